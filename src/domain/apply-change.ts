@@ -1,0 +1,96 @@
+// The one door through which anything that is recorded has come.
+//
+// A request (from the API, from a file, from the command line) is judged here, against the record as it stands at that moment,
+// and answered with the changes that it amounts to, or with a refusal. Nothing else decides what may change: the storage
+// writes what this function returns, and replay, mirror and copy never ask it again (so a rule may be tightened without
+// breaking an old ledger).
+//
+// It is pure. The record comes as look-ups (`RecordView`), the author and the source of ids are handed in, there is no clock.
+// That is why the look-ups are synchronous: SQLite answers them inside its transaction; an engine whose reads are
+// asynchronous runs the function, loads what it missed, and runs it again, which is safe because nothing has happened.
+//
+// Two simpler ways were refused. Rules beside each mutation: then an import, a batch and the API disagree after a year.
+// Rules as constraints of the database: they can only say no to one row, never "all of these seven problems, here and here".
+import type { ChangeRequest, StateChange } from './change.ts';
+import { Problems } from './problem.ts';
+import type { RecordView } from './record.ts';
+import { invalidInput, type RuleRefusal } from './refusal.ts';
+import { isTooLarge, RequestDraft } from './request-draft.ts';
+import type { Author } from './role.ts';
+import { readActor } from './rules/actor-rules.ts';
+import { createTimeline, putEntity } from './rules/entity-requests.ts';
+import { addClaim, addEvent, correctEvent, type Decision, publishEvent, retractEvent } from './rules/event-requests.ts';
+import { importSubjects } from './rules/import-rules.ts';
+import { readPlace } from './rules/place-rules.ts';
+import type { Reading } from './rules/reading.ts';
+import { readSource } from './rules/source-rules.ts';
+import type { NewIds } from './subject.ts';
+import { maxLengths, readOptionalText } from './text.ts';
+
+/** What a request amounts to: its changes in the order that the ledger takes them. None, where nothing was different. */
+export interface Applied {
+  readonly changes: readonly StateChange[];
+  /** What the request was about; an import is about many. */
+  readonly subject: string | undefined;
+  readonly reason: string | undefined;
+  /** Of an import: the subjects that are recorded otherwise, and were left so. */
+  readonly differing: readonly string[];
+}
+
+/** Most problems that one refusal lists: what follows from a wrong beginning helps nobody. */
+const maxProblems = 100;
+
+/** Judges a request: what it changes, or why it may not. The same record and ids give the same answer. */
+export function applyChange(
+  record: RecordView,
+  request: ChangeRequest,
+  author: Author,
+  ids: NewIds,
+): Applied | { readonly refusal: RuleRefusal } {
+  const problems = new Problems();
+  const reason = readOptionalText(reasonOf(request), maxLengths.reason, problems.at('reason'));
+  const draft = new RequestDraft(record, author.key);
+  const reading: Reading = { draft, author, ids, reason, importing: request.type === 'importSubjects' };
+  const decision = decide(request, problems, reading);
+  if ('code' in decision) return { refusal: decision };
+  const changes = draft.changes();
+  if (problems.found.length === 0) tellTooLarge(changes, problems);
+  if (problems.found.length > 0) return { refusal: invalidInput(problems.found.slice(0, maxProblems)) };
+  return { changes, subject: decision.subject, reason, differing: decision.differing ?? [] };
+}
+
+function decide(request: ChangeRequest, problems: Problems, reading: Reading): Decision {
+  switch (request.type) {
+    case 'addEvent':
+      return addEvent(request.input, problems, reading);
+    case 'correctEvent':
+      return correctEvent(request.input, problems, reading);
+    case 'publishEvent':
+      return publishEvent(request.input, problems, reading);
+    case 'retractEvent':
+      return retractEvent(request.input, problems, reading);
+    case 'addClaim':
+      return addClaim(request.input, problems, reading);
+    case 'putActor':
+      return putEntity('actor', request.input, (id, before) => readActor(request.input, id, before, problems, reading), reading);
+    case 'putPlace':
+      return putEntity('place', request.input, (id, before) => readPlace(request.input, id, before, problems, reading), reading);
+    case 'putSource':
+      return putEntity('source', request.input, (id) => readSource(request.input, id, problems, reading), reading);
+    case 'createTimeline':
+      return createTimeline(request.input, problems, reading);
+    case 'importSubjects':
+      return importSubjects(request.input, problems, reading);
+  }
+}
+
+function reasonOf({ input }: ChangeRequest): string | null | undefined {
+  if ('reason' in input) return input.reason;
+  return 'correctWith' in input ? input.correctWith : undefined;
+}
+
+function tellTooLarge(changes: readonly StateChange[], problems: Problems): void {
+  for (const { subject, state } of changes) {
+    if (isTooLarge(state)) problems.add('TOO_LARGE', `The ${subject.type} takes more than 64 KiB; shorten its texts or lists.`);
+  }
+}

@@ -1,0 +1,90 @@
+import type { ActorInput } from './actor.ts';
+import type { ClaimInput } from './claim.ts';
+import type { PlaceInput } from './place.ts';
+import type { States } from './record.ts';
+import type { SourceInput } from './source.ts';
+import type { SubjectId, SubjectType } from './subject.ts';
+import type { TimelineInput } from './timeline.ts';
+import type { AddEventInput, ChangeStateInput, CorrectEventInput, EventInput, EventState, Evidence } from './timeline-event.ts';
+
+/** What a change did to its subject. A closed list. */
+export const changeKinds = {
+  TIMELINE_CREATED: 'A timeline was made.',
+  TIMELINE_CORRECTED: 'A timeline was corrected.',
+  EVENT_ADDED: 'An event was added as a draft.',
+  EVENT_PUBLISHED: 'An event became public for the first time: an incident.',
+  EVENT_CORRECTED: 'An event was corrected.',
+  EVENT_RETRACTED: 'An event was taken back.',
+  EVENT_RESTORED: 'An event that had been public before became public again.',
+  EVENT_MERGED: 'An event was found to be the same as another.',
+  CLAIM_ADDED: 'A claim was added.',
+  CLAIM_CORRECTED: 'A claim’s record was corrected.',
+  ACTOR_PUT: 'An actor was put.',
+  PLACE_PUT: 'A place was put.',
+  SOURCE_PUT: 'A source was put.',
+  WITHHELD: 'Words of a subject were withheld.',
+} as const satisfies Record<string, string>;
+export type ChangeKind = keyof typeof changeKinds;
+
+/** What a WITHHELD change records: which changes’ words are gone, and what is left of the subject without them. */
+export interface Withholding<T extends SubjectType = SubjectType> {
+  readonly seqs: readonly number[];
+  readonly left: States[T];
+}
+
+/** What every change but a WITHHELD one records: its subject’s whole new state. */
+export interface StateChange<T extends SubjectType = SubjectType> {
+  readonly kind: Exclude<ChangeKind, 'WITHHELD'>;
+  readonly subject: { readonly type: T; readonly id: SubjectId<T> };
+  readonly subjectVersion: number;
+  readonly state: States[T];
+}
+
+/** Everything that can be asked to change, one request at a time. */
+export type ChangeRequest =
+  | { readonly type: 'addEvent'; readonly input: AddEventInput }
+  | { readonly type: 'correctEvent'; readonly input: CorrectEventInput }
+  | { readonly type: 'publishEvent'; readonly input: ChangeStateInput }
+  | { readonly type: 'retractEvent'; readonly input: ChangeStateInput }
+  | { readonly type: 'addClaim'; readonly input: AddClaimInput }
+  | { readonly type: 'putActor'; readonly input: ActorInput & PutInput }
+  | { readonly type: 'putPlace'; readonly input: PlaceInput & PutInput }
+  | { readonly type: 'putSource'; readonly input: SourceInput & PutInput }
+  | { readonly type: 'createTimeline'; readonly input: TimelineInput }
+  | { readonly type: 'importSubjects'; readonly input: ImportInput };
+
+export interface PutInput {
+  /** The version it replaces; absent or null: it must not exist yet. */
+  readonly expectedVersion?: number | null | undefined;
+  readonly reason?: string | null | undefined;
+}
+
+export interface AddClaimInput {
+  readonly event: string;
+  readonly claim: ClaimInput;
+  readonly reason?: string | null | undefined;
+}
+
+/** Subjects of a file, each under the id that it carries there. */
+export interface ImportInput {
+  /** What to do with a subject that is recorded otherwise: leave it, or correct it with this reason. */
+  readonly correctWith?: string | null | undefined;
+  readonly entries: readonly ImportEntry[];
+}
+
+export type ImportEntry =
+  | { readonly type: 'timeline'; readonly id: string; readonly input: TimelineInput }
+  | { readonly type: 'actor'; readonly id: string; readonly input: ActorInput }
+  | { readonly type: 'place'; readonly id: string; readonly input: PlaceInput }
+  | { readonly type: 'source'; readonly id: string; readonly input: SourceInput }
+  | { readonly type: 'claim'; readonly id: string; readonly event: string; readonly input: ClaimInput }
+  | ImportedEvent;
+
+export interface ImportedEvent {
+  readonly type: 'event';
+  readonly id: string;
+  readonly timeline: string;
+  readonly state: EventState;
+  readonly evidence: Evidence;
+  readonly input: EventInput;
+}

@@ -1,0 +1,72 @@
+import type { DateWords } from './date-in-words.ts';
+import type { DatePoint } from './edtf-expression.ts';
+import type { PartOfDay } from './event-date.ts';
+
+const months = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+];
+const seasons = ['spring', 'summer', 'autumn', 'winter'];
+const parts: Record<PartOfDay, string> = {
+  AFTER_MIDNIGHT: 'after midnight',
+  DAWN: 'at dawn',
+  MORNING: 'in the morning',
+  NOON: 'around noon',
+  AFTERNOON: 'in the afternoon',
+  EVENING: 'in the evening',
+  NIGHT: 'at night',
+};
+
+/** Dates in English, days first: 17 May 2020. */
+export const english: DateWords = {
+  point: (point) => {
+    const month = `${monthName(point)} ${point.year}`;
+    if (point.unspecified === 'DAY') return `on a day of ${point.unit === 'YEAR' ? point.year : month}`;
+    if (point.unspecified === 'MONTH') return `in a month of ${point.year}`;
+    switch (point.unit) {
+      case 'TIME':
+        return `${point.day} ${month}, ${clock(point)}`;
+      case 'DAY':
+        return `${point.day} ${month}`;
+      case 'MONTH':
+        return month;
+      case 'SEASON':
+        return `${seasons[(point.season ?? 21) - 21]} ${point.year}${point.season === 24 ? `–${point.year + 1}` : ''}`;
+      case 'YEAR':
+        return `${point.year}`;
+      case 'DECADE':
+        return `the ${point.year}s`;
+      case 'CENTURY':
+        return `the years ${point.year} to ${point.year + 99}`;
+    }
+  },
+  days: (days, joined, point) => {
+    const month = `${monthName(point)} ${point.year}`;
+    if (joined === 'or') return `${english.or(days)} ${month}`;
+    return `${joined === 'between' ? `between ${days[0]} and` : `from ${days[0]} to`} ${days[1]} ${month}`;
+  },
+  or: (texts) => (texts.length < 2 ? texts.join('') : `${texts.slice(0, -1).join(', ')} or ${texts.at(-1)}`),
+  between: (from, to) => `between ${from} and ${to}`,
+  span: (from, to) => `from ${from} to ${to}`,
+  about: (date) => `about ${date}`,
+  inferred: (date) => `${date} (date inferred)`,
+  atPartOfDay: (date, part) => `${date}, ${parts[part]}`,
+};
+
+function monthName({ month = 1 }: DatePoint): string {
+  return months[month - 1] ?? '';
+}
+
+function clock({ time = '' }: DatePoint): string {
+  return time.endsWith(':00') ? time.slice(0, 5) : time;
+}

@@ -1,0 +1,7 @@
+/** The same shape with every field allowed to be undefined or null. */
+type Loose<T> = { [K in keyof T]: T[K] | null | undefined };
+
+/** A record without the fields that are undefined or null: in what is recorded, *not given* is an absent field. */
+export function defined<T extends object>(fields: Loose<T>): T {
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined && value !== null)) as T;
+}

@@ -1,0 +1,42 @@
+/**
+ * What happened: the tactic or the act, never its outcome (outcomes are figures and losses), and never guessed from a
+ * headline. Codes of ACLED, UCDP and others are kept beside it, untouched, as classifications.
+ */
+export const eventKinds = {
+  ARMED_VIOLENCE_UNSPECIFIED: 'Armed violence whose tactic the source does not state, as in UCDP GED rows.',
+  CLASH: 'Armed forces or groups fight each other.',
+  AIR_OR_DRONE_STRIKE: 'A strike from an aircraft or a drone.',
+  SHELLING_OR_MISSILE: 'Artillery, mortars, rockets or missiles.',
+  EXPLOSIVE_DEVICE_OR_MINE: 'An improvised device, a booby trap or a mine.',
+  SUICIDE_ATTACK: 'An attack whose bearer meant to die in it.',
+  CHEMICAL: 'A chemical agent is used.',
+  SHOOTING_OR_KILLING: 'Shooting or killing outside a clash.',
+  SEXUAL_VIOLENCE: 'Sexual violence.',
+  ABDUCTION_OR_DETENTION: 'People are taken or held.',
+  AIR_DEFENCE_ACTION: 'An aircraft or a drone is targeted from the ground or the air.',
+  OFFENSIVE_LAUNCHED: 'A military campaign or an operation begins.',
+  MOVEMENT_OR_DEPLOYMENT: 'Forces or equipment move.',
+  WITHDRAWAL: 'Forces leave.',
+  CONTROL_CHANGED: 'A place passes from one party to another.',
+  BLOCKADE_OR_SIEGE: 'A place or a facility is cut off or shut.',
+  ARMS_TRANSFER: 'Weapons or fighters are supplied.',
+  PRISONER_EXCHANGE: 'Prisoners or bodies are exchanged.',
+  BODIES_FOUND: 'Bodies or graves are found.',
+  PROPERTY_DESTROYED_OR_LOOTED: 'Property is destroyed or taken outside fighting.',
+  RIOT: 'A violent crowd.',
+  PROTEST: 'A demonstration.',
+  CEASEFIRE: 'A ceasefire or a truce is declared or agreed.',
+  CEASEFIRE_VIOLATION: 'A ceasefire is broken.',
+  AGREEMENT: 'An agreement or a memorandum is signed.',
+  MEETING: 'People meet, in person.',
+  CALL: 'People speak by telephone or video.',
+  INVITATION: 'Somebody is invited.',
+  STATEMENT: 'Something is said publicly.',
+  CONDEMNATION: 'Somebody condemns something.',
+  SANCTION: 'A sanction is imposed or lifted.',
+  APPOINTMENT_OR_RESIGNATION: 'Somebody takes or leaves an office.',
+  DISPLACEMENT: 'People are displaced or return.',
+  AID: 'Aid is delivered or kept out.',
+  OTHER: 'None of the others.',
+} as const satisfies Record<string, string>;
+export type EventKind = keyof typeof eventKinds;

@@ -1,0 +1,73 @@
+import { canonicalJson } from './canonical-json.ts';
+import type { StateChange } from './change.ts';
+import type { Recorded, RecordView, SluggedType, States } from './record.ts';
+import { type EventId, type SubjectId, type SubjectType, subjectTypes } from './subject.ts';
+
+/** Entities come first, then claims, then events: the change that publishes an event finds its claims recorded. */
+const order: Record<SubjectType, number> = { timeline: 0, actor: 1, place: 2, source: 3, claim: 4, event: 5 };
+
+/** Most bytes that one subject's state may take (canonical JSON, UTF-8). */
+export const maxStateBytes = 65_536;
+
+/** The record as it will be after the request that is being judged, and the changes that make it so. */
+export class RequestDraft implements RecordView {
+  readonly #base: RecordView;
+  readonly #author: string;
+  readonly #put = new Map<string, Recorded>();
+  readonly #slugs = new Map<string, string>();
+  readonly #changes: StateChange[] = [];
+
+  constructor(base: RecordView, author: string) {
+    this.#base = base;
+    this.#author = author;
+  }
+
+  get<T extends SubjectType>(type: T, id: string): Recorded<T> | undefined {
+    const put = this.#put.get(id);
+    return put === undefined ? this.#base.get(type, id) : put.type === type ? (put as Recorded<T>) : undefined;
+  }
+
+  idOfSlug(type: SluggedType, slug: string): string | undefined {
+    return this.#slugs.get(`${type}/${slug}`) ?? this.#base.idOfSlug(type, slug);
+  }
+
+  claimsOf(event: EventId): readonly Recorded<'claim'>[] {
+    const before = this.#base.claimsOf(event).filter((claim) => !this.#put.has(claim.id));
+    const put = [...this.#put.values()].filter((each): each is Recorded<'claim'> => each.type === 'claim');
+    return [...before, ...put.filter((claim) => claim.state.event === event)];
+  }
+
+  /** Lets references in the same request find a subject whose own change is judged later. */
+  announce(type: SubjectType, id: string, slug?: string): void {
+    this.#announced.add(id);
+    if (slug !== undefined && this.#base.idOfSlug(type as SluggedType, slug) === undefined)
+      this.#slugs.set(`${type}/${slug}`, id);
+  }
+  readonly #announced = new Set<string>();
+
+  /** Whether a subject exists, or will when the request is through. */
+  exists(type: SubjectType, id: string): boolean {
+    return this.#announced.has(id) || this.get(type, id) !== undefined;
+  }
+
+  put<T extends SubjectType>(kind: StateChange['kind'], type: T, id: SubjectId<T>, state: States[T]): void {
+    const before = this.get(type, id);
+    const version = (before?.version ?? 0) + 1;
+    this.#put.set(id, { type, id, version, state, addedBy: before?.addedBy ?? this.#author, withheld: false });
+    if ('slug' in state) this.#slugs.set(`${type}/${state.slug}`, id);
+    this.#changes.push({ kind, subject: { type, id }, subjectVersion: version, state });
+  }
+
+  /** The request's changes in the order that the ledger takes them. */
+  changes(): StateChange[] {
+    return this.#changes.toSorted((a, b) => order[a.subject.type] - order[b.subject.type]);
+  }
+}
+
+/** Whether a state takes more bytes than one may. */
+export function isTooLarge(state: object): boolean {
+  return new TextEncoder().encode(canonicalJson(state)).length > maxStateBytes;
+}
+
+/** The types that can be named by a slug. */
+export const sluggedTypes = subjectTypes.filter((type): type is SluggedType => type !== 'event' && type !== 'claim');

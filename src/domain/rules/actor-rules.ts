@@ -1,0 +1,59 @@
+import type { Actor, ActorInput, Affiliation, AffiliationInput } from '../actor.ts';
+import { defined } from '../defined.ts';
+import { readDate } from '../event-date.ts';
+import type { Problems } from '../problem.ts';
+import type { ActorId } from '../subject.ts';
+import { readList, readSlug } from '../text.ts';
+import { reaches } from './hierarchy.ts';
+import { readNames } from './names.ts';
+import { type Reading, readReference, readValueId } from './reading.ts';
+
+/** Reads an actor's whole state. */
+export function readActor(
+  input: ActorInput,
+  id: ActorId,
+  before: Actor | undefined,
+  problems: Problems,
+  reading: Reading,
+): Actor {
+  const affiliations = readList(input.affiliations, problems.at('affiliations')).map((each, i) =>
+    readAffiliation(each, id, before?.affiliations ?? [], problems.at('affiliations', i), reading),
+  );
+  return {
+    slug: readSlug(input.slug, problems.at('slug')) ?? '',
+    kind: input.kind,
+    names: readNames(input.names, before?.names ?? [], problems.at('names'), reading),
+    affiliations: affiliations.filter((each) => each !== undefined),
+  };
+}
+
+function readAffiliation(
+  input: AffiliationInput,
+  id: ActorId,
+  before: readonly Affiliation[],
+  problems: Problems,
+  reading: Reading,
+): Affiliation | undefined {
+  const to = readReference('actor', input.to, problems.at('to'), reading);
+  const from = readAffiliationDate(input.from, problems.at('from'));
+  const until = readAffiliationDate(input.until, problems.at('until'));
+  if (to === undefined) return undefined;
+  if (to === id || (input.kind === 'PART_OF' && reaches(id, to, (each) => partsOf(each, reading)))) {
+    problems.at('to').add('CONTRADICTION', 'An actor cannot be a part of itself, directly or through others.');
+  }
+  return defined<Affiliation>({
+    id: readValueId('affiliation', input.id, before, problems, reading),
+    kind: input.kind,
+    to,
+    from,
+    until,
+  });
+}
+
+function readAffiliationDate(edtf: string | null | undefined, problems: Problems): string | undefined {
+  return edtf === null || edtf === undefined ? undefined : readDate({ edtf }, problems)?.edtf;
+}
+
+function partsOf(id: string, { draft }: Reading): readonly string[] {
+  return (draft.get('actor', id)?.state.affiliations ?? []).filter((each) => each.kind === 'PART_OF').map((each) => each.to);
+}

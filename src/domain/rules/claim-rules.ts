@@ -1,0 +1,131 @@
+import { type Citation, type CitationInput, type Claim, type ClaimAspect, type ClaimInput, claimAspects } from '../claim.ts';
+import { defined } from '../defined.ts';
+import { readLanguage, readLocalizedText } from '../localized-text.ts';
+import type { Problems } from '../problem.ts';
+import { type ClaimId, type EventId, isIdOf } from '../subject.ts';
+import { maxLengths, quoted, readList, readOptionalText, readText } from '../text.ts';
+import { readClaimedFigure, readClaimedLoss } from './figure-rules.ts';
+import { readClaimedLocation } from './location-rules.ts';
+import { readClaimedParticipants } from './participant-rules.ts';
+import { type Reading, readOptionalReference, readReference, readValueId } from './reading.ts';
+import { readOptionalDate } from './source-rules.ts';
+
+/** Reads a claim about an event. Its own values are kept as given. */
+export function readClaim(
+  input: ClaimInput,
+  event: EventId,
+  before: Claim | undefined,
+  problems: Problems,
+  reading: Reading,
+): Claim | undefined {
+  const claimant = readReference('actor', input.claimant, problems.at('claimant'), reading);
+  const values = {
+    occurred: readOptionalDate(input.occurred, problems.at('occurred')),
+    locations: readList(input.locations, problems.at('locations')).map((each, i) =>
+      readClaimedLocation(each, before?.locations ?? [], problems.at('locations', i), reading),
+    ),
+    participants: readClaimedParticipants(input.participants, before?.participants ?? [], problems.at('participants'), reading),
+    casualties: readList(input.casualties, problems.at('casualties')).map((each, i) =>
+      readClaimedFigure(each, before?.casualties ?? [], problems.at('casualties', i), reading),
+    ),
+    losses: readList(input.losses, problems.at('losses')).map((each, i) =>
+      readClaimedLoss(each, before?.losses ?? [], problems.at('losses', i), reading),
+    ),
+  };
+  const stance = input.stance ?? 'ASSERTS';
+  const statement = readLocalizedText(input.statement, maxLengths.statement, problems.at('statement'));
+  const answers = readAnswers(input, event, problems.at('answers'), reading);
+  const rest = {
+    through: readOptionalReference('actor', input.through, problems.at('through'), reading),
+    utterance: readOptionalText(input.utterance, maxLengths.name, problems.at('utterance')),
+    madeOn: readOptionalDate(input.madeOn, problems.at('madeOn')),
+    citations: readList(input.citations, problems.at('citations')).map((each, i) =>
+      readCitation(each, before?.citations ?? [], problems.at('citations', i), reading),
+    ),
+  };
+  if (claimant === undefined) return undefined;
+  const about = input.about && input.about.length > 0 ? sorted(input.about) : aspectsOf(values);
+  return defined<Claim>({
+    event,
+    claimant,
+    stance,
+    about,
+    statement,
+    ...values,
+    ...rest,
+    citations: rest.citations.filter((each) => each !== undefined),
+    answers,
+    assessment: before?.assessment,
+  });
+}
+
+function readAnswers(
+  { answers, stance }: ClaimInput,
+  event: EventId,
+  problems: Problems,
+  { draft }: Reading,
+): ClaimId | undefined {
+  if (answers === null || answers === undefined) {
+    if (stance === 'RETRACTS') problems.add('REQUIRED', 'Name the claim that is taken back.');
+    return undefined;
+  }
+  const claim = isIdOf('claim', answers) ? draft.get('claim', answers) : undefined;
+  if (claim === undefined || claim.state.event !== event) {
+    problems.add('UNKNOWN_REFERENCE', `There is no claim ${quoted(answers)} about this event.`);
+    return undefined;
+  }
+  return claim.id;
+}
+
+function readCitation(
+  input: CitationInput,
+  before: readonly Citation[],
+  problems: Problems,
+  reading: Reading,
+): Citation | undefined {
+  const source = readReference('source', input.source, problems.at('source'), reading);
+  const quote =
+    input.quote === null || input.quote === undefined
+      ? undefined
+      : {
+          text: readText(input.quote.text, maxLengths.quote, problems.at('quote', 'text')) ?? '',
+          language: readLanguage(input.quote.language, problems.at('quote', 'language')) ?? '',
+        };
+  const accessedAt = input.accessedAt ?? undefined;
+  if (accessedAt !== undefined && !/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,3})?Z$/.test(accessedAt)) {
+    problems
+      .at('accessedAt')
+      .add('INVALID_DATE', `${quoted(accessedAt)} is no instant. Write it in UTC, such as 2020-05-18T09:30:00Z.`);
+  }
+  const locator = readOptionalText(input.locator, maxLengths.line, problems.at('locator'));
+  if (source === undefined) return undefined;
+  return defined<Citation>({
+    id: readValueId('citation', input.id, before, problems, reading),
+    source,
+    locator,
+    quote,
+    accessedAt,
+  });
+}
+
+const aspects = Object.keys(claimAspects) as ClaimAspect[];
+
+function sorted(about: readonly ClaimAspect[]): ClaimAspect[] {
+  return aspects.filter((each) => about.includes(each));
+}
+
+type ClaimedValues = Pick<Claim, 'locations' | 'participants' | 'casualties' | 'losses'> & {
+  readonly occurred: Claim['occurred'] | undefined;
+};
+
+/** What a claim is about, where it does not say: that it happened, and each thing that it gives a value for. */
+function aspectsOf(values: ClaimedValues): ClaimAspect[] {
+  const about: Record<ClaimAspect, boolean> = {
+    OCCURRENCE: true,
+    DATE: values.occurred !== undefined,
+    PLACE: values.locations.length > 0,
+    PARTICIPANT: values.participants.length > 0,
+    FIGURES: values.casualties.length > 0 || values.losses.length > 0,
+  };
+  return aspects.filter((each) => about[each]);
+}

@@ -1,0 +1,64 @@
+import { sameValue } from '../canonical-json.ts';
+import type { PutInput, StateChange } from '../change.ts';
+import type { Problems } from '../problem.ts';
+import type { SluggedType, States } from '../record.ts';
+import { notAllowed } from '../refusal.ts';
+import { includesRole } from '../role.ts';
+import { isIdOf, type SubjectId } from '../subject.ts';
+import { quoted } from '../text.ts';
+import type { TimelineInput } from '../timeline.ts';
+import type { Decision } from './event-requests.ts';
+import type { Reading } from './reading.ts';
+import { readTimeline } from './timeline-rules.ts';
+
+type PutType = Exclude<SluggedType, 'timeline'>;
+
+const putKinds = { actor: 'ACTOR_PUT', place: 'PLACE_PUT', source: 'SOURCE_PUT' } as const satisfies Record<
+  PutType,
+  StateChange['kind']
+>;
+
+/** Puts an actor, a place or a source under its slug: a new one, or the whole of one at the version its author has seen. */
+export function putEntity<T extends PutType>(
+  type: T,
+  input: PutInput & { readonly slug: string },
+  read: (id: SubjectId<T>, before: States[T] | undefined) => States[T],
+  { draft, author, ids }: Reading,
+): Decision {
+  if (!includesRole(author.role, 'REPORTER')) return notAllowed('REPORTER', `Putting a ${type}`);
+  const found = draft.idOfSlug(type, input.slug);
+  const before = found !== undefined && isIdOf(type, found) ? draft.get(type, found) : undefined;
+  const expected = input.expectedVersion ?? undefined;
+  if (before === undefined && expected !== undefined) {
+    return {
+      code: 'NOT_FOUND',
+      message: `There is no ${type} with the slug ${quoted(input.slug)} to replace. Leave expectedVersion out to make one.`,
+      id: input.slug,
+    };
+  }
+  if (before !== undefined && !includesRole(author.role, 'EDITOR'))
+    return notAllowed('EDITOR', `Replacing a ${type} that exists`);
+  if (before !== undefined && expected !== before.version) {
+    const seen = expected === undefined ? 'it exists already' : `not ${expected}`;
+    return {
+      code: 'STALE_VERSION',
+      message: `The ${type} ${input.slug} is at version ${before.version}, ${seen}. Read it, and name that version.`,
+      id: before.id,
+      version: before.version,
+    };
+  }
+  const id = before?.id ?? ids.subject(type);
+  const state = read(id, before?.state);
+  if (!sameValue(state, before?.state)) draft.put(putKinds[type], type, id, state);
+  return { subject: id };
+}
+
+/** Makes a timeline. */
+export function createTimeline(input: TimelineInput, problems: Problems, { draft, author, ids }: Reading): Decision {
+  if (!includesRole(author.role, 'ADMIN')) return notAllowed('ADMIN', 'Making a timeline');
+  if (draft.idOfSlug('timeline', input.slug) !== undefined)
+    problems.at('slug').add('TAKEN', `A timeline has the slug ${quoted(input.slug)} already.`);
+  const id = ids.subject('timeline');
+  draft.put('TIMELINE_CREATED', 'timeline', id, readTimeline(input, problems));
+  return { subject: id };
+}

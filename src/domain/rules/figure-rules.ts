@@ -1,0 +1,99 @@
+import { type ClaimedFigure, countedKey, type FigureInput, isInconsistent, type SetFigure } from '../casualties.ts';
+import { defined } from '../defined.ts';
+import { readLocalizedText } from '../localized-text.ts';
+import type { ClaimedLoss, Loss, LossInput } from '../loss.ts';
+import type { Problems } from '../problem.ts';
+import { maxLengths, readList } from '../text.ts';
+import {
+  type NamableClaims,
+  needEditorWithReason,
+  type Reading,
+  readAccordingTo,
+  readOptionalReference,
+  readValueId,
+} from './reading.ts';
+
+const greatestCount = 2_147_483_647;
+
+/** Reads a figure as a claim gives it: as it is, even where it contradicts itself. */
+export function readClaimedFigure(
+  input: FigureInput,
+  before: readonly ClaimedFigure[],
+  problems: Problems,
+  reading: Reading,
+): ClaimedFigure {
+  const numbers = (['low', 'best', 'high'] as const).filter((name) => input[name] !== null && input[name] !== undefined);
+  if (numbers.length === 0) problems.add('REQUIRED', 'Give at least one of low, best and high; "at least 7" is low alone.');
+  for (const name of numbers) checkCount(input[name] ?? 0, problems.at(name));
+  return defined<ClaimedFigure>({
+    id: readValueId('figure', input.id, before, problems, reading),
+    harm: input.harm,
+    group: input.group,
+    of: readOptionalReference('actor', input.of, problems.at('of'), reading),
+    low: input.low,
+    best: input.best,
+    high: input.high,
+  });
+}
+
+function checkCount(count: number, problems: Problems): void {
+  if (!Number.isInteger(count) || count < 0 || count > greatestCount) {
+    problems.add('OUT_OF_RANGE', `A number of people or things is whole and not below 0; this one is ${count}.`);
+  }
+}
+
+/** Reads the figures that an editor sets in place of the ones computed from the claims. */
+export function readSetFigures(
+  given: readonly FigureInput[] | null | undefined,
+  before: readonly SetFigure[],
+  claims: NamableClaims,
+  problems: Problems,
+  reading: Reading,
+): SetFigure[] {
+  const seen = new Set<string>();
+  return readList(given, problems).map((input, i) => {
+    const here = problems.at(i);
+    const figure = readClaimedFigure(input, before, here, reading);
+    if (isInconsistent(figure)) here.add('RANGE_REVERSED', 'low must not lie above best, nor best above high.');
+    if (seen.has(countedKey(figure)))
+      here.add('DUPLICATE', 'The same people are counted twice: harm, group and of are the same.');
+    seen.add(countedKey(figure));
+    needEditorWithReason('a figure in place of the computed one', 'NEEDS_EDITOR', here, reading);
+    const accordingTo =
+      (input.accordingTo ?? []).length === 0 ? [] : readAccordingTo(input.accordingTo, claims, here.at('accordingTo'), reading);
+    return { ...figure, accordingTo };
+  });
+}
+
+/** Reads a loss as a claim gives it. */
+export function readClaimedLoss(
+  input: LossInput,
+  before: readonly ClaimedLoss[],
+  problems: Problems,
+  reading: Reading,
+): ClaimedLoss {
+  if (input.count !== null && input.count !== undefined) checkCount(input.count, problems.at('count'));
+  return defined<ClaimedLoss>({
+    id: readValueId('loss', input.id, before, problems, reading),
+    item: readLocalizedText(input.item, maxLengths.name, problems.at('item')),
+    object: input.object,
+    outcome: input.outcome,
+    alleged: input.alleged ?? false,
+    count: input.count,
+    owner: readOptionalReference('actor', input.owner, problems.at('owner'), reading),
+  });
+}
+
+/** Reads what was lost in an event, and on whose word. */
+export function readLosses(
+  given: readonly LossInput[] | null | undefined,
+  before: readonly Loss[],
+  claims: NamableClaims,
+  problems: Problems,
+  reading: Reading,
+): Loss[] {
+  return readList(given, problems).map((input, i) => ({
+    ...readClaimedLoss(input, before, problems.at(i), reading),
+    accordingTo: readAccordingTo(input.accordingTo, claims, problems.at(i, 'accordingTo'), reading),
+  }));
+}

@@ -1,0 +1,146 @@
+import { sameValue } from '../canonical-json.ts';
+import type { ImportEntry, ImportedEvent, ImportInput, StateChange } from '../change.ts';
+import type { Claim } from '../claim.ts';
+import type { Problems } from '../problem.ts';
+import type { States } from '../record.ts';
+import { notAllowed } from '../refusal.ts';
+import { type EventId, isIdOf, type SubjectId, type SubjectType } from '../subject.ts';
+import { quoted } from '../text.ts';
+import type { TimelineEvent } from '../timeline-event.ts';
+import { readActor } from './actor-rules.ts';
+import { readClaim } from './claim-rules.ts';
+import type { Decision } from './event-requests.ts';
+import { readEvent } from './event-rules.ts';
+import { readPlace } from './place-rules.ts';
+import { type Reading, readReference } from './reading.ts';
+import { readSource } from './source-rules.ts';
+import { readTimeline } from './timeline-rules.ts';
+
+const readingOrder: readonly SubjectType[] = ['timeline', 'actor', 'place', 'source', 'claim', 'event'];
+
+/**
+ * Records subjects of a file under the ids that they carry. What is recorded just so already is left alone; what is recorded
+ * otherwise too, unless the request corrects.
+ */
+export function importSubjects(input: ImportInput, problems: Problems, reading: Reading): Decision {
+  if (!reading.author.builtIn) return notAllowed('ADMIN', 'Importing');
+  const entries = input.entries.map((entry, i) => ({ entry, here: problems.at('entries', i) }));
+  for (const { entry, here } of entries) announce(entry, here, reading);
+  const differing: string[] = [];
+  for (const type of readingOrder) {
+    for (const { entry, here } of entries)
+      if (entry.type === type && !importEntry(entry, input, here, reading)) differing.push(entry.id);
+  }
+  return { subject: undefined, differing };
+}
+
+function announce(entry: ImportEntry, problems: Problems, { draft }: Reading): void {
+  if (!isIdOf(entry.type, entry.id)) {
+    problems
+      .at('id')
+      .add('INVALID_ID', `${quoted(entry.id)} is not the id of a ${entry.type}: "${entry.type}_" and 26 letters and digits.`);
+    return;
+  }
+  if (entry.type === 'claim' || entry.type === 'event') {
+    draft.announce(entry.type, entry.id);
+    return;
+  }
+  const taken = draft.idOfSlug(entry.type, entry.input.slug);
+  if (taken !== undefined && taken !== entry.id) {
+    problems.at('input', 'slug').add('TAKEN', `The ${entry.type} ${taken} has the slug ${quoted(entry.input.slug)} already.`);
+    return;
+  }
+  draft.announce(entry.type, entry.id, entry.input.slug);
+}
+
+/** Records one subject; false where it is recorded otherwise and stays so. */
+function importEntry(entry: ImportEntry, { correctWith }: ImportInput, problems: Problems, reading: Reading): boolean {
+  const at = problems.at('input');
+  const leave = correctWith === null || correctWith === undefined;
+  const write = <T extends SubjectType>(
+    type: T,
+    kinds: Kinds,
+    read: (id: SubjectId<T>, before: States[T] | undefined) => States[T] | undefined,
+  ): boolean => {
+    if (!isIdOf(type, entry.id)) return true;
+    const before = reading.draft.get(type, entry.id)?.state;
+    const state = read(entry.id, before);
+    if (state === undefined || sameValue(state, before)) return true;
+    if (before !== undefined && leave) return false;
+    if (before !== undefined && 'slug' in state && 'slug' in before && state.slug !== before.slug) {
+      at.at('slug').add('CONTRADICTION', `A slug stays for ever; this ${type} has the slug ${quoted(before.slug)}.`);
+    }
+    const kind =
+      type === 'event'
+        ? eventKindOf(state as TimelineEvent, before as TimelineEvent | undefined)
+        : kinds[before === undefined ? 0 : 1];
+    reading.draft.put(kind, type, entry.id, state);
+    return true;
+  };
+  switch (entry.type) {
+    case 'timeline':
+      return write('timeline', ['TIMELINE_CREATED', 'TIMELINE_CORRECTED'], () => readTimeline(entry.input, at));
+    case 'actor':
+      return write('actor', ['ACTOR_PUT', 'ACTOR_PUT'], (id, before) => readActor(entry.input, id, before, at, reading));
+    case 'place':
+      return write('place', ['PLACE_PUT', 'PLACE_PUT'], (id, before) => readPlace(entry.input, id, before, at, reading));
+    case 'source':
+      return write('source', ['SOURCE_PUT', 'SOURCE_PUT'], (id) => readSource(entry.input, id, at, reading));
+    case 'claim':
+      return write('claim', ['CLAIM_ADDED', 'CLAIM_CORRECTED'], (_, before) =>
+        readImportedClaim(entry, before, problems, reading),
+      );
+    case 'event':
+      return write('event', ['EVENT_ADDED', 'EVENT_CORRECTED'], (id, before) =>
+        readImportedEvent(entry, id, before, problems, reading),
+      );
+  }
+}
+
+type Kinds = readonly [added: StateChange['kind'], corrected: StateChange['kind']];
+type ImportedClaim = ImportEntry & { readonly type: 'claim' };
+
+function readImportedClaim(
+  { event, input }: ImportedClaim,
+  before: Claim | undefined,
+  problems: Problems,
+  reading: Reading,
+): Claim | undefined {
+  if (isIdOf('event', event) && reading.draft.exists('event', event))
+    return readClaim(input, event, before, problems.at('input'), reading);
+  problems.at('event').add('UNKNOWN_REFERENCE', `There is no event with the id ${quoted(event)}.`);
+  return undefined;
+}
+
+function readImportedEvent(
+  entry: ImportedEvent,
+  id: EventId,
+  before: TimelineEvent | undefined,
+  problems: Problems,
+  reading: Reading,
+): TimelineEvent | undefined {
+  const timeline = readReference('timeline', entry.timeline, problems.at('timeline'), reading);
+  if (timeline === undefined) return undefined;
+  const everPublished = (before?.everPublished ?? false) || entry.state !== 'DRAFT';
+  if (before?.everPublished === true && entry.state === 'DRAFT') {
+    problems.at('state').add('CONTRADICTION', 'The event is public; it can be retracted, and never be a draft again.');
+  }
+  const all = reading.draft.claimsOf(id).map((claim) => claim.id);
+  // Everything that the file leaves out is empty: a file holds whole states, not corrections of them.
+  return readEvent(
+    entry.input,
+    { timeline, state: entry.state, everPublished, evidence: entry.evidence },
+    id,
+    { byKey: new Map(), all },
+    problems.at('input'),
+    reading,
+  );
+}
+
+function eventKindOf(state: TimelineEvent, before: TimelineEvent | undefined): StateChange['kind'] {
+  if (state.state === 'PUBLISHED' && before?.everPublished !== true) return 'EVENT_PUBLISHED';
+  if (before === undefined)
+    return state.state === 'DRAFT' ? 'EVENT_ADDED' : state.state === 'RETRACTED' ? 'EVENT_RETRACTED' : 'EVENT_MERGED';
+  if (state.state === before.state) return 'EVENT_CORRECTED';
+  return state.state === 'PUBLISHED' ? 'EVENT_RESTORED' : state.state === 'RETRACTED' ? 'EVENT_RETRACTED' : 'EVENT_MERGED';
+}

@@ -1,0 +1,93 @@
+import { defined } from '../defined.ts';
+import { type ClaimedLocation, drawnAs, type EventLocation, type LocationInput } from '../event-location.ts';
+import { readOptionalLocalizedText } from '../localized-text.ts';
+import type { Problems } from '../problem.ts';
+import { maxLengths, readList } from '../text.ts';
+import { readCoordinates, readRadius } from './place-rules.ts';
+import {
+  type NamableClaims,
+  type Reading,
+  readAccordingTo,
+  readOptionalReference,
+  readReference,
+  readValueId,
+} from './reading.ts';
+
+/** Reads where a claim says that something happened. */
+export function readClaimedLocation(
+  input: LocationInput,
+  before: readonly ClaimedLocation[],
+  problems: Problems,
+  reading: Reading,
+): ClaimedLocation {
+  const place = readOptionalReference('place', input.place, problems.at('place'), reading);
+  const anchors = readList(input.anchors, problems.at('anchors'), 20).map((each, i) =>
+    readReference('place', each, problems.at('anchors', i), reading),
+  );
+  checkPlaces(input, anchors.length, problems);
+  const drawn = drawnAs(input.precision);
+  if (input.coordinates && drawn === 'NOT_AT_ALL') {
+    problems
+      .at('coordinates')
+      .add('CONTRADICTION', `A location that is no more precise than ${input.precision} has no coordinates.`);
+  }
+  if (input.radiusKm && input.precision !== 'DISTRICT' && input.precision !== 'NEAR') {
+    problems.at('radiusKm').add('CONTRADICTION', 'Only DISTRICT and NEAR have a radius.');
+  }
+  const placeRadius = place === undefined ? undefined : reading.draft.get('place', place)?.state.radiusKm;
+  if (drawn === 'CIRCLE' && !input.radiusKm && placeRadius === undefined) {
+    problems.at('radiusKm').add('REQUIRED', 'A DISTRICT is a circle: give its radius in kilometres, here or with the place.');
+  }
+  return defined<ClaimedLocation>({
+    id: readValueId('location', input.id, before, problems, reading),
+    role: input.role,
+    place,
+    anchors: anchors.filter((each) => each !== undefined),
+    precision: input.precision,
+    radiusKm: readRadius(input.radiusKm, problems.at('radiusKm')),
+    coordinates: readCoordinates(input.coordinates, problems.at('coordinates')),
+    description: readOptionalLocalizedText(input.description, maxLengths.line, problems.at('description')),
+  });
+}
+
+function checkPlaces({ precision, place, anchors }: LocationInput, anchorCount: number, problems: Problems): void {
+  const given = place !== null && place !== undefined;
+  if (precision === 'BETWEEN') {
+    if (given) problems.at('place').add('CONTRADICTION', 'BETWEEN names its places as anchors, not as place.');
+    if (anchorCount < 2) problems.at('anchors').add('REQUIRED', 'BETWEEN needs two anchors or more: the places it lies between.');
+    return;
+  }
+  if (precision === 'ALONG') {
+    if (!given && anchorCount === 0)
+      problems.at('place').add('REQUIRED', 'ALONG needs a place (the road, the river) or anchors that it runs between.');
+    return;
+  }
+  if ((anchors ?? []).length > 0) problems.at('anchors').add('CONTRADICTION', 'Only BETWEEN and ALONG have anchors.');
+  if (!given && precision !== 'UNKNOWN')
+    problems.at('place').add('REQUIRED', 'Name the place; only an UNKNOWN location may have none.');
+}
+
+/** Reads where an event happened: its claims’ scenes side by side, one of them preferred. */
+export function readEventLocations(
+  given: readonly LocationInput[] | null | undefined,
+  before: readonly EventLocation[],
+  claims: NamableClaims,
+  problems: Problems,
+  reading: Reading,
+): EventLocation[] {
+  const list = readList(given, problems);
+  const scenes = list.filter((each) => each.role === 'SCENE').length;
+  const preferred = list.filter((each) => each.role === 'SCENE' && each.preferred === true).length;
+  if (scenes > 1 && preferred !== 1)
+    problems.add('CONTRADICTION', `Of ${scenes} scenes exactly one is preferred; here ${preferred} are.`);
+  return list.map((input, i) => {
+    const here = problems.at(i);
+    if (input.preferred === true && input.role !== 'SCENE')
+      here.at('preferred').add('CONTRADICTION', 'Only a SCENE can be preferred.');
+    return {
+      ...readClaimedLocation(input, before, here, reading),
+      preferred: input.role === 'SCENE' && (scenes === 1 || input.preferred === true),
+      accordingTo: readAccordingTo(input.accordingTo, claims, here.at('accordingTo'), reading),
+    };
+  });
+}

@@ -1,0 +1,127 @@
+import { isOwnAccount, isParty } from '../akin.ts';
+import type { Attribution, ClaimedParticipant, Participant, ParticipantInput } from '../participant.ts';
+import type { Problems } from '../problem.ts';
+import type { ActorId, ClaimId } from '../subject.ts';
+import { readList } from '../text.ts';
+import {
+  type NamableClaims,
+  needEditorWithReason,
+  type Reading,
+  readAccordingTo,
+  readReference,
+  readValueId,
+} from './reading.ts';
+
+type GivenParticipants = readonly ParticipantInput[] | null | undefined;
+
+/** Reads who a claim says took part. */
+export function readClaimedParticipants(
+  given: GivenParticipants,
+  before: readonly ClaimedParticipant[],
+  problems: Problems,
+  reading: Reading,
+): ClaimedParticipant[] {
+  const read = readList(given, problems).map((input, i) => readParticipant(input, before, problems.at(i), reading));
+  return withoutDuplicates(read, problems).filter((each) => each !== undefined);
+}
+
+/** Reads who took part in an event, and on whose word. */
+export function readParticipants(
+  given: GivenParticipants,
+  before: readonly Participant[],
+  claims: NamableClaims,
+  problems: Problems,
+  reading: Reading,
+): Participant[] {
+  const list = readList(given, problems);
+  const read = withoutDuplicates(
+    list.map((input, i) => readParticipant(input, before, problems.at(i), reading)),
+    problems,
+  );
+  const all = read.filter((each) => each !== undefined);
+  return list.flatMap((input, i) => {
+    const each = read[i];
+    if (each === undefined) return [];
+    const here = problems.at(i);
+    const accordingTo = readAccordingTo(input.accordingTo, claims, here.at('accordingTo'), reading);
+    const attribution = input.attribution ?? deriveAttribution(each.actor, accordingTo, all, reading);
+    if (!reading.importing) checkAttribution({ ...each, attribution, accordingTo }, all, here, reading);
+    return [{ ...each, attribution, accordingTo }];
+  });
+}
+
+function readParticipant(
+  input: ParticipantInput,
+  before: readonly ClaimedParticipant[],
+  problems: Problems,
+  reading: Reading,
+): ClaimedParticipant | undefined {
+  const actor = readReference('actor', input.actor, problems.at('actor'), reading);
+  return actor === undefined
+    ? undefined
+    : { id: readValueId('participant', input.id, before, problems, reading), actor, role: input.role };
+}
+
+function withoutDuplicates(list: (ClaimedParticipant | undefined)[], problems: Problems): (ClaimedParticipant | undefined)[] {
+  const seen = new Set<string>();
+  for (const [i, each] of list.entries()) {
+    if (each === undefined) continue;
+    const key = `${each.actor}|${each.role}`;
+    if (seen.has(key)) problems.at(i).add('DUPLICATE', 'The same actor is given twice in the same role.');
+    seen.add(key);
+  }
+  return list;
+}
+
+/** On whose word a participant stands, as far as its claims tell: its own, a party’s, or somebody else’s. */
+function deriveAttribution(
+  actor: ActorId,
+  accordingTo: readonly ClaimId[],
+  all: readonly ClaimedParticipant[],
+  { draft }: Reading,
+): Attribution {
+  const claimants = claimantsOf(accordingTo, draft);
+  if (accordingTo.length === 0) return 'ESTABLISHED';
+  if (claimants.some((claimant) => isOwnAccount(claimant, actor, draft))) return 'STATED_BY_SELF';
+  return claimants.every((claimant) => isParty(claimant, all, draft)) ? 'ALLEGED' : 'REPORTED';
+}
+
+function checkAttribution(
+  participant: Participant,
+  all: readonly ClaimedParticipant[],
+  problems: Problems,
+  reading: Reading,
+): void {
+  const { actor, role, attribution, accordingTo } = participant;
+  const at = problems.at('attribution');
+  const claimants = claimantsOf(accordingTo, reading.draft);
+  if (role === 'INITIATOR' && attribution === 'ALLEGED') {
+    problems
+      .at('role')
+      .add(
+        'CONTRADICTION',
+        'Whom a party blames is ACCUSED. An INITIATOR stands by its own account, on the word of a claimant that is no party, or by an editor’s finding.',
+      );
+  }
+  if (attribution === 'ESTABLISHED') needEditorWithReason('what is established', 'NEEDS_EDITOR', at, reading);
+  if (attribution === 'STATED_BY_SELF' && !claimants.some((claimant) => isOwnAccount(claimant, actor, reading.draft))) {
+    at.add(
+      'CONTRADICTION',
+      'None of the claims named is by this actor, or by a body that speaks for it: it is REPORTED or ALLEGED, not STATED_BY_SELF.',
+    );
+  }
+  if (
+    attribution === 'REPORTED' &&
+    claimants.length > 0 &&
+    claimants.every((claimant) => isParty(claimant, all, reading.draft))
+  ) {
+    at.add(
+      'CONTRADICTION',
+      'Every claim named is by a party to the event: of itself it is STATED_BY_SELF, of others ALLEGED, not REPORTED.',
+    );
+  }
+}
+
+function claimantsOf(claims: readonly ClaimId[], draft: Reading['draft']): ActorId[] {
+  return claims.map((id) => draft.get('claim', id)?.state.claimant).filter((each) => each !== undefined);
+}

@@ -1,0 +1,117 @@
+import type { Problems } from '../problem.ts';
+import type { Reference, SluggedType } from '../record.ts';
+import type { RequestDraft } from '../request-draft.ts';
+import type { Author } from '../role.ts';
+import { includesRole } from '../role.ts';
+import { type ClaimId, isIdOf, type NewIds, type SubjectId } from '../subject.ts';
+import { quoted, readList } from '../text.ts';
+
+/** What the rules of one request work with. */
+export interface Reading {
+  readonly draft: RequestDraft;
+  readonly author: Author;
+  readonly ids: NewIds;
+  /** The request's reason, where it gives one. */
+  readonly reason: string | undefined;
+  /** Files carry the ids of their values; everybody else gets new ones. */
+  readonly importing: boolean;
+}
+
+/** Finds the subject that an input names by id or slug. */
+export function readReference<T extends SluggedType>(
+  type: T,
+  given: Reference,
+  problems: Problems,
+  { draft }: Reading,
+): SubjectId<T> | undefined {
+  const { id, slug } = typeof given === 'string' ? (isIdOf(type, given) ? { id: given } : { slug: given }) : given;
+  if (id !== null && id !== undefined) {
+    if (isIdOf(type, id) && draft.exists(type, id)) return id;
+    problems.add('UNKNOWN_REFERENCE', `There is no ${type} with the id ${quoted(id)}.`);
+    return undefined;
+  }
+  if (slug === null || slug === undefined) {
+    problems.add('REQUIRED', `Name the ${type} by its id or its slug.`);
+    return undefined;
+  }
+  const found = draft.idOfSlug(type, slug);
+  if (found !== undefined && isIdOf(type, found)) return found;
+  problems.add('UNKNOWN_REFERENCE', `There is no ${type} with the slug ${quoted(slug)}.`);
+  return undefined;
+}
+
+export function readOptionalReference<T extends SluggedType>(
+  type: T,
+  given: Reference | null | undefined,
+  problems: Problems,
+  reading: Reading,
+): SubjectId<T> | undefined {
+  return given === null || given === undefined ? undefined : readReference(type, given, problems, reading);
+}
+
+/** The id of a value in a list: the one it had before, the one its file gives it, or a new one. */
+export function readValueId(
+  kind: string,
+  given: string | null | undefined,
+  before: readonly { readonly id: string }[],
+  problems: Problems,
+  { ids, importing }: Reading,
+): string {
+  if (given === null || given === undefined) return ids.value(kind);
+  const known = before.some((each) => each.id === given) || (importing && given.startsWith(`${kind}_`) && given.length <= 60);
+  if (!known)
+    problems
+      .at('id')
+      .add('INVALID_ID', `${quoted(given)} is not in the list that this one replaces. Leave the id out for a new entry.`);
+  return given;
+}
+
+/** The claims of one event that its values may name, by key (in the request that adds them) or id. */
+export interface NamableClaims {
+  readonly byKey: ReadonlyMap<string, ClaimId>;
+  readonly all: readonly ClaimId[];
+}
+
+/** Reads which claims a value rests on. None, only where an editor sets the value with a reason. */
+export function readAccordingTo(
+  given: readonly string[] | null | undefined,
+  claims: NamableClaims,
+  problems: Problems,
+  reading: Reading,
+): ClaimId[] {
+  const [only] = claims.all;
+  // Where the event rests on one claim there is nothing to choose.
+  if ((given === null || given === undefined) && claims.all.length === 1 && only !== undefined) return [only];
+  const found: ClaimId[] = [];
+  for (const [i, name] of readList(given, problems).entries()) {
+    const id = claims.byKey.get(name) ?? claims.all.find((each) => each === name);
+    if (id === undefined)
+      problems
+        .at(i)
+        .add(
+          'UNKNOWN_REFERENCE',
+          `${quoted(name)} is neither a key of a claim in this request nor the id of a claim about this event.`,
+        );
+    else if (!found.includes(id)) found.push(id);
+  }
+  if (found.length === 0 && (given ?? []).length === 0)
+    needEditorWithReason('what no claim says', 'NEEDS_CLAIM', problems, reading);
+  return found;
+}
+
+/** What only an editor may record, and only with a reason. */
+export function needEditorWithReason(
+  what: string,
+  code: 'NEEDS_CLAIM' | 'NEEDS_EDITOR',
+  problems: Problems,
+  { author, reason, importing }: Reading,
+): void {
+  if (importing) return;
+  if (!includesRole(author.role, 'EDITOR'))
+    problems.add(code, `Name the claims that this rests on (accordingTo); only an editor may record ${what}.`);
+  else if (reason === undefined)
+    problems.add(
+      'NEEDS_REASON',
+      `Name the claims that this rests on (accordingTo), or give a reason: an editor records ${what}.`,
+    );
+}

@@ -1,0 +1,51 @@
+/** What a change can be about. One of these words begins every subject's id. */
+export const subjectTypes = ['timeline', 'event', 'claim', 'actor', 'place', 'source'] as const;
+export type SubjectType = (typeof subjectTypes)[number];
+
+/**
+ * A subject's id, the same in the ledger, in files and in the API: its type, `_`, and 26 random characters (Crockford's
+ * base 32, lower case). Never made of a title, a name, a slug or a foreign id, so nothing in it can ever need erasing.
+ */
+export type SubjectId<T extends SubjectType = SubjectType> = `${T}_${string}`;
+export type TimelineId = SubjectId<'timeline'>;
+export type EventId = SubjectId<'event'>;
+export type ClaimId = SubjectId<'claim'>;
+export type ActorId = SubjectId<'actor'>;
+export type PlaceId = SubjectId<'place'>;
+export type SourceId = SubjectId<'source'>;
+
+const idPattern = new RegExp(`^(${subjectTypes.join('|')})_[0-9a-hjkmnp-tv-z]{26}$`);
+
+/** The type that an id names, or undefined where the text is no subject's id. */
+export function subjectTypeOf(id: string): SubjectType | undefined {
+  return idPattern.exec(id)?.[1] as SubjectType | undefined;
+}
+
+/** Whether a text is the id of a subject of this type. */
+export function isIdOf<T extends SubjectType>(type: T, id: string): id is SubjectId<T> {
+  return subjectTypeOf(id) === type;
+}
+
+/** Makes ids; handed in, so that tests and replays decide what is random. */
+export interface NewIds {
+  subject<T extends SubjectType>(type: T): SubjectId<T>;
+  /** The id of a value inside a subject (a participant, a location), kept over corrections. */
+  value(kind: string): string;
+}
+
+const alphabet = '0123456789abcdefghjkmnpqrstvwxyz';
+
+/** Makes ids from a source of random bytes (128 bits an id). */
+export function newIdsFrom(randomBytes: (size: number) => Uint8Array): NewIds {
+  const random = (): string => {
+    let text = '';
+    let bits = 0n;
+    for (const byte of randomBytes(16)) bits = (bits << 8n) | BigInt(byte);
+    for (let i = 0; i < 26; i++) {
+      text = `${alphabet[Number(bits & 31n)]}${text}`;
+      bits >>= 5n;
+    }
+    return text;
+  };
+  return { subject: (type) => `${type}_${random()}`, value: (kind) => `${kind}_${random()}` };
+}

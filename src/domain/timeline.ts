@@ -1,0 +1,25 @@
+import type { Day } from './civil-time.ts';
+import type { LanguageTag, LocalizedText, TextsInput } from './localized-text.ts';
+
+/** A named collection of events with a first day. */
+export interface Timeline {
+  readonly slug: string;
+  readonly title: LocalizedText;
+  /** What it covers, and whose accounts it rests on. */
+  readonly summary?: LocalizedText;
+  /** No event lies wholly before this day. */
+  readonly startsOn: Day;
+  /** IANA name of the zone whose civil time its dates are in. */
+  readonly timeZone: string;
+  /** Languages in order of preference; the first answers where none is asked for. */
+  readonly languages: readonly LanguageTag[];
+}
+
+export interface TimelineInput {
+  readonly slug: string;
+  readonly title: TextsInput;
+  readonly summary?: TextsInput | null | undefined;
+  readonly startsOn: string;
+  readonly timeZone: string;
+  readonly languages: readonly string[];
+}
