@@ -1,0 +1,118 @@
+// Reading the ledger's changes since a cursor, first the stored ones, then live, without a gap and without a duplicate.
+//
+//   backfill   pages of the ledger, each judged as of its own changes, until the reader is where the tailer is;
+//   cutover    one synchronous step: the reader joins the tailer's readers if, and only if, it has caught up with it;
+//   live       ranges as the tailer hands them on. One that does not follow on what the reader has (it joined a moment too
+//              late, it was in the middle of something) sends it back to backfill, which costs a read and loses nothing.
+//
+// `Started` is told first, when the position is pinned: nothing after it can be missed any more, because everything is read from
+// that position on, however long the client takes to come to the next message.
+//
+// What was refused: subscribing to notifications first and reading the past after, then sorting it out (duplicates are dropped
+// by number, but what was never notified is never missed by anybody); re-evaluating "now" at every poll (it delivers
+// nothing, ever); filtering a backfill with SQL over the projections (they are the head's: a change that entered the filter and
+// left it again would be skipped, and live readers would have been told).
+import { isAt, type Position, readCursor } from '../domain/cursor.ts';
+import { isResumable, type StreamEndCode } from '../domain/stream-end.ts';
+import { type Interest, judgeChanges, tell } from './judge-change.ts';
+import { positionOf } from './ledger-change.ts';
+import { type LiveHub, stillHolds } from './live-hub.ts';
+import type { Storage } from './storage.ts';
+import { type ToldChange, WaitingChanges, type WaitingLimits } from './waiting-changes.ts';
+
+/** Changes read at a time in a backfill. */
+const backfillPageSize = 100;
+
+/** What a follower is given, in order. */
+export type Followed =
+  | { readonly type: 'STARTED' | 'PROGRESS'; readonly position: Position }
+  | { readonly type: 'CHANGE'; readonly position: Position; readonly told: ToldChange }
+  | { readonly type: 'ENDED'; readonly code: StreamEndCode; readonly resumeSince: Position | undefined };
+
+export interface FollowOptions extends WaitingLimits {
+  readonly storage: Storage;
+  readonly hub: LiveHub;
+  readonly interest: Interest;
+  /** Cursors to start after; the later wins, and each must be of this ledger. None: the head as it is now. */
+  readonly since: readonly string[];
+  readonly signal: AbortSignal;
+  /** Handed the reader as it becomes live, so that its connection can end it, or see that it is stuck. */
+  readonly onLive?: (reader: WaitingChanges) => void;
+}
+
+/** Follows the ledger. The generator ends after `ENDED`, or at once when the signal aborts. */
+export async function* follow(options: FollowOptions): AsyncGenerator<Followed, void, void> {
+  const { hub, interest, signal } = options;
+  const start = await startOf(options);
+  if (typeof start === 'string') return yield { type: 'ENDED', code: start, resumeSince: undefined };
+  yield { type: 'STARTED', position: start };
+  // What the reader was given last; a resumable end names it.
+  let delivered = start;
+  let last = start;
+  while (!signal.aborted) {
+    const reader = new WaitingChanges(last, options);
+    options.onLive?.(reader);
+    if (!hub.join(reader, interest)) {
+      const page = await readPage(options, last);
+      if (page === 'FORKED') return yield { type: 'ENDED', code: 'CURSOR_FORKED', resumeSince: undefined };
+      for (const told of page.changes) {
+        delivered = positionOf(told.change);
+        yield { type: 'CHANGE', position: delivered, told };
+      }
+      last = page.to;
+      if (last.seq - delivered.seq >= options.progressEvery) {
+        delivered = last;
+        yield { type: 'PROGRESS', position: last };
+      }
+      continue;
+    }
+    try {
+      for (let next = await reader.next(signal); next !== undefined; next = await reader.next(signal)) {
+        if (next.type === 'END')
+          return yield { type: 'ENDED', code: next.code, resumeSince: isResumable(next.code) ? delivered : undefined };
+        if (next.type === 'GAP') break;
+        delivered = next.type === 'CHANGE' ? positionOf(next.told.change) : next.position;
+        yield next.type === 'CHANGE' ? { ...next, position: delivered } : { type: 'PROGRESS', position: delivered };
+      }
+    } finally {
+      hub.leave(reader);
+    }
+    last = reader.last;
+  }
+}
+
+/** The position to start after, or why there is none. */
+async function startOf({ storage, since }: FollowOptions): Promise<Position | StreamEndCode> {
+  await using view = await storage.openView();
+  const positions: Position[] = [];
+  for (const text of since) {
+    const cursor = readCursor(text);
+    if (cursor === undefined) return 'CURSOR_INVALID';
+    if (cursor.seq > view.position.seq) return 'CURSOR_AHEAD';
+    const hash = cursor.seq === 0 ? storage.ledgerId : (await view.changeAt(cursor.seq))?.hash;
+    if (hash === undefined || !isAt(cursor, { seq: cursor.seq, hash })) return 'CURSOR_FORKED';
+    positions.push({ seq: cursor.seq, hash });
+  }
+  return (
+    positions.reduce<Position | undefined>(
+      (later, each) => (later === undefined || each.seq > later.seq ? each : later),
+      undefined,
+    ) ?? view.position
+  );
+}
+
+async function readPage(
+  { storage, interest }: FollowOptions,
+  from: Position,
+): Promise<{ changes: ToldChange[]; to: Position } | 'FORKED'> {
+  await using view = await storage.openView();
+  if (!(await stillHolds(view, storage.ledgerId, from))) return 'FORKED';
+  const changes = await view.changesAfter(from.seq, backfillPageSize);
+  const judged = await judgeChanges(view, changes);
+  const told = judged.flatMap((each) => {
+    const what = tell(interest, each);
+    return what === undefined ? [] : [{ told: what, change: each.change }];
+  });
+  const last = changes.at(-1);
+  return { changes: told, to: last === undefined ? from : positionOf(last) };
+}

@@ -1,0 +1,162 @@
+import { type EventFacts, maySee, type ReadingRights } from '../domain/event-facts.ts';
+import type { EventFilter } from '../domain/event-filter.ts';
+import { accepts } from '../domain/event-filter.ts';
+import type { Hierarchy } from '../domain/hierarchy.ts';
+import type { States } from '../domain/record.ts';
+import type { ActorId, EventId, PlaceId, SubjectId } from '../domain/subject.ts';
+import type { LedgerChange } from './ledger-change.ts';
+import { RecordAsOf } from './record-as-of.ts';
+import type { StateAt, View } from './storage.ts';
+
+/** Of a subscription's filter: how an event stands to it after a change, against before. */
+export const memberships = {
+  ENTERED: 'The filter did not accept it before and does now.',
+  STAYED: 'The filter accepted it before and does now.',
+  LEFT: 'The filter accepted it before and no longer does.',
+} as const satisfies Record<string, string>;
+export type Membership = keyof typeof memberships;
+
+/** What somebody follows: incidents alone, or all that happens to what their filter accepts. */
+export interface Interest {
+  readonly about: 'INCIDENTS' | 'TIMELINE';
+  readonly filter: EventFilter;
+  readonly rights: ReadingRights;
+}
+
+/** A change with all that decides who is told of it, as of itself and as of the change before. */
+export interface JudgedChange {
+  readonly change: LedgerChange;
+  readonly events: readonly {
+    readonly id: EventId;
+    readonly before: EventFacts | undefined;
+    readonly after: EventFacts | undefined;
+  }[];
+  readonly entity:
+    | {
+        readonly before: StateAt | undefined;
+        readonly after: StateAt | undefined;
+        readonly hierarchies: readonly [Hierarchy, Hierarchy];
+      }
+    | undefined;
+}
+
+/** What an interest is told of a change. */
+export type Told =
+  | { readonly type: 'INCIDENT_ADDED'; readonly event: EventId }
+  | { readonly type: 'EVENT_CHANGED' | 'EVENT_RETRACTED'; readonly event: EventId; readonly membership: Membership }
+  | { readonly type: 'ENTITY_CHANGED'; readonly subject: SubjectId }
+  | { readonly type: 'REFETCH' }
+  | { readonly type: 'WITHHELD'; readonly subject: SubjectId };
+
+/** Gathers what decides about each of some changes, all from the ledger as of each of them. */
+export function judgeChanges(
+  view: Pick<View, 'statesAt' | 'claimsEverOf'>,
+  changes: readonly LedgerChange[],
+): Promise<JudgedChange[]> {
+  const record = new RecordAsOf(view);
+  return Promise.all(changes.map((change) => judge(record, change)));
+}
+
+async function judge(record: RecordAsOf, change: LedgerChange): Promise<JudgedChange> {
+  const { subject } = change.header;
+  // Where the words are gone nothing is known as of the change itself; who is told so depends on what is left of its subject.
+  const seq = change.payload === undefined ? Number.MAX_SAFE_INTEGER : change.header.seq;
+  if (subject.type === 'event' || subject.type === 'claim') {
+    const ids = subject.type === 'event' ? [subject.id as EventId] : await eventsOfClaim(record, subject.id, seq);
+    const events = await Promise.all(
+      ids.map(async (id) => {
+        const [before, after] = await Promise.all([record.eventFacts(id, seq - 1), record.eventFacts(id, seq)]);
+        return { id, before, after };
+      }),
+    );
+    return { change, events, entity: undefined };
+  }
+  const actors = subject.type === 'actor' ? [subject.id as ActorId] : [];
+  const places = subject.type === 'place' ? [subject.id as PlaceId] : [];
+  const [before, after, ...hierarchies] = await Promise.all([
+    record.state(subject.id, seq - 1),
+    record.state(subject.id, seq),
+    record.hierarchy(actors, places, seq - 1),
+    record.hierarchy(actors, places, seq),
+  ]);
+  return { change, events: [], entity: { before, after, hierarchies } };
+}
+
+async function eventsOfClaim(record: RecordAsOf, claim: SubjectId, seq: number): Promise<EventId[]> {
+  const states = await Promise.all([record.state(claim, seq - 1), record.state(claim, seq)]);
+  return [
+    ...new Set(states.map((each) => (each?.state as States['claim'] | undefined)?.event).filter((each) => each !== undefined)),
+  ];
+}
+
+/** What an interest is told of a change, if anything: decided by the ledger alone, before the change against after it. */
+export function tell({ about, filter, rights }: Interest, { change, events, entity }: JudgedChange): Told | undefined {
+  const { kind, subject } = change.header;
+  if (entity !== undefined) return about === 'TIMELINE' ? tellOfEntity(filter, rights, change, entity) : undefined;
+  const wasSeen = events.some(({ before, after }) => isSeen(rights, before) || isSeen(rights, after));
+  if (kind === 'WITHHELD' || change.payload === undefined) return wasSeen ? { type: 'WITHHELD', subject: subject.id } : undefined;
+  for (const { id, before, after } of events) {
+    const [was, is] = [before, after].map((facts) => isSeen(rights, facts) && facts !== undefined && accepts(filter, facts));
+    if (kind === 'EVENT_PUBLISHED' && is) return { type: 'INCIDENT_ADDED', event: id };
+    if (about === 'INCIDENTS' || (!was && !is)) continue;
+    // It must not be shown any more, only dropped.
+    if (!isSeen(rights, after)) return { type: 'WITHHELD', subject: id };
+    const membership = was ? (is ? 'STAYED' : 'LEFT') : 'ENTERED';
+    return { type: kind === 'EVENT_RETRACTED' ? 'EVENT_RETRACTED' : 'EVENT_CHANGED', event: id, membership };
+  }
+  return undefined;
+}
+
+function isSeen(rights: ReadingRights, facts: EventFacts | undefined): boolean {
+  return facts !== undefined && maySee(rights, { ...facts, everPublished: facts.event.everPublished });
+}
+
+function tellOfEntity(
+  filter: EventFilter,
+  rights: ReadingRights,
+  change: LedgerChange,
+  entity: NonNullable<JudgedChange['entity']>,
+): Told | undefined {
+  const { subject, kind } = change.header;
+  if (kind === 'WITHHELD' || change.payload === undefined) return { type: 'WITHHELD', subject: subject.id };
+  if (entity.before !== undefined && mayMove(filter, rights, subject, entity)) return { type: 'REFETCH' };
+  const { redistribution } = (entity.after?.state ?? {}) as Partial<States['source']>;
+  return redistribution === 'INTERNAL' && !rights.internal ? undefined : { type: 'ENTITY_CHANGED', subject: subject.id };
+}
+
+/** Whether a change of an actor, a place or a source may have moved events that did not change into or out of the filter. */
+function mayMove(
+  { actors, claimants, places }: EventFilter,
+  rights: ReadingRights,
+  subject: LedgerChange['header']['subject'],
+  { before, after, hierarchies }: NonNullable<JudgedChange['entity']>,
+): boolean {
+  const differ = (read: (hierarchy: Hierarchy) => readonly unknown[]): boolean => {
+    const [a, b] = hierarchies.map((hierarchy) =>
+      read(hierarchy)
+        .map((each) => JSON.stringify(each))
+        .toSorted()
+        .join(),
+    );
+    return a !== b;
+  };
+  switch (subject.type) {
+    case 'actor': {
+      const wanted = [actors, claimants].filter((each) => each?.parts === true).flatMap((each) => each?.anyOf ?? []);
+      return differ((hierarchy) => hierarchy.wholesOf(subject.id as ActorId, {}).filter(({ whole }) => wanted.includes(whole)));
+    }
+    case 'place':
+      return (
+        places?.parts === true &&
+        differ((hierarchy) => hierarchy.wholePlacesOf(subject.id as PlaceId).filter((whole) => places.anyOf.includes(whole)))
+      );
+    case 'source': {
+      const [was, is] = [before, after].map(
+        (each) => (each?.state as States['source'] | undefined)?.redistribution === 'INTERNAL',
+      );
+      return was !== is && !rights.internal;
+    }
+    default:
+      return false;
+  }
+}

@@ -1,0 +1,71 @@
+import type { ChangeKind, Withholding } from '../domain/change.ts';
+import type { Position } from '../domain/cursor.ts';
+import type { States } from '../domain/record.ts';
+import type { SubjectId, SubjectType } from '../domain/subject.ts';
+
+/** The part of a change that is hashed into the chain and kept for ever. It holds nothing that could need erasing. */
+export interface ChangeHeader {
+  readonly format: 1;
+  /** Position in the ledger, from 1, without a gap. */
+  readonly seq: number;
+  /** Hash of the change before (hex); of change 1 the ledger's id. */
+  readonly previousHash: string;
+  readonly kind: ChangeKind;
+  readonly subject: { readonly type: SubjectType; readonly id: SubjectId };
+  readonly subjectVersion: number;
+  /** Which request it belongs to: the seq of its first change, and how many it has. They stand side by side. */
+  readonly request: { readonly first: number; readonly size: number };
+  /** SHA-256 (hex) of the author and the idempotency key. */
+  readonly requestKey: string;
+  /** The author's opaque key id. */
+  readonly author: string;
+  /** UTC with milliseconds, never before the previous change's. */
+  readonly recordedAt: string;
+  /** SHA-256 (hex) of the salt and the payload. */
+  readonly payloadDigest: string;
+}
+
+/** The part of a change that can be withheld: its subject's whole new state, and why. */
+export interface ChangePayload<T extends SubjectType = SubjectType> {
+  /** Which shape the state has; readers bring older ones up to date, stored bytes never change. */
+  readonly schema: 1;
+  /** Of a WITHHELD change, a `Withholding`. */
+  readonly state: States[T] | Withholding<T>;
+  readonly reason?: string;
+  /** SHA-256 (hex) of what was asked for, to tell a retry from another request under the same key. */
+  readonly requestDigest: string;
+}
+
+/** A change as it is read back. Without a payload its words have been withheld, or are damaged. */
+export interface LedgerChange {
+  readonly header: ChangeHeader;
+  readonly hash: string;
+  readonly payload: ChangePayload | undefined;
+  /** How much it holds, in characters of its stored text: what a reader that is slow to take it keeps waiting. */
+  readonly size: number;
+}
+
+/** A change as its exact bytes are stored. */
+export interface StoredChange {
+  readonly seq: number;
+  readonly hash: string;
+  readonly header: string;
+  readonly salt: string | null;
+  readonly payload: string | null;
+}
+
+/** The state that a change gives its subject; none where it is withheld. */
+export function stateOf({ header, payload }: LedgerChange): States[SubjectType] | undefined {
+  if (payload === undefined) return undefined;
+  return header.kind === 'WITHHELD' ? (payload.state as Withholding).left : (payload.state as States[SubjectType]);
+}
+
+/** Whether a change is the last of its request: only there may a page, a checkpoint or a reader stand. */
+export function endsRequest({ seq, request }: ChangeHeader): boolean {
+  return seq === request.first + request.size - 1;
+}
+
+/** Where a change stands. */
+export function positionOf({ header, hash }: LedgerChange): Position {
+  return { seq: header.seq, hash };
+}

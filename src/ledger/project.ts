@@ -1,0 +1,73 @@
+import type { Actor } from '../domain/actor.ts';
+import type { Claim } from '../domain/claim.ts';
+import { type ClaimOfEvent, deriveEvent } from '../domain/derive-event.ts';
+import { dateSortKey, deriveDate } from '../domain/event-date.ts';
+import { partsOf } from '../domain/hierarchy.ts';
+import type { Place } from '../domain/place.ts';
+import type { EventId } from '../domain/subject.ts';
+import type { TimelineEvent } from '../domain/timeline-event.ts';
+
+/**
+ * The number of the way in which projections are made from the ledger. Raised whenever a row comes out differently; a database
+ * with an older number is rebuilt when it is opened, one with a newer number is refused.
+ */
+export const projectionVersion = 1;
+
+// From here on: what a change becomes in the tables that queries read. These functions judge nothing and never refuse; what
+// was recorded is projected, so that a replay of the ledger gives the same rows as the appends that made it.
+
+/** What lists filter and sort an event by, and what follows from its claims. */
+export function eventRow(id: EventId, event: TimelineEvent, claims: readonly ClaimOfEvent[]) {
+  const date = deriveDate(event.date);
+  return {
+    id,
+    timelineId: event.timeline,
+    state: event.state,
+    everPublished: event.everPublished,
+    kind: event.kind,
+    evidence: event.evidence,
+    sortKey: dateSortKey(date, id),
+    earliest: date.earliest,
+    latest: date.latest,
+    possibleFrom: date.possibleFrom,
+    possibleTo: date.possibleTo,
+    certain: !date.approximate && !date.uncertain,
+    derived: deriveEvent(id, event, claims),
+  };
+}
+
+/** Each actor of an event with each of its roles, once. */
+export function eventActorRows({ participants }: TimelineEvent): { readonly actorId: string; readonly role: string }[] {
+  return unique(participants.map(({ actor, role }) => ({ actorId: actor, role })));
+}
+
+/** Each place of an event with each of its roles, once; anchors count as places. */
+export function eventPlaceRows({ locations }: TimelineEvent): { readonly placeId: string; readonly role: string }[] {
+  return unique(
+    locations.flatMap(({ role, place, anchors }) =>
+      [place, ...anchors].filter((each) => each !== undefined).map((placeId) => ({ placeId, role })),
+    ),
+  );
+}
+
+export function eventLinkRows({ links }: TimelineEvent): { readonly targetId: string; readonly kind: string }[] {
+  return unique(links.map(({ event, kind }) => ({ targetId: event, kind })));
+}
+
+export function claimSourceRows({ citations }: Claim): { readonly sourceId: string }[] {
+  return unique(citations.map(({ source }) => ({ sourceId: source })));
+}
+
+export function actorPartRows(
+  actor: Actor,
+): { readonly wholeId: string; readonly fromDay: string | null; readonly toDay: string | null }[] {
+  return unique(partsOf(actor).map(({ whole, from = null, to = null }) => ({ wholeId: whole, fromDay: from, toDay: to })));
+}
+
+export function placeContainerRows({ containers }: Place): { readonly containerId: string }[] {
+  return unique(containers.map((each) => ({ containerId: each.in })));
+}
+
+function unique<T extends object>(rows: readonly T[]): T[] {
+  return [...new Map(rows.map((row) => [JSON.stringify(row), row])).values()];
+}

@@ -1,0 +1,87 @@
+import DataLoader from 'dataloader';
+import { deriveDate } from '../domain/event-date.ts';
+import type { EventFacts } from '../domain/event-facts.ts';
+import { type Belongings, containersOf, Hierarchy, type PartOf, partsOf } from '../domain/hierarchy.ts';
+import type { States } from '../domain/record.ts';
+import type { ActorId, EventId, PlaceId, SubjectId } from '../domain/subject.ts';
+import type { StateAt, SubjectAt, View } from './storage.ts';
+
+type LedgerView = Pick<View, 'statesAt' | 'claimsEverOf'>;
+
+/**
+ * The record as of any position, read from the ledger alone: never from the projections, which are the head's. All that is
+ * asked for in one turn of the loop, at whatever positions, is read together.
+ */
+export class RecordAsOf {
+  readonly #states: DataLoader<SubjectAt, StateAt | undefined, string>;
+  readonly #claims: DataLoader<EventId, readonly SubjectId[]>;
+
+  constructor(view: LedgerView) {
+    this.#states = new DataLoader((wanted) => view.statesAt(wanted), {
+      cacheKeyFn: ({ id, at }) => `${id}@${at}`,
+      maxBatchSize: 2_000,
+    });
+    this.#claims = new DataLoader((ids) => view.claimsEverOf(ids), { maxBatchSize: 500 });
+  }
+
+  state(id: SubjectId, at: number): Promise<StateAt | undefined> {
+    return at < 1 ? Promise.resolve(undefined) : this.#states.load({ id, at });
+  }
+
+  /** An event's facts as of a position; undefined where there was no such event then. */
+  async eventFacts(id: EventId, at: number): Promise<EventFacts | undefined> {
+    const [recorded, everClaims] = await Promise.all([this.state(id, at), this.#claims.load(id)]);
+    if (recorded === undefined) return undefined;
+    const event = recorded.state as States['event'];
+    const claims = (await Promise.all(everClaims.map((claim) => this.state(claim, at))))
+      .map((claim) => claim?.state as States['claim'] | undefined)
+      .filter((claim) => claim?.event === id);
+    const claimants = claims.map((claim) => claim?.claimant).filter((each) => each !== undefined);
+    const places = event.locations.flatMap(({ place, anchors }) => [place, ...anchors]).filter((each) => each !== undefined);
+    const [internal, hierarchy] = await Promise.all([
+      this.#restsOnInternal(
+        claims.flatMap((claim) => claim?.citations ?? []).map((citation) => citation.source),
+        at,
+      ),
+      this.hierarchy([...event.participants.map(({ actor }) => actor), ...claimants], places, at),
+    ]);
+    return { id, event, date: deriveDate(event.date), addedBy: recorded.addedBy, claimants, internal, hierarchy };
+  }
+
+  async #restsOnInternal(sources: readonly SubjectId[], at: number): Promise<boolean> {
+    const states = await Promise.all([...new Set(sources)].map((source) => this.state(source, at)));
+    return states.some((source) => (source?.state as States['source'] | undefined)?.redistribution === 'INTERNAL');
+  }
+
+  /** What actors and places belong to, as far up as it goes. */
+  async hierarchy(actors: readonly ActorId[], places: readonly PlaceId[], at: number): Promise<Hierarchy> {
+    const parts = new Map<ActorId, readonly PartOf[]>();
+    const containers = new Map<PlaceId, readonly PlaceId[]>();
+    const actorStep = async (actor: ActorId): Promise<ActorId[]> => {
+      const state = (await this.state(actor, at))?.state as States['actor'] | undefined;
+      const above = state === undefined ? [] : partsOf(state);
+      parts.set(actor, above);
+      return above.map(({ whole }) => whole);
+    };
+    const placeStep = async (place: PlaceId): Promise<PlaceId[]> => {
+      const state = (await this.state(place, at))?.state as States['place'] | undefined;
+      const above = state === undefined ? [] : containersOf(state);
+      containers.set(place, above);
+      return above;
+    };
+    await Promise.all([walkUp(actors, parts, actorStep), walkUp(places, containers, placeStep)]);
+    const belongings: Belongings = {
+      partsOf: (actor) => parts.get(actor) ?? [],
+      containersOf: (place) => containers.get(place) ?? [],
+    };
+    return new Hierarchy(belongings);
+  }
+}
+
+/** Takes a step from each of `from`, then from each of what that leads to, level by level, nowhere twice. */
+async function walkUp<Id>(from: readonly Id[], seen: ReadonlyMap<Id, unknown>, step: (id: Id) => Promise<Id[]>): Promise<void> {
+  for (let level = [...new Set(from)]; level.length > 0; ) {
+    const above = await Promise.all(level.map(step));
+    level = [...new Set(above.flat())].filter((id) => !seen.has(id));
+  }
+}

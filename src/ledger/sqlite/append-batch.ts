@@ -1,0 +1,123 @@
+import { type Applied, applyChange } from '../../domain/apply-change.ts';
+import type { Position } from '../../domain/cursor.ts';
+import type { NewIds } from '../../domain/subject.ts';
+import { openChange, sealChange } from '../change-hash.ts';
+import { recordedTime, type Surroundings } from '../clock.ts';
+import { projectionVersion } from '../project.ts';
+import type { PendingWrite, WriteOutcome, Written } from '../storage.ts';
+import type { Connection } from './connection.ts';
+import { type Head, ledgerRows, type NewChange } from './ledger-rows.ts';
+import { prepareProjections } from './projections.ts';
+import { recordLookups } from './record-lookups.ts';
+
+/** Another release of waqai has changed how projections are made; this one would write them the old way. */
+export class ProjectionsMoved extends Error {
+  override readonly name = 'ProjectionsMoved';
+}
+
+/** Prepares, once for the writing connection, how a batch of requests is appended inside an open transaction. */
+export function prepareAppend(
+  db: Connection,
+  ids: NewIds,
+  surroundings: Surroundings,
+): (writes: readonly PendingWrite[]) => WriteOutcome[] {
+  const ledger = ledgerRows(db);
+  const record = recordLookups(db);
+  const project = prepareProjections(db);
+  const [save, release, undo] = ['SAVEPOINT member', 'RELEASE member', 'ROLLBACK TO member'].map((sql) => db.prepare(sql));
+
+  /** Answers a request whose key was used before: what became of it then, or that it was another one. */
+  function repeated({ requestKey, requestDigest }: PendingWrite): WriteOutcome | undefined {
+    const earlier = ledger.requestWith(requestKey);
+    if (earlier === undefined) return undefined;
+    const { first, size, digest, subject } = earlier;
+    if (digest !== requestDigest && digest !== null) {
+      const message =
+        'This idempotency key was used before, for another input. Use a new key for a new request; keys are never forgotten.';
+      return { type: 'REFUSED', refusal: { code: 'IDEMPOTENCY_KEY_REUSED', message, seq: first } };
+    }
+    const seqs = Array.from({ length: size }, (_, i) => first + i);
+    const last = first + size - 1;
+    return { type: 'WRITTEN', position: { seq: last, hash: ledger.hashAt(last) ?? '' }, seqs, subject, differing: [] };
+  }
+
+  function write(pending: PendingWrite, head: Head): { outcome: WriteOutcome; head: Head } {
+    const earlier = repeated(pending);
+    if (earlier !== undefined) return { outcome: earlier, head };
+    const applied = applyChange(record, pending.request, pending.author, ids);
+    if ('refusal' in applied) return { outcome: { type: 'REFUSED', refusal: applied.refusal }, head };
+    const { subject, differing } = applied;
+    if (applied.changes.length === 0) {
+      return { outcome: { type: 'UNCHANGED', position: { seq: head.seq, hash: head.hash }, seqs: [], subject, differing }, head };
+    }
+    const recordedAt = recordedTime(surroundings.now(), head.recordedAt);
+    const sealed = sealRequest(applied, pending, head, recordedAt, surroundings);
+    for (const each of sealed) ledger.insert(each);
+    project(sealed.map(({ stored }) => openChange(stored)));
+    const { seq, hash } = sealed.at(-1)?.stored ?? head;
+    ledger.moveHead({ seq, hash }, recordedAt);
+    const outcome: Written = {
+      type: 'WRITTEN',
+      position: { seq, hash },
+      seqs: sealed.map(({ stored }) => stored.seq),
+      subject,
+      differing,
+    };
+    return { outcome, head: { ...head, seq, hash, recordedAt } };
+  }
+
+  return (writes) => {
+    let head = ledger.head();
+    if (head.projectionVersion !== projectionVersion) {
+      throw new ProjectionsMoved(
+        `the database's projections are of version ${head.projectionVersion}, this waqai makes ${projectionVersion}; it writes nothing. Start the release that made them.`,
+      );
+    }
+    return writes.map((pending) => {
+      // Its own savepoint: what goes wrong in one request leaves no row of it, and the others go on.
+      save?.run();
+      try {
+        const { outcome, head: next } = write(pending, head);
+        release?.run();
+        head = next;
+        return outcome;
+      } catch (error) {
+        // Where the database itself gave up there is no transaction left, and the whole batch is told so.
+        if (!db.inTransaction) throw error;
+        undo?.run();
+        release?.run();
+        return { type: 'FAILED', error };
+      }
+    });
+  };
+}
+
+/** The changes of one request as they are stored: numbered, chained to the head and to each other. */
+function sealRequest(
+  { changes, reason }: Applied,
+  pending: PendingWrite,
+  head: Position,
+  recordedAt: string,
+  { randomBytes }: Surroundings,
+): NewChange[] {
+  const { requestKey, requestDigest, author } = pending;
+  const request = { first: head.seq + 1, size: changes.length };
+  let previousHash = head.hash;
+  return changes.map(({ kind, subject, subjectVersion, state }, i) => {
+    const header = {
+      seq: request.first + i,
+      previousHash,
+      kind,
+      subject,
+      subjectVersion,
+      request,
+      requestKey,
+      author: author.key,
+      recordedAt,
+    };
+    const payload = { schema: 1, state, requestDigest, ...(reason === undefined ? {} : { reason }) } as const;
+    const stored = sealChange(header, payload, Buffer.from(randomBytes(16)).toString('hex'));
+    previousHash = stored.hash;
+    return { header, stored };
+  });
+}

@@ -1,0 +1,52 @@
+import { existsSync, statSync } from 'node:fs';
+import Sqlite from 'better-sqlite3';
+
+export type Connection = Sqlite.Database;
+
+/** Called with each statement's text as it runs; for tests that count them. */
+export type OnStatement = (sql: string) => void;
+
+/** Opens the one connection of a process that writes. */
+export function openWriter(file: string, onStatement?: OnStatement): Connection {
+  const db = new Sqlite(file, { timeout: 50, ...verbose(onStatement) });
+  db.pragma('journal_mode = WAL');
+  // Acknowledged means on the disk: FULL syncs the log at every commit.
+  db.pragma('synchronous = FULL');
+  // What is erased is overwritten, so that withheld words leave no byte behind.
+  db.pragma('secure_delete = ON');
+  return db;
+}
+
+/** Opens a connection that can only read. */
+export function openReader(file: string, onStatement?: OnStatement): Connection {
+  return new Sqlite(file, { readonly: true, fileMustExist: true, timeout: 50, ...verbose(onStatement) });
+}
+
+function verbose(onStatement: OnStatement | undefined): Sqlite.Options {
+  return onStatement === undefined ? {} : { verbose: (sql) => onStatement(String(sql)) };
+}
+
+/** Which file stands under a path: device and inode, or undefined where there is none. */
+export function fileIdentity(file: string): string | undefined {
+  try {
+    const { dev, ino } = statSync(file, { bigint: true });
+    return `${dev}:${ino}`;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Whether a file is there and holds anything: an empty file is a new database. */
+export function isDatabase(file: string): boolean {
+  return existsSync(file) && statSync(file).size > 0;
+}
+
+/** Whether an error says that another process holds the lock for the moment. */
+export function isBusy(error: unknown): boolean {
+  return error instanceof Sqlite.SqliteError && (error.code.startsWith('SQLITE_BUSY') || error.code.startsWith('SQLITE_LOCKED'));
+}
+
+/** Whether an error says that the database as a whole cannot be read or written now: a full disk, a device that fails. */
+export function isUnavailable(error: unknown): boolean {
+  return error instanceof Sqlite.SqliteError && /^SQLITE_(FULL|IOERR|CANTOPEN|READONLY|CORRUPT|NOTADB)/.test(error.code);
+}

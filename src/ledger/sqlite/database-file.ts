@@ -1,0 +1,94 @@
+import { rmSync } from 'node:fs';
+import type { Surroundings } from '../clock.ts';
+import { type Progress, StorageUnavailable } from '../storage.ts';
+import { type Connection, fileIdentity, isBusy, type OnStatement, openReader, openWriter } from './connection.ts';
+import { migrate } from './migrate.ts';
+import { rebuildProjections } from './rebuild.ts';
+
+/** A commit was sent and failed: whether it took effect is known only by looking. */
+export class CommitUnanswered extends Error {
+  override readonly name = 'CommitUnanswered';
+}
+
+/** A database file as it was opened, and whether it is still the one under its path. */
+export class DatabaseFile implements Disposable {
+  readonly path: string;
+  readonly writer: Connection;
+  readonly #identity: string | undefined;
+  readonly #onStatement: OnStatement | undefined;
+  #logIdentity: string | undefined;
+
+  constructor(path: string, { now }: Surroundings, onStatement?: OnStatement, onRebuild?: Progress) {
+    this.path = path;
+    this.#onStatement = onStatement;
+    this.writer = openWriter(path, onStatement);
+    try {
+      // Another process may be in the middle of a commit or of the same migration: at the start there is time to wait.
+      this.writer.pragma('busy_timeout = 10000');
+      this.writer.pragma('journal_mode = WAL');
+      if (migrate(this.writer, now) === 'REBUILD') this.inTransaction(() => rebuildProjections(this.writer, onRebuild));
+      this.writer.pragma('busy_timeout = 50');
+    } catch (error) {
+      this.writer.close();
+      throw error;
+    }
+    this.#identity = fileIdentity(path);
+    this.#logIdentity = fileIdentity(this.#log);
+  }
+
+  get #log(): string {
+    return `${this.path}-wal`;
+  }
+
+  openReader(): Connection {
+    return openReader(this.path, this.#onStatement);
+  }
+
+  /** Whether the path leads to the open file (`SAME`), to another one, or to none. */
+  standing(): 'SAME' | 'REPLACED' | 'MISSING' {
+    const now = fileIdentity(this.path);
+    if (now === this.#identity) {
+      this.#logIdentity = fileIdentity(this.#log) ?? this.#logIdentity;
+      return 'SAME';
+    }
+    return now === undefined ? 'MISSING' : 'REPLACED';
+  }
+
+  /** Runs a write transaction; whatever it throws before the commit is sent, nothing of it stays. */
+  inTransaction<T>(operation: () => T, commit: (send: () => void) => void = (send) => send()): T {
+    this.writer.exec('BEGIN IMMEDIATE');
+    let result: T;
+    try {
+      result = operation();
+      if (this.standing() !== 'SAME')
+        throw new StorageUnavailable(
+          `the database file ${this.path} was replaced under the running process; nothing was written`,
+        );
+    } catch (error) {
+      if (this.writer.inTransaction) this.writer.exec('ROLLBACK');
+      throw error;
+    }
+    try {
+      commit(() => this.writer.exec('COMMIT'));
+      return result;
+    } catch (error) {
+      if (this.writer.inTransaction) this.writer.exec('ROLLBACK');
+      throw isBusy(error) ? error : new CommitUnanswered('the commit failed or was not answered', { cause: error });
+    }
+  }
+
+  /**
+   * Closes a file that was replaced. Its write-ahead log would still lie under the path, and SQLite would fold it into the new
+   * file: a log that is this file's own is taken away.
+   */
+  abandon(): void {
+    this.writer.close();
+    if (this.#logIdentity === undefined || fileIdentity(this.#log) !== this.#logIdentity) return;
+    rmSync(this.#log, { force: true });
+    rmSync(`${this.path}-shm`, { force: true });
+  }
+
+  [Symbol.dispose](): void {
+    this.writer.close();
+  }
+}

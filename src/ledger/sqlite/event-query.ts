@@ -1,0 +1,110 @@
+import type { ReadingRights } from '../../domain/event-facts.ts';
+import type { EventFilter } from '../../domain/event-filter.ts';
+import type { KeyRange } from '../storage.ts';
+
+/** A statement's text and what fills its question marks, in order. */
+export interface Query {
+  readonly sql: string;
+  readonly params: readonly (string | number)[];
+}
+
+/** Parts of a statement, joined in order. */
+export function join(parts: readonly Query[], separator: string): Query {
+  return { sql: parts.map((part) => part.sql).join(separator), params: parts.flatMap((part) => part.params) };
+}
+
+/** `WITH …` and `… WHERE …` of a query over `events e`: the same events that `accepts` and `maySee` accept in memory. */
+export function eventConditions(filter: EventFilter, rights: ReadingRights): { readonly tables: Query; readonly where: Query } {
+  const { states, timelines, occurred, kinds, evidence, actors, claimants, places } = filter;
+  const tables: Query[] = [];
+  const where: Query[] = [visible(rights), oneOf('e.state', states)];
+  if (timelines !== undefined) where.push(oneOf('e.timeline_id', timelines));
+  if (kinds !== undefined) where.push(oneOf('e.kind', kinds));
+  if (evidence !== undefined) where.push(oneOf('e.evidence', evidence));
+  if (occurred !== undefined) where.push(...occurredWithin(occurred));
+  if (actors !== undefined) {
+    tables.push(actorsBelow('wanted_actors', actors.anyOf, actors.parts));
+    const role = actors.roles === undefined ? '' : ' AND a.role IN (SELECT value FROM json_each(?))';
+    where.push({
+      sql: `EXISTS (SELECT 1 FROM event_actors a JOIN wanted_actors w ON w.id = a.actor_id WHERE a.event_id = e.id AND ${duringEvent}${role})`,
+      params: actors.roles === undefined ? [] : [JSON.stringify(actors.roles)],
+    });
+  }
+  if (claimants !== undefined) {
+    tables.push(actorsBelow('wanted_claimants', claimants.anyOf, claimants.parts));
+    where.push({
+      sql: `EXISTS (SELECT 1 FROM claims c JOIN wanted_claimants w ON w.id = c.claimant_id WHERE c.event_id = e.id AND ${duringEvent})`,
+      params: [],
+    });
+  }
+  if (places !== undefined) {
+    tables.push(placesBelow(places.anyOf, places.parts));
+    where.push({
+      sql: 'EXISTS (SELECT 1 FROM event_places p JOIN wanted_places w ON w.id = p.place_id WHERE p.event_id = e.id AND p.role IN (SELECT value FROM json_each(?)))',
+      params: [JSON.stringify(places.roles)],
+    });
+  }
+  return {
+    tables: tables.length === 0 ? { sql: '', params: [] } : prefix('WITH RECURSIVE ', join(tables, ', '), ' '),
+    where: join(where, ' AND '),
+  };
+}
+
+/** What a reader may see, of `events e`. */
+export function visible({ internal, drafts }: ReadingRights): Query {
+  const sql = internal ? '' : 'e.internal = 0 AND ';
+  if (drafts === 'ALL') return { sql: `${sql}1`, params: [] };
+  if (drafts === 'NONE') return { sql: `${sql}e.ever_published = 1`, params: [] };
+  return { sql: `${sql}(e.ever_published = 1 OR e.added_by = ?)`, params: [drafts.of] };
+}
+
+function oneOf(column: string, values: readonly string[]): Query {
+  const [only] = values;
+  if (values.length === 1 && only !== undefined) return { sql: `${column} = ?`, params: [only] };
+  return { sql: `${column} IN (SELECT value FROM json_each(?))`, params: [JSON.stringify(values)] };
+}
+
+function occurredWithin({ from, to, certainty }: NonNullable<EventFilter['occurred']>): Query[] {
+  const certain = certainty === 'CERTAINLY';
+  const conditions: Query[] = certain ? [{ sql: 'e.certain = 1', params: [] }] : [];
+  if (from !== undefined) conditions.push({ sql: certain ? 'e.earliest >= ?' : 'e.possible_to >= ?', params: [from] });
+  if (to !== undefined) conditions.push({ sql: certain ? 'e.latest <= ?' : 'e.possible_from <= ?', params: [to] });
+  return conditions;
+}
+
+// An open end of a span of days is '' or '~': before and after every day, when compared as text.
+const duringEvent = 'w.from_day <= e.possible_to AND w.to_day >= e.possible_from';
+
+/** The wanted actors and, with parts, all that are parts of them, each with the days during which it may have been. */
+function actorsBelow(name: string, wanted: readonly string[], parts: boolean): Query {
+  const below = `UNION SELECT p.actor_id, max(w.from_day, coalesce(p.from_day, '')), min(w.to_day, coalesce(p.to_day, '~'))
+    FROM actor_parts p JOIN ${name} w ON w.id = p.whole_id
+    WHERE max(w.from_day, coalesce(p.from_day, '')) <= min(w.to_day, coalesce(p.to_day, '~'))`;
+  return {
+    sql: `${name}(id, from_day, to_day) AS (SELECT value, '', '~' FROM json_each(?) ${parts ? below : ''})`,
+    params: [JSON.stringify(wanted)],
+  };
+}
+
+function placesBelow(wanted: readonly string[], parts: boolean): Query {
+  const below = 'UNION SELECT c.place_id FROM place_containers c JOIN wanted_places w ON w.id = c.container_id';
+  return { sql: `wanted_places(id) AS (SELECT value FROM json_each(?) ${parts ? below : ''})`, params: [JSON.stringify(wanted)] };
+}
+
+/** Cuts a page out of an order: one row more than asked for tells whether there are more. */
+export function pageOf(
+  column: string,
+  { after, before, limit, fromEnd }: KeyRange,
+): { readonly where: Query; readonly order: Query } {
+  const where: Query[] = [{ sql: '1', params: [] }];
+  if (after !== undefined) where.push({ sql: `${column} > ?`, params: [after] });
+  if (before !== undefined) where.push({ sql: `${column} < ?`, params: [before] });
+  return {
+    where: join(where, ' AND '),
+    order: { sql: `ORDER BY ${column} ${fromEnd ? 'DESC' : 'ASC'} LIMIT ?`, params: [limit + 1] },
+  };
+}
+
+function prefix(before: string, query: Query, after: string): Query {
+  return { sql: `${before}${query.sql}${after}`, params: query.params };
+}

@@ -1,0 +1,50 @@
+import { and, eq, isNull } from 'drizzle-orm';
+import { drizzle } from 'drizzle-orm/better-sqlite3';
+import type { Author, Role } from '../../domain/role.ts';
+import type { Surroundings } from '../clock.ts';
+import type { ApiKey, Keys } from '../storage.ts';
+import type { Connection } from './connection.ts';
+import { apiKeys } from './tables.ts';
+
+/** The keys that sign writers in, beside the ledger in the same database. `write` retries while another process writes. */
+export function sqliteKeys(writer: () => Connection, write: <T>(operation: () => T) => Promise<T>, { now }: Surroundings): Keys {
+  const db = () => drizzle(writer());
+  const columns = {
+    id: apiKeys.id,
+    name: apiKeys.name,
+    role: apiKeys.role,
+    mayPublish: apiKeys.mayPublish,
+    createdAt: apiKeys.createdAt,
+    revokedAt: apiKeys.revokedAt,
+  };
+  const shown = (row: Omit<ApiKey, 'role'> & { readonly role: string }): ApiKey => ({ ...row, role: row.role as Role });
+  return {
+    create: (key, secretHash) =>
+      write(() => {
+        db()
+          .insert(apiKeys)
+          .values({ ...key, secretHash, builtIn: false, createdAt: now().toISOString() })
+          .run();
+      }),
+    list: async () =>
+      db().select(columns).from(apiKeys).where(eq(apiKeys.builtIn, false)).orderBy(apiKeys.createdAt).all().map(shown),
+    revoke: (id) =>
+      write(() => {
+        const unused = and(eq(apiKeys.id, id), eq(apiKeys.builtIn, false), isNull(apiKeys.revokedAt));
+        return db().update(apiKeys).set({ revokedAt: now().toISOString() }).where(unused).run().changes > 0;
+      }),
+    find: async (secretHash) => {
+      const row = db()
+        .select(columns)
+        .from(apiKeys)
+        .where(and(eq(apiKeys.secretHash, secretHash), isNull(apiKeys.revokedAt)))
+        .get();
+      return row === undefined ? undefined : shown(row);
+    },
+    builtIn: async (): Promise<Author> => {
+      const row = db().select(columns).from(apiKeys).where(eq(apiKeys.builtIn, true)).get();
+      if (row === undefined) throw new Error('the database has no built-in key');
+      return { key: row.id, role: 'EDITOR', mayPublish: true, builtIn: true };
+    },
+  };
+}

@@ -1,0 +1,102 @@
+import type { ChangeKind, Withholding } from '../../domain/change.ts';
+import type { States } from '../../domain/record.ts';
+import type { ClaimId, EventId, SubjectId, SubjectType } from '../../domain/subject.ts';
+import { openChange } from '../change-hash.ts';
+import type { ChangePayload, LedgerChange, StoredChange } from '../ledger-change.ts';
+import type { StateAt, SubjectAt } from '../storage.ts';
+import type { Statements } from './statements.ts';
+
+// Reads of the ledger itself, on a connection that stands in a read transaction.
+
+const storedColumns = 'h.seq, h.hash, h.bytes AS header, p.salt, p.bytes AS payload';
+
+/** The bytes of changes after a position, in order. */
+export function storedAfter(on: Statements, seq: number, limit: number): StoredChange[] {
+  return on.all(
+    `SELECT ${storedColumns} FROM headers h LEFT JOIN payloads p ON p.seq = h.seq WHERE h.seq > ? ORDER BY h.seq LIMIT ?`,
+    seq,
+    limit,
+  );
+}
+
+/** The same, cut at the end of a request once `limit` is reached. */
+export function changesAfter(on: Statements, seq: number, limit: number): LedgerChange[] {
+  // The request that the limit falls into is read to its end.
+  const cut = on.get<{ last: number }>(
+    'SELECT request_first + request_size - 1 AS last FROM headers WHERE seq > ? ORDER BY seq LIMIT 1 OFFSET ?',
+    seq,
+    limit - 1,
+  );
+  return on
+    .all<StoredChange>(
+      `SELECT ${storedColumns} FROM headers h LEFT JOIN payloads p ON p.seq = h.seq WHERE h.seq > ? AND h.seq <= ? ORDER BY h.seq`,
+      seq,
+      cut?.last ?? Number.MAX_SAFE_INTEGER,
+    )
+    .map(openChange);
+}
+
+export function changeAt(on: Statements, seq: number): LedgerChange | undefined {
+  const row = on.get<StoredChange>(
+    `SELECT ${storedColumns} FROM headers h LEFT JOIN payloads p ON p.seq = h.seq WHERE h.seq = ?`,
+    seq,
+  );
+  return row === undefined ? undefined : openChange(row);
+}
+
+export function seqsAfter(
+  on: Statements,
+  seq: number,
+  limit: number,
+  {
+    kinds,
+    subjects,
+  }: { readonly kinds?: readonly ChangeKind[] | undefined; readonly subjects?: readonly SubjectId[] | undefined },
+): number[] {
+  const kind = kinds === undefined ? '' : 'AND kind IN (SELECT value FROM json_each(?))';
+  const subject = subjects === undefined ? '' : 'AND subject_id IN (SELECT value FROM json_each(?))';
+  const params = [kinds, subjects].filter((each) => each !== undefined).map((each) => JSON.stringify(each));
+  return on
+    .all<{ seq: number }>(`SELECT seq FROM headers WHERE seq > ? ${kind} ${subject} ORDER BY seq LIMIT ?`, seq, ...params, limit)
+    .map((row) => row.seq);
+}
+
+interface StateRow {
+  readonly seq: number | null;
+  readonly payload: string | null;
+  readonly version: number | null;
+  readonly withholding: string | null;
+  readonly addedBy: string | null;
+}
+
+const statesSql = `
+  SELECT h.seq, p.bytes AS payload, h.bytes ->> '$.subjectVersion' AS version, s.added_by AS addedBy,
+    (SELECT wp.bytes FROM headers w JOIN payloads wp ON wp.seq = w.seq
+     WHERE w.subject_id = j.value ->> 'id' AND w.kind = 'WITHHELD' AND w.seq > h.seq AND w.seq <= j.value ->> 'at' ORDER BY w.seq DESC LIMIT 1) AS withholding
+  FROM json_each(?) j
+  LEFT JOIN headers h ON h.seq = (SELECT max(n.seq) FROM headers n WHERE n.subject_id = j.value ->> 'id' AND n.seq <= j.value ->> 'at' AND n.kind <> 'WITHHELD')
+  LEFT JOIN payloads p ON p.seq = h.seq
+  LEFT JOIN subjects s ON s.id = j.value ->> 'id'
+  ORDER BY j.key`;
+
+/** The state of each subject as of a position. */
+export function statesAt(on: Statements, wanted: readonly SubjectAt[]): (StateAt | undefined)[] {
+  return on.all<StateRow>(statesSql, JSON.stringify(wanted)).map(({ seq, payload, version, withholding, addedBy }) => {
+    if (seq === null || version === null || addedBy === null) return undefined;
+    const left = withholding === null ? undefined : (JSON.parse(withholding) as ChangePayload).state;
+    const covered = left !== undefined && 'seqs' in left && left.seqs.includes(seq);
+    if (covered) return { version, addedBy, state: (left as Withholding).left };
+    if (payload === null) return undefined;
+    return { version, addedBy, state: (JSON.parse(payload) as ChangePayload).state as States[SubjectType] };
+  });
+}
+
+/** Ids of all claims that were ever about each event. */
+export function claimsEverOf(on: Statements, ids: readonly EventId[]): ClaimId[][] {
+  const rows = on.all<{ event: EventId; claim: ClaimId }>(
+    'SELECT event_id AS event, claim_id AS claim FROM claims_ever WHERE event_id IN (SELECT value FROM json_each(?)) ORDER BY claim_id',
+    JSON.stringify(ids),
+  );
+  const byEvent = Map.groupBy(rows, (row) => row.event);
+  return ids.map((id) => (byEvent.get(id) ?? []).map((row) => row.claim));
+}

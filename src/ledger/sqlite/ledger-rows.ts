@@ -1,0 +1,61 @@
+import type { Position } from '../../domain/cursor.ts';
+import type { ChangeHeader, StoredChange } from '../ledger-change.ts';
+import type { Connection } from './connection.ts';
+
+/** The head row: where the ledger ends. */
+export interface Head extends Position {
+  readonly ledgerId: string;
+  readonly recordedAt: string | null;
+  readonly projectionVersion: number;
+}
+
+/** A change as `append` stores it. */
+export interface NewChange {
+  readonly header: Pick<ChangeHeader, 'kind' | 'subject' | 'request' | 'requestKey'>;
+  readonly stored: StoredChange;
+}
+
+/** The ledger's own tables on one connection, prepared once. */
+export function ledgerRows(db: Connection) {
+  const head = db.prepare<[], Head>(
+    'SELECT ledger_id AS ledgerId, seq, hash, recorded_at AS recordedAt, projection_version AS projectionVersion FROM ledger_head WHERE id = 1',
+  );
+  const moveHead = db.prepare('UPDATE ledger_head SET seq = ?, hash = ?, recorded_at = ? WHERE id = 1');
+  const insertHeader = db.prepare(
+    `INSERT INTO headers (seq, hash, bytes, kind, subject_id, request_first, request_size, request_key)
+     VALUES (@seq, @hash, @bytes, @kind, @subject, @first, @size, @requestKey)`,
+  );
+  const insertPayload = db.prepare('INSERT INTO payloads (seq, salt, bytes) VALUES (?, ?, ?)');
+  const byKey = db.prepare<[string], { first: number; size: number; digest: string | null; subject: string }>(
+    `SELECT h.request_first AS first, h.request_size AS size, p.bytes ->> '$.requestDigest' AS digest, last.subject_id AS subject
+     FROM headers h LEFT JOIN payloads p ON p.seq = h.seq JOIN headers last ON last.seq = h.seq + h.request_size - 1
+     WHERE h.request_key = ? AND h.seq = h.request_first`,
+  );
+  const hashAt = db.prepare<[number], { hash: string }>('SELECT hash FROM headers WHERE seq = ?');
+  return {
+    head(): Head {
+      const row = head.get();
+      if (row === undefined) throw new Error('the ledger has no head row');
+      return row;
+    },
+    moveHead: (position: Position, recordedAt: string): void => void moveHead.run(position.seq, position.hash, recordedAt),
+    insert({ header, stored }: NewChange): void {
+      const { kind, subject, request, requestKey } = header;
+      insertHeader.run({
+        seq: stored.seq,
+        hash: stored.hash,
+        bytes: stored.header,
+        kind,
+        subject: subject.id,
+        ...request,
+        requestKey,
+      });
+      insertPayload.run(stored.seq, stored.salt, stored.payload);
+    },
+    /** The request that used a key before. */
+    requestWith: (requestKey: string) => byKey.get(requestKey),
+    hashAt: (seq: number): string | undefined => hashAt.get(seq)?.hash,
+  };
+}
+
+export type LedgerRows = ReturnType<typeof ledgerRows>;

@@ -1,0 +1,175 @@
+import type { Withholding } from '../../domain/change.ts';
+import type { ClaimOfEvent } from '../../domain/derive-event.ts';
+import type { States } from '../../domain/record.ts';
+import type { EventId, SubjectType } from '../../domain/subject.ts';
+import { type LedgerChange, stateOf } from '../ledger-change.ts';
+import {
+  actorPartRows,
+  claimSourceRows,
+  eventActorRows,
+  eventLinkRows,
+  eventPlaceRows,
+  eventRow,
+  placeContainerRows,
+} from '../project.ts';
+import type { Connection } from './connection.ts';
+import { recordLookups } from './record-lookups.ts';
+import { rowWriter } from './row-writer.ts';
+
+/** Writes the projections of one request's changes, inside the transaction that the connection is in. */
+export type ProjectRequest = (changes: readonly LedgerChange[]) => void;
+
+/** Prepares, once for a connection, how changes become rows. */
+export function prepareProjections(db: Connection): ProjectRequest {
+  const subjects = prepareSubjects(db);
+  const parts = preparePartRows(db);
+  const projectEvent = prepareEvents(db);
+  return (changes) => {
+    const touched = new Map<EventId, string>();
+    for (const change of changes) {
+      const { subject, recordedAt } = change.header;
+      const state = subjects(change);
+      if (state === undefined) continue;
+      for (const event of parts(subject.type, subject.id, state, change.header.seq)) touched.set(event, recordedAt);
+    }
+    // An event is projected once, when all claims of its request are in.
+    for (const [id, recordedAt] of touched) projectEvent(id, recordedAt);
+  };
+}
+
+/** Records a subject's new state; answers it where it is one that the other rows follow from. */
+function prepareSubjects(db: Connection): (change: LedgerChange) => States[SubjectType] | undefined {
+  const find = db.prepare<[string], { state_seq: number }>('SELECT state_seq FROM subjects WHERE id = ?');
+  const insert = db.prepare(
+    `INSERT INTO subjects (id, type, slug, version, state, state_seq, withheld, added_by, added_at, changed_at)
+     VALUES (@id, @type, @slug, @version, @state, @seq, @withheld, @author, @recordedAt, @recordedAt)
+     ON CONFLICT (id) DO UPDATE SET slug = excluded.slug, version = excluded.version, state = excluded.state,
+       state_seq = excluded.state_seq, withheld = excluded.withheld, changed_at = excluded.changed_at`,
+  );
+  const withhold = db.prepare('UPDATE subjects SET state = ?, slug = ?, withheld = 1, changed_at = ? WHERE id = ?');
+  return (change) => {
+    const { seq, kind, subject, subjectVersion, author, recordedAt } = change.header;
+    const state = stateOf(change);
+    const slug = state !== undefined && 'slug' in state ? state.slug : null;
+    if (kind === 'WITHHELD') {
+      const seqs = (change.payload?.state as Withholding | undefined)?.seqs ?? [];
+      const current = find.get(subject.id)?.state_seq;
+      if (state === undefined || current === undefined || !seqs.includes(current)) return undefined;
+      withhold.run(JSON.stringify(state), slug, recordedAt, subject.id);
+      return state;
+    }
+    // A state whose words are gone is an empty one until the change that withheld them says what is left.
+    const row = { id: subject.id, type: subject.type, version: subjectVersion, author, recordedAt, seq };
+    insert.run({ ...row, slug, state: JSON.stringify(state ?? {}), withheld: state === undefined ? 1 : 0 });
+    return state;
+  };
+}
+
+/** Writes what a state says of other subjects; answers the events that must be projected anew. */
+function preparePartRows(
+  db: Connection,
+): (type: SubjectType, id: string, state: States[SubjectType], seq: number) => readonly EventId[] {
+  const write = rowWriter(db);
+  const claim = prepareClaims(db);
+  const citing = db.prepare(
+    `UPDATE events SET internal = ${restsOnInternal('events.id')}
+     WHERE id IN (SELECT c.event_id FROM claim_sources s JOIN claims c ON c.id = s.claim_id WHERE s.source_id = ?)`,
+  );
+  return (type, id, state, seq) => {
+    switch (type) {
+      case 'claim':
+        write('claim_sources', id, claimSourceRows(state as States['claim']));
+        return claim(id, state as States['claim'], seq);
+      case 'actor':
+        write('actor_parts', id, actorPartRows(state as States['actor']));
+        return [];
+      case 'place':
+        write('place_containers', id, placeContainerRows(state as States['place']));
+        return [];
+      case 'event':
+        write('event_actors', id, eventActorRows(state as States['event']));
+        write('event_places', id, eventPlaceRows(state as States['event']));
+        write('event_links', id, eventLinkRows(state as States['event']));
+        return [id as EventId];
+      case 'source':
+        // Whether it may be passed on decides who sees the events that rest on it.
+        citing.run(id);
+        return [];
+      case 'timeline':
+        return [];
+    }
+  };
+}
+
+/** SQL: whether an event rests on a source that may not be passed on. */
+function restsOnInternal(event: string): string {
+  return `EXISTS (SELECT 1 FROM claims c JOIN claim_sources cs ON cs.claim_id = c.id JOIN subjects s ON s.id = cs.source_id
+    WHERE c.event_id = ${event} AND s.state ->> '$.redistribution' = 'INTERNAL')`;
+}
+
+/** Records which event a claim is about; answers that event, and the one that it was about before. */
+function prepareClaims(db: Connection): (id: string, claim: States['claim'], seq: number) => EventId[] {
+  const before = db.prepare<[string], { event_id: EventId }>('SELECT event_id FROM claims WHERE id = ?');
+  const ever = db.prepare('INSERT INTO claims_ever (event_id, claim_id) VALUES (?, ?) ON CONFLICT DO NOTHING');
+  const put = db.prepare(
+    `INSERT INTO claims (id, event_id, added_seq, claimant_id, utterance, answers_id) VALUES (@id, @event, @seq, @claimant, @utterance, @answers)
+     ON CONFLICT (id) DO UPDATE SET event_id = excluded.event_id, claimant_id = excluded.claimant_id, utterance = excluded.utterance,
+       answers_id = excluded.answers_id`,
+  );
+  return (id, { event, claimant, utterance = null, answers = null }, seq) => {
+    const earlier = before.get(id)?.event_id;
+    put.run({ id, event, seq, claimant, utterance, answers });
+    ever.run(event, id);
+    return earlier === undefined || earlier === event ? [event] : [event, earlier];
+  };
+}
+
+/** Projects an event with all that follows from its claims. */
+function prepareEvents(db: Connection): (id: EventId, changedAt: string) => void {
+  const record = recordLookups(db);
+  const touch = db.prepare('UPDATE subjects SET changed_at = ? WHERE id = ?');
+  const columns = [
+    'id',
+    'timeline_id',
+    'state',
+    'ever_published',
+    'added_by',
+    'kind',
+    'evidence',
+    'sort_key',
+    'earliest',
+    'latest',
+    'possible_from',
+    'possible_to',
+    'certain',
+    'derived',
+  ];
+  const put = db.prepare(
+    `INSERT INTO events (${columns.join(', ')}, internal) VALUES (${columns.map((name) => `@${name}`).join(', ')}, ${restsOnInternal('@id')})
+     ON CONFLICT (id) DO UPDATE SET ${[...columns.slice(1), 'internal'].map((name) => `${name} = excluded.${name}`).join(', ')}`,
+  );
+  return (id, changedAt) => {
+    const event = record.get('event', id);
+    // A claim may come before its event in one request; at the request's end the event is there. Without words it has no row.
+    if (event === undefined || !('timeline' in event.state)) return;
+    const claims: ClaimOfEvent[] = record.claimsOf(id).map((claim) => ({ id: claim.id, state: claim.state }));
+    const row = eventRow(id, event.state, claims);
+    touch.run(changedAt, id);
+    put.run({
+      id,
+      timeline_id: row.timelineId,
+      state: row.state,
+      ever_published: row.everPublished ? 1 : 0,
+      added_by: event.addedBy,
+      kind: row.kind,
+      evidence: row.evidence,
+      sort_key: row.sortKey,
+      earliest: row.earliest,
+      latest: row.latest,
+      possible_from: row.possibleFrom,
+      possible_to: row.possibleTo,
+      certain: row.certain ? 1 : 0,
+      derived: JSON.stringify(row.derived),
+    });
+  };
+}

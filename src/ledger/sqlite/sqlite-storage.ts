@@ -1,0 +1,175 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { applyChange } from '../../domain/apply-change.ts';
+import type { Position } from '../../domain/cursor.ts';
+import { newIdsFrom } from '../../domain/subject.ts';
+import {
+  type Hint,
+  type Keys,
+  type PendingWrite,
+  type Progress,
+  type Storage,
+  StorageUnavailable,
+  type WriteOutcome,
+} from '../storage.ts';
+import { isBusy, isUnavailable } from './connection.ts';
+import { sqliteKeys } from './keys.ts';
+import { storedAfter } from './ledger-reads.ts';
+import { ledgerRows } from './ledger-rows.ts';
+import { type OpenDatabase, openDatabase, type SqliteOptions } from './open-database.ts';
+import { projectionRows, rebuildProjections } from './rebuild.ts';
+import { recordLookups } from './record-lookups.ts';
+import { Statements } from './statements.ts';
+import { SqliteView } from './view.ts';
+import { writeBatch } from './write-batch.ts';
+
+/** The ledger and its projections in one SQLite file, which other processes may use at the same time. */
+export class SqliteStorage implements Storage {
+  readonly keys: Keys;
+  readonly #options: SqliteOptions;
+  readonly #listeners = new Set<(hint: Hint) => void>();
+  readonly #poll: NodeJS.Timeout;
+  #database: OpenDatabase;
+  #dataVersion: number;
+
+  constructor(options: SqliteOptions) {
+    this.#options = options;
+    this.#database = openDatabase(options);
+    this.#dataVersion = this.#readDataVersion();
+    this.keys = sqliteKeys(
+      () => this.#database.file.writer,
+      async (operation) => {
+        const result = await this.#write(operation);
+        this.#tell('CHANGED');
+        return result;
+      },
+      options.surroundings,
+    );
+    this.#poll = setInterval(() => this.#look(), options.pollEveryMs).unref();
+  }
+
+  get ledgerId(): string {
+    return this.#database.ledgerId;
+  }
+
+  async append(writes: readonly PendingWrite[]): Promise<WriteOutcome[]> {
+    const outcomes = await writeBatch(writes, {
+      once: (batch) => this.#write(({ append }) => append(batch), this.#options.commit),
+      reopen: () => this.#reopen(),
+    });
+    this.#tell('CHANGED');
+    return outcomes;
+  }
+
+  async judge({ request, author }: PendingWrite) {
+    await using view = await this.openView();
+    return view.lookUp((db) =>
+      applyChange(recordLookups(db), request, author, newIdsFrom(this.#options.surroundings.randomBytes)),
+    );
+  }
+
+  async openView(signal?: AbortSignal): Promise<SqliteView> {
+    const { pool } = this.#standing();
+    const reader = await pool.take(signal);
+    try {
+      return new SqliteView(reader, pool);
+    } catch (error) {
+      pool.giveBack(reader);
+      throw isUnavailable(error) ? new StorageUnavailable('the database cannot be read', { cause: error }) : error;
+    }
+  }
+
+  watch(listener: (hint: Hint) => void): () => void {
+    this.#listeners.add(listener);
+    return () => void this.#listeners.delete(listener);
+  }
+
+  async storedAfter(seq: number, limit: number) {
+    return storedAfter(new Statements(this.#database.file.writer), seq, limit);
+  }
+
+  async recordedHead(): Promise<Position> {
+    const { seq, hash } = ledgerRows(this.#database.file.writer).head();
+    return { seq, hash };
+  }
+
+  async rebuild(progress?: Progress): Promise<void> {
+    await this.#write(({ file }) => rebuildProjections(file.writer, progress));
+  }
+
+  async *projectionRows() {
+    yield* projectionRows(new Statements(this.#database.file.writer));
+  }
+
+  /** Runs a write transaction once no other process holds the database. The loop goes on in between. */
+  async #write<T>(operation: (database: OpenDatabase) => T, commit?: (send: () => void) => void): Promise<T> {
+    const started = performance.now();
+    for (;;) {
+      try {
+        const database = this.#standing();
+        return database.file.inTransaction(() => operation(database), commit);
+      } catch (error) {
+        if (!isBusy(error)) throw error;
+        if (performance.now() - started > this.#options.busyForMs) {
+          throw new StorageUnavailable(
+            `another process held the database for ${this.#options.busyForMs} ms; nothing was written`,
+            { cause: error },
+          );
+        }
+        await delay(2 + Math.random() * 8);
+      }
+    }
+  }
+
+  /** The open database, where it is still the one under its path; else everything is opened anew. */
+  #standing(): OpenDatabase {
+    const standing = this.#database.file.standing();
+    if (standing === 'SAME') return this.#database;
+    // Not now: a transaction may be open on it. The next turn of the loop finds everything closed.
+    setImmediate(() => this.#look());
+    throw new StorageUnavailable(
+      `the database file ${this.#options.file} was ${standing === 'MISSING' ? 'taken away' : 'replaced'} under the running process; nothing was written`,
+    );
+  }
+
+  #look(): void {
+    const standing = this.#database.file.standing();
+    if (standing === 'MISSING') {
+      this.#tell('UNREACHABLE');
+    } else if (standing === 'REPLACED') {
+      this.#reopen();
+    } else if (this.#readDataVersion() !== this.#dataVersion) {
+      this.#dataVersion = this.#readDataVersion();
+      this.#tell('CHANGED');
+    }
+  }
+
+  #reopen(): void {
+    const { pool, file } = this.#database;
+    pool[Symbol.dispose]();
+    file.abandon();
+    try {
+      this.#database = openDatabase(this.#options);
+    } catch {
+      // The file may be half there. What is open now is closed, so every use says so, and the next look tries again.
+      this.#tell('UNREACHABLE');
+      return;
+    }
+    this.#dataVersion = this.#readDataVersion();
+    this.#tell('REPLACED');
+  }
+
+  #readDataVersion(): number {
+    return this.#database.file.writer.pragma('data_version', { simple: true }) as number;
+  }
+
+  #tell(hint: Hint): void {
+    for (const listener of this.#listeners) listener(hint);
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    clearInterval(this.#poll);
+    this.#listeners.clear();
+    this.#database.pool[Symbol.dispose]();
+    this.#database.file[Symbol.dispose]();
+  }
+}

@@ -1,0 +1,196 @@
+import { sql } from 'drizzle-orm';
+import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
+import type { SubjectType } from '../../domain/subject.ts';
+
+// The ledger: never changed but by adding, and the only truth. `bytes` are exactly what was hashed; the columns beside them are
+// copies to search by.
+
+export const ledgerHead = sqliteTable('ledger_head', {
+  id: integer('id').primaryKey(),
+  ledgerId: text('ledger_id').notNull(),
+  seq: integer('seq').notNull(),
+  hash: text('hash').notNull(),
+  recordedAt: text('recorded_at'),
+  projectionVersion: integer('projection_version').notNull(),
+});
+
+export const headers = sqliteTable(
+  'headers',
+  {
+    seq: integer('seq').primaryKey(),
+    hash: text('hash').notNull(),
+    bytes: text('bytes').notNull(),
+    kind: text('kind').notNull(),
+    subjectId: text('subject_id').notNull(),
+    requestFirst: integer('request_first').notNull(),
+    requestSize: integer('request_size').notNull(),
+    requestKey: text('request_key').notNull(),
+  },
+  (table) => [
+    index('headers_by_subject').on(table.subjectId, table.seq),
+    index('headers_by_kind').on(table.kind, table.seq),
+    uniqueIndex('headers_by_request_key').on(table.requestKey).where(sql`seq = request_first`),
+  ],
+);
+
+export const payloads = sqliteTable('payloads', {
+  seq: integer('seq').primaryKey(),
+  salt: text('salt').notNull(),
+  bytes: text('bytes').notNull(),
+});
+
+// Beside the ledger, not of it: who may write.
+
+export const apiKeys = sqliteTable(
+  'api_keys',
+  {
+    id: text('id').primaryKey(),
+    name: text('name').notNull(),
+    role: text('role').notNull(),
+    mayPublish: integer('may_publish', { mode: 'boolean' }).notNull(),
+    builtIn: integer('built_in', { mode: 'boolean' }).notNull(),
+    secretHash: text('secret_hash'),
+    createdAt: text('created_at').notNull(),
+    revokedAt: text('revoked_at'),
+  },
+  (table) => [uniqueIndex('api_keys_by_secret').on(table.secretHash)],
+);
+
+// Projections: derived from the ledger by `project`, and made anew from it at any time.
+
+export const subjects = sqliteTable(
+  'subjects',
+  {
+    id: text('id').primaryKey(),
+    type: text('type').$type<SubjectType>().notNull(),
+    slug: text('slug'),
+    version: integer('version').notNull(),
+    state: text('state').notNull(),
+    /** Position of the change that gave it this state. */
+    stateSeq: integer('state_seq').notNull(),
+    withheld: integer('withheld', { mode: 'boolean' }).notNull(),
+    addedBy: text('added_by').notNull(),
+    addedAt: text('added_at').notNull(),
+    changedAt: text('changed_at').notNull(),
+  },
+  (table) => [uniqueIndex('subjects_by_slug').on(table.type, table.slug)],
+);
+
+export const events = sqliteTable(
+  'events',
+  {
+    id: text('id').primaryKey(),
+    timelineId: text('timeline_id').notNull(),
+    state: text('state').notNull(),
+    everPublished: integer('ever_published', { mode: 'boolean' }).notNull(),
+    /** Whether a claim about it cites a source that may not be passed on. */
+    internal: integer('internal', { mode: 'boolean' }).notNull(),
+    addedBy: text('added_by').notNull(),
+    kind: text('kind').notNull(),
+    evidence: text('evidence').notNull(),
+    sortKey: text('sort_key').notNull(),
+    earliest: text('earliest').notNull(),
+    latest: text('latest').notNull(),
+    possibleFrom: text('possible_from').notNull(),
+    possibleTo: text('possible_to').notNull(),
+    /** Neither approximate nor uncertain. */
+    certain: integer('certain', { mode: 'boolean' }).notNull(),
+    derived: text('derived').notNull(),
+  },
+  (table) => [
+    uniqueIndex('events_by_date').on(table.sortKey),
+    index('events_by_timeline').on(table.timelineId, table.sortKey),
+    index('events_by_kind').on(table.kind, table.sortKey),
+  ],
+);
+
+export const eventActors = sqliteTable(
+  'event_actors',
+  { eventId: text('event_id').notNull(), actorId: text('actor_id').notNull(), role: text('role').notNull() },
+  (table) => [
+    primaryKey({ columns: [table.eventId, table.actorId, table.role] }),
+    index('event_actors_by_actor').on(table.actorId, table.eventId),
+  ],
+);
+
+export const eventPlaces = sqliteTable(
+  'event_places',
+  { eventId: text('event_id').notNull(), placeId: text('place_id').notNull(), role: text('role').notNull() },
+  (table) => [
+    primaryKey({ columns: [table.eventId, table.placeId, table.role] }),
+    index('event_places_by_place').on(table.placeId, table.eventId),
+  ],
+);
+
+export const eventLinks = sqliteTable(
+  'event_links',
+  { eventId: text('event_id').notNull(), targetId: text('target_id').notNull(), kind: text('kind').notNull() },
+  (table) => [
+    primaryKey({ columns: [table.eventId, table.targetId, table.kind] }),
+    index('event_links_by_target').on(table.targetId, table.eventId),
+  ],
+);
+
+export const claims = sqliteTable(
+  'claims',
+  {
+    id: text('id').primaryKey(),
+    eventId: text('event_id').notNull(),
+    /** Position of its first change: the order that claims are shown in. */
+    addedSeq: integer('added_seq').notNull(),
+    claimantId: text('claimant_id').notNull(),
+    utterance: text('utterance'),
+    answersId: text('answers_id'),
+  },
+  (table) => [
+    index('claims_by_event').on(table.eventId, table.addedSeq),
+    index('claims_by_claimant').on(table.claimantId, table.eventId),
+    index('claims_by_utterance').on(table.utterance),
+    index('claims_by_answered').on(table.answersId),
+  ],
+);
+
+export const claimSources = sqliteTable(
+  'claim_sources',
+  { claimId: text('claim_id').notNull(), sourceId: text('source_id').notNull() },
+  (table) => [primaryKey({ columns: [table.claimId, table.sourceId] }), index('claim_sources_by_source').on(table.sourceId)],
+);
+
+/** Every claim that was ever about an event, whatever it is about now: what `changesAsOf` looks through. */
+export const claimsEver = sqliteTable(
+  'claims_ever',
+  { eventId: text('event_id').notNull(), claimId: text('claim_id').notNull() },
+  (table) => [primaryKey({ columns: [table.eventId, table.claimId] })],
+);
+
+export const actorParts = sqliteTable(
+  'actor_parts',
+  {
+    actorId: text('actor_id').notNull(),
+    wholeId: text('whole_id').notNull(),
+    /** Days during which it may have been a part; an absent end is open. */
+    fromDay: text('from_day'),
+    toDay: text('to_day'),
+  },
+  (table) => [index('actor_parts_by_whole').on(table.wholeId), index('actor_parts_by_actor').on(table.actorId)],
+);
+
+export const placeContainers = sqliteTable(
+  'place_containers',
+  { placeId: text('place_id').notNull(), containerId: text('container_id').notNull() },
+  (table) => [index('place_containers_by_container').on(table.containerId), index('place_containers_by_place').on(table.placeId)],
+);
+
+/** The projections, in the order that they are compared in. */
+export const projections = {
+  subjects,
+  events,
+  eventActors,
+  eventPlaces,
+  eventLinks,
+  claims,
+  claimSources,
+  claimsEver,
+  actorParts,
+  placeContainers,
+};

@@ -1,0 +1,105 @@
+import type { ChangeKind } from '../../domain/change.ts';
+import type { Position } from '../../domain/cursor.ts';
+import type { ReadingRights } from '../../domain/event-facts.ts';
+import type { SluggedType } from '../../domain/record.ts';
+import type { ClaimId, EventId, SubjectId, SubjectType } from '../../domain/subject.ts';
+import type { EventLinkKind } from '../../domain/timeline-event.ts';
+import { type EventQuery, type KeyRange, StorageUnavailable, type SubjectAt, type View } from '../storage.ts';
+import type { Connection } from './connection.ts';
+import * as ledger from './ledger-reads.ts';
+import * as record from './record-reads.ts';
+import type { Statements } from './statements.ts';
+import type { ViewPool } from './view-pool.ts';
+
+/** One moment of the database: a read transaction on a connection of its own. */
+export class SqliteView implements View {
+  readonly position: Position;
+  readonly #pool: ViewPool;
+  #on: Statements | undefined;
+  readonly #tooLong: NodeJS.Timeout;
+
+  constructor(on: Statements, pool: ViewPool) {
+    this.#on = on;
+    this.#pool = pool;
+    on.db.exec('BEGIN');
+    // The first read fixes the moment.
+    const head = on.get<Position>('SELECT seq, hash FROM ledger_head WHERE id = 1');
+    if (head === undefined) throw new StorageUnavailable('the database has no ledger');
+    this.position = head;
+    this.#tooLong = setTimeout(() => this.#release(), pool.limits.maxViewMs).unref();
+  }
+
+  async subjects<T extends Exclude<SubjectType, 'event'>>(type: T, ids: readonly string[]) {
+    return record.subjects(this.#reader, type, ids);
+  }
+  async events(ids: readonly string[]) {
+    return record.events(this.#reader, ids);
+  }
+  async idsOfSlugs(type: SluggedType, slugs: readonly string[]) {
+    return record.idsOfSlugs(this.#reader, type, slugs);
+  }
+  async slugPage(type: SluggedType, range: KeyRange, rights: ReadingRights) {
+    return record.slugPage(this.#reader, type, range, rights);
+  }
+  async eventPage(query: EventQuery, range: KeyRange) {
+    return record.eventPage(this.#reader, query, range);
+  }
+  async countEvents(query: EventQuery) {
+    return record.countEvents(this.#reader, query);
+  }
+  async claimsOfEvents(ids: readonly EventId[]) {
+    return record.claimsOfEvents(this.#reader, ids);
+  }
+  async claimsAnswering(id: ClaimId) {
+    return record.claimsBy(this.#reader, 'answers_id', id);
+  }
+  async claimsOfUtterance(utterance: string) {
+    return record.claimsBy(this.#reader, 'utterance', utterance);
+  }
+  async linkedFrom(id: EventId, kinds: readonly EventLinkKind[] | undefined, rights: ReadingRights, range: KeyRange) {
+    return record.linkedFrom(this.#reader, id, kinds, rights, range);
+  }
+  async changesAfter(seq: number, limit: number) {
+    return ledger.changesAfter(this.#reader, seq, limit);
+  }
+  async changeAt(seq: number) {
+    return ledger.changeAt(this.#reader, seq);
+  }
+  async seqsAfter(
+    seq: number,
+    limit: number,
+    only: { kinds?: readonly ChangeKind[] | undefined; subjects?: readonly SubjectId[] | undefined },
+  ) {
+    return ledger.seqsAfter(this.#reader, seq, limit, only);
+  }
+  async statesAt(wanted: readonly SubjectAt[]) {
+    return ledger.statesAt(this.#reader, wanted);
+  }
+  async claimsEverOf(ids: readonly EventId[]) {
+    return ledger.claimsEverOf(this.#reader, ids);
+  }
+
+  /** Runs look-ups of this engine's own at the view's moment. */
+  lookUp<T>(operation: (db: Connection) => T): T {
+    return operation(this.#reader.db);
+  }
+
+  get #reader(): Statements {
+    if (this.#on === undefined)
+      throw new StorageUnavailable(`the operation took longer than ${this.#pool.limits.maxViewMs} ms to read`);
+    return this.#on;
+  }
+
+  #release(): void {
+    const on = this.#on;
+    if (on === undefined) return;
+    this.#on = undefined;
+    clearTimeout(this.#tooLong);
+    on.db.exec('COMMIT');
+    this.#pool.giveBack(on);
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    this.#release();
+  }
+}

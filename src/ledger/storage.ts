@@ -1,0 +1,192 @@
+import type { Applied } from '../domain/apply-change.ts';
+import type { ChangeKind, ChangeRequest } from '../domain/change.ts';
+import type { Position } from '../domain/cursor.ts';
+import type { DerivedEvent } from '../domain/derive-event.ts';
+import type { ReadingRights } from '../domain/event-facts.ts';
+import type { EventFilter } from '../domain/event-filter.ts';
+import type { Recorded, SluggedType, States } from '../domain/record.ts';
+import type { Refusal } from '../domain/refusal.ts';
+import type { Author, Role } from '../domain/role.ts';
+import type { ClaimId, EventId, SubjectId, SubjectType } from '../domain/subject.ts';
+import type { EventLinkKind } from '../domain/timeline-event.ts';
+import type { LedgerChange, StoredChange } from './ledger-change.ts';
+
+/** A request that waits to be written. */
+export interface PendingWrite {
+  readonly request: ChangeRequest;
+  readonly author: Author;
+  /** SHA-256 (hex) of author and idempotency key. */
+  readonly requestKey: string;
+  /** SHA-256 (hex) of what is asked for. */
+  readonly requestDigest: string;
+}
+
+/** What became of a request that was written, now or before under the same key. Positions are committed. */
+export interface Written {
+  readonly type: 'WRITTEN' | 'UNCHANGED';
+  /** The end of the request; the head where nothing was different. */
+  readonly position: Position;
+  /** Its changes, in order; none where nothing was different. */
+  readonly seqs: readonly number[];
+  readonly subject: string | undefined;
+  readonly differing: readonly string[];
+}
+
+export type WriteOutcome =
+  | Written
+  | { readonly type: 'REFUSED'; readonly refusal: Refusal }
+  | { readonly type: 'FAILED'; readonly error: unknown };
+
+/** A subject as a reader gets it. */
+export type RecordedSubject<T extends SubjectType = SubjectType> = Recorded<T> & {
+  readonly addedAt: string;
+  /** When it, or for an event a claim about it, was last changed. */
+  readonly changedAt: string;
+};
+
+/** An event with what follows from its claims. */
+export interface RecordedEvent extends RecordedSubject<'event'> {
+  readonly derived: DerivedEvent;
+  readonly internal: boolean;
+}
+
+/** A page of keys in one direction: after one key, before another, at most `limit`. */
+export interface KeyRange {
+  readonly after?: string | undefined;
+  readonly before?: string | undefined;
+  readonly limit: number;
+  /** From the end of the order backwards; the answer is still in the order's direction. */
+  readonly fromEnd: boolean;
+}
+
+export interface KeyPage<T> {
+  readonly items: readonly T[];
+  /** Whether there are more on the side that the page was cut at. */
+  readonly hasMore: boolean;
+}
+
+export interface EventQuery {
+  readonly filter: EventFilter;
+  readonly rights: ReadingRights;
+}
+
+/** A subject, as of a position. */
+export interface SubjectAt {
+  readonly id: SubjectId;
+  readonly at: number;
+}
+
+export interface StateAt<T extends SubjectType = SubjectType> {
+  readonly version: number;
+  readonly state: States[T];
+  /** The key that wrote its first version. */
+  readonly addedBy: string;
+}
+
+/** The record at one position: every answer of one view is of the same moment. A view is short-lived, and must be closed. */
+export interface View extends AsyncDisposable {
+  readonly position: Position;
+  /** The subjects of a type with these ids; undefined where there is none. Rights are the caller's to ask. */
+  subjects<T extends Exclude<SubjectType, 'event'>>(type: T, ids: readonly string[]): Promise<(RecordedSubject<T> | undefined)[]>;
+  events(ids: readonly string[]): Promise<(RecordedEvent | undefined)[]>;
+  idsOfSlugs(type: SluggedType, slugs: readonly string[]): Promise<(string | undefined)[]>;
+  /** Ids of the subjects of a type, by slug. */
+  slugPage(
+    type: SluggedType,
+    range: KeyRange,
+    rights: ReadingRights,
+  ): Promise<KeyPage<{ readonly id: string; readonly key: string }>>;
+  /** Events by date (`dateSortKey`), in ascending order of the key. */
+  eventPage(query: EventQuery, range: KeyRange): Promise<KeyPage<{ readonly id: EventId; readonly key: string }>>;
+  countEvents(query: EventQuery): Promise<number>;
+  /** Ids of the claims about each event, first recorded first. */
+  claimsOfEvents(ids: readonly EventId[]): Promise<ClaimId[][]>;
+  /** Ids of the claims that answer a claim, first recorded first. */
+  claimsAnswering(id: ClaimId): Promise<ClaimId[]>;
+  /** Ids of the claims with the same utterance. */
+  claimsOfUtterance(utterance: string): Promise<ClaimId[]>;
+  /** Events that link to an event, by date. */
+  linkedFrom(
+    id: EventId,
+    kinds: readonly EventLinkKind[] | undefined,
+    rights: ReadingRights,
+    range: KeyRange,
+  ): Promise<KeyPage<{ readonly id: EventId; readonly key: string }>>;
+  /** Changes after a position, in order, cut at the end of a request once `limit` is reached. */
+  changesAfter(seq: number, limit: number): Promise<LedgerChange[]>;
+  /** The change at a position. */
+  changeAt(seq: number): Promise<LedgerChange | undefined>;
+  /** Positions of the changes of these kinds or of this subject after a position, in order. */
+  seqsAfter(
+    seq: number,
+    limit: number,
+    only: { readonly kinds?: readonly ChangeKind[] | undefined; readonly subjects?: readonly SubjectId[] | undefined },
+  ): Promise<number[]>;
+  /** The state of each subject as of a position; undefined where it had none then, or its words are gone. */
+  statesAt(wanted: readonly SubjectAt[]): Promise<(StateAt | undefined)[]>;
+  /** Ids of all claims that were ever about an event: a superset of those of any position. */
+  claimsEverOf(ids: readonly EventId[]): Promise<ClaimId[][]>;
+}
+
+/** Something may have happened: read the ledger again. `REPLACED`: the database is another one than before. */
+export type Hint = 'CHANGED' | 'REPLACED' | 'UNREACHABLE';
+
+/** A key as it is listed; the key itself is shown once, when it is made, and stored as a hash only. */
+export interface ApiKey {
+  readonly id: string;
+  readonly name: string;
+  readonly role: Role;
+  readonly mayPublish: boolean;
+  readonly createdAt: string;
+  readonly revokedAt: string | null;
+}
+
+export interface Keys {
+  create(key: Pick<ApiKey, 'id' | 'name' | 'role' | 'mayPublish'>, secretHash: string): Promise<void>;
+  list(): Promise<ApiKey[]>;
+  /** Revokes a key; false where there is none that is still in use. */
+  revoke(id: string): Promise<boolean>;
+  /** The key with this hash that is not revoked. */
+  find(secretHash: string): Promise<ApiKey | undefined>;
+  /** The key made with the ledger. */
+  builtIn(): Promise<Author>;
+}
+
+/** How far a long operation is. */
+export type Progress = (done: number, total: number) => void;
+
+/** Where a ledger and its projections live. Every engine implements this port and passes one contract (`test/contract`). */
+export interface Storage extends AsyncDisposable {
+  /** The ledger's id (hex): its position 0. Another one after the database was replaced. */
+  readonly ledgerId: string;
+  /**
+   * Writes requests in one transaction, each judged against the record as the ones before it leave it. A member that is refused
+   * or fails leaves no trace and hurts no other. What is answered as written is durable.
+   */
+  append(writes: readonly PendingWrite[]): Promise<WriteOutcome[]>;
+  /** Judges a request as `append` would, and writes nothing. */
+  judge(write: PendingWrite): Promise<Applied | { readonly refusal: Refusal }>;
+  /** Opens the record at its newest position. Waits while all readers are in use. */
+  openView(signal?: AbortSignal): Promise<View>;
+  /** Calls back when there may be something new; a hint, that may be late, and never tells what. */
+  watch(listener: (hint: Hint) => void): () => void;
+  /** The bytes of the ledger after a position, for `verify` and copies. */
+  storedAfter(seq: number, limit: number): Promise<StoredChange[]>;
+  /** Seqs and previous keys aside, the head as it is recorded beside the ledger. */
+  recordedHead(): Promise<Position>;
+  /** Makes all projections anew from the ledger, in one transaction. */
+  rebuild(progress?: Progress): Promise<void>;
+  /** Every projection row as text, table by table, to compare two databases with. */
+  projectionRows(): AsyncIterable<{ readonly table: string; readonly row: string }>;
+  readonly keys: Keys;
+}
+
+/** The database cannot be read or written now; the same request may succeed later. Nothing was written. */
+export class StorageUnavailable extends Error {
+  override readonly name = 'StorageUnavailable';
+}
+
+/** A commit was sent and never answered: the request may or may not be recorded. The same key finds out. */
+export class OutcomeUnknown extends Error {
+  override readonly name = 'OutcomeUnknown';
+}
