@@ -1,17 +1,20 @@
 import type { Affiliation } from './actor.ts';
+import type { Attribution } from './participant.ts';
 import type { RecordView } from './record.ts';
 import type { ActorId } from './subject.ts';
 
-/** The affiliations through which one actor speaks for another. */
-const bonds = { PART_OF: ['PART_OF'], OFFICE: ['PART_OF', 'SERVES', 'COMMANDS'] } as const satisfies Record<
-  string,
-  readonly Affiliation['kind'][]
->;
+/** The affiliations along which one actor belongs to another: by PART_OF alone, also by office, also by alliance. */
+export const bonds = {
+  PART_OF: ['PART_OF'],
+  OFFICE: ['PART_OF', 'SERVES', 'COMMANDS'],
+  SIDE: ['PART_OF', 'SERVES', 'COMMANDS', 'ALLIED_WITH', 'OPERATED_BY'],
+} as const satisfies Record<string, readonly Affiliation['kind'][]>;
+export type Bond = keyof typeof bonds;
 
-type ActorLookup = Pick<RecordView, 'get'>;
+export type ActorLookup = Pick<RecordView, 'get'>;
 
-/** An actor and everything that it belongs to: by PART_OF alone, or also by the offices that persons hold. */
-export function belongsTo(actor: ActorId, bond: keyof typeof bonds, record: ActorLookup): Set<ActorId> {
+/** An actor and everything that it belongs to. */
+export function belongsTo(actor: ActorId, bond: Bond, record: ActorLookup): Set<ActorId> {
   const found = new Set<ActorId>();
   const waiting: ActorId[] = [actor];
   for (let id = waiting.pop(); id !== undefined; id = waiting.pop()) {
@@ -29,12 +32,25 @@ export function isOwnAccount(claimant: ActorId, actor: ActorId, record: ActorLoo
   return !belongsTo(claimant, 'OFFICE', record).isDisjointFrom(belongsTo(actor, 'OFFICE', record));
 }
 
+interface TakesPart {
+  readonly actor: ActorId;
+  readonly role: string;
+}
+
 /** Whether a claimant, or what it is a part of, takes part in an event with these participants. */
-export function isParty(
-  claimant: ActorId,
-  participants: readonly { readonly actor: ActorId; readonly role: string }[],
-  record: ActorLookup,
-): boolean {
+export function isParty(claimant: ActorId, participants: readonly TakesPart[], record: ActorLookup): boolean {
   const within = belongsTo(claimant, 'PART_OF', record);
   return participants.some(({ actor, role }) => role !== 'MENTIONED' && within.has(actor));
+}
+
+/** On whose word a participant stands, as far as the claimants tell: its own, a party’s, or somebody else’s; none: an editor’s. */
+export function attributionOf(
+  actor: ActorId,
+  claimants: readonly ActorId[],
+  participants: readonly TakesPart[],
+  record: ActorLookup,
+): Attribution {
+  if (claimants.length === 0) return 'ESTABLISHED';
+  if (claimants.some((claimant) => isOwnAccount(claimant, actor, record))) return 'STATED_BY_SELF';
+  return claimants.every((claimant) => isParty(claimant, participants, record)) ? 'ALLEGED' : 'REPORTED';
 }

@@ -4,8 +4,8 @@ import type { EventFacts } from './event-facts.ts';
 import type { EventKind } from './event-kind.ts';
 import type { LocationRole } from './event-location.ts';
 import type { ParticipantRole } from './participant.ts';
-import type { ActorId, PlaceId, TimelineId } from './subject.ts';
-import type { EventState, Evidence } from './timeline-event.ts';
+import type { ActorId, EventId, PlaceId, TimelineId } from './subject.ts';
+import type { EventLinkKind, EventState, Evidence } from './timeline-event.ts';
 
 export const certainties = {
   POSSIBLY: 'The event may lie in the range: the two overlap; an approximate end is widened by one of its units.',
@@ -26,6 +26,8 @@ export interface EventFilter {
   readonly evidence?: readonly Evidence[];
   readonly actors?: { readonly anyOf: readonly ActorId[]; readonly roles?: readonly ParticipantRole[]; readonly parts: boolean };
   readonly claimants?: { readonly anyOf: readonly ActorId[]; readonly parts: boolean };
+  /** Not asked for by anybody but the record itself: the events that link to one. */
+  readonly linksTo?: { readonly event: EventId; readonly kinds?: readonly EventLinkKind[] };
   readonly places?: { readonly anyOf: readonly PlaceId[]; readonly roles: readonly LocationRole[]; readonly parts: boolean };
 }
 
@@ -34,7 +36,7 @@ export const everyPublicEvent: EventFilter = { states: ['PUBLISHED'] };
 
 /** Whether an event, as its facts tell it, is asked for. */
 export function accepts(filter: EventFilter, facts: EventFacts): boolean {
-  const { states, timelines, occurred, kinds, evidence, actors, claimants, places } = filter;
+  const { states, timelines, occurred, kinds, evidence, actors, claimants, linksTo, places } = filter;
   const { event, date, hierarchy } = facts;
   return (
     states.includes(event.state) &&
@@ -51,6 +53,8 @@ export function accepts(filter: EventFilter, facts: EventFacts): boolean {
       )) &&
     (claimants === undefined ||
       facts.claimants.some((actor) => hierarchy.isActorIn(actor, claimants.anyOf, claimants.parts, date))) &&
+    (linksTo === undefined ||
+      event.links.some((link) => link.event === linksTo.event && (linksTo.kinds?.includes(link.kind) ?? true))) &&
     (places === undefined ||
       event.locations.some(
         ({ role, place, anchors }) =>

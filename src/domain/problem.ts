@@ -24,6 +24,7 @@ export const problemCodes = {
   NEEDS_EDITOR: 'Only an editor may set this.',
   NEEDS_REASON: 'This can be set only with a reason.',
   BEFORE_TIMELINE: 'The event lies wholly before the first day of its timeline.',
+  LOADED_WORD: 'A warning: a word of law or an epithet stands outside a quoted claim.',
   EMPTY_FILTER: 'A list or an object of a filter is empty, which could mean everything or nothing.',
   PAGE_SIZE: 'A page is asked for with both first and last, or with a size below 1 or above 100.',
 } as const satisfies Record<string, string>;

@@ -8,7 +8,6 @@ import type { Recorded, SluggedType, States } from '../domain/record.ts';
 import type { Refusal } from '../domain/refusal.ts';
 import type { Author, Role } from '../domain/role.ts';
 import type { ClaimId, EventId, SubjectId, SubjectType } from '../domain/subject.ts';
-import type { EventLinkKind } from '../domain/timeline-event.ts';
 import type { LedgerChange, StoredChange } from './ledger-change.ts';
 
 /** A request that waits to be written. */
@@ -59,6 +58,12 @@ export interface KeyRange {
   readonly fromEnd: boolean;
 }
 
+/** A subject and the text that its order goes by. */
+export interface Keyed<Id extends string = string> {
+  readonly id: Id;
+  readonly key: string;
+}
+
 export interface KeyPage<T> {
   readonly items: readonly T[];
   /** Whether there are more on the side that the page was cut at. */
@@ -91,29 +96,20 @@ export interface View extends AsyncDisposable {
   events(ids: readonly string[]): Promise<(RecordedEvent | undefined)[]>;
   idsOfSlugs(type: SluggedType, slugs: readonly string[]): Promise<(string | undefined)[]>;
   /** Ids of the subjects of a type, by slug. */
-  slugPage(
-    type: SluggedType,
-    range: KeyRange,
-    rights: ReadingRights,
-  ): Promise<KeyPage<{ readonly id: string; readonly key: string }>>;
+  slugPage(type: SluggedType, range: KeyRange, rights: ReadingRights): Promise<KeyPage<Keyed>>;
   /** Events by date (`dateSortKey`), in ascending order of the key. */
-  eventPage(query: EventQuery, range: KeyRange): Promise<KeyPage<{ readonly id: EventId; readonly key: string }>>;
+  eventPage(query: EventQuery, range: KeyRange): Promise<KeyPage<Keyed<EventId>>>;
   countEvents(query: EventQuery): Promise<number>;
-  /** Ids of the claims about each event, first recorded first. */
-  claimsOfEvents(ids: readonly EventId[]): Promise<ClaimId[][]>;
-  /** Ids of the claims that answer a claim, first recorded first. */
-  claimsAnswering(id: ClaimId): Promise<ClaimId[]>;
-  /** Ids of the claims with the same utterance. */
-  claimsOfUtterance(utterance: string): Promise<ClaimId[]>;
-  /** Events that link to an event, by date. */
-  linkedFrom(
-    id: EventId,
-    kinds: readonly EventLinkKind[] | undefined,
-    rights: ReadingRights,
-    range: KeyRange,
-  ): Promise<KeyPage<{ readonly id: EventId; readonly key: string }>>;
+  /** The claims about each event, first recorded first; so are their keys. */
+  claimsOfEvents(ids: readonly EventId[]): Promise<Keyed<ClaimId>[][]>;
+  /** The claims that answer a claim, first recorded first. */
+  claimsAnswering(id: ClaimId): Promise<Keyed<ClaimId>[]>;
+  /** The claims with the same utterance, first recorded first. */
+  claimsOfUtterance(utterance: string): Promise<Keyed<ClaimId>[]>;
   /** Changes after a position, in order, cut at the end of a request once `limit` is reached. */
   changesAfter(seq: number, limit: number): Promise<LedgerChange[]>;
+  /** The changes at these positions, in the ledger's order. */
+  changesAt(seqs: readonly number[]): Promise<LedgerChange[]>;
   /** The change at a position. */
   changeAt(seq: number): Promise<LedgerChange | undefined>;
   /** Positions of the changes of these kinds or of this subject after a position, in order. */

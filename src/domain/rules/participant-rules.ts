@@ -1,5 +1,5 @@
-import { isOwnAccount, isParty } from '../akin.ts';
-import type { Attribution, ClaimedParticipant, Participant, ParticipantInput } from '../participant.ts';
+import { attributionOf, isOwnAccount, isParty } from '../akin.ts';
+import type { ClaimedParticipant, Participant, ParticipantInput } from '../participant.ts';
 import type { Problems } from '../problem.ts';
 import type { ActorId, ClaimId } from '../subject.ts';
 import { readList } from '../text.ts';
@@ -44,7 +44,8 @@ export function readParticipants(
     if (each === undefined) return [];
     const here = problems.at(i);
     const accordingTo = readAccordingTo(input.accordingTo, claims, here.at('accordingTo'), reading);
-    const attribution = input.attribution ?? deriveAttribution(each.actor, accordingTo, all, reading);
+    const attribution =
+      input.attribution ?? attributionOf(each.actor, claimantsOf(accordingTo, reading.draft), all, reading.draft);
     if (!reading.importing) checkAttribution({ ...each, attribution, accordingTo }, all, here, reading);
     return [{ ...each, attribution, accordingTo }];
   });
@@ -71,19 +72,6 @@ function withoutDuplicates(list: (ClaimedParticipant | undefined)[], problems: P
     seen.add(key);
   }
   return list;
-}
-
-/** On whose word a participant stands, as far as its claims tell: its own, a party’s, or somebody else’s. */
-function deriveAttribution(
-  actor: ActorId,
-  accordingTo: readonly ClaimId[],
-  all: readonly ClaimedParticipant[],
-  { draft }: Reading,
-): Attribution {
-  const claimants = claimantsOf(accordingTo, draft);
-  if (accordingTo.length === 0) return 'ESTABLISHED';
-  if (claimants.some((claimant) => isOwnAccount(claimant, actor, draft))) return 'STATED_BY_SELF';
-  return claimants.every((claimant) => isParty(claimant, all, draft)) ? 'ALLEGED' : 'REPORTED';
 }
 
 function checkAttribution(

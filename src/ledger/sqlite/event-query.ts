@@ -15,7 +15,7 @@ export function join(parts: readonly Query[], separator: string): Query {
 
 /** `WITH …` and `… WHERE …` of a query over `events e`: the same events that `accepts` and `maySee` accept in memory. */
 export function eventConditions(filter: EventFilter, rights: ReadingRights): { readonly tables: Query; readonly where: Query } {
-  const { states, timelines, occurred, kinds, evidence, actors, claimants, places } = filter;
+  const { states, timelines, occurred, kinds, evidence, actors, claimants, linksTo, places } = filter;
   const tables: Query[] = [];
   const where: Query[] = [visible(rights), oneOf('e.state', states)];
   if (timelines !== undefined) where.push(oneOf('e.timeline_id', timelines));
@@ -36,6 +36,11 @@ export function eventConditions(filter: EventFilter, rights: ReadingRights): { r
       sql: `EXISTS (SELECT 1 FROM claims c JOIN wanted_claimants w ON w.id = c.claimant_id WHERE c.event_id = e.id AND ${duringEvent})`,
       params: [],
     });
+  }
+  if (linksTo !== undefined) {
+    const kind = linksTo.kinds === undefined ? '' : ' AND l.kind IN (SELECT value FROM json_each(?))';
+    const params = linksTo.kinds === undefined ? [linksTo.event] : [linksTo.event, JSON.stringify(linksTo.kinds)];
+    where.push({ sql: `EXISTS (SELECT 1 FROM event_links l WHERE l.event_id = e.id AND l.target_id = ?${kind})`, params });
   }
   if (places !== undefined) {
     tables.push(placesBelow(places.anyOf, places.parts));

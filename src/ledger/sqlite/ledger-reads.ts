@@ -36,12 +36,14 @@ export function changesAfter(on: Statements, seq: number, limit: number): Ledger
     .map(openChange);
 }
 
+/** The changes at these positions, in order. */
+export function changesAt(on: Statements, seqs: readonly number[]): LedgerChange[] {
+  const sql = `SELECT ${storedColumns} FROM headers h LEFT JOIN payloads p ON p.seq = h.seq WHERE h.seq IN (SELECT value FROM json_each(?)) ORDER BY h.seq`;
+  return on.all<StoredChange>(sql, JSON.stringify(seqs)).map(openChange);
+}
+
 export function changeAt(on: Statements, seq: number): LedgerChange | undefined {
-  const row = on.get<StoredChange>(
-    `SELECT ${storedColumns} FROM headers h LEFT JOIN payloads p ON p.seq = h.seq WHERE h.seq = ?`,
-    seq,
-  );
-  return row === undefined ? undefined : openChange(row);
+  return changesAt(on, [seq])[0];
 }
 
 export function seqsAfter(
@@ -94,7 +96,8 @@ export function statesAt(on: Statements, wanted: readonly SubjectAt[]): (StateAt
 /** Ids of all claims that were ever about each event. */
 export function claimsEverOf(on: Statements, ids: readonly EventId[]): ClaimId[][] {
   const rows = on.all<{ event: EventId; claim: ClaimId }>(
-    'SELECT event_id AS event, claim_id AS claim FROM claims_ever WHERE event_id IN (SELECT value FROM json_each(?)) ORDER BY claim_id',
+    `SELECT e.event_id AS event, e.claim_id AS claim FROM claims_ever e JOIN claims c ON c.id = e.claim_id
+     WHERE e.event_id IN (SELECT value FROM json_each(?)) ORDER BY c.added_seq`,
     JSON.stringify(ids),
   );
   const byEvent = Map.groupBy(rows, (row) => row.event);

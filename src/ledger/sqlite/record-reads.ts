@@ -2,9 +2,8 @@ import type { DerivedEvent } from '../../domain/derive-event.ts';
 import type { ReadingRights } from '../../domain/event-facts.ts';
 import type { SluggedType, States } from '../../domain/record.ts';
 import type { ClaimId, EventId, SubjectId, SubjectType } from '../../domain/subject.ts';
-import type { EventLinkKind } from '../../domain/timeline-event.ts';
-import type { EventQuery, KeyPage, KeyRange, RecordedEvent, RecordedSubject } from '../storage.ts';
-import { eventConditions, join, pageOf, type Query, visible } from './event-query.ts';
+import type { EventQuery, Keyed, KeyPage, KeyRange, RecordedEvent, RecordedSubject } from '../storage.ts';
+import { eventConditions, join, pageOf, type Query } from './event-query.ts';
 import type { Statements } from './statements.ts';
 
 // Reads of the projections, on a connection that stands in a read transaction.
@@ -75,24 +74,19 @@ export function idsOfSlugs(on: Statements, type: SluggedType, slugs: readonly st
   return slugs.map((slug) => bySlug.get(slug));
 }
 
-interface KeyRow<Id extends string = string> {
-  readonly id: Id;
-  readonly key: string;
-}
-
-export function slugPage(on: Statements, type: SluggedType, range: KeyRange, { internal }: ReadingRights): KeyPage<KeyRow> {
+export function slugPage(on: Statements, type: SluggedType, range: KeyRange, { internal }: ReadingRights): KeyPage<Keyed> {
   const { where, order } = pageOf('slug', range);
   const open = type === 'source' && !internal ? "state ->> '$.redistribution' <> 'INTERNAL' AND " : '';
   const select = { sql: `SELECT id, slug AS key FROM subjects WHERE type = ? AND slug IS NOT NULL AND ${open}`, params: [type] };
-  return cut(on.allOf<KeyRow>(join([select, where, order], ' ')), range);
+  return cut(on.allOf<Keyed>(join([select, where, order], ' ')), range);
 }
 
-export function eventPage(on: Statements, { filter, rights }: EventQuery, range: KeyRange): KeyPage<KeyRow<EventId>> {
+export function eventPage(on: Statements, { filter, rights }: EventQuery, range: KeyRange): KeyPage<Keyed<EventId>> {
   const { tables, where } = eventConditions(filter, rights);
   const page = pageOf('e.sort_key', range);
   const select: Query = { sql: 'SELECT e.id, e.sort_key AS key FROM events e WHERE', params: [] };
   return cut(
-    on.allOf<KeyRow<EventId>>(join([tables, select, where, { sql: 'AND', params: [] }, page.where, page.order], ' ')),
+    on.allOf<Keyed<EventId>>(join([tables, select, where, { sql: 'AND', params: [] }, page.where, page.order], ' ')),
     range,
   );
 }
@@ -105,39 +99,23 @@ export function countEvents(on: Statements, { filter, rights }: EventQuery): num
   return row?.count ?? 0;
 }
 
-export function linkedFrom(
-  on: Statements,
-  id: EventId,
-  kinds: readonly EventLinkKind[] | undefined,
-  rights: ReadingRights,
-  range: KeyRange,
-): KeyPage<KeyRow<EventId>> {
-  const ofKinds = kinds === undefined ? '' : ' AND l.kind IN (SELECT value FROM json_each(?))';
-  const select: Query = {
-    sql: `SELECT DISTINCT e.id, e.sort_key AS key FROM event_links l JOIN events e ON e.id = l.event_id WHERE l.target_id = ?${ofKinds} AND e.state = 'PUBLISHED' AND`,
-    params: [id, ...(kinds === undefined ? [] : [JSON.stringify(kinds)])],
-  };
-  const page = pageOf('e.sort_key', range);
-  return cut(
-    on.allOf<KeyRow<EventId>>(join([select, visible(rights), { sql: 'AND', params: [] }, page.where, page.order], ' ')),
-    range,
-  );
-}
-
 function cut<T>(rows: T[], { limit, fromEnd }: KeyRange): KeyPage<T> {
   const items = rows.slice(0, limit);
   return { items: fromEnd ? items.reverse() : items, hasMore: rows.length > limit };
 }
 
-export function claimsOfEvents(on: Statements, ids: readonly EventId[]): ClaimId[][] {
-  const rows = on.all<{ event: EventId; id: ClaimId }>(
-    'SELECT event_id AS event, id FROM claims WHERE event_id IN (SELECT value FROM json_each(?)) ORDER BY added_seq',
+// Positions padded to one width sort as text.
+const claimColumns = "id, printf('%012d', added_seq) AS key";
+
+export function claimsOfEvents(on: Statements, ids: readonly EventId[]): Keyed<ClaimId>[][] {
+  const rows = on.all<Keyed<ClaimId> & { event: EventId }>(
+    `SELECT event_id AS event, ${claimColumns} FROM claims WHERE event_id IN (SELECT value FROM json_each(?)) ORDER BY added_seq`,
     JSON.stringify(ids),
   );
   const byEvent = Map.groupBy(rows, (row) => row.event);
-  return ids.map((id) => (byEvent.get(id) ?? []).map((row) => row.id));
+  return ids.map((id) => byEvent.get(id) ?? []);
 }
 
-export function claimsBy(on: Statements, column: 'utterance' | 'answers_id', value: string): ClaimId[] {
-  return on.all<{ id: ClaimId }>(`SELECT id FROM claims WHERE ${column} = ? ORDER BY added_seq`, value).map((row) => row.id);
+export function claimsBy(on: Statements, column: 'utterance' | 'answers_id', value: string): Keyed<ClaimId>[] {
+  return on.all<Keyed<ClaimId>>(`SELECT ${claimColumns} FROM claims WHERE ${column} = ? ORDER BY added_seq`, value);
 }

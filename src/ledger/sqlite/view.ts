@@ -3,7 +3,6 @@ import type { Position } from '../../domain/cursor.ts';
 import type { ReadingRights } from '../../domain/event-facts.ts';
 import type { SluggedType } from '../../domain/record.ts';
 import type { ClaimId, EventId, SubjectId, SubjectType } from '../../domain/subject.ts';
-import type { EventLinkKind } from '../../domain/timeline-event.ts';
 import { type EventQuery, type KeyRange, StorageUnavailable, type SubjectAt, type View } from '../storage.ts';
 import type { Connection } from './connection.ts';
 import * as ledger from './ledger-reads.ts';
@@ -56,11 +55,11 @@ export class SqliteView implements View {
   async claimsOfUtterance(utterance: string) {
     return record.claimsBy(this.#reader, 'utterance', utterance);
   }
-  async linkedFrom(id: EventId, kinds: readonly EventLinkKind[] | undefined, rights: ReadingRights, range: KeyRange) {
-    return record.linkedFrom(this.#reader, id, kinds, rights, range);
-  }
   async changesAfter(seq: number, limit: number) {
     return ledger.changesAfter(this.#reader, seq, limit);
+  }
+  async changesAt(seqs: readonly number[]) {
+    return ledger.changesAt(this.#reader, seqs);
   }
   async changeAt(seq: number) {
     return ledger.changeAt(this.#reader, seq);

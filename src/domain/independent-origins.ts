@@ -1,0 +1,50 @@
+import { type ActorLookup, belongsTo } from './akin.ts';
+import { type ClaimOfEvent, isAffirmative, standingClaims } from './derive-event.ts';
+import type { SourceId } from './subject.ts';
+
+/**
+ * How many persons or bodies the information about an event comes from, however many publishers carried it. A party and its
+ * allies are one; so are a news organisation and those it took its report from.
+ */
+export function independentOrigins(claims: readonly ClaimOfEvent[], record: ActorLookup): number {
+  const origins = standingClaims(claims)
+    .filter(({ state }) => isAffirmative(state))
+    .map((claim) => ({ claim, side: belongsTo(claim.state.claimant, 'SIDE', record) }));
+  // Each claim joins every group that it shares an origin with; groups that it connects become one.
+  let groups: (typeof origins)[] = [];
+  for (const each of origins) {
+    const akin = groups.filter((group) => group.some((other) => sameOrigin(each, other, record)));
+    groups = [...groups.filter((group) => !akin.includes(group)), [...akin.flat(), each]];
+  }
+  return groups.length;
+}
+
+interface Origin {
+  readonly claim: ClaimOfEvent;
+  readonly side: ReadonlySet<string>;
+}
+
+function sameOrigin(a: Origin, b: Origin, record: ActorLookup): boolean {
+  return (
+    !new Set(a.side).isDisjointFrom(b.side) || isCarriedBy(a.claim, b.claim, record) || isCarriedBy(b.claim, a.claim, record)
+  );
+}
+
+/** Whether a news organisation claims what all its sources took from the other claim’s. */
+function isCarriedBy(claim: ClaimOfEvent, origin: ClaimOfEvent, record: ActorLookup): boolean {
+  const { claimant, citations } = claim.state;
+  if (record.get('actor', claimant)?.state.kind !== 'MEDIA' || citations.length === 0) return false;
+  const cited = new Set(origin.state.citations.map((each) => each.source));
+  return citations.every(({ source }) => derivations(source, record).some((each) => cited.has(each)));
+}
+
+function derivations(source: SourceId, record: ActorLookup): SourceId[] {
+  const found: SourceId[] = [];
+  for (
+    let at = record.get('source', source)?.state.derivedFrom;
+    at !== undefined && !found.includes(at);
+    at = record.get('source', at)?.state.derivedFrom
+  )
+    found.push(at);
+  return found;
+}

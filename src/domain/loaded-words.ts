@@ -1,0 +1,62 @@
+import type { LocalizedText } from './localized-text.ts';
+import { type Problem, Problems } from './problem.ts';
+import type { TimelineEvent } from './timeline-event.ts';
+
+// Words of law and epithets. They belong inside quoted claims; anywhere else they make a claim the record's own.
+const english = [
+  'war crime',
+  'war crimes',
+  'terrorist',
+  'terrorists',
+  'martyr',
+  'martyrs',
+  'militia',
+  'militias',
+  'outlaw',
+  'outlaws',
+  'neutralised',
+  'neutralized',
+  'mercenary',
+  'mercenaries',
+];
+const arabic = [
+  'جريمة حرب',
+  'جرائم حرب',
+  'إرهابي',
+  'إرهابيين',
+  'إرهابيون',
+  'الإرهابيين',
+  'شهيد',
+  'شهداء',
+  'ميليشيا',
+  'ميليشيات',
+  'مليشيا',
+  'مليشيات',
+  'خارجة عن القانون',
+  'تحييد',
+  'مرتزقة',
+  'المرتزقة',
+];
+
+const quotes = /["“«].*?["”»]/gsu;
+
+/** Warns of loaded words in an event's own words, outside quotation marks, in English and Arabic. */
+export function loadedWords({ title, summary }: Pick<TimelineEvent, 'title' | 'summary'>): readonly Problem[] {
+  const problems = new Problems([], ['input', 'event']);
+  warn(title, problems.at('title'));
+  if (summary !== undefined) warn(summary, problems.at('summary'));
+  return problems.found;
+}
+
+function warn(texts: LocalizedText, problems: Problems): void {
+  for (const [language, text] of Object.entries(texts)) {
+    const own = text.replace(quotes, ' ').toLowerCase();
+    for (const word of [...english, ...arabic]) {
+      if (new RegExp(`(?<![\\p{L}\\p{N}])${word}(?![\\p{L}\\p{N}])`, 'u').test(own)) {
+        problems
+          .at(language)
+          .add('LOADED_WORD', `"${word}" is a word of law or an epithet. Leave it to quoted claims, and say here what happened.`);
+      }
+    }
+  }
+}

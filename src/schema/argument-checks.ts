@@ -1,0 +1,77 @@
+import {
+  type FieldNode,
+  type GraphQLCompositeType,
+  GraphQLError,
+  GraphQLIncludeDirective,
+  GraphQLSkipDirective,
+  getArgumentValues,
+  getDirectiveValues,
+  getNamedType,
+  isCompositeType,
+  isUnionType,
+  Kind,
+  type SelectionSetNode,
+  type ValidatedExecutionArgs,
+} from 'graphql';
+import { Problems } from '../domain/problem.ts';
+import type { SchemaContext } from './context.ts';
+
+type Check<Args> = (args: Args, problems: Problems, context: SchemaContext) => void | Promise<void>;
+
+/** Gives a field a check of its arguments, which is made before anything of the operation runs. For a field's `extensions`. */
+export function withCheck<Args>(checkArguments: Check<Args>): { readonly checkArguments: Check<Args> } {
+  return { checkArguments };
+}
+
+/** Checks the arguments of every field of an operation. All problems come at once, as one error; undefined where there is none. */
+export async function checkArguments(operation: ValidatedExecutionArgs): Promise<GraphQLError | undefined> {
+  const problems = new Problems();
+  const root = operation.schema.getRootType(operation.operation.operation);
+  if (root) await checkSelections(operation, operation.operation.selectionSet, root, problems);
+  const { found } = problems;
+  if (found.length === 0) return undefined;
+  const [first] = found;
+  const message = `${found.length === 1 ? 'One argument is' : `${found.length} arguments are`} wrong: ${first?.path.join('.')}: ${first?.message}`;
+  return new GraphQLError(message, { extensions: { code: 'BAD_INPUT', problems: found, http: { status: 400, spec: true } } });
+}
+
+async function checkSelections(
+  operation: ValidatedExecutionArgs,
+  { selections }: SelectionSetNode,
+  parent: GraphQLCompositeType,
+  problems: Problems,
+): Promise<void> {
+  for (const node of selections) {
+    if (isLeftOut(operation, node)) continue;
+    if (node.kind === Kind.FIELD) {
+      await checkField(operation, node, parent, problems.at(node.alias?.value ?? node.name.value));
+      continue;
+    }
+    const fragment = node.kind === Kind.FRAGMENT_SPREAD ? operation.fragmentDefinitions[node.name.value] : node;
+    const named = fragment?.typeCondition === undefined ? parent : operation.schema.getType(fragment.typeCondition.name.value);
+    if (fragment !== undefined && isCompositeType(named))
+      await checkSelections(operation, fragment.selectionSet, named, problems);
+  }
+}
+
+async function checkField(
+  operation: ValidatedExecutionArgs,
+  node: FieldNode,
+  parent: GraphQLCompositeType,
+  problems: Problems,
+): Promise<void> {
+  const field = isUnionType(parent) ? undefined : parent.getFields()[node.name.value];
+  if (field === undefined) return;
+  const check = field.extensions.checkArguments as Check<unknown> | undefined;
+  if (check !== undefined)
+    await check(getArgumentValues(field, node, operation.variableValues), problems, operation.contextValue as SchemaContext);
+  const type = getNamedType(field.type);
+  if (node.selectionSet !== undefined && isCompositeType(type))
+    await checkSelections(operation, node.selectionSet, type, problems);
+}
+
+function isLeftOut({ variableValues }: ValidatedExecutionArgs, node: SelectionSetNode['selections'][number]): boolean {
+  const skip = getDirectiveValues(GraphQLSkipDirective, node, variableValues);
+  const include = getDirectiveValues(GraphQLIncludeDirective, node, variableValues);
+  return skip?.if === true || include?.if === false;
+}

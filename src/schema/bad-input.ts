@@ -1,0 +1,71 @@
+import {
+  type ASTNode,
+  type DocumentNode,
+  type ExecutionArgs,
+  GraphQLError,
+  getOperationAST,
+  isInputType,
+  Kind,
+  typeFromAST,
+  validateInputValue,
+  visit,
+} from 'graphql';
+
+/** Extensions of an error that says what is wrong with a request itself: nothing of it was run. */
+function badInput(error: GraphQLError, path: readonly (string | number)[] | undefined): GraphQLError {
+  const { message, nodes, originalError, extensions } = error;
+  const where = path === undefined || path.length === 0 ? {} : { path: path.map(String) };
+  return new GraphQLError(message, {
+    nodes: nodes ?? null,
+    originalError: originalError ?? null,
+    extensions: { code: 'BAD_INPUT', ...where, http: { status: 400, spec: true }, ...extensions },
+  });
+}
+
+/** The errors of variables that don't fit their types, each with the way from the variable's name to the value. */
+export function badVariables(
+  { schema, document, operationName, variableValues }: ExecutionArgs,
+  errors: readonly GraphQLError[],
+): GraphQLError[] {
+  const operation = getOperationAST(document, operationName);
+  const found: GraphQLError[] = [];
+  for (const { variable, type: node } of operation?.variableDefinitions ?? []) {
+    const type = typeFromAST(schema, node);
+    const value = variableValues?.[variable.name.value];
+    if (!isInputType(type) || value === undefined) continue;
+    validateInputValue(value, type, (error, path) => found.push(badInput(error, [variable.name.value, ...path])));
+  }
+  return found.length > 0 ? found : errors.map((error) => badInput(error, undefined));
+}
+
+/** The errors of a document that doesn't fit the schema, each with the way there: response keys, arguments, names, positions. */
+export function badDocument(document: DocumentNode, errors: readonly GraphQLError[]): GraphQLError[] {
+  return errors.map((error) => badInput(error, error.nodes?.[0] === undefined ? undefined : pathTo(document, error.nodes[0])));
+}
+
+function pathTo(document: DocumentNode, wanted: ASTNode): string[] | undefined {
+  let path: string[] | undefined;
+  visit(document, {
+    enter(node, _key, _parent, _path, ancestors) {
+      if (path !== undefined) return false;
+      if (node !== wanted) return undefined;
+      path = stepsTo([...ancestors, node]);
+      return false;
+    },
+  });
+  return path;
+}
+
+function stepsTo(way: readonly (ASTNode | readonly ASTNode[])[]): string[] {
+  const steps: string[] = [];
+  for (const [i, each] of way.entries()) {
+    if (!('kind' in each)) continue;
+    const list = way[i - 1];
+    const above = way[i - 2];
+    if (each.kind === Kind.FIELD) steps.push(each.alias?.value ?? each.name.value);
+    else if (each.kind === Kind.ARGUMENT || each.kind === Kind.OBJECT_FIELD) steps.push(each.name.value);
+    else if (Array.isArray(list) && above !== undefined && 'kind' in above && above.kind === Kind.LIST)
+      steps.push(String(list.indexOf(each)));
+  }
+  return steps;
+}

@@ -1,0 +1,76 @@
+import { builder } from './builder.ts';
+import type { Page } from './page.ts';
+
+/** What a connection's fields are read from; its page is read when one of its fields is asked for, once. */
+export interface Connection<T> {
+  readonly page: () => Promise<Page<T>>;
+}
+
+export interface Edge<T> {
+  readonly node: T;
+  readonly cursor: string;
+}
+
+export function lazily<T>(read: () => Promise<Page<T>>): Connection<T> {
+  let page: Promise<Page<T>> | undefined;
+  return {
+    page: () => {
+      page ??= read();
+      return page;
+    },
+  };
+}
+
+export const pageInfo = builder.objectRef<Page<unknown>>('PageInfo').implement({
+  description: 'Where a page stands in its connection (Relay).',
+  fields: (t) => ({
+    hasNextPage: t.boolean({ description: 'Whether there is more after this page.', resolve: (page) => page.hasNextPage() }),
+    hasPreviousPage: t.boolean({
+      description: 'Whether there is more before this page.',
+      resolve: (page) => page.hasPreviousPage(),
+    }),
+    startCursor: t.string({
+      nullable: true,
+      description: 'Page cursor of the first edge; null where there is none.',
+      resolve: ({ edges }) => edges[0]?.cursor,
+    }),
+    endCursor: t.string({
+      nullable: true,
+      description: 'Page cursor of the last edge; null where there is none.',
+      resolve: ({ edges }) => edges.at(-1)?.cursor,
+    }),
+  }),
+});
+
+type NodeRef<T> = ReturnType<typeof builder.objectRef<T>>;
+
+/** Makes the one edge and the one connection type of a node type, whatever lists its nodes. */
+export function connectionOf<T extends object>(name: string, node: NodeRef<T>) {
+  const edge = builder.objectRef<Edge<T>>(`${name}Edge`).implement({
+    description: `One entry of ${anA(name)} connection.`,
+    fields: (t) => ({
+      node: t.field({ type: node, description: 'The entry itself.', resolve: (each) => each.node as never }),
+      cursor: t.string({ description: 'Where it stands: a page cursor for after and before.', resolve: (each) => each.cursor }),
+    }),
+  });
+  return builder.objectRef<Connection<T>>(`${name}Connection`).implement({
+    description: `A page of ${name.toLowerCase()}s (Relay).`,
+    fields: (t) => ({
+      edges: t.field({
+        type: [edge],
+        description: 'The entries with their cursors.',
+        resolve: async ({ page }) => (await page()).edges as never,
+      }),
+      nodes: t.field({
+        type: [node],
+        description: 'The entries alone.',
+        resolve: async ({ page }) => (await page()).edges.map((each) => each.node) as never,
+      }),
+      pageInfo: t.field({ type: pageInfo, description: 'What is before and after this page.', resolve: ({ page }) => page() }),
+    }),
+  });
+}
+
+function anA(name: string): string {
+  return /^[AEIOU]/.test(name) ? `an ${name.toLowerCase()}` : `a ${name.toLowerCase()}`;
+}

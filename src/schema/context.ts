@@ -1,0 +1,30 @@
+import type { Author } from '../domain/role.ts';
+import type { Appender } from '../ledger/append.ts';
+import type { LiveHub } from '../ledger/live-hub.ts';
+import type { ApiKey, Storage } from '../ledger/storage.ts';
+import type { WaitingChanges, WaitingLimits } from '../ledger/waiting-changes.ts';
+import type { OperationReader } from './operation-reader.ts';
+
+/** Who sent the operation. */
+export interface Viewer {
+  /** Absent for nobody in particular. */
+  readonly author: Author | undefined;
+  readonly key: ApiKey | undefined;
+}
+
+/** What every resolver is handed. */
+export interface SchemaContext {
+  readonly viewer: Viewer;
+  readonly reader: OperationReader;
+  readonly storage: Storage;
+  readonly appender: Appender;
+  readonly hub: LiveHub;
+  /** Of a subscription: how much may wait, which cursor its transport brings, and when it is over. */
+  readonly live: LiveContext;
+}
+
+export interface LiveContext extends WaitingLimits {
+  readonly lastEventId: string | undefined;
+  readonly signal: AbortSignal;
+  readonly onLive: (reader: WaitingChanges) => void;
+}

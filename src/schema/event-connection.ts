@@ -1,0 +1,142 @@
+import { cursorOf } from '../domain/cursor.ts';
+import { dateSortKey, deriveDate } from '../domain/event-date.ts';
+import type { EventFilter } from '../domain/event-filter.ts';
+import { Problems } from '../domain/problem.ts';
+import type { TimelineId } from '../domain/subject.ts';
+import { withCheck } from './argument-checks.ts';
+import { builder, enumOf } from './builder.ts';
+import { type Connection, lazily, pageInfo } from './connection.ts';
+import { type EventFilterInput, eventFilter, readEventFilter } from './event-filter.ts';
+import type { OperationReader } from './operation-reader.ts';
+import { checkPage, type PageArguments, pageArguments, pageCursor, readPage } from './page.ts';
+import { type EventModel, timelineEvent } from './refs.ts';
+
+const eventOrders = {
+  DATE_ASC: 'By date, earliest first: earliest moment, part of day (none first), latest moment, id.',
+  DATE_DESC: 'The same, turned round.',
+} as const satisfies Record<string, string>;
+export type EventOrder = keyof typeof eventOrders;
+
+export const eventOrder = enumOf('EventOrder', 'The order of a list of events.', eventOrders);
+export const orderArgument = builder.args((t) => ({
+  orderBy: t.field({ type: eventOrder, required: true, defaultValue: 'DATE_ASC', description: 'In which order.' }),
+}));
+
+/** An event at its place in an order. */
+export interface EventEdgeModel {
+  readonly node: EventModel;
+  readonly order: EventOrder;
+}
+
+export const eventEdge = builder.objectRef<EventEdgeModel>('EventEdge').implement({
+  description: 'One entry of an event connection.',
+  fields: (t) => ({
+    node: t.field({ type: timelineEvent, description: 'The event.', resolve: (edge) => edge.node }),
+    cursor: t.string({
+      description: 'Where it stands: a page cursor for after and before.',
+      resolve: ({ node, order }) => pageCursor(connectionName(order), keyOf(node)),
+    }),
+    sortKey: t.string({
+      description:
+        'Text that, compared by code unit, gives the order of the connection: put an event that comes live in its place by it.',
+      resolve: ({ node, order }) => (order === 'DATE_ASC' ? keyOf(node) : turned(keyOf(node))),
+    }),
+  }),
+});
+
+function keyOf({ id, state }: EventModel): string {
+  return dateSortKey(deriveDate(state.date), id);
+}
+
+function connectionName(order: EventOrder): string {
+  return `events/${order}`;
+}
+
+// Keys are printable ASCII and all of one length: each character's opposite in that range turns the order round.
+function turned(key: string): string {
+  return [...key].map((each) => String.fromCharCode(0x9e - each.charCodeAt(0))).join('');
+}
+
+interface EventConnectionModel extends Connection<EventModel> {
+  readonly order: EventOrder;
+  readonly filter: EventFilter;
+}
+
+export const eventConnection = builder.objectRef<EventConnectionModel>('EventConnection').implement({
+  description:
+    'A page of events, all of it read at one position of the ledger: subscribe since readAt of the first page, and nothing falls between.',
+  fields: (t) => ({
+    edges: t.field({
+      type: [eventEdge],
+      description: 'The events with their cursors.',
+      resolve: async ({ page, order }) => (await page()).edges.map(({ node }) => ({ node, order })),
+    }),
+    nodes: t.field({
+      type: [timelineEvent],
+      description: 'The events alone.',
+      resolve: async ({ page }) => (await page()).edges.map(({ node }) => node),
+    }),
+    pageInfo: t.field({ type: pageInfo, description: 'What is before and after this page.', resolve: ({ page }) => page() }),
+    readAt: t.field({
+      type: 'Cursor',
+      description: 'The ledger position that this was read at.',
+      resolve: (_, __, { reader }) => cursorOf(reader.position),
+    }),
+    totalCount: t.int({
+      description: 'How many events the filter accepts, on all pages.',
+      resolve: ({ filter }, _, { reader }) => reader.view.countEvents({ filter, rights: reader.rights }),
+    }),
+  }),
+});
+
+export interface EventsArguments extends PageArguments {
+  readonly filter?: EventFilterInput | null | undefined;
+  readonly orderBy: EventOrder;
+}
+
+export const eventsArguments = {
+  ...builder.args((t) => ({
+    filter: t.field({ type: eventFilter, required: false, description: 'Which events; all public ones where it is left out.' }),
+  })),
+  ...orderArgument,
+  ...pageArguments,
+};
+
+export const checkEvents = withCheck(async ({ filter, orderBy, ...page }: EventsArguments, problems, { reader }) => {
+  checkPage(page, connectionName(orderBy), problems);
+  await readEventFilter(filter, problems.at('filter'), reader);
+});
+
+/** What a list is limited to by where it hangs: the events of a timeline, those that link to an event. */
+interface Within extends Pick<EventFilter, 'linksTo'> {
+  readonly timeline?: TimelineId;
+}
+
+/** A page of the events that a filter accepts. */
+export async function listEvents(
+  { filter: input, orderBy, ...args }: EventsArguments,
+  reader: OperationReader,
+  within: Within = {},
+): Promise<EventConnectionModel> {
+  const asked = await readEventFilter(input, new Problems(), reader);
+  const { timeline, linksTo } = within;
+  const timelines =
+    timeline === undefined ? asked.timelines : [timeline].filter((each) => asked.timelines?.includes(each) ?? true);
+  const filter: EventFilter = {
+    ...asked,
+    ...(timelines === undefined ? {} : { timelines }),
+    ...(linksTo === undefined ? {} : { linksTo }),
+  };
+  const connection = lazily(() =>
+    readPage<EventModel>(
+      {
+        connection: connectionName(orderBy),
+        descending: orderBy === 'DATE_DESC',
+        keys: (range) => reader.view.eventPage({ filter, rights: reader.rights }, range),
+        nodes: (ids) => Promise.all(ids.map((id) => reader.event(id))),
+      },
+      args,
+    ),
+  );
+  return { ...connection, order: orderBy, filter };
+}

@@ -1,0 +1,127 @@
+import { claimAspects } from '../domain/claim.ts';
+import { eventKinds } from '../domain/event-kind.ts';
+import { type Classification, eventStates, evidences, sensitivities } from '../domain/timeline-event.ts';
+import { builder, enumOf } from './builder.ts';
+import { casualtyFigure } from './casualty-figure.ts';
+import { eventDate } from './event-date.ts';
+import { eventLocation } from './event-location.ts';
+import { checkLanguage, languageArgument, languagesOf, localizedText } from './localized-text.ts';
+import { loss } from './loss.ts';
+import { participant, participantRole } from './participant.ts';
+import { type ContentModel, claim, eventContent } from './refs.ts';
+
+export const eventKind = enumOf(
+  'EventKind',
+  'What happened: the tactic or the act, never its outcome. Never guessed from a headline.',
+  eventKinds,
+);
+export const evidence = enumOf('Evidence', 'How well an event is established.', evidences);
+export const eventState = enumOf('EventState', 'Whether an event is public.', eventStates);
+export const sensitivity = enumOf('Sensitivity', 'What to take care of when showing an event.', sensitivities);
+export const claimAspect = enumOf('ClaimAspect', 'What of an event a claim is about.', claimAspects);
+
+export const classification = builder.objectRef<Classification>('Classification').implement({
+  description: 'A code that a foreign dataset gives an event, untouched.',
+  fields: (t) => ({
+    scheme: t.exposeString('scheme', { description: 'The dataset: UCDP GED, ACLED.' }),
+    version: t.exposeString('version', { nullable: true, description: 'Its version.' }),
+    code: t.exposeString('code', { description: 'Its code.' }),
+    label: t.exposeString('label', { nullable: true, description: 'What it calls the code.' }),
+  }),
+});
+
+const typeNames: Record<ContentModel['type'], string> = {
+  event: 'TimelineEvent',
+  snapshot: 'EventSnapshot',
+  preview: 'EventPreview',
+};
+
+eventContent.implement({
+  description: 'What an event’s newest state, a past one and a proposed one have in common.',
+  resolveType: ({ type }) => typeNames[type],
+  fields: (t) => ({
+    version: t.exposeInt('version', {
+      description: 'Counts the changes of the event itself, from 1; claims about it don’t count. Name it to change the event.',
+    }),
+    kind: t.field({ type: eventKind, description: 'What happened.', resolve: ({ state }) => state.kind }),
+    title: t.field({
+      type: localizedText,
+      description: 'Its title. One that rests on one party’s word names that party.',
+      args: languageArgument,
+      extensions: checkLanguage,
+      resolve: async ({ state }, { language }, context) => ({
+        texts: state.title,
+        wanted: language,
+        defaults: await languagesOf(state.timeline, context),
+      }),
+    }),
+    summary: t.field({
+      type: localizedText,
+      nullable: true,
+      description: 'What happened, in a few sentences.',
+      args: languageArgument,
+      extensions: checkLanguage,
+      resolve: async ({ state }, { language }, context) =>
+        state.summary === undefined
+          ? undefined
+          : { texts: state.summary, wanted: language, defaults: await languagesOf(state.timeline, context) },
+    }),
+    date: t.field({
+      type: eventDate,
+      description: 'When it happened, as precisely as it is known.',
+      resolve: ({ state }) => ({ stated: state.date, timeline: state.timeline }),
+    }),
+    dateAccordingTo: t.field({
+      type: [claim],
+      description: 'The claims that the date rests on.',
+      resolve: ({ state }, _, { reader }) => reader.claims(state.dateAccordingTo),
+    }),
+    locations: t.field({
+      type: [eventLocation],
+      description: 'Where. Only scenes are drawn; several stand side by side when sources disagree.',
+      resolve: ({ state }) =>
+        state.locations.map((value) => ({
+          value,
+          preferred: value.preferred,
+          accordingTo: value.accordingTo,
+          timeline: state.timeline,
+        })),
+    }),
+    participants: t.field({
+      type: [participant],
+      description: 'Who.',
+      args: { roles: t.arg({ type: [participantRole], required: false, description: 'Only these roles.' }) },
+      resolve: ({ state }, { roles }) =>
+        state.participants
+          .filter(({ role }) => roles === null || roles === undefined || roles.includes(role))
+          .map((value) => ({ value, attribution: () => value.attribution, accordingTo: value.accordingTo })),
+    }),
+    casualties: t.field({
+      type: [casualtyFigure],
+      description: 'How many people, by harm and group: computed from the claims, until an editor sets a figure.',
+      resolve: ({ derived }) => derived.casualties,
+    }),
+    losses: t.field({
+      type: [loss],
+      description: 'What was lost.',
+      resolve: ({ state }) => state.losses.map((each) => ({ ...each, timeline: state.timeline })),
+    }),
+    evidence: t.field({ type: evidence, description: 'How well it is established.', resolve: ({ state }) => state.evidence }),
+    disputed: t.field({
+      type: [claimAspect],
+      description: 'What of it is denied or disputed by claims that stand.',
+      resolve: ({ derived }) => derived.disputed,
+    }),
+    state: t.field({ type: eventState, description: 'Whether it is public.', resolve: ({ state }) => state.state }),
+    classifications: t.field({
+      type: [classification],
+      description: 'Codes of foreign datasets, untouched.',
+      resolve: ({ state }) => state.classifications,
+    }),
+    sensitivity: t.field({
+      type: [sensitivity],
+      description: 'What to take care of when showing it.',
+      resolve: ({ state }) => state.sensitivity,
+    }),
+  }),
+});

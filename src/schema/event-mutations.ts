@@ -1,0 +1,96 @@
+import { builder } from './builder.ts';
+import { claimInput } from './claim-input.ts';
+import { eventInput, eventPatch } from './event-inputs.ts';
+import { howArguments, mutate } from './mutate.ts';
+import { addClaimResult, addEventResult, correctEventResult, publishEventResult, retractEventResult } from './outcomes.ts';
+
+const addEventInput = builder.inputType('AddEventInput', {
+  description: 'An event with the claims that it rests on: one request, recorded whole.',
+  fields: (t) => ({
+    timeline: t.string({ required: true, description: 'The timeline, by slug or id.' }),
+    event: t.field({ type: eventInput, required: true, description: 'The event.' }),
+    claims: t.field({ type: [claimInput], required: true, description: 'Who says what about it.' }),
+    publish: t.boolean({
+      required: true,
+      defaultValue: false,
+      description: 'Make it public at once; for editors, and for reporters’ keys that may publish.',
+    }),
+    reason: t.string({ required: false, description: 'Why an editor records what no claim says, at most 1,000 characters.' }),
+  }),
+});
+
+const correctEventInput = builder.inputType('CorrectEventInput', {
+  description: 'A correction of an event.',
+  fields: (t) => ({
+    id: t.id({ required: true, description: 'The event.' }),
+    expectedVersion: t.int({
+      required: true,
+      description: 'The version that the correction was made on; if it is no longer the newest, nothing is changed.',
+    }),
+    reason: t.string({ required: true, description: 'Why, at most 1,000 characters; it stays in the ledger.' }),
+    set: t.field({ type: eventPatch, required: true, description: 'What is to be different.' }),
+  }),
+});
+
+const publishEventInput = builder.inputType('PublishEventInput', {
+  description: 'Which event is to be public: a draft, or one that was retracted.',
+  fields: (t) => ({
+    id: t.id({ required: true, description: 'The event.' }),
+    expectedVersion: t.int({ required: true, description: 'The version that was looked at.' }),
+    reason: t.string({ required: false, description: 'Why, at most 1,000 characters.' }),
+  }),
+});
+
+const retractEventInput = builder.inputType('RetractEventInput', {
+  description: 'Which event is to be taken back, and why.',
+  fields: (t) => ({
+    id: t.id({ required: true, description: 'The event.' }),
+    expectedVersion: t.int({ required: true, description: 'The version that was looked at.' }),
+    reason: t.string({ required: true, description: 'Why, at most 1,000 characters; readers see it.' }),
+  }),
+});
+
+const addClaimInput = builder.inputType('AddClaimInput', {
+  description: 'A claim about an event. It may change the figures computed from the event’s claims; the event’s version stays.',
+  fields: (t) => ({
+    event: t.id({ required: true, description: 'The event that it is about.' }),
+    claim: t.field({ type: claimInput, required: true, description: 'Who says what.' }),
+    reason: t.string({ required: false, description: 'Why it is recorded, at most 1,000 characters.' }),
+  }),
+});
+
+builder.mutationFields((t) => ({
+  addEvent: t.field({
+    type: addEventResult,
+    description: 'Adds an event with its claims, as a draft unless it is published at once. Needs a reporter’s key.',
+    args: { input: t.arg({ type: addEventInput, required: true, description: 'What to add.' }), ...howArguments },
+    resolve: (_, { input, ...how }, context) => mutate({ type: 'addEvent', input }, how, context),
+  }),
+  correctEvent: t.field({
+    type: correctEventResult,
+    description:
+      'Corrects an event; the state before stays in its history. Needs an editor’s key, or a reporter’s for a draft of its own.',
+    args: { input: t.arg({ type: correctEventInput, required: true, description: 'What to correct.' }), ...howArguments },
+    resolve: (_, { input, ...how }, context) => mutate({ type: 'correctEvent', input }, how, context),
+  }),
+  publishEvent: t.field({
+    type: publishEventResult,
+    description:
+      'Makes a draft public: an incident, told to all who follow. Brings a retracted event back. Needs an editor’s key, or a reporter’s that may publish.',
+    args: { input: t.arg({ type: publishEventInput, required: true, description: 'What to publish.' }), ...howArguments },
+    resolve: (_, { input, ...how }, context) => mutate({ type: 'publishEvent', input }, how, context),
+  }),
+  retractEvent: t.field({
+    type: retractEventResult,
+    description:
+      'Takes an event back: it leaves every list, stays readable by its id, and all who follow are told. Needs an editor’s key.',
+    args: { input: t.arg({ type: retractEventInput, required: true, description: 'What to retract.' }), ...howArguments },
+    resolve: (_, { input, ...how }, context) => mutate({ type: 'retractEvent', input }, how, context),
+  }),
+  addClaim: t.field({
+    type: addClaimResult,
+    description: 'Adds a claim to an event. Needs an editor’s key, or a reporter’s for a draft of its own.',
+    args: { input: t.arg({ type: addClaimInput, required: true, description: 'What to add.' }), ...howArguments },
+    resolve: (_, { input, ...how }, context) => mutate({ type: 'addClaim', input }, how, context),
+  }),
+}));

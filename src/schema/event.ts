@@ -1,0 +1,161 @@
+import { readCursor } from '../domain/cursor.ts';
+import { independentOrigins } from '../domain/independent-origins.ts';
+import { quoted } from '../domain/text.ts';
+import { type EventLink, eventLinkKinds } from '../domain/timeline-event.ts';
+import { lookUp } from './actor-lookup.ts';
+import { withCheck } from './argument-checks.ts';
+import { builder, enumOf } from './builder.ts';
+import { citation } from './citation.ts';
+import { checkEvents, eventConnection, eventsArguments, listEvents } from './event-connection.ts';
+import type { OperationReader } from './operation-reader.ts';
+import { checkPage, type PageArguments, pageArguments } from './page.ts';
+import { type EventModel, eventContent, eventSnapshot, node, timeline, timelineEvent } from './refs.ts';
+import { positionOfVersion, snapshotAt } from './snapshot-model.ts';
+
+export const eventLinkKind = enumOf('EventLinkKind', 'How one event stands to another.', eventLinkKinds);
+
+const eventLink = builder.objectRef<EventLink & { readonly to: EventModel }>('EventLink').implement({
+  description: 'A link from one event to another. Links add no figures up.',
+  fields: (t) => ({
+    id: t.exposeID('id', { description: 'Stable over corrections.' }),
+    kind: t.expose('kind', { type: eventLinkKind, description: 'How this event stands to the other.' }),
+    event: t.field({ type: timelineEvent, description: 'The other.', resolve: ({ to }) => to }),
+  }),
+});
+
+const snapshotPoint = builder.inputType('SnapshotPoint', {
+  isOneOf: true,
+  description: 'Which past of an event: a version of it, or a position in the ledger; exactly one of them.',
+  fields: (t) => ({
+    version: t.int({ required: false, description: 'A version of the event.' }),
+    cursor: t.field({ type: 'Cursor', required: false, description: 'A position in the ledger.' }),
+  }),
+});
+
+timelineEvent.implement({
+  description:
+    'Something dated that happened or was said, in its newest state. The past is an EventSnapshot, a proposal an EventPreview: one id never answers two states.',
+  interfaces: [node, eventContent],
+  fields: (t) => ({
+    timeline: t.field({
+      type: timeline,
+      description: 'The timeline it is on.',
+      resolve: ({ state }, _, { reader }) => reader.referred('timeline', state.timeline),
+    }),
+    citations: t.field({
+      type: [citation],
+      description: 'Everything that its claims cite.',
+      resolve: async ({ id }, _, { reader }) => (await claimsAbout(id, reader)).flatMap(({ state }) => state.citations),
+    }),
+    independentOrigins: t.int({
+      description:
+        'How many independent persons or bodies the information comes from. A party and its allies are one, however many publishers carried it.',
+      resolve: async ({ id }, _, { reader }) => {
+        const claims = await claimsAbout(id, reader);
+        const sources = claims.flatMap(({ state }) => state.citations.map((each) => each.source));
+        return independentOrigins(
+          claims,
+          await lookUp(
+            reader,
+            'SIDE',
+            claims.map(({ state }) => state.claimant),
+            sources,
+          ),
+        );
+      },
+    }),
+    links: t.field({
+      type: [eventLink],
+      description: 'Links to other events, at most 100; those to events that its viewer may not see are left out.',
+      resolve: async ({ state }, _, { reader }) => {
+        const events = await Promise.all(state.links.map(({ event }) => reader.event(event)));
+        return state.links.flatMap((link, i) => {
+          const to = events[i];
+          return to === undefined ? [] : [{ ...link, to }];
+        });
+      },
+    }),
+    linkedFrom: t.field({
+      type: eventConnection,
+      description: 'The events that link to this one, by date.',
+      args: {
+        ...pageArguments,
+        kinds: t.arg({ type: [eventLinkKind], required: false, description: 'Only these kinds of link.' }),
+      },
+      extensions: withCheck((args: PageArguments, problems) => checkPage(args, 'events/DATE_ASC', problems)),
+      resolve: ({ id }, { kinds, ...args }, { reader }) =>
+        listEvents({ ...args, orderBy: 'DATE_ASC' }, reader, { linksTo: { event: id, ...(kinds ? { kinds } : {}) } }),
+    }),
+    addedAt: t.expose('addedAt', { type: 'DateTime', description: 'When it was first recorded.' }),
+    changedAt: t.expose('changedAt', { type: 'DateTime', description: 'When it, or a claim about it, was last changed.' }),
+    snapshot: t.field({
+      type: eventSnapshot,
+      nullable: true,
+      description:
+        'The event as it was; null where it was not there yet, or its viewer may not see that. Its id is a permanent link to that state.',
+      args: { at: t.arg({ type: snapshotPoint, required: true, description: 'Which past of it.' }) },
+      extensions: withCheck(({ at: { cursor } }: { at: typeof snapshotPoint.$inferInput }, problems) => {
+        if (cursor === null || cursor === undefined || readCursor(cursor) !== undefined) return;
+        const wrong = cursor.startsWith('p_');
+        problems
+          .at('at', 'cursor')
+          .add(
+            wrong ? 'WRONG_CURSOR' : 'INVALID_CURSOR',
+            wrong
+              ? 'This is a page cursor (p_); a snapshot is at a ledger cursor (c_).'
+              : `${quoted(cursor)} is no ledger cursor.`,
+          );
+      }),
+      resolve: async (event, { at: { version, cursor } }, { reader }) => {
+        const at =
+          version === null || version === undefined
+            ? await positionOfCursor(cursor ?? '', reader)
+            : await positionOfVersion(event.id, version, reader);
+        return at === undefined ? undefined : snapshotAt(event, at, reader);
+      },
+    }),
+    withheld: t.exposeBoolean('withheld', {
+      description: 'Whether its words are withheld; its texts are then a fixed phrase and its lists empty.',
+    }),
+  }),
+});
+
+async function claimsAbout(id: EventModel['id'], reader: OperationReader) {
+  return reader.claims((await reader.claimsOf(id)).map((each) => each.id));
+}
+
+/** The position that a cursor names, where it is one of this ledger that has been read up to. */
+async function positionOfCursor(text: string, reader: OperationReader): Promise<number | undefined> {
+  const cursor = readCursor(text);
+  if (cursor === undefined || cursor.seq === 0) return undefined;
+  const change = await reader.view.changeAt(cursor.seq);
+  return change?.hash.startsWith(cursor.hashPrefix) === true ? cursor.seq : undefined;
+}
+
+builder.queryFields((t) => ({
+  event: t.field({
+    type: timelineEvent,
+    nullable: true,
+    description:
+      'The event with this id: published, or retracted (then it says so); null where there is none that its viewer may see.',
+    args: { id: t.arg.id({ required: true, description: 'Its id.' }) },
+    resolve: (_, { id }, { reader }) => reader.event(id),
+  }),
+  events: t.field({
+    type: eventConnection,
+    description: 'Events of all timelines, by date.',
+    args: eventsArguments,
+    extensions: checkEvents,
+    resolve: (_, args, { reader }) => listEvents(args, reader),
+  }),
+}));
+
+builder.objectField(timeline, 'events', (t) =>
+  t.field({
+    type: eventConnection,
+    description: 'The events of this timeline, by date.',
+    args: eventsArguments,
+    extensions: checkEvents,
+    resolve: ({ id }, args, { reader }) => listEvents(args, reader, { timeline: id }),
+  }),
+);

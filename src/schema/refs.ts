@@ -1,0 +1,62 @@
+// The types that refer to each other, named before any of them is described: each is described, whole, in the file of its name.
+import type { DerivedEvent } from '../domain/derive-event.ts';
+import type { EventId } from '../domain/subject.ts';
+import type { TimelineEvent } from '../domain/timeline-event.ts';
+import type { LedgerChange } from '../ledger/ledger-change.ts';
+import type { RecordedEvent, RecordedSubject } from '../ledger/storage.ts';
+import { builder } from './builder.ts';
+
+export type TimelineModel = RecordedSubject<'timeline'>;
+export type EventModel = RecordedEvent;
+export type ClaimModel = RecordedSubject<'claim'>;
+export type ActorModel = RecordedSubject<'actor'>;
+export type PlaceModel = RecordedSubject<'place'>;
+export type SourceModel = RecordedSubject<'source'>;
+
+/** An event as it was at a position of the ledger. */
+export interface SnapshotModel {
+  readonly type: 'snapshot';
+  readonly id: string;
+  readonly event: EventModel;
+  readonly version: number;
+  readonly state: TimelineEvent;
+  readonly derived: DerivedEvent;
+}
+
+/** An event as a request that was only validated would leave it. */
+export interface PreviewModel {
+  readonly type: 'preview';
+  readonly event: EventId;
+  readonly version: number;
+  readonly state: TimelineEvent;
+  readonly derived: DerivedEvent;
+}
+
+export interface ChangeModel {
+  readonly type: 'change';
+  readonly id: string;
+  readonly change: LedgerChange;
+}
+
+export type ContentModel = EventModel | SnapshotModel | PreviewModel;
+export type NodeModel =
+  | TimelineModel
+  | EventModel
+  | ClaimModel
+  | ActorModel
+  | PlaceModel
+  | SourceModel
+  | SnapshotModel
+  | ChangeModel;
+
+export const timeline = builder.objectRef<TimelineModel>('Timeline');
+export const timelineEvent = builder.objectRef<EventModel>('TimelineEvent');
+export const claim = builder.objectRef<ClaimModel>('Claim');
+export const actor = builder.objectRef<ActorModel>('Actor');
+export const place = builder.objectRef<PlaceModel>('Place');
+export const source = builder.objectRef<SourceModel>('Source');
+export const eventSnapshot = builder.objectRef<SnapshotModel>('EventSnapshot');
+export const eventPreview = builder.objectRef<PreviewModel>('EventPreview');
+export const change = builder.objectRef<ChangeModel>('Change');
+export const eventContent = builder.interfaceRef<ContentModel>('EventContent');
+export const node = builder.interfaceRef<NodeModel>('Node');
