@@ -18,7 +18,7 @@ import { type Interest, judgeChanges, tell } from './judge-change.ts';
 import { positionOf } from './ledger-change.ts';
 import { type LiveHub, stillHolds } from './live-hub.ts';
 import type { Storage } from './storage.ts';
-import { type ToldChange, WaitingChanges, type WaitingLimits } from './waiting-changes.ts';
+import { type Next, type ToldChange, WaitingChanges, type WaitingLimits } from './waiting-changes.ts';
 
 /** Changes read at a time in a backfill. */
 const backfillPageSize = 100;
@@ -36,49 +36,65 @@ export interface FollowOptions extends WaitingLimits {
   /** Cursors to start after; the later wins, and each must be of this ledger. None: the head as it is now. */
   readonly since: readonly string[];
   readonly signal: AbortSignal;
-  /** Handed the reader as it becomes live, so that its connection can end it, or see that it is stuck. */
-  readonly onLive?: (reader: WaitingChanges) => void;
+  /** Aborts, with a StreamEndCode as its reason, when the stream is to end with that. */
+  readonly endWith?: AbortSignal | undefined;
+  /** Told that an end waits to be taken. */
+  readonly onEnding?: () => void;
 }
 
 /** Follows the ledger. The generator ends after `ENDED`, or at once when the signal aborts. */
 export async function* follow(options: FollowOptions): AsyncGenerator<Followed, void, void> {
-  const { hub, interest, signal } = options;
+  const { hub, interest, signal, endWith, onEnding, progressEvery } = options;
   const start = await startOf(options);
-  if (typeof start === 'string') return yield { type: 'ENDED', code: start, resumeSince: undefined };
+  if (typeof start === 'string') return yield ended(start, undefined);
   yield { type: 'STARTED', position: start };
   // What the reader was given last; a resumable end names it.
   let delivered = start;
   let last = start;
   while (!signal.aborted) {
-    const reader = new WaitingChanges(last, options);
-    options.onLive?.(reader);
+    if (endWith?.aborted === true) return yield ended(endWith.reason as StreamEndCode, delivered);
+    const reader = new WaitingChanges(last, options, onEnding);
     if (!hub.join(reader, interest)) {
       const page = await readPage(options, last);
-      if (page === 'FORKED') return yield { type: 'ENDED', code: 'CURSOR_FORKED', resumeSince: undefined };
+      if (page === 'FORKED') return yield ended('CURSOR_FORKED', delivered);
       for (const told of page.changes) {
         delivered = positionOf(told.change);
         yield { type: 'CHANGE', position: delivered, told };
       }
       last = page.to;
-      if (last.seq - delivered.seq >= options.progressEvery) {
-        delivered = last;
-        yield { type: 'PROGRESS', position: last };
-      }
+      if (last.seq - delivered.seq < progressEvery) continue;
+      delivered = last;
+      yield { type: 'PROGRESS', position: last };
       continue;
     }
-    try {
-      for (let next = await reader.next(signal); next !== undefined; next = await reader.next(signal)) {
-        if (next.type === 'END')
-          return yield { type: 'ENDED', code: next.code, resumeSince: isResumable(next.code) ? delivered : undefined };
-        if (next.type === 'GAP') break;
-        delivered = next.type === 'CHANGE' ? positionOf(next.told.change) : next.position;
-        yield next.type === 'CHANGE' ? { ...next, position: delivered } : { type: 'PROGRESS', position: delivered };
-      }
-    } finally {
-      hub.leave(reader);
+    for await (const next of live(reader, options)) {
+      if (next.type === 'END') return yield ended(next.code, delivered);
+      delivered = next.type === 'CHANGE' ? positionOf(next.told.change) : next.position;
+      yield next.type === 'CHANGE' ? { ...next, position: delivered } : { type: 'PROGRESS', position: delivered };
     }
     last = reader.last;
   }
+}
+
+/** What a live reader takes, until it ends, its client is gone, or a gap sends it back to reading the ledger. */
+async function* live(
+  reader: WaitingChanges,
+  { hub, signal, endWith }: FollowOptions,
+): AsyncGenerator<Exclude<Next, { type: 'GAP' }>, void, void> {
+  const end = (): void => reader.end(endWith?.reason as StreamEndCode);
+  if (endWith?.aborted === true) end();
+  endWith?.addEventListener('abort', end, { once: true });
+  try {
+    for (let next = await reader.next(signal); next !== undefined && next.type !== 'GAP'; next = await reader.next(signal))
+      yield next;
+  } finally {
+    endWith?.removeEventListener('abort', end);
+    hub.leave(reader);
+  }
+}
+
+function ended(code: StreamEndCode, delivered: Position | undefined): Followed {
+  return { type: 'ENDED', code, resumeSince: isResumable(code) ? delivered : undefined };
 }
 
 /** The position to start after, or why there is none. */

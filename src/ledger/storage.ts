@@ -88,6 +88,11 @@ export interface StateAt<T extends SubjectType = SubjectType> {
   readonly addedBy: string;
 }
 
+export interface ProjectionRow {
+  readonly table: string;
+  readonly row: string;
+}
+
 /** The record at one position: every answer of one view is of the same moment. A view is short-lived, and must be closed. */
 export interface View extends AsyncDisposable {
   readonly position: Position;
@@ -120,6 +125,10 @@ export interface View extends AsyncDisposable {
   ): Promise<number[]>;
   /** The state of each subject as of a position; undefined where it had none then, or its words are gone. */
   statesAt(wanted: readonly SubjectAt[]): Promise<(StateAt | undefined)[]>;
+  /** The exact bytes of changes after a position, for verifying and copying. */
+  storedAfter(seq: number, limit: number): Promise<StoredChange[]>;
+  /** Every projection row as text, table by table in one order, to compare databases by. */
+  projectionRows(): AsyncIterable<ProjectionRow>;
   /** Ids of all claims that were ever about an event: a superset of those of any position. */
   claimsEverOf(ids: readonly EventId[]): Promise<ClaimId[][]>;
 }
@@ -166,14 +175,13 @@ export interface Storage extends AsyncDisposable {
   openView(signal?: AbortSignal): Promise<View>;
   /** Calls back when there may be something new; a hint, that may be late, and never tells what. */
   watch(listener: (hint: Hint) => void): () => void;
-  /** The bytes of the ledger after a position, for `verify` and copies. */
-  storedAfter(seq: number, limit: number): Promise<StoredChange[]>;
-  /** Seqs and previous keys aside, the head as it is recorded beside the ledger. */
-  recordedHead(): Promise<Position>;
+  /**
+   * Takes over changes of another ledger, byte for byte, with that ledger's id: into an empty database, or after the part of the
+   * same ledger that it has. Only whole requests. Nothing is judged; the projections follow.
+   */
+  adopt(ledgerId: string, changes: readonly StoredChange[]): Promise<void>;
   /** Makes all projections anew from the ledger, in one transaction. */
   rebuild(progress?: Progress): Promise<void>;
-  /** Every projection row as text, table by table, to compare two databases with. */
-  projectionRows(): AsyncIterable<{ readonly table: string; readonly row: string }>;
   readonly keys: Keys;
 }
 

@@ -1,7 +1,7 @@
 import type { Withholding } from '../domain/change.ts';
 import { digestOfPayload, hashOfHeader } from './change-hash.ts';
 import type { ChangeHeader, ChangePayload, StoredChange } from './ledger-change.ts';
-import type { Progress, Storage } from './storage.ts';
+import type { Progress, View } from './storage.ts';
 
 /** What `verify` found: all well, or the first change that is not as it was recorded. */
 export type Verdict =
@@ -17,14 +17,15 @@ interface Seen {
 
 /** Walks the whole chain: every header's bytes, every payload's digest, every link. */
 export async function verifyLedger(
-  storage: Pick<Storage, 'storedAfter' | 'recordedHead' | 'ledgerId'>,
+  view: Pick<View, 'storedAfter' | 'position'>,
+  ledgerId: string,
   progress?: Progress,
 ): Promise<Verdict> {
-  const head = await storage.recordedHead();
+  const head = view.position;
   const seen: Seen = { missing: [], withheld: new Set() };
-  let last = { seq: 0, hash: storage.ledgerId, recordedAt: '' };
+  let last = { seq: 0, hash: ledgerId, recordedAt: '' };
   for (;;) {
-    const page = await storage.storedAfter(last.seq, pageSize);
+    const page = await view.storedAfter(last.seq, pageSize);
     for (const change of page) {
       const problem = problemOf(change, last, seen);
       if (problem !== undefined) return { ok: false, seq: last.seq + 1, problem };

@@ -45,8 +45,10 @@ export class WaitingChanges {
   #gap = false;
   #end: StreamEndCode | undefined;
   #wake: (() => void) | undefined;
+  readonly #onEnding: () => void;
 
-  constructor(from: Position, limits: WaitingLimits) {
+  constructor(from: Position, limits: WaitingLimits, onEnding: () => void = () => undefined) {
+    this.#onEnding = onEnding;
     this.#last = from;
     this.#told = from;
     this.#limits = limits;
@@ -75,8 +77,10 @@ export class WaitingChanges {
 
   /** Ends the stream: what waits is dropped, and the end is what the reader takes next. */
   end(code: StreamEndCode): void {
-    this.#end ??= code;
+    if (this.#end !== undefined) return;
+    this.#end = code;
     this.#queue.length = 0;
+    this.#onEnding();
     this.#wake?.();
   }
 

@@ -46,10 +46,10 @@ export function badDocument(document: DocumentNode, errors: readonly GraphQLErro
 function pathTo(document: DocumentNode, wanted: ASTNode): string[] | undefined {
   let path: string[] | undefined;
   visit(document, {
-    enter(node, _key, _parent, _path, ancestors) {
+    enter(node, _key, parent, _path, ancestors) {
       if (path !== undefined) return false;
       if (node !== wanted) return undefined;
-      path = stepsTo([...ancestors, node]);
+      path = stepsTo([...ancestors, ...(parent === undefined ? [] : [parent]), node]);
       return false;
     },
   });

@@ -2,7 +2,7 @@ import type { Author } from '../domain/role.ts';
 import type { Appender } from '../ledger/append.ts';
 import type { LiveHub } from '../ledger/live-hub.ts';
 import type { ApiKey, Storage } from '../ledger/storage.ts';
-import type { WaitingChanges, WaitingLimits } from '../ledger/waiting-changes.ts';
+import type { WaitingLimits } from '../ledger/waiting-changes.ts';
 import type { OperationReader } from './operation-reader.ts';
 
 /** Who sent the operation. */
@@ -24,7 +24,12 @@ export interface SchemaContext {
 }
 
 export interface LiveContext extends WaitingLimits {
+  /** Of an SSE request, its Last-Event-ID. */
   readonly lastEventId: string | undefined;
+  /** Aborts when the client is gone. */
   readonly signal: AbortSignal;
-  readonly onLive: (reader: WaitingChanges) => void;
+  /** Aborts, with a StreamEndCode as its reason, when the stream is to end with that. */
+  readonly endWith: AbortSignal | undefined;
+  /** Told that an end waits to be sent: a connection that does not take it in time is cut. */
+  readonly onEnding: () => void;
 }

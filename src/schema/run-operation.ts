@@ -39,7 +39,7 @@ export async function runOperation(args: OperationArgs): Promise<ExecutionResult
   const operation = validateExecutionArgs({ ...args, contextValue: { ...args.contextValue, reader } });
   if (!('schema' in operation)) return { errors: badVariables(args, operation) };
   const wrong = await checkArguments(operation);
-  return wrong === undefined ? executeRootSelectionSet(operation) : { errors: [wrong] };
+  return wrong === undefined ? await executeRootSelectionSet(operation) : { errors: [wrong] };
 }
 
 /** Begins a subscription. Each of its messages is executed at a position of its own: what is shown is the newest state. */

@@ -50,7 +50,7 @@ export function ledgerRows(db: Connection) {
         ...request,
         requestKey,
       });
-      insertPayload.run(stored.seq, stored.salt, stored.payload);
+      if (stored.payload !== null) insertPayload.run(stored.seq, stored.salt, stored.payload);
     },
     /** The request that used a key before. */
     requestWith: (requestKey: string) => byKey.get(requestKey),

@@ -1,8 +1,11 @@
 import { getTableColumns, getTableName } from 'drizzle-orm';
+import { openChange } from '../change-hash.ts';
+import type { StoredChange } from '../ledger-change.ts';
 import { projectionVersion } from '../project.ts';
-import type { Progress } from '../storage.ts';
+import type { Progress, ProjectionRow } from '../storage.ts';
 import type { Connection } from './connection.ts';
 import { changesAfter } from './ledger-reads.ts';
+import { ledgerRows } from './ledger-rows.ts';
 import { prepareProjections } from './projections.ts';
 import { Statements } from './statements.ts';
 import { projections } from './tables.ts';
@@ -27,8 +30,26 @@ export function rebuildProjections(db: Connection, progress?: Progress): void {
   db.prepare('UPDATE ledger_head SET projection_version = ?').run(projectionVersion);
 }
 
+/** Takes over stored changes byte for byte, inside the transaction that the connection is in, and projects them. */
+export function adoptChanges(db: Connection, ledgerId: string, changes: readonly StoredChange[]): void {
+  const ledger = ledgerRows(db);
+  const head = ledger.head();
+  if (head.seq > 0 && head.ledgerId !== ledgerId)
+    throw new Error(`the database holds another ledger (${head.ledgerId.slice(0, 16)}…)`);
+  if (head.seq === 0) db.prepare('UPDATE ledger_head SET ledger_id = ?, hash = ?').run(ledgerId, ledgerId);
+  const opened = changes.map(openChange);
+  for (const [i, { header }] of opened.entries()) {
+    const stored = changes[i];
+    if (stored !== undefined) ledger.insert({ header, stored });
+  }
+  const project = prepareProjections(db);
+  for (const request of Map.groupBy(opened, ({ header }) => header.request.first).values()) project(request);
+  const last = opened.at(-1);
+  if (last !== undefined) ledger.moveHead({ seq: last.header.seq, hash: last.hash }, last.header.recordedAt);
+}
+
 /** Every projection row as text, table by table, in an order of its own values. */
-export function* projectionRows(on: Statements): Generator<{ readonly table: string; readonly row: string }> {
+export function* projectionRows(on: Statements): Generator<ProjectionRow> {
   for (const each of Object.values(projections)) {
     const table = getTableName(each);
     const order = Object.keys(getTableColumns(each))

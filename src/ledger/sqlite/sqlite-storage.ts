@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { applyChange } from '../../domain/apply-change.ts';
-import type { Position } from '../../domain/cursor.ts';
 import { newIdsFrom } from '../../domain/subject.ts';
+import type { StoredChange } from '../ledger-change.ts';
 import {
   type Hint,
   type Keys,
@@ -13,12 +13,9 @@ import {
 } from '../storage.ts';
 import { isBusy, isUnavailable } from './connection.ts';
 import { sqliteKeys } from './keys.ts';
-import { storedAfter } from './ledger-reads.ts';
-import { ledgerRows } from './ledger-rows.ts';
 import { type OpenDatabase, openDatabase, type SqliteOptions } from './open-database.ts';
-import { projectionRows, rebuildProjections } from './rebuild.ts';
+import { adoptChanges, rebuildProjections } from './rebuild.ts';
 import { recordLookups } from './record-lookups.ts';
-import { Statements } from './statements.ts';
 import { SqliteView } from './view.ts';
 import { writeBatch } from './write-batch.ts';
 
@@ -83,21 +80,14 @@ export class SqliteStorage implements Storage {
     return () => void this.#listeners.delete(listener);
   }
 
-  async storedAfter(seq: number, limit: number) {
-    return storedAfter(new Statements(this.#database.file.writer), seq, limit);
-  }
-
-  async recordedHead(): Promise<Position> {
-    const { seq, hash } = ledgerRows(this.#database.file.writer).head();
-    return { seq, hash };
+  async adopt(ledgerId: string, changes: readonly StoredChange[]): Promise<void> {
+    await this.#write(({ file }) => adoptChanges(file.writer, ledgerId, changes));
+    this.#database = { ...this.#database, ledgerId };
+    this.#tell('CHANGED');
   }
 
   async rebuild(progress?: Progress): Promise<void> {
     await this.#write(({ file }) => rebuildProjections(file.writer, progress));
-  }
-
-  async *projectionRows() {
-    yield* projectionRows(new Statements(this.#database.file.writer));
   }
 
   /** Runs a write transaction once no other process holds the database. The loop goes on in between. */

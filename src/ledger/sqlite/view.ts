@@ -6,6 +6,7 @@ import type { ClaimId, EventId, SubjectId, SubjectType } from '../../domain/subj
 import { type EventQuery, type KeyRange, StorageUnavailable, type SubjectAt, type View } from '../storage.ts';
 import type { Connection } from './connection.ts';
 import * as ledger from './ledger-reads.ts';
+import { projectionRows } from './rebuild.ts';
 import * as record from './record-reads.ts';
 import type { Statements } from './statements.ts';
 import type { ViewPool } from './view-pool.ts';
@@ -76,6 +77,13 @@ export class SqliteView implements View {
   }
   async claimsEverOf(ids: readonly EventId[]) {
     return ledger.claimsEverOf(this.#reader, ids);
+  }
+
+  async storedAfter(seq: number, limit: number) {
+    return ledger.storedAfter(this.#reader, seq, limit);
+  }
+  async *projectionRows() {
+    yield* projectionRows(this.#reader);
   }
 
   /** Runs look-ups of this engine's own at the view's moment. */

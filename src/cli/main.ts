@@ -1,0 +1,68 @@
+import { readFileSync } from 'node:fs';
+import { Command, CommanderError } from 'commander';
+import { DatabaseTooNew } from '../ledger/sqlite/migrate.ts';
+import { ConfigError } from '../server/config.ts';
+import { CommandFailed, exitCodes } from './exit-code.ts';
+import { exportCommand } from './export.ts';
+import { importCommand } from './import.ts';
+import { keysCommand } from './keys.ts';
+import { rebuildCommand } from './rebuild.ts';
+import { schemaCommand } from './schema.ts';
+import { serveCommand } from './serve.ts';
+import { verifyCommand } from './verify.ts';
+
+const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as { version: string };
+
+/** The whole command line. */
+export function program(): Command {
+  const root = new Command('waqai')
+    .description('The live, citable record of a conflict.')
+    .version(version)
+    .showHelpAfterError('Run it with --help to see how it is used.')
+    .addHelpText(
+      'after',
+      `
+Exit codes: 0 fine, 1 fault, 2 wrong use, 3 verify found a difference.
+
+Examples:
+  waqai serve
+  waqai keys create --name "news desk" --role editor
+  waqai verify`,
+    );
+  for (const command of [
+    serveCommand(),
+    importCommand(),
+    exportCommand(),
+    verifyCommand(),
+    rebuildCommand(),
+    keysCommand(),
+    schemaCommand(),
+  ])
+    root.addCommand(command);
+  for (const command of allOf(root)) command.exitOverride();
+  return root;
+}
+
+function allOf(command: Command): Command[] {
+  return [command, ...command.commands.flatMap(allOf)];
+}
+
+/** Runs the command line, and answers the exit code. */
+export async function main(args: readonly string[]): Promise<number> {
+  try {
+    await program().parseAsync(args, { from: 'user' });
+    return exitCodes.fine;
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.fine : exitCodes.wrongUse;
+    if (error instanceof ConfigError) return told(error, exitCodes.wrongUse);
+    if (error instanceof CommandFailed) return told(error, error.exitCode);
+    if (error instanceof DatabaseTooNew) return told(error, exitCodes.fault);
+    process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+    return exitCodes.fault;
+  }
+}
+
+function told({ message }: Error, code: number): number {
+  process.stderr.write(`${message}\n`);
+  return code;
+}

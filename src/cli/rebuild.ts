@@ -1,0 +1,19 @@
+import type { Command } from 'commander';
+import { databaseCommand, openDatabaseOf } from './database-option.ts';
+import { progressBar } from './progress-bar.ts';
+
+/** `waqai rebuild`: the projections anew, from the ledger. */
+export function rebuildCommand(): Command {
+  return databaseCommand('rebuild')
+    .description(
+      'Make everything that queries read anew from the ledger, in one transaction. A running server goes on answering; its writes wait, and may be told to come back.',
+    )
+    .addHelpText('after', '\nExample:\n  waqai rebuild --database /data/waqai.db')
+    .action(async (flags: { readonly database?: string }) => {
+      await using storage = openDatabaseOf(flags);
+      const bar = progressBar('Rebuilding');
+      await storage.rebuild(bar.update).finally(bar.stop);
+      await using view = await storage.openView();
+      process.stdout.write(`Rebuilt from ${view.position.seq} changes.\n`);
+    });
+}

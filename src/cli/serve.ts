@@ -1,0 +1,64 @@
+import { Command } from 'commander';
+import { type Config, describeSettings, readConfig, type SettingName } from '../server/config.ts';
+import { openLog } from '../server/log.ts';
+import { openStorage } from '../server/open-storage.ts';
+import { seed } from '../server/seed.ts';
+import { startServer } from '../server/start-server.ts';
+import { settingOption } from './database-option.ts';
+import { CommandFailed } from './exit-code.ts';
+import { progressBar } from './progress-bar.ts';
+
+/** `waqai serve`: the API and the playground on one port. */
+export function serveCommand(): Command {
+  const command = new Command('serve').description('Serve the API, the streams and the playground at http://HOST:PORT/graphql.');
+  for (const { name } of describeSettings()) command.addOption(settingOption(name));
+  return command
+    .addHelpText(
+      'after',
+      `
+Examples:
+  waqai serve                                    http://127.0.0.1:4000/graphql, database waqai.db
+  waqai serve --port 8080 --database /data/w.db  another port, another file
+  waqai serve --host 0.0.0.0 --reading keys      for other machines, read with a key only`,
+    )
+    .action(async (flags: Partial<Record<SettingName, string | boolean>>) => serve(readConfig(flags)));
+}
+
+async function serve(config: Config): Promise<void> {
+  const log = openLog(config.logLevel);
+  const bar = progressBar('Rebuilding projections');
+  await using storage = openStorage(config, bar.update);
+  bar.stop();
+  if (!config.empty) await seed(storage);
+  const server = await startServer(storage, config, log).catch((error: unknown) => {
+    throw startFailed(error, config);
+  });
+  process.stdout.write(`waqai serves ${server.address}/graphql\n`);
+  await stopAsked();
+  await server.stop();
+}
+
+function startFailed(error: unknown, { port, host }: Config): unknown {
+  const { code } = error as NodeJS.ErrnoException;
+  if (code === 'EADDRINUSE')
+    return new CommandFailed(`Port ${port} of ${host} is in use. Choose another with --port, or stop what uses it.`, {
+      cause: error,
+    });
+  if (code === 'EACCES')
+    return new CommandFailed(`Port ${port} of ${host} may not be used by this user. Choose one above 1023 with --port.`, {
+      cause: error,
+    });
+  if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND')
+    return new CommandFailed(`${host} is no address of this machine. Choose another with --host.`, { cause: error });
+  return error;
+}
+
+/** Waits until somebody asks the process to stop, or the process that started it is gone. */
+function stopAsked(): Promise<void> {
+  return new Promise((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => resolve());
+    process.once('disconnect', resolve);
+    // Listening for that alone keeps nobody running.
+    process.channel?.unref();
+  });
+}

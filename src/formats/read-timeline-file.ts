@@ -1,0 +1,84 @@
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import type { ImportEntry } from '../domain/change.ts';
+import type { Problem } from '../domain/problem.ts';
+import type { FileEvent, TimelineFile } from './timeline-file.ts';
+import { timelineFileSchema } from './timeline-file-schema.ts';
+
+/** A subject of a file, and where in the file it stands. */
+export interface PlacedEntry {
+  readonly entry: ImportEntry;
+  /** `events.3.claims.0` */
+  readonly path: readonly string[];
+}
+
+/** The file is not of this format; every problem says where. */
+export class UnreadableFile extends Error {
+  override readonly name = 'UnreadableFile';
+  readonly problems: readonly Problem[];
+
+  constructor(message: string, { problems = [], ...options }: ErrorOptions & { readonly problems?: readonly Problem[] } = {}) {
+    super(message, options);
+    this.problems = problems;
+  }
+}
+
+const validate = new Ajv2020({ allErrors: true, strict: true, allowUnionTypes: true }).compile<TimelineFile>(timelineFileSchema);
+
+/** Most problems of a file's shape that are listed. */
+const maxProblems = 100;
+
+/** Reads a timeline file into the subjects it holds, in the file's order. */
+export function readTimelineFile(text: string): PlacedEntry[] {
+  let file: unknown;
+  try {
+    // A byte order mark is no part of JSON, and editors add one.
+    file = JSON.parse(text.replace(/^\uFEFF/, ''));
+  } catch (error) {
+    throw new UnreadableFile(`it is no JSON: ${(error as Error).message}`, { cause: error });
+  }
+  if (!validate(file)) {
+    const problems = (validate.errors ?? []).slice(0, maxProblems).map(({ instancePath, message, params }): Problem => {
+      const detail =
+        'additionalProperty' in params
+          ? ` (${String(params.additionalProperty)})`
+          : 'allowedValues' in params
+            ? `: ${(params.allowedValues as string[]).join(', ')}`
+            : '';
+      return {
+        path: instancePath.split('/').slice(1),
+        code: 'INVALID_SHAPE',
+        message: `${message ?? 'has another shape'}${detail}`,
+      };
+    });
+    throw new UnreadableFile('it is no waqai timeline', { problems });
+  }
+  return entriesOf(file);
+}
+
+function entriesOf({ timeline, actors = [], places = [], sources = [], events = [] }: TimelineFile): PlacedEntry[] {
+  const { id, ...input } = timeline;
+  const slug = timeline.slug;
+  return [
+    { entry: { type: 'timeline', id, input }, path: ['timeline'] },
+    ...actors.map(({ id, ...input }, i): PlacedEntry => ({ entry: { type: 'actor', id, input }, path: ['actors', `${i}`] })),
+    ...places.map(({ id, ...input }, i): PlacedEntry => ({ entry: { type: 'place', id, input }, path: ['places', `${i}`] })),
+    ...sources.map(({ id, ...input }, i): PlacedEntry => ({ entry: { type: 'source', id, input }, path: ['sources', `${i}`] })),
+    ...events.flatMap((event, i) => entriesOfEvent(event, slug, ['events', `${i}`])),
+  ];
+}
+
+function entriesOfEvent(
+  { id, state = 'PUBLISHED', evidence = 'REPORTED', claims = [], ...input }: FileEvent,
+  timeline: string,
+  path: readonly string[],
+): PlacedEntry[] {
+  return [
+    ...claims.map(
+      ({ id: claim, ...each }, i): PlacedEntry => ({
+        entry: { type: 'claim', id: claim, event: id, input: each },
+        path: [...path, 'claims', `${i}`],
+      }),
+    ),
+    { entry: { type: 'event', id, timeline, state, evidence, input }, path },
+  ];
+}

@@ -1,0 +1,32 @@
+import type { ActorInput } from '../domain/actor.ts';
+import type { ClaimInput } from '../domain/claim.ts';
+import type { PlaceInput } from '../domain/place.ts';
+import type { SourceInput } from '../domain/source.ts';
+import type { TimelineInput } from '../domain/timeline.ts';
+import type { EventInput, EventState, Evidence } from '../domain/timeline-event.ts';
+
+/** What a file of this format says that it is. */
+export const timelineFileFormat = 'waqai-timeline/1';
+
+type WithId<T> = T & { readonly id: string };
+
+/** An event of a file, with the claims about it. */
+export type FileEvent = WithId<EventInput> & {
+  readonly state?: EventState;
+  readonly evidence?: Evidence;
+  readonly claims?: readonly WithId<ClaimInput>[];
+};
+
+/**
+ * A timeline as a file: whole states, under the ids that they have everywhere. Actors, places and sources are referred to by
+ * slug, claims and events by id. Its JSON Schema is `timelines/timeline.schema.json`.
+ */
+export interface TimelineFile {
+  readonly $schema?: string;
+  readonly format: typeof timelineFileFormat;
+  readonly timeline: WithId<TimelineInput>;
+  readonly actors?: readonly WithId<ActorInput>[];
+  readonly places?: readonly WithId<PlaceInput>[];
+  readonly sources?: readonly WithId<SourceInput>[];
+  readonly events?: readonly FileEvent[];
+}

@@ -1,0 +1,121 @@
+import type { ServerResponse } from 'node:http';
+import { createYoga, type Plugin } from 'graphql-yoga';
+import { Appender } from '../ledger/append.ts';
+import type { LiveHub } from '../ledger/live-hub.ts';
+import type { Storage } from '../ledger/storage.ts';
+import type { Viewer } from '../schema/context.ts';
+import { type OperationContext, runOperation, runSubscription } from '../schema/run-operation.ts';
+import { schema } from '../schema/schema.ts';
+import { LiveKeys } from './authenticate.ts';
+import type { Config } from './config.ts';
+import { useCors } from './cors.ts';
+import { documentCache } from './document-cache.ts';
+import { createEngine, type Engine } from './engine.ts';
+import { useEventStreams } from './event-stream-results.ts';
+import { graphqlPath, useHttpRoutes } from './http-routes.ts';
+import type { Log } from './log.ts';
+import { maskError } from './mask-error.ts';
+import { useRequestErrors } from './request-errors.ts';
+import { Viewers } from './viewers.ts';
+
+export interface AppParts {
+  readonly storage: Storage;
+  readonly hub: LiveHub;
+  readonly config: Config;
+  readonly log: Log;
+}
+
+/** What Yoga is handed with a request that came over Node's HTTP. */
+export interface NodeContext {
+  readonly res?: ServerResponse;
+}
+
+/** The server without a port: requests in, responses out. */
+export interface App extends AsyncDisposable {
+  fetch(request: Request): Promise<Response>;
+  /** Answers Node's HTTP requests. */
+  readonly handle: ReturnType<typeof createYoga<NodeContext, OperationContext>>;
+  readonly engine: Engine;
+  readonly viewers: Viewers;
+  readonly appender: Appender;
+  /** Refuses to be ready from now on. */
+  stopping(): void;
+}
+
+/** Makes the server around an open storage. */
+export function createApp({ storage, hub, config, log }: AppParts): App {
+  const appender = new Appender(storage, { maxGroup: config.maxGroup, maxWaiting: config.maxWaitingWrites });
+  const liveKeys = new LiveKeys(storage);
+  const viewers = new Viewers(storage, config);
+  const engine = createEngine({ storage, hub, appender, liveKeys, config });
+  let stopping = false;
+  const plugins: Plugin[] = [
+    useOurEngine(engine),
+    useCors(config),
+    useHttpRoutes({ isReady: () => !stopping && hub.ready }),
+    viewers.plugin(),
+    useRequestErrors(),
+    useEventStreams(config),
+  ];
+  const yoga = createYoga<NodeContext, OperationContext>({
+    schema,
+    graphqlEndpoint: graphqlPath,
+    plugins,
+    context: async ({ request, res }) => contextOf(request, res, await viewers.ofRequest(request), engine, config),
+    cors: false,
+    graphiql: false,
+    landingPage: false,
+    multipart: false,
+    batching: false,
+    maxRequestBodySize: config.maxBodyBytes,
+    parserAndValidationCache: { documentCache: documentCache() },
+    maskedErrors: { maskError: maskError(log) },
+    logging: false,
+  });
+  return {
+    fetch: async (request) => yoga.fetch(request),
+    handle: yoga,
+    engine,
+    viewers,
+    appender,
+    stopping: () => {
+      stopping = true;
+    },
+    async [Symbol.asyncDispose]() {
+      liveKeys[Symbol.dispose]();
+      await appender.settled();
+    },
+  };
+}
+
+/** Parses, checks and runs every operation our way. */
+function useOurEngine(engine: Engine): Plugin {
+  return {
+    onParse: ({ setParseFn }) => setParseFn((source) => engine.parse(source)),
+    onValidate: ({ setValidationFn }) => setValidationFn((_, document) => engine.validate(document)),
+    onExecute: ({ setExecuteFn }) => setExecuteFn((args) => runOperation(args as Parameters<typeof runOperation>[0])),
+    onSubscribe: ({ setSubscribeFn }) => setSubscribeFn((args) => runSubscription(args as Parameters<typeof runSubscription>[0])),
+  };
+}
+
+function contextOf(
+  request: Request,
+  res: ServerResponse | undefined,
+  viewer: Viewer,
+  engine: Engine,
+  { drainWithinMs }: Config,
+): OperationContext {
+  const gone = new AbortController();
+  request.signal.addEventListener('abort', () => gone.abort(), { once: true });
+  res?.once('close', () => gone.abort());
+  return engine.contextFor({
+    viewer,
+    signal: gone.signal,
+    lastEventId: request.headers.get('last-event-id') ?? undefined,
+    // A client that takes nothing does not take the end either: its connection is cut.
+    onEnding: () => {
+      const cut = setTimeout(() => res?.destroy(), drainWithinMs);
+      res?.once('close', () => clearTimeout(cut));
+    },
+  });
+}

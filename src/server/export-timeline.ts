@@ -1,0 +1,112 @@
+import { anonymousRights, type ReadingRights } from '../domain/event-facts.ts';
+import type { States } from '../domain/record.ts';
+import type { EventId } from '../domain/subject.ts';
+import { type EventState, eventStates } from '../domain/timeline-event.ts';
+import { type Identified, type TimelineParts, writeTimelineFile } from '../formats/write-timeline-file.ts';
+import type { RecordedEvent, RecordedSubject, Storage, View } from '../ledger/storage.ts';
+
+/** Events read at a time. */
+const pageSize = 500;
+
+export interface ExportOptions {
+  /** Also what is not public. */
+  readonly all: boolean;
+}
+
+/** A timeline as a file, or undefined where there is none of this slug. */
+export async function exportTimeline(storage: Storage, slug: string, { all }: ExportOptions): Promise<string | undefined> {
+  await using view = await storage.openView();
+  const [id] = await view.idsOfSlugs('timeline', [slug]);
+  const [timeline] = id === undefined ? [] : await view.subjects('timeline', [id]);
+  if (timeline === undefined) return undefined;
+  const rights: ReadingRights = all ? { internal: true, drafts: 'ALL' } : anonymousRights;
+  const states = all ? (Object.keys(eventStates) as EventState[]) : (['PUBLISHED'] as const);
+  const events: { id: string; state: RecordedEvent['state']; claims: Identified<RecordedSubject<'claim'>['state']>[] }[] = [];
+  for (let after: string | undefined; ; ) {
+    const page = await view.eventPage(
+      { filter: { states, timelines: [timeline.id] }, rights },
+      { after, limit: pageSize, fromEnd: false },
+    );
+    events.push(
+      ...(await withClaims(
+        view,
+        page.items.map((each) => each.id),
+      )),
+    );
+    after = page.items.at(-1)?.key;
+    if (!page.hasMore || after === undefined) break;
+  }
+  const exported = new Set(events.map((event) => event.id));
+  // A link to what is not in the file would lead nowhere.
+  const linked = events.map((event) => ({
+    ...event,
+    state: { ...event.state, links: event.state.links.filter((link) => exported.has(link.event)) },
+  }));
+  return writeTimelineFile({ timeline, ...(await referred(view, linked)), events: linked });
+}
+
+async function withClaims(view: View, ids: readonly EventId[]) {
+  const [events, claimIds] = await Promise.all([view.events(ids), view.claimsOfEvents(ids)]);
+  const claims = await view.subjects(
+    'claim',
+    claimIds.flat().map((each) => each.id),
+  );
+  const byId = new Map(claims.filter((each) => each !== undefined).map((each) => [each.id, each]));
+  return events.flatMap((event, i) => {
+    // A draft that was taken back before it was public is nobody's record.
+    if (event === undefined || (event.state.state === 'RETRACTED' && !event.state.everPublished)) return [];
+    return [{ id: event.id, state: event.state, claims: (claimIds[i] ?? []).flatMap(({ id }) => byId.get(id) ?? []) }];
+  });
+}
+
+/** Everything that the events refer to, and all that refers to in turn, by slug. */
+async function referred(
+  view: View,
+  events: TimelineParts['events'],
+): Promise<Pick<TimelineParts, 'actors' | 'places' | 'sources'>> {
+  const actors = new Map<string, RecordedSubject<'actor'>>();
+  const places = new Map<string, RecordedSubject<'place'>>();
+  const sources = new Map<string, RecordedSubject<'source'>>();
+  for (let wanted = idsIn(events); wanted.length > 0; ) {
+    const found = [
+      ...(await read(view, 'actor', wanted, actors)),
+      ...(await read(view, 'place', wanted, places)),
+      ...(await read(view, 'source', wanted, sources)),
+    ];
+    wanted = idsIn(found).filter((id) => !actors.has(id) && !places.has(id) && !sources.has(id));
+  }
+  return { actors: bySlug(actors), places: bySlug(places), sources: bySlug(sources) };
+}
+
+/** Reads those of some subjects that are of one type; answers their states. */
+async function read<T extends 'actor' | 'place' | 'source'>(
+  view: View,
+  type: T,
+  ids: readonly string[],
+  into: Map<string, RecordedSubject<T>>,
+): Promise<States[T][]> {
+  const subjects = await view.subjects(
+    type,
+    ids.filter((id) => id.startsWith(`${type}_`)),
+  );
+  const found = subjects.filter((each) => each !== undefined);
+  for (const each of found) into.set(each.id, each);
+  return found.map(({ state }) => state);
+}
+
+function bySlug<T extends 'actor' | 'place' | 'source'>(found: ReadonlyMap<string, RecordedSubject<T>>): RecordedSubject<T>[] {
+  return [...found.values()].sort((a, b) => (a.state.slug < b.state.slug ? -1 : 1));
+}
+
+const idPattern = /^(actor|place|source)_[0-9a-z]{26}$/;
+
+/** The ids of actors, places and sources anywhere in a value. */
+function idsIn(value: unknown): string[] {
+  const found = new Set<string>();
+  const waiting: unknown[] = [value];
+  for (let at = waiting.pop(); waiting.length > 0 || at !== undefined; at = waiting.pop()) {
+    if (typeof at === 'string' && idPattern.test(at)) found.add(at);
+    else if (typeof at === 'object' && at !== null) for (const each of Object.values(at)) waiting.push(each);
+  }
+  return [...found];
+}

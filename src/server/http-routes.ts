@@ -1,0 +1,44 @@
+import type { Plugin } from 'graphql-yoga';
+import { playgroundPage } from './playground.ts';
+import { finalEventId } from './sse.ts';
+
+export const graphqlPath = '/graphql';
+
+export interface Health {
+  /** Whether requests would be answered now. */
+  readonly isReady: () => boolean;
+}
+
+/** Everything over HTTP that is not an operation: health, the playground, and what is refused before it is read. */
+export function useHttpRoutes({ isReady }: Health): Plugin {
+  return {
+    async onRequest({ request, url, fetchAPI, endResponse }) {
+      const { pathname } = url;
+      const json = (body: object, status: number): void =>
+        endResponse(fetchAPI.Response.json(body, { status, headers: { 'Cache-Control': 'no-store' } }));
+      if (pathname === '/') return endResponse(new fetchAPI.Response(null, { status: 302, headers: { Location: graphqlPath } }));
+      if (pathname === '/health/live') return json({ status: 'live' }, 200);
+      if (pathname === '/health/ready') return isReady() ? json({ status: 'ready' }, 200) : json({ status: 'not ready' }, 503);
+      if (pathname !== graphqlPath) return json({ error: `There is nothing at ${pathname}. The API is at ${graphqlPath}.` }, 404);
+      if (request.headers.get('last-event-id') === finalEventId) return endResponse(new fetchAPI.Response(null, { status: 204 }));
+      if (request.method === 'GET' && !url.searchParams.has('query') && accepts(request, 'text/html'))
+        return endResponse(await playground(request, fetchAPI));
+      if (request.method === 'POST' && !/^application\/json\s*(;|$)/i.test(request.headers.get('content-type') ?? '')) {
+        const message = 'A GraphQL request is sent as application/json.';
+        return json({ errors: [{ message, extensions: { code: 'BAD_REQUEST' } }] }, 415);
+      }
+      return undefined;
+    },
+  };
+}
+
+function accepts(request: Request, type: string): boolean {
+  return request.headers.get('accept')?.includes(type) === true;
+}
+
+async function playground(request: Request, fetchAPI: { readonly Response: typeof Response }): Promise<Response> {
+  const { plain, gzipped } = await playgroundPage();
+  const headers = { 'Content-Type': 'text/html; charset=utf-8', 'Cache-Control': 'no-cache', Vary: 'Accept-Encoding' };
+  if (request.headers.get('accept-encoding')?.includes('gzip') !== true) return new fetchAPI.Response(plain, { headers });
+  return new fetchAPI.Response(new Uint8Array(gzipped), { headers: { ...headers, 'Content-Encoding': 'gzip' } });
+}

@@ -1,0 +1,107 @@
+import {
+  type ASTVisitor,
+  GraphQLError,
+  Kind,
+  type OperationDefinitionNode,
+  type SelectionSetNode,
+  type ValidationContext,
+  type ValidationRule,
+} from 'graphql';
+import type { Config } from './config.ts';
+
+type Limits = Pick<Config, 'maxDepth' | 'maxAliases' | 'maxRootFields' | 'maxDirectives'>;
+
+/** Why a request is refused before anything of it runs. A closed list: clients may switch over it. */
+export const requestErrorCodes = {
+  BAD_REQUEST: 'The HTTP request is not one of GraphQL over HTTP.',
+  BAD_INPUT: 'The document, a variable or an argument is wrong; `path` or `problems` say where.',
+  BODY_TOO_LARGE: 'The request body is larger than it may be (413).',
+  TOO_MANY_TOKENS: 'The document is longer than it may be.',
+  TOO_DEEP: 'Fields are nested deeper than they may be.',
+  TOO_MANY_ALIASES: 'The operation has more aliases than it may have.',
+  TOO_MANY_ROOT_FIELDS: 'The operation has more root fields than it may have.',
+  TOO_MANY_DIRECTIVES: 'The document has more directives than it may have.',
+  TOO_MANY_OPERATIONS: 'More operations are under way on this WebSocket than may be.',
+  KEY_NEEDED: 'This server is read with a key only (401).',
+  UNAVAILABLE: 'The database cannot be reached for the moment; nothing was written. Try again (503).',
+  OUTCOME_UNKNOWN: 'Whether the request was recorded is not known. Repeat it with the same idempotency key (503).',
+  INTERNAL_SERVER_ERROR: 'A fault of the server; `id` names it in the server’s log (500).',
+} as const satisfies Record<string, string>;
+export type RequestErrorCode = keyof typeof requestErrorCodes;
+
+/** An error that refuses a request, with the figure that was found and the limit. */
+export function tooMuch(code: RequestErrorCode, what: string, found: number, limit: number): GraphQLError {
+  return new GraphQLError(`${what}: ${found}; at most ${limit} may be.`, {
+    extensions: { code, found, limit, http: { status: 400, spec: true } },
+  });
+}
+
+/** The rules that refuse a document that asks for too much; introspection is measured by graphql-js's own rule. */
+export function limitRules(limits: Limits): ValidationRule[] {
+  return [perOperation(limits), directives(limits)];
+}
+
+// Fragments are counted where they are spread, each measured once; cycles are another rule's to refuse.
+interface Measures {
+  readonly depth: number;
+  readonly aliases: number;
+}
+
+function perOperation({ maxDepth, maxAliases, maxRootFields }: Limits): ValidationRule {
+  return function OperationLimits(context: ValidationContext): ASTVisitor {
+    const fragments = new Map<string, Measures>();
+    const measure = (set: SelectionSetNode | undefined): Measures => {
+      let depth = 0;
+      let aliases = 0;
+      for (const node of set?.selections ?? []) {
+        const inner = measureOf(node);
+        depth = Math.max(depth, inner.depth);
+        aliases += inner.aliases;
+      }
+      return { depth, aliases };
+    };
+    const measureOf = (node: SelectionSetNode['selections'][number]): Measures => {
+      if (node.kind === Kind.FRAGMENT_SPREAD) return measureFragment(node.name.value);
+      const inner = measure(node.selectionSet);
+      if (node.kind !== Kind.FIELD) return inner;
+      const introspects = node.name.value.startsWith('__');
+      return { depth: introspects ? 1 : inner.depth + 1, aliases: inner.aliases + (node.alias === undefined ? 0 : 1) };
+    };
+    const measureFragment = (name: string): Measures => {
+      const known = fragments.get(name);
+      if (known !== undefined) return known;
+      fragments.set(name, { depth: 0, aliases: 0 });
+      const measured = measure(context.getFragment(name)?.selectionSet ?? undefined);
+      fragments.set(name, measured);
+      return measured;
+    };
+    return {
+      OperationDefinition(operation: OperationDefinitionNode) {
+        const { depth, aliases } = measure(operation.selectionSet);
+        const roots = operation.selectionSet.selections.length;
+        if (depth > maxDepth) context.reportError(tooMuch('TOO_DEEP', 'Levels of nested fields', depth, maxDepth));
+        if (aliases > maxAliases)
+          context.reportError(tooMuch('TOO_MANY_ALIASES', 'Aliases in the operation', aliases, maxAliases));
+        if (roots > maxRootFields)
+          context.reportError(tooMuch('TOO_MANY_ROOT_FIELDS', 'Root fields in the operation', roots, maxRootFields));
+      },
+    };
+  };
+}
+
+function directives({ maxDirectives }: Limits): ValidationRule {
+  return function DirectiveLimits(context: ValidationContext): ASTVisitor {
+    let found = 0;
+    return {
+      Directive() {
+        found++;
+      },
+      Document: {
+        leave() {
+          if (found > maxDirectives)
+            context.reportError(tooMuch('TOO_MANY_DIRECTIVES', 'Directives in the document', found, maxDirectives));
+        },
+      },
+    };
+  };
+}

@@ -1,0 +1,52 @@
+import { randomUUID } from 'node:crypto';
+import { GraphQLError } from 'graphql';
+import { OutcomeUnknown, StorageUnavailable } from '../ledger/storage.ts';
+import type { Log } from './log.ts';
+
+/** How long a client does well to wait before it tries again, milliseconds. */
+const retryAfterMs = 1_000;
+
+/**
+ * What a client is told of an error. Those that were meant for it pass; the database being away is said so; everything else is
+ * a fault of ours: it is logged once, with an id that is all the client hears of it.
+ */
+export function maskError(log: Log): (error: unknown) => GraphQLError {
+  return (error) => {
+    const cause = error instanceof GraphQLError ? error.originalError : error;
+    if (error instanceof GraphQLError && (cause === undefined || cause === null || cause instanceof GraphQLError)) return error;
+    const where = error instanceof GraphQLError ? { nodes: error.nodes ?? null, path: error.path ?? null } : {};
+    if (cause instanceof StorageUnavailable) {
+      log.warn({ err: cause }, 'storage unavailable');
+      return new GraphQLError('The database cannot be reached for the moment. Nothing was written; try again.', {
+        ...where,
+        extensions: {
+          code: 'UNAVAILABLE',
+          retryable: true,
+          retryAfterMs,
+          http: { status: 503, headers: { 'Retry-After': '1' } },
+        },
+      });
+    }
+    if (cause instanceof OutcomeUnknown) {
+      log.error({ err: cause }, 'outcome unknown');
+      return new GraphQLError(
+        'Whether the request was recorded is not known. Repeat it with the same idempotency key: it is recorded once.',
+        {
+          ...where,
+          extensions: {
+            code: 'OUTCOME_UNKNOWN',
+            retryable: true,
+            retryAfterMs,
+            http: { status: 503, headers: { 'Retry-After': '1' } },
+          },
+        },
+      );
+    }
+    const id = randomUUID();
+    log.error({ err: cause, id }, 'a request failed');
+    return new GraphQLError(`Something went wrong on the server. Its log has it as ${id}.`, {
+      ...where,
+      extensions: { code: 'INTERNAL_SERVER_ERROR', id, http: { status: 500 } },
+    });
+  };
+}

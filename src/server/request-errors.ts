@@ -1,0 +1,25 @@
+import type { ExecutionResult } from 'graphql';
+import type { Plugin } from 'graphql-yoga';
+import type { RequestErrorCode } from './limits.ts';
+
+// What graphql-yoga calls the errors that it finds itself, in our words.
+const codes: Record<string, RequestErrorCode> = {
+  GRAPHQL_PARSE_FAILED: 'BAD_INPUT',
+  GRAPHQL_VALIDATION_FAILED: 'BAD_INPUT',
+  OPERATION_RESOLUTION_FAILURE: 'BAD_INPUT',
+  REQUEST_ENTITY_TOO_LARGE: 'BODY_TOO_LARGE',
+};
+
+/** Gives every error a code of the closed list, whoever found it. */
+export function useRequestErrors(): Plugin {
+  return {
+    onResultProcess({ result }) {
+      if (Symbol.asyncIterator in result) return;
+      for (const error of (result as ExecutionResult).errors ?? []) {
+        const { extensions } = error;
+        const code = String(extensions?.code ?? 'BAD_INPUT');
+        Object.assign(extensions, { code: codes[code] ?? code });
+      }
+    },
+  };
+}

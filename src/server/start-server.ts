@@ -1,0 +1,64 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { LiveHub } from '../ledger/live-hub.ts';
+import type { Storage } from '../ledger/storage.ts';
+import type { Config } from './config.ts';
+import { createApp } from './create-app.ts';
+import type { Log } from './log.ts';
+import { openWebSockets } from './web-socket.ts';
+
+export interface RunningServer {
+  /** `http://127.0.0.1:4000` */
+  readonly address: string;
+  /**
+   * Stops in order: nothing new is taken, every stream ends with where to resume, running requests finish, and whatever is left
+   * after the configured time is cut.
+   */
+  stop(): Promise<void>;
+}
+
+/** Listens, and answers once it really serves. The storage is closed by whoever opened it. */
+export async function startServer(storage: Storage, config: Config, log: Log): Promise<RunningServer> {
+  const hub = await LiveHub.open({
+    storage,
+    onError: (error) => log.warn({ err: error }, 'the ledger cannot be followed for the moment'),
+  });
+  const app = createApp({ storage, hub, config, log });
+  const sockets = openWebSockets({ app, config, log });
+  const http = createServer({ keepAlive: true }, (request, response) => void app.handle(request, response));
+  http.on('upgrade', (request, socket, head) => sockets.upgrade(request, socket, head));
+  await listen(http, config);
+  const { port } = http.address() as AddressInfo;
+  const host = config.host.includes(':') ? `[${config.host}]` : config.host;
+  let stopped: Promise<void> | undefined;
+  const stop = async (): Promise<void> => {
+    app.stopping();
+    const closed = new Promise<void>((resolve) => http.close(() => resolve()));
+    hub.stop('SERVER_STOPPING');
+    http.closeIdleConnections();
+    const cut = setTimeout(() => http.closeAllConnections(), config.stopWithinMs);
+    const late = new Promise<void>((resolve) => setTimeout(resolve, config.stopWithinMs).unref());
+    await Promise.race([Promise.all([closed, sockets[Symbol.asyncDispose]()]), late]);
+    clearTimeout(cut);
+    http.closeAllConnections();
+    await app[Symbol.asyncDispose]();
+    await hub[Symbol.asyncDispose]();
+  };
+  return {
+    address: `http://${host}:${port}`,
+    stop: () => {
+      stopped ??= stop();
+      return stopped;
+    },
+  };
+}
+
+function listen(http: Server, { port, host }: Config): Promise<void> {
+  return new Promise((resolve, reject) => {
+    http.once('error', reject);
+    http.listen(port, host, () => {
+      http.off('error', reject);
+      resolve();
+    });
+  });
+}

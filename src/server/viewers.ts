@@ -1,0 +1,48 @@
+import { GraphQLError } from 'graphql';
+import type { Plugin } from 'graphql-yoga';
+import type { Storage } from '../ledger/storage.ts';
+import type { Viewer } from '../schema/context.ts';
+import { type Authenticated, authenticate } from './authenticate.ts';
+import type { Config } from './config.ts';
+
+/** Finds out who sends what, whatever the transport. */
+export class Viewers {
+  readonly #storage: Pick<Storage, 'keys'>;
+  readonly #keyNeeded: boolean;
+  readonly #unknown = new WeakSet<Request>();
+
+  constructor(storage: Pick<Storage, 'keys'>, { reading }: Pick<Config, 'reading'>) {
+    this.#storage = storage;
+    this.#keyNeeded = reading === 'keys';
+  }
+
+  /** Who has this authorization; where the server is read with a key only, nobody is refused. */
+  async find(authorization: string | null | undefined): Promise<Authenticated> {
+    const found = await authenticate(authorization, this.#storage.keys);
+    if (this.#keyNeeded && found.viewer.author === undefined) {
+      throw new GraphQLError(
+        'This server is read with a key. Send it as "Authorization: Bearer KEY"; the operator makes one with "waqai keys create".',
+        {
+          extensions: { code: 'KEY_NEEDED', http: { status: 401, headers: { 'WWW-Authenticate': 'Bearer' } } },
+        },
+      );
+    }
+    return found;
+  }
+
+  /** Who sends an HTTP request. */
+  async ofRequest(request: Request): Promise<Viewer> {
+    const { viewer, key } = await this.find(request.headers.get('authorization'));
+    if (key === 'unknown') this.#unknown.add(request);
+    return viewer;
+  }
+
+  /** Says in the answer that the key was none of ours, or was revoked: the request read as nobody. */
+  plugin(): Plugin {
+    return {
+      onResponse: ({ request, response }) => {
+        if (this.#unknown.has(request)) response.headers.set('Waqai-Key', 'unknown');
+      },
+    };
+  }
+}

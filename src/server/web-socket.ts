@@ -1,0 +1,178 @@
+import type { IncomingMessage } from 'node:http';
+import type { Duplex } from 'node:stream';
+import { type ExecutionArgs, type ExecutionResult, GraphQLError } from 'graphql';
+import type { Context, SubscribePayload } from 'graphql-ws';
+import { type Extra, useServer } from 'graphql-ws/use/ws';
+import { type WebSocket, WebSocketServer } from 'ws';
+import { delivery, type MessageResult, runOperation, runSubscription } from '../schema/run-operation.ts';
+import { schema } from '../schema/schema.ts';
+import { allowedOrigins, type Config } from './config.ts';
+import { mayUse } from './cors.ts';
+import type { App } from './create-app.ts';
+import { graphqlPath } from './http-routes.ts';
+import { tooMuch } from './limits.ts';
+import type { Log } from './log.ts';
+import { maskError } from './mask-error.ts';
+import { shownError, shownResult } from './result-text.ts';
+
+/** Close codes (RFC 6455, IANA) that tell a client to come back: graphql-ws clients do by themselves. */
+const closeCodes = { SERVER_STOPPING: [1012, 'The server stops'], READER_TOO_SLOW: [1013, 'The reader is too slow'] } as const;
+
+export interface WebSockets extends AsyncDisposable {
+  /** Answers an upgrade of Node's HTTP server. */
+  upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void;
+}
+
+interface SocketParts {
+  readonly app: App;
+  readonly config: Config;
+  readonly log: Log;
+}
+
+type Protocol = Parameters<typeof useServer<Record<string, unknown> | undefined, Record<string, never>>>[0];
+type SocketContext = Context<Record<string, unknown> | undefined, Extra>;
+
+/** GraphQL over WebSocket (graphql-transport-ws), on the same path as HTTP. */
+export function openWebSockets(parts: SocketParts): WebSockets {
+  const { config, log } = parts;
+  const origins = allowedOrigins(config);
+  const server = new WebSocketServer({ noServer: true, maxPayload: config.maxBodyBytes });
+  const contexts = new Map<WebSocket, SocketContext>();
+  let stopping = false;
+  const closeIfIdle = (socket: WebSocket): void => {
+    const [code, reason] = closeCodes.SERVER_STOPPING;
+    if (stopping && Object.keys(contexts.get(socket)?.subscriptions ?? {}).length === 0) socket.close(code, reason);
+  };
+  const opened = (context: SocketContext): void => {
+    const { socket } = context.extra;
+    contexts.set(socket, context);
+    socket.once('close', () => contexts.delete(socket));
+  };
+  useServer<Record<string, unknown> | undefined, Record<string, never>>(
+    protocol(parts, opened, closeIfIdle),
+    server,
+    config.heartbeatMs,
+  );
+  return {
+    upgrade(request, socket, head) {
+      const { pathname } = new URL(request.url ?? '/', 'http://localhost');
+      if (pathname !== graphqlPath) return refuse(socket, '404 Not Found');
+      if (!mayUse(request.headers.origin, origins)) return refuse(socket, '403 Forbidden');
+      server.handleUpgrade(request, socket, head, (webSocket) => {
+        // A broken frame or one too large closes the socket with its own code; there is nothing to add.
+        webSocket.on('error', (error) => log.debug({ err: error }, 'a WebSocket broke'));
+        server.emit('connection', webSocket, request);
+      });
+    },
+    async [Symbol.asyncDispose]() {
+      // Streams close their sockets once their end is sent; sockets with nothing under way are closed here.
+      stopping = true;
+      for (const client of server.clients) closeIfIdle(client);
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+}
+
+/** What each message of the protocol does. */
+function protocol(
+  { app, config, log }: SocketParts,
+  opened: (context: SocketContext) => void,
+  closeIfIdle: (socket: WebSocket) => void,
+): Protocol {
+  const mask = maskError(log);
+  const failed = (error: unknown): ExecutionResult => ({ errors: [mask(error)] });
+  const masked = (result: ExecutionResult): ExecutionResult =>
+    result.errors === undefined ? result : { ...result, errors: result.errors.map(mask) };
+  return {
+    onConnect: async (context) => {
+      opened(context);
+      const { key } = await app.viewers.find(authorizationOf(context));
+      return key === 'unknown' ? { key } : {};
+    },
+    onSubscribe: (context, _, payload) => prepare(context, payload, app, config).catch((error: unknown) => [mask(error)]),
+    execute: async (args) => masked(await runOperation(args as Parameters<typeof runOperation>[0]).catch(failed)),
+    subscribe: async (args) => {
+      const stream = await runSubscription(args as Parameters<typeof runSubscription>[0]).catch(failed);
+      return isStream(stream) ? stream : masked(stream);
+    },
+    onOperation: (context, _, __, ___, result) =>
+      isStream(result) ? closingAtEnd(result, context.extra.socket, masked) : undefined,
+    onNext: (_, __, ___, ____, result) => shownResult(result as ExecutionResult) as never,
+    onError: (_, __, ___, errors) => errors.map(shownError),
+    // The operation still counts as under way while this runs.
+    onComplete: ({ extra }) => void setImmediate(() => closeIfIdle(extra.socket)),
+  };
+}
+
+function refuse(socket: Duplex, status: string): void {
+  socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
+}
+
+/** The key in a connection's parameters, named as the HTTP header is. */
+function authorizationOf({ connectionParams }: SocketContext): string | undefined {
+  const found = Object.entries(connectionParams ?? {}).find(([name]) => name.toLowerCase() === 'authorization');
+  return typeof found?.[1] === 'string' ? found[1] : undefined;
+}
+
+/** Reads one operation. Who sends it is found out each time: a key may have been revoked since the connection was made. */
+async function prepare(
+  context: SocketContext,
+  { query, variables, operationName }: SubscribePayload,
+  app: App,
+  config: Config,
+): Promise<ExecutionArgs | readonly GraphQLError[]> {
+  const underWay = Object.keys(context.subscriptions).length;
+  if (underWay > config.maxOperationsPerSocket)
+    return [tooMuch('TOO_MANY_OPERATIONS', 'Operations under way on this socket', underWay, config.maxOperationsPerSocket)];
+  const { viewer } = await app.viewers.find(authorizationOf(context));
+  if (typeof query !== 'string') return [new GraphQLError('The payload has no query.', { extensions: { code: 'BAD_REQUEST' } })];
+  const document = app.engine.parse(query);
+  const errors = app.engine.validate(document);
+  if (errors.length > 0) return errors;
+  const { socket } = context.extra;
+  const gone = new AbortController();
+  socket.once('close', () => gone.abort());
+  const contextValue = app.engine.contextFor({
+    viewer,
+    signal: gone.signal,
+    onEnding: () => {
+      const cut = setTimeout(() => socket.terminate(), config.drainWithinMs);
+      socket.once('close', () => clearTimeout(cut));
+    },
+  });
+  return { schema, document, variableValues: variables, operationName, contextValue };
+}
+
+function isStream(result: unknown): result is AsyncGenerator<ExecutionResult, void, void> {
+  return typeof result === 'object' && result !== null && Symbol.asyncIterator in result;
+}
+
+/**
+ * A stream whose resumable end closes the socket instead of completing the operation: clients come back after a close, and take
+ * `complete` for the end of it.
+ */
+function closingAtEnd(
+  results: AsyncGenerator<ExecutionResult, void, void>,
+  socket: WebSocket,
+  masked: (result: ExecutionResult) => ExecutionResult,
+): AsyncGenerator<ExecutionResult, void, void> {
+  const closed = new Promise<void>((resolve) => socket.once('close', resolve));
+  async function* closing(): AsyncGenerator<ExecutionResult, void, void> {
+    for await (const result of results) {
+      yield masked(result);
+      const code = (result as Partial<MessageResult>)[delivery]?.end?.code;
+      if (code !== 'SERVER_STOPPING' && code !== 'READER_TOO_SLOW') continue;
+      // The end has been handed to the socket before this is asked for: the close comes after it.
+      const [number, reason] = closeCodes[code];
+      socket.close(number, reason);
+      await closed;
+    }
+  }
+  const stream = closing();
+  const end = stream.return.bind(stream);
+  stream.return = (value) => {
+    void results.return();
+    return end(value);
+  };
+  return stream;
+}
