@@ -5,8 +5,11 @@ import { type EventState, eventStates } from '../domain/timeline-event.ts';
 import { type Identified, type TimelineParts, writeTimelineFile } from '../formats/write-timeline-file.ts';
 import type { RecordedEvent, RecordedSubject, Storage, View } from '../ledger/storage.ts';
 
-/** Events read at a time. */
+/** Subjects read at a time. */
 const pageSize = 500;
+
+type EntityType = 'actor' | 'place' | 'source';
+type Entities = Pick<TimelineParts, 'actors' | 'places' | 'sources'>;
 
 export interface ExportOptions {
   /** Also what is not public. */
@@ -42,7 +45,8 @@ export async function exportTimeline(storage: Storage, slug: string, { all }: Ex
     ...event,
     state: { ...event.state, links: event.state.links.filter((link) => exported.has(link.event)) },
   }));
-  return writeTimelineFile({ timeline, ...(await referred(view, linked)), events: linked });
+  const entities = (await isOnlyTimeline(view)) ? await everything(view, rights) : await referred(view, linked);
+  return writeTimelineFile({ timeline, ...entities, events: linked });
 }
 
 async function withClaims(view: View, ids: readonly EventId[]) {
@@ -59,11 +63,31 @@ async function withClaims(view: View, ids: readonly EventId[]) {
   });
 }
 
+async function isOnlyTimeline(view: View): Promise<boolean> {
+  return (await view.slugPage('timeline', { limit: 2, fromEnd: false }, anonymousRights)).items.length === 1;
+}
+
+/** All actors, places and sources: in a database of one timeline they are that timeline's, referred to or not. */
+async function everything(view: View, rights: ReadingRights): Promise<Entities> {
+  const all = async <T extends EntityType>(type: T): Promise<RecordedSubject<T>[]> => {
+    const found = new Map<string, RecordedSubject<T>>();
+    for (let after: string | undefined; ; ) {
+      const page = await view.slugPage(type, { after, limit: pageSize, fromEnd: false }, rights);
+      await read(
+        view,
+        type,
+        page.items.map((each) => each.id),
+        found,
+      );
+      after = page.items.at(-1)?.key;
+      if (!page.hasMore || after === undefined) return bySlug(found);
+    }
+  };
+  return { actors: await all('actor'), places: await all('place'), sources: await all('source') };
+}
+
 /** Everything that the events refer to, and all that refers to in turn, by slug. */
-async function referred(
-  view: View,
-  events: TimelineParts['events'],
-): Promise<Pick<TimelineParts, 'actors' | 'places' | 'sources'>> {
+async function referred(view: View, events: TimelineParts['events']): Promise<Entities> {
   const actors = new Map<string, RecordedSubject<'actor'>>();
   const places = new Map<string, RecordedSubject<'place'>>();
   const sources = new Map<string, RecordedSubject<'source'>>();
@@ -79,7 +103,7 @@ async function referred(
 }
 
 /** Reads those of some subjects that are of one type; answers their states. */
-async function read<T extends 'actor' | 'place' | 'source'>(
+async function read<T extends EntityType>(
   view: View,
   type: T,
   ids: readonly string[],
@@ -94,7 +118,7 @@ async function read<T extends 'actor' | 'place' | 'source'>(
   return found.map(({ state }) => state);
 }
 
-function bySlug<T extends 'actor' | 'place' | 'source'>(found: ReadonlyMap<string, RecordedSubject<T>>): RecordedSubject<T>[] {
+function bySlug<T extends EntityType>(found: ReadonlyMap<string, RecordedSubject<T>>): RecordedSubject<T>[] {
   return [...found.values()].sort((a, b) => (a.state.slug < b.state.slug ? -1 : 1));
 }
 

@@ -1,0 +1,12 @@
+// The door for those who embed waqai: what is exported here stays.
+export type { Author, Role } from './domain/role.ts';
+export { LiveHub } from './ledger/live-hub.ts';
+export type { Storage, View } from './ledger/storage.ts';
+export { schema } from './schema/schema.ts';
+export { type Config, ConfigError, readConfig } from './server/config.ts';
+export { type App, createApp } from './server/create-app.ts';
+export { importTimeline } from './server/import-timeline.ts';
+export { openLog } from './server/log.ts';
+export { openStorage } from './server/open-storage.ts';
+export { seed } from './server/seed.ts';
+export { type RunningServer, startServer } from './server/start-server.ts';
