@@ -50,7 +50,14 @@ export function applyChange(
   const problems = new Problems();
   const reason = readOptionalText(reasonOf(request), maxLengths.reason, problems.at('reason'));
   const draft = new RequestDraft(record, author.key);
-  const reading: Reading = { draft, author, ids, reason, importing: request.type === 'importSubjects' };
+  const reading: Reading = {
+    draft,
+    author,
+    ids,
+    reason,
+    importing: request.type === 'importSubjects',
+    valueIds: new Set(),
+  };
   const decision = decide(request, problems, reading);
   if ('code' in decision) return { refusal: decision };
   const changes = draft.changes();
@@ -72,11 +79,23 @@ function decide(request: ChangeRequest, problems: Problems, reading: Reading): D
     case 'addClaim':
       return addClaim(request.input, problems, reading);
     case 'putActor':
-      return putEntity('actor', request.input, (id, before) => readActor(request.input, id, before, problems, reading), reading);
+      return putEntity(
+        'actor',
+        request.input,
+        (id, before) => readActor(request.input, id, before, problems, reading),
+        problems,
+        reading,
+      );
     case 'putPlace':
-      return putEntity('place', request.input, (id, before) => readPlace(request.input, id, before, problems, reading), reading);
+      return putEntity(
+        'place',
+        request.input,
+        (id, before) => readPlace(request.input, id, before, problems, reading),
+        problems,
+        reading,
+      );
     case 'putSource':
-      return putEntity('source', request.input, (id) => readSource(request.input, id, problems, reading), reading);
+      return putEntity('source', request.input, (id) => readSource(request.input, id, problems, reading), problems, reading);
     case 'createTimeline':
       return createTimeline(request.input, problems, reading);
     case 'importSubjects':

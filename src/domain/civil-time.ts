@@ -16,6 +16,17 @@ export function readDay(text: string, problems: Problems): Day | undefined {
   return undefined;
 }
 
+/** Whether a text is an instant in UTC, `2020-05-18T09:30:00Z`, to the millisecond at most. */
+export function isInstant(text: string): boolean {
+  if (!/^\d{4}-\d\d-\d\dT\d\d:\d\d:[0-5]\d(\.\d{1,3})?Z$/.test(text)) return false;
+  try {
+    Temporal.Instant.from(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 /** Whether the IANA time zone database has a zone of this name. */
 export function isTimeZone(name: string): boolean {
   if (name.length > 60 || /^[+-]/.test(name)) return false;

@@ -6,7 +6,7 @@ export interface Position {
 
 /** How much of the hash a cursor carries: 8 bytes. */
 const hashDigits = 16;
-const cursorPattern = /^c_(0|[1-9a-z][0-9a-z]{0,9})_([0-9a-f]{16})$/;
+const cursorPattern = /^c_(0|[1-9a-z][0-9a-z]{0,10})_([0-9a-f]{16})$/;
 
 /** A position as an opaque text. It names the change's hash, so a cursor of another ledger, or of a lost future, is told. */
 export function cursorOf({ seq, hash }: Position): string {

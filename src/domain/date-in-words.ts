@@ -27,7 +27,7 @@ function inWords(stated: StatedDate, words: DateWords): string {
   const date = deriveDate(stated);
   const { shape, ranges } = date.expression;
   const [only] = ranges;
-  if (shape === 'SPAN' && only !== undefined) {
+  if (shape === 'SPAN' && only !== undefined && !isOneDate(only, words)) {
     // Each end of a span may be qualified by itself, so each carries its own words unless both are plain days of a month.
     if (sameMonth(only.from, only.to) && !isQualified(only.from) && !isQualified(only.to))
       return words.days(dayTexts(only), 'span', only.from);
@@ -39,8 +39,15 @@ function inWords(stated: StatedDate, words: DateWords): string {
   return qualify(text, only.from, words);
 }
 
-function oneOf(ranges: readonly { readonly from: DatePoint; readonly to: DatePoint }[], words: DateWords): string {
-  const points = ranges.flatMap(({ from, to }) => (from === to ? [from] : isNextDay(from, to) ? [from, to] : [undefined]));
+interface Range {
+  readonly from: DatePoint;
+  readonly to: DatePoint;
+}
+
+function oneOf(ranges: readonly Range[], words: DateWords): string {
+  const points = ranges.flatMap((range) =>
+    isOneDate(range, words) ? [range.from] : isNextDay(range) ? [range.from, range.to] : [undefined],
+  );
   const [first] = points;
   // Days that can be counted off ("17 or 18 May") are; a longer range is "between 16 and 18 May".
   const all = points.filter((point) => point !== undefined);
@@ -54,7 +61,7 @@ function oneOf(ranges: readonly { readonly from: DatePoint; readonly to: DatePoi
     return words.or(all.map((point) => words.point(point)));
   }
   const parts = ranges.map(({ from, to }) => {
-    if (from === to) return words.point(from);
+    if (isOneDate({ from, to }, words)) return words.point(from);
     return sameMonth(from, to)
       ? words.days(dayTexts({ from, to }), 'between', from)
       : words.between(words.point(from), words.point(to));
@@ -62,7 +69,7 @@ function oneOf(ranges: readonly { readonly from: DatePoint; readonly to: DatePoi
   return words.or(parts);
 }
 
-function dayTexts({ from, to }: { from: DatePoint; to: DatePoint }): string[] {
+function dayTexts({ from, to }: Range): string[] {
   return [String(from.day), String(to.day)];
 }
 
@@ -70,8 +77,13 @@ function sameMonth(a: DatePoint, b: DatePoint): boolean {
   return a.unit === 'DAY' && b.unit === 'DAY' && a.year === b.year && a.month === b.month;
 }
 
-function isNextDay(a: DatePoint, b: DatePoint): boolean {
-  return sameMonth(a, b) && (b.day ?? 0) - (a.day ?? 0) === 1;
+function isNextDay({ from, to }: Range): boolean {
+  return sameMonth(from, to) && (to.day ?? 0) - (from.day ?? 0) === 1;
+}
+
+/** Whether both ends are one date, stated alike: 2020-05-17/2020-05-17 is "17 May 2020", not "from 17 to 17 May". */
+function isOneDate({ from, to }: Range, words: DateWords): boolean {
+  return from === to || qualified(from, words) === qualified(to, words);
 }
 
 function isQualified(point: DatePoint): boolean {

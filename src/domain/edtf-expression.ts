@@ -38,17 +38,22 @@ export interface DateExpression {
   readonly ranges: readonly { readonly from: DatePoint; readonly to: DatePoint }[];
 }
 
+/** A date is short; a parser is asked nothing that somebody made long on purpose. */
+const maxLength = 500;
+
 // What people write that waqai does not record, found by its looks, so that the refusal can name it.
 const refusals: readonly [RegExp, string][] = [
   [/^\s|\s$/, 'has blanks around it'],
   [/\{/, 'is a set of several dates ({}), but an event has one date; record one event for each'],
   [/^\[?\.\.|\.\.\]?$|^\/|\/$/, 'is open or unknown at one end; waqai records closed ranges, [a..b] for "some time from a to b"'],
-  [/Y/, 'has a year beyond 9999'],
-  [/W/, 'is a week; write its days as [first..last]'],
+  [/Y-?\d/, 'has a year beyond 9999'],
+  [/W\d/, 'is a week; write its days as [first..last]'],
   [/^-|\/-|\[-/, 'has a year before 0001'],
-  [/T.*(Z|[+-]\d\d(:?\d\d)?)$|T.*Z/, "has a time zone; write the civil time of the timeline's zone, without one"],
-  [/T.*[?~%]/, 'qualifies a time; qualify a day, or leave the qualifier out'],
-  [/\[.*T/, 'is a set of times; write a set of days'],
+  [/\[.*T\d/, 'is a set of times; write a set of days'],
+  [/T[^/]*(Z|[+-]\d\d)/, "has a time zone; write the civil time of the timeline's zone, without one"],
+  [/T[^/]*[?~%]/, 'qualifies a time; qualify a day, or leave the qualifier out'],
+  [/T[^/]*[.,]\d/, 'has a fraction of a second; leave it out'],
+  [/\[.*[?~%]/, 'qualifies a date of a set, or the set; a set is of plain dates'],
   [/S\d/, 'states significant digits, which waqai does not record'],
 ];
 
@@ -58,7 +63,10 @@ export function readExpression(edtf: string, problems: Problems): DateExpression
     problems.add('INVALID_DATE', `${quoted(edtf)} ${why}.`);
     return undefined;
   };
+  if (edtf.length > maxLength) return refuse(`has ${edtf.length} characters; no date needs more than ${maxLength}`);
   for (const [looks, why] of refusals) if (looks.test(edtf)) return refuse(why);
+  const missing = edtf.match(/(?<![\d-])\d{4}-\d\d-\d\d(?!\d)/g)?.find((day) => !exists(day));
+  if (missing !== undefined) return refuse(`names a day that does not exist (${missing})`);
   let node: EdtfNode;
   try {
     node = parse(edtf);
@@ -70,12 +78,12 @@ export function readExpression(edtf: string, problems: Problems): DateExpression
   const expression = expressionOf(node);
   if (typeof expression === 'string') return refuse(expression);
   for (const { from, to } of expression.ranges) {
-    const end = [from, to].find((point) => !exists(point));
-    if (end !== undefined) return refuse(`names a day that does not exist (${end.year}-${end.month}-${end.day})`);
     if (startOf(from) > endOf(to)) return refuse('ends before it begins');
   }
   return expression;
 }
+
+const beyondLevel1 = 'is of EDTF level 2, of which waqai records one-of sets ([a..b]) only';
 
 function expressionOf(node: EdtfNode): DateExpression | string {
   if (node.type === 'Date' || node.type === 'Season') {
@@ -83,6 +91,7 @@ function expressionOf(node: EdtfNode): DateExpression | string {
     return typeof point === 'string' ? point : { shape: 'SINGLE', ranges: [{ from: point, to: point }] };
   }
   if (node.type !== 'Interval' && node.type !== 'Set') return 'is beyond the part of EDTF that waqai records';
+  if (node.type === 'Interval' && node.level === 2) return beyondLevel1;
   const pairs = node.type === 'Interval' ? [node.values] : node.values.map((each) => (Array.isArray(each) ? each : [each, each]));
   const ranges: { from: DatePoint; to: DatePoint }[] = [];
   for (const [first, last] of pairs) {
@@ -107,8 +116,10 @@ const unspecifiedUnits: Record<number, Pick<DatePoint, 'unit' | 'unspecified'>> 
 
 function pointOf(node: EdtfDate): DatePoint | string {
   const [year = 0, second, day, hour, minute, seconds = 0] = node.values;
-  if (node.level === 2) return 'is of EDTF level 2, of which waqai records one-of sets ([a..b]) only';
-  if (year < 1 || year > 9999) return 'has a year outside 0001 to 9999';
+  if (node.level === 2) return beyondLevel1;
+  // The winter of 9999 would end in the year 10000.
+  if (year < 1 || year > 9999 || (year === 9999 && node.type === 'Season' && second === 24))
+    return 'has a year outside 0001 to 9999';
   const qualified = { year, approximate: node.approximate === true, uncertain: node.uncertain === true };
   if (node.type === 'Season' && second !== undefined) return { ...qualified, unit: 'SEASON', season: second };
   const month = second === undefined ? {} : { month: second + 1 };
@@ -124,8 +135,13 @@ function pointOf(node: EdtfDate): DatePoint | string {
   return { ...qualified, unit: 'TIME', ...month, day, time };
 }
 
-function exists({ year, month, day }: DatePoint): boolean {
-  return month === undefined || day === undefined || day <= Temporal.PlainYearMonth.from({ year, month }).daysInMonth;
+function exists(day: string): boolean {
+  try {
+    Temporal.PlainDate.from(day);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** The first moment of a stated date, as civil text that sorts: `2020-05-17T00:00:00`. */

@@ -31,9 +31,6 @@ export interface EventFilter {
   readonly places?: { readonly anyOf: readonly PlaceId[]; readonly roles: readonly LocationRole[]; readonly parts: boolean };
 }
 
-/** The filter that asks nothing. */
-export const everyPublicEvent: EventFilter = { states: ['PUBLISHED'] };
-
 /** Whether an event, as its facts tell it, is asked for. */
 export function accepts(filter: EventFilter, facts: EventFacts): boolean {
   const { states, timelines, occurred, kinds, evidence, actors, claimants, linksTo, places } = filter;

@@ -1,6 +1,6 @@
 import { type ActorLookup, belongsTo } from './akin.ts';
 import { type ClaimOfEvent, isAffirmative, standingClaims } from './derive-event.ts';
-import type { SourceId } from './subject.ts';
+import type { ActorId, SourceId } from './subject.ts';
 
 /**
  * How many persons or bodies the information about an event comes from, however many publishers carried it. A party and its
@@ -30,12 +30,19 @@ function sameOrigin(a: Origin, b: Origin, record: ActorLookup): boolean {
   );
 }
 
-/** Whether a news organisation claims what all its sources took from the other claim’s. */
+/** Whether a news organisation claims what all its sources took from the other claim’s, or from where another’s took theirs. */
 function isCarriedBy(claim: ClaimOfEvent, origin: ClaimOfEvent, record: ActorLookup): boolean {
   const { claimant, citations } = claim.state;
-  if (record.get('actor', claimant)?.state.kind !== 'MEDIA' || citations.length === 0) return false;
-  const cited = new Set(origin.state.citations.map((each) => each.source));
+  if (!isMedia(claimant, record) || citations.length === 0) return false;
+  const carrier = isMedia(origin.state.claimant, record);
+  const cited = new Set(
+    origin.state.citations.flatMap(({ source }) => [source, ...(carrier ? derivations(source, record) : [])]),
+  );
   return citations.every(({ source }) => derivations(source, record).some((each) => cited.has(each)));
+}
+
+function isMedia(actor: ActorId, record: ActorLookup): boolean {
+  return record.get('actor', actor)?.state.kind === 'MEDIA';
 }
 
 function derivations(source: SourceId, record: ActorLookup): SourceId[] {

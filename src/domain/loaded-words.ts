@@ -25,7 +25,6 @@ const arabic = [
   'إرهابي',
   'إرهابيين',
   'إرهابيون',
-  'الإرهابيين',
   'شهيد',
   'شهداء',
   'ميليشيا',
@@ -33,10 +32,28 @@ const arabic = [
   'مليشيا',
   'مليشيات',
   'خارجة عن القانون',
+  'خارجين عن القانون',
+  'خارجون عن القانون',
   'تحييد',
   'مرتزقة',
-  'المرتزقة',
 ];
+
+// Vowel signs, hamzas and tatweel are often left out, or put in; the article and one-letter words are written together with a word.
+const patterns: readonly (readonly [word: string, pattern: RegExp])[] = [
+  ...english.map((word) => [word, wholeWord(word)] as const),
+  ...arabic.map((word) => [word, wholeWord(`[وفبكل]{0,3}(?:ال)?${plain(word).replaceAll(' ', ' (?:ال)?')}`)] as const),
+];
+
+function wholeWord(pattern: string): RegExp {
+  return new RegExp(`(?<![\\p{L}\\p{N}])${pattern}(?![\\p{L}\\p{N}])`, 'u');
+}
+
+function plain(text: string): string {
+  return text
+    .toLowerCase()
+    .normalize('NFD')
+    .replace(/[\p{Mn}ـ]/gu, '');
+}
 
 const quotes = /["“«].*?["”»]/gsu;
 
@@ -50,9 +67,9 @@ export function loadedWords({ title, summary }: Pick<TimelineEvent, 'title' | 's
 
 function warn(texts: LocalizedText, problems: Problems): void {
   for (const [language, text] of Object.entries(texts)) {
-    const own = text.replace(quotes, ' ').toLowerCase();
-    for (const word of [...english, ...arabic]) {
-      if (new RegExp(`(?<![\\p{L}\\p{N}])${word}(?![\\p{L}\\p{N}])`, 'u').test(own)) {
+    const own = plain(text.replace(quotes, ' '));
+    for (const [word, pattern] of patterns) {
+      if (pattern.test(own)) {
         problems
           .at(language)
           .add('LOADED_WORD', `"${word}" is a word of law or an epithet. Leave it to quoted claims, and say here what happened.`);

@@ -1,13 +1,13 @@
 import { canonicalJson } from './canonical-json.ts';
 import type { StateChange } from './change.ts';
 import type { Recorded, RecordView, SluggedType, States } from './record.ts';
-import { type EventId, type SubjectId, type SubjectType, subjectTypes } from './subject.ts';
+import type { EventId, SubjectId, SubjectType } from './subject.ts';
 
 /** Entities come first, then claims, then events: the change that publishes an event finds its claims recorded. */
 const order: Record<SubjectType, number> = { timeline: 0, actor: 1, place: 2, source: 3, claim: 4, event: 5 };
 
 /** Most bytes that one subject's state may take (canonical JSON, UTF-8). */
-export const maxStateBytes = 65_536;
+const maxStateBytes = 65_536;
 
 /** The record as it will be after the request that is being judged, and the changes that make it so. */
 export class RequestDraft implements RecordView {
@@ -68,6 +68,3 @@ export class RequestDraft implements RecordView {
 export function isTooLarge(state: object): boolean {
   return new TextEncoder().encode(canonicalJson(state)).length > maxStateBytes;
 }
-
-/** The types that can be named by a slug. */
-export const sluggedTypes = subjectTypes.filter((type): type is SluggedType => type !== 'event' && type !== 'claim');

@@ -14,10 +14,9 @@ export const maxLengths = {
 } as const;
 
 /** Most entries that any list of a subject may have. */
-export const maxListEntries = 200;
+const maxListEntries = 200;
 
-// biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is refused
-const forbidden = /[\u0000-\u0008\u000B-\u001F\u007F]/u;
+const forbidden = /[^\P{Cc}\t\n]/u;
 
 /** A text in Unicode's NFC, or undefined with the problem told. Empty and blank texts are missing ones. */
 export function readText(text: string | null | undefined, maxLength: number, problems: Problems): string | undefined {
@@ -38,13 +37,14 @@ export function readText(text: string | null | undefined, maxLength: number, pro
     );
     return undefined;
   }
+  const composed = text.normalize('NFC');
   // A text has at least one code point for each two code units: most are settled without counting.
-  const length = text.length <= maxLength ? text.length : [...text].length;
+  const length = composed.length <= maxLength ? composed.length : [...composed].length;
   if (length > maxLength) {
     problems.add('TOO_LONG', `The text has ${length} characters; at most ${maxLength} can be recorded here.`);
     return undefined;
   }
-  return text.normalize('NFC');
+  return composed;
 }
 
 /** The same for a text that may be left out. */

@@ -45,7 +45,7 @@ export function readTimelineFile(text: string): PlacedEntry[] {
             ? `: ${(params.allowedValues as string[]).join(', ')}`
             : '';
       return {
-        path: instancePath.split('/').slice(1),
+        path: instancePath.split('/').slice(1).map(unescaped),
         code: 'INVALID_SHAPE',
         message: `${message ?? 'has another shape'}${detail}`,
       };
@@ -53,6 +53,11 @@ export function readTimelineFile(text: string): PlacedEntry[] {
     throw new UnreadableFile('it is no waqai timeline', { problems });
   }
   return entriesOf(file);
+}
+
+/** One step of a JSON Pointer (RFC 6901). */
+function unescaped(step: string): string {
+  return step.replaceAll('~1', '/').replaceAll('~0', '~');
 }
 
 function entriesOf({ timeline, actors = [], places = [], sources = [], events = [] }: TimelineFile): PlacedEntry[] {

@@ -12,13 +12,16 @@
 // by number, but what was never notified is never missed by anybody); re-evaluating "now" at every poll (it delivers
 // nothing, ever); filtering a backfill with SQL over the projections (they are the head's: a change that entered the filter and
 // left it again would be skipped, and live readers would have been told).
+import { setImmediate as turn } from 'node:timers/promises';
 import { isAt, type Position, readCursor } from '../domain/cursor.ts';
 import { isResumable, type StreamEndCode } from '../domain/stream-end.ts';
 import { type Interest, judgeChanges, tell } from './judge-change.ts';
 import { positionOf } from './ledger-change.ts';
-import { type LiveHub, stillHolds } from './live-hub.ts';
+import type { LiveHub } from './live-hub.ts';
+import { stillHolds } from './still-holds.ts';
 import type { Storage } from './storage.ts';
 import { type Next, type ToldChange, WaitingChanges, type WaitingLimits } from './waiting-changes.ts';
+import { whenReadable } from './when-readable.ts';
 
 /** Changes read at a time in a backfill. */
 const backfillPageSize = 100;
@@ -45,7 +48,8 @@ export interface FollowOptions extends WaitingLimits {
 /** Follows the ledger. The generator ends after `ENDED`, or at once when the signal aborts. */
 export async function* follow(options: FollowOptions): AsyncGenerator<Followed, void, void> {
   const { hub, interest, signal, endWith, onEnding, progressEvery } = options;
-  const start = await startOf(options);
+  const start = await whenReadable(() => startOf(options), signal);
+  if (start === undefined) return;
   if (typeof start === 'string') return yield ended(start, undefined);
   yield { type: 'STARTED', position: start };
   // What the reader was given last; a resumable end names it.
@@ -55,13 +59,17 @@ export async function* follow(options: FollowOptions): AsyncGenerator<Followed, 
     if (endWith?.aborted === true) return yield ended(endWith.reason as StreamEndCode, delivered);
     const reader = new WaitingChanges(last, options, onEnding);
     if (!hub.join(reader, interest)) {
-      const page = await readPage(options, last);
+      const from = last;
+      const page = await whenReadable(() => readPage(options, from), signal);
+      if (page === undefined) return;
       if (page === 'FORKED') return yield ended('CURSOR_FORKED', delivered);
       for (const told of page.changes) {
         delivered = positionOf(told.change);
         yield { type: 'CHANGE', position: delivered, told };
       }
       last = page.to;
+      // A long way may lie ahead of the reader; whatever else the process has to do comes in between.
+      await turn();
       if (last.seq - delivered.seq < progressEvery) continue;
       delivered = last;
       yield { type: 'PROGRESS', position: last };

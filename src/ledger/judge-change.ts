@@ -1,3 +1,4 @@
+import type { ChangeKind } from '../domain/change.ts';
 import { type EventFacts, maySee, type ReadingRights } from '../domain/event-facts.ts';
 import type { EventFilter } from '../domain/event-filter.ts';
 import { accepts } from '../domain/event-filter.ts';
@@ -90,21 +91,29 @@ async function eventsOfClaim(record: RecordAsOf, claim: SubjectId, seq: number):
 }
 
 /** What an interest is told of a change, if anything: decided by the ledger alone, before the change against after it. */
-export function tell({ about, filter, rights }: Interest, { change, events, entity }: JudgedChange): Told | undefined {
+export function tell(interest: Interest, { change, events, entity }: JudgedChange): Told | undefined {
+  const { about, filter, rights } = interest;
   const { kind, subject } = change.header;
   if (entity !== undefined) return about === 'TIMELINE' ? tellOfEntity(filter, rights, change, entity) : undefined;
   const wasSeen = events.some(({ before, after }) => isSeen(rights, before) || isSeen(rights, after));
   if (kind === 'WITHHELD' || change.payload === undefined) return wasSeen ? { type: 'WITHHELD', subject: subject.id } : undefined;
-  for (const { id, before, after } of events) {
-    const [was, is] = [before, after].map((facts) => isSeen(rights, facts) && facts !== undefined && accepts(filter, facts));
-    if (kind === 'EVENT_PUBLISHED' && is) return { type: 'INCIDENT_ADDED', event: id };
-    if (about === 'INCIDENTS' || (!was && !is)) continue;
-    // It must not be shown any more, only dropped.
-    if (!isSeen(rights, after)) return { type: 'WITHHELD', subject: id };
-    const membership = was ? (is ? 'STAYED' : 'LEFT') : 'ENTERED';
-    return { type: kind === 'EVENT_RETRACTED' ? 'EVENT_RETRACTED' : 'EVENT_CHANGED', event: id, membership };
-  }
-  return undefined;
+  const told = events.map((each) => tellOfEvent(interest, kind, each)).filter((each) => each !== undefined);
+  // A claim that is moved from one event to another changes both, and a position has one message.
+  return told.length > 1 ? { type: 'REFETCH' } : told[0];
+}
+
+function tellOfEvent(
+  { about, filter, rights }: Interest,
+  kind: ChangeKind,
+  { id, before, after }: JudgedChange['events'][number],
+): Told | undefined {
+  const [was, is] = [before, after].map((facts) => isSeen(rights, facts) && facts !== undefined && accepts(filter, facts));
+  if (kind === 'EVENT_PUBLISHED' && is) return { type: 'INCIDENT_ADDED', event: id };
+  if (about === 'INCIDENTS' || (!was && !is)) return undefined;
+  // It must not be shown any more, only dropped.
+  if (!isSeen(rights, after)) return { type: 'WITHHELD', subject: id };
+  const membership = was ? (is ? 'STAYED' : 'LEFT') : 'ENTERED';
+  return { type: kind === 'EVENT_RETRACTED' ? 'EVENT_RETRACTED' : 'EVENT_CHANGED', event: id, membership };
 }
 
 function isSeen(rights: ReadingRights, facts: EventFacts | undefined): boolean {
@@ -119,7 +128,9 @@ function tellOfEntity(
 ): Told | undefined {
   const { subject, kind } = change.header;
   if (kind === 'WITHHELD' || change.payload === undefined) return { type: 'WITHHELD', subject: subject.id };
-  if (entity.before !== undefined && mayMove(filter, rights, subject, entity)) return { type: 'REFETCH' };
+  // What is new holds nothing yet, but for what its own request has put into it before.
+  const holds = entity.before !== undefined || (change.header.request.size > 1 && subject.type !== 'source');
+  if (holds && mayMove(filter, rights, subject, entity)) return { type: 'REFETCH' };
   const { redistribution } = (entity.after?.state ?? {}) as Partial<States['source']>;
   return redistribution === 'INTERNAL' && !rights.internal ? undefined : { type: 'ENTITY_CHANGED', subject: subject.id };
 }

@@ -60,11 +60,6 @@ export function stateOf({ header, payload }: LedgerChange): States[SubjectType] 
   return header.kind === 'WITHHELD' ? (payload.state as Withholding).left : (payload.state as States[SubjectType]);
 }
 
-/** Whether a change is the last of its request: only there may a page, a checkpoint or a reader stand. */
-export function endsRequest({ seq, request }: ChangeHeader): boolean {
-  return seq === request.first + request.size - 1;
-}
-
 /** Where a change stands. */
 export function positionOf({ header, hash }: LedgerChange): Position {
   return { seq: header.seq, hash };

@@ -14,19 +14,22 @@
 // over to a replica that lost its tail. Then the change at the tailer's position is gone, is another one, or does not fit before
 // the next. Reading from the last change *inclusive* and comparing hashes notices all three; everybody's stream ends with
 // CURSOR_FORKED, and the tailer begins anew at what is there now.
+import { setImmediate as turn } from 'node:timers/promises';
 import type { Position } from '../domain/cursor.ts';
 import type { StreamEndCode } from '../domain/stream-end.ts';
 import { type Interest, judgeChanges, tell } from './judge-change.ts';
-import { type LedgerChange, positionOf } from './ledger-change.ts';
-import type { Storage, View } from './storage.ts';
+import { positionOf } from './ledger-change.ts';
+import { isChain, isOn, stillHolds } from './still-holds.ts';
+import type { Storage } from './storage.ts';
 import type { WaitingChanges } from './waiting-changes.ts';
+import { retryEveryMs } from './when-readable.ts';
 
 /** Changes gathered at a time; a request is always gathered whole. */
 const pageSize = 200;
 
 export interface HubOptions {
   readonly storage: Storage;
-  /** Told of what went wrong while tailing; the tailer goes on at the next hint. */
+  /** Told of what went wrong while tailing; the tailer tries again by itself. */
   readonly onError: (error: unknown) => void;
 }
 
@@ -44,6 +47,7 @@ export class LiveHub implements AsyncDisposable {
   #position: Position;
   #reachable = true;
   #running: Promise<void> | undefined;
+  #retry: NodeJS.Timeout | undefined;
   #again = false;
   #stopped: StreamEndCode | undefined;
 
@@ -83,11 +87,18 @@ export class LiveHub implements AsyncDisposable {
       reader.end(this.#stopped);
       return true;
     }
-    if (reader.last.seq < this.#position.seq) return false;
+    const { seq, hash } = this.#position;
+    if (reader.last.seq < seq) return false;
+    // The ledger may have been replaced since it read. Of one that is ahead the tailer finds out, reading on.
+    if (reader.last.seq === seq && reader.last.hash !== hash) {
+      reader.end('CURSOR_FORKED');
+      return true;
+    }
     const key = JSON.stringify(interest);
     const group = this.#groups.get(key) ?? { interest, readers: new Set() };
     group.readers.add(reader);
     this.#groups.set(key, group);
+    if (reader.last.seq > seq) this.#wake();
     return true;
   }
 
@@ -110,30 +121,33 @@ export class LiveHub implements AsyncDisposable {
 
   #wake(): void {
     this.#again = true;
-    this.#running ??= this.#run().finally(() => {
-      this.#running = undefined;
-    });
+    this.#running ??= this.#run();
   }
 
   async #run(): Promise<void> {
     while (this.#again && this.#stopped === undefined) {
       this.#again = false;
       try {
-        while (await this.#handOn()) {
-          // As long as there is more.
-        }
+        // As long as there is more; whatever else the process has to do comes in between.
+        while (await this.#handOn()) await turn();
         this.#reachable = true;
       } catch (error) {
         this.#reachable = false;
         this.#onError(error);
+        // No other hint may come for this one.
+        clearTimeout(this.#retry);
+        this.#retry = setTimeout(() => this.#wake(), retryEveryMs).unref();
       }
     }
+    // In the same step as the last look at `#again`: a hint that comes a moment later begins anew.
+    this.#running = undefined;
   }
 
   /** Hands on the next page of changes; false at the end of the ledger. */
   async #handOn(): Promise<boolean> {
-    await using view = await this.#storage.openView();
     const from = this.#position;
+    const ahead = [...this.#groups.values()].flatMap(({ readers }) => [...readers]).filter(({ last }) => last.seq > from.seq);
+    await using view = await this.#storage.openView();
     const changes = (await stillHolds(view, this.#storage.ledgerId, from))
       ? await view.changesAfter(from.seq, pageSize)
       : undefined;
@@ -143,7 +157,11 @@ export class LiveHub implements AsyncDisposable {
       return false;
     }
     const last = changes.at(-1);
-    if (last === undefined) return false;
+    if (last === undefined) {
+      // Whoever stood beyond the end before it was read stands on another ledger.
+      for (const reader of ahead) reader.end('CURSOR_FORKED');
+      return false;
+    }
     const judged = this.#groups.size === 0 ? [] : await judgeChanges(view, changes);
     // From here to the end nothing is awaited: whoever has joined by now is handed this very range.
     const to = positionOf(last);
@@ -152,7 +170,10 @@ export class LiveHub implements AsyncDisposable {
         const what = tell(interest, each);
         return what === undefined ? [] : [{ told: what, change: each.change }];
       });
-      for (const reader of readers) reader.accept({ from, to, changes: told });
+      for (const reader of readers) {
+        if (isOn(reader.last, from, changes)) reader.accept({ from, to, changes: told });
+        else reader.end('CURSOR_FORKED');
+      }
     }
     this.#position = to;
     return true;
@@ -160,16 +181,8 @@ export class LiveHub implements AsyncDisposable {
 
   async [Symbol.asyncDispose](): Promise<void> {
     this.#stopWatching();
+    clearTimeout(this.#retry);
     this.stop('SERVER_STOPPING');
     await this.#running;
   }
-}
-
-/** Whether the ledger still has this change at this position. */
-export async function stillHolds(view: View, ledgerId: string, { seq, hash }: Position): Promise<boolean> {
-  return seq === 0 ? ledgerId === hash : (await view.changeAt(seq))?.hash === hash;
-}
-
-function isChain(from: Position, changes: readonly LedgerChange[]): boolean {
-  return changes.every((change, i) => change.header.previousHash === (changes[i - 1] ?? from).hash);
 }

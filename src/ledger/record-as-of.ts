@@ -19,9 +19,9 @@ export class RecordAsOf {
   constructor(view: LedgerView) {
     this.#states = new DataLoader((wanted) => view.statesAt(wanted), {
       cacheKeyFn: ({ id, at }) => `${id}@${at}`,
-      maxBatchSize: 2_000,
+      maxBatchSize: 200,
     });
-    this.#claims = new DataLoader((ids) => view.claimsEverOf(ids), { maxBatchSize: 500 });
+    this.#claims = new DataLoader((ids) => view.claimsEverOf(ids), { maxBatchSize: 200 });
   }
 
   state(id: SubjectId, at: number): Promise<StateAt | undefined> {

@@ -85,12 +85,17 @@ export async function compareProjections(
 ): Promise<string | undefined> {
   const a = one.projectionRows()[Symbol.asyncIterator]();
   const b = other.projectionRows()[Symbol.asyncIterator]();
-  for (;;) {
-    const [left, right] = await Promise.all([a.next(), b.next()]);
-    if (left.done === true && right.done === true) return undefined;
-    const [recorded, replayed] = [left, right].map((each) =>
-      each.done === true ? 'no row' : `${each.value.table} ${each.value.row}`,
-    );
-    if (recorded !== replayed) return `the database has ${recorded}; a replay of its ledger gives ${replayed}`;
+  try {
+    for (;;) {
+      const [left, right] = await Promise.all([a.next(), b.next()]);
+      if (left.done === true && right.done === true) return undefined;
+      const [recorded, replayed] = [left, right].map((each) =>
+        each.done === true ? 'no row' : `${each.value.table} ${each.value.row}`,
+      );
+      if (recorded !== replayed) return `the database has ${recorded}; a replay of its ledger gives ${replayed}`;
+    }
+  } finally {
+    // A database with rows still to be read cannot be closed.
+    await Promise.all([a.return?.(), b.return?.()]);
   }
 }

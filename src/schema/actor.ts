@@ -72,7 +72,7 @@ actor.implement({
   }),
 });
 
-export const actorConnection = connectionOf('Actor', actor);
+const actorConnection = connectionOf('Actor', actor);
 
 builder.queryFields((t) => ({
   actor: t.field({

@@ -14,7 +14,7 @@ import { defaultPageSize, maxPageSize } from './page.ts';
 import { type ChangeModel, change, eventSnapshot, node, timelineEvent } from './refs.ts';
 import { snapshotAt } from './snapshot-model.ts';
 
-export const changeKind = enumOf('ChangeKind', 'What a change did to its subject.', changeKinds);
+const changeKind = enumOf('ChangeKind', 'What a change did to its subject.', changeKinds);
 
 change.implement({
   description:
@@ -72,7 +72,7 @@ change.implement({
   }),
 });
 
-export const changeConnection = connectionOf('Change', change);
+const changeConnection = connectionOf('Change', change);
 
 interface ChangesArguments {
   readonly first?: number | null | undefined;

@@ -17,7 +17,7 @@ const eventOrders = {
 } as const satisfies Record<string, string>;
 export type EventOrder = keyof typeof eventOrders;
 
-export const eventOrder = enumOf('EventOrder', 'The order of a list of events.', eventOrders);
+const eventOrder = enumOf('EventOrder', 'The order of a list of events.', eventOrders);
 export const orderArgument = builder.args((t) => ({
   orderBy: t.field({ type: eventOrder, required: true, defaultValue: 'DATE_ASC', description: 'In which order.' }),
 }));

@@ -20,7 +20,7 @@ export const eventState = enumOf('EventState', 'Whether an event is public.', ev
 export const sensitivity = enumOf('Sensitivity', 'What to take care of when showing an event.', sensitivities);
 export const claimAspect = enumOf('ClaimAspect', 'What of an event a claim is about.', claimAspects);
 
-export const classification = builder.objectRef<Classification>('Classification').implement({
+const classification = builder.objectRef<Classification>('Classification').implement({
   description: 'A code that a foreign dataset gives an event, untouched.',
   fields: (t) => ({
     scheme: t.exposeString('scheme', { description: 'The dataset: UCDP GED, ACLED.' }),

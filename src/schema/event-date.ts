@@ -11,13 +11,13 @@ export interface DateModel {
   readonly timeline: string | undefined;
 }
 
-export const datePrecision = enumOf(
+const datePrecision = enumOf(
   'DatePrecision',
   'The unit that a date is stated in; of a set or a span the coarser end’s.',
   dateUnits,
 );
-export const dateShape = enumOf('DateShape', 'What kind of date it is.', dateShapes);
-export const partOfDay = enumOf('PartOfDay', 'Roughly when in the day.', partsOfDay);
+const dateShape = enumOf('DateShape', 'What kind of date it is.', dateShapes);
+const partOfDay = enumOf('PartOfDay', 'Roughly when in the day.', partsOfDay);
 
 export const eventDate = builder.objectRef<DateModel>('EventDate').implement({
   description:

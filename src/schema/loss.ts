@@ -9,8 +9,8 @@ export interface LossModel extends Loss {
   readonly timeline: string;
 }
 
-export const lossObject = enumOf('LossObject', 'What kind of thing was lost.', lossObjects);
-export const lossOutcome = enumOf('LossOutcome', 'What became of it.', lossOutcomes);
+const lossObject = enumOf('LossObject', 'What kind of thing was lost.', lossObjects);
+const lossOutcome = enumOf('LossOutcome', 'What became of it.', lossOutcomes);
 
 export const loss = builder.objectRef<LossModel>('Loss').implement({
   description: 'A thing destroyed, damaged, captured or brought down.',

@@ -12,7 +12,7 @@ export interface ParticipantModel {
 }
 
 export const participantRole = enumOf('ParticipantRole', 'What somebody is to an event.', participantRoles);
-export const attribution = enumOf('Attribution', 'On whose word somebody is said to take part.', attributions);
+const attribution = enumOf('Attribution', 'On whose word somebody is said to take part.', attributions);
 
 export const participant = builder.objectRef<ParticipantModel>('Participant').implement({
   description: 'Who, in what role, and on whose word.',

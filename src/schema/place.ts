@@ -83,7 +83,7 @@ place.implement({
   }),
 });
 
-export const placeConnection = connectionOf('Place', place);
+const placeConnection = connectionOf('Place', place);
 
 builder.queryFields((t) => ({
   place: t.field({

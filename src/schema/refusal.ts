@@ -47,7 +47,7 @@ export function refusalTypeName(each: RefusalModel): string {
   }
 }
 
-export const refusal = builder.interfaceRef<RefusalModel>('Refusal').implement({
+const refusal = builder.interfaceRef<RefusalModel>('Refusal').implement({
   description: 'Why a change was refused. It has left no trace.',
   resolveType: refusalTypeName,
   fields: (t) => ({

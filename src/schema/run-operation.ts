@@ -1,4 +1,3 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import {
   createSourceEventStream,
   type ExecutionArgs,
@@ -12,6 +11,7 @@ import {
 import { rightsOf } from '../domain/event-facts.ts';
 import type { Followed } from '../ledger/follow.ts';
 import { StorageUnavailable } from '../ledger/storage.ts';
+import { whenReadable } from '../ledger/when-readable.ts';
 import { checkArguments } from './argument-checks.ts';
 import { badVariables } from './bad-input.ts';
 import type { SchemaContext } from './context.ts';
@@ -66,29 +66,10 @@ async function* results(
   context: OperationContext,
 ): AsyncGenerator<MessageResult, void, void> {
   for await (const followed of stream) {
-    const result = await untilReadable(() => showMessage(operation, followed, context), context.live.signal);
+    // A message that cannot be shown for the moment waits; leaving it out would be a gap.
+    const result = await whenReadable(() => showMessage(operation, followed, context), context.live.signal);
     if (result !== undefined) yield result;
   }
-}
-
-/** How long to wait before a message is shown again when the database could not be read, milliseconds. */
-const retryEveryMs = 250;
-
-// A message that cannot be shown for the moment waits; leaving it out would be a gap.
-async function untilReadable(
-  show: () => Promise<MessageResult | undefined>,
-  signal: AbortSignal,
-): Promise<MessageResult | undefined> {
-  while (!signal.aborted) {
-    try {
-      const result = await show();
-      if (result?.errors?.some(({ originalError }) => originalError instanceof StorageUnavailable) !== true) return result;
-    } catch (error) {
-      if (!(error instanceof StorageUnavailable)) throw error;
-    }
-    await delay(retryEveryMs, undefined, { signal }).catch(() => undefined);
-  }
-  return undefined;
 }
 
 async function showMessage(
@@ -101,6 +82,8 @@ async function showMessage(
   const message = await messageModel(followed, contextValue);
   if (message === undefined) return undefined;
   const result = await executeSubscriptionEvent({ ...operation, contextValue, rootValue: message });
+  const unreadable = result.errors?.find(({ originalError }) => originalError instanceof StorageUnavailable);
+  if (unreadable !== undefined) throw unreadable.originalError;
   return { ...result, [delivery]: deliveryOf(message) };
 }
 

@@ -100,7 +100,7 @@ source.implement({
   }),
 });
 
-export const sourceConnection = connectionOf('Source', source);
+const sourceConnection = connectionOf('Source', source);
 
 builder.queryFields((t) => ({
   source: t.field({

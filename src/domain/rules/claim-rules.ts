@@ -1,3 +1,4 @@
+import { isInstant } from '../civil-time.ts';
 import { type Citation, type CitationInput, type Claim, type ClaimAspect, type ClaimInput, claimAspects } from '../claim.ts';
 import { defined } from '../defined.ts';
 import { readLanguage, readLocalizedText } from '../localized-text.ts';
@@ -92,7 +93,7 @@ function readCitation(
           language: readLanguage(input.quote.language, problems.at('quote', 'language')) ?? '',
         };
   const accessedAt = input.accessedAt ?? undefined;
-  if (accessedAt !== undefined && !/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,3})?Z$/.test(accessedAt)) {
+  if (accessedAt !== undefined && !isInstant(accessedAt)) {
     problems
       .at('accessedAt')
       .add('INVALID_DATE', `${quoted(accessedAt)} is no instant. Write it in UTC, such as 2020-05-18T09:30:00Z.`);

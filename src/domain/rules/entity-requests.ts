@@ -23,6 +23,7 @@ export function putEntity<T extends PutType>(
   type: T,
   input: PutInput & { readonly slug: string },
   read: (id: SubjectId<T>, before: States[T] | undefined) => States[T],
+  problems: Problems,
   { draft, author, ids }: Reading,
 ): Decision {
   if (!includesRole(author.role, 'REPORTER')) return notAllowed('REPORTER', `Putting a ${type}`);
@@ -49,7 +50,8 @@ export function putEntity<T extends PutType>(
   }
   const id = before?.id ?? ids.subject(type);
   const state = read(id, before?.state);
-  if (!sameValue(state, before?.state)) draft.put(putKinds[type], type, id, state);
+  // What has a problem need not be a value that can be compared.
+  if (problems.found.length > 0 || !sameValue(state, before?.state)) draft.put(putKinds[type], type, id, state);
   return { subject: id };
 }
 

@@ -43,7 +43,7 @@ export function addEvent(input: AddEventInput, problems: Problems, reading: Read
 }
 
 /** A reporter's key may be made so that it publishes its own drafts; editors always may. */
-export function mayPublish(author: Author): boolean {
+function mayPublish(author: Author): boolean {
   return includesRole(author.role, 'EDITOR') || author.mayPublish;
 }
 
@@ -79,7 +79,8 @@ export function correctEvent(input: CorrectEventInput, problems: Problems, readi
   if (!('state' in event)) return event;
   const all = reading.draft.claimsOf(event.id).map((claim) => claim.id);
   const state = readEvent(input.set, event.state, event.id, { byKey: new Map(), all }, problems.at('set'), reading);
-  if (!sameValue(state, event.state)) reading.draft.put('EVENT_CORRECTED', 'event', event.id, state);
+  // What has a problem need not be a value that can be compared.
+  if (problems.found.length > 0 || !sameValue(state, event.state)) reading.draft.put('EVENT_CORRECTED', 'event', event.id, state);
   return { subject: event.id };
 }
 

@@ -44,7 +44,7 @@ export function readEvent(
       patch.title === undefined && base.title ? [] : patch.title,
       maxLengths.title,
       problems.at('title'),
-      base.title,
+      patch.title === null ? {} : base.title,
     ),
     summary: readOptionalLocalizedText(patch.summary, maxLengths.summary, problems.at('summary'), base.summary),
     date: date ?? { edtf: '' },

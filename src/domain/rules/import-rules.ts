@@ -25,7 +25,12 @@ const readingOrder: readonly SubjectType[] = ['timeline', 'actor', 'place', 'sou
 export function importSubjects(input: ImportInput, problems: Problems, reading: Reading): Decision {
   if (!reading.author.builtIn) return notAllowed('ADMIN', 'Importing');
   const entries = input.entries.map((entry, i) => ({ entry, here: problems.at('entries', i) }));
-  for (const { entry, here } of entries) announce(entry, here, reading);
+  const seen = new Set<string>();
+  for (const { entry, here } of entries) {
+    if (seen.has(entry.id)) here.at('id').add('DUPLICATE', `Two subjects have the id ${quoted(entry.id)}.`);
+    seen.add(entry.id);
+    announce(entry, here, reading);
+  }
   const differing: string[] = [];
   for (const type of readingOrder) {
     for (const { entry, here } of entries)
@@ -65,8 +70,16 @@ function importEntry(entry: ImportEntry, { correctWith }: ImportInput, problems:
     if (!isIdOf(type, entry.id)) return true;
     const before = reading.draft.get(type, entry.id)?.state;
     const state = read(entry.id, before);
-    if (state === undefined || sameValue(state, before)) return true;
-    if (before !== undefined && leave) return false;
+    if (state === undefined) return true;
+    // What has a problem need not be a value that can be compared.
+    const same = problems.found.length === 0 ? sameValue(state, before) : undefined;
+    if (same === true) return true;
+    if (before !== undefined && leave) return same === undefined;
+    if (before !== undefined && 'state' in state && 'state' in before && state.state === 'DRAFT' && before.state !== 'DRAFT') {
+      problems
+        .at('state')
+        .add('CONTRADICTION', 'The event is no draft any more; it can be public or retracted, never a draft again.');
+    }
     if (before !== undefined && 'slug' in state && 'slug' in before && state.slug !== before.slug) {
       at.at('slug').add('CONTRADICTION', `A slug stays for ever; this ${type} has the slug ${quoted(before.slug)}.`);
     }
@@ -122,9 +135,6 @@ function readImportedEvent(
   const timeline = readReference('timeline', entry.timeline, problems.at('timeline'), reading);
   if (timeline === undefined) return undefined;
   const everPublished = (before?.everPublished ?? false) || entry.state !== 'DRAFT';
-  if (before?.everPublished === true && entry.state === 'DRAFT') {
-    problems.at('state').add('CONTRADICTION', 'The event is public; it can be retracted, and never be a draft again.');
-  }
   const all = reading.draft.claimsOf(id).map((claim) => claim.id);
   // Everything that the file leaves out is empty: a file holds whole states, not corrections of them.
   return readEvent(

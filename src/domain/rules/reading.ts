@@ -15,6 +15,8 @@ export interface Reading {
   readonly reason: string | undefined;
   /** Files carry the ids of their values; everybody else gets new ones. */
   readonly importing: boolean;
+  /** The ids of values that the request has given so far: no two values have one id. */
+  readonly valueIds: Set<string>;
 }
 
 /** Finds the subject that an input names by id or slug. */
@@ -55,7 +57,7 @@ export function readValueId(
   given: string | null | undefined,
   before: readonly { readonly id: string }[],
   problems: Problems,
-  { ids, importing }: Reading,
+  { ids, importing, valueIds }: Reading,
 ): string {
   if (given === null || given === undefined) return ids.value(kind);
   const known = before.some((each) => each.id === given) || (importing && given.startsWith(`${kind}_`) && given.length <= 60);
@@ -63,6 +65,8 @@ export function readValueId(
     problems
       .at('id')
       .add('INVALID_ID', `${quoted(given)} is not in the list that this one replaces. Leave the id out for a new entry.`);
+  else if (valueIds.has(given)) problems.at('id').add('DUPLICATE', `Two values have the id ${quoted(given)}.`);
+  valueIds.add(given);
   return given;
 }
 

@@ -5,10 +5,11 @@ import { openChange, sealChange } from '../change-hash.ts';
 import { recordedTime, type Surroundings } from '../clock.ts';
 import { projectionVersion } from '../project.ts';
 import type { PendingWrite, WriteOutcome, Written } from '../storage.ts';
-import type { Connection } from './connection.ts';
+import { type Connection, isUnavailable } from './connection.ts';
 import { type Head, ledgerRows, type NewChange } from './ledger-rows.ts';
 import { prepareProjections } from './projections.ts';
 import { recordLookups } from './record-lookups.ts';
+import { repeatedRequest } from './repeated-request.ts';
 
 /** Another release of waqai has changed how projections are made; this one would write them the old way. */
 export class ProjectionsMoved extends Error {
@@ -26,23 +27,8 @@ export function prepareAppend(
   const project = prepareProjections(db);
   const [save, release, undo] = ['SAVEPOINT member', 'RELEASE member', 'ROLLBACK TO member'].map((sql) => db.prepare(sql));
 
-  /** Answers a request whose key was used before: what became of it then, or that it was another one. */
-  function repeated({ requestKey, requestDigest }: PendingWrite): WriteOutcome | undefined {
-    const earlier = ledger.requestWith(requestKey);
-    if (earlier === undefined) return undefined;
-    const { first, size, digest, subject } = earlier;
-    if (digest !== requestDigest && digest !== null) {
-      const message =
-        'This idempotency key was used before, for another input. Use a new key for a new request; keys are never forgotten.';
-      return { type: 'REFUSED', refusal: { code: 'IDEMPOTENCY_KEY_REUSED', message, seq: first } };
-    }
-    const seqs = Array.from({ length: size }, (_, i) => first + i);
-    const last = first + size - 1;
-    return { type: 'WRITTEN', position: { seq: last, hash: ledger.hashAt(last) ?? '' }, seqs, subject, differing: [] };
-  }
-
   function write(pending: PendingWrite, head: Head): { outcome: WriteOutcome; head: Head } {
-    const earlier = repeated(pending);
+    const earlier = repeatedRequest(pending, ledger, record, ids);
     if (earlier !== undefined) return { outcome: earlier, head };
     const applied = applyChange(record, pending.request, pending.author, ids);
     if ('refusal' in applied) return { outcome: { type: 'REFUSED', refusal: applied.refusal }, head };
@@ -82,8 +68,8 @@ export function prepareAppend(
         head = next;
         return outcome;
       } catch (error) {
-        // Where the database itself gave up there is no transaction left, and the whole batch is told so.
-        if (!db.inTransaction) throw error;
+        // Where the database itself gave up it is no member's fault, and the whole batch is told so.
+        if (!db.inTransaction || isUnavailable(error)) throw error;
         undo?.run();
         release?.run();
         return { type: 'FAILED', error };

@@ -1,4 +1,4 @@
-import { existsSync, statSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import Sqlite from 'better-sqlite3';
 
 export type Connection = Sqlite.Database;
@@ -34,11 +34,6 @@ export function fileIdentity(file: string): string | undefined {
   } catch {
     return undefined;
   }
-}
-
-/** Whether a file is there and holds anything: an empty file is a new database. */
-export function isDatabase(file: string): boolean {
-  return existsSync(file) && statSync(file).size > 0;
 }
 
 /** Whether an error says that another process holds the lock for the moment. */

@@ -78,12 +78,13 @@ export class DatabaseFile implements Disposable {
   }
 
   /**
-   * Closes a file that was replaced. Its write-ahead log would still lie under the path, and SQLite would fold it into the new
-   * file: a log that is this file's own is taken away.
+   * Closes the file. Where it was replaced, its write-ahead log may still lie under the path, and SQLite would fold it into the
+   * new file: a log that is this file's own is taken away. Of a file that still stands the log holds what was acknowledged.
    */
   abandon(): void {
+    const replaced = this.standing() === 'REPLACED';
     this.writer.close();
-    if (this.#logIdentity === undefined || fileIdentity(this.#log) !== this.#logIdentity) return;
+    if (!replaced || this.#logIdentity === undefined || fileIdentity(this.#log) !== this.#logIdentity) return;
     rmSync(this.#log, { force: true });
     rmSync(`${this.path}-shm`, { force: true });
   }

@@ -56,7 +56,7 @@ export function eventConditions(filter: EventFilter, rights: ReadingRights): { r
 }
 
 /** What a reader may see, of `events e`. */
-export function visible({ internal, drafts }: ReadingRights): Query {
+function visible({ internal, drafts }: ReadingRights): Query {
   const sql = internal ? '' : 'e.internal = 0 AND ';
   if (drafts === 'ALL') return { sql: `${sql}1`, params: [] };
   if (drafts === 'NONE') return { sql: `${sql}e.ever_published = 1`, params: [] };

@@ -31,7 +31,9 @@ export function ledgerRows(db: Connection) {
      FROM headers h LEFT JOIN payloads p ON p.seq = h.seq JOIN headers last ON last.seq = h.seq + h.request_size - 1
      WHERE h.request_key = ? AND h.seq = h.request_first`,
   );
-  const hashAt = db.prepare<[number], { hash: string }>('SELECT hash FROM headers WHERE seq = ?');
+  const positionsFrom = db.prepare<[{ first: number; count: number }], Position & { subject: string }>(
+    'SELECT seq, hash, subject_id AS subject FROM headers WHERE seq >= @first AND seq < @first + @count ORDER BY seq',
+  );
   return {
     head(): Head {
       const row = head.get();
@@ -54,7 +56,8 @@ export function ledgerRows(db: Connection) {
     },
     /** The request that used a key before. */
     requestWith: (requestKey: string) => byKey.get(requestKey),
-    hashAt: (seq: number): string | undefined => hashAt.get(seq)?.hash,
+    /** So many changes from a number on, and what they are about. */
+    positionsFrom: (first: number, count: number) => positionsFrom.all({ first, count }),
   };
 }
 

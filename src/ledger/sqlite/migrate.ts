@@ -3,14 +3,10 @@ import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { readMigrationFiles } from 'drizzle-orm/migrator';
 import { projectionVersion } from '../project.ts';
+import { DatabaseTooNew } from '../storage.ts';
 import type { Connection } from './connection.ts';
 
 const folder = fileURLToPath(new URL('../../../migrations/sqlite', import.meta.url));
-
-/** The database was made by a newer waqai than this one. */
-export class DatabaseTooNew extends Error {
-  override readonly name = 'DatabaseTooNew';
-}
 
 /**
  * Brings a database's tables up to date, in one transaction that waits for any other process doing the same, and makes the

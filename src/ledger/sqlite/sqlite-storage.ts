@@ -122,10 +122,11 @@ export class SqliteStorage implements Storage {
   }
 
   #look(): void {
-    const standing = this.#database.file.standing();
+    const { file } = this.#database;
+    const standing = file.standing();
     if (standing === 'MISSING') {
       this.#tell('UNREACHABLE');
-    } else if (standing === 'REPLACED') {
+    } else if (standing === 'REPLACED' || !file.writer.open) {
       this.#reopen();
     } else if (this.#readDataVersion() !== this.#dataVersion) {
       this.#dataVersion = this.#readDataVersion();

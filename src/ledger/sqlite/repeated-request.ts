@@ -1,0 +1,32 @@
+import { applyChange } from '../../domain/apply-change.ts';
+import type { RecordView } from '../../domain/record.ts';
+import type { NewIds } from '../../domain/subject.ts';
+import type { PendingWrite, WriteOutcome } from '../storage.ts';
+import type { LedgerRows } from './ledger-rows.ts';
+
+/** Answers a request whose key was used before: what became of it then, or that it was another one. */
+export function repeatedRequest(
+  { request, author, requestKey, requestDigest }: PendingWrite,
+  ledger: LedgerRows,
+  record: RecordView,
+  ids: NewIds,
+): WriteOutcome | undefined {
+  const earlier = ledger.requestWith(requestKey);
+  if (earlier === undefined) return undefined;
+  const { first, size, digest, subject } = earlier;
+  if (digest !== requestDigest && digest !== null) {
+    const message =
+      'This idempotency key was used before, for another input. Use a new key for a new request; keys are never forgotten.';
+    return { type: 'REFUSED', refusal: { code: 'IDEMPOTENCY_KEY_REUSED', message, seq: first } };
+  }
+  const changes = ledger.positionsFrom(first, size);
+  const seqs = changes.map(({ seq }) => seq);
+  const { seq, hash } = changes.at(-1) ?? { seq: first, hash: '' };
+  const written = { type: 'WRITTEN', position: { seq, hash }, seqs } as const;
+  if (request.type !== 'importSubjects') return { ...written, subject, differing: [] };
+  // An import is about many; which ones it left as they were is no part of the ledger, and found out again.
+  const again = applyChange(record, request, author, ids);
+  const own = new Set<string>(changes.map((each) => each.subject));
+  const differing = 'refusal' in again ? [] : again.differing.filter((id) => !own.has(id));
+  return { ...written, subject: undefined, differing };
+}

@@ -1,0 +1,15 @@
+import type { OpenStorage, StoragePromises } from './opened-storage.ts';
+import { retryPromises } from './storage-retries.ts';
+import { writingPromises } from './storage-writing.ts';
+
+/** What every engine of the storage port keeps. */
+export const storagePromises: StoragePromises = { ...writingPromises, ...retryPromises };
+
+/** Runs promises against one engine. */
+export function keepPromises(
+  promises: StoragePromises,
+  test: (title: string, run: () => Promise<void>) => void,
+  open: OpenStorage,
+): void {
+  for (const [title, promise] of Object.entries(promises)) test(title, () => promise(open));
+}

@@ -1,0 +1,100 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { instantIn, isInstant, isTimeZone, readDay } from '../../src/domain/civil-time.ts';
+import { Problems } from '../../src/domain/problem.ts';
+import { rounds } from '../kit/long-run.ts';
+
+test.each(['2020-05-17', '0001-01-01', '9999-12-31', '2020-02-29'])('%s is a day', (text) => {
+  const problems = new Problems();
+  expect(readDay(text, problems)).toBe(text);
+  expect(problems.found).toEqual([]);
+});
+
+const noDays = [
+  '',
+  '2019-02-29',
+  '2020-13-01',
+  '2020-00-01',
+  '2020-05-32',
+  '0000-12-31',
+  '-0001-01-01',
+  '2020-5-17',
+  '20200517',
+  '2020-05',
+  '2020-05-17T00:00',
+  '2020-05-17?',
+  ' 2020-05-17',
+  '2020-05-17\n',
+  '٢٠٢٠-٠٥-١٧',
+  '+002020-05-17',
+  'today',
+];
+
+test.each(noDays)('%j is no day, and the problem says how one is written', (text) => {
+  const problems = new Problems();
+  expect(readDay(text, problems.at('startsOn'))).toBeUndefined();
+  expect(problems.found).toMatchObject([
+    { path: ['startsOn'], code: 'INVALID_DATE', message: expect.stringContaining('YYYY-MM-DD') },
+  ]);
+});
+
+test('a time zone is one that the IANA database names', () => {
+  for (const zone of ['Africa/Tripoli', 'Europe/Berlin', 'UTC', 'Asia/Kathmandu', 'America/Argentina/Buenos_Aires'])
+    expect([zone, isTimeZone(zone)]).toEqual([zone, true]);
+  for (const zone of [
+    '',
+    'Tripoli',
+    'Africa/Nowhere',
+    '+02:00',
+    '-05',
+    'Z',
+    'x'.repeat(100),
+    'Africa/Tripoli ',
+    '\ud800',
+    '../etc',
+    'UTC[u-ca=hebrew]',
+  ])
+    expect([zone, isTimeZone(zone)]).toEqual([zone, false]);
+});
+
+test('an instant is a moment that exists, in UTC', () => {
+  for (const text of ['2020-05-18T09:30:00Z', '2020-02-29T23:59:59.999Z', '2020-05-18T00:00:00.5Z'])
+    expect([text, isInstant(text)]).toEqual([text, true]);
+  const none = [
+    '',
+    '2020-05-18',
+    '2020-05-18T09:30Z',
+    '2020-05-18T09:30:00',
+    '2020-05-18T09:30:00+02:00',
+    '2020-13-18T09:30:00Z',
+    '2019-02-29T09:30:00Z',
+    '2020-05-18T24:00:00Z',
+    '2020-05-18T09:60:00Z',
+    '2020-05-18T23:59:60Z',
+    '2020-05-18T09:30:00.1234Z',
+    '2020-05-18t09:30:00z',
+  ];
+  for (const text of none) expect([text, isInstant(text)]).toEqual([text, false]);
+});
+
+test('whatever its clocks do, the earlier instant of a civil moment is never after the later one', () => {
+  const zones = fc.constantFrom(
+    'Africa/Tripoli',
+    'Europe/Berlin',
+    'Australia/Lord_Howe',
+    'Pacific/Apia',
+    'America/St_Johns',
+    'UTC',
+  );
+  const moments = fc
+    .date({ min: new Date('1990-01-01'), max: new Date('2030-01-01'), noInvalidDate: true })
+    .map((date) => date.toISOString().slice(0, 19));
+  fc.assert(
+    fc.property(zones, moments, (zone, moment) => {
+      const [earlier, later] = [instantIn(zone, moment, 'earlier'), instantIn(zone, moment, 'later')];
+      expect(Date.parse(earlier)).toBeLessThanOrEqual(Date.parse(later));
+      expect(Date.parse(later) - Date.parse(earlier)).toBeLessThanOrEqual(24 * 3_600_000);
+    }),
+    { numRuns: rounds(200, 5_000) },
+  );
+});

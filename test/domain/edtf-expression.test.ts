@@ -1,0 +1,277 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { type DateUnit, readExpression } from '../../src/domain/edtf-expression.ts';
+import type { DateShape } from '../../src/domain/event-date.ts';
+import { Problems } from '../../src/domain/problem.ts';
+import { rounds } from '../kit/long-run.ts';
+
+/** Why a date is refused; undefined where it is read. */
+function refusalOf(edtf: string): string | undefined {
+  const problems = new Problems();
+  const expression = readExpression(edtf, problems.at('edtf'));
+  expect(problems.found).toHaveLength(expression === undefined ? 1 : 0);
+  const [problem] = problems.found;
+  if (problem === undefined) return undefined;
+  expect(problem).toMatchObject({ path: ['edtf'], code: 'INVALID_DATE' });
+  return problem.message;
+}
+
+const accepted: readonly [edtf: string, shape: DateShape, ...units: DateUnit[]][] = [
+  ['2020-05-17', 'SINGLE', 'DAY'],
+  ['2020-05', 'SINGLE', 'MONTH'],
+  ['2020', 'SINGLE', 'YEAR'],
+  ['0001', 'SINGLE', 'YEAR'],
+  ['9999-12-31', 'SINGLE', 'DAY'],
+  ['2020-02-29', 'SINGLE', 'DAY'],
+  ['2000-02-29', 'SINGLE', 'DAY'],
+  ['2020-05-17T04:30', 'SINGLE', 'TIME'],
+  ['2020-05-17T00:00:00', 'SINGLE', 'TIME'],
+  ['2020-05-17T23:59:59', 'SINGLE', 'TIME'],
+  ['2020-05-17?', 'SINGLE', 'DAY'],
+  ['2020-05-17~', 'SINGLE', 'DAY'],
+  ['2020-05-17%', 'SINGLE', 'DAY'],
+  ['2020-05?', 'SINGLE', 'MONTH'],
+  ['2020~', 'SINGLE', 'YEAR'],
+  ['2020-21', 'SINGLE', 'SEASON'],
+  ['2020-24', 'SINGLE', 'SEASON'],
+  ['201X', 'SINGLE', 'DECADE'],
+  ['20XX', 'SINGLE', 'CENTURY'],
+  ['2020-XX', 'SINGLE', 'YEAR'],
+  ['2020-XX-XX', 'SINGLE', 'YEAR'],
+  ['2020-05-XX', 'SINGLE', 'MONTH'],
+  ['2020-05-17/2020-05-19', 'SPAN', 'DAY', 'DAY'],
+  ['2020-05-17?/2020-06~', 'SPAN', 'DAY', 'MONTH'],
+  ['2020-05-17/2020-05-17', 'SPAN', 'DAY', 'DAY'],
+  ['2020-05-17T04:00/2020-05-18', 'SPAN', 'TIME', 'DAY'],
+  ['2020-05-17/2020-05-18T04:00', 'SPAN', 'DAY', 'TIME'],
+  ['2020-05-17T04:00/2020-05-17T05:30', 'SPAN', 'TIME', 'TIME'],
+  ['2019/2020-05', 'SPAN', 'YEAR', 'MONTH'],
+  ['[2020-05-17..2020-05-18]', 'ONE_OF', 'DAY', 'DAY'],
+  ['[2020-05-17,2020-05-19]', 'ONE_OF', 'DAY', 'DAY', 'DAY', 'DAY'],
+  ['[2020-05-17,2020-05-19..2020-05-21]', 'ONE_OF', 'DAY', 'DAY', 'DAY', 'DAY'],
+  ['[2019..2021]', 'ONE_OF', 'YEAR', 'YEAR'],
+  ['[2020-04..2020-06]', 'ONE_OF', 'MONTH', 'MONTH'],
+  ['[2020-05-17]', 'ONE_OF', 'DAY', 'DAY'],
+];
+
+test.each(accepted)('%s is read as %s of %s', (edtf, shape, ...units) => {
+  expect(refusalOf(edtf)).toBeUndefined();
+  const expression = readExpression(edtf, new Problems());
+  expect(expression?.shape).toBe(shape);
+  const points = expression?.ranges.flatMap(({ from, to }) => (shape === 'SINGLE' ? [from] : [from, to]));
+  expect(points?.map(({ unit }) => unit)).toEqual(units);
+});
+
+const refused: Record<string, readonly string[]> = {
+  'is open or unknown at one end': [
+    '2020/..',
+    '../2020',
+    '2020/',
+    '/2020',
+    '../..',
+    '[2020-05-17..]',
+    '[..2020-05-17]',
+    '[..2019,2020]',
+    '/',
+    '..',
+  ],
+  'is a set of several dates ({})': ['{2020}', '{2020..2021}', '{2020-05-17,2020-05-18}', '{..2020}'],
+  'has a year beyond 9999': ['Y10000', 'Y-20200', 'Y2e4', 'Y10000/Y10001', 'Y17E7S3'],
+  'is a week': ['2020-W20', '2020W20', '2020-W20-1', '2020-W20/2020-W21'],
+  'has a year before 0001': ['-0001', '-2020-05', '2020/-0001', '[-0001,2020]'],
+  'has a year outside 0001 to 9999': ['0000', '0000-01-01', '0000-05', '[0000,2020]', '0000/2020', '000X', '00XX', '9999-24'],
+  'has a time zone': [
+    '2020-05-17T04:30Z',
+    '2020-05-17T04:30:00Z',
+    '2020-05-17T04:30+02:00',
+    '2020-05-17T04:30-02',
+    '2020-05-17T04:30Z/2020-05-18',
+  ],
+  'qualifies a time': ['2020-05-17T04:30?', '2020-05-17T04:30~', '2020-05-17T04:30:00%', '2020-05-17T04:30?/2020-05-18'],
+  'has a fraction of a second': ['2020-05-17T04:30:15.5', '2020-05-17T04:30:15,123'],
+  'is a set of times': [
+    '[2020-05-17T04:00,2020-05-17T05:00]',
+    '[2020-05-17T04:00..2020-05-17T05:00]',
+    '[2020-05-16,2020-05-17T05:00]',
+  ],
+  'has the hour 24': ['2020-05-17T24:00:00', '2020-05-17T24:00', '2020-05-16/2020-05-17T24:00:00'],
+  'names a day that does not exist': [
+    '2019-02-29',
+    '1900-02-29',
+    '2020-02-30',
+    '2020-04-31',
+    '2020-13-01',
+    '2020-00-10',
+    '2020-05-00',
+    '2020-05-32',
+    '2019-02-29?',
+    '2019-02-29/2019-03-02',
+    '2019-02-01/2019-02-30',
+    '[2019-02-28..2019-02-29]',
+    '2019-02-29T04:30',
+  ],
+  'ends before it begins': [
+    '2020-05-19/2020-05-17',
+    '2021/2020',
+    '2020-06/2020-05-31',
+    '[2020-05-18..2020-05-17]',
+    '2020-05-17T05:30/2020-05-17T04:30',
+    '2020-05-18/2020-05-17T23:00',
+  ],
+  'is of EDTF level 2': [
+    '2020-?05',
+    '?2020-05-17',
+    '2020-05?-17',
+    '2020-~05-17',
+    '2XXX',
+    '2020-1X',
+    '2020-05-1X',
+    '201X-05',
+    '20XX-05',
+    '2020-25',
+    '2020-33',
+    '2020-41',
+    '201X/202X',
+    '2020-XX/2021-XX',
+  ],
+  'qualifies a date of a set, or the set': [
+    '[2020-05-17?,2020-05-18]',
+    '[2020-05-17..2020-05-18~]',
+    '[2020-05-17..2020-05-18]?',
+    '[2020~,2021]',
+  ],
+  'states significant digits': ['1950S2', '202S1'],
+  'is beyond the part of EDTF that waqai records': ['99', '999'],
+  'has blanks around it': [' 2020', '2020 ', '2020-05-17\n', '\t', ' ', '\u00a02020', '\ufeff2020'],
+  'is no EDTF date': [
+    '',
+    '20200517',
+    '202005',
+    '2020-5-17',
+    '20-05-17',
+    '17/05/2020',
+    '2020/05/17',
+    '2020.05.17',
+    '17 May 2020',
+    'May 2020',
+    'today',
+    'Yesterday',
+    'Wednesday',
+    '10000',
+    '+2020',
+    '2020-137',
+    '2020-13',
+    '2020-00',
+    '2020-05-17??',
+    '2020-05-17?~',
+    '2020-21?',
+    '201X~',
+    '2020-05-17..2020-05-18',
+    '[]',
+    '[,]',
+    '[2020',
+    '2020]',
+    '2020-05-17T',
+    '2020-05-17T4:30',
+    '2020-05-17T04',
+    '2020-05-17T25:00',
+    '2020-05-17T04:60',
+    '2020-05-17T23:59:60',
+    '2020-05-17t04:30',
+    '2020-05-17 04:30',
+    '2020/2021/2022',
+    '٢٠٢٠',
+    '２０２０-０５-１７',
+    '2020–05–17',
+    '2020-05-17\u200b',
+    '\u200e2020-05-17',
+    '2020\u0000',
+    '2020-05-17\ud800',
+    '\udc00',
+    '2020-05-17؟',
+    '17 مايو 2020',
+    '💥',
+    'null',
+    'undefined',
+    'NaN',
+    '__proto__',
+    '2020; DROP TABLE events',
+    '1e3',
+    '0x7e4',
+  ],
+};
+
+test.each(Object.entries(refused).flatMap(([why, all]) => all.map((edtf) => [edtf, why] as const)))('%j %s', (edtf, why) => {
+  expect(refusalOf(edtf)).toContain(` ${why}`);
+});
+
+test.each([
+  ['digits', '1'],
+  ['brackets', '['],
+  ['times', 'T'],
+  ['a set', '[2020-05-17,'],
+  ['spans', '2020-05-17/'],
+  ['blanks in between', '2020 '],
+])('a very long text of %s is refused for its length, before anything tries to read it', (_, part) => {
+  const edtf = part.repeat(100_000);
+  expect(refusalOf(edtf)).toContain(`has ${edtf.length} characters`);
+});
+
+test('a date of 500 characters is read, one of 501 is refused', () => {
+  const days = '2020-05-17,'.repeat(44);
+  const [longest, longer] = [`[${days}2020,2021,2022]`, `[${days}2020-05,2020-06]`];
+  expect([longest.length, longer.length]).toEqual([500, 501]);
+  expect(refusalOf(longest)).toBeUndefined();
+  expect(refusalOf(longer)).toContain('has 501 characters');
+});
+
+test('a refusal quotes at most 60 characters of what was given, on one line', () => {
+  expect(refusalOf(`x\n`.repeat(240).concat('x'))).toMatch(/^"(x\\n){28}x…" is no EDTF date/);
+});
+
+const fragments = fc.constantFrom(
+  '2020',
+  '-',
+  '05',
+  '17',
+  '/',
+  '..',
+  '[',
+  ']',
+  '{',
+  '}',
+  ',',
+  'T',
+  '04:30',
+  '?',
+  '~',
+  '%',
+  'X',
+  'Y',
+  'W',
+  'Z',
+  'S2',
+  '21',
+  '00',
+  '13',
+  ' ',
+  '\u0000',
+  '\ud83d',
+  'ar',
+  '\u0660',
+);
+
+test('no text whatever makes the reader throw, and each is read or refused with one problem', () => {
+  fc.assert(
+    fc.property(
+      fc.oneof(
+        fc.string({ unit: 'binary' }),
+        fc.array(fragments, { maxLength: 14 }).map((all) => all.join('')),
+      ),
+      (edtf) => {
+        refusalOf(edtf);
+      },
+    ),
+    { numRuns: rounds(2_000, 100_000) },
+  );
+});

@@ -1,0 +1,143 @@
+import { expect, test } from 'vitest';
+import { deriveDate } from '../../src/domain/event-date.ts';
+import { anonymousRights, type EventFacts, maySee, type ReadingRights, rightsOf } from '../../src/domain/event-facts.ts';
+import { accepts, type EventFilter } from '../../src/domain/event-filter.ts';
+import { Hierarchy } from '../../src/domain/hierarchy.ts';
+import type { Role } from '../../src/domain/role.ts';
+import type { TimelineEvent } from '../../src/domain/timeline-event.ts';
+import { eventState } from '../kit/states.ts';
+import { editor } from '../kit/test-record.ts';
+
+const hierarchy = new Hierarchy({
+  partsOf: (actor) => (actor === 'actor_forces' ? [{ whole: 'actor_gna', from: '2019-01-01', to: '2019-12-31' }] : []),
+  containersOf: (place) => (place === 'place_zuwara' ? ['place_libya'] : []),
+});
+
+function factsOf(event: Partial<TimelineEvent> = {}, facts: Partial<EventFacts> = {}): EventFacts {
+  const state = eventState({
+    date: { edtf: '2019-11' },
+    participants: [
+      { id: 'p1', actor: 'actor_forces', role: 'INITIATOR', attribution: 'REPORTED', accordingTo: [] },
+      { id: 'p2', actor: 'actor_laaf', role: 'TARGET', attribution: 'REPORTED', accordingTo: [] },
+    ],
+    locations: [
+      {
+        id: 'l1',
+        role: 'SCENE',
+        precision: 'BETWEEN',
+        anchors: ['place_zuwara', 'place_jamil'],
+        preferred: true,
+        accordingTo: [],
+      },
+      { id: 'l2', role: 'OBJECTIVE', precision: 'EXACT', place: 'place_tripoli', anchors: [], preferred: false, accordingTo: [] },
+    ],
+    links: [{ id: 'k1', kind: 'CONCERNS', event: 'event_other' }],
+    ...event,
+  });
+  return {
+    id: 'event_e',
+    event: state,
+    date: deriveDate(state.date),
+    addedBy: 'key_k',
+    claimants: ['actor_forces'],
+    internal: false,
+    hierarchy,
+    ...facts,
+  };
+}
+
+const filters: readonly [filter: Partial<EventFilter>, accepted: boolean][] = [
+  [{}, true],
+  [{ states: ['RETRACTED'] }, false],
+  [{ states: ['DRAFT', 'PUBLISHED'] }, true],
+  [{ states: [] }, false],
+  [{ timelines: ['timeline_t'] }, true],
+  [{ timelines: ['timeline_u'] }, false],
+  [{ timelines: [] }, false],
+  [{ kinds: ['CLASH', 'CALL'] }, true],
+  [{ kinds: ['CALL'] }, false],
+  [{ evidence: ['REPORTED'] }, true],
+  [{ evidence: ['VERIFIED', 'CORROBORATED'] }, false],
+  [{ occurred: { from: '2019-11-10', to: '2019-11-12', certainty: 'POSSIBLY' } }, true],
+  [{ occurred: { from: '2019-11-10', to: '2019-11-12', certainty: 'CERTAINLY' } }, false],
+  [{ occurred: { from: '2019-11-01', certainty: 'CERTAINLY' } }, true],
+  [{ occurred: { to: '2019-10-31', certainty: 'POSSIBLY' } }, false],
+  [{ actors: { anyOf: ['actor_gna'], parts: true } }, true],
+  [{ actors: { anyOf: ['actor_gna'], parts: false } }, false],
+  [{ actors: { anyOf: ['actor_gna', 'actor_laaf'], parts: false } }, true],
+  [{ actors: { anyOf: ['actor_gna'], roles: ['INITIATOR'], parts: true } }, true],
+  [{ actors: { anyOf: ['actor_gna'], roles: ['TARGET'], parts: true } }, false],
+  [{ actors: { anyOf: ['actor_laaf'], roles: ['INITIATOR'], parts: true } }, false],
+  [{ claimants: { anyOf: ['actor_gna'], parts: true } }, true],
+  [{ claimants: { anyOf: ['actor_gna'], parts: false } }, false],
+  [{ claimants: { anyOf: ['actor_laaf'], parts: true } }, false],
+  [{ linksTo: { event: 'event_other' } }, true],
+  [{ linksTo: { event: 'event_other', kinds: ['CONCERNS'] } }, true],
+  [{ linksTo: { event: 'event_other', kinds: ['PART_OF'] } }, false],
+  [{ linksTo: { event: 'event_e' } }, false],
+  [{ places: { anyOf: ['place_libya'], roles: ['SCENE'], parts: true } }, true],
+  [{ places: { anyOf: ['place_libya'], roles: ['SCENE'], parts: false } }, false],
+  [{ places: { anyOf: ['place_jamil'], roles: ['SCENE'], parts: false } }, true],
+  [{ places: { anyOf: ['place_tripoli'], roles: ['SCENE'], parts: true } }, false],
+  [{ places: { anyOf: ['place_tripoli'], roles: ['SCENE', 'OBJECTIVE'], parts: true } }, true],
+  [
+    {
+      kinds: ['CLASH'],
+      actors: { anyOf: ['actor_gna'], parts: true },
+      places: { anyOf: ['place_nowhere'], roles: ['SCENE'], parts: true },
+    },
+    false,
+  ],
+];
+
+test.each(filters)('%j accepts: %s', (filter, accepted) => {
+  expect(accepts({ states: ['PUBLISHED'], ...filter }, factsOf())).toBe(accepted);
+});
+
+test('what somebody was a part of is asked for as of the date of the event', () => {
+  const filter: EventFilter = { states: ['PUBLISHED'], actors: { anyOf: ['actor_gna'], parts: true } };
+  expect(accepts(filter, factsOf({ date: { edtf: '2019-12-31' } }))).toBe(true);
+  expect(accepts(filter, factsOf({ date: { edtf: '2020-01-01' } }))).toBe(false);
+  expect(
+    accepts(
+      { states: ['PUBLISHED'], claimants: { anyOf: ['actor_gna'], parts: true } },
+      factsOf({ date: { edtf: '2020-01-01' } }),
+    ),
+  ).toBe(false);
+});
+
+// Every role, so that the compiler finds a missing one. Nobody is no role.
+const rights: Record<Role, ReadingRights> = {
+  READER: { internal: true, drafts: 'NONE' },
+  REPORTER: { internal: true, drafts: { of: 'key_editor' } },
+  EDITOR: { internal: true, drafts: 'ALL' },
+  ADMIN: { internal: true, drafts: 'ALL' },
+};
+
+test.each(Object.entries(rights))('a %s may see %j', (role, expected) => {
+  expect(rightsOf({ ...editor, role: role as Role })).toEqual(expected);
+});
+
+test('nobody in particular sees what is public, and nothing that rests on an internal source', () => {
+  expect(rightsOf(undefined)).toBe(anonymousRights);
+  expect(anonymousRights).toEqual({ internal: false, drafts: 'NONE' });
+});
+
+type Seen = readonly [who: ReadingRights, facts: Parameters<typeof maySee>[1], sees: boolean];
+const own = { of: 'key_own' };
+const seen: readonly Seen[] = [
+  [{ internal: false, drafts: 'NONE' }, { internal: false, addedBy: 'key_own', everPublished: true }, true],
+  [{ internal: false, drafts: 'NONE' }, { internal: false, addedBy: 'key_own', everPublished: false }, false],
+  [{ internal: false, drafts: 'NONE' }, { internal: true, addedBy: 'key_own', everPublished: true }, false],
+  [{ internal: false, drafts: 'ALL' }, { internal: true, addedBy: 'key_own', everPublished: true }, false],
+  [{ internal: true, drafts: 'NONE' }, { internal: true, addedBy: 'key_own', everPublished: true }, true],
+  [{ internal: true, drafts: 'NONE' }, { internal: true, addedBy: 'key_own', everPublished: false }, false],
+  [{ internal: true, drafts: own }, { internal: false, addedBy: 'key_own', everPublished: false }, true],
+  [{ internal: true, drafts: own }, { internal: false, addedBy: 'key_other', everPublished: false }, false],
+  [{ internal: true, drafts: own }, { internal: false, addedBy: 'key_other', everPublished: true }, true],
+  [{ internal: true, drafts: 'ALL' }, { internal: true, addedBy: 'key_other', everPublished: false }, true],
+];
+
+test.each(seen)('who may see %j sees an event of %j: %s', (who, facts, sees) => {
+  expect(maySee(who, facts)).toBe(sees);
+});

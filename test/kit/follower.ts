@@ -1,0 +1,75 @@
+import type { Position } from '../../src/domain/cursor.ts';
+import { anonymousRights } from '../../src/domain/event-facts.ts';
+import { type Followed, type FollowOptions, follow } from '../../src/ledger/follow.ts';
+import type { Interest } from '../../src/ledger/judge-change.ts';
+import type { LiveHub } from '../../src/ledger/live-hub.ts';
+import type { Storage } from '../../src/ledger/storage.ts';
+
+/** Everything public that happens. */
+export const timelineOfAll: Interest = { about: 'TIMELINE', filter: { states: ['PUBLISHED'] }, rights: anonymousRights };
+/** Everything that becomes public. */
+export const incidentsOfAll: Interest = { about: 'INCIDENTS', filter: { states: ['PUBLISHED'] }, rights: anonymousRights };
+
+export type FollowerOptions = Partial<
+  Pick<FollowOptions, 'interest' | 'since' | 'maxWaitingBytes' | 'progressEvery' | 'endWith' | 'onEnding'>
+>;
+
+/** One reader of the ledger, driven by hand. */
+export interface Follower extends AsyncDisposable {
+  /** The next message; undefined once the stream is over. */
+  next(): Promise<Followed | undefined>;
+  /** All messages up to the first that is wanted, or the last there is. */
+  until(wanted: (message: Followed) => boolean): Promise<Followed[]>;
+  /** All messages up to one that stands at this position or after it. */
+  untilSeq(seq: number): Promise<Followed[]>;
+  /** Goes away, as a client does: whoever waits is let go. */
+  cut(): void;
+}
+
+export function startFollower(
+  parts: { readonly storage: Storage; readonly hub: LiveHub },
+  options: FollowerOptions = {},
+): Follower {
+  const gone = new AbortController();
+  const { interest = timelineOfAll, since = [], maxWaitingBytes = 1_000_000, progressEvery = 1_000, ...rest } = options;
+  const stream = follow({ ...parts, interest, since, maxWaitingBytes, progressEvery, signal: gone.signal, ...rest });
+  const next = async (): Promise<Followed | undefined> => {
+    const { value, done } = await stream.next();
+    return done === true ? undefined : value;
+  };
+  const until = async (wanted: (message: Followed) => boolean): Promise<Followed[]> => {
+    const taken: Followed[] = [];
+    for (let message = await next(); message !== undefined; message = await next()) {
+      taken.push(message);
+      if (wanted(message)) break;
+    }
+    return taken;
+  };
+  return {
+    next,
+    until,
+    untilSeq: (seq) => until((message) => message.type !== 'ENDED' && message.position.seq >= seq),
+    cut: () => gone.abort(),
+    async [Symbol.asyncDispose]() {
+      gone.abort();
+      await stream.return();
+    },
+  };
+}
+
+/** A message in short: what it is, and where it stands. */
+export function inShort(message: Followed | undefined): string {
+  if (message === undefined) return 'over';
+  if (message.type === 'ENDED') return `ENDED ${message.code} ${message.resumeSince?.seq ?? '-'}`;
+  return `${message.type === 'CHANGE' ? message.told.told.type : message.type} ${message.position.seq}`;
+}
+
+export function allInShort(messages: readonly (Followed | undefined)[]): string[] {
+  return messages.map(inShort);
+}
+
+/** Where a storage's ledger ends. */
+export async function headOf(storage: Storage): Promise<Position> {
+  await using view = await storage.openView();
+  return view.position;
+}

@@ -1,0 +1,97 @@
+import { type Applied, applyChange } from '../../src/domain/apply-change.ts';
+import type { ChangeRequest, StateChange } from '../../src/domain/change.ts';
+import type { Recorded, RecordView, SluggedType } from '../../src/domain/record.ts';
+import type { RuleRefusal } from '../../src/domain/refusal.ts';
+import type { Author } from '../../src/domain/role.ts';
+import { type EventId, type NewIds, newIdsFrom, type SubjectType } from '../../src/domain/subject.ts';
+import { Random } from './random.ts';
+import { basicRecord } from './requests.ts';
+import { admin } from './test-record.ts';
+
+export const reader: Author = { key: 'key_reader', role: 'READER', mayPublish: false, builtIn: false };
+/** A reporter whose key may publish its own drafts. */
+export const publishingReporter: Author = { key: 'key_publishing', role: 'REPORTER', mayPublish: true, builtIn: false };
+/** The key that the command line and the first timeline write as. */
+export const builtIn: Author = { key: 'key_built_in', role: 'EDITOR', mayPublish: true, builtIn: true };
+
+/** Ids from a seed: the same seed, the same ids. */
+export function seededIds(seed = 1): NewIds {
+  const random = new Random(seed);
+  return newIdsFrom((size) => random.bytes(size));
+}
+
+/** A record in memory, for what the domain decides by itself. */
+export class MapRecord implements RecordView {
+  readonly #subjects: Map<string, Recorded>;
+  readonly #ids: NewIds;
+
+  constructor(ids: NewIds = seededIds(), subjects: Iterable<[string, Recorded]> = []) {
+    this.#ids = ids;
+    this.#subjects = new Map(subjects);
+  }
+
+  get<T extends SubjectType>(type: T, id: string): Recorded<T> | undefined {
+    const found = this.#subjects.get(id);
+    return found?.type === type ? (found as Recorded<T>) : undefined;
+  }
+
+  idOfSlug(type: SluggedType, slug: string): string | undefined {
+    return this.all(type).find(({ state }) => (state as { slug: string }).slug === slug)?.id;
+  }
+
+  claimsOf(event: EventId): readonly Recorded<'claim'>[] {
+    return this.all('claim').filter(({ state }) => state.event === event);
+  }
+
+  all<T extends SubjectType>(type: T): Recorded<T>[] {
+    return [...this.#subjects.values()].filter((each): each is Recorded<T> => each.type === type);
+  }
+
+  /** The subject that a slug names; it must be there. */
+  bySlug<T extends SluggedType>(type: T, slug: string): Recorded<T> {
+    const found = this.get(type, this.idOfSlug(type, slug) ?? '');
+    if (found === undefined) throw new Error(`there is no ${type} ${slug}`);
+    return found;
+  }
+
+  judge(request: ChangeRequest, author: Author = admin): Applied | { readonly refusal: RuleRefusal } {
+    return applyChange(this, request, author, this.#ids);
+  }
+
+  /** Records a request that must be accepted. */
+  write(request: ChangeRequest, author: Author = admin): Applied {
+    const applied = this.judge(request, author);
+    if ('refusal' in applied) throw new Error(`not written: ${JSON.stringify(applied.refusal)}`);
+    for (const change of applied.changes) this.#take(change, author);
+    return applied;
+  }
+
+  /** Puts a subject in whatever state, also one that no request leads to yet. */
+  force(subject: Recorded): void {
+    this.#subjects.set(subject.id, subject);
+  }
+
+  /** The same record, from here on by itself. */
+  copy(ids: NewIds = this.#ids): MapRecord {
+    return new MapRecord(ids, this.#subjects);
+  }
+
+  #take({ subject, subjectVersion, state }: StateChange, author: Author): void {
+    const addedBy = this.#subjects.get(subject.id)?.addedBy ?? author.key;
+    this.#subjects.set(subject.id, { ...subject, version: subjectVersion, state, addedBy, withheld: false });
+  }
+}
+
+/** A record with a timeline, two sides, a news organisation, places and a source. */
+export function basicMapRecord(): MapRecord {
+  const record = new MapRecord();
+  for (const request of basicRecord) record.write(request);
+  return record;
+}
+
+/** The problems of a refused request, each as `path: CODE`; a request that is not refused so fails the test. */
+export function problemsOf(outcome: Applied | { readonly refusal: RuleRefusal }): string[] {
+  if (!('refusal' in outcome)) throw new Error('the request is accepted');
+  if (outcome.refusal.code !== 'INVALID_INPUT') throw new Error(`the request is refused as ${outcome.refusal.code}`);
+  return outcome.refusal.problems.map(({ path, code }) => `${path.join('.')}: ${code}`);
+}

@@ -1,0 +1,133 @@
+import type { Actor } from '../../src/domain/actor.ts';
+import type { Claim } from '../../src/domain/claim.ts';
+import type { Place } from '../../src/domain/place.ts';
+import type { Source } from '../../src/domain/source.ts';
+import type { Interest } from '../../src/ledger/judge-change.ts';
+import type { LedgerChange } from '../../src/ledger/ledger-change.ts';
+import { OracleRecord } from './oracle-record.ts';
+
+/** What may come at a position: one of these texts; '' is nothing. */
+export interface Expected {
+  readonly seq: number;
+  readonly texts: readonly string[];
+}
+
+type Stand = 'HIDDEN' | 'OUTSIDE' | 'INSIDE';
+
+/** What each of several interests must be told of each change, said from the record as of the change before and of the change. */
+export class MessageOracle {
+  readonly record = new OracleRecord();
+  readonly expected: Expected[][];
+  readonly #interests: readonly Interest[];
+  /** How every event stands to every interest, as of the last change. */
+  readonly #stands: Map<string, Stand>[];
+  /** The last position at which an event or a source was hidden from an interest's reader. */
+  readonly #hiddenAt: Map<string, number>[];
+
+  constructor(interests: readonly Interest[]) {
+    this.#interests = interests;
+    this.expected = interests.map(() => []);
+    this.#stands = interests.map(() => new Map());
+    this.#hiddenAt = interests.map(() => new Map());
+  }
+
+  apply(change: LedgerChange): void {
+    const { id, type } = change.header.subject;
+    const before = this.record.state(id);
+    this.record.apply(change);
+    const after = this.record.state(id);
+    const isEntity = type !== 'event' && type !== 'claim';
+    const touched =
+      type === 'event'
+        ? [id]
+        : type === 'claim'
+          ? [...new Set([(before as Claim | undefined)?.event, (after as Claim).event])]
+          : this.record.all('event').map((each) => each.id);
+    for (const [i, interest] of this.#interests.entries()) {
+      const stands = this.#stands[i]!;
+      const moves = touched
+        .filter((each) => each !== undefined)
+        .map((event) => ({ event, was: stands.get(event) ?? 'HIDDEN', is: this.#standOf(event, interest) }));
+      for (const { event, is } of moves) {
+        stands.set(event, is);
+        if (is === 'HIDDEN') this.#hiddenAt[i]!.set(event, change.header.seq);
+      }
+      if (type === 'source' && isInternal(after) && !interest.rights.internal) this.#hiddenAt[i]!.set(id, change.header.seq);
+      const texts = isEntity ? ofEntity(interest, change, before, after, moves) : ofEvents(interest, change, moves);
+      this.expected[i]!.push({ seq: change.header.seq, texts });
+    }
+  }
+
+  /** Whether an interest's reader could not see an event, or a source, at some position after this one. */
+  wasHiddenAfter(interest: number, id: string, seq: number): boolean {
+    return (this.#hiddenAt[interest]!.get(id) ?? 0) > seq;
+  }
+
+  /** The events that an interest's filter accepts, as of the last change. */
+  inside(interest: number): string[] {
+    return [...this.#stands[interest]!].filter(([, stand]) => stand === 'INSIDE').map(([event]) => event);
+  }
+
+  #standOf(event: string, { filter, rights }: Interest): Stand {
+    if (!this.record.isSeen(event, rights)) return 'HIDDEN';
+    return this.record.isAccepted(event, filter) ? 'INSIDE' : 'OUTSIDE';
+  }
+}
+
+interface Move {
+  readonly event: string;
+  readonly was: Stand;
+  readonly is: Stand;
+}
+
+function ofEvents({ about }: Interest, { header }: LedgerChange, moves: readonly Move[]): string[] {
+  const told = moves.map((move) => ofEvent(about, header.kind, move)).filter((text) => text !== '');
+  // One message a position: where two events have something to be told, whoever follows asks again.
+  return [told.length > 1 ? 'REFETCH' : (told[0] ?? '')];
+}
+
+function ofEvent(about: Interest['about'], kind: string, { event, was, is }: Move): string {
+  if (kind === 'EVENT_PUBLISHED' && is === 'INSIDE') return `INCIDENT_ADDED ${event}`;
+  if (about === 'INCIDENTS' || (was !== 'INSIDE' && is !== 'INSIDE')) return '';
+  if (is === 'HIDDEN') return `WITHHELD ${event}`;
+  const membership = was !== 'INSIDE' ? 'ENTERED' : is === 'INSIDE' ? 'STAYED' : 'LEFT';
+  return `${kind === 'EVENT_RETRACTED' ? 'EVENT_RETRACTED' : 'EVENT_CHANGED'} ${event} ${membership}`;
+}
+
+function ofEntity(
+  interest: Interest,
+  { header }: LedgerChange,
+  before: unknown,
+  after: unknown,
+  moves: readonly Move[],
+): string[] {
+  if (interest.about === 'INCIDENTS') return [''];
+  if (moves.some(({ was, is }) => (was === 'INSIDE') !== (is === 'INSIDE'))) return ['REFETCH'];
+  const { id, type } = header.subject;
+  const isHidden = type === 'source' && isInternal(after) && !interest.rights.internal;
+  const itself = isHidden ? '' : `ENTITY_CHANGED ${id}`;
+  return mayRefetch(interest, type, before, after, header.request.size > 1) ? ['REFETCH', itself] : [itself];
+}
+
+/** Whether a change of an entity is of a kind that can move events under this filter at all. */
+function mayRefetch({ filter, rights }: Interest, type: string, before: unknown, after: unknown, amongOthers: boolean): boolean {
+  // What is new can hold nothing yet, unless its own request put something into it before.
+  if (before === undefined && !amongOthers) return false;
+  if (type === 'actor')
+    return (filter.actors?.parts === true || filter.claimants?.parts === true) && wholes(before) !== wholes(after);
+  if (type === 'place') return filter.places?.parts === true && containers(before) !== containers(after);
+  return type === 'source' && !rights.internal && isInternal(before) !== isInternal(after);
+}
+
+function wholes(actor: unknown): string {
+  const parts = ((actor as Actor | undefined)?.affiliations ?? []).filter(({ kind }) => kind === 'PART_OF');
+  return JSON.stringify(parts.map(({ to, from, until }) => [to, from, until]));
+}
+
+function containers(place: unknown): string {
+  return JSON.stringify(((place as Place | undefined)?.containers ?? []).map((each) => each.in));
+}
+
+function isInternal(source: unknown): boolean {
+  return (source as Source | undefined)?.redistribution === 'INTERNAL';
+}

@@ -1,0 +1,153 @@
+import type { Actor } from '../../src/domain/actor.ts';
+import type { ChangeRequest } from '../../src/domain/change.ts';
+import type { ClaimInput } from '../../src/domain/claim.ts';
+import type { EventLocation, LocationInput } from '../../src/domain/event-location.ts';
+import type { ParticipantInput } from '../../src/domain/participant.ts';
+import type { Place } from '../../src/domain/place.ts';
+import type { Author } from '../../src/domain/role.ts';
+import type { Source } from '../../src/domain/source.ts';
+import type { TimelineEvent } from '../../src/domain/timeline-event.ts';
+import type { OracleRecord } from './oracle-record.ts';
+import type { Random } from './random.ts';
+import { randomImport } from './random-import.ts';
+import { affiliations, containers, dates, kinds, pickId, randomCitations } from './random-values.ts';
+import { addEvent, claimBy, putActor, putPlace, putSource } from './requests.ts';
+
+/** Who makes requests; imports are the command line's. */
+export interface Authors {
+  readonly builtIn: Author;
+  readonly editor: Author;
+  readonly reporter: Author;
+}
+
+/** One request with who makes it: most are accepted, some are stale or contradict themselves, as in life. */
+export function randomRequest(
+  random: Random,
+  record: OracleRecord,
+  { builtIn, editor, reporter }: Authors,
+): { readonly request: ChangeRequest; readonly author: Author } {
+  const event = pickEvent(random, record);
+  const roll = random.next();
+  if (event === undefined || roll < 0.18) return randomEvent(random, record, { editor, reporter });
+  const reason = 'because';
+  const { id, version: expectedVersion, state } = event;
+  const author = random.chance(0.2) ? reporter : editor;
+  if (roll < 0.36)
+    return {
+      request: { type: 'correctEvent', input: { id, expectedVersion, reason, set: randomPatch(random, record, id, state) } },
+      author,
+    };
+  if (roll < 0.5) {
+    const type = state.state === 'PUBLISHED' && random.chance(0.8) ? 'retractEvent' : 'publishEvent';
+    return { request: { type, input: { id, expectedVersion, reason } }, author };
+  }
+  if (roll < 0.66) return { request: { type: 'addClaim', input: { event: id, claim: randomClaim(random, record) } }, author };
+  if (roll < 0.75) return { request: actorPut(random, record), author: editor };
+  if (roll < 0.83) return { request: placePut(random, record), author: editor };
+  if (roll < 0.89) return { request: sourcePut(random, record), author: editor };
+  return { request: randomImport(random, record), author: builtIn };
+}
+
+function pickEvent(random: Random, record: OracleRecord) {
+  const events = record.all<TimelineEvent>('event');
+  return events.length === 0 ? undefined : random.pick(events);
+}
+
+function randomEvent(
+  random: Random,
+  record: OracleRecord,
+  { editor, reporter }: Omit<Authors, 'builtIn'>,
+): { request: ChangeRequest; author: Author } {
+  const publish = random.chance(0.7);
+  const claims = [claimBy(pickId(random, record, 'actor'), { key: 'a', citations: randomCitations(random, record) })];
+  for (let i = random.below(3); i > 0; i--) claims.push(randomClaim(random, record));
+  const rest = { accordingTo: ['a'] };
+  const request = addEvent(
+    {
+      kind: random.pick(kinds),
+      title: { en: `Event ${random.below(1_000_000)}`, ...(random.chance(0.5) ? { ar: 'حدث' } : {}) },
+      date: { edtf: random.pick(dates) },
+      dateAccordingTo: ['a'],
+      participants: randomParticipants(random, record).map((each) => ({ ...each, ...rest })),
+      locations: randomLocations(random, record).map((each) => ({ ...each, ...rest })),
+    },
+    { timeline: random.pick(['tripoli', 'tripoli', 'elsewhere']), publish, claims },
+  );
+  return { request, author: publish || random.chance(0.5) ? editor : reporter };
+}
+
+function randomClaim(random: Random, record: OracleRecord): ClaimInput {
+  return claimBy(pickId(random, record, 'actor'), {
+    stance: random.pick(['ASSERTS', 'ASSERTS', 'DENIES', 'CONFIRMS']),
+    citations: randomCitations(random, record),
+    casualties: random.chance(0.5) ? [{ harm: 'INJURED', group: 'UNKNOWN', best: random.below(30) }] : [],
+  });
+}
+
+function randomParticipants(random: Random, record: OracleRecord): ParticipantInput[] {
+  const actors = new Set(Array.from({ length: random.below(4) }, () => pickId(random, record, 'actor')));
+  return [...actors].map((actor) => ({ actor, role: random.pick(['PARTY', 'VICTIM', 'MENTIONED']) }));
+}
+
+function randomLocations(random: Random, record: OracleRecord): LocationInput[] {
+  const roll = random.next();
+  const role: EventLocation['role'] = random.pick(['SCENE', 'SCENE', 'OBJECTIVE']);
+  const place = (): string => pickId(random, record, 'place');
+  if (roll < 0.3) return [];
+  return roll < 0.45
+    ? [{ role, precision: 'BETWEEN', anchors: [place(), place()] }]
+    : [{ role, precision: 'REGION', place: place() }];
+}
+
+function randomPatch(random: Random, record: OracleRecord, id: string, state: TimelineEvent) {
+  const accordingTo = record
+    .all<{ event: string }>('claim')
+    .filter((claim) => claim.state.event === id)
+    .map((claim) => claim.id)
+    .slice(0, 1);
+  const roll = random.next();
+  if (roll < 0.25) return { kind: random.pick(kinds) };
+  if (roll < 0.5) return { date: { edtf: random.pick(dates) } };
+  if (roll < 0.6) return { title: { en: `${state.title.en} again`.slice(-60) } };
+  return roll < 0.8
+    ? { participants: randomParticipants(random, record).map((each) => ({ ...each, accordingTo })) }
+    : { locations: randomLocations(random, record).map((each) => ({ ...each, accordingTo })) };
+}
+
+function actorPut(random: Random, record: OracleRecord): ChangeRequest {
+  if (random.chance(0.2)) return putActor(`actor-${random.below(1_000_000)}`, { affiliations: affiliations(random, record) });
+  const { state, version } = random.pick(record.all<Actor>('actor'));
+  const renamed = random.chance(0.4);
+  const names = renamed ? [{ text: `Name ${random.below(1_000)}`, language: 'en' }] : state.names;
+  return putActor(state.slug, {
+    kind: state.kind,
+    names,
+    affiliations: renamed ? state.affiliations : affiliations(random, record),
+    expectedVersion: version,
+  });
+}
+
+function placePut(random: Random, record: OracleRecord): ChangeRequest {
+  if (random.chance(0.2)) return putPlace(`place-${random.below(1_000_000)}`, { containers: containers(random, record) });
+  const { state, version } = random.pick(record.all<Place>('place'));
+  const renamed = random.chance(0.4);
+  const names = renamed ? [{ text: `Name ${random.below(1_000)}`, language: 'en' }] : state.names;
+  return putPlace(state.slug, {
+    names,
+    containers: renamed ? state.containers : containers(random, record),
+    expectedVersion: version,
+  });
+}
+
+function sourcePut(random: Random, record: OracleRecord): ChangeRequest {
+  const { state, version } = random.pick(record.all<Source>('source'));
+  const { slug, kind, publisher } = state;
+  const redistribution = random.pick(['INTERNAL', 'OPEN', 'ATTRIBUTION'] as const);
+  return putSource(slug, {
+    kind,
+    publisher,
+    title: { en: `Title ${random.below(1_000)}` },
+    redistribution,
+    expectedVersion: version,
+  });
+}

@@ -1,0 +1,59 @@
+import type { ReadingRights } from '../../src/domain/event-facts.ts';
+import type { EventFilter } from '../../src/domain/event-filter.ts';
+import type { Interest } from '../../src/ledger/judge-change.ts';
+import type { OracleRecord } from './oracle-record.ts';
+import type { Random } from './random.ts';
+import { kinds, pickId } from './random-values.ts';
+
+/** A filter that asks for one thing or a few, by somebody with any rights. */
+export function randomInterest(random: Random, record: OracleRecord, reporter: string): Interest {
+  const rights = random.pick<ReadingRights>([
+    { internal: false, drafts: 'NONE' },
+    { internal: false, drafts: 'NONE' },
+    { internal: true, drafts: 'NONE' },
+    { internal: true, drafts: { of: reporter } },
+    { internal: true, drafts: 'ALL' },
+  ]);
+
+  const states = random.pick([
+    ['PUBLISHED'],
+    ['PUBLISHED'],
+    ['PUBLISHED'],
+    ['DRAFT'],
+    ['RETRACTED'],
+    ['DRAFT', 'PUBLISHED', 'RETRACTED'],
+  ] as const);
+  const parts = Array.from({ length: random.below(3) }, () => randomPart(random, record));
+  const filter: EventFilter = Object.assign({ states }, ...parts);
+  return { about: random.chance(0.25) ? 'INCIDENTS' : 'TIMELINE', rights, filter };
+}
+
+function randomPart(random: Random, record: OracleRecord): Partial<EventFilter> {
+  const some = <T extends string>(type: string): T[] =>
+    [...new Set([pickId(random, record, type), pickId(random, record, type)])].slice(0, 1 + random.below(2)) as T[];
+  const parts = random.chance(0.8);
+  switch (random.below(7)) {
+    case 0:
+      return { timelines: some('timeline') };
+    case 1:
+      return { kinds: [random.pick(kinds)] };
+    case 2:
+      return { evidence: [random.pick(['REPORTED', 'CORROBORATED'])] };
+    case 3: {
+      const [from, to] = random.pick([
+        ['2020-05-17', '2020-05-17'],
+        ['2019-11-10', '2020-01-01'],
+        ['2020-05-01', undefined],
+        [undefined, '2020-03-31'],
+      ]);
+      const days = { ...(from === undefined ? {} : { from }), ...(to === undefined ? {} : { to }) };
+      return { occurred: { ...days, certainty: random.pick(['POSSIBLY', 'CERTAINLY']) } };
+    }
+    case 4:
+      return { actors: { anyOf: some('actor'), parts, ...(random.chance(0.4) ? { roles: ['PARTY', 'VICTIM'] } : {}) } };
+    case 5:
+      return { claimants: { anyOf: some('actor'), parts } };
+    default:
+      return { places: { anyOf: some('place'), parts, roles: random.chance(0.6) ? ['SCENE'] : ['SCENE', 'OBJECTIVE'] } };
+  }
+}

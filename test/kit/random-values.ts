@@ -1,0 +1,55 @@
+import type { AffiliationInput } from '../../src/domain/actor.ts';
+import type { ChangeRequest } from '../../src/domain/change.ts';
+import type { OracleRecord } from './oracle-record.ts';
+import type { Random } from './random.ts';
+import { basicRecord, createTimeline, putActor, putPlace, putSource } from './requests.ts';
+
+/** What random requests are made on. */
+export const followedRecord: readonly ChangeRequest[] = [
+  ...basicRecord,
+  createTimeline({ slug: 'elsewhere', languages: ['ar', 'en'] }),
+  putActor('gna-air-force', { affiliations: [{ kind: 'PART_OF', to: 'gna-forces', until: '2020-05' }] }),
+  putActor('turkey', { kind: 'STATE' }),
+  putActor('ministry', { kind: 'GOVERNMENT_BODY', affiliations: [{ kind: 'PART_OF', to: 'gna', from: '2020-05-17~' }] }),
+  putPlace('western-libya', { containers: [{ kind: 'COMMON', in: 'libya' }] }),
+  putPlace('ain-zara', { containers: [{ kind: 'COMMON', in: 'tripoli' }] }),
+  putPlace('zuwara', { containers: [{ kind: 'COMMON', in: 'western-libya' }] }),
+  putSource('report', { redistribution: 'OPEN' }),
+  putSource('dataset', { kind: 'DATASET', redistribution: 'INTERNAL' }),
+];
+
+export const dates = [
+  '2020-05-17',
+  '2020-05-17?',
+  '2020-05-18~',
+  '2020-05',
+  '2020-04~',
+  '2019-11',
+  '2020',
+  '[2020-05-16..2020-05-18]',
+  '2019-12-30/2020-01-02',
+  '2020-05-17%',
+] as const;
+const spans = [undefined, undefined, '2020-05-17', '2020', '2020-05~', '2019-12'] as const;
+export const kinds = ['CLASH', 'SHELLING_OR_MISSILE', 'STATEMENT'] as const;
+
+export function pickId(random: Random, record: OracleRecord, type: string): string {
+  return random.pick(record.all(type)).id;
+}
+
+export function randomCitations(random: Random, record: OracleRecord) {
+  return random.chance(0.6) ? [{ source: pickId(random, record, 'source') }] : [];
+}
+
+export function affiliations(random: Random, record: OracleRecord): AffiliationInput[] {
+  return Array.from({ length: random.below(3) }, () => ({
+    kind: random.pick(['PART_OF', 'PART_OF', 'ALLIED_WITH']),
+    to: pickId(random, record, 'actor'),
+    from: spans[random.below(spans.length)],
+    until: spans[random.below(spans.length)],
+  }));
+}
+
+export function containers(random: Random, record: OracleRecord): { kind: 'COMMON'; in: string }[] {
+  return Array.from({ length: random.below(3) }, () => ({ kind: 'COMMON', in: pickId(random, record, 'place') }));
+}

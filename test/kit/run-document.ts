@@ -1,0 +1,223 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createInterface } from 'node:readline';
+import type { Readable } from 'node:stream';
+import { text } from 'node:stream/consumers';
+import { fileURLToPath } from 'node:url';
+import { expect } from 'vitest';
+import { Arrivals } from './arrivals.ts';
+import { type DocBlock, docBlocks } from './doc-blocks.ts';
+import { addEvent } from './requests.ts';
+import { type TestServer, testServer } from './test-server.ts';
+
+const root = fileURLToPath(new URL('../../', import.meta.url));
+const documentedAddress = 'http://127.0.0.1:4000';
+
+/**
+ * Does what a document says, block by block, on a server that was just started, and holds each answer against the one that
+ * the document shows: `…` stands for anything. Blocks without a word of their own after the language are only read.
+ */
+export async function runDocument(file: string, others: Record<string, (run: DocumentRun, code: string) => Promise<void>> = {}) {
+  await using run = new DocumentRun(await testServer({ tripoli: true }));
+  const done: string[] = [];
+  for (const block of docBlocks(file)) {
+    const [verb = ''] = block.words;
+    if (verb === '') continue;
+    const key = `${block.language} ${block.words.join(' ')}`;
+    const other = others[key];
+    if (other === undefined) await run.do(key, block);
+    else await other(run, run.adapted(block.text));
+    done.push(key);
+  }
+  return done;
+}
+
+/** A document in the middle of being tried. */
+export class DocumentRun implements AsyncDisposable {
+  readonly server: TestServer;
+  #environment: Record<string, string> = {};
+  #printed = '';
+  #stream: Stream | undefined;
+  #published = 0;
+
+  constructor(server: TestServer) {
+    this.server = server;
+  }
+
+  /** The text of a block for this server: its address, its database, and the newest cursor that was seen. */
+  adapted(code: string): string {
+    const { address, webSocket } = this.server;
+    return code
+      .replaceAll(documentedAddress, address)
+      .replaceAll('ws://127.0.0.1:4000/graphql', webSocket)
+      .replace(/(?<=last-event-id: )c_\w+/, this.#stream?.lastId ?? 'no id was seen');
+  }
+
+  async do(key: string, { text: code, place }: DocBlock): Promise<void> {
+    switch (key) {
+      case 'sh run':
+        this.#printed = await this.#runShell(this.adapted(code), place);
+        return;
+      case 'graphql run':
+        this.#printed = JSON.stringify(await this.#ask(code));
+        return;
+      case 'json answer':
+        expect(JSON.parse(this.#printed), place).toEqual(JSON.parse(code));
+        return;
+      case 'sh stream':
+        this.#stream = openStream(this.adapted(code));
+        return;
+      case 'text answer':
+        expect((await this.#events.one()).text, place).toMatch(patternOf(code));
+        return;
+      case 'text answer published': {
+        await this.publish();
+        expect((await this.#events.one()).text, place).toMatch(patternOf(code));
+        return;
+      }
+      case 'sh stream resumed':
+        await this.#resume(this.adapted(code), place);
+        return;
+      default:
+        throw new Error(`${place}: nothing is known of blocks that are "${key}"`);
+    }
+  }
+
+  /** Publishes an event, and answers its title. */
+  async publish(): Promise<string> {
+    const title = `Published ${++this.#published}`;
+    await this.server.record.write(addEvent({ title: { en: title } }));
+    return title;
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.#stream?.close();
+    await this.server[Symbol.asyncDispose]();
+  }
+
+  get #events(): Arrivals<StreamedText> {
+    if (this.#stream === undefined) throw new Error('no stream was opened');
+    return this.#stream.events;
+  }
+
+  async #ask(query: string): Promise<unknown> {
+    const { data, errors } = await this.server.ask(query);
+    expect(errors).toBeUndefined();
+    return { data };
+  }
+
+  /** Variables that a block sets are there for the blocks after it, as in one terminal. */
+  async #runShell(code: string, place: string): Promise<string> {
+    const script = `set -eu -o pipefail -o allexport\n${code}\nenv -0 >&3`;
+    const child = shell(script, { ...this.#environment, WAQAI_DATABASE: this.server.record.file }, 'pipe');
+    const kept = child.stdio[3] as Readable;
+    const [printed, complained, variables, [exitCode]] = await Promise.all([
+      text(child.stdout!),
+      text(child.stderr!),
+      text(kept),
+      once(child, 'close') as Promise<[number]>,
+    ]);
+    expect(exitCode, `${place}: ${complained}`).toBe(0);
+    for (const pair of variables.split('\0')) {
+      const [name = '', ...value] = pair.split('=');
+      if (/^[A-Z]+$/.test(name)) this.#environment[name] = value.join('=');
+    }
+    return printed;
+  }
+
+  /** What was published while nobody was there comes first, in order and once, and then what is new. */
+  async #resume(code: string, place: string): Promise<void> {
+    await this.#stream?.close();
+    const titles = [await this.publish(), await this.publish()];
+    this.#stream = openStream(code);
+    await this.server.untilReaders(1);
+    titles.push(await this.publish());
+    const got: string[] = [];
+    while (got.length < titles.length) {
+      const [, title] = /"incident":\{"title":\{"text":"([^"]*)"/.exec((await this.#events.one()).text) ?? [];
+      if (title !== undefined) got.push(title);
+    }
+    expect(got, place).toEqual(titles);
+  }
+}
+
+interface StreamedText {
+  readonly text: string;
+}
+
+interface Stream {
+  readonly events: Arrivals<StreamedText>;
+  readonly lastId: string | undefined;
+  close(): Promise<void>;
+}
+
+/** Starts a command that prints server-sent events, and takes them as they come. */
+function openStream(code: string): Stream {
+  const child = shell(code, {}, 'ignore');
+  const events = new Arrivals<StreamedText>();
+  const lines: string[] = [];
+  let lastId: string | undefined;
+  createInterface({ input: child.stdout! })
+    .on('line', (line) => {
+      if (line.startsWith(':') || line.startsWith('retry:')) return;
+      if (line.startsWith('id: ')) lastId = line.slice('id: '.length);
+      if (line !== '') lines.push(line);
+      else if (lines.length > 0) events.push({ text: lines.splice(0).join('\n') });
+    })
+    .on('close', () => events.end());
+  return {
+    events,
+    get lastId() {
+      return lastId;
+    },
+    async close() {
+      if (child.exitCode !== null || child.signalCode !== null) return;
+      const closed = once(child, 'close');
+      process.kill(-child.pid!, 'SIGKILL');
+      await closed;
+    },
+  };
+}
+
+function shell(code: string, environment: Record<string, string>, third: 'pipe' | 'ignore'): ChildProcess {
+  return spawn('bash', ['-c', code], {
+    cwd: root,
+    // A group of its own, so that what it started is stopped with it.
+    detached: true,
+    env: { PATH: process.env.PATH, HOME: process.env.HOME, ...environment },
+    stdio: ['ignore', 'pipe', 'pipe', third],
+  });
+}
+
+function patternOf(shown: string): RegExp {
+  return new RegExp(
+    `^${shown
+      .split('…')
+      .map((part) => RegExp.escape(part))
+      .join('.*')}$`,
+  );
+}
+
+/** Runs an example of a client in Node, cuts it off, and holds what it prints against what was published: each once, in order. */
+export async function runInNode(run: DocumentRun, code: string): Promise<void> {
+  const child = spawn(process.execPath, ['--input-type=module', '-e', code], { cwd: root, env: { PATH: process.env.PATH } });
+  try {
+    const lines = new Arrivals<string>();
+    createInterface({ input: child.stdout })
+      .on('line', (line) => lines.push(line))
+      .on('close', () => lines.end());
+    expect(await lines.one()).toBe('following');
+    const titles = [await run.publish()];
+    expect(await lines.one()).toBe(`incident: ${titles[0]}`);
+    expect(run.server.cut()).toBeGreaterThan(0);
+    titles.push(await run.publish(), await run.publish());
+    const got = [titles[0]];
+    while (got.length < titles.length) {
+      const line = await lines.one();
+      if (line !== 'following') got.push(line.replace('incident: ', ''));
+    }
+    expect(got).toEqual(titles);
+  } finally {
+    child.kill('SIGKILL');
+  }
+}

@@ -1,0 +1,72 @@
+import { randomUUID } from 'node:crypto';
+import type { ChangeRequest } from '../../src/domain/change.ts';
+import type { Author } from '../../src/domain/role.ts';
+import { digestOfRequest, hashOfRequestKey } from '../../src/ledger/change-hash.ts';
+import type { SqliteOptions } from '../../src/ledger/sqlite/open-database.ts';
+import { SqliteStorage } from '../../src/ledger/sqlite/sqlite-storage.ts';
+import type { PendingWrite, Written } from '../../src/ledger/storage.ts';
+import { Random } from './random.ts';
+import { type TempFolder, tempFolder } from './temp-folder.ts';
+
+export const admin: Author = { key: 'key_admin', role: 'ADMIN', mayPublish: true, builtIn: false };
+export const editor: Author = { key: 'key_editor', role: 'EDITOR', mayPublish: true, builtIn: false };
+export const reporter: Author = { key: 'key_reporter', role: 'REPORTER', mayPublish: false, builtIn: false };
+
+/** A request as the storage takes it; the key is a new one unless it is given. */
+export function pending(request: ChangeRequest, author: Author = admin, idempotencyKey: string = randomUUID()): PendingWrite {
+  return { request, author, requestKey: hashOfRequestKey(author.key, idempotencyKey), requestDigest: digestOfRequest(request) };
+}
+
+/** A real database in a folder of its own, with time and chance that the test decides. */
+export interface TestRecord extends AsyncDisposable {
+  readonly storage: SqliteStorage;
+  readonly file: string;
+  readonly folder: TempFolder;
+  /** Writes a request that must be accepted. */
+  write(request: ChangeRequest, author?: Author): Promise<Written>;
+}
+
+export interface TestRecordOptions extends Partial<SqliteOptions> {
+  readonly seed?: number;
+}
+
+/** Opens storage as the tests do: a clock that goes on by a second with each look at it, and chance from a seed. */
+export function openTestStorage({ seed = 1, ...options }: TestRecordOptions & { readonly file: string }): SqliteStorage {
+  const random = new Random(seed);
+  let time = Date.UTC(2026, 0, 1);
+  return new SqliteStorage({
+    surroundings: {
+      now: () => {
+        time += 1_000;
+        return new Date(time);
+      },
+      randomBytes: (size) => random.bytes(size),
+    },
+    readers: 8,
+    maxViewMs: 30_000,
+    maxWaitMs: 30_000,
+    pollEveryMs: 20,
+    busyForMs: 20_000,
+    ...options,
+  });
+}
+
+export async function testRecord(options: TestRecordOptions = {}): Promise<TestRecord> {
+  const folder = await tempFolder();
+  const file = options.file ?? folder.file('record.db');
+  const storage = openTestStorage({ ...options, file });
+  return {
+    storage,
+    file,
+    folder,
+    async write(request, author = admin) {
+      const [outcome] = await storage.append([pending(request, author)]);
+      if (outcome?.type === 'WRITTEN' || outcome?.type === 'UNCHANGED') return outcome;
+      throw new Error(`not written: ${JSON.stringify(outcome, (_, value) => (value instanceof Error ? value.stack : value))}`);
+    },
+    async [Symbol.asyncDispose]() {
+      await storage[Symbol.asyncDispose]();
+      await folder[Symbol.asyncDispose]();
+    },
+  };
+}

@@ -1,0 +1,90 @@
+import { setImmediate as turn } from 'node:timers/promises';
+import type { Hint, Storage, View } from '../../src/ledger/storage.ts';
+import type { Random } from './random.ts';
+
+type Call = (...args: readonly unknown[]) => unknown;
+
+/** An object as it is, but that its methods named in `replaced` go through those. Private fields stay its own. */
+function withMethods<T extends object>(target: T, replaced: Partial<Record<keyof T, Call>>): T {
+  return new Proxy(target, {
+    get(_, name) {
+      const own = replaced[name as keyof T];
+      if (own !== undefined) return own;
+      const value: unknown = Reflect.get(target, name, target);
+      // Not bind: V8 disposes of nothing by a bound function.
+      return typeof value === 'function' ? (...args: unknown[]) => (value as Call).apply(target, args) : value;
+    },
+  });
+}
+
+const reads = [
+  'subjects',
+  'events',
+  'idsOfSlugs',
+  'slugPage',
+  'eventPage',
+  'countEvents',
+  'claimsOfEvents',
+  'claimsAnswering',
+  'claimsOfUtterance',
+  'changesAfter',
+  'changesAt',
+  'changeAt',
+  'seqsAfter',
+  'statesAt',
+  'claimsEverOf',
+] as const satisfies readonly (keyof View)[];
+
+/** A storage whose every read, and every opening of a view, waits for `between` before and after it. */
+export function interrupted(storage: Storage, between: () => Promise<void>): Storage {
+  const around = (call: Call): Call => {
+    return async (...args) => {
+      await between();
+      const result = await call(...args);
+      await between();
+      return result;
+    };
+  };
+  return withMethods(storage, {
+    openView: async (...args) => {
+      await between();
+      const view: View = await storage.openView(...(args as [AbortSignal]));
+      return withMethods(view, Object.fromEntries(reads.map((name) => [name, around((view[name] as Call).bind(view))])));
+    },
+  });
+}
+
+/** A storage that, between any two steps, lets others run for a number of turns that chance decides. */
+export function wavering(storage: Storage, random: Random): Storage {
+  return interrupted(storage, () => someTurns(random));
+}
+
+/** Waits for a number of turns, of microtasks or of the event loop. */
+export async function someTurns(random: Random): Promise<void> {
+  for (let i = random.below(4); i > 0; i--) await (random.chance(0.3) ? turn() : Promise.resolve());
+}
+
+/** A storage whose hints reach nobody until the test says so. */
+export function silent(storage: Storage): { readonly storage: Storage; readonly hint: (hint: Hint) => void } {
+  const listeners = new Set<(hint: Hint) => void>();
+  const watch = (listener: unknown) => {
+    listeners.add(listener as (hint: Hint) => void);
+    return () => void listeners.delete(listener as (hint: Hint) => void);
+  };
+  return {
+    storage: withMethods(storage, { watch }),
+    hint: (hint) => {
+      for (const listener of listeners) listener(hint);
+    },
+  };
+}
+
+/** A storage that says so when a view of it is about to be opened. What is thrown then is what the opening fails with. */
+export function announced(storage: Storage, opening: () => void): Storage {
+  return withMethods(storage, {
+    openView: async (...args) => {
+      opening();
+      return storage.openView(...(args as [AbortSignal]));
+    },
+  });
+}

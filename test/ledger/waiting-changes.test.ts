@@ -1,0 +1,165 @@
+import { expect, test } from 'vitest';
+import type { Position } from '../../src/domain/cursor.ts';
+import { type TellRange, type ToldChange, WaitingChanges } from '../../src/ledger/waiting-changes.ts';
+
+// What one reader has waiting, without a ledger: ranges as the tailer would hand them on.
+
+function at(seq: number): Position {
+  return { seq, hash: String(seq).padStart(64, '0') };
+}
+
+function told(seq: number, size = 0): ToldChange {
+  return { told: { type: 'REFETCH' }, change: { header: { seq }, hash: at(seq).hash, size } } as ToldChange;
+}
+
+function range(from: number, to: number, seqs: readonly number[] = [], size = 0): TellRange {
+  return { from: at(from), to: at(to), changes: seqs.map((seq) => told(seq, size)) };
+}
+
+function waiting(
+  from: number,
+  { maxWaitingBytes = 100_000, progressEvery = 1_000, onEnding = (): void => undefined } = {},
+): WaitingChanges {
+  return new WaitingChanges(at(from), { maxWaitingBytes, progressEvery }, onEnding);
+}
+
+function takeAll(reader: WaitingChanges): (number | string)[] {
+  const taken: (number | string)[] = [];
+  for (let next = reader.take(); next !== undefined; next = reader.take()) {
+    taken.push(
+      next.type === 'CHANGE'
+        ? next.told.change.header.seq
+        : next.type === 'PROGRESS'
+          ? `PROGRESS ${next.position.seq}`
+          : next.type,
+    );
+    if (next.type === 'END' || next.type === 'GAP') break;
+  }
+  return taken;
+}
+
+test('ranges that follow on are taken in order', () => {
+  const reader = waiting(4);
+  reader.accept(range(4, 6, [5, 6]));
+  reader.accept(range(6, 9, [8]));
+  expect(reader.last).toEqual(at(9));
+  expect(takeAll(reader)).toEqual([5, 6, 8]);
+});
+
+test('a range with nothing to tell moves the reader on', () => {
+  const reader = waiting(4);
+  reader.accept(range(4, 7));
+  reader.accept(range(7, 8, [8]));
+  expect(takeAll(reader)).toEqual([8]);
+});
+
+test('a range that was taken before is dropped', () => {
+  const reader = waiting(4);
+  reader.accept(range(4, 6, [5, 6]));
+  reader.accept(range(4, 6, [5, 6]));
+  reader.accept(range(2, 5, [3, 5]));
+  expect(reader.last).toEqual(at(6));
+  expect(takeAll(reader)).toEqual([5, 6]);
+});
+
+test('of a range that overlaps, what was taken before is dropped and the rest is taken', () => {
+  const reader = waiting(5);
+  reader.accept(range(3, 8, [4, 5, 6, 8]));
+  expect(reader.last).toEqual(at(8));
+  expect(takeAll(reader)).toEqual([6, 8]);
+});
+
+test('a range that leaves something out sends the reader back, after what follows on', () => {
+  const reader = waiting(4);
+  reader.accept(range(4, 5, [5]));
+  reader.accept(range(6, 7, [7]));
+  reader.accept(range(5, 6, [6]));
+  expect(reader.last).toEqual(at(5));
+  expect(takeAll(reader)).toEqual([5, 'GAP']);
+});
+
+test('an empty range that leaves something out is a gap all the same', () => {
+  const reader = waiting(4);
+  reader.accept(range(5, 9));
+  expect(takeAll(reader)).toEqual(['GAP']);
+});
+
+test('more than may wait ends the reader by name, and what waited is dropped', () => {
+  let endings = 0;
+  const reader = waiting(0, { maxWaitingBytes: 3_000, onEnding: () => void endings++ });
+  reader.accept(range(0, 2, [1, 2], 1_000));
+  expect(endings).toBe(0);
+  reader.accept(range(2, 3, [3], 1_000));
+  expect(endings).toBe(1);
+  expect(takeAll(reader)).toEqual(['END']);
+  expect(reader.take()).toEqual({ type: 'END', code: 'READER_TOO_SLOW' });
+});
+
+test('what is taken makes room for more', () => {
+  const reader = waiting(0, { maxWaitingBytes: 3_000 });
+  for (let seq = 1; seq <= 50; seq++) {
+    reader.accept(range(seq - 1, seq, [seq], 2_000));
+    expect(takeAll(reader)).toEqual([seq]);
+  }
+});
+
+test('changes without words of their own count too, so that nothing grows without bound', () => {
+  const reader = waiting(0, { maxWaitingBytes: 10_000 });
+  for (let seq = 1; seq <= 10_000; seq++) reader.accept(range(seq - 1, seq, [seq], 0));
+  expect(takeAll(reader)).toEqual(['END']);
+});
+
+test('an ended reader takes nothing more in, and keeps its first end', () => {
+  let endings = 0;
+  const reader = waiting(0, { onEnding: () => void endings++ });
+  reader.accept(range(0, 1, [1]));
+  reader.end('SERVER_STOPPING');
+  reader.end('CURSOR_FORKED');
+  reader.accept(range(1, 2, [2]));
+  expect(reader.last).toEqual(at(1));
+  expect(reader.take()).toEqual({ type: 'END', code: 'SERVER_STOPPING' });
+  expect(reader.take()).toEqual({ type: 'END', code: 'SERVER_STOPPING' });
+  expect(endings).toBe(1);
+});
+
+test('a reader that is told nothing hears of its position', () => {
+  const reader = waiting(0, { progressEvery: 5 });
+  reader.accept(range(0, 4));
+  expect(takeAll(reader)).toEqual([]);
+  reader.accept(range(4, 6));
+  expect(takeAll(reader)).toEqual(['PROGRESS 6']);
+  expect(takeAll(reader)).toEqual([]);
+  reader.accept(range(6, 12, [8]));
+  expect(takeAll(reader)).toEqual([8]);
+  reader.accept(range(12, 13));
+  expect(takeAll(reader)).toEqual(['PROGRESS 13']);
+});
+
+test('whoever waits is woken by a change, by progress, by a gap and by an end', async () => {
+  const signal = new AbortController().signal;
+  const reader = waiting(0, { progressEvery: 2 });
+  const change = reader.next(signal);
+  reader.accept(range(0, 1, [1]));
+  expect(await change).toMatchObject({ type: 'CHANGE' });
+  const progress = reader.next(signal);
+  reader.accept(range(1, 2));
+  reader.accept(range(2, 3));
+  expect(await progress).toEqual({ type: 'PROGRESS', position: at(3) });
+  const gap = reader.next(signal);
+  reader.accept(range(4, 5));
+  expect(await gap).toEqual({ type: 'GAP' });
+  const other = waiting(0);
+  const end = other.next(signal);
+  other.end('ACCESS_ENDED');
+  expect(await end).toEqual({ type: 'END', code: 'ACCESS_ENDED' });
+});
+
+test('abort ends the wait at once', async () => {
+  const over = new AbortController();
+  const reader = waiting(0);
+  const next = reader.next(over.signal);
+  over.abort();
+  expect(await next).toBeUndefined();
+  reader.accept(range(0, 1, [1]));
+  expect(await reader.next(over.signal)).toBeUndefined();
+});

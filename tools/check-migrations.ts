@@ -1,0 +1,28 @@
+// Whether the committed migrations are what drizzle-kit makes of the tables: generated again beside them, nothing is added.
+import { execFileSync } from 'node:child_process';
+import { cpSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+
+const folder = mkdtempSync(path.join(tmpdir(), 'waqai-migrations-'));
+try {
+  cpSync('migrations/sqlite', folder, { recursive: true });
+  const before = readdirSync(folder).length;
+  execFileSync(
+    process.execPath,
+    [
+      'node_modules/drizzle-kit/bin.cjs',
+      'generate',
+      '--dialect=sqlite',
+      '--schema=./src/ledger/sqlite/tables.ts',
+      `--out=${path.relative('.', folder)}`,
+    ],
+    { stdio: 'inherit' },
+  );
+  if (readdirSync(folder).length !== before) {
+    console.error('The tables have changed since the last migration: run "npx drizzle-kit generate", and commit what it makes.');
+    process.exitCode = 1;
+  }
+} finally {
+  rmSync(folder, { recursive: true, force: true });
+}
