@@ -24,7 +24,10 @@ function newEnough(version) {
 
 function installedNode() {
   const file = process.platform === 'win32' ? 'node.exe' : 'node';
-  const names = [`node-${process.platform === 'win32' ? 'win' : process.platform}-${process.arch}`, `node-bin-${process.platform}-${process.arch}`];
+  const names = [
+    `node-${process.platform === 'win32' ? 'win' : process.platform}-${process.arch}`,
+    `node-bin-${process.platform}-${process.arch}`,
+  ];
   return names.map((each) => path.join(root, 'node_modules', each, 'bin', file)).find((each) => existsSync(each));
 }
 
@@ -34,7 +37,9 @@ if (node24 === undefined && newEnough(process.versions.node)) {
   process.argv = [process.execPath, file, ...rest];
   await import(pathToFileURL(file).href);
 } else if (node24 === undefined) {
-  console.error(`waqai needs Node 22.18 or newer: this is ${process.version}, and npm has no Node 24 for ${process.platform}-${process.arch}. Install a newer Node.`);
+  console.error(
+    `waqai needs Node 22.18 or newer: this is ${process.version}, and npm has no Node 24 for ${process.platform}-${process.arch}. Install a newer Node.`,
+  );
   process.exit(2);
 } else {
   const separator = path.delimiter;

@@ -1,7 +1,6 @@
 import { Command, Option } from 'commander';
 import type { Storage } from '../ledger/storage.ts';
 import { describeSettings, flagOf, readConfig, type SettingName } from '../server/config.ts';
-import { openStorage } from '../server/open-storage.ts';
 import { progressBar } from './progress-bar.ts';
 
 /** The option of a setting, described as the configuration table has it. */
@@ -20,8 +19,10 @@ export function databaseCommand(name: string): Command {
 /** How long a command may read one moment of the database: as long as it takes. */
 const longReadMs = 24 * 60 * 60 * 1_000;
 
-export function openDatabaseOf({ database }: { readonly database?: string }): Storage {
+/** Opens the database that a command names. What it takes is loaded only now: help and mistakes are answered at once. */
+export async function openDatabaseOf({ database }: { readonly database?: string }): Promise<Storage> {
   const config = readConfig({ database });
+  const { openStorage } = await import('../server/open-storage.ts');
   const bar = progressBar('Rebuilding projections');
   try {
     return openStorage({ ...config, maxReadMs: longReadMs }, bar.update);

@@ -1,6 +1,5 @@
 import { writeFile } from 'node:fs/promises';
 import type { Command } from 'commander';
-import { exportTimeline } from '../server/export-timeline.ts';
 import { databaseCommand, openDatabaseOf } from './database-option.ts';
 import { CommandFailed } from './exit-code.ts';
 
@@ -25,7 +24,8 @@ Examples:
   waqai export tripoli | jq '.events | length'`,
     )
     .action(async (timeline: string, flags: Flags) => {
-      await using storage = openDatabaseOf(flags);
+      const { exportTimeline } = await import('../server/export-timeline.ts');
+      await using storage = await openDatabaseOf(flags);
       const text = await exportTimeline(storage, timeline, { all: flags.all === true });
       if (text === undefined) throw new CommandFailed(`There is no timeline ${JSON.stringify(timeline)} in the database.`);
       if (flags.output === undefined) process.stdout.write(text);

@@ -2,8 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { text } from 'node:stream/consumers';
 import type { Command } from 'commander';
 import type { Problem } from '../domain/problem.ts';
-import { type PlacedEntry, readTimelineFile, UnreadableFile } from '../formats/read-timeline-file.ts';
-import { ImportRefused, importTimeline } from '../server/import-timeline.ts';
+import type { PlacedEntry } from '../formats/read-timeline-file.ts';
 import { databaseCommand, openDatabaseOf } from './database-option.ts';
 import { CommandFailed } from './exit-code.ts';
 import { progressBar } from './progress-bar.ts';
@@ -38,8 +37,9 @@ Examples:
 }
 
 async function importFile(file: string, flags: Flags): Promise<void> {
+  const { ImportRefused, importTimeline } = await import('../server/import-timeline.ts');
   const entries = await readEntries(file);
-  await using storage = openDatabaseOf(flags);
+  await using storage = await openDatabaseOf(flags);
   const bar = progressBar('Importing');
   try {
     const report = await importTimeline(storage, entries, { correctWith: flags.correct, progress: bar.update });
@@ -66,6 +66,7 @@ async function importFile(file: string, flags: Flags): Promise<void> {
 }
 
 async function readEntries(file: string): Promise<PlacedEntry[]> {
+  const { readTimelineFile, UnreadableFile } = await import('../formats/read-timeline-file.ts');
   try {
     return readTimelineFile(file === '-' ? await text(process.stdin) : await readFile(file, 'utf8'));
   } catch (error) {

@@ -58,14 +58,14 @@ async function create({ name, role, mayPublish = false, json, ...flags }: Create
     });
   if (name.trim() === '' || name.length > 200)
     throw new CommandFailed('--name is 1 to 200 characters.', { exitCode: exitCodes.wrongUse });
-  await using storage = openDatabaseOf(flags);
+  await using storage = await openDatabaseOf(flags);
   const { id, secret } = await createKey(storage.keys, { name, role: role.toUpperCase() as Role, mayPublish });
   process.stdout.write(json === true ? `${JSON.stringify({ id, name, role, mayPublish, key: secret })}\n` : `${secret}\n`);
   if (json !== true) process.stderr.write(`This is the key of ${name} (${role}, ${id}). It is shown only now.\n`);
 }
 
 async function list({ json, ...flags }: Flags): Promise<void> {
-  await using storage = openDatabaseOf(flags);
+  await using storage = await openDatabaseOf(flags);
   const keys = await storage.keys.list();
   if (json === true) {
     process.stdout.write(`${JSON.stringify(keys.map((key) => ({ ...key, role: key.role.toLowerCase() })))}\n`);
@@ -81,7 +81,7 @@ async function list({ json, ...flags }: Flags): Promise<void> {
 }
 
 async function revoke(id: string, flags: Flags): Promise<void> {
-  await using storage = openDatabaseOf(flags);
+  await using storage = await openDatabaseOf(flags);
   if (!(await storage.keys.revoke(id))) throw new CommandFailed(`There is no key ${id} in use. "waqai keys list" shows them.`);
   process.stdout.write(`${id} is revoked.\n`);
 }

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { Command, CommanderError } from 'commander';
-import { DatabaseTooNew } from '../ledger/sqlite/migrate.ts';
+import { DatabaseTooNew } from '../ledger/storage.ts';
 import { ConfigError } from '../server/config.ts';
 import { CommandFailed, exitCodes } from './exit-code.ts';
 import { exportCommand } from './export.ts';
@@ -14,7 +14,7 @@ import { verifyCommand } from './verify.ts';
 const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as { version: string };
 
 /** The whole command line. */
-export function program(): Command {
+function program(): Command {
   const root = new Command('waqai')
     .description('The live, citable record of a conflict.')
     .version(version)

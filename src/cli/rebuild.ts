@@ -10,7 +10,7 @@ export function rebuildCommand(): Command {
     )
     .addHelpText('after', '\nExample:\n  waqai rebuild --database /data/waqai.db')
     .action(async (flags: { readonly database?: string }) => {
-      await using storage = openDatabaseOf(flags);
+      await using storage = await openDatabaseOf(flags);
       const bar = progressBar('Rebuilding');
       await storage.rebuild(bar.update).finally(bar.stop);
       await using view = await storage.openView();

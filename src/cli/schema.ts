@@ -1,7 +1,4 @@
 import { Command } from 'commander';
-import { printSchema } from 'graphql';
-import { timelineFileSchema } from '../formats/timeline-file-schema.ts';
-import { schema } from '../schema/schema.ts';
 
 /** `waqai schema`: what clients are generated from. */
 export function schemaCommand(): Command {
@@ -9,9 +6,17 @@ export function schemaCommand(): Command {
     .description('Print the GraphQL schema (SDL), with every description.')
     .option('--timeline-file', 'print the JSON Schema of timeline files instead')
     .addHelpText('after', '\nExample:\n  waqai schema > schema.graphql')
-    .action(({ timelineFile }: { readonly timelineFile?: boolean }) => {
-      process.stdout.write(
-        timelineFile === true ? `${JSON.stringify(timelineFileSchema, null, 2)}\n` : `${printSchema(schema)}\n`,
-      );
+    .action(async ({ timelineFile }: { readonly timelineFile?: boolean }) => {
+      process.stdout.write(timelineFile === true ? await timelineFileText() : await schemaText());
     });
+}
+
+async function timelineFileText(): Promise<string> {
+  const { timelineFileSchema } = await import('../formats/timeline-file-schema.ts');
+  return `${JSON.stringify(timelineFileSchema, null, 2)}\n`;
+}
+
+async function schemaText(): Promise<string> {
+  const [{ printSchema }, { schema }] = await Promise.all([import('graphql'), import('../schema/schema.ts')]);
+  return `${printSchema(schema)}\n`;
 }

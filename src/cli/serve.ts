@@ -1,9 +1,5 @@
 import { Command } from 'commander';
 import { type Config, describeSettings, readConfig, type SettingName } from '../server/config.ts';
-import { openLog } from '../server/log.ts';
-import { openStorage } from '../server/open-storage.ts';
-import { seed } from '../server/seed.ts';
-import { startServer } from '../server/start-server.ts';
 import { settingOption } from './database-option.ts';
 import { CommandFailed } from './exit-code.ts';
 import { progressBar } from './progress-bar.ts';
@@ -25,6 +21,12 @@ Examples:
 }
 
 async function serve(config: Config): Promise<void> {
+  const [{ openLog }, { openStorage }, { seed }, { startServer }] = await Promise.all([
+    import('../server/log.ts'),
+    import('../server/open-storage.ts'),
+    import('../server/seed.ts'),
+    import('../server/start-server.ts'),
+  ]);
   const log = openLog(config.logLevel);
   const bar = progressBar('Rebuilding projections');
   await using storage = openStorage(config, bar.update);

@@ -33,7 +33,7 @@ Examples:
 }
 
 async function verify(flags: Flags): Promise<void> {
-  await using storage = openDatabaseOf(flags);
+  await using storage = await openDatabaseOf(flags);
   await using view = await storage.openView();
   const bar = progressBar('Verifying');
   const verdict = await verifyLedger(view, storage.ledgerId, bar.update).finally(bar.stop);
@@ -62,7 +62,7 @@ async function replay(view: View, storage: Storage): Promise<string | undefined>
   const folder = await mkdtemp(path.join(tmpdir(), 'waqai-verify-'));
   const bar = progressBar('Replaying');
   try {
-    await using replayed = openDatabaseOf({ database: path.join(folder, 'replay.db') });
+    await using replayed = await openDatabaseOf({ database: path.join(folder, 'replay.db') });
     for (let done = 0; done < view.position.seq; ) {
       const page = await view.changesAfter(done, 500);
       const last = page.at(-1)?.header.seq ?? view.position.seq;

@@ -1,0 +1,73 @@
+import { once } from 'node:events';
+import type { AddressInfo } from 'node:net';
+import { createServer } from 'node:net';
+import { expect, test } from 'vitest';
+import { runCli, serveCli } from '../kit/run-cli.ts';
+import { tempFolder } from '../kit/temp-folder.ts';
+
+async function countOf(address: string): Promise<unknown> {
+  const response = await fetch(address, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: '{"query":"{ events { totalCount } ledger { length } }"}',
+  });
+  return ((await response.json()) as { data: unknown }).data;
+}
+
+test('serve prints one line when it really serves, with the Tripoli timeline in a new database, and ends with 0 when it is asked to stop', async () => {
+  await using folder = await tempFolder();
+  const database = ['--database', folder.file('w.db')];
+  const first = await serveCli(database);
+  expect(await countOf(first.address)).toEqual({ events: { totalCount: 10 }, ledger: { length: 54 } });
+  first.child.kill('SIGTERM');
+  expect(await first.ended).toEqual({ code: 0, signal: null, lines: [] });
+  // Started again it is the same record, with nothing added.
+  await using again = await serveCli(database);
+  expect(await countOf(again.address)).toEqual({ events: { totalCount: 10 }, ledger: { length: 54 } });
+});
+
+test('--empty leaves a new database empty, and the environment says the same', async () => {
+  await using folder = await tempFolder();
+  await using flag = await serveCli(['--database', folder.file('a.db'), '--empty']);
+  expect(await countOf(flag.address)).toEqual({ events: { totalCount: 0 }, ledger: { length: 0 } });
+  await using environment = await serveCli([], { env: { WAQAI_DATABASE: folder.file('b.db'), WAQAI_EMPTY: 'true' } });
+  expect(await countOf(environment.address)).toEqual({ events: { totalCount: 0 }, ledger: { length: 0 } });
+});
+
+test('a port that is in use is told, with what to do', async () => {
+  await using folder = await tempFolder();
+  const other = createServer().listen(0, '127.0.0.1');
+  await once(other, 'listening');
+  const { port } = other.address() as AddressInfo;
+  const { code, stderr } = await runCli(['serve', '--port', `${port}`, '--database', folder.file('w.db')]);
+  other.close();
+  expect({ code, stderr }).toEqual({
+    code: 1,
+    stderr: `Port ${port} of 127.0.0.1 is in use. Choose another with --port, or stop what uses it.\n`,
+  });
+});
+
+test('killed without warning and started again, it has what it had', async () => {
+  await using folder = await tempFolder();
+  const database = ['--database', folder.file('w.db')];
+  const first = await serveCli(database);
+  const before = await countOf(first.address);
+  first.child.kill('SIGKILL');
+  await first.ended;
+  await using again = await serveCli(database);
+  expect(await countOf(again.address)).toEqual(before);
+  expect((await runCli(['verify', '--projections', ...database])).code).toBe(0);
+});
+
+test('the launcher of a checkout passes the stop on, and a server whose launcher was killed stops by itself', async () => {
+  await using folder = await tempFolder();
+  const command = [process.execPath, 'tools/with-node-24.mjs', 'src/cli/waqai.ts'];
+  const asked = await serveCli(['--database', folder.file('a.db')], { command });
+  asked.child.kill('SIGTERM');
+  expect((await asked.ended).code).toBe(0);
+  const killed = await serveCli(['--database', folder.file('b.db')], { command });
+  killed.child.kill('SIGKILL');
+  // Its standard output closes when the server itself has ended, however long after its launcher.
+  await killed.ended;
+  await expect(countOf(killed.address)).rejects.toThrow('fetch failed');
+});
