@@ -111,7 +111,8 @@ function contextOf(
   return engine.contextFor({
     viewer,
     signal: gone.signal,
-    lastEventId: request.headers.get('last-event-id') ?? undefined,
+    // Empty is what a client sends that has none.
+    lastEventId: request.headers.get('last-event-id') || undefined,
     // A client that takes nothing does not take the end either: its connection is cut.
     onEnding: () => {
       const cut = setTimeout(() => res?.destroy(), drainWithinMs);

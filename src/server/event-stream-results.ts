@@ -2,39 +2,55 @@ import type { ServerResponse } from 'node:http';
 import type { ExecutionResult } from 'graphql';
 import type { Plugin } from 'graphql-yoga';
 import type { Config } from './config.ts';
+import type { RequestErrorCode } from './limits.ts';
 import { eventStream, eventStreamHeaders, singleEvent } from './sse.ts';
 
 /** Sends results as server-sent events to whoever asks for them, in place of Yoga's own way, which has no `id:`. */
 export function useEventStreams({ heartbeatMs }: Pick<Config, 'heartbeatMs'>): Plugin<object, { readonly res?: ServerResponse }> {
   return {
     onResultProcess({ request, result, setResultProcessor, serverContext }) {
-      if (!asksForEvents(request)) return;
-      setResultProcessor((_, fetchAPI) => {
-        if (isStream(result))
-          return new fetchAPI.Response(eventStream(result, { heartbeatMs, response: serverContext.res }) as never, {
-            status: 200,
-            headers: eventStreamHeaders,
-          });
-        const single = result as ExecutionResult;
-        // An EventSource goes on asking after any 200; a refused request is told by its status, which ends it.
-        return new fetchAPI.Response(singleEvent(single), { status: statusOf(single), headers: eventStreamHeaders });
-      }, 'text/event-stream');
+      const accepted = acceptedTypes(request);
+      const respond = (body: ReadableStream<Uint8Array> | string, status: number, headers: Readonly<Record<string, string>>) =>
+        // A copy: the response writes into the object that it is given.
+        setResultProcessor(
+          (_, fetchAPI) => new fetchAPI.Response(body as never, { status, headers: { ...headers } }),
+          eventStreamType,
+        );
+      if (isStream(result)) {
+        if (accepted.some((type) => eventStreamTypes.includes(type)))
+          return respond(eventStream(result, { heartbeatMs, response: serverContext.res }), 200, eventStreamHeaders);
+        void result.return();
+        return respond(JSON.stringify({ errors: [notAcceptable] }), 406, { 'Content-Type': 'application/json; charset=utf-8' });
+      }
+      if (!accepted.includes(eventStreamType)) return;
+      const single = result as ExecutionResult;
+      respond(singleEvent(single), statusOf(single), eventStreamHeaders);
     },
   };
 }
 
-function asksForEvents(request: Request): boolean {
-  return (request.headers.get('accept') ?? '')
+const eventStreamType = 'text/event-stream';
+const eventStreamTypes = [eventStreamType, 'text/*', '*/*'];
+
+const notAcceptable = {
+  message: 'A subscription is answered as text/event-stream: accept that, or subscribe over WebSocket.',
+  extensions: { code: 'BAD_REQUEST' satisfies RequestErrorCode },
+};
+
+function acceptedTypes(request: Request): string[] {
+  return (request.headers.get('accept') || '*/*')
     .toLowerCase()
     .split(',')
-    .some((each) => each.trim().startsWith('text/event-stream'));
+    .map((each) => each.replace(/;.*/s, '').trim());
 }
 
 function isStream(result: unknown): result is AsyncGenerator<ExecutionResult, void, void> {
   return typeof result === 'object' && result !== null && Symbol.asyncIterator in result;
 }
 
+/** A request that was refused is told so in the stream, as graphql-sse's protocol says; only what HTTP itself refuses is a status. */
 function statusOf({ errors, data }: ExecutionResult): number {
-  const statuses = (errors ?? []).map((error) => (error.extensions?.http as { status?: number } | undefined)?.status ?? 400);
-  return data === undefined && statuses.length > 0 ? Math.max(...statuses) : 200;
+  const statuses = (errors ?? []).map((error) => (error.extensions?.http as { status?: number } | undefined)?.status ?? 200);
+  const status = Math.max(200, ...statuses);
+  return data === undefined && status !== 400 ? status : 200;
 }

@@ -65,14 +65,15 @@ export function eventStream(
 /** One result as text; a final end completes the operation, a resumable one only ends the response, so that it is retried. */
 function messageText(result: ExecutionResult): string {
   const { cursor, end } = (result as Partial<MessageResult>)[delivery] ?? {};
-  const id = end === undefined ? cursor : end.resumable ? undefined : finalEventId;
-  const final = end !== undefined && !end.resumable ? completeText : '';
-  return `${id === undefined ? '' : `id: ${id}\n`}event: next\ndata: ${resultText(result)}\n\n${final}`;
+  if (end !== undefined && !end.resumable) return singleEvent(result);
+  return nextText(result, end === undefined ? cursor : undefined);
 }
 
-const completeText = 'event: complete\ndata:\n\n';
+function nextText(result: ExecutionResult, id: string | undefined): string {
+  return `${id === undefined ? '' : `id: ${id}\n`}event: next\ndata: ${resultText(result)}\n\n`;
+}
 
-/** A single result, of a query or of a request that was refused, as a whole event stream. */
+/** A result after which nothing comes, of a query, of a request that was refused or of a final end: an EventSource that asks again is told to stop. */
 export function singleEvent(result: ExecutionResult): string {
-  return `${messageText(result)}${completeText}`;
+  return `${nextText(result, finalEventId)}event: complete\ndata:\n\n`;
 }

@@ -10,6 +10,7 @@ import { allowedOrigins, type Config } from './config.ts';
 import { mayUse } from './cors.ts';
 import type { App } from './create-app.ts';
 import { graphqlPath } from './http-routes.ts';
+import { LeavingSocket } from './leaving-socket.ts';
 import { tooMuch } from './limits.ts';
 import type { Log } from './log.ts';
 import { maskError } from './mask-error.ts';
@@ -36,7 +37,7 @@ type SocketContext = Context<Record<string, unknown> | undefined, Extra>;
 export function openWebSockets(parts: SocketParts): WebSockets {
   const { config, log } = parts;
   const origins = allowedOrigins(config);
-  const server = new WebSocketServer({ noServer: true, maxPayload: config.maxBodyBytes });
+  const server = new WebSocketServer({ noServer: true, maxPayload: config.maxBodyBytes, WebSocket: LeavingSocket });
   const contexts = new Map<WebSocket, SocketContext>();
   let stopping = false;
   const closeIfIdle = (socket: WebSocket): void => {

@@ -1,0 +1,105 @@
+import { expect, test } from 'vitest';
+import { cursorOf, readCursor } from '../../src/domain/cursor.ts';
+import type { Interest } from '../../src/ledger/judge-change.ts';
+import { compareTold, type Horizon, type OpenStream, subscribe } from '../kit/crowd.ts';
+import { headOf } from '../kit/follower.ts';
+import { fieldOf, filterInput, liveStream } from '../kit/live-stream.ts';
+import { rounds } from '../kit/long-run.ts';
+import { makeRequests, progressEvery, readOn } from '../kit/make-requests.ts';
+import { type Expected, MessageOracle } from '../kit/oracle-messages.ts';
+import { OracleRecord } from '../kit/oracle-record.ts';
+import { Random } from '../kit/random.ts';
+import { randomInterest } from '../kit/random-interest.ts';
+import { followedRecord } from '../kit/random-values.ts';
+import { type TestApp, testApp } from '../kit/test-app.ts';
+import { editor } from '../kit/test-record.ts';
+import { someTurns, wavering } from '../kit/wrapped-storage.ts';
+
+const shared = '__typename ... on LiveMessage { cursor } ... on Ended { code }';
+const event = '{ id version }';
+const change = 'change { seq subjectVersion subject { __typename } }';
+const queries = {
+  incidentAdded: `subscription ($filter: EventFilter, $since: Cursor) { incidentAdded(filter: $filter, since: $since) { ${shared}
+    ... on IncidentAdded { ${change} event: incident ${event} } } }`,
+  timelineChanged: `subscription ($filter: EventFilter, $since: Cursor) { timelineChanged(filter: $filter, since: $since) { ${shared}
+    ... on IncidentAdded { ${change} event: incident ${event} edge { sortKey node { id } } }
+    ... on EventChanged { ${change} event ${event} membership edge(orderBy: DATE_DESC) { sortKey node { id } } }
+    ... on EventRetracted { ${change} event ${event} membership }
+    ... on EntityChanged { ${change} node { id } } ... on Refetch { ${change} } ... on Withheld { ${change} subject } } }`,
+};
+
+/** Streams of the API as a subscriber with an interest gets them. */
+function apiStream(waqai: TestApp, interest: Interest, key: string | undefined): OpenStream {
+  return async function* (since) {
+    const variables = { since, filter: filterInput(interest.filter) };
+    for await (const message of liveStream(waqai, { query: queries[fieldOf(interest)], variables, key })) {
+      if (message.__typename === 'Ended') throw new Error(`the stream ended: ${message.code}`);
+      const { seq } = readCursor(message.cursor)!;
+      if (message.change !== undefined) {
+        expect(message.change.seq).toBe(seq);
+        // What is shown is the newest state, never an older one than the change's own.
+        if (message.change.subject?.__typename === 'TimelineEvent')
+          expect(message.event.version).toBeGreaterThanOrEqual(message.change.subjectVersion);
+        if (message.edge !== undefined) expect(message.edge.node.id).toBe(message.event.id);
+      }
+      yield { seq, cursor: message.cursor, text: textOf(message) };
+    }
+  };
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: a message of the queries above
+function textOf({ __typename, event: about, node, subject, membership }: any): string {
+  if (__typename === 'Started' || __typename === 'Progress') return '';
+  const type = __typename.replace(/(?!^)([A-Z])/g, '_$1').toUpperCase();
+  return [type, about?.id ?? node?.id ?? subject, membership].filter((each) => each !== undefined).join(' ');
+}
+
+/** A message is left out where its viewer could not see what it is about any more when it was shown; a later one says so. */
+function mayBeLeftOut(oracle: MessageOracle, interest: number, expected: readonly Expected[]): Expected[] {
+  return expected.map(({ seq, texts }) => {
+    const about = texts.flatMap((text) => (text.startsWith('WITHHELD') ? [] : text.split(' ').slice(1, 2)));
+    return { seq, texts: about.some((id) => oracle.wasHiddenAfter(interest, id, seq)) ? [...texts, ''] : texts };
+  });
+}
+
+test('subscribers of the API, cut and resumed at random, are told what the record as of each change says', async () => {
+  const random = new Random(7);
+  await using waqai = await testApp({ seed: 7, config: { progressEvery }, wrap: (storage) => wavering(storage, random) });
+  const { storage } = waqai.record;
+  for (const request of followedRecord) await waqai.record.write(request);
+  const keys = {
+    reader: await waqai.keyOf('READER'),
+    reporter: await waqai.keyOf('REPORTER'),
+    editor: await waqai.keyOf('EDITOR'),
+  };
+  const { viewer } = await waqai.app.viewers.find(`Bearer ${keys.reporter}`);
+  const reporter = viewer.author!;
+  const start = new OracleRecord();
+  await readOn(storage, start, 0);
+  const interests = Array.from({ length: 40 }, () => randomInterest(random, start, reporter.key));
+  const keyOf = ({ rights }: Interest): string | undefined =>
+    rights.drafts === 'ALL'
+      ? keys.editor
+      : rights.drafts === 'NONE'
+        ? rights.internal
+          ? keys.reader
+          : undefined
+        : keys.reporter;
+  const head = await headOf(storage);
+  const begin = { seq: head.seq, cursor: cursorOf(head) };
+  const horizon: Horizon = { seq: undefined };
+  const told = Array.from({ length: rounds(40, 200) }, async (_, i) => {
+    for (let wait = random.below(200); wait > 0; wait--) await someTurns(random);
+    const interest = interests[i % interests.length]!;
+    return subscribe({ open: apiStream(waqai, interest, keyOf(interest)), since: begin, random, horizon, cuts: random.below(6) });
+  });
+  const authors = { builtIn: await storage.keys.builtIn(), editor, reporter };
+  const [, ...all] = await Promise.all([makeRequests(storage, authors, random, rounds(100, 500), horizon), ...told]);
+  const oracle = new MessageOracle(interests);
+  await readOn(storage, oracle, 0);
+  for (const [i, each] of all.entries()) {
+    const interest = i % interests.length;
+    const expected = mayBeLeftOut(oracle, interest, oracle.expected[interest]!);
+    compareTold(each, expected, begin.seq, horizon.seq!, `subscriber ${i}, ${JSON.stringify(interests[interest])}`);
+  }
+});
