@@ -1,0 +1,14 @@
+#!/bin/sh
+# Packs the project, installs the tarball into the empty folder given, and starts it there.
+set -eu
+folder=$1
+here=$(cd "$(dirname "$0")" && pwd)
+mkdir -p "$folder"
+npm pack --silent --pack-destination "$folder" > /dev/null
+cd "$folder"
+printf '{ "name": "newsroom", "private": true }' > package.json
+npm install --silent --ignore-scripts ./waqai-*.tgz
+# Those who install it bring a Node that is new enough; here it is the one from npm.
+node24=$(ls -d "$here"/../node_modules/node-*/bin 2> /dev/null | head -n 1 || true)
+if [ -n "$node24" ]; then PATH="$node24:$PATH"; fi
+node "$here/starts.mjs" npx waqai serve --port 0

@@ -1,0 +1,19 @@
+// Runs the benchmarks, or those named, one after the other, and writes what they measured: `npm run bench -- start replaced`.
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { availableParallelism, cpus, totalmem } from 'node:os';
+import type { Figure } from './figures.ts';
+
+const benches = ['start', 'replaced', 'import-beside'] as const;
+const wanted = process.argv.slice(2);
+const machine = `${availableParallelism()} cores (${cpus()[0]?.model ?? 'unknown'}), ${Math.round(totalmem() / 2 ** 30)} GiB, Node ${process.version}`;
+
+mkdirSync(new URL('./results', import.meta.url), { recursive: true });
+for (const name of benches) {
+  if (wanted.length > 0 && !wanted.includes(name)) continue;
+  const { run } = (await import(`./${name}.bench.ts`)) as { run: () => Promise<Figure[]> };
+  const figures = await run();
+  const rows = figures.map(({ what, value, limit = '' }) => `| ${what} | ${value} | ${limit} |`);
+  const text = `# ${name}\n\n\`npm run bench -- ${name}\` on ${machine}.\n\n| what | measured | held against |\n| --- | --- | --- |\n${rows.join('\n')}\n`;
+  writeFileSync(new URL(`./results/${name}.md`, import.meta.url), text);
+  process.stdout.write(`${text}\n`);
+}
