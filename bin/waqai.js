@@ -12,7 +12,8 @@ if (!existsSync(built)) {
   const { readFileSync } = await import('node:fs');
   const { registerHooks, stripTypeScriptTypes } = await import('node:module');
   const { emitWarning } = process;
-  process.emitWarning = (warning, ...rest) => (String(warning).includes('stripTypeScriptTypes') ? undefined : emitWarning.call(process, warning, ...rest));
+  process.emitWarning = (warning, ...rest) =>
+    String(warning).includes('stripTypeScriptTypes') ? undefined : emitWarning.call(process, warning, ...rest);
   const sources = new URL('../src/', import.meta.url).href;
   registerHooks({
     load(url, context, nextLoad) {

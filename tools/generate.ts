@@ -4,26 +4,42 @@ import { printSchema } from 'graphql';
 import { timelineFileSchema } from '../src/formats/timeline-file-schema.ts';
 import { schema } from '../src/schema/schema.ts';
 import { describeSettings } from '../src/server/config.ts';
+import { requestErrorCodes } from '../src/server/limits.ts';
+
+/** A Markdown table with its columns aligned, as the formatter would have it. */
+function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  const widths = head.map((_, column) => Math.max(...[head, ...rows].map((row) => row[column]?.length ?? 0)));
+  const line = (cells: readonly string[]) => `| ${cells.map((cell, i) => cell.padEnd(widths[i] ?? 0)).join(' | ')} |`;
+  return [head, widths.map((width) => '-'.repeat(width)), ...rows].map(line).join('\n');
+}
 
 function configurationPage(): string {
   const rows = describeSettings().map(({ flag, env, type, unit, default: value, help }) => {
     const kind = unit === '' ? (type === 'string' ? 'text' : type === 'boolean' ? 'true or false' : 'number') : unit;
-    return `| \`${flag}\` | \`${env}\` | ${kind} | \`${value}\` | ${help} |`;
+    return [`\`${flag}\``, `\`${env}\``, kind, `\`${value}\``, help];
   });
   return `# Configuration
 
 Printed from \`src/server/config.ts\` by \`npm run generate\`. A flag of \`waqai serve\` wins over the environment variable, and that over the default.
 
-| flag | environment | takes | default | what for |
-| --- | --- | --- | --- | --- |
-${rows.join('\n')}
+${table(['flag', 'environment', 'takes', 'default', 'what for'], rows)}
 `;
+}
+
+/** A page whose table of codes is printed between two marks; the rest of it is written by hand. */
+function errorsPage(): string {
+  const codes = Object.entries(requestErrorCodes).map(([code, meaning]) => [`\`${code}\``, meaning]);
+  return readFileSync(new URL('../docs/errors.md', import.meta.url), 'utf8').replace(
+    /(<!-- request error codes, by npm run generate -->).*?(<!-- end -->)/s,
+    (_, start: string, end: string) => `${start}\n\n${table(['code', 'meaning'], codes)}\n\n${end}`,
+  );
 }
 
 const generated: Record<string, string> = {
   'schema.graphql': `${printSchema(schema)}\n`,
   'timelines/timeline.schema.json': `${JSON.stringify(timelineFileSchema, null, 2)}\n`,
   'docs/configuration.md': configurationPage(),
+  'docs/errors.md': errorsPage(),
 };
 
 const check = process.argv.includes('--check');

@@ -45,40 +45,42 @@ export function limitRules(limits: Limits): ValidationRule[] {
 interface Measures {
   readonly depth: number;
   readonly aliases: number;
+  /** Fields side by side, those of spread fragments too. */
+  readonly fields: number;
 }
 
 function perOperation({ maxDepth, maxAliases, maxRootFields }: Limits): ValidationRule {
   return function OperationLimits(context: ValidationContext): ASTVisitor {
     const fragments = new Map<string, Measures>();
     const measure = (set: SelectionSetNode | undefined): Measures => {
-      let depth = 0;
-      let aliases = 0;
+      let [depth, aliases, fields] = [0, 0, 0];
       for (const node of set?.selections ?? []) {
         const inner = measureOf(node);
         depth = Math.max(depth, inner.depth);
         aliases += inner.aliases;
+        fields += inner.fields;
       }
-      return { depth, aliases };
+      return { depth, aliases, fields };
     };
     const measureOf = (node: SelectionSetNode['selections'][number]): Measures => {
       if (node.kind === Kind.FRAGMENT_SPREAD) return measureFragment(node.name.value);
       const inner = measure(node.selectionSet);
       if (node.kind !== Kind.FIELD) return inner;
       const introspects = node.name.value.startsWith('__');
-      return { depth: introspects ? 1 : inner.depth + 1, aliases: inner.aliases + (node.alias === undefined ? 0 : 1) };
+      const aliases = inner.aliases + (node.alias === undefined ? 0 : 1);
+      return { depth: introspects ? 1 : inner.depth + 1, aliases, fields: 1 };
     };
     const measureFragment = (name: string): Measures => {
       const known = fragments.get(name);
       if (known !== undefined) return known;
-      fragments.set(name, { depth: 0, aliases: 0 });
+      fragments.set(name, { depth: 0, aliases: 0, fields: 0 });
       const measured = measure(context.getFragment(name)?.selectionSet ?? undefined);
       fragments.set(name, measured);
       return measured;
     };
     return {
       OperationDefinition(operation: OperationDefinitionNode) {
-        const { depth, aliases } = measure(operation.selectionSet);
-        const roots = operation.selectionSet.selections.length;
+        const { depth, aliases, fields: roots } = measure(operation.selectionSet);
         if (depth > maxDepth) context.reportError(tooMuch('TOO_DEEP', 'Levels of nested fields', depth, maxDepth));
         if (aliases > maxAliases)
           context.reportError(tooMuch('TOO_MANY_ALIASES', 'Aliases in the operation', aliases, maxAliases));
