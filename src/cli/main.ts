@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { Command, CommanderError } from 'commander';
-import { DatabaseTooNew } from '../ledger/storage.ts';
+import { DatabaseTooNew } from '../ledger/database-too-new.ts';
 import { ConfigError } from '../server/config.ts';
 import { CommandFailed, exitCodes } from './exit-code.ts';
 import { exportCommand } from './export.ts';

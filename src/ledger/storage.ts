@@ -194,8 +194,3 @@ export class StorageUnavailable extends Error {
 export class OutcomeUnknown extends Error {
   override readonly name = 'OutcomeUnknown';
 }
-
-/** The database was made by a newer waqai than this one. */
-export class DatabaseTooNew extends Error {
-  override readonly name = 'DatabaseTooNew';
-}
