@@ -1,13 +1,16 @@
+import type { InputObjectRef } from '@pothos/core';
 import { builder } from './builder.ts';
 
 // Slugs can be typed by hand in the playground; ids never change.
 
-interface ReferenceInput {
+export interface ReferenceInput {
   readonly id?: string | null | undefined;
   readonly slug?: string | null | undefined;
 }
 
-function referenceInput(name: string, what: string) {
+type ReferenceRef = InputObjectRef<(typeof builder)['$inferSchemaTypes'], ReferenceInput>;
+
+function referenceInput(name: string, what: string): ReferenceRef {
   return builder.inputRef<ReferenceInput>(name).implement({
     isOneOf: true,
     description: `Names ${what}: by its id or by its slug, exactly one of them.`,
