@@ -1,0 +1,55 @@
+import { expect, test } from 'vitest';
+import { addEvent, basicRecord, claimBy, putActor, putPlace, putSource } from '../kit/requests.ts';
+import { testApp } from '../kit/test-app.ts';
+
+const page = `query ($first: Int!) {
+  events(first: $first) {
+    readAt totalCount
+    nodes {
+      id title { text }
+      locations { place { name { text } containers { in { name { text } } } } accordingTo { claimant { name { text } } } }
+      participants { actor { name { text } affiliations { to { name { text } } } } accordingTo { id } }
+      casualties { low high accordingTo { claimant { name { text } } } }
+      claims { nodes { claimant { name { text } } citations { source { publisher { text } } } } }
+      citations { source { publisher { text } } }
+      independentOrigins disputed links { event { id } }
+    }
+  }
+}`;
+
+test('the number of SQL statements of a page does not grow with the page: 5, 20 or 50 events, each with places, actors, claims and sources of its own', async () => {
+  const statements: string[] = [];
+  await using waqai = await testApp({ onStatement: (sql) => void statements.push(sql) });
+  for (const request of basicRecord) await waqai.record.write(request);
+  for (let i = 0; i < 60; i++) {
+    await waqai.record.write(putActor(`actor-${i}`, { affiliations: [{ kind: 'PART_OF', to: 'gna' }] }));
+    await waqai.record.write(putPlace(`place-${i}`, { containers: [{ kind: 'ADMINISTRATIVE', in: 'libya' }] }));
+    await waqai.record.write(putSource(`source-${i}`));
+    const citations = [{ source: `source-${i}` }, { source: 'article' }];
+    const casualties = [{ harm: 'KILLED', group: 'ALL', best: i } as const];
+    await waqai.record.write(
+      addEvent(
+        {
+          dateAccordingTo: ['a'],
+          locations: [{ role: 'SCENE', place: `place-${i}`, precision: 'NEAR', accordingTo: ['a'] }],
+          participants: [{ actor: `actor-${i}`, role: 'PARTY', accordingTo: ['a', 'b'] }],
+        },
+        { claims: [claimBy('al-jazeera', { key: 'a', citations, casualties }), claimBy(`actor-${i}`, { key: 'b', citations })] },
+      ),
+    );
+  }
+  const counts: number[] = [];
+  for (const first of [5, 20, 50]) {
+    statements.length = 0;
+    const { data, errors } = await waqai.ask(page, { first });
+    expect(errors).toBeUndefined();
+    expect(data.events.nodes).toHaveLength(first);
+    for (const node of data.events.nodes) {
+      const { claims, locations, participants } = node;
+      expect([claims.nodes.length, locations.length, participants.length]).toEqual([2, 1, 1]);
+    }
+    counts.push(statements.length);
+  }
+  expect(new Set(counts).size, counts.join(', ')).toBe(1);
+  expect(counts[0]).toBeLessThan(40);
+});
