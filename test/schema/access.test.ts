@@ -1,0 +1,84 @@
+import { expect, test } from 'vitest';
+import { everyMutation, type MutationName, mutate, sendMutation } from '../kit/mutations.ts';
+import { rowsOf } from '../kit/tables.ts';
+import { type TestApp, testApp } from '../kit/test-app.ts';
+
+const reading = '{ events { totalCount nodes { title { text } } } viewer { role } }';
+
+/** The role that each mutation needs, here: on an event that is not the sender's own. */
+const needed: Record<MutationName, 'REPORTER' | 'EDITOR' | 'ADMIN'> = {
+  addEvent: 'EDITOR',
+  correctEvent: 'EDITOR',
+  publishEvent: 'EDITOR',
+  retractEvent: 'EDITOR',
+  addClaim: 'EDITOR',
+  putActor: 'REPORTER',
+  putPlace: 'REPORTER',
+  putSource: 'REPORTER',
+  createTimeline: 'ADMIN',
+};
+const order = ['READER', 'REPORTER', 'EDITOR', 'ADMIN'] as const;
+
+async function revokedKey(waqai: TestApp): Promise<string> {
+  const secret = await waqai.keyOf('ADMIN');
+  const { key } = (await waqai.ask('{ viewer { key } }', {}, secret)).data.viewer;
+  await waqai.storage.keys.revoke(key);
+  return secret;
+}
+
+test('without a key, with one that is revoked or was never made, everybody reads and nobody writes', async () => {
+  await using waqai = await testApp();
+  const inputs = await everyMutation(waqai);
+  const rows = rowsOf(waqai.record.file);
+  const revoked = await revokedKey(waqai);
+  const before = rowsOf(waqai.record.file);
+  expect(before.length).toBe(rows.length + 1);
+  for (const [key, header] of [
+    [undefined, null],
+    [revoked, 'unknown'],
+    ['waqai_nobody-made-this', 'unknown'],
+  ] as const) {
+    const { data, errors, headers, status } = await waqai.ask(reading, {}, key);
+    expect([status, errors, headers.get('waqai-key')]).toEqual([200, undefined, header]);
+    expect(data).toEqual({ events: { totalCount: 1, nodes: [{ title: { text: 'A clash' } }] }, viewer: { role: null } });
+    for (const [name, input] of Object.entries(inputs) as [MutationName, object][]) {
+      for (const validateOnly of [false, true]) {
+        const answer = await sendMutation(waqai, name, input, { key, validateOnly });
+        expect([name, answer.data[name].__typename, answer.data[name].code]).toEqual([name, 'NotAllowed', 'NOT_ALLOWED']);
+        expect(answer.headers.get('waqai-key')).toBe(header);
+      }
+    }
+  }
+  expect(rowsOf(waqai.record.file)).toEqual(before);
+});
+
+test('a key whose role is too low reads, is told which role it needs, and writes nothing; a higher one writes', async () => {
+  for (const name of Object.keys(needed) as MutationName[]) {
+    await using waqai = await testApp();
+    const inputs = await everyMutation(waqai);
+    for (const role of order) {
+      const key = await waqai.keyOf(role);
+      const before = rowsOf(waqai.record.file);
+      const { __typename, needs } = await mutate(waqai, name, inputs[name], { key });
+      const allowed = order.indexOf(role) >= order.indexOf(needed[name]);
+      if (allowed) {
+        expect([name, role, __typename]).toEqual([name, role, expect.stringMatching(/Accepted$/)]);
+        break;
+      }
+      expect([name, role, __typename]).toEqual([name, role, expect.stringMatching(/^(NotAllowed|NotFound)$/)]);
+      if (__typename === 'NotAllowed') expect(order.indexOf(needs)).toBeGreaterThan(order.indexOf(role));
+      expect(rowsOf(waqai.record.file)).toEqual(before);
+      expect((await waqai.ask(reading, {}, key)).data).toMatchObject({ events: { totalCount: 1 }, viewer: { role } });
+    }
+  }
+});
+
+test('a server that is read with keys only answers nobody else, and says what it needs', async () => {
+  await using waqai = await testApp({ config: { reading: 'keys' } });
+  const revoked = await revokedKey(waqai);
+  for (const key of [undefined, revoked]) {
+    const { status, data, errors } = await waqai.ask(reading, {}, key);
+    expect([status, data, errors?.[0].extensions.code]).toEqual([401, undefined, 'KEY_NEEDED']);
+  }
+  expect((await waqai.ask(reading, {}, await waqai.keyOf('READER'))).data.viewer).toEqual({ role: 'READER' });
+});
