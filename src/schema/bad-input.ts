@@ -29,11 +29,13 @@ export function badVariables(
 ): GraphQLError[] {
   const operation = getOperationAST(document, operationName);
   const found: GraphQLError[] = [];
-  for (const { variable, type: node } of operation?.variableDefinitions ?? []) {
-    const type = typeFromAST(schema, node);
-    const value = variableValues?.[variable.name.value];
-    if (!isInputType(type) || value === undefined) continue;
-    validateInputValue(value, type, (error, path) => found.push(badInput(error, [variable.name.value, ...path])));
+  for (const definition of operation?.variableDefinitions ?? []) {
+    const type = typeFromAST(schema, definition.type);
+    const name = definition.variable.name.value;
+    const value = variableValues?.[name];
+    if (value === undefined)
+      found.push(...errors.filter(({ nodes }) => nodes?.includes(definition)).map((error) => badInput(error, [name])));
+    else if (isInputType(type)) validateInputValue(value, type, (error, path) => found.push(badInput(error, [name, ...path])));
   }
   return found.length > 0 ? found : errors.map((error) => badInput(error, undefined));
 }
