@@ -83,24 +83,24 @@ export async function readPage<T>(source: PageSource<T>, { first, after, last, b
   const { connection, descending = false } = source;
   const [start, end] = [after, before].map((cursor) => (isGiven(cursor) ? readPageCursor(cursor, connection) : undefined));
   const fromEnd = isGiven(last);
-  const range = (limit: number, backwards: boolean, from = start, to = end): KeyRange =>
+  const range = (from: string | undefined, to: string | undefined, limit: number, backwards: boolean): KeyRange =>
     descending ? { after: to, before: from, limit, fromEnd: !backwards } : { after: from, before: to, limit, fromEnd: backwards };
-  const page = await source.keys(range((fromEnd ? last : first) ?? defaultPageSize, fromEnd));
+  const page = await source.keys(range(start, end, (fromEnd ? last : first) ?? defaultPageSize, fromEnd));
   const items = descending ? page.items.toReversed() : page.items;
   const nodes = await source.nodes(items.map(({ id }) => id));
   const edges = items.flatMap(({ key }, i) => {
     const node = nodes[i];
     return node === undefined ? [] : [{ node, key, cursor: pageCursor(connection, key) }];
   });
-  // On the side that was cut the page itself knows; on the other one somebody may ask, rarely.
+  // On the side that was cut the page itself knows; beyond a cursor that was given somebody may ask, rarely.
   const isThere = async (from: string | undefined, to: string | undefined): Promise<boolean> =>
-    (await source.keys(range(1, false, from, to))).items.length > 0;
+    (await source.keys(range(from, to, 1, false))).items.length > 0;
   return {
     edges,
     hasNextPage: async () =>
-      fromEnd ? end !== undefined && (await isThere(items.at(-1)?.key ?? start, undefined)) : page.hasMore,
+      (!fromEnd && page.hasMore) || (end !== undefined && (await isThere(items.at(-1)?.key ?? start, undefined))),
     hasPreviousPage: async () =>
-      fromEnd ? page.hasMore : start !== undefined && (await isThere(undefined, items[0]?.key ?? end)),
+      (fromEnd && page.hasMore) || (start !== undefined && (await isThere(undefined, items[0]?.key ?? end))),
   };
 }
 
