@@ -1,0 +1,169 @@
+import { serverAudits } from 'graphql-http';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { inDatabase } from '../kit/tables.ts';
+import { type TestServer, testServer } from '../kit/test-server.ts';
+
+let waqai: TestServer;
+
+beforeAll(async () => {
+  waqai = await testServer({ tripoli: true });
+});
+
+afterAll(() => waqai[Symbol.asyncDispose]());
+
+const audits = serverAudits({ url: () => waqai.graphql, fetchFn: fetch });
+
+test('GraphQL over HTTP has 61 audits', () => {
+  expect(audits).toHaveLength(61);
+});
+
+test.each(audits.map((audit) => [audit.name, audit] as const))('audit of GraphQL over HTTP: %s', async (_, audit) => {
+  expect(await audit.fn()).toMatchObject({ status: 'ok' });
+});
+
+const page = 'https://newsroom.example';
+const readQuery = JSON.stringify({ query: '{ events { totalCount } }' });
+const post = (body: BodyInit, headers: Record<string, string> = {}, url = waqai.graphql) =>
+  fetch(url, { method: 'POST', body, headers: { 'content-type': 'application/json', ...headers } });
+
+test('a page of any origin may read, without credentials, and asks first for what browsers ask for', async () => {
+  const asked = await fetch(waqai.graphql, {
+    method: 'OPTIONS',
+    headers: { origin: page, 'access-control-request-method': 'POST', 'access-control-request-headers': 'content-type' },
+  });
+  expect([asked.status, asked.headers.get('access-control-allow-origin')]).toEqual([204, '*']);
+  expect(asked.headers.get('access-control-allow-headers')?.toLowerCase().split(', ')).toEqual(
+    expect.arrayContaining(['content-type', 'authorization', 'last-event-id']),
+  );
+  const read = await post(readQuery, { origin: page });
+  expect([read.status, read.headers.get('access-control-allow-origin')]).toEqual([200, '*']);
+  expect(read.headers.get('access-control-expose-headers')).toContain('Waqai-Key');
+  for (const { headers } of [asked, read]) expect(headers.has('access-control-allow-credentials')).toBe(false);
+});
+
+test('with a list of origins only their pages may read', async () => {
+  await using listed = await testServer({ config: { origins: `${page},https://other.example` } });
+  for (const [origin, allowed] of [
+    [page, page],
+    ['https://other.example', 'https://other.example'],
+    ['https://elsewhere.example', null],
+    ['null', null],
+  ] as const) {
+    const { headers } = await post(readQuery, { origin }, listed.graphql);
+    expect([headers.get('access-control-allow-origin'), headers.get('vary')]).toEqual([
+      allowed,
+      expect.stringContaining('Origin'),
+    ]);
+  }
+});
+
+test('a form, a plain text and a GET change nothing, also with a key', async () => {
+  const { secret } = await waqai.keyOf('ADMIN');
+  const authorization = `Bearer ${secret}`;
+  const query =
+    'mutation { putActor(idempotencyKey: "1", input: { slug: "by-form", kind: STATE, names: [{ text: "A", language: "en" }] }) { __typename } }';
+  const length = async () => (await waqai.ask('{ ledger { length } }')).data.ledger.length;
+  const before = await length();
+  for (const type of [
+    'application/x-www-form-urlencoded',
+    'multipart/form-data; boundary=x',
+    'text/plain',
+    'application/graphql',
+    '',
+  ]) {
+    const response = await post(JSON.stringify({ query }), { 'content-type': type, authorization, origin: page });
+    expect([type, response.status, await response.json()]).toEqual([
+      type,
+      415,
+      { errors: [{ message: expect.stringContaining('application/json'), extensions: { code: 'BAD_REQUEST' } }] },
+    ]);
+  }
+  const got = await fetch(`${waqai.graphql}?${new URLSearchParams({ query })}`, { headers: { authorization } });
+  expect(got.status).toBe(405);
+  expect(await length()).toBe(before);
+  expect((await (await post(JSON.stringify({ query }), { authorization })).json()).data.putActor.__typename).toBe(
+    'ActorAccepted',
+  );
+});
+
+test('a body over the limit is answered 413 while it is still coming, with its length told or not', async () => {
+  const chunk = 'x'.repeat(65_536);
+  const endless = () =>
+    new ReadableStream<Uint8Array>({
+      pull: (controller) => controller.enqueue(new TextEncoder().encode(chunk)),
+    });
+  for (const body of ['x'.repeat(1_048_577), endless()]) {
+    const response = await fetch(waqai.graphql, {
+      method: 'POST',
+      body,
+      duplex: 'half',
+      headers: { 'content-type': 'application/json' },
+    } as RequestInit);
+    expect([response.status, (await response.json()).errors[0].extensions.code]).toEqual([413, 'BODY_TOO_LARGE']);
+  }
+});
+
+test('health, the way to the playground, and what is not there', async () => {
+  const status = async (path: string, options: RequestInit = {}) => {
+    const response = await fetch(waqai.address + path, { redirect: 'manual', ...options });
+    await response.arrayBuffer();
+    return [response.status, response.headers.get('location')];
+  };
+  expect(await status('/health/live')).toEqual([200, null]);
+  expect(await status('/health/ready')).toEqual([200, null]);
+  expect(await status('/')).toEqual([302, '/graphql']);
+  expect(await status('/nothing')).toEqual([404, null]);
+  expect(await status('/graphql', { method: 'DELETE' })).toEqual([405, null]);
+  const playground = await fetch(waqai.graphql, { headers: { accept: 'text/html,*/*' } });
+  expect([playground.status, playground.headers.get('content-type')]).toEqual([200, 'text/html; charset=utf-8']);
+  await playground.arrayBuffer();
+});
+
+test('a fault is masked with an id that the log has too, with its cause', async () => {
+  await using broken = await testServer({ tripoli: true });
+  inDatabase(broken.record.file, (db) => db.exec('ALTER TABLE place_containers RENAME TO lost'));
+  const { errors, data } = await broken.ask('{ events(filter: { places: { anyOf: [{ slug: "libya" }] } }) { totalCount } }');
+  expect(data ?? null).toBeNull();
+  const [{ message, extensions }] = errors!;
+  expect(extensions.code).toBe('INTERNAL_SERVER_ERROR');
+  expect(JSON.stringify(errors)).not.toMatch(/place_containers|sqlite|\.ts|no such table/i);
+  expect(message).toContain(extensions.id);
+  const logged = broken.logged.find(({ id }) => id === extensions.id);
+  expect(logged?.err?.message).toMatch(/place_containers/);
+  expect(logged?.err?.stack).toMatch(/\.ts:\d/);
+});
+
+test('limits hold for queries and for subscriptions alike, each with what was found and the limit', async () => {
+  const deep = (depth: number) =>
+    `events { nodes { links { event { ${'links { event { '.repeat(depth)} id ${'} }'.repeat(depth)} } } } }`;
+  const fields = (count: number, field: string) => Array.from({ length: count }, (_, i) => `a${i}: ${field}`).join(' ');
+  const refused: [code: string, query: string][] = [
+    ['TOO_DEEP', `{ ${deep(10)} }`],
+    ['TOO_DEEP', `{ ...f } fragment f on Query { ${deep(10)} }`],
+    [
+      'TOO_DEEP',
+      `subscription { incidentAdded { ... on IncidentAdded { incident { ${'links { event { '.repeat(10)} id ${'} }'.repeat(10)} } } } }`,
+    ],
+    ['TOO_MANY_ALIASES', `{ events { ${fields(51, 'totalCount')} } }`],
+    ['TOO_MANY_ALIASES', `subscription { incidentAdded { ${fields(51, '__typename')} } }`],
+    ['TOO_MANY_ROOT_FIELDS', `{ ${fields(21, 'viewer { role }')} }`],
+    ['TOO_MANY_ROOT_FIELDS', `{ ...f } fragment f on Query { ${fields(21, 'viewer { role }')} }`],
+    ['TOO_MANY_DIRECTIVES', `{ viewer { role ${'@include(if: true) '.repeat(51)} } }`],
+    ['TOO_MANY_TOKENS', `{ viewer { ${'role '.repeat(5_000)} } }`],
+    ['TOO_MANY_TOKENS', `subscription { incidentAdded { ${'__typename '.repeat(5_000)} } }`],
+  ];
+  for (const [code, query] of refused) {
+    for (const accept of ['application/json', 'text/event-stream']) {
+      const response = await post(JSON.stringify({ query }), { accept });
+      const text = await response.text();
+      expect([code, accept, text]).toEqual([code, accept, expect.stringContaining(`"code":"${code}"`)]);
+      if (code !== 'TOO_MANY_TOKENS') expect(text).toMatch(/"found":\d+,"limit":\d+/);
+    }
+  }
+  expect((await waqai.ask(`{ ${fields(20, 'viewer { role }')} }`)).errors).toBeUndefined();
+  // What tools ask first is within the limits.
+  const { getIntrospectionQuery } = await import('graphql');
+  expect(
+    (await waqai.ask(getIntrospectionQuery({ descriptions: true, specifiedByUrl: true, inputValueDeprecation: true }))).errors,
+  ).toBeUndefined();
+});
