@@ -25,12 +25,16 @@ export async function startServer(storage: Storage, config: Config, log: Log): P
   });
   const app = createApp({ storage, hub, config, log });
   const sockets = openWebSockets({ app, config, log });
-  const http = createServer({ keepAlive: true }, (request, response) => void app.handle(request, response));
+  let stopped: Promise<void> | undefined;
+  const http = createServer({ keepAlive: true }, (request, response) => {
+    // A connection that is kept for a next request would hold the stop up once this one is answered.
+    response.once('close', () => stopped && setImmediate(() => http.closeIdleConnections()));
+    void app.handle(request, response);
+  });
   http.on('upgrade', (request, socket, head) => sockets.upgrade(request, socket, head));
   await listen(http, config);
   const { port } = http.address() as AddressInfo;
   const host = config.host.includes(':') ? `[${config.host}]` : config.host;
-  let stopped: Promise<void> | undefined;
   const stop = async (): Promise<void> => {
     app.stopping();
     const closed = new Promise<void>((resolve) => http.close(() => resolve()));
