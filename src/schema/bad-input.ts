@@ -12,7 +12,7 @@ import {
 } from 'graphql';
 
 /** Extensions of an error that says what is wrong with a request itself: nothing of it was run. */
-function badInput(error: GraphQLError, path: readonly (string | number)[] | undefined): GraphQLError {
+export function badInput(error: GraphQLError, path: readonly (string | number)[] | undefined): GraphQLError {
   const { message, nodes, originalError, extensions } = error;
   const where = path === undefined || path.length === 0 ? {} : { path: path.map(String) };
   return new GraphQLError(message, {

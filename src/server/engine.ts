@@ -10,7 +10,7 @@ import {
 import type { Appender } from '../ledger/append.ts';
 import type { LiveHub } from '../ledger/live-hub.ts';
 import type { Storage } from '../ledger/storage.ts';
-import { badDocument } from '../schema/bad-input.ts';
+import { badDocument, badInput } from '../schema/bad-input.ts';
 import type { Viewer } from '../schema/context.ts';
 import type { OperationContext } from '../schema/run-operation.ts';
 import { schema } from '../schema/schema.ts';
@@ -69,8 +69,9 @@ function parseWithin(source: string | Source, maxTokens: number): DocumentNode {
   try {
     return parse(source, { maxTokens });
   } catch (error) {
-    if (error instanceof GraphQLError && error.message.includes('tokens'))
+    if (!(error instanceof GraphQLError)) throw error;
+    if (error.message.startsWith('Syntax Error: Document contains more'))
       throw tooMuch('TOO_MANY_TOKENS', 'Tokens in the document', maxTokens + 1, maxTokens);
-    throw error;
+    throw badInput(error, undefined);
   }
 }

@@ -1,16 +1,16 @@
+import { once, setMaxListeners } from 'node:events';
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { type ExecutionArgs, type ExecutionResult, GraphQLError } from 'graphql';
-import type { Context, SubscribePayload } from 'graphql-ws';
-import { type Extra, useServer } from 'graphql-ws/use/ws';
+import { type Context, handleProtocols, makeServer, type ServerOptions, type SubscribePayload } from 'graphql-ws';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { delivery, type MessageResult, runOperation, runSubscription } from '../schema/run-operation.ts';
 import { schema } from '../schema/schema.ts';
+import { attachSocket, type SocketExtra } from './attach-socket.ts';
 import { allowedOrigins, type Config } from './config.ts';
 import { mayUse } from './cors.ts';
 import type { App } from './create-app.ts';
 import { graphqlPath } from './http-routes.ts';
-import { LeavingSocket } from './leaving-socket.ts';
 import { tooMuch } from './limits.ts';
 import type { Log } from './log.ts';
 import { maskError } from './mask-error.ts';
@@ -30,14 +30,15 @@ interface SocketParts {
   readonly log: Log;
 }
 
-type Protocol = Parameters<typeof useServer<Record<string, unknown> | undefined, Record<string, never>>>[0];
-type SocketContext = Context<Record<string, unknown> | undefined, Extra>;
+type ConnectionParams = Record<string, unknown> | undefined;
+type Protocol = ServerOptions<ConnectionParams, SocketExtra>;
+type SocketContext = Context<ConnectionParams, SocketExtra>;
 
 /** GraphQL over WebSocket (graphql-transport-ws), on the same path as HTTP. */
 export function openWebSockets(parts: SocketParts): WebSockets {
   const { config, log } = parts;
   const origins = allowedOrigins(config);
-  const server = new WebSocketServer({ noServer: true, maxPayload: config.maxBodyBytes, WebSocket: LeavingSocket });
+  const server = new WebSocketServer({ noServer: true, maxPayload: config.maxBodyBytes, handleProtocols });
   const contexts = new Map<WebSocket, SocketContext>();
   let stopping = false;
   const closeIfIdle = (socket: WebSocket): void => {
@@ -49,20 +50,17 @@ export function openWebSockets(parts: SocketParts): WebSockets {
     contexts.set(socket, context);
     socket.once('close', () => contexts.delete(socket));
   };
-  useServer<Record<string, unknown> | undefined, Record<string, never>>(
-    protocol(parts, opened, closeIfIdle),
-    server,
-    config.heartbeatMs,
-  );
+  const protocolServer = makeServer(protocol(parts, opened, closeIfIdle));
   return {
     upgrade(request, socket, head) {
       const { pathname } = new URL(request.url ?? '/', 'http://localhost');
       if (pathname !== graphqlPath) return refuse(socket, '404 Not Found');
       if (!mayUse(request.headers.origin, origins)) return refuse(socket, '403 Forbidden');
       server.handleUpgrade(request, socket, head, (webSocket) => {
-        // A broken frame or one too large closes the socket with its own code; there is nothing to add.
-        webSocket.on('error', (error) => log.debug({ err: error }, 'a WebSocket broke'));
-        server.emit('connection', webSocket, request);
+        const gone = new AbortController();
+        // Every operation under way listens; their number has a limit of its own.
+        setMaxListeners(0, gone.signal);
+        attachSocket(protocolServer, webSocket, gone, { heartbeatMs: config.heartbeatMs, log });
       });
     },
     async [Symbol.asyncDispose]() {
@@ -96,8 +94,7 @@ function protocol(
       const stream = await runSubscription(args as Parameters<typeof runSubscription>[0]).catch(failed);
       return isStream(stream) ? stream : masked(stream);
     },
-    onOperation: (context, _, __, ___, result) =>
-      isStream(result) ? closingAtEnd(result, context.extra.socket, masked) : undefined,
+    onOperation: (context, _, __, ___, result) => (isStream(result) ? closingAtEnd(result, context.extra, masked) : undefined),
     onNext: (_, __, ___, ____, result) => shownResult(result as ExecutionResult) as never,
     onError: (_, __, ___, errors) => errors.map(shownError),
     // The operation still counts as under way while this runs.
@@ -130,15 +127,13 @@ async function prepare(
   const document = app.engine.parse(query);
   const errors = app.engine.validate(document);
   if (errors.length > 0) return errors;
-  const { socket } = context.extra;
-  const gone = new AbortController();
-  socket.once('close', () => gone.abort());
+  const { socket, gone } = context.extra;
   const contextValue = app.engine.contextFor({
     viewer,
-    signal: gone.signal,
+    signal: gone,
     onEnding: () => {
       const cut = setTimeout(() => socket.terminate(), config.drainWithinMs);
-      socket.once('close', () => clearTimeout(cut));
+      gone.addEventListener('abort', () => clearTimeout(cut), { once: true });
     },
   });
   return { schema, document, variableValues: variables, operationName, contextValue };
@@ -154,10 +149,9 @@ function isStream(result: unknown): result is AsyncGenerator<ExecutionResult, vo
  */
 function closingAtEnd(
   results: AsyncGenerator<ExecutionResult, void, void>,
-  socket: WebSocket,
+  { socket, gone }: SocketExtra,
   masked: (result: ExecutionResult) => ExecutionResult,
 ): AsyncGenerator<ExecutionResult, void, void> {
-  const closed = new Promise<void>((resolve) => socket.once('close', resolve));
   async function* closing(): AsyncGenerator<ExecutionResult, void, void> {
     for await (const result of results) {
       yield masked(result);
@@ -166,7 +160,7 @@ function closingAtEnd(
       // The end has been handed to the socket before this is asked for: the close comes after it.
       const [number, reason] = closeCodes[code];
       socket.close(number, reason);
-      await closed;
+      if (!gone.aborted) await once(gone, 'abort');
     }
   }
   const stream = closing();
