@@ -3,6 +3,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
+    globalSetup: ['test/kit/unpack-browser.ts'],
     // Servers, browsers and child processes on two cores: a test waits for facts, this only ends one that hangs.
     testTimeout: process.env.WAQAI_TEST_LONG === '1' ? 3_600_000 : 60_000,
     hookTimeout: 60_000,

@@ -1,0 +1,66 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import path from 'node:path';
+import { chromium, type Page } from 'playwright-core';
+import { inject } from 'vitest';
+
+export interface TestBrowser extends AsyncDisposable {
+  /** An empty page of an origin of its own. */
+  open(options?: PageOptions): Promise<Page>;
+  /** Where pages asked for anything besides this machine. */
+  readonly askedElsewhere: readonly string[];
+  /** What pages complained of. */
+  readonly complaints: readonly string[];
+}
+
+export interface PageOptions {
+  readonly width?: number;
+  readonly height?: number;
+}
+
+/** A real Chromium, from npm. */
+export async function testBrowser(): Promise<TestBrowser> {
+  const folder = inject('browserFolder');
+  const browser = await chromium.launch({
+    executablePath: path.join(folder, 'chromium'),
+    args: [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-dev-shm-usage',
+      '--disable-background-networking',
+      '--disable-component-update',
+    ],
+    env: { ...process.env, LD_LIBRARY_PATH: path.join(folder, 'al2023/lib') } as Record<string, string>,
+  });
+  const elsewhere = createServer((_, response) =>
+    response.setHeader('content-type', 'text/html').end('<!doctype html><title>A page</title>'),
+  );
+  elsewhere.listen(0, '127.0.0.1');
+  await once(elsewhere, 'listening');
+  const origin = `http://127.0.0.1:${(elsewhere.address() as AddressInfo).port}`;
+  const askedElsewhere: string[] = [];
+  const complaints: string[] = [];
+  return {
+    askedElsewhere,
+    complaints,
+    async open({ width = 1280, height = 900 } = {}) {
+      const page = await browser.newPage({ viewport: { width, height } });
+      page.on('request', (request) => {
+        const { hostname, protocol } = new URL(request.url());
+        if (protocol.startsWith('http') && hostname !== '127.0.0.1') askedElsewhere.push(request.url());
+      });
+      page.on('console', (message) => {
+        if (message.type() === 'error') complaints.push(message.text());
+      });
+      page.on('pageerror', (error) => complaints.push(error.message));
+      await page.goto(origin);
+      return page;
+    },
+    async [Symbol.asyncDispose]() {
+      await browser.close();
+      elsewhere.closeAllConnections();
+      elsewhere.close();
+    },
+  };
+}
