@@ -6,6 +6,7 @@ import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { expect } from 'vitest';
 import { Arrivals } from './arrivals.ts';
+import { testBrowser } from './browser.ts';
 import { type DocBlock, docBlocks } from './doc-blocks.ts';
 import { addEvent } from './requests.ts';
 import { type TestServer, testServer } from './test-server.ts';
@@ -198,7 +199,7 @@ function patternOf(shown: string): RegExp {
   );
 }
 
-/** Runs an example of a client in Node, cuts it off, and holds what it prints against what was published: each once, in order. */
+/** Runs an example of a client in Node. */
 export async function runInNode(run: DocumentRun, code: string): Promise<void> {
   const child = spawn(process.execPath, ['--input-type=module', '-e', code], { cwd: root, env: { PATH: process.env.PATH } });
   try {
@@ -206,18 +207,35 @@ export async function runInNode(run: DocumentRun, code: string): Promise<void> {
     createInterface({ input: child.stdout })
       .on('line', (line) => lines.push(line))
       .on('close', () => lines.end());
-    expect(await lines.one()).toBe('following');
-    const titles = [await run.publish()];
-    expect(await lines.one()).toBe(`incident: ${titles[0]}`);
-    expect(run.server.cut()).toBeGreaterThan(0);
-    titles.push(await run.publish(), await run.publish());
-    const got = [titles[0]];
-    while (got.length < titles.length) {
-      const line = await lines.one();
-      if (line !== 'following') got.push(line.replace('incident: ', ''));
-    }
-    expect(got).toEqual(titles);
+    await cutOff(run, lines);
   } finally {
     child.kill('SIGKILL');
   }
+}
+
+/** The same in a page of a browser. */
+export async function runInBrowser(run: DocumentRun, code: string): Promise<void> {
+  await using browser = await testBrowser();
+  await using page = await browser.open();
+  const lines = new Arrivals<string>();
+  page.on('console', (message) => {
+    if (message.type() === 'log') lines.push(message.text());
+  });
+  await page.evaluate(code);
+  await cutOff(run, lines);
+}
+
+/** Cuts a client off, and holds what it prints against what was published: each once, in order. */
+async function cutOff(run: DocumentRun, lines: Arrivals<string>): Promise<void> {
+  expect(await lines.one()).toBe('following');
+  const titles = [await run.publish()];
+  expect(await lines.one()).toBe(`incident: ${titles[0]}`);
+  expect(run.server.cut()).toBeGreaterThan(0);
+  titles.push(await run.publish(), await run.publish());
+  const got = [titles[0]];
+  while (got.length < titles.length) {
+    const line = await lines.one();
+    if (line !== 'following') got.push(line.replace('incident: ', ''));
+  }
+  expect(got).toEqual(titles);
 }
