@@ -1,0 +1,131 @@
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type TestBrowser, testBrowser } from '../kit/browser.ts';
+import { type TestServer, testServer } from '../kit/test-server.ts';
+
+let waqai: TestServer;
+let browser: TestBrowser;
+
+beforeAll(async () => {
+  browser = await testBrowser();
+  waqai = await testServer({ tripoli: true });
+});
+
+afterAll(async () => {
+  await waqai[Symbol.asyncDispose]();
+  await browser[Symbol.asyncDispose]();
+});
+
+async function openPlayground(width = 1280): Promise<Page> {
+  const page = await browser.open({ width });
+  const introspected = page.waitForResponse((response) => response.request().postData()?.includes('IntrospectionQuery') === true);
+  await page.goto(waqai.graphql);
+  await introspected;
+  await page.waitForSelector('.graphiql-query-editor .view-line');
+  await untilRemembered(page, 0);
+  return page;
+}
+
+/** Waits until the page has taken notice of the tab that is open: for a moment it would still run the operation of another. */
+async function untilRemembered(page: Page, tab: number): Promise<void> {
+  await page.waitForFunction(`Object.values(localStorage).some((value) => value.includes('"activeTabIndex":${tab}'))`);
+}
+
+/** Writes into an editor, in place of what is there, as somebody does who types. */
+async function type(page: Page, editor: string, text: string): Promise<void> {
+  await page.click(`${editor} .view-lines:visible`);
+  await page.keyboard.press('ControlOrMeta+a');
+  await page.keyboard.press('Delete');
+  await page.keyboard.type(text);
+}
+
+async function openTab(page: Page, name: string): Promise<void> {
+  const names = await page.locator('.graphiql-tab-button').allTextContents();
+  await page.click(`.graphiql-tab-button:text-is("${name}")`);
+  await untilRemembered(page, names.indexOf(name));
+}
+
+/** Presses the play button, and answers what the server does. */
+// biome-ignore lint/suspicious/noExplicitAny: a test reads the answer to its own query
+async function run(page: Page): Promise<any> {
+  const answered = page.waitForResponse((response) => response.request().method() === 'POST');
+  await page.click('.graphiql-execute-button');
+  return await (await answered).json();
+}
+
+/** Waits until the answer shows a text. */
+async function untilShown(page: Page, text: string): Promise<void> {
+  // Monaco shows blanks as no-break spaces.
+  await page.waitForFunction(
+    `document.querySelector('.result-window')?.textContent.replaceAll('\\u00a0', ' ').includes(${JSON.stringify(text)})`,
+  );
+}
+
+test('the playground needs nothing from elsewhere, has examples in its tabs, and says where to get a key', async () => {
+  await using page = await openPlayground();
+  expect(await page.title()).toContain('waqai');
+  const names = await page.locator('.graphiql-tab').allTextContents();
+  expect(names.map((name) => /^[A-Z]\w+?(?=wze|$)/.exec(name)?.[0] ?? name)).toEqual([
+    'Events',
+    'WesternLibya',
+    'Incidents',
+    'AddEvent',
+  ]);
+  await expect.poll(() => page.locator('.graphiql-editor-tool').first().textContent()).toMatch(/waqai.keys.create/);
+  for (const name of ['Events', 'WesternLibya']) {
+    await openTab(page, name);
+    expect(await run(page)).toEqual({ data: expect.anything() });
+  }
+  await untilShown(page, '"direction": "RTL"');
+  expect(browser.askedElsewhere).toEqual([]);
+  expect(browser.complaints).toEqual([]);
+});
+
+test('a query typed by hand, without first and without an id, answers ten events in the order of their dates', async () => {
+  await using page = await openPlayground();
+  await type(page, '.graphiql-query-editor', '{ events { totalCount nodes { date { edtf } title { text } } } }');
+  // The page takes what was typed a moment later, and then names the tab after it.
+  await page.waitForSelector('.graphiql-tab-active:has-text("untitled")');
+  const { data } = await run(page);
+  expect(data.events.nodes.map(({ date }: { date: { edtf: string } }) => date.edtf)).toEqual([
+    '2019-04-04',
+    '2019-11',
+    '[2020-05-16..2020-05-18]',
+    '2020-05-17?',
+    '2020-05-17?',
+    '[2020-05-17..2020-05-18]',
+    '[2020-05-17..2020-05-18]',
+    '[2020-05-17..2020-05-18]',
+    '[2020-05-17..2020-05-18]',
+    '2020-05-18?',
+  ]);
+  await untilShown(page, '"totalCount": 10');
+});
+
+test('what is added and published in one window appears in another one’s subscription', async () => {
+  await using following = await openPlayground();
+  await openTab(following, 'Incidents');
+  await following.click('.graphiql-execute-button');
+  await untilShown(following, '"__typename": "Started"');
+  await using writing = await openPlayground();
+  await openTab(writing, 'AddEvent');
+  expect((await run(writing)).data.addEvent.__typename).toBe('NotAllowed');
+  const { secret } = await waqai.keyOf('EDITOR');
+  await type(writing, '.graphiql-editor-tool', `{ "Authorization": "Bearer ${secret}" }`);
+  // The page takes what was typed a moment later; until then nobody asks, and is told so.
+  for (let answer = 'NotAllowed'; answer === 'NotAllowed'; ) answer = (await run(writing)).data.addEvent.__typename;
+  await untilShown(writing, '"__typename": "EventAccepted"');
+  await untilShown(following, 'Al Jazeera: a statement, to try the API');
+});
+
+test('on a narrow screen the answer stands below the question, and both can be read', async () => {
+  await using page = await openPlayground(390);
+  await run(page);
+  await untilShown(page, '"totalCount"');
+  const [question, answer] = [
+    await page.locator('.graphiql-query-editor').boundingBox(),
+    await page.locator('.result-window').boundingBox(),
+  ];
+  expect(answer!.y).toBeGreaterThan(question!.y + question!.height - 1);
+  for (const box of [question!, answer!]) expect(box.width).toBeGreaterThan(220);
+});
