@@ -127,6 +127,8 @@ export interface View extends AsyncDisposable {
   statesAt(wanted: readonly SubjectAt[]): Promise<(StateAt | undefined)[]>;
   /** The exact bytes of changes after a position, for verifying and copying. */
   storedAfter(seq: number, limit: number): Promise<StoredChange[]>;
+  /** The first change whose columns beside its bytes are not what the bytes say. */
+  firstWrongCopy(): Promise<number | undefined>;
   /** Every projection row as text, table by table in one order, to compare databases by. */
   projectionRows(): AsyncIterable<ProjectionRow>;
   /** Ids of all claims that were ever about an event: a superset of those of any position. */

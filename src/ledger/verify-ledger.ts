@@ -15,9 +15,9 @@ interface Seen {
   readonly withheld: Set<number>;
 }
 
-/** Walks the whole chain: every header's bytes, every payload's digest, every link. */
+/** Walks the whole chain: every header's bytes, every payload's digest, every link, and the columns that were copied from them. */
 export async function verifyLedger(
-  view: Pick<View, 'storedAfter' | 'position'>,
+  view: Pick<View, 'storedAfter' | 'position' | 'firstWrongCopy'>,
   ledgerId: string,
   progress?: Progress,
 ): Promise<Verdict> {
@@ -45,6 +45,8 @@ export async function verifyLedger(
   const damaged = seen.missing.find((seq) => !seen.withheld.has(seq));
   if (damaged !== undefined)
     return { ok: false, seq: damaged, problem: 'its payload is missing, and no WITHHELD change names it' };
+  const copied = await view.firstWrongCopy();
+  if (copied !== undefined) return { ok: false, seq: copied, problem: 'a column beside its header is not what the header says' };
   return { ok: true, changes: last.seq, hash: last.hash, withheld: seen.missing.length };
 }
 

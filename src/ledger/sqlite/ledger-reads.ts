@@ -19,7 +19,7 @@ export function storedAfter(on: Statements, seq: number, limit: number): StoredC
   );
 }
 
-/** The same, cut at the end of a request once `limit` is reached. */
+/** The changes after a position, cut at the end of a request once `limit` is reached. */
 export function changesAfter(on: Statements, seq: number, limit: number): LedgerChange[] {
   // The request that the limit falls into is read to its end.
   const cut = on.get<{ last: number }>(
@@ -34,6 +34,19 @@ export function changesAfter(on: Statements, seq: number, limit: number): Ledger
       cut?.last ?? Number.MAX_SAFE_INTEGER,
     )
     .map(openChange);
+}
+
+/** The first change whose copied columns differ from its bytes, which must be JSON. */
+export function firstWrongCopy(on: Statements): number | undefined {
+  const copies = {
+    kind: '$.kind',
+    subject_id: '$.subject.id',
+    request_first: '$.request.first',
+    request_size: '$.request.size',
+    request_key: '$.requestKey',
+  };
+  const differ = Object.entries(copies).map(([column, path]) => `${column} IS NOT bytes ->> '${path}'`);
+  return on.get<{ seq: number }>(`SELECT seq FROM headers WHERE ${differ.join(' OR ')} ORDER BY seq LIMIT 1`)?.seq;
 }
 
 /** The changes at these positions, in order. */

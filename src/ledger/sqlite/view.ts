@@ -82,6 +82,9 @@ export class SqliteView implements View {
   async storedAfter(seq: number, limit: number) {
     return ledger.storedAfter(this.#reader, seq, limit);
   }
+  async firstWrongCopy() {
+    return ledger.firstWrongCopy(this.#reader);
+  }
   async *projectionRows() {
     yield* projectionRows(this.#reader);
   }
