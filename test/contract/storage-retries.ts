@@ -1,6 +1,12 @@
 import { expect } from 'vitest';
 import type { ChangeRequest } from '../../src/domain/change.ts';
-import { OutcomeUnknown, type PendingWrite, type Storage, type WriteOutcome } from '../../src/ledger/storage.ts';
+import {
+  OutcomeUnknown,
+  type PendingWrite,
+  type Storage,
+  StorageUnavailable,
+  type WriteOutcome,
+} from '../../src/ledger/storage.ts';
 import { seededIds } from '../kit/map-record.ts';
 import { addEvent, basicRecord, claimBy, createTimeline, putActor, putPlace, putSource } from '../kit/requests.ts';
 import { storedChanges } from '../kit/stored-changes.ts';
@@ -190,19 +196,22 @@ export const retryPromises: StoragePromises = {
       expect(await expectSound(storage)).toBe(basicRecord.length + 3);
   },
 
-  'an outcome that cannot be found out is called unknown, and the same key finds it out later': async (open) => {
-    for (const fate of ['ANSWER_LOST', 'LOST'] as const) {
-      const commits: CommitFate[] = [];
-      await using opened = await open({ fate: () => commits.shift() ?? 'ANSWERED' });
-      await writeBasics(opened);
-      const write = pending(addEvent(), admin, 'key');
-      commits.push('LOST', fate);
-      await expect(opened.storage.append([write])).rejects.toBeInstanceOf(OutcomeUnknown);
-      expect(await appendOne(opened.storage, write)).toMatchObject({
-        type: 'WRITTEN',
-        seqs: [basicRecord.length + 1, basicRecord.length + 2],
-      });
-      expect(await expectSound(opened.storage)).toBe(basicRecord.length + 2);
-    }
-  },
+  'a write that was recorded without an answer is never called not written, one that was not is, and the same key finds out later':
+    async (open) => {
+      for (const fate of ['ANSWER_LOST', 'LOST'] as const) {
+        const commits: CommitFate[] = [];
+        await using opened = await open({ fate: () => commits.shift() ?? 'ANSWERED' });
+        await writeBasics(opened);
+        const write = pending(addEvent(), admin, 'key');
+        commits.push('LOST', fate);
+        await expect(opened.storage.append([write])).rejects.toBeInstanceOf(
+          fate === 'LOST' ? StorageUnavailable : OutcomeUnknown,
+        );
+        expect(await appendOne(opened.storage, write)).toMatchObject({
+          type: 'WRITTEN',
+          seqs: [basicRecord.length + 1, basicRecord.length + 2],
+        });
+        expect(await expectSound(opened.storage)).toBe(basicRecord.length + 2);
+      }
+    },
 };

@@ -13,6 +13,7 @@ import {
 } from '../storage.ts';
 import { isBusy, isUnavailable } from './connection.ts';
 import { sqliteKeys } from './keys.ts';
+import { ledgerRows } from './ledger-rows.ts';
 import { type OpenDatabase, openDatabase, type SqliteOptions } from './open-database.ts';
 import { adoptChanges, rebuildProjections } from './rebuild.ts';
 import { recordLookups } from './record-lookups.ts';
@@ -52,6 +53,10 @@ export class SqliteStorage implements Storage {
     const outcomes = await writeBatch(writes, {
       once: (batch) => this.#write(({ append }) => append(batch), this.#options.commit),
       reopen: () => this.#reopen(),
+      isRecorded: (batch) => {
+        const { requestWith } = ledgerRows(this.#database.file.writer);
+        return batch.some(({ requestKey }) => requestWith(requestKey) !== undefined);
+      },
     });
     this.#tell('CHANGED');
     return outcomes;

@@ -1,0 +1,73 @@
+import { expect, test } from 'vitest';
+import type { EventId, SubjectId } from '../../src/domain/subject.ts';
+import { RecordAsOf } from '../../src/ledger/record-as-of.ts';
+import type { View } from '../../src/ledger/storage.ts';
+import { reading } from '../contract/opened-storage.ts';
+import { expectReplayed, expectSound } from '../contract/sound-ledger.ts';
+import { rounds } from '../kit/long-run.ts';
+import { OracleRecord } from '../kit/oracle-record.ts';
+import { Random } from '../kit/random.ts';
+import { randomInterest } from '../kit/random-interest.ts';
+import { oracleOf, writeRandom } from '../kit/random-record.ts';
+import { openSqlite } from '../kit/sqlite-opened.ts';
+import { reporter, testRecord } from '../kit/test-record.ts';
+
+/** Every event that a query finds, page by page, in the order of the keys. */
+async function allFound(view: View, query: Parameters<View['eventPage']>[0], limit: number): Promise<EventId[]> {
+  const found: EventId[] = [];
+  for (let after: string | undefined; ; ) {
+    const { items, hasMore } = await view.eventPage(query, { after, limit, fromEnd: false });
+    found.push(...items.map(({ id }) => id));
+    after = items.at(-1)?.key;
+    if (!hasMore || after === undefined) return found;
+  }
+}
+
+test('the filter in SQL finds what the filter as loops over everything finds, whoever asks, and counts as much', async () => {
+  const random = new Random(11);
+  await using record = await testRecord({ seed: 11 });
+  let found = 0;
+  for (let round = 0; round < rounds(12, 60); round++) {
+    for (let i = 0; i < 20; i++) await writeRandom(random, record);
+    const oracle = await oracleOf(record);
+    const events = oracle.all<object>('event').map(({ id }) => id);
+    await using view = await record.storage.openView();
+    for (let i = 0; i < rounds(40, 100); i++) {
+      const { filter, rights } = randomInterest(random, oracle, reporter.key);
+      const query = { filter, rights };
+      const expected = events.filter((id) => oracle.isSeen(id, rights) && oracle.isAccepted(id, filter));
+      const ids = await allFound(view, query, 1 + random.below(20));
+      expect([filter, rights, ids.toSorted()]).toEqual([filter, rights, expected.toSorted()]);
+      expect(await view.countEvents(query)).toBe(expected.length);
+      found += expected.length;
+    }
+  }
+  expect(found).toBeGreaterThan(500);
+  expect(await expectSound(record.storage)).toBeGreaterThan(240);
+  await expectReplayed(record.storage, openSqlite);
+});
+
+test('what a subject was as of any change is its last state up to there, and its claims those that were about it then', async () => {
+  const random = new Random(12);
+  await using record = await testRecord({ seed: 12 });
+  for (let i = 0; i < rounds(150, 1_000); i++) await writeRandom(random, record);
+  const oracle = new OracleRecord();
+  await reading(record.storage, async (view) => {
+    for (const change of await view.changesAfter(0, 100_000)) {
+      oracle.apply(change);
+      const at = change.header.seq;
+      const ids = [...oracle.held.keys()] as SubjectId[];
+      const states = await view.statesAt(ids.map((id) => ({ id, at })));
+      expect(states.map((each) => each?.state)).toEqual(ids.map((id) => oracle.state(id)));
+      expect(states.map((each) => each?.version)).toEqual(ids.map((id) => oracle.version(id)));
+      const event = ids.findLast((id): id is EventId => id.startsWith('event_'));
+      if (event === undefined) continue;
+      const then = new RecordAsOf(view);
+      const claims = await view.claimsEverOf([event]);
+      const about = await Promise.all((claims[0] ?? []).map((id) => then.state(id, at)));
+      expect(about.filter((each) => (each?.state as { event?: string } | undefined)?.event === event)).toHaveLength(
+        oracle.claimsOf(event).length,
+      );
+    }
+  });
+});

@@ -1,0 +1,144 @@
+import { rename, writeFile } from 'node:fs/promises';
+import { setImmediate as turn } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import Sqlite from 'better-sqlite3';
+import { expect, test } from 'vitest';
+import { DatabaseTooNew } from '../../src/ledger/database-too-new.ts';
+import { type Hint, StorageUnavailable } from '../../src/ledger/storage.ts';
+import { reading } from '../contract/opened-storage.ts';
+import { expectSound } from '../contract/sound-ledger.ts';
+import { untilTrue } from '../kit/arrivals.ts';
+import { basicRecord, putActor } from '../kit/requests.ts';
+import { runCli, type ServingCli, serveCli } from '../kit/run-cli.ts';
+import { inDatabase } from '../kit/tables.ts';
+import { tempFolder } from '../kit/temp-folder.ts';
+import { openTestStorage, pending, testRecord } from '../kit/test-record.ts';
+
+// What only a file can have done to it: a full disk, other processes, another file in its place, a newer program.
+
+const main = fileURLToPath(new URL('../../src/cli/waqai.ts', import.meta.url));
+const headOf = (storage: Parameters<typeof reading>[0]) => reading(storage, async (view) => view.position.seq);
+
+async function put({ address }: ServingCli, key: string, slug: string): Promise<string> {
+  const names = `[{ text: "${'x'.repeat(200)}", language: "en" }]`;
+  const query = `mutation { putActor(idempotencyKey: "${slug}", input: { slug: "${slug}", kind: STATE, names: ${names} }) { __typename } }`;
+  const response = await fetch(address, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', authorization: `Bearer ${key}` },
+    body: JSON.stringify({ query }),
+  });
+  // biome-ignore lint/suspicious/noExplicitAny: a test reads the answer to its own mutation
+  const { data, errors } = (await response.json()) as any;
+  return data?.putActor?.__typename ?? `${response.status} ${errors[0].extensions.code}`;
+}
+
+test('where no more can be written, writes are refused by name, reads go on, and with room again the same keys are recorded', async () => {
+  await using folder = await tempFolder();
+  const database = ['--database', folder.file('w.db')];
+  const key = (await runCli(['keys', 'create', '--name', 'x', '--role', 'editor', ...database])).stdout.trim();
+  await runCli(['import', 'timelines/tripoli.json', ...database]);
+  // Files of this process may have a megabyte; a write beyond that fails as on a full disk.
+  const limited = ['bash', '-c', 'trap "" XFSZ; ulimit -S -f 1024; exec "$0" "$@"', process.execPath, main];
+  const full = await serveCli(database, { command: limited });
+  const answers: string[] = [];
+  for (let i = 0; answers.at(-1) !== '503 UNAVAILABLE'; i++) answers.push(await put(full, key, `actor-${i}`));
+  const recorded = answers.length - 1;
+  expect(answers.slice(0, -1)).toEqual(Array(recorded).fill('ActorAccepted'));
+  expect(recorded).toBeGreaterThan(5);
+  expect(await put(full, key, 'another')).toBe('503 UNAVAILABLE');
+  const read = await fetch(
+    `${full.address}?query=${encodeURIComponent('{ ledger { length } actor(slug: "actor-0") { slug } }')}`,
+  );
+  expect(((await read.json()) as { data: object }).data).toEqual({
+    ledger: { length: 54 + recorded },
+    actor: { slug: 'actor-0' },
+  });
+  full.child.kill('SIGKILL');
+  await full.ended;
+  await using roomy = await serveCli(database);
+  for (let i = 0; i < answers.length; i++) expect(await put(roomy, key, `actor-${i}`)).toBe('ActorAccepted');
+  expect((await runCli(['verify', '--projections', ...database])).stdout).toContain(`${54 + answers.length} changes verified`);
+});
+
+test('while another process holds the database a write waits without holding anything else up, and is made once it lets go', async () => {
+  await using record = await testRecord();
+  const other = new Sqlite(record.file);
+  other.exec('BEGIN IMMEDIATE');
+  const waiting = record.storage.append([pending(putActor('waits'))]);
+  for (let i = 0; i < 50; i++) {
+    await turn();
+    expect(await headOf(record.storage)).toBe(0);
+  }
+  other.exec('ROLLBACK');
+  expect(await waiting).toMatchObject([{ type: 'WRITTEN', seqs: [1] }]);
+  other.close();
+});
+
+test('a write that waits longer than it may is refused, and nothing of it is recorded', async () => {
+  await using record = await testRecord({ busyForMs: 20 });
+  const other = new Sqlite(record.file);
+  other.exec('BEGIN IMMEDIATE');
+  await expect(record.storage.append([pending(putActor('waits'))])).rejects.toThrow(
+    /another process held the database for 20 ms/,
+  );
+  other.exec('ROLLBACK');
+  other.close();
+  expect(await headOf(record.storage)).toBe(0);
+  expect(await record.storage.append([pending(putActor('later'))])).toMatchObject([{ type: 'WRITTEN', seqs: [1] }]);
+});
+
+test('what another process writes is noticed without being told, keys too', async () => {
+  await using record = await testRecord();
+  const hints: Hint[] = [];
+  record.storage.watch((hint) => void hints.push(hint));
+  await using other = openTestStorage({ file: record.file, seed: 2 });
+  await other.append([pending(putActor('elsewhere'))]);
+  await untilTrue(() => hints.includes('CHANGED'));
+  expect(await headOf(record.storage)).toBe(1);
+  hints.length = 0;
+  await runCli(['keys', 'create', '--name', 'x', '--role', 'reader', '--database', record.file]);
+  await untilTrue(() => hints.includes('CHANGED'));
+});
+
+test('several processes that open an empty file at once make one ledger', async () => {
+  await using folder = await tempFolder();
+  const database = ['--database', folder.file('w.db')];
+  const made = await Promise.all(
+    [1, 2, 3].map((i) => runCli(['keys', 'create', '--name', `${i}`, '--role', 'reader', ...database])),
+  );
+  expect(made.map(({ code }) => code)).toEqual([0, 0, 0]);
+  expect(JSON.parse((await runCli(['keys', 'list', '--json', ...database])).stdout)).toHaveLength(3);
+});
+
+test('a database of a newer program is refused, both versions named, and left as it is', async () => {
+  for (const newer of [
+    "INSERT INTO __drizzle_migrations (hash, created_at) VALUES ('x', 4102444800000)",
+    'UPDATE ledger_head SET projection_version = 99',
+  ]) {
+    await using folder = await tempFolder();
+    const file = folder.file('w.db');
+    await openTestStorage({ file })[Symbol.asyncDispose]();
+    inDatabase(file, (db) => db.exec(newer));
+    expect(() => openTestStorage({ file })).toThrow(DatabaseTooNew);
+    const { code, stderr } = await runCli(['keys', 'list', '--database', file]);
+    expect([code, stderr]).toEqual([1, expect.stringMatching(/2100-01-01.*knows them up to 20|version 99.*makes version 1/)]);
+  }
+});
+
+test('a file that is no database in its place is not taken, and the one that follows it is', async () => {
+  await using record = await testRecord();
+  for (const request of basicRecord) await record.write(request);
+  await using folder = await tempFolder();
+  await openTestStorage({ file: folder.file('next.db'), seed: 7 })[Symbol.asyncDispose]();
+  const hints: Hint[] = [];
+  record.storage.watch((hint) => void hints.push(hint));
+  await writeFile(folder.file('garbage'), 'This is no database. '.repeat(1_000));
+  await rename(folder.file('garbage'), record.file);
+  await expect(record.storage.append([pending(putActor('lost'))])).rejects.toBeInstanceOf(StorageUnavailable);
+  await untilTrue(() => hints.includes('UNREACHABLE'));
+  await rename(folder.file('next.db'), record.file);
+  await untilTrue(() => hints.includes('REPLACED'));
+  expect(await headOf(record.storage)).toBe(0);
+  expect(await record.storage.append([pending(putActor('kept'))])).toMatchObject([{ type: 'WRITTEN', seqs: [1] }]);
+  expect(await expectSound(record.storage)).toBe(1);
+});
