@@ -12,7 +12,7 @@ export interface DocBlock {
 }
 
 /** The text of a document, by its path in the repository. */
-export function readDocument(file: string): string {
+function readDocument(file: string): string {
   return readFileSync(fileURLToPath(new URL(`../../${file}`, import.meta.url)), 'utf8');
 }
 

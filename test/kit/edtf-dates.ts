@@ -60,7 +60,7 @@ const unspecified = fc
   });
 
 /** One date at its precision. */
-export const singleDates: fc.Arbitrary<MadeDate> = fc.oneof(yearDates, monthDates, dayDates, times, seasons, unspecified);
+const singleDates: fc.Arbitrary<MadeDate> = fc.oneof(yearDates, monthDates, dayDates, times, seasons, unspecified);
 
 function ordered(a: MadeDate, b: MadeDate): [MadeDate, MadeDate] {
   return a.edtf.slice(0, 16) <= b.edtf.slice(0, 16) && a.first <= b.first ? [a, b] : [b, a];
@@ -69,7 +69,7 @@ function ordered(a: MadeDate, b: MadeDate): [MadeDate, MadeDate] {
 const spanEnds = fc.oneof(yearDates, monthDates, dayDates, times);
 
 /** It lasted from one date to another. */
-export const spans: fc.Arbitrary<MadeDate> = fc
+const spans: fc.Arbitrary<MadeDate> = fc
   .tuple(spanEnds, spanEnds)
   .map(([a, b]) => ordered(a, b))
   .filter(([from, to]) => from.first < to.first)
@@ -92,7 +92,7 @@ const members = (dates: fc.Arbitrary<MadeDate>): fc.Arbitrary<MadeDate> =>
   );
 
 /** It was on one of several dates, in no order. */
-export const oneOfs: fc.Arbitrary<MadeDate> = fc
+const oneOfs: fc.Arbitrary<MadeDate> = fc
   .oneof(...[yearDates, monthDates, plainDays].map((dates) => fc.array(members(dates), { minLength: 1, maxLength: 4 })))
   .map((all) => ({
     edtf: `[${all.map(({ edtf }) => edtf).join(',')}]`,

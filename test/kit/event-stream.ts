@@ -59,7 +59,7 @@ export async function openEventStream(
 }
 
 /** Reads the bytes of an event stream (https://html.spec.whatwg.org/multipage/server-sent-events.html). */
-export function readEventStream(
+function readEventStream(
   chunks: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
 ): Pick<EventStream, 'events' | 'comments' | 'retryMs' | 'over'> {
   const events = new Arrivals<StreamEvent>();

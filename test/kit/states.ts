@@ -28,7 +28,7 @@ export function eventState(state: Partial<TimelineEvent> = {}): TimelineEvent {
   };
 }
 
-export function claimState(state: Partial<Claim> = {}): Claim {
+function claimState(state: Partial<Claim> = {}): Claim {
   return {
     event: 'event_e',
     claimant: 'actor_a',

@@ -110,7 +110,7 @@ export async function testServer({
 }
 
 /** A log that is kept, and printed nowhere. */
-export function collectingLog(): { readonly log: Log; readonly logged: LoggedLine[] } {
+function collectingLog(): { readonly log: Log; readonly logged: LoggedLine[] } {
   const logged: LoggedLine[] = [];
   const kept = new Writable({
     write: (chunk, _, done) => {

@@ -125,6 +125,16 @@ test('a database of a newer program is refused, both versions named, and left as
   }
 });
 
+test('once a newer program has made the projections anew, an older one that is still running writes nothing', async () => {
+  await using record = await testRecord();
+  await record.write(putActor('before'));
+  inDatabase(record.file, (db) => db.exec('UPDATE ledger_head SET projection_version = 2'));
+  await expect(record.storage.append([pending(putActor('after'))])).rejects.toThrow(
+    /projections are of version 2, this waqai makes 1/,
+  );
+  expect(await headOf(record.storage)).toBe(1);
+});
+
 test('a file that is no database in its place is not taken, and the one that follows it is', async () => {
   await using record = await testRecord();
   for (const request of basicRecord) await record.write(request);

@@ -4,17 +4,12 @@ import type { NewIds } from '../../domain/subject.ts';
 import { openChange, sealChange } from '../change-hash.ts';
 import { recordedTime, type Surroundings } from '../clock.ts';
 import { projectionVersion } from '../project.ts';
-import type { PendingWrite, WriteOutcome, Written } from '../storage.ts';
+import { type PendingWrite, StorageUnavailable, type WriteOutcome, type Written } from '../storage.ts';
 import { type Connection, isUnavailable } from './connection.ts';
 import { type Head, ledgerRows, type NewChange } from './ledger-rows.ts';
 import { prepareProjections } from './projections.ts';
 import { recordLookups } from './record-lookups.ts';
 import { repeatedRequest } from './repeated-request.ts';
-
-/** Another release of waqai has changed how projections are made; this one would write them the old way. */
-export class ProjectionsMoved extends Error {
-  override readonly name = 'ProjectionsMoved';
-}
 
 /** Prepares, once for the writing connection, how a batch of requests is appended inside an open transaction. */
 export function prepareAppend(
@@ -55,7 +50,7 @@ export function prepareAppend(
   return (writes) => {
     let head = ledger.head();
     if (head.projectionVersion !== projectionVersion) {
-      throw new ProjectionsMoved(
+      throw new StorageUnavailable(
         `the database's projections are of version ${head.projectionVersion}, this waqai makes ${projectionVersion}; it writes nothing. Start the release that made them.`,
       );
     }
