@@ -4,8 +4,8 @@ import { readDate } from '../event-date.ts';
 import type { Problems } from '../problem.ts';
 import type { ActorId } from '../subject.ts';
 import { readList, readSlug } from '../text.ts';
-import { reaches } from './hierarchy.ts';
 import { readNames } from './names.ts';
+import { reaches } from './reaches.ts';
 import { type Reading, readReference, readValueId } from './reading.ts';
 
 /** Reads an actor's whole state. */

@@ -11,6 +11,7 @@ import { readActor } from './actor-rules.ts';
 import { readClaim } from './claim-rules.ts';
 import type { Decision } from './event-requests.ts';
 import { readEvent } from './event-rules.ts';
+import { checkMovedClaims } from './moved-claims.ts';
 import { readPlace } from './place-rules.ts';
 import { type Reading, readReference } from './reading.ts';
 import { readSource } from './source-rules.ts';
@@ -31,11 +32,13 @@ export function importSubjects(input: ImportInput, problems: Problems, reading: 
     seen.add(entry.id);
     announce(entry, here, reading);
   }
+  const eventsBefore = new Map(input.entries.map(({ id }) => [id, reading.draft.get('claim', id)?.state.event]));
   const differing: string[] = [];
   for (const type of readingOrder) {
     for (const { entry, here } of entries)
       if (entry.type === type && !importEntry(entry, input, here, reading)) differing.push(entry.id);
   }
+  checkMovedClaims(entries, eventsBefore, reading.draft);
   return { subject: undefined, differing };
 }
 

@@ -3,8 +3,8 @@ import type { Coordinates, GazetteerEntry, Place, PlaceInput } from '../place.ts
 import type { Problems } from '../problem.ts';
 import type { PlaceId } from '../subject.ts';
 import { maxLengths, readList, readSlug, readText } from '../text.ts';
-import { reaches } from './hierarchy.ts';
 import { readNames } from './names.ts';
+import { reaches } from './reaches.ts';
 import { type Reading, readReference, readValueId } from './reading.ts';
 
 /** Reads a place's whole state. */

@@ -5,7 +5,7 @@ import type { Problems } from '../problem.ts';
 import type { ArchivedCopy, Source, SourceInput } from '../source.ts';
 import type { SourceId } from '../subject.ts';
 import { maxLengths, readOptionalText, readSlug, readUrl } from '../text.ts';
-import { reaches } from './hierarchy.ts';
+import { reaches } from './reaches.ts';
 import { type Reading, readOptionalReference } from './reading.ts';
 
 /** Reads a source's whole state. */

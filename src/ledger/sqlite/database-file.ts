@@ -1,6 +1,6 @@
 import { rmSync } from 'node:fs';
-import type { Surroundings } from '../clock.ts';
 import { type Progress, StorageUnavailable } from '../storage.ts';
+import type { Surroundings } from '../surroundings.ts';
 import { type Connection, fileIdentity, isBusy, type OnStatement, openReader, openWriter } from './connection.ts';
 import { migrate } from './migrate.ts';
 import { rebuildProjections } from './rebuild.ts';

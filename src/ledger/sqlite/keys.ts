@@ -1,8 +1,8 @@
 import { and, eq, isNull } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/better-sqlite3';
 import type { Author, Role } from '../../domain/role.ts';
-import type { Surroundings } from '../clock.ts';
 import type { ApiKey, Keys } from '../storage.ts';
+import type { Surroundings } from '../surroundings.ts';
 import type { Connection } from './connection.ts';
 import { apiKeys } from './tables.ts';
 

@@ -1,6 +1,6 @@
 import { newIdsFrom } from '../../domain/subject.ts';
-import type { Surroundings } from '../clock.ts';
 import type { PendingWrite, Progress, WriteOutcome } from '../storage.ts';
+import type { Surroundings } from '../surroundings.ts';
 import { prepareAppend } from './append-batch.ts';
 import type { OnStatement } from './connection.ts';
 import { DatabaseFile } from './database-file.ts';
