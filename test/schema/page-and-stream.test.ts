@@ -1,0 +1,87 @@
+import { expect, test } from 'vitest';
+import { filterInput, liveStream } from '../kit/live-stream.ts';
+import { rounds } from '../kit/long-run.ts';
+import { Random } from '../kit/random.ts';
+import { randomInterest } from '../kit/random-interest.ts';
+import { oracleOf, writeRandom } from '../kit/random-record.ts';
+import { putActor } from '../kit/requests.ts';
+import { type TestApp, testApp } from '../kit/test-app.ts';
+import { reporter } from '../kit/test-record.ts';
+
+const shown = 'id version state kind title { text } date { edtf }';
+const page = `query ($filter: EventFilter) { events(filter: $filter, first: 100) { readAt edges { sortKey node { ${shown} } } } }`;
+const stream = `subscription ($filter: EventFilter, $since: Cursor) {
+  timelineChanged(filter: $filter, since: $since) {
+    __typename
+    ... on LiveMessage { cursor }
+    ... on IncidentAdded { incident { id } edge { sortKey node { ${shown} } } }
+    ... on EventChanged { membership event { id } edge { sortKey node { ${shown} } } }
+    ... on EventRetracted { membership event { id state } }
+    ... on Withheld { subject }
+  }
+}`;
+
+interface Edge {
+  readonly sortKey: string;
+  readonly node: { readonly id: string };
+}
+
+/** A list as docs/following.md says to keep it: a page, and whatever the stream since it says. */
+class KeptList {
+  readonly #waqai: TestApp;
+  readonly #filter: object;
+  #edges = new Map<string, Edge>();
+
+  constructor(waqai: TestApp, filter: object) {
+    this.#waqai = waqai;
+    this.#filter = filter;
+  }
+
+  async query(): Promise<string> {
+    const { data, errors } = await this.#waqai.ask(page, { filter: this.#filter });
+    expect(errors).toBeUndefined();
+    this.#edges = new Map(data.events.edges.map((edge: Edge) => [edge.node.id, edge]));
+    return data.events.readAt;
+  }
+
+  // biome-ignore lint/suspicious/noExplicitAny: one of the messages of the subscription above
+  async take(message: any): Promise<void> {
+    const { __typename, membership, edge, incident, event, subject } = message;
+    if (__typename === 'Refetch') await this.query();
+    if (__typename === 'Withheld') this.#edges.delete(subject);
+    if (__typename === 'IncidentAdded') this.#edges.set(incident.id, edge);
+    if (__typename === 'EventChanged' && membership !== 'LEFT') this.#edges.set(event.id, edge);
+    if (membership === 'LEFT') this.#edges.delete(event.id);
+  }
+
+  get edges(): Edge[] {
+    return [...this.#edges.values()].sort((a, b) => (a.sortKey < b.sortKey ? -1 : 1));
+  }
+}
+
+test('a page, and the stream since its readAt applied as the documentation says, is what a fresh query answers', async () => {
+  const random = new Random(21);
+  await using waqai = await testApp({ seed: 21 });
+  for (let i = 0; i < 80; i++) await writeRandom(random, waqai.record);
+  let moved = 0;
+  for (let round = 0; round < rounds(25, 400); round++) {
+    const { filter } = randomInterest(random, await oracleOf(waqai.record), reporter.key);
+    const input = filterInput({ ...filter, states: ['PUBLISHED'] });
+    const list = new KeptList(waqai, input);
+    const since = await list.query();
+    const before = list.edges;
+    for (let i = 0; i < 12; i++) await writeRandom(random, waqai.record);
+    // Everybody is told of this one, so it is the last that the stream brings.
+    await waqai.record.write(putActor(`last-${round}`));
+    const { head } = (await waqai.ask('{ ledger { head } }')).data.ledger;
+    for await (const message of liveStream(waqai, { query: stream, variables: { filter: input, since } })) {
+      await list.take(message);
+      if (message.cursor === head) break;
+    }
+    const fresh = new KeptList(waqai, input);
+    await fresh.query();
+    expect([input, list.edges]).toEqual([input, fresh.edges]);
+    if (JSON.stringify(before) !== JSON.stringify(fresh.edges)) moved++;
+  }
+  expect(moved).toBeGreaterThan(5);
+});
