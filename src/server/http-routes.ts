@@ -1,4 +1,5 @@
 import type { Plugin } from 'graphql-yoga';
+import type { RequestErrorCode } from './limits.ts';
 import { playgroundPage } from './playground.ts';
 import { finalEventId } from './sse.ts';
 
@@ -16,6 +17,8 @@ export function useHttpRoutes({ isReady }: Health): Plugin {
       const { pathname } = url;
       const json = (body: object, status: number): void =>
         endResponse(fetchAPI.Response.json(body, { status, headers: { 'Cache-Control': 'no-store' } }));
+      const refuse = (message: string, status: number): void =>
+        json({ errors: [{ message, extensions: { code: 'BAD_REQUEST' satisfies RequestErrorCode } }] }, status);
       if (pathname === '/') return endResponse(new fetchAPI.Response(null, { status: 302, headers: { Location: graphqlPath } }));
       if (pathname === '/health/live') return json({ status: 'live' }, 200);
       if (pathname === '/health/ready') return isReady() ? json({ status: 'ready' }, 200) : json({ status: 'not ready' }, 503);
@@ -23,13 +26,22 @@ export function useHttpRoutes({ isReady }: Health): Plugin {
       if (request.headers.get('last-event-id') === finalEventId) return endResponse(new fetchAPI.Response(null, { status: 204 }));
       if (request.method === 'GET' && !url.searchParams.has('query') && accepts(request, 'text/html'))
         return endResponse(await playground(request, fetchAPI));
-      if (request.method === 'POST' && !/^application\/json\s*(;|$)/i.test(request.headers.get('content-type') ?? '')) {
-        const message = 'A GraphQL request is sent as application/json.';
-        return json({ errors: [{ message, extensions: { code: 'BAD_REQUEST' } }] }, 415);
-      }
+      if (request.method === 'POST' && !/^application\/json\s*(;|$)/i.test(request.headers.get('content-type') ?? ''))
+        return refuse('A GraphQL request is sent as application/json.', 415);
+      const broken = ['variables', 'extensions'].find((name) => !isJson(url.searchParams.get(name)));
+      if (broken !== undefined) return refuse(`The parameter "${broken}" is no JSON.`, 400);
       return undefined;
     },
   };
+}
+
+function isJson(text: string | null): boolean {
+  try {
+    if (text !== null && text !== '') JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 function accepts(request: Request, type: string): boolean {

@@ -103,6 +103,26 @@ test('a body over the limit is answered 413 while it is still coming, with its l
   }
 });
 
+test('what is not even a request of GraphQL over HTTP is refused, whatever it is', async () => {
+  const query = encodeURIComponent('{ viewer { role } }');
+  const requests: [what: string, url: string, body: string | undefined][] = [
+    ['variables that are no JSON', `${waqai.graphql}?query=${query}&variables=%7B`, undefined],
+    ['extensions that are no JSON', `${waqai.graphql}?query=${query}&extensions=%5B`, undefined],
+    ['a body that is no JSON', waqai.graphql, '{"query":'],
+    ['an empty body', waqai.graphql, ''],
+    ['null', waqai.graphql, 'null'],
+    ['a batch', waqai.graphql, '[{"query":"{ viewer { role } }"}]'],
+    ['a query that is a number', waqai.graphql, '{"query":1}'],
+    ['variables that are a list', waqai.graphql, '{"query":"{ viewer { role } }","variables":[1]}'],
+  ];
+  for (const [what, url, body] of requests) {
+    const response = await (body === undefined ? fetch(url, { headers: { accept: 'application/json' } }) : post(body, {}, url));
+    const { errors } = (await response.json()) as { errors: { extensions: { code: string } }[] };
+    expect([what, response.status, errors.map(({ extensions }) => extensions.code)]).toEqual([what, 400, ['BAD_REQUEST']]);
+  }
+  expect(waqai.logged).toEqual([]);
+});
+
 test('health, the way to the playground, and what is not there', async () => {
   const status = async (path: string, options: RequestInit = {}) => {
     const response = await fetch(waqai.address + path, { redirect: 'manual', ...options });
