@@ -22,6 +22,7 @@ export class DatabaseFile implements Disposable {
     this.path = path;
     this.#onStatement = onStatement;
     this.writer = openWriter(path, onStatement);
+    this.#identity = fileIdentity(path);
     try {
       // Another process may be in the middle of a commit or of the same migration: at the start there is time to wait.
       this.writer.pragma('busy_timeout = 10000');
@@ -32,7 +33,6 @@ export class DatabaseFile implements Disposable {
       this.writer.close();
       throw error;
     }
-    this.#identity = fileIdentity(path);
     this.#logIdentity = fileIdentity(this.#log);
   }
 
