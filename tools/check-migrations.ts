@@ -14,7 +14,7 @@ try {
       'node_modules/drizzle-kit/bin.cjs',
       'generate',
       '--dialect=sqlite',
-      '--schema=./src/ledger/sqlite/tables.ts',
+      '--schema=./src/ledger/sqlite/*tables.ts',
       `--out=${path.relative('.', folder)}`,
     ],
     { stdio: 'inherit' },

@@ -1,8 +1,9 @@
+import type { DerivedEvent } from './derive-event.ts';
 import type { EventDate } from './event-date.ts';
 import type { Hierarchy } from './hierarchy.ts';
 import type { Author } from './role.ts';
 import { includesRole } from './role.ts';
-import type { ActorId, EventId } from './subject.ts';
+import type { ActorId, EventId, SourceId } from './subject.ts';
 import type { TimelineEvent } from './timeline-event.ts';
 
 /** All that a filter or a reader's rights may ask of one event, as of one position of the ledger. */
@@ -10,9 +11,15 @@ export interface EventFacts {
   readonly id: EventId;
   readonly event: TimelineEvent;
   readonly date: EventDate;
+  /** What follows from its claims. */
+  readonly derived: DerivedEvent;
   readonly addedBy: string;
+  /** When it was first recorded. */
+  readonly addedAt: string;
   /** Who claims something about it. */
   readonly claimants: readonly ActorId[];
+  /** What its claims cite. */
+  readonly sources: readonly SourceId[];
   /** Whether a claim about it cites a source that may not be passed on. */
   readonly internal: boolean;
   readonly hierarchy: Hierarchy;

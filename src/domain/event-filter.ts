@@ -3,8 +3,9 @@ import { certainlyWithin, possiblyWithin } from './event-date.ts';
 import type { EventFacts } from './event-facts.ts';
 import type { EventKind } from './event-kind.ts';
 import type { LocationRole } from './event-location.ts';
+import { type HarmRange, harmRange } from './harm-range.ts';
 import type { ParticipantRole } from './participant.ts';
-import type { ActorId, EventId, PlaceId, TimelineId } from './subject.ts';
+import type { ActorId, EventId, PlaceId, SourceId, TimelineId } from './subject.ts';
 import type { EventLinkKind, EventState, Evidence } from './timeline-event.ts';
 
 export const certainties = {
@@ -14,34 +15,89 @@ export const certainties = {
 export type Certainty = keyof typeof certainties;
 
 /**
- * Which events are asked for, read and with every name resolved to an id. Fields are joined by *and*; an absent field asks
- * nothing. One predicate decides: `accepts` in memory, and the same in SQL (a property test holds them together).
+ * What is asked of an event, with every name resolved to an id. Fields are joined by *and*; an absent field asks nothing. One
+ * predicate decides: `meets` in memory, and the same in SQL (a property test holds them together). Every field is two-valued: an
+ * event of which something is not given does not meet what is asked of it, and meets the opposite.
  */
-export interface EventFilter {
-  /** Lists are of public events unless other states are asked for. */
-  readonly states: readonly EventState[];
+export interface EventConditions {
+  readonly states?: readonly EventState[];
   readonly timelines?: readonly TimelineId[];
   readonly occurred?: { readonly from?: Day; readonly to?: Day; readonly certainty: Certainty };
   readonly kinds?: readonly EventKind[];
   readonly evidence?: readonly Evidence[];
+  /** Whether any aspect of it is openly denied or disputed. */
+  readonly disputed?: boolean;
   readonly actors?: { readonly anyOf: readonly ActorId[]; readonly roles?: readonly ParticipantRole[]; readonly parts: boolean };
   readonly claimants?: { readonly anyOf: readonly ActorId[]; readonly parts: boolean };
   /** Not asked for by anybody but the record itself: the events that link to one. */
   readonly linksTo?: { readonly event: EventId; readonly kinds?: readonly EventLinkKind[] };
   readonly places?: { readonly anyOf: readonly PlaceId[]; readonly roles: readonly LocationRole[]; readonly parts: boolean };
+  /** A claim about it cites one of these. */
+  readonly sources?: readonly SourceId[];
+  /** How many it may have killed: its range and this one overlap. An event without a figure of it has no range. */
+  readonly killed?: { readonly min?: number; readonly max?: number };
+  /** At most so many days between the first and the last that it may have been on, both counted. */
+  readonly maxWidthDays?: number;
+  /** First recorded at this instant or later. */
+  readonly addedSince?: string;
+  readonly not?: EventConditions;
+  readonly anyOf?: readonly EventConditions[];
+}
+
+/** Which events a list, a count or a subscription is of: public ones unless other states are asked for. */
+export interface EventFilter extends EventConditions {
+  readonly states: readonly EventState[];
 }
 
 /** Whether an event, as its facts tell it, is asked for. */
 export function accepts(filter: EventFilter, facts: EventFacts): boolean {
-  const { states, timelines, occurred, kinds, evidence, actors, claimants, linksTo, places } = filter;
-  const { event, date, hierarchy } = facts;
+  return meets(filter, facts);
+}
+
+/** A filter and all that it is made of, however deep. */
+export function withinFilter(conditions: EventConditions): EventConditions[] {
+  const { not, anyOf = [] } = conditions;
+  return [conditions, ...[...(not === undefined ? [] : [not]), ...anyOf].flatMap(withinFilter)];
+}
+
+function meets(conditions: EventConditions, facts: EventFacts): boolean {
+  const { not, anyOf } = conditions;
   return (
-    states.includes(event.state) &&
+    meetsOwn(conditions, facts) &&
+    meetsLinked(conditions, facts) &&
+    (not === undefined || !meets(not, facts)) &&
+    (anyOf === undefined || anyOf.some((each) => meets(each, facts)))
+  );
+}
+
+/** What the event and its date say by themselves. */
+function meetsOwn(conditions: EventConditions, { event, date, derived, addedAt }: EventFacts): boolean {
+  const { states, timelines, kinds, evidence, occurred, disputed, killed, maxWidthDays, addedSince } = conditions;
+  return (
+    (states === undefined || states.includes(event.state)) &&
     (timelines === undefined || timelines.includes(event.timeline)) &&
     (kinds === undefined || kinds.includes(event.kind)) &&
     (evidence === undefined || evidence.includes(event.evidence)) &&
     (occurred === undefined ||
       (occurred.certainty === 'CERTAINLY' ? certainlyWithin : possiblyWithin)(date, occurred.from, occurred.to)) &&
+    (disputed === undefined || disputed === derived.disputed.length > 0) &&
+    (killed === undefined || mayLieIn(harmRange(derived.casualties, 'KILLED'), killed)) &&
+    (maxWidthDays === undefined || date.widthDays <= maxWidthDays) &&
+    (addedSince === undefined || addedAt >= addedSince)
+  );
+}
+
+function mayLieIn(
+  range: HarmRange | undefined,
+  { min = 0, max = Number.POSITIVE_INFINITY }: { min?: number; max?: number },
+): boolean {
+  return range !== undefined && range.low <= max && (range.high === undefined || range.high >= min);
+}
+
+/** What it says of others. */
+function meetsLinked({ actors, claimants, linksTo, places, sources }: EventConditions, facts: EventFacts): boolean {
+  const { event, date, hierarchy } = facts;
+  return (
     (actors === undefined ||
       event.participants.some(
         ({ actor, role }) =>
@@ -52,6 +108,7 @@ export function accepts(filter: EventFilter, facts: EventFacts): boolean {
       facts.claimants.some((actor) => hierarchy.isActorIn(actor, claimants.anyOf, claimants.parts, date))) &&
     (linksTo === undefined ||
       event.links.some((link) => link.event === linksTo.event && (linksTo.kinds?.includes(link.kind) ?? true))) &&
+    (sources === undefined || facts.sources.some((source) => sources.includes(source))) &&
     (places === undefined ||
       event.locations.some(
         ({ role, place, anchors }) =>

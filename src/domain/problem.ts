@@ -3,6 +3,7 @@ export const problemCodes = {
   REQUIRED: 'Something that must be given is missing or empty.',
   TOO_LONG: 'A text has more characters (Unicode code points) than it may have.',
   TOO_MANY: 'A list has more entries than it may have.',
+  TOO_DEEP: 'Filters lie in filters deeper than they may.',
   TOO_LARGE: 'What would be recorded takes more than 64 KiB.',
   NOT_TEXT: 'A text holds what no text may: U+0000, a control character other than newline and tab, or a lone surrogate.',
   OUT_OF_RANGE: 'A number lies outside what it may be.',

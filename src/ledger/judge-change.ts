@@ -1,7 +1,7 @@
 import type { ChangeKind } from '../domain/change.ts';
 import { type EventFacts, maySee, type ReadingRights } from '../domain/event-facts.ts';
 import type { EventFilter } from '../domain/event-filter.ts';
-import { accepts } from '../domain/event-filter.ts';
+import { accepts, withinFilter } from '../domain/event-filter.ts';
 import type { Hierarchy } from '../domain/hierarchy.ts';
 import type { States } from '../domain/record.ts';
 import type { ActorId, EventId, PlaceId, SubjectId } from '../domain/subject.ts';
@@ -137,7 +137,7 @@ function tellOfEntity(
 
 /** Whether a change of an actor, a place or a source may have moved events that did not change into or out of the filter. */
 function mayMove(
-  { actors, claimants, places }: EventFilter,
+  filter: EventFilter,
   rights: ReadingRights,
   subject: LedgerChange['header']['subject'],
   { before, after, hierarchies }: NonNullable<JudgedChange['entity']>,
@@ -151,16 +151,19 @@ function mayMove(
     );
     return a !== b;
   };
+  const conditions = withinFilter(filter);
   switch (subject.type) {
     case 'actor': {
-      const wanted = [actors, claimants].filter((each) => each?.parts === true).flatMap((each) => each?.anyOf ?? []);
+      const wanted = conditions
+        .flatMap(({ actors, claimants }) => [actors, claimants])
+        .filter((each) => each?.parts === true)
+        .flatMap((each) => each?.anyOf ?? []);
       return differ((hierarchy) => hierarchy.wholesOf(subject.id as ActorId, {}).filter(({ whole }) => wanted.includes(whole)));
     }
-    case 'place':
-      return (
-        places?.parts === true &&
-        differ((hierarchy) => hierarchy.wholePlacesOf(subject.id as PlaceId).filter((whole) => places.anyOf.includes(whole)))
-      );
+    case 'place': {
+      const wanted = conditions.filter(({ places }) => places?.parts === true).flatMap(({ places }) => places?.anyOf ?? []);
+      return differ((hierarchy) => hierarchy.wholePlacesOf(subject.id as PlaceId).filter((whole) => wanted.includes(whole)));
+    }
     case 'source': {
       const [was, is] = [before, after].map(
         (each) => (each?.state as States['source'] | undefined)?.redistribution === 'INTERNAL',

@@ -2,6 +2,7 @@ import type { Actor } from '../domain/actor.ts';
 import type { Claim } from '../domain/claim.ts';
 import { type ClaimOfEvent, deriveEvent } from '../domain/derive-event.ts';
 import { dateSortKey, deriveDate } from '../domain/event-date.ts';
+import { harmRange } from '../domain/harm-range.ts';
 import { partsOf } from '../domain/hierarchy.ts';
 import type { Place } from '../domain/place.ts';
 import type { EventId } from '../domain/subject.ts';
@@ -11,7 +12,7 @@ import type { TimelineEvent } from '../domain/timeline-event.ts';
  * The number of the way in which projections are made from the ledger. Raised whenever a row comes out differently; a database
  * with an older number is rebuilt when it is opened, one with a newer number is refused.
  */
-export const projectionVersion = 1;
+export const projectionVersion = 2;
 
 // From here on: what a change becomes in the tables that queries read. These functions judge nothing and never refuse; what
 // was recorded is projected, so that a replay of the ledger gives the same rows as the appends that made it.
@@ -19,6 +20,8 @@ export const projectionVersion = 1;
 /** What lists filter and sort an event by, and what follows from its claims. */
 export function eventRow(id: EventId, event: TimelineEvent, claims: readonly ClaimOfEvent[]) {
   const date = deriveDate(event.date);
+  const derived = deriveEvent(id, event, claims);
+  const killed = harmRange(derived.casualties, 'KILLED');
   return {
     id,
     timelineId: event.timeline,
@@ -32,7 +35,11 @@ export function eventRow(id: EventId, event: TimelineEvent, claims: readonly Cla
     possibleFrom: date.possibleFrom,
     possibleTo: date.possibleTo,
     certain: !date.approximate && !date.uncertain,
-    derived: deriveEvent(id, event, claims),
+    widthDays: date.widthDays,
+    disputed: derived.disputed.length > 0,
+    killedLow: killed?.low ?? null,
+    killedHigh: killed?.high ?? null,
+    derived,
   };
 }
 

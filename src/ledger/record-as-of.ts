@@ -1,9 +1,10 @@
 import DataLoader from 'dataloader';
+import { type ClaimOfEvent, deriveEvent } from '../domain/derive-event.ts';
 import { deriveDate } from '../domain/event-date.ts';
 import type { EventFacts } from '../domain/event-facts.ts';
 import { type Belongings, containersOf, Hierarchy, type PartOf, partsOf } from '../domain/hierarchy.ts';
 import type { States } from '../domain/record.ts';
-import type { ActorId, EventId, PlaceId, SubjectId } from '../domain/subject.ts';
+import type { ActorId, ClaimId, EventId, PlaceId, SubjectId } from '../domain/subject.ts';
 import type { StateAt, SubjectAt, View } from './storage.ts';
 
 type LedgerView = Pick<View, 'statesAt' | 'claimsEverOf'>;
@@ -33,19 +34,19 @@ export class RecordAsOf {
     const [recorded, everClaims] = await Promise.all([this.state(id, at), this.#claims.load(id)]);
     if (recorded === undefined) return undefined;
     const event = recorded.state as States['event'];
-    const claims = (await Promise.all(everClaims.map((claim) => this.state(claim, at))))
-      .map((claim) => claim?.state as States['claim'] | undefined)
-      .filter((claim) => claim?.event === id);
-    const claimants = claims.map((claim) => claim?.claimant).filter((each) => each !== undefined);
+    const claims = (await Promise.all(everClaims.map(async (claim) => ({ id: claim, recorded: await this.state(claim, at) }))))
+      .map(({ id: claim, recorded: then }) => ({ id: claim as ClaimId, state: then?.state as States['claim'] | undefined }))
+      .filter((claim): claim is ClaimOfEvent => claim.state?.event === id);
+    const claimants = claims.map(({ state }) => state.claimant);
+    const sources = claims.flatMap(({ state }) => state.citations.map(({ source }) => source));
     const places = event.locations.flatMap(({ place, anchors }) => [place, ...anchors]).filter((each) => each !== undefined);
     const [internal, hierarchy] = await Promise.all([
-      this.#restsOnInternal(
-        claims.flatMap((claim) => claim?.citations ?? []).map((citation) => citation.source),
-        at,
-      ),
+      this.#restsOnInternal(sources, at),
       this.hierarchy([...event.participants.map(({ actor }) => actor), ...claimants], places, at),
     ]);
-    return { id, event, date: deriveDate(event.date), addedBy: recorded.addedBy, claimants, internal, hierarchy };
+    const { addedBy, addedAt } = recorded;
+    const [date, derived] = [deriveDate(event.date), deriveEvent(id, event, claims)];
+    return { id, event, date, derived, addedBy, addedAt, claimants, sources, internal, hierarchy };
   }
 
   async #restsOnInternal(sources: readonly SubjectId[], at: number): Promise<boolean> {

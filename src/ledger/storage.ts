@@ -86,6 +86,8 @@ export interface StateAt<T extends SubjectType = SubjectType> {
   readonly state: States[T];
   /** The key that wrote its first version. */
   readonly addedBy: string;
+  /** When it was first recorded. */
+  readonly addedAt: string;
 }
 
 export interface ProjectionRow {

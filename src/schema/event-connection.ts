@@ -6,9 +6,10 @@ import type { TimelineId } from '../domain/subject.ts';
 import { withCheck } from './argument-checks.ts';
 import { builder, enumOf } from './builder.ts';
 import { type Connection, lazily, pageInfo } from './connection.ts';
-import { type EventFilterInput, eventFilter, readEventFilter } from './event-filter.ts';
+import { type EventFilterInput, eventFilter } from './event-filter.ts';
 import type { OperationReader } from './operation-reader.ts';
 import { checkPage, type PageArguments, pageArguments, pageCursor, readPage } from './page.ts';
+import { readEventFilter } from './read-event-filter.ts';
 import { type EventModel, timelineEvent } from './refs.ts';
 
 const eventOrders = {

@@ -1,16 +1,13 @@
-import { readDay } from '../domain/civil-time.ts';
-import { certainties, type EventFilter } from '../domain/event-filter.ts';
-import type { LocationRole } from '../domain/event-location.ts';
-import type { Problems } from '../domain/problem.ts';
-import type { SluggedType } from '../domain/record.ts';
-import { isIdOf, type SubjectId } from '../domain/subject.ts';
-import { quoted } from '../domain/text.ts';
+import { certainties } from '../domain/event-filter.ts';
+import type { EventKind } from '../domain/event-kind.ts';
+import type { EventState, Evidence } from '../domain/timeline-event.ts';
 import { builder, enumOf } from './builder.ts';
 import { eventKind, eventState, evidence } from './event-content.ts';
 import { locationRole } from './event-location.ts';
-import type { OperationReader } from './operation-reader.ts';
 import { participantRole } from './participant.ts';
-import { actorRef, placeRef } from './reference-inputs.ts';
+import { actorRef, placeRef, sourceRef } from './reference-inputs.ts';
+
+type Nullish<T> = T | null | undefined;
 
 const certainty = enumOf('Certainty', 'How surely an event lies in a range of days.', certainties);
 
@@ -68,132 +65,76 @@ const placeFilter = builder.inputType('PlaceFilter', {
   }),
 });
 
-export const eventFilter = builder.inputType('EventFilter', {
+const sourceFilter = builder.inputType('SourceFilter', {
+  description: 'What its claims cite.',
+  fields: (t) => ({ anyOf: t.field({ type: [sourceRef], required: true, description: 'Any of these sources.' }) }),
+});
+
+const intRange = builder.inputType('IntRange', {
+  description: 'A range of whole numbers, both ends counted; either may be left open, not both.',
+  fields: (t) => ({
+    min: t.int({ required: false, description: 'The least.' }),
+    max: t.int({ required: false, description: 'The most.' }),
+  }),
+});
+
+/** A filter as it is sent. Filters hold filters, so its type is written out. */
+export interface EventFilterInput {
+  readonly timelines?: Nullish<readonly string[]>;
+  readonly occurred?: Nullish<typeof occurredFilter.$inferInput>;
+  readonly kinds?: Nullish<readonly EventKind[]>;
+  readonly evidence?: Nullish<readonly Evidence[]>;
+  readonly disputed?: Nullish<boolean>;
+  readonly actors?: Nullish<typeof actorFilter.$inferInput>;
+  readonly claimants?: Nullish<typeof claimantFilter.$inferInput>;
+  readonly places?: Nullish<typeof placeFilter.$inferInput>;
+  readonly sources?: Nullish<typeof sourceFilter.$inferInput>;
+  readonly killed?: Nullish<typeof intRange.$inferInput>;
+  readonly maxWidthDays?: Nullish<number>;
+  readonly addedSince?: Nullish<string>;
+  readonly states?: Nullish<readonly EventState[]>;
+  readonly not?: Nullish<EventFilterInput>;
+  readonly anyOf?: Nullish<readonly EventFilterInput[]>;
+}
+
+export const eventFilter = builder.inputRef<EventFilterInput>('EventFilter');
+
+eventFilter.implement({
   description:
-    'Which events: of lists, counts and subscriptions alike. Fields are joined by and; one that is null or left out asks nothing. An empty list or object is refused (EMPTY_FILTER).',
+    'Which events: of lists, counts and subscriptions alike. Fields are joined by and; one that is null or left out asks nothing. An empty list or object is refused (EMPTY_FILTER): it could mean everything or nothing. Every field says yes or no of every event: what is not given does not match, and its not does.',
   fields: (t) => ({
     timelines: t.stringList({ required: false, description: 'In one of these timelines, by slug or id.' }),
     occurred: t.field({ type: occurredFilter, required: false, description: 'When it happened.' }),
     kinds: t.field({ type: [eventKind], required: false, description: 'One of these kinds.' }),
     evidence: t.field({ type: [evidence], required: false, description: 'Established so well.' }),
+    disputed: t.boolean({ required: false, description: 'Whether any aspect of it is openly denied or disputed.' }),
     actors: t.field({ type: actorFilter, required: false, description: 'Who takes part.' }),
     claimants: t.field({ type: claimantFilter, required: false, description: 'Who claims something about it.' }),
     places: t.field({ type: placeFilter, required: false, description: 'Where.' }),
+    sources: t.field({ type: sourceFilter, required: false, description: 'What its claims cite.' }),
+    killed: t.field({
+      type: intRange,
+      required: false,
+      description:
+        'How many people it may have killed: the range of its figures (everybody’s where given, else the sum of the parts) overlaps this one. An event with no figure of killed does not match.',
+    }),
+    maxWidthDays: t.int({
+      required: false,
+      description:
+        'At most so many days between the first and the last that it may have been on, both counted: 1 is a known day.',
+    }),
+    addedSince: t.field({ type: 'DateTime', required: false, description: 'First recorded at this instant (UTC) or later.' }),
     states: t.field({
       type: [eventState],
       required: false,
-      description: 'In one of these states; PUBLISHED alone where it is left out. Drafts are found by those who may see them.',
+      description:
+        'In one of these states; at the top PUBLISHED alone where it is left out. Drafts are found by those who may see them.',
+    }),
+    not: t.field({ type: eventFilter, required: false, description: 'Everything but what this accepts.' }),
+    anyOf: t.field({
+      type: [eventFilter],
+      required: false,
+      description: 'What at least one of these accepts. Filters within filters go four deep, forty in all.',
     }),
   }),
 });
-
-export type EventFilterInput = typeof eventFilter.$inferInput;
-
-type Nullish<T> = T | null | undefined;
-type Reference = { readonly id?: Nullish<string>; readonly slug?: Nullish<string> };
-
-/** Reads a filter: names become ids, and what is wrong with it is told. */
-export async function readEventFilter(
-  input: Nullish<EventFilterInput>,
-  problems: Problems,
-  reader: OperationReader,
-): Promise<EventFilter> {
-  const { timelines, occurred, kinds, evidence: evidences, actors, claimants, places, states } = input ?? {};
-  if (input && Object.values(input).every((each) => each === null || each === undefined)) tellEmpty(problems);
-  for (const [name, list] of Object.entries({ timelines, kinds, evidence: evidences, states }))
-    if (list?.length === 0) tellEmpty(problems.at(name));
-  for (const [name, each] of Object.entries({ actors, claimants, places }))
-    if (each?.anyOf.length === 0) tellEmpty(problems.at(name, 'anyOf'));
-  if (actors?.roles?.length === 0) tellEmpty(problems.at('actors', 'roles'));
-  if (places?.roles.length === 0) tellEmpty(problems.at('places', 'roles'));
-  const resolve = <T extends SluggedType>(type: T, refs: readonly Reference[], at: Problems): Promise<SubjectId<T>[]> =>
-    resolveReferences(type, refs, at, reader);
-  return {
-    states: states ?? ['PUBLISHED'],
-    ...(timelines
-      ? {
-          timelines: await resolve(
-            'timeline',
-            timelines.map((each) => (isIdOf('timeline', each) ? { id: each } : { slug: each })),
-            problems.at('timelines'),
-          ),
-        }
-      : {}),
-    ...(occurred ? { occurred: readOccurred(occurred, problems.at('occurred')) } : {}),
-    ...(kinds ? { kinds } : {}),
-    ...(evidences ? { evidence: evidences } : {}),
-    ...(actors
-      ? {
-          actors: {
-            anyOf: await resolve('actor', actors.anyOf, problems.at('actors', 'anyOf')),
-            parts: actors.parts,
-            ...(actors.roles ? { roles: actors.roles } : {}),
-          },
-        }
-      : {}),
-    ...(claimants
-      ? {
-          claimants: {
-            anyOf: await resolve('actor', claimants.anyOf, problems.at('claimants', 'anyOf')),
-            parts: claimants.parts,
-          },
-        }
-      : {}),
-    ...(places
-      ? {
-          places: {
-            anyOf: await resolve('place', places.anyOf, problems.at('places', 'anyOf')),
-            parts: places.parts,
-            roles: places.roles as LocationRole[],
-          },
-        }
-      : {}),
-  };
-}
-
-function tellEmpty(problems: Problems): void {
-  problems.add('EMPTY_FILTER', 'This is empty, which could mean everything or nothing. Leave it out to ask nothing.');
-}
-
-/** Most names in one list of a filter. */
-const maxReferences = 100;
-
-async function resolveReferences<T extends SluggedType>(
-  type: T,
-  refs: readonly Reference[],
-  problems: Problems,
-  reader: OperationReader,
-): Promise<SubjectId<T>[]> {
-  if (refs.length > maxReferences) {
-    problems.add('TOO_MANY', `At most ${maxReferences} can be named; here are ${refs.length}.`);
-    return [];
-  }
-  const found = await Promise.all(
-    refs.map(async ({ id, slug }, i) => {
-      const known =
-        id === null || id === undefined ? await reader.idOfSlug(type, slug ?? '') : (await reader.entity(type, id))?.id;
-      if (known !== undefined && isIdOf(type, known)) return known;
-      problems
-        .at(i)
-        .add(
-          'UNKNOWN_REFERENCE',
-          `There is no ${type} ${id === null || id === undefined ? 'with the slug' : 'with the id'} ${quoted(id ?? slug ?? '')}.`,
-        );
-      return undefined;
-    }),
-  );
-  return found.filter((each) => each !== undefined);
-}
-
-function readOccurred(
-  { from, to, certainty: how }: NonNullable<EventFilterInput['occurred']>,
-  problems: Problems,
-): NonNullable<EventFilter['occurred']> {
-  const [first, last] = [from, to].map((day, i) =>
-    day === null || day === undefined ? undefined : readDay(day, problems.at(i === 0 ? 'from' : 'to')),
-  );
-  if ((from ?? to ?? undefined) === undefined) tellEmpty(problems);
-  if (first !== undefined && last !== undefined && first > last)
-    problems.add('RANGE_REVERSED', `The range begins on ${first}, after its end on ${last}.`);
-  return { certainty: how, ...(first === undefined ? {} : { from: first }), ...(last === undefined ? {} : { to: last }) };
-}

@@ -4,9 +4,10 @@ import type { Interest } from '../ledger/judge-change.ts';
 import { withCheck } from './argument-checks.ts';
 import { builder } from './builder.ts';
 import type { SchemaContext } from './context.ts';
-import { type EventFilterInput, eventFilter, readEventFilter } from './event-filter.ts';
+import { type EventFilterInput, eventFilter } from './event-filter.ts';
 import { incidentMessage, timelineMessage } from './live-messages.ts';
 import type { MessageModel } from './live-model.ts';
+import { readEventFilter } from './read-event-filter.ts';
 
 interface LiveArguments {
   readonly filter?: EventFilterInput | null | undefined;

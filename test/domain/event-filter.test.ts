@@ -37,6 +37,9 @@ function factsOf(event: Partial<TimelineEvent> = {}, facts: Partial<EventFacts> 
   return {
     id: 'event_e',
     event: state,
+    derived: { casualties: [], disputed: [] },
+    addedAt: '2026-01-01T00:00:00.000Z',
+    sources: [],
     date: deriveDate(state.date),
     addedBy: 'key_k',
     claimants: ['actor_forces'],
@@ -88,6 +91,21 @@ const filters: readonly [filter: Partial<EventFilter>, accepted: boolean][] = [
     },
     false,
   ],
+  [{ disputed: false }, true],
+  [{ disputed: true }, false],
+  [{ killed: { min: 0 } }, false],
+  [{ not: { killed: { min: 0 } } }, true],
+  [{ maxWidthDays: 30 }, true],
+  [{ maxWidthDays: 29 }, false],
+  [{ addedSince: '2026-01-01T00:00:00.000Z' }, true],
+  [{ addedSince: '2026-01-01T00:00:00.001Z' }, false],
+  [{ sources: ['source_s'] }, false],
+  [{ not: { sources: ['source_s'] } }, true],
+  [{ not: {} }, false],
+  [{ not: { not: {} } }, true],
+  [{ anyOf: [{ kinds: ['CALL'] }, { kinds: ['CLASH'] }] }, true],
+  [{ anyOf: [{ kinds: ['CALL'] }, { not: { kinds: ['CLASH'] } }] }, false],
+  [{ kinds: ['CALL'], anyOf: [{}] }, false],
 ];
 
 test.each(filters)('%j accepts: %s', (filter, accepted) => {

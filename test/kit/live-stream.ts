@@ -1,4 +1,5 @@
-import type { EventFilter } from '../../src/domain/event-filter.ts';
+import type { EventConditions } from '../../src/domain/event-filter.ts';
+import { eventStates } from '../../src/domain/timeline-event.ts';
 import type { Interest } from '../../src/ledger/judge-change.ts';
 import { runSubscription } from '../../src/schema/run-operation.ts';
 import { schema } from '../../src/schema/schema.ts';
@@ -37,19 +38,31 @@ export async function* liveStream(
 
 /** A filter as clients write it. */
 export function filterInput({
-  states,
-  timelines,
-  occurred,
-  kinds,
-  evidence,
+  linksTo: _,
   actors,
   claimants,
   places,
-}: EventFilter): Record<string, unknown> {
+  sources,
+  not,
+  anyOf,
+  ...rest
+}: EventConditions): Record<string, unknown> {
   const byId = <T extends { readonly anyOf: readonly string[] }>(part: T | undefined) =>
     part === undefined ? undefined : { ...part, anyOf: part.anyOf.map((id) => ({ id })) };
-  return { states, timelines, occurred, kinds, evidence, actors: byId(actors), claimants: byId(claimants), places: byId(places) };
+  // What asks nothing is refused; clients leave it out.
+  const inner = (each: EventConditions) => (Object.keys(each).length === 0 ? { states: everyState } : filterInput(each));
+  return {
+    ...rest,
+    actors: byId(actors),
+    claimants: byId(claimants),
+    places: byId(places),
+    sources: sources === undefined ? undefined : byId({ anyOf: sources }),
+    not: not === undefined ? undefined : inner(not),
+    anyOf: anyOf?.map(inner),
+  };
 }
+
+const everyState = Object.keys(eventStates);
 
 /** The field that follows what an interest is about. */
 export function fieldOf({ about }: Interest): 'incidentAdded' | 'timelineChanged' {

@@ -1,5 +1,6 @@
 import type { Actor } from '../../src/domain/actor.ts';
 import type { Claim } from '../../src/domain/claim.ts';
+import type { EventConditions } from '../../src/domain/event-filter.ts';
 import type { Place } from '../../src/domain/place.ts';
 import type { Source } from '../../src/domain/source.ts';
 import type { Interest } from '../../src/ledger/judge-change.ts';
@@ -113,10 +114,15 @@ function ofEntity(
 function mayRefetch({ filter, rights }: Interest, type: string, before: unknown, after: unknown, amongOthers: boolean): boolean {
   // What is new can hold nothing yet, unless its own request put something into it before.
   if (before === undefined && !amongOthers) return false;
-  if (type === 'actor')
-    return (filter.actors?.parts === true || filter.claimants?.parts === true) && wholes(before) !== wholes(after);
-  if (type === 'place') return filter.places?.parts === true && containers(before) !== containers(after);
+  if (type === 'actor') return asksForParts(filter, ['actors', 'claimants']) && wholes(before) !== wholes(after);
+  if (type === 'place') return asksForParts(filter, ['places']) && containers(before) !== containers(after);
   return type === 'source' && !rights.internal && isInternal(before) !== isInternal(after);
+}
+
+/** Whether a filter, or one within it, follows what belongs to what. */
+function asksForParts(filter: EventConditions, fields: readonly ('actors' | 'claimants' | 'places')[]): boolean {
+  if (fields.some((field) => filter[field]?.parts === true)) return true;
+  return [filter.not ?? {}, ...(filter.anyOf ?? [])].some((each) => Object.keys(each).length > 0 && asksForParts(each, fields));
 }
 
 function wholes(actor: unknown): string {

@@ -1,4 +1,5 @@
 import type { Actor } from '../../src/domain/actor.ts';
+import type { FigureInput } from '../../src/domain/casualties.ts';
 import type { ChangeRequest } from '../../src/domain/change.ts';
 import type { ClaimInput } from '../../src/domain/claim.ts';
 import type { EventLocation, LocationInput } from '../../src/domain/event-location.ts';
@@ -80,8 +81,17 @@ function randomClaim(random: Random, record: OracleRecord): ClaimInput {
   return claimBy(pickId(random, record, 'actor'), {
     stance: random.pick(['ASSERTS', 'ASSERTS', 'DENIES', 'CONFIRMS']),
     citations: randomCitations(random, record),
-    casualties: random.chance(0.5) ? [{ harm: 'INJURED', group: 'UNKNOWN', best: random.below(30) }] : [],
+    casualties: random.chance(0.5)
+      ? [{ harm: 'INJURED', group: 'UNKNOWN', best: random.below(30) }, ...randomKilled(random)]
+      : [],
   });
+}
+
+/** At least so many, at most so many, exactly so many, or from one number to another. */
+function randomKilled(random: Random): FigureInput[] {
+  const [low, high] = [random.below(6), 6 + random.below(6)];
+  const count = random.pick([{ low }, { high }, { best: low }, { low, high }, { low, best: low + 1, high }]);
+  return random.chance(0.6) ? [{ harm: 'KILLED', group: random.pick(['ALL', 'CIVILIANS', 'COMBATANTS']), ...count }] : [];
 }
 
 function randomParticipants(random: Random, record: OracleRecord): ParticipantInput[] {

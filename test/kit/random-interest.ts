@@ -1,5 +1,5 @@
 import type { ReadingRights } from '../../src/domain/event-facts.ts';
-import type { EventFilter } from '../../src/domain/event-filter.ts';
+import type { EventConditions, EventFilter } from '../../src/domain/event-filter.ts';
 import type { Interest } from '../../src/ledger/judge-change.ts';
 import type { OracleRecord } from './oracle-record.ts';
 import type { Random } from './random.ts';
@@ -23,16 +23,26 @@ export function randomInterest(random: Random, record: OracleRecord, reporter: s
     ['RETRACTED'],
     ['DRAFT', 'PUBLISHED', 'RETRACTED'],
   ] as const);
-  const parts = Array.from({ length: random.below(3) }, () => randomPart(random, record));
-  const filter: EventFilter = Object.assign({ states }, ...parts);
+  const filter: EventFilter = { states, ...randomConditions(random, record, rights, 0) };
   return { about: random.chance(0.25) ? 'INCIDENTS' : 'TIMELINE', rights, filter };
 }
 
-function randomPart(random: Random, record: OracleRecord): Partial<EventFilter> {
+/** One condition or a few, some of them made of others. */
+function randomConditions(random: Random, record: OracleRecord, rights: ReadingRights, depth: number): EventConditions {
+  const parts = Array.from({ length: random.below(3) }, () => randomPart(random, record, rights));
+  const inner = (): EventConditions => randomConditions(random, record, rights, depth + 1);
+  const nested = [
+    depth < 2 && random.chance(0.2) ? { not: inner() } : {},
+    depth < 2 && random.chance(0.2) ? { anyOf: [inner(), inner()] } : {},
+  ];
+  return Object.assign({}, ...parts, ...nested);
+}
+
+function randomPart(random: Random, record: OracleRecord, rights: ReadingRights): EventConditions {
   const some = <T extends string>(type: string): T[] =>
     [...new Set([pickId(random, record, type), pickId(random, record, type)])].slice(0, 1 + random.below(2)) as T[];
   const parts = random.chance(0.8);
-  switch (random.below(7)) {
+  switch (random.below(12)) {
     case 0:
       return { timelines: some('timeline') };
     case 1:
@@ -53,6 +63,17 @@ function randomPart(random: Random, record: OracleRecord): Partial<EventFilter> 
       return { actors: { anyOf: some('actor'), parts, ...(random.chance(0.4) ? { roles: ['PARTY', 'VICTIM'] } : {}) } };
     case 5:
       return { claimants: { anyOf: some('actor'), parts } };
+    case 6:
+      // Who may not see a source cannot name it, and it may be kept inside at any time.
+      return rights.internal ? { sources: some('source') } : {};
+    case 7:
+      return { disputed: random.chance(0.5) };
+    case 8:
+      return { killed: random.pick([{ min: 3 }, { max: 4 }, { min: 2, max: 7 }, { min: 0 }]) };
+    case 9:
+      return { maxWidthDays: random.pick([1, 3, 31]) };
+    case 10:
+      return { addedSince: random.pick([...record.held.values()]).addedAt };
     default:
       return { places: { anyOf: some('place'), parts, roles: random.chance(0.6) ? ['SCENE'] : ['SCENE', 'OBJECTIVE'] } };
   }

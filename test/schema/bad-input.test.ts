@@ -117,6 +117,37 @@ test.each(misshapen)('%s is an error of the request, with its code and where it 
   expect(rowsOf(waqai.record.file)).toEqual(before);
 });
 
+const nested = (depth: number): object => (depth === 0 ? { kinds: ['CLASH'] } : { not: nested(depth - 1) });
+
+test.each([
+  ['filters too deep in filters', nested(5), 'not.not.not.not: TOO_DEEP'],
+  ['three hundred ways', { anyOf: Array.from({ length: 300 }, () => ({ kinds: ['CLASH'] })) }, ': TOO_MANY'],
+  ['an empty list', { kinds: [] }, 'kinds: EMPTY_FILTER'],
+  ['an empty filter', {}, ': EMPTY_FILTER'],
+  ['no way at all', { anyOf: [] }, 'anyOf: EMPTY_FILTER'],
+  ['an empty filter within', { anyOf: [{ kinds: ['CLASH'] }, {}] }, 'anyOf.1: EMPTY_FILTER'],
+  ['the opposite of nothing', { not: {} }, 'not: EMPTY_FILTER'],
+  ['a range without ends', { killed: {} }, 'killed: EMPTY_FILTER'],
+  ['a range turned round', { killed: { min: 3, max: 2 } }, 'killed: RANGE_REVERSED'],
+  ['less than nobody', { killed: { min: -1 } }, 'killed.min: OUT_OF_RANGE'],
+  ['a date of no day', { maxWidthDays: 0 }, 'maxWidthDays: OUT_OF_RANGE'],
+  ['an instant that is none', { addedSince: 'yesterday' }, 'addedSince: INVALID_DATE'],
+  ['a source that there is not', { not: { sources: { anyOf: [{ slug: 'x' }] } } }, 'not.sources.anyOf.0: UNKNOWN_REFERENCE'],
+])('a filter of %s is refused by name, for lists and for subscriptions', async (_, filter, told) => {
+  for (const [query, path] of [
+    ['query ($filter: EventFilter) { events(filter: $filter) { totalCount } }', 'events.filter'],
+    ['subscription ($filter: EventFilter) { timelineChanged(filter: $filter) { __typename } }', 'timelineChanged.filter'],
+  ] as const) {
+    const { errors, data } = await waqai.ask(query, { filter });
+    expect(data ?? null).toBeNull();
+    const problems = errors?.[0].extensions.problems as { path: string[]; code: string }[];
+    const [at, code] = told.split(': ');
+    expect(problems.map((each) => `${each.path.join('.')}: ${each.code}`)).toEqual([
+      `${path}${at === '' ? '' : `.${at}`}: ${code}`,
+    ]);
+  }
+});
+
 test('a body over the limit is refused with 413, however it is sent, and one of just the limit is read', async () => {
   const limit = 1_048_576;
   const bodyOf = (size: number) => {

@@ -65,7 +65,8 @@ test('a page, and the stream since its readAt applied as the documentation says,
   for (let i = 0; i < 80; i++) await writeRandom(random, waqai.record);
   let moved = 0;
   for (let round = 0; round < rounds(25, 400); round++) {
-    const { filter } = randomInterest(random, await oracleOf(waqai.record), reporter.key);
+    let { filter, rights } = randomInterest(random, await oracleOf(waqai.record), reporter.key);
+    while (rights.internal) ({ filter, rights } = randomInterest(random, await oracleOf(waqai.record), reporter.key));
     const input = filterInput({ ...filter, states: ['PUBLISHED'] });
     const list = new KeptList(waqai, input);
     const since = await list.query();

@@ -1,5 +1,5 @@
 import type { ReadingRights } from '../../domain/event-facts.ts';
-import type { EventFilter } from '../../domain/event-filter.ts';
+import type { EventConditions, EventFilter } from '../../domain/event-filter.ts';
 import type { KeyRange } from '../storage.ts';
 
 /** A statement's text and what fills its question marks, in order. */
@@ -15,25 +15,73 @@ export function join(parts: readonly Query[], separator: string): Query {
 
 /** `WITH …` and `… WHERE …` of a query over `events e`: the same events that `accepts` and `maySee` accept in memory. */
 export function eventConditions(filter: EventFilter, rights: ReadingRights): { readonly tables: Query; readonly where: Query } {
-  const { states, timelines, occurred, kinds, evidence, actors, claimants, linksTo, places } = filter;
   const tables: Query[] = [];
-  const where: Query[] = [visible(rights), oneOf('e.state', states)];
+  const where = join([visible(rights), conditionsOf(filter, tables)], ' AND ');
+  return {
+    tables: tables.length === 0 ? { sql: '', params: [] } : prefix('WITH RECURSIVE ', join(tables, ', '), ' '),
+    where,
+  };
+}
+
+/** One condition of a filter, as a statement has it; the tables that it needs are added to `tables`. */
+function conditionsOf(conditions: EventConditions, tables: Query[]): Query {
+  const { not, anyOf } = conditions;
+  const where = [{ sql: '1', params: [] }, ...ownConditions(conditions), ...linkedConditions(conditions, tables)];
+  if (not !== undefined) where.push(prefix('NOT (', conditionsOf(not, tables), ')'));
+  if (anyOf !== undefined)
+    where.push(
+      prefix(
+        '(',
+        join(
+          anyOf.map((each) => prefix('(', conditionsOf(each, tables), ')')),
+          ' OR ',
+        ),
+        ')',
+      ),
+    );
+  return join(where, ' AND ');
+}
+
+// What is not given is written out, never left to NULL: NOT of a condition is its opposite for every event.
+function ownConditions(conditions: EventConditions): Query[] {
+  const { states, timelines, occurred, kinds, evidence, disputed, killed, maxWidthDays, addedSince } = conditions;
+  const where: Query[] = [];
+  if (states !== undefined) where.push(oneOf('e.state', states));
   if (timelines !== undefined) where.push(oneOf('e.timeline_id', timelines));
   if (kinds !== undefined) where.push(oneOf('e.kind', kinds));
   if (evidence !== undefined) where.push(oneOf('e.evidence', evidence));
   if (occurred !== undefined) where.push(...occurredWithin(occurred));
+  if (disputed !== undefined) where.push({ sql: 'e.disputed = ?', params: [disputed ? 1 : 0] });
+  if (killed !== undefined) where.push(killedWithin(killed));
+  if (maxWidthDays !== undefined) where.push({ sql: 'e.width_days <= ?', params: [maxWidthDays] });
+  if (addedSince !== undefined) where.push({ sql: 'e.added_at >= ?', params: [addedSince] });
+  return where;
+}
+
+function killedWithin({ min, max }: NonNullable<EventConditions['killed']>): Query {
+  const ends: Query[] = [{ sql: 'e.killed_low IS NOT NULL', params: [] }];
+  if (min !== undefined) ends.push({ sql: '(e.killed_high IS NULL OR e.killed_high >= ?)', params: [min] });
+  if (max !== undefined) ends.push({ sql: 'coalesce(e.killed_low, 0) <= ?', params: [max] });
+  return prefix('(', join(ends, ' AND '), ')');
+}
+
+function linkedConditions({ actors, claimants, linksTo, places, sources }: EventConditions, tables: Query[]): Query[] {
+  const where: Query[] = [];
+  const name = (what: string): string => `${what}_${tables.length}`;
   if (actors !== undefined) {
-    tables.push(actorsBelow('wanted_actors', actors.anyOf, actors.parts));
+    const wanted = name('wanted_actors');
+    tables.push(actorsBelow(wanted, actors.anyOf, actors.parts));
     const role = actors.roles === undefined ? '' : ' AND a.role IN (SELECT value FROM json_each(?))';
     where.push({
-      sql: `EXISTS (SELECT 1 FROM event_actors a JOIN wanted_actors w ON w.id = a.actor_id WHERE a.event_id = e.id AND ${duringEvent}${role})`,
+      sql: `EXISTS (SELECT 1 FROM event_actors a JOIN ${wanted} w ON w.id = a.actor_id WHERE a.event_id = e.id AND ${duringEvent}${role})`,
       params: actors.roles === undefined ? [] : [JSON.stringify(actors.roles)],
     });
   }
   if (claimants !== undefined) {
-    tables.push(actorsBelow('wanted_claimants', claimants.anyOf, claimants.parts));
+    const wanted = name('wanted_claimants');
+    tables.push(actorsBelow(wanted, claimants.anyOf, claimants.parts));
     where.push({
-      sql: `EXISTS (SELECT 1 FROM claims c JOIN wanted_claimants w ON w.id = c.claimant_id WHERE c.event_id = e.id AND ${duringEvent})`,
+      sql: `EXISTS (SELECT 1 FROM claims c JOIN ${wanted} w ON w.id = c.claimant_id WHERE c.event_id = e.id AND ${duringEvent})`,
       params: [],
     });
   }
@@ -43,16 +91,19 @@ export function eventConditions(filter: EventFilter, rights: ReadingRights): { r
     where.push({ sql: `EXISTS (SELECT 1 FROM event_links l WHERE l.event_id = e.id AND l.target_id = ?${kind})`, params });
   }
   if (places !== undefined) {
-    tables.push(placesBelow(places.anyOf, places.parts));
+    const wanted = name('wanted_places');
+    tables.push(placesBelow(wanted, places.anyOf, places.parts));
     where.push({
-      sql: 'EXISTS (SELECT 1 FROM event_places p JOIN wanted_places w ON w.id = p.place_id WHERE p.event_id = e.id AND p.role IN (SELECT value FROM json_each(?)))',
+      sql: `EXISTS (SELECT 1 FROM event_places p JOIN ${wanted} w ON w.id = p.place_id WHERE p.event_id = e.id AND p.role IN (SELECT value FROM json_each(?)))`,
       params: [JSON.stringify(places.roles)],
     });
   }
-  return {
-    tables: tables.length === 0 ? { sql: '', params: [] } : prefix('WITH RECURSIVE ', join(tables, ', '), ' '),
-    where: join(where, ' AND '),
-  };
+  if (sources !== undefined)
+    where.push({
+      sql: 'EXISTS (SELECT 1 FROM claims c JOIN claim_sources cs ON cs.claim_id = c.id WHERE c.event_id = e.id AND cs.source_id IN (SELECT value FROM json_each(?)))',
+      params: [JSON.stringify(sources)],
+    });
+  return where;
 }
 
 /** What a reader may see, of `events e`. */
@@ -91,9 +142,9 @@ function actorsBelow(name: string, wanted: readonly string[], parts: boolean): Q
   };
 }
 
-function placesBelow(wanted: readonly string[], parts: boolean): Query {
-  const below = 'UNION SELECT c.place_id FROM place_containers c JOIN wanted_places w ON w.id = c.container_id';
-  return { sql: `wanted_places(id) AS (SELECT value FROM json_each(?) ${parts ? below : ''})`, params: [JSON.stringify(wanted)] };
+function placesBelow(name: string, wanted: readonly string[], parts: boolean): Query {
+  const below = `UNION SELECT c.place_id FROM place_containers c JOIN ${name} w ON w.id = c.container_id`;
+  return { sql: `${name}(id) AS (SELECT value FROM json_each(?) ${parts ? below : ''})`, params: [JSON.stringify(wanted)] };
 }
 
 /** Cuts a page out of an order: one row more than asked for tells whether there are more. */

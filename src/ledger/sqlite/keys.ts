@@ -4,7 +4,7 @@ import type { Author, Role } from '../../domain/role.ts';
 import type { ApiKey, Keys } from '../storage.ts';
 import type { Surroundings } from '../surroundings.ts';
 import type { Connection } from './connection.ts';
-import { apiKeys } from './tables.ts';
+import { apiKeys } from './ledger-tables.ts';
 
 /** The keys that sign writers in, beside the ledger in the same database. `write` retries while another process writes. */
 export function sqliteKeys(writer: () => Connection, write: <T>(operation: () => T) => Promise<T>, { now }: Surroundings): Keys {

@@ -82,10 +82,11 @@ interface StateRow {
   readonly version: number | null;
   readonly withholding: string | null;
   readonly addedBy: string | null;
+  readonly addedAt: string;
 }
 
 const statesSql = `
-  SELECT h.seq, p.bytes AS payload, h.bytes ->> '$.subjectVersion' AS version, s.added_by AS addedBy,
+  SELECT h.seq, p.bytes AS payload, h.bytes ->> '$.subjectVersion' AS version, s.added_by AS addedBy, s.added_at AS addedAt,
     (SELECT wp.bytes FROM headers w JOIN payloads wp ON wp.seq = w.seq
      WHERE w.subject_id = j.value ->> 'id' AND w.kind = 'WITHHELD' AND w.seq > h.seq AND w.seq <= j.value ->> 'at' ORDER BY w.seq DESC LIMIT 1) AS withholding
   FROM json_each(?) j
@@ -96,13 +97,13 @@ const statesSql = `
 
 /** The state of each subject as of a position. */
 export function statesAt(on: Statements, wanted: readonly SubjectAt[]): (StateAt | undefined)[] {
-  return on.all<StateRow>(statesSql, JSON.stringify(wanted)).map(({ seq, payload, version, withholding, addedBy }) => {
+  return on.all<StateRow>(statesSql, JSON.stringify(wanted)).map(({ seq, payload, version, withholding, addedBy, addedAt }) => {
     if (seq === null || version === null || addedBy === null) return undefined;
     const left = withholding === null ? undefined : (JSON.parse(withholding) as ChangePayload).state;
     const covered = left !== undefined && 'seqs' in left && left.seqs.includes(seq);
-    if (covered) return { version, addedBy, state: (left as Withholding).left };
+    if (covered) return { version, addedBy, addedAt, state: (left as Withholding).left };
     if (payload === null) return undefined;
-    return { version, addedBy, state: (JSON.parse(payload) as ChangePayload).state as States[SubjectType] };
+    return { version, addedBy, addedAt, state: (JSON.parse(payload) as ChangePayload).state as States[SubjectType] };
   });
 }
 

@@ -142,10 +142,15 @@ function prepareEvents(db: Connection): (id: EventId, changedAt: string) => void
     'possible_from',
     'possible_to',
     'certain',
+    'width_days',
+    'disputed',
+    'killed_low',
+    'killed_high',
     'derived',
   ];
   const put = db.prepare(
-    `INSERT INTO events (${columns.join(', ')}, internal) VALUES (${columns.map((name) => `@${name}`).join(', ')}, ${restsOnInternal('@id')})
+    `INSERT INTO events (${columns.join(', ')}, added_at, internal)
+     VALUES (${columns.map((name) => `@${name}`).join(', ')}, (SELECT added_at FROM subjects WHERE id = @id), ${restsOnInternal('@id')})
      ON CONFLICT (id) DO UPDATE SET ${[...columns.slice(1), 'internal'].map((name) => `${name} = excluded.${name}`).join(', ')}`,
   );
   return (id, changedAt) => {
@@ -169,6 +174,10 @@ function prepareEvents(db: Connection): (id: EventId, changedAt: string) => void
       possible_from: row.possibleFrom,
       possible_to: row.possibleTo,
       certain: row.certain ? 1 : 0,
+      width_days: row.widthDays,
+      disputed: row.disputed ? 1 : 0,
+      killed_low: row.killedLow,
+      killed_high: row.killedHigh,
       derived: JSON.stringify(row.derived),
     });
   };

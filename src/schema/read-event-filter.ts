@@ -1,0 +1,147 @@
+import { isInstant, readDay } from '../domain/civil-time.ts';
+import { defined } from '../domain/defined.ts';
+import type { EventConditions, EventFilter } from '../domain/event-filter.ts';
+import type { Problems } from '../domain/problem.ts';
+import type { SluggedType } from '../domain/record.ts';
+import { isIdOf, type SubjectId } from '../domain/subject.ts';
+import { quoted } from '../domain/text.ts';
+import type { EventFilterInput } from './event-filter.ts';
+import type { OperationReader } from './operation-reader.ts';
+import type { ReferenceInput } from './reference-inputs.ts';
+import { resolveReferences } from './resolve-references.ts';
+
+/** How deep filters may lie in filters, and how many there may be in all. */
+const maxDepth = 4;
+const maxFilters = 40;
+
+/** Reads a filter: names become ids, and what is wrong with it is told. */
+export async function readEventFilter(
+  input: EventFilterInput | null | undefined,
+  problems: Problems,
+  reader: OperationReader,
+): Promise<EventFilter> {
+  const filters = input ? countFilters(input) : 0;
+  if (filters > maxFilters) {
+    problems.add('TOO_MANY', `A filter holds at most ${maxFilters} filters in all; here are ${filters}.`);
+    return { states: ['PUBLISHED'] };
+  }
+  const conditions = await readConditions(input ?? {}, problems, reader, 0);
+  if (input && isEmpty(input)) tellEmpty(problems);
+  return { ...conditions, states: conditions.states ?? ['PUBLISHED'] };
+}
+
+function countFilters({ not, anyOf }: EventFilterInput): number {
+  return 1 + (not ? countFilters(not) : 0) + (anyOf ?? []).reduce((sum, each) => sum + countFilters(each), 0);
+}
+
+function isEmpty(input: object): boolean {
+  return Object.values(input).every((each) => each === null || each === undefined);
+}
+
+async function readConditions(
+  input: EventFilterInput,
+  problems: Problems,
+  reader: OperationReader,
+  depth: number,
+): Promise<EventConditions> {
+  const { timelines, occurred, kinds, evidence: evidences, actors, claimants, places, sources, states, anyOf } = input;
+  for (const [name, list] of Object.entries({ timelines, kinds, evidence: evidences, states, anyOf }))
+    if (list?.length === 0) tellEmpty(problems.at(name));
+  for (const [name, each] of Object.entries({ actors, claimants, places, sources }))
+    if (each?.anyOf.length === 0) tellEmpty(problems.at(name, 'anyOf'));
+  if (actors?.roles?.length === 0) tellEmpty(problems.at('actors', 'roles'));
+  if (places?.roles.length === 0) tellEmpty(problems.at('places', 'roles'));
+  const resolve = <T extends SluggedType>(type: T, refs: readonly ReferenceInput[], ...at: string[]): Promise<SubjectId<T>[]> =>
+    resolveReferences(type, refs, problems.at(...at), reader);
+  const named = timelines?.map((each) => (isIdOf('timeline', each) ? { id: each } : { slug: each }));
+  return defined<EventConditions>({
+    states: states ?? undefined,
+    timelines: named && (await resolve('timeline', named, 'timelines')),
+    occurred: occurred ? readOccurred(occurred, problems.at('occurred')) : undefined,
+    kinds: kinds ?? undefined,
+    evidence: evidences ?? undefined,
+    actors: actors
+      ? {
+          anyOf: await resolve('actor', actors.anyOf, 'actors', 'anyOf'),
+          parts: actors.parts,
+          ...(actors.roles ? { roles: actors.roles } : {}),
+        }
+      : undefined,
+    claimants: claimants
+      ? { anyOf: await resolve('actor', claimants.anyOf, 'claimants', 'anyOf'), parts: claimants.parts }
+      : undefined,
+    places: places
+      ? { anyOf: await resolve('place', places.anyOf, 'places', 'anyOf'), parts: places.parts, roles: places.roles }
+      : undefined,
+    sources: sources ? await resolve('source', sources.anyOf, 'sources', 'anyOf') : undefined,
+    ...readNumbers(input, problems),
+    ...(await readNested(input, problems, reader, depth)),
+  });
+}
+
+/** The filters within a filter. */
+async function readNested(
+  { not, anyOf }: EventFilterInput,
+  problems: Problems,
+  reader: OperationReader,
+  depth: number,
+): Promise<Pick<EventConditions, 'not' | 'anyOf'>> {
+  if (!not && !anyOf) return {};
+  if (depth >= maxDepth) {
+    problems.add('TOO_DEEP', `Filters lie in filters at most ${maxDepth} deep.`);
+    return {};
+  }
+  const inner = (each: EventFilterInput, at: Problems): Promise<EventConditions> => {
+    if (isEmpty(each)) tellEmpty(at);
+    return readConditions(each, at, reader, depth + 1);
+  };
+  return {
+    ...(not ? { not: await inner(not, problems.at('not')) } : {}),
+    ...(anyOf ? { anyOf: await Promise.all(anyOf.map((each, i) => inner(each, problems.at('anyOf', i)))) } : {}),
+  };
+}
+
+/** The fields that are numbers and times, and whether anything is asked by a yes or no. */
+function readNumbers(
+  { disputed, killed, maxWidthDays, addedSince }: EventFilterInput,
+  problems: Problems,
+): Pick<EventConditions, 'disputed' | 'killed' | 'maxWidthDays' | 'addedSince'> {
+  const { min, max } = killed ?? {};
+  if (killed && isEmpty(killed)) tellEmpty(problems.at('killed'));
+  if (typeof min === 'number' && typeof max === 'number' && min > max)
+    problems.at('killed').add('RANGE_REVERSED', `The range begins at ${min}, above its end at ${max}.`);
+  for (const [name, value] of Object.entries({ min, max }))
+    if (typeof value === 'number' && value < 0)
+      problems.at('killed', name).add('OUT_OF_RANGE', 'Nobody is killed less than zero times.');
+  if (typeof maxWidthDays === 'number' && maxWidthDays < 1)
+    problems.at('maxWidthDays').add('OUT_OF_RANGE', 'A date is at least one day wide.');
+  if (typeof addedSince === 'string' && !isInstant(addedSince))
+    problems
+      .at('addedSince')
+      .add('INVALID_DATE', `${quoted(addedSince)} is no instant. Write it in UTC, such as 2020-05-18T09:30:00Z.`);
+  return defined<Pick<EventConditions, 'disputed' | 'killed' | 'maxWidthDays' | 'addedSince'>>({
+    disputed: disputed ?? undefined,
+    killed: killed
+      ? defined<NonNullable<EventConditions['killed']>>({ min: min ?? undefined, max: max ?? undefined })
+      : undefined,
+    maxWidthDays: maxWidthDays ?? undefined,
+    addedSince: typeof addedSince === 'string' && isInstant(addedSince) ? new Date(addedSince).toISOString() : undefined,
+  });
+}
+
+function tellEmpty(problems: Problems): void {
+  problems.add('EMPTY_FILTER', 'This is empty, which could mean everything or nothing. Leave it out to ask nothing.');
+}
+
+function readOccurred(
+  { from, to, certainty: how }: NonNullable<EventFilterInput['occurred']>,
+  problems: Problems,
+): NonNullable<EventFilter['occurred']> {
+  const [first, last] = [from, to].map((day, i) =>
+    day === null || day === undefined ? undefined : readDay(day, problems.at(i === 0 ? 'from' : 'to')),
+  );
+  if ((from ?? to ?? undefined) === undefined) tellEmpty(problems);
+  if (first !== undefined && last !== undefined && first > last)
+    problems.add('RANGE_REVERSED', `The range begins on ${first}, after its end on ${last}.`);
+  return { certainty: how, ...(first === undefined ? {} : { from: first }), ...(last === undefined ? {} : { to: last }) };
+}

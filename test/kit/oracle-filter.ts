@@ -1,0 +1,169 @@
+import type { Actor } from '../../src/domain/actor.ts';
+import type { Claim } from '../../src/domain/claim.ts';
+import type { EventConditions } from '../../src/domain/event-filter.ts';
+import type { Place } from '../../src/domain/place.ts';
+import type { TimelineEvent } from '../../src/domain/timeline-event.ts';
+
+// What a filter means, a second time: loops over everything, and none of the product's own code.
+
+interface Held {
+  state<T>(id: string): T | undefined;
+  claimsOf(event: string): Claim[];
+  addedAt(id: string): string;
+}
+
+/** Whether a filter asks for an event. */
+export function isAccepted(record: Held, id: string, conditions: EventConditions): boolean {
+  const event = record.state<TimelineEvent>(id);
+  if (event === undefined || !isAcceptedItself(record, id, event, conditions)) return false;
+  const { actors, claimants, places, sources, not, anyOf } = conditions;
+  const days = possibleDays(event.date.edtf);
+  if (actors !== undefined) {
+    const found = event.participants.filter(({ role }) => actors.roles === undefined || actors.roles.includes(role));
+    if (!found.some(({ actor }) => isPart(record, actor, actors.anyOf, actors.parts, days))) return false;
+  }
+  if (claimants !== undefined) {
+    const found = record.claimsOf(id);
+    if (!found.some(({ claimant }) => isPart(record, claimant, claimants.anyOf, claimants.parts, days))) return false;
+  }
+  if (places !== undefined) {
+    const found = event.locations
+      .filter(({ role }) => places.roles.includes(role))
+      .flatMap(({ place, anchors }) => (place === undefined ? anchors : [place, ...anchors]));
+    if (!found.some((place) => isInside(record, place, places.anyOf, places.parts))) return false;
+  }
+  if (sources !== undefined) {
+    const cited = record.claimsOf(id).flatMap(({ citations }) => citations.map(({ source }) => source));
+    if (!cited.some((source) => sources.includes(source))) return false;
+  }
+  if (not !== undefined && isAccepted(record, id, not)) return false;
+  return anyOf === undefined || anyOf.some((each) => isAccepted(record, id, each));
+}
+
+function isAcceptedItself(record: Held, id: string, event: TimelineEvent, conditions: EventConditions): boolean {
+  const { states, timelines, kinds, evidence, occurred, disputed, killed, maxWidthDays, addedSince } = conditions;
+  if (states !== undefined && !states.includes(event.state)) return false;
+  if (timelines !== undefined && !timelines.includes(event.timeline)) return false;
+  if (kinds !== undefined && !kinds.includes(event.kind)) return false;
+  if (evidence !== undefined && !evidence.includes(event.evidence)) return false;
+  if (occurred !== undefined && !isWithin(event.date.edtf, occurred)) return false;
+  if (
+    disputed !== undefined &&
+    disputed !== record.claimsOf(id).some(({ stance }) => stance === 'DENIES' || stance === 'DISPUTES')
+  )
+    return false;
+  if (killed !== undefined) {
+    const range = killedBy(record.claimsOf(id));
+    if (range === undefined) return false;
+    if (killed.min !== undefined && range[1] !== undefined && range[1] < killed.min) return false;
+    if (killed.max !== undefined && range[0] > killed.max) return false;
+  }
+  if (addedSince !== undefined && record.addedAt(id) < addedSince) return false;
+  const [first, last] = statedDays(event.date.edtf);
+  return maxWidthDays === undefined || (Date.parse(last) - Date.parse(first)) / 86_400_000 + 1 <= maxWidthDays;
+}
+
+/** How many claims say were killed, at least and at most: everybody's where somebody gives it, else the sum over the groups. */
+function killedBy(claims: readonly Claim[]): [number, number | undefined] | undefined {
+  const figures = claims
+    .filter(({ stance }) => stance === 'ASSERTS' || stance === 'CONFIRMS' || stance === 'CONCEDES')
+    .flatMap(({ casualties }) => casualties.filter(({ harm }) => harm === 'KILLED'));
+  const ranges = new Map<string, [number, number | undefined]>();
+  for (const group of new Set(figures.map((each) => each.group))) {
+    const given = figures.filter((each) => each.group === group);
+    const numbers = given.flatMap(({ low, best, high }) => [low, best, high]).filter((each) => each !== undefined);
+    const hasLow = given.every(({ low, best }) => low !== undefined || best !== undefined);
+    const hasHigh = given.every(({ best, high }) => best !== undefined || high !== undefined);
+    if (hasLow || hasHigh) ranges.set(group, [hasLow ? Math.min(...numbers) : 0, hasHigh ? Math.max(...numbers) : undefined]);
+  }
+  const all = ranges.get('ALL');
+  if (all !== undefined || ranges.size === 0) return all;
+  const highs = [...ranges.values()].map(([, high]) => high);
+  const low = [...ranges.values()].reduce((sum, [each]) => sum + each, 0);
+  return [low, highs.includes(undefined) ? undefined : highs.reduce((sum: number, each) => sum + each!, 0)];
+}
+
+function isPart(
+  record: Held,
+  actor: string,
+  wanted: readonly string[],
+  parts: boolean,
+  [first, last]: readonly [string, string],
+): boolean {
+  if (wanted.includes(actor)) return true;
+  if (!parts) return false;
+  for (const { kind, to, from, until } of record.state<Actor>(actor)?.affiliations ?? []) {
+    if (kind !== 'PART_OF') continue;
+    const since = from === undefined ? first : later(first, possibleDays(from)[0]);
+    const till = until === undefined ? last : earlier(last, possibleDays(until)[1]);
+    if (since <= till && isPart(record, to, wanted, true, [since, till])) return true;
+  }
+  return false;
+}
+
+function isInside(record: Held, place: string, wanted: readonly string[], parts: boolean): boolean {
+  if (wanted.includes(place)) return true;
+  return parts && (record.state<Place>(place)?.containers ?? []).some((each) => isInside(record, each.in, wanted, true));
+}
+
+function later(a: string, b: string): string {
+  return a > b ? a : b;
+}
+
+function earlier(a: string, b: string): string {
+  return a < b ? a : b;
+}
+
+/** The first and the last day that a date names: of a day, a month, a year, a span of days or one of several days. */
+function statedDays(edtf: string): [string, string] {
+  const ends = edtf.replace(/[[\]~?%]/g, '').split(/\.\.|\/|,/);
+  return [startOf(ends[0]!), endOf(ends.at(-1)!)];
+}
+
+function startOf(date: string): string {
+  const [year, month = '01', day = '01'] = date.split('-');
+  return `${year}-${month}-${day}`;
+}
+
+function endOf(date: string): string {
+  if (date.length === 10) return date;
+  const [year, month = 12] = date.split('-').map(Number);
+  return new Date(Date.UTC(year!, month, 0)).toISOString().slice(0, 10);
+}
+
+/** The days that a date may have been on: about a date is up to one of its units before or after it. */
+function possibleDays(edtf: string): [string, string] {
+  const [first, last] = statedDays(edtf);
+  const ends = edtf.replace(/[[\]]/g, '').split(/\.\.|\/|,/);
+  return [
+    isAbout(ends[0]!) ? shifted(first, ends[0]!, -1) : first,
+    isAbout(ends.at(-1)!) ? shiftedEnd(last, ends.at(-1)!) : last,
+  ];
+}
+
+function isAbout(end: string): boolean {
+  return end.endsWith('~') || end.endsWith('%');
+}
+
+function shifted(day: string, end: string, by: number): string {
+  const [year, month, date] = day.split('-').map(Number);
+  const unit = end.replace(/[~%]/, '').length;
+  return new Date(Date.UTC(year! + (unit === 4 ? by : 0), month! - 1 + (unit === 7 ? by : 0), date! + (unit === 10 ? by : 0)))
+    .toISOString()
+    .slice(0, 10);
+}
+
+/** One unit after the last day: the end of the next month is its last day, whatever that is. */
+function shiftedEnd(day: string, end: string): string {
+  const next = shifted(day, '2020-01-01', 1);
+  return shifted(shifted(next, end, 1), '2020-01-01', -1);
+}
+
+function isWithin(edtf: string, { from = '0000', to = '9999', certainty }: NonNullable<EventConditions['occurred']>): boolean {
+  if (certainty === 'POSSIBLY') {
+    const [first, last] = possibleDays(edtf);
+    return last >= from && first <= to;
+  }
+  const [first, last] = statedDays(edtf);
+  return !/[~?%]/.test(edtf) && first >= from && last <= to;
+}

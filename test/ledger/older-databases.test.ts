@@ -1,0 +1,33 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
+import { gunzipSync } from 'node:zlib';
+import { expect, test } from 'vitest';
+import { anonymousRights } from '../../src/domain/event-facts.ts';
+import type { EventConditions } from '../../src/domain/event-filter.ts';
+import { projectionVersion } from '../../src/ledger/project.ts';
+import { reading } from '../contract/opened-storage.ts';
+import { expectReplayed, expectSound } from '../contract/sound-ledger.ts';
+import { addEvent } from '../kit/requests.ts';
+import { openSqlite } from '../kit/sqlite-opened.ts';
+import { tempFolder } from '../kit/temp-folder.ts';
+import { openTestStorage, pending } from '../kit/test-record.ts';
+
+// A database of each way in which projections were ever made, as the release that made it left it: eight subjects and three events,
+// in which 3, 7 and no people were killed.
+const made = readdirSync(import.meta.dirname).filter((name) => /^version-\d+\.db\.gz$/.test(name));
+
+test('there is a database of every way in which projections were made before', () => {
+  expect(made).toHaveLength(projectionVersion - 1);
+});
+
+test.each(made)('%s opens, with its ledger untouched and its projections made anew, and is written to', async (name) => {
+  await using folder = await tempFolder();
+  await writeFile(folder.file('w.db'), gunzipSync(readFileSync(`${import.meta.dirname}/${name}`)));
+  await using storage = openTestStorage({ file: folder.file('w.db'), seed: 5 });
+  expect(await expectSound(storage)).toBe(14);
+  await expectReplayed(storage, openSqlite);
+  const count = (conditions: EventConditions) =>
+    reading(storage, (view) => view.countEvents({ filter: { states: ['PUBLISHED'], ...conditions }, rights: anonymousRights }));
+  expect([await count({}), await count({ killed: { min: 3 } }), await count({ maxWidthDays: 1 })]).toEqual([3, 2, 1]);
+  expect(await storage.append([pending(addEvent())])).toMatchObject([{ type: 'WRITTEN', seqs: [15, 16] }]);
+});
