@@ -9,7 +9,9 @@ import { type TestApp, testApp } from '../kit/test-app.ts';
 import { reporter } from '../kit/test-record.ts';
 
 const shown = 'id version state kind title { text } date { edtf }';
-const page = `query ($filter: EventFilter) { events(filter: $filter, first: 100) { readAt edges { sortKey node { ${shown} } } } }`;
+const page = `query ($filter: EventFilter, $after: String) {
+  events(filter: $filter, first: 100, after: $after) { readAt edges { sortKey node { ${shown} } } pageInfo { hasNextPage endCursor } }
+}`;
 const stream = `subscription ($filter: EventFilter, $since: Cursor) {
   timelineChanged(filter: $filter, since: $since) {
     __typename
@@ -30,18 +32,25 @@ interface Edge {
 class KeptList {
   readonly #waqai: TestApp;
   readonly #filter: object;
-  #edges = new Map<string, Edge>();
+  readonly #edges = new Map<string, Edge>();
 
   constructor(waqai: TestApp, filter: object) {
     this.#waqai = waqai;
     this.#filter = filter;
   }
 
+  /** Reads all pages, and answers where the first was read. */
   async query(): Promise<string> {
-    const { data, errors } = await this.#waqai.ask(page, { filter: this.#filter });
-    expect(errors).toBeUndefined();
-    this.#edges = new Map(data.events.edges.map((edge: Edge) => [edge.node.id, edge]));
-    return data.events.readAt;
+    this.#edges.clear();
+    let readAt: string | undefined;
+    for (let after: string | null = null, more = true; more; ) {
+      const { data, errors } = await this.#waqai.ask(page, { filter: this.#filter, after });
+      expect(errors).toBeUndefined();
+      for (const edge of data.events.edges as Edge[]) this.#edges.set(edge.node.id, edge);
+      readAt ??= data.events.readAt;
+      [after, more] = [data.events.pageInfo.endCursor, data.events.pageInfo.hasNextPage];
+    }
+    return readAt ?? '';
   }
 
   // biome-ignore lint/suspicious/noExplicitAny: one of the messages of the subscription above
