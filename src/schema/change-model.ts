@@ -1,10 +1,16 @@
 import { cursorOf, isAt, readCursor } from '../domain/cursor.ts';
 import { maySee } from '../domain/event-facts.ts';
+import { type FieldChange, fieldChanges } from '../domain/field-changes.ts';
 import type { States } from '../domain/record.ts';
 import type { EventId } from '../domain/subject.ts';
-import { type LedgerChange, positionOf } from '../ledger/ledger-change.ts';
+import { type LedgerChange, positionOf, stateOf } from '../ledger/ledger-change.ts';
 import type { OperationReader } from './operation-reader.ts';
 import type { ChangeModel } from './refs.ts';
+
+/** One field that a change made different; its id names the change and the way to it. */
+export interface FieldChangeModel extends FieldChange {
+  readonly id: string;
+}
 
 /** A change as it is shown. Its id names its position, as its cursor does. */
 export function changeModel(change: LedgerChange): ChangeModel {
@@ -35,4 +41,25 @@ export async function isVisible({ header }: LedgerChange, reader: OperationReade
   const now = event === undefined ? undefined : await reader.event(event);
   const then = now === undefined ? undefined : ((await reader.past.state(now.id, at))?.state as States['event'] | undefined);
   return now !== undefined && maySee(reader.rights, { ...now, everPublished: then?.everPublished ?? now.state.everPublished });
+}
+
+/**
+ * What a change made different of its subject, against the version before it. Where the viewer may not see that version, as of a
+ * draft, everything is new; where its words are withheld there is nothing to tell.
+ */
+export async function fieldsOf({ id, change }: ChangeModel, reader: OperationReader): Promise<FieldChangeModel[]> {
+  const after = stateOf(change);
+  if (after === undefined) return [];
+  const before = await stateBefore(change, reader);
+  return fieldChanges(before, after).map((each) => ({ ...each, id: `${id}/${each.path.join('/')}` }));
+}
+
+async function stateBefore({ header }: LedgerChange, reader: OperationReader): Promise<object | undefined> {
+  const { subject, seq } = header;
+  const recorded = await reader.past.state(subject.id, seq - 1);
+  if (recorded === undefined || (subject.type !== 'event' && subject.type !== 'claim')) return recorded?.state;
+  const event = subject.type === 'event' ? (subject.id as EventId) : (recorded.state as States['claim']).event;
+  const [now, then] = await Promise.all([reader.event(event), reader.past.state(event, seq - 1)]);
+  const everPublished = (then?.state as States['event'] | undefined)?.everPublished ?? false;
+  return now !== undefined && maySee(reader.rights, { ...now, everPublished }) ? recorded.state : undefined;
 }

@@ -6,8 +6,9 @@ import { quoted } from '../domain/text.ts';
 import { positionOf } from '../ledger/ledger-change.ts';
 import { withCheck } from './argument-checks.ts';
 import { builder, enumOf } from './builder.ts';
-import { changeModel, isVisible } from './change-model.ts';
+import { changeModel, fieldsOf, isVisible } from './change-model.ts';
 import { type Connection, connectionOf, lazily } from './connection.ts';
+import { fieldChange } from './field-change.ts';
 import { findNode } from './node.ts';
 import type { OperationReader } from './operation-reader.ts';
 import { defaultPageSize, maxPageSize } from './page.ts';
@@ -64,6 +65,12 @@ change.implement({
     hash: t.string({
       description: 'SHA-256 of its header, hexadecimal; the next change carries it.',
       resolve: (each) => each.change.hash,
+    }),
+    fields: t.field({
+      type: [fieldChange],
+      description:
+        'What is different of its subject, against the version before it. All is new where its viewer may not see that, as of a draft; nothing is told where its words are withheld.',
+      resolve: (each, _, { reader }) => fieldsOf(each, reader),
     }),
     withheld: t.boolean({
       description: 'Whether its words are withheld: the chain still verifies without them.',

@@ -36,3 +36,9 @@ const scalars = {
 for (const [name, { description, specifiedByURL }] of Object.entries(scalars)) {
   builder.scalarType(name as keyof typeof scalars, { description, specifiedByURL, serialize: text, parseValue: text });
 }
+
+builder.scalarType('Json', {
+  description: 'Any JSON value, as the ledger holds it.',
+  specifiedByURL: 'https://www.rfc-editor.org/rfc/rfc8259',
+  serialize: (value) => value,
+});

@@ -34,7 +34,7 @@ fragment shown on TimelineEvent {
   independentOrigins
   links { kind event { id } }
   linkedFrom { totalCount }
-  history(first: 3) { nodes { seq kind author } }
+  history(first: 3) { nodes { seq kind author fields { path before after } } }
   snapshot(at: { version: 1 }) { id version kind casualties { best } }
 }
 fragment placed on Place { slug version name { text } containers { in { slug version } } }`;
