@@ -3,11 +3,11 @@ import type { ChangeKind, ChangeRequest } from '../domain/change.ts';
 import type { Position } from '../domain/cursor.ts';
 import type { DerivedEvent } from '../domain/derive-event.ts';
 import type { ReadingRights } from '../domain/event-facts.ts';
-import type { EventFilter } from '../domain/event-filter.ts';
 import type { Recorded, SluggedType, States } from '../domain/record.ts';
 import type { Refusal } from '../domain/refusal.ts';
 import type { Author, Role } from '../domain/role.ts';
 import type { ClaimId, EventId, SubjectId, SubjectType } from '../domain/subject.ts';
+import type { Counting, EventQuery } from './counting.ts';
 import type { LedgerChange, StoredChange } from './ledger-change.ts';
 
 /** A request that waits to be written. */
@@ -70,11 +70,6 @@ export interface KeyPage<T> {
   readonly hasMore: boolean;
 }
 
-export interface EventQuery {
-  readonly filter: EventFilter;
-  readonly rights: ReadingRights;
-}
-
 /** A subject, as of a position. */
 export interface SubjectAt {
   readonly id: SubjectId;
@@ -96,7 +91,7 @@ export interface ProjectionRow {
 }
 
 /** The record at one position: every answer of one view is of the same moment. A view is short-lived, and must be closed. */
-export interface View extends AsyncDisposable {
+export interface View extends Counting, AsyncDisposable {
   readonly position: Position;
   /** The subjects of a type with these ids; undefined where there is none. Rights are the caller's to ask. */
   subjects<T extends Exclude<SubjectType, 'event'>>(type: T, ids: readonly string[]): Promise<(RecordedSubject<T> | undefined)[]>;
@@ -106,7 +101,6 @@ export interface View extends AsyncDisposable {
   slugPage(type: SluggedType, range: KeyRange, rights: ReadingRights): Promise<KeyPage<Keyed>>;
   /** Events by date (`dateSortKey`), in ascending order of the key. */
   eventPage(query: EventQuery, range: KeyRange): Promise<KeyPage<Keyed<EventId>>>;
-  countEvents(query: EventQuery): Promise<number>;
   /** The claims about each event, first recorded first; so are their keys. */
   claimsOfEvents(ids: readonly EventId[]): Promise<Keyed<ClaimId>[][]>;
   /** The claims that answer a claim, first recorded first. */

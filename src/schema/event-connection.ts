@@ -1,12 +1,15 @@
 import { cursorOf } from '../domain/cursor.ts';
 import { dateSortKey, deriveDate } from '../domain/event-date.ts';
 import type { EventFilter } from '../domain/event-filter.ts';
+import { histogram } from '../domain/histogram.ts';
 import { Problems } from '../domain/problem.ts';
 import type { TimelineId } from '../domain/subject.ts';
 import { withCheck } from './argument-checks.ts';
 import { builder, enumOf } from './builder.ts';
 import { type Connection, lazily, pageInfo } from './connection.ts';
+import { eventFacets } from './event-facets.ts';
 import { type EventFilterInput, eventFilter } from './event-filter.ts';
+import { histogramType, interval } from './histogram.ts';
 import type { OperationReader } from './operation-reader.ts';
 import { checkPage, type PageArguments, pageArguments, pageCursor, readPage } from './page.ts';
 import { readEventFilter } from './read-event-filter.ts';
@@ -86,6 +89,18 @@ export const eventConnection = builder.objectRef<EventConnectionModel>('EventCon
     totalCount: t.int({
       description: 'How many events the filter accepts, on all pages.',
       resolve: ({ filter }, _, { reader }) => reader.view.countEvents({ filter, rights: reader.rights }),
+    }),
+    histogram: t.field({
+      type: histogramType,
+      description: 'All of these events, on all pages, counted by when they may have been.',
+      args: { by: t.arg({ type: interval, required: true, description: 'How long a bucket is.' }) },
+      resolve: async ({ filter }, { by }, { reader }) =>
+        histogram(await reader.view.tallyDays({ filter, rights: reader.rights }), by),
+    }),
+    facets: t.field({
+      type: eventFacets,
+      description: 'All of these events, on all pages, counted by what they have.',
+      resolve: ({ filter }, _, { reader }) => ({ filter, rights: reader.rights }),
     }),
   }),
 });

@@ -132,7 +132,7 @@ function endOf(date: string): string {
 }
 
 /** The days that a date may have been on: about a date is up to one of its units before or after it. */
-function possibleDays(edtf: string): [string, string] {
+export function possibleDays(edtf: string): [string, string] {
   const [first, last] = statedDays(edtf);
   const ends = edtf.replace(/[[\]]/g, '').split(/\.\.|\/|,/);
   return [

@@ -24,6 +24,8 @@ const reads = [
   'slugPage',
   'eventPage',
   'countEvents',
+  'tallyDays',
+  'tallyFacet',
   'claimsOfEvents',
   'claimsAnswering',
   'claimsOfUtterance',

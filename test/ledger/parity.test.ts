@@ -1,10 +1,12 @@
 import { expect, test } from 'vitest';
 import type { EventId, SubjectId } from '../../src/domain/subject.ts';
+import type { TimelineEvent } from '../../src/domain/timeline-event.ts';
 import { RecordAsOf } from '../../src/ledger/record-as-of.ts';
 import type { View } from '../../src/ledger/storage.ts';
 import { reading } from '../contract/opened-storage.ts';
 import { expectReplayed, expectSound } from '../contract/sound-ledger.ts';
 import { rounds } from '../kit/long-run.ts';
+import { possibleDays } from '../kit/oracle-filter.ts';
 import { OracleRecord } from '../kit/oracle-record.ts';
 import { Random } from '../kit/random.ts';
 import { randomInterest } from '../kit/random-interest.ts';
@@ -23,6 +25,42 @@ async function allFound(view: View, query: Parameters<View['eventPage']>[0], lim
   }
 }
 
+const facets = ['KIND', 'EVIDENCE', 'ACTOR', 'CLAIMANT', 'SCENE', 'SOURCE'] as const;
+
+/** Everything that can be counted of a query: by days, and by each facet. */
+async function talliesOf(view: View, query: Parameters<View['eventPage']>[0]) {
+  const days = (await view.tallyDays(query)).map(({ from, to, count }) => `${from}/${to} ${count}`);
+  const byFacet = await Promise.all(
+    facets.map(async (facet) => (await view.tallyFacet(query, facet, 1_000)).map(({ value, count }) => `${value} ${count}`)),
+  );
+  return { days: days.toSorted(), byFacet };
+}
+
+/** The same, by plain loops. */
+function plainTallies(oracle: OracleRecord, ids: readonly string[]) {
+  const count = (valuesOf: (id: string) => readonly string[]): string[] => {
+    const counts = new Map<string, number>();
+    for (const id of ids) for (const value of new Set(valuesOf(id))) counts.set(value, (counts.get(value) ?? 0) + 1);
+    return [...counts].sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1)).map(([value, number]) => `${value} ${number}`);
+  };
+  const event = (id: string) => oracle.state<TimelineEvent>(id)!;
+  const scenes = (id: string) =>
+    event(id)
+      .locations.filter(({ role }) => role === 'SCENE')
+      .flatMap(({ place, anchors }) => (place === undefined ? anchors : [place, ...anchors]));
+  return {
+    days: count((id) => [possibleDays(event(id).date.edtf).join('/')]).toSorted(),
+    byFacet: [
+      count((id) => [event(id).kind]),
+      count((id) => [event(id).evidence]),
+      count((id) => event(id).participants.map(({ actor }) => actor)),
+      count((id) => oracle.claimsOf(id).map(({ claimant }) => claimant)),
+      count(scenes),
+      count((id) => oracle.claimsOf(id).flatMap(({ citations }) => citations.map(({ source }) => source))),
+    ],
+  };
+}
+
 test('the filter in SQL finds what the filter as loops over everything finds, whoever asks, and counts as much', async () => {
   const random = new Random(11);
   await using record = await testRecord({ seed: 11 });
@@ -39,6 +77,7 @@ test('the filter in SQL finds what the filter as loops over everything finds, wh
       const ids = await allFound(view, query, 1 + random.below(20));
       expect([filter, rights, ids.toSorted()]).toEqual([filter, rights, expected.toSorted()]);
       expect(await view.countEvents(query)).toBe(expected.length);
+      expect(await talliesOf(view, query)).toEqual(plainTallies(oracle, expected));
       found += expected.length;
     }
   }

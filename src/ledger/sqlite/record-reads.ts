@@ -2,7 +2,8 @@ import type { DerivedEvent } from '../../domain/derive-event.ts';
 import type { ReadingRights } from '../../domain/event-facts.ts';
 import type { SluggedType, States } from '../../domain/record.ts';
 import type { ClaimId, EventId, SubjectId, SubjectType } from '../../domain/subject.ts';
-import type { EventQuery, Keyed, KeyPage, KeyRange, RecordedEvent, RecordedSubject } from '../storage.ts';
+import type { EventQuery } from '../counting.ts';
+import type { Keyed, KeyPage, KeyRange, RecordedEvent, RecordedSubject } from '../storage.ts';
 import { eventConditions, join, pageOf, type Query } from './event-query.ts';
 import type { Statements } from './statements.ts';
 
@@ -89,14 +90,6 @@ export function eventPage(on: Statements, { filter, rights }: EventQuery, range:
     on.allOf<Keyed<EventId>>(join([tables, select, where, { sql: 'AND', params: [] }, page.where, page.order], ' ')),
     range,
   );
-}
-
-export function countEvents(on: Statements, { filter, rights }: EventQuery): number {
-  const { tables, where } = eventConditions(filter, rights);
-  const [row] = on.allOf<{ count: number }>(
-    join([tables, { sql: 'SELECT count(*) AS count FROM events e WHERE', params: [] }, where], ' '),
-  );
-  return row?.count ?? 0;
 }
 
 function cut<T>(rows: T[], { limit, fromEnd }: KeyRange): KeyPage<T> {

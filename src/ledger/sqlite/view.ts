@@ -3,8 +3,10 @@ import type { Position } from '../../domain/cursor.ts';
 import type { ReadingRights } from '../../domain/event-facts.ts';
 import type { SluggedType } from '../../domain/record.ts';
 import type { ClaimId, EventId, SubjectId, SubjectType } from '../../domain/subject.ts';
-import { type EventQuery, type KeyRange, StorageUnavailable, type SubjectAt, type View } from '../storage.ts';
+import type { EventQuery, Facet } from '../counting.ts';
+import { type KeyRange, StorageUnavailable, type SubjectAt, type View } from '../storage.ts';
 import type { Connection } from './connection.ts';
+import * as tallies from './event-tallies.ts';
 import * as ledger from './ledger-reads.ts';
 import { projectionRows } from './rebuild.ts';
 import * as record from './record-reads.ts';
@@ -45,7 +47,13 @@ export class SqliteView implements View {
     return record.eventPage(this.#reader, query, range);
   }
   async countEvents(query: EventQuery) {
-    return record.countEvents(this.#reader, query);
+    return tallies.countEvents(this.#reader, query);
+  }
+  async tallyDays(query: EventQuery) {
+    return tallies.tallyDays(this.#reader, query);
+  }
+  async tallyFacet(query: EventQuery, facet: Facet, limit: number) {
+    return tallies.tallyFacet(this.#reader, query, facet, limit);
   }
   async claimsOfEvents(ids: readonly EventId[]) {
     return record.claimsOfEvents(this.#reader, ids);
