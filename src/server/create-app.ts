@@ -16,6 +16,7 @@ import { graphqlPath, useHttpRoutes } from './http-routes.ts';
 import type { Log } from './log.ts';
 import { maskError } from './mask-error.ts';
 import { useRequestErrors } from './request-errors.ts';
+import { readTrustedDocuments, type TrustedDocuments, useTrustedDocuments } from './trusted-documents.ts';
 import { Viewers } from './viewers.ts';
 
 export interface AppParts {
@@ -36,6 +37,7 @@ export interface App extends AsyncDisposable {
   /** Answers Node's HTTP requests. */
   readonly handle: ReturnType<typeof createYoga<NodeContext, OperationContext>>;
   readonly engine: Engine;
+  readonly trusted: TrustedDocuments;
   readonly viewers: Viewers;
   readonly appender: Appender;
   /** Refuses to be ready from now on. */
@@ -48,12 +50,14 @@ export function createApp({ storage, hub, config, log }: AppParts): App {
   const liveKeys = new LiveKeys(storage);
   const viewers = new Viewers(storage, config);
   const engine = createEngine({ storage, hub, appender, liveKeys, config });
+  const trusted = readTrustedDocuments(config);
   let stopping = false;
   const plugins: Plugin[] = [
     useOurEngine(engine),
     useCors(config),
     useHttpRoutes({ isReady: () => !stopping && hub.ready }),
     viewers.plugin(),
+    useTrustedDocuments(trusted),
     useRequestErrors(),
     useEventStreams(config),
   ];
@@ -67,6 +71,7 @@ export function createApp({ storage, hub, config, log }: AppParts): App {
     landingPage: false,
     multipart: false,
     batching: false,
+    extraParamNames: ['documentId'],
     maxRequestBodySize: config.maxBodyBytes,
     parserAndValidationCache: { documentCache: documentCache() },
     maskedErrors: { maskError: maskError(log) },
@@ -76,6 +81,7 @@ export function createApp({ storage, hub, config, log }: AppParts): App {
     fetch: async (request) => yoga.fetch(request),
     handle: yoga,
     engine,
+    trusted,
     viewers,
     appender,
     stopping: () => {

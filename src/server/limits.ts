@@ -22,6 +22,8 @@ export const requestErrorCodes = {
   TOO_MANY_ROOT_FIELDS: 'The operation has more root fields than it may have.',
   TOO_MANY_DIRECTIVES: 'The document has more directives than it may have.',
   TOO_MANY_OPERATIONS: 'More operations are under way on this WebSocket than may be.',
+  PERSISTED_QUERY_NOT_FOUND: 'No trusted document has this id (`documentId`, or `extensions.persistedQuery.sha256Hash`).',
+  TRUSTED_DOCUMENTS_ONLY: 'This server runs trusted documents only, and this is none.',
   KEY_NEEDED: 'This server is read with a key only (401).',
   UNAVAILABLE: 'The database cannot be reached for the moment; nothing was written. Try again (503).',
   OUTCOME_UNKNOWN: 'Whether the request was recorded is not known. Repeat it with the same idempotency key (503).',

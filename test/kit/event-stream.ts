@@ -25,6 +25,7 @@ export interface EventStream extends AsyncDisposable {
 export interface StreamRequest {
   readonly query: string;
   readonly variables?: object;
+  readonly documentId?: string;
   readonly method?: 'GET' | 'POST';
   readonly headers?: Record<string, string>;
 }
@@ -32,11 +33,14 @@ export interface StreamRequest {
 /** Asks for an event stream, and reads it. */
 export async function openEventStream(
   url: string,
-  { query, variables, method = 'POST', headers = {} }: StreamRequest,
+  { query, variables, documentId, method = 'POST', headers = {} }: StreamRequest,
 ): Promise<EventStream> {
   const gone = new AbortController();
   const asked = { accept: 'text/event-stream', ...headers };
-  const search = new URLSearchParams({ query, ...(variables === undefined ? {} : { variables: JSON.stringify(variables) }) });
+  const search = new URLSearchParams({
+    ...(documentId === undefined ? { query } : { documentId }),
+    ...(variables === undefined ? {} : { variables: JSON.stringify(variables) }),
+  });
   const response = await (method === 'GET'
     ? fetch(`${url}?${search}`, { headers: asked, signal: gone.signal })
     : fetch(url, {

@@ -1,0 +1,129 @@
+/** One setting: how it is named, what it takes, and what it is for. From this table come `--help` and docs/configuration.md. */
+export interface Setting<T> {
+  readonly env: string;
+  readonly default: T;
+  /** What a number counts. */
+  readonly unit?: string;
+  readonly help: string;
+  readonly min?: number;
+  readonly max?: number;
+}
+
+export const settings = {
+  port: { env: 'WAQAI_PORT', default: 4000, min: 0, max: 65_535, help: 'Port to listen on; 0 takes a free one.' },
+  host: { env: 'WAQAI_HOST', default: '127.0.0.1', help: 'Address to listen on. 0.0.0.0 is every interface: put TLS in front.' },
+  database: { env: 'WAQAI_DATABASE', default: 'waqai.db', help: 'The database: a file’s path. Made where there is none.' },
+  empty: { env: 'WAQAI_EMPTY', default: false, help: 'Leave a new database empty, without the Tripoli timeline.' },
+  reading: { env: 'WAQAI_READING', default: 'open', help: 'Who may read: "open" is everybody, "keys" is whoever has a key.' },
+  origins: {
+    env: 'WAQAI_ORIGINS',
+    default: '*',
+    help: 'Web origins whose pages may use the API, joined by commas; for CORS and WebSocket alike.',
+  },
+  operations: {
+    env: 'WAQAI_OPERATIONS',
+    default: '',
+    help: 'Files of trusted documents, joined by commas: manifests of client-preset, Relay or Apollo. They can be sent by their ids.',
+  },
+  operationsOnly: {
+    env: 'WAQAI_OPERATIONS_ONLY',
+    default: false,
+    help: 'Run trusted documents alone. The playground then runs nothing else either.',
+  },
+  logLevel: {
+    env: 'WAQAI_LOG_LEVEL',
+    default: 'info',
+    help: 'What is logged: trace, debug, info, warn, error, fatal or silent.',
+  },
+  maxBodyBytes: {
+    env: 'WAQAI_MAX_BODY_BYTES',
+    default: 1_048_576,
+    unit: 'bytes',
+    min: 1_024,
+    help: 'Largest request body, and largest WebSocket message.',
+  },
+  maxTokens: { env: 'WAQAI_MAX_TOKENS', default: 5_000, unit: 'tokens', min: 10, help: 'Longest GraphQL document.' },
+  maxDepth: { env: 'WAQAI_MAX_DEPTH', default: 15, unit: 'levels', min: 1, help: 'Deepest nesting of fields in an operation.' },
+  maxAliases: { env: 'WAQAI_MAX_ALIASES', default: 50, unit: 'aliases', min: 0, help: 'Most aliases in an operation.' },
+  maxRootFields: { env: 'WAQAI_MAX_ROOT_FIELDS', default: 20, unit: 'fields', min: 1, help: 'Most root fields in an operation.' },
+  maxDirectives: { env: 'WAQAI_MAX_DIRECTIVES', default: 50, unit: 'directives', min: 0, help: 'Most directives in a document.' },
+  readers: {
+    env: 'WAQAI_READERS',
+    default: 8,
+    unit: 'connections',
+    min: 1,
+    max: 200,
+    help: 'Operations that read the database at the same time.',
+  },
+  maxReadMs: {
+    env: 'WAQAI_MAX_READ_MS',
+    default: 10_000,
+    unit: 'milliseconds',
+    min: 10,
+    help: 'Longest that an operation may hold its moment of the database, or wait for a reader.',
+  },
+  maxGroup: { env: 'WAQAI_MAX_GROUP', default: 50, unit: 'requests', min: 1, help: 'Most writes that share a commit.' },
+  maxWaitingWrites: {
+    env: 'WAQAI_MAX_WAITING_WRITES',
+    default: 1_000,
+    unit: 'requests',
+    min: 1,
+    help: 'Most writes that wait at a time; more are told to come back.',
+  },
+  busyForMs: {
+    env: 'WAQAI_BUSY_FOR_MS',
+    default: 10_000,
+    unit: 'milliseconds',
+    min: 0,
+    help: 'Longest that a write waits while another process holds the database.',
+  },
+  pollEveryMs: {
+    env: 'WAQAI_POLL_EVERY_MS',
+    default: 250,
+    unit: 'milliseconds',
+    min: 10,
+    help: 'How often other processes’ writes, and a replaced database, are looked for.',
+  },
+  heartbeatMs: {
+    env: 'WAQAI_HEARTBEAT_MS',
+    default: 12_000,
+    unit: 'milliseconds',
+    min: 100,
+    help: 'How often a quiet stream shows that it is alive.',
+  },
+  maxWaitingBytes: {
+    env: 'WAQAI_MAX_WAITING_BYTES',
+    default: 1_048_576,
+    unit: 'bytes',
+    min: 1_000,
+    help: 'Most that may wait to be sent to one reader; past it the stream ends with READER_TOO_SLOW.',
+  },
+  progressEvery: {
+    env: 'WAQAI_PROGRESS_EVERY',
+    default: 500,
+    unit: 'changes',
+    min: 1,
+    help: 'After how many changes a stream that nothing matched hears of its position.',
+  },
+  drainWithinMs: {
+    env: 'WAQAI_DRAIN_WITHIN_MS',
+    default: 10_000,
+    unit: 'milliseconds',
+    min: 10,
+    help: 'How long a reader has to take the end of its stream before its connection is cut.',
+  },
+  maxOperationsPerSocket: {
+    env: 'WAQAI_MAX_OPERATIONS_PER_SOCKET',
+    default: 100,
+    unit: 'operations',
+    min: 1,
+    help: 'Most operations under way on one WebSocket.',
+  },
+  stopWithinMs: {
+    env: 'WAQAI_STOP_WITHIN_MS',
+    default: 10_000,
+    unit: 'milliseconds',
+    min: 0,
+    help: 'Longest that a stop waits for running requests.',
+  },
+} as const satisfies Record<string, Setting<string | number | boolean>>;

@@ -1,0 +1,94 @@
+import { createHash } from 'node:crypto';
+import { writeFile } from 'node:fs/promises';
+import { expect, test } from 'vitest';
+import { openEventStream } from '../kit/event-stream.ts';
+import { openProtocolSocket } from '../kit/protocol-socket.ts';
+import { runCli } from '../kit/run-cli.ts';
+import { tempFolder } from '../kit/temp-folder.ts';
+import { type TestServer, testServer } from '../kit/test-server.ts';
+
+const viewer = 'query Viewer { viewer { role } }';
+const count = 'query Count { events { totalCount } }';
+const live = 'subscription Live { incidentAdded { __typename } }';
+const hash = (text: string, kind = 'sha256') => createHash(kind).update(text).digest('hex');
+
+/** A server with a manifest of each of the three kinds. */
+async function serving(folder: { file(name: string): string }, only: boolean): Promise<TestServer> {
+  const manifests = {
+    'client-preset.json': { [`sha256:${hash(viewer)}`]: viewer },
+    'relay.json': { [hash(count, 'md5')]: count },
+    'apollo.json': {
+      format: 'apollo-persisted-query-manifest',
+      version: 1,
+      operations: [{ id: hash(live), name: 'Live', type: 'subscription', body: live }],
+    },
+  };
+  for (const [name, manifest] of Object.entries(manifests)) await writeFile(folder.file(name), JSON.stringify(manifest));
+  const operations = Object.keys(manifests)
+    .map((name) => folder.file(name))
+    .join(', ');
+  return testServer({ tripoli: true, config: { operations, operationsOnly: only } });
+}
+
+async function post({ graphql }: TestServer, body: object) {
+  const headers = { 'content-type': 'application/json', accept: 'application/graphql-response+json' };
+  const response = await fetch(graphql, { method: 'POST', headers, body: JSON.stringify(body) });
+  // biome-ignore lint/suspicious/noExplicitAny: a test reads the answer to its own request
+  const answer = (await response.json()) as any;
+  return answer.errors === undefined ? answer.data : `${response.status} ${answer.errors[0].extensions.code}`;
+}
+
+for (const only of [false, true])
+  test(`a trusted document is run by its id, by POST, GET, SSE and WebSocket${only ? ', and nothing else is' : ', and any other by its text'}`, async () => {
+    await using folder = await tempFolder();
+    await using waqai = await serving(folder, only);
+    const isNobody = { viewer: { role: null } };
+    for (const documentId of [`sha256:${hash(viewer)}`, hash(viewer)])
+      expect(await post(waqai, { documentId })).toEqual(isNobody);
+    expect(await post(waqai, { documentId: hash(count, 'md5') })).toEqual({ events: { totalCount: 10 } });
+    const apollo = { extensions: { persistedQuery: { version: 1, sha256Hash: hash(viewer) } } };
+    expect(await post(waqai, apollo)).toEqual(isNobody);
+    expect(await post(waqai, { ...apollo, query: viewer })).toEqual(isNobody);
+    const got = await fetch(`${waqai.graphql}?documentId=${hash(count, 'md5')}`, { headers: { accept: 'application/json' } });
+    expect(await got.json()).toEqual({ data: { events: { totalCount: 10 } } });
+    await using stream = await openEventStream(waqai.graphql, { query: live, method: 'GET', documentId: hash(live) });
+    expect((await stream.events.one()).data).toEqual({ data: { incidentAdded: { __typename: 'Started' } } });
+    await using socket = await openProtocolSocket(waqai.webSocket);
+    socket.send({ type: 'subscribe', id: '1', payload: { query: '', documentId: hash(live) } });
+    expect((await socket.messages.one()).payload).toEqual({ data: { incidentAdded: { __typename: 'Started' } } });
+
+    expect(await post(waqai, { documentId: 'nothing' })).toBe('400 PERSISTED_QUERY_NOT_FOUND');
+    socket.send({ type: 'subscribe', id: '2', payload: { query: '', documentId: 'nothing' } });
+    expect((await socket.messages.one()).payload[0].extensions.code).toBe('PERSISTED_QUERY_NOT_FOUND');
+    const other = '{ timelines { slug } }';
+    const refused = '400 TRUSTED_DOCUMENTS_ONLY';
+    expect(await post(waqai, { query: other })).toEqual(only ? refused : { timelines: [{ slug: 'tripoli' }] });
+    // A text that was read in is trusted by itself too; an id does not make another text so.
+    expect(await post(waqai, { query: viewer })).toEqual(isNobody);
+    expect(await post(waqai, { query: other, documentId: 'nothing' })).toEqual(
+      only ? refused : { timelines: [{ slug: 'tripoli' }] },
+    );
+  });
+
+test.each([
+  ['a file that is not there', undefined, /cannot be read/],
+  ['a file that is no manifest', '["x"]', /is no manifest of operations/],
+  ['an empty manifest', '{}', /is no manifest of operations/],
+  [
+    'a document that does not fit the schema',
+    '{"abc":"{ nothing }"}',
+    /: abc does not fit the schema: Cannot query field "nothing"/,
+  ],
+])('%s stops the start, with where and what', async (_, content, told) => {
+  await using folder = await tempFolder();
+  if (content !== undefined) await writeFile(folder.file('m.json'), content);
+  const args = ['serve', '--port', '0', '--database', folder.file('w.db'), '--operations', folder.file('m.json')];
+  const { code, stderr } = await runCli(args);
+  expect([code, stderr]).toEqual([2, expect.stringMatching(told)]);
+});
+
+test('only trusted documents without any is a mistake of the configuration', async () => {
+  await using folder = await tempFolder();
+  const { code, stderr } = await runCli(['serve', '--port', '0', '--database', folder.file('w.db'), '--operations-only']);
+  expect([code, stderr]).toEqual([2, expect.stringContaining('--operations-only leaves nothing to run')]);
+});
