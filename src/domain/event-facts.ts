@@ -3,6 +3,7 @@ import type { EventDate } from './event-date.ts';
 import type { Hierarchy } from './hierarchy.ts';
 import type { Author } from './role.ts';
 import { includesRole } from './role.ts';
+import type { DrawnScene } from './scenes.ts';
 import type { ActorId, EventId, SourceId } from './subject.ts';
 import type { TimelineEvent } from './timeline-event.ts';
 
@@ -18,6 +19,8 @@ export interface EventFacts {
   readonly addedAt: string;
   /** Who claims something about it. */
   readonly claimants: readonly ActorId[];
+  /** Where it was, as far as that may be drawn. */
+  readonly scenes: readonly DrawnScene[];
   /** What its claims cite. */
   readonly sources: readonly SourceId[];
   /** Whether a claim about it cites a source that may not be passed on. */

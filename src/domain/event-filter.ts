@@ -5,6 +5,7 @@ import type { EventKind } from './event-kind.ts';
 import type { LocationRole } from './event-location.ts';
 import { type HarmRange, harmRange } from './harm-range.ts';
 import type { ParticipantRole } from './participant.ts';
+import { type Box, type Circle, isInBox, isNear } from './scenes.ts';
 import type { ActorId, EventId, PlaceId, SourceId, TimelineId } from './subject.ts';
 import type { EventLinkKind, EventState, Evidence } from './timeline-event.ts';
 
@@ -38,6 +39,12 @@ export interface EventConditions {
   readonly killed?: { readonly min?: number; readonly max?: number };
   /** At most so many days between the first and the last that it may have been on, both counted. */
   readonly maxWidthDays?: number;
+  /** A scene that may be drawn lies, or may lie, in this circle. */
+  readonly near?: Circle;
+  /** The same in this box. */
+  readonly box?: Box;
+  /** Whether any scene may be drawn. */
+  readonly hasCoordinates?: boolean;
   /** First recorded at this instant or later. */
   readonly addedSince?: string;
   readonly not?: EventConditions;
@@ -95,9 +102,13 @@ function mayLieIn(
 }
 
 /** What it says of others. */
-function meetsLinked({ actors, claimants, linksTo, places, sources }: EventConditions, facts: EventFacts): boolean {
-  const { event, date, hierarchy } = facts;
+function meetsLinked(conditions: EventConditions, facts: EventFacts): boolean {
+  const { actors, claimants, linksTo, places, sources, near, box, hasCoordinates } = conditions;
+  const { event, date, hierarchy, scenes } = facts;
   return (
+    (near === undefined || scenes.some((scene) => isNear(scene, near))) &&
+    (box === undefined || scenes.some((scene) => isInBox(scene, box))) &&
+    (hasCoordinates === undefined || hasCoordinates === scenes.length > 0) &&
     (actors === undefined ||
       event.participants.some(
         ({ actor, role }) =>

@@ -1,3 +1,4 @@
+import { sameValue } from '../domain/canonical-json.ts';
 import type { ChangeKind } from '../domain/change.ts';
 import { type EventFacts, maySee, type ReadingRights } from '../domain/event-facts.ts';
 import type { EventFilter } from '../domain/event-filter.ts';
@@ -162,7 +163,11 @@ function mayMove(
     }
     case 'place': {
       const wanted = conditions.filter(({ places }) => places?.parts === true).flatMap(({ places }) => places?.anyOf ?? []);
-      return differ((hierarchy) => hierarchy.wholePlacesOf(subject.id as PlaceId).filter((whole) => wanted.includes(whole)));
+      const drawn = conditions.some((each) => each.near ?? each.box ?? each.hasCoordinates !== undefined);
+      return (
+        (drawn && !sameValue(drawingOf(before), drawingOf(after))) ||
+        differ((hierarchy) => hierarchy.wholePlacesOf(subject.id as PlaceId).filter((whole) => wanted.includes(whole)))
+      );
     }
     case 'source': {
       const [was, is] = [before, after].map(
@@ -173,4 +178,10 @@ function mayMove(
     default:
       return false;
   }
+}
+
+/** Where a place is drawn. */
+function drawingOf(recorded: { readonly state: unknown } | undefined): object {
+  const { coordinates, radiusKm } = (recorded?.state ?? {}) as Partial<States['place']>;
+  return { coordinates, radiusKm };
 }

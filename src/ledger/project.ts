@@ -2,6 +2,7 @@ import type { Actor } from '../domain/actor.ts';
 import type { Claim } from '../domain/claim.ts';
 import { type ClaimOfEvent, deriveEvent } from '../domain/derive-event.ts';
 import { dateSortKey, deriveDate } from '../domain/event-date.ts';
+import { drawnAs } from '../domain/event-location.ts';
 import { harmRange } from '../domain/harm-range.ts';
 import { partsOf } from '../domain/hierarchy.ts';
 import type { Place } from '../domain/place.ts';
@@ -12,7 +13,7 @@ import type { TimelineEvent } from '../domain/timeline-event.ts';
  * The number of the way in which projections are made from the ledger. Raised whenever a row comes out differently; a database
  * with an older number is rebuilt when it is opened, one with a newer number is refused.
  */
-export const projectionVersion = 2;
+export const projectionVersion = 3;
 
 // From here on: what a change becomes in the tables that queries read. These functions judge nothing and never refuse; what
 // was recorded is projected, so that a replay of the ledger gives the same rows as the appends that made it.
@@ -55,6 +56,16 @@ export function eventPlaceRows({ locations }: TimelineEvent): { readonly placeId
       [place, ...anchors].filter((each) => each !== undefined).map((placeId) => ({ placeId, role })),
     ),
   );
+}
+
+/** Each scene of an event that may be drawn: what its place does not say, it says itself. */
+export function eventSceneRows({ locations }: TimelineEvent) {
+  return locations.flatMap(({ role, precision, place = null, coordinates, radiusKm = null }) => {
+    const drawn = drawnAs(precision);
+    if (role !== 'SCENE' || drawn === 'NOT_AT_ALL') return [];
+    const { latitude = null, longitude = null } = coordinates ?? {};
+    return [{ placeId: place, circle: drawn === 'CIRCLE' ? 1 : 0, latitude, longitude, radiusKm }];
+  });
 }
 
 export function eventLinkRows({ links }: TimelineEvent): { readonly targetId: string; readonly kind: string }[] {

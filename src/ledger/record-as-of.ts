@@ -4,6 +4,7 @@ import { deriveDate } from '../domain/event-date.ts';
 import type { EventFacts } from '../domain/event-facts.ts';
 import { type Belongings, containersOf, Hierarchy, type PartOf, partsOf } from '../domain/hierarchy.ts';
 import type { States } from '../domain/record.ts';
+import { scenesOf } from '../domain/scenes.ts';
 import type { ActorId, ClaimId, EventId, PlaceId, SubjectId } from '../domain/subject.ts';
 import type { StateAt, SubjectAt, View } from './storage.ts';
 
@@ -40,13 +41,19 @@ export class RecordAsOf {
     const claimants = claims.map(({ state }) => state.claimant);
     const sources = claims.flatMap(({ state }) => state.citations.map(({ source }) => source));
     const places = event.locations.flatMap(({ place, anchors }) => [place, ...anchors]).filter((each) => each !== undefined);
+    const scenePlaces = new Map(
+      await Promise.all(
+        places.map(async (place) => [place, (await this.state(place, at))?.state as States['place'] | undefined] as const),
+      ),
+    );
     const [internal, hierarchy] = await Promise.all([
       this.#restsOnInternal(sources, at),
       this.hierarchy([...event.participants.map(({ actor }) => actor), ...claimants], places, at),
     ]);
     const { addedBy, addedAt } = recorded;
     const [date, derived] = [deriveDate(event.date), deriveEvent(id, event, claims)];
-    return { id, event, date, derived, addedBy, addedAt, claimants, sources, internal, hierarchy };
+    const scenes = scenesOf(event, (place) => scenePlaces.get(place));
+    return { id, event, date, derived, addedBy, addedAt, claimants, scenes, sources, internal, hierarchy };
   }
 
   async #restsOnInternal(sources: readonly SubjectId[], at: number): Promise<boolean> {

@@ -78,6 +78,25 @@ const intRange = builder.inputType('IntRange', {
   }),
 });
 
+const nearFilter = builder.inputType('NearFilter', {
+  description: 'Within a circle. Points lie in it; a district’s circle may lie in it where the two overlap.',
+  fields: (t) => ({
+    latitude: t.float({ required: true, description: 'Degrees north, -90 to 90.' }),
+    longitude: t.float({ required: true, description: 'Degrees east, -180 to 180.' }),
+    radiusKm: t.float({ required: true, description: 'Kilometres, over 0 to 20,100.' }),
+  }),
+});
+
+const boxFilter = builder.inputType('BoxFilter', {
+  description: 'Within a box, all edges counted. West of the antimeridian to east of it where `west` is the greater.',
+  fields: (t) => ({
+    south: t.float({ required: true, description: 'Degrees north, -90 to 90.' }),
+    west: t.float({ required: true, description: 'Degrees east, -180 to 180.' }),
+    north: t.float({ required: true, description: 'Degrees north, -90 to 90.' }),
+    east: t.float({ required: true, description: 'Degrees east, -180 to 180.' }),
+  }),
+});
+
 /** A filter as it is sent. Filters hold filters, so its type is written out. */
 export interface EventFilterInput {
   readonly timelines?: Nullish<readonly string[]>;
@@ -90,6 +109,9 @@ export interface EventFilterInput {
   readonly places?: Nullish<typeof placeFilter.$inferInput>;
   readonly sources?: Nullish<typeof sourceFilter.$inferInput>;
   readonly killed?: Nullish<typeof intRange.$inferInput>;
+  readonly near?: Nullish<typeof nearFilter.$inferInput>;
+  readonly box?: Nullish<typeof boxFilter.$inferInput>;
+  readonly hasCoordinates?: Nullish<boolean>;
   readonly maxWidthDays?: Nullish<number>;
   readonly addedSince?: Nullish<string>;
   readonly states?: Nullish<readonly EventState[]>;
@@ -117,6 +139,16 @@ eventFilter.implement({
       required: false,
       description:
         'How many people it may have killed: the range of its figures (everybody’s where given, else the sum of the parts) overlaps this one. An event with no figure of killed does not match.',
+    }),
+    near: t.field({
+      type: nearFilter,
+      required: false,
+      description: 'A scene that may be drawn lies, or may lie, in this circle.',
+    }),
+    box: t.field({ type: boxFilter, required: false, description: 'A scene that may be drawn lies, or may lie, in this box.' }),
+    hasCoordinates: t.boolean({
+      required: false,
+      description: 'Whether any scene may be drawn: a point or a district’s circle, never a region or what lies between places.',
     }),
     maxWidthDays: t.int({
       required: false,

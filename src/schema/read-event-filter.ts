@@ -75,6 +75,7 @@ async function readConditions(
       : undefined,
     sources: sources ? await resolve('source', sources.anyOf, 'sources', 'anyOf') : undefined,
     ...readNumbers(input, problems),
+    ...readWhereDrawn(input, problems),
     ...(await readNested(input, problems, reader, depth)),
   });
 }
@@ -99,6 +100,32 @@ async function readNested(
     ...(not ? { not: await inner(not, problems.at('not')) } : {}),
     ...(anyOf ? { anyOf: await Promise.all(anyOf.map((each, i) => inner(each, problems.at('anyOf', i)))) } : {}),
   };
+}
+
+/** Where scenes are asked for on the map. */
+function readWhereDrawn(
+  { near, box, hasCoordinates }: EventFilterInput,
+  problems: Problems,
+): Pick<EventConditions, 'near' | 'box' | 'hasCoordinates'> {
+  const check = (at: Problems, name: string, value: number, most: number): void => {
+    if (Math.abs(value) > most) at.at(name).add('OUT_OF_RANGE', `From -${most} to ${most} degrees; ${value} was given.`);
+  };
+  if (near) {
+    check(problems.at('near'), 'latitude', near.latitude, 90);
+    check(problems.at('near'), 'longitude', near.longitude, 180);
+    if (near.radiusKm <= 0 || near.radiusKm > 20_100)
+      problems.at('near', 'radiusKm').add('OUT_OF_RANGE', `Over 0 to 20,100 kilometres; ${near.radiusKm} was given.`);
+  }
+  if (box) {
+    for (const name of ['south', 'north'] as const) check(problems.at('box'), name, box[name], 90);
+    for (const name of ['west', 'east'] as const) check(problems.at('box'), name, box[name], 180);
+    if (box.south > box.north) problems.at('box').add('RANGE_REVERSED', 'The south of the box lies north of its north.');
+  }
+  return defined<Pick<EventConditions, 'near' | 'box' | 'hasCoordinates'>>({
+    near: near ? { ...near } : undefined,
+    box: box ? { ...box } : undefined,
+    hasCoordinates: hasCoordinates ?? undefined,
+  });
 }
 
 /** The fields that are numbers and times, and whether anything is asked by a yes or no. */

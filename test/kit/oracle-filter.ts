@@ -1,7 +1,7 @@
 import type { Actor } from '../../src/domain/actor.ts';
 import type { Claim } from '../../src/domain/claim.ts';
 import type { EventConditions } from '../../src/domain/event-filter.ts';
-import type { Place } from '../../src/domain/place.ts';
+import type { Coordinates, Place } from '../../src/domain/place.ts';
 import type { TimelineEvent } from '../../src/domain/timeline-event.ts';
 
 // What a filter means, a second time: loops over everything, and none of the product's own code.
@@ -36,8 +36,41 @@ export function isAccepted(record: Held, id: string, conditions: EventConditions
     const cited = record.claimsOf(id).flatMap(({ citations }) => citations.map(({ source }) => source));
     if (!cited.some((source) => sources.includes(source))) return false;
   }
+  if (!isDrawnWhere(record, event, conditions)) return false;
   if (not !== undefined && isAccepted(record, id, not)) return false;
   return anyOf === undefined || anyOf.some((each) => isAccepted(record, id, each));
+}
+
+/** Scenes on the map, with distances by the law of cosines. */
+function isDrawnWhere(record: Held, { locations }: TimelineEvent, { near, box, hasCoordinates }: EventConditions): boolean {
+  const scenes = locations.flatMap(({ role, precision, place, coordinates, radiusKm }) => {
+    if (role !== 'SCENE' || !['EXACT', 'NEAR', 'DISTRICT'].includes(precision)) return [];
+    const there = record.state<Place>(place ?? '');
+    const at = coordinates ?? there?.coordinates;
+    return at === undefined ? [] : [{ ...at, radius: precision === 'DISTRICT' ? (radiusKm ?? there?.radiusKm ?? 0) : 0 }];
+  });
+  if (hasCoordinates !== undefined && hasCoordinates !== scenes.length > 0) return false;
+  if (near !== undefined && !scenes.some((scene) => kilometres(scene, near) <= near.radiusKm + scene.radius)) return false;
+  if (box === undefined) return true;
+  return scenes.some(({ latitude, longitude, radius }) => {
+    const nearest = {
+      latitude: Math.min(Math.max(latitude, box.south), box.north),
+      longitude: Math.min(Math.max(longitude, box.west), box.east),
+    };
+    return radius === 0
+      ? nearest.latitude === latitude && nearest.longitude === longitude
+      : kilometres({ latitude, longitude }, nearest) <= radius;
+  });
+}
+
+function kilometres(a: Coordinates, b: Coordinates): number {
+  const [p, q, d] = [a.latitude, b.latitude, b.longitude - a.longitude].map((degrees) => (degrees * Math.PI) / 180) as [
+    number,
+    number,
+    number,
+  ];
+  if (a.latitude === b.latitude && a.longitude === b.longitude) return 0;
+  return 6_371.0088 * Math.acos(Math.min(1, Math.sin(p) * Math.sin(q) + Math.cos(p) * Math.cos(q) * Math.cos(d)));
 }
 
 function isAcceptedItself(record: Held, id: string, event: TimelineEvent, conditions: EventConditions): boolean {

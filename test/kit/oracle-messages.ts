@@ -115,7 +115,11 @@ function mayRefetch({ filter, rights }: Interest, type: string, before: unknown,
   // What is new can hold nothing yet, unless its own request put something into it before.
   if (before === undefined && !amongOthers) return false;
   if (type === 'actor') return asksForParts(filter, ['actors', 'claimants']) && wholes(before) !== wholes(after);
-  if (type === 'place') return asksForParts(filter, ['places']) && containers(before) !== containers(after);
+  if (type === 'place')
+    return (
+      (asksForParts(filter, ['places']) && containers(before) !== containers(after)) ||
+      (asksForTheMap(filter) && drawing(before) !== drawing(after))
+    );
   return type === 'source' && !rights.internal && isInternal(before) !== isInternal(after);
 }
 
@@ -123,6 +127,16 @@ function mayRefetch({ filter, rights }: Interest, type: string, before: unknown,
 function asksForParts(filter: EventConditions, fields: readonly ('actors' | 'claimants' | 'places')[]): boolean {
   if (fields.some((field) => filter[field]?.parts === true)) return true;
   return [filter.not ?? {}, ...(filter.anyOf ?? [])].some((each) => Object.keys(each).length > 0 && asksForParts(each, fields));
+}
+
+function asksForTheMap({ near, box, hasCoordinates, not, anyOf = [] }: EventConditions): boolean {
+  if ((near ?? box ?? hasCoordinates) !== undefined) return true;
+  return [...(not === undefined ? [] : [not]), ...anyOf].some(asksForTheMap);
+}
+
+function drawing(place: unknown): string {
+  const { coordinates, radiusKm } = (place ?? {}) as Partial<Place>;
+  return JSON.stringify([coordinates?.latitude, coordinates?.longitude, radiusKm]);
 }
 
 function wholes(actor: unknown): string {

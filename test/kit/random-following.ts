@@ -11,7 +11,7 @@ import type { TimelineEvent } from '../../src/domain/timeline-event.ts';
 import type { OracleRecord } from './oracle-record.ts';
 import type { Random } from './random.ts';
 import { randomImport } from './random-import.ts';
-import { affiliations, containers, dates, kinds, pickId, randomCitations } from './random-values.ts';
+import { affiliations, containers, dates, kinds, onTheMap, pickId, points, randomCitations } from './random-values.ts';
 import { addEvent, claimBy, putActor, putPlace, putSource } from './requests.ts';
 
 /** Who makes requests; imports are the command line's. */
@@ -106,8 +106,15 @@ function randomLocations(random: Random, record: OracleRecord): LocationInput[] 
   if (roll < 0.3) return [];
   return roll < 0.45
     ? [{ role, precision: 'BETWEEN', anchors: [place(), place()] }]
-    : [{ role, precision: 'REGION', place: place() }];
+    : [{ role, place: place(), ...random.pick(precisions) }];
 }
+
+const precisions = [
+  { precision: 'REGION' },
+  { precision: 'EXACT' },
+  { precision: 'NEAR', coordinates: points[0] },
+  { precision: 'DISTRICT', radiusKm: 30 },
+] as const;
 
 function randomPatch(random: Random, record: OracleRecord, id: string, state: TimelineEvent) {
   const accordingTo = record
@@ -138,15 +145,21 @@ function actorPut(random: Random, record: OracleRecord): ChangeRequest {
 }
 
 function placePut(random: Random, record: OracleRecord): ChangeRequest {
-  if (random.chance(0.2)) return putPlace(`place-${random.below(1_000_000)}`, { containers: containers(random, record) });
+  if (random.chance(0.2))
+    return putPlace(`place-${random.below(1_000_000)}`, { containers: containers(random, record), ...onTheMap(random) });
   const { state, version } = random.pick(record.all<Place>('place'));
   const renamed = random.chance(0.4);
   const names = renamed ? [{ text: `Name ${random.below(1_000)}`, language: 'en' }] : state.names;
   return putPlace(state.slug, {
     names,
     containers: renamed ? state.containers : containers(random, record),
+    ...(renamed ? mapOf(state) : onTheMap(random)),
     expectedVersion: version,
   });
+}
+
+function mapOf({ coordinates, coordinatesFrom, radiusKm }: Place) {
+  return { coordinates, coordinatesFrom, radiusKm };
 }
 
 function sourcePut(random: Random, record: OracleRecord): ChangeRequest {

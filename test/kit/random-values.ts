@@ -53,3 +53,18 @@ export function affiliations(random: Random, record: OracleRecord): AffiliationI
 export function containers(random: Random, record: OracleRecord): { kind: 'COMMON'; in: string }[] {
   return Array.from({ length: random.below(3) }, () => ({ kind: 'COMMON', in: pickId(random, record, 'place') }));
 }
+
+/** Points on the map, some of them some fifty kilometres apart. */
+export const points = [
+  { latitude: 32.9, longitude: 13.2 },
+  { latitude: 32.8, longitude: 12.7 },
+  { latitude: 32.4, longitude: 13.6 },
+  { latitude: 27, longitude: 14.4 },
+] as const;
+
+/** A place on the map, with a gazetteer that says so; or one that nobody has coordinates of. */
+export function onTheMap(random: Random) {
+  if (random.chance(0.4)) return {};
+  const coordinatesFrom = { gazetteer: 'A gazetteer', release: '1', id: '1' };
+  return { coordinates: random.pick(points), coordinatesFrom, ...(random.chance(0.5) ? { radiusKm: 5 + random.below(50) } : {}) };
+}

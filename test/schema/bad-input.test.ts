@@ -131,6 +131,9 @@ test.each([
   ['a range turned round', { killed: { min: 3, max: 2 } }, 'killed: RANGE_REVERSED'],
   ['less than nobody', { killed: { min: -1 } }, 'killed.min: OUT_OF_RANGE'],
   ['a date of no day', { maxWidthDays: 0 }, 'maxWidthDays: OUT_OF_RANGE'],
+  ['a circle of no size', { near: { latitude: 32, longitude: 13, radiusKm: 0 } }, 'near.radiusKm: OUT_OF_RANGE'],
+  ['a place off the earth', { near: { latitude: 91, longitude: 13, radiusKm: 1 } }, 'near.latitude: OUT_OF_RANGE'],
+  ['a box upside down', { box: { south: 33, west: 12, north: 32, east: 13 } }, 'box: RANGE_REVERSED'],
   ['an instant that is none', { addedSince: 'yesterday' }, 'addedSince: INVALID_DATE'],
   ['a source that there is not', { not: { sources: { anyOf: [{ slug: 'x' }] } } }, 'not.sources.anyOf.0: UNKNOWN_REFERENCE'],
 ])('a filter of %s is refused by name, for lists and for subscriptions', async (_, filter, told) => {

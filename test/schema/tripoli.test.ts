@@ -89,6 +89,8 @@ describe('filters find what the facts say', () => {
       ['offensive', 'memoranda', 'alliance', 'pantsir', 'watiya', 'drone', 'condemnation'],
     ],
     ["Haftar's forces", 'actors: { anyOf: [{ slug: "haftars-forces" }] }', ['offensive', 'shelling', 'watiya']],
+    ['within fifty kilometres of Tripoli', 'near: { latitude: 32.88, longitude: 13.19, radiusKm: 50 }', ['shelling']],
+    ['on the map at all', 'hasCoordinates: true', ['shelling', 'watiya']],
     ['Turkey', 'actors: { anyOf: [{ slug: "turkey" }] }', ['memoranda', 'alliance']],
     [
       'claims of the GNA with its parts',

@@ -1,5 +1,6 @@
 import { statSync } from 'node:fs';
 import Sqlite from 'better-sqlite3';
+import { addSceneFunctions } from './scene-functions.ts';
 
 export type Connection = Sqlite.Database;
 
@@ -19,7 +20,9 @@ export function openWriter(file: string, onStatement?: OnStatement): Connection 
 
 /** Opens a connection that can only read. */
 export function openReader(file: string, onStatement?: OnStatement): Connection {
-  return new Sqlite(file, { readonly: true, fileMustExist: true, timeout: 50, ...verbose(onStatement) });
+  const db = new Sqlite(file, { readonly: true, fileMustExist: true, timeout: 50, ...verbose(onStatement) });
+  addSceneFunctions(db);
+  return db;
 }
 
 function verbose(onStatement: OnStatement | undefined): Sqlite.Options {

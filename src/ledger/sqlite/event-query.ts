@@ -65,7 +65,8 @@ function killedWithin({ min, max }: NonNullable<EventConditions['killed']>): Que
   return prefix('(', join(ends, ' AND '), ')');
 }
 
-function linkedConditions({ actors, claimants, linksTo, places, sources }: EventConditions, tables: Query[]): Query[] {
+function linkedConditions(conditions: EventConditions, tables: Query[]): Query[] {
+  const { actors, claimants, linksTo, places, sources } = conditions;
   const where: Query[] = [];
   const name = (what: string): string => `${what}_${tables.length}`;
   if (actors !== undefined) {
@@ -103,6 +104,29 @@ function linkedConditions({ actors, claimants, linksTo, places, sources }: Event
       sql: 'EXISTS (SELECT 1 FROM claims c JOIN claim_sources cs ON cs.claim_id = c.id WHERE c.event_id = e.id AND cs.source_id IN (SELECT value FROM json_each(?)))',
       params: [JSON.stringify(sources)],
     });
+  where.push(...sceneConditions(conditions));
+  return where;
+}
+
+// The drawn scenes of an event: what a scene does not give, its place does.
+const scenes = `FROM event_scenes sc LEFT JOIN subjects p ON p.id = sc.place_id WHERE sc.event_id = e.id
+  AND coalesce(sc.latitude, p.state ->> '$.coordinates.latitude') IS NOT NULL`;
+const scene = `coalesce(sc.latitude, p.state ->> '$.coordinates.latitude'), coalesce(sc.longitude, p.state ->> '$.coordinates.longitude'),
+  CASE WHEN sc.circle THEN coalesce(sc.radius_km, p.state ->> '$.radiusKm', 0) ELSE 0 END`;
+
+function sceneConditions({ near, box, hasCoordinates }: EventConditions): Query[] {
+  const where: Query[] = [];
+  if (near !== undefined)
+    where.push({
+      sql: `EXISTS (SELECT 1 ${scenes} AND scene_is_near(${scene}, ?, ?, ?))`,
+      params: [near.latitude, near.longitude, near.radiusKm],
+    });
+  if (box !== undefined)
+    where.push({
+      sql: `EXISTS (SELECT 1 ${scenes} AND scene_is_in_box(${scene}, ?, ?, ?, ?))`,
+      params: [box.south, box.west, box.north, box.east],
+    });
+  if (hasCoordinates !== undefined) where.push({ sql: `${hasCoordinates ? '' : 'NOT '}EXISTS (SELECT 1 ${scenes})`, params: [] });
   return where;
 }
 

@@ -10,6 +10,7 @@ import {
   eventLinkRows,
   eventPlaceRows,
   eventRow,
+  eventSceneRows,
   placeContainerRows,
 } from '../project.ts';
 import type { Connection } from './connection.ts';
@@ -89,6 +90,7 @@ function preparePartRows(
       case 'event':
         write('event_actors', id, eventActorRows(state as States['event']));
         write('event_places', id, eventPlaceRows(state as States['event']));
+        write('event_scenes', id, eventSceneRows(state as States['event']));
         write('event_links', id, eventLinkRows(state as States['event']));
         return [id as EventId];
       case 'source':

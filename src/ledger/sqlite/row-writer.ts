@@ -4,6 +4,14 @@ import type { Connection } from './connection.ts';
 const listTables = {
   event_actors: { owner: 'event_id', actorId: 'actor_id', role: 'role' },
   event_places: { owner: 'event_id', placeId: 'place_id', role: 'role' },
+  event_scenes: {
+    owner: 'event_id',
+    placeId: 'place_id',
+    circle: 'circle',
+    latitude: 'latitude',
+    longitude: 'longitude',
+    radiusKm: 'radius_km',
+  },
   event_links: { owner: 'event_id', targetId: 'target_id', kind: 'kind' },
   claim_sources: { owner: 'claim_id', sourceId: 'source_id' },
   actor_parts: { owner: 'actor_id', wholeId: 'whole_id', fromDay: 'from_day', toDay: 'to_day' },
@@ -11,7 +19,7 @@ const listTables = {
 } as const satisfies Record<string, { readonly owner: string } & Record<string, string>>;
 
 type ListTable = keyof typeof listTables;
-type Row<T extends ListTable> = { readonly [K in Exclude<keyof (typeof listTables)[T], 'owner'>]: string | null };
+type Row<T extends ListTable> = { readonly [K in Exclude<keyof (typeof listTables)[T], 'owner'>]: string | number | null };
 
 /** Prepares, once for a connection, how the rows of a subject's lists replace the ones before. */
 export function rowWriter(db: Connection): <T extends ListTable>(table: T, owner: string, rows: readonly Row<T>[]) => void {

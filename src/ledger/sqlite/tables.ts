@@ -1,4 +1,4 @@
-import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
+import { index, integer, primaryKey, real, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
 import type { SubjectType } from '../../domain/subject.ts';
 
 // Projections: derived from the ledger by `project`, and made anew from it at any time.
@@ -73,6 +73,20 @@ export const eventPlaces = sqliteTable(
   ],
 );
 
+/** Scenes that may be drawn. Coordinates and a radius that are not given here are the place's. */
+export const eventScenes = sqliteTable(
+  'event_scenes',
+  {
+    eventId: text('event_id').notNull(),
+    placeId: text('place_id'),
+    circle: integer('circle', { mode: 'boolean' }).notNull(),
+    latitude: real('latitude'),
+    longitude: real('longitude'),
+    radiusKm: real('radius_km'),
+  },
+  (table) => [index('event_scenes_by_event').on(table.eventId)],
+);
+
 export const eventLinks = sqliteTable(
   'event_links',
   { eventId: text('event_id').notNull(), targetId: text('target_id').notNull(), kind: text('kind').notNull() },
@@ -138,6 +152,7 @@ export const projections = {
   events,
   eventActors,
   eventPlaces,
+  eventScenes,
   eventLinks,
   claims,
   claimSources,
