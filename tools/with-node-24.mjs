@@ -2,6 +2,7 @@
 // that npm installed beside the other packages (tools/node-24). `with-node-24.mjs <bin or file> [arguments]`.
 import { spawn } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
+import { constants } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
@@ -49,5 +50,5 @@ if (node24 === undefined && newEnough(process.versions.node)) {
     env: { ...process.env, PATH: `${path.dirname(node24)}${separator}${process.env.PATH ?? ''}` },
   });
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
-  child.on('exit', (code, signal) => process.exit(code ?? (signal === null ? 1 : 128)));
+  child.on('exit', (code, signal) => process.exit(code ?? (signal === null ? 1 : 128 + (constants.signals[signal] ?? 0))));
 }

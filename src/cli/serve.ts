@@ -32,11 +32,13 @@ async function serve(config: Config): Promise<void> {
   await using storage = openStorage(config, bar.update);
   bar.stop();
   if (!config.empty) await seed(storage);
+  // Before anybody can know that it serves: who asks it to stop in that very moment is heard too.
+  const asked = stopAsked();
   const server = await startServer(storage, config, log).catch((error: unknown) => {
     throw startFailed(error, config);
   });
   process.stdout.write(`waqai serves ${server.address}/graphql\n`);
-  await stopAsked();
+  await asked;
   await server.stop();
 }
 
