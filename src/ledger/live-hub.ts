@@ -24,8 +24,8 @@ import type { Storage } from './storage.ts';
 import type { WaitingChanges } from './waiting-changes.ts';
 import { retryEveryMs } from './when-readable.ts';
 
-/** Changes gathered at a time; a request is always gathered whole. */
-const pageSize = 200;
+/** Changes gathered at a time, few enough that judging them holds no request up; a request is always gathered whole. */
+const pageSize = 64;
 
 export interface HubOptions {
   readonly storage: Storage;
