@@ -17,7 +17,7 @@ export type Certainty = keyof typeof certainties;
 
 /**
  * What is asked of an event, with every name resolved to an id. Fields are joined by *and*; an absent field asks nothing. One
- * predicate decides: `meets` in memory, and the same in SQL (a property test holds them together). Every field is two-valued: an
+ * predicate decides: `accepts` in memory, and the same in SQL (a property test holds them together). Every field is two-valued: an
  * event of which something is not given does not meet what is asked of it, and meets the opposite.
  */
 export interface EventConditions {
@@ -56,24 +56,20 @@ export interface EventFilter extends EventConditions {
   readonly states: readonly EventState[];
 }
 
-/** Whether an event, as its facts tell it, is asked for. */
-export function accepts(filter: EventFilter, facts: EventFacts): boolean {
-  return meets(filter, facts);
-}
-
 /** A filter and all that it is made of, however deep. */
 export function withinFilter(conditions: EventConditions): EventConditions[] {
   const { not, anyOf = [] } = conditions;
   return [conditions, ...[...(not === undefined ? [] : [not]), ...anyOf].flatMap(withinFilter)];
 }
 
-function meets(conditions: EventConditions, facts: EventFacts): boolean {
+/** Whether an event, as its facts tell it, is asked for. */
+export function accepts(conditions: EventConditions, facts: EventFacts): boolean {
   const { not, anyOf } = conditions;
   return (
     meetsOwn(conditions, facts) &&
     meetsLinked(conditions, facts) &&
-    (not === undefined || !meets(not, facts)) &&
-    (anyOf === undefined || anyOf.some((each) => meets(each, facts)))
+    (not === undefined || !accepts(not, facts)) &&
+    (anyOf === undefined || anyOf.some((each) => accepts(each, facts)))
   );
 }
 

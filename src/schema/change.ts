@@ -11,7 +11,7 @@ import { type Connection, connectionOf, lazily } from './connection.ts';
 import { fieldChange } from './field-change.ts';
 import { findNode } from './node.ts';
 import type { OperationReader } from './operation-reader.ts';
-import { defaultPageSize, maxPageSize } from './page.ts';
+import { checkPageSize, defaultPageSize } from './page.ts';
 import { type ChangeModel, change, eventSnapshot, node, timelineEvent } from './refs.ts';
 import { snapshotAt } from './snapshot-model.ts';
 
@@ -92,9 +92,7 @@ const changesArguments = builder.args((t) => ({
 }));
 
 function checkChanges({ first, after }: ChangesArguments, problems: Problems): void {
-  if (typeof first === 'number' && (first < 1 || first > maxPageSize)) {
-    problems.at('first').add('PAGE_SIZE', `A page has 1 to ${maxPageSize} entries; ${first} were asked for.`);
-  }
+  if (typeof first === 'number') checkPageSize(first, problems.at('first'));
   if (typeof after !== 'string' || readCursor(after) !== undefined) return;
   const wrong = after.startsWith('p_');
   problems

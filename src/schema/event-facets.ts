@@ -6,7 +6,7 @@ import { withCheck } from './argument-checks.ts';
 import { builder } from './builder.ts';
 import { eventKind, evidence } from './event-content.ts';
 import type { OperationReader } from './operation-reader.ts';
-import { maxPageSize } from './page.ts';
+import { checkPageSize, maxPageSize } from './page.ts';
 import { actor, place, source } from './refs.ts';
 
 const count = 'How many of the events, each counted once.';
@@ -70,10 +70,9 @@ const most = builder.args((t) => ({
     description: 'How many of them, those with most events first, 1 to 100.',
   }),
 }));
-const checkMost = withCheck(({ first }: { readonly first: number }, problems: Problems) => {
-  if (first < 1 || first > maxPageSize)
-    problems.at('first').add('PAGE_SIZE', `From 1 to ${maxPageSize}; ${first} were asked for.`);
-});
+const checkMost = withCheck(({ first }: { readonly first: number }, problems: Problems) =>
+  checkPageSize(first, problems.at('first')),
+);
 
 const tallied = (query: EventQuery, facet: Facet, first: number, { reader }: { readonly reader: OperationReader }) =>
   reader.view.tallyFacet(query, facet, first);

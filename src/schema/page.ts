@@ -29,8 +29,7 @@ export function checkPage({ first, after, last, before }: PageArguments, connect
   const both = isGiven(first) && isGiven(last);
   if (both) problems.add('PAGE_SIZE', 'Ask for first or for last, not for both.');
   for (const [name, size] of Object.entries({ first, last })) {
-    if (isGiven(size) && (size < 1 || size > maxPageSize))
-      problems.at(name).add('PAGE_SIZE', `A page has 1 to ${maxPageSize} entries; ${size} were asked for.`);
+    if (isGiven(size)) checkPageSize(size, problems.at(name));
   }
   for (const [name, cursor] of Object.entries({ after, before })) {
     if (!isGiven(cursor) || readPageCursor(cursor, connection) !== undefined) continue;
@@ -46,6 +45,12 @@ export function checkPage({ first, after, last, before }: PageArguments, connect
           `${quoted(cursor)} is no cursor of these pages. Take one from pageInfo or an edge of the same connection.`,
         );
   }
+}
+
+/** Refuses a number of entries that is none that a page may have. */
+export function checkPageSize(size: number, problems: Problems): void {
+  if (size < 1 || size > maxPageSize)
+    problems.add('PAGE_SIZE', `A page has 1 to ${maxPageSize} entries; ${size} were asked for.`);
 }
 
 /** A page cursor: which connection's pages it is of, and the key it stands at. */

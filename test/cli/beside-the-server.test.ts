@@ -1,23 +1,13 @@
 import { writeFile } from 'node:fs/promises';
 import { expect, test } from 'vitest';
 import { generateTimeline } from '../../bench/generate-timeline.ts';
+import { ask } from '../kit/ask.ts';
 import { openEventStream } from '../kit/event-stream.ts';
 import { rounds } from '../kit/long-run.ts';
 import { runCli, serveCli } from '../kit/run-cli.ts';
 import { type TempFolder, tempFolder } from '../kit/temp-folder.ts';
 
 const events = rounds(300, 100_000);
-
-async function ask(address: string, query: string, key?: string) {
-  const response = await fetch(address, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', ...(key === undefined ? {} : { authorization: `Bearer ${key}` }) },
-    body: JSON.stringify({ query }),
-  });
-  // biome-ignore lint/suspicious/noExplicitAny: a test reads the answer to its own query
-  const { data, errors } = (await response.json()) as { data: any; errors?: unknown };
-  return { data, errors, key: response.headers.get('waqai-key') };
-}
 
 async function serving(folder: TempFolder) {
   const database = ['--database', folder.file('w.db')] as const;
@@ -64,7 +54,7 @@ test('what is imported beside a running server arrives at every subscriber, each
     const read = await ask(server.address, '{ events(last: 5) { totalCount nodes { claims { nodes { id } } } } }');
     expect(read.errors).toBeUndefined();
     const put = `mutation { putActor(idempotencyKey: "${turn}", input: { slug: "a-${turn}", kind: STATE, names: [{ text: "A", language: "en" }] }) { __typename } }`;
-    expect((await ask(server.address, put, key)).data.putActor.__typename).toBe('ActorAccepted');
+    expect((await ask(server.address, put, {}, key)).data.putActor.__typename).toBe('ActorAccepted');
     written++;
   }
   expect((await importing).code).toBe(0);
@@ -85,14 +75,12 @@ test('a key made beside a running server works at once, and a revoked one reads 
   const who = '{ viewer { role } ledger { length } }';
   const put =
     'mutation { putActor(idempotencyKey: "1", input: { slug: "a", kind: STATE, names: [{ text: "A", language: "en" }] }) { __typename } }';
-  expect(await ask(server.address, who, key)).toMatchObject({
-    data: { viewer: { role: 'EDITOR' }, ledger: { length: 0 } },
-    key: null,
-  });
+  const known = await ask(server.address, who, {}, key);
+  expect(known.data).toEqual({ viewer: { role: 'EDITOR' }, ledger: { length: 0 } });
+  expect(known.headers.get('waqai-key')).toBeNull();
   expect((await runCli(['keys', 'revoke', id, ...database])).code).toBe(0);
-  expect((await ask(server.address, put, key)).data.putActor.__typename).toBe('NotAllowed');
-  expect(await ask(server.address, who, key)).toMatchObject({
-    data: { viewer: { role: null }, ledger: { length: 0 } },
-    key: 'unknown',
-  });
+  expect((await ask(server.address, put, {}, key)).data.putActor.__typename).toBe('NotAllowed');
+  const revoked = await ask(server.address, who, {}, key);
+  expect(revoked.data).toEqual({ viewer: { role: null }, ledger: { length: 0 } });
+  expect(revoked.headers.get('waqai-key')).toBe('unknown');
 });

@@ -12,6 +12,7 @@ import type { Log } from '../../src/server/log.ts';
 import { seed } from '../../src/server/seed.ts';
 import { startServer } from '../../src/server/start-server.ts';
 import { untilTrue } from './arrivals.ts';
+import { ask } from './ask.ts';
 import type { GraphqlAnswer } from './test-app.ts';
 import { type TestRecord, type TestRecordOptions, testRecord } from './test-record.ts';
 
@@ -88,16 +89,7 @@ export async function testServer({
       return open.length;
     },
     untilReaders: (count) => untilTrue(() => hub.readers === count),
-    ask: async (query, variables, key) => {
-      const headers = {
-        'content-type': 'application/json',
-        accept: 'application/json',
-        ...(key === undefined ? {} : { authorization: `Bearer ${key}` }),
-      };
-      const response = await fetch(graphql, { method: 'POST', headers, body: JSON.stringify({ query, variables }) });
-      const { data, errors } = (await response.json()) as GraphqlAnswer;
-      return { status: response.status, headers: response.headers, data, errors };
-    },
+    ask: (query, variables, key) => ask(graphql, query, variables, key),
     keyOf: (role, mayPublish = false) => createKey(storage.keys, { name: role, role, mayPublish }),
     stop: () => server.stop(),
     async [Symbol.asyncDispose]() {

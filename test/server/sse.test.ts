@@ -1,17 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { cursorOf } from '../../src/domain/cursor.ts';
 import { openEventStream, type StreamRequest } from '../kit/event-stream.ts';
-import { addEvent, basicRecord } from '../kit/requests.ts';
+import { headOf, publish as publishTo, incidents as query } from '../kit/incidents.ts';
+import { basicRecord } from '../kit/requests.ts';
 import { type TestServer, testServer } from '../kit/test-server.ts';
-
-const query = `subscription ($since: Cursor, $filter: EventFilter) {
-  incidentAdded(since: $since, filter: $filter) {
-    __typename
-    ... on LiveMessage { cursor }
-    ... on IncidentAdded { incident { title { text } } }
-    ... on Ended { code message resumable resumeSince retryAfterMs }
-  }
-}`;
 
 let waqai: TestServer;
 
@@ -26,15 +17,8 @@ function open(request: Partial<StreamRequest> = {}) {
   return openEventStream(waqai.graphql, { query, ...request });
 }
 
-async function publish(title: string): Promise<string> {
-  const { position } = await waqai.record.write(addEvent({ title: { en: title } }));
-  return cursorOf(position);
-}
-
-async function head(): Promise<string> {
-  const { data } = await waqai.ask('{ ledger { head } }');
-  return data.ledger.head;
-}
+const publish = (title: string): Promise<string> => publishTo(waqai, title);
+const head = (): Promise<string> => headOf(waqai);
 
 async function titlesOf(stream: Awaited<ReturnType<typeof open>>, count: number): Promise<string[]> {
   return (await stream.events.take(count)).map(({ data }) => data.data.incidentAdded.incident.title.text);

@@ -55,12 +55,11 @@ function writeOf(i: number): string {
   return `mutation { putActor(idempotencyKey: "${i}", input: { slug: "a-${i}", kind: STATE, names: [{ text: "A", language: "en" }] }) { __typename } }`;
 }
 
-test('a server that stops takes no new connection, and answers a request that is still being sent', async () => {
-  await using waqai = await recording({ config: { stopWithinMs: 60_000 } });
-  // Somebody is still sending a request, so the stop is not through yet.
+/** A request that somebody is still sending: its beginning has come, and is under way. */
+async function halfSent(waqai: TestServer) {
   const body = new TransformStream<Uint8Array, Uint8Array>();
   const writer = body.writable.getWriter();
-  const sending = fetch(waqai.graphql, {
+  const answered = fetch(waqai.graphql, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: body.readable,
@@ -68,28 +67,26 @@ test('a server that stops takes no new connection, and answers a request that is
   } as RequestInit);
   await writer.write(new TextEncoder().encode('{"query":'));
   await untilTrue(() => waqai.requests.length === 1);
+  return { answered, writer };
+}
+
+test('a server that stops takes no new connection, and answers a request that is still being sent', async () => {
+  await using waqai = await recording({ config: { stopWithinMs: 60_000 } });
+  const { answered, writer } = await halfSent(waqai);
   const stopped = waqai.stop();
   await expect(fetch(`${waqai.address}/health/ready`)).rejects.toThrow('fetch failed');
   await writer.write(new TextEncoder().encode('"{ ledger { length } }"}'));
   await writer.close();
-  expect(((await (await sending).json()) as { data: object }).data).toEqual({ ledger: { length: basicRecord.length } });
+  expect(((await (await answered).json()) as { data: object }).data).toEqual({ ledger: { length: basicRecord.length } });
   await stopped;
 });
 
 test('what is left after the configured time is cut: a client that takes nothing holds no stop up', async () => {
   await using waqai = await recording({ config: { stopWithinMs: 100 } });
-  const body = new TransformStream<Uint8Array, Uint8Array>();
-  const sending = fetch(waqai.graphql, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: body.readable,
-    duplex: 'half',
-  } as RequestInit);
-  await body.writable.getWriter().write(new TextEncoder().encode('{"query":'));
-  await untilTrue(() => waqai.requests.length === 1);
+  const { answered } = await halfSent(waqai);
   const [, outcome] = await Promise.all([
     waqai.stop(),
-    sending.then(
+    answered.then(
       () => 'answered',
       () => 'cut',
     ),
