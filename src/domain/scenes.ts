@@ -74,3 +74,38 @@ function nearestInBox({ latitude, longitude }: Coordinates, { south, west, north
   const toEast = Math.abs(((longitude - east + 540) % 360) - 180);
   return { latitude: nearest, longitude: toWest < toEast ? west : east };
 }
+
+/** The smallest box that scenes and their circles lie in, the shorter way round the earth; undefined where there is none. */
+export function boxAround(scenes: readonly DrawnScene[]): Box | undefined {
+  if (scenes.length === 0) return undefined;
+  const reaches = scenes.map(({ latitude, longitude, radiusKm }) => {
+    const up = (radiusKm / earthRadiusKm) * (180 / Math.PI);
+    const aside = Math.min(180, up / Math.max(Math.cos(radians(latitude)), 1e-9));
+    return { south: latitude - up, north: latitude + up, west: longitude - aside, east: longitude + aside };
+  });
+  const south = reaches.reduce((least, each) => Math.min(least, each.south), 90);
+  const north = reaches.reduce((most, each) => Math.max(most, each.north), -90);
+  return { south: Math.max(-90, south), north: Math.min(90, north), ...around(reaches) };
+}
+
+/** The meridians that spans of degrees lie between: all of the circle but the widest gap. */
+function around(spans: readonly { readonly west: number; readonly east: number }[]): { west: number; east: number } {
+  const sorted = spans.toSorted((a, b) => a.west - b.west);
+  const [first] = sorted;
+  if (first === undefined) throw new Error('there is nothing to lie around');
+  // The gap that is left open at first is the one across the antimeridian.
+  let reached = first.east;
+  let widest = { width: 0, west: first.west, east: first.east };
+  for (const { west, east } of sorted) {
+    if (west - reached > widest.width) widest = { width: west - reached, west, east: reached };
+    reached = Math.max(reached, east);
+  }
+  if (reached - first.west >= 360) return { west: -180, east: 180 };
+  if (first.west + 360 - reached >= widest.width) return { west: degrees(first.west), east: degrees(reached) };
+  return { west: degrees(widest.west), east: degrees(widest.east) };
+}
+
+/** A longitude as it is written, -180 to 180. */
+function degrees(longitude: number): number {
+  return longitude < -180 ? longitude + 360 : longitude > 180 ? longitude - 360 : longitude;
+}

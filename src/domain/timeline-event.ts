@@ -32,6 +32,12 @@ export const sensitivities = {
 } as const satisfies Record<string, string>;
 export type Sensitivity = keyof typeof sensitivities;
 
+export const eventMarks = {
+  INCLUDES_PARTS:
+    'Its figures include those of the events that are PART_OF it: in totals these are left out where it gives a figure of the same.',
+} as const satisfies Record<string, string>;
+export type EventMark = keyof typeof eventMarks;
+
 export const eventLinkKinds = {
   PART_OF: 'This event is a part of the other. Figures are not added up along it.',
   FOLLOWS: 'It came after the other and because of it.',
@@ -78,6 +84,8 @@ export interface TimelineEvent {
   readonly everPublished: boolean;
   readonly sensitivity: readonly Sensitivity[];
   readonly classifications: readonly Classification[];
+  /** How its figures are counted; absent where nothing is marked. */
+  readonly marks?: readonly EventMark[];
 }
 
 /** An event as it comes in. In a correction, absent fields stay, null clears, a list replaces the list, by the entries' ids. */
@@ -94,6 +102,7 @@ export interface EventPatch {
   readonly links?: readonly EventLinkInput[] | null | undefined;
   readonly sensitivity?: readonly Sensitivity[] | null | undefined;
   readonly classifications?: readonly ClassificationInput[] | null | undefined;
+  readonly marks?: readonly EventMark[] | null | undefined;
 }
 
 export interface EventInput extends EventPatch {

@@ -8,7 +8,7 @@ import { lossObjects, lossOutcomes } from '../domain/loss.ts';
 import { attributions, participantRoles } from '../domain/participant.ts';
 import { containmentKinds } from '../domain/place.ts';
 import { redistributions, sourceKinds } from '../domain/source.ts';
-import { eventLinkKinds, eventStates, evidences, sensitivities } from '../domain/timeline-event.ts';
+import { eventLinkKinds, eventMarks, eventStates, evidences, sensitivities } from '../domain/timeline-event.ts';
 import { timelineFileFormat } from './timeline-file.ts';
 
 type Schema = Readonly<Record<string, unknown>>;
@@ -147,6 +147,7 @@ const event = record(
     links: list(record('A link to another event.', { id: id('link'), kind: oneOf(eventLinkKinds), event: id('event') })),
     sensitivity: list(oneOf(sensitivities)),
     classifications: list(record('A code of a foreign dataset.', { scheme: text, code: text }, { version: text, label: text })),
+    marks: list(oneOf(eventMarks)),
     claims: list(claim),
   },
 );

@@ -1,6 +1,16 @@
+import type { CasualtyGroup, Harm } from '../domain/casualties.ts';
+import type { CasualtyTotal } from '../domain/casualty-total.ts';
+import type { Day } from '../domain/civil-time.ts';
 import type { ReadingRights } from '../domain/event-facts.ts';
 import type { EventFilter } from '../domain/event-filter.ts';
 import type { DaysTally } from '../domain/histogram.ts';
+import type { DrawnScene } from '../domain/scenes.ts';
+
+export interface PartyWordTally {
+  readonly harm: Harm;
+  readonly group: CasualtyGroup;
+  readonly count: number;
+}
 
 export interface EventQuery {
   readonly filter: EventFilter;
@@ -16,6 +26,14 @@ export interface Tally {
   readonly count: number;
 }
 
+/** What events' dates and drawn scenes lie within. */
+export interface EventsBounds {
+  readonly earliest: Day;
+  readonly latest: Day;
+  /** The drawn scenes, each once. */
+  readonly scenes: readonly DrawnScene[];
+}
+
 /** Counting the events of a query, all at one moment of the database. */
 export interface Counting {
   countEvents(query: EventQuery): Promise<number>;
@@ -23,4 +41,10 @@ export interface Counting {
   tallyDays(query: EventQuery): Promise<readonly DaysTally[]>;
   /** The values that most events have, most first, then by value; an event counts once for each of its values. */
   tallyFacet(query: EventQuery, facet: Facet, limit: number): Promise<readonly Tally[]>;
+  /** How many people were harmed, by harm and group; retracted and merged events never count. */
+  totalCasualties(query: EventQuery): Promise<readonly CasualtyTotal[]>;
+  /** For each harm and group, the events that count and whose figures rest on the word of parties alone. */
+  tallyPartyWord(query: EventQuery): Promise<readonly PartyWordTally[]>;
+  /** Undefined where there is no event. */
+  boundsOf(query: EventQuery): Promise<EventsBounds | undefined>;
 }

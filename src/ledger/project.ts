@@ -1,9 +1,9 @@
 import type { Actor } from '../domain/actor.ts';
 import type { Claim } from '../domain/claim.ts';
-import { type ClaimOfEvent, deriveEvent } from '../domain/derive-event.ts';
+import { type ClaimOfEvent, type DerivedEvent, deriveEvent } from '../domain/derive-event.ts';
 import { dateSortKey, deriveDate } from '../domain/event-date.ts';
 import { drawnAs } from '../domain/event-location.ts';
-import { harmRange } from '../domain/harm-range.ts';
+import { harmCounts, harmRange } from '../domain/harm-range.ts';
 import { partsOf } from '../domain/hierarchy.ts';
 import type { Place } from '../domain/place.ts';
 import type { EventId } from '../domain/subject.ts';
@@ -13,7 +13,7 @@ import type { TimelineEvent } from '../domain/timeline-event.ts';
  * The number of the way in which projections are made from the ledger. Raised whenever a row comes out differently; a database
  * with an older number is rebuilt when it is opened, one with a newer number is refused.
  */
-export const projectionVersion = 3;
+export const projectionVersion = 4;
 
 // From here on: what a change becomes in the tables that queries read. These functions judge nothing and never refuse; what
 // was recorded is projected, so that a replay of the ledger gives the same rows as the appends that made it.
@@ -40,6 +40,7 @@ export function eventRow(id: EventId, event: TimelineEvent, claims: readonly Cla
     disputed: derived.disputed.length > 0,
     killedLow: killed?.low ?? null,
     killedHigh: killed?.high ?? null,
+    includesParts: event.marks?.includes('INCLUDES_PARTS') ?? false,
     derived,
   };
 }
@@ -65,6 +66,13 @@ export function eventSceneRows({ locations }: TimelineEvent) {
     if (role !== 'SCENE' || drawn === 'NOT_AT_ALL') return [];
     const { latitude = null, longitude = null } = coordinates ?? {};
     return [{ placeId: place, circle: drawn === 'CIRCLE' ? 1 : 0, latitude, longitude, radiusKm }];
+  });
+}
+
+/** How many people of each group an event harmed in each way. */
+export function eventHarmRows({ casualties }: DerivedEvent) {
+  return harmCounts(casualties).map(({ harm, group, low, lowMissing, best = null, high = null, accordingTo }) => {
+    return { harm, group, low, lowMissing: lowMissing ? 1 : 0, best, high, claims: JSON.stringify(accordingTo) };
   });
 }
 

@@ -3,8 +3,8 @@ import { builder, enumOf, type InputFields } from './builder.ts';
 import { actorRef } from './reference-inputs.ts';
 import { actor, claim } from './refs.ts';
 
-const harm = enumOf('Harm', 'What was done to people.', harms);
-const casualtyGroup = enumOf('CasualtyGroup', 'Which people a figure counts.', casualtyGroups);
+export const harm = enumOf('Harm', 'What was done to people.', harms);
+export const casualtyGroup = enumOf('CasualtyGroup', 'Which people a figure counts.', casualtyGroups);
 
 export const casualtyFigure = builder.objectRef<EventFigure>('CasualtyFigure').implement({
   description:

@@ -6,7 +6,9 @@ import { Problems } from '../domain/problem.ts';
 import type { TimelineId } from '../domain/subject.ts';
 import { withCheck } from './argument-checks.ts';
 import { builder, enumOf } from './builder.ts';
+import { casualtyTotal, casualtyTotals } from './casualty-total.ts';
 import { type Connection, lazily, pageInfo } from './connection.ts';
+import { eventBounds } from './event-bounds.ts';
 import { eventFacets } from './event-facets.ts';
 import { type EventFilterInput, eventFilter } from './event-filter.ts';
 import { histogramType, interval } from './histogram.ts';
@@ -101,6 +103,18 @@ export const eventConnection = builder.objectRef<EventConnectionModel>('EventCon
       type: eventFacets,
       description: 'All of these events, on all pages, counted by what they have.',
       resolve: ({ filter }, _, { reader }) => ({ filter, rights: reader.rights }),
+    }),
+    casualties: t.field({
+      type: [casualtyTotal],
+      description:
+        'What the figures of all of these events add up to, on all pages. Retracted and merged events never count; disputed ones do, and are counted apart.',
+      resolve: ({ filter }, _, { reader }) => casualtyTotals({ filter, rights: reader.rights }, reader),
+    }),
+    bounds: t.field({
+      type: eventBounds,
+      nullable: true,
+      description: 'What all of these events lie within, on all pages; null where there is none.',
+      resolve: ({ filter }, _, { reader }) => reader.view.boundsOf({ filter, rights: reader.rights }),
     }),
   }),
 });

@@ -1,6 +1,6 @@
 import { claimAspects } from '../domain/claim.ts';
 import { eventKinds } from '../domain/event-kind.ts';
-import { type Classification, eventStates, evidences, sensitivities } from '../domain/timeline-event.ts';
+import { type Classification, eventMarks, eventStates, evidences, sensitivities } from '../domain/timeline-event.ts';
 import { builder, enumOf } from './builder.ts';
 import { casualtyFigure } from './casualty-figure.ts';
 import { eventDate } from './event-date.ts';
@@ -18,6 +18,7 @@ export const eventKind = enumOf(
 export const evidence = enumOf('Evidence', 'How well an event is established.', evidences);
 export const eventState = enumOf('EventState', 'Whether an event is public.', eventStates);
 export const sensitivity = enumOf('Sensitivity', 'What to take care of when showing an event.', sensitivities);
+export const eventMark = enumOf('EventMark', 'How the figures of an event are counted.', eventMarks);
 export const claimAspect = enumOf('ClaimAspect', 'What of an event a claim is about.', claimAspects);
 
 const classification = builder.objectRef<Classification>('Classification').implement({
@@ -118,6 +119,7 @@ eventContent.implement({
       description: 'Codes of foreign datasets, untouched.',
       resolve: ({ state }) => state.classifications,
     }),
+    marks: t.field({ type: [eventMark], description: 'How its figures are counted.', resolve: ({ state }) => state.marks ?? [] }),
     sensitivity: t.field({
       type: [sensitivity],
       description: 'What to take care of when showing it.',

@@ -1,7 +1,7 @@
 import { builder, type InputFields } from './builder.ts';
 import { casualtyFigureInput } from './casualty-figure.ts';
 import { eventLinkKind } from './event.ts';
-import { eventKind, sensitivity } from './event-content.ts';
+import { eventKind, eventMark, sensitivity } from './event-content.ts';
 import { eventDateInput } from './event-date.ts';
 import { locationInput } from './event-location.ts';
 import { textInput } from './localized-text.ts';
@@ -50,6 +50,7 @@ const sharedFields = (t: InputFields) => ({
   links: t.field({ type: [eventLinkInput], required: false, description: 'Links to other events, at most 100.' }),
   sensitivity: t.field({ type: [sensitivity], required: false, description: 'What to take care of when showing it.' }),
   classifications: t.field({ type: [classificationInput], required: false, description: 'Codes of foreign datasets.' }),
+  marks: t.field({ type: [eventMark], required: false, description: 'How its figures are counted.' }),
 });
 
 export const eventInput = builder.inputType('EventInput', {

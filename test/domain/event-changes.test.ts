@@ -141,6 +141,17 @@ test.each(firstDays)('an event of %s is on a timeline that begins on 2019-04-04:
   else expect(problemsOf(moved)).toEqual(['set.date.edtf: BEFORE_TIMELINE']);
 });
 
+test('what is marked stays marked until it is cleared, and no event is a part of its own part', () => {
+  const { record, id, correct, corrected } = eventRecord();
+  expect(corrected({ marks: ['INCLUDES_PARTS'] }).marks).toEqual(['INCLUDES_PARTS']);
+  expect(corrected({ kind: 'CLASH' }).marks).toEqual(['INCLUDES_PARTS']);
+  expect(corrected({ marks: null })).not.toHaveProperty('marks');
+  const part = record.write(addEvent({ links: [{ kind: 'PART_OF', event: id }] })).subject!;
+  const partOfPart = record.write(addEvent({ links: [{ kind: 'PART_OF', event: part }] })).subject!;
+  expect(problemsOf(correct({ links: [{ kind: 'PART_OF', event: partOfPart }] }))).toEqual(['set.links.0.event: CONTRADICTION']);
+  expect(correct({ links: [{ kind: 'FOLLOWS', event: partOfPart }] })).not.toHaveProperty('refusal');
+});
+
 test('a link leads to another event that exists, once for each kind', () => {
   const { record, id, correct, corrected } = eventRecord();
   const other = record.write(addEvent()).subject!;

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { type Box, distanceKm, isInBox, isNear } from '../../src/domain/scenes.ts';
+import { type Box, boxAround, distanceKm, isInBox, isNear } from '../../src/domain/scenes.ts';
 import { rounds } from '../kit/long-run.ts';
 
 const tripoli = { latitude: 32.8872, longitude: 13.1913 };
@@ -49,6 +49,29 @@ test('distances are the same both ways, and a scene is near to wherever it is', 
       expect(distanceKm(one, other)).toBeCloseTo(distanceKm(other, one), 6);
       expect(isNear({ ...one, radiusKm: 0 }, { ...one, radiusKm: 0.001 })).toBe(true);
       expect(distanceKm(one, other)).toBeLessThanOrEqual(20_016);
+    }),
+    { numRuns: rounds(500, 20_000) },
+  );
+});
+
+test('a box around scenes holds each of them, and goes the shorter way round the earth', () => {
+  expect(boxAround([])).toBeUndefined();
+  const at = (latitude: number, longitude: number, radiusKm = 0) => ({ latitude, longitude, radiusKm });
+  const boxes: [Box | undefined, Box][] = [
+    [boxAround([at(32.8, 13.2), at(31.2, 16.6)]), { south: 31.2, west: 13.2, north: 32.8, east: 16.6 }],
+    [boxAround([at(1, 179), at(-1, -178)]), { south: -1, west: 179, north: 1, east: -178 }],
+    [boxAround([at(0, -179), at(0, 10), at(0, 179)]), { south: 0, west: 10, north: 0, east: -179 }],
+    [boxAround([at(0, -100), at(0, 0), at(0, 100)]), { south: 0, west: -100, north: 0, east: 100 }],
+  ];
+  for (const [box, expected] of boxes) expect(box).toEqual(expected);
+  const { south, north, west, east } = boxAround([at(0, 0, 111.195)])!;
+  for (const edge of [-south, north, -west, east]) expect(edge).toBeCloseTo(1, 4);
+  expect(boxAround([at(89.999, 10, 50)])).toMatchObject({ north: 90, west: -180, east: 180 });
+  const scene = fc.record({ latitude: degrees(80), longitude: degrees(180), radiusKm: fc.constantFrom(0, 10, 300) });
+  fc.assert(
+    fc.property(fc.array(scene, { minLength: 1, maxLength: 6 }), (scenes) => {
+      const box = boxAround(scenes)!;
+      for (const each of scenes) expect(isInBox({ ...each, radiusKm: 0 }, box)).toBe(true);
     }),
     { numRuns: rounds(500, 20_000) },
   );

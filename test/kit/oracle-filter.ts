@@ -3,6 +3,7 @@ import type { Claim } from '../../src/domain/claim.ts';
 import type { EventConditions } from '../../src/domain/event-filter.ts';
 import type { Coordinates, Place } from '../../src/domain/place.ts';
 import type { TimelineEvent } from '../../src/domain/timeline-event.ts';
+import { figuresFor, plainFigures, plainSum } from './oracle-figures.ts';
 
 // What a filter means, a second time: loops over everything, and none of the product's own code.
 
@@ -96,24 +97,11 @@ function isAcceptedItself(record: Held, id: string, event: TimelineEvent, condit
   return maxWidthDays === undefined || (Date.parse(last) - Date.parse(first)) / 86_400_000 + 1 <= maxWidthDays;
 }
 
-/** How many claims say were killed, at least and at most: everybody's where somebody gives it, else the sum over the groups. */
+/** How many claims say were killed, at least and at most. */
 function killedBy(claims: readonly Claim[]): [number, number | undefined] | undefined {
-  const figures = claims
-    .filter(({ stance }) => stance === 'ASSERTS' || stance === 'CONFIRMS' || stance === 'CONCEDES')
-    .flatMap(({ casualties }) => casualties.filter(({ harm }) => harm === 'KILLED'));
-  const ranges = new Map<string, [number, number | undefined]>();
-  for (const group of new Set(figures.map((each) => each.group))) {
-    const given = figures.filter((each) => each.group === group);
-    const numbers = given.flatMap(({ low, best, high }) => [low, best, high]).filter((each) => each !== undefined);
-    const hasLow = given.every(({ low, best }) => low !== undefined || best !== undefined);
-    const hasHigh = given.every(({ best, high }) => best !== undefined || high !== undefined);
-    if (hasLow || hasHigh) ranges.set(group, [hasLow ? Math.min(...numbers) : 0, hasHigh ? Math.max(...numbers) : undefined]);
-  }
-  const all = ranges.get('ALL');
-  if (all !== undefined || ranges.size === 0) return all;
-  const highs = [...ranges.values()].map(([, high]) => high);
-  const low = [...ranges.values()].reduce((sum, [each]) => sum + each, 0);
-  return [low, highs.includes(undefined) ? undefined : highs.reduce((sum: number, each) => sum + each!, 0)];
+  const figures = figuresFor(plainFigures(claims, 'KILLED'), 'ALL');
+  if (figures.length === 0) return undefined;
+  return [figures.reduce((sum, { low = 0 }) => sum + low, 0), plainSum(figures.map(({ high }) => high))];
 }
 
 function isPart(

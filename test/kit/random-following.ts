@@ -82,16 +82,18 @@ function randomClaim(random: Random, record: OracleRecord): ClaimInput {
     stance: random.pick(['ASSERTS', 'ASSERTS', 'DENIES', 'CONFIRMS']),
     citations: randomCitations(random, record),
     casualties: random.chance(0.5)
-      ? [{ harm: 'INJURED', group: 'UNKNOWN', best: random.below(30) }, ...randomKilled(random)]
+      ? [{ harm: 'INJURED', group: 'UNKNOWN', best: random.below(30) }, ...randomKilled(random, record)]
       : [],
   });
 }
 
 /** At least so many, at most so many, exactly so many, or from one number to another. */
-function randomKilled(random: Random): FigureInput[] {
+function randomKilled(random: Random, record: OracleRecord): FigureInput[] {
   const [low, high] = [random.below(6), 6 + random.below(6)];
   const count = random.pick([{ low }, { high }, { best: low }, { low, high }, { low, best: low + 1, high }]);
-  return random.chance(0.6) ? [{ harm: 'KILLED', group: random.pick(['ALL', 'CIVILIANS', 'COMBATANTS']), ...count }] : [];
+  const of = random.chance(0.3) ? { of: { id: pickId(random, record, 'actor') } } : {};
+  const group = random.pick(['ALL', 'CIVILIANS', 'COMBATANTS'] as const);
+  return random.chance(0.6) ? [{ harm: 'KILLED', group, ...of, ...count }] : [];
 }
 
 function randomParticipants(random: Random, record: OracleRecord): ParticipantInput[] {

@@ -73,9 +73,10 @@ function ownRequest(random: Random, oracle: OracleRecord): { readonly request: C
   const { id, version: expectedVersion } = random.pick(events);
   if (roll < 0.75) {
     const linked = [...new Set([random.pick(events).id, random.pick(events).id])];
-    const links = linked.map((event) => ({ event, kind: random.pick(linkKinds) }));
+    const links = linked.map((event) => ({ event, kind: random.chance(0.6) ? ('PART_OF' as const) : random.pick(linkKinds) }));
+    const marks = random.chance(0.7) ? ['INCLUDES_PARTS' as const] : null;
     return {
-      request: { type: 'correctEvent', input: { id, expectedVersion, reason: 'they belong together', set: { links } } },
+      request: { type: 'correctEvent', input: { id, expectedVersion, reason: 'they belong together', set: { links, marks } } },
       author: editor,
     };
   }

@@ -8,6 +8,7 @@ import { expectReplayed, expectSound } from '../contract/sound-ledger.ts';
 import { rounds } from '../kit/long-run.ts';
 import { possibleDays } from '../kit/oracle-filter.ts';
 import { OracleRecord } from '../kit/oracle-record.ts';
+import { plainCasualties } from '../kit/oracle-totals.ts';
 import { Random } from '../kit/random.ts';
 import { randomInterest } from '../kit/random-interest.ts';
 import { oracleOf, writeRandom } from '../kit/random-record.ts';
@@ -33,7 +34,12 @@ async function talliesOf(view: View, query: Parameters<View['eventPage']>[0]) {
   const byFacet = await Promise.all(
     facets.map(async (facet) => (await view.tallyFacet(query, facet, 1_000)).map(({ value, count }) => `${value} ${count}`)),
   );
-  return { days: days.toSorted(), byFacet };
+  const words = await view.tallyPartyWord(query);
+  const casualties = (await view.totalCasualties(query)).map((total) => ({
+    ...total,
+    claimedByPartyOnly: words.find(({ harm, group }) => harm === total.harm && group === total.group)?.count,
+  }));
+  return { days: days.toSorted(), byFacet, casualties: new Set(casualties) };
 }
 
 /** The same, by plain loops. */
@@ -58,6 +64,7 @@ function plainTallies(oracle: OracleRecord, ids: readonly string[]) {
       count(scenes),
       count((id) => oracle.claimsOf(id).flatMap(({ citations }) => citations.map(({ source }) => source))),
     ],
+    casualties: new Set(plainCasualties(oracle, ids)),
   };
 }
 

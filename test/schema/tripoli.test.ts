@@ -110,3 +110,27 @@ describe('filters find what the facts say', () => {
     expect(await found(filter)).toEqual(expected);
   });
 });
+
+test('the figures of all events add up to what the facts say, with what nobody says told apart', async () => {
+  const { data } = await waqai.ask(
+    `{ events { totalCount casualties { harm group low best high eventsCounted eventsWithoutFigure eventsDisputed claimedByPartyOnly }
+       bounds { earliest latest box { south west north east } } }
+       none: events(filter: { occurred: { to: "2019-01-01" } }) { casualties { harm } bounds { earliest } } }`,
+  );
+  const figure = (harm: string, group: string, people: number, claimedByPartyOnly: number) => {
+    const counted = { eventsCounted: 1, eventsWithoutFigure: 9, eventsDisputed: 0, claimedByPartyOnly };
+    return { harm, group, low: people, best: people, high: people, ...counted };
+  };
+  expect(data.events.casualties).toEqual([
+    figure('KILLED', 'ALL', 7, 0),
+    figure('KILLED', 'CIVILIANS', 7, 0),
+    figure('INJURED', 'ALL', 20, 0),
+    figure('INJURED', 'UNKNOWN', 20, 0),
+    figure('KILLED_INJURED_OR_CAPTURED', 'ALL', 7, 1),
+    figure('KILLED_INJURED_OR_CAPTURED', 'COMBATANTS', 7, 1),
+  ]);
+  const { earliest, latest, box } = data.events.bounds;
+  expect([earliest, latest]).toEqual(['2019-04-04', '2020-05-18']);
+  expect(box.north).toBeGreaterThan(box.south);
+  expect(data.none).toEqual({ casualties: [], bounds: null });
+});

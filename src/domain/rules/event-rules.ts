@@ -9,12 +9,14 @@ import type {
   ClassificationInput,
   EventLink,
   EventLinkInput,
+  EventMark,
   EventPatch,
   TimelineEvent,
 } from '../timeline-event.ts';
 import { readLosses, readSetFigures } from './figure-rules.ts';
 import { readEventLocations } from './location-rules.ts';
 import { readParticipants } from './participant-rules.ts';
+import { reaches } from './reaches.ts';
 import { type NamableClaims, type Reading, readAccordingTo, readValueId } from './reading.ts';
 
 /** Most links that lead from one event. */
@@ -71,6 +73,7 @@ export function readEvent(
       patch.classifications === undefined
         ? (base.classifications ?? [])
         : readClassifications(patch.classifications, problems.at('classifications')),
+    marks: patch.marks === undefined ? base.marks : readMarks(patch.marks),
   });
 }
 
@@ -113,10 +116,22 @@ function readLinks(
       return [];
     }
     if (event === id) here.at('event').add('CONTRADICTION', 'An event cannot be linked to itself.');
+    else if (kind === 'PART_OF' && reaches(id, event, (each) => wholesOf(each, reading)))
+      here.at('event').add('CONTRADICTION', `The event ${event} is itself a part of this one.`);
     if (seen.has(`${kind}|${event}`)) here.add('DUPLICATE', 'The same link is given twice.');
     seen.add(`${kind}|${event}`);
     return [{ id: readValueId('link', input.id, before, here, reading), kind, event }];
   });
+}
+
+/** What an event is a part of, by its own links. */
+function wholesOf(id: string, { draft }: Reading): string[] {
+  const links = draft.get('event', id)?.state.links ?? [];
+  return links.filter(({ kind }) => kind === 'PART_OF').map(({ event }) => event);
+}
+
+function readMarks(given: readonly EventMark[] | null): readonly EventMark[] | undefined {
+  return given === null || given.length === 0 ? undefined : [...new Set(given)].toSorted();
 }
 
 function readClassifications(given: readonly ClassificationInput[] | null, problems: Problems): Classification[] {

@@ -1,5 +1,6 @@
 import type { ReadingRights } from '../../domain/event-facts.ts';
 import type { EventConditions, EventFilter } from '../../domain/event-filter.ts';
+import type { DrawnScene } from '../../domain/scenes.ts';
 import type { KeyRange } from '../storage.ts';
 
 /** A statement's text and what fills its question marks, in order. */
@@ -111,8 +112,13 @@ function linkedConditions(conditions: EventConditions, tables: Query[]): Query[]
 // The drawn scenes of an event: what a scene does not give, its place does.
 const scenes = `FROM event_scenes sc LEFT JOIN subjects p ON p.id = sc.place_id WHERE sc.event_id = e.id
   AND coalesce(sc.latitude, p.state ->> '$.coordinates.latitude') IS NOT NULL`;
-const scene = `coalesce(sc.latitude, p.state ->> '$.coordinates.latitude'), coalesce(sc.longitude, p.state ->> '$.coordinates.longitude'),
-  CASE WHEN sc.circle THEN coalesce(sc.radius_km, p.state ->> '$.radiusKm', 0) ELSE 0 END`;
+/** SQL of a drawn scene `sc` at a place `p`. */
+export const drawnScene = {
+  latitude: "coalesce(sc.latitude, p.state ->> '$.coordinates.latitude')",
+  longitude: "coalesce(sc.longitude, p.state ->> '$.coordinates.longitude')",
+  radiusKm: "CASE WHEN sc.circle THEN coalesce(sc.radius_km, p.state ->> '$.radiusKm', 0) ELSE 0 END",
+} as const satisfies Record<keyof DrawnScene, string>;
+const scene = Object.values(drawnScene).join(', ');
 
 function sceneConditions({ near, box, hasCoordinates }: EventConditions): Query[] {
   const where: Query[] = [];

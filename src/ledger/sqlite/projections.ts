@@ -7,6 +7,7 @@ import {
   actorPartRows,
   claimSourceRows,
   eventActorRows,
+  eventHarmRows,
   eventLinkRows,
   eventPlaceRows,
   eventRow,
@@ -129,6 +130,7 @@ function prepareClaims(db: Connection): (id: string, claim: States['claim'], seq
 /** Projects an event with all that follows from its claims. */
 function prepareEvents(db: Connection): (id: EventId, changedAt: string) => void {
   const record = recordLookups(db);
+  const write = rowWriter(db);
   const touch = db.prepare('UPDATE subjects SET changed_at = ? WHERE id = ?');
   const columns = [
     'id',
@@ -148,6 +150,7 @@ function prepareEvents(db: Connection): (id: EventId, changedAt: string) => void
     'disputed',
     'killed_low',
     'killed_high',
+    'includes_parts',
     'derived',
   ];
   const put = db.prepare(
@@ -180,7 +183,9 @@ function prepareEvents(db: Connection): (id: EventId, changedAt: string) => void
       disputed: row.disputed ? 1 : 0,
       killed_low: row.killedLow,
       killed_high: row.killedHigh,
+      includes_parts: row.includesParts ? 1 : 0,
       derived: JSON.stringify(row.derived),
     });
+    write('event_harms', id, eventHarmRows(row.derived));
   };
 }

@@ -46,6 +46,8 @@ export const events = sqliteTable(
     killedLow: integer('killed_low'),
     killedHigh: integer('killed_high'),
     addedAt: text('added_at').notNull().default(''),
+    /** Its figures include those of its parts. */
+    includesParts: integer('includes_parts', { mode: 'boolean' }).notNull().default(false),
     derived: text('derived').notNull(),
   },
   (table) => [
@@ -85,6 +87,23 @@ export const eventScenes = sqliteTable(
     radiusKm: real('radius_km'),
   },
   (table) => [index('event_scenes_by_event').on(table.eventId)],
+);
+
+/** How many people of each group an event harmed in each way, by its figures. */
+export const eventHarms = sqliteTable(
+  'event_harms',
+  {
+    eventId: text('event_id').notNull(),
+    harm: text('harm').notNull(),
+    group: text('casualty_group').notNull(),
+    low: integer('low').notNull(),
+    lowMissing: integer('low_missing', { mode: 'boolean' }).notNull(),
+    best: integer('best'),
+    high: integer('high'),
+    /** The claims that the figures rest on, as JSON. */
+    claims: text('claims').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.eventId, table.harm, table.group] })],
 );
 
 export const eventLinks = sqliteTable(
@@ -153,6 +172,7 @@ export const projections = {
   eventActors,
   eventPlaces,
   eventScenes,
+  eventHarms,
   eventLinks,
   claims,
   claimSources,

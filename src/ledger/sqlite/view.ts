@@ -7,6 +7,7 @@ import type { EventQuery, Facet } from '../counting.ts';
 import { type KeyRange, StorageUnavailable, type SubjectAt, type View } from '../storage.ts';
 import type { Connection } from './connection.ts';
 import * as tallies from './event-tallies.ts';
+import * as totals from './event-totals.ts';
 import * as ledger from './ledger-reads.ts';
 import { projectionRows } from './rebuild.ts';
 import * as record from './record-reads.ts';
@@ -54,6 +55,15 @@ export class SqliteView implements View {
   }
   async tallyFacet(query: EventQuery, facet: Facet, limit: number) {
     return tallies.tallyFacet(this.#reader, query, facet, limit);
+  }
+  async totalCasualties(query: EventQuery) {
+    return totals.totalCasualties(this.#reader, query);
+  }
+  async tallyPartyWord(query: EventQuery) {
+    return totals.tallyPartyWord(this.#reader, query);
+  }
+  async boundsOf(query: EventQuery) {
+    return totals.boundsOf(this.#reader, query);
   }
   async claimsOfEvents(ids: readonly EventId[]) {
     return record.claimsOfEvents(this.#reader, ids);

@@ -1,0 +1,64 @@
+import type { Actor } from '../../src/domain/actor.ts';
+import type { TimelineEvent } from '../../src/domain/timeline-event.ts';
+import { figuresFor, plainFigures, plainSum } from './oracle-figures.ts';
+import type { OracleRecord } from './oracle-record.ts';
+
+// What totals mean, a second time: loops over everything, and none of the product's own code.
+
+const harms = ['KILLED', 'INJURED', 'CAPTURED', 'MISSING', 'DISPLACED', 'KILLED_INJURED_OR_CAPTURED'];
+const groups = ['ALL', 'CIVILIANS', 'COMBATANTS', 'UNKNOWN'];
+
+/** What some events' figures add up to, and on how many of them parties alone have a word. */
+export function plainCasualties(oracle: OracleRecord, accepted: readonly string[]): object[] {
+  const ids = accepted.filter((id) => !['RETRACTED', 'MERGED'].includes(oracle.state<TimelineEvent>(id)!.state));
+  return harms.flatMap((harm) => groups.flatMap((group) => totalOf(oracle, ids, harm, group)));
+}
+
+function totalOf(oracle: OracleRecord, ids: readonly string[], harm: string, group: string): object[] {
+  const figures = new Map(ids.map((id) => [id, figuresFor(plainFigures(oracle.claimsOf(id), harm), group)]));
+  const gives = (id: string): boolean => (figures.get(id)?.length ?? 0) > 0;
+  const included = ids.filter((id) =>
+    wholesOf(oracle, id).some((whole) => gives(whole) && oracle.state<TimelineEvent>(whole)!.marks?.[0] === 'INCLUDES_PARTS'),
+  );
+  const counted = ids.filter((id) => gives(id) && !included.includes(id));
+  if (counted.length === 0) return [];
+  const of = (id: string) => figures.get(id)!;
+  return [
+    {
+      harm,
+      group,
+      low: counted.reduce((sum, id) => sum + of(id).reduce((total, { low = 0 }) => total + low, 0), 0),
+      best: plainSum(counted.map((id) => plainSum(of(id).map(({ best }) => best)))) ?? null,
+      high: plainSum(counted.map((id) => plainSum(of(id).map(({ high }) => high)))) ?? null,
+      eventsCounted: counted.length,
+      eventsWithoutLow: counted.filter((id) => of(id).some(({ low }) => low === undefined)).length,
+      eventsWithoutHigh: counted.filter((id) => of(id).some(({ high }) => high === undefined)).length,
+      eventsDisputed: counted.filter((id) => isDisputed(oracle, id)).length,
+      eventsIncluded: included.length,
+      eventsWithoutFigure: ids.length - counted.length - included.length,
+      claimedByPartyOnly: counted.filter((id) =>
+        of(id).every(({ claimants }) => claimants.every((claimant) => isParty(oracle, claimant, id))),
+      ).length,
+    },
+  ];
+}
+
+/** Everything that an event is a part of. */
+function wholesOf(oracle: OracleRecord, id: string, seen: readonly string[] = []): string[] {
+  const links = oracle.state<TimelineEvent>(id)?.links ?? [];
+  const above = links.filter(({ kind, event }) => kind === 'PART_OF' && !seen.includes(event)).map(({ event }) => event);
+  return above.flatMap((whole) => [whole, ...wholesOf(oracle, whole, [...seen, id])]);
+}
+
+function isDisputed(oracle: OracleRecord, id: string): boolean {
+  return oracle.claimsOf(id).some(({ stance }) => stance === 'DENIES' || stance === 'DISPUTES');
+}
+
+function isParty(oracle: OracleRecord, actor: string, event: string, seen: readonly string[] = []): boolean {
+  const participants = oracle.state<TimelineEvent>(event)!.participants;
+  if (participants.some((each) => each.actor === actor && each.role !== 'MENTIONED')) return true;
+  const above = (oracle.state<Actor>(actor)?.affiliations ?? []).filter(
+    ({ kind, to }) => kind === 'PART_OF' && !seen.includes(to),
+  );
+  return above.some(({ to }) => isParty(oracle, to, event, [...seen, actor]));
+}
