@@ -1,5 +1,6 @@
 import type { DerivedEvent } from './derive-event.ts';
 import type { EventDate } from './event-date.ts';
+import type { EventWords } from './event-words.ts';
 import type { Hierarchy } from './hierarchy.ts';
 import type { Author } from './role.ts';
 import { includesRole } from './role.ts';
@@ -26,6 +27,8 @@ export interface EventFacts {
   /** Whether a claim about it cites a source that may not be passed on. */
   readonly internal: boolean;
   readonly hierarchy: Hierarchy;
+  /** What can be searched of it: its own texts, its claims' statements, and the names of those who take part, who speak, and where. */
+  readonly words: () => EventWords;
 }
 
 /** What a reader may see. Two readers with equal rights are answered alike. */

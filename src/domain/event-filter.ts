@@ -3,9 +3,11 @@ import { certainlyWithin, possiblyWithin } from './event-date.ts';
 import type { EventFacts } from './event-facts.ts';
 import type { EventKind } from './event-kind.ts';
 import type { LocationRole } from './event-location.ts';
+import { hasTerms } from './event-words.ts';
 import { type HarmRange, harmRange } from './harm-range.ts';
 import type { ParticipantRole } from './participant.ts';
 import { type Box, type Circle, isInBox, isNear } from './scenes.ts';
+import type { SearchTerms } from './search-terms.ts';
 import type { ActorId, EventId, PlaceId, SourceId, TimelineId } from './subject.ts';
 import type { EventLinkKind, EventState, Evidence } from './timeline-event.ts';
 
@@ -47,6 +49,8 @@ export interface EventConditions {
   readonly hasCoordinates?: boolean;
   /** First recorded at this instant or later. */
   readonly addedSince?: string;
+  /** What is searched for in its texts, its claims and the names of who and where. */
+  readonly text?: SearchTerms;
   readonly not?: EventConditions;
   readonly anyOf?: readonly EventConditions[];
 }
@@ -99,7 +103,7 @@ function mayLieIn(
 
 /** What it says of others. */
 function meetsLinked(conditions: EventConditions, facts: EventFacts): boolean {
-  const { actors, claimants, linksTo, places, sources, near, box, hasCoordinates } = conditions;
+  const { actors, claimants, linksTo, places, sources, near, box, hasCoordinates, text } = conditions;
   const { event, date, hierarchy, scenes } = facts;
   return (
     (near === undefined || scenes.some((scene) => isNear(scene, near))) &&
@@ -115,6 +119,7 @@ function meetsLinked(conditions: EventConditions, facts: EventFacts): boolean {
       facts.claimants.some((actor) => hierarchy.isActorIn(actor, claimants.anyOf, claimants.parts, date))) &&
     (linksTo === undefined ||
       event.links.some((link) => link.event === linksTo.event && (linksTo.kinds?.includes(link.kind) ?? true))) &&
+    (text === undefined || hasTerms(facts.words(), text)) &&
     (sources === undefined || facts.sources.some((source) => sources.includes(source))) &&
     (places === undefined ||
       event.locations.some(

@@ -3,6 +3,7 @@ import type { ChangeKind } from '../domain/change.ts';
 import { type EventFacts, maySee, type ReadingRights } from '../domain/event-facts.ts';
 import type { EventFilter } from '../domain/event-filter.ts';
 import { accepts, withinFilter } from '../domain/event-filter.ts';
+import { namesOf } from '../domain/event-words.ts';
 import type { Hierarchy } from '../domain/hierarchy.ts';
 import type { States } from '../domain/record.ts';
 import type { ActorId, EventId, PlaceId, SubjectId } from '../domain/subject.ts';
@@ -153,6 +154,11 @@ function mayMove(
     return a !== b;
   };
   const conditions = withinFilter(filter);
+  const searched = conditions.some(({ text }) => text !== undefined);
+  if (searched && (subject.type === 'actor' || subject.type === 'place')) {
+    const [was, is] = [before, after].map((each) => namesOf(subject.type as 'actor' | 'place', each?.state ?? {}));
+    if (!sameValue(was ?? [], is ?? [])) return true;
+  }
   switch (subject.type) {
     case 'actor': {
       const wanted = conditions

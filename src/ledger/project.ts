@@ -3,9 +3,11 @@ import type { Claim } from '../domain/claim.ts';
 import { type ClaimOfEvent, type DerivedEvent, deriveEvent } from '../domain/derive-event.ts';
 import { dateSortKey, deriveDate } from '../domain/event-date.ts';
 import { drawnAs } from '../domain/event-location.ts';
+import { namesOf, type Passage, textWords } from '../domain/event-words.ts';
 import { harmCounts, harmRange } from '../domain/harm-range.ts';
 import { partsOf } from '../domain/hierarchy.ts';
 import type { Place } from '../domain/place.ts';
+import type { Source } from '../domain/source.ts';
 import type { EventId } from '../domain/subject.ts';
 import type { TimelineEvent } from '../domain/timeline-event.ts';
 
@@ -13,7 +15,7 @@ import type { TimelineEvent } from '../domain/timeline-event.ts';
  * The number of the way in which projections are made from the ledger. Raised whenever a row comes out differently; a database
  * with an older number is rebuilt when it is opened, one with a newer number is refused.
  */
-export const projectionVersion = 4;
+export const projectionVersion = 5;
 
 // From here on: what a change becomes in the tables that queries read. These functions judge nothing and never refuse; what
 // was recorded is projected, so that a replay of the ledger gives the same rows as the appends that made it.
@@ -92,6 +94,24 @@ export function actorPartRows(
 
 export function placeContainerRows({ containers }: Place): { readonly containerId: string }[] {
   return unique(containers.map((each) => ({ containerId: each.in })));
+}
+
+/** Between two texts of one column, so that no phrase goes across them: no word is ever made of it. */
+export const passageBreak = '¶';
+
+/** What is searched of an event's own texts, as its engine is given it: words joined by spaces. */
+export function eventSearchRow(event: TimelineEvent, claims: readonly ClaimOfEvent[]) {
+  const { title, summary, statements } = textWords(event, claims);
+  return { title: joined(title), summary: joined(summary), statements: joined(statements) };
+}
+
+/** What is searched of an actor, a place or a source: every name begins with a break, so that its beginning can be asked for. */
+export function nameSearchText(type: 'actor' | 'place' | 'source', state: Actor | Place | Source): string {
+  return joined(namesOf(type, state));
+}
+
+function joined(passages: readonly Passage[]): string {
+  return passages.map((words) => `${passageBreak} ${words.join(' ')}`).join(' ');
 }
 
 function unique<T extends object>(rows: readonly T[]): T[] {

@@ -2,6 +2,7 @@ import DataLoader from 'dataloader';
 import { type ClaimOfEvent, deriveEvent } from '../domain/derive-event.ts';
 import { deriveDate } from '../domain/event-date.ts';
 import type { EventFacts } from '../domain/event-facts.ts';
+import { type EventWords, namesOf, type Passage, textWords } from '../domain/event-words.ts';
 import { type Belongings, containersOf, Hierarchy, type PartOf, partsOf } from '../domain/hierarchy.ts';
 import type { States } from '../domain/record.ts';
 import { scenesOf } from '../domain/scenes.ts';
@@ -46,14 +47,28 @@ export class RecordAsOf {
         places.map(async (place) => [place, (await this.state(place, at))?.state as States['place'] | undefined] as const),
       ),
     );
-    const [internal, hierarchy] = await Promise.all([
+    const participants = event.participants.map(({ actor }) => actor);
+    const speakers = claims.flatMap(({ state }) => state.through ?? []);
+    const [internal, hierarchy, names] = await Promise.all([
       this.#restsOnInternal(sources, at),
-      this.hierarchy([...event.participants.map(({ actor }) => actor), ...claimants], places, at),
+      this.hierarchy([...participants, ...claimants], places, at),
+      this.#names([...participants, ...claimants, ...speakers], places, at),
     ]);
+    let searched: EventWords | undefined;
+    const words = (): EventWords => {
+      searched ??= { ...textWords(event, claims), names: names() };
+      return searched;
+    };
     const { addedBy, addedAt } = recorded;
     const [date, derived] = [deriveDate(event.date), deriveEvent(id, event, claims)];
     const scenes = scenesOf(event, (place) => scenePlaces.get(place));
-    return { id, event, date, derived, addedBy, addedAt, claimants, scenes, sources, internal, hierarchy };
+    return { id, event, date, derived, addedBy, addedAt, claimants, scenes, sources, internal, hierarchy, words };
+  }
+
+  /** What actors and places are called, in words; read now, cut into words when somebody asks. */
+  async #names(actors: readonly ActorId[], places: readonly PlaceId[], at: number): Promise<() => Passage[]> {
+    const named = await Promise.all([...new Set([...actors, ...places])].map((id) => this.state(id, at)));
+    return () => named.flatMap((each) => namesOf('actor', each?.state ?? {}));
   }
 
   async #restsOnInternal(sources: readonly SubjectId[], at: number): Promise<boolean> {

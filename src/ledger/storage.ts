@@ -5,8 +5,10 @@ import type { DerivedEvent } from '../domain/derive-event.ts';
 import type { ReadingRights } from '../domain/event-facts.ts';
 import type { Recorded, SluggedType, States } from '../domain/record.ts';
 import type { Refusal } from '../domain/refusal.ts';
-import type { Author, Role } from '../domain/role.ts';
+import type { Author } from '../domain/role.ts';
+import type { SearchTerms } from '../domain/search-terms.ts';
 import type { ClaimId, EventId, SubjectId, SubjectType } from '../domain/subject.ts';
+import type { Keys } from './api-keys.ts';
 import type { Counting, EventQuery } from './counting.ts';
 import type { LedgerChange, StoredChange } from './ledger-change.ts';
 
@@ -64,6 +66,12 @@ export interface Keyed<Id extends string = string> {
   readonly key: string;
 }
 
+/** A subject that has a name. */
+export interface NamedSubject {
+  readonly id: SubjectId;
+  readonly type: SluggedType;
+}
+
 export interface KeyPage<T> {
   readonly items: readonly T[];
   /** Whether there are more on the side that the page was cut at. */
@@ -97,10 +105,17 @@ export interface View extends Counting, AsyncDisposable {
   subjects<T extends Exclude<SubjectType, 'event'>>(type: T, ids: readonly string[]): Promise<(RecordedSubject<T> | undefined)[]>;
   events(ids: readonly string[]): Promise<(RecordedEvent | undefined)[]>;
   idsOfSlugs(type: SluggedType, slugs: readonly string[]): Promise<(string | undefined)[]>;
-  /** Ids of the subjects of a type, by slug. */
-  slugPage(type: SluggedType, range: KeyRange, rights: ReadingRights): Promise<KeyPage<Keyed>>;
-  /** Events by date (`dateSortKey`), in ascending order of the key. */
-  eventPage(query: EventQuery, range: KeyRange): Promise<KeyPage<Keyed<EventId>>>;
+  /** Ids of the subjects of a type, by slug; with a search those whose names have its terms. */
+  slugPage(type: SluggedType, range: KeyRange, rights: ReadingRights, search?: SearchTerms): Promise<KeyPage<Keyed>>;
+  /** What a search may stand for: subjects with a name that begins so first, then those that most events are about, then by slug. */
+  suggestNames(
+    search: SearchTerms,
+    types: readonly SluggedType[],
+    limit: number,
+    rights: ReadingRights,
+  ): Promise<readonly NamedSubject[]>;
+  /** Events by date (`dateSortKey`), or by how well they answer the filter's search; in ascending order of the key. */
+  eventPage(query: EventQuery, range: KeyRange, by?: 'DATE' | 'RELEVANCE'): Promise<KeyPage<Keyed<EventId>>>;
   /** The claims about each event, first recorded first; so are their keys. */
   claimsOfEvents(ids: readonly EventId[]): Promise<Keyed<ClaimId>[][]>;
   /** The claims that answer a claim, first recorded first. */
@@ -133,27 +148,6 @@ export interface View extends Counting, AsyncDisposable {
 
 /** Something may have happened: read the ledger again. `REPLACED`: the database is another one than before. */
 export type Hint = 'CHANGED' | 'REPLACED' | 'UNREACHABLE';
-
-/** A key as it is listed; the key itself is shown once, when it is made, and stored as a hash only. */
-export interface ApiKey {
-  readonly id: string;
-  readonly name: string;
-  readonly role: Role;
-  readonly mayPublish: boolean;
-  readonly createdAt: string;
-  readonly revokedAt: string | null;
-}
-
-export interface Keys {
-  create(key: Pick<ApiKey, 'id' | 'name' | 'role' | 'mayPublish'>, secretHash: string): Promise<void>;
-  list(): Promise<ApiKey[]>;
-  /** Revokes a key; false where there is none that is still in use. */
-  revoke(id: string): Promise<boolean>;
-  /** The key with this hash that is not revoked. */
-  find(secretHash: string): Promise<ApiKey | undefined>;
-  /** The key made with the ledger. */
-  builtIn(): Promise<Author>;
-}
 
 /** How far a long operation is. */
 export type Progress = (done: number, total: number) => void;

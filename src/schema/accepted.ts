@@ -2,7 +2,7 @@ import { cursorOf } from '../domain/cursor.ts';
 import { builder } from './builder.ts';
 import { changeModel } from './change-model.ts';
 import type { SchemaContext } from './context.ts';
-import { eventEdge, orderArgument } from './event-connection.ts';
+import { checkEdge, eventEdge, orderArgument } from './event-connection.ts';
 import type { AcceptedModel } from './mutate.ts';
 import { actor, type ChangeModel, change, claim, type EventModel, place, source, timeline, timelineEvent } from './refs.ts';
 
@@ -42,6 +42,7 @@ export const eventAccepted = builder.objectRef<AcceptedModel>('EventAccepted').i
       type: eventEdge,
       description: 'The event as an edge of a list in this order.',
       args: orderArgument,
+      extensions: checkEdge,
       resolve: async ({ subject }, { orderBy }, context) => ({ node: await acceptedEvent(subject, context), order: orderBy }),
     }),
   }),

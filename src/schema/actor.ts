@@ -3,9 +3,8 @@ import type { LocalizedText } from '../domain/localized-text.ts';
 import { builder, enumOf } from './builder.ts';
 import { connectionOf } from './connection.ts';
 import { checkLanguage, entityLanguages, languageArgument, localizedText } from './localized-text.ts';
-import { pageArguments } from './page.ts';
 import { actor, node } from './refs.ts';
-import { bySlug, checkSlugPage } from './slug-page.ts';
+import { bySlug, checkSlugPage, namedArguments } from './slug-page.ts';
 
 export const actorKind = enumOf('ActorKind', 'What an actor is.', actorKinds);
 export const affiliationKind = enumOf('AffiliationKind', 'How one actor stands to another.', affiliationKinds);
@@ -84,8 +83,8 @@ builder.queryFields((t) => ({
   }),
   actors: t.field({
     type: actorConnection,
-    description: 'All actors, by slug.',
-    args: pageArguments,
+    description: 'All actors, or those whose names have a text, by slug.',
+    args: namedArguments,
     extensions: checkSlugPage('actor'),
     resolve: (_, args, { reader }) => bySlug('actor', args, reader),
   }),

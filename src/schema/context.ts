@@ -1,7 +1,8 @@
 import type { Author } from '../domain/role.ts';
+import type { ApiKey } from '../ledger/api-keys.ts';
 import type { Appender } from '../ledger/append.ts';
 import type { LiveHub } from '../ledger/live-hub.ts';
-import type { ApiKey, Storage } from '../ledger/storage.ts';
+import type { Storage } from '../ledger/storage.ts';
 import type { WaitingLimits } from '../ledger/waiting-changes.ts';
 import type { OperationReader } from './operation-reader.ts';
 

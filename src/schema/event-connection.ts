@@ -3,6 +3,7 @@ import { dateSortKey, deriveDate } from '../domain/event-date.ts';
 import type { EventFilter } from '../domain/event-filter.ts';
 import { histogram } from '../domain/histogram.ts';
 import { Problems } from '../domain/problem.ts';
+import type { SearchTerm } from '../domain/search-terms.ts';
 import type { TimelineId } from '../domain/subject.ts';
 import { withCheck } from './argument-checks.ts';
 import { builder, enumOf } from './builder.ts';
@@ -11,6 +12,7 @@ import { type Connection, lazily, pageInfo } from './connection.ts';
 import { eventBounds } from './event-bounds.ts';
 import { eventFacets } from './event-facets.ts';
 import { type EventFilterInput, eventFilter } from './event-filter.ts';
+import { highlightsOf, highlightType } from './highlight.ts';
 import { histogramType, interval } from './histogram.ts';
 import type { OperationReader } from './operation-reader.ts';
 import { checkPage, type PageArguments, pageArguments, pageCursor, readPage } from './page.ts';
@@ -20,6 +22,8 @@ import { type EventModel, timelineEvent } from './refs.ts';
 const eventOrders = {
   DATE_ASC: 'By date, earliest first: earliest moment, part of day (none first), latest moment, id.',
   DATE_DESC: 'The same, turned round.',
+  RELEVANCE:
+    'By how well they answer filter.text, best first, then by date. For each word or phrase the best place that it is found in counts: the title 8, a name 4, the summary 2, a statement 1.',
 } as const satisfies Record<string, string>;
 export type EventOrder = keyof typeof eventOrders;
 
@@ -28,10 +32,19 @@ export const orderArgument = builder.args((t) => ({
   orderBy: t.field({ type: eventOrder, required: true, defaultValue: 'DATE_ASC', description: 'In which order.' }),
 }));
 
+/** Refuses an order for an edge by itself that only what a search found has. */
+export const checkEdge = withCheck(({ orderBy }: { readonly orderBy: EventOrder }, problems) => {
+  if (orderBy === 'RELEVANCE')
+    problems.at('orderBy').add('CONTRADICTION', 'An event by itself has a place by date only: it answers no search.');
+});
+
 /** An event at its place in an order. */
 export interface EventEdgeModel {
   readonly node: EventModel;
   readonly order: EventOrder;
+  /** Its key, and what was searched for, where it is of a list. */
+  readonly key?: string;
+  readonly terms?: readonly SearchTerm[];
 }
 
 export const eventEdge = builder.objectRef<EventEdgeModel>('EventEdge').implement({
@@ -40,12 +53,18 @@ export const eventEdge = builder.objectRef<EventEdgeModel>('EventEdge').implemen
     node: t.field({ type: timelineEvent, description: 'The event.', resolve: (edge) => edge.node }),
     cursor: t.string({
       description: 'Where it stands: a page cursor for after and before.',
-      resolve: ({ node, order }) => pageCursor(connectionName(order), keyOf(node)),
+      resolve: ({ node, order, key }) => pageCursor(connectionName(order), key ?? keyOf(node)),
     }),
     sortKey: t.string({
       description:
         'Text that, compared by code unit, gives the order of the connection: put an event that comes live in its place by it.',
-      resolve: ({ node, order }) => (order === 'DATE_ASC' ? keyOf(node) : turned(keyOf(node))),
+      resolve: ({ node, order, key = keyOf(node) }) => (order === 'DATE_DESC' ? turned(key) : key),
+    }),
+    highlights: t.field({
+      type: [highlightType],
+      description:
+        'Where filter.text was found in the event, what counts most first, at most ten; empty where nothing was searched for.',
+      resolve: ({ node, terms = [] }, _, { reader }) => (terms.length === 0 ? [] : highlightsOf(node, terms, reader)),
     }),
   }),
 });
@@ -75,7 +94,8 @@ export const eventConnection = builder.objectRef<EventConnectionModel>('EventCon
     edges: t.field({
       type: [eventEdge],
       description: 'The events with their cursors.',
-      resolve: async ({ page, order }) => (await page()).edges.map(({ node }) => ({ node, order })),
+      resolve: async ({ page, order, filter }) =>
+        (await page()).edges.map(({ node, key }) => ({ node, key, order, terms: filter.text?.all ?? [] })),
     }),
     nodes: t.field({
       type: [timelineEvent],
@@ -134,7 +154,9 @@ export const eventsArguments = {
 
 export const checkEvents = withCheck(async ({ filter, orderBy, ...page }: EventsArguments, problems, { reader }) => {
   checkPage(page, connectionName(orderBy), problems);
-  await readEventFilter(filter, problems.at('filter'), reader);
+  const { text } = await readEventFilter(filter, problems.at('filter'), reader);
+  if (orderBy === 'RELEVANCE' && text === undefined && typeof filter?.text !== 'string')
+    problems.at('orderBy').add('REQUIRED', 'RELEVANCE orders by how well filter.text is answered: give one.');
 });
 
 /** What a list is limited to by where it hangs: the events of a timeline, those that link to an event. */
@@ -162,7 +184,8 @@ export async function listEvents(
       {
         connection: connectionName(orderBy),
         descending: orderBy === 'DATE_DESC',
-        keys: (range) => reader.view.eventPage({ filter, rights: reader.rights }, range),
+        keys: (range) =>
+          reader.view.eventPage({ filter, rights: reader.rights }, range, orderBy === 'RELEVANCE' ? 'RELEVANCE' : 'DATE'),
         nodes: (ids) => Promise.all(ids.map((id) => reader.event(id))),
       },
       args,

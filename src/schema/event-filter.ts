@@ -115,6 +115,7 @@ export interface EventFilterInput {
   readonly maxWidthDays?: Nullish<number>;
   readonly addedSince?: Nullish<string>;
   readonly states?: Nullish<readonly EventState[]>;
+  readonly text?: Nullish<string>;
   readonly not?: Nullish<EventFilterInput>;
   readonly anyOf?: Nullish<readonly EventFilterInput[]>;
 }
@@ -161,6 +162,11 @@ eventFilter.implement({
       required: false,
       description:
         'In one of these states; at the top PUBLISHED alone where it is left out. Drafts are found by those who may see them.',
+    }),
+    text: t.string({
+      required: false,
+      description:
+        'What stands in its title, its summary, its claims’ statements, or the names (variants included) of who takes part, who speaks and where: all of the words, "phrases", begun* words, and none of the -excluded. Case, accents, tashkeel, tatweel, forms of alef, hamza, ya and ta marbuta, and the script of digits make no difference. At most 1,000 characters and 30 words or phrases.',
     }),
     not: t.field({ type: eventFilter, required: false, description: 'Everything but what this accepts.' }),
     anyOf: t.field({

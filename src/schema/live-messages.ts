@@ -2,7 +2,7 @@ import { cursorOf } from '../domain/cursor.ts';
 import { isResumable, streamEndCodes } from '../domain/stream-end.ts';
 import { memberships } from '../ledger/judge-change.ts';
 import { builder, enumOf } from './builder.ts';
-import { eventEdge, orderArgument } from './event-connection.ts';
+import { checkEdge, eventEdge, orderArgument } from './event-connection.ts';
 import type { EndedModel, MessageModel } from './live-model.ts';
 import { change, node, timelineEvent } from './refs.ts';
 
@@ -50,6 +50,7 @@ const incidentAdded = builder.objectRef<Message<'IncidentAdded'>>('IncidentAdded
       type: eventEdge,
       description: 'The event as an edge of a list in this order.',
       args: orderArgument,
+      extensions: checkEdge,
       resolve: (each, { orderBy }) => ({ node: each.event, order: orderBy }),
     }),
   }),
@@ -75,6 +76,7 @@ const eventChanged = builder.objectRef<Message<'EventChanged'>>('EventChanged').
       type: eventEdge,
       description: 'The event as an edge of a list in this order.',
       args: orderArgument,
+      extensions: checkEdge,
       resolve: (each, { orderBy }) => ({ node: each.event, order: orderBy }),
     }),
   }),

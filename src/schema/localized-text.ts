@@ -14,7 +14,7 @@ export interface ShownText {
 /** Actors, places and sources belong to no timeline; where no language is asked for they answer in English. */
 export const entityLanguages: readonly LanguageTag[] = ['en'];
 
-const textDirection = enumOf('TextDirection', 'Which way a language is written.', {
+export const textDirection = enumOf('TextDirection', 'Which way a language is written.', {
   LTR: 'Left to right.',
   RTL: 'Right to left.',
 });

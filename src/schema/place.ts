@@ -3,9 +3,8 @@ import { name, shownNames } from './actor.ts';
 import { builder, enumOf } from './builder.ts';
 import { connectionOf } from './connection.ts';
 import { checkLanguage, entityLanguages, languageArgument, localizedText } from './localized-text.ts';
-import { pageArguments } from './page.ts';
 import { node, place } from './refs.ts';
-import { bySlug, checkSlugPage } from './slug-page.ts';
+import { bySlug, checkSlugPage, namedArguments } from './slug-page.ts';
 
 export const containmentKind = enumOf('ContainmentKind', 'In what sense a place lies in another.', containmentKinds);
 
@@ -95,8 +94,8 @@ builder.queryFields((t) => ({
   }),
   places: t.field({
     type: placeConnection,
-    description: 'All places, by slug.',
-    args: pageArguments,
+    description: 'All places, or those whose names have a text, by slug.',
+    args: namedArguments,
     extensions: checkSlugPage('place'),
     resolve: (_, args, { reader }) => bySlug('place', args, reader),
   }),

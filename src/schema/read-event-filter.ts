@@ -3,6 +3,7 @@ import { defined } from '../domain/defined.ts';
 import type { EventConditions, EventFilter } from '../domain/event-filter.ts';
 import type { Problems } from '../domain/problem.ts';
 import type { SluggedType } from '../domain/record.ts';
+import { readSearch } from '../domain/search-terms.ts';
 import { isIdOf, type SubjectId } from '../domain/subject.ts';
 import { quoted } from '../domain/text.ts';
 import type { EventFilterInput } from './event-filter.ts';
@@ -74,6 +75,7 @@ async function readConditions(
       ? { anyOf: await resolve('place', places.anyOf, 'places', 'anyOf'), parts: places.parts, roles: places.roles }
       : undefined,
     sources: sources ? await resolve('source', sources.anyOf, 'sources', 'anyOf') : undefined,
+    text: typeof input.text === 'string' ? readSearch(input.text, problems.at('text')) : undefined,
     ...readNumbers(input, problems),
     ...readWhereDrawn(input, problems),
     ...(await readNested(input, problems, reader, depth)),

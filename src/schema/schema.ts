@@ -10,6 +10,7 @@ import './source.ts';
 import './change.ts';
 import './ledger.ts';
 import './viewer.ts';
+import './suggestion.ts';
 import './event-mutations.ts';
 import './put-mutations.ts';
 import './live.ts';

@@ -1,21 +1,36 @@
+import { Problems } from '../domain/problem.ts';
 import type { SluggedType } from '../domain/record.ts';
+import { readSearch } from '../domain/search-terms.ts';
 import type { RecordedSubject } from '../ledger/storage.ts';
 import { withCheck } from './argument-checks.ts';
+import { builder } from './builder.ts';
 import { type Connection, lazily } from './connection.ts';
 import type { OperationReader } from './operation-reader.ts';
-import { checkPage, type PageArguments, readPage } from './page.ts';
+import { checkPage, type PageArguments, pageArguments, readPage } from './page.ts';
 
-/** A page of all subjects of a type that the viewer may see, by slug. */
+interface NamedArguments extends PageArguments {
+  readonly text?: string | null | undefined;
+}
+
+export const namedArguments = {
+  ...builder.args((t) => ({
+    text: t.string({ required: false, description: 'Only those whose names have this; read like EventFilter.text.' }),
+  })),
+  ...pageArguments,
+};
+
+/** A page of the subjects of a type that the viewer may see, by slug. */
 export function bySlug<T extends SluggedType>(
   type: T,
-  args: PageArguments,
+  { text, ...args }: NamedArguments,
   reader: OperationReader,
 ): Connection<RecordedSubject<T>> {
+  const search = typeof text === 'string' ? readSearch(text, new Problems()) : undefined;
   return lazily(() =>
     readPage(
       {
         connection: type,
-        keys: (range) => reader.view.slugPage(type, range, reader.rights),
+        keys: (range) => reader.view.slugPage(type, range, reader.rights, search),
         nodes: (ids) => Promise.all(ids.map((id) => reader.entity<T>(type, id))),
       },
       args,
@@ -24,5 +39,8 @@ export function bySlug<T extends SluggedType>(
 }
 
 export function checkSlugPage(type: SluggedType) {
-  return withCheck((args: PageArguments, problems) => checkPage(args, type, problems));
+  return withCheck(({ text, ...args }: NamedArguments, problems) => {
+    checkPage(args, type, problems);
+    if (typeof text === 'string') readSearch(text, problems.at('text'));
+  });
 }

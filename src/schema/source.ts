@@ -3,9 +3,8 @@ import { builder, enumOf } from './builder.ts';
 import { connectionOf } from './connection.ts';
 import { eventDate } from './event-date.ts';
 import { checkLanguage, entityLanguages, languageArgument, localizedText } from './localized-text.ts';
-import { pageArguments } from './page.ts';
 import { node, source } from './refs.ts';
-import { bySlug, checkSlugPage } from './slug-page.ts';
+import { bySlug, checkSlugPage, namedArguments } from './slug-page.ts';
 
 export const sourceKind = enumOf('SourceKind', 'What a source is.', sourceKinds);
 export const redistribution = enumOf('Redistribution', 'Whether what a source says may be passed on.', redistributions);
@@ -113,7 +112,7 @@ builder.queryFields((t) => ({
   sources: t.field({
     type: sourceConnection,
     description: 'All sources, by slug. Those that may not be passed on are seen by signed-in roles only.',
-    args: pageArguments,
+    args: namedArguments,
     extensions: checkSlugPage('source'),
     resolve: (_, args, { reader }) => bySlug('source', args, reader),
   }),

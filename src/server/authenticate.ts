@@ -1,5 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
-import type { ApiKey, Keys, Storage } from '../ledger/storage.ts';
+import type { ApiKey, Keys } from '../ledger/api-keys.ts';
+import type { Storage } from '../ledger/storage.ts';
 import type { Viewer } from '../schema/context.ts';
 
 /** What a sent key amounts to. `unknown`: there was one, and it is none of ours, or was revoked; it reads as nobody. */

@@ -46,6 +46,7 @@ function factsOf(event: Partial<TimelineEvent> = {}, facts: Partial<EventFacts> 
     claimants: ['actor_forces'],
     internal: false,
     hierarchy,
+    words: () => ({ title: [['a', 'clash']], summary: [], statements: [['they', 'say', 'so']], names: [['ain', 'zara']] }),
     ...facts,
   };
 }

@@ -1,4 +1,5 @@
 import type { EventConditions } from '../../src/domain/event-filter.ts';
+import type { SearchTerm, SearchTerms } from '../../src/domain/search-terms.ts';
 import { eventStates } from '../../src/domain/timeline-event.ts';
 import type { Interest } from '../../src/ledger/judge-change.ts';
 import { runSubscription } from '../../src/schema/run-operation.ts';
@@ -43,6 +44,7 @@ export function filterInput({
   claimants,
   places,
   sources,
+  text,
   not,
   anyOf,
   ...rest
@@ -57,9 +59,16 @@ export function filterInput({
     claimants: byId(claimants),
     places: byId(places),
     sources: sources === undefined ? undefined : byId({ anyOf: sources }),
+    text: text === undefined ? undefined : typed(text),
     not: not === undefined ? undefined : inner(not),
     anyOf: anyOf?.map(inner),
   };
+}
+
+/** A search as it is typed into a box: what stands side by side in quotation marks, or joined where its end is open. */
+function typed({ all, none }: SearchTerms): string {
+  const term = ({ words, prefix }: SearchTerm): string => (prefix ? `${words.join('/')}*` : `"${words.join(' ')}"`);
+  return [...all.map(term), ...none.map((each) => `-${term(each)}`)].join(' ');
 }
 
 const everyState = Object.keys(eventStates);

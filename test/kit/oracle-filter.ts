@@ -4,6 +4,7 @@ import type { EventConditions } from '../../src/domain/event-filter.ts';
 import type { Coordinates, Place } from '../../src/domain/place.ts';
 import type { TimelineEvent } from '../../src/domain/timeline-event.ts';
 import { figuresFor, plainFigures, plainSum } from './oracle-figures.ts';
+import { isFound } from './oracle-words.ts';
 
 // What a filter means, a second time: loops over everything, and none of the product's own code.
 
@@ -17,7 +18,7 @@ interface Held {
 export function isAccepted(record: Held, id: string, conditions: EventConditions): boolean {
   const event = record.state<TimelineEvent>(id);
   if (event === undefined || !isAcceptedItself(record, id, event, conditions)) return false;
-  const { actors, claimants, places, sources, not, anyOf } = conditions;
+  const { actors, claimants, places, sources, text, not, anyOf } = conditions;
   const days = possibleDays(event.date.edtf);
   if (actors !== undefined) {
     const found = event.participants.filter(({ role }) => actors.roles === undefined || actors.roles.includes(role));
@@ -37,6 +38,7 @@ export function isAccepted(record: Held, id: string, conditions: EventConditions
     const cited = record.claimsOf(id).flatMap(({ citations }) => citations.map(({ source }) => source));
     if (!cited.some((source) => sources.includes(source))) return false;
   }
+  if (text !== undefined && !isFound(record, id, text)) return false;
   if (!isDrawnWhere(record, event, conditions)) return false;
   if (not !== undefined && isAccepted(record, id, not)) return false;
   return anyOf === undefined || anyOf.some((each) => isAccepted(record, id, each));

@@ -114,6 +114,7 @@ function ofEntity(
 function mayRefetch({ filter, rights }: Interest, type: string, before: unknown, after: unknown, amongOthers: boolean): boolean {
   // What is new can hold nothing yet, unless its own request put something into it before.
   if (before === undefined && !amongOthers) return false;
+  if (searches(filter) && (type === 'actor' || type === 'place') && names(before) !== names(after)) return true;
   if (type === 'actor') return asksForParts(filter, ['actors', 'claimants']) && wholes(before) !== wholes(after);
   if (type === 'place')
     return (
@@ -132,6 +133,14 @@ function asksForParts(filter: EventConditions, fields: readonly ('actors' | 'cla
 function asksForTheMap({ near, box, hasCoordinates, not, anyOf = [] }: EventConditions): boolean {
   if ((near ?? box ?? hasCoordinates) !== undefined) return true;
   return [...(not === undefined ? [] : [not]), ...anyOf].some(asksForTheMap);
+}
+
+function searches({ text, not, anyOf = [] }: EventConditions): boolean {
+  return text !== undefined || [...(not === undefined ? [] : [not]), ...anyOf].some(searches);
+}
+
+function names(named: unknown): string {
+  return JSON.stringify(((named as Actor | Place | undefined)?.names ?? []).map(({ text }) => text));
 }
 
 function drawing(place: unknown): string {

@@ -11,7 +11,17 @@ import type { TimelineEvent } from '../../src/domain/timeline-event.ts';
 import type { OracleRecord } from './oracle-record.ts';
 import type { Random } from './random.ts';
 import { randomImport } from './random-import.ts';
-import { affiliations, containers, dates, kinds, onTheMap, pickId, points, randomCitations } from './random-values.ts';
+import {
+  affiliations,
+  containers,
+  dates,
+  kinds,
+  onTheMap,
+  pickId,
+  points,
+  randomCitations,
+  randomPhrase,
+} from './random-values.ts';
 import { addEvent, claimBy, putActor, putPlace, putSource } from './requests.ts';
 
 /** Who makes requests; imports are the command line's. */
@@ -66,7 +76,8 @@ function randomEvent(
   const request = addEvent(
     {
       kind: random.pick(kinds),
-      title: { en: `Event ${random.below(1_000_000)}`, ...(random.chance(0.5) ? { ar: 'حدث' } : {}) },
+      title: { en: `Event ${random.below(1_000_000)}: ${randomPhrase(random)}`, ...(random.chance(0.5) ? { ar: 'حدث' } : {}) },
+      summary: random.chance(0.5) ? { en: randomPhrase(random), ar: randomPhrase(random) } : undefined,
       date: { edtf: random.pick(dates) },
       dateAccordingTo: ['a'],
       participants: randomParticipants(random, record).map((each) => ({ ...each, ...rest })),
@@ -80,6 +91,8 @@ function randomEvent(
 function randomClaim(random: Random, record: OracleRecord): ClaimInput {
   return claimBy(pickId(random, record, 'actor'), {
     stance: random.pick(['ASSERTS', 'ASSERTS', 'DENIES', 'CONFIRMS']),
+    statement: { en: `it says: ${randomPhrase(random)}` },
+    ...(random.chance(0.3) ? { through: pickId(random, record, 'actor') } : {}),
     citations: randomCitations(random, record),
     casualties: random.chance(0.5)
       ? [{ harm: 'INJURED', group: 'UNKNOWN', best: random.below(30) }, ...randomKilled(random, record)]
@@ -127,7 +140,7 @@ function randomPatch(random: Random, record: OracleRecord, id: string, state: Ti
   const roll = random.next();
   if (roll < 0.25) return { kind: random.pick(kinds) };
   if (roll < 0.5) return { date: { edtf: random.pick(dates) } };
-  if (roll < 0.6) return { title: { en: `${state.title.en} again`.slice(-60) } };
+  if (roll < 0.6) return { title: { en: `${state.title.en}, ${randomPhrase(random)}`.slice(-60) } };
   return roll < 0.8
     ? { participants: randomParticipants(random, record).map((each) => ({ ...each, accordingTo })) }
     : { locations: randomLocations(random, record).map((each) => ({ ...each, accordingTo })) };
@@ -137,7 +150,7 @@ function actorPut(random: Random, record: OracleRecord): ChangeRequest {
   if (random.chance(0.2)) return putActor(`actor-${random.below(1_000_000)}`, { affiliations: affiliations(random, record) });
   const { state, version } = random.pick(record.all<Actor>('actor'));
   const renamed = random.chance(0.4);
-  const names = renamed ? [{ text: `Name ${random.below(1_000)}`, language: 'en' }] : state.names;
+  const names = renamed ? [{ text: `Name ${randomPhrase(random)}`, language: 'en' }] : state.names;
   return putActor(state.slug, {
     kind: state.kind,
     names,
@@ -151,7 +164,7 @@ function placePut(random: Random, record: OracleRecord): ChangeRequest {
     return putPlace(`place-${random.below(1_000_000)}`, { containers: containers(random, record), ...onTheMap(random) });
   const { state, version } = random.pick(record.all<Place>('place'));
   const renamed = random.chance(0.4);
-  const names = renamed ? [{ text: `Name ${random.below(1_000)}`, language: 'en' }] : state.names;
+  const names = renamed ? [{ text: `Name ${randomPhrase(random)}`, language: 'en' }] : state.names;
   return putPlace(state.slug, {
     names,
     containers: renamed ? state.containers : containers(random, record),
@@ -171,7 +184,7 @@ function sourcePut(random: Random, record: OracleRecord): ChangeRequest {
   return putSource(slug, {
     kind,
     publisher,
-    title: { en: `Title ${random.below(1_000)}` },
+    title: { en: `Title ${randomPhrase(random)}` },
     redistribution,
     expectedVersion: version,
   });

@@ -3,7 +3,7 @@ import type { EventConditions, EventFilter } from '../../src/domain/event-filter
 import type { Interest } from '../../src/ledger/judge-change.ts';
 import type { OracleRecord } from './oracle-record.ts';
 import type { Random } from './random.ts';
-import { kinds, pickId, points } from './random-values.ts';
+import { kinds, pickId, points, randomSearch } from './random-values.ts';
 
 /** A filter that asks for one thing or a few, by somebody with any rights. */
 export function randomInterest(random: Random, record: OracleRecord, reporter: string): Interest {
@@ -42,7 +42,7 @@ function randomPart(random: Random, record: OracleRecord, rights: ReadingRights)
   const some = <T extends string>(type: string): T[] =>
     [...new Set([pickId(random, record, type), pickId(random, record, type)])].slice(0, 1 + random.below(2)) as T[];
   const parts = random.chance(0.8);
-  switch (random.below(15)) {
+  switch (random.below(17)) {
     case 0:
       return { timelines: some('timeline') };
     case 1:
@@ -78,6 +78,9 @@ function randomPart(random: Random, record: OracleRecord, rights: ReadingRights)
       return { near: { ...random.pick(points), radiusKm: random.pick([1, 60, 150]) } };
     case 12:
       return { box: { south: 32, west: 12.5, north: 33, east: 13.5 } };
+    case 14:
+    case 15:
+      return { text: randomSearch(random) };
     case 13:
       return { hasCoordinates: random.chance(0.5) };
     default:

@@ -1,5 +1,6 @@
 import type { AffiliationInput } from '../../src/domain/actor.ts';
 import type { ChangeRequest } from '../../src/domain/change.ts';
+import type { SearchTerms } from '../../src/domain/search-terms.ts';
 import type { OracleRecord } from './oracle-record.ts';
 import type { Random } from './random.ts';
 import { basicRecord, createTimeline, putActor, putPlace, putSource } from './requests.ts';
@@ -32,6 +33,25 @@ export const dates = [
 ] as const;
 const spans = [undefined, undefined, '2020-05-17', '2020', '2020-05~', '2019-12'] as const;
 export const kinds = ['CLASH', 'SHELLING_OR_MISSILE', 'STATEMENT'] as const;
+
+const words = ['shelling', 'shells', 'night', 'road', 'near', 'gna', 'tripoli', 'قصف', 'ليلا'] as const;
+
+/** A few words, of which others have some too. */
+export function randomPhrase(random: Random): string {
+  return Array.from({ length: 1 + random.below(3) }, () => random.pick(words)).join(' ');
+}
+
+/** A search for words, beginnings of words or phrases, some of which must not be there. */
+export function randomSearch(random: Random): SearchTerms {
+  const term = () => {
+    const phrase = randomPhrase(random).split(' ');
+    const prefix = random.chance(0.3);
+    const last = phrase.pop()!;
+    return { words: [...phrase, prefix ? last.slice(0, 2 + random.below(3)) : last], prefix };
+  };
+  const terms = () => Array.from({ length: random.below(3) }, term);
+  return { all: [term(), ...terms()].slice(0, 1 + random.below(2)), none: random.chance(0.3) ? [term()] : [] };
+}
 
 export function pickId(random: Random, record: OracleRecord, type: string): string {
   return random.pick(record.all(type)).id;

@@ -18,9 +18,10 @@ export function rowsOf(file: string): string[] {
       .all()
       .flatMap(({ name }) =>
         db
-          .prepare<[], object>(`SELECT * FROM ${name} ORDER BY rowid`)
+          .prepare<[], object>(`SELECT * FROM ${name}`)
           .all()
-          .map((row) => `${name} ${JSON.stringify(row)}`),
+          .map((row) => `${name} ${JSON.stringify(row)}`)
+          .toSorted(),
       ),
   );
 }

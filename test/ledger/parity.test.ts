@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { EventId, SubjectId } from '../../src/domain/subject.ts';
 import type { TimelineEvent } from '../../src/domain/timeline-event.ts';
+import type { EventQuery } from '../../src/ledger/counting.ts';
 import { RecordAsOf } from '../../src/ledger/record-as-of.ts';
 import type { View } from '../../src/ledger/storage.ts';
 import { reading } from '../contract/opened-storage.ts';
@@ -9,6 +10,7 @@ import { rounds } from '../kit/long-run.ts';
 import { possibleDays } from '../kit/oracle-filter.ts';
 import { OracleRecord } from '../kit/oracle-record.ts';
 import { plainCasualties } from '../kit/oracle-totals.ts';
+import { plainScore } from '../kit/oracle-words.ts';
 import { Random } from '../kit/random.ts';
 import { randomInterest } from '../kit/random-interest.ts';
 import { oracleOf, writeRandom } from '../kit/random-record.ts';
@@ -16,10 +18,10 @@ import { openSqlite } from '../kit/sqlite-opened.ts';
 import { reporter, testRecord } from '../kit/test-record.ts';
 
 /** Every event that a query finds, page by page, in the order of the keys. */
-async function allFound(view: View, query: Parameters<View['eventPage']>[0], limit: number): Promise<EventId[]> {
+async function allFound(view: View, query: EventQuery, limit: number, by: 'DATE' | 'RELEVANCE' = 'DATE'): Promise<EventId[]> {
   const found: EventId[] = [];
   for (let after: string | undefined; ; ) {
-    const { items, hasMore } = await view.eventPage(query, { after, limit, fromEnd: false });
+    const { items, hasMore } = await view.eventPage(query, { after, limit, fromEnd: false }, by);
     found.push(...items.map(({ id }) => id));
     after = items.at(-1)?.key;
     if (!hasMore || after === undefined) return found;
@@ -29,7 +31,7 @@ async function allFound(view: View, query: Parameters<View['eventPage']>[0], lim
 const facets = ['KIND', 'EVIDENCE', 'ACTOR', 'CLAIMANT', 'SCENE', 'SOURCE'] as const;
 
 /** Everything that can be counted of a query: by days, and by each facet. */
-async function talliesOf(view: View, query: Parameters<View['eventPage']>[0]) {
+async function talliesOf(view: View, query: EventQuery) {
   const days = (await view.tallyDays(query)).map(({ from, to, count }) => `${from}/${to} ${count}`);
   const byFacet = await Promise.all(
     facets.map(async (facet) => (await view.tallyFacet(query, facet, 1_000)).map(({ value, count }) => `${value} ${count}`)),
@@ -72,6 +74,7 @@ test('the filter in SQL finds what the filter as loops over everything finds, wh
   const random = new Random(11);
   await using record = await testRecord({ seed: 11 });
   let found = 0;
+  let searched = 0;
   for (let round = 0; round < rounds(12, 60); round++) {
     for (let i = 0; i < 20; i++) await writeRandom(random, record);
     const oracle = await oracleOf(record);
@@ -86,9 +89,21 @@ test('the filter in SQL finds what the filter as loops over everything finds, wh
       expect(await view.countEvents(query)).toBe(expected.length);
       expect(await talliesOf(view, query)).toEqual(plainTallies(oracle, expected));
       found += expected.length;
+      if (filter.text !== undefined) {
+        searched += expected.length;
+        const best = await allFound(view, query, 1 + random.below(20), 'RELEVANCE');
+        const scores = best.map((id) => plainScore(oracle, id, filter.text!));
+        // Best first; those that answer equally well in the order of their dates.
+        const order = new Map(ids.map((id, i) => [id, i]));
+        const expectedOrder = ids.toSorted(
+          (a, b) => plainScore(oracle, b, filter.text!) - plainScore(oracle, a, filter.text!) || order.get(a)! - order.get(b)!,
+        );
+        expect([scores, best]).toEqual([scores.toSorted((a, b) => b - a), expectedOrder]);
+      }
     }
   }
   expect(found).toBeGreaterThan(500);
+  expect(searched).toBeGreaterThan(20);
   expect(await expectSound(record.storage)).toBeGreaterThan(240);
   await expectReplayed(record.storage, openSqlite);
 });

@@ -105,7 +105,7 @@ for (const [library, follow] of [
     expect(printed).not.toHaveBeenCalled();
   });
 
-const wrong = { query: incidents, variables: { filter: { text: '' } } };
+const wrong = { query: incidents, variables: { filter: { words: '' } } };
 
 for (const [library, subscribe] of [
   [

@@ -1,25 +1,15 @@
 import type { ReadingRights } from '../../domain/event-facts.ts';
 import type { EventConditions, EventFilter } from '../../domain/event-filter.ts';
 import type { DrawnScene } from '../../domain/scenes.ts';
-import type { KeyRange } from '../storage.ts';
-
-/** A statement's text and what fills its question marks, in order. */
-export interface Query {
-  readonly sql: string;
-  readonly params: readonly (string | number)[];
-}
-
-/** Parts of a statement, joined in order. */
-export function join(parts: readonly Query[], separator: string): Query {
-  return { sql: parts.map((part) => part.sql).join(separator), params: parts.flatMap((part) => part.params) };
-}
+import { join, literal, prefix, type Query } from './query.ts';
+import { textConditions } from './text-query.ts';
 
 /** `WITH …` and `… WHERE …` of a query over `events e`: the same events that `accepts` and `maySee` accept in memory. */
 export function eventConditions(filter: EventFilter, rights: ReadingRights): { readonly tables: Query; readonly where: Query } {
   const tables: Query[] = [];
   const where = join([visible(rights), conditionsOf(filter, tables)], ' AND ');
   return {
-    tables: tables.length === 0 ? { sql: '', params: [] } : prefix('WITH RECURSIVE ', join(tables, ', '), ' '),
+    tables: tables.length === 0 ? literal('') : prefix('WITH RECURSIVE ', join(tables, ', '), ' '),
     where,
   };
 }
@@ -27,7 +17,7 @@ export function eventConditions(filter: EventFilter, rights: ReadingRights): { r
 /** One condition of a filter, as a statement has it; the tables that it needs are added to `tables`. */
 function conditionsOf(conditions: EventConditions, tables: Query[]): Query {
   const { not, anyOf } = conditions;
-  const where = [{ sql: '1', params: [] }, ...ownConditions(conditions), ...linkedConditions(conditions, tables)];
+  const where = [literal('1'), ...ownConditions(conditions), ...linkedConditions(conditions, tables)];
   if (not !== undefined) where.push(prefix('NOT (', conditionsOf(not, tables), ')'));
   if (anyOf !== undefined)
     where.push(
@@ -105,6 +95,7 @@ function linkedConditions(conditions: EventConditions, tables: Query[]): Query[]
       sql: 'EXISTS (SELECT 1 FROM claims c JOIN claim_sources cs ON cs.claim_id = c.id WHERE c.event_id = e.id AND cs.source_id IN (SELECT value FROM json_each(?)))',
       params: [JSON.stringify(sources)],
     });
+  if (conditions.text !== undefined) where.push(...textConditions(conditions.text));
   where.push(...sceneConditions(conditions));
   return where;
 }
@@ -175,22 +166,4 @@ function actorsBelow(name: string, wanted: readonly string[], parts: boolean): Q
 function placesBelow(name: string, wanted: readonly string[], parts: boolean): Query {
   const below = `UNION SELECT c.place_id FROM place_containers c JOIN ${name} w ON w.id = c.container_id`;
   return { sql: `${name}(id) AS (SELECT value FROM json_each(?) ${parts ? below : ''})`, params: [JSON.stringify(wanted)] };
-}
-
-/** Cuts a page out of an order: one row more than asked for tells whether there are more. */
-export function pageOf(
-  column: string,
-  { after, before, limit, fromEnd }: KeyRange,
-): { readonly where: Query; readonly order: Query } {
-  const where: Query[] = [{ sql: '1', params: [] }];
-  if (after !== undefined) where.push({ sql: `${column} > ?`, params: [after] });
-  if (before !== undefined) where.push({ sql: `${column} < ?`, params: [before] });
-  return {
-    where: join(where, ' AND '),
-    order: { sql: `ORDER BY ${column} ${fromEnd ? 'DESC' : 'ASC'} LIMIT ?`, params: [limit + 1] },
-  };
-}
-
-function prefix(before: string, query: Query, after: string): Query {
-  return { sql: `${before}${query.sql}${after}`, params: query.params };
 }

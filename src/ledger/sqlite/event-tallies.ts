@@ -1,6 +1,7 @@
 import type { DaysTally } from '../../domain/histogram.ts';
 import type { EventQuery, Facet, Tally } from '../counting.ts';
-import { eventConditions, join, type Query } from './event-query.ts';
+import { eventConditions } from './event-query.ts';
+import { join, literal, type Query } from './query.ts';
 import type { Statements } from './statements.ts';
 
 // Counting events, on a connection that stands in a read transaction.
@@ -35,6 +36,5 @@ export function tallyFacet(on: Statements, query: EventQuery, facet: Facet, limi
 
 function selected(select: string, from: string, { filter, rights }: EventQuery, rest: string): Query {
   const { tables, where } = eventConditions(filter, rights);
-  const literal = (sql: string): Query => ({ sql, params: [] });
   return join([tables, literal(`${select} FROM ${from} WHERE`), where, literal(rest)], ' ');
 }

@@ -1,7 +1,8 @@
 import type { CasualtyTotal } from '../../domain/casualty-total.ts';
 import type { DrawnScene } from '../../domain/scenes.ts';
 import type { EventQuery, EventsBounds, PartyWordTally } from '../counting.ts';
-import { drawnScene, eventConditions, join, type Query } from './event-query.ts';
+import { drawnScene, eventConditions } from './event-query.ts';
+import { join, literal, type Query } from './query.ts';
 import type { Statements } from './statements.ts';
 
 // Adding events up, on a connection that stands in a read transaction.
@@ -55,7 +56,6 @@ export function tallyPartyWord(on: Statements, query: EventQuery): PartyWordTall
 /** A statement over the figures that count; `more` are further tables of it. */
 function counted({ filter, rights }: EventQuery, select: string, ...more: readonly string[]): Query {
   const { tables, where } = eventConditions(filter, rights);
-  const literal = (sql: string): Query => ({ sql, params: [] });
   const chosen = [literal('chosen AS (SELECT e.id, e.disputed FROM events e WHERE'), where];
   const rest = literal(` AND e.state NOT IN ('RETRACTED', 'MERGED')), ${[countedTables, ...more].join(', ')} ${select}`);
   return join([tables.sql === '' ? literal('WITH RECURSIVE ') : join([tables, literal(', ')], ''), ...chosen, rest], ' ');
@@ -63,7 +63,6 @@ function counted({ filter, rights }: EventQuery, select: string, ...more: readon
 
 export function boundsOf(on: Statements, { filter, rights }: EventQuery): EventsBounds | undefined {
   const { tables, where } = eventConditions(filter, rights);
-  const literal = (sql: string): Query => ({ sql, params: [] });
   const of = (select: string, from: string, rest = ''): Query =>
     join([tables, literal(`${select} FROM ${from} WHERE`), where, literal(rest)], ' ');
   const [days] = on.allOf<{ earliest: string | null; latest: string | null }>(

@@ -1,7 +1,7 @@
 import { and, eq, isNull } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/better-sqlite3';
 import type { Author, Role } from '../../domain/role.ts';
-import type { ApiKey, Keys } from '../storage.ts';
+import type { ApiKey, Keys } from '../api-keys.ts';
 import type { Surroundings } from '../surroundings.ts';
 import type { Connection } from './connection.ts';
 import { apiKeys } from './ledger-tables.ts';

@@ -17,6 +17,7 @@ import {
 import type { Connection } from './connection.ts';
 import { recordLookups } from './record-lookups.ts';
 import { rowWriter } from './row-writer.ts';
+import { eventSearchWriter, nameSearchWriter } from './search-writer.ts';
 
 /** Writes the projections of one request's changes, inside the transaction that the connection is in. */
 export type ProjectRequest = (changes: readonly LedgerChange[]) => void;
@@ -43,8 +44,8 @@ export function prepareProjections(db: Connection): ProjectRequest {
 function prepareSubjects(db: Connection): (change: LedgerChange) => States[SubjectType] | undefined {
   const find = db.prepare<[string], { state_seq: number }>('SELECT state_seq FROM subjects WHERE id = ?');
   const insert = db.prepare(
-    `INSERT INTO subjects (id, type, slug, version, state, state_seq, withheld, added_by, added_at, changed_at)
-     VALUES (@id, @type, @slug, @version, @state, @seq, @withheld, @author, @recordedAt, @recordedAt)
+    `INSERT INTO subjects (id, type, slug, version, state, state_seq, withheld, added_by, added_at, changed_at, added_seq)
+     VALUES (@id, @type, @slug, @version, @state, @seq, @withheld, @author, @recordedAt, @recordedAt, @seq)
      ON CONFLICT (id) DO UPDATE SET slug = excluded.slug, version = excluded.version, state = excluded.state,
        state_seq = excluded.state_seq, withheld = excluded.withheld, changed_at = excluded.changed_at`,
   );
@@ -73,6 +74,7 @@ function preparePartRows(
 ): (type: SubjectType, id: string, state: States[SubjectType], seq: number) => readonly EventId[] {
   const write = rowWriter(db);
   const claim = prepareClaims(db);
+  const writeNames = nameSearchWriter(db);
   const citing = db.prepare(
     `UPDATE events SET internal = ${restsOnInternal('events.id')}
      WHERE id IN (SELECT c.event_id FROM claim_sources s JOIN claims c ON c.id = s.claim_id WHERE s.source_id = ?)`,
@@ -84,9 +86,11 @@ function preparePartRows(
         return claim(id, state as States['claim'], seq);
       case 'actor':
         write('actor_parts', id, actorPartRows(state as States['actor']));
+        writeNames(type, id, state);
         return [];
       case 'place':
         write('place_containers', id, placeContainerRows(state as States['place']));
+        writeNames(type, id, state);
         return [];
       case 'event':
         write('event_actors', id, eventActorRows(state as States['event']));
@@ -95,6 +99,7 @@ function preparePartRows(
         write('event_links', id, eventLinkRows(state as States['event']));
         return [id as EventId];
       case 'source':
+        writeNames(type, id, state);
         // Whether it may be passed on decides who sees the events that rest on it.
         citing.run(id);
         return [];
@@ -115,13 +120,14 @@ function prepareClaims(db: Connection): (id: string, claim: States['claim'], seq
   const before = db.prepare<[string], { event_id: EventId }>('SELECT event_id FROM claims WHERE id = ?');
   const ever = db.prepare('INSERT INTO claims_ever (event_id, claim_id) VALUES (?, ?) ON CONFLICT DO NOTHING');
   const put = db.prepare(
-    `INSERT INTO claims (id, event_id, added_seq, claimant_id, utterance, answers_id) VALUES (@id, @event, @seq, @claimant, @utterance, @answers)
-     ON CONFLICT (id) DO UPDATE SET event_id = excluded.event_id, claimant_id = excluded.claimant_id, utterance = excluded.utterance,
-       answers_id = excluded.answers_id`,
+    `INSERT INTO claims (id, event_id, added_seq, claimant_id, through_id, utterance, answers_id)
+     VALUES (@id, @event, @seq, @claimant, @through, @utterance, @answers)
+     ON CONFLICT (id) DO UPDATE SET event_id = excluded.event_id, claimant_id = excluded.claimant_id, through_id = excluded.through_id,
+       utterance = excluded.utterance, answers_id = excluded.answers_id`,
   );
-  return (id, { event, claimant, utterance = null, answers = null }, seq) => {
+  return (id, { event, claimant, through = null, utterance = null, answers = null }, seq) => {
     const earlier = before.get(id)?.event_id;
-    put.run({ id, event, seq, claimant, utterance, answers });
+    put.run({ id, event, seq, claimant, through, utterance, answers });
     ever.run(event, id);
     return earlier === undefined || earlier === event ? [event] : [event, earlier];
   };
@@ -131,6 +137,7 @@ function prepareClaims(db: Connection): (id: string, claim: States['claim'], seq
 function prepareEvents(db: Connection): (id: EventId, changedAt: string) => void {
   const record = recordLookups(db);
   const write = rowWriter(db);
+  const writeWords = eventSearchWriter(db);
   const touch = db.prepare('UPDATE subjects SET changed_at = ? WHERE id = ?');
   const columns = [
     'id',
@@ -187,5 +194,6 @@ function prepareEvents(db: Connection): (id: EventId, changedAt: string) => void
       derived: JSON.stringify(row.derived),
     });
     write('event_harms', id, eventHarmRows(row.derived));
+    writeWords(id, event.state, claims);
   };
 }

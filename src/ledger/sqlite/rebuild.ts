@@ -8,7 +8,7 @@ import { changesAfter } from './ledger-reads.ts';
 import { ledgerRows } from './ledger-rows.ts';
 import { prepareProjections } from './projections.ts';
 import { Statements } from './statements.ts';
-import { projections } from './tables.ts';
+import { projections, searchTables } from './tables.ts';
 
 /** Changes read at a time; a request is always read whole. */
 const pageSize = 1_000;
@@ -17,6 +17,7 @@ const pageSize = 1_000;
 export function rebuildProjections(db: Connection, progress?: Progress): void {
   const on = new Statements(db);
   for (const table of Object.values(projections)) db.exec(`DELETE FROM ${getTableName(table)}`);
+  for (const table of Object.keys(searchTables)) db.exec(`DELETE FROM ${table}`);
   const total = on.get<{ seq: number }>('SELECT seq FROM ledger_head')?.seq ?? 0;
   const project = prepareProjections(db);
   for (let done = 0; done < total; ) {
@@ -57,5 +58,9 @@ export function* projectionRows(on: Statements): Generator<ProjectionRow> {
       .join(', ');
     for (const row of on.db.prepare<[], object>(`SELECT * FROM ${table} ORDER BY ${order}`).iterate())
       yield { table, row: JSON.stringify(row) };
+  }
+  for (const [table, columns] of Object.entries(searchTables)) {
+    const select = `SELECT rowid, ${columns.join(', ')} FROM ${table} ORDER BY rowid`;
+    for (const row of on.db.prepare<[], object>(select).iterate()) yield { table, row: JSON.stringify(row) };
   }
 }

@@ -1,10 +1,7 @@
 import type { DerivedEvent } from '../../domain/derive-event.ts';
-import type { ReadingRights } from '../../domain/event-facts.ts';
 import type { SluggedType, States } from '../../domain/record.ts';
 import type { ClaimId, EventId, SubjectId, SubjectType } from '../../domain/subject.ts';
-import type { EventQuery } from '../counting.ts';
-import type { Keyed, KeyPage, KeyRange, RecordedEvent, RecordedSubject } from '../storage.ts';
-import { eventConditions, join, pageOf, type Query } from './event-query.ts';
+import type { Keyed, RecordedEvent, RecordedSubject } from '../storage.ts';
 import type { Statements } from './statements.ts';
 
 // Reads of the projections, on a connection that stands in a read transaction.
@@ -73,28 +70,6 @@ export function idsOfSlugs(on: Statements, type: SluggedType, slugs: readonly st
   );
   const bySlug = new Map(rows.map((row) => [row.slug, row.id]));
   return slugs.map((slug) => bySlug.get(slug));
-}
-
-export function slugPage(on: Statements, type: SluggedType, range: KeyRange, { internal }: ReadingRights): KeyPage<Keyed> {
-  const { where, order } = pageOf('slug', range);
-  const open = type === 'source' && !internal ? "state ->> '$.redistribution' <> 'INTERNAL' AND " : '';
-  const select = { sql: `SELECT id, slug AS key FROM subjects WHERE type = ? AND slug IS NOT NULL AND ${open}`, params: [type] };
-  return cut(on.allOf<Keyed>(join([select, where, order], ' ')), range);
-}
-
-export function eventPage(on: Statements, { filter, rights }: EventQuery, range: KeyRange): KeyPage<Keyed<EventId>> {
-  const { tables, where } = eventConditions(filter, rights);
-  const page = pageOf('e.sort_key', range);
-  const select: Query = { sql: 'SELECT e.id, e.sort_key AS key FROM events e WHERE', params: [] };
-  return cut(
-    on.allOf<Keyed<EventId>>(join([tables, select, where, { sql: 'AND', params: [] }, page.where, page.order], ' ')),
-    range,
-  );
-}
-
-function cut<T>(rows: T[], { limit, fromEnd }: KeyRange): KeyPage<T> {
-  const items = rows.slice(0, limit);
-  return { items: fromEnd ? items.reverse() : items, hasMore: rows.length > limit };
 }
 
 // Positions padded to one width sort as text.

@@ -1,16 +1,9 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { applyChange } from '../../domain/apply-change.ts';
 import { newIdsFrom } from '../../domain/subject.ts';
+import type { Keys } from '../api-keys.ts';
 import type { StoredChange } from '../ledger-change.ts';
-import {
-  type Hint,
-  type Keys,
-  type PendingWrite,
-  type Progress,
-  type Storage,
-  StorageUnavailable,
-  type WriteOutcome,
-} from '../storage.ts';
+import { type Hint, type PendingWrite, type Progress, type Storage, StorageUnavailable, type WriteOutcome } from '../storage.ts';
 import { isBusy, isUnavailable } from './connection.ts';
 import { sqliteKeys } from './keys.ts';
 import { ledgerRows } from './ledger-rows.ts';

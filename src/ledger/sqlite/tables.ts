@@ -17,8 +17,10 @@ export const subjects = sqliteTable(
     addedBy: text('added_by').notNull(),
     addedAt: text('added_at').notNull(),
     changedAt: text('changed_at').notNull(),
+    /** Position of its first change: the number that the search tables know it by. */
+    addedSeq: integer('added_seq').notNull().default(0),
   },
-  (table) => [uniqueIndex('subjects_by_slug').on(table.type, table.slug)],
+  (table) => [uniqueIndex('subjects_by_slug').on(table.type, table.slug), index('subjects_by_added_seq').on(table.addedSeq)],
 );
 
 export const events = sqliteTable(
@@ -123,12 +125,14 @@ export const claims = sqliteTable(
     /** Position of its first change: the order that claims are shown in. */
     addedSeq: integer('added_seq').notNull(),
     claimantId: text('claimant_id').notNull(),
+    throughId: text('through_id'),
     utterance: text('utterance'),
     answersId: text('answers_id'),
   },
   (table) => [
     index('claims_by_event').on(table.eventId, table.addedSeq),
     index('claims_by_claimant').on(table.claimantId, table.eventId),
+    index('claims_by_through').on(table.throughId, table.eventId),
     index('claims_by_utterance').on(table.utterance),
     index('claims_by_answered').on(table.answersId),
   ],
@@ -180,3 +184,12 @@ export const projections = {
   actorParts,
   placeContainers,
 };
+
+/**
+ * What is searched, as FTS5 keeps it, each row under its subject's `added_seq`: the words of an event's own texts, and those of the
+ * names of an actor, a place or a source. drizzle-kit knows no virtual tables: they are made by a migration of their own.
+ */
+export const searchTables = {
+  event_search: ['title', 'summary', 'statements'],
+  name_search: ['names'],
+} as const;

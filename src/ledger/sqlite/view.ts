@@ -2,6 +2,7 @@ import type { ChangeKind } from '../../domain/change.ts';
 import type { Position } from '../../domain/cursor.ts';
 import type { ReadingRights } from '../../domain/event-facts.ts';
 import type { SluggedType } from '../../domain/record.ts';
+import type { SearchTerms } from '../../domain/search-terms.ts';
 import type { ClaimId, EventId, SubjectId, SubjectType } from '../../domain/subject.ts';
 import type { EventQuery, Facet } from '../counting.ts';
 import { type KeyRange, StorageUnavailable, type SubjectAt, type View } from '../storage.ts';
@@ -9,6 +10,7 @@ import type { Connection } from './connection.ts';
 import * as tallies from './event-tallies.ts';
 import * as totals from './event-totals.ts';
 import * as ledger from './ledger-reads.ts';
+import * as pages from './pages.ts';
 import { projectionRows } from './rebuild.ts';
 import * as record from './record-reads.ts';
 import type { Statements } from './statements.ts';
@@ -41,11 +43,14 @@ export class SqliteView implements View {
   async idsOfSlugs(type: SluggedType, slugs: readonly string[]) {
     return record.idsOfSlugs(this.#reader, type, slugs);
   }
-  async slugPage(type: SluggedType, range: KeyRange, rights: ReadingRights) {
-    return record.slugPage(this.#reader, type, range, rights);
+  async slugPage(type: SluggedType, range: KeyRange, rights: ReadingRights, search?: SearchTerms) {
+    return pages.slugPage(this.#reader, type, range, rights, search);
   }
-  async eventPage(query: EventQuery, range: KeyRange) {
-    return record.eventPage(this.#reader, query, range);
+  async suggestNames(search: SearchTerms, types: readonly SluggedType[], limit: number, rights: ReadingRights) {
+    return pages.suggestNames(this.#reader, search, types, limit, rights);
+  }
+  async eventPage(query: EventQuery, range: KeyRange, by: 'DATE' | 'RELEVANCE' = 'DATE') {
+    return (by === 'DATE' ? pages.eventPage : pages.eventPageByRelevance)(this.#reader, query, range);
   }
   async countEvents(query: EventQuery) {
     return tallies.countEvents(this.#reader, query);

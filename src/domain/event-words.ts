@@ -1,0 +1,75 @@
+import type { Actor, Name } from './actor.ts';
+import type { ClaimOfEvent } from './derive-event.ts';
+import type { LocalizedText } from './localized-text.ts';
+import type { Place } from './place.ts';
+import type { SearchTerm, SearchTerms } from './search-terms.ts';
+import type { Source } from './source.ts';
+import type { TimelineEvent } from './timeline-event.ts';
+import { wordsOf } from './tokens.ts';
+
+/** The words of one text; a phrase stands within one. */
+export type Passage = readonly string[];
+
+/** Where in an event a search looks, the one that counts most first, with what a term found there counts for. */
+export const searchedParts = { title: 8, names: 4, summary: 2, statements: 1 } as const;
+export type SearchedPart = keyof typeof searchedParts;
+
+/** What can be searched of an event: its own texts, what is claimed about it, and the names of who and where. */
+export type EventWords = Readonly<Record<SearchedPart, readonly Passage[]>>;
+
+/** Most words of one event’s texts that are searched, the title’s first, then the summary’s, then the claims’. */
+const maxWords = 16_000;
+
+/** The words of an event’s own texts and of its claims’ statements. */
+export function textWords(
+  { title, summary }: Pick<TimelineEvent, 'title' | 'summary'>,
+  claims: readonly ClaimOfEvent[],
+): Omit<EventWords, 'names'> {
+  let left = maxWords;
+  const passages = (texts: LocalizedText | undefined): Passage[] =>
+    Object.entries(texts ?? {})
+      .toSorted(byLanguage)
+      .map(([, text]) => {
+        const words = wordsOf(text).slice(0, left);
+        left -= words.length;
+        return words;
+      })
+      .filter((words) => words.length > 0);
+  const byId = claims.toSorted((a, b) => (a.id < b.id ? -1 : 1));
+  return {
+    title: passages(title),
+    summary: passages(summary),
+    statements: byId.flatMap(({ state }) => passages(state.statement)),
+  };
+}
+
+/** The words of names, variants included. */
+function nameWords(names: readonly Name[]): Passage[] {
+  return names.map(({ text }) => wordsOf(text)).filter((words) => words.length > 0);
+}
+
+/** The words that an actor, a place or a source is found by: names with their variants, a publication's titles and publishers. */
+export function namesOf(type: 'actor' | 'place' | 'source', state: Actor | Place | Source | object): Passage[] {
+  if (type !== 'source') return nameWords('names' in state ? state.names : []);
+  const { title = {}, publisher = {} } = state as Partial<Source>;
+  const texts = [...Object.entries(title).toSorted(byLanguage), ...Object.entries(publisher).toSorted(byLanguage)];
+  return texts.map(([, text]) => wordsOf(text)).filter((words) => words.length > 0);
+}
+
+function byLanguage([a]: readonly [string, string], [b]: readonly [string, string]): number {
+  return a < b ? -1 : 1;
+}
+
+/** Whether an event has what a search asks for. */
+export function hasTerms(words: EventWords, { all, none }: SearchTerms): boolean {
+  const has = (term: SearchTerm): boolean => Object.values(words).some((passages) => passages.some((each) => stands(term, each)));
+  return all.every(has) && !none.some(has);
+}
+
+/** Whether a term stands in a passage. */
+function stands({ words, prefix }: SearchTerm, passage: Passage): boolean {
+  const last = words.length - 1;
+  return passage.some((_, at) =>
+    words.every((word, i) => (prefix && i === last ? passage[at + i]?.startsWith(word) === true : passage[at + i] === word)),
+  );
+}

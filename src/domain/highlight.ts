@@ -1,0 +1,71 @@
+import type { SearchTerm } from './search-terms.ts';
+import { type Token, tokens } from './tokens.ts';
+
+/** A piece of a text, marked where it is what was searched for. Joined they are the text, or an excerpt with … where it was cut. */
+export interface HighlightPart {
+  readonly text: string;
+  readonly marked: boolean;
+}
+
+interface Span {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Characters (UTF-16 code units) shown of a long text, and how many of them stand before the first mark. */
+const maxShown = 240;
+const shownBefore = 60;
+
+/** Marks in a text what any of the terms finds in it; undefined where none does. */
+export function highlight(text: string, terms: readonly SearchTerm[]): HighlightPart[] | undefined {
+  const words = [...tokens(text)];
+  const marks = merged(terms.flatMap((term) => words.flatMap((_, at) => spanOf(term, words, at) ?? [])));
+  const [first] = marks;
+  if (first === undefined) return undefined;
+  const from =
+    text.length <= maxShown || first.start <= shownBefore ? 0 : startNear(words, first.start - shownBefore, first.start);
+  const to = text.length - from <= maxShown ? text.length : Math.max(first.end, endNear(words, from + maxShown));
+  const parts: HighlightPart[] = from > 0 ? [{ text: '…', marked: false }] : [];
+  let at = from;
+  const push = (end: number, marked: boolean): void => {
+    if (end > at) parts.push({ text: text.slice(at, end), marked });
+    at = Math.max(at, end);
+  };
+  for (const { start, end } of marks.filter((each) => each.end <= to)) {
+    push(start, false);
+    push(end, true);
+  }
+  push(to, false);
+  return to < text.length ? [...parts, { text: '…', marked: false }] : parts;
+}
+
+/** Where a term stands if it begins at a word. */
+function spanOf({ words: wanted, prefix }: SearchTerm, words: readonly Token[], at: number): Span | undefined {
+  const found = words.slice(at, at + wanted.length);
+  const [first, last] = [found[0], found.at(-1)];
+  if (first === undefined || last === undefined || found.length < wanted.length) return undefined;
+  const fits = wanted.every((word, i) =>
+    prefix && i === wanted.length - 1 ? found[i]?.word.startsWith(word) === true : found[i]?.word === word,
+  );
+  return fits ? { start: first.start, end: last.end } : undefined;
+}
+
+/** Spans in order, those that touch as one. */
+function merged(spans: readonly Span[]): Span[] {
+  const found: Span[] = [];
+  for (const span of spans.toSorted((a, b) => a.start - b.start || a.end - b.end)) {
+    const last = found.at(-1);
+    if (last !== undefined && span.start <= last.end)
+      found[found.length - 1] = { start: last.start, end: Math.max(last.end, span.end) };
+    else found.push(span);
+  }
+  return found;
+}
+
+function startNear(words: readonly Token[], from: number, otherwise: number): number {
+  return words.find(({ start }) => start >= from)?.start ?? otherwise;
+}
+
+function endNear(words: readonly Token[], to: number): number {
+  return words.findLast(({ end }) => end <= to)?.end ?? to;
+}

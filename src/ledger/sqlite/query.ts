@@ -1,0 +1,19 @@
+/** A statement's text and what fills its question marks, in order. */
+export interface Query {
+  readonly sql: string;
+  readonly params: readonly (string | number)[];
+}
+
+/** A statement's text that nothing fills. */
+export function literal(sql: string): Query {
+  return { sql, params: [] };
+}
+
+/** Parts of a statement, joined in order. */
+export function join(parts: readonly Query[], separator: string): Query {
+  return { sql: parts.map((part) => part.sql).join(separator), params: parts.flatMap((part) => part.params) };
+}
+
+export function prefix(before: string, query: Query, after: string): Query {
+  return { sql: `${before}${query.sql}${after}`, params: query.params };
+}

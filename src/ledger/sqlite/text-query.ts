@@ -1,0 +1,56 @@
+import { searchedParts } from '../../domain/event-words.ts';
+import type { SearchTerm, SearchTerms } from '../../domain/search-terms.ts';
+import { join, literal, prefix, type Query } from './query.ts';
+import { searchTables } from './tables.ts';
+
+/** A term in FTS5's own syntax: words of letters and digits in quotation marks, so that nothing in it is ever syntax. */
+export function matchOf({ words, prefix: begun }: SearchTerm): string {
+  return `"${words.join(' ')}"${begun ? ' *' : ''}`;
+}
+
+/** SQL: the events that somebody takes part in, speaks about or is named for, whose names (`subjects s`) have a term. */
+const namedEvents = [
+  'event_actors x ON x.actor_id',
+  'event_places x ON x.place_id',
+  'claims x ON x.claimant_id',
+  'claims x ON x.through_id',
+].map(
+  (joined) =>
+    `SELECT x.event_id AS id FROM name_search f JOIN subjects s ON s.added_seq = f.rowid JOIN ${joined} = s.id WHERE f.name_search MATCH ?`,
+);
+
+/** The conditions that a search makes of `events e`: every term stands somewhere in its words, and none of the others does. */
+export function textConditions({ all, none }: SearchTerms): Query[] {
+  const found = (term: SearchTerm): Query => {
+    const match = matchOf(term);
+    const own = 'SELECT s.id FROM event_search f JOIN subjects s ON s.added_seq = f.rowid WHERE f.event_search MATCH ?';
+    return join(
+      [
+        literal('e.id IN ('),
+        join(
+          [own, ...namedEvents].map((sql) => ({ sql, params: [match] })),
+          ' UNION ',
+        ),
+        literal(')'),
+      ],
+      '',
+    );
+  };
+  return [...all.map(found), ...none.map((term) => prefix('NOT ', found(term), ''))];
+}
+
+/** `name(id, score)`: how well each event answers a search. For each term that is found, the best place it was found in counts. */
+export function scoredEvents(name: string, { all }: SearchTerms): Query {
+  const best = all.map((term) => {
+    const match = matchOf(term);
+    const own = searchTables.event_search.map((part) => ({
+      sql: `SELECT s.id AS id, ${searchedParts[part]} AS weight FROM event_search f JOIN subjects s ON s.added_seq = f.rowid
+        WHERE f.event_search MATCH ?`,
+      params: [`{${part}} : ${match}`],
+    }));
+    const named = namedEvents.map((sql) => ({ sql: `SELECT id, ${searchedParts.names} FROM (${sql})`, params: [match] }));
+    return prefix('SELECT id, max(weight) AS weight FROM (', join([...own, ...named], ' UNION ALL '), ') GROUP BY id');
+  });
+  if (best.length === 0) return literal(`${name}(id, score) AS (SELECT '', 0)`);
+  return prefix(`${name}(id, score) AS (SELECT id, sum(weight) FROM (`, join(best, ' UNION ALL '), ') GROUP BY id)');
+}
