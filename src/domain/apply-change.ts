@@ -18,6 +18,7 @@ import { invalidInput, type RuleRefusal } from './refusal.ts';
 import { isTooLarge, RequestDraft } from './request-draft.ts';
 import type { Author } from './role.ts';
 import { readActor } from './rules/actor-rules.ts';
+import { answerClaim, assessClaim, assessEvent } from './rules/assess-requests.ts';
 import { createTimeline, putEntity } from './rules/entity-requests.ts';
 import { addClaim, addEvent, correctEvent, type Decision, publishEvent, retractEvent } from './rules/event-requests.ts';
 import { importSubjects } from './rules/import-rules.ts';
@@ -78,6 +79,12 @@ function decide(request: ChangeRequest, problems: Problems, reading: Reading): D
       return retractEvent(request.input, problems, reading);
     case 'addClaim':
       return addClaim(request.input, problems, reading);
+    case 'answerClaim':
+      return answerClaim(request.input, problems, reading);
+    case 'assessClaim':
+      return assessClaim(request.input, problems, reading);
+    case 'assessEvent':
+      return assessEvent(request.input, problems, reading);
     case 'putActor':
       return putEntity(
         'actor',

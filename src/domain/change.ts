@@ -1,5 +1,5 @@
 import type { ActorInput } from './actor.ts';
-import type { ClaimInput } from './claim.ts';
+import type { CitationInput, ClaimInput, Verdict } from './claim.ts';
 import type { PlaceInput } from './place.ts';
 import type { States } from './record.ts';
 import type { SourceInput } from './source.ts';
@@ -14,11 +14,13 @@ export const changeKinds = {
   EVENT_ADDED: 'An event was added as a draft.',
   EVENT_PUBLISHED: 'An event became public for the first time: an incident.',
   EVENT_CORRECTED: 'An event was corrected.',
+  EVENT_ASSESSED: 'An event’s evidence was weighed.',
   EVENT_RETRACTED: 'An event was taken back.',
   EVENT_RESTORED: 'An event that had been public before became public again.',
   EVENT_MERGED: 'An event was found to be the same as another.',
   CLAIM_ADDED: 'A claim was added.',
   CLAIM_CORRECTED: 'A claim’s record was corrected.',
+  CLAIM_ASSESSED: 'A claim was looked into.',
   ACTOR_PUT: 'An actor was put.',
   PLACE_PUT: 'A place was put.',
   SOURCE_PUT: 'A source was put.',
@@ -47,6 +49,9 @@ export type ChangeRequest =
   | { readonly type: 'publishEvent'; readonly input: ChangeStateInput }
   | { readonly type: 'retractEvent'; readonly input: ChangeStateInput }
   | { readonly type: 'addClaim'; readonly input: AddClaimInput }
+  | { readonly type: 'answerClaim'; readonly input: AnswerClaimInput }
+  | { readonly type: 'assessClaim'; readonly input: AssessClaimInput }
+  | { readonly type: 'assessEvent'; readonly input: AssessEventInput }
   | { readonly type: 'putActor'; readonly input: ActorInput & PutInput }
   | { readonly type: 'putPlace'; readonly input: PlaceInput & PutInput }
   | { readonly type: 'putSource'; readonly input: SourceInput & PutInput }
@@ -63,6 +68,34 @@ export interface AddClaimInput {
   readonly event: string;
   readonly claim: ClaimInput;
   readonly reason?: string | null | undefined;
+}
+
+/** A claim that answers another about the same event. */
+export interface AnswerClaimInput {
+  /** The claim that is answered. */
+  readonly claim: string;
+  readonly answer: ClaimInput;
+  readonly reason?: string | null | undefined;
+}
+
+/** What became of a claim when it was looked into. */
+export interface AssessClaimInput {
+  readonly id: string;
+  readonly expectedVersion: number;
+  readonly verdict: Verdict;
+  readonly assessedOn: string;
+  readonly reason: string;
+  readonly citations?: readonly CitationInput[] | null | undefined;
+}
+
+/** How well an event is borne out, and by what. */
+export interface AssessEventInput {
+  readonly id: string;
+  readonly expectedVersion: number;
+  readonly evidence: Evidence;
+  readonly reason: string;
+  readonly method?: string | null | undefined;
+  readonly citations?: readonly CitationInput[] | null | undefined;
 }
 
 /** Subjects of a file, each under the id that it carries there. */

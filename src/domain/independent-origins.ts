@@ -1,22 +1,40 @@
-import { type ActorLookup, belongsTo } from './akin.ts';
+import { type ActorLookup, belongsTo, isParty } from './akin.ts';
 import { type ClaimOfEvent, isAffirmative, standingClaims } from './derive-event.ts';
 import type { ActorId, SourceId } from './subject.ts';
+import type { TimelineEvent } from './timeline-event.ts';
+
+/** How many persons or bodies the information about an event comes from, however many publishers carried it. */
+export function independentOrigins(claims: readonly ClaimOfEvent[], record: ActorLookup): number {
+  return originsOf(claims, record).length;
+}
+
+/** Whether two independent origins say so, one of them no party: what CORROBORATED means. */
+export function isCorroborated(
+  { participants }: Pick<TimelineEvent, 'participants'>,
+  claims: readonly ClaimOfEvent[],
+  record: ActorLookup,
+): boolean {
+  const groups = originsOf(claims, record);
+  const isNoParty = (group: readonly Origin[]): boolean =>
+    group.every(({ claim }) => !isParty(claim.state.claimant, participants, record));
+  return groups.length >= 2 && groups.some(isNoParty);
+}
 
 /**
- * How many persons or bodies the information about an event comes from, however many publishers carried it. A party and its
- * allies are one; so are a news organisation and those it took its report from.
+ * The claims that stand, by the person or body that they come from. A party and its allies are one origin; so are a news
+ * organisation and those it took its report from.
  */
-export function independentOrigins(claims: readonly ClaimOfEvent[], record: ActorLookup): number {
-  const origins = standingClaims(claims)
+function originsOf(claims: readonly ClaimOfEvent[], record: ActorLookup): Origin[][] {
+  const origins: Origin[] = standingClaims(claims)
     .filter(({ state }) => isAffirmative(state))
     .map((claim) => ({ claim, side: belongsTo(claim.state.claimant, 'SIDE', record) }));
   // Each claim joins every group that it shares an origin with; groups that it connects become one.
-  let groups: (typeof origins)[] = [];
+  let groups: Origin[][] = [];
   for (const each of origins) {
     const akin = groups.filter((group) => group.some((other) => sameOrigin(each, other, record)));
     groups = [...groups.filter((group) => !akin.includes(group)), [...akin.flat(), each]];
   }
-  return groups.length;
+  return groups;
 }
 
 interface Origin {

@@ -24,6 +24,7 @@ export const problemCodes = {
   NEEDS_CLAIM: 'A value names no claim that it rests on.',
   NEEDS_EDITOR: 'Only an editor may set this.',
   NEEDS_REASON: 'This can be set only with a reason.',
+  NOT_BORNE_OUT: 'The claims about an event do not bear out what is to be said of its evidence.',
   BEFORE_TIMELINE: 'The event lies wholly before the first day of its timeline.',
   LOADED_WORD: 'A warning: a word of law or an epithet stands outside a quoted claim.',
   EMPTY_FILTER: 'A list or an object of a filter is empty, which could mean everything or nothing.',

@@ -1,5 +1,5 @@
 import type { FigureInput, SetFigure } from './casualties.ts';
-import type { ClaimInput } from './claim.ts';
+import type { Citation, ClaimInput } from './claim.ts';
 import type { StatedDate, StatedDateInput } from './event-date.ts';
 import type { EventKind } from './event-kind.ts';
 import type { EventLocation, LocationInput } from './event-location.ts';
@@ -64,6 +64,12 @@ export interface Classification {
   readonly label?: string;
 }
 
+/** How an event was verified, and what that rests on. */
+export interface Verification {
+  readonly method: string;
+  readonly citations: readonly Citation[];
+}
+
 /** Something dated that happened or was said. */
 export interface TimelineEvent {
   readonly timeline: TimelineId;
@@ -79,6 +85,8 @@ export interface TimelineEvent {
   readonly losses: readonly Loss[];
   readonly links: readonly EventLink[];
   readonly evidence: Evidence;
+  /** How it was verified; only while it is VERIFIED. */
+  readonly verification?: Verification;
   readonly state: EventState;
   /** Whether it has ever been public: a draft that is taken back before that is never seen by readers. */
   readonly everPublished: boolean;

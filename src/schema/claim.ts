@@ -20,7 +20,7 @@ export const claimStance = enumOf(
   'How a claimant stands to what the claim says. Condemning is no stance: it is what happened, or what was said.',
   claimStances,
 );
-const verdict = enumOf('Verdict', 'What became of a claim when it was looked into.', verdicts);
+export const verdict = enumOf('Verdict', 'What became of a claim when it was looked into.', verdicts);
 
 const assessment = builder.objectRef<Assessment>('Assessment').implement({
   description: 'What became of a claim when it was looked into. One that turned out wrong stays, with this.',

@@ -1,8 +1,16 @@
 import { claimAspects } from '../domain/claim.ts';
 import { eventKinds } from '../domain/event-kind.ts';
-import { type Classification, eventMarks, eventStates, evidences, sensitivities } from '../domain/timeline-event.ts';
+import {
+  type Classification,
+  eventMarks,
+  eventStates,
+  evidences,
+  sensitivities,
+  type Verification,
+} from '../domain/timeline-event.ts';
 import { builder, enumOf } from './builder.ts';
 import { casualtyFigure } from './casualty-figure.ts';
+import { citation } from './citation.ts';
 import { eventDate } from './event-date.ts';
 import { eventLocation } from './event-location.ts';
 import { checkLanguage, languageArgument, languagesOf, localizedText } from './localized-text.ts';
@@ -15,6 +23,13 @@ export const eventKind = enumOf(
   'What happened: the tactic or the act, never its outcome. Never guessed from a headline.',
   eventKinds,
 );
+const verification = builder.objectRef<Verification>('Verification').implement({
+  description: 'How an event was verified, by an editor other than the one who entered it.',
+  fields: (t) => ({
+    method: t.exposeString('method', { description: 'The method.' }),
+    citations: t.field({ type: [citation], description: 'The evidence.', resolve: ({ citations }) => citations }),
+  }),
+});
 export const evidence = enumOf('Evidence', 'How well an event is established.', evidences);
 export const eventState = enumOf('EventState', 'Whether an event is public.', eventStates);
 export const sensitivity = enumOf('Sensitivity', 'What to take care of when showing an event.', sensitivities);
@@ -108,6 +123,12 @@ eventContent.implement({
       resolve: ({ state }) => state.losses.map((each) => ({ ...each, timeline: state.timeline })),
     }),
     evidence: t.field({ type: evidence, description: 'How well it is established.', resolve: ({ state }) => state.evidence }),
+    verification: t.field({
+      type: verification,
+      nullable: true,
+      description: 'How it was verified; null where it is not VERIFIED.',
+      resolve: ({ state }) => state.verification,
+    }),
     disputed: t.field({
       type: [claimAspect],
       description: 'What of it is denied or disputed by claims that stand.',

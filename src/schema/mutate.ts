@@ -76,8 +76,7 @@ export async function mutate(
 function refused(refusal: Refusal, { type }: ChangeRequest): RefusalModel {
   if (refusal.code === 'INVALID_INPUT')
     return { ...refusal, problems: refusal.problems.map((each) => ({ ...each, path: ['input', ...each.path] })) };
-  if (refusal.code === 'STALE_VERSION')
-    return { ...refusal, entity: type === 'putActor' || type === 'putPlace' || type === 'putSource' };
+  if (refusal.code === 'STALE_VERSION') return { ...refusal, entity: type.startsWith('put') || type === 'assessClaim' };
   return refusal;
 }
 

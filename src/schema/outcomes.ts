@@ -80,6 +80,24 @@ export const addClaimResult = outcome('AddClaimResult', 'a request to add a clai
   ...always,
   'notFound',
 ]);
+export const answerClaimResult = outcome('AnswerClaimResult', 'a request to answer a claim', claimAccepted, 'ClaimAccepted', [
+  ...always,
+  'notFound',
+]);
+export const assessClaimResult = outcome(
+  'AssessClaimResult',
+  'a request to assess a claim',
+  claimAccepted,
+  'ClaimAccepted',
+  puts,
+);
+export const assessEventResult = outcome(
+  'AssessEventResult',
+  'a request to assess an event',
+  eventAccepted,
+  'EventAccepted',
+  ofOne,
+);
 export const putActorResult = outcome('PutActorResult', 'a request to put an actor', actorAccepted, 'ActorAccepted', puts);
 export const putPlaceResult = outcome('PutPlaceResult', 'a request to put a place', placeAccepted, 'PlaceAccepted', puts);
 export const putSourceResult = outcome('PutSourceResult', 'a request to put a source', sourceAccepted, 'SourceAccepted', puts);

@@ -12,6 +12,7 @@ import './ledger.ts';
 import './viewer.ts';
 import './suggestion.ts';
 import './event-mutations.ts';
+import './assess-mutations.ts';
 import './put-mutations.ts';
 import './live.ts';
 import { builder } from './builder.ts';

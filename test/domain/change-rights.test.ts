@@ -64,7 +64,10 @@ const entryOfActor = {
 
 // What needs no event.
 const making: Record<
-  Exclude<ChangeRequest['type'], 'correctEvent' | 'publishEvent' | 'retractEvent' | 'addClaim'>,
+  Exclude<
+    ChangeRequest['type'],
+    'correctEvent' | 'publishEvent' | 'retractEvent' | 'addClaim' | 'answerClaim' | 'assessClaim' | 'assessEvent'
+  >,
   readonly [ChangeRequest, Record<Who, Answer>]
 > = {
   addEvent: [

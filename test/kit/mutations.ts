@@ -9,6 +9,9 @@ export type MutationName =
   | 'publishEvent'
   | 'retractEvent'
   | 'addClaim'
+  | 'answerClaim'
+  | 'assessClaim'
+  | 'assessEvent'
   | 'putActor'
   | 'putPlace'
   | 'putSource'
@@ -28,6 +31,9 @@ const accepted: Record<MutationName, string> = {
   publishEvent: '... on EventAccepted { cursor change { seq } event { id version state } }',
   retractEvent: '... on EventAccepted { cursor change { seq } event { id version state } }',
   addClaim: '... on ClaimAccepted { cursor change { seq } claim { id version event { id version } } }',
+  answerClaim: '... on ClaimAccepted { cursor change { seq } claim { id version event { id version } } }',
+  assessClaim: '... on ClaimAccepted { cursor change { seq } claim { id version event { id version } } }',
+  assessEvent: '... on EventAccepted { cursor change { seq } event { id version state } }',
   putActor: '... on ActorAccepted { cursor change { seq } actor { id version } }',
   putPlace: '... on PlaceAccepted { cursor change { seq } place { id version } }',
   putSource: '... on SourceAccepted { cursor change { seq } source { id version } }',
@@ -57,7 +63,7 @@ export function sendMutation(
 // A fragment on a type that the result can never be is refused by GraphQL itself.
 function answerOf(name: MutationName): string {
   const isAboutOne = name !== 'addEvent' && name !== 'createTimeline';
-  const isOfEvent = name === 'correctEvent' || name === 'publishEvent' || name === 'retractEvent';
+  const isOfEvent = ['correctEvent', 'publishEvent', 'retractEvent', 'assessEvent'].includes(name);
   return [
     shown,
     isAboutOne ? '... on NotFound { id }' : '',
@@ -102,12 +108,24 @@ export async function everyMutation(waqai: TestApp): Promise<Record<MutationName
   const add = async (publish: boolean) => (await mutate(waqai, 'addEvent', eventInput({}, { publish }), { key: admin })).event.id;
   const draft = await add(false);
   const published = await add(true);
+  const { data } = await waqai.ask('query ($id: ID!) { event(id: $id) { claims { nodes { id } } } }', { id: published });
+  const claim = data.event.claims.nodes[0].id;
   return {
     addEvent: eventInput({}, { publish: true, reason: 'a reason' }),
     correctEvent: { id: published, expectedVersion: 1, reason: 'a reason', set: { title: text('Another title') } },
     publishEvent: { id: draft, expectedVersion: 1 },
     retractEvent: { id: published, expectedVersion: 1, reason: 'a reason' },
     addClaim: { event: published, claim: claimInput({ casualties: [{ harm: 'KILLED', group: 'ALL', best: 3 }] }) },
+    answerClaim: { claim, answer: claimInput({ stance: 'DENIES' }) },
+    assessClaim: { id: claim, expectedVersion: 1, verdict: 'CONTRADICTED', assessedOn: '2020-06-01', reason: 'a reason' },
+    assessEvent: {
+      id: published,
+      expectedVersion: 1,
+      evidence: 'VERIFIED',
+      reason: 'a reason',
+      method: 'Geolocated',
+      citations: [{ source: { slug: 'article' } }],
+    },
     putActor: { slug: 'new-actor', kind: 'STATE', names: [{ text: 'New', language: 'en' }] },
     putPlace: { slug: 'new-place', names: [{ text: 'New', language: 'en' }] },
     putSource: { slug: 'new-source', kind: 'DATASET', publisher: text('New'), redistribution: 'OPEN' },

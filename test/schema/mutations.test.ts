@@ -65,7 +65,16 @@ test('validateOnly judges every mutation, answers what would be, and writes noth
     const judged = await mutate(fresh, name, inputs[name], { ...asked, validateOnly: true });
     expect([name, judged.__typename, judged.warnings]).toEqual([name, 'Validated', []]);
     expect(rowsOf(fresh.record.file)).toEqual(before);
-    const previews = ['addEvent', 'correctEvent', 'publishEvent', 'retractEvent', 'addClaim'].includes(name);
+    const previews = [
+      'addEvent',
+      'answerClaim',
+      'assessClaim',
+      'assessEvent',
+      'correctEvent',
+      'publishEvent',
+      'retractEvent',
+      'addClaim',
+    ].includes(name);
     expect([name, judged.preview === null]).toEqual([name, !previews]);
   }
   // Each is still as good as it was when it was judged, with the very key that was judged.

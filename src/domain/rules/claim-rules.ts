@@ -40,9 +40,7 @@ export function readClaim(
     through: readOptionalReference('actor', input.through, problems.at('through'), reading),
     utterance: readOptionalText(input.utterance, maxLengths.name, problems.at('utterance')),
     madeOn: readOptionalDate(input.madeOn, problems.at('madeOn')),
-    citations: readList(input.citations, problems.at('citations')).map((each, i) =>
-      readCitation(each, before?.citations ?? [], problems.at('citations', i), reading),
-    ),
+    citations: readCitations(input.citations, before?.citations ?? [], problems.at('citations'), reading),
   };
   if (claimant === undefined) return undefined;
   const about = input.about && input.about.length > 0 ? sorted(input.about) : aspectsOf(values);
@@ -54,7 +52,6 @@ export function readClaim(
     statement,
     ...values,
     ...rest,
-    citations: rest.citations.filter((each) => each !== undefined),
     answers,
     assessment: before?.assessment,
   });
@@ -76,6 +73,18 @@ function readAnswers(
     return undefined;
   }
   return claim.id;
+}
+
+/** Reads what something rests on. */
+export function readCitations(
+  given: readonly CitationInput[] | null | undefined,
+  before: readonly Citation[],
+  problems: Problems,
+  reading: Reading,
+): Citation[] {
+  return readList(given, problems)
+    .map((each, i) => readCitation(each, before, problems.at(i), reading))
+    .filter((each) => each !== undefined);
 }
 
 function readCitation(

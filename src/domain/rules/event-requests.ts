@@ -65,10 +65,15 @@ function addClaims(inputs: readonly ClaimInput[], event: EventId, problems: Prob
 
 /** Adds one claim to an event. The event's own version stays. */
 export function addClaim({ event: eventId, claim: input }: AddClaimInput, problems: Problems, reading: Reading): Decision {
-  const found = findEvent(eventId, undefined, 'Adding a claim', reading);
+  return addClaimTo(eventId, input, 'Adding a claim', problems.at('claim'), reading);
+}
+
+/** Adds one claim to the event of this id. */
+export function addClaimTo(eventId: string, input: ClaimInput, what: string, problems: Problems, reading: Reading): Decision {
+  const found = findEvent(eventId, undefined, what, reading);
   if (!('state' in found)) return found;
   const id = reading.ids.subject('claim');
-  const claim = readClaim(input, found.id, undefined, problems.at('claim'), reading);
+  const claim = readClaim(input, found.id, undefined, problems, reading);
   if (claim !== undefined) reading.draft.put('CLAIM_ADDED', 'claim', id, claim);
   return { subject: id };
 }
@@ -112,7 +117,7 @@ function putState(event: Recorded<'event'>, state: EventState, kind: StateChange
 }
 
 /** The event to be changed, at the version that the author has seen, by somebody who may change it. */
-function findEvent(
+export function findEvent(
   id: string,
   expectedVersion: number | undefined,
   what: string,

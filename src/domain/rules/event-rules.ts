@@ -41,6 +41,7 @@ export function readEvent(
     state: base.state,
     everPublished: base.everPublished,
     evidence: base.evidence,
+    verification: base.verification,
     kind: kind ?? 'OTHER',
     title: readLocalizedText(
       patch.title === undefined && base.title ? [] : patch.title,
