@@ -70,7 +70,8 @@ async function checkField(
     await checkSelections(operation, node.selectionSet, type, problems);
 }
 
-function isLeftOut({ variableValues }: ValidatedExecutionArgs, node: SelectionSetNode['selections'][number]): boolean {
+/** Whether a selection is skipped, or not included. */
+export function isLeftOut({ variableValues }: ValidatedExecutionArgs, node: SelectionSetNode['selections'][number]): boolean {
   const skip = getDirectiveValues(GraphQLSkipDirective, node, variableValues);
   const include = getDirectiveValues(GraphQLIncludeDirective, node, variableValues);
   return skip?.if === true || include?.if === false;

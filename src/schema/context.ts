@@ -20,6 +20,8 @@ export interface SchemaContext {
   readonly storage: Storage;
   readonly appender: Appender;
   readonly hub: LiveHub;
+  /** Most objects that an operation, or a message of a subscription, may ask for. */
+  readonly maxCost: number;
   /** Of a subscription: how much may wait, which cursor its transport brings, and when it is over. */
   readonly live: LiveContext;
 }

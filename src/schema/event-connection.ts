@@ -14,6 +14,7 @@ import { eventFacets } from './event-facets.ts';
 import { type EventFilterInput, eventFilter } from './event-filter.ts';
 import { highlightsOf, highlightType } from './highlight.ts';
 import { histogramType, interval } from './histogram.ts';
+import { countingCost } from './operation-cost.ts';
 import type { OperationReader } from './operation-reader.ts';
 import { checkPage, type PageArguments, pageArguments, pageCursor, readPage } from './page.ts';
 import { readEventFilter } from './read-event-filter.ts';
@@ -109,10 +110,12 @@ export const eventConnection = builder.objectRef<EventConnectionModel>('EventCon
       resolve: (_, __, { reader }) => cursorOf(reader.position),
     }),
     totalCount: t.int({
+      extensions: countingCost,
       description: 'How many events the filter accepts, on all pages.',
       resolve: ({ filter }, _, { reader }) => reader.view.countEvents({ filter, rights: reader.rights }),
     }),
     histogram: t.field({
+      extensions: countingCost,
       type: histogramType,
       description: 'All of these events, on all pages, counted by when they may have been.',
       args: { by: t.arg({ type: interval, required: true, description: 'How long a bucket is.' }) },
@@ -120,17 +123,20 @@ export const eventConnection = builder.objectRef<EventConnectionModel>('EventCon
         histogram(await reader.view.tallyDays({ filter, rights: reader.rights }), by),
     }),
     facets: t.field({
+      extensions: countingCost,
       type: eventFacets,
       description: 'All of these events, on all pages, counted by what they have.',
       resolve: ({ filter }, _, { reader }) => ({ filter, rights: reader.rights }),
     }),
     casualties: t.field({
+      extensions: countingCost,
       type: [casualtyTotal],
       description:
         'What the figures of all of these events add up to, on all pages. Retracted and merged events never count; disputed ones do, and are counted apart.',
       resolve: ({ filter }, _, { reader }) => casualtyTotals({ filter, rights: reader.rights }, reader),
     }),
     bounds: t.field({
+      extensions: countingCost,
       type: eventBounds,
       nullable: true,
       description: 'What all of these events lie within, on all pages; null where there is none.',
@@ -160,9 +166,7 @@ export const checkEvents = withCheck(async ({ filter, orderBy, ...page }: Events
 });
 
 /** What a list is limited to by where it hangs: the events of a timeline, those that link to an event. */
-interface Within extends Pick<EventFilter, 'linksTo'> {
-  readonly timeline?: TimelineId;
-}
+type Within = Pick<EventFilter, 'linksTo'> & { readonly timeline?: TimelineId };
 
 /** A page of the events that a filter accepts. */
 export async function listEvents(

@@ -4,6 +4,7 @@ import {
   type ExecutionResult,
   executeRootSelectionSet,
   executeSubscriptionEvent,
+  type ValidatedExecutionArgs,
   type ValidatedSubscriptionArgs,
   validateExecutionArgs,
   validateSubscriptionArgs,
@@ -16,6 +17,7 @@ import { checkArguments } from './argument-checks.ts';
 import { badVariables } from './bad-input.ts';
 import type { SchemaContext } from './context.ts';
 import { type Delivery, deliveryOf, messageModel } from './live-model.ts';
+import { costOf, tooCostly } from './operation-cost.ts';
 import { OperationReader } from './operation-reader.ts';
 
 /** The context as the transport makes it; what is read is opened here, for each operation and each message. */
@@ -38,8 +40,18 @@ export async function runOperation(args: OperationArgs): Promise<ExecutionResult
   await using reader = await openReader(args.contextValue);
   const operation = validateExecutionArgs({ ...args, contextValue: { ...args.contextValue, reader } });
   if (!('schema' in operation)) return { errors: badVariables(args, operation) };
+  const { requested, refusal, extensions } = costs(operation, args.contextValue);
+  if (refusal !== undefined) return { errors: [refusal], extensions };
   const wrong = await checkArguments(operation);
-  return wrong === undefined ? await executeRootSelectionSet(operation) : { errors: [wrong] };
+  if (wrong !== undefined) return { errors: [wrong] };
+  const result = await executeRootSelectionSet(operation);
+  return requested === 0 ? result : { ...result, extensions };
+}
+
+/** What an operation costs, what its transport tells of that, and why it may not run. */
+function costs(operation: ValidatedExecutionArgs, { maxCost }: OperationContext) {
+  const requested = costOf(operation);
+  return { requested, refusal: tooCostly(requested, maxCost), extensions: { cost: { requested, limit: maxCost } } };
 }
 
 /** Begins a subscription. Each of its messages is executed at a position of its own: what is shown is the newest state. */
@@ -53,6 +65,8 @@ export async function runSubscription(args: OperationArgs): Promise<ExecutionRes
   await using reader = await openReader(context);
   const operation = validateSubscriptionArgs({ ...args, contextValue: { ...context, reader } });
   if (!('schema' in operation)) return { errors: badVariables(args, operation) };
+  const { refusal, extensions } = costs(operation, context);
+  if (refusal !== undefined) return { errors: [refusal], extensions };
   const wrong = await checkArguments(operation);
   if (wrong !== undefined) return { errors: [wrong] };
   const stream = await createSourceEventStream(operation);

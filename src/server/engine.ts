@@ -44,7 +44,7 @@ export interface Engine {
 /** How documents are read, checked and given a context: the same over HTTP, SSE and WebSocket. */
 export function createEngine({ storage, hub, appender, liveKeys, config }: EngineParts): Engine {
   const rules = [...specifiedRules, MaxIntrospectionDepthRule, ...limitRules(config)];
-  const { maxWaitingBytes, progressEvery, maxTokens } = config;
+  const { maxWaitingBytes, progressEvery, maxTokens, maxCost } = config;
   return {
     parse: (source) => parseWithin(source, maxTokens),
     validate: (document) => badDocument(document, validate(schema, document, rules)),
@@ -53,6 +53,7 @@ export function createEngine({ storage, hub, appender, liveKeys, config }: Engin
       storage,
       hub,
       appender,
+      maxCost,
       live: {
         maxWaitingBytes,
         progressEvery,

@@ -17,6 +17,7 @@ export const requestErrorCodes = {
   BAD_INPUT: 'The document, a variable or an argument is wrong; `path` or `problems` say where.',
   BODY_TOO_LARGE: 'The request body is larger than it may be (413).',
   TOO_MANY_TOKENS: 'The document is longer than it may be.',
+  TOO_COSTLY: 'The operation may ask for more objects than it may (`found`, `limit`).',
   TOO_DEEP: 'Fields are nested deeper than they may be.',
   TOO_MANY_ALIASES: 'The operation has more aliases than it may have.',
   TOO_MANY_ROOT_FIELDS: 'The operation has more root fields than it may have.',

@@ -43,6 +43,13 @@ export const settings = {
     help: 'Largest request body, and largest WebSocket message.',
   },
   maxTokens: { env: 'WAQAI_MAX_TOKENS', default: 5_000, unit: 'tokens', min: 10, help: 'Longest GraphQL document.' },
+  maxCost: {
+    env: 'WAQAI_MAX_COST',
+    default: 50_000,
+    unit: 'objects',
+    min: 1,
+    help: 'Most objects that an operation may ask for.',
+  },
   maxDepth: { env: 'WAQAI_MAX_DEPTH', default: 15, unit: 'levels', min: 1, help: 'Deepest nesting of fields in an operation.' },
   maxAliases: { env: 'WAQAI_MAX_ALIASES', default: 50, unit: 'aliases', min: 0, help: 'Most aliases in an operation.' },
   maxRootFields: { env: 'WAQAI_MAX_ROOT_FIELDS', default: 20, unit: 'fields', min: 1, help: 'Most root fields in an operation.' },

@@ -8,6 +8,6 @@ export async function ask(address: string, query: string, variables?: object, ke
     ...(key === undefined ? {} : { authorization: `Bearer ${key}` }),
   };
   const response = await fetch(address, { method: 'POST', headers, body: JSON.stringify({ query, variables }) });
-  const { data, errors } = (await response.json()) as GraphqlAnswer;
-  return { status: response.status, headers: response.headers, data, errors };
+  const { data, errors, extensions } = (await response.json()) as GraphqlAnswer;
+  return { status: response.status, headers: response.headers, data, errors, extensions };
 }

@@ -62,9 +62,13 @@ export class DocumentRun implements AsyncDisposable {
       case 'graphql run':
         this.#printed = JSON.stringify(await this.#ask(code));
         return;
-      case 'json answer':
-        expect(JSON.parse(this.#printed), place).toEqual(JSON.parse(code));
+      case 'json answer': {
+        // What it cost is told with every answer, and left out of documents.
+        const { extensions, ...shown } = JSON.parse(this.#printed);
+        expect(extensions, place).toEqual({ cost: { requested: expect.any(Number), limit: 50_000 } });
+        expect(shown, place).toEqual(JSON.parse(code));
         return;
+      }
       case 'sh stream':
         this.#stream = openStream(this.adapted(code));
         return;
@@ -102,9 +106,9 @@ export class DocumentRun implements AsyncDisposable {
   }
 
   async #ask(query: string): Promise<unknown> {
-    const { data, errors } = await this.server.ask(query);
+    const { data, errors, extensions } = await this.server.ask(query);
     expect(errors).toBeUndefined();
-    return { data };
+    return { data, extensions };
   }
 
   /** Variables that a block sets are there for the blocks after it, as in one terminal. */

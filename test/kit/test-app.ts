@@ -15,6 +15,8 @@ export interface GraphqlAnswer {
   readonly data: any;
   // biome-ignore lint/suspicious/noExplicitAny: the same
   readonly errors: any[] | undefined;
+  /** Of a query or a mutation that was run or refused for it: what it costs. */
+  readonly extensions: { readonly cost: { readonly requested: number; readonly limit: number } } | undefined;
 }
 
 export interface TestApp extends AsyncDisposable {
@@ -66,8 +68,8 @@ export async function testApp({
       const response = await app.fetch(
         new Request('http://waqai.test/graphql', { method: 'POST', headers, body: JSON.stringify({ query, variables }) }),
       );
-      const { data, errors } = (await response.json()) as GraphqlAnswer;
-      return { status: response.status, headers: response.headers, data, errors };
+      const { data, errors, extensions } = (await response.json()) as GraphqlAnswer;
+      return { status: response.status, headers: response.headers, data, errors, extensions };
     },
     keyOf: async (role, mayPublish = false) => (await createKey(storage.keys, { name: role, role, mayPublish })).secret,
     async [Symbol.asyncDispose]() {

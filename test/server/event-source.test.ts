@@ -114,7 +114,10 @@ test('a page of another origin reads by fetch and follows by WebSocket; a form a
   const read = await page.evaluate(
     `fetch(${JSON.stringify(waqai.graphql)}, { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{"query":"{ timelines { slug } }"}' }).then((response) => response.json())`,
   );
-  expect(read).toEqual({ data: { timelines: [{ slug: 'tripoli' }] } });
+  expect(read).toEqual({
+    data: { timelines: [{ slug: 'tripoli' }] },
+    extensions: { cost: { requested: 5, limit: 50_000 } },
+  });
   const acknowledged = await page.evaluate(`new Promise((resolve, reject) => {
     const socket = new WebSocket(${JSON.stringify(waqai.webSocket)}, 'graphql-transport-ws');
     socket.onopen = () => socket.send('{"type":"connection_init"}');

@@ -74,7 +74,10 @@ test('the playground needs nothing from elsewhere, has examples in its tabs, and
   await expect.poll(() => page.locator('.graphiql-editor-tool').first().textContent()).toMatch(/waqai.keys.create/);
   for (const name of ['Events', 'WesternLibya']) {
     await openTab(page, name);
-    expect(await run(page)).toEqual({ data: expect.anything() });
+    expect(await run(page)).toEqual({
+      data: expect.anything(),
+      extensions: { cost: { requested: expect.any(Number), limit: 50_000 } },
+    });
   }
   await untilShown(page, '"direction": "RTL"');
   expect(browser.askedElsewhere).toEqual([]);
