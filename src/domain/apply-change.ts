@@ -20,7 +20,15 @@ import type { Author } from './role.ts';
 import { readActor } from './rules/actor-rules.ts';
 import { answerClaim, assessClaim, assessEvent } from './rules/assess-requests.ts';
 import { createTimeline, putEntity } from './rules/entity-requests.ts';
-import { addClaim, addEvent, correctEvent, type Decision, publishEvent, retractEvent } from './rules/event-requests.ts';
+import {
+  addClaim,
+  addEvent,
+  correctEvent,
+  type Decision,
+  linkEvents,
+  publishEvent,
+  retractEvent,
+} from './rules/event-requests.ts';
 import { importSubjects } from './rules/import-rules.ts';
 import { readPlace } from './rules/place-rules.ts';
 import type { Reading } from './rules/reading.ts';
@@ -77,6 +85,8 @@ function decide(request: ChangeRequest, problems: Problems, reading: Reading): D
       return publishEvent(request.input, problems, reading);
     case 'retractEvent':
       return retractEvent(request.input, problems, reading);
+    case 'linkEvents':
+      return linkEvents(request.input, problems, reading);
     case 'addClaim':
       return addClaim(request.input, problems, reading);
     case 'answerClaim':

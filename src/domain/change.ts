@@ -5,7 +5,15 @@ import type { States } from './record.ts';
 import type { SourceInput } from './source.ts';
 import type { SubjectId, SubjectType } from './subject.ts';
 import type { TimelineInput } from './timeline.ts';
-import type { AddEventInput, ChangeStateInput, CorrectEventInput, EventInput, EventState, Evidence } from './timeline-event.ts';
+import type {
+  AddEventInput,
+  ChangeStateInput,
+  CorrectEventInput,
+  EventInput,
+  EventState,
+  Evidence,
+  LinkEventsInput,
+} from './timeline-event.ts';
 
 /** What a change did to its subject. A closed list. */
 export const changeKinds = {
@@ -48,6 +56,7 @@ export type ChangeRequest =
   | { readonly type: 'correctEvent'; readonly input: CorrectEventInput }
   | { readonly type: 'publishEvent'; readonly input: ChangeStateInput }
   | { readonly type: 'retractEvent'; readonly input: ChangeStateInput }
+  | { readonly type: 'linkEvents'; readonly input: LinkEventsInput }
   | { readonly type: 'addClaim'; readonly input: AddClaimInput }
   | { readonly type: 'answerClaim'; readonly input: AnswerClaimInput }
   | { readonly type: 'assessClaim'; readonly input: AssessClaimInput }

@@ -147,6 +147,14 @@ export interface CorrectEventInput {
   readonly set: EventPatch;
 }
 
+/** Links an event to another, beside the links that it has. */
+export interface LinkEventsInput {
+  readonly id: string;
+  readonly expectedVersion: number;
+  readonly link: EventLinkInput;
+  readonly reason?: string | null | undefined;
+}
+
 /** Publishes a draft, or brings a retracted event back; retracts an event. */
 export interface ChangeStateInput {
   readonly id: string;

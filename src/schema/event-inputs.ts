@@ -8,7 +8,7 @@ import { textInput } from './localized-text.ts';
 import { lossInput } from './loss.ts';
 import { participantInput } from './participant.ts';
 
-const eventLinkInput = builder.inputType('EventLinkInput', {
+export const eventLinkInput = builder.inputType('EventLinkInput', {
   description: 'A link to another event.',
   fields: (t) => ({
     id: t.id({ required: false, description: 'Of an entry that is kept in a correction.' }),

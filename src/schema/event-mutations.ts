@@ -1,8 +1,15 @@
 import { builder } from './builder.ts';
 import { claimInput } from './claim-input.ts';
-import { eventInput, eventPatch } from './event-inputs.ts';
+import { eventInput, eventLinkInput, eventPatch } from './event-inputs.ts';
 import { howArguments, mutate } from './mutate.ts';
-import { addClaimResult, addEventResult, correctEventResult, publishEventResult, retractEventResult } from './outcomes.ts';
+import {
+  addClaimResult,
+  addEventResult,
+  correctEventResult,
+  linkEventsResult,
+  publishEventResult,
+  retractEventResult,
+} from './outcomes.ts';
 
 const addEventInput = builder.inputType('AddEventInput', {
   description: 'An event with the claims that it rests on: one request, recorded whole.',
@@ -50,6 +57,16 @@ const retractEventInput = builder.inputType('RetractEventInput', {
   }),
 });
 
+const linkEventsInput = builder.inputType('LinkEventsInput', {
+  description: 'A link from one event to another, beside the links that it has.',
+  fields: (t) => ({
+    id: t.id({ required: true, description: 'The event that the link leads from.' }),
+    expectedVersion: t.int({ required: true, description: 'The version that was looked at.' }),
+    link: t.field({ type: eventLinkInput, required: true, description: 'How it stands to which other.' }),
+    reason: t.string({ required: false, description: 'Why, at most 1,000 characters.' }),
+  }),
+});
+
 const addClaimInput = builder.inputType('AddClaimInput', {
   description: 'A claim about an event. It may change the figures computed from the event’s claims; the event’s version stays.',
   fields: (t) => ({
@@ -86,6 +103,13 @@ builder.mutationFields((t) => ({
       'Takes an event back: it leaves every list, stays readable by its id, and all who follow are told. Needs an editor’s key.',
     args: { input: t.arg({ type: retractEventInput, required: true, description: 'What to retract.' }), ...howArguments },
     resolve: (_, { input, ...how }, context) => mutate({ type: 'retractEvent', input }, how, context),
+  }),
+  linkEvents: t.field({
+    type: linkEventsResult,
+    description:
+      'Links an event to another; one that is linked so already is left alone. Links are taken away by correctEvent. Needs an editor’s key, or a reporter’s for a draft of its own.',
+    args: { input: t.arg({ type: linkEventsInput, required: true, description: 'What to link.' }), ...howArguments },
+    resolve: (_, { input, ...how }, context) => mutate({ type: 'linkEvents', input }, how, context),
   }),
   addClaim: t.field({
     type: addClaimResult,

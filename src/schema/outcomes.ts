@@ -76,6 +76,7 @@ export const retractEventResult = outcome(
   'EventAccepted',
   ofOne,
 );
+export const linkEventsResult = outcome('LinkEventsResult', 'a request to link an event', eventAccepted, 'EventAccepted', ofOne);
 export const addClaimResult = outcome('AddClaimResult', 'a request to add a claim', claimAccepted, 'ClaimAccepted', [
   ...always,
   'notFound',

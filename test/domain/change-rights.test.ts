@@ -66,7 +66,7 @@ const entryOfActor = {
 const making: Record<
   Exclude<
     ChangeRequest['type'],
-    'correctEvent' | 'publishEvent' | 'retractEvent' | 'addClaim' | 'answerClaim' | 'assessClaim' | 'assessEvent'
+    'correctEvent' | 'publishEvent' | 'retractEvent' | 'linkEvents' | 'addClaim' | 'answerClaim' | 'assessClaim' | 'assessEvent'
   >,
   readonly [ChangeRequest, Record<Who, Answer>]
 > = {

@@ -9,6 +9,7 @@ export type MutationName =
   | 'publishEvent'
   | 'retractEvent'
   | 'addClaim'
+  | 'linkEvents'
   | 'answerClaim'
   | 'assessClaim'
   | 'assessEvent'
@@ -31,6 +32,7 @@ const accepted: Record<MutationName, string> = {
   publishEvent: '... on EventAccepted { cursor change { seq } event { id version state } }',
   retractEvent: '... on EventAccepted { cursor change { seq } event { id version state } }',
   addClaim: '... on ClaimAccepted { cursor change { seq } claim { id version event { id version } } }',
+  linkEvents: '... on EventAccepted { cursor change { seq } event { id version state } }',
   answerClaim: '... on ClaimAccepted { cursor change { seq } claim { id version event { id version } } }',
   assessClaim: '... on ClaimAccepted { cursor change { seq } claim { id version event { id version } } }',
   assessEvent: '... on EventAccepted { cursor change { seq } event { id version state } }',
@@ -63,7 +65,7 @@ export function sendMutation(
 // A fragment on a type that the result can never be is refused by GraphQL itself.
 function answerOf(name: MutationName): string {
   const isAboutOne = name !== 'addEvent' && name !== 'createTimeline';
-  const isOfEvent = ['correctEvent', 'publishEvent', 'retractEvent', 'assessEvent'].includes(name);
+  const isOfEvent = ['correctEvent', 'publishEvent', 'retractEvent', 'linkEvents', 'assessEvent'].includes(name);
   return [
     shown,
     isAboutOne ? '... on NotFound { id }' : '',
@@ -116,6 +118,7 @@ export async function everyMutation(waqai: TestApp): Promise<Record<MutationName
     publishEvent: { id: draft, expectedVersion: 1 },
     retractEvent: { id: published, expectedVersion: 1, reason: 'a reason' },
     addClaim: { event: published, claim: claimInput({ casualties: [{ harm: 'KILLED', group: 'ALL', best: 3 }] }) },
+    linkEvents: { id: published, expectedVersion: 1, link: { kind: 'FOLLOWS', event: draft } },
     answerClaim: { claim, answer: claimInput({ stance: 'DENIES' }) },
     assessClaim: { id: claim, expectedVersion: 1, verdict: 'CONTRADICTED', assessedOn: '2020-06-01', reason: 'a reason' },
     assessEvent: {

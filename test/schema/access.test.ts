@@ -12,6 +12,7 @@ const needed: Record<MutationName, 'REPORTER' | 'EDITOR' | 'ADMIN'> = {
   publishEvent: 'EDITOR',
   retractEvent: 'EDITOR',
   addClaim: 'EDITOR',
+  linkEvents: 'EDITOR',
   answerClaim: 'EDITOR',
   assessClaim: 'EDITOR',
   assessEvent: 'EDITOR',

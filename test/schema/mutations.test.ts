@@ -70,6 +70,7 @@ test('validateOnly judges every mutation, answers what would be, and writes noth
       'answerClaim',
       'assessClaim',
       'assessEvent',
+      'linkEvents',
       'correctEvent',
       'publishEvent',
       'retractEvent',

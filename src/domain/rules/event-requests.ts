@@ -7,9 +7,16 @@ import { notAllowed, type RuleRefusal } from '../refusal.ts';
 import { type Author, includesRole } from '../role.ts';
 import { type ClaimId, type EventId, isIdOf } from '../subject.ts';
 import { readList } from '../text.ts';
-import type { AddEventInput, ChangeStateInput, CorrectEventInput, EventState, TimelineEvent } from '../timeline-event.ts';
+import type {
+  AddEventInput,
+  ChangeStateInput,
+  CorrectEventInput,
+  EventState,
+  LinkEventsInput,
+  TimelineEvent,
+} from '../timeline-event.ts';
 import { readClaim } from './claim-rules.ts';
-import { readEvent } from './event-rules.ts';
+import { readEvent, withLink } from './event-rules.ts';
 import { type NamableClaims, type Reading, readReference } from './reading.ts';
 
 /** What a rule decides: the id of what was changed, or why nothing may be. Problems are collected beside it. */
@@ -86,6 +93,15 @@ export function correctEvent(input: CorrectEventInput, problems: Problems, readi
   const state = readEvent(input.set, event.state, event.id, { byKey: new Map(), all }, problems.at('set'), reading);
   // What has a problem need not be a value that can be compared.
   if (problems.found.length > 0 || !sameValue(state, event.state)) reading.draft.put('EVENT_CORRECTED', 'event', event.id, state);
+  return { subject: event.id };
+}
+
+/** Links an event to another, beside the links that it has. */
+export function linkEvents(input: LinkEventsInput, problems: Problems, reading: Reading): Decision {
+  const event = findEvent(input.id, input.expectedVersion, 'Linking this event', reading);
+  if (!('state' in event)) return event;
+  const links = withLink(event.state.links, input.link, event.id, problems.at('link'), reading);
+  if (links !== event.state.links) reading.draft.put('EVENT_CORRECTED', 'event', event.id, { ...event.state, links });
   return { subject: event.id };
 }
 

@@ -111,18 +111,44 @@ function readLinks(
   const seen = new Set<string>();
   return readList(given, problems, maxLinks).flatMap((input, i) => {
     const here = problems.at(i);
-    const { event, kind } = input;
-    if (!isIdOf('event', event) || !reading.draft.exists('event', event)) {
-      here.at('event').add('UNKNOWN_REFERENCE', `There is no event with the id ${quoted(event)}.`);
-      return [];
-    }
-    if (event === id) here.at('event').add('CONTRADICTION', 'An event cannot be linked to itself.');
-    else if (kind === 'PART_OF' && reaches(id, event, (each) => wholesOf(each, reading)))
-      here.at('event').add('CONTRADICTION', `The event ${event} is itself a part of this one.`);
-    if (seen.has(`${kind}|${event}`)) here.add('DUPLICATE', 'The same link is given twice.');
-    seen.add(`${kind}|${event}`);
-    return [{ id: readValueId('link', input.id, before, here, reading), kind, event }];
+    const link = readLink(input, before, id, here, reading);
+    if (link === undefined) return [];
+    if (seen.has(`${link.kind}|${link.event}`)) here.add('DUPLICATE', 'The same link is given twice.');
+    seen.add(`${link.kind}|${link.event}`);
+    return [link];
   });
+}
+
+function readLink(
+  input: EventLinkInput,
+  before: readonly EventLink[],
+  id: EventId,
+  problems: Problems,
+  reading: Reading,
+): EventLink | undefined {
+  const { event, kind } = input;
+  if (!isIdOf('event', event) || !reading.draft.exists('event', event)) {
+    problems.at('event').add('UNKNOWN_REFERENCE', `There is no event with the id ${quoted(event)}.`);
+    return undefined;
+  }
+  if (event === id) problems.at('event').add('CONTRADICTION', 'An event cannot be linked to itself.');
+  else if (kind === 'PART_OF' && reaches(id, event, (each) => wholesOf(each, reading)))
+    problems.at('event').add('CONTRADICTION', `The event ${event} is itself a part of this one.`);
+  return { id: readValueId('link', input.id, before, problems, reading), kind, event };
+}
+
+/** The links of an event with one more; as they are, where it is linked so already. */
+export function withLink(
+  links: readonly EventLink[],
+  input: EventLinkInput,
+  id: EventId,
+  problems: Problems,
+  reading: Reading,
+): readonly EventLink[] {
+  if (links.some(({ kind, event }) => kind === input.kind && event === input.event)) return links;
+  if (links.length >= maxLinks) problems.add('TOO_MANY', `At most ${maxLinks} links lead from one event.`);
+  const link = readLink(input, links, id, problems, reading);
+  return link === undefined ? links : [...links, link];
 }
 
 /** What an event is a part of, by its own links. */

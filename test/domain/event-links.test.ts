@@ -1,0 +1,50 @@
+import { expect, test } from 'vitest';
+import type { ChangeRequest } from '../../src/domain/change.ts';
+import type { EventId } from '../../src/domain/subject.ts';
+import type { EventLinkInput } from '../../src/domain/timeline-event.ts';
+import { eventRecord } from '../kit/event-record.ts';
+import { problemsOf } from '../kit/map-record.ts';
+import { addEvent } from '../kit/requests.ts';
+import { editor, reporter } from '../kit/test-record.ts';
+
+function linked(id: EventId, link: EventLinkInput, expectedVersion = 1): ChangeRequest {
+  return { type: 'linkEvents', input: { id, expectedVersion, link } };
+}
+
+test('a link is added beside those that there are, once', () => {
+  const { record, id, state } = eventRecord();
+  const other = record.write(addEvent()).subject as EventId;
+  record.write(linked(id, { kind: 'FOLLOWS', event: other }), editor);
+  const [first] = state().links;
+  record.write(linked(id, { kind: 'CONCERNS', event: other }, 2), editor);
+  expect(state().links).toEqual([first, { id: expect.any(String), kind: 'CONCERNS', event: other }]);
+  expect(first).toMatchObject({ kind: 'FOLLOWS', event: other });
+  expect(record.judge(linked(id, { kind: 'FOLLOWS', event: other }, 3), editor)).toMatchObject({ changes: [], subject: id });
+});
+
+test('a link to nothing, to itself, or around in a circle of parts is refused', () => {
+  const { record, id } = eventRecord();
+  const part = record.write(addEvent()).subject as EventId;
+  record.write(linked(part, { kind: 'PART_OF', event: id }), editor);
+  for (const [event, problem] of [
+    ['event_nothing', 'link.event: UNKNOWN_REFERENCE'],
+    [id, 'link.event: CONTRADICTION'],
+    [part, 'link.event: CONTRADICTION'],
+  ] as const)
+    expect(problemsOf(record.judge(linked(id, { kind: 'PART_OF', event }), editor))).toEqual([problem]);
+});
+
+test('a hundredth link is the last', () => {
+  const { record, id, corrected } = eventRecord();
+  const others = Array.from({ length: 101 }, () => record.write(addEvent()).subject as EventId);
+  corrected({ links: others.slice(0, 100).map((event) => ({ kind: 'FOLLOWS', event })) });
+  const one = linked(id, { kind: 'FOLLOWS', event: others[100]! }, 2);
+  expect(problemsOf(record.judge(one, editor))).toEqual(['link: TOO_MANY']);
+});
+
+test('a stale version and somebody who may not are told so', () => {
+  const { record, id } = eventRecord();
+  const link = { kind: 'FOLLOWS', event: record.write(addEvent()).subject as EventId } as const;
+  expect(record.judge(linked(id, link, 2), editor)).toMatchObject({ refusal: { code: 'STALE_VERSION', version: 1 } });
+  expect(record.judge(linked(id, link), reporter)).toMatchObject({ refusal: { code: 'NOT_ALLOWED', needs: 'EDITOR' } });
+});
