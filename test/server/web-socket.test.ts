@@ -17,6 +17,9 @@ beforeAll(async () => {
 
 afterAll(() => waqai[Symbol.asyncDispose]());
 
+/** What an answer says of its cost. */
+const cost = (requested: number) => ({ cost: { requested, limit: 50_000 } });
+
 test('queries, mutations and subscriptions run side by side on one socket', async () => {
   const { secret } = await waqai.keyOf('EDITOR');
   await using socket = await openProtocolSocket(waqai.webSocket, { init: { authorization: `Bearer ${secret}` } });
@@ -24,14 +27,14 @@ test('queries, mutations and subscriptions run side by side on one socket', asyn
   expect(await socket.messages.one()).toMatchObject({ id: 'live', type: 'next' });
   socket.subscribe('query', '{ viewer { role } }');
   expect(await socket.messages.take(2)).toEqual([
-    { id: 'query', type: 'next', payload: { data: { viewer: { role: 'EDITOR' } } } },
+    { id: 'query', type: 'next', payload: { data: { viewer: { role: 'EDITOR' } }, extensions: cost(1) } },
     { id: 'query', type: 'complete' },
   ]);
   const put =
     'mutation { putActor(idempotencyKey: "ws", input: { slug: "by-socket", kind: STATE, names: [{ text: "A", language: "en" }] }) { __typename } }';
   socket.subscribe('write', put);
   expect(await socket.messages.take(2)).toEqual([
-    { id: 'write', type: 'next', payload: { data: { putActor: { __typename: 'ActorAccepted' } } } },
+    { id: 'write', type: 'next', payload: { data: { putActor: { __typename: 'ActorAccepted' } }, extensions: cost(1) } },
     { id: 'write', type: 'complete' },
   ]);
   await publish(waqai, 'over a socket');
@@ -132,14 +135,17 @@ test('a revoked key’s stream ends with ACCESS_ENDED, and whatever its socket a
   socket.subscribe('1', incidents);
   socket.subscribe('2', '{ viewer { role } }');
   const messages = await socket.messages.take(3);
-  expect(messages.find((each) => each.id === '2')?.payload).toEqual({ data: { viewer: { role: 'READER' } } });
+  expect(messages.find((each) => each.id === '2')?.payload).toEqual({
+    data: { viewer: { role: 'READER' } },
+    extensions: cost(1),
+  });
   await waqai.untilReaders(1);
   await waqai.storage.keys.revoke(id);
   const [end, complete] = await socket.messages.take(2);
   expect(end?.payload.data.incidentAdded).toMatchObject({ __typename: 'Ended', code: 'ACCESS_ENDED', resumable: false });
   expect(complete).toEqual({ id: '1', type: 'complete' });
   socket.subscribe('3', '{ viewer { role } }');
-  expect((await socket.messages.one()).payload).toEqual({ data: { viewer: { role: null } } });
+  expect((await socket.messages.one()).payload).toEqual({ data: { viewer: { role: null } }, extensions: cost(1) });
 });
 
 test('a key that is not known is told with the acknowledgement', async () => {
