@@ -2,7 +2,7 @@ import type { Actor, Name } from './actor.ts';
 import type { ClaimOfEvent } from './derive-event.ts';
 import type { LocalizedText } from './localized-text.ts';
 import type { Place } from './place.ts';
-import type { SearchTerm, SearchTerms } from './search-terms.ts';
+import { type SearchTerm, type SearchTerms, standsAt } from './search-terms.ts';
 import type { Source } from './source.ts';
 import type { TimelineEvent } from './timeline-event.ts';
 import { wordsOf } from './tokens.ts';
@@ -62,14 +62,7 @@ function byLanguage([a]: readonly [string, string], [b]: readonly [string, strin
 
 /** Whether an event has what a search asks for. */
 export function hasTerms(words: EventWords, { all, none }: SearchTerms): boolean {
-  const has = (term: SearchTerm): boolean => Object.values(words).some((passages) => passages.some((each) => stands(term, each)));
+  const has = (term: SearchTerm): boolean =>
+    Object.values(words).some((passages) => passages.some((each) => each.some((_, at) => standsAt(term, each, at))));
   return all.every(has) && !none.some(has);
-}
-
-/** Whether a term stands in a passage. */
-function stands({ words, prefix }: SearchTerm, passage: Passage): boolean {
-  const last = words.length - 1;
-  return passage.some((_, at) =>
-    words.every((word, i) => (prefix && i === last ? passage[at + i]?.startsWith(word) === true : passage[at + i] === word)),
-  );
 }

@@ -1,4 +1,4 @@
-import type { SearchTerm } from './search-terms.ts';
+import { type SearchTerm, standsAt } from './search-terms.ts';
 import { type Token, tokens } from './tokens.ts';
 
 /** A piece of a text, marked where it is what was searched for. Joined they are the text, or an excerpt with … where it was cut. */
@@ -19,7 +19,12 @@ const shownBefore = 60;
 /** Marks in a text what any of the terms finds in it; undefined where none does. */
 export function highlight(text: string, terms: readonly SearchTerm[]): HighlightPart[] | undefined {
   const words = [...tokens(text)];
-  const marks = merged(terms.flatMap((term) => words.flatMap((_, at) => spanOf(term, words, at) ?? [])));
+  const compared = words.map(({ word }) => word);
+  const found = (term: SearchTerm): Span[] =>
+    words.flatMap(({ start, end }, at) =>
+      standsAt(term, compared, at) ? [{ start, end: words[at + term.words.length - 1]?.end ?? end }] : [],
+    );
+  const marks = merged(terms.flatMap(found));
   const [first] = marks;
   if (first === undefined) return undefined;
   const from =
@@ -37,17 +42,6 @@ export function highlight(text: string, terms: readonly SearchTerm[]): Highlight
   }
   push(to, false);
   return to < text.length ? [...parts, { text: '…', marked: false }] : parts;
-}
-
-/** Where a term stands if it begins at a word. */
-function spanOf({ words: wanted, prefix }: SearchTerm, words: readonly Token[], at: number): Span | undefined {
-  const found = words.slice(at, at + wanted.length);
-  const [first, last] = [found[0], found.at(-1)];
-  if (first === undefined || last === undefined || found.length < wanted.length) return undefined;
-  const fits = wanted.every((word, i) =>
-    prefix && i === wanted.length - 1 ? found[i]?.word.startsWith(word) === true : found[i]?.word === word,
-  );
-  return fits ? { start: first.start, end: last.end } : undefined;
 }
 
 /** Spans in order, those that touch as one. */

@@ -53,3 +53,9 @@ export function readSearch(text: string, problems: Problems): SearchTerms | unde
   }
   return { all, none };
 }
+
+/** Whether a term stands among the words of one text, from one of them on. */
+export function standsAt({ words, prefix }: SearchTerm, text: readonly string[], at: number): boolean {
+  const last = words.length - 1;
+  return words.every((word, i) => (prefix && i === last ? text[at + i]?.startsWith(word) === true : text[at + i] === word));
+}
