@@ -30,6 +30,7 @@ import {
   retractEvent,
 } from './rules/event-requests.ts';
 import { importSubjects } from './rules/import-rules.ts';
+import { mergeEvents, splitEvent } from './rules/merge-requests.ts';
 import { readPlace } from './rules/place-rules.ts';
 import type { Reading } from './rules/reading.ts';
 import { readSource } from './rules/source-rules.ts';
@@ -87,6 +88,10 @@ function decide(request: ChangeRequest, problems: Problems, reading: Reading): D
       return retractEvent(request.input, problems, reading);
     case 'linkEvents':
       return linkEvents(request.input, problems, reading);
+    case 'mergeEvents':
+      return mergeEvents(request.input, problems, reading);
+    case 'splitEvent':
+      return splitEvent(request.input, problems, reading);
     case 'addClaim':
       return addClaim(request.input, problems, reading);
     case 'answerClaim':

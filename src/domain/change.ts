@@ -1,5 +1,6 @@
 import type { ActorInput } from './actor.ts';
-import type { CitationInput, ClaimInput, Verdict } from './claim.ts';
+import type { AssessmentInput, CitationInput, ClaimInput, Verdict } from './claim.ts';
+import type { MergedClaims, MergeEventsInput, SplitEventInput } from './merge.ts';
 import type { PlaceInput } from './place.ts';
 import type { States } from './record.ts';
 import type { SourceInput } from './source.ts';
@@ -13,6 +14,7 @@ import type {
   EventState,
   Evidence,
   LinkEventsInput,
+  VerificationInput,
 } from './timeline-event.ts';
 
 /** What a change did to its subject. A closed list. */
@@ -25,9 +27,12 @@ export const changeKinds = {
   EVENT_ASSESSED: 'An event’s evidence was weighed.',
   EVENT_RETRACTED: 'An event was taken back.',
   EVENT_RESTORED: 'An event that had been public before became public again.',
-  EVENT_MERGED: 'An event was found to be the same as another.',
+  EVENT_MERGED: 'An event was found to be the same as another, and was merged into it.',
+  EVENT_ABSORBED: 'Other events were merged into this one.',
+  EVENT_SPLIT: 'An event that had been merged into this one was split off again.',
   CLAIM_ADDED: 'A claim was added.',
   CLAIM_CORRECTED: 'A claim’s record was corrected.',
+  CLAIM_MOVED: 'A claim went to another event, because events were merged or split.',
   CLAIM_ASSESSED: 'A claim was looked into.',
   ACTOR_PUT: 'An actor was put.',
   PLACE_PUT: 'A place was put.',
@@ -57,6 +62,8 @@ export type ChangeRequest =
   | { readonly type: 'publishEvent'; readonly input: ChangeStateInput }
   | { readonly type: 'retractEvent'; readonly input: ChangeStateInput }
   | { readonly type: 'linkEvents'; readonly input: LinkEventsInput }
+  | { readonly type: 'mergeEvents'; readonly input: MergeEventsInput }
+  | { readonly type: 'splitEvent'; readonly input: SplitEventInput }
   | { readonly type: 'addClaim'; readonly input: AddClaimInput }
   | { readonly type: 'answerClaim'; readonly input: AnswerClaimInput }
   | { readonly type: 'assessClaim'; readonly input: AssessClaimInput }
@@ -119,7 +126,13 @@ export type ImportEntry =
   | { readonly type: 'actor'; readonly id: string; readonly input: ActorInput }
   | { readonly type: 'place'; readonly id: string; readonly input: PlaceInput }
   | { readonly type: 'source'; readonly id: string; readonly input: SourceInput }
-  | { readonly type: 'claim'; readonly id: string; readonly event: string; readonly input: ClaimInput }
+  | {
+      readonly type: 'claim';
+      readonly id: string;
+      readonly event: string;
+      readonly input: ClaimInput;
+      readonly assessment?: AssessmentInput;
+    }
   | ImportedEvent;
 
 export interface ImportedEvent {
@@ -129,4 +142,8 @@ export interface ImportedEvent {
   readonly state: EventState;
   readonly evidence: Evidence;
   readonly input: EventInput;
+  readonly verification?: VerificationInput | undefined;
+  readonly mergedInto?: string | undefined;
+  readonly mergedFrom?: readonly string[] | undefined;
+  readonly mergedClaims?: MergedClaims | undefined;
 }

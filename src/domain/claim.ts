@@ -61,6 +61,14 @@ export interface Assessment {
   readonly citations: readonly Citation[];
 }
 
+/** What became of a claim, as it comes in. */
+export interface AssessmentInput {
+  readonly verdict: Verdict;
+  readonly reason: string;
+  readonly assessedOn: string;
+  readonly citations?: readonly CitationInput[] | null | undefined;
+}
+
 /** Who says what about one event. Every claim is kept as it was made. */
 export interface Claim {
   readonly event: EventId;

@@ -50,6 +50,11 @@ export class RequestDraft implements RecordView {
     return this.#announced.has(id) || this.get(type, id) !== undefined;
   }
 
+  /** Whether the request has changed a subject already. */
+  hasChanged(id: string): boolean {
+    return this.#put.has(id);
+  }
+
   put<T extends SubjectType>(kind: StateChange['kind'], type: T, id: SubjectId<T>, state: States[T]): void {
     const before = this.get(type, id);
     const version = (before?.version ?? 0) + 1;

@@ -1,10 +1,11 @@
 import type { FigureInput, SetFigure } from './casualties.ts';
-import type { Citation, ClaimInput } from './claim.ts';
+import type { Citation, CitationInput, ClaimInput } from './claim.ts';
 import type { StatedDate, StatedDateInput } from './event-date.ts';
 import type { EventKind } from './event-kind.ts';
 import type { EventLocation, LocationInput } from './event-location.ts';
 import type { LocalizedText, TextsInput } from './localized-text.ts';
 import type { Loss, LossInput } from './loss.ts';
+import type { MergedClaims } from './merge.ts';
 import type { Participant, ParticipantInput } from './participant.ts';
 import type { Reference } from './record.ts';
 import type { ClaimId, EventId, TimelineId } from './subject.ts';
@@ -70,6 +71,12 @@ export interface Verification {
   readonly citations: readonly Citation[];
 }
 
+/** How an event was verified, as it comes in. */
+export interface VerificationInput {
+  readonly method: string;
+  readonly citations: readonly CitationInput[];
+}
+
 /** Something dated that happened or was said. */
 export interface TimelineEvent {
   readonly timeline: TimelineId;
@@ -90,6 +97,11 @@ export interface TimelineEvent {
   readonly state: EventState;
   /** Whether it has ever been public: a draft that is taken back before that is never seen by readers. */
   readonly everPublished: boolean;
+  /** Of a MERGED event: the one that it was merged into, which may have been merged itself since. */
+  readonly mergedInto?: EventId;
+  readonly mergedClaims?: MergedClaims;
+  /** The events that were merged into this one; absent where there is none. */
+  readonly mergedFrom?: readonly EventId[];
   readonly sensitivity: readonly Sensitivity[];
   readonly classifications: readonly Classification[];
   /** How its figures are counted; absent where nothing is marked. */

@@ -77,13 +77,19 @@ function referencesOf(entry: ImportEntry): string[] {
         ...(entry.input.answers ? [entry.input.answers] : []),
         ...slug('actor', entry.input.claimant),
         ...slug('actor', entry.input.through),
-        ...(entry.input.citations ?? []).flatMap(({ source }) => slug('source', source)),
+        ...[...(entry.input.citations ?? []), ...(entry.assessment?.citations ?? [])].flatMap(({ source }) =>
+          slug('source', source),
+        ),
         ...valuesOf(entry.input, slug),
       ];
     case 'event':
       return [
         ...slug('timeline', entry.timeline),
         ...(entry.input.links ?? []).map(({ event }) => event),
+        ...(entry.verification?.citations ?? []).flatMap(({ source }) => slug('source', source)),
+        ...(entry.mergedInto === undefined ? [] : [entry.mergedInto]),
+        ...(entry.mergedFrom ?? []),
+        ...(entry.mergedClaims?.all ?? []),
         ...claimsOf(entry),
         ...valuesOf(entry.input, slug),
       ];

@@ -1,5 +1,6 @@
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import type { ImportEntry } from '../domain/change.ts';
+import { defined } from '../domain/defined.ts';
 import type { Problem } from '../domain/problem.ts';
 import type { FileEvent, TimelineFile } from './timeline-file.ts';
 import { timelineFileSchema } from './timeline-file-schema.ts';
@@ -73,17 +74,19 @@ function entriesOf({ timeline, actors = [], places = [], sources = [], events = 
 }
 
 function entriesOfEvent(
-  { id, state = 'PUBLISHED', evidence = 'REPORTED', claims = [], ...input }: FileEvent,
+  { id, state = 'PUBLISHED', evidence = 'REPORTED', claims = [], ...rest }: FileEvent,
   timeline: string,
   path: readonly string[],
 ): PlacedEntry[] {
+  const { verification, mergedInto, mergedFrom, mergedClaims, ...input } = rest;
+  const became = defined({ verification, mergedInto, mergedFrom, mergedClaims });
   return [
     ...claims.map(
-      ({ id: claim, ...each }, i): PlacedEntry => ({
-        entry: { type: 'claim', id: claim, event: id, input: each },
+      ({ id: claim, assessment, ...each }, i): PlacedEntry => ({
+        entry: { type: 'claim', id: claim, event: id, input: each, ...(assessment ? { assessment } : {}) },
         path: [...path, 'claims', `${i}`],
       }),
     ),
-    { entry: { type: 'event', id, timeline, state, evidence, input }, path },
+    { entry: { type: 'event', id, timeline, state, evidence, input, ...became }, path },
   ];
 }

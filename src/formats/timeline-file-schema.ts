@@ -1,6 +1,6 @@
 import { actorKinds, affiliationKinds, nameUses } from '../domain/actor.ts';
 import { casualtyGroups, harms } from '../domain/casualties.ts';
-import { claimAspects, claimStances } from '../domain/claim.ts';
+import { claimAspects, claimStances, verdicts } from '../domain/claim.ts';
 import { partsOfDay } from '../domain/event-date.ts';
 import { eventKinds } from '../domain/event-kind.ts';
 import { locationPrecisions, locationRoles } from '../domain/event-location.ts';
@@ -129,6 +129,11 @@ const claim = record(
     madeOn: date,
     citations: list(citation),
     answers: id('claim'),
+    assessment: record(
+      'What became of it when it was looked into.',
+      { verdict: oneOf(verdicts), reason: text, assessedOn: text },
+      { citations: list(citation) },
+    ),
   },
 );
 
@@ -149,6 +154,14 @@ const event = record(
     classifications: list(record('A code of a foreign dataset.', { scheme: text, code: text }, { version: text, label: text })),
     marks: list(oneOf(eventMarks)),
     claims: list(claim),
+    verification: record('How it was verified, and by what.', { method: text, citations: list(citation) }),
+    mergedInto: id('event'),
+    mergedFrom: list(id('event')),
+    mergedClaims: record('What it rested on before its claims went to the event that it was merged into.', {
+      all: list(id('claim')),
+      date: list(id('claim')),
+      values: { type: 'object', additionalProperties: list(id('claim')) },
+    }),
   },
 );
 

@@ -1,9 +1,10 @@
 import type { ActorInput } from '../domain/actor.ts';
-import type { ClaimInput } from '../domain/claim.ts';
+import type { AssessmentInput, ClaimInput } from '../domain/claim.ts';
+import type { MergedClaims } from '../domain/merge.ts';
 import type { PlaceInput } from '../domain/place.ts';
 import type { SourceInput } from '../domain/source.ts';
 import type { TimelineInput } from '../domain/timeline.ts';
-import type { EventInput, EventState, Evidence } from '../domain/timeline-event.ts';
+import type { EventInput, EventState, Evidence, VerificationInput } from '../domain/timeline-event.ts';
 
 /** What a file of this format says that it is. */
 export const timelineFileFormat = 'waqai-timeline/1';
@@ -14,7 +15,11 @@ type WithId<T> = T & { readonly id: string };
 export type FileEvent = WithId<EventInput> & {
   readonly state?: EventState;
   readonly evidence?: Evidence;
-  readonly claims?: readonly WithId<ClaimInput>[];
+  readonly verification?: VerificationInput;
+  readonly mergedInto?: string;
+  readonly mergedFrom?: readonly string[];
+  readonly mergedClaims?: MergedClaims;
+  readonly claims?: readonly (WithId<ClaimInput> & { readonly assessment?: AssessmentInput })[];
 };
 
 /**

@@ -1,5 +1,5 @@
 import type { Actor } from '../domain/actor.ts';
-import type { Claim } from '../domain/claim.ts';
+import type { Citation, Claim } from '../domain/claim.ts';
 import type { EventLocation } from '../domain/event-location.ts';
 import type { Place } from '../domain/place.ts';
 import type { Source } from '../domain/source.ts';
@@ -59,7 +59,7 @@ export function writeTimelineFile({ timeline, actors, places, sources, events }:
 type Slug = (id: string | undefined) => string | undefined;
 
 function eventOf({ id, state, claims }: TimelineParts['events'][number], slug: Slug): Json {
-  const { timeline: _, everPublished: __, ...rest } = state;
+  const { timeline: _, everPublished: __, verification, ...rest } = state;
   return {
     id,
     ...rest,
@@ -67,20 +67,26 @@ function eventOf({ id, state, claims }: TimelineParts['events'][number], slug: S
     links: some(state.links),
     sensitivity: some(state.sensitivity),
     classifications: some(state.classifications),
+    verification: verification && { ...verification, citations: verification.citations.map((each) => citationOf(each, slug)) },
     claims: some(claims.map((claim) => claimOf(claim, slug))),
   };
 }
 
 function claimOf({ id, state }: Identified<Claim>, slug: Slug): Json {
-  const { event: _, ...rest } = state;
+  const { event: _, assessment, ...rest } = state;
   return {
     id,
     ...rest,
     claimant: slug(state.claimant),
     through: slug(state.through),
     ...values(rest, slug),
-    citations: some(state.citations.map((each) => ({ ...each, source: slug(each.source) }))),
+    citations: some(state.citations.map((each) => citationOf(each, slug))),
+    assessment: assessment && { ...assessment, citations: some(assessment.citations.map((each) => citationOf(each, slug))) },
   };
+}
+
+function citationOf(citation: Citation, slug: Slug): Json {
+  return { ...citation, source: slug(citation.source) };
 }
 
 type Values = Pick<Claim, 'locations' | 'participants' | 'casualties' | 'losses'>;

@@ -1,15 +1,15 @@
-import { sameValue } from '../domain/canonical-json.ts';
 import type { ChangeKind } from '../domain/change.ts';
 import { type EventFacts, maySee, type ReadingRights } from '../domain/event-facts.ts';
 import type { EventFilter } from '../domain/event-filter.ts';
-import { accepts, withinFilter } from '../domain/event-filter.ts';
-import { namesOf } from '../domain/event-words.ts';
+import { accepts } from '../domain/event-filter.ts';
 import type { Hierarchy } from '../domain/hierarchy.ts';
 import type { States } from '../domain/record.ts';
 import type { ActorId, EventId, PlaceId, SubjectId } from '../domain/subject.ts';
+import { judgeMerge, tellOfMerge } from './judge-merge.ts';
 import type { LedgerChange } from './ledger-change.ts';
 import { RecordAsOf } from './record-as-of.ts';
 import type { StateAt, View } from './storage.ts';
+import { tellOfEntity } from './tell-of-entity.ts';
 
 /** Of a subscription's filter: how an event stands to it after a change, against before. */
 export const memberships = {
@@ -29,24 +29,32 @@ export interface Interest {
 /** A change with all that decides who is told of it, as of itself and as of the change before. */
 export interface JudgedChange {
   readonly change: LedgerChange;
-  readonly events: readonly {
-    readonly id: EventId;
-    readonly before: EventFacts | undefined;
-    readonly after: EventFacts | undefined;
-  }[];
-  readonly entity:
-    | {
-        readonly before: StateAt | undefined;
-        readonly after: StateAt | undefined;
-        readonly hierarchies: readonly [Hierarchy, Hierarchy];
-      }
-    | undefined;
+  readonly events: readonly JudgedEvent[];
+  readonly entity: JudgedEntity | undefined;
+}
+
+export interface JudgedEvent {
+  readonly id: EventId;
+  readonly before: EventFacts | undefined;
+  readonly after: EventFacts | undefined;
+}
+
+export interface JudgedEntity {
+  readonly before: StateAt | undefined;
+  readonly after: StateAt | undefined;
+  readonly hierarchies: readonly [Hierarchy, Hierarchy];
 }
 
 /** What an interest is told of a change. */
 export type Told =
   | { readonly type: 'INCIDENT_ADDED'; readonly event: EventId }
   | { readonly type: 'EVENT_CHANGED' | 'EVENT_RETRACTED'; readonly event: EventId; readonly membership: Membership }
+  | {
+      readonly type: 'EVENTS_MERGED';
+      readonly event: EventId;
+      readonly merged: readonly EventId[];
+      readonly membership: Membership;
+    }
   | { readonly type: 'ENTITY_CHANGED'; readonly subject: SubjectId }
   | { readonly type: 'REFETCH' }
   | { readonly type: 'WITHHELD'; readonly subject: SubjectId };
@@ -65,10 +73,13 @@ async function judge(record: RecordAsOf, change: LedgerChange): Promise<JudgedCh
   // Where the words are gone nothing is known as of the change itself; who is told so depends on what is left of its subject.
   const seq = change.payload === undefined ? Number.MAX_SAFE_INTEGER : change.header.seq;
   if (subject.type === 'event' || subject.type === 'claim') {
-    const ids = subject.type === 'event' ? [subject.id as EventId] : await eventsOfClaim(record, subject.id, seq);
+    const { events: ids, since } = (await judgeMerge(record, change)) ?? {
+      events: subject.type === 'event' ? [subject.id as EventId] : await eventsOfClaim(record, subject.id, seq),
+      since: seq - 1,
+    };
     const events = await Promise.all(
       ids.map(async (id) => {
-        const [before, after] = await Promise.all([record.eventFacts(id, seq - 1), record.eventFacts(id, seq)]);
+        const [before, after] = await Promise.all([record.eventFacts(id, since), record.eventFacts(id, seq)]);
         return { id, before, after };
       }),
     );
@@ -99,6 +110,7 @@ export function tell(interest: Interest, { change, events, entity }: JudgedChang
   if (entity !== undefined) return about === 'TIMELINE' ? tellOfEntity(filter, rights, change, entity) : undefined;
   const wasSeen = events.some(({ before, after }) => isSeen(rights, before) || isSeen(rights, after));
   if (kind === 'WITHHELD' || change.payload === undefined) return wasSeen ? { type: 'WITHHELD', subject: subject.id } : undefined;
+  if (kind === 'EVENT_ABSORBED') return tellOfMerge(interest, events, (facts): facts is EventFacts => isSeen(rights, facts));
   const told = events.map((each) => tellOfEvent(interest, kind, each)).filter((each) => each !== undefined);
   // A claim that is moved from one event to another changes both, and a position has one message.
   return told.length > 1 ? { type: 'REFETCH' } : told[0];
@@ -120,74 +132,4 @@ function tellOfEvent(
 
 function isSeen(rights: ReadingRights, facts: EventFacts | undefined): boolean {
   return facts !== undefined && maySee(rights, { ...facts, everPublished: facts.event.everPublished });
-}
-
-function tellOfEntity(
-  filter: EventFilter,
-  rights: ReadingRights,
-  change: LedgerChange,
-  entity: NonNullable<JudgedChange['entity']>,
-): Told | undefined {
-  const { subject, kind } = change.header;
-  if (kind === 'WITHHELD' || change.payload === undefined) return { type: 'WITHHELD', subject: subject.id };
-  // What is new holds nothing yet, but for what its own request has put into it before.
-  const holds = entity.before !== undefined || (change.header.request.size > 1 && subject.type !== 'source');
-  if (holds && mayMove(filter, rights, subject, entity)) return { type: 'REFETCH' };
-  const { redistribution } = (entity.after?.state ?? {}) as Partial<States['source']>;
-  return redistribution === 'INTERNAL' && !rights.internal ? undefined : { type: 'ENTITY_CHANGED', subject: subject.id };
-}
-
-/** Whether a change of an actor, a place or a source may have moved events that did not change into or out of the filter. */
-function mayMove(
-  filter: EventFilter,
-  rights: ReadingRights,
-  subject: LedgerChange['header']['subject'],
-  { before, after, hierarchies }: NonNullable<JudgedChange['entity']>,
-): boolean {
-  const differ = (read: (hierarchy: Hierarchy) => readonly unknown[]): boolean => {
-    const [a, b] = hierarchies.map((hierarchy) =>
-      read(hierarchy)
-        .map((each) => JSON.stringify(each))
-        .toSorted()
-        .join(),
-    );
-    return a !== b;
-  };
-  const conditions = withinFilter(filter);
-  const searched = conditions.some(({ text }) => text !== undefined);
-  if (searched && (subject.type === 'actor' || subject.type === 'place')) {
-    const [was, is] = [before, after].map((each) => namesOf(subject.type as 'actor' | 'place', each?.state ?? {}));
-    if (!sameValue(was ?? [], is ?? [])) return true;
-  }
-  switch (subject.type) {
-    case 'actor': {
-      const wanted = conditions
-        .flatMap(({ actors, claimants }) => [actors, claimants])
-        .filter((each) => each?.parts === true)
-        .flatMap((each) => each?.anyOf ?? []);
-      return differ((hierarchy) => hierarchy.wholesOf(subject.id as ActorId, {}).filter(({ whole }) => wanted.includes(whole)));
-    }
-    case 'place': {
-      const wanted = conditions.filter(({ places }) => places?.parts === true).flatMap(({ places }) => places?.anyOf ?? []);
-      const drawn = conditions.some((each) => each.near ?? each.box ?? each.hasCoordinates !== undefined);
-      return (
-        (drawn && !sameValue(drawingOf(before), drawingOf(after))) ||
-        differ((hierarchy) => hierarchy.wholePlacesOf(subject.id as PlaceId).filter((whole) => wanted.includes(whole)))
-      );
-    }
-    case 'source': {
-      const [was, is] = [before, after].map(
-        (each) => (each?.state as States['source'] | undefined)?.redistribution === 'INTERNAL',
-      );
-      return was !== is && !rights.internal;
-    }
-    default:
-      return false;
-  }
-}
-
-/** Where a place is drawn. */
-function drawingOf(recorded: { readonly state: unknown } | undefined): object {
-  const { coordinates, radiusKm } = (recorded?.state ?? {}) as Partial<States['place']>;
-  return { coordinates, radiusKm };
 }

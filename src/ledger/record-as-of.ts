@@ -41,6 +41,11 @@ export class RecordAsOf {
       .filter((claim): claim is ClaimOfEvent => claim.state?.event === id);
     const claimants = claims.map(({ state }) => state.claimant);
     const sources = claims.flatMap(({ state }) => state.citations.map(({ source }) => source));
+    // What a merged event was made of is passed on no sooner for its being merged.
+    const merged = await Promise.all((event.mergedClaims?.all ?? []).map((claim) => this.state(claim, at)));
+    const mergedSources = merged.flatMap((claim) =>
+      ((claim?.state as Partial<States['claim']> | undefined)?.citations ?? []).map(({ source }) => source),
+    );
     const places = event.locations.flatMap(({ place, anchors }) => [place, ...anchors]).filter((each) => each !== undefined);
     const scenePlaces = new Map(
       await Promise.all(
@@ -50,7 +55,7 @@ export class RecordAsOf {
     const participants = event.participants.map(({ actor }) => actor);
     const speakers = claims.flatMap(({ state }) => state.through ?? []);
     const [internal, hierarchy, names] = await Promise.all([
-      this.#restsOnInternal(sources, at),
+      this.#restsOnInternal([...sources, ...mergedSources], at),
       this.hierarchy([...participants, ...claimants], places, at),
       this.#names([...participants, ...claimants, ...speakers], places, at),
     ]);

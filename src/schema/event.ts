@@ -86,6 +86,19 @@ timelineEvent.implement({
       resolve: ({ id }, { kinds, ...args }, { reader }) =>
         listEvents({ ...args, orderBy: 'DATE_ASC' }, reader, { linksTo: { event: id, ...(kinds ? { kinds } : {}) } }),
     }),
+    mergedInto: t.field({
+      type: timelineEvent,
+      nullable: true,
+      description:
+        'Of a MERGED event: the one that it was merged into, where its claims are. That one may have been merged since.',
+      resolve: ({ state }, _, { reader }) => (state.mergedInto === undefined ? undefined : reader.event(state.mergedInto)),
+    }),
+    mergedFrom: t.field({
+      type: [timelineEvent],
+      description: 'The events that were merged into this one; their ids go on answering.',
+      resolve: async ({ state }, _, { reader }) =>
+        (await Promise.all((state.mergedFrom ?? []).map((each) => reader.event(each)))).filter((each) => each !== undefined),
+    }),
     addedAt: t.expose('addedAt', { type: 'DateTime', description: 'When it was first recorded.' }),
     changedAt: t.expose('changedAt', { type: 'DateTime', description: 'When it, or a claim about it, was last changed.' }),
     snapshot: t.field({
@@ -124,12 +137,14 @@ async function claimsAbout(id: EventModel['id'], reader: OperationReader) {
   return reader.claims((await reader.claimsOf(id)).map((each) => each.id));
 }
 
-/** The position that a cursor names, where it is one of this ledger that has been read up to. */
+/** The end of the request that a cursor stands in, where it is one of this ledger that has been read up to: a request is whole. */
 async function positionOfCursor(text: string, reader: OperationReader): Promise<number | undefined> {
   const cursor = readCursor(text);
   if (cursor === undefined || cursor.seq === 0) return undefined;
   const change = await reader.view.changeAt(cursor.seq);
-  return change?.hash.startsWith(cursor.hashPrefix) === true ? cursor.seq : undefined;
+  if (change?.hash.startsWith(cursor.hashPrefix) !== true) return undefined;
+  const { first, size } = change.header.request;
+  return first + size - 1;
 }
 
 builder.queryFields((t) => ({

@@ -96,6 +96,33 @@ const eventRetracted = builder.objectRef<Message<'EventRetracted'>>('EventRetrac
   }),
 });
 
+const eventsMerged = builder.objectRef<Message<'EventsMerged'>>('EventsMerged').implement({
+  description: 'Events were found to be one: drop those that were merged, and keep the one that they were merged into.',
+  interfaces: [liveMessage],
+  fields: (t) => ({
+    change: t.field({ type: change, description: 'The change of the event that stays.', resolve: (each) => each.change }),
+    event: t.field({ type: timelineEvent, description: 'The event that stays, as it is now.', resolve: (each) => each.event }),
+    membership: t.field({
+      type: membership,
+      description:
+        'How the event that stays stands to the filter by this; LEFT also where the filter accepted only one of those that were merged into it.',
+      resolve: (each) => each.membership,
+    }),
+    merged: t.field({
+      type: [timelineEvent],
+      description: 'The events that were merged into it, as they are now; their ids go on answering.',
+      resolve: (each) => each.merged,
+    }),
+    edge: t.field({
+      type: eventEdge,
+      description: 'The event that stays as an edge of a list in this order.',
+      args: orderArgument,
+      extensions: checkEdge,
+      resolve: (each, { orderBy }) => ({ node: each.event, order: orderBy }),
+    }),
+  }),
+});
+
 const entityChanged = builder.objectRef<Message<'EntityChanged'>>('EntityChanged').implement({
   description:
     'An actor, a place, a source or a timeline was recorded or changed. No event moved into or out of the filter by it.',
@@ -156,6 +183,6 @@ export const incidentMessage = builder.unionType('IncidentMessage', {
 
 export const timelineMessage = builder.unionType('TimelineMessage', {
   description: 'What timelineChanged sends.',
-  types: [started, incidentAdded, eventChanged, eventRetracted, entityChanged, refetch, progress, withheld, ended],
+  types: [started, incidentAdded, eventChanged, eventRetracted, eventsMerged, entityChanged, refetch, progress, withheld, ended],
   resolveType: ({ __typename }) => __typename,
 });

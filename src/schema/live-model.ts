@@ -23,6 +23,14 @@ export type MessageModel =
       readonly event: EventModel;
       readonly membership: Membership;
     }
+  | {
+      readonly __typename: 'EventsMerged';
+      readonly position: Position;
+      readonly change: ChangeModel;
+      readonly event: EventModel;
+      readonly merged: readonly EventModel[];
+      readonly membership: Membership;
+    }
   | { readonly __typename: 'EntityChanged'; readonly position: Position; readonly change: ChangeModel; readonly node: NodeModel }
   | { readonly __typename: 'Refetch'; readonly position: Position; readonly change: ChangeModel }
   | { readonly __typename: 'Withheld'; readonly position: Position; readonly change: ChangeModel; readonly subject: string }
@@ -69,6 +77,12 @@ export async function messageModel(followed: Followed, context: SchemaContext): 
       return event === undefined
         ? undefined
         : { __typename: what.type === 'EVENT_CHANGED' ? 'EventChanged' : 'EventRetracted', ...shared, event, membership };
+    }
+    case 'EVENTS_MERGED': {
+      const [event, ...merged] = await Promise.all([what.event, ...what.merged].map((each) => context.reader.event(each)));
+      const seen = merged.filter((each) => each !== undefined);
+      const { membership } = what;
+      return event === undefined ? undefined : { __typename: 'EventsMerged', ...shared, event, merged: seen, membership };
     }
     case 'ENTITY_CHANGED': {
       const node = await findNode(what.subject, context);

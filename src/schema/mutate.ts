@@ -81,18 +81,19 @@ function refused(refusal: Refusal, { type }: ChangeRequest): RefusalModel {
 }
 
 /** The event that a judged request would leave, with the figures that would follow from its claims. */
-async function validated({ changes }: Applied, { reader }: SchemaContext): Promise<ValidatedModel> {
+async function validated({ changes, subject: judged }: Applied, { reader }: SchemaContext): Promise<ValidatedModel> {
   const proposedClaims = changes.flatMap(({ subject, state }) =>
     subject.type === 'claim' && 'claimant' in state ? [{ id: subject.id as ClaimOfEvent['id'], state }] : [],
   );
-  const proposed = changes.find(({ subject }) => subject.type === 'event');
+  const proposed = changes.find(({ subject }) => subject.type === 'event' && subject.id === judged);
   const about = proposed?.subject.id ?? proposedClaims[0]?.state.event;
   const current = about === undefined ? undefined : await reader.event(about);
   const state = proposed !== undefined && 'dateAccordingTo' in proposed.state ? proposed.state : current?.state;
   if (about === undefined || state === undefined) return { type: 'VALIDATED', preview: undefined, warnings: [] };
   const event = about as PreviewModel['event'];
   const recorded = await reader.claims((await reader.claimsOf(event)).map((each) => each.id));
-  const derived = deriveEvent(event, state, [...recorded, ...proposedClaims]);
+  const unchanged = recorded.filter(({ id }) => proposedClaims.every((claim) => claim.id !== id));
+  const derived = deriveEvent(event, state, [...unchanged, ...proposedClaims.filter((claim) => claim.state.event === event)]);
   const version = proposed?.subjectVersion ?? current?.version ?? 1;
   return { type: 'VALIDATED', preview: { type: 'preview', event, version, state, derived }, warnings: loadedWords(state) };
 }

@@ -77,6 +77,14 @@ export const retractEventResult = outcome(
   ofOne,
 );
 export const linkEventsResult = outcome('LinkEventsResult', 'a request to link an event', eventAccepted, 'EventAccepted', ofOne);
+export const mergeEventsResult = outcome('MergeEventsResult', 'a request to merge events', eventAccepted, 'EventAccepted', ofOne);
+export const splitEventResult = outcome(
+  'SplitEventResult',
+  'a request to split an event off',
+  eventAccepted,
+  'EventAccepted',
+  ofOne,
+);
 export const addClaimResult = outcome('AddClaimResult', 'a request to add a claim', claimAccepted, 'ClaimAccepted', [
   ...always,
   'notFound',

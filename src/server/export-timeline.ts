@@ -1,6 +1,7 @@
 import { anonymousRights, type ReadingRights } from '../domain/event-facts.ts';
 import type { States } from '../domain/record.ts';
 import type { EventId } from '../domain/subject.ts';
+import type { TimelineEvent } from '../domain/timeline-event.ts';
 import { type EventState, eventStates } from '../domain/timeline-event.ts';
 import { type Identified, type TimelineParts, writeTimelineFile } from '../formats/write-timeline-file.ts';
 import type { RecordedEvent, RecordedSubject, Storage, View } from '../ledger/storage.ts';
@@ -40,13 +41,19 @@ export async function exportTimeline(storage: Storage, slug: string, { all }: Ex
     if (!page.hasMore || after === undefined) break;
   }
   const exported = new Set(events.map((event) => event.id));
-  // A link to what is not in the file would lead nowhere.
-  const linked = events.map((event) => ({
-    ...event,
-    state: { ...event.state, links: event.state.links.filter((link) => exported.has(link.event)) },
-  }));
+  const linked = events.map((event) => ({ ...event, state: within(exported, event.state) }));
   const entities = (await isOnlyTimeline(view)) ? await everything(view, rights) : await referred(view, linked);
   return writeTimelineFile({ timeline, ...entities, events: linked });
+}
+
+/** An event without what names events that are not in the file: it would lead nowhere. */
+function within(exported: ReadonlySet<string>, { mergedFrom = [], ...state }: TimelineEvent): TimelineEvent {
+  const merged = mergedFrom.filter((each) => exported.has(each));
+  return {
+    ...state,
+    links: state.links.filter((link) => exported.has(link.event)),
+    ...(merged.length === 0 ? {} : { mergedFrom: merged }),
+  };
 }
 
 async function withClaims(view: View, ids: readonly EventId[]) {

@@ -50,8 +50,11 @@ function recordWith(
   else if (state !== 'DRAFT') change('publishEvent', 1);
   if (state === 'RETRACTED') change('retractEvent', 2);
   const event = record.get('event', id)!;
-  // No request merges yet.
-  if (state === 'MERGED') record.force({ ...event, version: 3, state: { ...event.state, state } });
+  if (state === 'MERGED') {
+    const into = record.write(addEvent({}, { publish: true })).subject!;
+    const merge = [{ id, expectedVersion: event.version }];
+    record.write({ type: 'mergeEvents', input: { into: { id: into, expectedVersion: 1 }, merge, reason: 'the same' } });
+  }
   return { record, id, expectedVersion: record.get('event', id)!.version };
 }
 
@@ -66,7 +69,7 @@ const entryOfActor = {
 const making: Record<
   Exclude<
     ChangeRequest['type'],
-    'correctEvent' | 'publishEvent' | 'retractEvent' | 'linkEvents' | 'addClaim' | 'answerClaim' | 'assessClaim' | 'assessEvent'
+    `${string}Claim` | `${string}Events` | `${'correct' | 'publish' | 'retract' | 'split' | 'assess'}Event`
   >,
   readonly [ChangeRequest, Record<Who, Answer>]
 > = {
@@ -168,7 +171,7 @@ const byState: Record<EventRequest, Record<EventState | 'NEVER_PUBLIC', Answer>>
     PUBLISHED: 'EVENT_CORRECTED 3',
     RETRACTED: 'EVENT_CORRECTED 4',
     NEVER_PUBLIC: 'EVENT_CORRECTED 3',
-    MERGED: 'EVENT_CORRECTED 4',
+    MERGED: 'id: CONTRADICTION',
   },
   publishEvent: {
     DRAFT: 'EVENT_PUBLISHED 2',
@@ -189,7 +192,7 @@ const byState: Record<EventRequest, Record<EventState | 'NEVER_PUBLIC', Answer>>
     PUBLISHED: 'CLAIM_ADDED 1',
     RETRACTED: 'CLAIM_ADDED 1',
     NEVER_PUBLIC: 'CLAIM_ADDED 1',
-    MERGED: 'CLAIM_ADDED 1',
+    MERGED: 'claim: CONTRADICTION',
   },
 };
 

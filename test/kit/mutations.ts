@@ -10,6 +10,8 @@ export type MutationName =
   | 'retractEvent'
   | 'addClaim'
   | 'linkEvents'
+  | 'mergeEvents'
+  | 'splitEvent'
   | 'answerClaim'
   | 'assessClaim'
   | 'assessEvent'
@@ -33,6 +35,8 @@ const accepted: Record<MutationName, string> = {
   retractEvent: '... on EventAccepted { cursor change { seq } event { id version state } }',
   addClaim: '... on ClaimAccepted { cursor change { seq } claim { id version event { id version } } }',
   linkEvents: '... on EventAccepted { cursor change { seq } event { id version state } }',
+  mergeEvents: '... on EventAccepted { cursor change { seq } event { id version state } }',
+  splitEvent: '... on EventAccepted { cursor change { seq } event { id version state } }',
   answerClaim: '... on ClaimAccepted { cursor change { seq } claim { id version event { id version } } }',
   assessClaim: '... on ClaimAccepted { cursor change { seq } claim { id version event { id version } } }',
   assessEvent: '... on EventAccepted { cursor change { seq } event { id version state } }',
@@ -65,7 +69,15 @@ export function sendMutation(
 // A fragment on a type that the result can never be is refused by GraphQL itself.
 function answerOf(name: MutationName): string {
   const isAboutOne = name !== 'addEvent' && name !== 'createTimeline';
-  const isOfEvent = ['correctEvent', 'publishEvent', 'retractEvent', 'linkEvents', 'assessEvent'].includes(name);
+  const isOfEvent = [
+    'correctEvent',
+    'publishEvent',
+    'retractEvent',
+    'linkEvents',
+    'mergeEvents',
+    'splitEvent',
+    'assessEvent',
+  ].includes(name);
   return [
     shown,
     isAboutOne ? '... on NotFound { id }' : '',
@@ -110,6 +122,9 @@ export async function everyMutation(waqai: TestApp): Promise<Record<MutationName
   const add = async (publish: boolean) => (await mutate(waqai, 'addEvent', eventInput({}, { publish }), { key: admin })).event.id;
   const draft = await add(false);
   const published = await add(true);
+  const [into, merged] = [await add(true), await add(true)];
+  const merge = [{ id: merged, expectedVersion: 1 }];
+  await mutate(waqai, 'mergeEvents', { into: { id: into, expectedVersion: 1 }, merge, reason: 'the same' }, { key: admin });
   const { data } = await waqai.ask('query ($id: ID!) { event(id: $id) { claims { nodes { id } } } }', { id: published });
   const claim = data.event.claims.nodes[0].id;
   return {
@@ -119,6 +134,16 @@ export async function everyMutation(waqai: TestApp): Promise<Record<MutationName
     retractEvent: { id: published, expectedVersion: 1, reason: 'a reason' },
     addClaim: { event: published, claim: claimInput({ casualties: [{ harm: 'KILLED', group: 'ALL', best: 3 }] }) },
     linkEvents: { id: published, expectedVersion: 1, link: { kind: 'FOLLOWS', event: draft } },
+    mergeEvents: {
+      into: { id: published, expectedVersion: 1 },
+      merge: [{ id: into, expectedVersion: 2 }],
+      reason: 'a reason',
+    },
+    splitEvent: {
+      event: { id: merged, expectedVersion: 2 },
+      from: { id: into, expectedVersion: 2 },
+      reason: 'a reason',
+    },
     answerClaim: { claim, answer: claimInput({ stance: 'DENIES' }) },
     assessClaim: { id: claim, expectedVersion: 1, verdict: 'CONTRADICTED', assessedOn: '2020-06-01', reason: 'a reason' },
     assessEvent: {

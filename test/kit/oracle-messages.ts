@@ -3,6 +3,7 @@ import type { Claim } from '../../src/domain/claim.ts';
 import type { EventConditions } from '../../src/domain/event-filter.ts';
 import type { Place } from '../../src/domain/place.ts';
 import type { Source } from '../../src/domain/source.ts';
+import type { TimelineEvent } from '../../src/domain/timeline-event.ts';
 import type { Interest } from '../../src/ledger/judge-change.ts';
 import type { LedgerChange } from '../../src/ledger/ledger-change.ts';
 import { OracleRecord } from './oracle-record.ts';
@@ -38,12 +39,7 @@ export class MessageOracle {
     this.record.apply(change);
     const after = this.record.state(id);
     const isEntity = type !== 'event' && type !== 'claim';
-    const touched =
-      type === 'event'
-        ? [id]
-        : type === 'claim'
-          ? [...new Set([(before as Claim | undefined)?.event, (after as Claim).event])]
-          : this.record.all('event').map((each) => each.id);
+    const touched = isEntity ? this.record.all('event').map((each) => each.id) : toldOf(change, before, after);
     for (const [i, interest] of this.#interests.entries()) {
       const stands = this.#stands[i]!;
       const moves = touched
@@ -81,7 +77,32 @@ interface Move {
   readonly is: Stand;
 }
 
+/**
+ * The events that somebody may be told of at a change of an event or a claim. What a merge or its undoing moves is told at the change
+ * of the event that stays, and compared with what was told last.
+ */
+function toldOf({ header }: LedgerChange, before: unknown, after: unknown): (string | undefined)[] {
+  const { kind, subject } = header;
+  if (kind === 'CLAIM_MOVED' || (kind === 'EVENT_MERGED' && (after as TimelineEvent).mergedInto !== undefined)) return [];
+  if (kind === 'EVENT_ABSORBED') {
+    const { mergedFrom: was = [] } = before as TimelineEvent;
+    return [subject.id, ...(after as TimelineEvent).mergedFrom!.filter((each) => !was.includes(each))];
+  }
+  if (subject.type === 'event') return [subject.id];
+  return [...new Set([(before as Claim | undefined)?.event, (after as Claim).event])];
+}
+
+function ofMerge(about: Interest['about'], moves: readonly Move[]): string {
+  const [into, ...merged] = moves;
+  if (about === 'INCIDENTS' || into === undefined) return '';
+  if (moves.every(({ was, is }) => was !== 'INSIDE' && is !== 'INSIDE')) return '';
+  if (into.is === 'HIDDEN' || merged.some(({ is }) => is === 'INSIDE')) return 'REFETCH';
+  const membership = into.is !== 'INSIDE' ? 'LEFT' : into.was === 'INSIDE' ? 'STAYED' : 'ENTERED';
+  return `EVENTS_MERGED ${into.event} ${merged.map(({ event }) => event).join('+')} ${membership}`;
+}
+
 function ofEvents({ about }: Interest, { header }: LedgerChange, moves: readonly Move[]): string[] {
+  if (header.kind === 'EVENT_ABSORBED') return [ofMerge(about, moves)];
   const told = moves.map((move) => ofEvent(about, header.kind, move)).filter((text) => text !== '');
   // One message a position: where two events have something to be told, whoever follows asks again.
   return [told.length > 1 ? 'REFETCH' : (told[0] ?? '')];

@@ -59,7 +59,8 @@ export class OracleRecord {
   }
 
   restsOnInternal(event: string): boolean {
-    for (const claim of this.claimsOf(event))
+    const merged = (this.state<TimelineEvent>(event)?.mergedClaims?.all ?? []).map((id) => this.state<Claim>(id)!);
+    for (const claim of [...this.claimsOf(event), ...merged])
       for (const { source } of claim.citations) if (this.state<Source>(source)?.redistribution === 'INTERNAL') return true;
     return false;
   }

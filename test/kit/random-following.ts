@@ -11,6 +11,7 @@ import type { TimelineEvent } from '../../src/domain/timeline-event.ts';
 import type { OracleRecord } from './oracle-record.ts';
 import type { Random } from './random.ts';
 import { randomImport } from './random-import.ts';
+import { randomMerge } from './random-merge.ts';
 import {
   affiliations,
   containers,
@@ -48,11 +49,12 @@ export function randomRequest(
       request: { type: 'correctEvent', input: { id, expectedVersion, reason, set: randomPatch(random, record, id, state) } },
       author,
     };
-  if (roll < 0.5) {
+  if (roll < 0.42) return { request: randomMerge(random, record, event), author: editor };
+  if (roll < 0.54) {
     const type = state.state === 'PUBLISHED' && random.chance(0.8) ? 'retractEvent' : 'publishEvent';
     return { request: { type, input: { id, expectedVersion, reason } }, author };
   }
-  if (roll < 0.66) return { request: { type: 'addClaim', input: { event: id, claim: randomClaim(random, record) } }, author };
+  if (roll < 0.68) return { request: { type: 'addClaim', input: { event: id, claim: randomClaim(random, record) } }, author };
   if (roll < 0.75) return { request: actorPut(random, record), author: editor };
   if (roll < 0.83) return { request: placePut(random, record), author: editor };
   if (roll < 0.89) return { request: sourcePut(random, record), author: editor };

@@ -59,12 +59,19 @@ function actorEntries(random: Random, record: OracleRecord): ImportEntry[] {
 }
 
 function eventEntry(random: Random, { id, state }: { readonly id: string; readonly state: TimelineEvent }): ImportEntry {
-  const { timeline, evidence, state: _, everPublished, ...input } = state;
+  const { timeline, evidence, state: _, everPublished, mergedInto, mergedFrom, mergedClaims, ...input } = state;
+  const merged = { ...(mergedInto ? { mergedInto, mergedClaims } : {}), ...(mergedFrom ? { mergedFrom } : {}) };
   return {
+    ...merged,
     type: 'event',
     id,
     timeline,
-    state: everPublished ? random.pick(['PUBLISHED', 'PUBLISHED', 'RETRACTED']) : random.pick(['DRAFT', 'PUBLISHED']),
+    state:
+      mergedInto !== undefined
+        ? 'MERGED'
+        : everPublished
+          ? random.pick(['PUBLISHED', 'PUBLISHED', 'RETRACTED'])
+          : random.pick(['DRAFT', 'PUBLISHED']),
     evidence: random.chance(0.3) ? 'CORROBORATED' : evidence,
     input: { ...input, date: { edtf: random.pick(dates) } },
   };

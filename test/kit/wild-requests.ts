@@ -6,6 +6,7 @@ import { type ClaimInput, claimAspects, claimStances } from '../../src/domain/cl
 import { eventKinds } from '../../src/domain/event-kind.ts';
 import { type LocationInput, locationPrecisions, locationRoles } from '../../src/domain/event-location.ts';
 import { type LossInput, lossObjects, lossOutcomes } from '../../src/domain/loss.ts';
+import type { MergeEventsInput, SeenEvent, SplitEventInput } from '../../src/domain/merge.ts';
 import { attributions, type ParticipantInput, participantRoles } from '../../src/domain/participant.ts';
 import { containmentKinds, type PlaceInput } from '../../src/domain/place.ts';
 import { redistributions, type SourceInput, sourceKinds } from '../../src/domain/source.ts';
@@ -47,6 +48,8 @@ export function wildRequests(known: Known, sanity: number): fc.Arbitrary<ChangeR
     fc.record({ type: fc.constant('addEvent'), input: fc.record(adding) }),
     fc.record({ type: fc.constant('correctEvent'), input: fc.record({ id, expectedVersion, reason: text, set: patch }) }),
     fc.record({ type: fc.constantFrom('publishEvent', 'retractEvent'), input: changing }),
+    fc.record({ type: fc.constant('mergeEvents'), input: merging(wild) }),
+    fc.record({ type: fc.constant('splitEvent'), input: splitting(wild) }),
     fc.record({ type: fc.constant('addClaim'), input: fc.record({ event: id, claim, reason: some(text) }) }),
     fc.record({ type: fc.constant('putActor'), input: putOf(actor) }),
     fc.record({ type: fc.constant('putPlace'), input: putOf(place) }),
@@ -57,6 +60,20 @@ export function wildRequests(known: Known, sanity: number): fc.Arbitrary<ChangeR
       input: fc.record({ correctWith: some(text), entries: fc.array(entries(wild), { maxLength: 4 }) }),
     }),
   );
+}
+
+function merging(wild: WildValues): fc.Arbitrary<MergeEventsInput> {
+  const seen = seenEvent(wild);
+  return fc.record({ into: seen, merge: wild.many(seen, 1), reason: wild.text, set: some(events(wild).patch) });
+}
+
+function splitting(wild: WildValues): fc.Arbitrary<SplitEventInput> {
+  const [seen, claims] = [seenEvent(wild), some(fc.array(wild.idOf('claim'), { maxLength: 2 }))];
+  return fc.record({ event: seen, from: seen, reason: wild.text, claims, set: some(events(wild).patch) });
+}
+
+function seenEvent({ idOf, mostly, number }: WildValues): fc.Arbitrary<SeenEvent> {
+  return fc.record({ id: idOf('event'), expectedVersion: mostly(fc.constantFrom(1, 1, 2), number) });
 }
 
 /** Most claims of a request are called k and l, so that what rests on them finds them. */

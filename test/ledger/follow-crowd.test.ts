@@ -31,8 +31,14 @@ function followStream(parts: { storage: Storage; hub: LiveHub }, interest: Inter
 }
 
 function textOf(told: Told): string {
-  const { type, event, subject, membership }: { type: string; event?: string; subject?: string; membership?: string } = told;
-  return [type, event ?? subject, membership].filter((each) => each !== undefined).join(' ');
+  const { type, ...rest } = told;
+  const {
+    event,
+    subject,
+    merged,
+    membership,
+  }: { event?: string; subject?: string; merged?: readonly string[]; membership?: string } = rest;
+  return [type, event ?? subject, merged?.join('+'), membership].filter((each) => each !== undefined).join(' ');
 }
 
 async function crowd(seed: number): Promise<void> {

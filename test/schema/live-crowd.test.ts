@@ -25,6 +25,7 @@ const queries = {
     ... on IncidentAdded { ${change} event: incident ${event} edge { sortKey node { id } } }
     ... on EventChanged { ${change} event ${event} membership edge(orderBy: DATE_DESC) { sortKey node { id } } }
     ... on EventRetracted { ${change} event ${event} membership }
+    ... on EventsMerged { ${change} event ${event} merged { id state } membership edge(orderBy: DATE_DESC) { sortKey node { id } } }
     ... on EntityChanged { ${change} node { id } } ... on Refetch { ${change} } ... on Withheld { ${change} subject } } }`,
 };
 
@@ -54,11 +55,17 @@ function textOf({ __typename, event: about, node, subject, membership }: any): s
   return [type, about?.id ?? node?.id ?? subject, membership].filter((each) => each !== undefined).join(' ');
 }
 
+/** Which events were merged is told in full, and shown as far as the viewer may see them now. */
+function asShown(text: string): string {
+  return text.replace(/^(EVENTS_MERGED \S+) \S+/, '$1');
+}
+
 /** A message is left out where its viewer could not see what it is about any more when it was shown; a later one says so. */
 function mayBeLeftOut(oracle: MessageOracle, interest: number, expected: readonly Expected[]): Expected[] {
   return expected.map(({ seq, texts }) => {
     const about = texts.flatMap((text) => (text.startsWith('WITHHELD') ? [] : text.split(' ').slice(1, 2)));
-    return { seq, texts: about.some((id) => oracle.wasHiddenAfter(interest, id, seq)) ? [...texts, ''] : texts };
+    const shown = texts.map(asShown);
+    return { seq, texts: about.some((id) => oracle.wasHiddenAfter(interest, id, seq)) ? [...shown, ''] : shown };
   });
 }
 

@@ -71,6 +71,8 @@ test('validateOnly judges every mutation, answers what would be, and writes noth
       'assessClaim',
       'assessEvent',
       'linkEvents',
+      'mergeEvents',
+      'splitEvent',
       'correctEvent',
       'publishEvent',
       'retractEvent',

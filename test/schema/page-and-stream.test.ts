@@ -19,6 +19,7 @@ const stream = `subscription ($filter: EventFilter, $since: Cursor) {
     ... on IncidentAdded { incident { id } edge { sortKey node { ${shown} } } }
     ... on EventChanged { membership event { id } edge { sortKey node { ${shown} } } }
     ... on EventRetracted { membership event { id state } }
+    ... on EventsMerged { membership event { id } merged { id } edge { sortKey node { ${shown} } } }
     ... on Withheld { subject }
   }
 }`;
@@ -55,11 +56,12 @@ class KeptList {
 
   // biome-ignore lint/suspicious/noExplicitAny: one of the messages of the subscription above
   async take(message: any): Promise<void> {
-    const { __typename, membership, edge, incident, event, subject } = message;
+    const { __typename, membership, edge, incident, event, merged, subject } = message;
     if (__typename === 'Refetch') await this.query();
     if (__typename === 'Withheld') this.#edges.delete(subject);
     if (__typename === 'IncidentAdded') this.#edges.set(incident.id, edge);
-    if (__typename === 'EventChanged' && membership !== 'LEFT') this.#edges.set(event.id, edge);
+    for (const { id } of merged ?? []) this.#edges.delete(id);
+    if (['EventChanged', 'EventsMerged'].includes(__typename) && membership !== 'LEFT') this.#edges.set(event.id, edge);
     if (membership === 'LEFT') this.#edges.delete(event.id);
   }
 

@@ -11,7 +11,7 @@ import { isIdOf } from '../subject.ts';
 import { maxLengths, quoted, readText } from '../text.ts';
 import type { TimelineEvent, Verification } from '../timeline-event.ts';
 import { readCitations } from './claim-rules.ts';
-import { addClaimTo, type Decision, findEvent } from './event-requests.ts';
+import { addClaimTo, type Decision, findEvent, refuseMerged } from './event-requests.ts';
 import type { Reading } from './reading.ts';
 
 /** Adds a claim that answers another, about the same event. */
@@ -52,6 +52,7 @@ export function assessEvent(input: AssessEventInput, problems: Problems, reading
   if (!includesRole(author.role, 'EDITOR')) return notAllowed('EDITOR', 'Assessing an event');
   const event = findEvent(input.id, input.expectedVersion, 'Assessing this event', reading);
   if (!('state' in event)) return event;
+  refuseMerged(event, problems.at('id'));
   if (input.evidence === 'CORROBORATED' && !isCorroborated(event.state, draft.claimsOf(event.id), draft))
     problems
       .at('evidence')

@@ -79,6 +79,7 @@ export function addClaim({ event: eventId, claim: input }: AddClaimInput, proble
 export function addClaimTo(eventId: string, input: ClaimInput, what: string, problems: Problems, reading: Reading): Decision {
   const found = findEvent(eventId, undefined, what, reading);
   if (!('state' in found)) return found;
+  refuseMerged(found, problems);
   const id = reading.ids.subject('claim');
   const claim = readClaim(input, found.id, undefined, problems, reading);
   if (claim !== undefined) reading.draft.put('CLAIM_ADDED', 'claim', id, claim);
@@ -89,6 +90,7 @@ export function addClaimTo(eventId: string, input: ClaimInput, what: string, pro
 export function correctEvent(input: CorrectEventInput, problems: Problems, reading: Reading): Decision {
   const event = findEvent(input.id, input.expectedVersion, 'Correcting this event', reading);
   if (!('state' in event)) return event;
+  refuseMerged(event, problems.at('id'));
   const all = reading.draft.claimsOf(event.id).map((claim) => claim.id);
   const state = readEvent(input.set, event.state, event.id, { byKey: new Map(), all }, problems.at('set'), reading);
   // What has a problem need not be a value that can be compared.
@@ -100,6 +102,7 @@ export function correctEvent(input: CorrectEventInput, problems: Problems, readi
 export function linkEvents(input: LinkEventsInput, problems: Problems, reading: Reading): Decision {
   const event = findEvent(input.id, input.expectedVersion, 'Linking this event', reading);
   if (!('state' in event)) return event;
+  refuseMerged(event, problems.at('id'));
   const links = withLink(event.state.links, input.link, event.id, problems.at('link'), reading);
   if (links !== event.state.links) reading.draft.put('EVENT_CORRECTED', 'event', event.id, { ...event.state, links });
   return { subject: event.id };
@@ -130,6 +133,15 @@ export function retractEvent(input: ChangeStateInput, problems: Problems, readin
 function putState(event: Recorded<'event'>, state: EventState, kind: StateChange['kind'], { draft }: Reading): void {
   const next: TimelineEvent = { ...event.state, state, everPublished: event.state.everPublished || state === 'PUBLISHED' };
   draft.put(kind, 'event', event.id, next);
+}
+
+/** A merged event stays as it was merged: what is said of it now is said of the other. */
+export function refuseMerged({ state }: Recorded<'event'>, problems: Problems): void {
+  if (state.state === 'MERGED')
+    problems.add(
+      'CONTRADICTION',
+      `The event was merged into ${state.mergedInto ?? 'another'}; change that one, or split it off first.`,
+    );
 }
 
 /** The event to be changed, at the version that the author has seen, by somebody who may change it. */

@@ -75,6 +75,9 @@ export function readEvent(
         ? (base.classifications ?? [])
         : readClassifications(patch.classifications, problems.at('classifications')),
     marks: patch.marks === undefined ? base.marks : readMarks(patch.marks),
+    mergedInto: base.mergedInto,
+    mergedClaims: base.mergedClaims,
+    mergedFrom: base.mergedFrom,
   });
 }
 

@@ -1,19 +1,17 @@
 import { sameValue } from '../canonical-json.ts';
-import type { ImportEntry, ImportedEvent, ImportInput, StateChange } from '../change.ts';
-import type { Claim } from '../claim.ts';
+import type { ImportEntry, ImportInput, StateChange } from '../change.ts';
 import type { Problems } from '../problem.ts';
 import type { States } from '../record.ts';
 import { notAllowed } from '../refusal.ts';
-import { type EventId, isIdOf, type SubjectId, type SubjectType } from '../subject.ts';
+import { isIdOf, type SubjectId, type SubjectType } from '../subject.ts';
 import { quoted } from '../text.ts';
 import type { TimelineEvent } from '../timeline-event.ts';
 import { readActor } from './actor-rules.ts';
-import { readClaim } from './claim-rules.ts';
 import type { Decision } from './event-requests.ts';
-import { readEvent } from './event-rules.ts';
+import { checkImportedState, importedEventKind, readImportedClaim, readImportedEvent } from './imported-states.ts';
 import { checkMovedClaims } from './moved-claims.ts';
 import { readPlace } from './place-rules.ts';
-import { type Reading, readReference } from './reading.ts';
+import type { Reading } from './reading.ts';
 import { readSource } from './source-rules.ts';
 import { readTimeline } from './timeline-rules.ts';
 
@@ -78,17 +76,13 @@ function importEntry(entry: ImportEntry, { correctWith }: ImportInput, problems:
     const same = problems.found.length === 0 ? sameValue(state, before) : undefined;
     if (same === true) return true;
     if (before !== undefined && leave) return same === undefined;
-    if (before !== undefined && 'state' in state && 'state' in before && state.state === 'DRAFT' && before.state !== 'DRAFT') {
-      problems
-        .at('state')
-        .add('CONTRADICTION', 'The event is no draft any more; it can be public or retracted, never a draft again.');
-    }
+    if (before !== undefined && 'state' in state && 'state' in before) checkImportedState(state, before, problems.at('state'));
     if (before !== undefined && 'slug' in state && 'slug' in before && state.slug !== before.slug) {
       at.at('slug').add('CONTRADICTION', `A slug stays for ever; this ${type} has the slug ${quoted(before.slug)}.`);
     }
     const kind =
       type === 'event'
-        ? eventKindOf(state as TimelineEvent, before as TimelineEvent | undefined)
+        ? importedEventKind(state as TimelineEvent, before as TimelineEvent | undefined)
         : kinds[before === undefined ? 0 : 1];
     reading.draft.put(kind, type, entry.id, state);
     return true;
@@ -114,46 +108,3 @@ function importEntry(entry: ImportEntry, { correctWith }: ImportInput, problems:
 }
 
 type Kinds = readonly [added: StateChange['kind'], corrected: StateChange['kind']];
-type ImportedClaim = ImportEntry & { readonly type: 'claim' };
-
-function readImportedClaim(
-  { event, input }: ImportedClaim,
-  before: Claim | undefined,
-  problems: Problems,
-  reading: Reading,
-): Claim | undefined {
-  if (isIdOf('event', event) && reading.draft.exists('event', event))
-    return readClaim(input, event, before, problems.at('input'), reading);
-  problems.at('event').add('UNKNOWN_REFERENCE', `There is no event with the id ${quoted(event)}.`);
-  return undefined;
-}
-
-function readImportedEvent(
-  entry: ImportedEvent,
-  id: EventId,
-  before: TimelineEvent | undefined,
-  problems: Problems,
-  reading: Reading,
-): TimelineEvent | undefined {
-  const timeline = readReference('timeline', entry.timeline, problems.at('timeline'), reading);
-  if (timeline === undefined) return undefined;
-  const everPublished = (before?.everPublished ?? false) || entry.state !== 'DRAFT';
-  const all = reading.draft.claimsOf(id).map((claim) => claim.id);
-  // Everything that the file leaves out is empty: a file holds whole states, not corrections of them.
-  return readEvent(
-    entry.input,
-    { timeline, state: entry.state, everPublished, evidence: entry.evidence },
-    id,
-    { byKey: new Map(), all },
-    problems.at('input'),
-    reading,
-  );
-}
-
-function eventKindOf(state: TimelineEvent, before: TimelineEvent | undefined): StateChange['kind'] {
-  if (state.state === 'PUBLISHED' && before?.everPublished !== true) return 'EVENT_PUBLISHED';
-  if (before === undefined)
-    return state.state === 'DRAFT' ? 'EVENT_ADDED' : state.state === 'RETRACTED' ? 'EVENT_RETRACTED' : 'EVENT_MERGED';
-  if (state.state === before.state) return 'EVENT_CORRECTED';
-  return state.state === 'PUBLISHED' ? 'EVENT_RESTORED' : state.state === 'RETRACTED' ? 'EVENT_RETRACTED' : 'EVENT_MERGED';
-}

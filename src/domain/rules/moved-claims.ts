@@ -27,7 +27,7 @@ export function checkMovedClaims(
 }
 
 /** The claims that an event's own values name. */
-function claimsUnder({ dateAccordingTo, locations, participants, casualties, losses }: TimelineEvent): readonly ClaimId[] {
+export function claimsUnder({ dateAccordingTo, locations, participants, casualties, losses }: TimelineEvent): readonly ClaimId[] {
   return [
     ...dateAccordingTo,
     ...[...locations, ...participants, ...casualties, ...losses].flatMap(({ accordingTo }) => accordingTo),

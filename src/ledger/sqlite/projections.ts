@@ -15,6 +15,7 @@ import {
   placeContainerRows,
 } from '../project.ts';
 import type { Connection } from './connection.ts';
+import { prepareInternal, restsOnInternal } from './internal-events.ts';
 import { recordLookups } from './record-lookups.ts';
 import { rowWriter } from './row-writer.ts';
 import { eventSearchWriter, nameSearchWriter } from './search-writer.ts';
@@ -75,14 +76,12 @@ function preparePartRows(
   const write = rowWriter(db);
   const claim = prepareClaims(db);
   const writeNames = nameSearchWriter(db);
-  const citing = db.prepare(
-    `UPDATE events SET internal = ${restsOnInternal('events.id')}
-     WHERE id IN (SELECT c.event_id FROM claim_sources s JOIN claims c ON c.id = s.claim_id WHERE s.source_id = ?)`,
-  );
+  const internal = prepareInternal(db);
   return (type, id, state, seq) => {
     switch (type) {
       case 'claim':
         write('claim_sources', id, claimSourceRows(state as States['claim']));
+        internal.afterClaim(id);
         return claim(id, state as States['claim'], seq);
       case 'actor':
         write('actor_parts', id, actorPartRows(state as States['actor']));
@@ -101,18 +100,12 @@ function preparePartRows(
       case 'source':
         writeNames(type, id, state);
         // Whether it may be passed on decides who sees the events that rest on it.
-        citing.run(id);
+        internal.afterSource(id);
         return [];
       case 'timeline':
         return [];
     }
   };
-}
-
-/** SQL: whether an event rests on a source that may not be passed on. */
-function restsOnInternal(event: string): string {
-  return `EXISTS (SELECT 1 FROM claims c JOIN claim_sources cs ON cs.claim_id = c.id JOIN subjects s ON s.id = cs.source_id
-    WHERE c.event_id = ${event} AND s.state ->> '$.redistribution' = 'INTERNAL')`;
 }
 
 /** Records which event a claim is about; answers that event, and the one that it was about before. */

@@ -148,7 +148,7 @@ export const claimSources = sqliteTable(
 export const claimsEver = sqliteTable(
   'claims_ever',
   { eventId: text('event_id').notNull(), claimId: text('claim_id').notNull() },
-  (table) => [primaryKey({ columns: [table.eventId, table.claimId] })],
+  (table) => [primaryKey({ columns: [table.eventId, table.claimId] }), index('claims_ever_by_claim').on(table.claimId)],
 );
 
 export const actorParts = sqliteTable(

@@ -1,0 +1,1 @@
+CREATE INDEX `claims_ever_by_claim` ON `claims_ever` (`claim_id`);

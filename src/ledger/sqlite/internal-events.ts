@@ -1,0 +1,26 @@
+import type { Connection } from './connection.ts';
+
+/**
+ * SQL: whether an event rests on a source that may not be passed on. One that was merged into another does so still: what it was made
+ * of is passed on no sooner for that.
+ */
+export function restsOnInternal(event: string): string {
+  const claims = `SELECT id FROM claims WHERE event_id = ${event}
+    UNION SELECT m.value FROM subjects e, json_each(e.state, '$.mergedClaims.all') m WHERE e.id = ${event}`;
+  return `EXISTS (SELECT 1 FROM claim_sources cs JOIN subjects s ON s.id = cs.source_id
+    WHERE cs.claim_id IN (${claims}) AND s.state ->> '$.redistribution' = 'INTERNAL')`;
+}
+
+/** Prepares, once for a connection, how a change of a claim or of a source decides anew who may see the events that rest on it. */
+export function prepareInternal(db: Connection): {
+  readonly afterClaim: (claim: string) => void;
+  readonly afterSource: (source: string) => void;
+} {
+  const set = `UPDATE events SET internal = ${restsOnInternal('events.id')}`;
+  // The event that the claim is about now is projected as a whole.
+  const claim = db.prepare(`${set} WHERE state = 'MERGED' AND id IN (SELECT event_id FROM claims_ever WHERE claim_id = ?)`);
+  const source = db.prepare(
+    `${set} WHERE id IN (SELECT c.event_id FROM claim_sources s JOIN claims_ever c ON c.claim_id = s.claim_id WHERE s.source_id = ?)`,
+  );
+  return { afterClaim: (id) => claim.run(id), afterSource: (id) => source.run(id) };
+}

@@ -1,0 +1,80 @@
+import { sameValue } from '../domain/canonical-json.ts';
+import type { ReadingRights } from '../domain/event-facts.ts';
+import { type EventFilter, withinFilter } from '../domain/event-filter.ts';
+import { namesOf } from '../domain/event-words.ts';
+import type { Hierarchy } from '../domain/hierarchy.ts';
+import type { States } from '../domain/record.ts';
+import type { ActorId, PlaceId } from '../domain/subject.ts';
+import type { JudgedEntity, Told } from './judge-change.ts';
+import type { LedgerChange } from './ledger-change.ts';
+
+/** What somebody is told of a change of an actor, a place, a source or a timeline. */
+export function tellOfEntity(
+  filter: EventFilter,
+  rights: ReadingRights,
+  change: LedgerChange,
+  entity: JudgedEntity,
+): Told | undefined {
+  const { subject, kind } = change.header;
+  if (kind === 'WITHHELD' || change.payload === undefined) return { type: 'WITHHELD', subject: subject.id };
+  // What is new holds nothing yet, but for what its own request has put into it before.
+  const holds = entity.before !== undefined || (change.header.request.size > 1 && subject.type !== 'source');
+  if (holds && mayMove(filter, rights, subject, entity)) return { type: 'REFETCH' };
+  const { redistribution } = (entity.after?.state ?? {}) as Partial<States['source']>;
+  return redistribution === 'INTERNAL' && !rights.internal ? undefined : { type: 'ENTITY_CHANGED', subject: subject.id };
+}
+
+/** Whether a change of an actor, a place or a source may have moved events that did not change into or out of the filter. */
+function mayMove(
+  filter: EventFilter,
+  rights: ReadingRights,
+  subject: LedgerChange['header']['subject'],
+  { before, after, hierarchies }: JudgedEntity,
+): boolean {
+  const differ = (read: (hierarchy: Hierarchy) => readonly unknown[]): boolean => {
+    const [a, b] = hierarchies.map((hierarchy) =>
+      read(hierarchy)
+        .map((each) => JSON.stringify(each))
+        .toSorted()
+        .join(),
+    );
+    return a !== b;
+  };
+  const conditions = withinFilter(filter);
+  const searched = conditions.some(({ text }) => text !== undefined);
+  if (searched && (subject.type === 'actor' || subject.type === 'place')) {
+    const [was, is] = [before, after].map((each) => namesOf(subject.type as 'actor' | 'place', each?.state ?? {}));
+    if (!sameValue(was ?? [], is ?? [])) return true;
+  }
+  switch (subject.type) {
+    case 'actor': {
+      const wanted = conditions
+        .flatMap(({ actors, claimants }) => [actors, claimants])
+        .filter((each) => each?.parts === true)
+        .flatMap((each) => each?.anyOf ?? []);
+      return differ((hierarchy) => hierarchy.wholesOf(subject.id as ActorId, {}).filter(({ whole }) => wanted.includes(whole)));
+    }
+    case 'place': {
+      const wanted = conditions.filter(({ places }) => places?.parts === true).flatMap(({ places }) => places?.anyOf ?? []);
+      const drawn = conditions.some((each) => each.near ?? each.box ?? each.hasCoordinates !== undefined);
+      return (
+        (drawn && !sameValue(drawingOf(before), drawingOf(after))) ||
+        differ((hierarchy) => hierarchy.wholePlacesOf(subject.id as PlaceId).filter((whole) => wanted.includes(whole)))
+      );
+    }
+    case 'source': {
+      const [was, is] = [before, after].map(
+        (each) => (each?.state as States['source'] | undefined)?.redistribution === 'INTERNAL',
+      );
+      return was !== is && !rights.internal;
+    }
+    default:
+      return false;
+  }
+}
+
+/** Where a place is drawn. */
+function drawingOf(recorded: { readonly state: unknown } | undefined): object {
+  const { coordinates, radiusKm } = (recorded?.state ?? {}) as Partial<States['place']>;
+  return { coordinates, radiusKm };
+}
