@@ -11,7 +11,7 @@
 //
 // Two simpler ways were refused. Rules beside each mutation: then an import, a batch and the API disagree after a year.
 // Rules as constraints of the database: they can only say no to one row, never "all of these seven problems, here and here".
-import type { ChangeRequest, StateChange } from './change.ts';
+import type { ApplyInput, ChangeRequest, RecordChange } from './change.ts';
 import { Problems } from './problem.ts';
 import type { RecordView } from './record.ts';
 import { invalidInput, type RuleRefusal } from './refusal.ts';
@@ -34,21 +34,24 @@ import { mergeEvents, splitEvent } from './rules/merge-requests.ts';
 import { readPlace } from './rules/place-rules.ts';
 import type { Reading } from './rules/reading.ts';
 import { readSource } from './rules/source-rules.ts';
+import { withhold } from './rules/withhold-requests.ts';
 import type { NewIds } from './subject.ts';
-import { maxLengths, readOptionalText } from './text.ts';
+import { maxLengths, readList, readOptionalText } from './text.ts';
 
 /** What a request amounts to: its changes in the order that the ledger takes them. None, where nothing was different. */
 export interface Applied {
-  readonly changes: readonly StateChange[];
-  /** What the request was about; an import is about many. */
+  readonly changes: readonly RecordChange[];
+  /** What the request was about; an import, and a batch, are about many. */
   readonly subject: string | undefined;
-  readonly reason: string | undefined;
   /** Of an import: the subjects that are recorded otherwise, and were left so. */
   readonly differing: readonly string[];
 }
 
 /** Most problems that one refusal lists: what follows from a wrong beginning helps nobody. */
 const maxProblems = 100;
+
+/** Most entries of a batch. */
+const maxEntries = 200;
 
 /** Judges a request: what it changes, or why it may not. The same record and ids give the same answer. */
 export function applyChange(
@@ -58,25 +61,42 @@ export function applyChange(
   ids: NewIds,
 ): Applied | { readonly refusal: RuleRefusal } {
   const problems = new Problems();
-  const reason = readOptionalText(reasonOf(request), maxLengths.reason, problems.at('reason'));
   const draft = new RequestDraft(record, author.key);
-  const reading: Reading = {
-    draft,
-    author,
-    ids,
-    reason,
-    importing: request.type === 'importSubjects',
-    valueIds: new Set(),
-  };
-  const decision = decide(request, problems, reading);
+  const one = { draft, author, ids };
+  const decision = request.type === 'apply' ? applyBatch(request.input, problems, one) : decideOne(request, problems, one);
   if ('code' in decision) return { refusal: decision };
   const changes = draft.changes();
   if (problems.found.length === 0) tellTooLarge(changes, problems);
   if (problems.found.length > 0) return { refusal: invalidInput(problems.found.slice(0, maxProblems)) };
-  return { changes, subject: decision.subject, reason, differing: decision.differing ?? [] };
+  return { changes, subject: decision.subject, differing: decision.differing ?? [] };
 }
 
-function decide(request: ChangeRequest, problems: Problems, reading: Reading): Decision {
+type Sequel = Pick<Reading, 'draft' | 'author' | 'ids'>;
+type OneRequest = Exclude<ChangeRequest, { readonly type: 'apply' }>;
+
+function decideOne(request: OneRequest, problems: Problems, { draft, author, ids }: Sequel, entry?: number): Decision {
+  const reason = readOptionalText(reasonOf(request), maxLengths.reason, problems.at('reason'));
+  draft.purpose = { reason, entry };
+  const importing = request.type === 'importSubjects';
+  return decide(request, problems, { draft, author, ids, reason, importing, valueIds: new Set() });
+}
+
+/** Judges the entries of a batch in their order, each against what the ones before it leave: all are recorded, or none. */
+function applyBatch({ changes }: ApplyInput, problems: Problems, sequel: Sequel): Decision {
+  const at = problems.at('changes');
+  const entries = readList(changes, at, maxEntries);
+  if (changes.length === 0) at.add('REQUIRED', 'Name what is to be changed.');
+  for (const [i, entry] of entries.entries()) {
+    const here = at.at(i, entry.type);
+    const decision = decideOne(entry, here, sequel, i);
+    if (!('code' in decision)) continue;
+    if (decision.code === 'NOT_ALLOWED') return { ...decision, message: `changes.${i}.${entry.type}: ${decision.message}` };
+    if (decision.code !== 'INVALID_INPUT') here.add(decision.code, decision.message);
+  }
+  return { subject: undefined };
+}
+
+function decide(request: OneRequest, problems: Problems, reading: Reading): Decision {
   switch (request.type) {
     case 'addEvent':
       return addEvent(request.input, problems, reading);
@@ -120,17 +140,19 @@ function decide(request: ChangeRequest, problems: Problems, reading: Reading): D
       return putEntity('source', request.input, (id) => readSource(request.input, id, problems, reading), problems, reading);
     case 'createTimeline':
       return createTimeline(request.input, problems, reading);
+    case 'withhold':
+      return withhold(request.input, problems, reading);
     case 'importSubjects':
       return importSubjects(request.input, problems, reading);
   }
 }
 
-function reasonOf({ input }: ChangeRequest): string | null | undefined {
+function reasonOf({ input }: OneRequest): string | null | undefined {
   if ('reason' in input) return input.reason;
   return 'correctWith' in input ? input.correctWith : undefined;
 }
 
-function tellTooLarge(changes: readonly StateChange[], problems: Problems): void {
+function tellTooLarge(changes: readonly RecordChange[], problems: Problems): void {
   for (const { subject, state } of changes) {
     if (isTooLarge(state)) problems.add('TOO_LARGE', `The ${subject.type} takes more than 64 KiB; shorten its texts or lists.`);
   }

@@ -55,6 +55,20 @@ export interface StateChange<T extends SubjectType = SubjectType> {
   readonly state: States[T];
 }
 
+/** What a WITHHELD change records; its subject's version stays. */
+export interface WithheldChange {
+  readonly kind: 'WITHHELD';
+  readonly subject: { readonly type: SubjectType; readonly id: SubjectId };
+  readonly subjectVersion: number;
+  readonly state: Withholding;
+}
+
+/** A change that a request amounts to, why it is made, and which entry of a batch asked for it. */
+export type RecordChange = (StateChange | WithheldChange) & {
+  readonly reason?: string | undefined;
+  readonly entry?: number | undefined;
+};
+
 /** Everything that can be asked to change, one request at a time. */
 export type ChangeRequest =
   | { readonly type: 'addEvent'; readonly input: AddEventInput }
@@ -72,6 +86,8 @@ export type ChangeRequest =
   | { readonly type: 'putPlace'; readonly input: PlaceInput & PutInput }
   | { readonly type: 'putSource'; readonly input: SourceInput & PutInput }
   | { readonly type: 'createTimeline'; readonly input: TimelineInput }
+  | { readonly type: 'withhold'; readonly input: WithholdInput }
+  | { readonly type: 'apply'; readonly input: ApplyInput }
   | { readonly type: 'importSubjects'; readonly input: ImportInput };
 
 export interface PutInput {
@@ -112,6 +128,27 @@ export interface AssessEventInput {
   readonly reason: string;
   readonly method?: string | null | undefined;
   readonly citations?: readonly CitationInput[] | null | undefined;
+}
+
+/** Requests that are judged in order, each against what the ones before it leave, and recorded as one. */
+export interface ApplyInput {
+  readonly changes: readonly BatchEntry[];
+}
+
+export type BatchEntry = Exclude<ChangeRequest, { readonly type: 'apply' | 'withhold' | 'importSubjects' }>;
+
+/** Versions of a subject that are to be withheld. */
+export interface WithheldSubjectInput {
+  readonly id: string;
+  readonly expectedVersion: number;
+  /** All of them where it does not say. */
+  readonly versions?: readonly number[] | null | undefined;
+}
+
+/** What is to be erased for good, and why. */
+export interface WithholdInput {
+  readonly subjects: readonly WithheldSubjectInput[];
+  readonly reason: string;
 }
 
 /** Subjects of a file, each under the id that it carries there. */

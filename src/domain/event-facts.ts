@@ -12,6 +12,8 @@ import type { TimelineEvent } from './timeline-event.ts';
 export interface EventFacts {
   readonly id: EventId;
   readonly event: TimelineEvent;
+  /** Whether its words are withheld: no filter finds it then. */
+  readonly withheld: boolean;
   readonly date: EventDate;
   /** What follows from its claims. */
   readonly derived: DerivedEvent;

@@ -70,6 +70,7 @@ export function withinFilter(conditions: EventConditions): EventConditions[] {
 export function accepts(conditions: EventConditions, facts: EventFacts): boolean {
   const { not, anyOf } = conditions;
   return (
+    !facts.withheld &&
     meetsOwn(conditions, facts) &&
     meetsLinked(conditions, facts) &&
     (not === undefined || !accepts(not, facts)) &&

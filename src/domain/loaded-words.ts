@@ -57,9 +57,12 @@ function plain(text: string): string {
 
 const quotes = /["“«].*?["”»]/gsu;
 
-/** Warns of loaded words in an event's own words, outside quotation marks, in English and Arabic. */
-export function loadedWords({ title, summary }: Pick<TimelineEvent, 'title' | 'summary'>): readonly Problem[] {
-  const problems = new Problems([], ['input', 'event']);
+/** Warns of loaded words in an event's own words, outside quotation marks, in English and Arabic; paths lead on from `at`. */
+export function loadedWords(
+  { title, summary }: Pick<TimelineEvent, 'title' | 'summary'>,
+  at: readonly string[] = ['input', 'event'],
+): Problem[] {
+  const problems = new Problems([], at);
   warn(title, problems.at('title'));
   if (summary !== undefined) warn(summary, problems.at('summary'));
   return problems.found;

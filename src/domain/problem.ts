@@ -26,6 +26,8 @@ export const problemCodes = {
   NEEDS_REASON: 'This can be set only with a reason.',
   NOT_BORNE_OUT: 'The claims about an event do not bear out what is to be said of its evidence.',
   BEFORE_TIMELINE: 'The event lies wholly before the first day of its timeline.',
+  STALE_VERSION: 'Of an entry of a batch: its subject has changed since the version that it names.',
+  NOT_FOUND: 'Of an entry of a batch: what it would change does not exist.',
   LOADED_WORD: 'A warning: a word of law or an epithet stands outside a quoted claim.',
   EMPTY_FILTER: 'A list or an object of a filter is empty, which could mean everything or nothing.',
   PAGE_SIZE: 'A page is asked for with both first and last, or with a size below 1 or above 100.',

@@ -40,4 +40,6 @@ export interface RecordView {
   idOfSlug(type: SluggedType, slug: string): string | undefined;
   /** All claims about an event, first recorded first. */
   claimsOf(event: EventId): readonly Recorded<'claim'>[];
+  /** Positions of the changes that gave a subject its versions, in their order. */
+  positionsOf(id: string): readonly number[];
 }

@@ -1,5 +1,5 @@
 import { canonicalJson } from './canonical-json.ts';
-import type { StateChange } from './change.ts';
+import type { RecordChange, StateChange, Withholding } from './change.ts';
 import type { Recorded, RecordView, SluggedType, States } from './record.ts';
 import type { EventId, SubjectId, SubjectType } from './subject.ts';
 
@@ -15,7 +15,10 @@ export class RequestDraft implements RecordView {
   readonly #author: string;
   readonly #put = new Map<string, Recorded>();
   readonly #slugs = new Map<string, string>();
-  readonly #changes: StateChange[] = [];
+  readonly #changes: RecordChange[] = [];
+
+  /** What the changes that are put from now on are made for: their reason, and of a batch the entry. */
+  purpose: Pick<RecordChange, 'reason' | 'entry'> = {};
 
   constructor(base: RecordView, author: string) {
     this.#base = base;
@@ -60,11 +63,19 @@ export class RequestDraft implements RecordView {
     const version = (before?.version ?? 0) + 1;
     this.#put.set(id, { type, id, version, state, addedBy: before?.addedBy ?? this.#author, withheld: false });
     if ('slug' in state) this.#slugs.set(`${type}/${state.slug}`, id);
-    this.#changes.push({ kind, subject: { type, id }, subjectVersion: version, state });
+    this.#changes.push({ kind, subject: { type, id }, subjectVersion: version, state, ...this.purpose });
+  }
+
+  positionsOf(id: string): readonly number[] {
+    return this.#base.positionsOf(id);
+  }
+
+  withhold({ type, id, version }: Recorded, state: Withholding): void {
+    this.#changes.push({ kind: 'WITHHELD', subject: { type, id }, subjectVersion: version, state, ...this.purpose });
   }
 
   /** The request's changes in the order that the ledger takes them. */
-  changes(): StateChange[] {
+  changes(): RecordChange[] {
     return this.#changes.toSorted((a, b) => order[a.subject.type] - order[b.subject.type]);
   }
 }

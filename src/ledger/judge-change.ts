@@ -70,8 +70,7 @@ export function judgeChanges(
 
 async function judge(record: RecordAsOf, change: LedgerChange): Promise<JudgedChange> {
   const { subject } = change.header;
-  // Where the words are gone nothing is known as of the change itself; who is told so depends on what is left of its subject.
-  const seq = change.payload === undefined ? Number.MAX_SAFE_INTEGER : change.header.seq;
+  const seq = judgedAt(change);
   if (subject.type === 'event' || subject.type === 'claim') {
     const { events: ids, since } = (await judgeMerge(record, change)) ?? {
       events: subject.type === 'event' ? [subject.id as EventId] : await eventsOfClaim(record, subject.id, seq),
@@ -94,6 +93,15 @@ async function judge(record: RecordAsOf, change: LedgerChange): Promise<JudgedCh
     record.hierarchy(actors, places, seq),
   ]);
   return { change, events: [], entity: { before, after, hierarchies } };
+}
+
+/**
+ * Where words are gone nothing is known as of the change itself: who is told so depends on what is left of its subject. So it does
+ * where they go; a claim may go before its event in one request.
+ */
+function judgedAt({ payload, header: { seq, kind, request } }: LedgerChange): number {
+  if (payload === undefined) return Number.MAX_SAFE_INTEGER;
+  return kind === 'WITHHELD' ? request.first + request.size - 1 : seq;
 }
 
 async function eventsOfClaim(record: RecordAsOf, claim: SubjectId, seq: number): Promise<EventId[]> {

@@ -64,10 +64,10 @@ export class RecordAsOf {
       searched ??= { ...textWords(event, claims), names: names() };
       return searched;
     };
-    const { addedBy, addedAt } = recorded;
+    const { addedBy, addedAt, withheld } = recorded;
     const [date, derived] = [deriveDate(event.date), deriveEvent(id, event, claims)];
     const scenes = scenesOf(event, (place) => scenePlaces.get(place));
-    return { id, event, date, derived, addedBy, addedAt, claimants, scenes, sources, internal, hierarchy, words };
+    return { id, event, withheld, date, derived, addedBy, addedAt, claimants, scenes, sources, internal, hierarchy, words };
   }
 
   /** What actors and places are called, in words; read now, cut into words when somebody asks. */

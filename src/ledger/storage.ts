@@ -87,6 +87,8 @@ export interface SubjectAt {
 export interface StateAt<T extends SubjectType = SubjectType> {
   readonly version: number;
   readonly state: States[T];
+  /** Whether its words were withheld by then; `state` is what was left of it. */
+  readonly withheld: boolean;
   /** The key that wrote its first version. */
   readonly addedBy: string;
   /** When it was first recorded. */

@@ -3,7 +3,7 @@ import { builder } from './builder.ts';
 import { changeModel } from './change-model.ts';
 import type { SchemaContext } from './context.ts';
 import { checkEdge, eventEdge, orderArgument } from './event-connection.ts';
-import type { AcceptedModel } from './mutate.ts';
+import type { AcceptedModel, ManyAcceptedModel } from './mutate.ts';
 import { actor, type ChangeModel, change, claim, type EventModel, place, source, timeline, timelineEvent } from './refs.ts';
 
 /** The change that a request made to what it is about; none where nothing was different. */
@@ -106,3 +106,19 @@ export const actorAccepted = entityAccepted('actor', 'ActorAccepted', actor);
 export const placeAccepted = entityAccepted('place', 'PlaceAccepted', place);
 export const sourceAccepted = entityAccepted('source', 'SourceAccepted', source);
 export const timelineAccepted = entityAccepted('timeline', 'TimelineAccepted', timeline);
+
+export const changesAccepted = builder.objectRef<ManyAcceptedModel>('ChangesAccepted').implement({
+  description: 'The request is recorded whole, durably.',
+  fields: (t) => ({
+    changes: t.field({
+      type: [change],
+      description: 'The changes that were made, in the ledger’s order; none where nothing was different.',
+      resolve: async ({ seqs }, _, { reader }) => (await reader.view.changesAt(seqs)).map(changeModel),
+    }),
+    cursor: t.field({
+      type: 'Cursor',
+      description: 'Where the record stood when the request was through.',
+      resolve: ({ position }) => cursorOf(position),
+    }),
+  }),
+});

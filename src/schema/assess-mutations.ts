@@ -6,7 +6,7 @@ import { evidence } from './event-content.ts';
 import { howArguments, mutate } from './mutate.ts';
 import { answerClaimResult, assessClaimResult, assessEventResult } from './outcomes.ts';
 
-const answerClaimInput = builder.inputType('AnswerClaimInput', {
+export const answerClaimInput = builder.inputType('AnswerClaimInput', {
   description: 'A claim that confirms, concedes, denies, disputes or takes back another, about the same event.',
   fields: (t) => ({
     claim: t.id({ required: true, description: 'The claim that is answered.' }),
@@ -15,7 +15,7 @@ const answerClaimInput = builder.inputType('AnswerClaimInput', {
   }),
 });
 
-const assessClaimInput = builder.inputType('AssessClaimInput', {
+export const assessClaimInput = builder.inputType('AssessClaimInput', {
   description: 'What became of a claim when it was looked into. The claim stays as it was made.',
   fields: (t) => ({
     id: t.id({ required: true, description: 'The claim.' }),
@@ -27,7 +27,7 @@ const assessClaimInput = builder.inputType('AssessClaimInput', {
   }),
 });
 
-const assessEventInput = builder.inputType('AssessEventInput', {
+export const assessEventInput = builder.inputType('AssessEventInput', {
   description: 'How well an event is borne out.',
   fields: (t) => ({
     id: t.id({ required: true, description: 'The event.' }),

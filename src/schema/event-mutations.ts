@@ -11,7 +11,7 @@ import {
   retractEventResult,
 } from './outcomes.ts';
 
-const addEventInput = builder.inputType('AddEventInput', {
+export const addEventInput = builder.inputType('AddEventInput', {
   description: 'An event with the claims that it rests on: one request, recorded whole.',
   fields: (t) => ({
     timeline: t.string({ required: true, description: 'The timeline, by slug or id.' }),
@@ -26,7 +26,7 @@ const addEventInput = builder.inputType('AddEventInput', {
   }),
 });
 
-const correctEventInput = builder.inputType('CorrectEventInput', {
+export const correctEventInput = builder.inputType('CorrectEventInput', {
   description: 'A correction of an event.',
   fields: (t) => ({
     id: t.id({ required: true, description: 'The event.' }),
@@ -39,7 +39,7 @@ const correctEventInput = builder.inputType('CorrectEventInput', {
   }),
 });
 
-const publishEventInput = builder.inputType('PublishEventInput', {
+export const publishEventInput = builder.inputType('PublishEventInput', {
   description: 'Which event is to be public: a draft, or one that was retracted.',
   fields: (t) => ({
     id: t.id({ required: true, description: 'The event.' }),
@@ -48,7 +48,7 @@ const publishEventInput = builder.inputType('PublishEventInput', {
   }),
 });
 
-const retractEventInput = builder.inputType('RetractEventInput', {
+export const retractEventInput = builder.inputType('RetractEventInput', {
   description: 'Which event is to be taken back, and why.',
   fields: (t) => ({
     id: t.id({ required: true, description: 'The event.' }),
@@ -57,7 +57,7 @@ const retractEventInput = builder.inputType('RetractEventInput', {
   }),
 });
 
-const linkEventsInput = builder.inputType('LinkEventsInput', {
+export const linkEventsInput = builder.inputType('LinkEventsInput', {
   description: 'A link from one event to another, beside the links that it has.',
   fields: (t) => ({
     id: t.id({ required: true, description: 'The event that the link leads from.' }),
@@ -67,7 +67,7 @@ const linkEventsInput = builder.inputType('LinkEventsInput', {
   }),
 });
 
-const addClaimInput = builder.inputType('AddClaimInput', {
+export const addClaimInput = builder.inputType('AddClaimInput', {
   description: 'A claim about an event. It may change the figures computed from the event’s claims; the event’s version stays.',
   fields: (t) => ({
     event: t.id({ required: true, description: 'The event that it is about.' }),

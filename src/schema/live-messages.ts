@@ -141,7 +141,8 @@ const refetch = builder.objectRef<Message<'Refetch'>>('Refetch').implement({
 });
 
 const withheld = builder.objectRef<Message<'Withheld'>>('Withheld').implement({
-  description: 'Drop what you hold of this subject: its words are withheld, or no longer for you to see.',
+  description:
+    'Drop what you hold of this subject, and query again: words of it are withheld, or it is no longer for you to see.',
   interfaces: [liveMessage],
   fields: (t) => ({
     change: t.field({ type: change, description: 'The change.', resolve: (each) => each.change }),

@@ -63,7 +63,9 @@ export async function messageModel(followed: Followed, context: SchemaContext): 
   if (followed.type !== 'CHANGE')
     return { __typename: followed.type === 'STARTED' ? 'Started' : 'Progress', position: followed.position };
   const { position, told } = followed;
-  const shared = { position, change: changeModel(told.change) };
+  // Read anew: its words may have been withheld while it waited to be sent.
+  const change = (await context.reader.view.changeAt(position.seq)) ?? told.change;
+  const shared = { position, change: changeModel(change) };
   const what = told.told;
   switch (what.type) {
     case 'INCIDENT_ADDED': {

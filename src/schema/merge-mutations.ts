@@ -14,7 +14,7 @@ const seenEventInput = builder.inputType('SeenEventInput', {
   }),
 });
 
-const mergeEventsInput = builder.inputType('MergeEventsInput', {
+export const mergeEventsInput = builder.inputType('MergeEventsInput', {
   description: 'Which published events of one timeline are one and the same.',
   fields: (t) => ({
     into: t.field({ type: seenEventInput, required: true, description: 'The event that stays.' }),
@@ -32,7 +32,7 @@ const mergeEventsInput = builder.inputType('MergeEventsInput', {
   }),
 });
 
-const splitEventInput = builder.inputType('SplitEventInput', {
+export const splitEventInput = builder.inputType('SplitEventInput', {
   description: 'Which merged event is one of its own after all.',
   fields: (t) => ({
     event: t.field({ type: seenEventInput, required: true, description: 'The merged event.' }),

@@ -39,7 +39,12 @@ export interface AcceptedModel extends Written {
   readonly subject: string;
 }
 
-export type MutationOutcome = AcceptedModel | ValidatedModel | RefusalModel;
+/** A request about many subjects that is recorded. */
+export interface ManyAcceptedModel extends Written {
+  readonly many: true;
+}
+
+export type MutationOutcome = AcceptedModel | ManyAcceptedModel | ValidatedModel | RefusalModel;
 
 const maxKeyLength = 200;
 
@@ -62,38 +67,61 @@ export async function mutate(
   };
   if (validateOnly) {
     const judged = await context.storage.judge(write);
-    return 'refusal' in judged ? refused(judged.refusal, request) : validated(judged, context);
+    return 'refusal' in judged ? refused(judged.refusal, request) : validated(judged, request, context);
   }
-  const outcome = await context.appender.append(write);
+  const outcome = await context.reader.after(() => context.appender.append(write));
   if (outcome.type === 'FAILED') throw outcome.error;
-  // What the answer shows stands at the request's own change, or after it.
-  await context.reader.renew();
   if (outcome.type === 'REFUSED') return refused(outcome.refusal, request);
+  if (request.type === 'apply' || request.type === 'withhold') return { ...outcome, many: true };
   if (outcome.subject === undefined) throw new Error(`a ${request.type} was written and is about nothing`);
   return { ...outcome, subject: outcome.subject };
 }
 
 function refused(refusal: Refusal, { type }: ChangeRequest): RefusalModel {
+  // A batch's entries are an argument of their own.
+  const root = type === 'apply' ? [] : ['input'];
   if (refusal.code === 'INVALID_INPUT')
-    return { ...refusal, problems: refusal.problems.map((each) => ({ ...each, path: ['input', ...each.path] })) };
-  if (refusal.code === 'STALE_VERSION') return { ...refusal, entity: type.startsWith('put') || type === 'assessClaim' };
+    return { ...refusal, problems: refusal.problems.map((each) => ({ ...each, path: [...root, ...each.path] })) };
+  if (refusal.code === 'STALE_VERSION')
+    return { ...refusal, entity: type.startsWith('put') || type === 'assessClaim' || type === 'withhold' };
   return refusal;
 }
 
-/** The event that a judged request would leave, with the figures that would follow from its claims. */
-async function validated({ changes, subject: judged }: Applied, { reader }: SchemaContext): Promise<ValidatedModel> {
-  const proposedClaims = changes.flatMap(({ subject, state }) =>
-    subject.type === 'claim' && 'claimant' in state ? [{ id: subject.id as ClaimOfEvent['id'], state }] : [],
+/** What a judged request would leave: of one event, the event with the figures that would follow from its claims. */
+async function validated(applied: Applied, request: ChangeRequest, context: SchemaContext): Promise<ValidatedModel> {
+  return { type: 'VALIDATED', preview: await previewOf(applied, context), warnings: warningsOf(applied, request) };
+}
+
+async function previewOf({ changes, subject }: Applied, { reader }: SchemaContext): Promise<PreviewModel | undefined> {
+  if (subject === undefined) return undefined;
+  const claims = changes.flatMap((change) =>
+    change.kind !== 'WITHHELD' && change.subject.type === 'claim' && 'claimant' in change.state
+      ? [{ id: change.subject.id as ClaimOfEvent['id'], state: change.state }]
+      : [],
   );
-  const proposed = changes.find(({ subject }) => subject.type === 'event' && subject.id === judged);
-  const about = proposed?.subject.id ?? proposedClaims[0]?.state.event;
+  const proposed = changes.find((change) => change.subject.id === subject && change.kind !== 'WITHHELD');
+  const state = proposed !== undefined && 'dateAccordingTo' in proposed.state ? proposed.state : undefined;
+  const about = state === undefined ? claims[0]?.state.event : subject;
   const current = about === undefined ? undefined : await reader.event(about);
-  const state = proposed !== undefined && 'dateAccordingTo' in proposed.state ? proposed.state : current?.state;
-  if (about === undefined || state === undefined) return { type: 'VALIDATED', preview: undefined, warnings: [] };
+  const shown = state ?? current?.state;
+  if (about === undefined || shown === undefined) return undefined;
   const event = about as PreviewModel['event'];
   const recorded = await reader.claims((await reader.claimsOf(event)).map((each) => each.id));
-  const unchanged = recorded.filter(({ id }) => proposedClaims.every((claim) => claim.id !== id));
-  const derived = deriveEvent(event, state, [...unchanged, ...proposedClaims.filter((claim) => claim.state.event === event)]);
-  const version = proposed?.subjectVersion ?? current?.version ?? 1;
-  return { type: 'VALIDATED', preview: { type: 'preview', event, version, state, derived }, warnings: loadedWords(state) };
+  const unchanged = recorded.filter(({ id }) => claims.every((claim) => claim.id !== id));
+  const derived = deriveEvent(event, shown, [...unchanged, ...claims.filter((claim) => claim.state.event === event)]);
+  const version = state === undefined ? (current?.version ?? 1) : (proposed?.subjectVersion ?? 1);
+  return { type: 'preview', event, version, state: shown, derived };
+}
+
+function warningsOf({ changes }: Applied, request: ChangeRequest): Problem[] {
+  return changes.flatMap(({ kind, state, entry }) =>
+    kind === 'WITHHELD' || !('dateAccordingTo' in state) ? [] : loadedWords(state, wordsOf(request, entry)),
+  );
+}
+
+/** Where a request, or an entry of it, says what the event's own words are; where it does not, which event it is about. */
+function wordsOf(request: ChangeRequest, entry: number | undefined): readonly string[] {
+  const one = request.type === 'apply' ? request.input.changes[entry ?? 0] : request;
+  const root = request.type === 'apply' ? ['changes', String(entry), String(one?.type)] : ['input'];
+  return [...root, one?.type === 'addEvent' ? 'event' : one !== undefined && 'set' in one.input ? 'set' : 'id'];
 }

@@ -40,12 +40,17 @@ export class OperationReader implements AsyncDisposable {
     return this.#moment.past;
   }
 
-  /** Goes on to the newest position: a mutation's answer shows its own change. Its fields run one after the other. */
-  async renew(): Promise<void> {
-    const view = await this.#storage.openView(this.#signal);
-    const before = this.#moment.view;
-    this.#moment = new Moment(view);
-    await before[Symbol.asyncDispose]();
+  /**
+   * Does something, and goes on at the newest position: a mutation's answer shows its own change. Its fields run one after the other.
+   * Nothing is held meanwhile: neither one of the readers, nor what is to be erased.
+   */
+  async after<T>(write: () => Promise<T>): Promise<T> {
+    await this.#moment.view[Symbol.asyncDispose]();
+    try {
+      return await write();
+    } finally {
+      this.#moment = new Moment(await this.#storage.openView(this.#signal));
+    }
   }
 
   /** An event, where the viewer may see it. */

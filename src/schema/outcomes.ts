@@ -1,4 +1,12 @@
-import { actorAccepted, claimAccepted, eventAccepted, placeAccepted, sourceAccepted, timelineAccepted } from './accepted.ts';
+import {
+  actorAccepted,
+  changesAccepted,
+  claimAccepted,
+  eventAccepted,
+  placeAccepted,
+  sourceAccepted,
+  timelineAccepted,
+} from './accepted.ts';
 import { builder } from './builder.ts';
 import type { MutationOutcome, ValidatedModel } from './mutate.ts';
 import { eventPreview } from './refs.ts';
@@ -35,7 +43,7 @@ const refusals = { invalidInput, notFound, notAllowedType, idempotencyKeyReused,
 function outcome(
   name: string,
   what: string,
-  accepted: typeof eventAccepted,
+  accepted: typeof eventAccepted | typeof changesAccepted,
   acceptedName: string,
   possible: readonly (keyof typeof refusals)[],
 ) {
@@ -117,3 +125,5 @@ export const createTimelineResult = outcome(
   'TimelineAccepted',
   always,
 );
+export const applyResult = outcome('ApplyResult', 'a batch', changesAccepted, 'ChangesAccepted', always);
+export const withholdResult = outcome('WithholdResult', 'a request to withhold words', changesAccepted, 'ChangesAccepted', puts);

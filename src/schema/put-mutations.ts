@@ -69,7 +69,7 @@ const putFields = (t: InputFields) => ({
   reason: t.string({ required: false, description: 'Why, at most 1,000 characters.' }),
 });
 
-const putActorInput = builder.inputType('PutActorInput', {
+export const putActorInput = builder.inputType('PutActorInput', {
   description: 'An actor, whole. A person only in a public role; victims, witnesses, minors and private persons never.',
   fields: (t) => ({
     ...putFields(t),
@@ -79,7 +79,7 @@ const putActorInput = builder.inputType('PutActorInput', {
   }),
 });
 
-const putPlaceInput = builder.inputType('PutPlaceInput', {
+export const putPlaceInput = builder.inputType('PutPlaceInput', {
   description: 'A place, whole. Coordinates come from a gazetteer that is named, or are left out.',
   fields: (t) => ({
     ...putFields(t),
@@ -95,7 +95,7 @@ const putPlaceInput = builder.inputType('PutPlaceInput', {
   }),
 });
 
-const putSourceInput = builder.inputType('PutSourceInput', {
+export const putSourceInput = builder.inputType('PutSourceInput', {
   description: 'A source, whole.',
   fields: (t) => ({
     ...putFields(t),
@@ -114,7 +114,7 @@ const putSourceInput = builder.inputType('PutSourceInput', {
   }),
 });
 
-const createTimelineInput = builder.inputType('CreateTimelineInput', {
+export const createTimelineInput = builder.inputType('CreateTimelineInput', {
   description: 'A timeline.',
   fields: (t) => ({
     slug: t.string({ required: true, description: 'Its slug: lower-case words joined by hyphens. It stays for ever.' }),

@@ -13,6 +13,7 @@ import './viewer.ts';
 import './suggestion.ts';
 import './event-mutations.ts';
 import './assess-mutations.ts';
+import './batch-mutations.ts';
 import './merge-mutations.ts';
 import './put-mutations.ts';
 import './live.ts';

@@ -69,7 +69,7 @@ const entryOfActor = {
 const making: Record<
   Exclude<
     ChangeRequest['type'],
-    `${string}Claim` | `${string}Events` | `${'correct' | 'publish' | 'retract' | 'split' | 'assess'}Event`
+    'withhold' | 'apply' | `${string}Claim` | `${string}Events` | `${'correct' | 'publish' | 'retract' | 'split' | 'assess'}Event`
   >,
   readonly [ChangeRequest, Record<Who, Answer>]
 > = {

@@ -45,6 +45,7 @@ function factsOf(event: Partial<TimelineEvent> = {}, facts: Partial<EventFacts> 
     addedBy: 'key_k',
     claimants: ['actor_forces'],
     internal: false,
+    withheld: false,
     hierarchy,
     words: () => ({ title: [['a', 'clash']], summary: [], statements: [['they', 'say', 'so']], names: [['ain', 'zara']] }),
     ...facts,

@@ -1,5 +1,5 @@
 import { type Applied, applyChange } from '../../src/domain/apply-change.ts';
-import type { ChangeRequest, StateChange } from '../../src/domain/change.ts';
+import type { ChangeRequest, RecordChange } from '../../src/domain/change.ts';
 import type { Recorded, RecordView, SluggedType } from '../../src/domain/record.ts';
 import type { RuleRefusal } from '../../src/domain/refusal.ts';
 import type { Author } from '../../src/domain/role.ts';
@@ -23,11 +23,20 @@ export function seededIds(seed = 1): NewIds {
 /** A record in memory, for what the domain decides by itself. */
 export class MapRecord implements RecordView {
   readonly #subjects: Map<string, Recorded>;
+  readonly #positions: Map<string, readonly number[]>;
   readonly #ids: NewIds;
+  #seq: number;
 
-  constructor(ids: NewIds = seededIds(), subjects: Iterable<[string, Recorded]> = []) {
+  constructor(
+    ids: NewIds = seededIds(),
+    subjects: Iterable<[string, Recorded]> = [],
+    positions: Iterable<[string, readonly number[]]> = [],
+    seq = 0,
+  ) {
     this.#ids = ids;
     this.#subjects = new Map(subjects);
+    this.#positions = new Map(positions);
+    this.#seq = seq;
   }
 
   get<T extends SubjectType>(type: T, id: string): Recorded<T> | undefined {
@@ -41,6 +50,10 @@ export class MapRecord implements RecordView {
 
   claimsOf(event: EventId): readonly Recorded<'claim'>[] {
     return this.all('claim').filter(({ state }) => state.event === event);
+  }
+
+  positionsOf(id: string): readonly number[] {
+    return this.#positions.get(id) ?? [];
   }
 
   all<T extends SubjectType>(type: T): Recorded<T>[] {
@@ -73,12 +86,22 @@ export class MapRecord implements RecordView {
 
   /** The same record, from here on by itself. */
   copy(ids: NewIds = this.#ids): MapRecord {
-    return new MapRecord(ids, this.#subjects);
+    return new MapRecord(ids, this.#subjects, this.#positions, this.#seq);
   }
 
-  #take({ subject, subjectVersion, state }: StateChange, author: Author): void {
-    const addedBy = this.#subjects.get(subject.id)?.addedBy ?? author.key;
-    this.#subjects.set(subject.id, { ...subject, version: subjectVersion, state, addedBy, withheld: false });
+  #take(change: RecordChange, author: Author): void {
+    const { id, type } = change.subject;
+    this.#seq++;
+    const before = this.#subjects.get(id);
+    if (change.kind === 'WITHHELD') {
+      const newest = this.positionsOf(id).at(-1);
+      if (newest !== undefined && change.state.seqs.includes(newest))
+        this.#subjects.set(id, { ...before!, state: change.state.left, withheld: true });
+      return;
+    }
+    this.#positions.set(id, [...this.positionsOf(id), this.#seq]);
+    const addedBy = before?.addedBy ?? author.key;
+    this.#subjects.set(id, { id, type, version: change.subjectVersion, state: change.state, addedBy, withheld: false });
   }
 }
 

@@ -18,7 +18,8 @@ export type MutationName =
   | 'putActor'
   | 'putPlace'
   | 'putSource'
-  | 'createTimeline';
+  | 'createTimeline'
+  | 'withhold';
 
 /** What each mutation's answer shows, whichever type it is of. */
 const shown = `__typename
@@ -44,6 +45,7 @@ const accepted: Record<MutationName, string> = {
   putPlace: '... on PlaceAccepted { cursor change { seq } place { id version } }',
   putSource: '... on SourceAccepted { cursor change { seq } source { id version } }',
   createTimeline: '... on TimelineAccepted { cursor change { seq } timeline { id version } }',
+  withhold: '... on ChangesAccepted { cursor changes { seq kind subjectVersion } }',
 };
 
 export interface MutateOptions {
@@ -164,5 +166,6 @@ export async function everyMutation(waqai: TestApp): Promise<Record<MutationName
       timeZone: 'Africa/Tripoli',
       languages: ['en'],
     },
+    withhold: { subjects: [{ id: claim, expectedVersion: 1 }], reason: 'a reason' },
   };
 }

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { type ActorInput, actorKinds, affiliationKinds, nameUses } from '../../src/domain/actor.ts';
 import { casualtyGroups, type FigureInput, harms } from '../../src/domain/casualties.ts';
-import type { ChangeRequest, ImportEntry } from '../../src/domain/change.ts';
+import type { BatchEntry, ChangeRequest, ImportEntry, WithholdInput } from '../../src/domain/change.ts';
 import { type ClaimInput, claimAspects, claimStances } from '../../src/domain/claim.ts';
 import { eventKinds } from '../../src/domain/event-kind.ts';
 import { type LocationInput, locationPrecisions, locationRoles } from '../../src/domain/event-location.ts';
@@ -44,7 +44,7 @@ export function wildRequests(known: Known, sanity: number): fc.Arbitrary<ChangeR
     reason: some(text),
   };
   const changing = fc.record({ id, expectedVersion, reason: some(text) });
-  return fc.oneof(
+  const entry: fc.Arbitrary<BatchEntry> = fc.oneof(
     fc.record({ type: fc.constant('addEvent'), input: fc.record(adding) }),
     fc.record({ type: fc.constant('correctEvent'), input: fc.record({ id, expectedVersion, reason: text, set: patch }) }),
     fc.record({ type: fc.constantFrom('publishEvent', 'retractEvent'), input: changing }),
@@ -55,6 +55,11 @@ export function wildRequests(known: Known, sanity: number): fc.Arbitrary<ChangeR
     fc.record({ type: fc.constant('putPlace'), input: putOf(place) }),
     fc.record({ type: fc.constant('putSource'), input: putOf(source) }),
     fc.record({ type: fc.constant('createTimeline'), input: timeline }),
+  );
+  return fc.oneof(
+    { weight: 12, arbitrary: entry },
+    fc.record({ type: fc.constant('apply'), input: fc.record({ changes: fc.array(entry, { maxLength: 3 }) }) }),
+    fc.record({ type: fc.constant('withhold'), input: withholding(wild) }),
     fc.record({
       type: fc.constant('importSubjects'),
       input: fc.record({ correctWith: some(text), entries: fc.array(entries(wild), { maxLength: 4 }) }),
@@ -70,6 +75,15 @@ function merging(wild: WildValues): fc.Arbitrary<MergeEventsInput> {
 function splitting(wild: WildValues): fc.Arbitrary<SplitEventInput> {
   const [seen, claims] = [seenEvent(wild), some(fc.array(wild.idOf('claim'), { maxLength: 2 }))];
   return fc.record({ event: seen, from: seen, reason: wild.text, claims, set: some(events(wild).patch) });
+}
+
+function withholding({ idOf, mostly, many, number, text }: WildValues): fc.Arbitrary<WithholdInput> {
+  const subject = fc.record({
+    id: fc.oneof(idOf('event'), idOf('claim'), idOf('actor'), idOf('source')),
+    expectedVersion: mostly(fc.constantFrom(1, 1, 2), number),
+    versions: some(fc.array(mostly(fc.constant(1), number), { maxLength: 2 })),
+  });
+  return fc.record({ subjects: many(subject, 1), reason: text });
 }
 
 function seenEvent({ idOf, mostly, number }: WildValues): fc.Arbitrary<SeenEvent> {

@@ -23,6 +23,7 @@ const needed: Record<MutationName, 'REPORTER' | 'EDITOR' | 'ADMIN'> = {
   putPlace: 'REPORTER',
   putSource: 'REPORTER',
   createTimeline: 'ADMIN',
+  withhold: 'ADMIN',
 };
 const order = ['READER', 'REPORTER', 'EDITOR', 'ADMIN'] as const;
 

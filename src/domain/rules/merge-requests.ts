@@ -25,7 +25,7 @@ export function mergeEvents(input: MergeEventsInput, problems: Problems, reading
   const found = findAll([input.into, ...given], 'Merging events', reading);
   if ('code' in found) return found;
   const [into, ...merged] = found as [Recorded<'event'>, ...Recorded<'event'>[]];
-  if (merged.length === 0) problems.at('merge').add('REQUIRED', 'Name the events that are the same as the one that stays.');
+  if (input.merge.length === 0) problems.at('merge').add('REQUIRED', 'Name the events that are the same as the one that stays.');
   checkMergeable(into, problems.at('into', 'id'), reading);
   for (const [i, each] of merged.entries()) {
     const here = problems.at('merge', i, 'id');

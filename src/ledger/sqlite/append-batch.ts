@@ -75,7 +75,7 @@ export function prepareAppend(
 
 /** The changes of one request as they are stored: numbered, chained to the head and to each other. */
 function sealRequest(
-  { changes, reason }: Applied,
+  { changes }: Applied,
   pending: PendingWrite,
   head: Position,
   recordedAt: string,
@@ -84,7 +84,7 @@ function sealRequest(
   const { requestKey, requestDigest, author } = pending;
   const request = { first: head.seq + 1, size: changes.length };
   let previousHash = head.hash;
-  return changes.map(({ kind, subject, subjectVersion, state }, i) => {
+  return changes.map(({ kind, subject, subjectVersion, state, reason }, i) => {
     const header = {
       seq: request.first + i,
       previousHash,

@@ -129,7 +129,7 @@ function sceneConditions({ near, box, hasCoordinates }: EventConditions): Query[
 
 /** What a reader may see, of `events e`. */
 function visible({ internal, drafts }: ReadingRights): Query {
-  const sql = internal ? '' : 'e.internal = 0 AND ';
+  const sql = internal ? 'e.withheld = 0 AND ' : 'e.withheld = 0 AND e.internal = 0 AND ';
   if (drafts === 'ALL') return { sql: `${sql}1`, params: [] };
   if (drafts === 'NONE') return { sql: `${sql}e.ever_published = 1`, params: [] };
   return { sql: `${sql}(e.ever_published = 1 OR e.added_by = ?)`, params: [drafts.of] };

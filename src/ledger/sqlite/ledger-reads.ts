@@ -88,7 +88,8 @@ interface StateRow {
 const statesSql = `
   SELECT h.seq, p.bytes AS payload, h.bytes ->> '$.subjectVersion' AS version, s.added_by AS addedBy, s.added_at AS addedAt,
     (SELECT wp.bytes FROM headers w JOIN payloads wp ON wp.seq = w.seq
-     WHERE w.subject_id = j.value ->> 'id' AND w.kind = 'WITHHELD' AND w.seq > h.seq AND w.seq <= j.value ->> 'at' ORDER BY w.seq DESC LIMIT 1) AS withholding
+     WHERE w.subject_id = j.value ->> 'id' AND w.kind = 'WITHHELD' AND w.seq > h.seq AND w.seq <= j.value ->> 'at'
+       AND EXISTS (SELECT 1 FROM json_each(wp.bytes, '$.state.seqs') s WHERE s.value = h.seq) ORDER BY w.seq DESC LIMIT 1) AS withholding
   FROM json_each(?) j
   LEFT JOIN headers h ON h.seq = (SELECT max(n.seq) FROM headers n WHERE n.subject_id = j.value ->> 'id' AND n.seq <= j.value ->> 'at' AND n.kind <> 'WITHHELD')
   LEFT JOIN payloads p ON p.seq = h.seq
@@ -99,11 +100,13 @@ const statesSql = `
 export function statesAt(on: Statements, wanted: readonly SubjectAt[]): (StateAt | undefined)[] {
   return on.all<StateRow>(statesSql, JSON.stringify(wanted)).map(({ seq, payload, version, withholding, addedBy, addedAt }) => {
     if (seq === null || version === null || addedBy === null) return undefined;
-    const left = withholding === null ? undefined : (JSON.parse(withholding) as ChangePayload).state;
-    const covered = left !== undefined && 'seqs' in left && left.seqs.includes(seq);
-    if (covered) return { version, addedBy, addedAt, state: (left as Withholding).left };
+    const shared = { version, addedBy, addedAt };
+    if (withholding !== null) {
+      const { left } = (JSON.parse(withholding) as ChangePayload).state as Withholding;
+      return { ...shared, state: left, withheld: true };
+    }
     if (payload === null) return undefined;
-    return { version, addedBy, addedAt, state: (JSON.parse(payload) as ChangePayload).state as States[SubjectType] };
+    return { ...shared, state: (JSON.parse(payload) as ChangePayload).state as States[SubjectType], withheld: false };
   });
 }
 

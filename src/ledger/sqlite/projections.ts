@@ -15,6 +15,7 @@ import {
   placeContainerRows,
 } from '../project.ts';
 import type { Connection } from './connection.ts';
+import { prepareErasure } from './erasure.ts';
 import { prepareInternal, restsOnInternal } from './internal-events.ts';
 import { recordLookups } from './record-lookups.ts';
 import { rowWriter } from './row-writer.ts';
@@ -34,7 +35,7 @@ export function prepareProjections(db: Connection): ProjectRequest {
       const { subject, recordedAt } = change.header;
       const state = subjects(change);
       if (state === undefined) continue;
-      for (const event of parts(subject.type, subject.id, state, change.header.seq)) touched.set(event, recordedAt);
+      for (const event of parts(subject.type, subject.id, state)) touched.set(event, recordedAt);
     }
     // An event is projected once, when all claims of its request are in.
     for (const [id, recordedAt] of touched) projectEvent(id, recordedAt);
@@ -50,6 +51,7 @@ function prepareSubjects(db: Connection): (change: LedgerChange) => States[Subje
      ON CONFLICT (id) DO UPDATE SET slug = excluded.slug, version = excluded.version, state = excluded.state,
        state_seq = excluded.state_seq, withheld = excluded.withheld, changed_at = excluded.changed_at`,
   );
+  const erase = prepareErasure(db);
   const withhold = db.prepare('UPDATE subjects SET state = ?, slug = ?, withheld = 1, changed_at = ? WHERE id = ?');
   return (change) => {
     const { seq, kind, subject, subjectVersion, author, recordedAt } = change.header;
@@ -57,6 +59,7 @@ function prepareSubjects(db: Connection): (change: LedgerChange) => States[Subje
     const slug = state !== undefined && 'slug' in state ? state.slug : null;
     if (kind === 'WITHHELD') {
       const seqs = (change.payload?.state as Withholding | undefined)?.seqs ?? [];
+      erase(seqs, subject.id);
       const current = find.get(subject.id)?.state_seq;
       if (state === undefined || current === undefined || !seqs.includes(current)) return undefined;
       withhold.run(JSON.stringify(state), slug, recordedAt, subject.id);
@@ -70,19 +73,17 @@ function prepareSubjects(db: Connection): (change: LedgerChange) => States[Subje
 }
 
 /** Writes what a state says of other subjects; answers the events that must be projected anew. */
-function preparePartRows(
-  db: Connection,
-): (type: SubjectType, id: string, state: States[SubjectType], seq: number) => readonly EventId[] {
+function preparePartRows(db: Connection): (type: SubjectType, id: string, state: States[SubjectType]) => readonly EventId[] {
   const write = rowWriter(db);
   const claim = prepareClaims(db);
   const writeNames = nameSearchWriter(db);
   const internal = prepareInternal(db);
-  return (type, id, state, seq) => {
+  return (type, id, state) => {
     switch (type) {
       case 'claim':
         write('claim_sources', id, claimSourceRows(state as States['claim']));
         internal.afterClaim(id);
-        return claim(id, state as States['claim'], seq);
+        return claim(id, state as States['claim']);
       case 'actor':
         write('actor_parts', id, actorPartRows(state as States['actor']));
         writeNames(type, id, state);
@@ -109,18 +110,18 @@ function preparePartRows(
 }
 
 /** Records which event a claim is about; answers that event, and the one that it was about before. */
-function prepareClaims(db: Connection): (id: string, claim: States['claim'], seq: number) => EventId[] {
+function prepareClaims(db: Connection): (id: string, claim: States['claim']) => EventId[] {
   const before = db.prepare<[string], { event_id: EventId }>('SELECT event_id FROM claims WHERE id = ?');
   const ever = db.prepare('INSERT INTO claims_ever (event_id, claim_id) VALUES (?, ?) ON CONFLICT DO NOTHING');
   const put = db.prepare(
     `INSERT INTO claims (id, event_id, added_seq, claimant_id, through_id, utterance, answers_id)
-     VALUES (@id, @event, @seq, @claimant, @through, @utterance, @answers)
+     VALUES (@id, @event, (SELECT added_seq FROM subjects WHERE id = @id), @claimant, @through, @utterance, @answers)
      ON CONFLICT (id) DO UPDATE SET event_id = excluded.event_id, claimant_id = excluded.claimant_id, through_id = excluded.through_id,
        utterance = excluded.utterance, answers_id = excluded.answers_id`,
   );
-  return (id, { event, claimant, through = null, utterance = null, answers = null }, seq) => {
+  return (id, { event, claimant, through = null, utterance = null, answers = null }) => {
     const earlier = before.get(id)?.event_id;
-    put.run({ id, event, seq, claimant, through, utterance, answers });
+    put.run({ id, event, claimant, through, utterance, answers });
     ever.run(event, id);
     return earlier === undefined || earlier === event ? [event] : [event, earlier];
   };
@@ -151,6 +152,7 @@ function prepareEvents(db: Connection): (id: EventId, changedAt: string) => void
     'killed_low',
     'killed_high',
     'includes_parts',
+    'withheld',
     'derived',
   ];
   const put = db.prepare(
@@ -184,6 +186,7 @@ function prepareEvents(db: Connection): (id: EventId, changedAt: string) => void
       killed_low: row.killedLow,
       killed_high: row.killedHigh,
       includes_parts: row.includesParts ? 1 : 0,
+      withheld: event.withheld ? 1 : 0,
       derived: JSON.stringify(row.derived),
     });
     write('event_harms', id, eventHarmRows(row.derived));

@@ -19,6 +19,9 @@ export function recordLookups(db: Connection): RecordView {
   const ofEvent = db.prepare<[string], SubjectRow>(
     `SELECT ${columns} FROM claims c JOIN subjects s ON s.id = c.id WHERE c.event_id = ? ORDER BY c.added_seq`,
   );
+  const positions = db
+    .prepare<[string], number>("SELECT seq FROM headers WHERE subject_id = ? AND kind <> 'WITHHELD' ORDER BY seq")
+    .pluck();
   return {
     get<T extends SubjectType>(type: T, id: string): Recorded<T> | undefined {
       const row = byId.get(id);
@@ -26,6 +29,7 @@ export function recordLookups(db: Connection): RecordView {
     },
     idOfSlug: (type: SluggedType, slug: string) => bySlug.get(type, slug)?.id,
     claimsOf: (event: EventId) => ofEvent.all(event).map((row) => recorded<'claim'>(row)),
+    positionsOf: (id: string) => positions.all(id),
   };
 }
 

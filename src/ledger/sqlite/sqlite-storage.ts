@@ -5,6 +5,7 @@ import type { Keys } from '../api-keys.ts';
 import type { StoredChange } from '../ledger-change.ts';
 import { type Hint, type PendingWrite, type Progress, type Storage, StorageUnavailable, type WriteOutcome } from '../storage.ts';
 import { isBusy, isUnavailable } from './connection.ts';
+import { overwriteErased } from './erasure.ts';
 import { sqliteKeys } from './keys.ts';
 import { ledgerRows } from './ledger-rows.ts';
 import { type OpenDatabase, openDatabase, type SqliteOptions } from './open-database.ts';
@@ -21,11 +22,14 @@ export class SqliteStorage implements Storage {
   readonly #poll: NodeJS.Timeout;
   #database: OpenDatabase;
   #dataVersion: number;
+  /** Whether erased words may still be in the file, as after a crash: nobody knows then. */
+  #overwriteDue = true;
 
   constructor(options: SqliteOptions) {
     this.#options = options;
     this.#database = openDatabase(options);
     this.#dataVersion = this.#readDataVersion();
+    this.#overwriteNow();
     this.keys = sqliteKeys(
       () => this.#database.file.writer,
       async (operation) => {
@@ -51,6 +55,7 @@ export class SqliteStorage implements Storage {
         return batch.some(({ requestKey }) => requestWith(requestKey) !== undefined);
       },
     });
+    if (writes.some(({ request }) => request.type === 'withhold')) await this.#overwrite();
     this.#tell('CHANGED');
     return outcomes;
   }
@@ -81,11 +86,26 @@ export class SqliteStorage implements Storage {
   async adopt(ledgerId: string, changes: readonly StoredChange[]): Promise<void> {
     await this.#write(({ file }) => adoptChanges(file.writer, ledgerId, changes));
     this.#database = { ...this.#database, ledgerId };
+    await this.#overwrite();
     this.#tell('CHANGED');
   }
 
   async rebuild(progress?: Progress): Promise<void> {
     await this.#write(({ file }) => rebuildProjections(file.writer, progress));
+  }
+
+  /** Waits until no byte of what was erased is in the file. Where somebody reads from before for long, the poll goes on trying. */
+  async #overwrite(): Promise<void> {
+    this.#overwriteDue = true;
+    for (const started = performance.now(); performance.now() - started < this.#options.busyForMs; await delay(5)) {
+      this.#overwriteNow();
+      if (!this.#overwriteDue) return;
+    }
+  }
+
+  #overwriteNow(): void {
+    const { file } = this.#database;
+    if (file.standing() === 'SAME' && file.writer.open) this.#overwriteDue = !overwriteErased(file.writer);
   }
 
   /** Runs a write transaction once no other process holds the database. The loop goes on in between. */
@@ -130,6 +150,7 @@ export class SqliteStorage implements Storage {
       this.#dataVersion = this.#readDataVersion();
       this.#tell('CHANGED');
     }
+    if (this.#overwriteDue) this.#overwriteNow();
   }
 
   #reopen(): void {

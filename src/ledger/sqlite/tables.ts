@@ -50,6 +50,8 @@ export const events = sqliteTable(
     addedAt: text('added_at').notNull().default(''),
     /** Its figures include those of its parts. */
     includesParts: integer('includes_parts', { mode: 'boolean' }).notNull().default(false),
+    /** Whether its words are withheld: no list has it, its id answers. */
+    withheld: integer('withheld', { mode: 'boolean' }).notNull().default(false),
     derived: text('derived').notNull(),
   },
   (table) => [

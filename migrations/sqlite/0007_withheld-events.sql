@@ -1,0 +1,1 @@
+ALTER TABLE `events` ADD `withheld` integer DEFAULT false NOT NULL;

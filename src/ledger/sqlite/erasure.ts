@@ -1,0 +1,31 @@
+import type { Connection } from './connection.ts';
+
+/**
+ * Prepares, once for a connection, how the words of withheld changes are erased: in the transaction that records that they are, so that
+ * nobody reads them after it, and none is missing unexplained.
+ */
+export function prepareErasure(db: Connection): (seqs: readonly number[], subject: string) => void {
+  const payloads = db.prepare('DELETE FROM payloads WHERE seq IN (SELECT value FROM json_each(?))');
+  // Which events a claim was about is known from what is left, as a replay knows it.
+  const forget = db.prepare('DELETE FROM claims_ever WHERE claim_id = ?');
+  const remember = db.prepare(
+    `INSERT INTO claims_ever (event_id, claim_id)
+     SELECT DISTINCT p.bytes ->> '$.state.event', h.subject_id FROM headers h JOIN payloads p ON p.seq = h.seq
+     WHERE h.subject_id = ? AND h.kind <> 'WITHHELD'`,
+  );
+  return (seqs, subject) => {
+    payloads.run(JSON.stringify(seqs));
+    if (!subject.startsWith('claim_')) return;
+    forget.run(subject);
+    remember.run(subject);
+  };
+}
+
+/**
+ * Writes what was erased over in the database's file, too: until then its log holds the new pages and the file the old ones. False
+ * while somebody still reads from before; to be tried again.
+ */
+export function overwriteErased(db: Connection): boolean {
+  const [result] = db.pragma('wal_checkpoint(TRUNCATE)') as { readonly busy: number }[];
+  return result?.busy === 0;
+}
