@@ -15,6 +15,7 @@ import './event-mutations.ts';
 import './assess-mutations.ts';
 import './batch-mutations.ts';
 import './merge-mutations.ts';
+import './possible-duplicate.ts';
 import './put-mutations.ts';
 import './live.ts';
 import { builder } from './builder.ts';

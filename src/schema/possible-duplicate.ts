@@ -1,0 +1,98 @@
+import { deriveDate } from '../domain/event-date.ts';
+import type { EventFilter } from '../domain/event-filter.ts';
+import { textWords } from '../domain/event-words.ts';
+import { almostDays, type Comparable, type Likeness, likeness, likenesses, shifted } from '../domain/possible-duplicates.ts';
+import type { PlaceId } from '../domain/subject.ts';
+import type { TimelineEvent } from '../domain/timeline-event.ts';
+import { withCheck } from './argument-checks.ts';
+import { builder, enumOf } from './builder.ts';
+import type { OperationReader } from './operation-reader.ts';
+import { checkPageSize } from './page.ts';
+import { type EventModel, timelineEvent } from './refs.ts';
+
+interface DuplicateModel {
+  readonly event: EventModel;
+  readonly score: number;
+  readonly by: readonly Likeness[];
+}
+
+const likenessType = enumOf('Likeness', 'In what an event is like another.', likenesses);
+
+const possibleDuplicate = builder.objectRef<DuplicateModel>('PossibleDuplicate').implement({
+  description: 'An event that may be the same as another: for an editor to look at, and then mergeEvents or linkEvents.',
+  fields: (t) => ({
+    event: t.field({ type: timelineEvent, description: 'It.', resolve: ({ event }) => event }),
+    score: t.exposeFloat('score', {
+      description: 'How alike they are, from 0 to 1: a fixed weighing of the likenesses, and no probability.',
+    }),
+    by: t.expose('by', { type: [likenessType], description: 'In what they are alike.' }),
+  }),
+});
+
+/** Most events of about the same date that are compared. */
+const maxCompared = 500;
+/** Less alike than this is told to nobody. */
+const leastScore = 0.5;
+const defaultCount = 5;
+
+async function possibleDuplicates(id: string, count: number, reader: OperationReader): Promise<DuplicateModel[]> {
+  const event = await reader.event(id);
+  if (event === undefined || event.withheld) return [];
+  const { possibleFrom, possibleTo } = deriveDate(event.state.date);
+  const filter: EventFilter = {
+    states: ['PUBLISHED', 'DRAFT'],
+    timelines: [event.state.timeline],
+    occurred: { from: shifted(possibleFrom, -almostDays), to: shifted(possibleTo, almostDays), certainty: 'POSSIBLY' },
+  };
+  const query = { filter, rights: reader.rights };
+  const page = await reader.view.eventPage(query, { limit: maxCompared, fromEnd: false });
+  const others = (await reader.events(page.items.map((each) => each.id))).filter((other) => mayBeSame(event, other));
+  const own = await comparable(event, reader);
+  const all = await Promise.all(
+    others.map(async (other) => ({ event: other, ...likeness(own, await comparable(other, reader)) })),
+  );
+  return all
+    .filter(({ score }) => score >= leastScore)
+    .toSorted((a, b) => b.score - a.score || (a.event.id < b.event.id ? -1 : 1))
+    .slice(0, count);
+}
+
+/** What is a part of another, or its whole, is another. */
+function mayBeSame({ id, state }: EventModel, other: EventModel): boolean {
+  const isPart = (links: TimelineEvent['links'], whole: string): boolean =>
+    links.some(({ kind, event }) => kind === 'PART_OF' && event === whole);
+  return id !== other.id && !isPart(state.links, other.id) && !isPart(other.state.links, id);
+}
+
+async function comparable({ state }: EventModel, reader: OperationReader): Promise<Comparable> {
+  const places = state.locations.flatMap(({ place, anchors }) => [place, ...anchors]).filter((each) => each !== undefined);
+  const hierarchy = await reader.past.hierarchy([], places, reader.position.seq);
+  const { title, summary } = textWords(state, []);
+  return {
+    date: deriveDate(state.date),
+    kind: state.kind,
+    places: new Set(places),
+    around: new Set<PlaceId>(places.flatMap((each) => [...hierarchy.wholePlacesOf(each)])),
+    actors: new Set(state.participants.filter(({ role }) => role !== 'MENTIONED').map(({ actor }) => actor)),
+    words: new Set([...title, ...summary].flat()),
+  };
+}
+
+builder.queryFields((t) => ({
+  possibleDuplicates: t.field({
+    type: [possibleDuplicate],
+    description:
+      'Events of the same timeline and about the same date that may be the same as one, by date, place, actors, words and kind; most alike first. Of the 500 first of that date.',
+    args: {
+      event: t.arg.id({ required: true, description: 'The event.' }),
+      first: t.arg.int({ required: false, description: 'How many, 1 to 100; 5 where it is left out.' }),
+    },
+    extensions: {
+      cost: maxCompared,
+      ...withCheck(({ first }: { first?: number | null }, problems) => {
+        if (typeof first === 'number') checkPageSize(first, problems.at('first'));
+      }),
+    },
+    resolve: (_, { event, first }, { reader }) => possibleDuplicates(event, first ?? defaultCount, reader),
+  }),
+}));
