@@ -47,7 +47,7 @@ test('a correction of nothing, or to what it is already, changes nothing', () =>
     { title: [{ language: 'EN', text: 'A clash' }] },
     { sensitivity: ['GRAPHIC', 'GRAPHIC'] } satisfies EventPatch,
   ])
-    expect(correct(set)).toEqual({ changes: [], subject: id, reason: 'r', differing: [] });
+    expect(correct(set)).toEqual({ changes: [], subject: id, differing: [] });
 });
 
 test('a correction clears with null what may be absent, and is refused where something must be there', () => {

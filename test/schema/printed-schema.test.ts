@@ -74,7 +74,11 @@ test('every refusal has a code of a closed enum and a message, and every mutatio
     const args = Object.fromEntries(mutation.args.map(({ name, type }) => [name, String(type)]));
     expect([mutation.name, args]).toEqual([
       mutation.name,
-      { input: expect.stringMatching(/Input!$/), idempotencyKey: 'String!', validateOnly: 'Boolean!' },
+      {
+        ...(mutation.name === 'apply' ? { changes: '[ChangeInput!]!' } : { input: expect.stringMatching(/Input!$/) }),
+        idempotencyKey: 'String!',
+        validateOnly: 'Boolean!',
+      },
     ]);
   }
 });
