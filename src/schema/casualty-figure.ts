@@ -10,7 +10,9 @@ export const casualtyFigure = builder.objectRef<EventFigure>('CasualtyFigure').i
   description:
     'How many people, as a range. At least one of low, best and high is given; null is "not given", zero stands only where a source says zero. An event’s figure is computed from its claims, until an editor sets it.',
   fields: (t) => ({
-    id: t.exposeID('id', { description: 'Stable over corrections: the same people keep the same id.' }),
+    id: t.exposeID('id', {
+      description: 'Stable over corrections, the same people keep the same id; another in a snapshot or a preview.',
+    }),
     harm: t.expose('harm', { type: harm, description: 'What was done to them.' }),
     group: t.expose('group', { type: casualtyGroup, description: 'Which people.' }),
     of: t.field({

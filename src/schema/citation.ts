@@ -7,7 +7,7 @@ import { source } from './refs.ts';
 export const citation = builder.objectRef<Citation>('Citation').implement({
   description: 'A source, and where in it.',
   fields: (t) => ({
-    id: t.exposeID('id', { description: 'Stable over corrections.' }),
+    id: t.exposeID('id', { description: 'Stable over corrections; another in a snapshot or a preview.' }),
     source: t.field({
       type: source,
       description: 'The source.',

@@ -52,6 +52,14 @@ const typeNames: Record<ContentModel['type'], string> = {
   preview: 'EventPreview',
 };
 
+/**
+ * An entry of an event’s lists as it stands in this content. In a snapshot or a preview it has an id of its own: what it says there
+ * is not what it says in the event, and a cache that knows things by their ids would take the one for the other.
+ */
+function entryIn<Entry extends { readonly id: string }>(content: ContentModel, entry: Entry): Entry {
+  return content.type === 'event' ? entry : { ...entry, id: `${entry.id}_in_${content.id}` };
+}
+
 eventContent.implement({
   description: 'What an event’s newest state, a past one and a proposed one have in common.',
   resolveType: ({ type }) => typeNames[type],
@@ -95,39 +103,46 @@ eventContent.implement({
     locations: t.field({
       type: [eventLocation],
       description: 'Where. Only scenes are drawn; several stand side by side when sources disagree.',
-      resolve: ({ state }) =>
-        state.locations.map((value) => ({
-          value,
+      resolve: (content) =>
+        content.state.locations.map((value) => ({
+          value: entryIn(content, value),
           preferred: value.preferred,
           accordingTo: value.accordingTo,
-          timeline: state.timeline,
+          timeline: content.state.timeline,
         })),
     }),
     participants: t.field({
       type: [participant],
       description: 'Who.',
       args: { roles: t.arg({ type: [participantRole], required: false, description: 'Only these roles.' }) },
-      resolve: ({ state }, { roles }) =>
-        state.participants
+      resolve: (content, { roles }) =>
+        content.state.participants
           .filter(({ role }) => roles === null || roles === undefined || roles.includes(role))
-          .map((value) => ({ value, attribution: () => value.attribution, accordingTo: value.accordingTo })),
+          .map((value) => ({
+            value: entryIn(content, value),
+            attribution: () => value.attribution,
+            accordingTo: value.accordingTo,
+          })),
     }),
     casualties: t.field({
       type: [casualtyFigure],
       description: 'How many people, by harm and group: computed from the claims, until an editor sets a figure.',
-      resolve: ({ derived }) => derived.casualties,
+      resolve: (content) => content.derived.casualties.map((each) => entryIn(content, each)),
     }),
     losses: t.field({
       type: [loss],
       description: 'What was lost.',
-      resolve: ({ state }) => state.losses.map((each) => ({ ...each, timeline: state.timeline })),
+      resolve: (content) => content.state.losses.map((each) => ({ ...entryIn(content, each), timeline: content.state.timeline })),
     }),
     evidence: t.field({ type: evidence, description: 'How well it is established.', resolve: ({ state }) => state.evidence }),
     verification: t.field({
       type: verification,
       nullable: true,
       description: 'How it was verified; null where it is not VERIFIED.',
-      resolve: ({ state }) => state.verification,
+      resolve: (content) => {
+        const { verification } = content.state;
+        return verification && { ...verification, citations: verification.citations.map((each) => entryIn(content, each)) };
+      },
     }),
     disputed: t.field({
       type: [claimAspect],

@@ -21,7 +21,7 @@ const locationPrecision = enumOf('LocationPrecision', 'How exactly a location is
 export const eventLocation = builder.objectRef<LocationModel>('EventLocation').implement({
   description: 'Where. Several scenes stand side by side when sources disagree. Only what is known well enough has coordinates.',
   fields: (t) => ({
-    id: t.id({ description: 'Stable over corrections.', resolve: ({ value }) => value.id }),
+    id: t.id({ description: 'Stable over corrections; another in a snapshot or a preview.', resolve: ({ value }) => value.id }),
     role: t.field({ type: locationRole, description: 'What it is to the event.', resolve: ({ value }) => value.role }),
     place: t.field({
       type: place,

@@ -15,7 +15,7 @@ const lossOutcome = enumOf('LossOutcome', 'What became of it.', lossOutcomes);
 export const loss = builder.objectRef<LossModel>('Loss').implement({
   description: 'A thing destroyed, damaged, captured or brought down.',
   fields: (t) => ({
-    id: t.exposeID('id', { description: 'Stable over corrections.' }),
+    id: t.exposeID('id', { description: 'Stable over corrections; another in a snapshot or a preview.' }),
     item: t.field({
       type: localizedText,
       description: 'What it was.',

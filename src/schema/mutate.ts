@@ -1,4 +1,6 @@
+import { createHash } from 'node:crypto';
 import type { Applied } from '../domain/apply-change.ts';
+import { canonicalJson } from '../domain/canonical-json.ts';
 import type { ChangeRequest } from '../domain/change.ts';
 import { type ClaimOfEvent, deriveEvent } from '../domain/derive-event.ts';
 import { loadedWords } from '../domain/loaded-words.ts';
@@ -110,7 +112,10 @@ async function previewOf({ changes, subject }: Applied, { reader }: SchemaContex
   const unchanged = recorded.filter(({ id }) => claims.every((claim) => claim.id !== id));
   const derived = deriveEvent(event, shown, [...unchanged, ...claims.filter((claim) => claim.state.event === event)]);
   const version = state === undefined ? (current?.version ?? 1) : (proposed?.subjectVersion ?? 1);
-  return { type: 'preview', event, version, state: shown, derived };
+  const digest = createHash('sha256')
+    .update(canonicalJson({ event, state: shown, derived }), 'utf8')
+    .digest('hex');
+  return { type: 'preview', id: `preview_${digest.slice(0, 24)}`, event, version, state: shown, derived };
 }
 
 function warningsOf({ changes }: Applied, request: ChangeRequest): Problem[] {

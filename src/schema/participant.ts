@@ -17,7 +17,7 @@ const attribution = enumOf('Attribution', 'On whose word somebody is said to tak
 export const participant = builder.objectRef<ParticipantModel>('Participant').implement({
   description: 'Who, in what role, and on whose word.',
   fields: (t) => ({
-    id: t.id({ description: 'Stable over corrections.', resolve: ({ value }) => value.id }),
+    id: t.id({ description: 'Stable over corrections; another in a snapshot or a preview.', resolve: ({ value }) => value.id }),
     actor: t.field({
       type: actor,
       description: 'Who.',

@@ -26,6 +26,8 @@ export interface SnapshotModel {
 /** An event as a request that was only validated would leave it. */
 export interface PreviewModel {
   readonly type: 'preview';
+  /** Told to nobody; it sets what stands in this preview apart from what stands in the event and in other previews. */
+  readonly id: string;
   readonly event: EventId;
   readonly version: number;
   readonly state: TimelineEvent;
