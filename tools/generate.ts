@@ -1,10 +1,12 @@
 // Writes what is generated from the code; with --check, only says whether what is committed is the same.
 import { readFileSync, writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { printSchema } from 'graphql';
 import { timelineFileSchema } from '../src/formats/timeline-file-schema.ts';
 import { schema } from '../src/schema/schema.ts';
 import { describeSettings } from '../src/server/config.ts';
 import { requestErrorCodes } from '../src/server/limits.ts';
+import { generateClients } from './generate-clients.ts';
 
 /** A Markdown table with its columns aligned, as the formatter would have it. */
 function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
@@ -35,24 +37,39 @@ function errorsPage(): string {
   );
 }
 
+const sdl = `${printSchema(schema)}\n`;
 const generated: Record<string, string> = {
-  'schema.graphql': `${printSchema(schema)}\n`,
+  'schema.graphql': sdl,
   'timelines/timeline.schema.json': `${JSON.stringify(timelineFileSchema, null, 2)}\n`,
   'docs/configuration.md': configurationPage(),
   'docs/errors.md': errorsPage(),
 };
 
 const check = process.argv.includes('--check');
-let stale = 0;
-for (const [file, text] of Object.entries(generated)) {
-  const url = new URL(`../${file}`, import.meta.url);
-  const committed = readFileSync(url, { encoding: 'utf8', flag: 'a+' });
-  if (committed === text) continue;
-  stale++;
-  if (check) console.error(`${file} is not what the code says: run "npm run generate".`);
-  else {
-    writeFileSync(url, text);
-    console.log(`${file} written.`);
+let failed = false;
+
+function write(files: Record<string, string>): void {
+  for (const [file, text] of Object.entries(files)) {
+    const url = new URL(`../${file}`, import.meta.url);
+    const committed = readFileSync(url, { encoding: 'utf8', flag: 'a+' });
+    if (committed === text) continue;
+    if (check) {
+      failed = true;
+      console.error(`${file} is not what the code says: run "npm run generate".`);
+    } else {
+      writeFileSync(url, text);
+      console.log(`${file} written.`);
+    }
   }
 }
-process.exitCode = check && stale > 0 ? 1 : 0;
+
+write(generated);
+try {
+  const examples = fileURLToPath(new URL('../examples', import.meta.url));
+  const clients = await generateClients(sdl, examples);
+  write(Object.fromEntries(Object.entries(clients).map(([file, text]) => [`examples/${file}`, text])));
+} catch (error) {
+  failed = true;
+  console.error(`The examples do not fit the schema: ${error instanceof Error ? error.message : error}`);
+}
+process.exitCode = failed ? 1 : 0;

@@ -1,0 +1,336 @@
+// Printed from schema.graphql by `npm run generate`.
+
+/** What each interface and union can be. */
+export const possibleTypes: Record<string, string[]> = {
+  "AddClaimResult": [
+    "ClaimAccepted",
+    "IdempotencyKeyReused",
+    "InvalidInput",
+    "NotAllowed",
+    "NotFound",
+    "Validated"
+  ],
+  "AddEventResult": [
+    "EventAccepted",
+    "IdempotencyKeyReused",
+    "InvalidInput",
+    "NotAllowed",
+    "Validated"
+  ],
+  "AnswerClaimResult": [
+    "ClaimAccepted",
+    "IdempotencyKeyReused",
+    "InvalidInput",
+    "NotAllowed",
+    "NotFound",
+    "Validated"
+  ],
+  "ApplyResult": [
+    "ChangesAccepted",
+    "IdempotencyKeyReused",
+    "InvalidInput",
+    "NotAllowed",
+    "Validated"
+  ],
+  "AssessClaimResult": [
+    "ClaimAccepted",
+    "IdempotencyKeyReused",
+    "InvalidInput",
+    "NotAllowed",
+    "NotFound",
+    "StaleEntity",
+    "Validated"
+  ],
+  "AssessEventResult": [
+    "EventAccepted",
+    "IdempotencyKeyReused",
+    "InvalidInput",
+    "NotAllowed",
+    "NotFound",
+    "StaleVersion",
+    "Validated"
+  ],
+  "CorrectEventResult": [
+    "EventAccepted",
+    "IdempotencyKeyReused",
+    "InvalidInput",
+    "NotAllowed",
+    "NotFound",
+    "StaleVersion",
+    "Validated"
+  ],
+  "CreateTimelineResult": [
+    "IdempotencyKeyReused",
+    "InvalidInput",
+    "NotAllowed",
+    "TimelineAccepted",
+    "Validated"
+  ],
+  "EventContent": [
+    "EventPreview",
+    "EventSnapshot",
+    "TimelineEvent"
+  ],
+  "IncidentMessage": [
+    "Ended",
+    "IncidentAdded",
+    "Progress",
+    "Started",
+    "Withheld"
+  ],
+  "LinkEventsResult": [
+    "EventAccepted",
+    "IdempotencyKeyReused",
+    "InvalidInput",
+    "NotAllowed",
+    "NotFound",
+    "StaleVersion",
+    "Validated"
+  ],
+  "LiveMessage": [
+    "EntityChanged",
+    "EventChanged",
+    "EventRetracted",
+    "EventsMerged",
+    "IncidentAdded",
+    "Progress",
+    "Refetch",
+    "Started",
+    "Withheld"
+  ],
+  "MergeEventsResult": [
+    "EventAccepted",
+    "IdempotencyKeyReused",
+    "InvalidInput",
+    "NotAllowed",
+    "NotFound",
+    "StaleVersion",
+    "Validated"
+  ],
+  "Node": [
+    "Actor",
+    "Change",
+    "Claim",
+    "EventSnapshot",
+    "Place",
+    "Source",
+    "Timeline",
+    "TimelineEvent"
+  ],
+  "PublishEventResult": [
+    "EventAccepted",
+    "IdempotencyKeyReused",
+    "InvalidInput",
+    "NotAllowed",
+    "NotFound",
+    "StaleVersion",
+    "Validated"
+  ],
+  "PutActorResult": [
+    "ActorAccepted",
+    "IdempotencyKeyReused",
+    "InvalidInput",
+    "NotAllowed",
+    "NotFound",
+    "StaleEntity",
+    "Validated"
+  ],
+  "PutPlaceResult": [
+    "IdempotencyKeyReused",
+    "InvalidInput",
+    "NotAllowed",
+    "NotFound",
+    "PlaceAccepted",
+    "StaleEntity",
+    "Validated"
+  ],
+  "PutSourceResult": [
+    "IdempotencyKeyReused",
+    "InvalidInput",
+    "NotAllowed",
+    "NotFound",
+    "SourceAccepted",
+    "StaleEntity",
+    "Validated"
+  ],
+  "Refusal": [
+    "IdempotencyKeyReused",
+    "InvalidInput",
+    "NotAllowed",
+    "NotFound",
+    "StaleEntity",
+    "StaleVersion"
+  ],
+  "RetractEventResult": [
+    "EventAccepted",
+    "IdempotencyKeyReused",
+    "InvalidInput",
+    "NotAllowed",
+    "NotFound",
+    "StaleVersion",
+    "Validated"
+  ],
+  "SplitEventResult": [
+    "EventAccepted",
+    "IdempotencyKeyReused",
+    "InvalidInput",
+    "NotAllowed",
+    "NotFound",
+    "StaleVersion",
+    "Validated"
+  ],
+  "TimelineMessage": [
+    "Ended",
+    "EntityChanged",
+    "EventChanged",
+    "EventRetracted",
+    "EventsMerged",
+    "IncidentAdded",
+    "Progress",
+    "Refetch",
+    "Started",
+    "Withheld"
+  ],
+  "WithholdResult": [
+    "ChangesAccepted",
+    "IdempotencyKeyReused",
+    "InvalidInput",
+    "NotAllowed",
+    "NotFound",
+    "StaleEntity",
+    "Validated"
+  ]
+};
+
+/** Types without an id: what is of them is a part of what it stands in, and belongs to it in a cache. */
+export const embeddedTypes: string[] = [
+  "ActorAccepted",
+  "ActorConnection",
+  "ActorCount",
+  "ActorEdge",
+  "ArchivedCopy",
+  "Assessment",
+  "CasualtyTotal",
+  "ChangeConnection",
+  "ChangeEdge",
+  "ChangesAccepted",
+  "ClaimAccepted",
+  "ClaimConnection",
+  "ClaimEdge",
+  "Classification",
+  "Coordinates",
+  "Ended",
+  "EntityChanged",
+  "EventAccepted",
+  "EventBounds",
+  "EventChanged",
+  "EventConnection",
+  "EventDate",
+  "EventEdge",
+  "EventFacets",
+  "EventPreview",
+  "EventRetracted",
+  "EventsMerged",
+  "EvidenceCount",
+  "GeoBox",
+  "Highlight",
+  "HighlightPart",
+  "Histogram",
+  "HistogramBucket",
+  "IdempotencyKeyReused",
+  "IncidentAdded",
+  "InvalidInput",
+  "KindCount",
+  "Ledger",
+  "LocalizedText",
+  "NotAllowed",
+  "PageInfo",
+  "PlaceAccepted",
+  "PlaceConnection",
+  "PlaceCount",
+  "PlaceEdge",
+  "PossibleDuplicate",
+  "Problem",
+  "Progress",
+  "Refetch",
+  "SourceAccepted",
+  "SourceConnection",
+  "SourceCount",
+  "SourceEdge",
+  "StaleEntity",
+  "StaleVersion",
+  "Started",
+  "Suggestion",
+  "TimelineAccepted",
+  "Translation",
+  "Validated",
+  "Verification",
+  "Viewer",
+  "Withheld"
+];
+
+/** Fields that are lists of such parts. */
+export const embeddedLists: Record<string, string[]> = {
+  "ActorConnection": [
+    "edges"
+  ],
+  "ChangeConnection": [
+    "edges"
+  ],
+  "ClaimConnection": [
+    "edges"
+  ],
+  "EventConnection": [
+    "casualties",
+    "edges"
+  ],
+  "EventEdge": [
+    "highlights"
+  ],
+  "EventFacets": [
+    "actors",
+    "claimants",
+    "evidence",
+    "kinds",
+    "places",
+    "sources"
+  ],
+  "EventPreview": [
+    "classifications"
+  ],
+  "EventSnapshot": [
+    "classifications"
+  ],
+  "Highlight": [
+    "parts"
+  ],
+  "Histogram": [
+    "buckets",
+    "imprecise"
+  ],
+  "InvalidInput": [
+    "problems"
+  ],
+  "LocalizedText": [
+    "translations"
+  ],
+  "PlaceConnection": [
+    "edges"
+  ],
+  "Query": [
+    "possibleDuplicates",
+    "suggest"
+  ],
+  "SourceConnection": [
+    "edges"
+  ],
+  "Suggestion": [
+    "parts"
+  ],
+  "TimelineEvent": [
+    "classifications"
+  ],
+  "Validated": [
+    "warnings"
+  ]
+};

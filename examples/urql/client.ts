@@ -1,0 +1,50 @@
+import { cacheExchange } from '@urql/exchange-graphcache';
+import { createClient } from 'graphql-ws';
+import { Client, fetchExchange, subscriptionExchange } from 'urql';
+import introspection from '../cache/introspection.json' with { type: 'json' };
+import { embeddedTypes } from '../cache/schema-facts.ts';
+import { inTurn } from './in-turn.ts';
+import { updates } from './kept-list.ts';
+
+/** A client for one server; a key is needed only to write, or to try what writing would do. */
+export function openClient(api: string, key: string | null): Client {
+  const authorization = key === null ? {} : { authorization: `Bearer ${key}` };
+  const socket = createClient({
+    url: api.replace(/^http/, 'ws'),
+    connectionParams: authorization,
+    retryAttempts: Number.POSITIVE_INFINITY,
+    shouldRetry: () => true,
+  });
+  return new Client({
+    url: api,
+    preferGetMethod: false,
+    fetchOptions: { headers: authorization },
+    exchanges: [
+      cacheExchange({
+        schema: introspection as never,
+        keys: Object.fromEntries(embeddedTypes.map((name) => [name, () => null])),
+        updates,
+      }),
+      fetchExchange,
+      subscriptionExchange({
+        forwardSubscription({ query = '', variables }) {
+          // graphql-ws sends this again whenever it comes back: since the last message that came, not since the first.
+          const payload = { query, variables: { ...variables } };
+          return {
+            subscribe: (sink) => ({
+              unsubscribe: socket.subscribe<{ timelineChanged?: { cursor?: string } }>(payload, {
+                next(result) {
+                  const cursor = result.data?.timelineChanged?.cursor;
+                  if (cursor !== undefined) Object.assign(payload.variables, { since: cursor });
+                  void inTurn(() => sink.next(result as never));
+                },
+                error: (error) => void inTurn(() => sink.error(error)),
+                complete: () => void inTurn(() => sink.complete()),
+              }),
+            }),
+          };
+        },
+      }),
+    ],
+  });
+}

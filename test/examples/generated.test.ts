@@ -1,0 +1,48 @@
+import { execFile } from 'node:child_process';
+import { cp, readFile, symlink, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { parse, print, visit } from 'graphql';
+import { expect, test } from 'vitest';
+import { generateClients } from '../../tools/generate-clients.ts';
+import { type TempFolder, tempFolder } from '../kit/temp-folder.ts';
+
+const root = fileURLToPath(new URL('../../', import.meta.url));
+const run = promisify(execFile);
+
+/** What the compiler complains of in the examples under a folder. */
+async function complaints(folder: string): Promise<string> {
+  const tsc = path.join(root, 'node_modules/typescript/bin/tsc');
+  return run(process.execPath, [tsc, '-p', 'examples'], { cwd: folder }).then(
+    ({ stdout }) => stdout,
+    (error) => String(error.stdout),
+  );
+}
+
+/** A copy of the examples beside another schema. */
+async function copyWith(sdl: string): Promise<TempFolder> {
+  const folder = await tempFolder();
+  await cp(path.join(root, 'examples'), folder.file('examples'), { recursive: true });
+  await cp(path.join(root, 'tsconfig.json'), folder.file('tsconfig.json'));
+  await symlink(path.join(root, 'node_modules'), folder.file('node_modules'));
+  await writeFile(folder.file('schema.graphql'), sdl);
+  return folder;
+}
+
+test('all examples, with what is generated for them, are right by the strict rules of the compiler', async () => {
+  const { compilerOptions } = JSON.parse(await readFile(path.join(root, 'tsconfig.json'), 'utf8'));
+  expect(compilerOptions.strict).toBe(true);
+  expect(await complaints(root)).toBe('');
+});
+
+test('where the schema loses a field that an example asks for, its check fails and says where', async () => {
+  const sdl = await readFile(path.join(root, 'schema.graphql'), 'utf8');
+  const without = print(
+    visit(parse(sdl), { FieldDefinition: ({ name }) => (name.value === 'independentOrigins' ? null : undefined) }),
+  );
+  await using folder = await copyWith(without);
+  const examples = folder.file('examples');
+  await expect(generateClients(without, examples, ['urql'])).rejects.toThrow('independentOrigins');
+  await expect(generateClients(without, examples, ['apollo'])).rejects.toThrow('independentOrigins');
+});

@@ -1,0 +1,48 @@
+// What clients are generated from the schema: the examples' types and documents, and what their caches have to know.
+import { glob, readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { preset } from '@graphql-codegen/client-preset';
+import { codegen } from '@graphql-codegen/core';
+import { buildSchema, type GraphQLSchema, parse } from 'graphql';
+import { cacheFacts } from './cache-facts.ts';
+
+/** The examples whose documents are typed by GraphQL Code Generator's client preset. */
+const presetExamples: readonly string[] = ['urql', 'apollo'];
+
+/** Files by their path from the folder of the examples, with their text. */
+export async function generateClients(sdl: string, examples: string, named = presetExamples): Promise<Record<string, string>> {
+  const schema = buildSchema(sdl);
+  const typed = await Promise.all(named.map((name) => clientPreset(schema, sdl, path.join(examples, name))));
+  return {
+    ...cacheFacts(schema),
+    ...Object.assign({}, ...typed),
+  };
+}
+
+/** What `graphql-codegen` makes of an example's `codegen.ts`, without its command line and the hundred packages behind that. */
+async function clientPreset(schemaAst: GraphQLSchema, sdl: string, folder: string): Promise<Record<string, string>> {
+  const { default: config } = await import(pathToFileURL(path.join(folder, 'codegen.ts')).href);
+  const { config: options, presetConfig } = config.generates['./gql/'];
+  const sources = await Array.fromAsync(glob(config.documents, { cwd: folder }));
+  const texts = await Promise.all(sources.toSorted().map((file) => readFile(path.join(folder, file), 'utf8')));
+  const documents = texts.flatMap((text, i) =>
+    [...text.matchAll(/\bgraphql\(`([^`]*)`\)/g)].map(([, rawSDL = '']) => ({
+      location: sources.toSorted()[i] ?? '',
+      document: parse(rawSDL),
+      rawSDL,
+    })),
+  );
+  const sections = await preset.buildGeneratesSection({
+    baseOutputDir: `${path.basename(folder)}/gql/`,
+    schema: parse(sdl),
+    schemaAst,
+    documents,
+    config: options,
+    presetConfig,
+    plugins: [],
+    pluginMap: {},
+    documentTransforms: [],
+  });
+  return Object.fromEntries(await Promise.all(sections.map(async (each) => [each.filename, await codegen(each)])));
+}
