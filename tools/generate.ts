@@ -1,12 +1,13 @@
 // Writes what is generated from the code; with --check, only says whether what is committed is the same.
 import { readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { printSchema } from 'graphql';
 import { timelineFileSchema } from '../src/formats/timeline-file-schema.ts';
 import { schema } from '../src/schema/schema.ts';
 import { describeSettings } from '../src/server/config.ts';
 import { requestErrorCodes } from '../src/server/limits.ts';
-import { generateClients } from './generate-clients.ts';
+import { compileRelay, generateClients } from './generate-clients.ts';
 
 /** A Markdown table with its columns aligned, as the formatter would have it. */
 function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
@@ -68,6 +69,8 @@ try {
   const examples = fileURLToPath(new URL('../examples', import.meta.url));
   const clients = await generateClients(sdl, examples);
   write(Object.fromEntries(Object.entries(clients).map(([file, text]) => [`examples/${file}`, text])));
+  // Relay's compiler writes its files itself, from the schema that was just written.
+  await compileRelay(path.join(examples, 'relay'), check);
 } catch (error) {
   failed = true;
   console.error(`The examples do not fit the schema: ${error instanceof Error ? error.message : error}`);

@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { parse, print, visit } from 'graphql';
 import { expect, test } from 'vitest';
-import { generateClients } from '../../tools/generate-clients.ts';
+import { compileRelay, generateClients } from '../../tools/generate-clients.ts';
 import { type TempFolder, tempFolder } from '../kit/temp-folder.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
@@ -45,4 +45,5 @@ test('where the schema loses a field that an example asks for, its check fails a
   const examples = folder.file('examples');
   await expect(generateClients(without, examples, ['urql'])).rejects.toThrow('independentOrigins');
   await expect(generateClients(without, examples, ['apollo'])).rejects.toThrow('independentOrigins');
+  await expect(compileRelay(path.join(examples, 'relay'), false)).rejects.toThrow('independentOrigins');
 });

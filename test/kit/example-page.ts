@@ -6,9 +6,9 @@ import { type TempFolder, tempFolder } from './temp-folder.ts';
 import type { TestServer } from './test-server.ts';
 
 /** The examples that are pages: a list of events in `ol`, and at it the cursor as of which it is right. */
-export const pagedExamples = ['urql', 'apollo'] as const;
+export const pagedExamples = ['urql', 'apollo', 'relay'] as const;
 /** Those with a cache that knows things by their ids, and with parts that show one event. */
-export const cachedExamples = ['urql', 'apollo'] as const;
+export const cachedExamples = ['urql', 'apollo', 'relay'] as const;
 
 /** An example as it is served once it is built. */
 export interface BuiltExample extends AsyncDisposable {

@@ -1,0 +1,457 @@
+/**
+ * @generated SignedSource<<5baa60d2352d011ef843be95572407ca>>
+ * @lightSyntaxTransform
+ */
+
+/* tslint:disable */
+/* eslint-disable */
+// @ts-nocheck
+
+import { ConcreteRequest } from 'relay-runtime';
+import { FragmentRefs } from "relay-runtime";
+export type Certainty = "CERTAINLY" | "POSSIBLY" | "%future added value";
+export type EventKind = "ABDUCTION_OR_DETENTION" | "AGREEMENT" | "AID" | "AIR_DEFENCE_ACTION" | "AIR_OR_DRONE_STRIKE" | "APPOINTMENT_OR_RESIGNATION" | "ARMED_VIOLENCE_UNSPECIFIED" | "ARMS_TRANSFER" | "BLOCKADE_OR_SIEGE" | "BODIES_FOUND" | "CALL" | "CEASEFIRE" | "CEASEFIRE_VIOLATION" | "CHEMICAL" | "CLASH" | "CONDEMNATION" | "CONTROL_CHANGED" | "DISPLACEMENT" | "EXPLOSIVE_DEVICE_OR_MINE" | "INVITATION" | "MEETING" | "MOVEMENT_OR_DEPLOYMENT" | "OFFENSIVE_LAUNCHED" | "OTHER" | "PRISONER_EXCHANGE" | "PROPERTY_DESTROYED_OR_LOOTED" | "PROTEST" | "RIOT" | "SANCTION" | "SEXUAL_VIOLENCE" | "SHELLING_OR_MISSILE" | "SHOOTING_OR_KILLING" | "STATEMENT" | "SUICIDE_ATTACK" | "WITHDRAWAL" | "%future added value";
+export type EventState = "DRAFT" | "MERGED" | "PUBLISHED" | "RETRACTED" | "%future added value";
+export type Evidence = "CORROBORATED" | "REPORTED" | "VERIFIED" | "%future added value";
+export type LocationRole = "CONCERNS" | "OBJECTIVE" | "ORIGIN" | "SCENE" | "%future added value";
+export type ParticipantRole = "ACCUSED" | "INITIATOR" | "MEDIATOR" | "MENTIONED" | "PARTY" | "SPEAKER" | "SUPPLIER" | "SUPPORTER" | "TARGET" | "VICTIM" | "%future added value";
+export type EventFilter = {
+  actors?: ActorFilter | null | undefined;
+  addedSince?: string | null | undefined;
+  anyOf?: ReadonlyArray<EventFilter> | null | undefined;
+  box?: BoxFilter | null | undefined;
+  claimants?: ClaimantFilter | null | undefined;
+  disputed?: boolean | null | undefined;
+  evidence?: ReadonlyArray<Evidence> | null | undefined;
+  hasCoordinates?: boolean | null | undefined;
+  killed?: IntRange | null | undefined;
+  kinds?: ReadonlyArray<EventKind> | null | undefined;
+  maxWidthDays?: number | null | undefined;
+  near?: NearFilter | null | undefined;
+  not?: EventFilter | null | undefined;
+  occurred?: OccurredFilter | null | undefined;
+  places?: PlaceFilter | null | undefined;
+  sources?: SourceFilter | null | undefined;
+  states?: ReadonlyArray<EventState> | null | undefined;
+  text?: string | null | undefined;
+  timelines?: ReadonlyArray<string> | null | undefined;
+};
+export type ActorFilter = {
+  anyOf: ReadonlyArray<ActorRef>;
+  parts?: boolean;
+  roles?: ReadonlyArray<ParticipantRole> | null | undefined;
+};
+export type ActorRef = {
+  id: string;
+  slug?: never;
+} | {
+  id?: never;
+  slug: string;
+};
+export type BoxFilter = {
+  east: number;
+  north: number;
+  south: number;
+  west: number;
+};
+export type ClaimantFilter = {
+  anyOf: ReadonlyArray<ActorRef>;
+  parts?: boolean;
+};
+export type IntRange = {
+  max?: number | null | undefined;
+  min?: number | null | undefined;
+};
+export type NearFilter = {
+  latitude: number;
+  longitude: number;
+  radiusKm: number;
+};
+export type OccurredFilter = {
+  certainty?: Certainty;
+  from?: string | null | undefined;
+  to?: string | null | undefined;
+};
+export type PlaceFilter = {
+  anyOf: ReadonlyArray<PlaceRef>;
+  parts?: boolean;
+  roles?: ReadonlyArray<LocationRole>;
+};
+export type PlaceRef = {
+  id: string;
+  slug?: never;
+} | {
+  id?: never;
+  slug: string;
+};
+export type SourceFilter = {
+  anyOf: ReadonlyArray<SourceRef>;
+};
+export type SourceRef = {
+  id: string;
+  slug?: never;
+} | {
+  id?: never;
+  slug: string;
+};
+export type timelineQuery$variables = {
+  filter?: EventFilter | null | undefined;
+  first?: number | null | undefined;
+};
+export type timelineQuery$data = {
+  readonly " $fragmentSpreads": FragmentRefs<"timeline_query">;
+};
+export type timelineQuery = {
+  response: timelineQuery$data;
+  variables: timelineQuery$variables;
+};
+
+const node: ConcreteRequest = (function(){
+var v0 = [
+  {
+    "defaultValue": null,
+    "kind": "LocalArgument",
+    "name": "filter"
+  },
+  {
+    "defaultValue": null,
+    "kind": "LocalArgument",
+    "name": "first"
+  }
+],
+v1 = [
+  {
+    "kind": "Variable",
+    "name": "filter",
+    "variableName": "filter"
+  },
+  {
+    "kind": "Variable",
+    "name": "first",
+    "variableName": "first"
+  }
+],
+v2 = {
+  "alias": null,
+  "args": null,
+  "kind": "ScalarField",
+  "name": "id",
+  "storageKey": null
+},
+v3 = {
+  "alias": null,
+  "args": null,
+  "kind": "ScalarField",
+  "name": "text",
+  "storageKey": null
+},
+v4 = [
+  (v3/*:: as any*/)
+],
+v5 = [
+  {
+    "alias": null,
+    "args": null,
+    "concreteType": "LocalizedText",
+    "kind": "LinkedField",
+    "name": "name",
+    "plural": false,
+    "selections": (v4/*:: as any*/),
+    "storageKey": null
+  },
+  (v2/*:: as any*/)
+];
+return {
+  "fragment": {
+    "argumentDefinitions": (v0/*:: as any*/),
+    "kind": "Fragment",
+    "metadata": null,
+    "name": "timelineQuery",
+    "selections": [
+      {
+        "args": (v1/*:: as any*/),
+        "kind": "FragmentSpread",
+        "name": "timeline_query"
+      }
+    ],
+    "type": "Query",
+    "abstractKey": null
+  },
+  "kind": "Request",
+  "operation": {
+    "argumentDefinitions": (v0/*:: as any*/),
+    "kind": "Operation",
+    "name": "timelineQuery",
+    "selections": [
+      {
+        "alias": null,
+        "args": (v1/*:: as any*/),
+        "concreteType": "EventConnection",
+        "kind": "LinkedField",
+        "name": "events",
+        "plural": false,
+        "selections": [
+          {
+            "alias": null,
+            "args": null,
+            "kind": "ScalarField",
+            "name": "readAt",
+            "storageKey": null
+          },
+          {
+            "alias": null,
+            "args": null,
+            "concreteType": "EventEdge",
+            "kind": "LinkedField",
+            "name": "edges",
+            "plural": true,
+            "selections": [
+              {
+                "alias": null,
+                "args": null,
+                "kind": "ScalarField",
+                "name": "cursor",
+                "storageKey": null
+              },
+              {
+                "alias": null,
+                "args": null,
+                "kind": "ScalarField",
+                "name": "sortKey",
+                "storageKey": null
+              },
+              {
+                "alias": null,
+                "args": null,
+                "concreteType": "TimelineEvent",
+                "kind": "LinkedField",
+                "name": "node",
+                "plural": false,
+                "selections": [
+                  (v2/*:: as any*/),
+                  {
+                    "alias": null,
+                    "args": null,
+                    "kind": "ScalarField",
+                    "name": "changedAt",
+                    "storageKey": null
+                  },
+                  {
+                    "alias": null,
+                    "args": null,
+                    "kind": "ScalarField",
+                    "name": "version",
+                    "storageKey": null
+                  },
+                  {
+                    "alias": null,
+                    "args": null,
+                    "kind": "ScalarField",
+                    "name": "kind",
+                    "storageKey": null
+                  },
+                  {
+                    "alias": null,
+                    "args": null,
+                    "kind": "ScalarField",
+                    "name": "independentOrigins",
+                    "storageKey": null
+                  },
+                  {
+                    "alias": null,
+                    "args": null,
+                    "concreteType": "LocalizedText",
+                    "kind": "LinkedField",
+                    "name": "title",
+                    "plural": false,
+                    "selections": [
+                      (v3/*:: as any*/),
+                      {
+                        "alias": null,
+                        "args": null,
+                        "kind": "ScalarField",
+                        "name": "direction",
+                        "storageKey": null
+                      },
+                      {
+                        "alias": null,
+                        "args": null,
+                        "kind": "ScalarField",
+                        "name": "language",
+                        "storageKey": null
+                      }
+                    ],
+                    "storageKey": null
+                  },
+                  {
+                    "alias": null,
+                    "args": null,
+                    "concreteType": "EventDate",
+                    "kind": "LinkedField",
+                    "name": "date",
+                    "plural": false,
+                    "selections": [
+                      {
+                        "alias": null,
+                        "args": null,
+                        "kind": "ScalarField",
+                        "name": "edtf",
+                        "storageKey": null
+                      },
+                      {
+                        "alias": null,
+                        "args": null,
+                        "concreteType": "LocalizedText",
+                        "kind": "LinkedField",
+                        "name": "text",
+                        "plural": false,
+                        "selections": (v4/*:: as any*/),
+                        "storageKey": null
+                      }
+                    ],
+                    "storageKey": null
+                  },
+                  {
+                    "alias": null,
+                    "args": null,
+                    "concreteType": "EventLocation",
+                    "kind": "LinkedField",
+                    "name": "locations",
+                    "plural": true,
+                    "selections": [
+                      (v2/*:: as any*/),
+                      {
+                        "alias": null,
+                        "args": null,
+                        "concreteType": "Place",
+                        "kind": "LinkedField",
+                        "name": "place",
+                        "plural": false,
+                        "selections": (v5/*:: as any*/),
+                        "storageKey": null
+                      },
+                      {
+                        "alias": null,
+                        "args": null,
+                        "concreteType": "Coordinates",
+                        "kind": "LinkedField",
+                        "name": "coordinates",
+                        "plural": false,
+                        "selections": [
+                          {
+                            "alias": null,
+                            "args": null,
+                            "kind": "ScalarField",
+                            "name": "latitude",
+                            "storageKey": null
+                          },
+                          {
+                            "alias": null,
+                            "args": null,
+                            "kind": "ScalarField",
+                            "name": "longitude",
+                            "storageKey": null
+                          }
+                        ],
+                        "storageKey": null
+                      }
+                    ],
+                    "storageKey": null
+                  },
+                  {
+                    "alias": null,
+                    "args": null,
+                    "concreteType": "Participant",
+                    "kind": "LinkedField",
+                    "name": "participants",
+                    "plural": true,
+                    "selections": [
+                      (v2/*:: as any*/),
+                      {
+                        "alias": null,
+                        "args": null,
+                        "kind": "ScalarField",
+                        "name": "role",
+                        "storageKey": null
+                      },
+                      {
+                        "alias": null,
+                        "args": null,
+                        "concreteType": "Actor",
+                        "kind": "LinkedField",
+                        "name": "actor",
+                        "plural": false,
+                        "selections": (v5/*:: as any*/),
+                        "storageKey": null
+                      }
+                    ],
+                    "storageKey": null
+                  },
+                  {
+                    "alias": null,
+                    "args": null,
+                    "kind": "ScalarField",
+                    "name": "__typename",
+                    "storageKey": null
+                  }
+                ],
+                "storageKey": null
+              }
+            ],
+            "storageKey": null
+          },
+          {
+            "alias": null,
+            "args": null,
+            "concreteType": "PageInfo",
+            "kind": "LinkedField",
+            "name": "pageInfo",
+            "plural": false,
+            "selections": [
+              {
+                "alias": null,
+                "args": null,
+                "kind": "ScalarField",
+                "name": "hasNextPage",
+                "storageKey": null
+              },
+              {
+                "alias": null,
+                "args": null,
+                "kind": "ScalarField",
+                "name": "endCursor",
+                "storageKey": null
+              }
+            ],
+            "storageKey": null
+          }
+        ],
+        "storageKey": null
+      },
+      {
+        "alias": null,
+        "args": (v1/*:: as any*/),
+        "filters": [
+          "filter"
+        ],
+        "handle": "connection",
+        "key": "Timeline_events",
+        "kind": "LinkedHandle",
+        "name": "events"
+      }
+    ]
+  },
+  "params": {
+    "cacheID": "7084397aa0339cfd005f3b2b6813805a",
+    "id": null,
+    "metadata": {},
+    "name": "timelineQuery",
+    "operationKind": "query",
+    "text": "query timelineQuery(\n  $filter: EventFilter\n  $first: Int\n) {\n  ...timeline_query_1qzYLD\n}\n\nfragment timelineLine_event on TimelineEvent {\n  version\n  kind\n  independentOrigins\n  title {\n    text\n    direction\n    language\n  }\n  date {\n    edtf\n    text {\n      text\n    }\n  }\n  locations {\n    id\n    place {\n      name {\n        text\n      }\n      id\n    }\n    coordinates {\n      latitude\n      longitude\n    }\n  }\n  participants {\n    id\n    role\n    actor {\n      name {\n        text\n      }\n      id\n    }\n  }\n}\n\nfragment timeline_query_1qzYLD on Query {\n  events(filter: $filter, first: $first) {\n    readAt\n    edges {\n      cursor\n      sortKey\n      node {\n        id\n        changedAt\n        ...timelineLine_event\n        __typename\n      }\n    }\n    pageInfo {\n      hasNextPage\n      endCursor\n    }\n  }\n}\n"
+  }
+};
+})();
+
+(node as any).hash = "99d16c079cabc1ff7379e3447dbe459f";
+
+export default node;

@@ -1,0 +1,36 @@
+import { createClient } from 'graphql-ws';
+import { Environment, type GraphQLResponse, Network, Observable, RecordSource, Store } from 'relay-runtime';
+import { inTurn } from './in-turn.ts';
+
+/** An environment for one server; a key is needed only to write, or to try what writing would do. */
+export function openEnvironment(api: string, key: string | null): Environment {
+  const authorization: Record<string, string> = key === null ? {} : { authorization: `Bearer ${key}` };
+  const socket = createClient({
+    url: api.replace(/^http/, 'ws'),
+    connectionParams: authorization,
+    retryAttempts: Number.POSITIVE_INFINITY,
+    shouldRetry: () => true,
+  });
+  const network = Network.create(
+    async ({ text }, variables) => {
+      const headers = { 'content-type': 'application/json', ...authorization };
+      const response = await fetch(api, { method: 'POST', headers, body: JSON.stringify({ query: text, variables }) });
+      return response.json();
+    },
+    ({ text }, variables) =>
+      Observable.create((sink) => {
+        // graphql-ws sends this again whenever it comes back: since the last message that came, not since the first.
+        const payload = { query: text ?? '', variables: { ...variables } };
+        return socket.subscribe<{ timelineChanged?: { cursor?: string } }>(payload, {
+          next(result) {
+            const cursor = result.data?.timelineChanged?.cursor;
+            if (cursor !== undefined) payload.variables.since = cursor;
+            void inTurn(() => sink.next(result as GraphQLResponse));
+          },
+          error: (error) => void inTurn(() => sink.error(error instanceof Error ? error : new Error(JSON.stringify(error)))),
+          complete: () => void inTurn(() => sink.complete()),
+        });
+      }),
+  );
+  return new Environment({ network, store: new Store(new RecordSource()) });
+}
