@@ -4,9 +4,10 @@ import { glob, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
+import { minifyIntrospection, outputIntrospectionFile } from '@gql.tada/internal';
 import { preset } from '@graphql-codegen/client-preset';
 import { codegen } from '@graphql-codegen/core';
-import { buildSchema, type GraphQLSchema, parse } from 'graphql';
+import { buildSchema, type GraphQLSchema, introspectionFromSchema, parse } from 'graphql';
 import { cacheFacts } from './cache-facts.ts';
 
 const relayCompiler = fileURLToPath(new URL('../node_modules/relay-compiler/cli.js', import.meta.url));
@@ -19,8 +20,10 @@ const presetExamples: readonly string[] = ['urql', 'apollo'];
 export async function generateClients(sdl: string, examples: string, named = presetExamples): Promise<Record<string, string>> {
   const schema = buildSchema(sdl);
   const typed = await Promise.all(named.map((name) => clientPreset(schema, sdl, path.join(examples, name))));
+  const introspection = minifyIntrospection(introspectionFromSchema(schema));
   return {
     ...cacheFacts(schema),
+    'gql-tada/graphql-env.d.ts': outputIntrospectionFile(introspection, { fileType: '.d.ts', shouldPreprocess: true }),
     ...Object.assign({}, ...typed),
   };
 }

@@ -46,4 +46,11 @@ test('where the schema loses a field that an example asks for, its check fails a
   await expect(generateClients(without, examples, ['urql'])).rejects.toThrow('independentOrigins');
   await expect(generateClients(without, examples, ['apollo'])).rejects.toThrow('independentOrigins');
   await expect(compileRelay(path.join(examples, 'relay'), false)).rejects.toThrow('independentOrigins');
+  for (const [file, text] of Object.entries(await generateClients(without, examples, [])))
+    await writeFile(path.join(examples, file), text);
+  const found = await complaints(folder.path);
+  // To gql.tada a field that is not there is unknown, and so is no number.
+  expect(found).toMatch(
+    /^examples\/gql-tada\/main\.ts\(\d+,\d+\): error TS2322: Type 'unknown' is not assignable to type 'string \| number'\.$/m,
+  );
 });
