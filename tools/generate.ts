@@ -3,6 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { printSchema } from 'graphql';
+import { problemCodes } from '../src/domain/problem.ts';
 import { timelineFileSchema } from '../src/formats/timeline-file-schema.ts';
 import { schema } from '../src/schema/schema.ts';
 import { describeSettings } from '../src/server/config.ts';
@@ -29,12 +30,16 @@ ${table(['flag', 'environment', 'takes', 'default', 'what for'], rows)}
 `;
 }
 
-/** A page whose table of codes is printed between two marks; the rest of it is written by hand. */
+/** A page whose tables of codes are printed between marks; the rest of it is written by hand. */
 function errorsPage(): string {
-  const codes = Object.entries(requestErrorCodes).map(([code, meaning]) => [`\`${code}\``, meaning]);
-  return readFileSync(new URL('../docs/errors.md', import.meta.url), 'utf8').replace(
-    /(<!-- request error codes, by npm run generate -->).*?(<!-- end -->)/s,
-    (_, start: string, end: string) => `${start}\n\n${table(['code', 'meaning'], codes)}\n\n${end}`,
+  const tables = { 'request error codes': requestErrorCodes, 'problem codes': problemCodes };
+  return Object.entries(tables).reduce(
+    (page, [name, meanings]) => {
+      const codes = Object.entries(meanings).map(([code, meaning]) => [`\`${code}\``, meaning]);
+      const place = new RegExp(`(<!-- ${name}, by npm run generate -->).*?(<!-- end -->)`, 's');
+      return page.replace(place, (_, start: string, end: string) => `${start}\n\n${table(['code', 'meaning'], codes)}\n\n${end}`);
+    },
+    readFileSync(new URL('../docs/errors.md', import.meta.url), 'utf8'),
   );
 }
 

@@ -40,6 +40,9 @@ export interface Problem {
   readonly path: readonly string[];
   readonly code: ProblemCode;
   readonly message: string;
+  /** Of what is too much: how much it is, and the most that it may be. */
+  readonly found?: number;
+  readonly limit?: number;
 }
 
 /** Collects every problem of one input, so that its author hears of all at once. */
@@ -57,7 +60,7 @@ export class Problems {
     return new Problems(this.found, [...this.#path, ...steps.map(String)]);
   }
 
-  add(code: ProblemCode, message: string): void {
-    this.found.push({ path: this.#path, code, message });
+  add(code: ProblemCode, message: string, figures: Pick<Problem, 'found' | 'limit'> = {}): void {
+    this.found.push({ path: this.#path, code, message, ...figures });
   }
 }

@@ -29,7 +29,10 @@ const parts =
 export function readSearch(text: string, problems: Problems): SearchTerms | undefined {
   const length = [...text].length;
   if (length > maxLength) {
-    problems.add('TOO_LONG', `A search has at most ${maxLength} characters; this one has ${length}.`);
+    problems.add('TOO_LONG', `A search has at most ${maxLength} characters; this one has ${length}.`, {
+      found: length,
+      limit: maxLength,
+    });
     return undefined;
   }
   const all: SearchTerm[] = [];
@@ -40,14 +43,15 @@ export function readSearch(text: string, problems: Problems): SearchTerms | unde
     const prefix = phrase === undefined && plain.endsWith('*');
     if (words.length > 0) (minus === '-' ? none : all).push({ words, prefix });
   }
-  if (all.length + none.length > maxTerms) {
-    problems.add(
-      'TOO_MANY',
-      `A search asks for at most ${maxTerms} words and phrases; this one asks for ${all.length + none.length}.`,
-    );
+  const found = all.length + none.length;
+  if (found > maxTerms) {
+    problems.add('TOO_MANY', `A search asks for at most ${maxTerms} words and phrases; this one asks for ${found}.`, {
+      found,
+      limit: maxTerms,
+    });
     return undefined;
   }
-  if (all.length + none.length === 0) {
+  if (found === 0) {
     problems.add('REQUIRED', 'There is no word to search for: at least one letter or digit is needed.');
     return undefined;
   }

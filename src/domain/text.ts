@@ -41,7 +41,10 @@ export function readText(text: string | null | undefined, maxLength: number, pro
   // A text has at least one code point for each two code units: most are settled without counting.
   const length = composed.length <= maxLength ? composed.length : [...composed].length;
   if (length > maxLength) {
-    problems.add('TOO_LONG', `The text has ${length} characters; at most ${maxLength} can be recorded here.`);
+    problems.add('TOO_LONG', `The text has ${length} characters; at most ${maxLength} can be recorded here.`, {
+      found: length,
+      limit: maxLength,
+    });
     return undefined;
   }
   return composed;
@@ -60,7 +63,10 @@ export function readList<T>(
 ): readonly T[] {
   if (list === null || list === undefined) return [];
   if (list.length > maxEntries) {
-    problems.add('TOO_MANY', `The list has ${list.length} entries; at most ${maxEntries} can be recorded.`);
+    problems.add('TOO_MANY', `The list has ${list.length} entries; at most ${maxEntries} can be recorded.`, {
+      found: list.length,
+      limit: maxEntries,
+    });
     return [];
   }
   return list;

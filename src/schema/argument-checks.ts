@@ -23,11 +23,14 @@ export function withCheck<Args>(checkArguments: Check<Args>): { readonly checkAr
   return { checkArguments };
 }
 
-/** Checks the arguments of every field of an operation. All problems come at once, as one error; undefined where there is none. */
+/**
+ * Checks the arguments of every field of an operation. All problems come at once, as one error; undefined where there is none. What
+ * stands in a fragment is checked, and told, where the fragment is first spread.
+ */
 export async function checkArguments(operation: ValidatedExecutionArgs): Promise<GraphQLError | undefined> {
   const problems = new Problems();
   const root = operation.schema.getRootType(operation.operation.operation);
-  if (root) await checkSelections(operation, operation.operation.selectionSet, root, problems);
+  if (root) await new ArgumentChecks(operation).selections(operation.operation.selectionSet, root, problems);
   const { found } = problems;
   if (found.length === 0) return undefined;
   const [first] = found;
@@ -35,39 +38,42 @@ export async function checkArguments(operation: ValidatedExecutionArgs): Promise
   return new GraphQLError(message, { extensions: { code: 'BAD_INPUT', problems: found, http: { status: 400, spec: true } } });
 }
 
-async function checkSelections(
-  operation: ValidatedExecutionArgs,
-  { selections }: SelectionSetNode,
-  parent: GraphQLCompositeType,
-  problems: Problems,
-): Promise<void> {
-  for (const node of selections) {
-    if (isLeftOut(operation, node)) continue;
-    if (node.kind === Kind.FIELD) {
-      await checkField(operation, node, parent, problems.at(node.alias?.value ?? node.name.value));
-      continue;
-    }
-    const fragment = node.kind === Kind.FRAGMENT_SPREAD ? operation.fragmentDefinitions[node.name.value] : node;
-    const named = fragment?.typeCondition === undefined ? parent : operation.schema.getType(fragment.typeCondition.name.value);
-    if (fragment !== undefined && isCompositeType(named))
-      await checkSelections(operation, fragment.selectionSet, named, problems);
-  }
-}
+/** One walk through an operation, that goes through each fragment once. */
+class ArgumentChecks {
+  readonly #operation: ValidatedExecutionArgs;
+  readonly #seen = new Set<string>();
 
-async function checkField(
-  operation: ValidatedExecutionArgs,
-  node: FieldNode,
-  parent: GraphQLCompositeType,
-  problems: Problems,
-): Promise<void> {
-  const field = isUnionType(parent) ? undefined : parent.getFields()[node.name.value];
-  if (field === undefined) return;
-  const check = field.extensions.checkArguments as Check<unknown> | undefined;
-  if (check !== undefined)
-    await check(getArgumentValues(field, node, operation.variableValues), problems, operation.contextValue as SchemaContext);
-  const type = getNamedType(field.type);
-  if (node.selectionSet !== undefined && isCompositeType(type))
-    await checkSelections(operation, node.selectionSet, type, problems);
+  constructor(operation: ValidatedExecutionArgs) {
+    this.#operation = operation;
+  }
+
+  async selections({ selections }: SelectionSetNode, parent: GraphQLCompositeType, problems: Problems): Promise<void> {
+    const { schema, fragmentDefinitions } = this.#operation;
+    for (const node of selections) {
+      if (isLeftOut(this.#operation, node)) continue;
+      if (node.kind === Kind.FIELD) {
+        await this.#field(node, parent, problems.at(node.alias?.value ?? node.name.value));
+        continue;
+      }
+      if (node.kind === Kind.FRAGMENT_SPREAD) {
+        if (this.#seen.has(node.name.value)) continue;
+        this.#seen.add(node.name.value);
+      }
+      const fragment = node.kind === Kind.FRAGMENT_SPREAD ? fragmentDefinitions[node.name.value] : node;
+      const named = fragment?.typeCondition === undefined ? parent : schema.getType(fragment.typeCondition.name.value);
+      if (fragment !== undefined && isCompositeType(named)) await this.selections(fragment.selectionSet, named, problems);
+    }
+  }
+
+  async #field(node: FieldNode, parent: GraphQLCompositeType, problems: Problems): Promise<void> {
+    const { variableValues, contextValue } = this.#operation;
+    const field = isUnionType(parent) ? undefined : parent.getFields()[node.name.value];
+    if (field === undefined) return;
+    const check = field.extensions.checkArguments as Check<unknown> | undefined;
+    if (check !== undefined) await check(getArgumentValues(field, node, variableValues), problems, contextValue as SchemaContext);
+    const type = getNamedType(field.type);
+    if (node.selectionSet !== undefined && isCompositeType(type)) await this.selections(node.selectionSet, type, problems);
+  }
 }
 
 /** Whether a selection is skipped, or not included. */

@@ -3,6 +3,7 @@ import {
   type DocumentNode,
   type ExecutionArgs,
   GraphQLError,
+  type GraphQLInputType,
   getOperationAST,
   isInputType,
   Kind,
@@ -22,6 +23,9 @@ export function badInput(error: GraphQLError, path: readonly (string | number)[]
   });
 }
 
+/** Most mistakes in variables that are told at once: of a hundred thousand in one list nobody reads more. */
+const maxMistakes = 50;
+
 /** The errors of variables that don't fit their types, each with the way from the variable's name to the value. */
 export function badVariables(
   { schema, document, operationName, variableValues }: ExecutionArgs,
@@ -35,9 +39,25 @@ export function badVariables(
     const value = variableValues?.[name];
     if (value === undefined)
       found.push(...errors.filter(({ nodes }) => nodes?.includes(definition)).map((error) => badInput(error, [name])));
-    else if (isInputType(type)) validateInputValue(value, type, (error, path) => found.push(badInput(error, [name, ...path])));
+    else if (isInputType(type)) found.push(...mistakesOf(value, type, name));
+    if (found.length >= maxMistakes) break;
   }
-  return found.length > 0 ? found : errors.map((error) => badInput(error, undefined));
+  return found.length > 0 ? found.slice(0, maxMistakes) : errors.map((error) => badInput(error, undefined));
+}
+
+/** What is wrong with the value of a variable, up to as many mistakes as are told. */
+function mistakesOf(value: unknown, type: GraphQLInputType, name: string): GraphQLError[] {
+  const found: GraphQLError[] = [];
+  const enough = new Error('more mistakes than are told');
+  try {
+    validateInputValue(value, type, (error, path) => {
+      found.push(badInput(error, [name, ...path]));
+      if (found.length >= maxMistakes) throw enough;
+    });
+  } catch (error) {
+    if (error !== enough) throw error;
+  }
+  return found;
 }
 
 /** The errors of a document that doesn't fit the schema, each with the way there: response keys, arguments, names, positions. */

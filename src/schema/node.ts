@@ -52,7 +52,10 @@ builder.queryFields((t) => ({
     args: { ids: t.arg.idList({ required: true, description: 'Up to 100 ids.' }) },
     extensions: withCheck(({ ids }: { ids: readonly string[] }, problems) => {
       if (ids.length > maxIds)
-        problems.at('ids').add('TOO_MANY', `At most ${maxIds} ids can be asked for at once; here are ${ids.length}.`);
+        problems.at('ids').add('TOO_MANY', `At most ${maxIds} ids can be asked for at once; here are ${ids.length}.`, {
+          found: ids.length,
+          limit: maxIds,
+        });
     }),
     resolve: (_, { ids }, context) => Promise.all(ids.map((id) => findNode(id, context))),
   }),

@@ -50,7 +50,10 @@ export function checkPage({ first, after, last, before }: PageArguments, connect
 /** Refuses a number of entries that is none that a page may have. */
 export function checkPageSize(size: number, problems: Problems): void {
   if (size < 1 || size > maxPageSize)
-    problems.add('PAGE_SIZE', `A page has 1 to ${maxPageSize} entries; ${size} were asked for.`);
+    problems.add('PAGE_SIZE', `A page has 1 to ${maxPageSize} entries; ${size} were asked for.`, {
+      found: size,
+      limit: maxPageSize,
+    });
 }
 
 /** A page cursor: which connection's pages it is of, and the key it stands at. */

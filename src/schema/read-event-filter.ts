@@ -23,7 +23,10 @@ export async function readEventFilter(
 ): Promise<EventFilter> {
   const filters = input ? countFilters(input) : 0;
   if (filters > maxFilters) {
-    problems.add('TOO_MANY', `A filter holds at most ${maxFilters} filters in all; here are ${filters}.`);
+    problems.add('TOO_MANY', `A filter holds at most ${maxFilters} filters in all; here are ${filters}.`, {
+      found: filters,
+      limit: maxFilters,
+    });
     return { states: ['PUBLISHED'] };
   }
   const conditions = await readConditions(input ?? {}, problems, reader, 0);
@@ -91,7 +94,7 @@ async function readNested(
 ): Promise<Pick<EventConditions, 'not' | 'anyOf'>> {
   if (!not && !anyOf) return {};
   if (depth >= maxDepth) {
-    problems.add('TOO_DEEP', `Filters lie in filters at most ${maxDepth} deep.`);
+    problems.add('TOO_DEEP', `Filters lie in filters at most ${maxDepth} deep.`, { found: depth + 1, limit: maxDepth });
     return {};
   }
   const inner = (each: EventFilterInput, at: Problems): Promise<EventConditions> => {

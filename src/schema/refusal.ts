@@ -25,6 +25,12 @@ export const problem = builder.objectRef<Problem>('Problem').implement({
     }),
     code: t.expose('code', { type: problemCode, description: 'What is wrong.' }),
     message: t.exposeString('message', { description: 'What was found, and what would be right. In English.' }),
+    found: t.int({
+      nullable: true,
+      description: 'Of a list, a text or a number that is too much: how much it is.',
+      resolve: ({ found }) => found,
+    }),
+    limit: t.int({ nullable: true, description: 'The most that it may be.', resolve: ({ limit }) => limit }),
   }),
 });
 

@@ -16,7 +16,10 @@ export async function resolveReferences<T extends SluggedType>(
   reader: OperationReader,
 ): Promise<SubjectId<T>[]> {
   if (refs.length > maxReferences) {
-    problems.add('TOO_MANY', `At most ${maxReferences} can be named; here are ${refs.length}.`);
+    problems.add('TOO_MANY', `At most ${maxReferences} can be named; here are ${refs.length}.`, {
+      found: refs.length,
+      limit: maxReferences,
+    });
     return [];
   }
   const found = await Promise.all(

@@ -4,6 +4,7 @@ import {
   type ExecutionResult,
   executeRootSelectionSet,
   executeSubscriptionEvent,
+  type GraphQLError,
   type ValidatedExecutionArgs,
   type ValidatedSubscriptionArgs,
   validateExecutionArgs,
@@ -17,6 +18,7 @@ import { checkArguments } from './argument-checks.ts';
 import { badVariables } from './bad-input.ts';
 import type { SchemaContext } from './context.ts';
 import { type Delivery, deliveryOf, messageModel } from './live-model.ts';
+import { nestingOf, tooNested } from './nesting.ts';
 import { costOf, tooCostly } from './operation-cost.ts';
 import { OperationReader } from './operation-reader.ts';
 
@@ -35,43 +37,54 @@ function openReader({ storage, viewer, live }: OperationContext): Promise<Operat
   return OperationReader.open(storage, rightsOf(viewer.author), live.signal);
 }
 
-/** Runs a query or a mutation: its position is fixed before its first field, and its arguments are checked before anything runs. */
-export async function runOperation(args: OperationArgs): Promise<ExecutionResult> {
-  await using reader = await openReader(args.contextValue);
-  const operation = validateExecutionArgs({ ...args, contextValue: { ...args.contextValue, reader } });
-  if (!('schema' in operation)) return { errors: badVariables(args, operation) };
-  const { requested, refusal, extensions } = costs(operation, args.contextValue);
-  if (refusal !== undefined) return { errors: [refusal], extensions };
-  const wrong = await checkArguments(operation);
-  if (wrong !== undefined) return { errors: [wrong] };
-  const result = await executeRootSelectionSet(operation);
-  return requested === 0 ? result : { ...result, extensions };
+/** What an operation costs, as its answer tells it. */
+interface Costing {
+  readonly cost: { readonly requested: number; readonly limit: number };
 }
 
-/** What an operation costs, what its transport tells of that, and why it may not run. */
-function costs(operation: ValidatedExecutionArgs, { maxCost }: OperationContext) {
-  const requested = costOf(operation);
-  return { requested, refusal: tooCostly(requested, maxCost), extensions: { cost: { requested, limit: maxCost } } };
+/**
+ * What every operation begins with. It is refused for what it asks before a reader is taken; then its position is fixed, and its
+ * arguments are checked there before anything runs.
+ */
+async function begin<Operation extends ValidatedExecutionArgs, Result>(
+  args: OperationArgs,
+  validate: (args: ExecutionArgs) => readonly GraphQLError[] | Operation,
+  run: (operation: Operation, extensions: Costing) => Promise<Result>,
+): Promise<ExecutionResult | Result> {
+  const nested = tooNested('the variables', nestingOf(args.variableValues));
+  if (nested !== undefined) return { errors: [nested] };
+  const asked = validate(args);
+  if (!('schema' in asked)) return { errors: badVariables(args, asked) };
+  const extensions: Costing = { cost: { requested: costOf(asked), limit: args.contextValue.maxCost } };
+  const refusal = tooCostly(extensions.cost.requested, extensions.cost.limit);
+  if (refusal !== undefined) return { errors: [refusal], extensions: { ...extensions } };
+  await using reader = await openReader(args.contextValue);
+  const operation = { ...asked, contextValue: { ...args.contextValue, reader } };
+  const wrong = await checkArguments(operation);
+  return wrong === undefined ? await run(operation, extensions) : { errors: [wrong] };
+}
+
+/** Runs a query or a mutation. */
+export function runOperation(args: OperationArgs): Promise<ExecutionResult> {
+  return begin(args, validateExecutionArgs, async (operation, extensions): Promise<ExecutionResult> => {
+    const result = await executeRootSelectionSet(operation);
+    return extensions.cost.requested === 0 ? result : { ...result, extensions: { ...extensions } };
+  });
 }
 
 /** Begins a subscription. Each of its messages is executed at a position of its own: what is shown is the newest state. */
-export async function runSubscription(args: OperationArgs): Promise<ExecutionResult | AsyncGenerator<MessageResult, void, void>> {
+export function runSubscription(args: OperationArgs): Promise<ExecutionResult | AsyncGenerator<MessageResult, void, void>> {
   const over = new AbortController();
   const { live } = args.contextValue;
-  const context: OperationContext = {
+  const contextValue: OperationContext = {
     ...args.contextValue,
     live: { ...live, signal: AbortSignal.any([live.signal, over.signal]) },
   };
-  await using reader = await openReader(context);
-  const operation = validateSubscriptionArgs({ ...args, contextValue: { ...context, reader } });
-  if (!('schema' in operation)) return { errors: badVariables(args, operation) };
-  const { refusal, extensions } = costs(operation, context);
-  if (refusal !== undefined) return { errors: [refusal], extensions };
-  const wrong = await checkArguments(operation);
-  if (wrong !== undefined) return { errors: [wrong] };
-  const stream = await createSourceEventStream(operation);
-  if (!(Symbol.asyncIterator in stream)) return stream;
-  return endingAtOnce(results(operation, stream as AsyncIterable<Followed>, context), over);
+  return begin({ ...args, contextValue }, validateSubscriptionArgs, async (operation) => {
+    const stream = await createSourceEventStream(operation);
+    if (!(Symbol.asyncIterator in stream)) return stream;
+    return endingAtOnce(results(operation, stream as AsyncIterable<Followed>, contextValue), over);
+  });
 }
 
 async function* results(

@@ -2,6 +2,7 @@ import {
   type DocumentNode,
   GraphQLError,
   MaxIntrospectionDepthRule,
+  NoFragmentCyclesRule,
   parse,
   type Source,
   specifiedRules,
@@ -12,11 +13,12 @@ import type { LiveHub } from '../ledger/live-hub.ts';
 import type { Storage } from '../ledger/storage.ts';
 import { badDocument, badInput } from '../schema/bad-input.ts';
 import type { Viewer } from '../schema/context.ts';
+import { maxNesting } from '../schema/nesting.ts';
 import type { OperationContext } from '../schema/run-operation.ts';
 import { schema } from '../schema/schema.ts';
 import type { LiveKeys } from './authenticate.ts';
 import type { Config } from './config.ts';
-import { limitRules, tooMuch } from './limits.ts';
+import { limitRules, type RequestErrorCode, tooMuch } from './limits.ts';
 
 /** What every transport runs operations with. */
 export interface EngineParts {
@@ -43,11 +45,11 @@ export interface Engine {
 
 /** How documents are read, checked and given a context: the same over HTTP, SSE and WebSocket. */
 export function createEngine({ storage, hub, appender, liveKeys, config }: EngineParts): Engine {
-  const rules = [...specifiedRules, MaxIntrospectionDepthRule, ...limitRules(config)];
+  const validate = validation(config);
   const { maxWaitingBytes, progressEvery, maxTokens, maxCost } = config;
   return {
     parse: (source) => parseWithin(source, maxTokens),
-    validate: (document) => badDocument(document, validate(schema, document, rules)),
+    validate,
     contextFor: ({ viewer, signal, lastEventId, onEnding = () => undefined }) => ({
       viewer,
       storage,
@@ -66,10 +68,39 @@ export function createEngine({ storage, hub, appender, liveKeys, config }: Engin
   };
 }
 
+/**
+ * Checks documents: first whether they ask for too much, then, of those alone that don't, whether they fit the schema. Fragments that
+ * spread themselves are refused with the first, since nothing that goes through fragments would come to an end.
+ */
+function validation(config: Config): Engine['validate'] {
+  const limits = [...limitRules(config), NoFragmentCyclesRule];
+  const rules = [...specifiedRules, MaxIntrospectionDepthRule];
+  return (document) => {
+    const exceeded = validate(schema, document, limits);
+    const errors = exceeded.length > 0 ? exceeded : validate(schema, document, rules);
+    return badDocument(document, errors).map((error) => (error.message === 'Validation aborted.' ? tooComplex() : error));
+  };
+}
+
+/** graphql-js gives up comparing fields that may be the same one, by a budget of its own. */
+function tooComplex(): GraphQLError {
+  return new GraphQLError('The document has too many fields and fragments side by side to be checked. Write each field once.', {
+    extensions: { code: 'TOO_COMPLEX' satisfies RequestErrorCode, http: { status: 400, spec: true } },
+  });
+}
+
+function nestedPastReading(): GraphQLError {
+  return new GraphQLError(`The document is nested too deeply to be read; at most ${maxNesting} levels may be.`, {
+    extensions: { code: 'TOO_DEEP' satisfies RequestErrorCode, limit: maxNesting, http: { status: 400, spec: true } },
+  });
+}
+
 function parseWithin(source: string | Source, maxTokens: number): DocumentNode {
   try {
     return parse(source, { maxTokens });
   } catch (error) {
+    // The parser calls itself for each level of a document: past some thousands the stack is full.
+    if (error instanceof RangeError) throw nestedPastReading();
     if (!(error instanceof GraphQLError)) throw error;
     if (error.message.startsWith('Syntax Error: Document contains more'))
       throw tooMuch('TOO_MANY_TOKENS', 'Tokens in the document', maxTokens + 1, maxTokens);

@@ -7,6 +7,7 @@ import {
   type ValidationContext,
   type ValidationRule,
 } from 'graphql';
+import { tooNested } from '../schema/nesting.ts';
 import type { Config } from './config.ts';
 
 type Limits = Pick<Config, 'maxDepth' | 'maxAliases' | 'maxRootFields' | 'maxDirectives'>;
@@ -14,15 +15,17 @@ type Limits = Pick<Config, 'maxDepth' | 'maxAliases' | 'maxRootFields' | 'maxDir
 /** Why a request is refused before anything of it runs. A closed list: clients may switch over it. */
 export const requestErrorCodes = {
   BAD_REQUEST: 'The HTTP request is not one of GraphQL over HTTP.',
-  BAD_INPUT: 'The document, a variable or an argument is wrong; `path` or `problems` say where.',
+  BAD_INPUT:
+    'The document, a variable or an argument is wrong; `path` or `problems` say where (the codes of `problems` are below).',
   BODY_TOO_LARGE: 'The request body is larger than it may be (413).',
-  TOO_MANY_TOKENS: 'The document is longer than it may be.',
+  TOO_MANY_TOKENS: 'The document is longer than it may be (`found`, `limit`).',
   TOO_COSTLY: 'The operation may ask for more objects than it may (`found`, `limit`).',
-  TOO_DEEP: 'Fields are nested deeper than they may be.',
-  TOO_MANY_ALIASES: 'The operation has more aliases than it may have.',
-  TOO_MANY_ROOT_FIELDS: 'The operation has more root fields than it may have.',
-  TOO_MANY_DIRECTIVES: 'The document has more directives than it may have.',
-  TOO_MANY_OPERATIONS: 'More operations are under way on this WebSocket than may be.',
+  TOO_DEEP: 'Fields, or values in the document or in the variables, are nested deeper than they may be (`found`, `limit`).',
+  TOO_MANY_ALIASES: 'The operation has more aliases than it may have (`found`, `limit`).',
+  TOO_MANY_ROOT_FIELDS: 'The operation has more root fields than it may have (`found`, `limit`).',
+  TOO_MANY_DIRECTIVES: 'The document has more directives than it may have (`found`, `limit`).',
+  TOO_COMPLEX: 'The document asks for the same fields in more ways than can be held against each other.',
+  TOO_MANY_OPERATIONS: 'More operations are under way on this WebSocket than may be (`found`, `limit`).',
   PERSISTED_QUERY_NOT_FOUND: 'No trusted document has this id (`documentId`, or `extensions.persistedQuery.sha256Hash`).',
   TRUSTED_DOCUMENTS_ONLY: 'This server runs trusted documents only, and this is none.',
   KEY_NEEDED: 'This server is read with a key only (401).',
@@ -39,9 +42,27 @@ export function tooMuch(code: RequestErrorCode, what: string, found: number, lim
   });
 }
 
-/** The rules that refuse a document that asks for too much; introspection is measured by graphql-js's own rule. */
+/** The rules that refuse a document for what it asks, before it is held against the schema. */
 export function limitRules(limits: Limits): ValidationRule[] {
-  return [perOperation(limits), directives(limits)];
+  return [nesting, perOperation(limits), directives(limits)];
+}
+
+/** Everything that goes through a document calls itself for each level of it. */
+function nesting(context: ValidationContext): ASTVisitor {
+  let [depth, deepest] = [0, 0];
+  const level = {
+    enter() {
+      deepest = Math.max(deepest, ++depth);
+    },
+    leave() {
+      depth--;
+    },
+  };
+  const leave = (): void => {
+    const refusal = tooNested('the document', deepest);
+    if (refusal !== undefined) context.reportError(refusal);
+  };
+  return { SelectionSet: level, ListValue: level, ObjectValue: level, ListType: level, Document: { leave } };
 }
 
 // Fragments are counted where they are spread, each measured once; cycles are another rule's to refuse.

@@ -149,7 +149,8 @@ export function withLink(
   reading: Reading,
 ): readonly EventLink[] {
   if (links.some(({ kind, event }) => kind === input.kind && event === input.event)) return links;
-  if (links.length >= maxLinks) problems.add('TOO_MANY', `At most ${maxLinks} links lead from one event.`);
+  if (links.length >= maxLinks)
+    problems.add('TOO_MANY', `At most ${maxLinks} links lead from one event.`, { found: links.length + 1, limit: maxLinks });
   const link = readLink(input, links, id, problems, reading);
   return link === undefined ? links : [...links, link];
 }
