@@ -75,9 +75,10 @@ export function createEngine({ storage, hub, appender, liveKeys, config }: Engin
 function validation(config: Config): Engine['validate'] {
   const limits = [...limitRules(config), NoFragmentCyclesRule];
   const rules = [...specifiedRules, MaxIntrospectionDepthRule];
+  const options = { hideSuggestions: config.introspection === 'off' };
   return (document) => {
     const exceeded = validate(schema, document, limits);
-    const errors = exceeded.length > 0 ? exceeded : validate(schema, document, rules);
+    const errors = exceeded.length > 0 ? exceeded : validate(schema, document, rules, options);
     return badDocument(document, errors).map((error) => (error.message === 'Validation aborted.' ? tooComplex() : error));
   };
 }

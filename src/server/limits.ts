@@ -10,7 +10,7 @@ import {
 import { tooNested } from '../schema/nesting.ts';
 import type { Config } from './config.ts';
 
-type Limits = Pick<Config, 'maxDepth' | 'maxAliases' | 'maxRootFields' | 'maxDirectives'>;
+type Limits = Pick<Config, 'maxDepth' | 'maxAliases' | 'maxRootFields' | 'maxDirectives' | 'introspection'>;
 
 /** Why a request is refused before anything of it runs. A closed list: clients may switch over it. */
 export const requestErrorCodes = {
@@ -25,6 +25,7 @@ export const requestErrorCodes = {
   TOO_MANY_ROOT_FIELDS: 'The operation has more root fields than it may have (`found`, `limit`).',
   TOO_MANY_DIRECTIVES: 'The document has more directives than it may have (`found`, `limit`).',
   TOO_COMPLEX: 'The document asks for the same fields in more ways than can be held against each other.',
+  INTROSPECTION_OFF: 'This server does not tell its schema (`--introspection off`): take `schema.graphql` from its operator.',
   TOO_MANY_OPERATIONS: 'More operations are under way on this WebSocket than may be (`found`, `limit`).',
   PERSISTED_QUERY_NOT_FOUND: 'No trusted document has this id (`documentId`, or `extensions.persistedQuery.sha256Hash`).',
   TRUSTED_DOCUMENTS_ONLY: 'This server runs trusted documents only, and this is none.',
@@ -44,7 +45,7 @@ export function tooMuch(code: RequestErrorCode, what: string, found: number, lim
 
 /** The rules that refuse a document for what it asks, before it is held against the schema. */
 export function limitRules(limits: Limits): ValidationRule[] {
-  return [nesting, perOperation(limits), directives(limits)];
+  return [nesting, perOperation(limits), directives(limits), ...(limits.introspection === 'off' ? [noIntrospection] : [])];
 }
 
 /** Everything that goes through a document calls itself for each level of it. */
@@ -63,6 +64,18 @@ function nesting(context: ValidationContext): ASTVisitor {
     if (refusal !== undefined) context.reportError(refusal);
   };
   return { SelectionSet: level, ListValue: level, ObjectValue: level, ListType: level, Document: { leave } };
+}
+
+function noIntrospection(context: ValidationContext): ASTVisitor {
+  return {
+    Field({ name }) {
+      if (name.value !== '__schema' && name.value !== '__type') return undefined;
+      const message = `This server does not tell its schema: ${name.value} cannot be asked for.`;
+      const extensions = { code: 'INTROSPECTION_OFF' satisfies RequestErrorCode, http: { status: 400, spec: true } };
+      context.reportError(new GraphQLError(message, { extensions }));
+      return false;
+    },
+  };
 }
 
 // Fragments are counted where they are spread, each measured once; cycles are another rule's to refuse.

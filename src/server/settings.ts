@@ -30,6 +30,11 @@ export const settings = {
     default: false,
     help: 'Run trusted documents alone. The playground then runs nothing else either.',
   },
+  introspection: {
+    env: 'WAQAI_INTROSPECTION',
+    default: 'on',
+    help: 'Whether the schema is told to whoever asks, as the playground and code generators do: "on", or "off".',
+  },
   logLevel: {
     env: 'WAQAI_LOG_LEVEL',
     default: 'info',

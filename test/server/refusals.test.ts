@@ -4,14 +4,17 @@ import { type Asked, transports } from '../kit/every-transport.ts';
 import { type TestServer, testServer } from '../kit/test-server.ts';
 
 let waqai: TestServer;
+let closed: TestServer;
 const statements: string[] = [];
 
 beforeAll(async () => {
   waqai = await testServer({ tripoli: true, onStatement: (sql) => void statements.push(sql) });
+  closed = await testServer({ tripoli: true, config: { introspection: 'off' } });
 });
 
 afterAll(async () => {
   await waqai[Symbol.asyncDispose]();
+  await closed[Symbol.asyncDispose]();
 });
 
 const times = (count: number, each: (i: number) => string) => Array.from({ length: count }, (_, i) => each(i)).join(' ');
@@ -192,4 +195,21 @@ test.each(byEach(introspections))('the schema is told as %s asks for it over %s'
   expect(errors).toBeUndefined();
   const { types } = (data as { __schema: { types: { name: string }[] } }).__schema;
   expect(types.map(({ name }) => name)).toContain('TimelineEvent');
+});
+
+test.each(byEach({ __schema: getIntrospectionQuery(), __type: '{ viewer { role } __type(name: "Query") { name } }' }))(
+  'a server that does not tell its schema refuses %s over %s by its code',
+  async (_, transport, query) => {
+    const { data, errors } = await transports[transport](closed, { query });
+    expect(data).toBeUndefined();
+    expect(errors?.map(({ extensions }) => extensions.code)).toEqual(['INTROSPECTION_OFF']);
+  },
+);
+
+test('a server that does not tell its schema names types in answers, and guesses at nothing that was meant', async () => {
+  const { data } = await transports.POST(closed, { query: '{ __typename events { __typename } }' });
+  expect(data).toEqual({ __typename: 'Query', events: { __typename: 'EventConnection' } });
+  const { errors } = await transports.POST(closed, { query: '{ evnts { id } }' });
+  expect(errors![0]!.message).not.toContain('Did you mean');
+  expect((await transports.POST(waqai, { query: '{ evnts { id } }' })).errors![0]!.message).toContain('Did you mean');
 });
