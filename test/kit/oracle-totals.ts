@@ -43,6 +43,11 @@ function totalOf(oracle: OracleRecord, ids: readonly string[], harm: string, gro
   ];
 }
 
+/** The groups that an event gives a figure of harm for. */
+export function groupsOf(oracle: OracleRecord, id: string, harm: string): string[] {
+  return plainFigures(oracle.claimsOf(id), harm).map(({ group }) => group);
+}
+
 /** Everything that an event is a part of. */
 function wholesOf(oracle: OracleRecord, id: string, seen: readonly string[] = []): string[] {
   const links = oracle.state<TimelineEvent>(id)?.links ?? [];

@@ -102,13 +102,14 @@ function randomClaim(random: Random, record: OracleRecord): ClaimInput {
   });
 }
 
-/** At least so many, at most so many, exactly so many, or from one number to another. */
+/** At least so many, at most so many, exactly so many, or from one number to another; now and then of everybody and of a part. */
 function randomKilled(random: Random, record: OracleRecord): FigureInput[] {
   const [low, high] = [random.below(6), 6 + random.below(6)];
   const count = random.pick([{ low }, { high }, { best: low }, { low, high }, { low, best: low + 1, high }]);
   const of = random.chance(0.3) ? { of: { id: pickId(random, record, 'actor') } } : {};
-  const group = random.pick(['ALL', 'CIVILIANS', 'COMBATANTS'] as const);
-  return random.chance(0.6) ? [{ harm: 'KILLED', group, ...of, ...count }] : [];
+  const one = random.pick(['ALL', 'CIVILIANS', 'COMBATANTS'] as const);
+  const groups = random.chance(0.3) ? (['ALL', 'CIVILIANS'] as const) : [one];
+  return random.chance(0.6) ? groups.map((group) => ({ harm: 'KILLED', group, ...of, ...count })) : [];
 }
 
 function randomParticipants(random: Random, record: OracleRecord): ParticipantInput[] {

@@ -72,7 +72,10 @@ function ownRequest(random: Random, oracle: OracleRecord): { readonly request: C
   }
   const { id, version: expectedVersion } = random.pick(events);
   if (roll < 0.75) {
-    const linked = [...new Set([random.pick(events).id, random.pick(events).id])];
+    // Often to one that includes its parts, so that there are figures to leave out.
+    const wholes = events.filter(({ state }) => state.marks?.includes('INCLUDES_PARTS'));
+    const target = () => random.pick(wholes.length > 0 && random.chance(0.9) ? wholes : events).id;
+    const linked = [...new Set([target(), target()])];
     const links = linked.map((event) => ({ event, kind: random.chance(0.6) ? ('PART_OF' as const) : random.pick(linkKinds) }));
     const marks = random.chance(0.7) ? ['INCLUDES_PARTS' as const] : null;
     return {

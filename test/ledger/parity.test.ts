@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { histogram, type Interval, intervals } from '../../src/domain/histogram.ts';
 import type { EventId, SubjectId } from '../../src/domain/subject.ts';
 import type { TimelineEvent } from '../../src/domain/timeline-event.ts';
 import type { EventQuery } from '../../src/ledger/counting.ts';
@@ -8,8 +9,9 @@ import { reading } from '../contract/opened-storage.ts';
 import { expectReplayed, expectSound } from '../contract/sound-ledger.ts';
 import { rounds } from '../kit/long-run.ts';
 import { possibleDays } from '../kit/oracle-filter.ts';
+import { plainHistogram } from '../kit/oracle-histogram.ts';
 import { OracleRecord } from '../kit/oracle-record.ts';
-import { plainCasualties } from '../kit/oracle-totals.ts';
+import { groupsOf, plainCasualties } from '../kit/oracle-totals.ts';
 import { plainScore } from '../kit/oracle-words.ts';
 import { Random } from '../kit/random.ts';
 import { randomInterest } from '../kit/random-interest.ts';
@@ -28,11 +30,18 @@ async function allFound(view: View, query: EventQuery, limit: number, by: 'DATE'
   }
 }
 
+const everyInterval = Object.keys(intervals) as Interval[];
+const sum = (numbers: readonly number[]): number => numbers.reduce((total, each) => total + each, 0);
 const facets = ['KIND', 'EVIDENCE', 'ACTOR', 'CLAIMANT', 'SCENE', 'SOURCE'] as const;
 
 /** Everything that can be counted of a query: by days, and by each facet. */
 async function talliesOf(view: View, query: EventQuery) {
-  const days = (await view.tallyDays(query)).map(({ from, to, count }) => `${from}/${to} ${count}`);
+  const tallies = await view.tallyDays(query);
+  const days = tallies.map(({ from, to, count }) => `${from}/${to} ${count}`);
+  const histograms = everyInterval.map((interval) => {
+    const { buckets, imprecise } = histogram(tallies, interval);
+    return { buckets: buckets.map(({ from, count }) => [from, count]), imprecise: sum(imprecise.map(({ count }) => count)) };
+  });
   const byFacet = await Promise.all(
     facets.map(async (facet) => (await view.tallyFacet(query, facet, 1_000)).map(({ value, count }) => `${value} ${count}`)),
   );
@@ -41,7 +50,7 @@ async function talliesOf(view: View, query: EventQuery) {
     ...total,
     claimedByPartyOnly: words.find(({ harm, group }) => harm === total.harm && group === total.group)?.count,
   }));
-  return { days: days.toSorted(), byFacet, casualties: new Set(casualties) };
+  return { days: days.toSorted(), histograms, byFacet, casualties: new Set(casualties) };
 }
 
 /** The same, by plain loops. */
@@ -58,6 +67,12 @@ function plainTallies(oracle: OracleRecord, ids: readonly string[]) {
       .flatMap(({ place, anchors }) => (place === undefined ? anchors : [place, ...anchors]));
   return {
     days: count((id) => [possibleDays(event(id).date.edtf).join('/')]).toSorted(),
+    histograms: everyInterval.map((each) =>
+      plainHistogram(
+        ids.map((id) => possibleDays(event(id).date.edtf)),
+        each,
+      ),
+    ),
     byFacet: [
       count((id) => [event(id).kind]),
       count((id) => [event(id).evidence]),
@@ -75,6 +90,7 @@ test('the filter in SQL finds what the filter as loops over everything finds, wh
   await using record = await testRecord({ seed: 11 });
   let found = 0;
   let searched = 0;
+  const hard = { withoutLow: 0, withoutHigh: 0, included: 0, wholeAndParts: 0 };
   for (let round = 0; round < rounds(12, 60); round++) {
     for (let i = 0; i < 20; i++) await writeRandom(random, record);
     const oracle = await oracleOf(record);
@@ -87,7 +103,17 @@ test('the filter in SQL finds what the filter as loops over everything finds, wh
       const ids = await allFound(view, query, 1 + random.below(20));
       expect([filter, rights, ids.toSorted()]).toEqual([filter, rights, expected.toSorted()]);
       expect(await view.countEvents(query)).toBe(expected.length);
-      expect(await talliesOf(view, query)).toEqual(plainTallies(oracle, expected));
+      const tallied = await talliesOf(view, query);
+      expect(tallied).toEqual(plainTallies(oracle, expected));
+      for (const { harm, group, eventsWithoutLow, eventsWithoutHigh, eventsIncluded } of tallied.casualties) {
+        if (harm !== 'KILLED' || group !== 'ALL') continue;
+        hard.withoutLow += eventsWithoutLow;
+        hard.withoutHigh += eventsWithoutHigh;
+        hard.included += eventsIncluded;
+        hard.wholeAndParts += expected.filter(
+          (id) => new Set(groupsOf(oracle, id, harm)).size > 1 && groupsOf(oracle, id, harm).includes('ALL'),
+        ).length;
+      }
       found += expected.length;
       if (filter.text !== undefined) {
         searched += expected.length;
@@ -104,6 +130,8 @@ test('the filter in SQL finds what the filter as loops over everything finds, wh
   }
   expect(found).toBeGreaterThan(500);
   expect(searched).toBeGreaterThan(20);
+  // What is easily added up wrongly was there to be added up.
+  for (const [what, count] of Object.entries(hard)) expect(count, what).toBeGreaterThan(10);
   expect(await expectSound(record.storage)).toBeGreaterThan(240);
   await expectReplayed(record.storage, openSqlite);
 });
