@@ -153,7 +153,7 @@ function occurredWithin({ from, to, certainty }: NonNullable<EventFilter['occurr
 const duringEvent = 'w.from_day <= e.possible_to AND w.to_day >= e.possible_from';
 
 /** The wanted actors and, with parts, all that are parts of them, each with the days during which it may have been. */
-function actorsBelow(name: string, wanted: readonly string[], parts: boolean): Query {
+export function actorsBelow(name: string, wanted: readonly string[], parts: boolean): Query {
   const below = `UNION SELECT p.actor_id, max(w.from_day, coalesce(p.from_day, '')), min(w.to_day, coalesce(p.to_day, '~'))
     FROM actor_parts p JOIN ${name} w ON w.id = p.whole_id
     WHERE max(w.from_day, coalesce(p.from_day, '')) <= min(w.to_day, coalesce(p.to_day, '~'))`;
@@ -163,7 +163,8 @@ function actorsBelow(name: string, wanted: readonly string[], parts: boolean): Q
   };
 }
 
-function placesBelow(name: string, wanted: readonly string[], parts: boolean): Query {
+/** The wanted places and, with parts, all that lie in them. */
+export function placesBelow(name: string, wanted: readonly string[], parts: boolean): Query {
   const below = `UNION SELECT c.place_id FROM place_containers c JOIN ${name} w ON w.id = c.container_id`;
   return { sql: `${name}(id) AS (SELECT value FROM json_each(?) ${parts ? below : ''})`, params: [JSON.stringify(wanted)] };
 }

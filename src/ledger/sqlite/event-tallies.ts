@@ -1,40 +1,42 @@
 import type { DaysTally } from '../../domain/histogram.ts';
 import type { EventQuery, Facet, Tally } from '../counting.ts';
 import { eventConditions } from './event-query.ts';
+import { eventsToLookAt } from './few-events.ts';
 import { join, literal, type Query } from './query.ts';
 import type { Statements } from './statements.ts';
 
 // Counting events, on a connection that stands in a read transaction.
 
-/** What is counted for each facet, of `events e`, and from where. */
-const facets: Record<Facet, { readonly value: string; readonly from: string }> = {
-  KIND: { value: 'e.kind', from: 'events e' },
-  EVIDENCE: { value: 'e.evidence', from: 'events e' },
-  ACTOR: { value: 'a.actor_id', from: 'events e JOIN event_actors a ON a.event_id = e.id' },
-  CLAIMANT: { value: 'c.claimant_id', from: 'events e JOIN claims c ON c.event_id = e.id' },
-  SCENE: { value: 'p.place_id', from: "events e JOIN event_places p ON p.event_id = e.id AND p.role = 'SCENE'" },
+/** What is counted for each facet, of `events e`, and what is joined to them for it. */
+const facets: Record<Facet, { readonly value: string; readonly joined: string }> = {
+  KIND: { value: 'e.kind', joined: '' },
+  EVIDENCE: { value: 'e.evidence', joined: '' },
+  ACTOR: { value: 'a.actor_id', joined: 'JOIN event_actors a ON a.event_id = e.id' },
+  CLAIMANT: { value: 'c.claimant_id', joined: 'JOIN claims c ON c.event_id = e.id' },
+  SCENE: { value: 'p.place_id', joined: "JOIN event_places p ON p.event_id = e.id AND p.role = 'SCENE'" },
   SOURCE: {
     value: 's.source_id',
-    from: 'events e JOIN claims c ON c.event_id = e.id JOIN claim_sources s ON s.claim_id = c.id',
+    joined: 'JOIN claims c ON c.event_id = e.id JOIN claim_sources s ON s.claim_id = c.id',
   },
 };
 
 export function countEvents(on: Statements, query: EventQuery): number {
-  return on.allOf<{ count: number }>(selected('SELECT count(*) AS count', 'events e', query, ''))[0]?.count ?? 0;
+  return on.allOf<{ count: number }>(selected(on, 'SELECT count(*) AS count', '', query, ''))[0]?.count ?? 0;
 }
 
 export function tallyDays(on: Statements, query: EventQuery): DaysTally[] {
   const select = 'SELECT e.possible_from AS "from", e.possible_to AS "to", count(*) AS count';
-  return on.allOf<DaysTally>(selected(select, 'events e', query, 'GROUP BY 1, 2'));
+  return on.allOf<DaysTally>(selected(on, select, '', query, 'GROUP BY 1, 2'));
 }
 
 export function tallyFacet(on: Statements, query: EventQuery, facet: Facet, limit: number): Tally[] {
-  const { value, from } = facets[facet];
+  const { value, joined } = facets[facet];
   const select = `SELECT ${value} AS value, count(DISTINCT e.id) AS count`;
-  return on.allOf<Tally>(selected(select, from, query, `GROUP BY 1 ORDER BY count DESC, value LIMIT ${limit}`));
+  return on.allOf<Tally>(selected(on, select, joined, query, `GROUP BY 1 ORDER BY count DESC, value LIMIT ${limit}`));
 }
 
-function selected(select: string, from: string, { filter, rights }: EventQuery, rest: string): Query {
+function selected(on: Statements, select: string, joined: string, { filter, rights }: EventQuery, rest: string): Query {
   const { tables, where } = eventConditions(filter, rights);
-  return join([tables, literal(`${select} FROM ${from} WHERE`), where, literal(rest)], ' ');
+  const from = [literal(`${select} FROM`), eventsToLookAt(on, filter), literal(`${joined} WHERE`)];
+  return join([tables, ...from, where, literal(rest)], ' ');
 }

@@ -6,6 +6,7 @@ import type { EventQuery } from '../counting.ts';
 import { passageBreak } from '../project.ts';
 import type { Keyed, KeyPage, KeyRange, NamedSubject } from '../storage.ts';
 import { eventConditions } from './event-query.ts';
+import { eventsToLookAt } from './few-events.ts';
 import { join, literal, type Query } from './query.ts';
 import type { Statements } from './statements.ts';
 import { matchOf, scoredEvents } from './text-query.ts';
@@ -26,8 +27,8 @@ function cut<T>(rows: T[], { limit, fromEnd }: KeyRange): KeyPage<T> {
 
 export function eventPage(on: Statements, { filter, rights }: EventQuery, range: KeyRange): KeyPage<Keyed<EventId>> {
   const { tables, where } = eventConditions(filter, rights);
-  const select = literal('SELECT e.id, e.sort_key AS key FROM events e WHERE');
-  return cut(on.allOf<Keyed<EventId>>(join([tables, select, where, literal('AND'), pageOf('e.sort_key', range)], ' ')), range);
+  const select = [literal('SELECT e.id, e.sort_key AS key FROM'), eventsToLookAt(on, filter), literal('WHERE')];
+  return cut(on.allOf<Keyed<EventId>>(join([tables, ...select, where, literal('AND'), pageOf('e.sort_key', range)], ' ')), range);
 }
 
 /** The same by how well events answer the filter's search, best first, then by date. */

@@ -1,5 +1,6 @@
 import { index, integer, primaryKey, real, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
 import type { SubjectType } from '../../domain/subject.ts';
+import { eventsListed } from './events-listed.ts';
 
 // Projections: derived from the ledger by `project`, and made anew from it at any time.
 
@@ -58,6 +59,7 @@ export const events = sqliteTable(
     uniqueIndex('events_by_date').on(table.sortKey),
     index('events_by_timeline').on(table.timelineId, table.sortKey),
     index('events_by_kind').on(table.kind, table.sortKey),
+    eventsListed(table),
   ],
 );
 

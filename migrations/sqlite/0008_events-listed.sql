@@ -1,0 +1,1 @@
+CREATE INDEX `events_listed` ON `events` (`sort_key`,`ever_published`,`internal`,`withheld`,`state`,`timeline_id`,`kind`,`evidence`,`possible_from`,`possible_to`,`certain`,`earliest`,`latest`,`width_days`,`disputed`,`killed_low`,`killed_high`,`added_at`,`added_by`,`id`);
