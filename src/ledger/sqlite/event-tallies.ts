@@ -9,7 +9,8 @@ import type { Statements } from './statements.ts';
 
 /** What is counted for each facet, of `events e`, and what is joined to them for it. */
 const facets: Record<Facet, { readonly value: string; readonly joined: string }> = {
-  KIND: { value: 'e.kind', joined: '' },
+  // Not grouped by the index of kinds, which would lead to the row of every event.
+  KIND: { value: '+e.kind', joined: '' },
   EVIDENCE: { value: 'e.evidence', joined: '' },
   ACTOR: { value: 'a.actor_id', joined: 'JOIN event_actors a ON a.event_id = e.id' },
   CLAIMANT: { value: 'c.claimant_id', joined: 'JOIN claims c ON c.event_id = e.id' },
@@ -31,7 +32,7 @@ export function tallyDays(on: Statements, query: EventQuery): DaysTally[] {
 
 export function tallyFacet(on: Statements, query: EventQuery, facet: Facet, limit: number): Tally[] {
   const { value, joined } = facets[facet];
-  const select = `SELECT ${value} AS value, count(DISTINCT e.id) AS count`;
+  const select = `SELECT ${value} AS value, ${joined === '' ? 'count(*)' : 'count(DISTINCT e.id)'} AS count`;
   return on.allOf<Tally>(selected(on, select, joined, query, `GROUP BY 1 ORDER BY count DESC, value LIMIT ${limit}`));
 }
 
