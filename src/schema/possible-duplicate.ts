@@ -6,6 +6,7 @@ import type { PlaceId } from '../domain/subject.ts';
 import type { TimelineEvent } from '../domain/timeline-event.ts';
 import { withCheck } from './argument-checks.ts';
 import { builder, enumOf } from './builder.ts';
+import { countingCost } from './operation-cost.ts';
 import type { OperationReader } from './operation-reader.ts';
 import { checkPageSize } from './page.ts';
 import { type EventModel, timelineEvent } from './refs.ts';
@@ -88,7 +89,7 @@ builder.queryFields((t) => ({
       first: t.arg.int({ required: false, description: 'How many, 1 to 100; 5 where it is left out.' }),
     },
     extensions: {
-      cost: maxCompared,
+      ...countingCost,
       ...withCheck(({ first }: { first?: number | null }, problems) => {
         if (typeof first === 'number') checkPageSize(first, problems.at('first'));
       }),
