@@ -232,6 +232,7 @@ export const embeddedTypes: string[] = [
   "EventRetracted",
   "EventsMerged",
   "EvidenceCount",
+  "ExternalId",
   "GeoBox",
   "Highlight",
   "HighlightPart",
@@ -271,6 +272,9 @@ export const embeddedTypes: string[] = [
 
 /** Fields that are lists of such parts. */
 export const embeddedLists: Record<string, string[]> = {
+  "Actor": [
+    "externalIds"
+  ],
   "ActorConnection": [
     "edges"
   ],
@@ -296,10 +300,12 @@ export const embeddedLists: Record<string, string[]> = {
     "sources"
   ],
   "EventPreview": [
-    "classifications"
+    "classifications",
+    "externalIds"
   ],
   "EventSnapshot": [
-    "classifications"
+    "classifications",
+    "externalIds"
   ],
   "Highlight": [
     "parts"
@@ -314,12 +320,18 @@ export const embeddedLists: Record<string, string[]> = {
   "LocalizedText": [
     "translations"
   ],
+  "Place": [
+    "externalIds"
+  ],
   "PlaceConnection": [
     "edges"
   ],
   "Query": [
     "possibleDuplicates",
     "suggest"
+  ],
+  "Source": [
+    "externalIds"
   ],
   "SourceConnection": [
     "edges"
@@ -328,7 +340,8 @@ export const embeddedLists: Record<string, string[]> = {
     "parts"
   ],
   "TimelineEvent": [
-    "classifications"
+    "classifications",
+    "externalIds"
   ],
   "Validated": [
     "warnings"

@@ -1,5 +1,7 @@
+import type { ExternalId, ExternalIdInput } from './external-id.ts';
 import type { LanguageTag } from './localized-text.ts';
 import type { Reference } from './record.ts';
+import type { Redistribution } from './source.ts';
 import type { ActorId } from './subject.ts';
 
 export const actorKinds = {
@@ -61,6 +63,9 @@ export interface Actor {
   readonly kind: ActorKind;
   readonly names: readonly Name[];
   readonly affiliations: readonly Affiliation[];
+  readonly externalIds?: readonly ExternalId[];
+  /** Whether its record may be passed on, where it was taken from a dataset that says so. */
+  readonly redistribution?: Redistribution;
 }
 
 export interface NameInput {
@@ -84,4 +89,6 @@ export interface ActorInput {
   readonly kind: ActorKind;
   readonly names: readonly NameInput[];
   readonly affiliations?: readonly AffiliationInput[] | null | undefined;
+  readonly externalIds?: readonly ExternalIdInput[] | null | undefined;
+  readonly redistribution?: Redistribution | null | undefined;
 }

@@ -137,7 +137,13 @@ function decide(request: OneRequest, problems: Problems, reading: Reading): Deci
         reading,
       );
     case 'putSource':
-      return putEntity('source', request.input, (id) => readSource(request.input, id, problems, reading), problems, reading);
+      return putEntity(
+        'source',
+        request.input,
+        (id, before) => readSource(request.input, id, before, problems, reading),
+        problems,
+        reading,
+      );
     case 'createTimeline':
       return createTimeline(request.input, problems, reading);
     case 'withhold':

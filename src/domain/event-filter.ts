@@ -4,6 +4,7 @@ import type { EventFacts } from './event-facts.ts';
 import type { EventKind } from './event-kind.ts';
 import type { LocationRole } from './event-location.ts';
 import { hasTerms } from './event-words.ts';
+import type { ExternalId } from './external-id.ts';
 import { type HarmRange, harmRange } from './harm-range.ts';
 import type { ParticipantRole } from './participant.ts';
 import { type Box, type Circle, isInBox, isNear } from './scenes.ts';
@@ -37,6 +38,8 @@ export interface EventConditions {
   readonly places?: { readonly anyOf: readonly PlaceId[]; readonly roles: readonly LocationRole[]; readonly parts: boolean };
   /** A claim about it cites one of these. */
   readonly sources?: readonly SourceId[];
+  /** A foreign dataset knows it by one of these ids. */
+  readonly externalIds?: readonly Pick<ExternalId, 'scheme' | 'value'>[];
   /** How many it may have killed: its range and this one overlap. An event without a figure of it has no range. */
   readonly killed?: { readonly min?: number; readonly max?: number };
   /** At most so many days between the first and the last that it may have been on, both counted. */
@@ -80,7 +83,7 @@ export function accepts(conditions: EventConditions, facts: EventFacts): boolean
 
 /** What the event and its date say by themselves. */
 function meetsOwn(conditions: EventConditions, { event, date, derived, addedAt }: EventFacts): boolean {
-  const { states, timelines, kinds, evidence, occurred, disputed, killed, maxWidthDays, addedSince } = conditions;
+  const { states, timelines, kinds, evidence, occurred, disputed, killed, maxWidthDays, addedSince, externalIds } = conditions;
   return (
     (states === undefined || states.includes(event.state)) &&
     (timelines === undefined || timelines.includes(event.timeline)) &&
@@ -91,7 +94,11 @@ function meetsOwn(conditions: EventConditions, { event, date, derived, addedAt }
     (disputed === undefined || disputed === derived.disputed.length > 0) &&
     (killed === undefined || mayLieIn(harmRange(derived.casualties, 'KILLED'), killed)) &&
     (maxWidthDays === undefined || date.widthDays <= maxWidthDays) &&
-    (addedSince === undefined || addedAt >= addedSince)
+    (addedSince === undefined || addedAt >= addedSince) &&
+    (externalIds === undefined ||
+      externalIds.some(
+        ({ scheme, value }) => event.externalIds?.some((each) => each.scheme === scheme && each.value === value) ?? false,
+      ))
   );
 }
 

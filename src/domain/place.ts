@@ -1,5 +1,7 @@
 import type { Name, NameInput } from './actor.ts';
+import type { ExternalId, ExternalIdInput } from './external-id.ts';
 import type { Reference } from './record.ts';
+import type { Redistribution } from './source.ts';
 import type { PlaceId } from './subject.ts';
 
 export const containmentKinds = {
@@ -38,6 +40,9 @@ export interface Place {
   readonly coordinatesFrom?: GazetteerEntry;
   /** How far the place reaches around its coordinates, in kilometres; a district's circle. */
   readonly radiusKm?: number;
+  readonly externalIds?: readonly ExternalId[];
+  /** Whether its record may be passed on, where it was taken from a dataset that says so. */
+  readonly redistribution?: Redistribution;
 }
 
 export interface PlaceInput {
@@ -47,6 +52,8 @@ export interface PlaceInput {
   readonly coordinates?: Coordinates | null | undefined;
   readonly coordinatesFrom?: GazetteerEntry | null | undefined;
   readonly radiusKm?: number | null | undefined;
+  readonly externalIds?: readonly ExternalIdInput[] | null | undefined;
+  readonly redistribution?: Redistribution | null | undefined;
 }
 
 export interface ContainmentInput {

@@ -1,5 +1,6 @@
 import type { Actor } from './actor.ts';
 import type { Claim } from './claim.ts';
+import type { ExternalId, ForeignScope } from './external-id.ts';
 import type { Place } from './place.ts';
 import type { Source } from './source.ts';
 import type { EventId, SubjectId, SubjectType } from './subject.ts';
@@ -38,6 +39,8 @@ export interface Recorded<T extends SubjectType = SubjectType> {
 export interface RecordView {
   get<T extends SubjectType>(type: T, id: string): Recorded<T> | undefined;
   idOfSlug(type: SluggedType, slug: string): string | undefined;
+  /** The subject that a foreign dataset knows by this id. */
+  idOfExternalId(scope: ForeignScope, id: Pick<ExternalId, 'scheme' | 'value'>): string | undefined;
   /** All claims about an event, first recorded first. */
   claimsOf(event: EventId): readonly Recorded<'claim'>[];
   /** Positions of the changes that gave a subject its versions, in their order. */

@@ -1,5 +1,6 @@
 import { canonicalJson } from './canonical-json.ts';
 import type { RecordChange, StateChange, Withholding } from './change.ts';
+import { type ExternalId, externalIdKey, type ForeignScope, foreignScope } from './external-id.ts';
 import type { Recorded, RecordView, SluggedType, States } from './record.ts';
 import type { EventId, SubjectId, SubjectType } from './subject.ts';
 
@@ -15,6 +16,7 @@ export class RequestDraft implements RecordView {
   readonly #author: string;
   readonly #put = new Map<string, Recorded>();
   readonly #slugs = new Map<string, string>();
+  readonly #externalIds = new Map<string, string>();
   readonly #changes: RecordChange[] = [];
 
   /** What the changes that are put from now on are made for: their reason, and of a batch the entry. */
@@ -32,6 +34,14 @@ export class RequestDraft implements RecordView {
 
   idOfSlug(type: SluggedType, slug: string): string | undefined {
     return this.#slugs.get(`${type}/${slug}`) ?? this.#base.idOfSlug(type, slug);
+  }
+
+  idOfExternalId(scope: ForeignScope, id: Pick<ExternalId, 'scheme' | 'value'>): string | undefined {
+    const put = this.#externalIds.get(externalIdKey(scope, id));
+    if (put !== undefined) return put;
+    const found = this.#base.idOfExternalId(scope, id);
+    // What has been put has the ids that it was put with.
+    return found !== undefined && this.#put.has(found) ? undefined : found;
   }
 
   claimsOf(event: EventId): readonly Recorded<'claim'>[] {
@@ -63,6 +73,9 @@ export class RequestDraft implements RecordView {
     const version = (before?.version ?? 0) + 1;
     this.#put.set(id, { type, id, version, state, addedBy: before?.addedBy ?? this.#author, withheld: false });
     if ('slug' in state) this.#slugs.set(`${type}/${state.slug}`, id);
+    const scope = foreignScope(type, state);
+    if (scope !== undefined && 'externalIds' in state)
+      for (const each of state.externalIds ?? []) this.#externalIds.set(externalIdKey(scope, each), id);
     this.#changes.push({ kind, subject: { type, id }, subjectVersion: version, state, ...this.purpose });
   }
 

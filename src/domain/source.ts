@@ -1,4 +1,5 @@
 import type { StatedDate, StatedDateInput } from './event-date.ts';
+import type { ExternalId, ExternalIdInput } from './external-id.ts';
 import type { LanguageTag, LocalizedText, TextsInput } from './localized-text.ts';
 import type { Reference } from './record.ts';
 import type { SourceId } from './subject.ts';
@@ -47,6 +48,7 @@ export interface Source {
   readonly redistribution: Redistribution;
   /** What is and isn't known about it. */
   readonly note?: LocalizedText;
+  readonly externalIds?: readonly ExternalId[];
 }
 
 export interface SourceInput {
@@ -63,4 +65,5 @@ export interface SourceInput {
   readonly attribution?: string | null | undefined;
   readonly redistribution: Redistribution;
   readonly note?: TextsInput | null | undefined;
+  readonly externalIds?: readonly ExternalIdInput[] | null | undefined;
 }

@@ -3,6 +3,7 @@ import type { Citation, CitationInput, ClaimInput } from './claim.ts';
 import type { StatedDate, StatedDateInput } from './event-date.ts';
 import type { EventKind } from './event-kind.ts';
 import type { EventLocation, LocationInput } from './event-location.ts';
+import type { ExternalId, ExternalIdInput } from './external-id.ts';
 import type { LocalizedText, TextsInput } from './localized-text.ts';
 import type { Loss, LossInput } from './loss.ts';
 import type { MergedClaims } from './merge.ts';
@@ -106,6 +107,7 @@ export interface TimelineEvent {
   readonly classifications: readonly Classification[];
   /** How its figures are counted; absent where nothing is marked. */
   readonly marks?: readonly EventMark[];
+  readonly externalIds?: readonly ExternalId[];
 }
 
 /** An event as it comes in. In a correction, absent fields stay, null clears, a list replaces the list, by the entries' ids. */
@@ -123,6 +125,7 @@ export interface EventPatch {
   readonly sensitivity?: readonly Sensitivity[] | null | undefined;
   readonly classifications?: readonly ClassificationInput[] | null | undefined;
   readonly marks?: readonly EventMark[] | null | undefined;
+  readonly externalIds?: readonly ExternalIdInput[] | null | undefined;
 }
 
 export interface EventInput extends EventPatch {

@@ -52,6 +52,14 @@ const accordingTo = list(id('claim'));
 const coordinates = record('WGS 84, decimal degrees.', { latitude: number, longitude: number });
 const name = record('A name, in one language.', { id: id('name'), text, language: text, use: oneOf(nameUses) }, { usedBy: slug });
 
+const externalIds = list(
+  record(
+    'The id that a foreign dataset has given to it.',
+    { scheme: text, value: text },
+    { digest: { type: 'string', description: 'SHA-256 of what the dataset said of it when it was last imported.' } },
+  ),
+);
+
 const timeline = record(
   'A named collection of events with a first day.',
   { id: id('timeline'), slug: text, title: texts, startsOn: text, timeZone: text, languages: list(text) },
@@ -69,6 +77,8 @@ const actor = record(
         { from: text, until: text },
       ),
     ),
+    externalIds,
+    redistribution: oneOf(redistributions),
   },
 );
 
@@ -80,6 +90,8 @@ const place = record(
     coordinates,
     coordinatesFrom: record('Where the coordinates are from.', { gazetteer: text, release: text, id: text }),
     radiusKm: number,
+    externalIds,
+    redistribution: oneOf(redistributions),
   },
 );
 
@@ -96,6 +108,7 @@ const source = record(
     licence: text,
     attribution: text,
     note: texts,
+    externalIds,
   },
 );
 
@@ -153,6 +166,7 @@ const event = record(
     sensitivity: list(oneOf(sensitivities)),
     classifications: list(record('A code of a foreign dataset.', { scheme: text, code: text }, { version: text, label: text })),
     marks: list(oneOf(eventMarks)),
+    externalIds,
     claims: list(claim),
     verification: record('How it was verified, and by what.', { method: text, citations: list(citation) }),
     mergedInto: id('event'),

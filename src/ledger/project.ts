@@ -4,11 +4,13 @@ import { type ClaimOfEvent, type DerivedEvent, deriveEvent } from '../domain/der
 import { dateSortKey, deriveDate } from '../domain/event-date.ts';
 import { drawnAs } from '../domain/event-location.ts';
 import { namesOf, type Passage, textWords } from '../domain/event-words.ts';
+import { foreignScope } from '../domain/external-id.ts';
 import { harmCounts, harmRange } from '../domain/harm-range.ts';
 import { partsOf } from '../domain/hierarchy.ts';
 import type { Place } from '../domain/place.ts';
+import type { States } from '../domain/record.ts';
 import type { Source } from '../domain/source.ts';
-import type { EventId } from '../domain/subject.ts';
+import type { EventId, SubjectType } from '../domain/subject.ts';
 import type { TimelineEvent } from '../domain/timeline-event.ts';
 
 /**
@@ -90,6 +92,13 @@ export function actorPartRows(
   actor: Actor,
 ): { readonly wholeId: string; readonly fromDay: string | null; readonly toDay: string | null }[] {
   return unique(partsOf(actor).map(({ whole, from = null, to = null }) => ({ wholeId: whole, fromDay: from, toDay: to })));
+}
+
+/** The ids that foreign datasets have given to a subject. */
+export function externalIdRows(type: SubjectType, state: States[SubjectType]) {
+  const scope = foreignScope(type, state);
+  if (scope === undefined || !('externalIds' in state)) return [];
+  return (state.externalIds ?? []).map(({ scheme, value }) => ({ ...scope, scheme, externalId: value }));
 }
 
 export function placeContainerRows({ containers }: Place): { readonly containerId: string }[] {

@@ -10,6 +10,7 @@ import type { SearchTerms } from '../domain/search-terms.ts';
 import type { ClaimId, EventId, SubjectId, SubjectType } from '../domain/subject.ts';
 import type { Keys } from './api-keys.ts';
 import type { Counting, EventQuery } from './counting.ts';
+import type { ForeignLookup } from './foreign-lookup.ts';
 import type { LedgerChange, StoredChange } from './ledger-change.ts';
 
 /** A request that waits to be written. */
@@ -101,7 +102,7 @@ export interface ProjectionRow {
 }
 
 /** The record at one position: every answer of one view is of the same moment. A view is short-lived, and must be closed. */
-export interface View extends Counting, AsyncDisposable {
+export interface View extends Counting, ForeignLookup, AsyncDisposable {
   readonly position: Position;
   /** The subjects of a type with these ids; undefined where there is none. Rights are the caller's to ask. */
   subjects<T extends Exclude<SubjectType, 'event'>>(type: T, ids: readonly string[]): Promise<(RecordedSubject<T> | undefined)[]>;

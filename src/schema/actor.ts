@@ -2,7 +2,9 @@ import { type Affiliation, actorKinds, affiliationKinds, type Name, nameUses } f
 import type { LocalizedText } from '../domain/localized-text.ts';
 import { builder, enumOf } from './builder.ts';
 import { connectionOf } from './connection.ts';
+import { byName, checkName, externalId, nameArguments } from './external-id.ts';
 import { checkLanguage, entityLanguages, languageArgument, localizedText } from './localized-text.ts';
+import { redistribution } from './redistribution.ts';
 import { actor, node } from './refs.ts';
 import { bySlug, checkSlugPage, namedArguments } from './slug-page.ts';
 
@@ -63,6 +65,18 @@ actor.implement({
       description: 'How it stands to others.',
       resolve: ({ state }) => state.affiliations,
     }),
+    externalIds: t.field({
+      type: [externalId],
+      description: 'The ids that foreign datasets have given to it.',
+      resolve: ({ state }) => state.externalIds ?? [],
+    }),
+    redistribution: t.field({
+      type: redistribution,
+      nullable: true,
+      description:
+        'Whether its record may be passed on, where it was taken from a dataset that says so. What is INTERNAL is answered to signed-in roles only.',
+      resolve: ({ state }) => state.redistribution,
+    }),
     addedAt: t.expose('addedAt', { type: 'DateTime', description: 'When it was first recorded.' }),
     changedAt: t.expose('changedAt', { type: 'DateTime', description: 'When it was last changed.' }),
     withheld: t.exposeBoolean('withheld', {
@@ -77,9 +91,10 @@ builder.queryFields((t) => ({
   actor: t.field({
     type: actor,
     nullable: true,
-    description: 'The actor with this slug.',
-    args: { slug: t.arg.string({ required: true, description: 'Its slug, such as "gna".' }) },
-    resolve: (_, { slug }, { reader }) => reader.bySlug('actor', slug),
+    description: 'The actor with this slug, or with this id in a foreign dataset.',
+    args: nameArguments('gna'),
+    extensions: checkName,
+    resolve: (_, args, { reader }) => byName('actor', args, reader),
   }),
   actors: t.field({
     type: actorConnection,

@@ -13,6 +13,7 @@ import { casualtyFigure } from './casualty-figure.ts';
 import { citation } from './citation.ts';
 import { eventDate } from './event-date.ts';
 import { eventLocation } from './event-location.ts';
+import { externalId } from './external-id.ts';
 import { checkLanguage, languageArgument, languagesOf, localizedText } from './localized-text.ts';
 import { loss } from './loss.ts';
 import { participant, participantRole } from './participant.ts';
@@ -154,6 +155,11 @@ eventContent.implement({
       type: [classification],
       description: 'Codes of foreign datasets, untouched.',
       resolve: ({ state }) => state.classifications,
+    }),
+    externalIds: t.field({
+      type: [externalId],
+      description: 'The ids that foreign datasets have given to it.',
+      resolve: ({ state }) => state.externalIds ?? [],
     }),
     marks: t.field({ type: [eventMark], description: 'How its figures are counted.', resolve: ({ state }) => state.marks ?? [] }),
     sensitivity: t.field({

@@ -4,6 +4,7 @@ import type { EventState, Evidence } from '../domain/timeline-event.ts';
 import { builder, enumOf } from './builder.ts';
 import { eventKind, eventState, evidence } from './event-content.ts';
 import { locationRole } from './event-location.ts';
+import { externalIdInput } from './external-id.ts';
 import { participantRole } from './participant.ts';
 import { actorRef, placeRef, sourceRef } from './reference-inputs.ts';
 
@@ -108,6 +109,7 @@ export interface EventFilterInput {
   readonly claimants?: Nullish<typeof claimantFilter.$inferInput>;
   readonly places?: Nullish<typeof placeFilter.$inferInput>;
   readonly sources?: Nullish<typeof sourceFilter.$inferInput>;
+  readonly externalIds?: Nullish<readonly (typeof externalIdInput.$inferInput)[]>;
   readonly killed?: Nullish<typeof intRange.$inferInput>;
   readonly near?: Nullish<typeof nearFilter.$inferInput>;
   readonly box?: Nullish<typeof boxFilter.$inferInput>;
@@ -135,6 +137,11 @@ eventFilter.implement({
     claimants: t.field({ type: claimantFilter, required: false, description: 'Who claims something about it.' }),
     places: t.field({ type: placeFilter, required: false, description: 'Where.' }),
     sources: t.field({ type: sourceFilter, required: false, description: 'What its claims cite.' }),
+    externalIds: t.field({
+      type: [externalIdInput],
+      required: false,
+      description: 'A foreign dataset knows it by one of these ids.',
+    }),
     killed: t.field({
       type: intRange,
       required: false,

@@ -4,6 +4,7 @@ import { eventLinkKind } from './event.ts';
 import { eventKind, eventMark, sensitivity } from './event-content.ts';
 import { eventDateInput } from './event-date.ts';
 import { locationInput } from './event-location.ts';
+import { externalIdInput } from './external-id.ts';
 import { textInput } from './localized-text.ts';
 import { lossInput } from './loss.ts';
 import { participantInput } from './participant.ts';
@@ -50,6 +51,11 @@ const sharedFields = (t: InputFields) => ({
   links: t.field({ type: [eventLinkInput], required: false, description: 'Links to other events, at most 100.' }),
   sensitivity: t.field({ type: [sensitivity], required: false, description: 'What to take care of when showing it.' }),
   classifications: t.field({ type: [classificationInput], required: false, description: 'Codes of foreign datasets.' }),
+  externalIds: t.field({
+    type: [externalIdInput],
+    required: false,
+    description: 'The ids that foreign datasets have given to it. One id of a dataset names one event of a timeline.',
+  }),
   marks: t.field({ type: [eventMark], required: false, description: 'How its figures are counted.' }),
 });
 

@@ -78,7 +78,7 @@ export class OperationReader implements AsyncDisposable {
     return this.#moment.claimsOf.load(id);
   }
 
-  /** A timeline, an actor or a place; a source, where the viewer may see it. */
+  /** A timeline; an actor, a place or a source, where the viewer may see it. */
   async entity<T extends Entity>(type: T, id: string): Promise<RecordedSubject<T> | undefined> {
     const found = (await this.#moment.entities[type].load(id)) as RecordedSubject<T> | undefined;
     const hidden =

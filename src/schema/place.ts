@@ -2,7 +2,9 @@ import { type Containment, type Coordinates, containmentKinds, type GazetteerEnt
 import { name, shownNames } from './actor.ts';
 import { builder, enumOf } from './builder.ts';
 import { connectionOf } from './connection.ts';
+import { byName, checkName, externalId, nameArguments } from './external-id.ts';
 import { checkLanguage, entityLanguages, languageArgument, localizedText } from './localized-text.ts';
+import { redistribution } from './redistribution.ts';
 import { node, place } from './refs.ts';
 import { bySlug, checkSlugPage, namedArguments } from './slug-page.ts';
 
@@ -74,6 +76,18 @@ place.implement({
       description: 'How far it reaches around its coordinates, in kilometres, where that is recorded.',
       resolve: ({ state }) => state.radiusKm,
     }),
+    externalIds: t.field({
+      type: [externalId],
+      description: 'The ids that foreign datasets have given to it.',
+      resolve: ({ state }) => state.externalIds ?? [],
+    }),
+    redistribution: t.field({
+      type: redistribution,
+      nullable: true,
+      description:
+        'Whether its record may be passed on, where it was taken from a dataset that says so. What is INTERNAL is answered to signed-in roles only.',
+      resolve: ({ state }) => state.redistribution,
+    }),
     addedAt: t.expose('addedAt', { type: 'DateTime', description: 'When it was first recorded.' }),
     changedAt: t.expose('changedAt', { type: 'DateTime', description: 'When it was last changed.' }),
     withheld: t.exposeBoolean('withheld', {
@@ -88,9 +102,10 @@ builder.queryFields((t) => ({
   place: t.field({
     type: place,
     nullable: true,
-    description: 'The place with this slug.',
-    args: { slug: t.arg.string({ required: true, description: 'Its slug, such as "ain-zara".' }) },
-    resolve: (_, { slug }, { reader }) => reader.bySlug('place', slug),
+    description: 'The place with this slug, or with this id in a foreign dataset.',
+    args: nameArguments('ain-zara'),
+    extensions: checkName,
+    resolve: (_, args, { reader }) => byName('place', args, reader),
   }),
   places: t.field({
     type: placeConnection,

@@ -1,12 +1,14 @@
 import { actorKind, affiliationKind, nameUse } from './actor.ts';
 import { builder, type InputFields } from './builder.ts';
 import { eventDateInput } from './event-date.ts';
+import { externalIdInput } from './external-id.ts';
 import { textInput } from './localized-text.ts';
 import { howArguments, mutate } from './mutate.ts';
 import { createTimelineResult, putActorResult, putPlaceResult, putSourceResult } from './outcomes.ts';
 import { containmentKind, coordinatesInput } from './place.ts';
+import { redistribution } from './redistribution.ts';
 import { actorRef, placeRef, sourceRef } from './reference-inputs.ts';
-import { redistribution, sourceKind } from './source.ts';
+import { sourceKind } from './source.ts';
 
 const nameInput = builder.inputType('NameInput', {
   description: 'A name, in one language.',
@@ -69,6 +71,22 @@ const putFields = (t: InputFields) => ({
   reason: t.string({ required: false, description: 'Why, at most 1,000 characters.' }),
 });
 
+const foreignFields = (t: InputFields) => ({
+  externalIds: t.field({
+    type: [externalIdInput],
+    required: false,
+    description: 'The ids that foreign datasets have given to it; left out, those that it has stay.',
+  }),
+});
+
+const passedOnField = (t: InputFields) => ({
+  redistribution: t.field({
+    type: redistribution,
+    required: false,
+    description: 'Whether its record may be passed on; left out, it stays as it is.',
+  }),
+});
+
 export const putActorInput = builder.inputType('PutActorInput', {
   description: 'An actor, whole. A person only in a public role; victims, witnesses, minors and private persons never.',
   fields: (t) => ({
@@ -76,6 +94,8 @@ export const putActorInput = builder.inputType('PutActorInput', {
     kind: t.field({ type: actorKind, required: true, description: 'What it is.' }),
     names: t.field({ type: [nameInput], required: true, description: 'Its names, at least one.' }),
     affiliations: t.field({ type: [affiliationInput], required: false, description: 'How it stands to others.' }),
+    ...foreignFields(t),
+    ...passedOnField(t),
   }),
 });
 
@@ -92,6 +112,8 @@ export const putPlaceInput = builder.inputType('PutPlaceInput', {
       description: 'Where the coordinates are from; needed with them.',
     }),
     radiusKm: t.float({ required: false, description: 'How far it reaches around its coordinates, in kilometres.' }),
+    ...foreignFields(t),
+    ...passedOnField(t),
   }),
 });
 
@@ -111,6 +133,7 @@ export const putSourceInput = builder.inputType('PutSourceInput', {
     attribution: t.string({ required: false, description: 'How it asks to be named.' }),
     redistribution: t.field({ type: redistribution, required: true, description: 'Whether what it says may be passed on.' }),
     note: t.field({ type: [textInput], required: false, description: 'What is and isn’t known about it.' }),
+    ...foreignFields(t),
   }),
 });
 

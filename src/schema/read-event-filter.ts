@@ -48,8 +48,20 @@ async function readConditions(
   reader: OperationReader,
   depth: number,
 ): Promise<EventConditions> {
-  const { timelines, occurred, kinds, evidence: evidences, actors, claimants, places, sources, states, anyOf } = input;
-  for (const [name, list] of Object.entries({ timelines, kinds, evidence: evidences, states, anyOf }))
+  const {
+    timelines,
+    occurred,
+    kinds,
+    evidence: evidences,
+    actors,
+    claimants,
+    places,
+    sources,
+    states,
+    anyOf,
+    externalIds,
+  } = input;
+  for (const [name, list] of Object.entries({ timelines, kinds, evidence: evidences, states, anyOf, externalIds }))
     if (list?.length === 0) tellEmpty(problems.at(name));
   for (const [name, each] of Object.entries({ actors, claimants, places, sources }))
     if (each?.anyOf.length === 0) tellEmpty(problems.at(name, 'anyOf'));
@@ -78,6 +90,7 @@ async function readConditions(
       ? { anyOf: await resolve('place', places.anyOf, 'places', 'anyOf'), parts: places.parts, roles: places.roles }
       : undefined,
     sources: sources ? await resolve('source', sources.anyOf, 'sources', 'anyOf') : undefined,
+    externalIds: externalIds ?? undefined,
     text: typeof input.text === 'string' ? readSearch(input.text, problems.at('text')) : undefined,
     ...readNumbers(input, problems),
     ...readWhereDrawn(input, problems),

@@ -1,13 +1,14 @@
-import { type ArchivedCopy, redistributions, sourceKinds } from '../domain/source.ts';
+import { type ArchivedCopy, sourceKinds } from '../domain/source.ts';
 import { builder, enumOf } from './builder.ts';
 import { connectionOf } from './connection.ts';
 import { eventDate } from './event-date.ts';
+import { byName, checkName, externalId, nameArguments } from './external-id.ts';
 import { checkLanguage, entityLanguages, languageArgument, localizedText } from './localized-text.ts';
+import { redistribution } from './redistribution.ts';
 import { node, source } from './refs.ts';
 import { bySlug, checkSlugPage, namedArguments } from './slug-page.ts';
 
 export const sourceKind = enumOf('SourceKind', 'What a source is.', sourceKinds);
-export const redistribution = enumOf('Redistribution', 'Whether what a source says may be passed on.', redistributions);
 
 const archivedCopy = builder.objectRef<ArchivedCopy>('ArchivedCopy').implement({
   description: 'A copy that is kept elsewhere.',
@@ -91,6 +92,11 @@ source.implement({
       resolve: ({ state }, { language }) =>
         state.note === undefined ? undefined : { texts: state.note, wanted: language, defaults: entityLanguages },
     }),
+    externalIds: t.field({
+      type: [externalId],
+      description: 'The ids that foreign datasets have given to it.',
+      resolve: ({ state }) => state.externalIds ?? [],
+    }),
     addedAt: t.expose('addedAt', { type: 'DateTime', description: 'When it was first recorded.' }),
     changedAt: t.expose('changedAt', { type: 'DateTime', description: 'When it was last changed.' }),
     withheld: t.exposeBoolean('withheld', {
@@ -105,9 +111,10 @@ builder.queryFields((t) => ({
   source: t.field({
     type: source,
     nullable: true,
-    description: 'The source with this slug.',
-    args: { slug: t.arg.string({ required: true, description: 'Its slug.' }) },
-    resolve: (_, { slug }, { reader }) => reader.bySlug('source', slug),
+    description: 'The source with this slug, or with this id in a foreign dataset.',
+    args: nameArguments('al-jazeera-2020-05-18'),
+    extensions: checkName,
+    resolve: (_, args, { reader }) => byName('source', args, reader),
   }),
   sources: t.field({
     type: sourceConnection,

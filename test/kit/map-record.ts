@@ -1,5 +1,6 @@
 import { type Applied, applyChange } from '../../src/domain/apply-change.ts';
 import type { ChangeRequest, RecordChange } from '../../src/domain/change.ts';
+import { type ExternalId, externalIdKey, type ForeignScope, foreignScope } from '../../src/domain/external-id.ts';
 import type { Recorded, RecordView, SluggedType } from '../../src/domain/record.ts';
 import type { RuleRefusal } from '../../src/domain/refusal.ts';
 import type { Author } from '../../src/domain/role.ts';
@@ -46,6 +47,13 @@ export class MapRecord implements RecordView {
 
   idOfSlug(type: SluggedType, slug: string): string | undefined {
     return this.all(type).find(({ state }) => (state as { slug: string }).slug === slug)?.id;
+  }
+
+  idOfExternalId(scope: ForeignScope, id: Pick<ExternalId, 'scheme' | 'value'>): string | undefined {
+    const key = externalIdKey(scope, id);
+    return this.all(scope.type).find(({ type, state }) =>
+      (state.externalIds ?? []).some((each) => externalIdKey(foreignScope(type, state) ?? scope, each) === key),
+    )?.id;
   }
 
   claimsOf(event: EventId): readonly Recorded<'claim'>[] {

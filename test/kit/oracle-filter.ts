@@ -77,8 +77,13 @@ function kilometres(a: Coordinates, b: Coordinates): number {
 }
 
 function isAcceptedItself(record: Held, id: string, event: TimelineEvent, conditions: EventConditions): boolean {
-  const { states, timelines, kinds, evidence, occurred, disputed, killed, maxWidthDays, addedSince } = conditions;
+  const { states, timelines, kinds, evidence, occurred, disputed, killed, maxWidthDays, addedSince, externalIds } = conditions;
   if (states !== undefined && !states.includes(event.state)) return false;
+  if (
+    externalIds !== undefined &&
+    !externalIds.some(({ scheme, value }) => event.externalIds?.some((each) => each.scheme === scheme && each.value === value))
+  )
+    return false;
   if (timelines !== undefined && !timelines.includes(event.timeline)) return false;
   if (kinds !== undefined && !kinds.includes(event.kind)) return false;
   if (evidence !== undefined && !evidence.includes(event.evidence)) return false;

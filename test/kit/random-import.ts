@@ -73,7 +73,11 @@ function eventEntry(random: Random, { id, state }: { readonly id: string; readon
           ? random.pick(['PUBLISHED', 'PUBLISHED', 'RETRACTED'])
           : random.pick(['DRAFT', 'PUBLISHED']),
     evidence: random.chance(0.3) ? 'CORROBORATED' : evidence,
-    input: { ...input, date: { edtf: random.pick(dates) } },
+    input: {
+      ...input,
+      date: { edtf: random.pick(dates) },
+      externalIds: random.chance(0.7) ? [{ scheme: 'GED', value: id.slice(-4) }] : [],
+    },
   };
 }
 

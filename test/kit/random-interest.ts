@@ -42,7 +42,7 @@ function randomPart(random: Random, record: OracleRecord, rights: ReadingRights)
   const some = <T extends string>(type: string): T[] =>
     [...new Set([pickId(random, record, type), pickId(random, record, type)])].slice(0, 1 + random.below(2)) as T[];
   const parts = random.chance(0.8);
-  switch (random.below(17)) {
+  switch (random.below(18)) {
     case 0:
       return { timelines: some('timeline') };
     case 1:
@@ -78,6 +78,8 @@ function randomPart(random: Random, record: OracleRecord, rights: ReadingRights)
       return { near: { ...random.pick(points), radiusKm: random.pick([1, 60, 150]) } };
     case 12:
       return { box: { south: 32, west: 12.5, north: 33, east: 13.5 } };
+    case 16:
+      return { externalIds: [{ scheme: 'GED', value: random.pick([{ id: 'none' }, ...record.all('event')]).id.slice(-4) }] };
     case 14:
     case 15:
       return { text: randomSearch(random) };

@@ -123,11 +123,14 @@ function entities({
   const names = many(name, 1);
   const kinds = one(affiliationKinds);
   const edtf = some(date.map((each) => each.edtf));
+  const known = few(fc.record({ scheme: text, value: text }));
   const actor: fc.Arbitrary<ActorInput> = fc.record({
     slug: putSlug('actor'),
     kind: one(actorKinds),
     names,
     affiliations: few(fc.record({ id: valueId, kind: kinds, to: refTo('actor'), from: edtf, until: edtf })),
+    externalIds: known,
+    redistribution: some(one(redistributions)),
   });
   const gazetteer = fc.record({ gazetteer: text, release: text, id: text });
   const place: fc.Arbitrary<PlaceInput> = fc.record({
@@ -137,6 +140,7 @@ function entities({
     coordinates,
     coordinatesFrom: mostly(gazetteer, some(gazetteer)),
     radiusKm: some(number),
+    externalIds: known,
   });
   const url = textOf('https://example.org');
   const source: fc.Arbitrary<SourceInput> = fc.record({
@@ -153,6 +157,7 @@ function entities({
     attribution: some(text),
     redistribution: one(redistributions),
     note: some(texts),
+    externalIds: known,
   });
   const timeline: fc.Arbitrary<TimelineInput> = fc.record({
     slug: putSlug('timeline'),
@@ -247,6 +252,7 @@ function events(wild: WildValues) {
     links: few(fc.record({ id: valueId, kind: one(eventLinkKinds), event: idOf('event') })),
     sensitivity: few(one(sensitivities)),
     classifications: few(code),
+    externalIds: few(fc.record({ scheme: text, value: text })),
   };
   const event: fc.Arbitrary<EventInput> = fc.record({ kind: one(eventKinds), title: texts, date, ...values });
   const patched = {

@@ -1,5 +1,5 @@
 /**
- * @generated SignedSource<<e32a4c6646f048cf2fcf2b303e8b62c7>>
+ * @generated SignedSource<<c2ce0f55e8e658e326bd495607b21294>>
  * @lightSyntaxTransform
  */
 
@@ -32,6 +32,7 @@ export type EventPatch = {
   classifications?: ReadonlyArray<ClassificationInput> | null | undefined;
   date?: EventDateInput | null | undefined;
   dateAccordingTo?: ReadonlyArray<string> | null | undefined;
+  externalIds?: ReadonlyArray<ExternalIdInput> | null | undefined;
   kind?: EventKind | null | undefined;
   links?: ReadonlyArray<EventLinkInput> | null | undefined;
   locations?: ReadonlyArray<LocationInput> | null | undefined;
@@ -68,6 +69,10 @@ export type ClassificationInput = {
 export type EventDateInput = {
   edtf: string;
   partOfDay?: PartOfDay | null | undefined;
+};
+export type ExternalIdInput = {
+  scheme: string;
+  value: string;
 };
 export type EventLinkInput = {
   event: string;

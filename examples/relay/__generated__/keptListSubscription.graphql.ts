@@ -1,5 +1,5 @@
 /**
- * @generated SignedSource<<47404d7c82e4af4c26eaa81222697b40>>
+ * @generated SignedSource<<bbc298d9736e68c0c87ecc90a4af22ce>>
  * @lightSyntaxTransform
  */
 
@@ -25,6 +25,7 @@ export type EventFilter = {
   claimants?: ClaimantFilter | null | undefined;
   disputed?: boolean | null | undefined;
   evidence?: ReadonlyArray<Evidence> | null | undefined;
+  externalIds?: ReadonlyArray<ExternalIdInput> | null | undefined;
   hasCoordinates?: boolean | null | undefined;
   killed?: IntRange | null | undefined;
   kinds?: ReadonlyArray<EventKind> | null | undefined;
@@ -59,6 +60,10 @@ export type BoxFilter = {
 export type ClaimantFilter = {
   anyOf: ReadonlyArray<ActorRef>;
   parts?: boolean;
+};
+export type ExternalIdInput = {
+  scheme: string;
+  value: string;
 };
 export type IntRange = {
   max?: number | null | undefined;

@@ -1,5 +1,5 @@
 /**
- * @generated SignedSource<<01eed4ecb2ca582a1ada58b25eb80c5b>>
+ * @generated SignedSource<<2e4d1a26f48a9e88213d1f4b465974ba>>
  * @lightSyntaxTransform
  */
 
@@ -23,6 +23,7 @@ export type EventFilter = {
   claimants?: ClaimantFilter | null | undefined;
   disputed?: boolean | null | undefined;
   evidence?: ReadonlyArray<Evidence> | null | undefined;
+  externalIds?: ReadonlyArray<ExternalIdInput> | null | undefined;
   hasCoordinates?: boolean | null | undefined;
   killed?: IntRange | null | undefined;
   kinds?: ReadonlyArray<EventKind> | null | undefined;
@@ -57,6 +58,10 @@ export type BoxFilter = {
 export type ClaimantFilter = {
   anyOf: ReadonlyArray<ActorRef>;
   parts?: boolean;
+};
+export type ExternalIdInput = {
+  scheme: string;
+  value: string;
 };
 export type IntRange = {
   max?: number | null | undefined;

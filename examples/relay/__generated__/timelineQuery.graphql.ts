@@ -1,5 +1,5 @@
 /**
- * @generated SignedSource<<5baa60d2352d011ef843be95572407ca>>
+ * @generated SignedSource<<111fef32708348b7af4bd77c7b88f21d>>
  * @lightSyntaxTransform
  */
 
@@ -23,6 +23,7 @@ export type EventFilter = {
   claimants?: ClaimantFilter | null | undefined;
   disputed?: boolean | null | undefined;
   evidence?: ReadonlyArray<Evidence> | null | undefined;
+  externalIds?: ReadonlyArray<ExternalIdInput> | null | undefined;
   hasCoordinates?: boolean | null | undefined;
   killed?: IntRange | null | undefined;
   kinds?: ReadonlyArray<EventKind> | null | undefined;
@@ -57,6 +58,10 @@ export type BoxFilter = {
 export type ClaimantFilter = {
   anyOf: ReadonlyArray<ActorRef>;
   parts?: boolean;
+};
+export type ExternalIdInput = {
+  scheme: string;
+  value: string;
 };
 export type IntRange = {
   max?: number | null | undefined;

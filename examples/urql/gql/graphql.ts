@@ -165,6 +165,8 @@ export type EventFilter = {
   readonly disputed?: boolean | null | undefined;
   /** Established so well. */
   readonly evidence?: ReadonlyArray<Evidence> | null | undefined;
+  /** A foreign dataset knows it by one of these ids. */
+  readonly externalIds?: ReadonlyArray<ExternalIdInput> | null | undefined;
   /** Whether any scene may be drawn: a point or a district’s circle, never a region or what lies between places. */
   readonly hasCoordinates?: boolean | null | undefined;
   /** How many people it may have killed: the range of its figures (everybody’s where given, else the sum of the parts) overlaps this one. An event with no figure of killed does not match. */
@@ -304,6 +306,8 @@ export type EventPatch = {
   readonly date?: EventDateInput | null | undefined;
   /** Keys of claims in this request, or ids of the event’s claims, that the date rests on. With one claim it may be left out. */
   readonly dateAccordingTo?: ReadonlyArray<string | number> | null | undefined;
+  /** The ids that foreign datasets have given to it. One id of a dataset names one event of a timeline. */
+  readonly externalIds?: ReadonlyArray<ExternalIdInput> | null | undefined;
   /** What happened. */
   readonly kind?: EventKind | null | undefined;
   /** Links to other events, at most 100. */
@@ -343,6 +347,14 @@ export type Evidence =
   | 'REPORTED'
   /** An editor other than the one who entered it has verified it, by a named method and cited evidence. */
   | 'VERIFIED';
+
+/** The id that a foreign dataset has given to the same subject. */
+export type ExternalIdInput = {
+  /** What the id is one of, at most 200 characters. */
+  readonly scheme: string;
+  /** The id there, at most 500 characters. */
+  readonly value: string;
+};
 
 /** What was done to people. */
 export type Harm =

@@ -4,6 +4,7 @@ import { readDate } from '../event-date.ts';
 import type { Problems } from '../problem.ts';
 import type { ActorId } from '../subject.ts';
 import { readList, readSlug } from '../text.ts';
+import { readExternalIds, readRedistribution } from './external-ids.ts';
 import { readNames } from './names.ts';
 import { reaches } from './reaches.ts';
 import { type Reading, readReference, readValueId } from './reading.ts';
@@ -19,12 +20,21 @@ export function readActor(
   const affiliations = readList(input.affiliations, problems.at('affiliations')).map((each, i) =>
     readAffiliation(each, id, before?.affiliations ?? [], problems.at('affiliations', i), reading),
   );
-  return {
+  return defined<Actor>({
     slug: readSlug(input.slug, problems.at('slug')) ?? '',
     kind: input.kind,
     names: readNames(input.names, before?.names ?? [], problems.at('names'), reading),
     affiliations: affiliations.filter((each) => each !== undefined),
-  };
+    externalIds: readExternalIds(
+      input.externalIds,
+      before?.externalIds,
+      id,
+      { type: 'actor', within: '' },
+      problems.at('externalIds'),
+      reading,
+    ),
+    redistribution: readRedistribution(input, before, reading),
+  });
 }
 
 function readAffiliation(

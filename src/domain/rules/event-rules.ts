@@ -13,6 +13,7 @@ import type {
   EventPatch,
   TimelineEvent,
 } from '../timeline-event.ts';
+import { readExternalIds } from './external-ids.ts';
 import { readLosses, readSetFigures } from './figure-rules.ts';
 import { readEventLocations } from './location-rules.ts';
 import { readParticipants } from './participant-rules.ts';
@@ -78,6 +79,14 @@ export function readEvent(
     mergedInto: base.mergedInto,
     mergedClaims: base.mergedClaims,
     mergedFrom: base.mergedFrom,
+    externalIds: readExternalIds(
+      patch.externalIds,
+      base.externalIds,
+      id,
+      { type: 'event', within: base.timeline },
+      problems.at('externalIds'),
+      reading,
+    ),
   });
 }
 

@@ -95,7 +95,7 @@ function importEntry(entry: ImportEntry, { correctWith }: ImportInput, problems:
     case 'place':
       return write('place', ['PLACE_PUT', 'PLACE_PUT'], (id, before) => readPlace(entry.input, id, before, at, reading));
     case 'source':
-      return write('source', ['SOURCE_PUT', 'SOURCE_PUT'], (id) => readSource(entry.input, id, at, reading));
+      return write('source', ['SOURCE_PUT', 'SOURCE_PUT'], (id, before) => readSource(entry.input, id, before, at, reading));
     case 'claim':
       return write('claim', ['CLAIM_ADDED', 'CLAIM_CORRECTED'], (_, before) =>
         readImportedClaim(entry, before, problems, reading),

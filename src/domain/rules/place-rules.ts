@@ -3,6 +3,7 @@ import type { Coordinates, GazetteerEntry, Place, PlaceInput } from '../place.ts
 import type { Problems } from '../problem.ts';
 import type { PlaceId } from '../subject.ts';
 import { maxLengths, readList, readSlug, readText } from '../text.ts';
+import { readExternalIds, readRedistribution } from './external-ids.ts';
 import { readNames } from './names.ts';
 import { reaches } from './reaches.ts';
 import { type Reading, readReference, readValueId } from './reading.ts';
@@ -40,6 +41,15 @@ export function readPlace(
     coordinates,
     coordinatesFrom,
     radiusKm: readRadius(input.radiusKm, problems.at('radiusKm')),
+    externalIds: readExternalIds(
+      input.externalIds,
+      before?.externalIds,
+      id,
+      { type: 'place', within: '' },
+      problems.at('externalIds'),
+      reading,
+    ),
+    redistribution: readRedistribution(input, before, reading),
   });
 }
 

@@ -5,11 +5,18 @@ import type { Problems } from '../problem.ts';
 import type { ArchivedCopy, Source, SourceInput } from '../source.ts';
 import type { SourceId } from '../subject.ts';
 import { maxLengths, readOptionalText, readSlug, readUrl } from '../text.ts';
+import { readExternalIds } from './external-ids.ts';
 import { reaches } from './reaches.ts';
 import { type Reading, readOptionalReference } from './reading.ts';
 
 /** Reads a source's whole state. */
-export function readSource(input: SourceInput, id: SourceId, problems: Problems, reading: Reading): Source {
+export function readSource(
+  input: SourceInput,
+  id: SourceId,
+  before: Source | undefined,
+  problems: Problems,
+  reading: Reading,
+): Source {
   const derivedFrom = readOptionalReference('source', input.derivedFrom, problems.at('derivedFrom'), reading);
   const origins = (above: string): string[] => {
     const origin = reading.draft.get('source', above)?.state.derivedFrom;
@@ -33,6 +40,14 @@ export function readSource(input: SourceInput, id: SourceId, problems: Problems,
     attribution: readOptionalText(input.attribution, maxLengths.line, problems.at('attribution')),
     redistribution: input.redistribution,
     note: readOptionalLocalizedText(input.note, maxLengths.note, problems.at('note')),
+    externalIds: readExternalIds(
+      input.externalIds,
+      before?.externalIds,
+      id,
+      { type: 'source', within: '' },
+      problems.at('externalIds'),
+      reading,
+    ),
   });
 }
 

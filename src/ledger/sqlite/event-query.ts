@@ -57,7 +57,7 @@ function killedWithin({ min, max }: NonNullable<EventConditions['killed']>): Que
 }
 
 function linkedConditions(conditions: EventConditions, tables: Query[]): Query[] {
-  const { actors, claimants, linksTo, places, sources } = conditions;
+  const { actors, claimants, linksTo, places, sources, externalIds } = conditions;
   const where: Query[] = [];
   const name = (what: string): string => `${what}_${tables.length}`;
   if (actors !== undefined) {
@@ -94,6 +94,11 @@ function linkedConditions(conditions: EventConditions, tables: Query[]): Query[]
     where.push({
       sql: 'EXISTS (SELECT 1 FROM claims c JOIN claim_sources cs ON cs.claim_id = c.id WHERE c.event_id = e.id AND cs.source_id IN (SELECT value FROM json_each(?)))',
       params: [JSON.stringify(sources)],
+    });
+  if (externalIds !== undefined)
+    where.push({
+      sql: `EXISTS (SELECT 1 FROM external_ids x JOIN json_each(?) w ON x.scheme = w.value ->> '$.scheme' AND x.external_id = w.value ->> '$.value' WHERE x.subject_id = e.id)`,
+      params: [JSON.stringify(externalIds)],
     });
   if (conditions.text !== undefined) where.push(...textConditions(conditions.text));
   where.push(...sceneConditions(conditions));

@@ -60,9 +60,9 @@ export function slugPage(
   return cut(on.allOf<Keyed>(join([select, where], ' ')), range);
 }
 
-/** Of sources, those that may be passed on to a reader. */
+/** Those that may be passed on to a reader. */
 function mayBeNamed({ internal }: ReadingRights): Query {
-  return literal(internal ? '1' : "(s.type <> 'source' OR s.state ->> '$.redistribution' IS NOT 'INTERNAL')");
+  return literal(internal ? '1' : "s.state ->> '$.redistribution' IS NOT 'INTERNAL'");
 }
 
 function nameConditions({ all, none }: SearchTerms): Query[] {

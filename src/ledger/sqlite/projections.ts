@@ -12,6 +12,7 @@ import {
   eventPlaceRows,
   eventRow,
   eventSceneRows,
+  externalIdRows,
   placeContainerRows,
 } from '../project.ts';
 import type { Connection } from './connection.ts';
@@ -79,6 +80,7 @@ function preparePartRows(db: Connection): (type: SubjectType, id: string, state:
   const writeNames = nameSearchWriter(db);
   const internal = prepareInternal(db);
   return (type, id, state) => {
+    if (type !== 'timeline' && type !== 'claim') write('external_ids', id, externalIdRows(type, state));
     switch (type) {
       case 'claim':
         write('claim_sources', id, claimSourceRows(state as States['claim']));

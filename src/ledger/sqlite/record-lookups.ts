@@ -1,3 +1,4 @@
+import type { ExternalId, ForeignScope } from '../../domain/external-id.ts';
 import type { Recorded, RecordView, SluggedType, States } from '../../domain/record.ts';
 import type { EventId, SubjectId, SubjectType } from '../../domain/subject.ts';
 import type { Connection } from './connection.ts';
@@ -16,6 +17,9 @@ export function recordLookups(db: Connection): RecordView {
   const columns = 's.id, s.type, s.version, s.state, s.withheld, s.added_by';
   const byId = db.prepare<[string], SubjectRow>(`SELECT ${columns} FROM subjects s WHERE s.id = ?`);
   const bySlug = db.prepare<[string, string], { id: string }>('SELECT id FROM subjects WHERE type = ? AND slug = ?');
+  const byExternalId = db.prepare<[string, string, string, string], { subject_id: string }>(
+    'SELECT subject_id FROM external_ids WHERE scheme = ? AND external_id = ? AND type = ? AND within = ?',
+  );
   const ofEvent = db.prepare<[string], SubjectRow>(
     `SELECT ${columns} FROM claims c JOIN subjects s ON s.id = c.id WHERE c.event_id = ? ORDER BY c.added_seq`,
   );
@@ -28,6 +32,8 @@ export function recordLookups(db: Connection): RecordView {
       return row === undefined || row.type !== type ? undefined : recorded<T>(row);
     },
     idOfSlug: (type: SluggedType, slug: string) => bySlug.get(type, slug)?.id,
+    idOfExternalId: ({ type, within }: ForeignScope, { scheme, value }: Pick<ExternalId, 'scheme' | 'value'>) =>
+      byExternalId.get(scheme, value, type, within)?.subject_id,
     claimsOf: (event: EventId) => ofEvent.all(event).map((row) => recorded<'claim'>(row)),
     positionsOf: (id: string) => positions.all(id),
   };

@@ -25,6 +25,7 @@ const listTables = {
   event_links: { owner: 'event_id', targetId: 'target_id', kind: 'kind' },
   claim_sources: { owner: 'claim_id', sourceId: 'source_id' },
   actor_parts: { owner: 'actor_id', wholeId: 'whole_id', fromDay: 'from_day', toDay: 'to_day' },
+  external_ids: { owner: 'subject_id', type: 'type', within: 'within', scheme: 'scheme', externalId: 'external_id' },
   place_containers: { owner: 'place_id', containerId: 'container_id' },
 } as const satisfies Record<string, { readonly owner: string } & Record<string, string>>;
 

@@ -1,6 +1,8 @@
 import { index, integer, primaryKey, real, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
 import type { SubjectType } from '../../domain/subject.ts';
 import { eventsListed } from './events-listed.ts';
+import { externalIds } from './external-id-tables.ts';
+import { actorParts, placeContainers } from './parts-and-containers-tables.ts';
 
 // Projections: derived from the ledger by `project`, and made anew from it at any time.
 
@@ -155,24 +157,6 @@ export const claimsEver = sqliteTable(
   (table) => [primaryKey({ columns: [table.eventId, table.claimId] }), index('claims_ever_by_claim').on(table.claimId)],
 );
 
-export const actorParts = sqliteTable(
-  'actor_parts',
-  {
-    actorId: text('actor_id').notNull(),
-    wholeId: text('whole_id').notNull(),
-    /** Days during which it may have been a part; an absent end is open. */
-    fromDay: text('from_day'),
-    toDay: text('to_day'),
-  },
-  (table) => [index('actor_parts_by_whole').on(table.wholeId), index('actor_parts_by_actor').on(table.actorId)],
-);
-
-export const placeContainers = sqliteTable(
-  'place_containers',
-  { placeId: text('place_id').notNull(), containerId: text('container_id').notNull() },
-  (table) => [index('place_containers_by_container').on(table.containerId), index('place_containers_by_place').on(table.placeId)],
-);
-
 /** The projections, in the order that they are compared in. */
 export const projections = {
   subjects,
@@ -187,6 +171,7 @@ export const projections = {
   claimsEver,
   actorParts,
   placeContainers,
+  externalIds,
 };
 
 /**

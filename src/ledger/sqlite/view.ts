@@ -1,6 +1,7 @@
 import type { ChangeKind } from '../../domain/change.ts';
 import type { Position } from '../../domain/cursor.ts';
 import type { ReadingRights } from '../../domain/event-facts.ts';
+import type { ForeignScope } from '../../domain/external-id.ts';
 import type { SluggedType } from '../../domain/record.ts';
 import type { SearchTerms } from '../../domain/search-terms.ts';
 import type { ClaimId, EventId, SubjectId, SubjectType } from '../../domain/subject.ts';
@@ -9,6 +10,7 @@ import { type KeyRange, StorageUnavailable, type SubjectAt, type View } from '..
 import type { Connection } from './connection.ts';
 import * as tallies from './event-tallies.ts';
 import * as totals from './event-totals.ts';
+import * as foreign from './foreign-reads.ts';
 import * as ledger from './ledger-reads.ts';
 import * as pages from './pages.ts';
 import { projectionRows } from './rebuild.ts';
@@ -100,6 +102,13 @@ export class SqliteView implements View {
   }
   async claimsEverOf(ids: readonly EventId[]) {
     return ledger.claimsEverOf(this.#reader, ids);
+  }
+
+  async byExternalIds(scope: ForeignScope, scheme: string, ids: readonly string[]) {
+    return foreign.byExternalIds(this.#reader, scope, scheme, ids);
+  }
+  async foreignSubjects(scope: ForeignScope, scheme: string, afterSeq: number, limit: number) {
+    return foreign.foreignSubjects(this.#reader, scope, scheme, afterSeq, limit);
   }
 
   async storedAfter(seq: number, limit: number) {

@@ -1,0 +1,50 @@
+import { defined } from '../defined.ts';
+import type { ExternalId, ExternalIdInput, ForeignScope } from '../external-id.ts';
+import type { Problems } from '../problem.ts';
+import type { Redistribution } from '../source.ts';
+import { maxLengths, quoted, readList, readText } from '../text.ts';
+import type { Reading } from './reading.ts';
+
+/** Most external ids of one subject. */
+const maxExternalIds = 20;
+
+/**
+ * Reads the ids that foreign datasets have given to a subject. Left out, those that it has stay (a later release must find it
+ * again), but from a file: that holds whole states. Absent, where there is none.
+ */
+export function readExternalIds(
+  given: readonly ExternalIdInput[] | null | undefined,
+  before: readonly ExternalId[] | undefined,
+  subject: string,
+  scope: ForeignScope,
+  problems: Problems,
+  { draft, importing }: Reading,
+): readonly ExternalId[] | undefined {
+  if (given === undefined && !importing) return before;
+  const seen = new Set<string>();
+  const read = readList(given, problems, maxExternalIds).flatMap((input, i) => {
+    const here = problems.at(i);
+    const scheme = readText(input.scheme, maxLengths.name, here.at('scheme'));
+    const value = readText(input.value, maxLengths.line, here.at('value'));
+    if (scheme === undefined || value === undefined) return [];
+    if (seen.has(`${scheme}\n${value}`)) here.add('DUPLICATE', 'The same id is given twice.');
+    seen.add(`${scheme}\n${value}`);
+    const holder = draft.idOfExternalId(scope, { scheme, value });
+    if (holder !== undefined && holder !== subject)
+      here.add('TAKEN', `The ${scope.type} ${holder} is known as ${quoted(value)} in ${quoted(scheme)} already.`);
+    const digest = importing ? input.digest : before?.find((each) => each.scheme === scheme && each.value === value)?.digest;
+    if (typeof digest === 'string' && !/^[0-9a-f]{64}$/.test(digest))
+      here.at('digest').add('INVALID_SHAPE', 'The digest is a SHA-256: 64 lower-case hexadecimal digits.');
+    return [defined<ExternalId>({ scheme, value, digest })];
+  });
+  return read.length === 0 ? undefined : read;
+}
+
+/** Whether the record of an actor or a place may be passed on: as it was, where it is left out by anybody but a file. */
+export function readRedistribution(
+  { redistribution }: { readonly redistribution?: Redistribution | null | undefined },
+  before: { readonly redistribution?: Redistribution } | undefined,
+  { importing }: Reading,
+): Redistribution | undefined {
+  return redistribution === undefined && !importing ? before?.redistribution : (redistribution ?? undefined);
+}

@@ -1,0 +1,21 @@
+import type { ExternalId, ForeignScope } from '../domain/external-id.ts';
+
+/** A subject that a foreign dataset knows. */
+export interface ForeignSubject {
+  readonly id: string;
+  readonly externalId: string;
+  /** Position of its first change. */
+  readonly addedSeq: number;
+}
+
+/** Finding subjects by the ids that foreign datasets have given to them. Rights are the caller's to ask. */
+export interface ForeignLookup {
+  /** The subject that each of some ids of one scheme names; undefined where there is none. */
+  byExternalIds(
+    scope: ForeignScope,
+    scheme: ExternalId['scheme'],
+    ids: readonly string[],
+  ): Promise<(ForeignSubject | undefined)[]>;
+  /** The subjects that have an id of a scheme, first recorded after a position, in that order. */
+  foreignSubjects(scope: ForeignScope, scheme: ExternalId['scheme'], afterSeq: number, limit: number): Promise<ForeignSubject[]>;
+}

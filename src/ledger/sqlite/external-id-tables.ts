@@ -1,0 +1,17 @@
+import { index, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+
+/** The ids that foreign datasets have given to subjects, unique within a scope: of events, their timeline. */
+export const externalIds = sqliteTable(
+  'external_ids',
+  {
+    subjectId: text('subject_id').notNull(),
+    type: text('type').notNull(),
+    within: text('within').notNull(),
+    scheme: text('scheme').notNull(),
+    externalId: text('external_id').notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.subjectId, table.scheme, table.externalId] }),
+    index('external_ids_by_id').on(table.scheme, table.externalId, table.type, table.within),
+  ],
+);

@@ -1,0 +1,79 @@
+import { beforeEach, expect, test } from 'vitest';
+import { eventInput, mutate } from '../kit/mutations.ts';
+import { addEvent, basicRecord, putActor, putPlace, putSource } from '../kit/requests.ts';
+import { type TestApp, testApp } from '../kit/test-app.ts';
+
+let waqai: TestApp;
+beforeEach(async () => {
+  waqai = await testApp();
+  for (const request of basicRecord) await waqai.record.write(request);
+  return () => waqai[Symbol.asyncDispose]();
+});
+
+const known = (value: string) => ({ externalIds: [{ scheme: 'Wikidata', value }] });
+
+test('an actor, a place, a source and an event are found by the ids that foreign datasets have given to them', async () => {
+  await waqai.record.write(putActor('libya', known('Q1016')));
+  await waqai.record.write(putPlace('benghazi', known('Q40816')));
+  await waqai.record.write(putSource('dataset', known('Q1')));
+  await waqai.record.write(addEvent(known('Q2')));
+  const { data } = await waqai.ask(`{
+    actor(externalId: { scheme: "Wikidata", value: "Q1016" }) { slug externalIds { scheme value } }
+    place(externalId: { scheme: "Wikidata", value: "Q40816" }) { slug externalIds { scheme value } }
+    source(externalId: { scheme: "Wikidata", value: "Q1" }) { slug externalIds { scheme value } }
+    events(filter: { externalIds: [{ scheme: "Wikidata", value: "Q2" }, { scheme: "Wikidata", value: "Q3" }] }) {
+      nodes { externalIds { scheme value } }
+    }
+    nobody: actor(externalId: { scheme: "Wikidata", value: "Q40816" }) { slug }
+    none: events(filter: { externalIds: [{ scheme: "UCDP", value: "Q2" }] }) { totalCount }
+  }`);
+  expect(data).toEqual({
+    actor: { slug: 'libya', ...known('Q1016') },
+    place: { slug: 'benghazi', ...known('Q40816') },
+    source: { slug: 'dataset', ...known('Q1') },
+    events: { nodes: [known('Q2')] },
+    nobody: null,
+    none: { totalCount: 0 },
+  });
+});
+
+test('an actor is named by its slug or by a foreign id, by exactly one of them', async () => {
+  const problemOf = async (query: string) => (await waqai.ask(query)).errors?.[0].extensions.problems[0];
+  expect(await problemOf('{ actor { slug } }')).toMatchObject({ path: ['actor', 'slug'], code: 'REQUIRED' });
+  const both = '{ actor(slug: "gna", externalId: { scheme: "s", value: "v" }) { slug } }';
+  expect(await problemOf(both)).toMatchObject({ path: ['actor', 'externalId'], code: 'CONTRADICTION' });
+  expect(await problemOf('{ events(filter: { externalIds: [] }) { totalCount } }')).toMatchObject({ code: 'EMPTY_FILTER' });
+});
+
+test('mutations record foreign ids, and a correction that leaves them out keeps them', async () => {
+  const key = await waqai.keyOf('ADMIN');
+  const { event } = await mutate(waqai, 'addEvent', eventInput(known('Q2'), { publish: true }), { key });
+  const set = { title: [{ language: 'en', text: 'Another title' }] };
+  await mutate(waqai, 'correctEvent', { id: event.id, expectedVersion: 1, reason: 'a reason', set }, { key });
+  const { data } = await waqai.ask('query ($id: ID!) { event(id: $id) { version externalIds { scheme value } } }', {
+    id: event.id,
+  });
+  expect(data.event).toEqual({ version: 2, ...known('Q2') });
+});
+
+test('an actor or a place whose record may not be passed on is answered to signed-in roles only', async () => {
+  await waqai.record.write(putActor('inside', { ...known('Q1'), redistribution: 'INTERNAL' }));
+  await waqai.record.write(putPlace('inside', { ...known('Q1'), redistribution: 'INTERNAL' }));
+  const query = `{
+    actor(slug: "inside") { redistribution }
+    foreign: place(externalId: { scheme: "Wikidata", value: "Q1" }) { redistribution }
+    actors(text: "inside") { nodes { slug } }
+    places(text: "inside") { nodes { slug } }
+    suggest(text: "ins", first: 5) { __typename }
+  }`;
+  const nothing = { actor: null, foreign: null, actors: { nodes: [] }, places: { nodes: [] }, suggest: [] };
+  expect((await waqai.ask(query)).data).toEqual(nothing);
+  const inside = { nodes: [{ slug: 'inside' }] };
+  expect((await waqai.ask(query, {}, await waqai.keyOf('READER'))).data).toMatchObject({
+    actor: { redistribution: 'INTERNAL' },
+    foreign: { redistribution: 'INTERNAL' },
+    actors: inside,
+    places: inside,
+    suggest: [{}, {}],
+  });
+});
