@@ -1,28 +1,38 @@
-import { readFile } from 'node:fs/promises';
 import { text } from 'node:stream/consumers';
-import type { Command } from 'commander';
+import { type Command, Option } from 'commander';
 import type { Problem } from '../domain/problem.ts';
 import type { PlacedEntry } from '../formats/read-timeline-file.ts';
+import { UnreadableFile } from '../formats/unreadable-file.ts';
+import type { Storage } from '../ledger/storage.ts';
 import { databaseCommand, openDatabaseOf } from './database-option.ts';
 import { CommandFailed } from './exit-code.ts';
+import { type ForeignFlags, importForeignFile } from './import-foreign.ts';
+import { type InputFile, openInputFile } from './input-file.ts';
 import { progressBar } from './progress-bar.ts';
 
-interface Flags {
+interface Flags extends ForeignFlags {
   readonly database?: string;
-  readonly correct?: string;
-  readonly json?: boolean;
+  readonly format?: string;
 }
 
-/** `waqai import`: a timeline file into the database. */
+/** `waqai import`: a timeline file, or files of foreign datasets, into the database. */
 export function importCommand(): Command {
   return databaseCommand('import')
     .description(
-      'Record the subjects of a timeline file (JSON, timelines/timeline.schema.json). What is recorded just so already is left alone, so importing twice adds nothing.',
+      'Record what files hold: a timeline of waqai (JSON), or rows of a foreign dataset, plain, as gzip or as zip. What is recorded just so already is left alone, so importing twice adds nothing, and an import that was interrupted goes on where it was.',
     )
-    .argument('<file>', 'the file, or - for standard input')
+    .argument('<file...>', 'the files, or - for standard input')
+    .addOption(new Option('--format <name>', 'the format, where its first bytes do not say it (docs/importing.md lists them)'))
+    .option('--timeline <slug>', 'the timeline that rows of a dataset go into; it is made if there is none')
+    .option('--title <text>', 'the title of a timeline that is made')
+    .option('--time-zone <name>', 'the zone whose civil time the dates of a timeline that is made are in, such as Africa/Tripoli')
+    .option('--release <version>', 'the release of the dataset, such as 24.1: the reason of what it corrects')
+    .option('--dry-run', 'say what would become of each row of a dataset, and record nothing')
+    .option('--strict', 'record no row of a dataset if one is refused')
+    .option('--retract-missing', 'retract what an earlier release of the dataset had and this file has not')
     .option(
       '--correct <reason>',
-      'correct what is recorded otherwise, with this reason; without it, such subjects are left and told',
+      'of a timeline file: correct what is recorded otherwise, with this reason; without it, such subjects are left and told',
     )
     .option('--json', 'answer as JSON')
     .addHelpText(
@@ -31,23 +41,45 @@ export function importCommand(): Command {
 Examples:
   waqai import timelines/tripoli.json
   waqai import tripoli.json --correct "second reading of the article"
-  waqai export tripoli | ssh other waqai import -`,
+  waqai export tripoli | ssh other waqai import -
+  waqai import GEDEvent_v24_1.csv.gz --timeline ged --release 24.1 --dry-run`,
     )
-    .action(importFile);
+    .action(importFiles);
 }
 
-async function importFile(file: string, flags: Flags): Promise<void> {
-  const { ImportRefused, importTimeline } = await import('../server/import-timeline.ts');
-  const entries = await readEntries(file);
+async function importFiles(files: readonly string[], flags: Flags): Promise<void> {
   await using storage = await openDatabaseOf(flags);
+  for (const file of files) {
+    await using input = await openInputFile(file);
+    try {
+      await importFile(storage, input, flags);
+    } catch (error) {
+      if (error instanceof UnreadableFile)
+        throw new CommandFailed(listed(input.name, error.problems, error.message), { cause: error });
+      throw error;
+    }
+  }
+}
+
+async function importFile(storage: Storage, input: InputFile, flags: Flags): Promise<void> {
+  const { openForeignFile } = await import('../formats/foreign-file.ts');
+  const foreign = await openForeignFile(input.open, { formatName: flags.format, fileName: input.name });
+  if (foreign === undefined) await importTimelineFile(storage, input, flags);
+  else await importForeignFile(storage, input, foreign, flags);
+}
+
+async function importTimelineFile(storage: Storage, input: InputFile, flags: Flags): Promise<void> {
+  const { ImportRefused, importTimeline } = await import('../server/import-timeline.ts');
+  const { name } = input;
+  const entries = await readEntries(input);
   const bar = progressBar('Importing');
   try {
     const report = await importTimeline(storage, entries, { correctWith: flags.correct, progress: bar.update });
     bar.stop();
-    if (flags.json === true) process.stdout.write(`${JSON.stringify({ file, ...report })}\n`);
+    if (flags.json === true) process.stdout.write(`${JSON.stringify({ file: name, ...report })}\n`);
     else
       process.stdout.write(
-        `${file}: ${report.changes} changes recorded, ${report.unchanged} subjects as they were, ${report.differing.length} recorded otherwise and left.\n`,
+        `${name}: ${report.changes} changes recorded, ${report.unchanged} subjects as they were, ${report.differing.length} recorded otherwise and left.\n`,
       );
     if (report.differing.length === 0) return;
     const some = report.differing.slice(0, 20).join(', ');
@@ -61,20 +93,14 @@ async function importFile(file: string, flags: Flags): Promise<void> {
       error.recorded === 0
         ? 'Nothing was recorded.'
         : `${error.recorded} changes before it were recorded; import the mended file again, and it goes on from there.`;
-    throw new CommandFailed(`${listed(file, error.problems, error.message)}\n${before}`, { cause: error });
+    throw new CommandFailed(`${listed(name, error.problems, error.message)}\n${before}`, { cause: error });
   }
 }
 
-async function readEntries(file: string): Promise<PlacedEntry[]> {
-  const { readTimelineFile, UnreadableFile } = await import('../formats/read-timeline-file.ts');
-  try {
-    return readTimelineFile(file === '-' ? await text(process.stdin) : await readFile(file, 'utf8'));
-  } catch (error) {
-    if (error instanceof UnreadableFile) throw new CommandFailed(listed(file, error.problems, error.message), { cause: error });
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT')
-      throw new CommandFailed(`There is no file ${file}.`, { cause: error });
-    throw error;
-  }
+async function readEntries(input: InputFile): Promise<PlacedEntry[]> {
+  const { readTimelineFile } = await import('../formats/read-timeline-file.ts');
+  const { unpacked } = await import('../formats/unpacked.ts');
+  return readTimelineFile(await text(unpacked(input.open())));
 }
 
 /** Problems one a line, each with its place in the file. */

@@ -4,23 +4,13 @@ import { defined } from '../domain/defined.ts';
 import type { Problem } from '../domain/problem.ts';
 import type { FileEvent, TimelineFile } from './timeline-file.ts';
 import { timelineFileSchema } from './timeline-file-schema.ts';
+import { UnreadableFile } from './unreadable-file.ts';
 
 /** A subject of a file, and where in the file it stands. */
 export interface PlacedEntry {
   readonly entry: ImportEntry;
   /** `events.3.claims.0` */
   readonly path: readonly string[];
-}
-
-/** The file is not of this format; every problem says where. */
-export class UnreadableFile extends Error {
-  override readonly name = 'UnreadableFile';
-  readonly problems: readonly Problem[];
-
-  constructor(message: string, { problems = [], ...options }: ErrorOptions & { readonly problems?: readonly Problem[] } = {}) {
-    super(message, options);
-    this.problems = problems;
-  }
 }
 
 const validate = new Ajv2020({ allErrors: true, strict: true, allowUnionTypes: true }).compile<TimelineFile>(timelineFileSchema);

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { groupEntries } from '../../src/formats/group-entries.ts';
-import { type PlacedEntry, readTimelineFile, UnreadableFile } from '../../src/formats/read-timeline-file.ts';
+import { type PlacedEntry, readTimelineFile } from '../../src/formats/read-timeline-file.ts';
+import { UnreadableFile } from '../../src/formats/unreadable-file.ts';
 import { exportTimeline } from '../../src/server/export-timeline.ts';
 import { ImportRefused, importTimeline } from '../../src/server/import-timeline.ts';
 import { expectReplayed } from '../contract/sound-ledger.ts';

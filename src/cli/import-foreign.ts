@@ -1,0 +1,88 @@
+import path from 'node:path';
+import type { RowProblem } from '../formats/foreign-event.ts';
+import type { ForeignFile } from '../formats/foreign-file.ts';
+import type { Storage } from '../ledger/storage.ts';
+import type { DatasetReport } from '../server/dataset-report.ts';
+import { CommandFailed, exitCodes } from './exit-code.ts';
+import type { InputFile } from './input-file.ts';
+import { progressBar } from './progress-bar.ts';
+
+/** What `waqai import` is told about files of foreign datasets. */
+export interface ForeignFlags {
+  readonly timeline?: string;
+  readonly title?: string;
+  readonly timeZone?: string;
+  readonly release?: string;
+  readonly correct?: string;
+  readonly dryRun?: boolean;
+  readonly strict?: boolean;
+  readonly retractMissing?: boolean;
+  readonly json?: boolean;
+}
+
+/** Rows that are listed where the answer is not JSON. */
+const maxListed = 20;
+
+/** Records a file of a foreign dataset. */
+export async function importForeignFile(
+  storage: Storage,
+  input: InputFile,
+  file: ForeignFile,
+  flags: ForeignFlags,
+): Promise<void> {
+  const { importDataset } = await import('../server/import-dataset.ts');
+  const { timeline, title, timeZone, retractMissing, dryRun = false, strict = false } = flags;
+  if (timeline === undefined) {
+    throw new CommandFailed('Name the timeline that the rows go into: --timeline libya. It is made if there is none.', {
+      exitCode: exitCodes.wrongUse,
+    });
+  }
+  const bar = progressBar('Importing');
+  const started = performance.now();
+  let rows = 0;
+  input.onRead = (read) => {
+    const rate = Math.round((rows * 1_000) / (performance.now() - started));
+    bar.update(read, input.size, `${rows} rows, ${rate} a second`);
+  };
+  const { format } = file;
+  const reason =
+    flags.correct ??
+    (flags.release === undefined
+      ? `${format.dataset.title}, as in ${path.basename(input.name)}`
+      : `${format.dataset.title} ${flags.release}`);
+  const onRows = (count: number): void => {
+    rows = count;
+  };
+  try {
+    const options = { timeline, title, timeZone, reason, retractMissing, onRows };
+    const judged = dryRun || strict ? await importDataset(storage, file, { ...options, dryRun: true }) : undefined;
+    const stopped = judged !== undefined && (dryRun || judged.refused > 0);
+    const report = stopped ? judged : await importDataset(storage, file, options);
+    bar.stop();
+    tellReport(input.name, report, flags, file.encoding);
+  } finally {
+    bar.stop();
+  }
+}
+
+function tellReport(name: string, report: DatasetReport, flags: ForeignFlags, encoding: string): void {
+  const { rows, added, corrected, unchanged, retracted, refused, left, flagged } = report;
+  const counts = `${rows} rows: ${added} added, ${corrected} corrected, ${unchanged} unchanged, ${retracted} retracted, ${refused} refused, ${left} left, ${flagged} odd`;
+  if (flags.json === true) process.stdout.write(`${JSON.stringify({ file: name, encoding, ...report })}\n`);
+  else {
+    process.stdout.write(`${name} (${report.format}): ${counts}${report.dryRun ? '; nothing was recorded' : ''}.\n`);
+    for (const each of report.flaggedRows.slice(0, maxListed)) process.stdout.write(`${listed(name, each)}\n`);
+  }
+  if (report.notRetracted !== undefined) process.stderr.write(`Nothing was retracted: ${report.notRetracted}\n`);
+  const problems = [...report.refusedRows, ...report.leftRows];
+  if (problems.length === 0) return;
+  const lines = problems.slice(0, maxListed).map((each) => listed(name, each));
+  if (problems.length > maxListed) lines.push(`… and ${problems.length - maxListed} more; --json lists them.`);
+  if (flags.strict === true && report.dryRun) lines.push('Nothing was recorded.');
+  throw new CommandFailed(lines.join('\n'));
+}
+
+function listed(name: string, { line, column, value, message }: RowProblem): string {
+  const where = [line === 0 ? undefined : `line ${line}`, column].filter(Boolean).join(', ');
+  return `${name} ${where}: ${value === undefined ? '' : `${JSON.stringify(value.slice(0, 60))}: `}${message}`;
+}

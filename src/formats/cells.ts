@@ -1,0 +1,117 @@
+import { type Day, readDay } from '../domain/civil-time.ts';
+import type { Coordinates } from '../domain/place.ts';
+import { Problems } from '../domain/problem.ts';
+import { quoted } from '../domain/text.ts';
+import type { CsvRow } from './csv-rows.ts';
+import type { RowProblem } from './foreign-event.ts';
+
+/** No dataset of conflicts reaches further back; a year outside is a slip of the pen (the year 0025 has been published). */
+const years = { first: 1900, last: 2100 };
+
+/** The cells of one row by the names of their columns, with what is wrong with them. */
+export class Cells {
+  readonly line: number;
+  readonly problems: RowProblem[] = [];
+  readonly flags: RowProblem[] = [];
+  readonly #columns: ReadonlyMap<string, number>;
+  readonly #cells: readonly string[];
+
+  constructor({ line, cells }: CsvRow, columns: ReadonlyMap<string, number>) {
+    this.line = line;
+    this.#columns = columns;
+    this.#cells = cells;
+  }
+
+  /** Tells what is wrong with a cell, and what would be right. */
+  refuse(column: string, message: string): void {
+    this.problems.push(this.#about(column, message));
+  }
+
+  /** Tells what is odd about a cell that is kept all the same. */
+  flag(column: string, message: string): void {
+    this.flags.push(this.#about(column, message));
+  }
+
+  #about(column: string, message: string): RowProblem {
+    const value = this.text(column);
+    return { line: this.line, column, ...(value === undefined ? {} : { value: value.slice(0, 200) }), message };
+  }
+
+  /** A text without blanks around it; undefined where the cell is empty, or there is no such column. */
+  text(column: string): string | undefined {
+    const at = this.#columns.get(column);
+    const text = at === undefined ? undefined : this.#cells[at]?.replaceAll(/\r\n?/g, '\n').trim();
+    return text === '' ? undefined : text;
+  }
+
+  /** A text that must be there. */
+  needed(column: string): string {
+    const text = this.text(column);
+    if (text === undefined) this.refuse(column, 'The cell is empty, and must not be.');
+    return text ?? '';
+  }
+
+  /** A text cut to what can be recorded; that it was cut is flagged. */
+  fitting(column: string, maxLength: number): string | undefined {
+    const text = this.text(column);
+    if (text === undefined || text.length <= maxLength) return text;
+    this.flag(column, `The text has ${text.length} characters, of which ${maxLength} can be kept.`);
+    return `${text.slice(0, maxLength - 1).toWellFormed()}…`;
+  }
+
+  /** A day such as 2020-05-17; a time of midnight after it says nothing. */
+  day(column: string): Day | undefined {
+    const text = this.text(column);
+    if (text === undefined) return undefined;
+    const problems = new Problems();
+    const day = readDay(text.replace(/[ T]00:00(:00(\.0+)?)?Z?$/, ''), problems);
+    if (day === undefined) this.refuse(column, `${quoted(text)} is no day; write one as 2020-05-17.`);
+    else if (Number(day.slice(0, 4)) < years.first || Number(day.slice(0, 4)) > years.last) {
+      this.refuse(column, `The year ${day.slice(0, 4)} cannot be meant; days lie between ${years.first} and ${years.last}.`);
+      return undefined;
+    }
+    return day;
+  }
+
+  /** A number of people: whole, not below 0. -1 stands for a number that nobody knows. */
+  count(column: string): number | undefined {
+    const text = this.text(column);
+    if (text === undefined || text === '-1') return undefined;
+    if (/^\d{1,9}(\.0+)?$/.test(text)) return Number(text);
+    this.refuse(column, `${quoted(text)} is no number of people; write a whole number, -1 or nothing where it is not known.`);
+    return undefined;
+  }
+
+  /** A code of a closed list; undefined where the cell is empty. */
+  code<T extends string | number>(column: string, labels: Readonly<Record<T, string>>): `${T}` | undefined {
+    const text = this.text(column);
+    if (text === undefined) return undefined;
+    if (Object.hasOwn(labels, text)) return text as `${T}`;
+    this.refuse(column, `${quoted(text)} is none of its codes; they are ${Object.keys(labels).join(', ')}.`);
+    return undefined;
+  }
+
+  /** Where, in decimal degrees; undefined where either cell is empty. */
+  coordinates(latitudeColumn = 'latitude', longitudeColumn = 'longitude'): Coordinates | undefined {
+    const [latitude, longitude] = [this.#degrees(latitudeColumn), this.#degrees(longitudeColumn)];
+    if (latitude === undefined || longitude === undefined) return undefined;
+    const swapped = Math.abs(longitude) <= 90 && Math.abs(latitude) <= 180 ? '; are the two swapped?' : '.';
+    if (Math.abs(latitude) > 90) this.refuse(latitudeColumn, `A latitude lies between -90 and 90${swapped}`);
+    else if (Math.abs(longitude) > 180) this.refuse(longitudeColumn, 'A longitude lies between -180 and 180.');
+    else return { latitude, longitude };
+    return undefined;
+  }
+
+  #degrees(column: string): number | undefined {
+    const text = this.text(column);
+    if (text === undefined) return undefined;
+    if (/^[+-]?\d{1,3}(\.\d*)?$/.test(text)) return Number(text);
+    this.refuse(column, `${quoted(text)} is no number of degrees; write it as 32.8872.`);
+    return undefined;
+  }
+}
+
+/** The columns of a header line, by name: small letters, without blanks around them. */
+export function columnsOf(header: readonly string[]): Map<string, number> {
+  return new Map(header.map((name, i) => [name.trim().toLowerCase(), i]));
+}

@@ -1,0 +1,77 @@
+import type { ActorInput } from '../domain/actor.ts';
+import type { Day } from '../domain/civil-time.ts';
+import type { ClaimInput } from '../domain/claim.ts';
+import type { PlaceInput } from '../domain/place.ts';
+import type { SourceInput } from '../domain/source.ts';
+import type { EventInput } from '../domain/timeline-event.ts';
+
+/** How a reference to an entity is written: by its id once it is recorded, by its slug where only what is said of it counts. */
+export type Reference = (entity: ForeignEntity) => string;
+
+type Entity<T extends string, Input extends { readonly slug: string }> = {
+  readonly type: T;
+  readonly slug: string;
+  /** What the dataset calls it. */
+  readonly name: string;
+  /** The id that the dataset gives it; of what it gives none, a text made of what it says. */
+  readonly scheme: string;
+  readonly value: string;
+  /** Whatever it refers to itself. */
+  readonly entities: readonly ForeignEntity[];
+  readonly input: (ref: Reference) => Omit<Input, 'slug' | 'externalIds'>;
+};
+
+/** An actor, a place or a source as a foreign dataset tells of it. */
+export type ForeignEntity = Entity<'actor', ActorInput> | Entity<'place', PlaceInput> | Entity<'source', SourceInput>;
+
+/** An event as one row of a foreign dataset tells of it, with the dataset’s one claim about it. */
+export interface ForeignEvent {
+  readonly line: number;
+  /** The dataset’s id of it. */
+  readonly id: string;
+  /** The first day that it may have been on. */
+  readonly earliest: Day;
+  /** What it refers to directly. */
+  readonly entities: readonly ForeignEntity[];
+  readonly content: (ref: Reference) => ForeignContent;
+  /** What is odd about the row and was kept all the same. */
+  readonly flags: readonly RowProblem[];
+}
+
+export interface ForeignContent {
+  readonly event: Omit<EventInput, 'externalIds' | 'casualties' | 'links'>;
+  readonly claim: Omit<ClaimInput, 'key' | 'answers'>;
+}
+
+/** What is wrong, or odd, with one row. */
+export interface RowProblem {
+  readonly line: number;
+  readonly column?: string;
+  readonly value?: string;
+  readonly message: string;
+}
+
+/** A row that cannot be recorded as it is. */
+export interface RefusedRow {
+  readonly line: number;
+  readonly problems: readonly [RowProblem, ...RowProblem[]];
+}
+
+/** A dataset: where its rows are from, and who says what they say. */
+export interface Dataset {
+  /** The scheme of its events’ ids. */
+  readonly scheme: string;
+  readonly title: string;
+  readonly source: ForeignEntity;
+  readonly claimant: ForeignEntity;
+}
+
+/** A foreign format that is read. */
+export interface ForeignFormat {
+  readonly name: string;
+  readonly dataset: Dataset;
+  /** Whether a file whose text begins so is of this format. */
+  recognises(beginning: string): boolean;
+  /** Its rows, in the file’s order, as the file streams. */
+  read(text: AsyncIterable<string>, beginning: string): AsyncIterable<ForeignEvent | RefusedRow>;
+}

@@ -1,0 +1,5 @@
+import type { ForeignFormat } from './foreign-event.ts';
+import { ucdpGedCsv } from './read-ucdp-ged-csv.ts';
+
+/** The foreign formats that are read. */
+export const foreignFormats: readonly ForeignFormat[] = [ucdpGedCsv];

@@ -1,0 +1,133 @@
+import { maxLengths } from '../domain/text.ts';
+import { Cells, columnsOf } from './cells.ts';
+import { type CsvRow, csvRows, delimiterOf } from './csv-rows.ts';
+import { someDayBetween } from './date-between.ts';
+import type { ForeignContent, ForeignEntity, ForeignEvent, ForeignFormat, Reference, RefusedRow } from './foreign-event.ts';
+import { articlesOf } from './ucdp-ged-articles.ts';
+import * as codes from './ucdp-ged-codes.ts';
+import { placesOf, sideOf, ucdpGed } from './ucdp-ged-entities.ts';
+import { classificationsOf, figuresOf, placed, statementOf } from './ucdp-ged-values.ts';
+import { UnreadableFile } from './unreadable-file.ts';
+
+/** UCDP GED as CSV: yearly releases, candidate releases without a header, older releases with fewer columns, with a line of HXL tags. */
+export const ucdpGedCsv: ForeignFormat = {
+  name: 'ucdp-ged',
+  dataset: ucdpGed,
+  recognises: (beginning) => {
+    const [first = ''] = beginning.split(/\r?\n/, 1);
+    const names = first.toLowerCase();
+    return (names.includes('type_of_violence') && names.includes('side_a')) || /^"?\d+"?,"?[A-Z]{3}-\d{4}-[123]-/.test(first);
+  },
+  async *read(text, beginning) {
+    let columns: ReadonlyMap<string, number> | undefined;
+    for await (const row of csvRows(text, delimiterOf(beginning))) {
+      if (columns === undefined) {
+        columns = columnsOf(isHeader(row) ? row.cells : codes.columnOrder);
+        tellMissing(columns, row);
+        if (isHeader(row)) continue;
+      } else if (row.cells[0]?.startsWith('#') === true) continue;
+      yield rowOf(row, columns);
+    }
+  },
+};
+
+function isHeader({ cells }: CsvRow): boolean {
+  return !/^\d+$/.test(cells[0]?.trim() ?? '');
+}
+
+function tellMissing(columns: ReadonlyMap<string, number>, { cells }: CsvRow): void {
+  const missing = codes.neededColumns.filter((name) => !columns.has(name));
+  if (missing.length > 0) throw new UnreadableFile(`it has no column ${missing.join(', ')}: UCDP GED has each of them`);
+  if (cells.length < codes.neededColumns.length || (columns.size === codes.columnOrder.length && cells.length < columns.size))
+    throw new UnreadableFile(`its first line has ${cells.length} of ${columns.size} columns: it has no header, or is cut off`);
+}
+
+function rowOf(row: CsvRow, columns: ReadonlyMap<string, number>): ForeignEvent | RefusedRow {
+  const { line } = row;
+  if (row.cells.length !== columns.size) {
+    const why = row.cells.length < columns.size ? 'is the line cut off?' : 'is a quote missing?';
+    return {
+      line,
+      problems: [{ line, message: `The row has ${row.cells.length} cells, the file ${columns.size} columns: ${why}` }],
+    };
+  }
+  const cells = new Cells(row, columns);
+  const id = cells.needed('id');
+  const when = dateOf(cells);
+  const what = contentOf(cells);
+  const [first, ...others] = cells.problems;
+  if (first !== undefined) return { line, problems: [first, ...others] };
+  if (when === undefined) return { line, problems: [{ line, column: 'date_start', message: 'The row has no date.' }] };
+  return {
+    line,
+    id,
+    earliest: when.earliest,
+    entities: what.entities,
+    content: (ref) => what.content(ref, { edtf: when.edtf }),
+    flags: cells.flags,
+  };
+}
+
+function dateOf(cells: Cells): { readonly edtf: string; readonly earliest: string } | undefined {
+  const [start, end] = [cells.day('date_start'), cells.day('date_end')];
+  const precision = cells.code('date_prec', codes.datePrecisions);
+  if (start === undefined || end === undefined) return undefined;
+  if (start > end) cells.refuse('date_end', `It lies before date_start (${start}).`);
+  // The format does not tell a stretch of time from a day in it that is not known; only precision 1 says that it is known.
+  const edtf = precision === '1' && start !== end ? `${start}/${end}` : someDayBetween(start, end);
+  return { edtf, earliest: start };
+}
+
+interface UcdpContent {
+  readonly entities: readonly ForeignEntity[];
+  readonly content: (ref: Reference, date: { readonly edtf: string }) => ForeignContent;
+}
+
+function contentOf(cells: Cells): UcdpContent {
+  const violence = cells.code('type_of_violence', codes.violenceTypes);
+  const isOneSided = violence === '3';
+  const [a, b] = [sideOf(cells, 'a', false), sideOf(cells, 'b', isOneSided)];
+  const places = placesOf(cells);
+  const place = placed(cells, places);
+  const articles = articlesOf(cells);
+  const figures = figuresOf(cells, a, b, isOneSided);
+  const classifications = classificationsOf(cells);
+  const where = cells.text('where_coordinates') ?? cells.text('country');
+  const between = isOneSided ? `by ${a.name} against ${b.name}` : `between ${a.name} and ${b.name}`;
+  const title = `UCDP: violence ${between}${where === undefined ? '' : `, ${where}`}`.slice(0, maxLengths.title).toWellFormed();
+  const statement = statementOf(cells, violence);
+  const origin = cells.text('source_original');
+  const locator = `event ${cells.text('id')}${origin === undefined ? '' : `; its information is from: ${origin}`}`;
+  const participants = (ref: Reference) =>
+    a.value === b.value
+      ? [{ actor: ref(a), role: 'PARTY' as const }]
+      : [
+          { actor: ref(a), role: isOneSided ? ('INITIATOR' as const) : ('PARTY' as const) },
+          { actor: ref(b), role: isOneSided ? ('VICTIM' as const) : ('PARTY' as const) },
+        ];
+  return {
+    entities: [ucdpGed.claimant, ucdpGed.source, a, b, ...(place?.of === undefined ? [] : [place.of]), ...articles],
+    content: (ref, date) => ({
+      event: {
+        kind: 'ARMED_VIOLENCE_UNSPECIFIED',
+        title: { en: title },
+        date,
+        locations: place === undefined ? [] : [place.location(ref)],
+        participants: participants(ref),
+        classifications,
+      },
+      claim: {
+        claimant: ref(ucdpGed.claimant),
+        statement: { en: statement },
+        occurred: date,
+        locations: place === undefined ? [] : [place.location(ref)],
+        participants: participants(ref),
+        casualties: figures(ref),
+        citations: [
+          { source: ref(ucdpGed.source), locator: locator.slice(0, maxLengths.line).toWellFormed() },
+          ...articles.map((article) => ({ source: ref(article) })),
+        ],
+      },
+    }),
+  };
+}

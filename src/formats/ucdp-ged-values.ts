@@ -1,0 +1,114 @@
+import type { FigureInput } from '../domain/casualties.ts';
+import type { LocationInput } from '../domain/event-location.ts';
+import { maxLengths } from '../domain/text.ts';
+import type { ClassificationInput } from '../domain/timeline-event.ts';
+import type { Cells } from './cells.ts';
+import type { ForeignEntity, Reference } from './foreign-event.ts';
+import * as codes from './ucdp-ged-codes.ts';
+import type { UcdpPlaces } from './ucdp-ged-entities.ts';
+
+/** A district has no size in UCDP GED; a circle that holds most of the world’s second-order divisions is drawn (kilometres). */
+const districtRadiusKm = 50;
+/** How far from its point UCDP GED places an event of precision 2, kilometres. */
+const nearRadiusKm = 25;
+
+interface Placed {
+  readonly of: ForeignEntity | undefined;
+  readonly location: (ref: Reference) => LocationInput;
+}
+
+const precisions = { 1: 'EXACT', 2: 'NEAR', 3: 'DISTRICT', 4: 'REGION', 5: 'REGION', 6: 'COUNTRY', 7: 'UNKNOWN' } as const;
+
+/** Where a row says that it was, as precisely as it says. */
+export function placed(cells: Cells, { point, country }: UcdpPlaces): Placed | undefined {
+  const coordinates = cells.coordinates();
+  const [, east, north] = /^POINT\s*\(\s*(-?[\d.]+)\s+(-?[\d.]+)\s*\)$/i.exec(cells.text('geom_wkt') ?? '') ?? [];
+  if (coordinates !== undefined && (far(coordinates.longitude, east) || far(coordinates.latitude, north)))
+    cells.refuse('geom_wkt', 'It is another point than latitude and longitude say; are the two swapped?');
+  const code = cells.code('where_prec', codes.placePrecisions);
+  const of = code === '6' ? (country ?? point) : point;
+  if (of === undefined) return undefined;
+  const precision = code === undefined ? 'UNKNOWN' : precisions[code];
+  const isDrawn = precision === 'EXACT' || precision === 'NEAR' || precision === 'DISTRICT';
+  const description = cells.fitting('where_description', maxLengths.line);
+  const radiusKm = precision === 'NEAR' ? nearRadiusKm : precision === 'DISTRICT' ? districtRadiusKm : undefined;
+  return {
+    of,
+    location: (ref) => ({
+      role: 'SCENE',
+      precision,
+      place: ref(of),
+      radiusKm,
+      coordinates: isDrawn ? coordinates : undefined,
+      description: description === undefined ? undefined : { en: description },
+    }),
+  };
+}
+
+function far(given: number, printed: string | undefined): boolean {
+  return printed !== undefined && Math.abs(given - Number(printed)) > 0.001;
+}
+
+/** The deaths as given: low, best and high of everybody, and of each group a best alone. */
+export function figuresOf(cells: Cells, a: ForeignEntity, b: ForeignEntity, isOneSided: boolean) {
+  const [low, best, high] = [cells.count('low'), cells.count('best'), cells.count('high')];
+  if ((low ?? 0) > (best ?? low ?? 0) || (best ?? low ?? 0) > (high ?? best ?? low ?? 0))
+    cells.flag(
+      'best',
+      `low ${low}, best ${best} and high ${high} contradict each other; kept as given, and the event’s range widened.`,
+    );
+  const [sideA, sideB] = [cells.count('deaths_a'), cells.count('deaths_b')];
+  const [civilians, unknown] = [cells.count('deaths_civilians'), cells.count('deaths_unknown')];
+  return (ref: Reference): FigureInput[] => {
+    const parts: readonly (Omit<FigureInput, 'harm'> | undefined)[] = [
+      low === undefined && best === undefined && high === undefined ? undefined : { group: 'ALL', low, best, high },
+      sideA === undefined ? undefined : { group: 'COMBATANTS', of: ref(a), best: sideA },
+      // Civilians have no combatants, and a zero for them says nothing.
+      sideB === undefined || (isOneSided && sideB === 0) ? undefined : { group: 'COMBATANTS', of: ref(b), best: sideB },
+      civilians === undefined ? undefined : { group: 'CIVILIANS', best: civilians },
+      unknown === undefined ? undefined : { group: 'UNKNOWN', best: unknown },
+    ];
+    return parts.filter((each) => each !== undefined).map((each) => ({ harm: 'KILLED', ...each }));
+  };
+}
+
+/** What UCDP says, in one text. */
+export function statementOf(cells: Cells, violence: `${keyof typeof codes.violenceTypes}` | undefined): string {
+  const said = [
+    `UCDP GED event ${[cells.text('id'), cells.text('relid')].filter(Boolean).join(', ')}`,
+    [violence === undefined ? undefined : codes.violenceTypes[violence], cells.text('conflict_name'), cells.text('dyad_name')]
+      .filter(Boolean)
+      .join('; '),
+    cells.text('where_description'),
+    `Deaths: ${['best', 'low', 'high', 'deaths_a', 'deaths_b', 'deaths_civilians', 'deaths_unknown']
+      .flatMap((column) => (cells.text(column) === undefined ? [] : [`${column} ${cells.text(column)}`]))
+      .join(', ')}`,
+  ];
+  return `${said.filter(Boolean).join('. ')}.`.slice(0, maxLengths.statement).toWellFormed();
+}
+
+const labelled: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  type_of_violence: codes.violenceTypes,
+  event_clarity: codes.clarities,
+  date_prec: codes.datePrecisions,
+  where_prec: codes.placePrecisions,
+};
+const labelColumns: Readonly<Record<string, string>> = {
+  conflict_new_id: 'conflict_name',
+  dyad_new_id: 'dyad_name',
+  country_id: 'country',
+};
+const plainColumns =
+  'relid year active_year code_status conflict_dset_id dyad_dset_id side_a_dset_id side_b_dset_id number_of_sources priogrid_gid region gwnoa gwnob iso3'.split(
+    ' ',
+  );
+
+/** Every code of the row that is nowhere else, untouched. */
+export function classificationsOf(cells: Cells): ClassificationInput[] {
+  return [...Object.keys(labelled), ...Object.keys(labelColumns), ...plainColumns].flatMap((column) => {
+    const code = cells.text(column)?.slice(0, maxLengths.name);
+    if (code === undefined || (column === 'number_of_sources' && code === '-1')) return [];
+    const label = labelled[column]?.[code] ?? cells.text(labelColumns[column] ?? '')?.slice(0, maxLengths.name);
+    return [{ scheme: `UCDP GED ${column}`, code, ...(label === undefined ? {} : { label }) }];
+  });
+}

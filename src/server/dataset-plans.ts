@@ -1,0 +1,80 @@
+import type { ExternalId } from '../domain/external-id.ts';
+import type { ClaimId, EventId, NewIds } from '../domain/subject.ts';
+import type { ForeignEvent } from '../formats/foreign-event.ts';
+import type { RecordedEvent, View } from '../ledger/storage.ts';
+import { digestOf, lastAuthor, slugOfEntity } from './foreign-entities.ts';
+
+/** What is to be done about a row. */
+export interface RowPlan {
+  readonly row: ForeignEvent;
+  readonly event: EventId;
+  /** The dataset’s claim about it. */
+  readonly claim: ClaimId;
+  /** The event that the claim is about: where the event was merged into another, that one. */
+  readonly claimEvent: EventId;
+  readonly digest: string;
+  /** LEFT: somebody has changed the event here since; its claim alone is corrected. */
+  readonly doing: 'ADD' | 'CORRECT' | 'LEFT' | 'NOTHING';
+  readonly before: RecordedEvent | undefined;
+  /** Position of the event’s first change, where it has one. */
+  readonly addedSeq: number | undefined;
+}
+
+/** Compares rows with what was imported of them before. */
+export async function planRows(
+  view: View,
+  rows: readonly ForeignEvent[],
+  { timeline, scheme, ids, builtInKey }: PlanContext,
+): Promise<RowPlan[]> {
+  const known =
+    timeline === undefined
+      ? []
+      : await view.byExternalIds(
+          { type: 'event', within: timeline },
+          scheme,
+          rows.map(({ id }) => id),
+        );
+  const events = await view.events(known.map((each) => each?.id ?? ''));
+  const claims = await view.subjects(
+    'claim',
+    events.map((each) => (each === undefined ? '' : claimOf(each.id as EventId))),
+  );
+  const plans: RowPlan[] = [];
+  for (const [i, row] of rows.entries()) {
+    const before = events[i];
+    const digest = digestOf(row.content(slugOfEntity));
+    const about = { row, digest, before, addedSeq: known[i]?.addedSeq };
+    if (before === undefined) {
+      const event = ids.subject('event');
+      plans.push({ ...about, event, claim: claimOf(event), claimEvent: event, doing: 'ADD' });
+      continue;
+    }
+    const isMine = (each: ExternalId): boolean => each.scheme === scheme && each.value === row.id;
+    const same = before.state.externalIds?.find(isMine)?.digest === digest;
+    // What an import took back comes again; what somebody took back here stays so.
+    const settled = same && before.state.state !== 'RETRACTED';
+    const mine = settled || (!before.withheld && (await lastAuthor(view, before.id)) === builtInKey);
+    const event = before.id as EventId;
+    plans.push({
+      ...about,
+      event,
+      claim: claimOf(event),
+      claimEvent: claims[i]?.state.event ?? event,
+      doing: settled || (same && !mine) ? 'NOTHING' : mine ? 'CORRECT' : 'LEFT',
+    });
+  }
+  return plans;
+}
+
+/** Random like its event’s: one claim of the dataset stands under each of its events. */
+function claimOf(event: EventId): ClaimId {
+  return `claim_${event.slice('event_'.length)}`;
+}
+
+export interface PlanContext {
+  /** The timeline’s id; undefined while there is none. */
+  readonly timeline: string | undefined;
+  readonly scheme: string;
+  readonly ids: NewIds;
+  readonly builtInKey: string;
+}

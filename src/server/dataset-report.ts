@@ -1,0 +1,77 @@
+import type { RowProblem } from '../formats/foreign-event.ts';
+
+/** Most rows of each sort that a report names one by one; all are counted. */
+const maxNamed = 1_000;
+
+/** What became of the rows of a foreign dataset. */
+export interface DatasetReport {
+  readonly format: string;
+  readonly timeline: string;
+  /** Nothing was recorded; this is what would be. */
+  readonly dryRun: boolean;
+  /** Whether the file was read to its end. */
+  readonly complete: boolean;
+  readonly rows: number;
+  readonly added: number;
+  readonly corrected: number;
+  readonly unchanged: number;
+  readonly retracted: number;
+  /** Rows that say something else than before, of events that somebody has changed here since: their claims alone were corrected. */
+  readonly left: number;
+  readonly refused: number;
+  /** Rows that are odd, and were kept as they are. */
+  readonly flagged: number;
+  readonly refusedRows: readonly RowProblem[];
+  readonly flaggedRows: readonly RowProblem[];
+  readonly leftRows: readonly RowProblem[];
+  /** Why events that the file does not have were not retracted, where that was asked for. */
+  readonly notRetracted?: string;
+}
+
+type Named = 'refused' | 'flagged' | 'left';
+type Counted = 'rows' | 'added' | 'corrected' | 'unchanged' | 'retracted' | 'left' | 'refused' | 'flagged';
+
+/** Counts what becomes of rows. */
+export class DatasetTally {
+  readonly #counts: Record<Counted, number> = {
+    rows: 0,
+    added: 0,
+    corrected: 0,
+    unchanged: 0,
+    retracted: 0,
+    left: 0,
+    refused: 0,
+    flagged: 0,
+  };
+  readonly #named: Record<Named, RowProblem[]> = { refused: [], flagged: [], left: [] };
+  complete = true;
+  notRetracted: string | undefined;
+
+  count(what: Counted, by = 1): void {
+    this.#counts[what] += by;
+  }
+
+  of(what: Counted): number {
+    return this.#counts[what];
+  }
+
+  /** Counts a row, and names what there is to say of it. */
+  name(what: Named, problems: readonly RowProblem[]): void {
+    this.#counts[what]++;
+    const room = maxNamed - this.#named[what].length;
+    this.#named[what].push(...problems.slice(0, room));
+  }
+
+  report(about: Pick<DatasetReport, 'format' | 'timeline' | 'dryRun'>): DatasetReport {
+    const { refused, flagged, left } = this.#named;
+    return {
+      ...about,
+      complete: this.complete,
+      ...this.#counts,
+      refusedRows: refused,
+      flaggedRows: flagged,
+      leftRows: left,
+      ...(this.notRetracted === undefined ? {} : { notRetracted: this.notRetracted }),
+    };
+  }
+}

@@ -1,0 +1,122 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as delay } from 'node:timers/promises';
+import type { ChangeRequest, ImportEntry } from '../domain/change.ts';
+import type { Refusal } from '../domain/refusal.ts';
+import type { Author } from '../domain/role.ts';
+import type { RowProblem } from '../formats/foreign-event.ts';
+import { digestOfRequest, hashOfRequestKey } from '../ledger/change-hash.ts';
+import type { PendingWrite, Storage } from '../ledger/storage.ts';
+import { type DatasetEntries, datasetEntries } from './dataset-entries.ts';
+import type { RowPlan } from './dataset-plans.ts';
+import type { DatasetTally } from './dataset-report.ts';
+import type { KnownEntity } from './foreign-entities.ts';
+
+/** How long a chunk aims to hold the database, milliseconds: others write in between. */
+const chunkMs = 25;
+const maxChunk = 80;
+
+export interface WriterOptions {
+  readonly storage: Storage;
+  readonly author: Author;
+  readonly scheme: string;
+  readonly reason: string;
+  /** Judge only. */
+  readonly dryRun: boolean;
+  readonly tally: DatasetTally;
+}
+
+/** Records rows of a dataset in requests that are short enough to be made beside a running server. */
+export class DatasetWriter {
+  readonly #options: WriterOptions;
+  readonly #timelineId: string;
+  #timelineEntry: ImportEntry | undefined;
+  #chunk = 20;
+
+  /** A timeline that is not there yet is recorded with the first rows. */
+  constructor(options: WriterOptions, timelineId: string, timelineEntry: ImportEntry | undefined) {
+    this.#options = options;
+    this.#timelineId = timelineId;
+    this.#timelineEntry = timelineEntry;
+  }
+
+  /** The timeline’s id, once it is there. */
+  get timeline(): string | undefined {
+    return this.#timelineEntry === undefined ? this.#timelineId : undefined;
+  }
+
+  async write(plans: readonly RowPlan[], known: Map<string, KnownEntity>): Promise<void> {
+    for (let at = 0; at < plans.length; ) {
+      const chunk = plans.slice(at, at + this.#chunk);
+      at += chunk.length;
+      await this.#writeChunk(chunk, known);
+    }
+  }
+
+  /** Records some rows in one request; those that are refused are told, and the others recorded without them. */
+  async #writeChunk(plans: readonly RowPlan[], known: Map<string, KnownEntity>): Promise<void> {
+    const { tally, scheme } = this.#options;
+    for (let left = plans; left.length > 0; ) {
+      const made = datasetEntries(left, known, { id: this.#timelineId, entry: this.#timelineEntry }, scheme);
+      const refusal = await this.#record(made);
+      if (refusal === undefined) {
+        for (const plan of left) tell(plan, tally);
+        const written = new Set(made.entries.map(({ id }) => id));
+        if (!this.#options.dryRun)
+          for (const [key, each] of known) if (written.has(each.id)) known.set(key, { ...each, write: undefined });
+        return;
+      }
+      const refused = rowsOf(refusal, made);
+      for (const problems of refused.values()) tally.name('refused', problems);
+      left = left.filter((plan) => !refused.has(plan));
+    }
+  }
+
+  async #record({ entries }: DatasetEntries): Promise<Refusal | undefined> {
+    const { storage, reason, dryRun } = this.#options;
+    const write = this.pending({ type: 'importSubjects', input: { correctWith: reason, entries } });
+    if (dryRun) {
+      const judged = await storage.judge(write);
+      return 'refusal' in judged ? judged.refusal : undefined;
+    }
+    const started = performance.now();
+    const [outcome] = await storage.append([write]);
+    const tookMs = performance.now() - started;
+    if (outcome?.type === 'REFUSED') return outcome.refusal;
+    if (outcome === undefined || outcome.type === 'FAILED') throw outcome?.error;
+    this.#timelineEntry = undefined;
+    this.#chunk = Math.min(maxChunk, Math.max(2, Math.round((this.#chunk * chunkMs) / Math.max(1, tookMs))));
+    await delay(tookMs);
+    return undefined;
+  }
+
+  /** A request of this import’s author. */
+  pending(request: ChangeRequest): PendingWrite {
+    const { author } = this.#options;
+    const requestKey = hashOfRequestKey(author.key, randomUUID());
+    return { request, author, requestKey, requestDigest: digestOfRequest(request) };
+  }
+}
+
+function tell({ row, doing, event }: RowPlan, tally: DatasetTally): void {
+  if (doing !== 'LEFT') {
+    tally.count(doing === 'ADD' ? 'added' : 'corrected');
+    return;
+  }
+  const message = `Somebody has changed ${event} here since it was imported: the event was left, its claim says what the row says now.`;
+  tally.name('left', [{ line: row.line, value: row.id, message }]);
+}
+
+/** The rows that stand in the way of a request, with what is wrong with each. */
+function rowsOf(refusal: Refusal, made: DatasetEntries): Map<RowPlan, RowProblem[]> {
+  const found = new Map<RowPlan, RowProblem[]>();
+  for (const { path, message } of refusal.code === 'INVALID_INPUT' ? refusal.problems : []) {
+    const [, index, , ...rest] = path;
+    for (const plan of made.plansOf(Number(index))) {
+      const told = found.get(plan) ?? [];
+      told.push({ line: plan.row.line, column: rest.join('.'), message });
+      found.set(plan, told);
+    }
+  }
+  if (found.size === 0) throw new Error(refusal.message);
+  return new Map([...found].toSorted(([a], [b]) => a.row.line - b.row.line));
+}

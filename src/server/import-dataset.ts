@@ -1,0 +1,146 @@
+import { randomBytes } from 'node:crypto';
+import type { ImportEntry } from '../domain/change.ts';
+import { type NewIds, newIdsFrom, type TimelineId } from '../domain/subject.ts';
+import type { ForeignEvent, ForeignFormat, RefusedRow } from '../formats/foreign-event.ts';
+import { UnreadableFile } from '../formats/unreadable-file.ts';
+import type { Storage } from '../ledger/storage.ts';
+import { planRows, type RowPlan } from './dataset-plans.ts';
+import { type DatasetReport, DatasetTally } from './dataset-report.ts';
+import { DatasetWriter } from './dataset-writer.ts';
+import { entitiesOf, findEntities } from './foreign-entities.ts';
+import { PositionSet } from './position-set.ts';
+import { retractMissing } from './retract-missing.ts';
+
+export interface DatasetOptions {
+  /** The slug of the timeline that rows go into. */
+  readonly timeline: string;
+  /** Of a timeline that is to be made. */
+  readonly title?: string | undefined;
+  readonly timeZone?: string | undefined;
+  /** Why what is recorded otherwise is corrected, and what the file does not have is retracted: the release. */
+  readonly reason: string;
+  readonly dryRun?: boolean | undefined;
+  /** Retract events of the dataset that the file does not have. */
+  readonly retractMissing?: boolean | undefined;
+  /** Hears how many rows are done. */
+  readonly onRows?: ((rows: number) => void) | undefined;
+}
+
+type Rows = AsyncIterable<ForeignEvent | RefusedRow>;
+
+export interface DatasetFile {
+  readonly format: ForeignFormat;
+  /** Reads the file’s rows, from the first, whenever it is called. */
+  readonly rows: () => Rows;
+}
+
+/** Rows that are looked up at a time. */
+const batchSize = 200;
+
+/**
+ * Records a foreign dataset, row by row as it streams. Rows that cannot be recorded are refused and told, the others go in. What was
+ * imported before is left alone where the dataset says the same; so an import that was interrupted goes on where it was.
+ */
+export async function importDataset(storage: Storage, file: DatasetFile, options: DatasetOptions): Promise<DatasetReport> {
+  const { format } = file;
+  const { scheme } = format.dataset;
+  const { reason, dryRun = false } = options;
+  const [author, ids, tally] = [await storage.keys.builtIn(), newIdsFrom(randomBytes), new DatasetTally()];
+  const { id, entry, head } = await timelineFor(storage, file, options, ids);
+  const writer = new DatasetWriter({ storage, author, scheme, reason, dryRun, tally }, id, entry);
+  const repeats = new Repeats(head);
+  for await (const batch of inBatches(file.rows(), tally)) {
+    await using view = await storage.openView();
+    const about = { scheme, ids, builtInKey: author.key, timeline: writer.timeline };
+    const plans = (await planRows(view, batch, about)).filter((plan) => !repeats.refused(plan, tally));
+    const changed = plans.filter(({ doing }) => doing !== 'NOTHING');
+    tally.count('unchanged', plans.length - changed.length);
+    const entities = [...entitiesOf(changed.map(({ row }) => row)).values()];
+    const known = await findEntities(view, entities, ids, author.key);
+    await view[Symbol.asyncDispose]();
+    await writer.write(changed, known);
+    if (!dryRun) repeats.forget();
+    options.onRows?.(tally.of('rows'));
+  }
+  if (options.retractMissing === true) {
+    const write = dryRun ? undefined : writer.pending.bind(writer);
+    await retractMissing({ storage, timeline: id, scheme, seen: repeats.seen, until: head, tally, write, reason, author });
+  }
+  return tally.report({ format: format.name, timeline: options.timeline, dryRun });
+}
+
+/** The timeline, or what it will be: its first day is the first that a row may have been on. */
+async function timelineFor(
+  storage: Storage,
+  { format, rows }: DatasetFile,
+  { timeline: slug, title, timeZone = 'UTC' }: DatasetOptions,
+  ids: NewIds,
+): Promise<{ readonly id: TimelineId; readonly entry: ImportEntry | undefined; readonly head: number }> {
+  await using view = await storage.openView();
+  const head = view.position.seq;
+  const [known] = await view.idsOfSlugs('timeline', [slug]);
+  if (known !== undefined) return { id: known as TimelineId, entry: undefined, head };
+  await view[Symbol.asyncDispose]();
+  let startsOn = '9999-12-31';
+  try {
+    for await (const row of rows()) if ('earliest' in row && row.earliest < startsOn) startsOn = row.earliest;
+  } catch (error) {
+    // Told where its rows are read.
+    if (!(error instanceof UnreadableFile)) throw error;
+  }
+  const id = ids.subject('timeline');
+  const input = { slug, title: { en: title ?? `${format.dataset.title}: ${slug}` }, startsOn, timeZone, languages: ['en'] };
+  return { id, entry: { type: 'timeline', id, input }, head };
+}
+
+/** The rows that can be recorded, some at a time. What stands before a place where the file cannot be read on is good all the same. */
+async function* inBatches(rows: Rows, tally: DatasetTally): AsyncGenerator<ForeignEvent[]> {
+  let batch: ForeignEvent[] = [];
+  try {
+    for await (const row of rows) {
+      tally.count('rows');
+      if ('problems' in row) tally.name('refused', row.problems);
+      else {
+        if (row.flags.length > 0) tally.name('flagged', row.flags);
+        batch.push(row);
+      }
+      if (batch.length < batchSize) continue;
+      yield batch;
+      batch = [];
+    }
+  } catch (error) {
+    if (!(error instanceof UnreadableFile) || tally.of('rows') === 0) throw error;
+    tally.complete = false;
+    const [, line = '0'] = /line (\d+)/.exec(error.message) ?? [];
+    tally.name('refused', [{ line: Number(line), message: `From here on nothing was read: ${error.message}.` }]);
+  }
+  yield batch;
+}
+
+/** Finds rows with an id that an earlier row of the same file has. */
+class Repeats {
+  /** Where the events of the file’s rows were first recorded. */
+  readonly seen = new PositionSet();
+  /** Ids that are not recorded yet: of the batch, and in a dry run of all that would be added. */
+  readonly #ids = new Set<string>();
+  readonly #head: number;
+
+  constructor(head: number) {
+    this.#head = head;
+  }
+
+  /** What was recorded is found by where it stands. */
+  forget(): void {
+    this.#ids.clear();
+  }
+
+  refused({ row, addedSeq }: RowPlan, tally: DatasetTally): boolean {
+    const recorded = addedSeq !== undefined && (addedSeq > this.#head || this.seen.has(addedSeq));
+    const repeated = recorded || this.#ids.has(row.id);
+    if (addedSeq === undefined) this.#ids.add(row.id);
+    else this.seen.add(addedSeq);
+    const problem = { line: row.line, column: 'id', value: row.id, message: 'An earlier row of the file has this id.' };
+    if (repeated) tally.name('refused', [problem]);
+    return repeated;
+  }
+}

@@ -1,0 +1,41 @@
+import { writeFile } from 'node:fs/promises';
+import { gzipSync } from 'node:zlib';
+import { expect, test } from 'vitest';
+import { csvOf, plainCsv, ucdpSample } from '../kit/dataset-files.ts';
+import { runCli } from '../kit/run-cli.ts';
+import { tempFolder } from '../kit/temp-folder.ts';
+
+const records = plainCsv(ucdpSample).slice(0, 5);
+
+test('waqai import records a dataset into a timeline that it makes, once; --dry-run and --strict record nothing', async () => {
+  await using folder = await tempFolder();
+  const into = ['--timeline', 'ged', '--database', folder.file('w.db')];
+  await writeFile(folder.file('ged.csv.gz'), gzipSync(csvOf(records)));
+  await writeFile(folder.file('bad.csv'), csvOf([...records.slice(0, 4), { ...records[4]!, best: 'x' }]));
+
+  const dry = await runCli(['import', folder.file('ged.csv.gz'), ...into, '--dry-run', '--json']);
+  expect([dry.code, JSON.parse(dry.stdout)]).toMatchObject([
+    0,
+    { dryRun: true, added: 5, encoding: 'utf-8', format: 'ucdp-ged' },
+  ]);
+  const strict = await runCli(['import', folder.file('bad.csv'), ...into, '--strict']);
+  expect(strict.code).toBe(1);
+  expect(strict.stderr).toContain('line 6, best: "x"');
+  expect(strict.stderr).toContain('Nothing was recorded.');
+
+  const first = await runCli(['import', folder.file('ged.csv.gz'), ...into, '--release', '23.1']);
+  expect([first.code, first.stderr]).toEqual([0, '']);
+  expect(first.stdout).toContain('(ucdp-ged): 5 rows: 5 added');
+  const again = await runCli(['import', '-', ...into], { input: csvOf(records) });
+  expect(again.stdout).toContain('0 added, 0 corrected, 5 unchanged');
+});
+
+test('a dataset without a timeline to go into is wrong use, and an unknown format names the known ones', async () => {
+  await using folder = await tempFolder();
+  await writeFile(folder.file('ged.csv'), csvOf(records));
+  const database = ['--database', folder.file('w.db')];
+  const nowhere = await runCli(['import', folder.file('ged.csv'), ...database]);
+  expect([nowhere.code, nowhere.stderr]).toMatchObject([2, expect.stringContaining('--timeline')]);
+  const unknown = await runCli(['import', folder.file('ged.csv'), '--format', 'gedd', ...database]);
+  expect([unknown.code, unknown.stderr]).toMatchObject([1, expect.stringContaining('the formats are waqai, ucdp-ged')]);
+});

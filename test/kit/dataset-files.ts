@@ -1,0 +1,66 @@
+import { readFileSync } from 'node:fs';
+import type { ForeignEvent, RefusedRow } from '../../src/formats/foreign-event.ts';
+import { openForeignFile } from '../../src/formats/foreign-file.ts';
+import type { Storage } from '../../src/ledger/storage.ts';
+import type { DatasetReport } from '../../src/server/dataset-report.ts';
+import { type DatasetOptions, importDataset } from '../../src/server/import-dataset.ts';
+
+export const ucdpSample = readFileSync(new URL('../samples/ucdp-ged-sample.csv', import.meta.url), 'utf8');
+
+/** A file’s bytes, in pieces of a size. */
+export async function* inPieces(bytes: Uint8Array | string, size = 65_536): AsyncGenerator<Uint8Array> {
+  const all = Buffer.from(bytes);
+  for (let at = 0; at < all.length; at += size) yield all.subarray(at, at + size);
+}
+
+/** The records of a CSV file, as plainly as can be: cells by column. What is doubled in quotes is one quote. */
+export function plainCsv(text: string): Record<string, string>[] {
+  const rows: string[][] = [[]];
+  let cell = '';
+  let isQuoted = false;
+  for (const char of `${text.trimEnd()}\n`) {
+    if (char === '"') {
+      if (isQuoted && cell.endsWith('"') && !cell.endsWith('\\')) cell += '';
+      isQuoted = !isQuoted;
+      cell += '"';
+    } else if (!isQuoted && (char === ',' || char === '\n')) {
+      rows.at(-1)?.push(cell.replace(/^"([\s\S]*)"$/, '$1').replaceAll('""', '"'));
+      cell = '';
+      if (char === '\n') rows.push([]);
+    } else cell += char;
+  }
+  const [header = [], ...records] = rows.filter((row) => row.length > 0);
+  return records.map((cells) => Object.fromEntries(header.map((name, i) => [name, cells[i] ?? ''])));
+}
+
+/** A CSV file of records, with the columns that the first has. */
+export function csvOf(records: readonly Readonly<Record<string, string>>[], delimiter = ','): string {
+  const columns = Object.keys(records[0] ?? {});
+  const quoted = (cell: string): string => (/[",;\n\r]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell);
+  return [columns, ...records.map((record) => columns.map((name) => record[name] ?? ''))]
+    .map((cells) => `${cells.map(quoted).join(delimiter)}\n`)
+    .join('');
+}
+
+/** What a file’s rows are read as, and which are refused, by line. */
+export async function readRows(bytes: Uint8Array | string, format?: string): Promise<(ForeignEvent | RefusedRow)[]> {
+  const file = await openForeignFile(() => inPieces(bytes), { formatName: format });
+  return file === undefined ? [] : Array.fromAsync(file.rows());
+}
+
+/** What one row that must be recorded is recorded as; references are slugs. */
+export async function contentOf(bytes: Uint8Array | string) {
+  const [row] = await readRows(bytes);
+  if (row === undefined || 'problems' in row) throw new Error(`it is refused: ${JSON.stringify(row?.problems)}`);
+  return { ...row.content((entity) => entity.slug), flags: row.flags, entities: row.entities };
+}
+
+export async function importText(
+  storage: Storage,
+  bytes: Uint8Array | string,
+  options: Partial<DatasetOptions> = {},
+): Promise<DatasetReport> {
+  const file = await openForeignFile(() => inPieces(bytes));
+  if (file === undefined) throw new Error('it is a timeline file');
+  return importDataset(storage, file, { timeline: 'foreign', reason: 'the first release', ...options });
+}

@@ -1,0 +1,227 @@
+import { beforeAll, expect, test } from 'vitest';
+import { anonymousRights } from '../../src/domain/event-facts.ts';
+import type { EventId } from '../../src/domain/subject.ts';
+import type { Storage } from '../../src/ledger/storage.ts';
+import type { DatasetReport } from '../../src/server/dataset-report.ts';
+import { reading } from '../contract/opened-storage.ts';
+import { expectReplayed, expectSound } from '../contract/sound-ledger.ts';
+import { csvOf, importText, plainCsv, ucdpSample } from '../kit/dataset-files.ts';
+import { liveStream } from '../kit/live-stream.ts';
+import { openSqlite } from '../kit/sqlite-opened.ts';
+import { rowsOf } from '../kit/tables.ts';
+import { testApp } from '../kit/test-app.ts';
+import { editor, type TestRecord, testRecord } from '../kit/test-record.ts';
+
+const records = plainCsv(ucdpSample);
+
+let sample: TestRecord;
+let sampleReport: DatasetReport;
+beforeAll(async () => {
+  sample = await testRecord();
+  sampleReport = await importText(sample.storage, ucdpSample);
+  return () => sample[Symbol.asyncDispose]();
+});
+
+/** All public events with the claims about them. */
+async function eventsOf(storage: Storage) {
+  return reading(storage, async (view) => {
+    const query = { filter: { states: ['PUBLISHED'] as const }, rights: anonymousRights };
+    const { items } = await view.eventPage(query, { limit: 1_000, fromEnd: false });
+    const ids = items.map(({ id }) => id);
+    const claimIds = await view.claimsOfEvents(ids);
+    const claims = await view.subjects(
+      'claim',
+      claimIds.flat().map(({ id }) => id),
+    );
+    const events = await view.events(ids);
+    return events.flatMap((event, i) => (event === undefined ? [] : [{ event, claim: claims[i]!.state }]));
+  });
+}
+
+const foreignId = (event: { state: { externalIds?: readonly { value: string }[] } }) => event.state.externalIds?.[0]?.value ?? '';
+
+/** The id of the event that a row was imported as. */
+async function eventOf(storage: Storage, id: string): Promise<EventId> {
+  const found = (await eventsOf(storage)).find(({ event }) => foreignId(event) === id);
+  return found!.event.id as EventId;
+}
+
+test('every row of the sample is an event with its deaths, per country, year and side, as loops over the file add them up', async () => {
+  expect(sampleReport).toMatchObject({ rows: 302, added: 302, refused: 0, flagged: 5, complete: true });
+  const add = (sums: Map<string, number[]>, key: string, numbers: readonly number[]) => {
+    const before = sums.get(key) ?? numbers.map(() => 0);
+    sums.set(
+      key,
+      before.map((each, i) => each + numbers[i]!),
+    );
+  };
+  const [expected, found] = [new Map<string, number[]>(), new Map<string, number[]>()];
+  for (const row of records) {
+    const [low, best, high] = [Number(row.low), Number(row.best), Number(row.high)];
+    const about = `${row.country} ${row.year}`;
+    add(expected, about, [1, Math.min(low, best, high), best, Math.max(low, best, high)]);
+    add(expected, `${about} by side`, [row.deaths_a, row.deaths_b, row.deaths_civilians, row.deaths_unknown].map(Number));
+  }
+  for (const { event, claim } of await eventsOf(sample.storage)) {
+    const code = (column: string) => event.state.classifications.find(({ scheme }) => scheme === `UCDP GED ${column}`);
+    const about = `${code('country_id')?.label} ${code('year')?.code}`;
+    const all = event.derived.casualties.find(({ group }) => group === 'ALL');
+    add(found, about, [1, all?.low ?? Number.NaN, all?.best ?? Number.NaN, all?.high ?? Number.NaN]);
+    const [a, b] = claim.participants.map(({ actor }) => actor);
+    const best = (group: string, of?: string) =>
+      claim.casualties.find((figure) => figure.group === group && figure.of === of)?.best ?? 0;
+    add(found, `${about} by side`, [best('COMBATANTS', a), best('COMBATANTS', b), best('CIVILIANS'), best('UNKNOWN')]);
+  }
+  expect(found).toEqual(expected);
+  expect(await expectSound(sample.storage)).toBeGreaterThan(600);
+  await expectReplayed(sample.storage, openSqlite);
+});
+
+test('rows whose numbers contradict each other are in, their claims as given, their events’ ranges wide enough, and reported', async () => {
+  const odd = records.filter(({ low, best, high }) => Number(low) > Number(best) || Number(best) > Number(high));
+  expect(sampleReport.flaggedRows.map(({ value }) => value)).toEqual(odd.map(({ best }) => best));
+  const events = await eventsOf(sample.storage);
+  for (const row of odd) {
+    const { event, claim } = events.find((each) => foreignId(each.event) === row.id)!;
+    const [low, best, high] = [row.low, row.best, row.high].map(Number) as [number, number, number];
+    expect(claim.casualties[0]).toMatchObject({ low, best, high });
+    const shown = { low: Math.min(low, best, high), best, high: Math.max(low, best, high) };
+    expect(event.derived.casualties[0]).toMatchObject(shown);
+  }
+});
+
+test('importing a dataset again changes no row of any table', async () => {
+  const rows = rowsOf(sample.file);
+  expect(await importText(sample.storage, ucdpSample)).toMatchObject({ added: 0, corrected: 0, unchanged: 302, flagged: 5 });
+  expect(rowsOf(sample.file)).toEqual(rows);
+});
+
+test('a later release corrects what changed, retracts what is gone and adds what is new: just that, in history and to subscribers', async () => {
+  await using waqai = await testApp();
+  const { storage } = waqai.record;
+  await importText(storage, csvOf(records.slice(3, 60)));
+  const { head } = (await waqai.ask('{ ledger { head } }')).data.ledger;
+  const changed = records.slice(8, 60).map((row, i) => (i < 10 ? { ...row, high: String(Number(row.high) + 1) } : row));
+  const release = csvOf([...records.slice(0, 3), ...changed]);
+  const dry = await importText(storage, release, { reason: 'UCDP GED 24.1', retractMissing: true, dryRun: true });
+  expect((await waqai.ask('{ ledger { head } }')).data.ledger.head).toBe(head);
+  const report = await importText(storage, release, { reason: 'UCDP GED 24.1', retractMissing: true });
+  expect(report).toMatchObject({ added: 3, corrected: 10, retracted: 5, unchanged: 42, refused: 0, left: 0 });
+  expect({ ...dry, dryRun: false }).toEqual(report);
+  const told: string[] = [];
+  const query = `subscription ($since: Cursor) { timelineChanged(since: $since) { __typename ... on LiveMessage { cursor }
+    ... on EventChanged { event { id } change { reason } } ... on EventRetracted { change { reason } } } }`;
+  const { head: newest } = (await waqai.ask('{ ledger { head } }')).data.ledger;
+  const corrected = new Set<string>();
+  for await (const message of liveStream(waqai, { query, variables: { since: head } })) {
+    told.push(message.__typename);
+    if (message.__typename === 'EventChanged') corrected.add(message.event.id);
+    if (message.change) expect(message.change.reason).toBe('UCDP GED 24.1');
+    if (message.cursor === newest) break;
+  }
+  const count = (name: string) => told.filter((each) => each === name).length;
+  expect([count('IncidentAdded'), corrected.size, count('EventRetracted')]).toEqual([3, 10, 5]);
+});
+
+test('an event that the dataset takes back and has again is public again', async () => {
+  await using record = await testRecord();
+  const [one, other] = [csvOf(records.slice(0, 1)), csvOf(records.slice(0, 2))];
+  await importText(record.storage, other);
+  expect(await importText(record.storage, one, { retractMissing: true })).toMatchObject({ retracted: 1 });
+  expect(await eventsOf(record.storage)).toHaveLength(1);
+  expect(await importText(record.storage, other)).toMatchObject({ corrected: 1, added: 0, unchanged: 1 });
+  expect(await eventsOf(record.storage)).toHaveLength(2);
+});
+
+test('what somebody has changed here since is left: the claim alone says what the dataset says now', async () => {
+  await using record = await testRecord();
+  const { storage } = record;
+  await importText(storage, csvOf(records.slice(0, 2)));
+  const [id, gone] = [await eventOf(storage, records[0]!.id!), await eventOf(storage, records[1]!.id!)];
+  const set = { title: { en: 'A title of ours' } };
+  for (const each of [id, gone])
+    await record.write({ type: 'correctEvent', input: { id: each, expectedVersion: 1, reason: 'ours', set } }, editor);
+  const release = csvOf([{ ...records[0]!, best: '5', high: '9' }]);
+  const report = await importText(storage, release, { retractMissing: true });
+  expect(report).toMatchObject({ corrected: 0, left: 2, retracted: 0 });
+  expect(report.leftRows[0]).toMatchObject({ line: 2, value: records[0]!.id });
+  const events = await eventsOf(storage);
+  expect(events).toMatchObject([
+    { event: { state: { title: { en: 'A title of ours' } } }, claim: { casualties: [{ best: 5, high: 9 }, {}, {}, {}, {}] } },
+    {},
+  ]);
+});
+
+test('the claim of an event that was merged into another stays there, and says what the dataset says now', async () => {
+  await using record = await testRecord();
+  const { storage } = record;
+  await importText(storage, csvOf(records.slice(0, 2)));
+  const [id, into] = [await eventOf(storage, records[0]!.id!), await eventOf(storage, records[1]!.id!)];
+  const version = (event: EventId) => ({ id: event, expectedVersion: 1 });
+  const merged = { into: version(into), merge: [version(id)], reason: 'the same' };
+  await record.write({ type: 'mergeEvents', input: merged }, editor);
+  const release = csvOf([{ ...records[0]!, best: '5', high: '9' }, records[1]!]);
+  expect(await importText(storage, release)).toMatchObject({ corrected: 0, left: 1, unchanged: 1 });
+  const claims = await reading(storage, async (view) => {
+    const [ids = []] = await view.claimsOfEvents([into]);
+    return view.subjects(
+      'claim',
+      ids.map((each) => each.id),
+    );
+  });
+  expect(claims.map((claim) => claim?.state.casualties[0]?.high).toSorted()).toEqual([1, 9]);
+});
+
+test('the same file goes into two timelines as two events, whose sides are the same actors', async () => {
+  await using record = await testRecord();
+  const file = csvOf(records.slice(0, 4));
+  await importText(record.storage, file, { timeline: 'one' });
+  expect(await importText(record.storage, file, { timeline: 'two' })).toMatchObject({ added: 4 });
+  const events = await eventsOf(record.storage);
+  expect(events).toHaveLength(8);
+  const sides = new Set(events.flatMap(({ event }) => event.state.participants.map(({ actor }) => actor)));
+  expect(sides.size).toBe(new Set(records.slice(0, 4).flatMap((row) => [row.side_a_new_id, row.side_b_new_id])).size);
+});
+
+test('an actor that an editor has put under a side’s foreign id is that side, and stays as the editor put it', async () => {
+  await using record = await testRecord();
+  const externalIds = [{ scheme: 'UCDP actor', value: records[0]!.side_a_new_id! }];
+  const names = [{ text: 'حكومة', language: 'ar' }];
+  await record.write({ type: 'putActor', input: { slug: 'ours', kind: 'GOVERNMENT_BODY', names, externalIds } }, editor);
+  await importText(record.storage, csvOf(records.slice(0, 1)));
+  const [{ event }] = (await eventsOf(record.storage)) as [Awaited<ReturnType<typeof eventsOf>>[number]];
+  const [actor] = await reading(record.storage, (view) => view.subjects('actor', [event.state.participants[0]!.actor]));
+  expect([actor?.state.slug, actor?.version]).toEqual(['ours', 1]);
+});
+
+test('a bad row is refused with its place and the others go in; two rows with one id are one, and nothing is retracted then', async () => {
+  await using record = await testRecord();
+  const [a = {}, b = {}, c = {}] = records;
+  const file = csvOf([a, { ...b, best: 'many' }, { ...c, latitude: '135.5', geom_wkt: '' }, a]);
+  const report = await importText(record.storage, file, { retractMissing: true });
+  expect(report).toMatchObject({ rows: 4, added: 1, refused: 3, retracted: 0, notRetracted: expect.stringContaining('refused') });
+  expect(report.refusedRows.map(({ line, column }) => [line, column])).toEqual([
+    [3, 'best'],
+    [4, 'latitude'],
+    [5, 'id'],
+  ]);
+});
+
+test('a row before the first day of a timeline that there is is refused, and so is what the record’s own rules refuse', async () => {
+  await using record = await testRecord();
+  const [a = {}, b = {}] = records;
+  await importText(record.storage, csvOf([b]));
+  const report = await importText(record.storage, csvOf([a, { ...b, id: '1', where_coordinates: 'a\u0001b' }]));
+  expect(report).toMatchObject({ refused: 2, added: 0 });
+  const [before, ...odd] = report.refusedRows;
+  expect(before).toMatchObject({ line: 2, column: 'date.edtf', message: expect.stringContaining('begins on 2015-04-19') });
+  expect(odd.map(({ line, message }) => [line, message.includes('U+0001')])).toEqual(odd.map(() => [3, true]));
+  expect(await eventsOf(record.storage)).toHaveLength(1);
+});
+
+test('a file of which no row can be recorded leaves nothing behind, not even its timeline', async () => {
+  await using record = await testRecord();
+  const rows = rowsOf(record.file);
+  expect(await importText(record.storage, csvOf([{ ...records[0]!, best: 'x' }]))).toMatchObject({ refused: 1, added: 0 });
+  expect(rowsOf(record.file)).toEqual(rows);
+});
