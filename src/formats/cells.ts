@@ -59,9 +59,9 @@ export class Cells {
     return `${text.slice(0, maxLength - 1).toWellFormed()}…`;
   }
 
-  /** A day such as 2020-05-17; a time of midnight after it says nothing. */
-  day(column: string): Day | undefined {
-    const text = this.text(column);
+  /** A day such as 2020-05-17; a time of midnight after it says nothing. `written`: where the cell writes it in another way. */
+  day(column: string, written = this.text(column)): Day | undefined {
+    const text = written;
     if (text === undefined) return undefined;
     const problems = new Problems();
     const day = readDay(text.replace(/[ T]00:00(:00(\.0+)?)?Z?$/, ''), problems);

@@ -57,6 +57,15 @@ export interface RefusedRow {
   readonly problems: readonly [RowProblem, ...RowProblem[]];
 }
 
+/** A row that says that the dataset no longer has an event. */
+export interface GoneRow {
+  readonly line: number;
+  readonly id: string;
+  readonly gone: true;
+}
+
+export type ForeignRow = ForeignEvent | GoneRow | RefusedRow;
+
 /** A dataset: where its rows are from, and who says what they say. */
 export interface Dataset {
   /** The scheme of its events’ ids. */
@@ -73,5 +82,5 @@ export interface ForeignFormat {
   /** Whether a file whose text begins so is of this format. */
   recognises(beginning: string): boolean;
   /** Its rows, in the file’s order, as the file streams. */
-  read(text: AsyncIterable<string>, beginning: string): AsyncIterable<ForeignEvent | RefusedRow>;
+  read(text: AsyncIterable<string>, beginning: string): AsyncIterable<ForeignRow>;
 }

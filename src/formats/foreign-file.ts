@@ -1,5 +1,5 @@
 import { decoded, type Encoding, encodingOf } from './decoded.ts';
-import type { ForeignEvent, ForeignFormat, RefusedRow } from './foreign-event.ts';
+import type { ForeignFormat, ForeignRow } from './foreign-event.ts';
 import { foreignFormats } from './foreign-formats.ts';
 import { timelineFileFormat } from './timeline-file.ts';
 import { type Bytes, unpacked } from './unpacked.ts';
@@ -9,7 +9,7 @@ import { UnreadableFile } from './unreadable-file.ts';
 export interface ForeignFile {
   readonly format: ForeignFormat;
   readonly encoding: Encoding;
-  readonly rows: () => AsyncIterable<ForeignEvent | RefusedRow>;
+  readonly rows: () => AsyncIterable<ForeignRow>;
 }
 
 /** How much of a file is looked at to recognise it, characters. */

@@ -1,13 +1,13 @@
 import { maxLengths } from '../domain/text.ts';
-import { Cells, columnsOf } from './cells.ts';
-import { type CsvRow, csvRows, delimiterOf } from './csv-rows.ts';
+import { Cells } from './cells.ts';
+import type { CsvRow } from './csv-rows.ts';
+import { csvTable } from './csv-table.ts';
 import { someDayBetween } from './date-between.ts';
 import type { ForeignContent, ForeignEntity, ForeignEvent, ForeignFormat, Reference, RefusedRow } from './foreign-event.ts';
 import { articlesOf } from './ucdp-ged-articles.ts';
 import * as codes from './ucdp-ged-codes.ts';
 import { placesOf, sideOf, ucdpGed } from './ucdp-ged-entities.ts';
 import { classificationsOf, figuresOf, placed, statementOf } from './ucdp-ged-values.ts';
-import { UnreadableFile } from './unreadable-file.ts';
 
 /** UCDP GED as CSV: yearly releases, candidate releases without a header, older releases with fewer columns, with a line of HXL tags. */
 export const ucdpGedCsv: ForeignFormat = {
@@ -18,39 +18,21 @@ export const ucdpGedCsv: ForeignFormat = {
     const names = first.toLowerCase();
     return (names.includes('type_of_violence') && names.includes('side_a')) || /^"?\d+"?,"?[A-Z]{3}-\d{4}-[123]-/.test(first);
   },
-  async *read(text, beginning) {
-    let columns: ReadonlyMap<string, number> | undefined;
-    for await (const row of csvRows(text, delimiterOf(beginning))) {
-      if (columns === undefined) {
-        columns = columnsOf(isHeader(row) ? row.cells : codes.columnOrder);
-        tellMissing(columns, row);
-        if (isHeader(row)) continue;
-      } else if (row.cells[0]?.startsWith('#') === true) continue;
-      yield rowOf(row, columns);
-    }
-  },
+  read: (text, beginning) =>
+    csvTable(
+      text,
+      beginning,
+      {
+        needed: codes.neededColumns,
+        format: 'UCDP GED',
+        headless: { isRow: ({ cells }) => /^\d+$/.test(cells[0]?.trim() ?? ''), columns: codes.columnOrder },
+      },
+      rowOf,
+    ),
 };
-
-function isHeader({ cells }: CsvRow): boolean {
-  return !/^\d+$/.test(cells[0]?.trim() ?? '');
-}
-
-function tellMissing(columns: ReadonlyMap<string, number>, { cells }: CsvRow): void {
-  const missing = codes.neededColumns.filter((name) => !columns.has(name));
-  if (missing.length > 0) throw new UnreadableFile(`it has no column ${missing.join(', ')}: UCDP GED has each of them`);
-  if (cells.length < codes.neededColumns.length || (columns.size === codes.columnOrder.length && cells.length < columns.size))
-    throw new UnreadableFile(`its first line has ${cells.length} of ${columns.size} columns: it has no header, or is cut off`);
-}
 
 function rowOf(row: CsvRow, columns: ReadonlyMap<string, number>): ForeignEvent | RefusedRow {
   const { line } = row;
-  if (row.cells.length !== columns.size) {
-    const why = row.cells.length < columns.size ? 'is the line cut off?' : 'is a quote missing?';
-    return {
-      line,
-      problems: [{ line, message: `The row has ${row.cells.length} cells, the file ${columns.size} columns: ${why}` }],
-    };
-  }
   const cells = new Cells(row, columns);
   const id = cells.needed('id');
   const when = dateOf(cells);

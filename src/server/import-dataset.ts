@@ -1,15 +1,15 @@
 import { randomBytes } from 'node:crypto';
 import type { ImportEntry } from '../domain/change.ts';
 import { type NewIds, newIdsFrom, type TimelineId } from '../domain/subject.ts';
-import type { ForeignEvent, ForeignFormat, RefusedRow } from '../formats/foreign-event.ts';
+import type { ForeignEvent, ForeignFormat, ForeignRow, GoneRow } from '../formats/foreign-event.ts';
 import { UnreadableFile } from '../formats/unreadable-file.ts';
 import type { Storage } from '../ledger/storage.ts';
 import { planRows, type RowPlan } from './dataset-plans.ts';
 import { type DatasetReport, DatasetTally } from './dataset-report.ts';
+import { retractGone, retractMissing } from './dataset-retractions.ts';
 import { DatasetWriter } from './dataset-writer.ts';
-import { entitiesOf, findEntities } from './foreign-entities.ts';
+import { entitiesOf, findEntities, type KnownEntity } from './foreign-entities.ts';
 import { PositionSet } from './position-set.ts';
-import { retractMissing } from './retract-missing.ts';
 
 export interface DatasetOptions {
   /** The slug of the timeline that rows go into. */
@@ -26,7 +26,7 @@ export interface DatasetOptions {
   readonly onRows?: ((rows: number) => void) | undefined;
 }
 
-type Rows = AsyncIterable<ForeignEvent | RefusedRow>;
+type Rows = AsyncIterable<ForeignRow>;
 
 export interface DatasetFile {
   readonly format: ForeignFormat;
@@ -49,22 +49,26 @@ export async function importDataset(storage: Storage, file: DatasetFile, options
   const { id, entry, head } = await timelineFor(storage, file, options, ids);
   const writer = new DatasetWriter({ storage, author, scheme, reason, dryRun, tally }, id, entry);
   const repeats = new Repeats(head);
-  for await (const batch of inBatches(file.rows(), tally)) {
+  const write = dryRun ? undefined : writer.pending.bind(writer);
+  const retracting = { storage, timeline: id, scheme, tally, write, reason, author };
+  const settled = new Set<string>();
+  for await (const { events, gone } of inBatches(file.rows(), tally)) {
+    await retractGone(gone, retracting);
     await using view = await storage.openView();
     const about = { scheme, ids, builtInKey: author.key, timeline: writer.timeline };
-    const plans = (await planRows(view, batch, about)).filter((plan) => !repeats.refused(plan, tally));
+    const plans = (await planRows(view, events, about)).filter((plan) => !repeats.refused(plan, tally));
     const changed = plans.filter(({ doing }) => doing !== 'NOTHING');
     tally.count('unchanged', plans.length - changed.length);
     const entities = [...entitiesOf(changed.map(({ row }) => row)).values()];
     const known = await findEntities(view, entities, ids, author.key);
     await view[Symbol.asyncDispose]();
-    await writer.write(changed, known);
+    await writer.write(changed, withoutSettled(known, settled));
+    for (const [key, { entity, write: left }] of known) if (entity.type === 'actor' && left === undefined) settled.add(key);
     if (!dryRun) repeats.forget();
     options.onRows?.(tally.of('rows'));
   }
   if (options.retractMissing === true) {
-    const write = dryRun ? undefined : writer.pending.bind(writer);
-    await retractMissing({ storage, timeline: id, scheme, seen: repeats.seen, until: head, tally, write, reason, author });
+    await retractMissing({ seen: repeats.seen, until: head }, retracting);
   }
   return tally.report({ format: format.name, timeline: options.timeline, dryRun });
 }
@@ -93,20 +97,26 @@ async function timelineFor(
   return { id, entry: { type: 'timeline', id, input }, head };
 }
 
+interface Batch {
+  readonly events: ForeignEvent[];
+  readonly gone: GoneRow[];
+}
+
 /** The rows that can be recorded, some at a time. What stands before a place where the file cannot be read on is good all the same. */
-async function* inBatches(rows: Rows, tally: DatasetTally): AsyncGenerator<ForeignEvent[]> {
-  let batch: ForeignEvent[] = [];
+async function* inBatches(rows: Rows, tally: DatasetTally): AsyncGenerator<Batch> {
+  let batch: Batch = { events: [], gone: [] };
   try {
     for await (const row of rows) {
       tally.count('rows');
       if ('problems' in row) tally.name('refused', row.problems);
+      else if ('gone' in row) batch.gone.push(row);
       else {
         if (row.flags.length > 0) tally.name('flagged', row.flags);
-        batch.push(row);
+        batch.events.push(row);
       }
-      if (batch.length < batchSize) continue;
+      if (batch.events.length + batch.gone.length < batchSize) continue;
       yield batch;
-      batch = [];
+      batch = { events: [], gone: [] };
     }
   } catch (error) {
     if (!(error instanceof UnreadableFile) || tally.of('rows') === 0) throw error;
@@ -115,6 +125,12 @@ async function* inBatches(rows: Rows, tally: DatasetTally): AsyncGenerator<Forei
     tally.name('refused', [{ line: Number(line), message: `From here on nothing was read: ${error.message}.` }]);
   }
   yield batch;
+}
+
+/** Of an actor whom rows of one file call differently, the first row counts: it is not corrected back and forth. */
+function withoutSettled(known: Map<string, KnownEntity>, settled: ReadonlySet<string>): Map<string, KnownEntity> {
+  for (const [key, each] of known) if (settled.has(key)) known.set(key, { ...each, write: undefined });
+  return known;
 }
 
 /** Finds rows with an id that an earlier row of the same file has. */

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import type { ForeignEvent, RefusedRow } from '../../src/formats/foreign-event.ts';
+import type { ForeignRow } from '../../src/formats/foreign-event.ts';
 import { openForeignFile } from '../../src/formats/foreign-file.ts';
 import type { Storage } from '../../src/ledger/storage.ts';
 import type { DatasetReport } from '../../src/server/dataset-report.ts';
@@ -43,7 +43,7 @@ export function csvOf(records: readonly Readonly<Record<string, string>>[], deli
 }
 
 /** What a file’s rows are read as, and which are refused, by line. */
-export async function readRows(bytes: Uint8Array | string, format?: string): Promise<(ForeignEvent | RefusedRow)[]> {
+export async function readRows(bytes: Uint8Array | string, format?: string): Promise<ForeignRow[]> {
   const file = await openForeignFile(() => inPieces(bytes), { formatName: format });
   return file === undefined ? [] : Array.fromAsync(file.rows());
 }
@@ -51,7 +51,7 @@ export async function readRows(bytes: Uint8Array | string, format?: string): Pro
 /** What one row that must be recorded is recorded as; references are slugs. */
 export async function contentOf(bytes: Uint8Array | string) {
   const [row] = await readRows(bytes);
-  if (row === undefined || 'problems' in row) throw new Error(`it is refused: ${JSON.stringify(row?.problems)}`);
+  if (row === undefined || !('content' in row)) throw new Error(`it is refused: ${JSON.stringify(row)}`);
   return { ...row.content((entity) => entity.slug), flags: row.flags, entities: row.entities };
 }
 
@@ -63,4 +63,42 @@ export async function importText(
   const file = await openForeignFile(() => inPieces(bytes));
   if (file === undefined) throw new Error('it is a timeline file');
   return importDataset(storage, file, { timeline: 'foreign', reason: 'the first release', ...options });
+}
+
+/** A row in ACLED’s format, made up: its own may not be passed on. */
+export function acledRow(cells: Readonly<Record<string, string>> = {}): Record<string, string> {
+  return {
+    event_id_cnty: 'LBY1',
+    event_date: '2019-04-07',
+    year: '2019',
+    time_precision: '1',
+    disorder_type: 'Political violence',
+    event_type: 'Explosions/Remote violence',
+    sub_event_type: 'Shelling/artillery/missile attack',
+    actor1: 'Made-up Brigade',
+    assoc_actor_1: 'Made-up Coalition; Volunteers of Nowhere',
+    inter1: 'Rebel group',
+    actor2: 'Military Forces of Nowhere',
+    assoc_actor_2: '',
+    inter2: 'State forces',
+    interaction: 'State forces-Rebel group',
+    civilian_targeting: '',
+    iso: '434',
+    region: 'Northern Africa',
+    country: 'Libya',
+    admin1: 'Made-up Region',
+    admin2: 'Made-up District',
+    admin3: '',
+    location: 'Made-up Town',
+    latitude: '32.1',
+    longitude: '13.2',
+    geo_precision: '1',
+    source: 'Made-up Gazette; Daily Nowhere',
+    source_scale: 'National',
+    notes: 'On 7 April 2019, "shells" fell on Made-up Town.\nNobody said who fired.',
+    fatalities: '3',
+    tags: 'crowd size=no report',
+    timestamp: '1560000000',
+    ...cells,
+  };
 }
