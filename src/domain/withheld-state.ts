@@ -12,7 +12,9 @@ type Left = { readonly [T in WithholdableType]: (of: Recorded<T>, record: Pick<R
 /** What is left of each type of subject without its words: what others refer to, and what decides who may see it. */
 const left: Left = {
   event: ({ state }) => {
-    const { timeline, kind, date, everPublished, mergedInto, mergedClaims, mergedFrom } = state;
+    const { timeline, kind, date, everPublished, mergedInto, mergedClaims, mergedFrom, externalIds } = state;
+    // By these the next release of a dataset knows that it is here, and does not bring its words again. A digest of words is words too.
+    const known = externalIds?.map(({ scheme, value }) => ({ scheme, value }));
     const merge = mergedInto === undefined ? {} : { mergedInto, ...(mergedClaims === undefined ? {} : { mergedClaims }) };
     return {
       timeline,
@@ -32,6 +34,7 @@ const left: Left = {
       classifications: [],
       ...merge,
       ...(mergedFrom === undefined ? {} : { mergedFrom }),
+      ...(known === undefined ? {} : { externalIds: known }),
     };
   },
   claim: ({ state: { event, claimant, stance, answers, citations } }, record) => ({

@@ -13,8 +13,8 @@ export interface RowPlan {
   /** The event that the claim is about: where the event was merged into another, that one. */
   readonly claimEvent: EventId;
   readonly digest: string;
-  /** LEFT: somebody has changed the event here since; its claim alone is corrected. */
-  readonly doing: 'ADD' | 'CORRECT' | 'LEFT' | 'NOTHING';
+  /** LEFT: somebody has changed the event here since; its claim alone is corrected. WITHHELD: its words must not come again. */
+  readonly doing: 'ADD' | 'CORRECT' | 'LEFT' | 'WITHHELD' | 'NOTHING';
   readonly before: RecordedEvent | undefined;
   /** Position of the event’s first change, where it has one. */
   readonly addedSeq: number | undefined;
@@ -53,14 +53,15 @@ export async function planRows(
     const same = before.state.externalIds?.find(isMine)?.digest === digest;
     // What an import took back comes again; what somebody took back here stays so.
     const settled = same && before.state.state !== 'RETRACTED';
-    const mine = settled || (!before.withheld && (await lastAuthor(view, before.id)) === builtInKey);
+    const withheld = before.withheld || claims[i]?.withheld === true;
+    const mine = settled || (!withheld && (await lastAuthor(view, before.id)) === builtInKey);
     const event = before.id as EventId;
     plans.push({
       ...about,
       event,
       claim: claimOf(event),
       claimEvent: claims[i]?.state.event ?? event,
-      doing: settled || (same && !mine) ? 'NOTHING' : mine ? 'CORRECT' : 'LEFT',
+      doing: settled || (same && !mine) ? 'NOTHING' : mine ? 'CORRECT' : withheld ? 'WITHHELD' : 'LEFT',
     });
   }
   return plans;

@@ -57,8 +57,7 @@ export async function importDataset(storage: Storage, file: DatasetFile, options
     await using view = await storage.openView();
     const about = { scheme, ids, builtInKey: author.key, timeline: writer.timeline };
     const plans = (await planRows(view, events, about)).filter((plan) => !repeats.refused(plan, tally));
-    const changed = plans.filter(({ doing }) => doing !== 'NOTHING');
-    tally.count('unchanged', plans.length - changed.length);
+    const changed = plans.filter((plan) => isToWrite(plan, tally));
     const entities = [...entitiesOf(changed.map(({ row }) => row)).values()];
     const known = await findEntities(view, entities, ids, author.key);
     await view[Symbol.asyncDispose]();
@@ -125,6 +124,14 @@ async function* inBatches(rows: Rows, tally: DatasetTally): AsyncGenerator<Batch
     tally.name('refused', [{ line: Number(line), message: `From here on nothing was read: ${error.message}.` }]);
   }
   yield batch;
+}
+
+/** Counts what stays as it is. */
+function isToWrite({ row, event, doing }: RowPlan, tally: DatasetTally): boolean {
+  const message = `Words of ${event} were withheld here: nothing of the row was recorded.`;
+  if (doing === 'WITHHELD') tally.name('left', [{ line: row.line, value: row.id, message }]);
+  if (doing === 'NOTHING') tally.count('unchanged');
+  return doing !== 'WITHHELD' && doing !== 'NOTHING';
 }
 
 /** Of an actor whom rows of one file call differently, the first row counts: it is not corrected back and forth. */

@@ -152,6 +152,18 @@ test('what somebody has changed here since is left: the claim alone says what th
   ]);
 });
 
+test('what was withheld does not come again with the dataset, whatever its row says then', async () => {
+  await using record = await testRecord();
+  await importText(record.storage, csvOf(records.slice(0, 2)));
+  const id = await eventOf(record.storage, records[0]!.id!);
+  await record.write({ type: 'withhold', input: { subjects: [{ id, expectedVersion: 1 }], reason: 'danger' } });
+  const rows = rowsOf(record.file);
+  const again = [csvOf(records.slice(0, 2)), csvOf([{ ...records[0]!, best: '5', high: '9' }, records[1]!])];
+  for (const file of again)
+    expect(await importText(record.storage, file)).toMatchObject({ added: 0, corrected: 0, left: 1, unchanged: 1 });
+  expect(rowsOf(record.file)).toEqual(rows);
+});
+
 test('the claim of an event that was merged into another stays there, and says what the dataset says now', async () => {
   await using record = await testRecord();
   const { storage } = record;
