@@ -1,34 +1,93 @@
-import { writeFile } from 'node:fs/promises';
-import type { Command } from 'commander';
+import { createWriteStream } from 'node:fs';
+import { pipeline } from 'node:stream/promises';
+import { type Command, Option } from 'commander';
 import { databaseCommand, openDatabaseOf } from './database-option.ts';
-import { CommandFailed } from './exit-code.ts';
+import { CommandFailed, exitCodes } from './exit-code.ts';
 
 interface Flags {
   readonly database?: string;
   readonly output?: string;
   readonly all?: boolean;
+  readonly format: string;
+  readonly filter?: string;
+  readonly language?: string;
+  readonly baseUrl?: string;
 }
 
 /** `waqai export`: a timeline as a file. */
 export function exportCommand(): Command {
   return databaseCommand('export')
-    .description('Write a timeline as a file that import reads: its public events with their claims, and all that they refer to.')
+    .description(
+      'Write a timeline as a file that import reads: its public events with their claims, and all that they refer to. Or its events in a format that other tools read.',
+    )
     .argument('<timeline>', 'its slug, such as tripoli')
+    .addOption(new Option('--format <name>', 'waqai, or one of those that docs/exporting.md lists').default('waqai'))
     .option('--output <file>', 'where to write; standard output where it is left out')
     .option('--all', 'also drafts, retracted events, and what may not be passed on: keep such a file to yourself')
+    .option('--filter <query>', 'which events, as in the address of a feed: "kinds=CLASH&occurred.from=2020-05-01"')
+    .option('--language <tag>', 'the language of texts, such as ar; else the timeline’s first')
+    .option('--base-url <url>', 'where the server is, for permanent links', 'urn:waqai:')
     .addHelpText(
       'after',
       `
 Examples:
   waqai export tripoli --output tripoli.json
-  waqai export tripoli | jq '.events | length'`,
+  waqai export tripoli | jq '.events | length'
+  waqai export tripoli --format csv --language ar --filter "kinds=CLASH" --output clashes.csv`,
     )
     .action(async (timeline: string, flags: Flags) => {
-      const { exportTimeline } = await import('../server/export-timeline.ts');
-      await using storage = await openDatabaseOf(flags);
-      const text = await exportTimeline(storage, timeline, { all: flags.all === true });
-      if (text === undefined) throw new CommandFailed(`There is no timeline ${JSON.stringify(timeline)} in the database.`);
-      if (flags.output === undefined) process.stdout.write(text);
-      else await writeFile(flags.output, text);
+      const text = flags.format === 'waqai' ? await timelineFile(timeline, flags) : await eventsFile(timeline, flags);
+      if (flags.output === undefined) await print(text);
+      else await pipeline(text, createWriteStream(flags.output));
     });
+}
+
+/** Writes to standard output, as fast as it is taken; who takes no more, as `head`, has enough. */
+async function print(text: Iterable<string> | AsyncIterable<string>): Promise<void> {
+  try {
+    await pipeline(text, process.stdout, { end: false });
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EPIPE') throw error;
+  }
+}
+
+async function timelineFile(timeline: string, flags: Flags): Promise<Iterable<string>> {
+  const { exportTimeline } = await import('../server/export-timeline.ts');
+  if (flags.filter !== undefined || flags.language !== undefined)
+    throw new CommandFailed('A timeline file holds all events in all languages: --filter and --language are for other formats.', {
+      exitCode: exitCodes.wrongUse,
+    });
+  await using storage = await openDatabaseOf(flags);
+  const text = await exportTimeline(storage, timeline, { all: flags.all === true });
+  if (text === undefined) throw noTimeline(timeline);
+  return [text];
+}
+
+/** Events in a foreign format, written as they are read. */
+async function eventsFile(timeline: string, flags: Flags): Promise<AsyncIterable<string>> {
+  const { exportEvents, EventsRefused } = await import('../server/export-events.ts');
+  const { language, filter = '', baseUrl = 'urn:waqai:', all = false, format } = flags;
+  const storage = await openDatabaseOf(flags);
+  const close = async (): Promise<void> => storage[Symbol.asyncDispose]();
+  try {
+    const text = await exportEvents(storage, timeline, { format, language, filter, baseUrl, all });
+    if (text === undefined) throw noTimeline(timeline);
+    return closing(text, close);
+  } catch (error) {
+    await close();
+    if (error instanceof EventsRefused) throw new CommandFailed(error.message, { cause: error, exitCode: exitCodes.wrongUse });
+    throw error;
+  }
+}
+
+async function* closing(text: AsyncIterable<string>, close: () => Promise<void>): AsyncGenerator<string> {
+  try {
+    yield* text;
+  } finally {
+    await close();
+  }
+}
+
+function noTimeline(timeline: string): CommandFailed {
+  return new CommandFailed(`There is no timeline ${JSON.stringify(timeline)} in the database.`);
 }

@@ -11,7 +11,9 @@ import type { Config } from './config.ts';
 import { useCors } from './cors.ts';
 import { documentCache } from './document-cache.ts';
 import { createEngine, type Engine } from './engine.ts';
+import { useEventLinks } from './event-links.ts';
 import { useEventStreams } from './event-stream-results.ts';
+import { useFeeds } from './feeds.ts';
 import { graphqlPath, useHttpRoutes } from './http-routes.ts';
 import type { Log } from './log.ts';
 import { maskError } from './mask-error.ts';
@@ -55,6 +57,8 @@ export function createApp({ storage, hub, config, log }: AppParts): App {
   const plugins: Plugin[] = [
     useOurEngine(engine),
     useCors(config),
+    useFeeds({ storage, viewers }),
+    useEventLinks({ storage, viewers }),
     useHttpRoutes({ isReady: () => !stopping && hub.ready }),
     viewers.plugin(),
     useTrustedDocuments(trusted),

@@ -1,0 +1,143 @@
+import { attributionsOf, claimantsOf, type ToldEvent, type ToldFigure, type ToldPlace } from './told-event.ts';
+
+/** What a format has no field for, in the words of one language. */
+interface Words {
+  readonly when: string;
+  readonly where: string;
+  readonly accordingTo: string;
+  readonly evidence: Readonly<Record<ToldEvent['evidence'], string>>;
+  readonly disputed: string;
+  readonly sensitive: string;
+  readonly licence: string;
+  readonly version: string;
+  readonly precision: Readonly<Record<ToldPlace['precision'], (name: string) => string>>;
+  readonly harm: Readonly<Record<ToldFigure['harm'], string>>;
+  readonly group: Readonly<Record<ToldFigure['group'], string>>;
+  readonly range: (low: number | undefined, best: number | undefined, high: number | undefined) => string;
+  readonly joined: string;
+}
+
+const english: Words = {
+  when: 'When',
+  where: 'Where',
+  accordingTo: 'According to',
+  evidence: {
+    REPORTED: 'Reported: somebody says so.',
+    CORROBORATED: 'Corroborated: two independent origins say so.',
+    VERIFIED: 'Verified by an editor, by a named method.',
+  },
+  disputed: 'Disputed',
+  sensitive: 'Take care',
+  licence: 'Sources and licences',
+  version: 'Version',
+  precision: {
+    EXACT: (name) => name,
+    NEAR: (name) => `near ${name}`,
+    DISTRICT: (name) => `somewhere in the district of ${name}`,
+    REGION: (name) => `somewhere in the region of ${name}`,
+    COUNTRY: (name) => `somewhere in ${name}`,
+    BETWEEN: (name) => `between ${name}`,
+    ALONG: (name) => `along ${name}`,
+    UNKNOWN: (name) => `at a place that is not known exactly (${name})`,
+  },
+  harm: {
+    KILLED: 'killed',
+    INJURED: 'injured',
+    CAPTURED: 'captured',
+    MISSING: 'missing',
+    DISPLACED: 'displaced',
+    KILLED_INJURED_OR_CAPTURED: 'killed, injured or captured',
+  },
+  group: { ALL: '', CIVILIANS: 'civilians', COMBATANTS: 'combatants', UNKNOWN: 'people of no known group' },
+  range: (low, best, high) => {
+    const [least, most] = [low ?? best, high ?? best];
+    if (low === undefined && best === undefined) return `at most ${high}`;
+    if (high === undefined && best === undefined) return `at least ${low}`;
+    return `${least === most ? least : `${least} to ${most}`}${best === undefined || least === most ? '' : ` (best estimate ${best})`}`;
+  },
+  joined: ', ',
+};
+
+const arabic: Words = {
+  when: 'متى',
+  where: 'أين',
+  accordingTo: 'بحسب',
+  evidence: {
+    REPORTED: 'مُبلَّغ عنه: هناك من يقول ذلك.',
+    CORROBORATED: 'مُعزَّز: مصدران مستقلان يقولان ذلك.',
+    VERIFIED: 'تحقق منه محرر بطريقة مذكورة.',
+  },
+  disputed: 'متنازع فيه',
+  sensitive: 'تنبيه',
+  licence: 'المصادر والتراخيص',
+  version: 'النسخة',
+  precision: {
+    EXACT: (name) => name,
+    NEAR: (name) => `قرب ${name}`,
+    DISTRICT: (name) => `في مكان ما من منطقة ${name}`,
+    REGION: (name) => `في مكان ما من إقليم ${name}`,
+    COUNTRY: (name) => `في مكان ما من ${name}`,
+    BETWEEN: (name) => `بين ${name}`,
+    ALONG: (name) => `على امتداد ${name}`,
+    UNKNOWN: (name) => `في مكان غير معروف بدقة (${name})`,
+  },
+  harm: {
+    KILLED: 'قتلى',
+    INJURED: 'جرحى',
+    CAPTURED: 'أسرى',
+    MISSING: 'مفقودون',
+    DISPLACED: 'نازحون',
+    KILLED_INJURED_OR_CAPTURED: 'بين قتيل وجريح وأسير',
+  },
+  group: { ALL: '', CIVILIANS: 'مدنيون', COMBATANTS: 'مقاتلون', UNKNOWN: 'من فئة غير معروفة' },
+  range: (low, best, high) => {
+    const [least, most] = [low ?? best, high ?? best];
+    if (low === undefined && best === undefined) return `${high} على الأكثر`;
+    if (high === undefined && best === undefined) return `${low} على الأقل`;
+    return `${least === most ? least : `من ${least} إلى ${most}`}${best === undefined || least === most ? '' : ` (أفضل تقدير ${best})`}`;
+  },
+  joined: '، ',
+};
+
+function wordsIn(language: string): Words {
+  return language.split('-')[0] === 'ar' ? arabic : english;
+}
+
+/** A place in words, as precisely as it is known; nothing where no name is. */
+export function placeInWords({ precision, name }: ToldPlace, language: string): string | undefined {
+  return name === undefined ? undefined : wordsIn(language).precision[precision](name);
+}
+
+/** A figure in words: `killed, civilians: 3 to 7`. What is not given is not told. */
+export function figureInWords({ harm, group, of, low, best, high }: ToldFigure, language: string): string {
+  const words = wordsIn(language);
+  const whom = [words.harm[harm], words.group[group], of].filter(Boolean).join(words.joined);
+  return `${whom}: ${words.range(low, best, high)}`;
+}
+
+/**
+ * What a format with no fields of its own for it says as text: when and where as precisely as it is known, who says so, how well it
+ * is borne out, what is disputed, whom it may harm, licences, and which version it is.
+ */
+export function eventInLines(event: ToldEvent, language: string): string[] {
+  const words = wordsIn(language);
+  const scenes = event.places.filter(({ role }) => role === 'SCENE').flatMap((place) => placeInWords(place, language) ?? []);
+  const line = (label: string, parts: readonly string[]): string[] =>
+    parts.length === 0 ? [] : [`${label}: ${parts.join(words.joined)}`];
+  return [
+    ...(event.summary === undefined ? [] : [event.summary.text]),
+    ...line(words.when, [event.dateWords]),
+    ...line(words.where, scenes),
+    ...event.casualties.map((figure) => figureInWords(figure, language)),
+    ...line(words.accordingTo, claimantsOf(event)),
+    words.evidence[event.evidence],
+    ...line(words.disputed, event.disputed.map(inSmallLetters)),
+    ...line(words.sensitive, event.sensitivity.map(inSmallLetters)),
+    ...line(words.licence, attributionsOf(event)),
+    `${words.version} ${event.version}: ${event.link}`,
+  ];
+}
+
+function inSmallLetters(code: string): string {
+  return code.toLowerCase().replaceAll('_', ' ');
+}

@@ -1,0 +1,77 @@
+import XMLBuilder from 'fast-xml-builder';
+import type { EventWriter } from './event-writer.ts';
+import { attributionsOf, claimantsOf, drawnPlace, type ToldEvent } from './told-event.ts';
+import { eventInLines } from './told-words.ts';
+import { xmlText } from './xml-text.ts';
+
+const builder = new XMLBuilder({ ignoreAttributes: false, attributeNamePrefix: '@', format: true, indentBy: ' ' });
+
+/** Atom (RFC 4287): an entry for each event, updated with each of its changes; what was retracted is a tombstone (RFC 6721). */
+export const atom: EventWriter = {
+  name: 'atom',
+  contentType: 'application/atom+xml; charset=utf-8',
+  async *write(events, { title, language, url, updatedAt }) {
+    const namespaces = [
+      'xmlns="http://www.w3.org/2005/Atom"',
+      'xmlns:at="http://purl.org/atompub/tombstones/1.0"',
+      'xmlns:georss="http://www.georss.org/georss"',
+      'xmlns:waqai="urn:waqai:atom"',
+    ];
+    yield `<?xml version="1.0" encoding="utf-8"?>\n<feed ${namespaces.join(' ')} xml:lang="${xmlText(language)}">\n`;
+    yield String(
+      builder.build({
+        title: xmlText(title.text),
+        id: xmlText(url ?? 'urn:waqai:feed'),
+        updated: updatedAt,
+        generator: 'waqai',
+        ...(url === undefined ? {} : { link: { '@rel': 'self', '@href': xmlText(url) } }),
+      }),
+    );
+    for await (const event of events)
+      yield String(
+        builder.build(
+          event.state === 'PUBLISHED' ? { entry: entryOf(event, language) } : { 'at:deleted-entry': tombstoneOf(event) },
+        ),
+      );
+    yield '</feed>\n';
+  },
+};
+
+function entryOf(event: ToldEvent, language: string): object {
+  const drawn = drawnPlace(event)?.drawn;
+  const claimants = claimantsOf(event);
+  return {
+    '@xml:lang': event.title.language,
+    id: `urn:waqai:${event.id}`,
+    title: xmlText(event.title.text),
+    published: event.addedAt,
+    updated: event.changedAt,
+    author: (claimants.length === 0 ? ['waqai'] : claimants).map((name) => ({ name: xmlText(name) })),
+    category: { '@term': event.kind, '@label': xmlText(event.kindName) },
+    link: { '@rel': 'alternate', '@href': xmlText(event.link) },
+    content: { '@type': 'text', '#text': xmlText(eventInLines(event, language).join('\n')) },
+    rights: xmlText(attributionsOf(event).join('; ')) || undefined,
+    // Latitude first; only what is a point.
+    ...(drawn === undefined || drawn.radiusKm > 0 ? {} : { 'georss:point': `${drawn.latitude} ${drawn.longitude}` }),
+    'waqai:edtf': xmlText(event.date.edtf),
+    'waqai:date': xmlText(event.dateWords),
+    'waqai:version': event.version,
+    'waqai:evidence': event.evidence,
+    ...(event.disputed.length === 0 ? {} : { 'waqai:disputed': event.disputed.join(' ') }),
+    ...(event.sensitivity.length === 0 ? {} : { 'waqai:sensitivity': event.sensitivity.join(' ') }),
+    ...placesOf(event),
+  };
+}
+
+function placesOf({ places }: ToldEvent): object {
+  const told = places.map(({ role, precision, name }) => ({
+    '@role': role,
+    '@precision': precision,
+    '#text': xmlText(name ?? ''),
+  }));
+  return told.length === 0 ? {} : { 'waqai:place': told };
+}
+
+function tombstoneOf({ id, changedAt, state, title }: ToldEvent): object {
+  return { '@ref': `urn:waqai:${id}`, '@when': changedAt, 'at:comment': xmlText(`${state}: ${title.text}`) };
+}

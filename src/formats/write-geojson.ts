@@ -1,0 +1,86 @@
+import type { EventWriter } from './event-writer.ts';
+import { attributionsOf, claimantsOf, drawnPlace, type ToldEvent, type ToldPlace } from './told-event.ts';
+import { eventInLines, figureInWords, placeInWords } from './told-words.ts';
+
+/**
+ * GeoJSON (RFC 7946): a feature for each event, with the point of its scene, the circle of a district as a polygon, or no geometry
+ * where none may be drawn: a region is never a point.
+ */
+export const geoJson: EventWriter = {
+  name: 'geojson',
+  contentType: 'application/geo+json; charset=utf-8',
+  async *write(events, { language }) {
+    yield '{"type":"FeatureCollection","features":[';
+    let between = '\n';
+    for await (const event of events) {
+      yield `${between}${JSON.stringify(featureOf(event, language))}`;
+      between = ',\n';
+    }
+    yield '\n]}\n';
+  },
+};
+
+function featureOf(event: ToldEvent, language: string): object {
+  const { id, version, title, summary, date, dateWords, evidence, disputed, sensitivity, places, casualties } = event;
+  return {
+    type: 'Feature',
+    id,
+    geometry: geometryOf(drawnPlace(event)?.drawn),
+    properties: {
+      title: title.text,
+      language: title.language,
+      direction: title.direction.toLowerCase(),
+      summary: summary?.text,
+      kind: event.kind,
+      edtf: date.edtf,
+      dateWords,
+      earliest: date.earliest,
+      latest: date.latest,
+      claimants: claimantsOf(event),
+      evidence,
+      disputed,
+      sensitivity,
+      places: places.map((place) => ({
+        role: place.role,
+        precision: place.precision,
+        preferred: place.preferred,
+        name: place.name,
+        words: placeInWords(place, language),
+        ...place.drawn,
+      })),
+      participants: event.participants,
+      casualties: casualties.map((figure) => ({ ...figure, words: figureInWords(figure, language) })),
+      externalIds: event.externalIds.map(({ scheme, value }) => ({ scheme, value })),
+      description: eventInLines(event, language).join('\n'),
+      timeline: event.timeline,
+      version,
+      link: event.link,
+      attribution: attributionsOf(event),
+      addedAt: event.addedAt,
+      changedAt: event.changedAt,
+    },
+  };
+}
+
+/** Corners of a circle’s polygon. */
+const corners = 64;
+const kmOfDegree = 111.195;
+
+function geometryOf(drawn: ToldPlace['drawn']): object | null {
+  if (drawn === undefined) return null;
+  const { latitude, longitude, radiusKm } = drawn;
+  if (radiusKm === 0) return { type: 'Point', coordinates: [longitude, latitude] };
+  const up = radiusKm / kmOfDegree;
+  const aside = up / Math.cos((latitude * Math.PI) / 180);
+  // A circle over a pole or the antimeridian has no plain ring; its centre and radius stand in the properties.
+  if (Math.abs(latitude) + up >= 90 || Math.abs(longitude) + aside >= 180) return null;
+  const ring = Array.from({ length: corners }, (_, i) => {
+    const angle = (2 * Math.PI * i) / corners;
+    return [rounded(longitude + aside * Math.cos(angle)), rounded(latitude + up * Math.sin(angle))];
+  });
+  return { type: 'Polygon', coordinates: [[...ring, ring[0]]] };
+}
+
+function rounded(degrees: number): number {
+  return Math.round(degrees * 1e6) / 1e6;
+}

@@ -1,0 +1,61 @@
+import ical, { ICalCalendarMethod, ICalEventStatus } from 'ical-generator';
+import { Temporal } from 'temporal-polyfill';
+import type { EventWriter } from './event-writer.ts';
+import { drawnPlace, type ToldEvent } from './told-event.ts';
+import { eventInLines, placeInWords } from './told-words.ts';
+
+/**
+ * iCalendar (RFC 5545): an all-day entry over every day that the event may have been on. Where the date is not known to the day, its
+ * words stand before the title: a calendar cannot say it otherwise.
+ */
+export const iCalendar: EventWriter = {
+  name: 'ics',
+  contentType: 'text/calendar; charset=utf-8',
+  async *write(events, { title, language, url }) {
+    const calendar = ical({
+      name: title.text,
+      prodId: { company: 'waqai', product: 'waqai', language: language.toUpperCase() },
+      method: ICalCalendarMethod.PUBLISH,
+      ...(url === undefined ? {} : { source: url }),
+    });
+    for await (const event of events) calendar.createEvent(entryOf(event, language));
+    yield calendar.toString();
+    yield '\r\n';
+  },
+};
+
+function entryOf(event: ToldEvent, language: string) {
+  const { date, title, dateWords } = event;
+  const isDay = date.precision === 'DAY' && !date.approximate && !date.uncertain && date.shape !== 'ONE_OF';
+  const place = event.places.find(({ role, preferred }) => role === 'SCENE' && preferred);
+  const drawn = drawnPlace(event)?.drawn;
+  const words = place === undefined ? undefined : placeInWords(place, language);
+  // The library takes days from the UTC of a moment.
+  const start = new Date(`${date.earliest}T00:00:00Z`);
+  const end = new Date(`${Temporal.PlainDate.from(date.latest).add({ days: 1 }).toString()}T00:00:00Z`);
+  return {
+    id: `${event.id}@waqai`,
+    stamp: new Date(event.changedAt),
+    created: new Date(event.addedAt),
+    lastModified: new Date(event.changedAt),
+    sequence: event.version - 1,
+    start,
+    end,
+    allDay: true,
+    timezone: 'UTC',
+    summary: isDay ? title.text : `[${dateWords}] ${title.text}`,
+    description: [`EDTF ${date.edtf}`, ...eventInLines(event, language)].join('\n'),
+    status: event.state === 'PUBLISHED' ? ICalEventStatus.CONFIRMED : ICalEventStatus.CANCELLED,
+    categories: [{ name: event.kind }],
+    ...(event.link.startsWith('http') ? { url: event.link } : {}),
+    ...(words === undefined
+      ? {}
+      : // A point on a map only where the place is one.
+        {
+          location:
+            drawn === undefined || drawn.radiusKm > 0
+              ? words
+              : { title: words, geo: { lat: drawn.latitude, lon: drawn.longitude } },
+        }),
+  };
+}

@@ -1,0 +1,51 @@
+import type { EventWriter } from './event-writer.ts';
+import { attributionsOf, claimantsOf, drawnPlace } from './told-event.ts';
+import { eventInLines } from './told-words.ts';
+
+/** JSON Feed 1.1. When an event was recorded is `date_published`; when it happened stands under `_waqai`. */
+export const jsonFeed: EventWriter = {
+  name: 'jsonfeed',
+  contentType: 'application/feed+json; charset=utf-8',
+  async *write(events, { title, language, url }) {
+    const about = {
+      version: 'https://jsonfeed.org/version/1.1',
+      title: title.text,
+      language,
+      ...(url === undefined ? {} : { feed_url: url }),
+    };
+    yield `${JSON.stringify(about).slice(0, -1)},"items":[`;
+    let between = '\n';
+    for await (const event of events) {
+      const gone = event.state !== 'PUBLISHED';
+      const item = {
+        id: event.id,
+        ...(event.link.startsWith('http') ? { url: event.link } : {}),
+        title: gone ? `[${event.state}] ${event.title.text}` : event.title.text,
+        content_text: eventInLines(event, language).join('\n'),
+        language: event.title.language,
+        date_published: event.addedAt,
+        date_modified: event.changedAt,
+        authors: claimantsOf(event).map((name) => ({ name })),
+        tags: [event.kind],
+        _waqai: {
+          about: 'https://www.rfc-editor.org/rfc/rfc7946',
+          state: event.state,
+          version: event.version,
+          edtf: event.date.edtf,
+          dateWords: event.dateWords,
+          earliest: event.date.earliest,
+          latest: event.date.latest,
+          evidence: event.evidence,
+          disputed: event.disputed,
+          sensitivity: event.sensitivity,
+          place: drawnPlace(event),
+          attribution: attributionsOf(event),
+          link: event.link,
+        },
+      };
+      yield `${between}${JSON.stringify(item)}`;
+      between = ',\n';
+    }
+    yield '\n]}\n';
+  },
+};

@@ -1,0 +1,70 @@
+import type { Plugin } from 'graphql-yoga';
+import { rightsOf } from '../domain/event-facts.ts';
+import type { States } from '../domain/record.ts';
+import { geoJson } from '../formats/write-geojson.ts';
+import type { Storage } from '../ledger/storage.ts';
+import { OperationReader } from '../schema/operation-reader.ts';
+import { positionOfVersion, snapshotAt } from '../schema/snapshot-model.ts';
+import { type EventWithClaims, tellStates } from './told-events.ts';
+import type { Viewers } from './viewers.ts';
+
+const linkPath = /^\/events\/(event_[0-9a-z]{26})(?:\/([1-9]\d{0,8}))?$/;
+
+/** Where a permanent link to a version of an event leads. */
+export function linkOn(origin: string): (id: string, version: number) => string {
+  return (id, version) => `${origin}/events/${id}/${version}`;
+}
+
+/** Answers permanent links: an event as it was in the version named, or as it is now, as GeoJSON. */
+export function useEventLinks({ storage, viewers }: { readonly storage: Storage; readonly viewers: Viewers }): Plugin {
+  return {
+    async onRequest({ request, url, endResponse }) {
+      const [, id, version] = linkPath.exec(url.pathname) ?? [];
+      if (id === undefined || request.method !== 'GET') return;
+      await using reader = await OperationReader.open(
+        storage,
+        rightsOf((await viewers.ofRequest(request)).author),
+        request.signal,
+      );
+      const found = await versionOf(reader, id, version === undefined ? undefined : Number(version));
+      if (found === undefined) {
+        endResponse(Response.json({ error: `There is no such version of ${id} that you may see.` }, { status: 404 }));
+        return;
+      }
+      const language = url.searchParams.get('language') ?? undefined;
+      const [event] = await tellStates(reader.view, [found], { language, linkTo: linkOn(url.origin) });
+      const list = {
+        title: event?.title ?? { text: '', language: 'en', direction: 'LTR' as const },
+        url: url.href,
+        language: language ?? event?.title.language ?? 'en',
+        updatedAt: event?.changedAt ?? '',
+      };
+      const text = (await Array.fromAsync(geoJson.write(only(event), list))).join('');
+      endResponse(
+        new Response(text, {
+          headers: { 'Content-Type': geoJson.contentType, 'Cache-Control': 'no-cache', Vary: 'Authorization' },
+        }),
+      );
+    },
+  };
+}
+
+async function* only<T>(value: T | undefined): AsyncGenerator<T> {
+  if (value !== undefined) yield value;
+}
+
+async function versionOf(reader: OperationReader, id: string, version: number | undefined): Promise<EventWithClaims | undefined> {
+  const event = await reader.event(id);
+  const at =
+    event === undefined ? undefined : await positionOfVersion(event.id as `event_${string}`, version ?? event.version, reader);
+  const snapshot = event === undefined || at === undefined ? undefined : await snapshotAt(event, at, reader);
+  if (event === undefined || snapshot === undefined || at === undefined) return undefined;
+  const [ids = []] = await reader.view.claimsEverOf([event.id as `event_${string}`]);
+  const claims = await Promise.all(
+    ids.map(async (claim) => ({ id: claim, state: (await reader.past.state(claim, at))?.state as States['claim'] | undefined })),
+  );
+  return {
+    event: { ...event, version: snapshot.version, state: snapshot.state, derived: snapshot.derived },
+    claims: claims.flatMap(({ id: claim, state }) => (state?.event === event.id ? [{ id: claim, state }] : [])),
+  };
+}

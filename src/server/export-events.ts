@@ -1,0 +1,82 @@
+import { anonymousRights } from '../domain/event-facts.ts';
+import { chooseText, directionOf, readLanguage } from '../domain/localized-text.ts';
+import { Problems } from '../domain/problem.ts';
+import type { TimelineId } from '../domain/subject.ts';
+import { eventWriters } from '../formats/event-writers.ts';
+import type { Storage } from '../ledger/storage.ts';
+import { filterOfQuery } from '../schema/filter-of-query.ts';
+import { OperationReader } from '../schema/operation-reader.ts';
+import { readEventFilter } from '../schema/read-event-filter.ts';
+import { linkOn } from './event-links.ts';
+import { eventsByDate } from './list-events.ts';
+
+export interface ExportEventsOptions {
+  /** The name of the format. */
+  readonly format: string;
+  readonly language: string | undefined;
+  /** As in the address of a feed. */
+  readonly filter: string;
+  /** Where permanent links lead: a server’s origin, or `urn:waqai:`. */
+  readonly baseUrl: string;
+  /** Also what is not public. */
+  readonly all: boolean;
+}
+
+/** What is asked for is none. */
+export class EventsRefused extends Error {
+  override readonly name = 'EventsRefused';
+}
+
+/** Events of a timeline in a format, as they are read; undefined where there is no such timeline. */
+export async function exportEvents(
+  storage: Storage,
+  slug: string,
+  { format, language: tag, filter: query, baseUrl, all }: ExportEventsOptions,
+): Promise<AsyncIterable<string> | undefined> {
+  const writer = eventWriters.find(({ name }) => name === format);
+  if (writer === undefined) {
+    const known = eventWriters.map(({ name }) => name).join(', ');
+    throw new EventsRefused(`There is no format ${JSON.stringify(format)}; the formats are waqai, ${known}.`);
+  }
+  const rights = all ? ({ internal: true, drafts: 'ALL' } as const) : anonymousRights;
+  const reader = await OperationReader.open(storage, rights);
+  try {
+    const id = (await reader.idOfSlug('timeline', slug)) as TimelineId | undefined;
+    const timeline = id === undefined ? undefined : await reader.entity('timeline', id);
+    if (id === undefined || timeline === undefined) {
+      await reader[Symbol.asyncDispose]();
+      return undefined;
+    }
+    const problems = new Problems();
+    const language = tag === undefined ? undefined : readLanguage(tag, problems.at('language'));
+    const asked = filterOfQuery(new URLSearchParams(query), problems);
+    const read = await readEventFilter(Object.keys(asked).length === 0 ? undefined : asked, problems, reader);
+    if (problems.found.length > 0)
+      throw new EventsRefused(problems.found.map(({ path, message }) => `${path.join('.')}: ${message}`).join('\n'));
+    const states = all && asked.states === undefined ? (['DRAFT', 'PUBLISHED', 'RETRACTED'] as const) : read.states;
+    const filter = { ...read, states, timelines: [id] };
+    const linkTo = baseUrl.startsWith('urn:')
+      ? (event: string, version: number) => `${baseUrl}${event}:${version}`
+      : linkOn(baseUrl.replace(/\/$/, ''));
+    const chosen = chooseText(timeline.state.title, language, timeline.state.languages);
+    const head = await reader.view.changeAt(reader.position.seq);
+    const list = {
+      title: { text: chosen.text, language: chosen.language, direction: directionOf(chosen.language) },
+      url: undefined,
+      language: language ?? chosen.language,
+      updatedAt: head?.header.recordedAt ?? '',
+    };
+    return closing(writer.write(eventsByDate(reader, filter, { language, linkTo }), list), reader);
+  } catch (error) {
+    await reader[Symbol.asyncDispose]();
+    throw error;
+  }
+}
+
+async function* closing(text: AsyncIterable<string>, reader: OperationReader): AsyncGenerator<string> {
+  try {
+    yield* text;
+  } finally {
+    await reader[Symbol.asyncDispose]();
+  }
+}

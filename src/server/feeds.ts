@@ -1,0 +1,158 @@
+import { createHash } from 'node:crypto';
+import { GraphQLError } from 'graphql';
+import type { Plugin } from 'graphql-yoga';
+import { rightsOf } from '../domain/event-facts.ts';
+import { chooseText, directionOf, readLanguage } from '../domain/localized-text.ts';
+import { Problems } from '../domain/problem.ts';
+import type { EventWriter } from '../formats/event-writer.ts';
+import type { ToldEvent, ToldList } from '../formats/told-event.ts';
+import { atom } from '../formats/write-atom.ts';
+import { csv } from '../formats/write-csv.ts';
+import { geoJson } from '../formats/write-geojson.ts';
+import { iCalendar } from '../formats/write-icalendar.ts';
+import { jsonFeed } from '../formats/write-json-feed.ts';
+import type { Storage } from '../ledger/storage.ts';
+import { filterOfQuery } from '../schema/filter-of-query.ts';
+import { OperationReader } from '../schema/operation-reader.ts';
+import { readEventFilter } from '../schema/read-event-filter.ts';
+import { linkOn } from './event-links.ts';
+import type { RequestErrorCode } from './limits.ts';
+import { eventsByChange, eventsByDate } from './list-events.ts';
+import type { Viewers } from './viewers.ts';
+
+interface Feed {
+  readonly writer: EventWriter;
+  /** Whether it tells what changed last, newest first, rather than all events by date. */
+  readonly byChange: boolean;
+}
+
+const feeds: Readonly<Record<string, Feed>> = {
+  '/feeds/atom': { writer: atom, byChange: true },
+  '/feeds/json': { writer: jsonFeed, byChange: true },
+  '/feeds/geojson': { writer: geoJson, byChange: false },
+  '/feeds/calendar.ics': { writer: iCalendar, byChange: false },
+  '/feeds/events.csv': { writer: csv, byChange: false },
+};
+
+/** Events that a feed of changes has where `limit` does not say. */
+const defaultLimit = 100;
+const maxLimit = 1_000;
+
+/** The record as feeds: the filter in the address, answered anew only when the ledger has moved. */
+export function useFeeds({ storage, viewers }: { readonly storage: Storage; readonly viewers: Viewers }): Plugin {
+  return {
+    async onRequest({ request, url, endResponse }) {
+      const feed = feeds[url.pathname];
+      if (feed === undefined) return;
+      if (request.method !== 'GET' && request.method !== 'HEAD') {
+        endResponse(refused(405, 'BAD_REQUEST', 'A feed is read with GET.', [], { Allow: 'GET, HEAD' }));
+        return;
+      }
+      try {
+        endResponse(await answer(feed, request, url, storage, viewers));
+      } catch (error) {
+        if (!(error instanceof GraphQLError)) throw error;
+        const { http, code } = error.extensions as { http?: { status?: number }; code?: RequestErrorCode };
+        endResponse(refused(http?.status ?? 400, code ?? 'BAD_REQUEST', error.message));
+      }
+    },
+  };
+}
+
+async function answer(
+  { writer, byChange }: Feed,
+  request: Request,
+  url: URL,
+  storage: Storage,
+  viewers: Viewers,
+): Promise<Response> {
+  const rights = rightsOf((await viewers.ofRequest(request)).author);
+  const reader = await OperationReader.open(storage, rights, request.signal);
+  let streaming = false;
+  try {
+    const problems = new Problems();
+    const { language, limit, filter: asked } = readParameters(url.searchParams, problems);
+    const filter = await readEventFilter(Object.keys(asked).length === 0 ? undefined : asked, problems, reader);
+    if (problems.found.length > 0) return refused(400, 'BAD_INPUT', 'The address asks for what is none.', problems.found);
+    const etag = `"${createHash('sha256')
+      .update(JSON.stringify([reader.position.hash, url.pathname, [...url.searchParams], rights]))
+      .digest('base64url')
+      .slice(0, 27)}"`;
+    const headers = { ETag: etag, 'Cache-Control': 'no-cache', Vary: 'Authorization', 'Content-Type': writer.contentType };
+    if (request.headers.get('if-none-match')?.includes(etag) === true) return new Response(null, { status: 304, headers });
+    if (request.method === 'HEAD') return new Response(null, { headers });
+    const list = await listOf(reader, url, language);
+    const options = { language, linkTo: linkOn(url.origin) };
+    const events = byChange ? eventsByChange(reader, filter, limit, options) : eventsByDate(reader, filter, options);
+    streaming = true;
+    return new Response(bytesOf(writer, events, list, reader), { headers });
+  } finally {
+    if (!streaming) await reader[Symbol.asyncDispose]();
+  }
+}
+
+function readParameters(parameters: URLSearchParams, problems: Problems) {
+  const rest = new URLSearchParams([...parameters].filter(([name]) => name !== 'language' && name !== 'limit'));
+  const given = parameters.get('language');
+  const limit = Number(parameters.get('limit') ?? defaultLimit);
+  if (!Number.isInteger(limit) || limit < 1 || limit > maxLimit)
+    problems.at('limit').add('OUT_OF_RANGE', `A whole number from 1 to ${maxLimit}.`);
+  return {
+    language: given === null ? undefined : readLanguage(given, problems.at('language')),
+    limit,
+    filter: filterOfQuery(rest, problems),
+  };
+}
+
+/** What a feed says of itself: of one timeline its title, else what the server is. */
+async function listOf({ view, position }: OperationReader, url: URL, language: string | undefined): Promise<ToldList> {
+  const slug = url.searchParams.get('timelines');
+  const [id] = slug === null ? [] : await view.idsOfSlugs('timeline', [slug]);
+  const [timeline] = id === undefined ? [] : await view.subjects('timeline', [id]);
+  const chosen = chooseText(timeline?.state.title ?? { en: 'waqai', ar: 'وقائع' }, language, timeline?.state.languages ?? ['en']);
+  const head = await view.changeAt(position.seq);
+  return {
+    title: { text: chosen.text, language: chosen.language, direction: directionOf(chosen.language) },
+    url: url.href,
+    language: language ?? chosen.language,
+    updatedAt: head?.header.recordedAt ?? '1970-01-01T00:00:00.000Z',
+  };
+}
+
+/** A writer’s text as it is made; the view that it is read from is closed when it is done, or nobody takes it any more. */
+function bytesOf(
+  writer: EventWriter,
+  events: AsyncIterable<ToldEvent>,
+  list: ToldList,
+  reader: OperationReader,
+): ReadableStream<Uint8Array> {
+  const encoder = new TextEncoder();
+  const text = writer.write(events, list)[Symbol.asyncIterator]();
+  return new ReadableStream({
+    async pull(controller) {
+      try {
+        const next = await text.next();
+        if (next.done !== true) return controller.enqueue(encoder.encode(next.value));
+        controller.close();
+      } catch (error) {
+        controller.error(error);
+      }
+      await reader[Symbol.asyncDispose]();
+    },
+    async cancel() {
+      await text.return?.();
+      await reader[Symbol.asyncDispose]();
+    },
+  });
+}
+
+function refused(
+  status: number,
+  code: RequestErrorCode,
+  message: string,
+  problems: readonly object[] = [],
+  headers: Record<string, string> = {},
+): Response {
+  const extensions = problems.length === 0 ? { code } : { code, problems };
+  return Response.json({ errors: [{ message, extensions }] }, { status, headers: { 'Cache-Control': 'no-store', ...headers } });
+}

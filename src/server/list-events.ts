@@ -1,0 +1,69 @@
+import { maySee } from '../domain/event-facts.ts';
+import type { EventFilter } from '../domain/event-filter.ts';
+import { accepts } from '../domain/event-filter.ts';
+import type { States } from '../domain/record.ts';
+import type { EventId } from '../domain/subject.ts';
+import type { ToldEvent } from '../formats/told-event.ts';
+import type { OperationReader } from '../schema/operation-reader.ts';
+import { type TellingOptions, tellEvents } from './told-events.ts';
+
+/** Events read at a time. */
+const pageSize = 200;
+
+/** All events of a filter, by date, as they are read. */
+export async function* eventsByDate(
+  { view, rights }: OperationReader,
+  filter: EventFilter,
+  options: TellingOptions,
+): AsyncGenerator<ToldEvent> {
+  for (let after: string | undefined; ; ) {
+    const page = await view.eventPage({ filter, rights }, { after, limit: pageSize, fromEnd: false });
+    yield* await tellEvents(
+      view,
+      page.items.map(({ id }) => id),
+      options,
+    );
+    after = page.items.at(-1)?.key;
+    if (!page.hasMore || after === undefined) return;
+  }
+}
+
+/** Changes looked through at a time, from the newest backwards. */
+const changesAtATime = 500;
+
+/**
+ * The events of a filter that were changed last, the newest change first: what was taken back since is among them, in its state, where
+ * the filter would accept it public.
+ */
+export async function* eventsByChange(
+  { view, rights, past, position }: OperationReader,
+  filter: EventFilter,
+  limit: number,
+  options: TellingOptions,
+): AsyncGenerator<ToldEvent> {
+  const seen = new Set<EventId>();
+  let left = limit;
+  for (let to = position.seq; to > 0 && left > 0; to -= changesAtATime) {
+    const from = Math.max(0, to - changesAtATime);
+    const changes = (await view.changesAfter(from, to - from)).filter(({ header }) => header.seq <= to);
+    const changed = changes.toReversed().flatMap(({ header, payload }): EventId[] => {
+      const { type, id } = header.subject;
+      if (type === 'event') return [id as EventId];
+      const about = type === 'claim' ? (payload?.state as Partial<States['claim']> | undefined)?.event : undefined;
+      return about === undefined ? [] : [about];
+    });
+    const fresh = [...new Set(changed)].filter((id) => !seen.has(id));
+    for (const id of fresh) seen.add(id);
+    const facts = await Promise.all(fresh.map((id) => past.eventFacts(id, position.seq)));
+    const wanted = fresh.filter((_, i) => {
+      const found = facts[i];
+      if (found === undefined || !maySee(rights, { ...found, everPublished: found.event.everPublished })) return false;
+      const { state, everPublished } = found.event;
+      const takenBack = filter.states.includes('PUBLISHED') && everPublished && (state === 'RETRACTED' || state === 'MERGED');
+      return accepts(takenBack ? { ...filter, states: [state] } : filter, found);
+    });
+    const shown = wanted.slice(0, left);
+    left -= shown.length;
+    yield* await tellEvents(view, shown, options);
+  }
+}

@@ -1,0 +1,166 @@
+import type { Name } from '../domain/actor.ts';
+import type { Citation, Claim } from '../domain/claim.ts';
+import { dateInWords } from '../domain/date-in-words.ts';
+import { deriveDate } from '../domain/event-date.ts';
+import { nameOfKind } from '../domain/event-kind-names.ts';
+import { drawnAs, type EventLocation } from '../domain/event-location.ts';
+import { chooseText, directionOf, type LocalizedText } from '../domain/localized-text.ts';
+import type { EventId } from '../domain/subject.ts';
+import type { ToldEvent, ToldPlace, ToldSource, ToldText } from '../formats/told-event.ts';
+import type { RecordedEvent, RecordedSubject, View } from '../ledger/storage.ts';
+
+export interface TellingOptions {
+  /** The language asked for; else each timeline’s first. */
+  readonly language: string | undefined;
+  /** The permanent link to a version of an event. */
+  readonly linkTo: (id: string, version: number) => string;
+}
+
+/** An event in some state, with the claims about it then. */
+export interface EventWithClaims {
+  readonly event: Pick<RecordedEvent, 'id' | 'version' | 'state' | 'derived' | 'addedAt' | 'changedAt'>;
+  readonly claims: readonly { readonly id: string; readonly state: Claim }[];
+}
+
+/** Tells events in one language, with all that they refer to. Those that are not there are left out. */
+export async function tellEvents(view: View, ids: readonly EventId[], options: TellingOptions): Promise<ToldEvent[]> {
+  const [events, claimIds] = await Promise.all([view.events(ids), view.claimsOfEvents(ids)]);
+  const claims = await load(
+    view,
+    'claim',
+    claimIds.flat().map(({ id }) => id),
+  );
+  const found = events.flatMap((event, i) =>
+    event === undefined ? [] : [{ event, claims: (claimIds[i] ?? []).flatMap(({ id }) => claims.get(id) ?? []) }],
+  );
+  return tellStates(view, found, options);
+}
+
+/** Tells events in the states that they are given in. */
+export async function tellStates(view: View, given: readonly EventWithClaims[], options: TellingOptions): Promise<ToldEvent[]> {
+  const events = given.map(({ event }) => event.state);
+  const claims = given.flatMap(({ claims: about }) => about.map(({ state }) => state));
+  const once = (ids: readonly (string | undefined)[]): string[] => [...new Set(ids.filter((id) => id !== undefined))];
+  const figures = [...claims.flatMap(({ casualties }) => casualties), ...given.flatMap(({ event }) => event.derived.casualties)];
+  const [timelines, actors, places, sources] = await Promise.all([
+    load(view, 'timeline', once(events.map(({ timeline }) => timeline))),
+    load(
+      view,
+      'actor',
+      once([
+        ...claims.map(({ claimant }) => claimant),
+        ...events.flatMap(({ participants }) => participants.map(({ actor }) => actor)),
+        ...figures.map(({ of }) => of),
+      ]),
+    ),
+    load(view, 'place', once(events.flatMap(({ locations }) => locations.flatMap(({ place, anchors }) => [place, ...anchors])))),
+    load(view, 'source', once(claims.flatMap(({ citations }) => citations.map(({ source }) => source)))),
+  ]);
+  return given.map((each) => told(each, { timelines, actors, places, sources }, options));
+}
+
+type Loaded<T extends 'timeline' | 'actor' | 'place' | 'source' | 'claim'> = ReadonlyMap<string, RecordedSubject<T>>;
+
+interface Referred {
+  readonly timelines: Loaded<'timeline'>;
+  readonly actors: Loaded<'actor'>;
+  readonly places: Loaded<'place'>;
+  readonly sources: Loaded<'source'>;
+}
+
+async function load<T extends 'timeline' | 'actor' | 'place' | 'source' | 'claim'>(
+  view: View,
+  type: T,
+  ids: readonly string[],
+): Promise<Loaded<T>> {
+  const found = await view.subjects(type, ids);
+  return new Map(found.flatMap((each) => (each === undefined ? [] : [[each.id, each] as const])));
+}
+
+function told(
+  { event: { id, version, state, derived, addedAt, changedAt }, claims }: EventWithClaims,
+  { timelines, actors, places, sources }: Referred,
+  { language, linkTo }: TellingOptions,
+): ToldEvent {
+  const timeline = timelines.get(state.timeline)?.state;
+  const defaults = timeline?.languages ?? ['en'];
+  const tell = (texts: LocalizedText): ToldText => {
+    const chosen = chooseText(texts, language, defaults);
+    return { text: chosen.text, language: chosen.language, direction: directionOf(chosen.language) };
+  };
+  const nameOf = (names: readonly Name[] | undefined): string | undefined =>
+    names === undefined
+      ? undefined
+      : tell(Object.fromEntries(names.flatMap((name) => (name.use === 'DISPLAY' ? [[name.language, name.text]] : [])))).text;
+  const actor = (of: string | undefined): string | undefined =>
+    of === undefined ? undefined : nameOf(actors.get(of)?.state.names);
+  const cited = new Set(claims.flatMap((claim) => claim.state.citations.map(({ source }: Citation) => source)));
+  const place = (location: EventLocation): ToldPlace => {
+    const there = places.get(location.place ?? '')?.state;
+    const anchors = location.anchors.flatMap((each) => nameOf(places.get(each)?.state.names) ?? []);
+    const at = location.coordinates ?? there?.coordinates;
+    const drawn = drawnAs(location.precision);
+    const isDrawn = location.role === 'SCENE' && drawn !== 'NOT_AT_ALL' && at !== undefined;
+    return {
+      role: location.role,
+      precision: location.precision,
+      name: [nameOf(there?.names), ...anchors].filter(Boolean).join(' – ') || undefined,
+      preferred: location.preferred,
+      description: location.description === undefined ? undefined : tell(location.description).text,
+      drawn: isDrawn ? { ...at, radiusKm: drawn === 'CIRCLE' ? (location.radiusKm ?? there?.radiusKm ?? 0) : 0 } : undefined,
+    };
+  };
+  return {
+    id,
+    version,
+    timeline: timeline?.slug ?? '',
+    state: state.state,
+    kind: state.kind,
+    kindName: tell(nameOfKind(state.kind)).text,
+    title: tell(state.title),
+    summary: state.summary === undefined ? undefined : tell(state.summary),
+    date: deriveDate(state.date),
+    dateWords: tell(dateInWords(state.date)).text,
+    evidence: state.evidence,
+    disputed: derived.disputed,
+    places: state.locations.map(place),
+    participants: state.participants.map(({ actor: who, role, attribution }) => ({ name: actor(who) ?? '', role, attribution })),
+    casualties: derived.casualties.map(({ harm, group, of, low, best, high }) => ({
+      harm,
+      group,
+      of: actor(of),
+      low,
+      best,
+      high,
+    })),
+    claims: claims.map((claim) => ({
+      id: claim.id,
+      claimant: actor(claim.state.claimant) ?? '',
+      stance: claim.state.stance,
+      statement: tell(claim.state.statement),
+      assessment: claim.state.assessment,
+    })),
+    sources: [...cited].flatMap((each) => toldSource(sources.get(each), tell) ?? []),
+    sensitivity: state.sensitivity,
+    classifications: state.classifications,
+    externalIds: state.externalIds ?? [],
+    addedAt,
+    changedAt,
+    link: linkTo(id, version),
+  };
+}
+
+function toldSource(
+  source: RecordedSubject<'source'> | undefined,
+  tell: (texts: LocalizedText) => ToldText,
+): ToldSource | undefined {
+  if (source === undefined) return undefined;
+  const { publisher, title, url, licence, attribution } = source.state;
+  return {
+    publisher: tell(publisher).text,
+    title: title === undefined ? undefined : tell(title).text,
+    url,
+    licence,
+    attribution,
+  };
+}

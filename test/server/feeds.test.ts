@@ -1,0 +1,218 @@
+import { XMLParser, XMLValidator } from 'fast-xml-parser';
+import ICAL from 'ical.js';
+import { beforeAll, expect, test } from 'vitest';
+import { acledRow, csvOf, importText, plainCsv } from '../kit/dataset-files.ts';
+import { addEvent, basicRecord } from '../kit/requests.ts';
+import { type TestApp, testApp } from '../kit/test-app.ts';
+
+let tripoli: TestApp;
+beforeAll(async () => {
+  tripoli = await testApp({ tripoli: true });
+  return () => tripoli[Symbol.asyncDispose]();
+});
+
+async function get({ app }: TestApp, path: string, headers: Record<string, string> = {}) {
+  const response = await app.fetch(new Request(`http://waqai.test${path}`, { headers }));
+  return { status: response.status, headers: response.headers, text: await response.text() };
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: a test reads what another library has read
+type Parsed = any;
+
+const xml = new XMLParser({ ignoreAttributes: false, isArray: (name) => ['entry', 'at:deleted-entry', 'author'].includes(name) });
+
+/** Each feed with what reads it: its items as [id, the text that carries everything]. */
+const readers: Record<string, (text: string) => [string, string][]> = {
+  '/feeds/atom': (text) => {
+    expect(XMLValidator.validate(text)).toBe(true);
+    const entries: Parsed[] = xml.parse(text).feed.entry ?? [];
+    return entries.map((entry) => [entry.id.replace('urn:waqai:', ''), `${entry['waqai:edtf']} ${entry.content['#text']}`]);
+  },
+  '/feeds/json': (text) => JSON.parse(text).items.map((item: Parsed) => [item.id, `${item._waqai.edtf} ${item.content_text}`]),
+  '/feeds/geojson': (text) =>
+    JSON.parse(text).features.map((each: Parsed) => [each.id, `${each.properties.edtf} ${each.properties.description}`]),
+  '/feeds/calendar.ics': (text) =>
+    new ICAL.Component(ICAL.parse(text)).getAllSubcomponents('vevent').map((each) => {
+      const event = new ICAL.Event(each);
+      return [event.uid.replace('@waqai', ''), String(event.description).replace('EDTF ', '')];
+    }),
+  '/feeds/events.csv': (text) =>
+    plainCsv(text.replaceAll('\r\n', '\n')).map((row) => [
+      row.id!,
+      [row.date_edtf, row.date_words, row.claimants, row.licence, row.link].join(' '),
+    ]),
+};
+const paths = Object.keys(readers);
+
+test.each(paths)(
+  '%s is read by another library, and each event in it carries date, claimants and a permanent link',
+  async (path) => {
+    const { status, text } = await get(tripoli, path);
+    expect(status).toBe(200);
+    const items = readers[path]!(text);
+    const query =
+      '{ events(first: 100) { nodes { id date { edtf text { text } } claims { nodes { claimant { name { text } } } } } } }';
+    const { nodes } = (await tripoli.ask(query)).data.events;
+    expect(items.map(([id]) => id).toSorted()).toEqual(nodes.map(({ id }: Parsed) => id).toSorted());
+    for (const { id, date, claims } of nodes) {
+      const [, carried = ''] = items.find(([found]) => found === id) ?? [];
+      expect(carried.startsWith(date.edtf)).toBe(true);
+      expect(carried).toContain(date.text.text);
+      expect(carried).toContain(`http://waqai.test/events/${id}/1`);
+      for (const { claimant } of claims.nodes) expect(carried).toContain(claimant.name.text);
+    }
+  },
+);
+
+test.each([
+  ['kinds=SHELLING_OR_MISSILE,AIR_OR_DRONE_STRIKE', '{ kinds: [SHELLING_OR_MISSILE, AIR_OR_DRONE_STRIKE] }'],
+  ['occurred.from=2020-01-01&occurred.to=2020-05-20', '{ occurred: { from: "2020-01-01", to: "2020-05-20" } }'],
+  ['actors.anyOf=gna&actors.parts=false', '{ actors: { anyOf: [{ slug: "gna" }], parts: false } }'],
+  ['hasCoordinates=true&killed.min=1', '{ hasCoordinates: true, killed: { min: 1 } }'],
+  ['timelines=tripoli&text=drone', '{ timelines: ["tripoli"], text: "drone" }'],
+  [`filter=${encodeURIComponent('{"not":{"kinds":["MEETING"]}}')}`, '{ not: { kinds: [MEETING] } }'],
+])('a feed of %s has what the API answers for %s', async (parameters, filter) => {
+  const { data } = await tripoli.ask(`{ events(first: 100, filter: ${filter}) { nodes { id } } }`);
+  const expected = data.events.nodes.map(({ id }: Parsed) => id).toSorted();
+  for (const path of paths) {
+    const { text } = await get(tripoli, `${path}?${parameters}`);
+    expect(
+      readers[path]!(text)
+        .map(([id]) => id)
+        .toSorted(),
+    ).toEqual(expected);
+  }
+});
+
+test.each(paths)('%s in Arabic is in Arabic, to the letter', async (path) => {
+  const { text } = await get(tripoli, `${path}?language=ar`);
+  const { data } = await tripoli.ask(
+    '{ events(first: 100) { nodes { title(language: "ar") { text } date { text(language: "ar") { text } } } } }',
+  );
+  const whole = path === '/feeds/calendar.ics' ? text.replaceAll('\r\n ', '').replaceAll('\\,', ',') : text;
+  // Lines of a calendar have 75 octets at most, and none ends within a character.
+  if (path === '/feeds/calendar.ics')
+    expect(text.split('\r\n').filter((line) => Buffer.byteLength(line) > 75 || line.includes('�'))).toEqual([]);
+  for (const { title, date } of data.events.nodes) {
+    expect(whole).toContain(title.text);
+    expect(whole).toContain(date.text.text.replaceAll('"', '""'));
+  }
+});
+
+test('no feed makes a date that is not known to the day a certain one, a district a point, or what is not given 0', async () => {
+  await using waqai = await testApp();
+  for (const request of basicRecord) await waqai.record.write(request);
+  const scene = (precision: 'DISTRICT' | 'REGION', more = {}) => [
+    { role: 'SCENE' as const, precision, place: 'tripoli', ...more },
+  ];
+  const district = scene('DISTRICT', { radiusKm: 10, coordinates: { latitude: 32.9, longitude: 13.2 } });
+  await waqai.record.write(addEvent({ title: { en: 'In May' }, date: { edtf: '2020-05' }, locations: district }));
+  await waqai.record.write(addEvent({ title: { en: 'About' }, date: { edtf: '2020-06-01~' }, locations: scene('REGION') }));
+  const events = new ICAL.Component(ICAL.parse((await get(waqai, '/feeds/calendar.ics')).text)).getAllSubcomponents('vevent');
+  const [may, about] = events.map((each) => new ICAL.Event(each));
+  expect([may?.summary, may?.startDate.toString(), may?.endDate.toString()]).toEqual([
+    '[May 2020] In May',
+    '2020-05-01',
+    '2020-06-01',
+  ]);
+  expect(about?.summary).toBe('[about 1 June 2020] About');
+  const { features } = JSON.parse((await get(waqai, '/feeds/geojson')).text);
+  expect(features[0].geometry).toMatchObject({ type: 'Polygon' });
+  const [ring] = features[0].geometry.coordinates;
+  expect([ring.length, ring[0]]).toEqual([65, ring[64]]);
+  expect(features[1].geometry).toBe(null);
+  const rows = plainCsv((await get(waqai, '/feeds/events.csv')).text.replaceAll('\r\n', '\n'));
+  expect(rows.map(({ killed_low, killed_best, killed_high }) => [killed_low, killed_best, killed_high])).toEqual([
+    ['', '', ''],
+    ['', '', ''],
+  ]);
+  expect((await get(waqai, '/feeds/atom')).text).not.toContain('georss:point>');
+});
+
+test('a feed is answered anew only when the ledger has moved, and HEAD answers its headers alone', async () => {
+  await using waqai = await testApp();
+  for (const request of basicRecord) await waqai.record.write(request);
+  for (const path of paths) {
+    const first = await get(waqai, path);
+    const etag = first.headers.get('etag') ?? '';
+    expect(await get(waqai, path, { 'if-none-match': etag })).toMatchObject({ status: 304, text: '' });
+    expect((await get(waqai, `${path}?language=ar`, { 'if-none-match': etag })).status).toBe(200);
+    await waqai.record.write(addEvent());
+    expect((await get(waqai, path, { 'if-none-match': etag })).status).toBe(200);
+    const head = await waqai.app.fetch(new Request(`http://waqai.test${path}`, { method: 'HEAD' }));
+    expect([head.status, await head.text(), head.headers.get('content-type')]).toEqual([
+      200,
+      '',
+      first.headers.get('content-type'),
+    ]);
+  }
+});
+
+test('what changed last comes first in the feeds of changes; what was retracted is a tombstone there and nowhere else', async () => {
+  await using waqai = await testApp();
+  for (const request of basicRecord) await waqai.record.write(request);
+  const add = async (title: string) => (await waqai.record.write(addEvent({ title: { en: title } }))).subject ?? '';
+  const [a, b, c] = [await add('a'), await add('b'), await add('c')];
+  const correct = { id: a, expectedVersion: 1, reason: 'r', set: { title: { en: 'a, corrected' } } };
+  await waqai.record.write({ type: 'correctEvent', input: correct });
+  await waqai.record.write({ type: 'retractEvent', input: { id: b, expectedVersion: 1, reason: 'r' } });
+  const json = JSON.parse((await get(waqai, '/feeds/json')).text).items.map((item: Parsed) => [item.id, item._waqai.state]);
+  expect(json).toEqual([
+    [b, 'RETRACTED'],
+    [a, 'PUBLISHED'],
+    [c, 'PUBLISHED'],
+  ]);
+  const { feed } = xml.parse((await get(waqai, '/feeds/atom')).text);
+  expect([feed.entry.length, feed['at:deleted-entry'][0]['@_ref']]).toEqual([2, `urn:waqai:${b}`]);
+  expect(JSON.parse((await get(waqai, '/feeds/json?limit=1')).text).items).toHaveLength(1);
+  for (const path of ['/feeds/geojson', '/feeds/calendar.ics', '/feeds/events.csv'])
+    expect(
+      readers[path]!((await get(waqai, path)).text)
+        .map(([id]) => id)
+        .toSorted(),
+    ).toEqual([a, c].toSorted());
+});
+
+test('a permanent link answers the version that it names, whatever became of the event since', async () => {
+  await using waqai = await testApp();
+  for (const request of basicRecord) await waqai.record.write(request);
+  const id = (await waqai.record.write(addEvent({ title: { en: 'first' } }))).subject ?? '';
+  const correct = { id, expectedVersion: 1, reason: 'r', set: { title: { en: 'second' } } };
+  await waqai.record.write({ type: 'correctEvent', input: correct });
+  const titleAt = async (path: string) => {
+    const { status, text } = await get(waqai, path);
+    return status === 200 ? JSON.parse(text).features[0].properties.title : status;
+  };
+  expect(await Promise.all([titleAt(`/events/${id}/1`), titleAt(`/events/${id}/2`), titleAt(`/events/${id}`)])).toEqual([
+    'first',
+    'second',
+    'second',
+  ]);
+  expect(await titleAt(`/events/${id}/3`)).toBe(404);
+  const draft = (await waqai.record.write(addEvent({}, { publish: false }))).subject ?? '';
+  expect(await titleAt(`/events/${draft}/1`)).toBe(404);
+});
+
+test('what may not be passed on is in no feed without a key', async () => {
+  await using waqai = await testApp();
+  await importText(waqai.storage, csvOf([acledRow()]));
+  const authorization = `Bearer ${await waqai.keyOf('READER')}`;
+  for (const path of paths) {
+    expect((await get(waqai, path)).text).not.toContain('Made-up');
+    const { text } = await get(waqai, path, { authorization });
+    expect(text).toContain('Made-up Brigade');
+    expect(text.replaceAll('\r\n ', '')).toContain('may not be passed on');
+  }
+});
+
+test('a feed that is asked for wrongly is refused with what is wrong; other origins may read it, and nobody may write', async () => {
+  const bad = await get(tripoli, '/feeds/atom?kinds=CLASHES&colour=red&limit=0&language=a');
+  expect(bad.status).toBe(400);
+  const paths = JSON.parse(bad.text).errors[0].extensions.problems.map(({ path }: Parsed) => path.join('.'));
+  expect(paths.toSorted()).toEqual(['colour', 'kinds.0', 'language', 'limit']);
+  expect((await get(tripoli, '/feeds/atom?actors.anyOf=nobody')).status).toBe(400);
+  const page = await get(tripoli, '/feeds/geojson', { origin: 'http://elsewhere.test' });
+  expect(page.headers.get('access-control-allow-origin')).toBe('*');
+  const posted = await tripoli.app.fetch(new Request('http://waqai.test/feeds/atom', { method: 'POST' }));
+  expect([posted.status, posted.headers.get('allow')]).toEqual([405, 'GET, HEAD']);
+});
