@@ -43,7 +43,7 @@ Examples:
 }
 
 /** Writes to standard output, as fast as it is taken; who takes no more, as `head`, has enough. */
-async function print(text: Iterable<string> | AsyncIterable<string>): Promise<void> {
+async function print(text: Iterable<string> | AsyncIterable<string | Uint8Array>): Promise<void> {
   try {
     await pipeline(text, process.stdout, { end: false });
   } catch (error) {
@@ -64,7 +64,7 @@ async function timelineFile(timeline: string, flags: Flags): Promise<Iterable<st
 }
 
 /** Events in a foreign format, written as they are read. */
-async function eventsFile(timeline: string, flags: Flags): Promise<AsyncIterable<string>> {
+async function eventsFile(timeline: string, flags: Flags): Promise<AsyncIterable<string | Uint8Array>> {
   const { exportEvents, EventsRefused } = await import('../server/export-events.ts');
   const { language, filter = '', baseUrl = 'urn:waqai:', all = false, format } = flags;
   const storage = await openDatabaseOf(flags);
@@ -80,7 +80,10 @@ async function eventsFile(timeline: string, flags: Flags): Promise<AsyncIterable
   }
 }
 
-async function* closing(text: AsyncIterable<string>, close: () => Promise<void>): AsyncGenerator<string> {
+async function* closing(
+  text: AsyncIterable<string | Uint8Array>,
+  close: () => Promise<void>,
+): AsyncGenerator<string | Uint8Array> {
   try {
     yield* text;
   } finally {

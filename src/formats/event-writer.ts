@@ -4,6 +4,6 @@ import type { ToldEvent, ToldList } from './told-event.ts';
 export interface EventWriter {
   readonly name: string;
   readonly contentType: string;
-  /** Writes events as they come; nothing but what a piece of text takes is kept. */
-  write(events: AsyncIterable<ToldEvent>, list: ToldList): AsyncIterable<string>;
+  /** Writes events as they come; nothing but what a piece of the file takes is kept, unless it says so. */
+  write(events: AsyncIterable<ToldEvent>, list: ToldList): AsyncIterable<string | Uint8Array>;
 }

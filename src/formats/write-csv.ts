@@ -1,67 +1,6 @@
 import { stringify } from 'csv-stringify/sync';
+import { eventColumns } from './event-columns.ts';
 import type { EventWriter } from './event-writer.ts';
-import { attributionsOf, claimantsOf, drawnPlace, type ToldEvent } from './told-event.ts';
-import { figureInWords, placeInWords } from './told-words.ts';
-
-type Column = readonly [name: string, hxl: string, value: (event: ToldEvent, language: string) => string | number | undefined];
-
-const total = ({ casualties }: ToldEvent, harm: 'KILLED' | 'INJURED') =>
-  casualties.find((figure) => figure.harm === harm && figure.group === 'ALL' && figure.of === undefined);
-const joined = (values: readonly string[]): string => values.join('; ');
-const scene = ({ places }: ToldEvent) => places.find(({ role, preferred }) => role === 'SCENE' && preferred);
-
-/** The columns, with their tags in the Humanitarian Exchange Language (HXL 1.1); none where it has no word. */
-const columns: readonly Column[] = [
-  ['id', '#event+id', ({ id }) => id],
-  ['version', '', ({ version }) => version],
-  ['timeline', '', ({ timeline }) => timeline],
-  ['kind', '#event+type', ({ kind }) => kind],
-  ['title', '#event+name', ({ title }) => title.text],
-  ['title_language', '', ({ title }) => title.language],
-  ['summary', '#description', ({ summary }) => summary?.text],
-  ['date_edtf', '#date+edtf', ({ date }) => date.edtf],
-  ['date_words', '', ({ dateWords }) => dateWords],
-  ['date_earliest', '#date+start', ({ date }) => date.earliest],
-  ['date_latest', '#date+end', ({ date }) => date.latest],
-  [
-    'date_precision',
-    '',
-    ({ date }) => `${date.precision}${date.approximate ? ' approximate' : ''}${date.uncertain ? ' uncertain' : ''}`,
-  ],
-  ['evidence', '#status', ({ evidence }) => evidence],
-  ['disputed', '', ({ disputed }) => joined(disputed)],
-  ['claimants', '#meta+source', (event) => joined(claimantsOf(event))],
-  [
-    'participants',
-    '#group+name',
-    ({ participants }) => joined(participants.map(({ name, role, attribution }) => `${name} (${role}, ${attribution})`)),
-  ],
-  ['place', '#loc+name', (event) => scene(event)?.name],
-  ['place_precision', '#geo+precision', (event) => scene(event)?.precision],
-  ['place_words', '', (event, language) => joined(event.places.flatMap((place) => placeInWords(place, language) ?? []))],
-  ['latitude', '#geo+lat', (event) => drawnPlace(event)?.drawn?.latitude],
-  ['longitude', '#geo+lon', (event) => drawnPlace(event)?.drawn?.longitude],
-  ['radius_km', '#geo+radius', (event) => drawnPlace(event)?.drawn?.radiusKm || undefined],
-  ['killed_low', '#affected+killed+min', (event) => total(event, 'KILLED')?.low],
-  ['killed_best', '#affected+killed', (event) => total(event, 'KILLED')?.best],
-  ['killed_high', '#affected+killed+max', (event) => total(event, 'KILLED')?.high],
-  ['injured_low', '#affected+injured+min', (event) => total(event, 'INJURED')?.low],
-  ['injured_best', '#affected+injured', (event) => total(event, 'INJURED')?.best],
-  ['injured_high', '#affected+injured+max', (event) => total(event, 'INJURED')?.high],
-  ['casualties', '', ({ casualties }, language) => joined(casualties.map((figure) => figureInWords(figure, language)))],
-  ['sensitivity', '', ({ sensitivity }) => joined(sensitivity)],
-  ['classifications', '', ({ classifications }) => joined(classifications.map(({ scheme, code }) => `${scheme}: ${code}`))],
-  ['external_ids', '', ({ externalIds }) => joined(externalIds.map(({ scheme, value }) => `${scheme}: ${value}`))],
-  [
-    'sources',
-    '#meta+citation',
-    ({ sources }) => joined(sources.map(({ publisher, title }) => [publisher, title].filter(Boolean).join(', '))),
-  ],
-  ['licence', '#meta+license', (event) => joined(attributionsOf(event))],
-  ['link', '#meta+url', ({ link }) => link],
-  ['added_at', '#date+reported', ({ addedAt }) => addedAt],
-  ['changed_at', '#date+updated', ({ changedAt }) => changedAt],
-];
 
 // A spreadsheet runs a text that begins so as a formula: an apostrophe before it makes it text again (OWASP, CSV injection).
 const formula = /^[=+@\t\r]|^-(?!\d)/;
@@ -71,10 +10,10 @@ function writer(name: string, withTags: boolean): EventWriter {
     name,
     contentType: 'text/csv; charset=utf-8; header=present',
     async *write(events, { language }) {
-      yield line(columns.map(([column]) => column));
-      if (withTags) yield line(columns.map(([, tag]) => tag));
+      yield line(eventColumns.map(([column]) => column));
+      if (withTags) yield line(eventColumns.map(([, tag]) => tag));
       for await (const event of events) {
-        const cells = columns.map(([, , value]) => value(event, language));
+        const cells = eventColumns.map(([, , value]) => value(event, language));
         yield line(cells.map((cell) => (typeof cell === 'string' && formula.test(cell) ? `'${cell}` : cell)));
       }
     },

@@ -1,3 +1,4 @@
+import { circleRing } from './circle-ring.ts';
 import type { EventWriter } from './event-writer.ts';
 import { attributionsOf, claimantsOf, drawnPlace, type ToldEvent, type ToldPlace } from './told-event.ts';
 import { eventInLines, figureInWords, placeInWords } from './told-words.ts';
@@ -62,25 +63,10 @@ function featureOf(event: ToldEvent, language: string): object {
   };
 }
 
-/** Corners of a circle’s polygon. */
-const corners = 64;
-const kmOfDegree = 111.195;
-
 function geometryOf(drawn: ToldPlace['drawn']): object | null {
   if (drawn === undefined) return null;
-  const { latitude, longitude, radiusKm } = drawn;
-  if (radiusKm === 0) return { type: 'Point', coordinates: [longitude, latitude] };
-  const up = radiusKm / kmOfDegree;
-  const aside = up / Math.cos((latitude * Math.PI) / 180);
-  // A circle over a pole or the antimeridian has no plain ring; its centre and radius stand in the properties.
-  if (Math.abs(latitude) + up >= 90 || Math.abs(longitude) + aside >= 180) return null;
-  const ring = Array.from({ length: corners }, (_, i) => {
-    const angle = (2 * Math.PI * i) / corners;
-    return [rounded(longitude + aside * Math.cos(angle)), rounded(latitude + up * Math.sin(angle))];
-  });
-  return { type: 'Polygon', coordinates: [[...ring, ring[0]]] };
-}
-
-function rounded(degrees: number): number {
-  return Math.round(degrees * 1e6) / 1e6;
+  if (drawn.radiusKm === 0) return { type: 'Point', coordinates: [drawn.longitude, drawn.latitude] };
+  // A circle without a plain ring has none; its centre and radius stand in the properties.
+  const ring = circleRing(drawn);
+  return ring === undefined ? null : { type: 'Polygon', coordinates: [ring] };
 }

@@ -13,6 +13,8 @@ import type { KnownEntity } from './foreign-entities.ts';
 
 /** How long a chunk aims to hold the database, milliseconds: others write in between. */
 const chunkMs = 25;
+/** A commit costs what it costs, however few rows share it. */
+const minChunk = 10;
 const maxChunk = 80;
 
 export interface WriterOptions {
@@ -84,7 +86,7 @@ export class DatasetWriter {
     if (outcome?.type === 'REFUSED') return outcome.refusal;
     if (outcome === undefined || outcome.type === 'FAILED') throw outcome?.error;
     this.#timelineEntry = undefined;
-    this.#chunk = Math.min(maxChunk, Math.max(2, Math.round((this.#chunk * chunkMs) / Math.max(1, tookMs))));
+    this.#chunk = Math.min(maxChunk, Math.max(minChunk, Math.round((this.#chunk * chunkMs) / Math.max(1, tookMs))));
     await delay(tookMs);
     return undefined;
   }

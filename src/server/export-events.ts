@@ -32,7 +32,7 @@ export async function exportEvents(
   storage: Storage,
   slug: string,
   { format, language: tag, filter: query, baseUrl, all }: ExportEventsOptions,
-): Promise<AsyncIterable<string> | undefined> {
+): Promise<AsyncIterable<string | Uint8Array> | undefined> {
   const writer = eventWriters.find(({ name }) => name === format);
   if (writer === undefined) {
     const known = eventWriters.map(({ name }) => name).join(', ');
@@ -73,7 +73,7 @@ export async function exportEvents(
   }
 }
 
-async function* closing(text: AsyncIterable<string>, reader: OperationReader): AsyncGenerator<string> {
+async function* closing(text: AsyncIterable<string | Uint8Array>, reader: OperationReader): AsyncGenerator<string | Uint8Array> {
   try {
     yield* text;
   } finally {

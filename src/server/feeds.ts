@@ -11,6 +11,8 @@ import { csv } from '../formats/write-csv.ts';
 import { geoJson } from '../formats/write-geojson.ts';
 import { iCalendar } from '../formats/write-icalendar.ts';
 import { jsonFeed } from '../formats/write-json-feed.ts';
+import { jsonLd } from '../formats/write-json-ld.ts';
+import { timelineJs } from '../formats/write-timelinejs.ts';
 import type { Storage } from '../ledger/storage.ts';
 import { filterOfQuery } from '../schema/filter-of-query.ts';
 import { OperationReader } from '../schema/operation-reader.ts';
@@ -32,6 +34,8 @@ const feeds: Readonly<Record<string, Feed>> = {
   '/feeds/geojson': { writer: geoJson, byChange: false },
   '/feeds/calendar.ics': { writer: iCalendar, byChange: false },
   '/feeds/events.csv': { writer: csv, byChange: false },
+  '/feeds/timelinejs.json': { writer: timelineJs, byChange: false },
+  '/feeds/jsonld': { writer: jsonLd, byChange: false },
 };
 
 /** Events that a feed of changes has where `limit` does not say. */
@@ -132,7 +136,8 @@ function bytesOf(
     async pull(controller) {
       try {
         const next = await text.next();
-        if (next.done !== true) return controller.enqueue(encoder.encode(next.value));
+        if (next.done !== true)
+          return controller.enqueue(typeof next.value === 'string' ? encoder.encode(next.value) : next.value);
         controller.close();
       } catch (error) {
         controller.error(error);

@@ -1,7 +1,10 @@
+import { XMLParser } from 'fast-xml-parser';
+import jsonld from 'jsonld';
+import readExcel from 'read-excel-file/node';
 import { expect, test } from 'vitest';
 import { deriveDate } from '../../src/domain/event-date.ts';
 import { eventWriters } from '../../src/formats/event-writers.ts';
-import type { ToldEvent, ToldFigure } from '../../src/formats/told-event.ts';
+import type { ToldEvent, ToldFigure, ToldPlace } from '../../src/formats/told-event.ts';
 import { figureInWords } from '../../src/formats/told-words.ts';
 import { plainCsv } from '../kit/dataset-files.ts';
 
@@ -34,35 +37,40 @@ function toldEvent(event: Partial<ToldEvent> = {}): ToldEvent {
   };
 }
 
-async function written(name: string, events: readonly ToldEvent[]): Promise<string> {
+async function bytesOf(name: string, events: readonly ToldEvent[]): Promise<Buffer> {
   const list = { title: toldEvent().title, url: undefined, language: 'en', updatedAt: '2026-01-01T00:00:00.000Z' };
   const writer = eventWriters.find((each) => each.name === name)!;
   async function* given() {
     yield* events;
   }
-  return (await Array.fromAsync(writer.write(given(), list))).join('');
+  return Buffer.concat((await Array.fromAsync(writer.write(given(), list))).map((piece) => Buffer.from(piece)));
 }
+
+async function written(name: string, events: readonly ToldEvent[]): Promise<string> {
+  return (await bytesOf(name, events)).toString();
+}
+
+const texts = eventWriters.map(({ name }) => name).filter((name) => name !== 'xlsx');
 
 const hostile = 'a "b" <c> & d,\nمرحبا‏ ]]> \u0007 =1+1';
 
-test.each(eventWriters.map(({ name }) => name))(
-  '%s holds any text, in either direction, and none breaks out of it',
-  async (name) => {
-    const text = await written(name, [
-      toldEvent({ title: { text: hostile, language: 'ar', direction: 'RTL' }, timeline: hostile, kindName: hostile }),
-      toldEvent({ id: 'event_00000000000000000000000002' }),
-    ]);
-    const whole = name === 'ics' ? text.replaceAll('\r\n ', '') : text;
-    expect(whole).toContain('مرحبا');
-    expect(whole).toContain('event_00000000000000000000000002');
-    if (name === 'atom') expect([text.includes('<c>'), text.includes('\u0007')]).toEqual([false, false]);
-    if (name === 'ics') expect(whole.split('\r\n').some((line) => line.startsWith('مرحبا'))).toBe(false);
-    if (name === 'geojson' || name === 'jsonfeed') expect(JSON.stringify(JSON.parse(text))).toContain(JSON.stringify(hostile));
-    if (name === 'csv') expect(plainCsv(text.replaceAll('\r\n', '\n'))[0]?.title).toBe(hostile);
-  },
-);
+test.each(texts)('%s holds any text, in either direction, and none breaks out of it', async (name) => {
+  const text = await written(name, [
+    toldEvent({ title: { text: hostile, language: 'ar', direction: 'RTL' }, timeline: hostile, kindName: hostile }),
+    toldEvent({ id: 'event_00000000000000000000000002' }),
+  ]);
+  const whole = name === 'ics' ? text.replaceAll('\r\n ', '') : text;
+  expect(whole).toContain('مرحبا');
+  expect(whole).toContain('event_00000000000000000000000002');
+  if (name === 'atom') expect([text.includes('<c>'), text.includes('\u0007')]).toEqual([false, false]);
+  if (name === 'kml' || name === 'timelinejs') expect(text).not.toContain('<c>');
+  if (name === 'ics') expect(whole.split('\r\n').some((line) => line.startsWith('مرحبا'))).toBe(false);
+  if (name === 'geojson' || name === 'jsonfeed' || name === 'jsonld')
+    expect(JSON.stringify(JSON.parse(text))).toContain(JSON.stringify(hostile));
+  if (name === 'csv') expect(plainCsv(text.replaceAll('\r\n', '\n'))[0]?.title).toBe(hostile);
+});
 
-test.each(eventWriters.map(({ name }) => name))('%s of no events is whole', async (name) => {
+test.each(texts)('%s of no events is whole', async (name) => {
   const text = await written(name, []);
   if (name === 'geojson') expect(JSON.parse(text)).toEqual({ type: 'FeatureCollection', features: [] });
   if (name === 'jsonfeed') expect(JSON.parse(text)).toMatchObject({ version: 'https://jsonfeed.org/version/1.1', items: [] });
@@ -94,4 +102,82 @@ test.each([
     ...count,
   } as ToldFigure;
   expect([figureInWords(figure, 'en'), figureInWords(figure, 'ar-LY')]).toEqual([english, arabic]);
+});
+
+test('a spreadsheet is opened by another library: texts are texts, numbers numbers, and what is not given an empty cell', async () => {
+  const figure: ToldFigure = { harm: 'KILLED', group: 'ALL', of: undefined, low: 3, best: undefined, high: 7 };
+  const rtl = { text: '=مرحبا', language: 'ar', direction: 'RTL' } as const;
+  const [sheet] = await readExcel(await bytesOf('xlsx', [toldEvent({ title: rtl, casualties: [figure] })]));
+  const [header = [], row = []] = sheet?.data ?? [];
+  const cell = (name: string) => row[header.indexOf(name)];
+  expect(['title', 'killed_low', 'killed_best', 'killed_high', 'version'].map(cell)).toEqual(['=مرحبا', 3, null, 7, 1]);
+});
+
+const place: ToldPlace = {
+  role: 'SCENE',
+  precision: 'EXACT',
+  name: 'A place',
+  preferred: true,
+  description: undefined,
+  drawn: { latitude: 32.9, longitude: 13.2, radiusKm: 0 },
+};
+
+test('JSON-LD is expanded by a JSON-LD library, with a ClaimReview of what was assessed, and days only where they are known', async () => {
+  const assessment = { verdict: 'CONTRADICTED', reason: 'Filmed elsewhere', assessedOn: '2020-06-01' } as const;
+  const statement = { text: 'So it was', language: 'en', direction: 'LTR' } as const;
+  const claims = [{ id: 'claim_1', claimant: 'A party', stance: 'ASSERTS', statement, assessment }] as const;
+  const text = await written('jsonld', [
+    toldEvent({ claims, places: [place] }),
+    toldEvent({
+      date: deriveDate({ edtf: '2020-05~' }),
+      places: [{ ...place, drawn: { latitude: 1, longitude: 2, radiusKm: 5 } }],
+    }),
+  ]);
+  const documentLoader = async (documentUrl: string) => ({
+    documentUrl,
+    document: { '@context': { '@vocab': 'https://schema.org/' } },
+  });
+  const [blog] = (await jsonld.expand(JSON.parse(text), { documentLoader })) as Record<string, never[]>[];
+  const term = (node: Record<string, never[]> | undefined, name: string) => node?.[`https://schema.org/${name}`] ?? [];
+  const [known, vague] = term(blog, 'liveBlogUpdate');
+  const [review] = term(known, 'subjectOf');
+  expect([term(review, 'claimReviewed'), review?.['@type']]).toEqual([
+    [{ '@value': 'So it was' }],
+    ['https://schema.org/ClaimReview'],
+  ]);
+  const [event, other] = [term(known, 'about')[0], term(vague, 'about')[0]];
+  expect([term(event, 'startDate').length, term(other, 'startDate').length]).toEqual([1, 0]);
+  expect(term(other, 'temporalCoverage')).toEqual([{ '@value': '2020-05~' }]);
+  expect(term(term(other, 'location')[0], 'geo')[0]?.['@type']).toEqual(['https://schema.org/GeoCircle']);
+});
+
+test('KML is read by an XML parser: a point, a circle, or nothing where nothing may be drawn', async () => {
+  const text = await written('kml', [
+    toldEvent({ places: [place] }),
+    toldEvent({ places: [{ ...place, precision: 'DISTRICT', drawn: { latitude: 32.9, longitude: 13.2, radiusKm: 5 } }] }),
+    toldEvent({ places: [{ ...place, precision: 'REGION', drawn: undefined }], date: deriveDate({ edtf: '2020-05' }) }),
+  ]);
+  const [point, circle, region] = new XMLParser({ ignoreAttributes: false }).parse(text).kml.Document.Placemark;
+  expect(point.Point.coordinates).toBe('13.2,32.9');
+  expect(circle.Polygon.outerBoundaryIs.LinearRing.coordinates.split(' ')).toHaveLength(65);
+  expect([region.Point, region.Polygon, region.TimeSpan]).toEqual([
+    undefined,
+    undefined,
+    { begin: '2020-05-01', end: '2020-05-31' },
+  ]);
+});
+
+test.each([
+  ['2020-05-17', { start_date: { year: 2020, month: 5, day: 17 } }],
+  ['2020-05-17T04:30:00', { start_date: { year: 2020, month: 5, day: 17, hour: 4, minute: 30 } }],
+  ['2020-05', { start_date: { year: 2020, month: 5 } }],
+  ['2020', { start_date: { year: 2020 } }],
+  ['2020-05-17/2020-05-19', { start_date: { year: 2020, month: 5, day: 17 }, end_date: { year: 2020, month: 5, day: 19 } }],
+  ['[2020-05-17..2020-05-19]', { start_date: { year: 2020, month: 5 } }],
+  ['[2020-04-30..2020-05-02]', { start_date: { year: 2020 } }],
+  ['[2019-12-30..2020-01-02]', { start_date: { year: 2019 }, end_date: { year: 2020 } }],
+])('a slide of %s stands at a date no finer than what is known', async (edtf, dates) => {
+  const { events } = JSON.parse(await written('timelinejs', [toldEvent({ date: deriveDate({ edtf }), dateWords: 'in words' })]));
+  expect(events[0]).toMatchObject({ ...dates, display_date: 'in words' });
+  expect('end_date' in events[0]).toBe('end_date' in dates);
 });

@@ -1,0 +1,98 @@
+import type { EventWriter } from './event-writer.ts';
+import { attributionsOf, claimantsOf, type drawnPlace, type ToldClaim, type ToldEvent } from './told-event.ts';
+import { eventInLines, placeInWords } from './told-words.ts';
+
+/**
+ * JSON-LD in the words of schema.org: a LiveBlogPosting whose updates are about events, with a ClaimReview for each claim that was
+ * assessed. schema.org knows no uncertain dates: EDTF stands in `temporalCoverage`, and days only where they are known.
+ */
+export const jsonLd: EventWriter = {
+  name: 'jsonld',
+  contentType: 'application/ld+json; charset=utf-8',
+  async *write(events, { title, url, updatedAt }) {
+    const about = {
+      '@context': 'https://schema.org',
+      '@type': 'LiveBlogPosting',
+      ...(url === undefined ? {} : { '@id': url }),
+      headline: title.text,
+      inLanguage: title.language,
+      dateModified: updatedAt,
+    };
+    yield `${JSON.stringify(about).slice(0, -1)},"liveBlogUpdate":[`;
+    let between = '\n';
+    let earliest: string | undefined;
+    for await (const event of events) {
+      if (earliest === undefined || event.date.earliest < earliest) earliest = event.date.earliest;
+      yield `${between}${JSON.stringify(updateOf(event))}`;
+      between = ',\n';
+    }
+    yield `\n]${earliest === undefined ? '' : `,"coverageStartTime":"${earliest}"`}}\n`;
+  },
+};
+
+function updateOf(event: ToldEvent): object {
+  const { title, link, addedAt, changedAt, version } = event;
+  const language = title.language;
+  return {
+    '@type': 'BlogPosting',
+    '@id': link,
+    headline: title.text,
+    articleBody: eventInLines(event, language).join('\n'),
+    inLanguage: language,
+    datePublished: addedAt,
+    dateModified: changedAt,
+    version,
+    author: claimantsOf(event).map((name) => ({ '@type': 'Organization', name })),
+    creditText: attributionsOf(event),
+    citation: event.sources.map(({ publisher, title: of, url }) => ({
+      '@type': 'CreativeWork',
+      publisher: { '@type': 'Organization', name: publisher },
+      name: of,
+      url,
+    })),
+    about: eventOf(event, language),
+    subjectOf: event.claims.flatMap((claim) => reviewOf(claim, event)),
+  };
+}
+
+function eventOf({ id, title, summary, date, dateWords, ...event }: ToldEvent, language: string): object {
+  const isKnown =
+    date.shape !== 'ONE_OF' && !date.approximate && !date.uncertain && (date.precision === 'DAY' || date.precision === 'TIME');
+  return {
+    '@type': 'Event',
+    '@id': `urn:waqai:${id}`,
+    additionalType: event.kind,
+    name: title.text,
+    description: [summary?.text, dateWords].filter(Boolean).join('\n'),
+    temporalCoverage: date.edtf,
+    ...(isKnown ? { startDate: date.earliest, endDate: date.latest } : {}),
+    location: event.places
+      .filter(({ role }) => role === 'SCENE')
+      .map((place) => ({ '@type': 'Place', name: place.name, description: placeInWords(place, language), geo: geoOf(place) })),
+    identifier: event.externalIds.map(({ scheme, value }) => ({ '@type': 'PropertyValue', propertyID: scheme, value })),
+    keywords: [`evidence: ${event.evidence}`, ...event.disputed.map((each) => `disputed: ${each}`), ...event.sensitivity],
+  };
+}
+
+function geoOf({ drawn }: NonNullable<ReturnType<typeof drawnPlace>>): object | undefined {
+  if (drawn === undefined) return undefined;
+  const { latitude, longitude, radiusKm } = drawn;
+  const middle = { '@type': 'GeoCoordinates', latitude, longitude };
+  return radiusKm === 0 ? middle : { '@type': 'GeoCircle', geoMidpoint: middle, geoRadius: radiusKm * 1_000 };
+}
+
+function reviewOf({ id, claimant, statement, assessment }: ToldClaim, { link }: ToldEvent): object[] {
+  if (assessment === undefined) return [];
+  return [
+    {
+      '@type': 'ClaimReview',
+      '@id': `urn:waqai:${id}:review`,
+      url: link,
+      claimReviewed: statement.text,
+      itemReviewed: { '@type': 'Claim', '@id': `urn:waqai:${id}`, author: { '@type': 'Organization', name: claimant } },
+      reviewRating: { '@type': 'Rating', alternateName: assessment.verdict },
+      reviewBody: assessment.reason,
+      datePublished: assessment.assessedOn,
+    },
+  ];
+}

@@ -1,0 +1,52 @@
+import XMLBuilder from 'fast-xml-builder';
+import { circleRing } from './circle-ring.ts';
+import type { EventWriter } from './event-writer.ts';
+import { attributionsOf, claimantsOf, drawnPlace, type ToldEvent } from './told-event.ts';
+import { eventInLines } from './told-words.ts';
+import { xmlText } from './xml-text.ts';
+
+const builder = new XMLBuilder({ ignoreAttributes: false, attributeNamePrefix: '@', format: true, indentBy: ' ' });
+
+/** KML 2.3: a placemark for each event, over all days that it may have been on; without geometry where none may be drawn. */
+export const kml: EventWriter = {
+  name: 'kml',
+  contentType: 'application/vnd.google-earth.kml+xml; charset=utf-8',
+  async *write(events, { title, language }) {
+    yield '<?xml version="1.0" encoding="utf-8"?>\n<kml xmlns="http://www.opengis.net/kml/2.2">\n<Document>\n';
+    yield String(builder.build({ name: xmlText(title.text) }));
+    for await (const event of events) yield String(builder.build({ Placemark: placemarkOf(event, language) }));
+    yield '</Document>\n</kml>\n';
+  },
+};
+
+function placemarkOf(event: ToldEvent, language: string): object {
+  const { id, version, title, date, dateWords, evidence, disputed, sensitivity, link } = event;
+  const data = {
+    version,
+    edtf: date.edtf,
+    date: dateWords,
+    claimants: claimantsOf(event).join('; '),
+    evidence,
+    disputed: disputed.join(' '),
+    sensitivity: sensitivity.join(' '),
+    precision: drawnPlace(event)?.precision ?? '',
+    attribution: attributionsOf(event).join('; '),
+    link,
+  };
+  return {
+    '@id': id,
+    name: xmlText(title.text),
+    description: xmlText(eventInLines(event, language).join('\n')),
+    TimeSpan: { begin: date.earliest, end: date.latest },
+    ExtendedData: { Data: Object.entries(data).map(([name, value]) => ({ '@name': name, value: xmlText(String(value)) })) },
+    ...geometryOf(drawnPlace(event)?.drawn),
+  };
+}
+
+function geometryOf(drawn: NonNullable<ReturnType<typeof drawnPlace>>['drawn']): object {
+  if (drawn === undefined) return {};
+  if (drawn.radiusKm === 0) return { Point: { coordinates: `${drawn.longitude},${drawn.latitude}` } };
+  const ring = circleRing(drawn);
+  if (ring === undefined) return {};
+  return { Polygon: { outerBoundaryIs: { LinearRing: { coordinates: ring.map((each) => each.join(',')).join(' ') } } } };
+}
