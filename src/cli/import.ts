@@ -1,6 +1,9 @@
 import { text } from 'node:stream/consumers';
 import { type Command, Option } from 'commander';
+import { defined } from '../domain/defined.ts';
 import type { Problem } from '../domain/problem.ts';
+import { type Redistribution, redistributions } from '../domain/source.ts';
+import type { CsvMapping } from '../formats/csv-mapping.ts';
 import type { PlacedEntry } from '../formats/read-timeline-file.ts';
 import { UnreadableFile } from '../formats/unreadable-file.ts';
 import type { Storage } from '../ledger/storage.ts';
@@ -13,6 +16,10 @@ import { progressBar } from './progress-bar.ts';
 interface Flags extends ForeignFlags {
   readonly database?: string;
   readonly format?: string;
+  readonly map?: string;
+  readonly publisher?: string;
+  readonly language?: string;
+  readonly redistribution?: Redistribution;
 }
 
 /** `waqai import`: a timeline file, or files of foreign datasets, into the database. */
@@ -23,6 +30,12 @@ export function importCommand(): Command {
     )
     .argument('<file...>', 'the files, or - for standard input')
     .addOption(new Option('--format <name>', 'the format, where its first bytes do not say it (docs/importing.md lists them)'))
+    .option('--map <file>', 'what the columns of a CSV file mean (JSON, docs/formats/csv.md)')
+    .option('--publisher <name>', 'whose word the rows of a sheet are (TimelineJS, TimeMap, Atlos)')
+    .option('--language <tag>', 'the language that the texts of a sheet are in')
+    .addOption(
+      new Option('--redistribution <how>', 'whether the rows of a sheet may be passed on').choices(Object.keys(redistributions)),
+    )
     .option('--timeline <slug>', 'the timeline that rows of a dataset go into; it is made if there is none')
     .option('--title <text>', 'the title of a timeline that is made')
     .option('--time-zone <name>', 'the zone whose civil time the dates of a timeline that is made are in, such as Africa/Tripoli')
@@ -63,9 +76,23 @@ async function importFiles(files: readonly string[], flags: Flags): Promise<void
 
 async function importFile(storage: Storage, input: InputFile, flags: Flags): Promise<void> {
   const { openForeignFile } = await import('../formats/foreign-file.ts');
-  const foreign = await openForeignFile(input.open, { formatName: flags.format, fileName: input.name });
+  const { format: formatName, map, publisher, language, redistribution } = flags;
+  const mapping = map === undefined ? undefined : await readMapping(map);
+  const sheet = defined<Partial<CsvMapping['dataset']>>({ publisher, language, redistribution });
+  const foreign = await openForeignFile(input.open, { formatName, fileName: input.name, mapping, sheet });
   if (foreign === undefined) await importTimelineFile(storage, input, flags);
   else await importForeignFile(storage, input, foreign, flags);
+}
+
+async function readMapping(file: string): Promise<CsvMapping> {
+  const { readCsvMapping } = await import('../formats/csv-mapping.ts');
+  await using input = await openInputFile(file);
+  try {
+    return readCsvMapping(await text(input.open()));
+  } catch (error) {
+    if (error instanceof UnreadableFile) throw new CommandFailed(listed(file, error.problems, error.message), { cause: error });
+    throw error;
+  }
 }
 
 async function importTimelineFile(storage: Storage, input: InputFile, flags: Flags): Promise<void> {

@@ -12,12 +12,12 @@ export interface TableShape {
   readonly headless?: { readonly isRow: (row: CsvRow) => boolean; readonly columns: readonly string[] };
 }
 
-/** The rows of a CSV file with a header, each read by `read`; a line of HXL tags is none, and a row that is cut off is refused. */
+/** The rows of a CSV file with a header, each read by `read` (undefined: it is none); a line of HXL tags is none, and a row that is cut off is refused. */
 export async function* csvTable(
   text: AsyncIterable<string>,
   beginning: string,
   { needed, format, headless }: TableShape,
-  read: (row: CsvRow, columns: ReadonlyMap<string, number>) => ForeignRow,
+  read: (row: CsvRow, columns: ReadonlyMap<string, number>) => ForeignRow | undefined,
 ): AsyncGenerator<ForeignRow> {
   let columns: ReadonlyMap<string, number> | undefined;
   for await (const row of csvRows(text, delimiterOf(beginning))) {
@@ -28,7 +28,8 @@ export async function* csvTable(
       if (missing.length > 0) throw new UnreadableFile(`it has no column ${missing.join(', ')}: ${format} has each of them`);
       if (!isRow) continue;
     } else if (row.cells.some((cell) => cell !== '') && row.cells.every((cell) => cell === '' || cell.startsWith('#'))) continue;
-    yield row.cells.length === columns.size ? read(row, columns) : cutOff(row, columns.size);
+    const made = row.cells.length === columns.size ? read(row, columns) : cutOff(row, columns.size);
+    if (made !== undefined) yield made;
   }
 }
 

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { ForeignRow } from '../../src/formats/foreign-event.ts';
-import { openForeignFile } from '../../src/formats/foreign-file.ts';
+import { type ForeignFileOptions, openForeignFile } from '../../src/formats/foreign-file.ts';
 import type { Storage } from '../../src/ledger/storage.ts';
 import type { DatasetReport } from '../../src/server/dataset-report.ts';
 import { type DatasetOptions, importDataset } from '../../src/server/import-dataset.ts';
@@ -43,14 +43,14 @@ export function csvOf(records: readonly Readonly<Record<string, string>>[], deli
 }
 
 /** What a file’s rows are read as, and which are refused, by line. */
-export async function readRows(bytes: Uint8Array | string, format?: string): Promise<ForeignRow[]> {
-  const file = await openForeignFile(() => inPieces(bytes), { formatName: format });
+export async function readRows(bytes: Uint8Array | string, options: ForeignFileOptions = {}): Promise<ForeignRow[]> {
+  const file = await openForeignFile(() => inPieces(bytes), options);
   return file === undefined ? [] : Array.fromAsync(file.rows());
 }
 
 /** What one row that must be recorded is recorded as; references are slugs. */
-export async function contentOf(bytes: Uint8Array | string) {
-  const [row] = await readRows(bytes);
+export async function contentOf(bytes: Uint8Array | string, options: ForeignFileOptions = {}) {
+  const [row] = await readRows(bytes, options);
   if (row === undefined || !('content' in row)) throw new Error(`it is refused: ${JSON.stringify(row)}`);
   return { ...row.content((entity) => entity.slug), flags: row.flags, entities: row.entities };
 }
@@ -59,8 +59,9 @@ export async function importText(
   storage: Storage,
   bytes: Uint8Array | string,
   options: Partial<DatasetOptions> = {},
+  fileOptions: ForeignFileOptions = {},
 ): Promise<DatasetReport> {
-  const file = await openForeignFile(() => inPieces(bytes));
+  const file = await openForeignFile(() => inPieces(bytes), fileOptions);
   if (file === undefined) throw new Error('it is a timeline file');
   return importDataset(storage, file, { timeline: 'foreign', reason: 'the first release', ...options });
 }

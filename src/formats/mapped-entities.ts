@@ -1,0 +1,114 @@
+import { drawnAs, type LocationInput } from '../domain/event-location.ts';
+import { maxLengths } from '../domain/text.ts';
+import type { Cells } from './cells.ts';
+import type { CodedColumn, CsvMapping } from './csv-mapping.ts';
+import type { Dataset, ForeignEntity, Reference } from './foreign-event.ts';
+import { slugOf } from './slug-of.ts';
+
+/** A column’s name as headers are read. */
+export const lower = (column: string): string => column.trim().toLowerCase();
+
+/** The dataset that a mapping names: who says what its rows say, and the publication that they are cited from. */
+export function datasetOf({ dataset }: CsvMapping): Dataset {
+  const { name, publisher, publisherKind = 'CIVIL_SOCIETY', language, url, licence, attribution, redistribution } = dataset;
+  return {
+    scheme: `${name} event`,
+    title: name,
+    claimant: {
+      type: 'actor',
+      name: publisher,
+      slug: slugOf('publisher', publisher, publisher),
+      scheme: 'waqai dataset',
+      value: publisher,
+      entities: [],
+      input: () => ({ kind: publisherKind, names: [{ text: publisher, language }] }),
+    },
+    source: {
+      type: 'source',
+      name,
+      slug: slugOf('dataset', name, name),
+      scheme: 'waqai dataset',
+      value: name,
+      entities: [],
+      input: () => ({
+        kind: 'DATASET',
+        publisher: { [language]: publisher },
+        title: { [language]: name },
+        url,
+        licence,
+        attribution,
+        redistribution,
+      }),
+    },
+  };
+}
+
+/** The code of ours that a row has by a mapping. */
+export function codeOf<T extends string>(cells: Cells, coded: CodedColumn<T> | undefined): T | undefined {
+  const text = coded?.column === undefined ? undefined : cells.text(lower(coded.column));
+  const code =
+    text === undefined ? undefined : Object.entries(coded?.values ?? {}).find(([value]) => lower(value) === lower(text));
+  return (code?.[1] as T | undefined) ?? coded?.otherwise;
+}
+
+/** Where a row says that it was. */
+export function placeOf(cells: Cells, { place, dataset }: CsvMapping) {
+  const name = place === undefined ? undefined : cells.fitting(lower(place.column), maxLengths.name);
+  if (place === undefined || name === undefined) return undefined;
+  const { latitude, longitude } = place;
+  const coordinates =
+    latitude === undefined || longitude === undefined ? undefined : cells.coordinates(lower(latitude), lower(longitude));
+  const precision = codeOf(cells, place.precision) ?? 'UNKNOWN';
+  const radiusKm = precision === 'DISTRICT' || precision === 'NEAR' ? place.radiusKm : undefined;
+  const of: ForeignEntity = {
+    type: 'place',
+    name,
+    slug: slugOf('place', name, `${dataset.name} ${name}`),
+    scheme: `${dataset.name} place`,
+    value: name,
+    entities: [],
+    input: () => ({ names: [{ text: name, language: dataset.language }], ...passedOn(dataset) }),
+  };
+  return {
+    of,
+    location: (ref: Reference): LocationInput => ({
+      role: 'SCENE',
+      precision,
+      place: ref(of),
+      radiusKm,
+      coordinates: drawnAs(precision) === 'NOT_AT_ALL' ? undefined : coordinates,
+    }),
+  };
+}
+
+function passedOn({ redistribution }: CsvMapping['dataset']): { readonly redistribution?: 'INTERNAL' } {
+  return redistribution === 'INTERNAL' ? { redistribution } : {};
+}
+
+/** Publications: an address, or a name where it is none. */
+export function sourcesOf(cells: Cells, { sources, dataset }: CsvMapping): ForeignEntity[] {
+  const said = (sources?.columns ?? []).flatMap((column) => {
+    const text = cells.text(lower(column));
+    return text === undefined ? [] : sources?.separator === undefined ? [text] : text.split(sources.separator);
+  });
+  const once = new Set(said.map((each) => each.trim()).filter((each) => each !== ''));
+  return [...once].slice(0, 50).map((each): ForeignEntity => {
+    const url = /^https?:\/\//i.test(each) && each.length <= maxLengths.url ? URL.parse(each) : null;
+    const value = each.slice(0, maxLengths.line);
+    return {
+      type: 'source',
+      name: value,
+      slug: slugOf('source', url?.hostname ?? each, `${dataset.name} ${each}`),
+      scheme: `${dataset.name} source`,
+      value,
+      entities: [],
+      input: () => ({
+        kind: 'OTHER',
+        publisher: { und: (url?.hostname ?? each).slice(0, maxLengths.name) },
+        url: url === null ? undefined : each,
+        redistribution: dataset.redistribution,
+        note: { en: `As ${dataset.name} names it; not read for this record.`.slice(0, maxLengths.note) },
+      }),
+    };
+  });
+}

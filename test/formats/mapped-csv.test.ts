@@ -1,0 +1,166 @@
+import { expect, test } from 'vitest';
+import { readCsvMapping } from '../../src/formats/csv-mapping.ts';
+import { UnreadableFile } from '../../src/formats/unreadable-file.ts';
+import { contentOf, csvOf, importText, readRows } from '../kit/dataset-files.ts';
+import { testRecord } from '../kit/test-record.ts';
+
+const dataset = { name: 'Our sheet', publisher: 'Our newsroom', language: 'ar', redistribution: 'OPEN' } as const;
+const mapping = readCsvMapping(
+  JSON.stringify({
+    dataset,
+    id: 'No.',
+    title: 'Headline',
+    date: { column: 'When', order: 'DMY' },
+    kind: { column: 'What', values: { shelling: 'SHELLING_OR_MISSILE' }, otherwise: 'OTHER' },
+    place: { column: 'Where', latitude: 'Lat', longitude: 'Lon', precision: { otherwise: 'NEAR' }, radiusKm: 3 },
+    killed: { low: 'Min', high: 'Max' },
+    sources: { columns: ['Links'], separator: ' ' },
+    classifications: ['What'],
+  }),
+);
+
+const row = (cells: Readonly<Record<string, string>> = {}): string =>
+  csvOf([
+    {
+      'No.': '7',
+      Headline: 'قصف على طرابلس',
+      When: '17/05/2020',
+      What: 'Shelling',
+      Where: 'طرابلس',
+      Lat: '32.9',
+      Lon: '13.2',
+      Min: '3',
+      Max: '',
+      Links: 'https://example.org/a AFP',
+      ...cells,
+    },
+  ]);
+
+test('a mapping says what the columns of a CSV file mean', async () => {
+  const { event, claim, entities } = await contentOf(row(), { mapping });
+  expect(event).toMatchObject({
+    kind: 'SHELLING_OR_MISSILE',
+    title: { ar: 'قصف على طرابلس' },
+    date: { edtf: '2020-05-17' },
+    locations: [{ role: 'SCENE', precision: 'NEAR', radiusKm: 3, coordinates: { latitude: 32.9, longitude: 13.2 } }],
+    classifications: [{ scheme: 'Our sheet What', code: 'Shelling' }],
+  });
+  expect(claim.casualties).toEqual([{ harm: 'KILLED', group: 'ALL', low: 3, best: undefined, high: undefined }]);
+  const names = entities.map(({ type, name }) => `${type} ${name}`);
+  expect(names).toEqual(['actor Our newsroom', 'source Our sheet', 'source https://example.org/a', 'source AFP', 'place طرابلس']);
+});
+
+test.each([
+  ['2020-05', '2020-05'],
+  ['2020-05-17~', '2020-05-17~'],
+  ['[2020-05-17..2020-05-19]', '[2020-05-17..2020-05-19]'],
+  ['2020/05/17', '2020-05-17'],
+  ['1.2.2020', '2020-02-01'],
+])('a date written %s is %s', async (When, edtf) => {
+  expect((await contentOf(row({ When }), { mapping })).event.date).toEqual({ edtf });
+});
+
+test.each([
+  ['when', { When: '17 May' }],
+  ['when', { When: '' }],
+  ['headline', { Headline: ' ' }],
+  ['min', { Min: 'some' }],
+  ['no.', { 'No.': '' }],
+])('a bad %s is refused with its place', async (column, cells) => {
+  expect(await readRows(row(cells), { mapping })).toMatchObject([{ line: 2, problems: [{ line: 2, column }] }]);
+});
+
+test('which of two numbers is the month is never guessed', async () => {
+  const { order: _, ...date } = mapping.date as { column: string; order: string };
+  const [refused] = await readRows(row(), { mapping: { ...mapping, date } });
+  expect(refused).toMatchObject({ problems: [{ column: 'when', message: expect.stringContaining('"order"') }] });
+});
+
+test('what is wrong with a mapping is told where it stands', () => {
+  const wrong = { dataset: { ...dataset, redistribution: 'MAYBE' }, title: 'T', date: { column: 'D' }, colour: 'red' };
+  const problems = (() => {
+    try {
+      readCsvMapping(JSON.stringify(wrong));
+      return [];
+    } catch (error) {
+      if (!(error instanceof UnreadableFile)) throw error;
+      return error.problems.map(({ path, message }) => `${path.join('.')}: ${message}`);
+    }
+  })();
+  expect(problems).toEqual([expect.stringContaining('(colour)'), expect.stringMatching(/^dataset\.redistribution: .*INTERNAL/)]);
+});
+
+const sheet = { publisher: 'A newsroom', language: 'en' };
+
+test('a TimelineJS sheet is read by its columns: dates as far as they are given, its cover and eras left out', async () => {
+  const slide = {
+    Year: '2020',
+    Month: '5',
+    Day: '17',
+    Time: '',
+    'End Year': '',
+    'End Month': '',
+    'End Day': '',
+    Headline: 'H',
+    Text: 'T',
+    Media: 'https://example.org/v',
+    Type: '',
+    Group: 'G',
+  };
+  const rows = await readRows(
+    csvOf([
+      { ...slide, Type: 'title' },
+      slide,
+      { ...slide, Day: '' },
+      { ...slide, 'End Year': '2020', 'End Month': '6' },
+      { ...slide, Type: 'era' },
+    ]),
+    { sheet },
+  );
+  const dates = rows.map((each) => ('content' in each ? each.content(({ slug }) => slug).event.date.edtf : undefined));
+  expect(dates).toEqual(['2020-05-17', '2020-05', '2020-05-17/2020-06']);
+});
+
+test('an Atlos sheet is read by its columns, with its resolution as precision', async () => {
+  const incident = {
+    slug: 'CIV-AD12H4',
+    status: 'Completed',
+    description: 'D',
+    sensitive: 'Not Sensitive',
+    date: '2020-05-17',
+    latitude: '32.9',
+    longitude: '13.2',
+    general_location: 'Tripoli',
+    geolocation_resolution: 'Vicinity',
+  };
+  const { event } = await contentOf(csvOf([incident]), { sheet });
+  expect(event.locations).toMatchObject([{ precision: 'NEAR', coordinates: { latitude: 32.9, longitude: 13.2 } }]);
+  expect(event.classifications).toContainEqual({ scheme: 'A newsroom (atlos) status', code: 'Completed' });
+});
+
+test('a TimeMap sheet is read by its columns, month first', async () => {
+  const incident = {
+    id: '4',
+    description: 'D',
+    date: '05/17/2020',
+    time: '',
+    location: 'Tripoli',
+    latitude: '32.9',
+    longitude: '13.2',
+    sources: 's1,s2',
+    comments: '',
+  };
+  const { event, entities } = await contentOf(csvOf([incident]), { sheet });
+  expect(event.date).toEqual({ edtf: '2020-05-17' });
+  expect(entities.map(({ name }) => name)).toEqual(['A newsroom', 'A newsroom (timemap)', 's1', 's2', 'Tripoli']);
+});
+
+test('a sheet whose publisher is not said is refused: whose word it is is never guessed', async () => {
+  await expect(readRows(csvOf([{ Year: '2020', Month: '', Day: '', Headline: 'H', Text: '' }]))).rejects.toThrow('--publisher');
+});
+
+test('a mapped file is recorded once, however often it is imported', async () => {
+  await using record = await testRecord();
+  expect(await importText(record.storage, row(), {}, { mapping })).toMatchObject({ added: 1 });
+  expect(await importText(record.storage, row(), {}, { mapping })).toMatchObject({ added: 0, unchanged: 1 });
+});
