@@ -21,7 +21,12 @@ export function exportCommand(): Command {
       'Write a timeline as a file that import reads: its public events with their claims, and all that they refer to. Or its events in a format that other tools read.',
     )
     .argument('<timeline>', 'its slug, such as tripoli')
-    .addOption(new Option('--format <name>', 'waqai, or one of those that docs/exporting.md lists').default('waqai'))
+    .addOption(
+      new Option(
+        '--format <name>',
+        'waqai, ndjson (the same, a subject a line), or one of those that docs/exporting.md lists',
+      ).default('waqai'),
+    )
     .option('--output <file>', 'where to write; standard output where it is left out')
     .option('--all', 'also drafts, retracted events, and what may not be passed on: keep such a file to yourself')
     .option('--filter <query>', 'which events, as in the address of a feed: "kinds=CLASH&occurred.from=2020-05-01"')
@@ -36,7 +41,10 @@ Examples:
   waqai export tripoli --format csv --language ar --filter "kinds=CLASH" --output clashes.csv`,
     )
     .action(async (timeline: string, flags: Flags) => {
-      const text = flags.format === 'waqai' ? await timelineFile(timeline, flags) : await eventsFile(timeline, flags);
+      const text =
+        flags.format === 'waqai' || flags.format === 'ndjson'
+          ? await timelineFile(timeline, flags)
+          : await eventsFile(timeline, flags);
       if (flags.output === undefined) await print(text);
       else await pipeline(text, createWriteStream(flags.output));
     });
@@ -60,7 +68,9 @@ async function timelineFile(timeline: string, flags: Flags): Promise<Iterable<st
   await using storage = await openDatabaseOf(flags);
   const text = await exportTimeline(storage, timeline, { all: flags.all === true });
   if (text === undefined) throw noTimeline(timeline);
-  return [text];
+  if (flags.format === 'waqai') return [text];
+  const { timelineLines } = await import('../formats/timeline-lines.ts');
+  return [timelineLines(text)];
 }
 
 /** Events in a foreign format, written as they are read. */

@@ -4,6 +4,7 @@ import { defined } from '../domain/defined.ts';
 import type { Problem } from '../domain/problem.ts';
 import type { FileEvent, TimelineFile } from './timeline-file.ts';
 import { timelineFileSchema } from './timeline-file-schema.ts';
+import { timelineOfLines } from './timeline-lines.ts';
 import { UnreadableFile } from './unreadable-file.ts';
 
 /** A subject of a file, and where in the file it stands. */
@@ -18,14 +19,15 @@ const validate = new Ajv2020({ allErrors: true, strict: true, allowUnionTypes: t
 /** Most problems of a file's shape that are listed. */
 const maxProblems = 100;
 
-/** Reads a timeline file into the subjects it holds, in the file's order. */
+/** Reads a timeline file, one JSON value or lines of it, into the subjects it holds, in the file's order. */
 export function readTimelineFile(text: string): PlacedEntry[] {
   let file: unknown;
   try {
     // A byte order mark is no part of JSON, and editors add one.
     file = JSON.parse(text.replace(/^\uFEFF/, ''));
   } catch (error) {
-    throw new UnreadableFile(`it is no JSON: ${(error as Error).message}`, { cause: error });
+    file = timelineOfLines(text.replace(/^\uFEFF/, ''));
+    if (file === undefined) throw new UnreadableFile(`it is no JSON: ${(error as Error).message}`, { cause: error });
   }
   if (!validate(file)) {
     const problems = (validate.errors ?? []).slice(0, maxProblems).map(({ instancePath, message, params }): Problem => {

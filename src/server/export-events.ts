@@ -36,7 +36,7 @@ export async function exportEvents(
   const writer = eventWriters.find(({ name }) => name === format);
   if (writer === undefined) {
     const known = eventWriters.map(({ name }) => name).join(', ');
-    throw new EventsRefused(`There is no format ${JSON.stringify(format)}; the formats are waqai, ${known}.`);
+    throw new EventsRefused(`There is no format ${JSON.stringify(format)}; the formats are waqai, ndjson, ${known}.`);
   }
   const rights = all ? ({ internal: true, drafts: 'ALL' } as const) : anonymousRights;
   const reader = await OperationReader.open(storage, rights);

@@ -22,7 +22,7 @@ test('waqai export writes the events of a filter in a format, and names the form
     expect.stringMatching(/^https:\/\/example\.org\/events\/event_\w{26}\/1$/),
   ]);
   const unknown = await runCli(['export', 'tripoli', '--format', 'xls', ...database]);
-  expect([unknown.code, unknown.stderr]).toMatchObject([2, expect.stringContaining('the formats are waqai, csv')]);
+  expect([unknown.code, unknown.stderr]).toMatchObject([2, expect.stringContaining('the formats are waqai, ndjson, csv')]);
   const bad = await runCli(['export', 'tripoli', '--format', 'csv', '--filter', 'kind=CLASH', ...database]);
   expect([bad.code, bad.stderr]).toMatchObject([2, expect.stringContaining('kind: EventFilter has no such field')]);
 });

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { groupEntries } from '../../src/formats/group-entries.ts';
 import { type PlacedEntry, readTimelineFile } from '../../src/formats/read-timeline-file.ts';
+import { timelineLines } from '../../src/formats/timeline-lines.ts';
 import { UnreadableFile } from '../../src/formats/unreadable-file.ts';
 import { exportTimeline } from '../../src/server/export-timeline.ts';
 import { ImportRefused, importTimeline } from '../../src/server/import-timeline.ts';
@@ -138,4 +139,18 @@ test('groups hold every subject once, what refers to each other in a circle toge
         expect(later.get(name)).toBeLessThanOrEqual(i);
     }
   }
+});
+
+test('a timeline as lines is the same timeline, a subject on each line', () => {
+  const lines = timelineLines(tripoli);
+  expect(readTimelineFile(lines)).toEqual(readTimelineFile(tripoli));
+  const file = JSON.parse(tripoli);
+  const subjects = (['actors', 'places', 'sources', 'events'] as const).reduce((sum, list) => sum + file[list].length, 1);
+  expect(lines.trimEnd().split('\n')).toHaveLength(subjects);
+});
+
+test('a line that is cut off or holds something else is told by its number, and nothing of the file is read', () => {
+  const [first = '', second = '', ...rest] = timelineLines(tripoli).split('\n');
+  for (const bad of [second.slice(0, -5), '{"actor":{},"place":{}}', '{"colour":{}}', '7'])
+    expect(() => readTimelineFile([first, bad, ...rest].join('\n'))).toThrow(/^line 2 is no JSON object with one of actor/);
 });

@@ -1,0 +1,52 @@
+import { UnreadableFile } from './unreadable-file.ts';
+
+/** The lists of a timeline file, by what each line of the same as lines is called. */
+const lists = { actor: 'actors', place: 'places', source: 'sources', event: 'events' } as const;
+type Lists = (typeof lists)[keyof typeof lists];
+
+/**
+ * A timeline file as lines of JSON (NDJSON): the first says the format and the timeline, each other holds one subject, an event with its
+ * claims: `{"actor":{…}}`. What goes through files line by line finds one subject on each.
+ */
+export function timelineLines(file: string): string {
+  const {
+    actors = [],
+    places = [],
+    sources = [],
+    events = [],
+    ...first
+  } = JSON.parse(file) as Record<string, unknown> & Partial<Record<Lists, object[]>>;
+  const given = { actors, places, sources, events };
+  const lines = Object.entries(lists).flatMap(([name, list]) => given[list].map((each) => ({ [name]: each })));
+  return [first, ...lines].map((each) => `${JSON.stringify(each)}\n`).join('');
+}
+
+/** The timeline file that lines stand for; undefined where the text is none of these. */
+export function timelineOfLines(text: string): object | undefined {
+  const [first = '', ...rest] = text.split('\n');
+  const head = objectOf(first);
+  if (head === undefined || !('format' in head)) return undefined;
+  const file: Record<Lists, unknown[]> = { actors: [], places: [], sources: [], events: [] };
+  for (const [i, line] of rest.entries()) {
+    if (line.trim() === '') continue;
+    const [entry, ...others] = Object.entries(objectOf(line) ?? {});
+    const list = entry === undefined || others.length > 0 ? undefined : (lists as Record<string, Lists>)[entry[0]];
+    if (entry === undefined || list === undefined) {
+      const known = Object.keys(lists).join(', ');
+      throw new UnreadableFile(
+        `line ${i + 2} is no JSON object with one of ${known}: the file is cut off, or no timeline as lines`,
+      );
+    }
+    file[list].push(entry[1]);
+  }
+  return { ...head, ...file };
+}
+
+function objectOf(line: string): object | undefined {
+  try {
+    const value: unknown = JSON.parse(line);
+    return typeof value === 'object' && value !== null ? value : undefined;
+  } catch {
+    return undefined;
+  }
+}
