@@ -57,7 +57,7 @@ export function createApp({ storage, hub, config, log }: AppParts): App {
   const plugins: Plugin[] = [
     useOurEngine(engine),
     useCors(config),
-    useFeeds({ storage, viewers }),
+    useFeeds({ storage, viewers, config }),
     useEventLinks({ storage, viewers }),
     useHttpRoutes({ isReady: () => !stopping && hub.ready }),
     viewers.plugin(),

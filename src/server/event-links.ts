@@ -5,6 +5,7 @@ import { geoJson } from '../formats/write-geojson.ts';
 import type { Storage } from '../ledger/storage.ts';
 import { OperationReader } from '../schema/operation-reader.ts';
 import { positionOfVersion, snapshotAt } from '../schema/snapshot-model.ts';
+import { orRefused } from './or-refused.ts';
 import { type EventWithClaims, tellStates } from './told-events.ts';
 import type { Viewers } from './viewers.ts';
 
@@ -21,32 +22,36 @@ export function useEventLinks({ storage, viewers }: { readonly storage: Storage;
     async onRequest({ request, url, endResponse }) {
       const [, id, version] = linkPath.exec(url.pathname) ?? [];
       if (id === undefined || request.method !== 'GET') return;
-      await using reader = await OperationReader.open(
-        storage,
-        rightsOf((await viewers.ofRequest(request)).author),
-        request.signal,
-      );
-      const found = await versionOf(reader, id, version === undefined ? undefined : Number(version));
-      if (found === undefined) {
-        endResponse(Response.json({ error: `There is no such version of ${id} that you may see.` }, { status: 404 }));
-        return;
-      }
-      const language = url.searchParams.get('language') ?? undefined;
-      const [event] = await tellStates(reader.view, [found], { language, linkTo: linkOn(url.origin) });
-      const list = {
-        title: event?.title ?? { text: '', language: 'en', direction: 'LTR' as const },
-        url: url.href,
-        language: language ?? event?.title.language ?? 'en',
-        updatedAt: event?.changedAt ?? '',
-      };
-      const text = (await Array.fromAsync(geoJson.write(only(event), list))).join('');
-      endResponse(
-        new Response(text, {
-          headers: { 'Content-Type': geoJson.contentType, 'Cache-Control': 'no-cache', Vary: 'Authorization' },
-        }),
-      );
+      endResponse(await orRefused(() => answer(storage, viewers, request, url, id, version)));
     },
   };
+}
+
+async function answer(
+  storage: Storage,
+  viewers: Viewers,
+  request: Request,
+  url: URL,
+  id: string,
+  version: string | undefined,
+): Promise<Response> {
+  await using reader = await OperationReader.open(storage, rightsOf((await viewers.ofRequest(request)).author), request.signal);
+  const found = await versionOf(reader, id, version === undefined ? undefined : Number(version));
+  if (found === undefined) {
+    return Response.json({ error: `There is no such version of ${id} that you may see.` }, { status: 404 });
+  }
+  const language = url.searchParams.get('language') ?? undefined;
+  const [event] = await tellStates(reader.view, [found], { language, linkTo: linkOn(url.origin) });
+  const list = {
+    title: event?.title ?? { text: '', language: 'en', direction: 'LTR' as const },
+    url: url.href,
+    language: language ?? event?.title.language ?? 'en',
+    updatedAt: event?.changedAt ?? '',
+  };
+  const text = (await Array.fromAsync(geoJson.write(only(event), list))).join('');
+  return new Response(text, {
+    headers: { 'Content-Type': geoJson.contentType, 'Cache-Control': 'no-cache', Vary: 'Authorization' },
+  });
 }
 
 async function* only<T>(value: T | undefined): AsyncGenerator<T> {

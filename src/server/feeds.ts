@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import { GraphQLError } from 'graphql';
 import type { Plugin } from 'graphql-yoga';
 import { rightsOf } from '../domain/event-facts.ts';
 import { chooseText, directionOf, readLanguage } from '../domain/localized-text.ts';
@@ -17,9 +16,10 @@ import type { Storage } from '../ledger/storage.ts';
 import { filterOfQuery } from '../schema/filter-of-query.ts';
 import { OperationReader } from '../schema/operation-reader.ts';
 import { readEventFilter } from '../schema/read-event-filter.ts';
+import type { Config } from './config.ts';
 import { linkOn } from './event-links.ts';
-import type { RequestErrorCode } from './limits.ts';
 import { eventsByChange, eventsByDate } from './list-events.ts';
+import { orRefused, refused } from './or-refused.ts';
 import type { Viewers } from './viewers.ts';
 
 interface Feed {
@@ -43,56 +43,67 @@ const defaultLimit = 100;
 const maxLimit = 1_000;
 
 /** The record as feeds: the filter in the address, answered anew only when the ledger has moved. */
-export function useFeeds({ storage, viewers }: { readonly storage: Storage; readonly viewers: Viewers }): Plugin {
+export function useFeeds({ storage, viewers, config }: FeedParts): Plugin {
+  // Each feed that is being sent holds a reader for so long at most: however slowly feeds are taken, the API has as many left.
+  const most = Math.max(1, Math.floor(config.readers / 2));
+  const sending = new Set<symbol>();
+  const begin = (): (() => void) => {
+    const mine = Symbol('feed');
+    sending.add(mine);
+    const over = setTimeout(() => sending.delete(mine), config.maxReadMs).unref();
+    return () => {
+      clearTimeout(over);
+      sending.delete(mine);
+    };
+  };
   return {
     async onRequest({ request, url, endResponse }) {
       const feed = feeds[url.pathname];
       if (feed === undefined) return;
-      if (request.method !== 'GET' && request.method !== 'HEAD') {
+      if (request.method !== 'GET' && request.method !== 'HEAD')
         endResponse(refused(405, 'BAD_REQUEST', 'A feed is read with GET.', [], { Allow: 'GET, HEAD' }));
-        return;
-      }
-      try {
-        endResponse(await answer(feed, request, url, storage, viewers));
-      } catch (error) {
-        if (!(error instanceof GraphQLError)) throw error;
-        const { http, code } = error.extensions as { http?: { status?: number }; code?: RequestErrorCode };
-        endResponse(refused(http?.status ?? 400, code ?? 'BAD_REQUEST', error.message));
+      else if (sending.size >= most) {
+        const message = `${most} feeds are being sent already. Try again.`;
+        endResponse(refused(503, 'UNAVAILABLE', message, [], { 'Retry-After': '1' }));
+      } else {
+        const sent = begin();
+        endResponse(await orRefused(() => answer(feed, request, url, { storage, viewers, sent })));
       }
     },
   };
+}
+
+interface FeedParts {
+  readonly storage: Storage;
+  readonly viewers: Viewers;
+  readonly config: Pick<Config, 'readers' | 'maxReadMs'>;
 }
 
 async function answer(
   { writer, byChange }: Feed,
   request: Request,
   url: URL,
-  storage: Storage,
-  viewers: Viewers,
+  { storage, viewers, sent }: Pick<FeedParts, 'storage' | 'viewers'> & { readonly sent: () => void },
 ): Promise<Response> {
+  await using closing = new AsyncDisposableStack();
+  closing.defer(sent);
   const rights = rightsOf((await viewers.ofRequest(request)).author);
-  const reader = await OperationReader.open(storage, rights, request.signal);
-  let streaming = false;
-  try {
-    const problems = new Problems();
-    const { language, limit, filter: asked } = readParameters(url.searchParams, problems);
-    const filter = await readEventFilter(Object.keys(asked).length === 0 ? undefined : asked, problems, reader);
-    if (problems.found.length > 0) return refused(400, 'BAD_INPUT', 'The address asks for what is none.', problems.found);
-    const etag = `"${createHash('sha256')
-      .update(JSON.stringify([reader.position.hash, url.pathname, [...url.searchParams], rights]))
-      .digest('base64url')
-      .slice(0, 27)}"`;
-    const headers = { ETag: etag, 'Cache-Control': 'no-cache', Vary: 'Authorization', 'Content-Type': writer.contentType };
-    if (request.headers.get('if-none-match')?.includes(etag) === true) return new Response(null, { status: 304, headers });
-    if (request.method === 'HEAD') return new Response(null, { headers });
-    const list = await listOf(reader, url, language);
-    const options = { language, linkTo: linkOn(url.origin) };
-    const events = byChange ? eventsByChange(reader, filter, limit, options) : eventsByDate(reader, filter, options);
-    streaming = true;
-    return new Response(bytesOf(writer, events, list, reader), { headers });
-  } finally {
-    if (!streaming) await reader[Symbol.asyncDispose]();
-  }
+  const reader = closing.use(await OperationReader.open(storage, rights, request.signal));
+  const problems = new Problems();
+  const { language, limit, filter: asked } = readParameters(url.searchParams, problems);
+  const filter = await readEventFilter(Object.keys(asked).length === 0 ? undefined : asked, problems, reader);
+  if (problems.found.length > 0) return refused(400, 'BAD_INPUT', 'The address asks for what is none.', problems.found);
+  const etag = `"${createHash('sha256')
+    .update(JSON.stringify([reader.position.hash, url.pathname, [...url.searchParams], rights]))
+    .digest('base64url')
+    .slice(0, 27)}"`;
+  const headers = { ETag: etag, 'Cache-Control': 'no-cache', Vary: 'Authorization', 'Content-Type': writer.contentType };
+  if (request.headers.get('if-none-match')?.includes(etag) === true) return new Response(null, { status: 304, headers });
+  if (request.method === 'HEAD') return new Response(null, { headers });
+  const list = await listOf(reader, url, language);
+  const options = { language, linkTo: linkOn(url.origin) };
+  const events = byChange ? eventsByChange(reader, filter, limit, options) : eventsByDate(reader, filter, options);
+  return new Response(bytesOf(writer, events, list, closing.move()), { headers });
 }
 
 function readParameters(parameters: URLSearchParams, problems: Problems) {
@@ -128,7 +139,7 @@ function bytesOf(
   writer: EventWriter,
   events: AsyncIterable<ToldEvent>,
   list: ToldList,
-  reader: OperationReader,
+  open: AsyncDisposable,
 ): ReadableStream<Uint8Array> {
   const encoder = new TextEncoder();
   const text = writer.write(events, list)[Symbol.asyncIterator]();
@@ -142,22 +153,11 @@ function bytesOf(
       } catch (error) {
         controller.error(error);
       }
-      await reader[Symbol.asyncDispose]();
+      await open[Symbol.asyncDispose]();
     },
     async cancel() {
       await text.return?.();
-      await reader[Symbol.asyncDispose]();
+      await open[Symbol.asyncDispose]();
     },
   });
-}
-
-function refused(
-  status: number,
-  code: RequestErrorCode,
-  message: string,
-  problems: readonly object[] = [],
-  headers: Record<string, string> = {},
-): Response {
-  const extensions = problems.length === 0 ? { code } : { code, problems };
-  return Response.json({ errors: [{ message, extensions }] }, { status, headers: { 'Cache-Control': 'no-store', ...headers } });
 }

@@ -227,3 +227,26 @@ test('a feed that is asked for wrongly is refused with what is wrong; other orig
   const posted = await tripoli.app.fetch(new Request('http://waqai.test/feeds/atom', { method: 'POST' }));
   expect([posted.status, posted.headers.get('allow')]).toEqual([405, 'GET, HEAD']);
 });
+
+test('feeds that nobody takes leave the API its readers: one more feed is told to come back, a query is answered', async () => {
+  await using waqai = await testApp({ tripoli: true, config: { readers: 2 } });
+  const held = await waqai.app.fetch(new Request('http://waqai.test/feeds/geojson'));
+  const next = await get(waqai, '/feeds/geojson');
+  expect([next.status, next.headers.get('retry-after')]).toEqual([503, '1']);
+  expect((await waqai.ask('{ events { totalCount } }')).data.events.totalCount).toBe(10);
+  await held.body?.cancel();
+  expect((await get(waqai, '/feeds/geojson')).status).toBe(200);
+  expect((await get(waqai, '/feeds/geojson')).status).toBe(200);
+});
+
+test('where the server is read with a key only, so are its feeds and links', async () => {
+  await using waqai = await testApp({ tripoli: true, config: { reading: 'keys' } });
+  const authorization = `Bearer ${await waqai.keyOf('READER')}`;
+  const [{ id }] = JSON.parse((await get(waqai, '/feeds/json', { authorization })).text).items;
+  for (const path of ['/feeds/json', `/events/${id}/1`]) {
+    expect((await get(waqai, path, { authorization })).status).toBe(200);
+    const { status, headers, text } = await get(waqai, path);
+    expect([status, headers.get('www-authenticate')]).toEqual([401, 'Bearer']);
+    expect(JSON.parse(text).errors[0].extensions.code).toBe('KEY_NEEDED');
+  }
+});
