@@ -57,8 +57,19 @@ const refusals: readonly [RegExp, string][] = [
   [/S\d/, 'states significant digits, which waqai does not record'],
 ];
 
+// A record names few dates many times, and each is read again whenever an event is.
+const known = new Map<string, DateExpression>();
+const maxKnown = 10_000;
+
 /** Reads an EDTF expression of level 0 or 1, or of level 2 a one-of set, closed at both ends; or tells what it is instead. */
 export function readExpression(edtf: string, problems: Problems): DateExpression | undefined {
+  const found = known.get(edtf) ?? parsed(edtf, problems);
+  if (known.size >= maxKnown) known.clear();
+  if (found !== undefined) known.set(edtf, found);
+  return found;
+}
+
+function parsed(edtf: string, problems: Problems): DateExpression | undefined {
   const refuse = (why: string): undefined => {
     problems.add('INVALID_DATE', `${quoted(edtf)} ${why}.`);
     return undefined;

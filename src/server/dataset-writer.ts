@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { setTimeout as delay } from 'node:timers/promises';
 import type { ChangeRequest, ImportEntry } from '../domain/change.ts';
 import type { Refusal } from '../domain/refusal.ts';
 import type { Author } from '../domain/role.ts';
@@ -10,9 +9,8 @@ import { type DatasetEntries, datasetEntries } from './dataset-entries.ts';
 import type { RowPlan } from './dataset-plans.ts';
 import type { DatasetTally } from './dataset-report.ts';
 import type { KnownEntity } from './foreign-entities.ts';
+import { chunkMs, rest } from './import-pace.ts';
 
-/** How long a chunk aims to hold the database, milliseconds: others write in between. */
-const chunkMs = 25;
 /** A commit costs what it costs, however few rows share it. */
 const minChunk = 10;
 const maxChunk = 80;
@@ -87,7 +85,7 @@ export class DatasetWriter {
     if (outcome === undefined || outcome.type === 'FAILED') throw outcome?.error;
     this.#timelineEntry = undefined;
     this.#chunk = Math.min(maxChunk, Math.max(minChunk, Math.round((this.#chunk * chunkMs) / Math.max(1, tookMs))));
-    await delay(tookMs);
+    await rest(tookMs);
     return undefined;
   }
 

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { setTimeout as delay } from 'node:timers/promises';
 import type { ImportEntry } from '../domain/change.ts';
 import type { Problem } from '../domain/problem.ts';
 import type { Refusal } from '../domain/refusal.ts';
@@ -8,6 +7,7 @@ import { groupEntries } from '../formats/group-entries.ts';
 import type { PlacedEntry } from '../formats/read-timeline-file.ts';
 import { digestOfRequest, hashOfRequestKey } from '../ledger/change-hash.ts';
 import type { PendingWrite, Progress, Storage } from '../ledger/storage.ts';
+import { chunkMs, rest } from './import-pace.ts';
 
 export interface ImportOptions {
   /** Correct what is recorded otherwise, with this reason; without one it is left. */
@@ -36,8 +36,6 @@ export class ImportRefused extends Error {
   }
 }
 
-/** How long a chunk aims to hold the database, milliseconds: others write in between. */
-const chunkMs = 25;
 const maxChunk = 400;
 /** Up to so many subjects a file is judged whole before anything of it is recorded. */
 const maxJudgedWhole = 5_000;
@@ -76,7 +74,7 @@ export async function importTimeline(
     done += chunk.length;
     options.progress?.(done, entries.length);
     size = Math.min(maxChunk, Math.max(5, Math.round((size * chunkMs) / Math.max(1, tookMs))));
-    if (at < groups.length) await delay(tookMs);
+    if (at < groups.length) await rest(tookMs);
   }
   return { changes, unchanged: entries.length - changes - differing.length, differing };
 }
