@@ -9,7 +9,7 @@ import { type DatasetEntries, datasetEntries } from './dataset-entries.ts';
 import type { RowPlan } from './dataset-plans.ts';
 import type { DatasetTally } from './dataset-report.ts';
 import type { KnownEntity } from './foreign-entities.ts';
-import { chunkMs, rest } from './import-pace.ts';
+import { chunkMs, rest } from './rest.ts';
 
 /** A commit costs what it costs, however few rows share it. */
 const minChunk = 10;

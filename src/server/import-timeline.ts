@@ -7,7 +7,7 @@ import { groupEntries } from '../formats/group-entries.ts';
 import type { PlacedEntry } from '../formats/read-timeline-file.ts';
 import { digestOfRequest, hashOfRequestKey } from '../ledger/change-hash.ts';
 import type { PendingWrite, Progress, Storage } from '../ledger/storage.ts';
-import { chunkMs, rest } from './import-pace.ts';
+import { chunkMs, rest } from './rest.ts';
 
 export interface ImportOptions {
   /** Correct what is recorded otherwise, with this reason; without one it is left. */
