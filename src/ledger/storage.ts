@@ -149,7 +149,10 @@ export interface View extends Counting, ForeignLookup, AsyncDisposable {
   claimsEverOf(ids: readonly EventId[]): Promise<ClaimId[][]>;
 }
 
-/** Something may have happened: read the ledger again. `REPLACED`: the database is another one than before. */
+/**
+ * Something may have happened: read the ledger again. `REPLACED`: the database is another one than before. `UNREACHABLE`: it can be
+ * neither read nor written; another hint says that it can be again.
+ */
 export type Hint = 'CHANGED' | 'REPLACED' | 'UNREACHABLE';
 
 /** How far a long operation is. */

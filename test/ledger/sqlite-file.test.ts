@@ -153,3 +153,16 @@ test('a file that is no database in its place is not taken, and the one that fol
   expect(await record.storage.append([pending(putActor('kept'))])).toMatchObject([{ type: 'WRITTEN', seqs: [1] }]);
   expect(await expectSound(record.storage)).toBe(1);
 });
+
+test('a file that was away and is back is told of, though nothing has changed in it', async () => {
+  await using record = await testRecord();
+  await record.write(putActor('before'));
+  await using folder = await tempFolder();
+  const hints: Hint[] = [];
+  record.storage.watch((hint) => void hints.push(hint));
+  await rename(record.file, folder.file('away.db'));
+  await untilTrue(() => hints.includes('UNREACHABLE'));
+  hints.length = 0;
+  await rename(folder.file('away.db'), record.file);
+  await untilTrue(() => hints.includes('CHANGED'));
+});

@@ -22,6 +22,7 @@ export class SqliteStorage implements Storage {
   readonly #poll: NodeJS.Timeout;
   #database: OpenDatabase;
   #dataVersion: number;
+  #missing = false;
   /** Whether erased words may still be in the file, as after a crash: nobody knows then. */
   #overwriteDue = true;
 
@@ -142,11 +143,13 @@ export class SqliteStorage implements Storage {
   #look(): void {
     const { file } = this.#database;
     const standing = file.standing();
+    const wasMissing = this.#missing;
+    this.#missing = standing === 'MISSING';
     if (standing === 'MISSING') {
       this.#tell('UNREACHABLE');
     } else if (standing === 'REPLACED' || !file.writer.open) {
       this.#reopen();
-    } else if (this.#readDataVersion() !== this.#dataVersion) {
+    } else if (wasMissing || this.#readDataVersion() !== this.#dataVersion) {
       this.#dataVersion = this.#readDataVersion();
       this.#tell('CHANGED');
     }
