@@ -1,15 +1,15 @@
-import { type Applied, applyChange } from '../../domain/apply-change.ts';
-import type { Position } from '../../domain/cursor.ts';
+import { applyChange } from '../../domain/apply-change.ts';
 import type { NewIds } from '../../domain/subject.ts';
-import { openChange, sealChange } from '../change-hash.ts';
+import { openChange } from '../change-hash.ts';
 import { projectionVersion } from '../project.ts';
+import { repeatedRequest } from '../repeated-request.ts';
+import { sealRequest } from '../seal-request.ts';
 import { type PendingWrite, StorageUnavailable, type WriteOutcome, type Written } from '../storage.ts';
 import { recordedTime, type Surroundings } from '../surroundings.ts';
 import { type Connection, isUnavailable } from './connection.ts';
-import { type Head, ledgerRows, type NewChange } from './ledger-rows.ts';
+import { type Head, ledgerRows } from './ledger-rows.ts';
 import { prepareProjections } from './projections.ts';
 import { recordLookups } from './record-lookups.ts';
-import { repeatedRequest } from './repeated-request.ts';
 
 /** Prepares, once for the writing connection, how a batch of requests is appended inside an open transaction. */
 export function prepareAppend(
@@ -71,34 +71,4 @@ export function prepareAppend(
       }
     });
   };
-}
-
-/** The changes of one request as they are stored: numbered, chained to the head and to each other. */
-function sealRequest(
-  { changes }: Applied,
-  pending: PendingWrite,
-  head: Position,
-  recordedAt: string,
-  { randomBytes }: Surroundings,
-): NewChange[] {
-  const { requestKey, requestDigest, author } = pending;
-  const request = { first: head.seq + 1, size: changes.length };
-  let previousHash = head.hash;
-  return changes.map(({ kind, subject, subjectVersion, state, reason }, i) => {
-    const header = {
-      seq: request.first + i,
-      previousHash,
-      kind,
-      subject,
-      subjectVersion,
-      request,
-      requestKey,
-      author: author.key,
-      recordedAt,
-    };
-    const payload = { schema: 1, state, requestDigest, ...(reason === undefined ? {} : { reason }) } as const;
-    const stored = sealChange(header, payload, Buffer.from(randomBytes(16)).toString('hex'));
-    previousHash = stored.hash;
-    return { header, stored };
-  });
 }

@@ -1,14 +1,10 @@
 import { rmSync } from 'node:fs';
 import { type Progress, StorageUnavailable } from '../storage.ts';
 import type { Surroundings } from '../surroundings.ts';
+import { CommitUnanswered } from '../write-batch.ts';
 import { type Connection, fileIdentity, isBusy, type OnStatement, openReader, openWriter } from './connection.ts';
 import { migrate } from './migrate.ts';
 import { rebuildProjections } from './rebuild.ts';
-
-/** A commit was sent and failed: whether it took effect is known only by looking. */
-export class CommitUnanswered extends Error {
-  override readonly name = 'CommitUnanswered';
-}
 
 /** A database file as it was opened, and whether it is still the one under its path. */
 export class DatabaseFile implements Disposable {

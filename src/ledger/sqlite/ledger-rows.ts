@@ -1,5 +1,5 @@
 import type { Position } from '../../domain/cursor.ts';
-import type { ChangeHeader, StoredChange } from '../ledger-change.ts';
+import type { NewChange } from '../seal-request.ts';
 import type { Connection } from './connection.ts';
 
 /** The head row: where the ledger ends. */
@@ -7,12 +7,6 @@ export interface Head extends Position {
   readonly ledgerId: string;
   readonly recordedAt: string | null;
   readonly projectionVersion: number;
-}
-
-/** A change as `append` stores it. */
-export interface NewChange {
-  readonly header: Pick<ChangeHeader, 'kind' | 'subject' | 'request' | 'requestKey'>;
-  readonly stored: StoredChange;
 }
 
 /** The ledger's own tables on one connection, prepared once. */
@@ -60,5 +54,3 @@ export function ledgerRows(db: Connection) {
     positionsFrom: (first: number, count: number) => positionsFrom.all({ first, count }),
   };
 }
-
-export type LedgerRows = ReturnType<typeof ledgerRows>;

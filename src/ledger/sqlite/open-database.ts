@@ -1,11 +1,12 @@
 import { newIdsFrom } from '../../domain/subject.ts';
 import type { PendingWrite, Progress, WriteOutcome } from '../storage.ts';
 import type { Surroundings } from '../surroundings.ts';
+import { ViewPool, type ViewPoolLimits } from '../view-pool.ts';
 import { prepareAppend } from './append-batch.ts';
 import type { OnStatement } from './connection.ts';
 import { DatabaseFile } from './database-file.ts';
 import { ledgerRows } from './ledger-rows.ts';
-import { ViewPool, type ViewPoolLimits } from './view-pool.ts';
+import { Statements } from './statements.ts';
 
 export interface SqliteOptions extends ViewPoolLimits {
   readonly file: string;
@@ -23,7 +24,7 @@ export interface SqliteOptions extends ViewPoolLimits {
 /** A database file with its connections. When the file is replaced, all of it is. */
 export interface OpenDatabase {
   readonly file: DatabaseFile;
-  readonly pool: ViewPool;
+  readonly pool: ViewPool<Statements>;
   readonly ledgerId: string;
   readonly append: (writes: readonly PendingWrite[]) => WriteOutcome[];
 }
@@ -33,7 +34,7 @@ export function openDatabase(options: SqliteOptions): OpenDatabase {
   const file = new DatabaseFile(options.file, surroundings, options.onStatement, options.onRebuild);
   return {
     file,
-    pool: new ViewPool(() => file.openReader(), options),
+    pool: new ViewPool({ open: () => new Statements(file.openReader()), close: ({ db }) => db.close() }, options),
     ledgerId: ledgerRows(file.writer).head().ledgerId,
     append: prepareAppend(file.writer, newIdsFrom(surroundings.randomBytes), surroundings),
   };

@@ -4,6 +4,7 @@ import { newIdsFrom } from '../../domain/subject.ts';
 import type { Keys } from '../api-keys.ts';
 import type { StoredChange } from '../ledger-change.ts';
 import { type Hint, type PendingWrite, type Progress, type Storage, StorageUnavailable, type WriteOutcome } from '../storage.ts';
+import { writeBatch } from '../write-batch.ts';
 import { isBusy, isUnavailable } from './connection.ts';
 import { overwriteErased } from './erasure.ts';
 import { sqliteKeys } from './keys.ts';
@@ -12,7 +13,6 @@ import { type OpenDatabase, openDatabase, type SqliteOptions } from './open-data
 import { adoptChanges, rebuildProjections } from './rebuild.ts';
 import { recordLookups } from './record-lookups.ts';
 import { SqliteView } from './view.ts';
-import { writeBatch } from './write-batch.ts';
 
 /** The ledger and its projections in one SQLite file, which other processes may use at the same time. */
 export class SqliteStorage implements Storage {
@@ -55,6 +55,7 @@ export class SqliteStorage implements Storage {
         const { requestWith } = ledgerRows(this.#database.file.writer);
         return batch.some(({ requestKey }) => requestWith(requestKey) !== undefined);
       },
+      isUnavailable,
     });
     if (writes.some(({ request }) => request.type === 'withhold')) await this.#overwrite();
     this.#tell('CHANGED');

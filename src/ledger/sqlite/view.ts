@@ -7,6 +7,7 @@ import type { SearchTerms } from '../../domain/search-terms.ts';
 import type { ClaimId, EventId, SubjectId, SubjectType } from '../../domain/subject.ts';
 import type { EventQuery, Facet } from '../counting.ts';
 import { type KeyRange, StorageUnavailable, type SubjectAt, type View } from '../storage.ts';
+import type { ViewPool } from '../view-pool.ts';
 import type { Connection } from './connection.ts';
 import * as tallies from './event-tallies.ts';
 import * as totals from './event-totals.ts';
@@ -16,16 +17,15 @@ import * as pages from './pages.ts';
 import { projectionRows } from './rebuild.ts';
 import * as record from './record-reads.ts';
 import type { Statements } from './statements.ts';
-import type { ViewPool } from './view-pool.ts';
 
 /** One moment of the database: a read transaction on a connection of its own. */
 export class SqliteView implements View {
   readonly position: Position;
-  readonly #pool: ViewPool;
+  readonly #pool: ViewPool<Statements>;
   #on: Statements | undefined;
   readonly #tooLong: NodeJS.Timeout;
 
-  constructor(on: Statements, pool: ViewPool) {
+  constructor(on: Statements, pool: ViewPool<Statements>) {
     this.#on = on;
     this.#pool = pool;
     on.db.exec('BEGIN');

@@ -1,19 +1,25 @@
-import { OutcomeUnknown, type PendingWrite, StorageUnavailable, type WriteOutcome } from '../storage.ts';
-import { isUnavailable } from './connection.ts';
-import { CommitUnanswered } from './database-file.ts';
+import { OutcomeUnknown, type PendingWrite, StorageUnavailable, type WriteOutcome } from './storage.ts';
 
+/** A commit was sent and failed: whether it took effect is known only by looking. */
+export class CommitUnanswered extends Error {
+  override readonly name = 'CommitUnanswered';
+}
+
+/** What an engine does for a batch of requests. */
 export interface BatchWriter {
   /** Appends a batch in one transaction. */
   readonly once: (batch: readonly PendingWrite[]) => Promise<WriteOutcome[]>;
   /** Opens the database anew. */
   readonly reopen: () => void;
   /** Whether any of these requests is recorded. */
-  readonly isRecorded: (batch: readonly PendingWrite[]) => boolean;
+  readonly isRecorded: (batch: readonly PendingWrite[]) => boolean | Promise<boolean>;
+  /** Whether an error says that the database as a whole cannot be read or written now. */
+  readonly isUnavailable: (error: unknown) => boolean;
 }
 
 /** Writes a batch, and finds out what became of it where the database does not say. */
 export async function writeBatch(writes: readonly PendingWrite[], writer: BatchWriter): Promise<WriteOutcome[]> {
-  const { once, reopen } = writer;
+  const { once, reopen, isUnavailable } = writer;
   try {
     return await once(writes);
   } catch (error) {
@@ -34,11 +40,11 @@ export async function writeBatch(writes: readonly PendingWrite[], writer: BatchW
 }
 
 /** After two commits without an answer: nothing was written where the database, opened anew, has none of it. A full disk is so. */
-function findOut(writes: readonly PendingWrite[], error: unknown, { reopen, isRecorded }: BatchWriter): never {
+async function findOut(writes: readonly PendingWrite[], error: unknown, { reopen, isRecorded }: BatchWriter): Promise<never> {
   let recorded = true;
   try {
     if (error instanceof CommitUnanswered) reopen();
-    recorded = isRecorded(writes);
+    recorded = await isRecorded(writes);
   } catch {
     // It cannot be asked; that is what the caller is told.
   }

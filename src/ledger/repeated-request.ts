@@ -1,13 +1,23 @@
-import { applyChange } from '../../domain/apply-change.ts';
-import type { RecordView } from '../../domain/record.ts';
-import type { NewIds } from '../../domain/subject.ts';
-import type { PendingWrite, WriteOutcome } from '../storage.ts';
-import type { LedgerRows } from './ledger-rows.ts';
+import { applyChange } from '../domain/apply-change.ts';
+import type { Position } from '../domain/cursor.ts';
+import type { RecordView } from '../domain/record.ts';
+import type { NewIds } from '../domain/subject.ts';
+import type { PendingWrite, WriteOutcome } from './storage.ts';
+
+/** What the ledger says of requests that were recorded. */
+export interface RecordedRequests {
+  /** The request that used a key before; its digest is null where its words are gone. */
+  requestWith(
+    requestKey: string,
+  ): { readonly first: number; readonly size: number; readonly digest: string | null; readonly subject: string } | undefined;
+  /** So many changes from a number on, and what they are about. */
+  positionsFrom(first: number, count: number): readonly (Position & { readonly subject: string })[];
+}
 
 /** Answers a request whose key was used before: what became of it then, or that it was another one. */
 export function repeatedRequest(
   { request, author, requestKey, requestDigest }: PendingWrite,
-  ledger: LedgerRows,
+  ledger: RecordedRequests,
   record: RecordView,
   ids: NewIds,
 ): WriteOutcome | undefined {
