@@ -4,25 +4,32 @@ import { cpSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 
-const folder = mkdtempSync(path.join(tmpdir(), 'waqai-migrations-'));
-try {
-  cpSync('migrations/sqlite', folder, { recursive: true });
-  const before = readdirSync(folder).length;
-  execFileSync(
-    process.execPath,
-    [
-      'node_modules/drizzle-kit/bin.cjs',
-      'generate',
-      '--dialect=sqlite',
-      '--schema=./src/ledger/sqlite/*tables.ts',
-      `--out=${path.relative('.', folder)}`,
-    ],
-    { stdio: 'inherit' },
-  );
-  if (readdirSync(folder).length !== before) {
-    console.error('The tables have changed since the last migration: run "npx drizzle-kit generate", and commit what it makes.');
-    process.exitCode = 1;
+const engines = { sqlite: 'drizzle.config.ts', postgres: 'drizzle-postgres.config.ts' };
+
+for (const [engine, config] of Object.entries(engines)) {
+  const folder = mkdtempSync(path.join(tmpdir(), 'waqai-migrations-'));
+  try {
+    cpSync(`migrations/${engine}`, folder, { recursive: true });
+    const before = readdirSync(folder).length;
+    const dialect = engine === 'sqlite' ? 'sqlite' : 'postgresql';
+    execFileSync(
+      process.execPath,
+      [
+        'node_modules/drizzle-kit/bin.cjs',
+        'generate',
+        `--dialect=${dialect}`,
+        `--schema=./src/ledger/${engine}/*tables.ts`,
+        `--out=${path.relative('.', folder)}`,
+      ],
+      { stdio: 'inherit' },
+    );
+    if (readdirSync(folder).length !== before) {
+      console.error(
+        `The tables of ${engine} have changed since the last migration: run "npx drizzle-kit generate --config ${config}", and commit what it makes.`,
+      );
+      process.exitCode = 1;
+    }
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
   }
-} finally {
-  rmSync(folder, { recursive: true, force: true });
 }

@@ -25,7 +25,7 @@ export async function openDatabaseOf({ database }: { readonly database?: string 
   const { openStorage } = await import('../server/open-storage.ts');
   const bar = progressBar('Rebuilding projections');
   try {
-    return openStorage({ ...config, maxReadMs: longReadMs }, bar.update);
+    return await openStorage({ ...config, maxReadMs: longReadMs }, bar.update);
   } finally {
     bar.stop();
   }

@@ -1,7 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { Command, CommanderError } from 'commander';
 import { DatabaseTooNew } from '../ledger/database-too-new.ts';
+import { StorageUnavailable } from '../ledger/storage.ts';
+import { UnusableDatabase } from '../ledger/unusable-database.ts';
 import { ConfigError } from '../server/config.ts';
+import { backupCommand } from './backup.ts';
+import { copyCommand } from './copy.ts';
 import { CommandFailed, exitCodes } from './exit-code.ts';
 import { exportCommand } from './export.ts';
 import { importCommand } from './import.ts';
@@ -35,6 +39,8 @@ Examples:
     exportCommand(),
     verifyCommand(),
     rebuildCommand(),
+    backupCommand(),
+    copyCommand(),
     keysCommand(),
     schemaCommand(),
   ])
@@ -56,10 +62,17 @@ export async function main(args: readonly string[]): Promise<number> {
     if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.fine : exitCodes.wrongUse;
     if (error instanceof ConfigError) return told(error, exitCodes.wrongUse);
     if (error instanceof CommandFailed) return told(error, error.exitCode);
-    if (error instanceof DatabaseTooNew) return told(error, exitCodes.fault);
+    if (error instanceof DatabaseTooNew || error instanceof UnusableDatabase) return told(error, exitCodes.fault);
+    if (error instanceof StorageUnavailable) return told(new Error(reasonOf(error)), exitCodes.fault);
     process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
     return exitCodes.fault;
   }
+}
+
+/** What could not be reached, and why: the operator mends it. */
+function reasonOf({ message, cause }: StorageUnavailable): string {
+  if (!(cause instanceof Error)) return message;
+  return `${message}: ${cause.message || String((cause as NodeJS.ErrnoException).code)}`;
 }
 
 function told({ message }: Error, code: number): number {

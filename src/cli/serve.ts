@@ -29,8 +29,7 @@ async function serve(config: Config): Promise<void> {
   ]);
   const log = openLog(config.logLevel);
   const bar = progressBar('Rebuilding projections');
-  await using storage = openStorage(config, bar.update);
-  bar.stop();
+  await using storage = await openStorage(config, bar.update).finally(bar.stop);
   if (!config.empty) await seed(storage);
   // Before anybody can know that it serves: who asks it to stop in that very moment is heard too.
   const asked = stopAsked();

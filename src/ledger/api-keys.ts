@@ -10,7 +10,16 @@ export interface ApiKey {
   readonly revokedAt: string | null;
 }
 
+/** A key as it is stored, to be taken over by another database. */
+export interface StoredKey extends ApiKey {
+  readonly secretHash: string;
+}
+
 export interface Keys {
+  /** Every key, revoked ones too, but the one made with the ledger. */
+  stored(): Promise<StoredKey[]>;
+  /** Takes over keys of another database; those that are there by their ids become as they are given. */
+  adopt(keys: readonly StoredKey[]): Promise<void>;
   create(key: Pick<ApiKey, 'id' | 'name' | 'role' | 'mayPublish'>, secretHash: string): Promise<void>;
   list(): Promise<ApiKey[]>;
   /** Revokes a key; false where there is none that is still in use. */

@@ -178,6 +178,8 @@ export interface Storage extends AsyncDisposable {
    * same ledger that it has. Only whole requests. Nothing is judged; the projections follow.
    */
   adopt(ledgerId: string, changes: readonly StoredChange[]): Promise<void>;
+  /** Whether the ledger has moved to another database: then nothing is appended here any more, on no node. What is under way is done before. */
+  setMoved(moved: boolean): Promise<void>;
   /** Makes all projections anew from the ledger, in one transaction. */
   rebuild(progress?: Progress): Promise<void>;
   readonly keys: Keys;

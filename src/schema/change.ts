@@ -5,6 +5,7 @@ import { type SubjectId, subjectTypeOf } from '../domain/subject.ts';
 import { quoted } from '../domain/text.ts';
 import { positionOf } from '../ledger/ledger-change.ts';
 import { withCheck } from './argument-checks.ts';
+import { atLeastArgument } from './at-least.ts';
 import { builder, enumOf } from './builder.ts';
 import { changeModel, fieldsOf, isVisible } from './change-model.ts';
 import { type Connection, connectionOf, lazily } from './connection.ts';
@@ -135,6 +136,7 @@ builder.queryFields((t) => ({
     description:
       'What was changed, in the ledger’s order: of drafts only what their readers may see. Edges and pages have ledger cursors.',
     args: {
+      ...atLeastArgument,
       ...changesArguments,
       kinds: t.arg({ type: [changeKind], required: false, description: 'Only these kinds.' }),
       subject: t.arg.id({ required: false, description: 'Only changes of this subject.' }),
@@ -150,7 +152,7 @@ builder.queryFields((t) => ({
           problems.at('subject').add('INVALID_ID', `${quoted(args.subject)} is no id of a subject.`);
       },
     ),
-    resolve: (_, { kinds, subject, ...page }, { reader }) =>
+    resolve: (_, { kinds, subject, atLeast: __, ...page }, { reader }) =>
       listChanges(
         page,
         { kinds: kinds ?? undefined, subjects: typeof subject === 'string' ? [subject as SubjectId] : undefined },

@@ -22,6 +22,8 @@ export interface SchemaContext {
   readonly hub: LiveHub;
   /** Most objects that an operation, or a message of a subscription, may ask for. */
   readonly maxCost: number;
+  /** How long a query waits for the position that it names, milliseconds. */
+  readonly notYetAfterMs: number;
   /** Of a subscription: how much may wait, which cursor its transport brings, and when it is over. */
   readonly live: LiveContext;
 }

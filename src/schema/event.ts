@@ -4,6 +4,7 @@ import { quoted } from '../domain/text.ts';
 import { type EventLink, eventLinkKinds } from '../domain/timeline-event.ts';
 import { lookUp } from './actor-lookup.ts';
 import { withCheck } from './argument-checks.ts';
+import { atLeastArgument } from './at-least.ts';
 import { builder, enumOf } from './builder.ts';
 import { citation } from './citation.ts';
 import { checkEvents, eventConnection, eventsArguments, listEvents } from './event-connection.ts';
@@ -153,13 +154,13 @@ builder.queryFields((t) => ({
     nullable: true,
     description:
       'The event with this id: published, or retracted (then it says so); null where there is none that its viewer may see.',
-    args: { id: t.arg.id({ required: true, description: 'Its id.' }) },
+    args: { ...atLeastArgument, id: t.arg.id({ required: true, description: 'Its id.' }) },
     resolve: (_, { id }, { reader }) => reader.event(id),
   }),
   events: t.field({
     type: eventConnection,
     description: 'Events of all timelines, by date.',
-    args: eventsArguments,
+    args: { ...atLeastArgument, ...eventsArguments },
     extensions: checkEvents,
     resolve: (_, args, { reader }) => listEvents(args, reader),
   }),

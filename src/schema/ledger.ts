@@ -1,4 +1,5 @@
 import { cursorOf } from '../domain/cursor.ts';
+import { atLeastArgument } from './at-least.ts';
 import { builder } from './builder.ts';
 import type { OperationReader } from './operation-reader.ts';
 
@@ -27,5 +28,10 @@ const ledger = builder.objectRef<OperationReader>('Ledger').implement({
 });
 
 builder.queryFields((t) => ({
-  ledger: t.field({ type: ledger, description: 'The ledger itself.', resolve: (_, __, { reader }) => reader }),
+  ledger: t.field({
+    type: ledger,
+    description: 'The ledger itself.',
+    args: atLeastArgument,
+    resolve: (_, __, { reader }) => reader,
+  }),
 }));

@@ -1,5 +1,6 @@
 import { subjectTypeOf } from '../domain/subject.ts';
 import { withCheck } from './argument-checks.ts';
+import { atLeastArgument } from './at-least.ts';
 import { builder } from './builder.ts';
 import { changeOfId } from './change-model.ts';
 import type { SchemaContext } from './context.ts';
@@ -42,14 +43,14 @@ builder.queryFields((t) => ({
     type: node,
     nullable: true,
     description: 'Whatever has this id (Relay); null where nothing has, or its viewer may not see it.',
-    args: { id: t.arg.id({ required: true, description: 'An id from any answer.' }) },
+    args: { ...atLeastArgument, id: t.arg.id({ required: true, description: 'An id from any answer.' }) },
     resolve: (_, { id }, context) => findNode(id, context),
   }),
   nodes: t.field({
     type: [node],
     nullable: { list: false, items: true },
     description: 'The same for up to 100 ids at once, in their order.',
-    args: { ids: t.arg.idList({ required: true, description: 'Up to 100 ids.' }) },
+    args: { ...atLeastArgument, ids: t.arg.idList({ required: true, description: 'Up to 100 ids.' }) },
     extensions: withCheck(({ ids }: { ids: readonly string[] }, problems) => {
       if (ids.length > maxIds)
         problems.at('ids').add('TOO_MANY', `At most ${maxIds} ids can be asked for at once; here are ${ids.length}.`, {

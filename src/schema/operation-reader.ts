@@ -4,7 +4,15 @@ import { maySee, type ReadingRights } from '../domain/event-facts.ts';
 import type { SluggedType } from '../domain/record.ts';
 import type { ClaimId, EventId, SubjectType } from '../domain/subject.ts';
 import { RecordAsOf } from '../ledger/record-as-of.ts';
-import type { Keyed, RecordedEvent, RecordedSubject, Storage, View } from '../ledger/storage.ts';
+import {
+  type Keyed,
+  OutcomeUnknown,
+  type RecordedEvent,
+  type RecordedSubject,
+  type Storage,
+  StorageUnavailable,
+  type View,
+} from '../ledger/storage.ts';
 
 type Entity = Exclude<SubjectType, 'event' | 'claim'>;
 
@@ -46,11 +54,28 @@ export class OperationReader implements AsyncDisposable {
    */
   async after<T>(write: () => Promise<T>): Promise<T> {
     await this.#moment.view[Symbol.asyncDispose]();
-    try {
-      return await write();
-    } finally {
-      this.#moment = new Moment(await this.#storage.openView(this.#signal));
-    }
+    const written = await write().catch(async (error: unknown) => {
+      // The fields after this one may be read all the same.
+      await this.#renew().catch(() => undefined);
+      throw error;
+    });
+    await this.#renew().catch((error: unknown) => {
+      if (!(error instanceof StorageUnavailable)) throw error;
+      // To say that nothing was written would be wrong.
+      throw new OutcomeUnknown('what was written cannot be read now', { cause: error });
+    });
+    return written;
+  }
+
+  /** Lets go of its moment for as long as something takes, and goes on at the newest position. */
+  async later(wait: () => Promise<void>): Promise<void> {
+    await this.#moment.view[Symbol.asyncDispose]();
+    await wait();
+    await this.#renew();
+  }
+
+  async #renew(): Promise<void> {
+    this.#moment = new Moment(await this.#storage.openView(this.#signal));
   }
 
   /** An event, where the viewer may see it. */

@@ -15,6 +15,7 @@ import type { Followed } from '../ledger/follow.ts';
 import { StorageUnavailable } from '../ledger/storage.ts';
 import { whenReadable } from '../ledger/when-readable.ts';
 import { checkArguments } from './argument-checks.ts';
+import { reachAtLeast } from './at-least.ts';
 import { badVariables } from './bad-input.ts';
 import type { SchemaContext } from './context.ts';
 import { type Delivery, deliveryOf, messageModel } from './live-model.ts';
@@ -60,7 +61,7 @@ async function begin<Operation extends ValidatedExecutionArgs, Result>(
   if (refusal !== undefined) return { errors: [refusal], extensions: { ...extensions } };
   await using reader = await openReader(args.contextValue);
   const operation = { ...asked, contextValue: { ...args.contextValue, reader } };
-  const wrong = await checkArguments(operation);
+  const wrong = (await reachAtLeast(operation, reader, args.contextValue)) ?? (await checkArguments(operation));
   return wrong === undefined ? await run(operation, extensions) : { errors: [wrong] };
 }
 

@@ -1,3 +1,4 @@
+import { atLeastArgument } from './at-least.ts';
 import { builder } from './builder.ts';
 import { checkLanguage, languageArgument, localizedText } from './localized-text.ts';
 import { node, type TimelineModel, timeline } from './refs.ts';
@@ -48,7 +49,7 @@ builder.queryFields((t) => ({
     type: timeline,
     nullable: true,
     description: 'The timeline with this slug.',
-    args: { slug: t.arg.string({ required: true, description: 'Its slug, such as "tripoli".' }) },
+    args: { ...atLeastArgument, slug: t.arg.string({ required: true, description: 'Its slug, such as "tripoli".' }) },
     resolve: (_, { slug }, { reader }) => reader.bySlug('timeline', slug),
   }),
   timelines: t.field({

@@ -46,7 +46,7 @@ export interface Engine {
 /** How documents are read, checked and given a context: the same over HTTP, SSE and WebSocket. */
 export function createEngine({ storage, hub, appender, liveKeys, config }: EngineParts): Engine {
   const validate = validation(config);
-  const { maxWaitingBytes, progressEvery, maxTokens, maxCost } = config;
+  const { maxWaitingBytes, progressEvery, maxTokens, maxCost, notYetAfterMs } = config;
   return {
     parse: (source) => parseWithin(source, maxTokens),
     validate,
@@ -56,6 +56,7 @@ export function createEngine({ storage, hub, appender, liveKeys, config }: Engin
       hub,
       appender,
       maxCost,
+      notYetAfterMs,
       live: {
         maxWaitingBytes,
         progressEvery,

@@ -32,6 +32,9 @@ export const requestErrorCodes = {
   KEY_NEEDED: 'This server is read with a key only (401).',
   UNAVAILABLE: 'The database cannot be reached for the moment; nothing was written. Try again (503).',
   OUTCOME_UNKNOWN: 'Whether the request was recorded is not known. Repeat it with the same idempotency key (503).',
+  NOT_YET: 'The ledger is not at the position of `atLeast` yet; `head` is where it is. Try again (503).',
+  CURSOR_FORKED: 'The ledger at the position of `atLeast` is another one: it was restored or replaced. Query anew (409).',
+  LEDGER_MOVED: 'The ledger has moved to another database; nothing is written here any more (410).',
   INTERNAL_SERVER_ERROR: 'A fault of the server; `id` names it in the server’s log (500).',
 } as const satisfies Record<string, string>;
 export type RequestErrorCode = keyof typeof requestErrorCodes;

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { GraphQLError } from 'graphql';
+import { LedgerMoved } from '../ledger/ledger-moved.ts';
 import { OutcomeUnknown, StorageUnavailable } from '../ledger/storage.ts';
 import type { Log } from './log.ts';
 
@@ -39,6 +40,15 @@ export function maskError(log: Log): (error: unknown) => GraphQLError {
             retryAfterMs,
             http: { status: 503, headers: { 'Retry-After': '1' } },
           },
+        },
+      );
+    }
+    if (cause instanceof LedgerMoved) {
+      return new GraphQLError(
+        'This ledger has moved to another database, and nothing is written here any more. Nothing was written.',
+        {
+          ...where,
+          extensions: { code: 'LEDGER_MOVED', http: { status: 410 } },
         },
       );
     }

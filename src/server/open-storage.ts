@@ -1,20 +1,16 @@
 import { randomBytes } from 'node:crypto';
-import { SqliteStorage } from '../ledger/sqlite/sqlite-storage.ts';
 import type { Progress, Storage } from '../ledger/storage.ts';
 import { type Config, ConfigError } from './config.ts';
 
-type StorageConfig = Pick<Config, 'database' | 'readers' | 'maxReadMs' | 'busyForMs' | 'pollEveryMs'>;
+type StorageConfig = Pick<
+  Config,
+  'database' | 'directDatabase' | 'readers' | 'maxReadMs' | 'busyForMs' | 'maxLockMs' | 'pollEveryMs'
+>;
 
-/** Opens the database that the configuration names, and makes it where there is none. */
-export function openStorage(config: StorageConfig, onRebuild?: Progress): Storage {
-  const { database, readers, maxReadMs, busyForMs, pollEveryMs } = config;
-  if (/^[a-z]+:\/\//i.test(database)) {
-    throw new ConfigError(
-      `--database is "${database}"; this waqai keeps its database in a file: give its path, such as waqai.db.`,
-    );
-  }
-  return new SqliteStorage({
-    file: database,
+/** Opens the database that the configuration names, and makes what is missing in it. Of the engines the one that it needs is loaded. */
+export async function openStorage(config: StorageConfig, onRebuild?: Progress): Promise<Storage> {
+  const { database, directDatabase, readers, maxReadMs, busyForMs, maxLockMs, pollEveryMs } = config;
+  const options = {
     surroundings: { now: () => new Date(), randomBytes },
     readers,
     maxViewMs: maxReadMs,
@@ -22,5 +18,18 @@ export function openStorage(config: StorageConfig, onRebuild?: Progress): Storag
     busyForMs,
     pollEveryMs,
     ...(onRebuild === undefined ? {} : { onRebuild }),
-  });
+  };
+  if (/^postgres(ql)?:\/\//i.test(database)) {
+    const { PostgresStorage } = await import('../ledger/postgres/postgres-storage.ts');
+    const directUrl = directDatabase === '' ? undefined : directDatabase;
+    return PostgresStorage.open({ ...options, url: database, directUrl, maxLockMs });
+  }
+  const [scheme] = /^[a-z]+:\/\//i.exec(database) ?? [];
+  if (scheme !== undefined) {
+    throw new ConfigError(
+      `--database begins with ${scheme}; it is a file's path, such as waqai.db, or the URL of a PostgreSQL database: postgres://user@host/name.`,
+    );
+  }
+  const { SqliteStorage } = await import('../ledger/sqlite/sqlite-storage.ts');
+  return new SqliteStorage({ ...options, file: database });
 }

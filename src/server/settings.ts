@@ -12,7 +12,16 @@ export interface Setting<T> {
 export const settings = {
   port: { env: 'WAQAI_PORT', default: 4000, min: 0, max: 65_535, help: 'Port to listen on; 0 takes a free one.' },
   host: { env: 'WAQAI_HOST', default: '127.0.0.1', help: 'Address to listen on. 0.0.0.0 is every interface: put TLS in front.' },
-  database: { env: 'WAQAI_DATABASE', default: 'waqai.db', help: 'The database: a file’s path. Made where there is none.' },
+  database: {
+    env: 'WAQAI_DATABASE',
+    default: 'waqai.db',
+    help: 'The database: a file’s path, made where there is none, or postgres://user@host/name, whose tables are made.',
+  },
+  directDatabase: {
+    env: 'WAQAI_DIRECT_DATABASE',
+    default: '',
+    help: 'Where --database leads to a pooler in transaction mode: the URL of PostgreSQL itself, for what a pooler cannot do.',
+  },
   empty: { env: 'WAQAI_EMPTY', default: false, help: 'Leave a new database empty, without the Tripoli timeline.' },
   reading: { env: 'WAQAI_READING', default: 'open', help: 'Who may read: "open" is everybody, "keys" is whoever has a key.' },
   origins: {
@@ -89,12 +98,26 @@ export const settings = {
     min: 0,
     help: 'Longest that a write waits while another process holds the database.',
   },
+  maxLockMs: {
+    env: 'WAQAI_MAX_LOCK_MS',
+    default: 5_000,
+    unit: 'milliseconds',
+    min: 100,
+    help: 'PostgreSQL: longest that a node which is about to write may be silent before its connection is ended, so that others write.',
+  },
   pollEveryMs: {
     env: 'WAQAI_POLL_EVERY_MS',
     default: 250,
     unit: 'milliseconds',
     min: 10,
     help: 'How often other processes’ writes, and a replaced database, are looked for.',
+  },
+  notYetAfterMs: {
+    env: 'WAQAI_NOT_YET_AFTER_MS',
+    default: 2_000,
+    unit: 'milliseconds',
+    min: 0,
+    help: 'Longest that a query waits for the position of its atLeast; then it is answered NOT_YET.',
   },
   heartbeatMs: {
     env: 'WAQAI_HEARTBEAT_MS',

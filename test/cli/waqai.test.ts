@@ -29,7 +29,7 @@ test.each([
   ['a missing option', ['keys', 'create', '--name', 'x'], '--role'],
   ['a role that does not exist', ['keys', 'create', '--name', 'x', '--role', 'king'], 'king'],
   ['a port that is no number', ['serve', '--port', 'http'], '--port is "http"; it is a whole number from 0 to 65535.'],
-  ['a database that is no file', ['verify', '--database', 'postgres://localhost/waqai'], 'keeps its database in a file'],
+  ['a database of no engine', ['verify', '--database', 'mysql://localhost/waqai'], 'the URL of a PostgreSQL database'],
   ['no verb at all', [], 'Usage: waqai'],
 ])('%s is wrong use: exit code 2, and what is wrong', async (_, args, told) => {
   const { code, stdout, stderr } = await runCli(args);

@@ -8,7 +8,7 @@ import type { Random } from './random.ts';
 import { type Authors, randomRequest } from './random-following.ts';
 import { dates, followedRecord, kinds, pickId, randomCitations } from './random-values.ts';
 import { addEvent, claimBy } from './requests.ts';
-import { editor, pending, reporter, type TestRecord } from './test-record.ts';
+import { editor, pending, reporter } from './test-record.ts';
 
 /** A request that chance made, and what became of it. */
 export interface RandomWrite {
@@ -17,7 +17,9 @@ export interface RandomWrite {
   readonly written: Written;
 }
 
-type Writable = Pick<TestRecord, 'storage'>;
+interface Writable {
+  readonly storage: Storage;
+}
 
 interface Reading {
   readonly oracle: OracleRecord;

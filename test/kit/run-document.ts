@@ -114,7 +114,7 @@ export class DocumentRun implements AsyncDisposable {
   /** Variables that a block sets are there for the blocks after it, as in one terminal. */
   async #runShell(code: string, place: string): Promise<string> {
     const script = `set -eu -o pipefail -o allexport\n${code}\nenv -0 >&3`;
-    const child = shell(script, { ...this.#environment, WAQAI_DATABASE: this.server.record.file }, 'pipe');
+    const child = shell(script, { ...this.#environment, WAQAI_DATABASE: this.server.record.location }, 'pipe');
     const kept = child.stdio[3] as Readable;
     const [printed, complained, variables, [exitCode]] = await Promise.all([
       text(child.stdout!),

@@ -6,7 +6,7 @@ import { type Config, readConfig } from '../../src/server/config.ts';
 import { type App, createApp } from '../../src/server/create-app.ts';
 import { openLog } from '../../src/server/log.ts';
 import { seed } from '../../src/server/seed.ts';
-import { type TestRecord, type TestRecordOptions, testRecord } from './test-record.ts';
+import { type EngineRecord, type EngineRecordOptions, engineRecord } from './engine-record.ts';
 
 export interface GraphqlAnswer {
   readonly status: number;
@@ -22,7 +22,7 @@ export interface GraphqlAnswer {
 export interface TestApp extends AsyncDisposable {
   readonly app: App;
   readonly hub: LiveHub;
-  readonly record: TestRecord;
+  readonly record: EngineRecord;
   readonly storage: Storage;
   readonly config: Config;
   /** Sends an operation as the application would over HTTP. */
@@ -31,10 +31,12 @@ export interface TestApp extends AsyncDisposable {
   keyOf(role: Role, mayPublish?: boolean): Promise<string>;
 }
 
-export interface TestAppOptions extends TestRecordOptions {
+export interface TestAppOptions extends EngineRecordOptions {
   readonly config?: Partial<Config>;
   /** Record the shipped timeline. */
   readonly tripoli?: boolean;
+  /** A record that is there already; it is closed with the application. */
+  readonly record?: EngineRecord;
   /** What the server sees of the storage. */
   readonly wrap?: (storage: Storage) => Storage;
 }
@@ -44,9 +46,10 @@ export async function testApp({
   config: given = {},
   tripoli = false,
   wrap = (storage) => storage,
+  record: ready,
   ...options
 }: TestAppOptions = {}): Promise<TestApp> {
-  const record = await testRecord(options);
+  const record = ready ?? (await engineRecord(options));
   const storage = wrap(record.storage);
   if (tripoli) await seed(storage);
   const config = readConfig({ logLevel: 'silent', ...given }, {});

@@ -4,7 +4,8 @@ import type { Author } from '../../src/domain/role.ts';
 import { digestOfRequest, hashOfRequestKey } from '../../src/ledger/change-hash.ts';
 import type { SqliteOptions } from '../../src/ledger/sqlite/open-database.ts';
 import { SqliteStorage } from '../../src/ledger/sqlite/sqlite-storage.ts';
-import type { PendingWrite, Written } from '../../src/ledger/storage.ts';
+import type { PendingWrite, Storage, Written } from '../../src/ledger/storage.ts';
+import type { Surroundings } from '../../src/ledger/surroundings.ts';
 import { Random } from './random.ts';
 import { type TempFolder, tempFolder } from './temp-folder.ts';
 
@@ -30,18 +31,30 @@ export interface TestRecordOptions extends Partial<SqliteOptions> {
   readonly seed?: number;
 }
 
-/** Opens storage as the tests do: a clock that goes on by a second with each look at it, and chance from a seed. */
-export function openTestStorage({ seed = 1, ...options }: TestRecordOptions & { readonly file: string }): SqliteStorage {
+/** A clock that goes on by a second with each look at it, and chance from a seed. */
+export function testSurroundings(seed: number): Surroundings {
   const random = new Random(seed);
   let time = Date.UTC(2026, 0, 1);
-  return new SqliteStorage({
-    surroundings: {
-      now: () => {
-        time += 1_000;
-        return new Date(time);
-      },
-      randomBytes: (size) => random.bytes(size),
+  return {
+    now: () => {
+      time += 1_000;
+      return new Date(time);
     },
+    randomBytes: (size) => random.bytes(size),
+  };
+}
+
+/** Requires that a request is accepted. */
+export async function writeTo(storage: Storage, request: ChangeRequest, author: Author = admin): Promise<Written> {
+  const [outcome] = await storage.append([pending(request, author)]);
+  if (outcome?.type === 'WRITTEN' || outcome?.type === 'UNCHANGED') return outcome;
+  throw new Error(`not written: ${JSON.stringify(outcome, (_, value) => (value instanceof Error ? value.stack : value))}`);
+}
+
+/** Opens storage as the tests do. */
+export function openTestStorage({ seed = 1, ...options }: TestRecordOptions & { readonly file: string }): SqliteStorage {
+  return new SqliteStorage({
+    surroundings: testSurroundings(seed),
     readers: 8,
     maxViewMs: 30_000,
     maxWaitMs: 30_000,
@@ -59,11 +72,7 @@ export async function testRecord(options: TestRecordOptions = {}): Promise<TestR
     storage,
     file,
     folder,
-    async write(request, author = admin) {
-      const [outcome] = await storage.append([pending(request, author)]);
-      if (outcome?.type === 'WRITTEN' || outcome?.type === 'UNCHANGED') return outcome;
-      throw new Error(`not written: ${JSON.stringify(outcome, (_, value) => (value instanceof Error ? value.stack : value))}`);
-    },
+    write: (request, author) => writeTo(storage, request, author),
     async [Symbol.asyncDispose]() {
       await storage[Symbol.asyncDispose]();
       await folder[Symbol.asyncDispose]();

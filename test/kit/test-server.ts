@@ -13,8 +13,8 @@ import { seed } from '../../src/server/seed.ts';
 import { startServer } from '../../src/server/start-server.ts';
 import { untilTrue } from './arrivals.ts';
 import { ask } from './ask.ts';
+import { type EngineRecord, type EngineRecordOptions, engineRecord } from './engine-record.ts';
 import type { GraphqlAnswer } from './test-app.ts';
-import { type TestRecord, type TestRecordOptions, testRecord } from './test-record.ts';
 
 /** A line of the server's log. */
 export interface LoggedLine {
@@ -29,8 +29,8 @@ export interface TestServer extends AsyncDisposable {
   readonly address: string;
   readonly graphql: string;
   readonly webSocket: string;
-  readonly record: TestRecord;
-  readonly storage: TestRecord['storage'];
+  readonly record: EngineRecord;
+  readonly storage: EngineRecord['storage'];
   readonly hub: LiveHub;
   readonly config: Config;
   /** What was logged, from warnings on. */
@@ -48,8 +48,10 @@ export interface TestServer extends AsyncDisposable {
   stop(): Promise<void>;
 }
 
-export interface TestServerOptions extends TestRecordOptions {
+export interface TestServerOptions extends EngineRecordOptions {
   readonly config?: Partial<Config>;
+  /** A record that is there already; it is closed with the server. */
+  readonly record?: EngineRecord;
   /** Record the shipped timeline. */
   readonly tripoli?: boolean;
 }
@@ -58,9 +60,10 @@ export interface TestServerOptions extends TestRecordOptions {
 export async function testServer({
   config: given = {},
   tripoli = false,
+  record: ready,
   ...options
 }: TestServerOptions = {}): Promise<TestServer> {
-  const record = await testRecord(options);
+  const record = ready ?? (await engineRecord(options));
   const { storage } = record;
   if (tripoli) await seed(storage);
   const config = readConfig({ port: 0, ...given }, {});

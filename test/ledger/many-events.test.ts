@@ -42,7 +42,7 @@ async function plansOf(query: string): Promise<string[]> {
   const { errors } = await waqai.ask(query);
   expect(errors).toBeUndefined();
   const reads = new Set(statements.filter((sql) => /^\s*(?:SELECT|WITH).*\b(?:events|DISTINCT)\b/s.test(sql)));
-  const db = new Sqlite(waqai.record.file, { readonly: true });
+  const db = new Sqlite(waqai.record.location, { readonly: true });
   try {
     addSceneFunctions(db);
     const planOf = (sql: string) => db.prepare<[], { detail: string }>(`EXPLAIN QUERY PLAN ${sql}`).all();

@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest';
 import { everyMutation, type MutationName, mutate, sendMutation } from '../kit/mutations.ts';
-import { rowsOf } from '../kit/tables.ts';
 import { type TestApp, testApp } from '../kit/test-app.ts';
 
 const clash = { title: { text: 'A clash' } };
@@ -37,9 +36,9 @@ async function revokedKey(waqai: TestApp): Promise<string> {
 test('without a key, with one that is revoked or was never made, everybody reads and nobody writes', async () => {
   await using waqai = await testApp();
   const inputs = await everyMutation(waqai);
-  const rows = rowsOf(waqai.record.file);
+  const rows = await waqai.record.rows();
   const revoked = await revokedKey(waqai);
-  const before = rowsOf(waqai.record.file);
+  const before = await waqai.record.rows();
   expect(before.length).toBe(rows.length + 1);
   for (const [key, header] of [
     [undefined, null],
@@ -57,7 +56,7 @@ test('without a key, with one that is revoked or was never made, everybody reads
       }
     }
   }
-  expect(rowsOf(waqai.record.file)).toEqual(before);
+  expect(await waqai.record.rows()).toEqual(before);
 });
 
 test('a key whose role is too low reads, is told which role it needs, and writes nothing; a higher one writes', async () => {
@@ -66,7 +65,7 @@ test('a key whose role is too low reads, is told which role it needs, and writes
     const inputs = await everyMutation(waqai);
     for (const role of order) {
       const key = await waqai.keyOf(role);
-      const before = rowsOf(waqai.record.file);
+      const before = await waqai.record.rows();
       const { __typename, needs } = await mutate(waqai, name, inputs[name], { key });
       const allowed = order.indexOf(role) >= order.indexOf(needed[name]);
       if (allowed) {
@@ -75,7 +74,7 @@ test('a key whose role is too low reads, is told which role it needs, and writes
       }
       expect([name, role, __typename]).toEqual([name, role, expect.stringMatching(/^(NotAllowed|NotFound)$/)]);
       if (__typename === 'NotAllowed') expect(order.indexOf(needs)).toBeGreaterThan(order.indexOf(role));
-      expect(rowsOf(waqai.record.file)).toEqual(before);
+      expect(await waqai.record.rows()).toEqual(before);
       expect((await waqai.ask(reading, {}, key)).data).toMatchObject({ events: { totalCount: 2 }, viewer: { role } });
     }
   }

@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { claimInput, eventInput } from '../kit/mutations.ts';
 import { basicRecord } from '../kit/requests.ts';
-import { rowsOf } from '../kit/tables.ts';
 import { type TestApp, testApp } from '../kit/test-app.ts';
 
 let waqai: TestApp;
@@ -38,12 +37,12 @@ test('A batch of 100 with one bad entry writes nothing, and the refusal names th
     addEvent: eventInput({ title: text(`Event ${i}`) }, { publish: true }),
   }));
   changes[42] = { addEvent: eventInput({ date: { edtf: '2020-13-41' } }) };
-  const before = rowsOf(waqai.record.file);
+  const before = await waqai.record.rows();
   expect(await apply(changes)).toMatchObject({
     __typename: 'InvalidInput',
     problems: [{ path: ['changes', '42', 'addEvent', 'event', 'date', 'edtf'], code: 'INVALID_DATE' }],
   });
-  expect(rowsOf(waqai.record.file)).toEqual(before);
+  expect(await waqai.record.rows()).toEqual(before);
   const { changes: made } = await apply(changes.toSpliced(42, 1));
   expect(made.filter(({ kind }: { kind: string }) => kind === 'EVENT_PUBLISHED')).toHaveLength(99);
 });
@@ -97,21 +96,21 @@ test('Nothing and more than 200 entries are refused, and so is a merge of an eve
 });
 
 test('A batch that is judged only writes nothing, and warnings stand under their entries', async () => {
-  const before = rowsOf(waqai.record.file);
+  const before = await waqai.record.rows();
   const loaded = { addEvent: eventInput({ title: text('A terrorist attack') }) };
   expect(await apply([putActor('niger'), loaded], { validateOnly: true })).toEqual({
     __typename: 'Validated',
     preview: null,
     warnings: [{ path: ['changes', '1', 'addEvent', 'event', 'title', 'en'], code: 'LOADED_WORD' }],
   });
-  expect(rowsOf(waqai.record.file)).toEqual(before);
+  expect(await waqai.record.rows()).toEqual(before);
 });
 
 test('A batch sent twice under one key is recorded once, and answers the same', async () => {
   const twice = { idempotencyKey: 'twice' };
   const first = await apply([putActor('mali'), putActor('togo')], twice);
-  const rows = rowsOf(waqai.record.file);
+  const rows = await waqai.record.rows();
   expect(await apply([putActor('mali'), putActor('togo')], twice)).toEqual(first);
-  expect(rowsOf(waqai.record.file)).toEqual(rows);
+  expect(await waqai.record.rows()).toEqual(rows);
   expect(await apply([putActor('mali')], twice)).toMatchObject({ __typename: 'IdempotencyKeyReused' });
 });

@@ -2,7 +2,6 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { rounds } from '../kit/long-run.ts';
 import { claimInput, eventInput, everyMutation, type MutationName, mutate, sendMutation } from '../kit/mutations.ts';
-import { rowsOf } from '../kit/tables.ts';
 import { type TestApp, testApp } from '../kit/test-app.ts';
 
 let waqai: TestApp;
@@ -20,7 +19,7 @@ afterAll(() => waqai[Symbol.asyncDispose]());
 const text = (value: string, language = 'en') => [{ language, text: value }];
 
 test('every problem of an input is told at once, each with its path and code, and no row is written', async () => {
-  const before = rowsOf(waqai.record.file);
+  const before = await waqai.record.rows();
   const figure = { harm: 'KILLED', group: 'ALL' };
   const answer = await mutate(
     waqai,
@@ -63,7 +62,7 @@ test('every problem of an input is told at once, each with its path and code, an
   expect(early.problems).toEqual([
     { path: ['input', 'event', 'date', 'edtf'], code: 'BEFORE_TIMELINE', message: expect.stringContaining('2019-04-04') },
   ]);
-  expect(rowsOf(waqai.record.file)).toEqual(before);
+  expect(await waqai.record.rows()).toEqual(before);
 });
 
 /** An operation as a client sends that accepts what GraphQL over HTTP recommends. */
@@ -105,7 +104,7 @@ const misshapen: [what: string, query: string, variables: object, path: string[]
 ];
 
 test.each(misshapen)('%s is an error of the request, with its code and where it is', async (_, query, variables, path) => {
-  const before = rowsOf(waqai.record.file);
+  const before = await waqai.record.rows();
   const { status, data, errors } = await send({ query, variables });
   expect([status, data]).toEqual([400, undefined]);
   for (const error of errors ?? []) {
@@ -114,7 +113,7 @@ test.each(misshapen)('%s is an error of the request, with its code and where it 
     expect(error.extensions.path.map(String)).toEqual(path);
   }
   expect(errors?.length).toBeGreaterThan(0);
-  expect(rowsOf(waqai.record.file)).toEqual(before);
+  expect(await waqai.record.rows()).toEqual(before);
 });
 
 const nested = (depth: number): object => (depth === 0 ? { kinds: ['CLASH'] } : { not: nested(depth - 1) });
@@ -205,11 +204,11 @@ test('a mutation with anything at all in the place of any value is an answer or 
   const steps = fc.array(fc.nat({ max: 9 }), { minLength: 1, maxLength: 5 });
   await fc.assert(
     fc.asyncProperty(fc.constantFrom(...names), steps, anything, async (name, at, by) => {
-      const before = rowsOf(waqai.record.file);
+      const before = await waqai.record.rows();
       const input = replaced(inputs[name], at, by) as object;
       const answer = await sendMutation(waqai, name, input, { key, validateOnly: true });
       sound(answer);
-      expect(rowsOf(waqai.record.file)).toEqual(before);
+      expect(await waqai.record.rows()).toEqual(before);
     }),
     { numRuns: rounds(300, 5_000), seed: 13 },
   );

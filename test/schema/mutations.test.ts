@@ -1,7 +1,6 @@
 import { beforeEach, expect, test } from 'vitest';
 import { claimInput, eventInput, everyMutation, type MutationName, mutate } from '../kit/mutations.ts';
 import { basicRecord } from '../kit/requests.ts';
-import { rowsOf } from '../kit/tables.ts';
 import { type TestApp, testApp } from '../kit/test-app.ts';
 
 const title = (text: string) => [{ language: 'en', text }];
@@ -24,7 +23,7 @@ test('a stale version is refused with the newest, and leaves no trace in any tab
   const set = { title: title('Corrected') };
   const first = await mutate(waqai, 'correctEvent', { id, expectedVersion: 1, reason: 'r', set }, editor);
   expect(first.event.version).toBe(2);
-  const before = rowsOf(waqai.record.file);
+  const before = await waqai.record.rows();
   const stale: [MutationName, object][] = [
     ['correctEvent', { id, expectedVersion: 1, reason: 'r', set: { title: title('Lost') } }],
     ['retractEvent', { id, expectedVersion: 1, reason: 'r' }],
@@ -37,20 +36,20 @@ test('a stale version is refused with the newest, and leaves no trace in any tab
       { __typename: 'StaleVersion', code: 'STALE_VERSION', message: expect.any(String), event: { id, version: 2 } },
     ]);
   }
-  expect(rowsOf(waqai.record.file)).toEqual(before);
+  expect(await waqai.record.rows()).toEqual(before);
 });
 
 test('the same key twice is one change with one answer; with another input it is refused, and another key’s is its own', async () => {
   const once = { ...editor, idempotencyKey: 'once' };
   const first = await mutate(waqai, 'addEvent', eventInput(), once);
-  const rows = rowsOf(waqai.record.file);
+  const rows = await waqai.record.rows();
   expect(await mutate(waqai, 'addEvent', eventInput(), once)).toEqual(first);
   const other = await mutate(waqai, 'addEvent', eventInput({ title: title('Other') }), once);
   expect(other).toMatchObject({ __typename: 'IdempotencyKeyReused', earlier: { seq: first.change.seq - 1 } });
   expect(
     await mutate(waqai, 'putActor', { slug: 'x', kind: 'STATE', names: [{ text: 'X', language: 'en' }] }, once),
   ).toMatchObject({ __typename: 'IdempotencyKeyReused' });
-  expect(rowsOf(waqai.record.file)).toEqual(rows);
+  expect(await waqai.record.rows()).toEqual(rows);
   const another = { key: await waqai.keyOf('EDITOR'), idempotencyKey: 'once' };
   expect((await mutate(waqai, 'addEvent', eventInput(), another)).event.id).not.toBe(first.event.id);
 });
@@ -60,11 +59,11 @@ test('validateOnly judges every mutation, answers what would be, and writes noth
   const inputs = await everyMutation(fresh);
   const key = await fresh.keyOf('ADMIN');
   for (const name of Object.keys(inputs) as MutationName[]) {
-    const before = rowsOf(fresh.record.file);
+    const before = await fresh.record.rows();
     const asked = { key, idempotencyKey: name };
     const judged = await mutate(fresh, name, inputs[name], { ...asked, validateOnly: true });
     expect([name, judged.__typename, judged.warnings]).toEqual([name, 'Validated', []]);
-    expect(rowsOf(fresh.record.file)).toEqual(before);
+    expect(await fresh.record.rows()).toEqual(before);
     const previews = [
       'addEvent',
       'answerClaim',

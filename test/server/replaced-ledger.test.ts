@@ -1,37 +1,31 @@
-import { copyFile, rename } from 'node:fs/promises';
 import { expect, test } from 'vitest';
+import type { StoredChange } from '../../src/ledger/ledger-change.ts';
+import type { Storage } from '../../src/ledger/storage.ts';
 import { untilTrue } from '../kit/arrivals.ts';
+import { engineRecord } from '../kit/engine-record.ts';
 import { openEventStream } from '../kit/event-stream.ts';
 import { headOf, incidents, publish } from '../kit/incidents.ts';
 import { openProtocolSocket } from '../kit/protocol-socket.ts';
 import { addEvent, basicRecord } from '../kit/requests.ts';
-import { inDatabase } from '../kit/tables.ts';
-import { tempFolder } from '../kit/temp-folder.ts';
-import { openTestStorage, pending } from '../kit/test-record.ts';
-import { type TestServer, testServer } from '../kit/test-server.ts';
+import { storedChanges } from '../kit/stored-changes.ts';
+import { testServer } from '../kit/test-server.ts';
 
 const titles = '{ ledger { head length } events(first: 100) { readAt totalCount nodes { title { text } } } }';
 
-/** The ledger as it is now, in a file of its own that nobody has open. */
-async function copyOf({ record }: TestServer, to: string): Promise<void> {
-  inDatabase(record.file, (db) => db.pragma('wal_checkpoint(TRUNCATE)'));
-  await copyFile(record.file, to);
-}
-
-/** A ledger that shares what was there before, lacks what came after, and has ten others. */
-async function addOthers(file: string): Promise<void> {
-  await using storage = openTestStorage({ file, seed: 99 });
-  for (let i = 0; i < 10; i++) await storage.append([pending(addEvent({ title: { en: `other ${i}` } }))]);
+/** A ledger that shares what is there now, and then has ten others. */
+async function withOthers(storage: Storage): Promise<StoredChange[]> {
+  await using other = await engineRecord({ seed: 99 });
+  await other.storage.adopt(storage.ledgerId, await storedChanges(storage));
+  for (let i = 0; i < 10; i++) await other.write(addEvent({ title: { en: `other ${i}` } }));
+  return await storedChanges(other.storage);
 }
 
 test('a ledger that is replaced by one without its last changes ends every stream as forked, and is answered from at once', async () => {
-  await using folder = await tempFolder();
   await using waqai = await testServer();
   for (const request of basicRecord) await waqai.record.write(request);
   for (let i = 0; i < 5; i++) await publish(waqai, `shared ${i}`);
   const shared = await headOf(waqai);
-  await copyOf(waqai, folder.file('other.db'));
-  await addOthers(folder.file('other.db'));
+  const others = await withOthers(waqai.storage);
   for (let i = 0; i < 10; i++) await publish(waqai, `lost ${i}`);
   const lost = (await waqai.ask(titles)).data;
   expect(lost.events.totalCount).toBe(15);
@@ -41,9 +35,8 @@ test('a ledger that is replaced by one without its last changes ends every strea
   socket.subscribe('1', incidents);
   await Promise.all([sse.events.one(), since.events.take(11), socket.messages.one()]);
   await waqai.untilReaders(3);
-  inDatabase(waqai.record.file, (db) => db.pragma('wal_checkpoint(TRUNCATE)'));
 
-  await rename(folder.file('other.db'), waqai.record.file);
+  await waqai.record.replaceBy(waqai.storage.ledgerId, others);
   const forked = { __typename: 'Ended', code: 'CURSOR_FORKED', resumable: false, resumeSince: null };
   for (const stream of [sse, since]) {
     const [end, complete, ...more] = await stream.events.rest();
@@ -78,8 +71,7 @@ test('a ledger that is replaced by one without its last changes ends every strea
   expect(came).toEqual([undefined, ...Array.from({ length: 10 }, (_, i) => `other ${i}`), 'after']);
 });
 
-test('while the file is away the server is not ready and acknowledges nothing; when it is back it goes on', async () => {
-  await using folder = await tempFolder();
+test('while the database is away the server is not ready and acknowledges nothing; when it is back it goes on', async () => {
   await using waqai = await testServer();
   for (const request of basicRecord) await waqai.record.write(request);
   const { secret } = await waqai.keyOf('EDITOR');
@@ -92,12 +84,11 @@ test('while the file is away the server is not ready and acknowledges nothing; w
   const ready = async () => (await fetch(`${waqai.address}/health/ready`)).status;
   await using stream = await openEventStream(waqai.graphql, { query: incidents });
   await stream.events.one();
-  inDatabase(waqai.record.file, (db) => db.pragma('wal_checkpoint(TRUNCATE)'));
-  await rename(waqai.record.file, folder.file('away.db'));
+  const bringBack = await waqai.record.takeAway();
   await untilTrue(async () => (await ready()) === 503);
   const refused = await put('while-away');
   expect([refused.data?.putActor ?? null, refused.errors?.[0].extensions.code]).toEqual([null, 'UNAVAILABLE']);
-  await rename(folder.file('away.db'), waqai.record.file);
+  await bringBack();
   await untilTrue(async () => (await ready()) === 200);
   expect((await put('back')).data.putActor.__typename).toBe('ActorAccepted');
   await publish(waqai, 'back');

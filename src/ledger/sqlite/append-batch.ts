@@ -1,6 +1,7 @@
 import { applyChange } from '../../domain/apply-change.ts';
 import type { NewIds } from '../../domain/subject.ts';
 import { openChange } from '../change-hash.ts';
+import { LedgerMoved } from '../ledger-moved.ts';
 import { projectionVersion } from '../project.ts';
 import { repeatedRequest } from '../repeated-request.ts';
 import { sealRequest } from '../seal-request.ts';
@@ -49,6 +50,7 @@ export function prepareAppend(
 
   return (writes) => {
     let head = ledger.head();
+    if (head.moved === 1) throw new LedgerMoved();
     if (head.projectionVersion !== projectionVersion) {
       throw new StorageUnavailable(
         `the database's projections are of version ${head.projectionVersion}, this waqai makes ${projectionVersion}; it writes nothing. Start the release that made them.`,

@@ -1,7 +1,7 @@
 import type { ReadingRights } from '../../domain/event-facts.ts';
 import type { EventConditions, EventFilter } from '../../domain/event-filter.ts';
 import type { DrawnScene } from '../../domain/scenes.ts';
-import { join, literal, prefix, type Query } from './query.ts';
+import { join, literal, prefix, type Query } from '../query.ts';
 import { textConditions } from './text-query.ts';
 
 /** `WITH …` and `… WHERE …` of a query over `events e`: the same events that `accepts` and `maySee` accept in memory. */

@@ -1,8 +1,8 @@
 import type { DaysTally } from '../../domain/histogram.ts';
 import type { EventQuery, Facet, Tally } from '../counting.ts';
+import { join, literal, type Query } from '../query.ts';
 import { eventConditions } from './event-query.ts';
 import { eventsToLookAt } from './few-events.ts';
-import { join, literal, type Query } from './query.ts';
 import type { Statements } from './statements.ts';
 
 // Counting events, on a connection that stands in a read transaction.

@@ -1,8 +1,8 @@
 import type { CasualtyTotal } from '../../domain/casualty-total.ts';
 import type { DrawnScene } from '../../domain/scenes.ts';
 import type { EventQuery, EventsBounds, PartyWordTally } from '../counting.ts';
+import { join, literal, type Query } from '../query.ts';
 import { drawnScene, eventConditions } from './event-query.ts';
-import { join, literal, type Query } from './query.ts';
 import type { Statements } from './statements.ts';
 
 // Adding events up, on a connection that stands in a read transaction.

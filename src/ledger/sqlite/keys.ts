@@ -18,7 +18,23 @@ export function sqliteKeys(writer: () => Connection, write: <T>(operation: () =>
     revokedAt: apiKeys.revokedAt,
   };
   const shown = (row: Omit<ApiKey, 'role'> & { readonly role: string }): ApiKey => ({ ...row, role: row.role as Role });
+  const all = { ...columns, secretHash: apiKeys.secretHash };
   return {
+    stored: async () =>
+      db()
+        .select(all)
+        .from(apiKeys)
+        .where(eq(apiKeys.builtIn, false))
+        .orderBy(apiKeys.id)
+        .all()
+        .map(({ secretHash, ...row }) => ({ ...shown(row), secretHash: secretHash ?? '' })),
+    adopt: (keys) =>
+      write(() => {
+        for (const key of keys) {
+          const row = { ...key, builtIn: false };
+          db().insert(apiKeys).values(row).onConflictDoUpdate({ target: apiKeys.id, set: row }).run();
+        }
+      }),
     create: (key, secretHash) =>
       write(() => {
         db()

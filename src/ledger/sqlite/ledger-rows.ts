@@ -7,12 +7,14 @@ export interface Head extends Position {
   readonly ledgerId: string;
   readonly recordedAt: string | null;
   readonly projectionVersion: number;
+  /** 1 where the ledger has moved to another database. */
+  readonly moved: number;
 }
 
 /** The ledger's own tables on one connection, prepared once. */
 export function ledgerRows(db: Connection) {
   const head = db.prepare<[], Head>(
-    'SELECT ledger_id AS ledgerId, seq, hash, recorded_at AS recordedAt, projection_version AS projectionVersion FROM ledger_head WHERE id = 1',
+    'SELECT ledger_id AS ledgerId, seq, hash, recorded_at AS recordedAt, projection_version AS projectionVersion, moved FROM ledger_head WHERE id = 1',
   );
   const moveHead = db.prepare('UPDATE ledger_head SET seq = ?, hash = ?, recorded_at = ? WHERE id = 1');
   const insertHeader = db.prepare(

@@ -11,6 +11,8 @@ export const ledgerHead = sqliteTable('ledger_head', {
   hash: text('hash').notNull(),
   recordedAt: text('recorded_at'),
   projectionVersion: integer('projection_version').notNull(),
+  /** Whether the ledger has moved to another database. */
+  moved: integer('moved', { mode: 'boolean' }).notNull().default(false),
 });
 
 export const headers = sqliteTable(

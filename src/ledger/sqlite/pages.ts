@@ -4,10 +4,10 @@ import type { SearchTerms } from '../../domain/search-terms.ts';
 import type { EventId } from '../../domain/subject.ts';
 import type { EventQuery } from '../counting.ts';
 import { passageBreak } from '../project.ts';
+import { join, literal, type Query } from '../query.ts';
 import type { Keyed, KeyPage, KeyRange, NamedSubject } from '../storage.ts';
 import { eventConditions } from './event-query.ts';
 import { eventsToLookAt } from './few-events.ts';
-import { join, literal, type Query } from './query.ts';
 import type { Statements } from './statements.ts';
 import { matchOf, scoredEvents } from './text-query.ts';
 

@@ -49,15 +49,14 @@ export function adoptChanges(db: Connection, ledgerId: string, changes: readonly
   if (last !== undefined) ledger.moveHead({ seq: last.header.seq, hash: last.hash }, last.header.recordedAt);
 }
 
-/** Every projection row as text, table by table, in an order of its own values. */
+/** Every projection row as text, table by table, in an order of its own values: the same whatever engine has them. */
 export function* projectionRows(on: Statements): Generator<ProjectionRow> {
   for (const each of Object.values(projections)) {
     const table = getTableName(each);
-    const order = Object.keys(getTableColumns(each))
-      .map((_, i) => i + 1)
-      .join(', ');
-    for (const row of on.db.prepare<[], object>(`SELECT * FROM ${table} ORDER BY ${order}`).iterate())
-      yield { table, row: JSON.stringify(row) };
+    const columns = Object.values(getTableColumns(each)).map((column) => column.name);
+    const order = columns.map((_, i) => i + 1);
+    const select = `SELECT ${columns.join(', ')} FROM ${table} ORDER BY ${order.join(', ')}`;
+    for (const row of on.db.prepare<[], object>(select).iterate()) yield { table, row: JSON.stringify(row) };
   }
   for (const [table, columns] of Object.entries(searchTables)) {
     const select = `SELECT rowid, ${columns.join(', ')} FROM ${table} ORDER BY rowid`;

@@ -92,6 +92,10 @@ export class SqliteStorage implements Storage {
     this.#tell('CHANGED');
   }
 
+  async setMoved(moved: boolean): Promise<void> {
+    await this.#write(({ file }) => file.writer.prepare('UPDATE ledger_head SET moved = ?').run(moved ? 1 : 0));
+  }
+
   async rebuild(progress?: Progress): Promise<void> {
     await this.#write(({ file }) => rebuildProjections(file.writer, progress));
   }

@@ -1,6 +1,6 @@
 import type Sqlite from 'better-sqlite3';
+import type { Query } from '../query.ts';
 import type { Connection } from './connection.ts';
-import type { Query } from './query.ts';
 
 /** Most statements kept prepared on one connection. Filters make many texts; past this they begin anew. */
 const maxPrepared = 300;

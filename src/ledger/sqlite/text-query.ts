@@ -1,6 +1,6 @@
 import { searchedParts } from '../../domain/event-words.ts';
 import type { SearchTerm, SearchTerms } from '../../domain/search-terms.ts';
-import { join, literal, prefix, type Query } from './query.ts';
+import { join, literal, prefix, type Query } from '../query.ts';
 import { searchTables } from './tables.ts';
 
 /** A term in FTS5's own syntax: words of letters and digits in quotation marks, so that nothing in it is ever syntax. */

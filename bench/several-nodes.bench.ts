@@ -1,0 +1,183 @@
+import { spawn } from 'node:child_process';
+import { createHash, randomBytes, randomUUID } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { createInterface } from 'node:readline';
+import postgres from 'postgres';
+import type { ChangeRequest } from '../src/domain/change.ts';
+import { digestOfRequest, hashOfRequestKey } from '../src/ledger/change-hash.ts';
+import type { Storage } from '../src/ledger/storage.ts';
+import { readConfig } from '../src/server/config.ts';
+import { openStorage } from '../src/server/open-storage.ts';
+import { type PostgresServer, postgresServer } from '../test/kit/postgres-server.ts';
+import { addEvent, basicRecord } from '../test/kit/requests.ts';
+import { type Figure, ms, quantile } from './figures.ts';
+
+const seconds = 5;
+const writers = 16;
+const shapeCount = 1_000;
+const rate = (value: number): string => `${Math.round(value).toLocaleString('en')} changes/s`;
+
+/** Durable writes, and how soon another node knows of them: on a file, and on PostgreSQL with one node, two and four. */
+export async function run(): Promise<Figure[]> {
+  const folder = mkdtempSync(path.join(tmpdir(), 'waqai-bench-'));
+  await using server = await postgresServer(tmpdir());
+  try {
+    const file = await nodes([path.join(folder, 'bench.db')]);
+    const bare = await bareRate(server);
+    const [one, two, four] = [
+      await nodes([server.url]),
+      await nodes(Array(2).fill(server.url)),
+      await nodes(Array(4).fill(server.url)),
+    ];
+    const { notified, told } = await latencies(server);
+    const shapes = await bytesOfShapes(server);
+    return [
+      { what: 'SQLite, 16 writers', value: rate(file) },
+      { what: 'bare driver, the ledger’s rows, groups of ten under the lock', value: rate(bare) },
+      { what: 'PostgreSQL, one node, 16 writers', value: rate(one), limit: `0.6 × bare: ${rate(0.6 * bare)}` },
+      { what: 'PostgreSQL, two nodes, 16 writers', value: rate(two) },
+      { what: 'PostgreSQL, four nodes, 16 writers', value: rate(four) },
+      { what: 'bare NOTIFY round trip and one read', value: `median ${ms(quantile(notified, 0.5))}` },
+      {
+        what: 'commit on one node, read on another',
+        value: `median ${ms(quantile(told, 0.5))}`,
+        limit: `3 × bare: ${ms(3 * quantile(notified, 0.5))}`,
+      },
+      ...shapes,
+    ];
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** What processes write together, a node each. */
+async function nodes(databases: readonly string[]): Promise<number> {
+  const each = Math.max(1, Math.floor(writers / databases.length));
+  const started = databases.map((database) => {
+    const args = ['bench/append-node.ts', database, String(each), String(seconds)];
+    const child = spawn(process.execPath, args, { stdio: ['pipe', 'pipe', 'inherit'] });
+    return { child, lines: createInterface({ input: child.stdout })[Symbol.asyncIterator]() };
+  });
+  for (const { lines } of started) await lines.next();
+  for (const { child } of started) child.stdin.write('go\n');
+  const rates = await Promise.all(started.map(async ({ lines }) => Number((await lines.next()).value)));
+  return rates.reduce((sum, value) => sum + value, 0);
+}
+
+/** The same headers, payloads and head, by the driver alone: what there is to be had. */
+async function bareRate({ url }: PostgresServer): Promise<number> {
+  const sql = postgres(url, { max: 1, onnotice: () => undefined });
+  await sql`CREATE TABLE bare_head (id int PRIMARY KEY, seq bigint)`;
+  await sql`CREATE TABLE bare_headers (seq bigint PRIMARY KEY, hash text, bytes text)`;
+  await sql`CREATE TABLE bare_payloads (seq bigint PRIMARY KEY, salt text, bytes text)`;
+  await sql`INSERT INTO bare_head VALUES (1, 0)`;
+  const [header, payload] = [randomBytes(240).toString('hex'), randomBytes(200).toString('hex')];
+  let count = 0;
+  const began = performance.now();
+  while (performance.now() - began < seconds * 1_000) {
+    await sql.begin(async (tx) => {
+      const [head] = await tx`SELECT seq FROM bare_head WHERE id = 1 FOR UPDATE`;
+      const seqs = Array.from({ length: 10 }, (_, i) => Number(head?.seq) + 1 + i);
+      const rows = seqs.map((seq) => ({ seq, hash: createHash('sha256').update(header).digest('hex'), bytes: header }));
+      await Promise.all([
+        tx`INSERT INTO bare_headers ${tx(rows)}`,
+        tx`INSERT INTO bare_payloads ${tx(seqs.map((seq) => ({ seq, salt: '00', bytes: payload })))}`,
+        tx`UPDATE bare_head SET seq = ${seqs.at(-1) ?? 0} WHERE id = 1`,
+      ]);
+    });
+    count += 10;
+  }
+  const value = count / ((performance.now() - began) / 1_000);
+  await sql`DROP TABLE bare_head, bare_headers, bare_payloads`;
+  await sql.end();
+  return value;
+}
+
+/** How long a notification takes with one read after it; and from a commit on one node to its being read on another. */
+async function latencies({ url }: PostgresServer): Promise<{ notified: number[]; told: number[] }> {
+  const [one, other] = [postgres(url, { max: 1 }), postgres(url, { max: 1 })];
+  const notified: number[] = [];
+  let heard = (): void => undefined;
+  await other.listen('bench', () => heard());
+  for (let i = 0; i < 200; i++) {
+    const { promise, resolve } = Promise.withResolvers<void>();
+    heard = resolve;
+    const began = performance.now();
+    await one`SELECT pg_notify('bench', '1')`;
+    await promise;
+    await other`SELECT seq, hash FROM ledger_head`;
+    notified.push(performance.now() - began);
+  }
+  await Promise.all([one.end(), other.end()]);
+  const config = readConfig({ database: url, pollEveryMs: 60_000 });
+  await using writer = await openStorage(config);
+  await using reader = await openStorage(config);
+  const author = await writer.keys.builtIn();
+  const told: number[] = [];
+  for (let i = 0; i < 200; i++) {
+    const came = untilTold(reader);
+    const name = `l-${randomUUID()}`;
+    const request = { type: 'putActor', input: { slug: name, kind: 'STATE', names: [{ text: name, language: 'en' }] } } as const;
+    const requestKey = hashOfRequestKey(author.key, randomUUID());
+    await writer.append([{ request, author, requestKey, requestDigest: digestOfRequest(request) }]);
+    const committed = performance.now();
+    told.push(Math.max(0, (await came) - committed));
+  }
+  return { notified, told };
+}
+
+function untilTold(storage: Storage): Promise<number> {
+  const { promise, resolve } = Promise.withResolvers<number>();
+  const stop = storage.watch(() => {
+    stop();
+    void storage.openView().then(async (view) => {
+      resolve(performance.now());
+      await view[Symbol.asyncDispose]();
+    });
+  });
+  return promise;
+}
+
+/** What PostgreSQL keeps on its disk for a change of each shape, all tables and indexes. */
+async function bytesOfShapes({ url }: PostgresServer): Promise<Figure[]> {
+  await using storage = await openStorage(readConfig({ database: url }));
+  const sql = postgres(url, { max: 1 });
+  const size = async (): Promise<number> => Number((await sql`SELECT pg_database_size(current_database()) AS size`)[0]?.size);
+  const author = { ...(await storage.keys.builtIn()), role: 'ADMIN' } as const;
+  const append = async (request: ChangeRequest): Promise<string> => {
+    const requestKey = hashOfRequestKey(author.key, randomUUID());
+    const [outcome] = await storage.append([{ request, author, requestKey, requestDigest: digestOfRequest(request) }]);
+    if (outcome?.type !== 'WRITTEN') throw new Error(`not written: ${JSON.stringify(outcome)}`);
+    return outcome.subject ?? '';
+  };
+  for (const request of basicRecord.slice(0, 2)) await append(request);
+  const statement = {
+    en: 'The ministry says that seven people were killed and twenty injured when shells struck the residence.',
+  };
+  const claim = { claimant: 'al-jazeera', statement };
+  const title = { en: 'Shelling of a residence', ar: 'قصف مقر إيواء' };
+  const events: string[] = [];
+  const shapes: Readonly<Record<string, (i: number) => Promise<unknown>>> = {
+    'an event with its first claim (two changes)': async () =>
+      events.push(await append(addEvent({ title, summary: statement }, { claims: [claim] }))),
+    'a claim': (i) => append({ type: 'addClaim', input: { event: events[i] ?? '', claim } }),
+    'a correction of an event': (i) =>
+      append({
+        type: 'correctEvent',
+        input: { id: events[i] ?? '', expectedVersion: 1, reason: 'second reading', set: { kind: 'CALL' } },
+      }),
+  };
+  const figures: Figure[] = [];
+  for (const [what, write] of Object.entries(shapes)) {
+    const before = await size();
+    for (let i = 0; i < shapeCount; i++) await write(i);
+    figures.push({
+      what: `PostgreSQL’s disk for ${what}`,
+      value: `${Math.round(((await size()) - before) / shapeCount).toLocaleString('en')} bytes`,
+    });
+  }
+  await sql.end();
+  return figures;
+}

@@ -1,0 +1,1 @@
+ALTER TABLE `ledger_head` ADD `moved` integer DEFAULT false NOT NULL;

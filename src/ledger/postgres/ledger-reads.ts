@@ -1,0 +1,123 @@
+import type { ChangeKind, Withholding } from '../../domain/change.ts';
+import type { States } from '../../domain/record.ts';
+import type { ClaimId, EventId, SubjectId, SubjectType } from '../../domain/subject.ts';
+import { openChange } from '../change-hash.ts';
+import type { ChangePayload, LedgerChange, StoredChange } from '../ledger-change.ts';
+import type { StateAt, SubjectAt } from '../storage.ts';
+import type { Connection } from './connection.ts';
+import { listed, listedPositions, listOf } from './listed.ts';
+
+// Reads of the ledger itself, on a connection that stands in a read transaction.
+
+const storedColumns = 'h.seq, h.hash, h.bytes AS header, p.salt, p.bytes AS payload';
+
+/** The bytes of changes after a position, in order. */
+export async function storedAfter(on: Connection, seq: number, limit: number): Promise<StoredChange[]> {
+  return on.all(
+    `SELECT ${storedColumns} FROM headers h LEFT JOIN payloads p ON p.seq = h.seq WHERE h.seq > ? ORDER BY h.seq LIMIT ?`,
+    seq,
+    limit,
+  );
+}
+
+/** The changes after a position, cut at the end of a request once `limit` is reached. */
+export async function changesAfter(on: Connection, seq: number, limit: number): Promise<LedgerChange[]> {
+  // The request that the limit falls into is read to its end.
+  const cut = 'SELECT c.request_first + c.request_size - 1 FROM headers c WHERE c.seq > ? ORDER BY c.seq LIMIT 1 OFFSET ?';
+  const rows = await on.all<StoredChange>(
+    `SELECT ${storedColumns} FROM headers h LEFT JOIN payloads p ON p.seq = h.seq
+     WHERE h.seq > ? AND h.seq <= coalesce((${cut}), ?) ORDER BY h.seq`,
+    seq,
+    seq,
+    limit - 1,
+    Number.MAX_SAFE_INTEGER,
+  );
+  return rows.map(openChange);
+}
+
+/** The first change whose copied columns differ from its bytes, which must be JSON. */
+export async function firstWrongCopy(on: Connection): Promise<number | undefined> {
+  const copies = {
+    kind: '{kind}',
+    subject_id: '{subject,id}',
+    request_first: '{request,first}',
+    request_size: '{request,size}',
+    request_key: '{requestKey}',
+  };
+  const differ = Object.entries(copies).map(([column, path]) => `${column}::text IS DISTINCT FROM bytes::json #>> '${path}'`);
+  return (await on.get<{ seq: number }>(`SELECT seq FROM headers WHERE ${differ.join(' OR ')} ORDER BY seq LIMIT 1`))?.seq;
+}
+
+/** The changes at these positions, in order. */
+export async function changesAt(on: Connection, seqs: readonly number[]): Promise<LedgerChange[]> {
+  const sql = `SELECT ${storedColumns} FROM headers h LEFT JOIN payloads p ON p.seq = h.seq WHERE h.seq = ${listedPositions} ORDER BY h.seq`;
+  return (await on.all<StoredChange>(sql, JSON.stringify(seqs))).map(openChange);
+}
+
+export async function changeAt(on: Connection, seq: number): Promise<LedgerChange | undefined> {
+  return (await changesAt(on, [seq]))[0];
+}
+
+export async function seqsAfter(
+  on: Connection,
+  seq: number,
+  limit: number,
+  {
+    kinds,
+    subjects,
+  }: { readonly kinds?: readonly ChangeKind[] | undefined; readonly subjects?: readonly SubjectId[] | undefined },
+): Promise<number[]> {
+  const kind = kinds === undefined ? '' : `AND kind = ${listed}`;
+  const subject = subjects === undefined ? '' : `AND subject_id = ${listed}`;
+  const params = [kinds, subjects].filter((each) => each !== undefined).map((each) => JSON.stringify(each));
+  const sql = `SELECT seq FROM headers WHERE seq > ? ${kind} ${subject} ORDER BY seq LIMIT ?`;
+  return (await on.all<{ seq: number }>(sql, seq, ...params, limit)).map((row) => row.seq);
+}
+
+interface StateRow {
+  readonly seq: number | null;
+  readonly payload: string | null;
+  readonly version: number | null;
+  readonly withholding: string | null;
+  readonly addedBy: string | null;
+  readonly addedAt: string;
+}
+
+const statesSql = `
+  SELECT h.seq, p.bytes AS payload, (h.bytes::json ->> 'subjectVersion')::integer AS version, s.added_by AS "addedBy", s.added_at AS "addedAt",
+    (SELECT wp.bytes FROM headers w JOIN payloads wp ON wp.seq = w.seq
+     WHERE w.subject_id = j.id AND w.kind = 'WITHHELD' AND w.seq > h.seq AND w.seq <= j.at
+       AND EXISTS (SELECT 1 FROM json_array_elements_text(wp.bytes::json #> '{state,seqs}') s(value) WHERE s.value::bigint = h.seq)
+     ORDER BY w.seq DESC LIMIT 1) AS withholding
+  FROM ROWS FROM (json_to_recordset(?::text::json) AS (id text, at bigint)) WITH ORDINALITY AS j(id, at, number)
+  LEFT JOIN LATERAL (SELECT n.seq, n.bytes FROM headers n WHERE n.subject_id = j.id AND n.seq <= j.at AND n.kind <> 'WITHHELD'
+    ORDER BY n.seq DESC LIMIT 1) h ON true
+  LEFT JOIN payloads p ON p.seq = h.seq
+  LEFT JOIN subjects s ON s.id = j.id
+  ORDER BY j.number`;
+
+/** The state of each subject as of a position. */
+export async function statesAt(on: Connection, wanted: readonly SubjectAt[]): Promise<(StateAt | undefined)[]> {
+  const rows = await on.all<StateRow>(statesSql, JSON.stringify(wanted));
+  return rows.map(({ seq, payload, version, withholding, addedBy, addedAt }) => {
+    if (seq === null || version === null || addedBy === null) return undefined;
+    const shared = { version, addedBy, addedAt };
+    if (withholding !== null) {
+      const { left } = (JSON.parse(withholding) as ChangePayload).state as Withholding;
+      return { ...shared, state: left, withheld: true };
+    }
+    if (payload === null) return undefined;
+    return { ...shared, state: (JSON.parse(payload) as ChangePayload).state as States[SubjectType], withheld: false };
+  });
+}
+
+/** Ids of all claims that were ever about each event. */
+export async function claimsEverOf(on: Connection, ids: readonly EventId[]): Promise<ClaimId[][]> {
+  const rows = await on.all<{ event: EventId; claim: ClaimId }>(
+    `SELECT e.event_id AS event, e.claim_id AS claim FROM claims_ever e JOIN claims c ON c.id = e.claim_id
+     WHERE e.event_id = ${listed} ORDER BY c.added_seq`,
+    listOf(ids),
+  );
+  const byEvent = Map.groupBy(rows, (row) => row.event);
+  return ids.map((id) => (byEvent.get(id) ?? []).map((row) => row.claim));
+}

@@ -1,0 +1,153 @@
+import { type Applied, applyChange } from '../../domain/apply-change.ts';
+import type { RuleRefusal } from '../../domain/refusal.ts';
+import { type NewIds, newIdsFrom } from '../../domain/subject.ts';
+import type { PendingWrite } from '../storage.ts';
+import type { Connection } from './connection.ts';
+import { listed, listOf, storable } from './listed.ts';
+import type { LoadedRecord, Missing, SubjectRow } from './loaded-record.ts';
+
+type LoadedRow = SubjectRow & { readonly claim_event: string | null };
+
+const columns = 's.*, c.event_id AS claim_event';
+
+/** Loads what was looked up in vain. */
+async function load(on: Connection, record: LoadedRecord, missing: Missing): Promise<void> {
+  const { ids, slugs, events } = missing;
+  const named = [...slugs].map((each) => {
+    const end = each.indexOf('/');
+    return { type: each.slice(0, end), slug: storable(each.slice(end + 1)) };
+  });
+  const none: LoadedRow[] = [];
+  // All are sent before the first is answered.
+  const found = await Promise.all([
+    ids.size === 0
+      ? none
+      : on.all<LoadedRow>(
+          `SELECT ${columns} FROM subjects s LEFT JOIN claims c ON c.id = s.id WHERE s.id = ${listed}`,
+          listOf([...ids]),
+        ),
+    named.length === 0
+      ? none
+      : on.all<LoadedRow>(
+          `SELECT s.*, NULL AS claim_event FROM json_to_recordset(?::text::json) AS n(type text, slug text)
+           JOIN subjects s ON s.type = n.type AND s.slug = n.slug`,
+          JSON.stringify(named),
+        ),
+    events.size === 0
+      ? none
+      : on.all<LoadedRow>(
+          `SELECT ${columns} FROM claims c JOIN subjects s ON s.id = c.id WHERE c.event_id = ${listed}`,
+          listOf([...events]),
+        ),
+  ]);
+  for (const { claim_event: event, ...row } of found.flat()) record.loaded(row, event);
+  await Promise.all([loadPositions(on, record, missing.positions), loadForeign(on, record, missing.foreign)]);
+  record.loadedAll(missing);
+}
+
+/** Which subjects foreign ids name. */
+async function loadForeign(on: Connection, record: LoadedRecord, keys: ReadonlySet<string>): Promise<void> {
+  if (keys.size === 0) return;
+  const rows = await on.all<{ key: string; id: string }>(
+    `SELECT k.key, x.subject_id AS id FROM json_to_recordset(?::text::json) AS k(key text, scheme text, value text, type text, within text)
+     JOIN external_ids x ON x.scheme = k.scheme AND x.external_id = k.value AND x.type = k.type AND x.within = k.within`,
+    JSON.stringify(
+      [...keys].map((key) => {
+        const [scheme, value, type, within] = (JSON.parse(key) as string[]).map(storable);
+        return { key: storable(key), scheme, value, type, within };
+      }),
+    ),
+  );
+  for (const { key, id } of rows) record.foreignIs(key, id);
+}
+
+/** Where the versions of subjects stand in the ledger: what is about to be withheld is asked for. */
+async function loadPositions(on: Connection, record: LoadedRecord, ids: ReadonlySet<string>): Promise<void> {
+  if (ids.size === 0) return;
+  const rows = await on.all<{ id: string; seq: number }>(
+    `SELECT subject_id AS id, seq FROM headers WHERE subject_id = ${listed} AND kind <> 'WITHHELD' ORDER BY seq`,
+    listOf([...ids]),
+  );
+  const byId = Map.groupBy(rows, (row) => row.id);
+  for (const id of ids)
+    record.loadedPositions(
+      id,
+      (byId.get(id) ?? []).map((row) => row.seq),
+    );
+}
+
+/** Ids that come out the same each time that a request is judged again. */
+export function repeatableIds(randomBytes: (size: number) => Uint8Array): { readonly ids: NewIds; rewind(): void } {
+  const tape: Uint8Array[] = [];
+  let at = 0;
+  const next = (size: number): Uint8Array => {
+    const bytes = tape[at] ?? randomBytes(size);
+    tape[at++] = bytes;
+    return bytes;
+  };
+  return {
+    ids: newIdsFrom(next),
+    rewind: () => {
+      at = 0;
+    },
+  };
+}
+
+/** A request, and the ids that it makes whenever it is judged. */
+export interface Judgeable {
+  readonly write: PendingWrite;
+  readonly ids: ReturnType<typeof repeatableIds>;
+}
+
+/** Judges a request against the record, loading what that takes. */
+export async function judge(
+  on: Connection,
+  record: LoadedRecord,
+  { write, ids }: Judgeable,
+): Promise<Applied | { readonly refusal: RuleRefusal }> {
+  return whenLoaded(on, record, () => {
+    ids.rewind();
+    return applyChange(record, write.request, write.author, ids.ids);
+  });
+}
+
+/** Asks something of the record until all that it looks up has been there. */
+export async function whenLoaded<T>(on: Connection, record: LoadedRecord, ask: () => T): Promise<T> {
+  for (;;) {
+    record.takeMissing();
+    const answer = attempt(ask);
+    const missing = record.takeMissing();
+    if (missing !== undefined) {
+      await load(on, record, missing);
+      continue;
+    }
+    if ('fault' in answer) throw answer.fault;
+    return answer.value;
+  }
+}
+
+/** Loads what many requests look up, together: as many round trips as the one that takes most. */
+export async function loadFor(on: Connection, record: LoadedRecord, requests: readonly Judgeable[]): Promise<void> {
+  record.takeMissing();
+  for (let unsure = requests; unsure.length > 0; ) {
+    record.takeMissed();
+    const still = unsure.filter((each) => {
+      each.ids.rewind();
+      // What goes wrong here goes wrong again when its turn comes.
+      attempt(() => applyChange(record, each.write.request, each.write.author, each.ids.ids));
+      return record.takeMissed();
+    });
+    const missing = record.takeMissing();
+    if (missing === undefined) return;
+    await load(on, record, missing);
+    unsure = still;
+  }
+}
+
+function attempt<T>(ask: () => T): { readonly value: T } | { readonly fault: unknown } {
+  try {
+    return { value: ask() };
+  } catch (fault) {
+    return { fault };
+  }
+}

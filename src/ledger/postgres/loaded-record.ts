@@ -1,0 +1,198 @@
+import type { ExternalId, ForeignScope } from '../../domain/external-id.ts';
+import type { Recorded, RecordView, SluggedType, States } from '../../domain/record.ts';
+import { type EventId, type SubjectId, type SubjectType, subjectTypeOf } from '../../domain/subject.ts';
+
+/** A row of `subjects`. */
+export interface SubjectRow {
+  readonly id: string;
+  readonly type: SubjectType;
+  readonly slug: string | null;
+  readonly version: number;
+  readonly state: string;
+  readonly state_seq: number;
+  readonly withheld: number;
+  readonly added_by: string;
+  readonly added_at: string;
+  readonly changed_at: string;
+  readonly added_seq: number;
+}
+
+/** What was looked up and had not been loaded. */
+export interface Missing {
+  readonly ids: Set<string>;
+  /** `type/slug`. */
+  readonly slugs: Set<string>;
+  /** Events whose claims were asked for. */
+  readonly events: Set<string>;
+  /** Subjects whose positions were asked for. */
+  readonly positions: Set<string>;
+  /** `[scheme, value, type, within]`, as JSON. */
+  readonly foreign: Set<string>;
+}
+
+function nothing(): Missing {
+  return { ids: new Set(), slugs: new Set(), events: new Set(), positions: new Set(), foreign: new Set() };
+}
+
+/**
+ * The part of the record that a transaction has loaded, with what it has written since. The rules look things up at once, a database
+ * answers later: so a look-up of what is not here finds nothing and is noted; what is noted is loaded, and the rules asked again.
+ */
+export class LoadedRecord implements RecordView {
+  readonly #subjects = new Map<string, SubjectRow | null>();
+  readonly #states = new WeakMap<SubjectRow, unknown>();
+  readonly #slugs = new Map<string, string | null>();
+  readonly #eventOfClaim = new Map<string, string>();
+  readonly #claimsOfEvent = new Map<string, Set<string>>();
+  readonly #wholeEvents = new Set<string>();
+  readonly #new = new Set<string>();
+  readonly #foreign = new Map<string, string | null>();
+  readonly #positions = new Map<string, readonly number[]>();
+  readonly #newPositions = new Map<string, readonly number[]>();
+  #missing = nothing();
+  #missed = false;
+
+  get<T extends SubjectType>(type: T, id: string): Recorded<T> | undefined {
+    const row = this.row(id);
+    if (row === undefined || row.type !== type) return undefined;
+    return {
+      type,
+      id: row.id as SubjectId<T>,
+      version: row.version,
+      state: this.#stateOf(row) as States[T],
+      addedBy: row.added_by,
+      withheld: row.withheld === 1,
+    };
+  }
+
+  idOfSlug(type: SluggedType, slug: string): string | undefined {
+    const id = this.#slugs.get(`${type}/${slug}`);
+    if (id === undefined) this.#note(this.#missing.slugs, `${type}/${slug}`);
+    return id ?? undefined;
+  }
+
+  claimsOf(event: EventId): readonly Recorded<'claim'>[] {
+    if (!this.#wholeEvents.has(event)) this.#note(this.#missing.events, event);
+    const ids = [...(this.#claimsOfEvent.get(event) ?? [])];
+    return ids
+      .map((id) => this.row(id))
+      .filter((row) => row !== undefined)
+      .toSorted((a, b) => a.added_seq - b.added_seq)
+      .map((row) => this.get('claim', row.id))
+      .filter((claim) => claim !== undefined);
+  }
+
+  idOfExternalId({ type, within }: ForeignScope, { scheme, value }: Pick<ExternalId, 'scheme' | 'value'>): string | undefined {
+    const key = JSON.stringify([scheme, value, type, within]);
+    const id = this.#foreign.get(key);
+    if (id === undefined) this.#note(this.#missing.foreign, key);
+    return id ?? undefined;
+  }
+
+  /** Notes or writes which subject a foreign id names, by the key that it was missed under. */
+  foreignIs(key: string, id: string | null): void {
+    this.#foreign.set(key, id);
+  }
+
+  positionsOf(id: string): readonly number[] {
+    const stored = this.#positions.get(id);
+    if (stored === undefined && subjectTypeOf(id) !== undefined) this.#note(this.#missing.positions, id);
+    return [...(stored ?? []), ...(this.#newPositions.get(id) ?? [])];
+  }
+
+  /** The row of a subject; undefined where there is none, or it is not loaded. */
+  row(id: string): SubjectRow | undefined {
+    const row = this.#subjects.get(id);
+    // What has no id's shape is nowhere.
+    if (row === undefined && subjectTypeOf(id) !== undefined) this.#note(this.#missing.ids, id);
+    return row ?? undefined;
+  }
+
+  /** The event that a claim is about. */
+  eventOfClaim(claim: string): string | undefined {
+    return this.#eventOfClaim.get(claim);
+  }
+
+  /** What was looked up in vain since this was asked last; undefined where all was here. */
+  takeMissing(): Missing | undefined {
+    const missing = this.#missing;
+    this.#missing = nothing();
+    return Object.values(missing).every((each) => each.size === 0) ? undefined : missing;
+  }
+
+  /** Whether anything was looked up in vain since this was asked last. */
+  takeMissed(): boolean {
+    const missed = this.#missed;
+    this.#missed = false;
+    return missed;
+  }
+
+  #note(missing: Set<string>, what: string): void {
+    missing.add(what);
+    this.#missed = true;
+  }
+
+  /** Notes a row as the database has it, and for a claim the event that it is about, but what was written since stands. */
+  loaded(row: SubjectRow, event: string | null): void {
+    if (this.#subjects.get(row.id) !== undefined) return;
+    this.#subjects.set(row.id, row);
+    if (row.slug !== null && this.#slugs.get(`${row.type}/${row.slug}`) === undefined)
+      this.#slugs.set(`${row.type}/${row.slug}`, row.id);
+    if (event !== null) this.claimIsAbout(row.id, event);
+  }
+
+  /** Notes that there is nothing else in the database of what was missing. */
+  loadedAll({ ids, slugs, events, foreign }: Missing): void {
+    for (const key of foreign) if (this.#foreign.get(key) === undefined) this.#foreign.set(key, null);
+    for (const id of ids) if (this.#subjects.get(id) === undefined) this.#subjects.set(id, null);
+    for (const slug of slugs) if (this.#slugs.get(slug) === undefined) this.#slugs.set(slug, null);
+    for (const event of events) this.#wholeEvents.add(event);
+  }
+
+  /** Notes that a subject is new: there is nothing of it in the database. */
+  isNew(id: string): void {
+    if (this.#subjects.get(id) === undefined) this.#subjects.set(id, null);
+    this.#new.add(id);
+    this.#wholeEvents.add(id);
+    this.#positions.set(id, []);
+  }
+
+  /** Whether a subject came with this transaction: the database has no row of it to replace. */
+  wasNew(id: string): boolean {
+    return this.#new.has(id);
+  }
+
+  /** Writes a subject's row. */
+  put(row: SubjectRow): void {
+    const before = this.#subjects.get(row.id);
+    if (typeof before?.slug === 'string' && before.slug !== row.slug) this.#slugs.set(`${row.type}/${before.slug}`, null);
+    if (row.slug !== null) this.#slugs.set(`${row.type}/${row.slug}`, row.id);
+    this.#subjects.set(row.id, row);
+  }
+
+  /** Writes which event a claim is about. */
+  claimIsAbout(claim: string, event: string): void {
+    const before = this.#eventOfClaim.get(claim);
+    if (before !== undefined) this.#claimsOfEvent.get(before)?.delete(claim);
+    this.#eventOfClaim.set(claim, event);
+    this.#claimsOfEvent.set(event, (this.#claimsOfEvent.get(event) ?? new Set()).add(claim));
+  }
+
+  /** Writes that a change gave a subject a version. */
+  hasPosition(id: string, seq: number): void {
+    this.#newPositions.set(id, [...(this.#newPositions.get(id) ?? []), seq]);
+  }
+
+  /** Notes the positions that the database has of a subject. */
+  loadedPositions(id: string, seqs: readonly number[]): void {
+    this.#positions.set(id, seqs);
+  }
+
+  #stateOf(row: SubjectRow): unknown {
+    const known = this.#states.get(row);
+    if (known !== undefined) return known;
+    const state: unknown = JSON.parse(row.state);
+    this.#states.set(row, state);
+    return state;
+  }
+}

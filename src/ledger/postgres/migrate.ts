@@ -1,0 +1,94 @@
+import { randomBytes } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { readMigrationFiles } from 'drizzle-orm/migrator';
+import { DatabaseTooNew } from '../database-too-new.ts';
+import { projectionVersion } from '../project.ts';
+import type { Progress } from '../storage.ts';
+import type { Surroundings } from '../surroundings.ts';
+import { UnusableDatabase } from '../unusable-database.ts';
+import type { Connection } from './connection.ts';
+import { rebuildProjections } from './rebuild.ts';
+
+const folder = fileURLToPath(new URL('../../../migrations/postgres', import.meta.url));
+
+/** The oldest PostgreSQL that is tried, as it numbers itself. */
+const oldestServer = 150_000;
+
+/** What no other program locks by: "waqai" in ASCII. */
+const lockNumber = 0x77_61_71_61_69;
+
+/**
+ * Brings a database's tables up to date, makes the ledger where there is none, and the projections anew where they are older: in one
+ * transaction, under a lock, so that of many nodes that start together one does it and the others find it done.
+ */
+export async function migrate(on: Connection, { now }: Surroundings, onRebuild?: Progress): Promise<void> {
+  if (!existsSync(folder)) throw new Error(`the migrations are missing: ${folder} does not exist`);
+  const migrations = readMigrationFiles({ migrationsFolder: folder });
+  await on.script(`BEGIN ISOLATION LEVEL READ COMMITTED; SELECT pg_advisory_xact_lock(${lockNumber})`);
+  try {
+    await refuseUnfit(on);
+    // The columns of the table that drizzle-kit itself keeps.
+    await on.script(
+      'CREATE TABLE IF NOT EXISTS __drizzle_migrations (id SERIAL PRIMARY KEY, hash text NOT NULL, created_at bigint)',
+    );
+    const last = (await on.get<{ at: number | null }>('SELECT max(created_at) AS at FROM __drizzle_migrations'))?.at ?? 0;
+    const newest = migrations.at(-1)?.folderMillis ?? 0;
+    if (last > newest) {
+      const [database, program] = [last, newest].map((at) => new Date(at).toISOString());
+      throw new DatabaseTooNew(
+        `the database has tables of ${database}, this waqai knows them up to ${program}. Use the newer waqai that made it.`,
+      );
+    }
+    for (const { sql, hash, folderMillis } of migrations.filter((each) => each.folderMillis > last)) {
+      for (const statement of sql) await on.script(statement);
+      await on.all('INSERT INTO __drizzle_migrations (hash, created_at) VALUES (?, ?)', hash, folderMillis);
+    }
+    await checkHead(on, now, onRebuild);
+    await on.script('COMMIT');
+  } catch (error) {
+    await on.script('ROLLBACK').catch(() => undefined);
+    throw error;
+  }
+}
+
+/** Acknowledged means on the disk: a server that answers commits before is refused, and one that is too old to know what we ask of it. */
+async function refuseUnfit(on: Connection): Promise<void> {
+  const show = async (setting: string): Promise<string | undefined> =>
+    (await on.script<Record<string, string>>(`SHOW ${setting}`)).rows[0]?.[setting];
+  const version = Number(await show('server_version_num'));
+  if (version < oldestServer) throw new UnusableDatabase('the PostgreSQL server is older than 15. Use 15 or later.');
+  for (const setting of ['fsync', 'synchronous_commit']) {
+    if ((await show(setting)) !== 'off') continue;
+    throw new UnusableDatabase(
+      `the PostgreSQL server has ${setting} off, so it would lose what it has acknowledged. Turn it on for this database.`,
+    );
+  }
+}
+
+async function checkHead(on: Connection, now: Surroundings['now'], onRebuild: Progress | undefined): Promise<void> {
+  const head = await on.get<{ version: number; seq: number }>(
+    'SELECT projection_version AS version, seq FROM ledger_head WHERE id = 1 FOR UPDATE',
+  );
+  if (head === undefined) {
+    const ledgerId = randomBytes(32).toString('hex');
+    await on.all(
+      'INSERT INTO ledger_head (id, ledger_id, seq, hash, projection_version) VALUES (1, ?, 0, ?, ?)',
+      ledgerId,
+      ledgerId,
+      projectionVersion,
+    );
+    await on.all(
+      "INSERT INTO api_keys (id, name, role, may_publish, built_in, created_at) VALUES (?, 'built in', 'EDITOR', true, true, ?)",
+      `key_${randomBytes(10).toString('hex')}`,
+      now().toISOString(),
+    );
+    return;
+  }
+  if (head.version > projectionVersion) {
+    throw new DatabaseTooNew(
+      `the database has projections of version ${head.version}, this waqai makes version ${projectionVersion}. Use the newer waqai that made it.`,
+    );
+  }
+  if (head.version < projectionVersion) await rebuildProjections(on, head, onRebuild);
+}

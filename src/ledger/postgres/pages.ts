@@ -1,0 +1,106 @@
+import type { ReadingRights } from '../../domain/event-facts.ts';
+import type { SluggedType } from '../../domain/record.ts';
+import type { SearchTerm, SearchTerms } from '../../domain/search-terms.ts';
+import type { EventId } from '../../domain/subject.ts';
+import type { EventQuery } from '../counting.ts';
+import { passageBreak } from '../project.ts';
+import { join, literal, prefix, type Query } from '../query.ts';
+import type { Keyed, KeyPage, KeyRange, NamedSubject } from '../storage.ts';
+import type { Connection } from './connection.ts';
+import { eventConditions } from './event-query.ts';
+import { listed } from './listed.ts';
+import { namesWith, scoredEvents } from './text-query.ts';
+
+/** Cuts a page out of an order: one row more than asked for tells whether there are more. */
+function pageOf(column: string, { after, before, limit, fromEnd }: KeyRange): Query {
+  const where: Query[] = [literal('true')];
+  if (after !== undefined) where.push({ sql: `${column} > ?`, params: [after] });
+  if (before !== undefined) where.push({ sql: `${column} < ?`, params: [before] });
+  const order = { sql: `ORDER BY ${column} ${fromEnd ? 'DESC' : 'ASC'} LIMIT ?`, params: [limit + 1] };
+  return join([join(where, ' AND '), order], ' ');
+}
+
+function cut<T>(rows: T[], { limit, fromEnd }: KeyRange): KeyPage<T> {
+  const items = rows.slice(0, limit);
+  return { items: fromEnd ? items.reverse() : items, hasMore: rows.length > limit };
+}
+
+export async function eventPage(
+  on: Connection,
+  { filter, rights }: EventQuery,
+  range: KeyRange,
+): Promise<KeyPage<Keyed<EventId>>> {
+  const { tables, where } = await eventConditions(on, filter, rights);
+  const select = literal('SELECT e.id, e.sort_key AS key FROM events e WHERE');
+  return cut(
+    await on.allOf<Keyed<EventId>>(join([tables, select, where, literal('AND'), pageOf('e.sort_key', range)], ' ')),
+    range,
+  );
+}
+
+/** The same by how well events answer the filter's search, best first, then by date. */
+export async function eventPageByRelevance(
+  on: Connection,
+  { filter, rights }: EventQuery,
+  range: KeyRange,
+): Promise<KeyPage<Keyed<EventId>>> {
+  const { tables, where } = await eventConditions(on, filter, rights);
+  const scores = scoredEvents('scored', filter.text ?? { all: [], none: [] });
+  const found = literal(", found AS (SELECT e.id, lpad((999999 - coalesce(r.score, 0))::text, 6, '0') || e.sort_key AS key");
+  const from = literal('FROM events e LEFT JOIN scored r ON r.id = e.id WHERE');
+  const select = literal(') SELECT id, key FROM found WHERE');
+  const begin = tables.sql === '' ? literal('WITH RECURSIVE') : join([tables, literal(',')], '');
+  return cut(await on.allOf<Keyed<EventId>>(join([begin, scores, found, from, where, select, pageOf('key', range)], ' ')), range);
+}
+
+export async function slugPage(
+  on: Connection,
+  type: SluggedType,
+  range: KeyRange,
+  rights: ReadingRights,
+  search: SearchTerms | undefined,
+): Promise<KeyPage<Keyed>> {
+  const select = {
+    sql: 'SELECT s.id, s.slug AS key FROM subjects s WHERE s.type = ? AND s.slug IS NOT NULL AND',
+    params: [type],
+  };
+  const where = join(
+    [mayBeNamed(rights), ...(search === undefined ? [] : nameConditions(search)), pageOf('s.slug', range)],
+    ' AND ',
+  );
+  return cut(await on.allOf<Keyed>(join([select, where], ' ')), range);
+}
+
+/** Those that may be passed on to a reader. */
+function mayBeNamed({ internal }: ReadingRights): Query {
+  return literal(internal ? 'true' : "s.state::json ->> 'redistribution' IS DISTINCT FROM 'INTERNAL'");
+}
+
+function nameConditions({ all, none }: SearchTerms): Query[] {
+  const found = (term: SearchTerm): Query => prefix('s.added_seq IN (', namesWith(term), ')');
+  return [...all.map(found), ...none.map((term) => prefix('NOT ', found(term), ''))];
+}
+
+/** The subjects that a beginning of a name may stand for: those with a name that begins so first, then what most events are about. */
+export async function suggestNames(
+  on: Connection,
+  search: SearchTerms,
+  types: readonly SluggedType[],
+  limit: number,
+  rights: ReadingRights,
+): Promise<NamedSubject[]> {
+  const begins = search.all.map((term, i) => {
+    return prefix('s.added_seq IN (', namesWith(i === 0 ? { ...term, words: [passageBreak, ...term.words] } : term), ')');
+  });
+  const uses = `(SELECT count(*) FROM event_actors x WHERE x.actor_id = s.id) + (SELECT count(*) FROM event_places x WHERE x.place_id = s.id)
+    + (SELECT count(*) FROM claim_sources x WHERE x.source_id = s.id)`;
+  const select = {
+    sql: `SELECT s.id, s.type FROM subjects s WHERE s.type = ${listed} AND`,
+    params: [JSON.stringify(types)],
+  };
+  const order = join(
+    [literal('ORDER BY'), join(begins, ' AND '), { sql: `DESC, ${uses} DESC, s.slug LIMIT ?`, params: [limit] }],
+    ' ',
+  );
+  return on.allOf<NamedSubject>(join([select, join([mayBeNamed(rights), ...nameConditions(search)], ' AND '), order], ' '));
+}

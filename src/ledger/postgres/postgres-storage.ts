@@ -1,0 +1,154 @@
+import { drizzle } from 'drizzle-orm/postgres-js';
+import postgres from 'postgres';
+import type { Keys } from '../api-keys.ts';
+import type { StoredChange } from '../ledger-change.ts';
+import type { Hint, PendingWrite, Progress, Storage, WriteOutcome } from '../storage.ts';
+import type { Surroundings } from '../surroundings.ts';
+import { ViewPool, type ViewPoolLimits } from '../view-pool.ts';
+import { writeBatch } from '../write-batch.ts';
+import { appendBatch } from './append-batch.ts';
+import { Connection, type ConnectionOptions, driverOptions, isUnavailable, type OnStatement } from './connection.ts';
+import { postgresKeys } from './keys.ts';
+import { judge, repeatableIds } from './load-record.ts';
+import { LoadedRecord } from './loaded-record.ts';
+import { migrate } from './migrate.ts';
+import { adoptChanges, rebuildProjections } from './rebuild.ts';
+import { RequestsSoFar } from './requests-so-far.ts';
+import type { Head, LockLimits, SendCommit } from './transaction.ts';
+import { PostgresView } from './view.ts';
+import { WakeUp } from './wake-up.ts';
+import { Writer } from './writer.ts';
+
+export interface PostgresOptions extends ViewPoolLimits, LockLimits {
+  readonly url: string;
+  /** Where the URL leads to a pooler in transaction mode: the URL past it, for what a pooler cannot do. */
+  readonly directUrl?: string | undefined;
+  readonly surroundings: Surroundings;
+  /** How often the database is looked at for what no notification has told of. */
+  readonly pollEveryMs: number;
+  readonly onStatement?: OnStatement;
+  readonly onRebuild?: Progress;
+  /** Sends a commit; for tests that cut the answer off. */
+  readonly commit?: SendCommit;
+}
+
+/** The ledger and its projections in a PostgreSQL database, which any number of nodes share. */
+export class PostgresStorage implements Storage {
+  readonly keys: Keys;
+  readonly #options: PostgresOptions;
+  readonly #listeners = new Set<(hint: Hint) => void>();
+  readonly #pool: ViewPool<Connection>;
+  readonly #writer: Writer;
+  readonly #wakeUp: WakeUp;
+  readonly #keysClient: postgres.Sql;
+  #ledgerId: string;
+
+  private constructor(options: PostgresOptions, ledgerId: string) {
+    this.#options = options;
+    this.#ledgerId = ledgerId;
+    const { url, directUrl = url, pollEveryMs, surroundings } = options;
+    const connect = (purpose: 'read' | 'write') => () => Connection.open({ ...settingsOf(options), url, purpose });
+    this.#pool = new ViewPool({ open: connect('read'), close: (on) => on[Symbol.dispose]() }, options);
+    this.#writer = new Writer(connect('write'), options);
+    this.#wakeUp = new WakeUp({
+      connect: (onNotify, onLost) => Connection.open({ url: directUrl, prepare: true, purpose: 'listen', onNotify, onLost }),
+      pollEveryMs,
+      tell: (hint) => this.#tell(hint),
+    });
+    this.#keysClient = postgres(url, { ...driverOptions({ ...settingsOf(options), purpose: 'keys' }), max: 2 });
+    const changedKeys = (): void => {
+      this.#tell('CHANGED');
+      this.#wakeUp.changedKeys();
+    };
+    this.keys = postgresKeys(drizzle(this.#keysClient), changedKeys, surroundings);
+  }
+
+  /** Opens a database, brings it up to date, and makes the ledger where there is none. */
+  static async open(options: PostgresOptions): Promise<PostgresStorage> {
+    const { url, directUrl = url, surroundings, onRebuild } = options;
+    using on = await Connection.open({ url: directUrl, prepare: true, purpose: 'migrate' });
+    await migrate(on, surroundings, onRebuild);
+    const head = await on.get<Pick<Head, 'ledgerId'>>('SELECT ledger_id AS "ledgerId" FROM ledger_head WHERE id = 1');
+    if (head === undefined) throw new Error('the ledger has no head row');
+    return new PostgresStorage(options, head.ledgerId);
+  }
+
+  get ledgerId(): string {
+    return this.#ledgerId;
+  }
+
+  async append(writes: readonly PendingWrite[]): Promise<WriteOutcome[]> {
+    const { surroundings, commit } = this.#options;
+    const outcomes = await writeBatch(writes, {
+      once: (batch) => this.#writer.run((on, head) => appendBatch(on, batch, head, surroundings), commit),
+      reopen: () => this.#writer.reopen(),
+      isRecorded: (batch) => this.#isRecorded(batch),
+      isUnavailable,
+    });
+    this.#wrote(Math.max(0, ...outcomes.map((outcome) => (outcome.type === 'WRITTEN' ? outcome.position.seq : 0))));
+    return outcomes;
+  }
+
+  /** Under the lock: whoever is about to commit one of them is done before. */
+  async #isRecorded(batch: readonly PendingWrite[]): Promise<boolean> {
+    const keys = batch.map(({ requestKey }) => requestKey);
+    return this.#writer.run(async (on) => {
+      const so = await RequestsSoFar.load(on, keys);
+      return keys.some((key) => so.requestWith(key) !== undefined);
+    });
+  }
+
+  async judge(write: PendingWrite) {
+    await using view = await this.openView();
+    const ids = repeatableIds(this.#options.surroundings.randomBytes);
+    return await view.lookUp((on) => judge(on, new LoadedRecord(), { write, ids }));
+  }
+
+  async openView(signal?: AbortSignal): Promise<PostgresView> {
+    const { view, ledgerId } = await PostgresView.open(this.#pool, signal);
+    this.#ledgerId = ledgerId;
+    return view;
+  }
+
+  watch(listener: (hint: Hint) => void): () => void {
+    this.#listeners.add(listener);
+    return () => void this.#listeners.delete(listener);
+  }
+
+  async adopt(ledgerId: string, changes: readonly StoredChange[]): Promise<void> {
+    await this.#writer.run((on, head) => adoptChanges(on, head, ledgerId, changes));
+    this.#ledgerId = ledgerId;
+    this.#wrote(changes.at(-1)?.seq ?? 0);
+  }
+
+  async setMoved(moved: boolean): Promise<void> {
+    await this.#writer.run((on) => on.script(`UPDATE ledger_head SET moved = ${moved}`));
+  }
+
+  async rebuild(progress?: Progress): Promise<void> {
+    await this.#writer.run((on, head) => rebuildProjections(on, head, progress));
+  }
+
+  #wrote(seq: number): void {
+    if (seq === 0) return;
+    this.#tell('CHANGED');
+    this.#wakeUp.wrote(seq);
+  }
+
+  #tell(hint: Hint): void {
+    for (const listener of this.#listeners) listener(hint);
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    this.#listeners.clear();
+    this.#wakeUp[Symbol.dispose]();
+    this.#writer[Symbol.dispose]();
+    this.#pool[Symbol.dispose]();
+    await this.#keysClient.end({ timeout: 1 });
+  }
+}
+
+/** Behind a pooler no statement may be kept prepared: its connections change owners. */
+function settingsOf({ directUrl, onStatement }: PostgresOptions): Pick<ConnectionOptions, 'prepare' | 'onStatement'> {
+  return { prepare: directUrl === undefined, onStatement };
+}

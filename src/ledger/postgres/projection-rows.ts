@@ -1,0 +1,29 @@
+import { getTableColumns, getTableName } from 'drizzle-orm';
+import type { ProjectionRow } from '../storage.ts';
+import type { Connection } from './connection.ts';
+import { searchTables } from './search-tables.ts';
+import { projections } from './tables.ts';
+
+const pageSize = 1_000;
+
+/** Every projection row as text, table by table, in an order of its own values: as a SQLite file has them. */
+export async function* projectionRows(on: Connection): AsyncGenerator<ProjectionRow> {
+  for (const each of Object.values(projections)) {
+    const table = getTableName(each);
+    const columns = Object.values(getTableColumns(each)).map((column) => column.name);
+    const order = columns.map((_, i) => `${i + 1} NULLS FIRST`);
+    yield* rowsOf(on, table, `SELECT ${columns.join(', ')} FROM ${table} ORDER BY ${order.join(', ')}`);
+  }
+  for (const [table, columns] of Object.entries(searchTables))
+    yield* rowsOf(on, table, `SELECT number AS rowid, ${columns.join(', ')} FROM ${table} ORDER BY 1`);
+}
+
+async function* rowsOf(on: Connection, table: string, select: string): AsyncGenerator<ProjectionRow> {
+  await on.script(`DECLARE projected NO SCROLL CURSOR FOR ${select}`);
+  for (let more = true; more; ) {
+    const { rows } = await on.script<object>(`FETCH ${pageSize} FROM projected`);
+    for (const row of rows) yield { table, row: JSON.stringify(row) };
+    more = rows.length === pageSize;
+  }
+  await on.script('CLOSE projected');
+}

@@ -1,0 +1,79 @@
+import { getTableName } from 'drizzle-orm';
+import { openChange } from '../change-hash.ts';
+import type { LedgerChange, StoredChange } from '../ledger-change.ts';
+import { projectionVersion } from '../project.ts';
+import type { Progress } from '../storage.ts';
+import type { Connection } from './connection.ts';
+import { flushRows } from './flush-rows.ts';
+import { insertChanges } from './insert-changes.ts';
+import { changesAfter } from './ledger-reads.ts';
+import { whenLoaded } from './load-record.ts';
+import { LoadedRecord } from './loaded-record.ts';
+import { ProjectedRows } from './projected-rows.ts';
+import { searchTables } from './search-tables.ts';
+import { projections } from './tables.ts';
+import type { Head } from './transaction.ts';
+
+/** Changes projected at a time; a request is always projected whole. */
+const pageSize = 500;
+
+/** Makes all projections anew from the ledger, inside the transaction that the connection is in. */
+export async function rebuildProjections(on: Connection, { seq: total }: Pick<Head, 'seq'>, progress?: Progress): Promise<void> {
+  const tables = [...Object.values(projections).map((table) => getTableName(table)), ...Object.keys(searchTables)];
+  await on.script(tables.map((table) => `DELETE FROM ${table}`).join('; '));
+  for (let done = 0; done < total; ) {
+    const page = await changesAfter(on, done, pageSize);
+    const last = page.at(-1)?.header.seq;
+    if (last === undefined) throw new Error(`the ledger ends at ${done}, its head says ${total}: run "waqai verify"`);
+    await projectChanges(on, page);
+    done = last;
+    progress?.(done, total);
+  }
+  await on.all('UPDATE ledger_head SET projection_version = ?', projectionVersion);
+}
+
+/** Takes over stored changes byte for byte, inside the transaction that the connection is in, and projects them. */
+export async function adoptChanges(
+  on: Connection,
+  head: Head,
+  ledgerId: string,
+  changes: readonly StoredChange[],
+): Promise<void> {
+  if (head.seq > 0 && head.ledgerId !== ledgerId)
+    throw new Error(`the database holds another ledger (${head.ledgerId.slice(0, 16)}…)`);
+  if (head.seq === 0) await on.all('UPDATE ledger_head SET ledger_id = ?, hash = ?', ledgerId, ledgerId);
+  const opened = changes.map(openChange);
+  const stored = changes.map((change, i) => ({ stored: change, opened: opened[i] }));
+  const last = opened.at(-1);
+  if (last === undefined) return;
+  await insertChanges(
+    on,
+    stored.flatMap(({ stored: change, opened: each }) => (each === undefined ? [] : [{ header: each.header, stored: change }])),
+    last.header.recordedAt,
+  );
+  for (let at = 0; at < opened.length; ) {
+    const end = endOfRequest(opened, at + pageSize);
+    await projectChanges(on, opened.slice(at, end));
+    at = end;
+  }
+}
+
+/** The next end of a request from an index on. */
+function endOfRequest(changes: readonly LedgerChange[], from: number): number {
+  for (let i = from; i < changes.length; i++) {
+    const { seq, request } = changes[i]?.header ?? { seq: 0, request: { first: 0 } };
+    if (seq === request.first) return i;
+  }
+  return changes.length;
+}
+
+async function projectChanges(on: Connection, changes: readonly LedgerChange[]): Promise<void> {
+  const record = new LoadedRecord();
+  const rows = new ProjectedRows(record);
+  await whenLoaded(on, record, () => rows.lookUp(changes));
+  for (const request of Map.groupBy(changes, ({ header }) => header.request.first).values()) {
+    await whenLoaded(on, record, () => rows.lookUp(request));
+    rows.project(request);
+  }
+  await flushRows(on, record, rows);
+}

@@ -1,0 +1,89 @@
+import type { DerivedEvent } from '../../domain/derive-event.ts';
+import type { SluggedType, States } from '../../domain/record.ts';
+import type { ClaimId, EventId, SubjectId, SubjectType } from '../../domain/subject.ts';
+import type { Keyed, RecordedEvent, RecordedSubject } from '../storage.ts';
+import type { Connection } from './connection.ts';
+import { listed, listOf } from './listed.ts';
+
+// Reads of the projections, on a connection that stands in a read transaction.
+
+interface SubjectRow {
+  readonly id: string;
+  readonly type: SubjectType;
+  readonly version: number;
+  readonly state: string;
+  readonly withheld: number;
+  readonly addedBy: string;
+  readonly addedAt: string;
+  readonly changedAt: string;
+}
+
+const subjectColumns = `s.id, s.type, s.version, s.state, s.withheld, s.added_by AS "addedBy", s.added_at AS "addedAt", s.changed_at AS "changedAt"`;
+
+export async function subjects<T extends SubjectType>(
+  on: Connection,
+  type: T,
+  ids: readonly string[],
+): Promise<(RecordedSubject<T> | undefined)[]> {
+  const rows = await on.all<SubjectRow>(
+    `SELECT ${subjectColumns} FROM subjects s WHERE s.type = ? AND s.id = ${listed}`,
+    type,
+    listOf(ids),
+  );
+  const byId = new Map(rows.map((row) => [row.id, recordedSubject<T>(row)]));
+  return ids.map((id) => byId.get(id));
+}
+
+export async function events(on: Connection, ids: readonly string[]): Promise<(RecordedEvent | undefined)[]> {
+  const rows = await on.all<SubjectRow & { derived: string; internal: number }>(
+    `SELECT ${subjectColumns}, e.derived, e.internal FROM events e JOIN subjects s ON s.id = e.id WHERE e.id = ${listed}`,
+    listOf(ids),
+  );
+  const byId = new Map(
+    rows.map((row) => [
+      row.id,
+      { ...recordedSubject<'event'>(row), derived: JSON.parse(row.derived) as DerivedEvent, internal: row.internal === 1 },
+    ]),
+  );
+  return ids.map((id) => byId.get(id));
+}
+
+function recordedSubject<T extends SubjectType>(row: SubjectRow): RecordedSubject<T> {
+  const { version, addedBy, addedAt, changedAt } = row;
+  return {
+    id: row.id as SubjectId<T>,
+    type: row.type as T,
+    version,
+    state: JSON.parse(row.state) as States[T],
+    withheld: row.withheld === 1,
+    addedBy,
+    addedAt,
+    changedAt,
+  };
+}
+
+export async function idsOfSlugs(on: Connection, type: SluggedType, slugs: readonly string[]): Promise<(string | undefined)[]> {
+  const rows = await on.all<{ id: string; slug: string }>(
+    `SELECT id, slug FROM subjects WHERE type = ? AND slug = ${listed}`,
+    type,
+    listOf(slugs),
+  );
+  const bySlug = new Map(rows.map((row) => [row.slug, row.id]));
+  return slugs.map((slug) => bySlug.get(slug));
+}
+
+// Positions padded to one width sort as text.
+const claimColumns = "id, lpad(added_seq::text, 12, '0') AS key";
+
+export async function claimsOfEvents(on: Connection, ids: readonly EventId[]): Promise<Keyed<ClaimId>[][]> {
+  const rows = await on.all<Keyed<ClaimId> & { event: EventId }>(
+    `SELECT event_id AS event, ${claimColumns} FROM claims WHERE event_id = ${listed} ORDER BY added_seq`,
+    listOf(ids),
+  );
+  const byEvent = Map.groupBy(rows, (row) => row.event);
+  return ids.map((id) => byEvent.get(id) ?? []);
+}
+
+export async function claimsBy(on: Connection, column: 'utterance' | 'answers_id', value: string): Promise<Keyed<ClaimId>[]> {
+  return on.all<Keyed<ClaimId>>(`SELECT ${claimColumns} FROM claims WHERE ${column} = ? ORDER BY added_seq`, value);
+}

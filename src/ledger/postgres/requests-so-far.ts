@@ -1,0 +1,58 @@
+import type { Position } from '../../domain/cursor.ts';
+import type { RecordedRequests } from '../repeated-request.ts';
+import type { NewChange } from '../seal-request.ts';
+import type { Connection } from './connection.ts';
+import { listed } from './listed.ts';
+
+interface RequestRow extends Position {
+  readonly key: string;
+  readonly first: number;
+  readonly size: number;
+  readonly digest: string | null;
+  readonly subject: string;
+}
+
+/** The requests that used these keys before, with those that are noted as they are written. */
+export class RequestsSoFar implements RecordedRequests {
+  readonly #byKey = new Map<string, NonNullable<ReturnType<RecordedRequests['requestWith']>>>();
+  readonly #positions = new Map<number, Position & { readonly subject: string }>();
+
+  private constructor() {}
+
+  static async load(on: Connection, keys: readonly string[]): Promise<RequestsSoFar> {
+    const rows = await on.all<RequestRow>(
+      `SELECT h.request_key AS key, h.request_first AS first, h.request_size AS size, p.bytes::json ->> 'requestDigest' AS digest,
+         c.seq, c.hash, c.subject_id AS subject
+       FROM headers h LEFT JOIN payloads p ON p.seq = h.seq
+       JOIN headers c ON c.seq >= h.seq AND c.seq < h.seq + h.request_size
+       WHERE h.request_key = ${listed} AND h.seq = h.request_first ORDER BY c.seq`,
+      JSON.stringify(keys),
+    );
+    const so = new RequestsSoFar();
+    for (const { key, first, size, digest, seq, hash, subject } of rows)
+      so.#note(key, { first, size, digest, subject }, { seq, hash });
+    return so;
+  }
+
+  /** Notes a request that was written. */
+  note(requestDigest: string, changes: readonly NewChange[]): void {
+    for (const { header, stored } of changes) {
+      const { requestKey, request, subject } = header;
+      this.#note(requestKey, { ...request, digest: requestDigest, subject: subject.id }, stored);
+    }
+  }
+
+  // The subject of a request is its last change's, and the last change comes last.
+  #note(key: string, request: NonNullable<ReturnType<RecordedRequests['requestWith']>>, { seq, hash }: Position): void {
+    this.#byKey.set(key, request);
+    this.#positions.set(seq, { seq, hash, subject: request.subject });
+  }
+
+  requestWith(requestKey: string) {
+    return this.#byKey.get(requestKey);
+  }
+
+  positionsFrom(first: number, count: number) {
+    return Array.from({ length: count }, (_, i) => this.#positions.get(first + i)).filter((each) => each !== undefined);
+  }
+}

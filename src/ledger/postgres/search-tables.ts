@@ -1,0 +1,30 @@
+import { index, pgTable } from 'drizzle-orm/pg-core';
+import { position, text, tsvector } from './columns.ts';
+
+/**
+ * What is searched, each row under its subject's `added_seq`: the words of an event's own texts, and those of the names of an actor, a
+ * place or a source. `words` finds the rows that may have a term, by the beginnings of its words; the texts decide.
+ */
+export const eventSearch = pgTable(
+  'event_search',
+  {
+    number: position('number').primaryKey(),
+    title: text('title').notNull(),
+    summary: text('summary').notNull(),
+    statements: text('statements').notNull(),
+    words: tsvector('words').notNull(),
+  },
+  (table) => [index('event_search_by_words').using('gin', table.words)],
+);
+
+export const nameSearch = pgTable(
+  'name_search',
+  { number: position('number').primaryKey(), names: text('names').notNull(), words: tsvector('words').notNull() },
+  (table) => [index('name_search_by_words').using('gin', table.words)],
+);
+
+/** Which columns of those hold the texts. */
+export const searchTables = {
+  event_search: ['title', 'summary', 'statements'],
+  name_search: ['names'],
+} as const;

@@ -1,0 +1,81 @@
+import { searchedParts } from '../../domain/event-words.ts';
+import type { SearchTerm, SearchTerms } from '../../domain/search-terms.ts';
+import { passageBreak } from '../project.ts';
+import { join, literal, prefix, type Query } from '../query.ts';
+import { searchTables } from './search-tables.ts';
+
+// A term is found in two steps: the index finds the rows that have its words, each by its first letters, and the texts tell where the
+// words stand side by side. Positions in a tsvector would do it in one, but there may be 255 of a word and 16,383 of all, and a tsvector
+// holds a megabyte: a long event would be found in a SQLite file and not here.
+
+/** How much of a word the index knows, in code points: of 16,000 words it takes less than a megabyte. */
+const indexedLength = 15;
+
+/** A word as the index knows it. */
+export function indexed(word: string): string {
+  return [...word].slice(0, indexedLength).join('');
+}
+
+/** The words of a term in PostgreSQL's own syntax: letters and digits in quotation marks, so that nothing in it is ever syntax. */
+function wordsOf({ words, prefix: begun }: SearchTerm): string {
+  const real = words.filter((word) => word !== passageBreak);
+  return real.map((word, i) => `'${indexed(word)}'${begun && i === real.length - 1 ? ':*' : ''}`).join(' & ');
+}
+
+/** SQL: rows `f` of a search table in which a term stands in one of these columns. */
+function standsIn(term: SearchTerm, columns: readonly string[]): Query {
+  const words = term.words.join(' ');
+  const text = term.prefix ? ` ${words}` : ` ${words} `;
+  return {
+    sql: `f.words @@ ?::tsquery AND (${columns.map((column) => `strpos(' ' || f.${column} || ' ', ?) > 0`).join(' OR ')})`,
+    params: [wordsOf(term), ...columns.map(() => text)],
+  };
+}
+
+/** SQL: the numbers of the subjects with a name that has a term. */
+export function namesWith(term: SearchTerm): Query {
+  return prefix('SELECT f.number FROM name_search f WHERE ', standsIn(term, searchTables.name_search), '');
+}
+
+/** SQL: the events that somebody takes part in, speaks about or is named for, whose names have a term. */
+function namedEvents(term: SearchTerm): Query[] {
+  return [
+    'event_actors x ON x.actor_id',
+    'event_places x ON x.place_id',
+    'claims x ON x.claimant_id',
+    'claims x ON x.through_id',
+  ].map((joined) =>
+    prefix(
+      `SELECT x.event_id AS id FROM name_search f JOIN subjects s ON s.added_seq = f.number JOIN ${joined} = s.id WHERE `,
+      standsIn(term, searchTables.name_search),
+      '',
+    ),
+  );
+}
+
+/** SQL: the events in whose own texts a term stands. */
+function ownEvents(select: string, term: SearchTerm, columns: readonly string[]): Query {
+  return prefix(
+    `SELECT ${select} FROM event_search f JOIN subjects s ON s.added_seq = f.number WHERE `,
+    standsIn(term, columns),
+    '',
+  );
+}
+
+/** The conditions that a search makes of `events e`: every term stands somewhere in its words, and none of the others does. */
+export function textConditions({ all, none }: SearchTerms): Query[] {
+  const found = (term: SearchTerm): Query =>
+    prefix('e.id IN (', join([ownEvents('s.id', term, searchTables.event_search), ...namedEvents(term)], ' UNION '), ')');
+  return [...all.map(found), ...none.map((term) => prefix('NOT ', found(term), ''))];
+}
+
+/** `name(id, score)`: how well each event answers a search. For each term that is found, the best place it was found in counts. */
+export function scoredEvents(name: string, { all }: SearchTerms): Query {
+  const best = all.map((term) => {
+    const own = searchTables.event_search.map((part) => ownEvents(`s.id AS id, ${searchedParts[part]} AS weight`, term, [part]));
+    const named = namedEvents(term).map((query) => prefix(`SELECT n.id, ${searchedParts.names} FROM (`, query, ') n'));
+    return prefix('SELECT w.id, max(w.weight) AS weight FROM (', join([...own, ...named], ' UNION ALL '), ') w GROUP BY w.id');
+  });
+  if (best.length === 0) return literal(`${name}(id, score) AS (SELECT '' COLLATE "C", 0)`);
+  return prefix(`${name}(id, score) AS (SELECT b.id, sum(b.weight) FROM (`, join(best, ' UNION ALL '), ') b GROUP BY b.id)');
+}

@@ -1,0 +1,81 @@
+import postgres from 'postgres';
+import type { Position } from '../../domain/cursor.ts';
+import { CommitUnanswered } from '../write-batch.ts';
+import type { Connection } from './connection.ts';
+
+/** The head row: where the ledger ends. */
+export interface Head extends Position {
+  readonly ledgerId: string;
+  readonly recordedAt: string | null;
+  readonly projectionVersion: number;
+  /** Whether the ledger has moved to another database. */
+  readonly moved: boolean;
+}
+
+export interface LockLimits {
+  /** How long a write waits for the head's lock. */
+  readonly busyForMs: number;
+  /** How long a transaction that holds it may be silent; then the database ends its connection, so that others can write. */
+  readonly maxLockMs: number;
+}
+
+/** Sends a commit; for tests that cut the answer off. */
+export type SendCommit = (send: () => Promise<void>) => Promise<void>;
+
+/**
+ * Runs a write transaction under the head row's lock: nobody else writes meanwhile, and everything that is read in it is read after the
+ * lock was had. Whatever it throws before the commit is sent, nothing of it stays.
+ */
+export async function inTransaction<T>(
+  on: Connection,
+  { busyForMs, maxLockMs }: LockLimits,
+  operation: (head: Head) => Promise<T>,
+  commit: SendCommit = (send) => send(),
+): Promise<T> {
+  let result: T;
+  try {
+    // The lock is a statement of its own, before any read: a statement that waits reads what was before the wait.
+    const { rows } = await on.script<Head>(
+      `BEGIN ISOLATION LEVEL READ COMMITTED;
+       SET LOCAL lock_timeout = ${busyForMs};
+       SET LOCAL idle_in_transaction_session_timeout = ${maxLockMs};
+       SELECT ledger_id AS "ledgerId", seq, hash, recorded_at AS "recordedAt", projection_version AS "projectionVersion", moved
+       FROM ledger_head WHERE id = 1 FOR UPDATE`,
+    );
+    const [head] = rows;
+    if (head === undefined) throw new Error('the ledger has no head row');
+    result = await operation(head);
+  } catch (error) {
+    rollBack(on);
+    throw error;
+  }
+  try {
+    await commit(async () => {
+      const { command } = await on.script('COMMIT');
+      // An aborted transaction answers a commit with ROLLBACK, and no error.
+      if (command !== 'COMMIT') throw new RolledBack();
+    });
+    return result;
+  } catch (error) {
+    if (isAnswered(error)) throw error;
+    throw new CommitUnanswered('the commit failed or was not answered', { cause: error });
+  }
+}
+
+class RolledBack extends Error {
+  override readonly name = 'RolledBack';
+
+  constructor() {
+    super('the database answered the commit with a rollback');
+  }
+}
+
+/** Whether the database said that it did not commit. One that is being stopped may say so of what it has committed. */
+function isAnswered(error: unknown): boolean {
+  return error instanceof RolledBack || (error instanceof postgres.PostgresError && !/^(57P|08)/.test(error.code));
+}
+
+function rollBack(on: Connection): void {
+  // Where the connection is gone, so is the transaction.
+  void on.script('ROLLBACK').catch(() => undefined);
+}

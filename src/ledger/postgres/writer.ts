@@ -1,0 +1,66 @@
+import { StorageUnavailable } from '../storage.ts';
+import { CommitUnanswered } from '../write-batch.ts';
+import { type Connection, isUnavailable } from './connection.ts';
+import { type Head, inTransaction, type LockLimits, type SendCommit } from './transaction.ts';
+
+/** The one connection of a node that writes, outside of those that read. Transactions on it follow each other. */
+export class Writer implements Disposable {
+  readonly #connect: () => Promise<Connection>;
+  readonly #limits: LockLimits;
+  #connection: Connection | undefined;
+  #turn: Promise<unknown> = Promise.resolve();
+  #closed = false;
+
+  constructor(connect: () => Promise<Connection>, limits: LockLimits) {
+    this.#connect = connect;
+    this.#limits = limits;
+  }
+
+  /** Runs a write transaction under the head's lock, once those before it are done. */
+  run<T>(operation: (on: Connection, head: Head) => Promise<T>, commit?: SendCommit): Promise<T> {
+    const run = this.#turn.then(() => this.#run(operation, commit));
+    this.#turn = run.catch(() => undefined);
+    return run;
+  }
+
+  async #run<T>(operation: (on: Connection, head: Head) => Promise<T>, commit: SendCommit | undefined): Promise<T> {
+    for (let first = true; ; first = false) {
+      const on = await this.#connected();
+      try {
+        return await inTransaction(on, this.#limits, (head) => operation(on, head), commit);
+      } catch (error) {
+        if (error instanceof CommitUnanswered) throw error;
+        // It was lost while nobody used it, or before its commit was sent: nothing of the transaction stays, and it is run again.
+        if (on.isLost && first) continue;
+        throw isUnavailable(error) && !(error instanceof StorageUnavailable) ? this.#unavailable(error) : error;
+      }
+    }
+  }
+
+  #unavailable(cause: unknown): StorageUnavailable {
+    const held = (cause as { readonly code?: unknown }).code === '55P03';
+    return new StorageUnavailable(
+      held
+        ? `other nodes held the ledger for ${this.#limits.busyForMs} ms; nothing was written`
+        : 'the database could not be written; nothing was',
+      { cause },
+    );
+  }
+
+  async #connected(): Promise<Connection> {
+    if (this.#closed) throw new StorageUnavailable('the database is closed');
+    if (this.#connection === undefined || this.#connection.isLost) this.#connection = await this.#connect();
+    return this.#connection;
+  }
+
+  /** From now on another connection is used: nobody knows what this one is about to do. */
+  reopen(): void {
+    this.#connection?.[Symbol.dispose]();
+    this.#connection = undefined;
+  }
+
+  [Symbol.dispose](): void {
+    this.#closed = true;
+    this.reopen();
+  }
+}

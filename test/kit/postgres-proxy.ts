@@ -1,0 +1,97 @@
+import { once } from 'node:events';
+import { connect, createServer, type Socket } from 'node:net';
+
+/** What happens to a message of a client: it goes on, the connection is cut before it does, or once it has gone and before its answer. */
+export type Fate = 'PASSES' | 'LOST' | 'ANSWER_LOST';
+
+export interface ProxyRules {
+  /** Decides about each message that a client sends; `purpose` is the end of its application's name. */
+  readonly client?: (purpose: string, type: string) => Fate;
+  /** Whether a message of the server goes on. */
+  readonly server?: (purpose: string, type: string) => boolean;
+}
+
+export interface PostgresProxy extends AsyncDisposable {
+  readonly url: string;
+  /** Cuts the connections that are for a purpose; how many there were. */
+  cut(purpose: string): number;
+}
+
+interface Link {
+  readonly client: Socket;
+  readonly server: Socket;
+  purpose: string;
+}
+
+/** A proxy in front of a PostgreSQL server that knows where messages begin and end. */
+export async function postgresProxy(target: string, rules: ProxyRules = {}): Promise<PostgresProxy> {
+  const { hostname, port } = new URL(target);
+  const links = new Set<Link>();
+  const listener = createServer((client) => {
+    const server = connect(Number(port), hostname);
+    const link: Link = { client, server, purpose: '' };
+    links.add(link);
+    const cut = (): void => {
+      client.destroy();
+      server.destroy();
+      links.delete(link);
+    };
+    for (const socket of [client, server]) socket.on('error', cut).on('close', cut).setNoDelay();
+    let answered = true;
+    client.on(
+      'data',
+      messages(true, (bytes, type) => {
+        if (type === '') link.purpose = /waqai (\w+)/.exec(bytes.toString('latin1'))?.[1] ?? '';
+        const fate = rules.client?.(link.purpose, type) ?? 'PASSES';
+        if (fate === 'LOST') return cut();
+        answered &&= fate === 'PASSES';
+        server.write(bytes);
+      }),
+    );
+    server.on(
+      'data',
+      messages(false, (bytes, type) => {
+        if (!answered) return cut();
+        if (rules.server?.(link.purpose, type) !== false) client.write(bytes);
+      }),
+    );
+  }).listen(0, '127.0.0.1');
+  await once(listener, 'listening');
+  const address = listener.address();
+  if (address === null || typeof address === 'string') throw new Error('the proxy has no port');
+  const url = new URL(target);
+  url.port = String(address.port);
+  return {
+    url: url.href,
+    cut: (purpose) => {
+      const found = [...links].filter((link) => link.purpose === purpose);
+      for (const { client } of found) client.destroy();
+      return found.length;
+    },
+    async [Symbol.asyncDispose]() {
+      for (const { client, server } of links) for (const socket of [client, server]) socket.destroy();
+      listener.close();
+      await once(listener, 'close');
+    },
+  };
+}
+
+/** Cuts a stream of bytes into messages. A client's first has no type. */
+function messages(fromClient: boolean, each: (bytes: Buffer, type: string) => void): (chunk: Buffer) => void {
+  let waiting = Buffer.alloc(0);
+  let first = fromClient;
+  return (chunk) => {
+    waiting = Buffer.concat([waiting, chunk]);
+    for (;;) {
+      const head = first ? 0 : 1;
+      if (waiting.length < head + 4) return;
+      const end = head + waiting.readUInt32BE(head);
+      if (waiting.length < end) return;
+      const type = first ? '' : String.fromCharCode(waiting[0]!);
+      first = false;
+      const bytes = waiting.subarray(0, end);
+      waiting = waiting.subarray(end);
+      each(bytes, type);
+    }
+  };
+}

@@ -1,0 +1,11 @@
+import { test } from 'vitest';
+import { followingPromises, keep } from '../contract/following.ts';
+import { cutoverPromises } from '../contract/following-cutover.ts';
+import { endingPromises } from '../contract/following-endings.ts';
+import { wordsPromises } from '../contract/following-words.ts';
+import { postgresRecord } from '../kit/postgres-record.ts';
+
+keep(followingPromises, test, postgresRecord);
+keep(endingPromises, test, postgresRecord);
+keep(wordsPromises, test, postgresRecord);
+keep(cutoverPromises, test, postgresRecord);
