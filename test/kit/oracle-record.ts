@@ -1,3 +1,4 @@
+import type { Withholding } from '../../src/domain/change.ts';
 import type { Claim } from '../../src/domain/claim.ts';
 import type { ReadingRights } from '../../src/domain/event-facts.ts';
 import type { EventFilter } from '../../src/domain/event-filter.ts';
@@ -15,6 +16,8 @@ interface Held {
   readonly addedBy: string;
   readonly addedAt: string;
   readonly state: unknown;
+  /** The change that gave it this state. */
+  readonly seq: number;
 }
 
 export class OracleRecord {
@@ -22,9 +25,15 @@ export class OracleRecord {
 
   apply({ header, payload }: LedgerChange): void {
     const { id, type } = header.subject;
-    if (payload === undefined) throw new Error('the oracle knows no withheld words');
+    if (payload === undefined) throw new Error('the oracle must read what was recorded before its words are withheld');
+    if (header.kind === 'WITHHELD') {
+      const { seqs, left } = payload.state as Withholding;
+      const held = this.held.get(id);
+      if (held !== undefined && seqs.includes(held.seq)) this.held.set(id, { ...held, state: left });
+      return;
+    }
     const { addedBy = header.author, addedAt = header.recordedAt } = this.held.get(id) ?? {};
-    this.held.set(id, { type, version: header.subjectVersion, addedBy, addedAt, state: payload.state });
+    this.held.set(id, { type, version: header.subjectVersion, addedBy, addedAt, state: payload.state, seq: header.seq });
   }
 
   addedAt(id: string): string {

@@ -10,21 +10,24 @@ interface HeldEvent {
   readonly state: TimelineEvent;
 }
 
-/** Splits an event off where it was merged; else merges others into it: most can be, some are drafts, or of another timeline. */
+/** Splits an event off, or merges some: mostly such as can be, now and then a draft, or one of another timeline. */
 export function randomMerge(random: Random, record: OracleRecord, event: HeldEvent): ChangeRequest {
   const events = record.all<TimelineEvent>('event');
   const reason = 'they are the same';
   const set = random.chance(0.3) ? { date: { edtf: random.pick(dates) } } : undefined;
   const merged = events.filter(({ state }) => state.state === 'MERGED');
-  const split =
-    event.state.state === 'MERGED' ? event : merged.length > 0 && random.chance(0.5) ? random.pick(merged) : undefined;
-  if (split !== undefined) {
+  if (merged.length > 0 && random.chance(0.4)) {
+    const split = random.pick(merged);
     const from = events.find(({ id }) => id === split.state.mergedInto) ?? event;
     return { type: 'splitEvent', input: { event: seen(split), from: seen(from), reason, set } };
   }
-  const published = events.filter(({ id, state }) => id !== event.id && (state.state === 'PUBLISHED' || random.chance(0.1)));
-  const merge = Array.from({ length: Math.min(published.length, 1 + random.below(2)) }, () => seen(random.pick(published)));
-  return { type: 'mergeEvents', input: { into: seen(event), merge, reason, set } };
+  const published = events.filter(({ state }) => state.state === 'PUBLISHED' || random.chance(0.02));
+  const into = published.length === 0 ? event : random.pick(published);
+  const others = published.filter(
+    ({ id, state }) => id !== into.id && (state.timeline === into.state.timeline || random.chance(0.1)),
+  );
+  const merge = [...new Set([1, 2].map(() => random.pick(others.length === 0 ? [event] : others)))].slice(0, 1 + random.below(2));
+  return { type: 'mergeEvents', input: { into: seen(into), merge: merge.map(seen), reason, set } };
 }
 
 function seen({ id, version }: HeldEvent): { id: string; expectedVersion: number } {

@@ -52,7 +52,8 @@ test('the number of SQL statements of a page does not grow with the page: 5, 20 
       const { claims, locations, participants } = node;
       expect([claims.nodes.length, locations.length, participants.length]).toEqual([2, 1, 1]);
     }
-    counts.push(statements.length);
+    // The tailer looks now and then for what is new in the ledger: beside the page, and none of it.
+    counts.push(statements.filter((sql) => !/(FROM|JOIN) (headers|ledger_head|api_keys)/.test(sql)).length);
   }
   expect(new Set(counts).size, counts.join(', ')).toBe(1);
   expect(counts[0]).toBeLessThan(40);
