@@ -1,8 +1,16 @@
 import ical, { ICalCalendarMethod, ICalEventStatus } from 'ical-generator';
 import { Temporal } from 'temporal-polyfill';
+import type { Evidence } from '../domain/timeline-event.ts';
 import type { EventWriter } from './event-writer.ts';
 import { drawnPlace, type ToldEvent } from './told-event.ts';
 import { eventInLines, placeInWords } from './told-words.ts';
+
+/** How sure an entry looks (RFC 5545, 3.8.1.11): what somebody says is not confirmed by standing in a calendar. */
+const statuses: Record<Evidence, ICalEventStatus> = {
+  REPORTED: ICalEventStatus.TENTATIVE,
+  CORROBORATED: ICalEventStatus.CONFIRMED,
+  VERIFIED: ICalEventStatus.CONFIRMED,
+};
 
 /**
  * iCalendar (RFC 5545): an all-day entry over every day that the event may have been on. Where the date is not known to the day, its
@@ -45,7 +53,7 @@ function entryOf(event: ToldEvent, language: string) {
     timezone: 'UTC',
     summary: isDay ? title.text : `[${dateWords}] ${title.text}`,
     description: [`EDTF ${date.edtf}`, ...eventInLines(event, language)].join('\n'),
-    status: event.state === 'PUBLISHED' ? ICalEventStatus.CONFIRMED : ICalEventStatus.CANCELLED,
+    status: event.state === 'PUBLISHED' ? statuses[event.evidence] : ICalEventStatus.CANCELLED,
     categories: [{ name: event.kind }],
     ...(event.link.startsWith('http') ? { url: event.link } : {}),
     ...(words === undefined

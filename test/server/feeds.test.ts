@@ -127,6 +127,8 @@ test('no feed makes a date that is not known to the day a certain one, a distric
     '2020-06-01',
   ]);
   expect(about?.summary).toBe('[about 1 June 2020] About');
+  // What somebody reports is not confirmed by standing in a calendar.
+  expect(events.map((each) => each.getFirstPropertyValue('status'))).toEqual(['TENTATIVE', 'TENTATIVE']);
   const { features } = JSON.parse((await get(waqai, '/feeds/geojson')).text);
   expect(features[0].geometry).toMatchObject({ type: 'Polygon' });
   const [ring] = features[0].geometry.coordinates;
