@@ -30,8 +30,8 @@ export function importCommand(): Command {
     )
     .argument('<file...>', 'the files, or - for standard input')
     .addOption(new Option('--format <name>', 'the format, where its first bytes do not say it (docs/importing.md lists them)'))
-    .option('--map <file>', 'what the columns of a CSV file mean (JSON, docs/formats/csv.md)')
-    .option('--publisher <name>', 'whose word the rows of a sheet are (TimelineJS, TimeMap, Atlos)')
+    .option('--map <file>', 'what the columns of a CSV file, or the properties of GeoJSON, mean (JSON, docs/formats/csv.md)')
+    .option('--publisher <name>', 'whose word the rows of a sheet are (TimelineJS, TimeMap, Atlos, GeoJSON of waqai)')
     .option('--language <tag>', 'the language that the texts of a sheet are in')
     .addOption(
       new Option('--redistribution <how>', 'whether the rows of a sheet may be passed on').choices(Object.keys(redistributions)),

@@ -82,6 +82,15 @@ export class Cells {
     return undefined;
   }
 
+  /** A length, more than 0. */
+  kilometres(column: string): number | undefined {
+    const text = this.text(column);
+    if (text === undefined) return undefined;
+    if (/^\d{1,5}(\.\d*)?$/.test(text) && Number(text) > 0) return Number(text);
+    this.refuse(column, `${quoted(text)} is no length in kilometres; write it as 2.5.`);
+    return undefined;
+  }
+
   /** A code of a closed list; undefined where the cell is empty. */
   code<T extends string | number>(column: string, labels: Readonly<Record<T, string>>): `${T}` | undefined {
     const text = this.text(column);

@@ -22,7 +22,7 @@ export interface DateParts {
   readonly endDay?: string;
 }
 
-/** What the columns of a CSV file mean. Columns go by their names. */
+/** What the columns of a CSV file mean, or the properties of GeoJSON. Columns go by their names. */
 export interface CsvMapping {
   readonly dataset: {
     readonly name: string;
@@ -48,7 +48,9 @@ export interface CsvMapping {
     readonly latitude?: string;
     readonly longitude?: string;
     readonly precision?: CodedColumn<LocationPrecision>;
+    /** Of all rows, or a column of kilometres. */
     readonly radiusKm?: number;
+    readonly radius?: string;
   };
   readonly killed?: { readonly low?: string; readonly best?: string; readonly high?: string };
   readonly injured?: { readonly low?: string; readonly best?: string; readonly high?: string };
@@ -103,6 +105,7 @@ const validate = new Ajv2020({ allErrors: true, strict: true, strictRequired: fa
           longitude: text,
           precision: coded(locationPrecisions),
           radiusKm: { type: 'number', exclusiveMinimum: 0 },
+          radius: text,
         },
       ),
       killed: count,

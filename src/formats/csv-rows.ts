@@ -71,7 +71,12 @@ async function* withPlainBreaks(text: AsyncIterable<string>): AsyncGenerator<str
 
 /** What separates the cells of a CSV file, by its first line: a comma, or what spreadsheets put in its place. */
 export function delimiterOf(beginning: string): string {
-  const [line = ''] = beginning.split(/\r?\n/, 1);
+  const line = headerOf(beginning);
   const count = (mark: string): number => line.split(mark).length;
   return [',', ';', '\t'].reduce((best, mark) => (count(mark) > count(best) ? mark : best));
+}
+
+/** The first line of a table; JSON, which may be one line, has none. */
+export function headerOf(beginning: string): string {
+  return /^\s*\{/.test(beginning) ? '' : (beginning.split(/\r?\n/, 1)[0] ?? '');
 }

@@ -1,9 +1,12 @@
 import type { CsvMapping } from './csv-mapping.ts';
+import { headerOf } from './csv-rows.ts';
 import { decoded, type Encoding, encodingOf } from './decoded.ts';
 import type { ForeignFormat, ForeignRow } from './foreign-event.ts';
 import { foreignFormats } from './foreign-formats.ts';
-import { knownMappings } from './known-mappings.ts';
+import { knownFields, knownMappings } from './known-mappings.ts';
 import { mappedCsv } from './read-mapped-csv.ts';
+import { mappedGeoJson } from './read-mapped-geojson.ts';
+import { mappedTimelineJs } from './read-timelinejs.ts';
 import { timelineFileFormat } from './timeline-file.ts';
 import { type Bytes, unpacked } from './unpacked.ts';
 import { UnreadableFile } from './unreadable-file.ts';
@@ -40,7 +43,11 @@ export async function openForeignFile(
   const text = (): AsyncGenerator<string> => decoded(unpacked(open()), encoding);
   const beginning = await beginningOf(text());
   if (formatName === 'waqai' || (formatName === undefined && isTimelineFile(beginning))) return undefined;
-  const formats = mapping === undefined ? [...foreignFormats, ...sheetFormats(sheet)] : [mappedCsv('csv', mapping, () => true)];
+  const laidOutAlike = mapping === undefined ? formatsBy(sheet) : [];
+  const formats =
+    mapping === undefined
+      ? [...foreignFormats, ...laidOutAlike]
+      : [mappedGeoJson(mapping, false), mappedCsv('csv', mapping, () => true)];
   const format = formats.find(({ name, recognises }) => (formatName === undefined ? recognises(beginning) : name === formatName));
   if (format === undefined && formatName === undefined && /\.json$/i.test(fileName)) return undefined;
   if (format === undefined) {
@@ -51,17 +58,30 @@ export async function openForeignFile(
         : `there is no format ${JSON.stringify(formatName)}; the formats are ${known}`,
     );
   }
-  if (Object.hasOwn(knownMappings, format.name) && sheet?.publisher === undefined)
+  if (laidOutAlike.includes(format) && sheet?.publisher === undefined)
     throw new UnreadableFile(`a sheet (${format.name}) does not say whose word it is; say it with --publisher "Name"`);
   return { format, encoding, rows: () => format.read(text(), beginning) };
 }
 
-/** The sheets that everybody lays out alike, by this publisher. What is not said of them is not guessed: they may not be passed on. */
-function sheetFormats({ publisher = '', ...rest }: Partial<CsvMapping['dataset']> = {}): ForeignFormat[] {
-  return Object.entries(knownMappings).map(([name, { recognises, ...mapping }]) => {
-    const dataset = { name: `${publisher} (${name})`, publisher, language: 'und', redistribution: 'INTERNAL' as const, ...rest };
-    return mappedCsv(name, { ...mapping, dataset }, (beginning) => recognises.test(beginning.split(/\r?\n/, 1)[0] ?? ''));
+/**
+ * What everybody lays out alike, by this publisher: sheets, slides of TimelineJS and our own GeoJSON. What is not said of them is not
+ * guessed: they may not be passed on.
+ */
+function formatsBy({ publisher = '', ...rest }: Partial<CsvMapping['dataset']> = {}): ForeignFormat[] {
+  const by = (name: string): CsvMapping['dataset'] => ({
+    name: `${publisher} (${name})`,
+    publisher,
+    language: 'und',
+    redistribution: 'INTERNAL',
+    ...rest,
   });
+  return [
+    mappedGeoJson({ ...knownFields.geojson, dataset: by('geojson') }, true),
+    mappedTimelineJs({ ...knownFields.timelinejs, dataset: by('timelinejs') }),
+    ...Object.entries(knownMappings).map(([name, { recognises, ...mapping }]) =>
+      mappedCsv(name, { ...mapping, dataset: by(name) }, (beginning) => recognises.test(headerOf(beginning))),
+    ),
+  ];
 }
 
 function isTimelineFile(beginning: string): boolean {

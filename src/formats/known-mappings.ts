@@ -1,6 +1,44 @@
+import { eventKinds } from '../domain/event-kind.ts';
 import type { CsvMapping } from './csv-mapping.ts';
 
 type Known = Omit<CsvMapping, 'dataset'> & { readonly recognises: RegExp };
+
+/** What the properties of GeoJSON, and the fields of slides of TimelineJS, mean that is read without a mapping. */
+export const knownFields = {
+  // As waqai writes them.
+  geojson: {
+    id: 'id',
+    title: 'title',
+    summary: 'summary',
+    date: { column: 'edtf' },
+    kind: {
+      column: 'kind',
+      values: Object.fromEntries((Object.keys(eventKinds) as (keyof typeof eventKinds)[]).map((kind) => [kind, kind])),
+      otherwise: 'OTHER',
+    },
+    place: {
+      column: 'place',
+      latitude: 'latitude',
+      longitude: 'longitude',
+      precision: {
+        column: 'place_precision',
+        values: { EXACT: 'EXACT', NEAR: 'NEAR', DISTRICT: 'DISTRICT', REGION: 'REGION', COUNTRY: 'COUNTRY' },
+        otherwise: 'UNKNOWN',
+      },
+      radius: 'radius_km',
+    },
+    killed: { low: 'killed_low', best: 'killed_best', high: 'killed_high' },
+    injured: { low: 'injured_low', best: 'injured_best', high: 'injured_high' },
+  },
+  timelinejs: {
+    id: 'unique_id',
+    title: 'headline',
+    summary: 'text',
+    date: { column: 'start_date' },
+    sources: { columns: ['media', 'media credit'] },
+    classifications: ['group', 'display date'],
+  },
+} as const satisfies Readonly<Record<string, Omit<CsvMapping, 'dataset'>>>;
 
 /** What the columns of sheets mean that everybody lays out alike. Whose word they are, whoever imports one says. */
 export const knownMappings: Readonly<Record<string, Known>> = {

@@ -53,22 +53,20 @@ export function codeOf<T extends string>(cells: Cells, coded: CodedColumn<T> | u
 
 /** Where a row says that it was. */
 export function placeOf(cells: Cells, { place, dataset }: CsvMapping) {
-  const name = place === undefined ? undefined : cells.fitting(lower(place.column), maxLengths.name);
-  if (place === undefined || name === undefined) return undefined;
+  if (place === undefined) return undefined;
+  const name = cells.fitting(lower(place.column), maxLengths.name);
   const { latitude, longitude } = place;
-  const coordinates =
+  const given =
     latitude === undefined || longitude === undefined ? undefined : cells.coordinates(lower(latitude), lower(longitude));
   const precision = codeOf(cells, place.precision) ?? 'UNKNOWN';
-  const radiusKm = precision === 'DISTRICT' || precision === 'NEAR' ? place.radiusKm : undefined;
-  const of: ForeignEntity = {
-    type: 'place',
-    name,
-    slug: slugOf('place', name, `${dataset.name} ${name}`),
-    scheme: `${dataset.name} place`,
-    value: name,
-    entities: [],
-    input: () => ({ names: [{ text: name, language: dataset.language }], ...passedOn(dataset) }),
-  };
+  const coordinates = drawnAs(precision) === 'NOT_AT_ALL' ? undefined : given;
+  const radius = (place.radius === undefined ? undefined : cells.kilometres(lower(place.radius))) ?? place.radiusKm;
+  const radiusKm = precision === 'DISTRICT' || precision === 'NEAR' ? radius : undefined;
+  if (name === undefined) {
+    if (given !== undefined) cells.flag(lower(place.column), 'Coordinates of a place without a name are not kept.');
+    return undefined;
+  }
+  const of = placeCalled(name, dataset);
   return {
     of,
     location: (ref: Reference): LocationInput => ({
@@ -76,8 +74,20 @@ export function placeOf(cells: Cells, { place, dataset }: CsvMapping) {
       precision,
       place: ref(of),
       radiusKm,
-      coordinates: drawnAs(precision) === 'NOT_AT_ALL' ? undefined : coordinates,
+      coordinates,
     }),
+  };
+}
+
+function placeCalled(name: string, dataset: CsvMapping['dataset']): ForeignEntity {
+  return {
+    type: 'place',
+    name,
+    slug: slugOf('place', name, `${dataset.name} ${name}`),
+    scheme: `${dataset.name} place`,
+    value: name,
+    entities: [],
+    input: () => ({ names: [{ text: name, language: dataset.language }], ...passedOn(dataset) }),
   };
 }
 

@@ -6,7 +6,7 @@ import { maxLengths } from '../domain/text.ts';
 import * as codes from './acled-codes.ts';
 import { acled, actorsOf, associatesOf, placeOf, publicationsOf } from './acled-entities.ts';
 import { Cells } from './cells.ts';
-import type { CsvRow } from './csv-rows.ts';
+import { type CsvRow, headerOf } from './csv-rows.ts';
 import { csvTable } from './csv-table.ts';
 import { someDayBetween } from './date-between.ts';
 import type { ForeignEntity, ForeignEvent, ForeignFormat, Reference, RefusedRow } from './foreign-event.ts';
@@ -16,7 +16,7 @@ export const acledCsv: ForeignFormat = {
   name: 'acled',
   dataset: acled,
   recognises: (beginning) => {
-    const [first = ''] = beginning.split(/\r?\n/, 1);
+    const first = headerOf(beginning);
     return first.includes('event_id_cnty') && first.includes('sub_event_type');
   },
   read: (text, beginning) => csvTable(text, beginning, { needed: codes.neededColumns, format: 'ACLED' }, rowOf),
@@ -27,7 +27,7 @@ export const acledDeleted: ForeignFormat = {
   name: 'acled-deleted',
   dataset: acled,
   recognises: (beginning) => {
-    const [first = ''] = beginning.split(/\r?\n/, 1);
+    const first = headerOf(beginning);
     return first.includes('event_id_cnty') && first.includes('deleted_timestamp');
   },
   read: (text, beginning) =>

@@ -1,6 +1,6 @@
 import { maxLengths } from '../domain/text.ts';
 import { Cells } from './cells.ts';
-import type { CsvRow } from './csv-rows.ts';
+import { type CsvRow, headerOf } from './csv-rows.ts';
 import { csvTable } from './csv-table.ts';
 import { someDayBetween } from './date-between.ts';
 import type { ForeignContent, ForeignEntity, ForeignEvent, ForeignFormat, Reference, RefusedRow } from './foreign-event.ts';
@@ -14,7 +14,7 @@ export const ucdpGedCsv: ForeignFormat = {
   name: 'ucdp-ged',
   dataset: ucdpGed,
   recognises: (beginning) => {
-    const [first = ''] = beginning.split(/\r?\n/, 1);
+    const first = headerOf(beginning);
     const names = first.toLowerCase();
     return (names.includes('type_of_violence') && names.includes('side_a')) || /^"?\d+"?,"?[A-Z]{3}-\d{4}-[123]-/.test(first);
   },

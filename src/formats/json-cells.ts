@@ -1,0 +1,19 @@
+import { Cells } from './cells.ts';
+
+/** Values by the names of what would be their columns; small letters, as headers of CSV files are read. */
+export type NamedValues = ReadonlyMap<string, string>;
+
+/** An element of a JSON file, read like a row of a sheet. */
+export function jsonCells(line: number, values: NamedValues): Cells {
+  const columns = new Map([...values.keys()].map((name, i) => [name, i]));
+  return new Cells({ line, cells: [...values.values()] }, columns);
+}
+
+export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** Texts, numbers and truth values as a text; undefined where there is none, or a list or an object. */
+export function scalarText(value: unknown): string | undefined {
+  return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? String(value) : undefined;
+}

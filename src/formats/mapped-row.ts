@@ -1,0 +1,81 @@
+import { createHash } from 'node:crypto';
+import type { FigureInput } from '../domain/casualties.ts';
+import type { LocationInput } from '../domain/event-location.ts';
+import { maxLengths } from '../domain/text.ts';
+import type { Cells } from './cells.ts';
+import type { CsvMapping } from './csv-mapping.ts';
+import type { Dataset, ForeignRow, Reference } from './foreign-event.ts';
+import { mappedDate } from './mapped-date.ts';
+import { codeOf, lower, placeOf, sourcesOf } from './mapped-entities.ts';
+
+/** A row as a mapping explains it; undefined where the mapping leaves it out. */
+export function mappedRow(cells: Cells, mapping: CsvMapping, dataset: Dataset): ForeignRow | undefined {
+  const { line } = cells;
+  const { language } = mapping.dataset;
+  if (isLeftOut(cells, mapping)) return undefined;
+  const when = mappedDate(cells, lowered(mapping.date));
+  const title = cells.needed(lower(mapping.title)) === '' ? '' : (cells.fitting(lower(mapping.title), maxLengths.title) ?? '');
+  const summary = mapping.summary === undefined ? undefined : cells.fitting(lower(mapping.summary), maxLengths.summary);
+  const id = mapping.id === undefined ? undefined : cells.needed(lower(mapping.id));
+  const kind = codeOf(cells, mapping.kind) ?? 'OTHER';
+  const place = placeOf(cells, mapping);
+  const sources = sourcesOf(cells, mapping);
+  const casualties = [...figures(cells, 'KILLED', mapping.killed), ...figures(cells, 'INJURED', mapping.injured)];
+  const classifications = (mapping.classifications ?? []).flatMap((column) => {
+    const code = cells.fitting(lower(column), maxLengths.name);
+    return code === undefined ? [] : [{ scheme: `${mapping.dataset.name} ${column}`.slice(0, maxLengths.name), code }];
+  });
+  const [first, ...others] = cells.problems;
+  if (first !== undefined || when === undefined)
+    return { line, problems: [first ?? { line, message: 'The row has no date.' }, ...others] };
+  const locations = (ref: Reference): LocationInput[] => (place === undefined ? [] : [place.location(ref)]);
+  return {
+    line,
+    id: id ?? createHash('sha256').update(`${when.edtf}\n${title}`).digest('hex').slice(0, 32),
+    earliest: when.earliest,
+    flags: cells.flags,
+    entities: [dataset.claimant, dataset.source, ...sources, ...(place === undefined ? [] : [place.of])],
+    content: (ref) => ({
+      event: {
+        kind,
+        title: { [language]: title },
+        summary: summary === undefined ? undefined : { [language]: summary },
+        date: { edtf: when.edtf },
+        locations: locations(ref),
+        classifications,
+      },
+      claim: {
+        claimant: ref(dataset.claimant),
+        statement: { [language]: summary ?? title },
+        occurred: { edtf: when.edtf },
+        locations: locations(ref),
+        casualties,
+        citations: [
+          {
+            source: ref(dataset.source),
+            locator: id === undefined ? `line ${line}` : `event ${id}`.slice(0, maxLengths.line),
+          },
+          ...sources.map((source) => ({ source: ref(source) })),
+        ],
+      },
+    }),
+  };
+}
+
+function isLeftOut(cells: Cells, { leaveOut }: CsvMapping): boolean {
+  const text = leaveOut === undefined ? undefined : cells.text(lower(leaveOut.column));
+  return text !== undefined && leaveOut?.values.includes(text) === true;
+}
+
+function lowered<T extends object>(columns: T): T {
+  return Object.fromEntries(
+    Object.entries(columns).map(([name, column]) => [name, name === 'order' ? column : lower(String(column))]),
+  ) as T;
+}
+
+function figures(cells: Cells, harm: FigureInput['harm'], count: CsvMapping['killed']): FigureInput[] {
+  const [low, best, high] = [count?.low, count?.best, count?.high].map((column) =>
+    column === undefined ? undefined : cells.count(lower(column)),
+  );
+  return low === undefined && best === undefined && high === undefined ? [] : [{ harm, group: 'ALL', low, best, high }];
+}

@@ -1,0 +1,76 @@
+import { createHash } from 'node:crypto';
+import { readDate } from '../domain/event-date.ts';
+import { Problems } from '../domain/problem.ts';
+import type { CsvMapping } from './csv-mapping.ts';
+import type { ForeignFormat, ForeignRow } from './foreign-event.ts';
+import { htmlText } from './html-text.ts';
+import { isRecord, jsonCells, scalarText } from './json-cells.ts';
+import { jsonElements } from './json-elements.ts';
+import { datasetOf } from './mapped-entities.ts';
+import { mappedRow } from './mapped-row.ts';
+
+type Fields = Readonly<Record<string, unknown>>;
+
+/** TimelineJS3 JSON: its slides. Cover and eras are none; HTML is read as text. */
+export function mappedTimelineJs(mapping: CsvMapping): ForeignFormat {
+  const dataset = datasetOf(mapping);
+  return {
+    name: 'timelinejs',
+    dataset,
+    recognises: (beginning) =>
+      /^\s*\{/.test(beginning) && /"events"\s*:/.test(beginning) && /"start_date"|"headline"/.test(beginning),
+    async *read(text) {
+      for await (const { line, value } of jsonElements(text, 'events')) {
+        const row = isRecord(value) ? mappedRow(jsonCells(line, valuesOf(value)), mapping, dataset) : noSlide(line);
+        if (row !== undefined) yield row;
+      }
+    },
+  };
+}
+
+function noSlide(line: number): ForeignRow {
+  return { line, problems: [{ line, message: 'It is no slide: write an object with "start_date" and "text".' }] };
+}
+
+/** A slide by the names that the columns of the sheet have. */
+function valuesOf(slide: Fields): Map<string, string> {
+  const [text, media] = [fieldsOf(slide.text), fieldsOf(slide.media)];
+  const html = (value: unknown): string => htmlText(scalarText(value) ?? '');
+  const [headline, body] = [html(text.headline), html(text.text)];
+  // A slide that waqai wrote says the date as it is known in its last line; where it stands is a coarser one.
+  const [ending = '', edtf = ''] = /(?:^|\n)EDTF (\S+)$/.exec(body) ?? [];
+  const isTold = ending !== '' && readDate({ edtf }, new Problems()) !== undefined;
+  const date = isTold ? edtf : spanOf(fieldsOf(slide.start_date), fieldsOf(slide.end_date));
+  const id = scalarText(slide.unique_id) || createHash('sha256').update(`${date}\n${headline}`).digest('hex').slice(0, 32);
+  return new Map([
+    ['unique_id', id],
+    ['start_date', date],
+    ['headline', headline],
+    ['text', isTold ? body.slice(0, -ending.length) : body],
+    ['media', scalarText(media.url) ?? ''],
+    ['media credit', html(media.credit)],
+    ['group', html(slide.group)],
+    ['display date', html(slide.display_date)],
+  ]);
+}
+
+function fieldsOf(value: unknown): Fields {
+  return isRecord(value) ? value : {};
+}
+
+/** EDTF of a slide: from one date to another, as far as each is given. An end that is the start is none. */
+function spanOf(start: Fields, end: Fields): string {
+  const [first, last] = [pointOf(start), pointOf(end)];
+  return last === '' || last === first ? first : `${first}/${last}`;
+}
+
+function pointOf(date: Fields): string {
+  const part = (name: string): string | undefined => scalarText(date[name])?.trim() || undefined;
+  const [year, month, day] = [part('year'), part('month'), part('day')];
+  if (year === undefined) return '';
+  const known = [year.padStart(4, '0'), month?.padStart(2, '0'), month === undefined ? undefined : day?.padStart(2, '0')];
+  const civil = known.filter((each) => each !== undefined).join('-');
+  const [hour, minute, second = '00'] = [part('hour'), part('minute'), part('second')];
+  if (month === undefined || day === undefined || hour === undefined || minute === undefined) return civil;
+  return `${civil}T${[hour, minute, second].map((each) => each.padStart(2, '0')).join(':')}`;
+}
