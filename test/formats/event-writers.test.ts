@@ -56,7 +56,12 @@ const hostile = 'a "b" <c> & d,\nمرحبا‏ ]]> \u0007 =1+1';
 
 test.each(texts)('%s holds any text, in either direction, and none breaks out of it', async (name) => {
   const text = await written(name, [
-    toldEvent({ title: { text: hostile, language: 'ar', direction: 'RTL' }, timeline: hostile, kindName: hostile }),
+    toldEvent({
+      title: { text: hostile, language: 'ar', direction: 'RTL' },
+      timeline: hostile,
+      kindName: hostile,
+      places: [{ ...place, name: hostile }],
+    }),
     toldEvent({ id: 'event_00000000000000000000000002' }),
   ]);
   const whole = name === 'ics' ? text.replaceAll('\r\n ', '') : text;
@@ -75,6 +80,14 @@ test.each(texts)('%s of no events is whole', async (name) => {
   if (name === 'geojson') expect(JSON.parse(text)).toEqual({ type: 'FeatureCollection', features: [] });
   if (name === 'jsonfeed') expect(JSON.parse(text)).toMatchObject({ version: 'https://jsonfeed.org/version/1.1', items: [] });
   expect(text.length).toBeGreaterThan(20);
+});
+
+test('a text of several lines is one cell of CSV', async () => {
+  const title = { text: 'one\ntwo', language: 'en', direction: 'LTR' } as const;
+  for (const name of ['csv', 'csv-hxl']) {
+    const rows = plainCsv((await written(name, [toldEvent({ title }), toldEvent()])).replaceAll('\r\n', '\n'));
+    expect(rows.slice(-2).map((row) => row.title)).toEqual(['one\ntwo', 'A clash']);
+  }
 });
 
 test('a text that a spreadsheet would run as a formula is text in CSV', async () => {
