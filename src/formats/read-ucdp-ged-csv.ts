@@ -2,12 +2,11 @@ import { maxLengths } from '../domain/text.ts';
 import { Cells } from './cells.ts';
 import { type CsvRow, headerOf } from './csv-rows.ts';
 import { csvTable } from './csv-table.ts';
-import { someDayBetween } from './date-between.ts';
 import type { ForeignContent, ForeignEntity, ForeignEvent, ForeignFormat, Reference, RefusedRow } from './foreign-event.ts';
 import { articlesOf } from './ucdp-ged-articles.ts';
 import * as codes from './ucdp-ged-codes.ts';
 import { placesOf, sideOf, ucdpGed } from './ucdp-ged-entities.ts';
-import { classificationsOf, figuresOf, placed, statementOf } from './ucdp-ged-values.ts';
+import { classificationsOf, edtfOf, figuresOf, placed, statementOf } from './ucdp-ged-values.ts';
 
 /** UCDP GED as CSV: yearly releases, candidate releases without a header, older releases with fewer columns, with a line of HXL tags. */
 export const ucdpGedCsv: ForeignFormat = {
@@ -55,9 +54,7 @@ function dateOf(cells: Cells): { readonly edtf: string; readonly earliest: strin
   const precision = cells.code('date_prec', codes.datePrecisions);
   if (start === undefined || end === undefined) return undefined;
   if (start > end) cells.refuse('date_end', `It lies before date_start (${start}).`);
-  // The format does not tell a stretch of time from a day in it that is not known; only precision 1 says that it is known.
-  const edtf = precision === '1' && start !== end ? `${start}/${end}` : someDayBetween(start, end);
-  return { edtf, earliest: start };
+  return { edtf: edtfOf(start, end, precision), earliest: start };
 }
 
 interface UcdpContent {

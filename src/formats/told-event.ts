@@ -5,6 +5,7 @@ import type { EventKind } from '../domain/event-kind.ts';
 import type { LocationPrecision, LocationRole } from '../domain/event-location.ts';
 import type { ExternalId } from '../domain/external-id.ts';
 import type { Attribution, ParticipantRole } from '../domain/participant.ts';
+import type { SourceKind } from '../domain/source.ts';
 import type { Classification, EventState, Evidence, Sensitivity } from '../domain/timeline-event.ts';
 
 // An event as other formats tell of it: every name in one language, with all that a row of anything must carry.
@@ -44,10 +45,22 @@ export interface ToldClaim {
   readonly assessment: { readonly verdict: Verdict; readonly reason: string; readonly assessedOn: string } | undefined;
 }
 
+export interface ToldParticipant {
+  readonly slug: string;
+  readonly name: string;
+  readonly role: ParticipantRole;
+  readonly attribution: Attribution;
+  /** The ids that foreign datasets give to the actor. */
+  readonly externalIds: readonly ExternalId[];
+}
+
 export interface ToldSource {
+  readonly kind: SourceKind;
   readonly publisher: string;
   readonly title: string | undefined;
   readonly url: string | undefined;
+  /** EDTF. */
+  readonly publishedOn: string | undefined;
   readonly licence: string | undefined;
   readonly attribution: string | undefined;
 }
@@ -66,7 +79,7 @@ export interface ToldEvent {
   readonly evidence: Evidence;
   readonly disputed: readonly ClaimAspect[];
   readonly places: readonly ToldPlace[];
-  readonly participants: readonly { readonly name: string; readonly role: ParticipantRole; readonly attribution: Attribution }[];
+  readonly participants: readonly ToldParticipant[];
   readonly casualties: readonly ToldFigure[];
   readonly claims: readonly ToldClaim[];
   readonly sources: readonly ToldSource[];

@@ -1,8 +1,10 @@
 import type { FigureInput } from '../domain/casualties.ts';
+import type { Day } from '../domain/civil-time.ts';
 import type { LocationInput } from '../domain/event-location.ts';
 import { maxLengths } from '../domain/text.ts';
 import type { ClassificationInput } from '../domain/timeline-event.ts';
 import type { Cells } from './cells.ts';
+import { someDayBetween } from './date-between.ts';
 import type { ForeignEntity, Reference } from './foreign-event.ts';
 import * as codes from './ucdp-ged-codes.ts';
 import type { UcdpPlaces } from './ucdp-ged-entities.ts';
@@ -17,7 +19,14 @@ interface Placed {
   readonly location: (ref: Reference) => LocationInput;
 }
 
-const precisions = { 1: 'EXACT', 2: 'NEAR', 3: 'DISTRICT', 4: 'REGION', 5: 'REGION', 6: 'COUNTRY', 7: 'UNKNOWN' } as const;
+/** How precise a location is, by `where_prec`. */
+export const precisions = { 1: 'EXACT', 2: 'NEAR', 3: 'DISTRICT', 4: 'REGION', 5: 'REGION', 6: 'COUNTRY', 7: 'UNKNOWN' } as const;
+
+/** When a row says that it was. */
+export function edtfOf(start: Day, end: Day, precision: `${keyof typeof codes.datePrecisions}` | undefined): string {
+  // The format does not tell a stretch of time from a day in it that is not known; only precision 1 says that it is known.
+  return precision === '1' && start !== end ? `${start}/${end}` : someDayBetween(start, end);
+}
 
 /** Where a row says that it was, as precisely as it says. */
 export function placed(cells: Cells, { point, country }: UcdpPlaces): Placed | undefined {

@@ -49,7 +49,7 @@ function featureOf(event: ToldEvent, language: string): object {
         words: placeInWords(place, language),
         ...place.drawn,
       })),
-      participants: event.participants,
+      participants: event.participants.map(({ name, role, attribution }) => ({ name, role, attribution })),
       casualties: casualties.map((figure) => ({ ...figure, words: figureInWords(figure, language) })),
       externalIds: event.externalIds.map(({ scheme, value }) => ({ scheme, value })),
       description: eventInLines(event, language).join('\n'),

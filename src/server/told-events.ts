@@ -1,4 +1,5 @@
 import type { Name } from '../domain/actor.ts';
+import type { EventFigure } from '../domain/casualties.ts';
 import type { Citation, Claim } from '../domain/claim.ts';
 import { dateInWords } from '../domain/date-in-words.ts';
 import { deriveDate } from '../domain/event-date.ts';
@@ -6,7 +7,7 @@ import { nameOfKind } from '../domain/event-kind-names.ts';
 import { drawnAs, type EventLocation } from '../domain/event-location.ts';
 import { chooseText, directionOf, type LocalizedText } from '../domain/localized-text.ts';
 import type { EventId } from '../domain/subject.ts';
-import type { ToldEvent, ToldPlace, ToldSource, ToldText } from '../formats/told-event.ts';
+import type { ToldEvent, ToldFigure, ToldPlace, ToldSource, ToldText } from '../formats/told-event.ts';
 import type { RecordedEvent, RecordedSubject, View } from '../ledger/storage.ts';
 
 export interface TellingOptions {
@@ -124,15 +125,11 @@ function told(
     evidence: state.evidence,
     disputed: derived.disputed,
     places: state.locations.map(place),
-    participants: state.participants.map(({ actor: who, role, attribution }) => ({ name: actor(who) ?? '', role, attribution })),
-    casualties: derived.casualties.map(({ harm, group, of, low, best, high }) => ({
-      harm,
-      group,
-      of: actor(of),
-      low,
-      best,
-      high,
-    })),
+    participants: state.participants.map(({ actor: who, role, attribution }) => {
+      const { slug = '', externalIds = [] } = actors.get(who)?.state ?? {};
+      return { slug, name: actor(who) ?? '', role, attribution, externalIds };
+    }),
+    casualties: derived.casualties.map(({ of, ...figure }) => toldFigure(figure, actor(of))),
     claims: claims.map((claim) => ({
       id: claim.id,
       claimant: actor(claim.state.claimant) ?? '',
@@ -150,16 +147,22 @@ function told(
   };
 }
 
+function toldFigure({ harm, group, low, best, high }: Omit<EventFigure, 'of'>, of: string | undefined): ToldFigure {
+  return { harm, group, of, low, best, high };
+}
+
 function toldSource(
   source: RecordedSubject<'source'> | undefined,
   tell: (texts: LocalizedText) => ToldText,
 ): ToldSource | undefined {
   if (source === undefined) return undefined;
-  const { publisher, title, url, licence, attribution } = source.state;
+  const { kind, publisher, title, url, publishedOn, licence, attribution } = source.state;
   return {
+    kind,
     publisher: tell(publisher).text,
     title: title === undefined ? undefined : tell(title).text,
     url,
+    publishedOn: publishedOn?.edtf,
     licence,
     attribution,
   };

@@ -1,0 +1,17 @@
+import { csvLine } from './csv-line.ts';
+import type { EventWriter } from './event-writer.ts';
+import { ucdpCells } from './ucdp-cells.ts';
+import { columnOrder } from './ucdp-ged-codes.ts';
+
+/** A row for each event in the columns of UCDP GED (23.1), for what reads those. */
+export const ucdpCsv: EventWriter = {
+  name: 'csv-ucdp',
+  contentType: 'text/csv; charset=utf-8; header=present',
+  async *write(events) {
+    yield csvLine(columnOrder);
+    for await (const event of events) {
+      const cells = ucdpCells(event);
+      yield csvLine(columnOrder.map((column) => cells[column]));
+    }
+  },
+};
