@@ -4,6 +4,8 @@ import type { ToldEvent, ToldList } from './told-event.ts';
 export interface EventWriter {
   readonly name: string;
   readonly contentType: string;
+  /** Whether it also tells what had been public and was taken back since: whoever keeps a copy is to drop it. */
+  readonly tellsTakenBack?: boolean;
   /** Writes events as they come; nothing but what a piece of the file takes is kept, unless it says so. */
   write(events: AsyncIterable<ToldEvent>, list: ToldList): AsyncIterable<string | Uint8Array>;
 }

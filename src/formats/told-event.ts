@@ -70,6 +70,8 @@ export interface ToldEvent {
   readonly version: number;
   readonly timeline: string;
   readonly state: EventState;
+  /** Whether anybody could read it without a key once. */
+  readonly wasPublic: boolean;
   readonly kind: EventKind;
   readonly kindName: string;
   readonly title: ToldText;

@@ -19,6 +19,7 @@ const statuses: Record<Evidence, ICalEventStatus> = {
 export const iCalendar: EventWriter = {
   name: 'ics',
   contentType: 'text/calendar; charset=utf-8',
+  tellsTakenBack: true,
   async *write(events, { title, language, url }) {
     const calendar = ical({
       name: title.text,
@@ -26,11 +27,40 @@ export const iCalendar: EventWriter = {
       method: ICalCalendarMethod.PUBLISH,
       ...(url === undefined ? {} : { source: url }),
     });
-    for await (const event of events) calendar.createEvent(entryOf(event, language));
+    for await (const event of events) {
+      if (!isTakenBack(event)) calendar.createEvent(entryOf(event, language));
+      else if (event.wasPublic) calendar.createEvent(cancelled(event));
+    }
     yield calendar.toString();
     yield '\r\n';
   },
 };
+
+function isTakenBack({ state }: ToldEvent): boolean {
+  return state === 'RETRACTED' || state === 'MERGED';
+}
+
+/** An entry that calendars have had, and are to drop: what it is known by, and no more of what it said (RFC 5545, 3.8.1.11). */
+function cancelled(event: ToldEvent) {
+  return { ...knownBy(event), summary: `[${event.state}] ${event.title.text}`, status: ICalEventStatus.CANCELLED };
+}
+
+function knownBy({ id, version, date, addedAt, changedAt }: ToldEvent) {
+  // The library takes days from the UTC of a moment.
+  const start = new Date(`${date.earliest}T00:00:00Z`);
+  const end = new Date(`${Temporal.PlainDate.from(date.latest).add({ days: 1 }).toString()}T00:00:00Z`);
+  return {
+    id: `${id}@waqai`,
+    stamp: new Date(changedAt),
+    created: new Date(addedAt),
+    lastModified: new Date(changedAt),
+    sequence: version - 1,
+    start,
+    end,
+    allDay: true,
+    timezone: 'UTC',
+  };
+}
 
 function entryOf(event: ToldEvent, language: string) {
   const { date, title, dateWords } = event;
@@ -38,22 +68,11 @@ function entryOf(event: ToldEvent, language: string) {
   const place = event.places.find(({ role, preferred }) => role === 'SCENE' && preferred);
   const drawn = drawnPlace(event)?.drawn;
   const words = place === undefined ? undefined : placeInWords(place, language);
-  // The library takes days from the UTC of a moment.
-  const start = new Date(`${date.earliest}T00:00:00Z`);
-  const end = new Date(`${Temporal.PlainDate.from(date.latest).add({ days: 1 }).toString()}T00:00:00Z`);
   return {
-    id: `${event.id}@waqai`,
-    stamp: new Date(event.changedAt),
-    created: new Date(event.addedAt),
-    lastModified: new Date(event.changedAt),
-    sequence: event.version - 1,
-    start,
-    end,
-    allDay: true,
-    timezone: 'UTC',
+    ...knownBy(event),
     summary: isDay ? title.text : `[${dateWords}] ${title.text}`,
     description: [`EDTF ${date.edtf}`, ...eventInLines(event, language)].join('\n'),
-    status: event.state === 'PUBLISHED' ? statuses[event.evidence] : ICalEventStatus.CANCELLED,
+    status: event.state === 'PUBLISHED' ? statuses[event.evidence] : ICalEventStatus.TENTATIVE,
     categories: [{ name: event.kind }],
     ...(event.link.startsWith('http') ? { url: event.link } : {}),
     ...(words === undefined

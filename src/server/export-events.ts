@@ -8,7 +8,7 @@ import { filterOfQuery } from '../schema/filter-of-query.ts';
 import { OperationReader } from '../schema/operation-reader.ts';
 import { readEventFilter } from '../schema/read-event-filter.ts';
 import { linkOn } from './event-links.ts';
-import { eventsByDate } from './list-events.ts';
+import { eventsByDate, withTakenBack } from './list-events.ts';
 
 export interface ExportEventsOptions {
   /** The name of the format. */
@@ -54,7 +54,8 @@ export async function exportEvents(
     if (problems.found.length > 0)
       throw new EventsRefused(problems.found.map(({ path, message }) => `${path.join('.')}: ${message}`).join('\n'));
     const states = all && asked.states === undefined ? (['DRAFT', 'PUBLISHED', 'RETRACTED'] as const) : read.states;
-    const filter = { ...read, states, timelines: [id] };
+    const asRead = { ...read, states, timelines: [id] };
+    const filter = writer.tellsTakenBack === true ? withTakenBack(asRead) : asRead;
     const linkTo = baseUrl.startsWith('urn:')
       ? (event: string, version: number) => `${baseUrl}${event}:${version}`
       : linkOn(baseUrl.replace(/\/$/, ''));

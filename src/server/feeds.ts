@@ -18,7 +18,7 @@ import { OperationReader } from '../schema/operation-reader.ts';
 import { readEventFilter } from '../schema/read-event-filter.ts';
 import type { Config } from './config.ts';
 import { linkOn } from './event-links.ts';
-import { eventsByChange, eventsByDate } from './list-events.ts';
+import { eventsByChange, eventsByDate, withTakenBack } from './list-events.ts';
 import { orRefused, refused } from './or-refused.ts';
 import type { Viewers } from './viewers.ts';
 
@@ -102,7 +102,9 @@ async function answer(
   if (request.method === 'HEAD') return new Response(null, { headers });
   const list = await listOf(reader, url, language);
   const options = { language, linkTo: linkOn(url.origin) };
-  const events = byChange ? eventsByChange(reader, filter, limit, options) : eventsByDate(reader, filter, options);
+  const events = byChange
+    ? eventsByChange(reader, filter, limit, options)
+    : eventsByDate(reader, writer.tellsTakenBack === true ? withTakenBack(filter) : filter, options);
   return new Response(bytesOf(writer, events, list, closing.move()), { headers });
 }
 

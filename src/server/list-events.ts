@@ -10,6 +10,12 @@ import { type TellingOptions, tellEvents } from './told-events.ts';
 /** Events read at a time. */
 const pageSize = 200;
 
+/** A filter that also accepts what had been public where it accepts what is. */
+export function withTakenBack(filter: EventFilter): EventFilter {
+  if (!filter.states.includes('PUBLISHED')) return filter;
+  return { ...filter, states: [...new Set([...filter.states, 'RETRACTED', 'MERGED'] as const)] };
+}
+
 /** All events of a filter, by date, as they are read. */
 export async function* eventsByDate(
   { view, rights }: OperationReader,

@@ -116,6 +116,7 @@ function told(
     version,
     timeline: timeline?.slug ?? '',
     state: state.state,
+    wasPublic: state.everPublished,
     kind: state.kind,
     kindName: tell(nameOfKind(state.kind)).text,
     title: tell(state.title),

@@ -14,6 +14,7 @@ function toldEvent(event: Partial<ToldEvent> = {}): ToldEvent {
     version: 1,
     timeline: 't',
     state: 'PUBLISHED',
+    wasPublic: true,
     kind: 'CLASH',
     kindName: 'Clash',
     title: { text: 'A clash', language: 'en', direction: 'LTR' },

@@ -161,7 +161,7 @@ test('a feed is answered anew only when the ledger has moved, and HEAD answers i
   }
 });
 
-test('what changed last comes first in the feeds of changes; what was retracted is a tombstone there and nowhere else', async () => {
+test('what changed last comes first in the feeds of changes; what was retracted is a tombstone there', async () => {
   await using waqai = await testApp();
   for (const request of basicRecord) await waqai.record.write(request);
   const add = async (title: string) => (await waqai.record.write(addEvent({ title: { en: title } }))).subject ?? '';
@@ -178,12 +178,41 @@ test('what changed last comes first in the feeds of changes; what was retracted 
   const { feed } = xml.parse((await get(waqai, '/feeds/atom')).text);
   expect([feed.entry.length, feed['at:deleted-entry'][0]['@_ref']]).toEqual([2, `urn:waqai:${b}`]);
   expect(JSON.parse((await get(waqai, '/feeds/json?limit=1')).text).items).toHaveLength(1);
-  for (const path of ['/feeds/geojson', '/feeds/calendar.ics', '/feeds/events.csv'])
+  for (const path of ['/feeds/geojson', '/feeds/events.csv', '/feeds/timelinejs.json', '/feeds/jsonld'])
     expect(
       readers[path]!((await get(waqai, path)).text)
         .map(([id]) => id)
         .toSorted(),
     ).toEqual([a, c].toSorted());
+});
+
+test('a calendar cancels what had been public and was taken back, without what it said, and nothing else', async () => {
+  await using waqai = await testApp();
+  for (const request of basicRecord) await waqai.record.write(request);
+  const add = async (title: string, publish = true) =>
+    (await waqai.record.write(addEvent({ title: { en: title }, summary: { en: 'Said' } }, { publish }))).subject ?? '';
+  const [kept, gone, draft, other] = [await add('kept'), await add('gone'), await add('draft', false), await add('other')];
+  const at = (id: string) => ({ id, expectedVersion: 1 });
+  for (const id of [gone, draft])
+    await waqai.record.write({ type: 'retractEvent', input: { id, expectedVersion: 1, reason: 'r' } });
+  await waqai.record.write({ type: 'mergeEvents', input: { into: at(kept), merge: [at(other)], reason: 'r' } });
+  const entries = async (key = {}) =>
+    new ICAL.Component(ICAL.parse((await get(waqai, '/feeds/calendar.ics', key)).text))
+      .getAllSubcomponents('vevent')
+      .map((each) => ({
+        id: String(each.getFirstPropertyValue('uid')).replace('@waqai', ''),
+        status: each.getFirstPropertyValue('status'),
+        sequence: each.getFirstPropertyValue('sequence'),
+        isSaid: each.toString().includes('Said'),
+      }));
+  const told = [
+    { id: kept, status: 'TENTATIVE', sequence: 1, isSaid: true },
+    { id: gone, status: 'CANCELLED', sequence: 1, isSaid: false },
+    { id: other, status: 'CANCELLED', sequence: 1, isSaid: false },
+  ];
+  const byId = (a: { id: string }, b: { id: string }) => (a.id < b.id ? -1 : 1);
+  expect((await entries()).toSorted(byId)).toEqual(told.toSorted(byId));
+  expect(await entries({ authorization: `Bearer ${await waqai.keyOf('EDITOR')}` })).toHaveLength(3);
 });
 
 test('a permanent link answers the version that it names, whatever became of the event since', async () => {
