@@ -4,6 +4,7 @@ import { defined } from '../domain/defined.ts';
 import type { Problem } from '../domain/problem.ts';
 import { type Redistribution, redistributions } from '../domain/source.ts';
 import type { CsvMapping } from '../formats/csv-mapping.ts';
+import type { LinkedSheets } from '../formats/linked-sheets.ts';
 import type { PlacedEntry } from '../formats/read-timeline-file.ts';
 import { UnreadableFile } from '../formats/unreadable-file.ts';
 import type { Storage } from '../ledger/storage.ts';
@@ -20,6 +21,8 @@ interface Flags extends ForeignFlags {
   readonly publisher?: string;
   readonly language?: string;
   readonly redistribution?: Redistribution;
+  readonly sources?: string;
+  readonly associations?: string;
 }
 
 /** `waqai import`: a timeline file, or files of foreign datasets, into the database. */
@@ -36,6 +39,8 @@ export function importCommand(): Command {
     .addOption(
       new Option('--redistribution <how>', 'whether the rows of a sheet may be passed on').choices(Object.keys(redistributions)),
     )
+    .option('--sources <file>', 'the sheet of sources that events of TimeMap name by their ids')
+    .option('--associations <file>', 'the sheet of associations that events of TimeMap name by their ids')
     .option('--timeline <slug>', 'the timeline that rows of a dataset go into; it is made if there is none')
     .option('--title <text>', 'the title of a timeline that is made')
     .option('--time-zone <name>', 'the zone whose civil time the dates of a timeline that is made are in, such as Africa/Tripoli')
@@ -79,16 +84,31 @@ async function importFile(storage: Storage, input: InputFile, flags: Flags): Pro
   const { format: formatName, map, publisher, language, redistribution } = flags;
   const mapping = map === undefined ? undefined : await readMapping(map);
   const sheet = defined<Partial<CsvMapping['dataset']>>({ publisher, language, redistribution });
-  const foreign = await openForeignFile(input.open, { formatName, fileName: input.name, mapping, sheet });
+  const linked = await readLinkedSheets(flags);
+  const foreign = await openForeignFile(input.open, { formatName, fileName: input.name, mapping, sheet, linked });
   if (foreign === undefined) await importTimelineFile(storage, input, flags);
   else await importForeignFile(storage, input, foreign, flags);
 }
 
 async function readMapping(file: string): Promise<CsvMapping> {
   const { readCsvMapping } = await import('../formats/csv-mapping.ts');
+  return readBeside(file, async (open) => readCsvMapping(await text(open())));
+}
+
+async function readLinkedSheets({ sources, associations }: Flags): Promise<LinkedSheets | undefined> {
+  if (sources === undefined && associations === undefined) return undefined;
+  const { readLinkedAssociations, readLinkedSources } = await import('../formats/linked-sheets.ts');
+  return defined<LinkedSheets>({
+    sources: sources === undefined ? undefined : await readBeside(sources, readLinkedSources),
+    associations: associations === undefined ? undefined : await readBeside(associations, readLinkedAssociations),
+  });
+}
+
+/** Reads a file that says what another means. */
+async function readBeside<T>(file: string, read: (open: InputFile['open']) => Promise<T> | T): Promise<T> {
   await using input = await openInputFile(file);
   try {
-    return readCsvMapping(await text(input.open()));
+    return await read(input.open);
   } catch (error) {
     if (error instanceof UnreadableFile) throw new CommandFailed(listed(file, error.problems, error.message), { cause: error });
     throw error;

@@ -4,6 +4,7 @@ import { decoded, type Encoding, encodingOf } from './decoded.ts';
 import type { ForeignFormat, ForeignRow } from './foreign-event.ts';
 import { foreignFormats } from './foreign-formats.ts';
 import { knownFields, knownMappings } from './known-mappings.ts';
+import type { LinkedSheets } from './linked-sheets.ts';
 import { mappedCsv } from './read-mapped-csv.ts';
 import { mappedGeoJson } from './read-mapped-geojson.ts';
 import { mappedTimelineJs } from './read-timelinejs.ts';
@@ -28,6 +29,8 @@ export interface ForeignFileOptions {
   readonly mapping?: CsvMapping | undefined;
   /** Whose word the rows of a sheet are, which does not say so. */
   readonly sheet?: Partial<CsvMapping['dataset']> | undefined;
+  /** What TimeMap has in sheets of their own. */
+  readonly linked?: LinkedSheets | undefined;
 }
 
 /**
@@ -37,13 +40,13 @@ export interface ForeignFileOptions {
  */
 export async function openForeignFile(
   open: () => Bytes,
-  { formatName, fileName = '', mapping, sheet }: ForeignFileOptions = {},
+  { formatName, fileName = '', mapping, sheet, linked }: ForeignFileOptions = {},
 ): Promise<ForeignFile | undefined> {
   const encoding = await encodingOf(unpacked(open()));
   const text = (): AsyncGenerator<string> => decoded(unpacked(open()), encoding);
   const beginning = await beginningOf(text());
   if (formatName === 'waqai' || (formatName === undefined && isTimelineFile(beginning))) return undefined;
-  const laidOutAlike = mapping === undefined ? formatsBy(sheet) : [];
+  const laidOutAlike = mapping === undefined ? formatsBy(sheet, linked) : [];
   const formats =
     mapping === undefined
       ? [...foreignFormats, ...laidOutAlike]
@@ -60,6 +63,8 @@ export async function openForeignFile(
   }
   if (laidOutAlike.includes(format) && sheet?.publisher === undefined)
     throw new UnreadableFile(`a sheet (${format.name}) does not say whose word it is; say it with --publisher "Name"`);
+  if (linked !== undefined && format.name !== 'timemap')
+    throw new UnreadableFile(`sheets of sources and associations go with events of TimeMap; it is ${format.name}`);
   return { format, encoding, rows: () => format.read(text(), beginning) };
 }
 
@@ -67,7 +72,10 @@ export async function openForeignFile(
  * What everybody lays out alike, by this publisher: sheets, slides of TimelineJS and our own GeoJSON. What is not said of them is not
  * guessed: they may not be passed on.
  */
-function formatsBy({ publisher = '', ...rest }: Partial<CsvMapping['dataset']> = {}): ForeignFormat[] {
+function formatsBy(
+  { publisher = '', ...rest }: Partial<CsvMapping['dataset']> = {},
+  linked: LinkedSheets | undefined,
+): ForeignFormat[] {
   const by = (name: string): CsvMapping['dataset'] => ({
     name: `${publisher} (${name})`,
     publisher,
@@ -79,7 +87,7 @@ function formatsBy({ publisher = '', ...rest }: Partial<CsvMapping['dataset']> =
     mappedGeoJson({ ...knownFields.geojson, dataset: by('geojson') }, true),
     mappedTimelineJs({ ...knownFields.timelinejs, dataset: by('timelinejs') }),
     ...Object.entries(knownMappings).map(([name, { recognises, ...mapping }]) =>
-      mappedCsv(name, { ...mapping, dataset: by(name) }, (beginning) => recognises.test(headerOf(beginning))),
+      mappedCsv(name, { ...mapping, dataset: by(name) }, (beginning) => recognises.test(headerOf(beginning)), linked),
     ),
   ];
 }

@@ -3,6 +3,7 @@ import { maxLengths } from '../domain/text.ts';
 import type { Cells } from './cells.ts';
 import type { CodedColumn, CsvMapping } from './csv-mapping.ts';
 import type { Dataset, ForeignEntity, Reference } from './foreign-event.ts';
+import type { LinkedSource } from './linked-sheets.ts';
 import { slugOf } from './slug-of.ts';
 
 /** A column’s name as headers are read. */
@@ -96,13 +97,21 @@ function passedOn({ redistribution }: CsvMapping['dataset']): { readonly redistr
 }
 
 /** Publications: an address, or a name where it is none. */
-export function sourcesOf(cells: Cells, { sources, dataset }: CsvMapping): ForeignEntity[] {
+export function sourcesOf(
+  cells: Cells,
+  { sources, dataset }: CsvMapping,
+  linked?: ReadonlyMap<string, LinkedSource>,
+): ForeignEntity[] {
   const said = (sources?.columns ?? []).flatMap((column) => {
     const text = cells.text(lower(column));
     return text === undefined ? [] : sources?.separator === undefined ? [text] : text.split(sources.separator);
   });
   const once = new Set(said.map((each) => each.trim()).filter((each) => each !== ''));
   return [...once].slice(0, 50).map((each): ForeignEntity => {
+    const told = linked?.get(each);
+    if (linked !== undefined && told === undefined)
+      cells.flag(lower(sources?.columns[0] ?? ''), `The sheet of sources has no ${JSON.stringify(each)}.`);
+    if (told !== undefined) return linkedSource(each, told, dataset);
     const url = /^https?:\/\//i.test(each) && each.length <= maxLengths.url ? URL.parse(each) : null;
     const value = each.slice(0, maxLengths.line);
     return {
@@ -121,4 +130,30 @@ export function sourcesOf(cells: Cells, { sources, dataset }: CsvMapping): Forei
       }),
     };
   });
+}
+
+function linkedSource(
+  id: string,
+  { publisher, title, url, publishedOn, description }: LinkedSource,
+  { name, language, redistribution }: CsvMapping['dataset'],
+): ForeignEntity {
+  const link = url === undefined || url.length > maxLengths.url ? null : URL.parse(url);
+  const called = publisher ?? link?.hostname ?? title ?? id;
+  return {
+    type: 'source',
+    name: title ?? id,
+    slug: slugOf('source', called, `${name} ${id}`),
+    scheme: `${name} source`,
+    value: id.slice(0, maxLengths.line),
+    entities: [],
+    input: () => ({
+      kind: 'OTHER',
+      publisher: { [language]: called.slice(0, maxLengths.name) },
+      title: title === undefined ? undefined : { [language]: title.slice(0, maxLengths.title) },
+      url: link === null ? undefined : url,
+      publishedOn: publishedOn === undefined ? undefined : { edtf: publishedOn },
+      redistribution,
+      note: description === undefined ? undefined : { [language]: description.slice(0, maxLengths.note) },
+    }),
+  };
 }

@@ -2,14 +2,21 @@ import { createHash } from 'node:crypto';
 import type { FigureInput } from '../domain/casualties.ts';
 import type { LocationInput } from '../domain/event-location.ts';
 import { maxLengths } from '../domain/text.ts';
+import type { ClassificationInput } from '../domain/timeline-event.ts';
 import type { Cells } from './cells.ts';
 import type { CsvMapping } from './csv-mapping.ts';
 import type { Dataset, ForeignRow, Reference } from './foreign-event.ts';
+import type { LinkedSheets } from './linked-sheets.ts';
 import { mappedDate } from './mapped-date.ts';
 import { codeOf, lower, placeOf, sourcesOf } from './mapped-entities.ts';
 
 /** A row as a mapping explains it; undefined where the mapping leaves it out. */
-export function mappedRow(cells: Cells, mapping: CsvMapping, dataset: Dataset): ForeignRow | undefined {
+export function mappedRow(
+  cells: Cells,
+  mapping: CsvMapping,
+  dataset: Dataset,
+  linked: LinkedSheets = {},
+): ForeignRow | undefined {
   const { line } = cells;
   const { language } = mapping.dataset;
   if (isLeftOut(cells, mapping)) return undefined;
@@ -19,12 +26,9 @@ export function mappedRow(cells: Cells, mapping: CsvMapping, dataset: Dataset): 
   const id = mapping.id === undefined ? undefined : cells.needed(lower(mapping.id));
   const kind = codeOf(cells, mapping.kind) ?? 'OTHER';
   const place = placeOf(cells, mapping);
-  const sources = sourcesOf(cells, mapping);
+  const sources = sourcesOf(cells, mapping, linked.sources);
   const casualties = [...figures(cells, 'KILLED', mapping.killed), ...figures(cells, 'INJURED', mapping.injured)];
-  const classifications = (mapping.classifications ?? []).flatMap((column) => {
-    const code = cells.fitting(lower(column), maxLengths.name);
-    return code === undefined ? [] : [{ scheme: `${mapping.dataset.name} ${column}`.slice(0, maxLengths.name), code }];
-  });
+  const classifications = classificationsOf(cells, mapping, linked.associations);
   const [first, ...others] = cells.problems;
   if (first !== undefined || when === undefined)
     return { line, problems: [first ?? { line, message: 'The row has no date.' }, ...others] };
@@ -78,4 +82,26 @@ function figures(cells: Cells, harm: FigureInput['harm'], count: CsvMapping['kil
     column === undefined ? undefined : cells.count(lower(column)),
   );
   return low === undefined && best === undefined && high === undefined ? [] : [{ harm, group: 'ALL', low, best, high }];
+}
+
+/** The columns that are kept as codes. Where a sheet says what its associations are called, each of them is a code with that name. */
+function classificationsOf(
+  cells: Cells,
+  { classifications = [], dataset }: CsvMapping,
+  labels: LinkedSheets['associations'],
+): ClassificationInput[] {
+  return classifications.flatMap((column) => {
+    const scheme = `${dataset.name} ${column}`.slice(0, maxLengths.name);
+    if (labels === undefined || column !== 'associations') {
+      const code = cells.fitting(lower(column), maxLengths.name);
+      return code === undefined ? [] : [{ scheme, code }];
+    }
+    const codes = (cells.text(column) ?? '').split(',').map((each) => each.trim());
+    return [...new Set(codes)].flatMap((each) => {
+      if (each === '') return [];
+      const label = labels.get(each)?.slice(0, maxLengths.name);
+      if (label === undefined) cells.flag(column, `The sheet of associations has no ${JSON.stringify(each)}.`);
+      return [{ scheme, code: each.slice(0, maxLengths.name), ...(label === undefined ? {} : { label }) }];
+    });
+  });
 }

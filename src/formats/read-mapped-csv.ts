@@ -2,11 +2,17 @@ import { Cells } from './cells.ts';
 import type { CsvMapping } from './csv-mapping.ts';
 import { csvTable } from './csv-table.ts';
 import type { ForeignFormat } from './foreign-event.ts';
+import type { LinkedSheets } from './linked-sheets.ts';
 import { datasetOf, lower } from './mapped-entities.ts';
 import { mappedRow } from './mapped-row.ts';
 
 /** CSV whose columns a mapping explains. Rows that the mapping leaves out are none. */
-export function mappedCsv(name: string, mapping: CsvMapping, recognises: (beginning: string) => boolean): ForeignFormat {
+export function mappedCsv(
+  name: string,
+  mapping: CsvMapping,
+  recognises: (beginning: string) => boolean,
+  linked?: LinkedSheets,
+): ForeignFormat {
   const dataset = datasetOf(mapping);
   const needed = [mapping.title, ...('column' in mapping.date ? [mapping.date.column] : [mapping.date.year])];
   return {
@@ -15,7 +21,7 @@ export function mappedCsv(name: string, mapping: CsvMapping, recognises: (beginn
     recognises,
     read: (text, beginning) =>
       csvTable(text, beginning, { needed: needed.map(lower), format: mapping.dataset.name }, (row, columns) =>
-        mappedRow(new Cells(row, columns), mapping, dataset),
+        mappedRow(new Cells(row, columns), mapping, dataset, linked),
       ),
   };
 }

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { readCsvMapping } from '../../src/formats/csv-mapping.ts';
+import { readLinkedAssociations, readLinkedSources } from '../../src/formats/linked-sheets.ts';
 import { UnreadableFile } from '../../src/formats/unreadable-file.ts';
-import { contentOf, csvOf, importText, readRows } from '../kit/dataset-files.ts';
+import { contentOf, csvOf, importText, inPieces, readRows } from '../kit/dataset-files.ts';
 import { testRecord } from '../kit/test-record.ts';
 
 const dataset = { name: 'Our sheet', publisher: 'Our newsroom', language: 'ar', redistribution: 'OPEN' } as const;
@@ -153,6 +154,53 @@ test('a TimeMap sheet is read by its columns, month first', async () => {
   const { event, entities } = await contentOf(csvOf([incident]), { sheet });
   expect(event.date).toEqual({ edtf: '2020-05-17' });
   expect(entities.map(({ name }) => name)).toEqual(['A newsroom', 'A newsroom (timemap)', 's1', 's2', 'Tripoli']);
+});
+
+const timeMap = csvOf([
+  { id: '4', description: 'D', date: '05/17/2020', time: '', location: 'Tripoli', sources: 's1, s2', associations: 'a1,a2' },
+]);
+
+test('sheets of sources and associations say what the ids of a TimeMap sheet stand for, and what they do not say is told', async () => {
+  const sources = csvOf([
+    { id: 's1', title: 'A film', path1: 'https://example.org/f', author: 'Somebody', date: '05/18/2020', description: 'Of it' },
+  ]);
+  const associations = csvOf([{ id: 'a1', title: 'Air strikes', desc: '', mode: 'FILTER' }]);
+  const linked = {
+    sources: await readLinkedSources(() => inPieces(sources)),
+    associations: await readLinkedAssociations(() => inPieces(associations)),
+  };
+  const { event, entities, flags } = await contentOf(timeMap, { sheet, linked });
+  const scheme = 'A newsroom (timemap) associations';
+  expect(event.classifications).toEqual([
+    { scheme, code: 'a1', label: 'Air strikes' },
+    { scheme, code: 'a2' },
+  ]);
+  expect(entities.find(({ value }) => value === 's1')?.input(({ slug }) => slug)).toMatchObject({
+    publisher: { en: 'Somebody' },
+    title: { en: 'A film' },
+    url: 'https://example.org/f',
+    publishedOn: { edtf: '2020-05-18' },
+    note: { en: 'Of it' },
+  });
+  expect(flags.map(({ column, message }) => [column, message])).toEqual([
+    ['sources', 'The sheet of sources has no "s2".'],
+    ['associations', 'The sheet of associations has no "a2".'],
+  ]);
+});
+
+test.each([
+  ['without a title', 'id,name\n1,x\n', 'no column title'],
+  ['with an id twice', 'id,title\n1,x\n1,y\n', 'line 3, id: An earlier row'],
+  ['with a row without an id', 'id,title\n,x\n', 'line 2, id: The cell is empty'],
+])('a sheet of sources %s is refused with its place', async (_, text, message) => {
+  await expect(readLinkedSources(() => inPieces(text))).rejects.toThrow(message);
+});
+
+test('sheets of sources go with events of TimeMap alone', async () => {
+  const linked = { sources: new Map() };
+  await expect(
+    readRows(csvOf([{ Year: '2020', Month: '', Day: '', Headline: 'H', Text: '' }]), { sheet, linked }),
+  ).rejects.toThrow('it is timelinejs-csv');
 });
 
 test('a sheet whose publisher is not said is refused: whose word it is is never guessed', async () => {
