@@ -39,3 +39,17 @@ test('a dataset without a timeline to go into is wrong use, and an unknown forma
   const unknown = await runCli(['import', folder.file('ged.csv'), '--format', 'gedd', ...database]);
   expect([unknown.code, unknown.stderr]).toMatchObject([1, expect.stringContaining('the formats are waqai, ucdp-ged')]);
 });
+
+test('waqai import reads the sheet of sources beside events of TimeMap, and tells what is wrong with it by its name', async () => {
+  await using folder = await tempFolder();
+  const event = { id: '4', description: 'D', date: '05/17/2020', time: '', location: 'Tripoli', sources: 's1' };
+  await writeFile(folder.file('events.csv'), csvOf([event]));
+  await writeFile(folder.file('sources.csv'), csvOf([{ id: 's1', title: 'A film' }]));
+  await writeFile(folder.file('bad.csv'), csvOf([{ id: '', title: 'A film' }]));
+  const into = ['--timeline', 't', '--publisher', 'P', '--language', 'en', '--database', folder.file('w.db')];
+  const bad = await runCli(['import', folder.file('events.csv'), ...into, '--sources', folder.file('bad.csv')]);
+  expect([bad.code, bad.stderr]).toMatchObject([1, expect.stringContaining('bad.csv: line 2, id')]);
+  await runCli(['import', folder.file('events.csv'), ...into, '--sources', folder.file('sources.csv')]);
+  const written = await runCli(['export', 't', '--format', 'ndjson', '--all', '--database', folder.file('w.db')]);
+  expect(written.stdout).toContain('"A film"');
+});
