@@ -1,9 +1,12 @@
 import { text } from 'node:stream/consumers';
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { ForeignRow } from '../../src/formats/foreign-event.ts';
 import type { Storage } from '../../src/ledger/storage.ts';
 import { exportEvents } from '../../src/server/export-events.ts';
 import { importText, readRows, ucdpSample } from '../kit/dataset-files.ts';
+import { edtfDates } from '../kit/edtf-dates.ts';
+import { rounds } from '../kit/long-run.ts';
 import { testRecord } from '../kit/test-record.ts';
 
 async function exported(storage: Storage, format: string): Promise<string> {
@@ -43,4 +46,68 @@ test('rows of UCDP GED that were imported are exported as rows of UCDP GED that 
   const [before, after] = [told(await readRows(ucdpSample)), told(await readRows(await exported(record.storage, 'csv-ucdp')))];
   expect([after.size, report.refused]).toEqual([report.added, 0]);
   for (const [id, row] of before) expect(kept(after.get(id)!)).toEqual(kept(row));
+});
+
+const sheet = { publisher: 'P', language: 'en', redistribution: 'OPEN' } as const;
+const words = fc
+  .array(fc.constantFrom('a', 'ب', 'ç', '<b>', '&amp;', '"', "'", ' ', ';', ',', '7', '-'), { minLength: 1, maxLength: 30 })
+  .map((parts) => parts.join('').replaceAll(/\s+/g, ' ').trim())
+  .filter((each) => each !== '');
+const count = fc.option(fc.nat(99), { nil: undefined });
+const place = fc.record({
+  role: fc.constant('SCENE'),
+  preferred: fc.constant(true),
+  name: words,
+  precision: fc.constantFrom('EXACT', 'NEAR', 'DISTRICT', 'REGION', 'COUNTRY', 'UNKNOWN'),
+  latitude: fc.integer({ min: -80, max: 80 }),
+  longitude: fc.integer({ min: -179, max: 179 }),
+  radiusKm: fc.integer({ min: 1, max: 50 }),
+});
+const properties = fc.record(
+  {
+    title: words,
+    edtf: edtfDates.map(({ edtf }) => edtf),
+    kind: fc.constantFrom('CLASH', 'AIR_STRIKE', 'OTHER'),
+    summary: words,
+    places: fc.tuple(place),
+    casualties: fc
+      .tuple(count, count, count)
+      .map((given) => given.filter((each) => each !== undefined).toSorted((a, b) => a - b))
+      .map(([low, best, high]) => [{ harm: 'KILLED', group: 'ALL', low, best, high }]),
+  },
+  { requiredKeys: ['title', 'edtf', 'kind', 'places', 'casualties'] },
+);
+const features = fc.uniqueArray(properties, { minLength: 1, maxLength: 8, selector: ({ title }) => title });
+
+/** Rows by their titles: what is recorded has an id of its own. */
+function byTitle(rows: readonly ForeignRow[]): Map<string, Told> {
+  return new Map([...told(rows).values()].map((row) => [JSON.stringify(row.event.title), row]));
+}
+
+test('what came in as GeoJSON goes out and comes in again with all but what is said to be lost', async () => {
+  await fc.assert(
+    fc.asyncProperty(features, async (list) => {
+      await using record = await testRecord();
+      const given = list.map((each, i) => ({ type: 'Feature', id: `f${i}`, geometry: null, properties: each }));
+      const file = JSON.stringify({ type: 'FeatureCollection', features: given });
+      const report = await importText(record.storage, file, {}, { sheet });
+      expect([report.added, report.refusedRows]).toEqual([list.length, []]);
+      const before = byTitle(await readRows(file, { sheet }));
+      const after = byTitle(await readRows(await exported(record.storage, 'geojson'), { sheet }));
+      const slides = byTitle(await readRows(await exported(record.storage, 'timelinejs'), { sheet }));
+      for (const [title, { event, claim }] of before) {
+        // A place near a point comes back without its radius, which GeoJSON has of circles alone.
+        const locations = event.locations?.map((each) => (each.precision === 'NEAR' ? { ...each, radiusKm: undefined } : each));
+        const [figure] = claim.casualties ?? [];
+        // A range that is open at its upper end closes at the best estimate.
+        const figures = figure === undefined ? [] : [{ ...figure, high: figure.high ?? figure.best }];
+        expect(after.get(title)?.event).toEqual({ ...event, locations });
+        expect(after.get(title)?.claim.casualties).toEqual(figures);
+        // A slide keeps the date as it is known.
+        expect(slides.get(title)?.event.date).toEqual(event.date);
+      }
+      expect([after.size, slides.size]).toEqual([before.size, before.size]);
+    }),
+    { numRuns: rounds(10, 300) },
+  );
 });
