@@ -45,11 +45,12 @@ export async function isVisible({ header }: LedgerChange, reader: OperationReade
 
 /**
  * What a change made different of its subject, against the version before it. Where the viewer may not see that version, as of a
- * draft, everything is new; where its words are withheld there is nothing to tell.
+ * draft, everything is new; where its words are withheld, or the viewer may not see the change, there is nothing to tell: a message
+ * that something is to be dropped comes with the change that hid it.
  */
 export async function fieldsOf({ id, change }: ChangeModel, reader: OperationReader): Promise<FieldChangeModel[]> {
   const after = stateOf(change);
-  if (after === undefined) return [];
+  if (after === undefined || !(await isVisible(change, reader))) return [];
   const before = await stateBefore(change, reader);
   return fieldChanges(before, after).map((each) => ({ ...each, id: `${id}/${each.path.join('/')}` }));
 }

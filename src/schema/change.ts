@@ -55,8 +55,8 @@ change.implement({
     }),
     reason: t.string({
       nullable: true,
-      description: 'Why, where its author said so.',
-      resolve: (each) => each.change.payload?.reason,
+      description: 'Why, where its author said so and its viewer may see what it changed.',
+      resolve: async ({ change: each }, _, { reader }) => ((await isVisible(each, reader)) ? each.payload?.reason : undefined),
     }),
     recordedAt: t.field({
       type: 'DateTime',
@@ -70,7 +70,7 @@ change.implement({
     fields: t.field({
       type: [fieldChange],
       description:
-        'What is different of its subject, against the version before it. All is new where its viewer may not see that, as of a draft; nothing is told where its words are withheld.',
+        'What is different of its subject, against the version before it. All is new where its viewer may not see that, as of a draft; nothing is told where its words are withheld, or its viewer may not see its subject.',
       resolve: (each, _, { reader }) => fieldsOf(each, reader),
     }),
     withheld: t.boolean({
