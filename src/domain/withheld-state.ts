@@ -57,7 +57,8 @@ const left: Left = {
     slug: slugOf(id),
     kind,
     names: Object.entries(phrase).map(([language, text]) => ({
-      id: `name_withheld-${language}`,
+      // No two values of a file have one id.
+      id: `name_${tailOf(id)}-${language}`,
       text,
       language,
       use: 'DISPLAY',
@@ -73,5 +74,9 @@ export function stateWithheld<T extends WithholdableType>(of: Recorded<T>, recor
 
 /** A slug is words too; this one is as random as the id. */
 function slugOf(id: string): string {
-  return `withheld-${id.slice(id.indexOf('_') + 1)}`;
+  return `withheld-${tailOf(id)}`;
+}
+
+function tailOf(id: string): string {
+  return id.slice(id.indexOf('_') + 1);
 }

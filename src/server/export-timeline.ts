@@ -40,20 +40,42 @@ export async function exportTimeline(storage: Storage, slug: string, { all }: Ex
     after = page.items.at(-1)?.key;
     if (!page.hasMore || after === undefined) break;
   }
-  const exported = new Set(events.map((event) => event.id));
-  const linked = events.map((event) => ({ ...event, state: within(exported, event.state) }));
+  const exported = new Set(events.flatMap((event) => [event.id, ...event.claims.map((claim) => claim.id)]));
+  const linked = events.map((event) => ({ ...event, state: within(exported, event.state), claims: together(event.claims) }));
   const entities = (await isOnlyTimeline(view)) ? await everything(view, rights) : await referred(view, linked);
   return writeTimelineFile({ timeline, ...entities, events: linked });
 }
 
-/** An event without what names events that are not in the file: it would lead nowhere. */
-function within(exported: ReadonlySet<string>, { mergedFrom = [], ...state }: TimelineEvent): TimelineEvent {
-  const merged = mergedFrom.filter((each) => exported.has(each));
+/** An event without what names events and claims that are not in the file: it would lead nowhere. */
+function within(exported: ReadonlySet<string>, { mergedInto, mergedFrom, mergedClaims, ...state }: TimelineEvent): TimelineEvent {
+  const known = <T extends string>(ids: readonly T[]): T[] => ids.filter((each) => exported.has(each));
+  const merged = known(mergedFrom ?? []);
+  // Where its claims are gone for good, as when their event was withheld, it cannot be split off again.
+  const rested = mergedInto !== undefined && exported.has(mergedInto) ? mergedClaims : undefined;
   return {
     ...state,
     links: state.links.filter((link) => exported.has(link.event)),
+    ...(mergedInto === undefined || !exported.has(mergedInto) ? {} : { mergedInto }),
     ...(merged.length === 0 ? {} : { mergedFrom: merged }),
+    ...(rested === undefined
+      ? {}
+      : {
+          mergedClaims: {
+            all: known(rested.all),
+            date: known(rested.date),
+            values: Object.fromEntries(Object.entries(rested.values).map(([value, claims]) => [value, known(claims)])),
+          },
+        }),
   };
+}
+
+/** The claims of one event: what answers a withheld claim was merged into another event without it, and in a file answers nothing. */
+function together(claims: readonly Identified<States['claim']>[]): Identified<States['claim']>[] {
+  const ids = new Set(claims.map(({ id }) => id));
+  return claims.map(({ state: { answers, ...state }, ...claim }) => ({
+    ...claim,
+    state: answers === undefined || !ids.has(answers) ? state : { ...state, answers },
+  }));
 }
 
 async function withClaims(view: View, ids: readonly EventId[]) {

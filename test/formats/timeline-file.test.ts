@@ -10,6 +10,7 @@ import { expectReplayed } from '../contract/sound-ledger.ts';
 import { rounds } from '../kit/long-run.ts';
 import { Random } from '../kit/random.ts';
 import { writeRandom } from '../kit/random-record.ts';
+import { withholdRandom } from '../kit/random-withhold.ts';
 import { openSqlite } from '../kit/sqlite-opened.ts';
 import { rowsOf } from '../kit/tables.ts';
 import { testRecord } from '../kit/test-record.ts';
@@ -69,11 +70,14 @@ test('a file with a byte order mark, and one in another order of fields, are the
   expect(await exportTimeline(record.storage, 'tripoli', { all: false })).toBe(tripoli);
 });
 
-test('whatever is recorded is exported, imported elsewhere, and exported the same', async () => {
+test('whatever is recorded and withheld is exported, imported elsewhere, and exported the same', async () => {
   for (let seed = 1; seed <= rounds(4, 60); seed++) {
     await using record = await testRecord({ seed });
     const random = new Random(seed);
-    for (let i = 0; i < 60; i++) await writeRandom(random, record);
+    for (let i = 0; i < 60; i++) {
+      await writeRandom(random, record);
+      if (i > 20 && random.chance(0.2)) await withholdRandom(random, record);
+    }
     for (const all of [true, false]) {
       const text = (await exportTimeline(record.storage, 'tripoli', { all }))!;
       await using other = await testRecord({ seed: 1_000 + seed });

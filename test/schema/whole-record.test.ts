@@ -4,8 +4,8 @@ import { reading } from '../contract/opened-storage.ts';
 import { rounds } from '../kit/long-run.ts';
 import { Random } from '../kit/random.ts';
 import { oracleOf, writeRandom } from '../kit/random-record.ts';
-import { type TestApp, testApp } from '../kit/test-app.ts';
-import { admin, pending } from '../kit/test-record.ts';
+import { withholdRandom } from '../kit/random-withhold.ts';
+import { testApp } from '../kit/test-app.ts';
 
 const claim = `id withheld version stance about statement { text } event { id } answers { id } answeredBy { nodes { id } } sameStatement { id }
   claimant { id withheld names { text } affiliations { to { id } } } through { id } claimantIsParty inconsistent assessment { reason }
@@ -25,19 +25,6 @@ const whole = `query ($ids: [ID!]!) {
   actors(first: 100) { nodes { name { text } } } sources(first: 100) { nodes { publisher { text } } } suggest(text: "a") { text }
 }`;
 
-/** Withholds all or some versions of a subject of any type; false where that is refused. */
-async function withholdRandom(random: Random, { record }: TestApp): Promise<boolean> {
-  const oracle = await oracleOf(record);
-  const type = random.pick(['event', 'claim', 'actor', 'source']);
-  const { id, version } = random.pick(oracle.all(type));
-  const versions = random.chance(0.5) ? [1 + random.below(version)] : undefined;
-  const input = { subjects: [{ id, expectedVersion: version, versions }], reason: 'a court says so' };
-  const [outcome] = await record.storage.append([pending({ type: 'withhold', input }, admin)]);
-  if (outcome?.type === 'FAILED') throw outcome.error;
-  await oracleOf(record);
-  return outcome?.type === 'WRITTEN';
-}
-
 test('Whatever was merged, split, retracted and withheld, everything that refers to it answers, and each claim is of one event', async () => {
   let [withheld, merged] = [0, 0];
   for (let seed = 1; seed <= rounds(3, 100); seed++) {
@@ -45,7 +32,7 @@ test('Whatever was merged, split, retracted and withheld, everything that refers
     const random = new Random(seed);
     for (let i = 0; i < 80; i++) {
       await writeRandom(random, waqai.record);
-      if (i > 20 && random.chance(0.2) && (await withholdRandom(random, waqai))) withheld++;
+      if (i > 20 && random.chance(0.2) && (await withholdRandom(random, waqai.record))) withheld++;
     }
     const oracle = await oracleOf(waqai.record);
     const ids = [...oracle.held.keys()];

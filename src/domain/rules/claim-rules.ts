@@ -43,7 +43,9 @@ export function readClaim(
     citations: readCitations(input.citations, before?.citations ?? [], problems.at('citations'), reading),
   };
   if (claimant === undefined) return undefined;
-  const about = input.about && input.about.length > 0 ? sorted(input.about) : aspectsOf(values);
+  // A file may hold a claim that is about nothing: its words were withheld.
+  const says = input.about && (input.about.length > 0 || reading.importing);
+  const about = input.about && says ? sorted(input.about) : aspectsOf(values);
   return defined<Claim>({
     event,
     claimant,
