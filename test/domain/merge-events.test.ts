@@ -131,9 +131,20 @@ test('Only published events of one timeline are merged, none into itself, none t
   record.write({ type: 'linkEvents', input: { ...seen(part), link: { kind: 'PART_OF', event: into! } } });
   for (const id of [draft, elsewhere, part, into!])
     expect([id, problemsOf(merge({}, [id]))]).toEqual([id, ['merge.0.id CONTRADICTION']]);
+  const within = event('gna', 'A part of the part');
+  record.write({ type: 'linkEvents', input: { ...seen(within), link: { kind: 'PART_OF', event: part } } });
+  expect(problemsOf(merge({}, [within]))).toEqual(['merge.0.id CONTRADICTION']);
   expect(problemsOf(merge({}, [other!, other!]))).toEqual(['merge.1.id DUPLICATE']);
   expect(problemsOf(merge({}, []))).toEqual(['merge REQUIRED']);
   expect(problemsOf(split())).toEqual(['event.id CONTRADICTION']);
+});
+
+test('No event becomes a part of its own part through one that was merged', () => {
+  const part = event('gna', 'A part');
+  record.write({ type: 'linkEvents', input: { ...seen(part), link: { kind: 'PART_OF', event: other! } } });
+  record.write(merge());
+  const link = { kind: 'PART_OF' as const, event: part };
+  expect(problemsOf({ type: 'linkEvents', input: { ...seen(into!), link } })).toEqual(['link.event CONTRADICTION']);
 });
 
 test('A merge names the version of every event that it replaces', () => {

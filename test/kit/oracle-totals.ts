@@ -50,8 +50,9 @@ export function groupsOf(oracle: OracleRecord, id: string, harm: string): string
 
 /** Everything that an event is a part of. */
 function wholesOf(oracle: OracleRecord, id: string, seen: readonly string[] = []): string[] {
-  const links = oracle.state<TimelineEvent>(id)?.links ?? [];
-  const above = links.filter(({ kind, event }) => kind === 'PART_OF' && !seen.includes(event)).map(({ event }) => event);
+  const { links = [], mergedInto } = oracle.state<TimelineEvent>(id) ?? {};
+  const wholes = links.filter(({ kind }) => kind === 'PART_OF').map(({ event }) => event);
+  const above = (mergedInto === undefined ? wholes : [...wholes, mergedInto]).filter((whole) => !seen.includes(whole));
   return above.flatMap((whole) => [whole, ...wholesOf(oracle, whole, [...seen, id])]);
 }
 

@@ -113,3 +113,17 @@ test('Who follows is told once of a merge, at the change of the event that stays
     ]);
   }
 });
+
+test('What is a part of a merged event is counted once: in the figures of the one that stays', async () => {
+  const claims = (best: number) => [claimInput({ key: 'a', casualties: [{ harm: 'INJURED', group: 'ALL', best }] })];
+  const add = async (best: number, event: object): Promise<string> =>
+    (await send('addEvent', eventInput({ ...event, dateAccordingTo: ['a'] }, { publish: true, claims: claims(best) }))).event.id;
+  const [staying, whole] = [await add(10, { marks: ['INCLUDES_PARTS'] }), await add(10, { marks: ['INCLUDES_PARTS'] })];
+  const part = await add(4, { links: [{ kind: 'PART_OF', event: whole }] });
+  await add(1, { links: [{ kind: 'PART_OF', event: part }] });
+  const injured = async () =>
+    (await waqai.ask('{ events { casualties { harm low eventsCounted eventsIncluded } } }')).data.events;
+  expect(await injured()).toMatchObject({ casualties: [{}, { harm: 'INJURED', low: 20, eventsCounted: 2, eventsIncluded: 2 }] });
+  await send('mergeEvents', { into: seen(staying, 1), merge: [seen(whole, 1)], reason: 'one offensive' });
+  expect(await injured()).toMatchObject({ casualties: [{}, { harm: 'INJURED', low: 10, eventsCounted: 1, eventsIncluded: 2 }] });
+});

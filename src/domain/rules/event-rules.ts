@@ -144,7 +144,7 @@ function readLink(
     return undefined;
   }
   if (event === id) problems.at('event').add('CONTRADICTION', 'An event cannot be linked to itself.');
-  else if (kind === 'PART_OF' && reaches(id, event, (each) => wholesOf(each, reading)))
+  else if (kind === 'PART_OF' && isPartOf(event, id, reading))
     problems.at('event').add('CONTRADICTION', `The event ${event} is itself a part of this one.`);
   return { id: readValueId('link', input.id, before, problems, reading), kind, event };
 }
@@ -164,10 +164,16 @@ export function withLink(
   return link === undefined ? links : [...links, link];
 }
 
-/** What an event is a part of, by its own links. */
+/** What an event is a part of, by its own links; of what was merged into another, that is one step up, too. */
 function wholesOf(id: string, { draft }: Reading): string[] {
-  const links = draft.get('event', id)?.state.links ?? [];
-  return links.filter(({ kind }) => kind === 'PART_OF').map(({ event }) => event);
+  const { links = [], mergedInto } = draft.get('event', id)?.state ?? {};
+  const wholes = links.filter(({ kind }) => kind === 'PART_OF').map(({ event }) => event);
+  return mergedInto === undefined ? wholes : [...wholes, mergedInto];
+}
+
+/** Whether an event is a part of another, however far below it. */
+export function isPartOf(id: string, whole: string, reading: Reading): boolean {
+  return reaches(whole, id, (each) => wholesOf(each, reading));
 }
 
 function readMarks(given: readonly EventMark[] | null): readonly EventMark[] | undefined {

@@ -8,7 +8,7 @@ import type { ClaimId, EventId } from '../subject.ts';
 import { quoted, readList } from '../text.ts';
 import type { TimelineEvent } from '../timeline-event.ts';
 import { type Decision, findEvent } from './event-requests.ts';
-import { readEvent } from './event-rules.ts';
+import { isPartOf, readEvent } from './event-rules.ts';
 import { claimsUnder } from './moved-claims.ts';
 import type { Reading } from './reading.ts';
 
@@ -89,11 +89,8 @@ function checkMergeable({ id, state }: Recorded<'event'>, problems: Problems, { 
 
 function checkSame(event: Recorded<'event'>, into: Recorded<'event'>, problems: Problems, reading: Reading): void {
   checkMergeable(event, problems, reading);
-  const { timeline, links } = event.state;
-  if (timeline !== into.state.timeline) problems.add('CONTRADICTION', 'The events are on different timelines.');
-  const isPart = (whole: EventId, of: TimelineEvent['links']): boolean =>
-    of.some(({ kind, event: to }) => kind === 'PART_OF' && to === whole);
-  if (isPart(into.id, links) || isPart(event.id, into.state.links))
+  if (event.state.timeline !== into.state.timeline) problems.add('CONTRADICTION', 'The events are on different timelines.');
+  if (isPartOf(event.id, into.id, reading) || isPartOf(into.id, event.id, reading))
     problems.add('CONTRADICTION', 'One of the events is a part of the other, and so not the same; correct that link first.');
 }
 

@@ -9,12 +9,14 @@ import type { Statements } from './statements.ts';
 
 /**
  * The tables that totals are made of: the events that count, and for each harm and group those that are left out because an event
- * that counts and is marked INCLUDES_PARTS gives a figure for it, however far above them.
+ * that counts and is marked INCLUDES_PARTS gives a figure for it, however far above them. What is a part of a merged event is a part of
+ * the one that it was merged into.
  */
-const countedTables = `below(whole, part) AS (
-    SELECT e.id, l.event_id FROM chosen c JOIN events e ON e.id = c.id JOIN event_links l ON l.target_id = e.id AND l.kind = 'PART_OF'
-    WHERE e.includes_parts = 1
-    UNION SELECT b.whole, l.event_id FROM below b JOIN event_links l ON l.target_id = b.part AND l.kind = 'PART_OF'),
+const countedTables = `merged(id, into_id) AS (SELECT e.id, s.state ->> '$.mergedInto' FROM events e JOIN subjects s ON s.id = e.id WHERE e.state = 'MERGED'),
+  below(whole, part) AS (
+    SELECT e.id, e.id FROM chosen c JOIN events e ON e.id = c.id WHERE e.includes_parts = 1
+    UNION SELECT b.whole, l.event_id FROM below b JOIN event_links l ON l.target_id = b.part AND l.kind = 'PART_OF'
+    UNION SELECT b.whole, m.id FROM below b JOIN merged m ON m.into_id = b.part),
   included(event_id, harm, casualty_group) AS (
     SELECT DISTINCT b.part, h.harm, h.casualty_group FROM below b JOIN event_harms h ON h.event_id = b.whole WHERE b.part <> b.whole),
   counted AS (
