@@ -109,6 +109,15 @@ test('What rests on a claim that leaves is to be corrected in the same request',
   expect(state(into!).dateAccordingTo).toEqual([own]);
 });
 
+test('An event is split off without the claims that were withheld since, and rests on them no more', () => {
+  const [came] = claimsOf(other!);
+  record.write(merge());
+  record.write({ type: 'withhold', input: { subjects: [{ id: came!, expectedVersion: 2 }], reason: 'privacy' } });
+  record.write(split());
+  expect(state(other!)).toMatchObject({ state: 'PUBLISHED', dateAccordingTo: [], participants: [{ accordingTo: [] }] });
+  expect(claimsOf(into!)).toContain(came);
+});
+
 test('Events that were merged in turn are split off in turn', () => {
   record.write(merge());
   const third = event('haftars-forces', 'Another report');

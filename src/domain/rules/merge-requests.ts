@@ -1,14 +1,14 @@
-import type { Claim } from '../claim.ts';
-import type { MergeEventsInput, SeenEvent, SplitEventInput } from '../merge.ts';
+import type { MergedClaims, MergeEventsInput, SeenEvent, SplitEventInput } from '../merge.ts';
 import type { Problems } from '../problem.ts';
 import type { Recorded } from '../record.ts';
 import { notAllowed, type RuleRefusal } from '../refusal.ts';
 import { includesRole } from '../role.ts';
 import type { ClaimId, EventId } from '../subject.ts';
-import { quoted, readList } from '../text.ts';
+import { readList } from '../text.ts';
 import type { TimelineEvent } from '../timeline-event.ts';
 import { type Decision, findEvent } from './event-requests.ts';
 import { isPartOf, readEvent } from './event-rules.ts';
+import { readGoing } from './going-claims.ts';
 import { claimsUnder } from './moved-claims.ts';
 import type { Reading } from './reading.ts';
 
@@ -61,8 +61,8 @@ export function splitEvent(input: SplitEventInput, problems: Problems, reading: 
     problems
       .at('set')
       .add('CONTRADICTION', `Values of ${from.id} rest on claims that leave it: correct these values here (set).`);
-  const split = restored({ ...state, state: 'PUBLISHED' }, mergedClaims);
   const own = new Set(draft.claimsOf(event.id).map(({ id }) => id));
+  const split = restored({ ...state, state: 'PUBLISHED' }, mergedClaims, (id) => own.has(id) || isOf(from.id, id, draft));
   if (claimsUnder(split).some((id) => !own.has(id)))
     problems.at('claims').add('CONTRADICTION', 'Values of the event rest on claims that do not go with it: name these too.');
   draft.put('EVENT_SPLIT', 'event', from.id, leftState);
@@ -112,8 +112,14 @@ function mergeOne({ id, state }: Recorded<'event'>, into: EventId, { draft }: Re
   draft.put('EVENT_MERGED', 'event', id, { ...withClaims(state, [], () => []), state: 'MERGED', mergedInto: into, mergedClaims });
 }
 
-function restored(state: TimelineEvent, { date, values }: NonNullable<TimelineEvent['mergedClaims']>): TimelineEvent {
-  return withClaims(state, date, (id) => values[id] ?? []);
+/** As it was, but for the claims that are not there any more: withheld since, or about a third event. */
+function restored(state: TimelineEvent, { date, values }: MergedClaims, isThere: (id: ClaimId) => boolean): TimelineEvent {
+  return withClaims(state, date.filter(isThere), (id) => (values[id] ?? []).filter(isThere));
+}
+
+function isOf(event: EventId, id: ClaimId, draft: Reading['draft']): boolean {
+  const claim = draft.get('claim', id);
+  return claim !== undefined && !claim.withheld && claim.state.event === event;
 }
 
 /** An event whose values rest on other claims. */
@@ -158,39 +164,4 @@ function checkSplit(event: Recorded<'event'>, from: Recorded<'event'>, problems:
       .at('from', 'id')
       .add('CONTRADICTION', `This event was merged itself, into ${from.state.mergedInto}: split it off first.`);
   for (const [name, { id }] of Object.entries({ event, from })) if (draft.hasChanged(id)) refuseTwice(problems.at(name, 'id'));
-}
-
-/** The claims that go with an event that is split off. */
-function readGoing(
-  given: readonly string[] | null | undefined,
-  came: readonly ClaimId[],
-  from: EventId,
-  problems: Problems,
-  { draft }: Reading,
-): Recorded<'claim'>[] {
-  const there = draft.claimsOf(from).filter(({ withheld }) => !withheld);
-  const going = new Set<string>(given ?? came);
-  for (const [i, id] of readList(given, problems).entries())
-    if (!there.some((claim) => claim.id === id))
-      problems.at(i).add('UNKNOWN_REFERENCE', `There is no claim ${quoted(id)} about the event ${from}.`);
-  if (given === null || given === undefined) addAnswers(going, there);
-  for (const { id, state } of there) if (isParted(id, state, going, there)) refuseParting(id, state, problems);
-  return there.filter(({ id }) => going.has(id));
-}
-
-/** Adds the claims that answer those, and the answers to these. */
-function addAnswers(going: Set<string>, there: readonly Recorded<'claim'>[]): void {
-  let size: number;
-  do {
-    size = going.size;
-    for (const { id, state } of there) if (state.answers !== undefined && going.has(state.answers)) going.add(id);
-  } while (going.size > size);
-}
-
-function isParted(id: ClaimId, { answers }: Claim, going: ReadonlySet<string>, there: readonly Recorded<'claim'>[]): boolean {
-  return answers !== undefined && there.some((claim) => claim.id === answers) && going.has(id) !== going.has(answers);
-}
-
-function refuseParting(id: ClaimId, { answers }: Claim, problems: Problems): void {
-  problems.add('CONTRADICTION', `The claim ${id} answers ${answers}: both go, or neither.`);
 }
