@@ -4,6 +4,7 @@ import { rounds } from '../kit/long-run.ts';
 import { Random } from '../kit/random.ts';
 import { randomInterest } from '../kit/random-interest.ts';
 import { oracleOf, writeRandom } from '../kit/random-record.ts';
+import { withholdRandom } from '../kit/random-withhold.ts';
 import { putActor } from '../kit/requests.ts';
 import { type TestApp, testApp } from '../kit/test-app.ts';
 import { reporter } from '../kit/test-record.ts';
@@ -20,7 +21,7 @@ const stream = `subscription ($filter: EventFilter, $since: Cursor) {
     ... on EventChanged { membership event { id } edge { sortKey node { ${shown} } } }
     ... on EventRetracted { membership event { id state } }
     ... on EventsMerged { membership event { id } merged { id } edge { sortKey node { ${shown} } } }
-    ... on Withheld { subject }
+    ... on Withheld { subject change { kind withheld } }
   }
 }`;
 
@@ -56,9 +57,11 @@ class KeptList {
 
   // biome-ignore lint/suspicious/noExplicitAny: one of the messages of the subscription above
   async take(message: any): Promise<void> {
-    const { __typename, membership, edge, incident, event, merged, subject } = message;
+    const { __typename, membership, edge, incident, event, merged, subject, change } = message;
     if (__typename === 'Refetch') await this.query();
     if (__typename === 'Withheld') this.#edges.delete(subject);
+    // What else the words moved is asked for; where an event is only no longer to be seen, dropping it is all there is to do.
+    if (__typename === 'Withheld' && (change.withheld || change.kind === 'WITHHELD')) await this.query();
     if (__typename === 'IncidentAdded') this.#edges.set(incident.id, edge);
     for (const { id } of merged ?? []) this.#edges.delete(id);
     if (['EventChanged', 'EventsMerged'].includes(__typename) && membership !== 'LEFT') this.#edges.set(event.id, edge);
@@ -74,7 +77,7 @@ test('a page, and the stream since its readAt applied as the documentation says,
   const random = new Random(21);
   await using waqai = await testApp({ seed: 21 });
   for (let i = 0; i < 80; i++) await writeRandom(random, waqai.record);
-  let moved = 0;
+  let [moved, withheld] = [0, 0];
   for (let round = 0; round < rounds(25, 400); round++) {
     let { filter, rights } = randomInterest(random, await oracleOf(waqai.record), reporter.key);
     while (rights.internal) ({ filter, rights } = randomInterest(random, await oracleOf(waqai.record), reporter.key));
@@ -82,7 +85,10 @@ test('a page, and the stream since its readAt applied as the documentation says,
     const list = new KeptList(waqai, input);
     const since = await list.query();
     const before = list.edges;
-    for (let i = 0; i < 12; i++) await writeRandom(random, waqai.record);
+    for (let i = 0; i < 12; i++) {
+      await writeRandom(random, waqai.record);
+      if (random.chance(0.05) && (await withholdRandom(random, waqai.record))) withheld++;
+    }
     // Everybody is told of this one, so it is the last that the stream brings.
     await waqai.record.write(putActor(`last-${round}`));
     const { head } = (await waqai.ask('{ ledger { head } }')).data.ledger;
@@ -96,4 +102,5 @@ test('a page, and the stream since its readAt applied as the documentation says,
     if (JSON.stringify(before) !== JSON.stringify(fresh.edges)) moved++;
   }
   expect(moved).toBeGreaterThan(5);
+  expect(withheld).toBeGreaterThan(5);
 });
