@@ -118,7 +118,8 @@ export class WakeUp implements Disposable {
       if (this.#connection?.isLost === true) this.#lookIn(0);
     };
     const connection = await this.#options.connect((_, payload) => this.#heard(payload), onLost);
-    await connection.script(`LISTEN ${channel}`);
+    // A notification is a commit of its own, which would wait for the disk; nothing is lost with one that a crash takes along.
+    await connection.script(`SET synchronous_commit = off; LISTEN ${channel}`);
     if (this.#closed) connection[Symbol.dispose]();
     this.#connection = connection;
     return connection;

@@ -1,0 +1,47 @@
+import { expect, test } from 'vitest';
+import { Connection } from '../../src/ledger/postgres/connection.ts';
+import { inTransaction } from '../../src/ledger/postgres/transaction.ts';
+import { WakeUp } from '../../src/ledger/postgres/wake-up.ts';
+import { untilTrue } from '../kit/arrivals.ts';
+import { postgresDatabase } from '../kit/postgres-database.ts';
+import { postgresRecord } from '../kit/postgres-record.ts';
+import { addEvent, basicRecord } from '../kit/requests.ts';
+
+const limits = { busyForMs: 10_000, maxLockMs: 10_000 };
+
+test('a write looks everything up by its key, and reads no table whole, whatever was thought of the tables when it was prepared', async () => {
+  const statements = new Set<string>();
+  await using record = await postgresRecord({ onStatement: (sql) => void statements.add(sql) });
+  for (const request of [...basicRecord, addEvent()]) await record.write(request);
+  const lookUps = [...statements].filter((sql) => sql.startsWith('SELECT') && sql.includes('FROM') && sql.includes('?'));
+  expect(lookUps.length).toBeGreaterThan(2);
+  using on = await Connection.open({ url: record.database.url, prepare: true, purpose: 'write' });
+  const scanned = await inTransaction(on, limits, async () => {
+    const found: string[] = [];
+    for (const sql of lookUps) {
+      const nothing = Array.from(sql.matchAll(/\?/g), () => '[]');
+      const plan = await on.all<Record<string, string>>(`EXPLAIN ${sql}`, ...nothing);
+      found.push(...plan.map((line) => line['QUERY PLAN'] ?? '').filter((line) => line.includes('Seq Scan')));
+    }
+    return found;
+  });
+  expect(scanned).toEqual([]);
+});
+
+test('a notification waits for no disk: what is lost with it is looked for anyway', async () => {
+  await using database = await postgresDatabase();
+  const opened: Connection[] = [];
+  using _wakeUp = new WakeUp({
+    connect: async (onNotify, onLost) => {
+      const on = await Connection.open({ url: database.url, prepare: true, purpose: 'listen', onNotify, onLost });
+      opened.push(on);
+      return on;
+    },
+    pollEveryMs: 60_000,
+    tell: () => undefined,
+  });
+  await untilTrue(
+    async () => (await opened[0]?.get<{ n: number }>('SELECT count(*) AS n FROM pg_listening_channels()'))?.n === 1,
+  );
+  expect(await opened[0]?.get('SHOW synchronous_commit')).toEqual({ synchronous_commit: 'off' });
+});
