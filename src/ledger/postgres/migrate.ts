@@ -8,7 +8,8 @@ import type { Progress } from '../storage.ts';
 import type { Surroundings } from '../surroundings.ts';
 import { UnusableDatabase } from '../unusable-database.ts';
 import type { Connection } from './connection.ts';
-import { rebuildProjections } from './rebuild.ts';
+import { rebuildBeside } from './rebuild-beside.ts';
+import type { LockLimits } from './transaction.ts';
 
 const folder = fileURLToPath(new URL('../../../migrations/postgres', import.meta.url));
 
@@ -19,13 +20,22 @@ const oldestServer = 150_000;
 const lockNumber = 0x77_61_71_61_69;
 
 /**
- * Brings a database's tables up to date, makes the ledger where there is none, and the projections anew where they are older: in one
- * transaction, under a lock, so that of many nodes that start together one does it and the others find it done.
+ * Brings a database's tables up to date and makes the ledger where there is none, in one transaction; then the projections anew where they
+ * are older. Both under a lock, so that of many nodes that start together one does it and the others find it done.
  */
-export async function migrate(on: Connection, { now }: Surroundings, onRebuild?: Progress): Promise<void> {
+export async function migrate(on: Connection, { now }: Surroundings, limits: LockLimits, onRebuild?: Progress): Promise<void> {
   if (!existsSync(folder)) throw new Error(`the migrations are missing: ${folder} does not exist`);
+  // Held until it is given back, or the connection ends.
+  await on.script(`SELECT pg_advisory_lock(${lockNumber})`);
+  await makeTables(on, now);
+  const head = await on.get<{ version: number }>('SELECT projection_version AS version FROM ledger_head WHERE id = 1');
+  if (head !== undefined && head.version < projectionVersion) await rebuildBeside(on, limits, onRebuild);
+  await on.script(`SELECT pg_advisory_unlock(${lockNumber})`);
+}
+
+async function makeTables(on: Connection, now: Surroundings['now']): Promise<void> {
   const migrations = readMigrationFiles({ migrationsFolder: folder });
-  await on.script(`BEGIN ISOLATION LEVEL READ COMMITTED; SELECT pg_advisory_xact_lock(${lockNumber})`);
+  await on.script('BEGIN ISOLATION LEVEL READ COMMITTED');
   try {
     await refuseUnfit(on);
     // The columns of the table that drizzle-kit itself keeps.
@@ -44,7 +54,7 @@ export async function migrate(on: Connection, { now }: Surroundings, onRebuild?:
       for (const statement of sql) await on.script(statement);
       await on.all('INSERT INTO __drizzle_migrations (hash, created_at) VALUES (?, ?)', hash, folderMillis);
     }
-    await checkHead(on, now, onRebuild);
+    await checkHead(on, now);
     await on.script('COMMIT');
   } catch (error) {
     await on.script('ROLLBACK').catch(() => undefined);
@@ -66,10 +76,8 @@ async function refuseUnfit(on: Connection): Promise<void> {
   }
 }
 
-async function checkHead(on: Connection, now: Surroundings['now'], onRebuild: Progress | undefined): Promise<void> {
-  const head = await on.get<{ version: number; seq: number }>(
-    'SELECT projection_version AS version, seq FROM ledger_head WHERE id = 1 FOR UPDATE',
-  );
+async function checkHead(on: Connection, now: Surroundings['now']): Promise<void> {
+  const head = await on.get<{ version: number }>('SELECT projection_version AS version FROM ledger_head WHERE id = 1 FOR UPDATE');
   if (head === undefined) {
     const ledgerId = randomBytes(32).toString('hex');
     await on.all(
@@ -90,5 +98,4 @@ async function checkHead(on: Connection, now: Surroundings['now'], onRebuild: Pr
       `the database has projections of version ${head.version}, this waqai makes version ${projectionVersion}. Use the newer waqai that made it.`,
     );
   }
-  if (head.version < projectionVersion) await rebuildProjections(on, head, onRebuild);
 }

@@ -6,13 +6,14 @@ import type { Hint, PendingWrite, Progress, Storage, WriteOutcome } from '../sto
 import type { Surroundings } from '../surroundings.ts';
 import { ViewPool, type ViewPoolLimits } from '../view-pool.ts';
 import { writeBatch } from '../write-batch.ts';
+import { adoptChanges } from './adopt-changes.ts';
 import { appendBatch } from './append-batch.ts';
 import { Connection, type ConnectionOptions, driverOptions, isUnavailable, type OnStatement } from './connection.ts';
 import { postgresKeys } from './keys.ts';
 import { judge, repeatableIds } from './load-record.ts';
 import { LoadedRecord } from './loaded-record.ts';
 import { migrate } from './migrate.ts';
-import { adoptChanges, rebuildProjections } from './rebuild.ts';
+import { rebuildBeside } from './rebuild-beside.ts';
 import { RequestsSoFar } from './requests-so-far.ts';
 import type { Head, LockLimits, SendCommit } from './transaction.ts';
 import { PostgresView } from './view.ts';
@@ -67,7 +68,7 @@ export class PostgresStorage implements Storage {
   static async open(options: PostgresOptions): Promise<PostgresStorage> {
     const { url, directUrl = url, surroundings, onRebuild } = options;
     using on = await Connection.open({ url: directUrl, prepare: true, purpose: 'migrate' });
-    await migrate(on, surroundings, onRebuild);
+    await migrate(on, surroundings, options, onRebuild);
     const head = await on.get<Pick<Head, 'ledgerId'>>('SELECT ledger_id AS "ledgerId" FROM ledger_head WHERE id = 1');
     if (head === undefined) throw new Error('the ledger has no head row');
     return new PostgresStorage(options, head.ledgerId);
@@ -126,7 +127,9 @@ export class PostgresStorage implements Storage {
   }
 
   async rebuild(progress?: Progress): Promise<void> {
-    await this.#writer.run((on, head) => rebuildProjections(on, head, progress));
+    const { url, directUrl = url } = this.#options;
+    using on = await Connection.open({ url: directUrl, prepare: true, purpose: 'migrate' });
+    await rebuildBeside(on, this.#options, progress);
   }
 
   #wrote(seq: number): void {

@@ -23,7 +23,7 @@ export interface LockLimits {
  * A write looks up single rows, by keys. Plans are kept, and of one that was made while a table was small the database thinks that reading
  * the whole table is best, for as long as nobody has analyzed it.
  */
-const byKeyAlone = ['seqscan', 'hashjoin', 'mergejoin'].map((way) => `SET LOCAL enable_${way} = off;`).join(' ');
+export const byKeyAlone = ['seqscan', 'hashjoin', 'mergejoin'].map((way) => `SET LOCAL enable_${way} = off;`).join(' ');
 
 /** Sends a commit; for tests that cut the answer off. */
 export type SendCommit = (send: () => Promise<void>) => Promise<void>;

@@ -1,7 +1,5 @@
-import { getTableName } from 'drizzle-orm';
 import { openChange } from '../change-hash.ts';
 import type { LedgerChange, StoredChange } from '../ledger-change.ts';
-import { projectionVersion } from '../project.ts';
 import type { Progress } from '../storage.ts';
 import type { Connection } from './connection.ts';
 import { flushRows } from './flush-rows.ts';
@@ -10,18 +8,18 @@ import { changesAfter } from './ledger-reads.ts';
 import { whenLoaded } from './load-record.ts';
 import { LoadedRecord } from './loaded-record.ts';
 import { ProjectedRows } from './projected-rows.ts';
-import { searchTables } from './search-tables.ts';
-import { projections } from './tables.ts';
 import type { Head } from './transaction.ts';
 
 /** Changes projected at a time; a request is always projected whole. */
 const pageSize = 500;
 
-/** Makes all projections anew from the ledger, inside the transaction that the connection is in. */
-export async function rebuildProjections(on: Connection, { seq: total }: Pick<Head, 'seq'>, progress?: Progress): Promise<void> {
-  const tables = [...Object.values(projections).map((table) => getTableName(table)), ...Object.keys(searchTables)];
-  await on.script(tables.map((table) => `DELETE FROM ${table}`).join('; '));
-  for (let done = 0; done < total; ) {
+/**
+ * Projects what the ledger has after a position up to another (and to the end of that one's request),
+ * inside the transaction that the connection is in; answers where that is.
+ */
+export async function projectUpTo(on: Connection, from: number, total: number, progress?: Progress): Promise<number> {
+  let done = from;
+  while (done < total) {
     const page = await changesAfter(on, done, pageSize);
     const last = page.at(-1)?.header.seq;
     if (last === undefined) throw new Error(`the ledger ends at ${done}, its head says ${total}: run "waqai verify"`);
@@ -29,7 +27,7 @@ export async function rebuildProjections(on: Connection, { seq: total }: Pick<He
     done = last;
     progress?.(done, total);
   }
-  await on.all('UPDATE ledger_head SET projection_version = ?', projectionVersion);
+  return done;
 }
 
 /** Takes over stored changes byte for byte, inside the transaction that the connection is in, and projects them. */

@@ -1,0 +1,65 @@
+import { setImmediate as turn } from 'node:timers/promises';
+import { expect } from 'vitest';
+import type { Storage } from '../../src/ledger/storage.ts';
+import { rounds } from '../kit/long-run.ts';
+import { addEvent, basicRecord, claimBy, putActor } from '../kit/requests.ts';
+import { pending } from '../kit/test-record.ts';
+import { projectionsOf, reading, type StoragePromises } from './opened-storage.ts';
+import { expectReplayed, expectSound } from './sound-ledger.ts';
+
+/** Requires that everything that is read stands at the view's position: every event of the ledger so far, with its one claim, once. */
+async function expectWhole(storage: Storage): Promise<void> {
+  const { seq, tables } = await reading(storage, async (view) => {
+    const found: string[] = [];
+    for await (const { table } of view.projectionRows()) found.push(table);
+    return { seq: view.position.seq, tables: found };
+  });
+  const count = (table: string): number => tables.filter((each) => each === table).length;
+  const events = (seq - basicRecord.length) / 2;
+  expect([seq, ...['events', 'claims', 'event_search'].map(count)]).toEqual([seq, events, events, events]);
+}
+
+/** What an engine promises that makes projections anew beside those that are read, to whoever reads and writes meanwhile. */
+export const rebuildingPromises: StoragePromises = {
+  'while the projections are made anew others read and write: every answer is whole at its position, and the end is what a replay makes':
+    async (open) => {
+      await using opened = await open();
+      for (const request of basicRecord) await opened.write(request);
+      const add = (key: string) => pending(addEvent({}, { claims: [claimBy('al-jazeera')] }), undefined, key);
+      await opened.storage.append(Array.from({ length: rounds(150, 5_000) }, (_, i) => add(`before ${i}`)));
+      const another = await opened.another();
+      let [over, written, read] = [false, 0, 0];
+      const writing = (async () => {
+        for (; !over; written++, await turn()) await opened.storage.append([add(`beside ${written}`)]);
+      })();
+      const checking = (async () => {
+        for (; !over; read++, await turn()) await expectWhole(another);
+      })();
+      const steps: number[] = [];
+      await another.rebuild((done) => steps.push(done));
+      const [writtenBeside, readBeside] = [written, read];
+      over = true;
+      await Promise.all([writing, checking]);
+      expect(writtenBeside).toBeGreaterThan(0);
+      expect(readBeside).toBeGreaterThan(0);
+      expect(steps).toEqual(steps.toSorted((a, b) => a - b));
+      await expectWhole(opened.storage);
+      await expectSound(opened.storage);
+      await expectReplayed(opened.storage, open);
+    },
+
+  'a rebuild that cannot be finished leaves every row as it was, and the next one finishes': async (open) => {
+    await using opened = await open();
+    for (const request of [...basicRecord, addEvent(), putActor('lost')]) await opened.write(request);
+    const before = await projectionsOf(opened.storage);
+    const broken = opened.storage.rebuild(() => {
+      throw new Error('broken off');
+    });
+    await expect(broken).rejects.toThrow('broken off');
+    expect(await projectionsOf(opened.storage)).toEqual(before);
+    await opened.storage.rebuild();
+    expect(await projectionsOf(opened.storage)).toEqual(before);
+    await opened.write(putActor('after'));
+    await expectReplayed(opened.storage, open);
+  },
+};
