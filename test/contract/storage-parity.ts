@@ -16,6 +16,7 @@ import { Random } from '../kit/random.ts';
 import { randomInterest } from '../kit/random-interest.ts';
 import { oracleOf, writeRandom } from '../kit/random-record.ts';
 import { randomSearch } from '../kit/random-values.ts';
+import { withholdRandom } from '../kit/random-withhold.ts';
 import { reporter } from '../kit/test-record.ts';
 import { type OpenStorage, reading, type StoragePromises } from './opened-storage.ts';
 import { expectReplayed, expectSound } from './sound-ledger.ts';
@@ -87,14 +88,20 @@ function plainTallies(oracle: OracleRecord, ids: readonly string[]) {
 }
 
 async function expectSameFound(open: OpenStorage, queries: number): Promise<void> {
-  const random = new Random(17);
+  // What is written does not hang on how much is asked.
+  const writing = new Random(19);
+  const random = new Random(18);
   await using record = await open();
   let asked = 0;
   let found = 0;
   let searched = 0;
+  let withheld = 0;
   const hard = { withoutLow: 0, withoutHigh: 0, included: 0, wholeAndParts: 0 };
   for (let round = 0; round < rounds(12, 60); round++) {
-    for (let i = 0; i < 20; i++) await writeRandom(random, record);
+    for (let i = 0; i < 20; i++) {
+      await writeRandom(writing, record);
+      if (round > 2 && writing.chance(0.03) && (await withholdRandom(writing, record))) withheld++;
+    }
     const oracle = await oracleOf(record);
     const events = oracle.all<object>('event').map(({ id }) => id);
     await using view = await record.storage.openView();
@@ -136,6 +143,7 @@ async function expectSameFound(open: OpenStorage, queries: number): Promise<void
   }
   expect(found).toBeGreaterThan(asked);
   expect(searched).toBeGreaterThan(asked / 24);
+  expect(withheld).toBeGreaterThan(3);
   // What is easily added up wrongly was there to be added up.
   for (const [what, count] of Object.entries(hard)) expect(count, what).toBeGreaterThan(asked / 48);
   expect(await expectSound(record.storage)).toBeGreaterThan(240);

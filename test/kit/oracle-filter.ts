@@ -88,11 +88,7 @@ function isAcceptedItself(record: Held, id: string, event: TimelineEvent, condit
   if (kinds !== undefined && !kinds.includes(event.kind)) return false;
   if (evidence !== undefined && !evidence.includes(event.evidence)) return false;
   if (occurred !== undefined && !isWithin(event.date.edtf, occurred)) return false;
-  if (
-    disputed !== undefined &&
-    disputed !== record.claimsOf(id).some(({ stance }) => stance === 'DENIES' || stance === 'DISPUTES')
-  )
-    return false;
+  if (disputed !== undefined && disputed !== record.claimsOf(id).some(isOpenDenial)) return false;
   if (killed !== undefined) {
     const range = killedBy(record.claimsOf(id));
     if (range === undefined) return false;
@@ -102,6 +98,11 @@ function isAcceptedItself(record: Held, id: string, event: TimelineEvent, condit
   if (addedSince !== undefined && record.addedAt(id) < addedSince) return false;
   const [first, last] = statedDays(event.date.edtf);
   return maxWidthDays === undefined || (Date.parse(last) - Date.parse(first)) / 86_400_000 + 1 <= maxWidthDays;
+}
+
+/** Whether a claim denies or disputes anything: what it was about went with its words where these are withheld. */
+export function isOpenDenial({ stance, about }: Claim): boolean {
+  return (stance === 'DENIES' || stance === 'DISPUTES') && about.length > 0;
 }
 
 /** How many claims say were killed, at least and at most. */

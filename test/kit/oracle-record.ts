@@ -16,6 +16,8 @@ interface Held {
   readonly addedBy: string;
   readonly addedAt: string;
   readonly state: unknown;
+  /** Its words are gone: no list has it. */
+  readonly withheld: boolean;
   /** The change that gave it this state. */
   readonly seq: number;
 }
@@ -29,11 +31,12 @@ export class OracleRecord {
     if (header.kind === 'WITHHELD') {
       const { seqs, left } = payload.state as Withholding;
       const held = this.held.get(id);
-      if (held !== undefined && seqs.includes(held.seq)) this.held.set(id, { ...held, state: left });
+      if (held !== undefined && seqs.includes(held.seq)) this.held.set(id, { ...held, state: left, withheld: true });
       return;
     }
     const { addedBy = header.author, addedAt = header.recordedAt } = this.held.get(id) ?? {};
-    this.held.set(id, { type, version: header.subjectVersion, addedBy, addedAt, state: payload.state, seq: header.seq });
+    const { seq, subjectVersion: version } = header;
+    this.held.set(id, { type, version, addedBy, addedAt, state: payload.state, withheld: false, seq });
   }
 
   addedAt(id: string): string {
@@ -76,6 +79,6 @@ export class OracleRecord {
 
   /** Whether a filter asks for an event. */
   isAccepted(id: string, filter: EventFilter): boolean {
-    return isAccepted(this, id, filter);
+    return this.held.get(id)?.withheld !== true && isAccepted(this, id, filter);
   }
 }

@@ -1,6 +1,7 @@
 import type { Actor } from '../../src/domain/actor.ts';
 import type { TimelineEvent } from '../../src/domain/timeline-event.ts';
 import { figuresFor, plainFigures, plainSum } from './oracle-figures.ts';
+import { isOpenDenial } from './oracle-filter.ts';
 import type { OracleRecord } from './oracle-record.ts';
 
 // What totals mean, a second time: loops over everything, and none of the product's own code.
@@ -57,7 +58,7 @@ function wholesOf(oracle: OracleRecord, id: string, seen: readonly string[] = []
 }
 
 function isDisputed(oracle: OracleRecord, id: string): boolean {
-  return oracle.claimsOf(id).some(({ stance }) => stance === 'DENIES' || stance === 'DISPUTES');
+  return oracle.claimsOf(id).some(isOpenDenial);
 }
 
 function isParty(oracle: OracleRecord, actor: string, event: string, seen: readonly string[] = []): boolean {
