@@ -1,4 +1,4 @@
-import { attributionsOf, claimantsOf, drawnPlace, type ToldEvent } from './told-event.ts';
+import { attributionsOf, claimantsOf, preferredScene, type ToldEvent } from './told-event.ts';
 import { figureInWords, placeInWords } from './told-words.ts';
 
 type Column = readonly [name: string, hxl: string, value: (event: ToldEvent, language: string) => string | number | undefined];
@@ -6,7 +6,6 @@ type Column = readonly [name: string, hxl: string, value: (event: ToldEvent, lan
 const total = ({ casualties }: ToldEvent, harm: 'KILLED' | 'INJURED') =>
   casualties.find((figure) => figure.harm === harm && figure.group === 'ALL' && figure.of === undefined);
 const joined = (values: readonly string[]): string => values.join('; ');
-const scene = ({ places }: ToldEvent) => places.find(({ role, preferred }) => role === 'SCENE' && preferred);
 
 /** The columns of a table of events, with their tags in the Humanitarian Exchange Language (HXL 1.1); none where it has no word. */
 export const eventColumns: readonly Column[] = [
@@ -34,12 +33,12 @@ export const eventColumns: readonly Column[] = [
     '#group+name',
     ({ participants }) => joined(participants.map(({ name, role, attribution }) => `${name} (${role}, ${attribution})`)),
   ],
-  ['place', '#loc+name', (event) => scene(event)?.name],
-  ['place_precision', '#geo+precision', (event) => scene(event)?.precision],
+  ['place', '#loc+name', (event) => preferredScene(event)?.name],
+  ['place_precision', '#geo+precision', (event) => preferredScene(event)?.precision],
   ['place_words', '', (event, language) => joined(event.places.flatMap((place) => placeInWords(place, language) ?? []))],
-  ['latitude', '#geo+lat', (event) => drawnPlace(event)?.drawn?.latitude],
-  ['longitude', '#geo+lon', (event) => drawnPlace(event)?.drawn?.longitude],
-  ['radius_km', '#geo+radius', (event) => drawnPlace(event)?.drawn?.radiusKm || undefined],
+  ['latitude', '#geo+lat', (event) => preferredScene(event)?.drawn?.latitude],
+  ['longitude', '#geo+lon', (event) => preferredScene(event)?.drawn?.longitude],
+  ['radius_km', '#geo+radius', (event) => preferredScene(event)?.drawn?.radiusKm || undefined],
   ['killed_low', '#affected+killed+min', (event) => total(event, 'KILLED')?.low],
   ['killed_best', '#affected+killed', (event) => total(event, 'KILLED')?.best],
   ['killed_high', '#affected+killed+max', (event) => total(event, 'KILLED')?.high],

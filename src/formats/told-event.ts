@@ -106,8 +106,8 @@ export interface ToldList {
   readonly updatedAt: string;
 }
 
-/** The one place that stands for an event on a map: its preferred scene, where that may be drawn. */
-export function drawnPlace({ places }: Pick<ToldEvent, 'places'>): ToldPlace | undefined {
+/** The one place that stands for an event: its preferred scene. Whether a map may show it, `drawn` says. */
+export function preferredScene({ places }: Pick<ToldEvent, 'places'>): ToldPlace | undefined {
   return places.find(({ role, preferred }) => role === 'SCENE' && preferred);
 }
 

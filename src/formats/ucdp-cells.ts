@@ -1,5 +1,5 @@
 import type { LocationPrecision } from '../domain/event-location.ts';
-import type { ToldEvent, ToldFigure, ToldParticipant, ToldSource } from './told-event.ts';
+import { preferredScene, type ToldEvent, type ToldFigure, type ToldParticipant, type ToldSource } from './told-event.ts';
 import { datePrecisions, placePrecisions } from './ucdp-ged-codes.ts';
 import { edtfOf, precisions } from './ucdp-ged-values.ts';
 
@@ -10,7 +10,7 @@ type Cells = Readonly<Record<string, string | number | undefined>>;
  * UCDP is as it was, unless the event says otherwise since.
  */
 export function ucdpCells(event: ToldEvent): Cells {
-  const { classifications, externalIds, date, places } = event;
+  const { classifications, externalIds, date } = event;
   const coded = new Map(
     classifications.flatMap(({ scheme, code, label }) =>
       scheme.startsWith(codedBy) ? [[scheme.slice(codedBy.length), { code, label }] as const] : [],
@@ -18,7 +18,7 @@ export function ucdpCells(event: ToldEvent): Cells {
   );
   const code = (column: string): string | undefined => coded.get(column)?.code;
   const id = externalIds.find(({ scheme }) => scheme === 'UCDP GED event')?.value;
-  const scene = places.find(({ role, preferred }) => role === 'SCENE' && preferred);
+  const scene = preferredScene(event);
   return {
     ...Object.fromEntries([...coded].map(([column, each]) => [column, each.code])),
     id: id ?? event.id,

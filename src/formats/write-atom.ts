@@ -1,6 +1,6 @@
 import XMLBuilder from 'fast-xml-builder';
 import type { EventWriter } from './event-writer.ts';
-import { attributionsOf, claimantsOf, drawnPlace, type ToldEvent } from './told-event.ts';
+import { attributionsOf, claimantsOf, preferredScene, type ToldEvent } from './told-event.ts';
 import { eventInLines } from './told-words.ts';
 import { xmlText } from './xml-text.ts';
 
@@ -38,7 +38,7 @@ export const atom: EventWriter = {
 };
 
 function entryOf(event: ToldEvent, language: string): object {
-  const drawn = drawnPlace(event)?.drawn;
+  const drawn = preferredScene(event)?.drawn;
   const claimants = claimantsOf(event);
   return {
     '@xml:lang': event.title.language,

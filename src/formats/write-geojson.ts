@@ -1,6 +1,6 @@
 import { circleRing } from './circle-ring.ts';
 import type { EventWriter } from './event-writer.ts';
-import { attributionsOf, claimantsOf, drawnPlace, type ToldEvent, type ToldPlace } from './told-event.ts';
+import { attributionsOf, claimantsOf, preferredScene, type ToldEvent, type ToldPlace } from './told-event.ts';
 import { eventInLines, figureInWords, placeInWords } from './told-words.ts';
 
 /**
@@ -26,7 +26,7 @@ function featureOf(event: ToldEvent, language: string): object {
   return {
     type: 'Feature',
     id,
-    geometry: geometryOf(drawnPlace(event)?.drawn),
+    geometry: geometryOf(preferredScene(event)?.drawn),
     properties: {
       title: title.text,
       language: title.language,

@@ -2,7 +2,7 @@ import ical, { ICalCalendarMethod, ICalEventStatus } from 'ical-generator';
 import { Temporal } from 'temporal-polyfill';
 import type { Evidence } from '../domain/timeline-event.ts';
 import type { EventWriter } from './event-writer.ts';
-import { drawnPlace, type ToldEvent } from './told-event.ts';
+import { preferredScene, type ToldEvent } from './told-event.ts';
 import { eventInLines, placeInWords } from './told-words.ts';
 
 /** How sure an entry looks (RFC 5545, 3.8.1.11): what somebody says is not confirmed by standing in a calendar. */
@@ -65,8 +65,8 @@ function knownBy({ id, version, date, addedAt, changedAt }: ToldEvent) {
 function entryOf(event: ToldEvent, language: string) {
   const { date, title, dateWords } = event;
   const isDay = date.precision === 'DAY' && !date.approximate && !date.uncertain && date.shape !== 'ONE_OF';
-  const place = event.places.find(({ role, preferred }) => role === 'SCENE' && preferred);
-  const drawn = drawnPlace(event)?.drawn;
+  const place = preferredScene(event);
+  const drawn = place?.drawn;
   const words = place === undefined ? undefined : placeInWords(place, language);
   return {
     ...knownBy(event),

@@ -1,5 +1,5 @@
 import type { EventWriter } from './event-writer.ts';
-import { attributionsOf, claimantsOf, drawnPlace } from './told-event.ts';
+import { attributionsOf, claimantsOf, preferredScene } from './told-event.ts';
 import { eventInLines } from './told-words.ts';
 
 /** JSON Feed 1.1. When an event was recorded is `date_published`; when it happened stands under `_waqai`. */
@@ -38,7 +38,7 @@ export const jsonFeed: EventWriter = {
           evidence: event.evidence,
           disputed: event.disputed,
           sensitivity: event.sensitivity,
-          place: drawnPlace(event),
+          place: preferredScene(event),
           attribution: attributionsOf(event),
           link: event.link,
         },

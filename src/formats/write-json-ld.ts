@@ -1,5 +1,5 @@
 import type { EventWriter } from './event-writer.ts';
-import { attributionsOf, claimantsOf, type drawnPlace, type ToldClaim, type ToldEvent } from './told-event.ts';
+import { attributionsOf, claimantsOf, type preferredScene, type ToldClaim, type ToldEvent } from './told-event.ts';
 import { eventInLines, placeInWords } from './told-words.ts';
 
 /**
@@ -74,7 +74,7 @@ function eventOf({ id, title, summary, date, dateWords, ...event }: ToldEvent, l
   };
 }
 
-function geoOf({ drawn }: NonNullable<ReturnType<typeof drawnPlace>>): object | undefined {
+function geoOf({ drawn }: NonNullable<ReturnType<typeof preferredScene>>): object | undefined {
   if (drawn === undefined) return undefined;
   const { latitude, longitude, radiusKm } = drawn;
   const middle = { '@type': 'GeoCoordinates', latitude, longitude };

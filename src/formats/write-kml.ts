@@ -1,7 +1,7 @@
 import XMLBuilder from 'fast-xml-builder';
 import { circleRing } from './circle-ring.ts';
 import type { EventWriter } from './event-writer.ts';
-import { attributionsOf, claimantsOf, drawnPlace, type ToldEvent } from './told-event.ts';
+import { attributionsOf, claimantsOf, preferredScene, type ToldEvent } from './told-event.ts';
 import { eventInLines } from './told-words.ts';
 import { xmlText } from './xml-text.ts';
 
@@ -29,7 +29,7 @@ function placemarkOf(event: ToldEvent, language: string): object {
     evidence,
     disputed: disputed.join(' '),
     sensitivity: sensitivity.join(' '),
-    precision: drawnPlace(event)?.precision ?? '',
+    precision: preferredScene(event)?.precision ?? '',
     attribution: attributionsOf(event).join('; '),
     link,
   };
@@ -39,11 +39,11 @@ function placemarkOf(event: ToldEvent, language: string): object {
     description: xmlText(eventInLines(event, language).join('\n')),
     TimeSpan: { begin: date.earliest, end: date.latest },
     ExtendedData: { Data: Object.entries(data).map(([name, value]) => ({ '@name': name, value: xmlText(String(value)) })) },
-    ...geometryOf(drawnPlace(event)?.drawn),
+    ...geometryOf(preferredScene(event)?.drawn),
   };
 }
 
-function geometryOf(drawn: NonNullable<ReturnType<typeof drawnPlace>>['drawn']): object {
+function geometryOf(drawn: NonNullable<ReturnType<typeof preferredScene>>['drawn']): object {
   if (drawn === undefined) return {};
   if (drawn.radiusKm === 0) return { Point: { coordinates: `${drawn.longitude},${drawn.latitude}` } };
   const ring = circleRing(drawn);
