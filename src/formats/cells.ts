@@ -120,7 +120,12 @@ export class Cells {
   }
 }
 
+/** A column’s name as headers are read. */
+export function lower(column: string): string {
+  return column.trim().toLowerCase();
+}
+
 /** The columns of a header line, by name: small letters, without blanks around them. */
 export function columnsOf(header: readonly string[]): Map<string, number> {
-  return new Map(header.map((name, i) => [name.trim().toLowerCase(), i]));
+  return new Map(header.map((name, i) => [lower(name), i]));
 }

@@ -1,13 +1,10 @@
 import { drawnAs, type LocationInput } from '../domain/event-location.ts';
 import { maxLengths } from '../domain/text.ts';
-import type { Cells } from './cells.ts';
+import { type Cells, lower } from './cells.ts';
 import type { CodedColumn, CsvMapping } from './csv-mapping.ts';
 import type { Dataset, ForeignEntity, Reference } from './foreign-event.ts';
 import type { LinkedSource } from './linked-sheets.ts';
 import { slugOf } from './slug-of.ts';
-
-/** A column’s name as headers are read. */
-export const lower = (column: string): string => column.trim().toLowerCase();
 
 /** The dataset that a mapping names: who says what its rows say, and the publication that they are cited from. */
 export function datasetOf({ dataset }: CsvMapping): Dataset {

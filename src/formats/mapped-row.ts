@@ -3,12 +3,12 @@ import type { FigureInput } from '../domain/casualties.ts';
 import type { LocationInput } from '../domain/event-location.ts';
 import { maxLengths } from '../domain/text.ts';
 import type { ClassificationInput } from '../domain/timeline-event.ts';
-import type { Cells } from './cells.ts';
+import { type Cells, lower } from './cells.ts';
 import type { CsvMapping } from './csv-mapping.ts';
 import type { Dataset, ForeignRow, Reference } from './foreign-event.ts';
 import type { LinkedSheets } from './linked-sheets.ts';
 import { mappedDate } from './mapped-date.ts';
-import { codeOf, lower, placeOf, sourcesOf } from './mapped-entities.ts';
+import { codeOf, placeOf, sourcesOf } from './mapped-entities.ts';
 
 /** A row as a mapping explains it; undefined where the mapping leaves it out. */
 export function mappedRow(

@@ -1,9 +1,9 @@
-import { Cells } from './cells.ts';
+import { Cells, lower } from './cells.ts';
 import type { CsvMapping } from './csv-mapping.ts';
 import { csvTable } from './csv-table.ts';
 import type { ForeignFormat } from './foreign-event.ts';
 import type { LinkedSheets } from './linked-sheets.ts';
-import { datasetOf, lower } from './mapped-entities.ts';
+import { datasetOf } from './mapped-entities.ts';
 import { mappedRow } from './mapped-row.ts';
 
 /** CSV whose columns a mapping explains. Rows that the mapping leaves out are none. */

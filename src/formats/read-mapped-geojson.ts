@@ -1,3 +1,4 @@
+import { lower } from './cells.ts';
 import type { CsvMapping } from './csv-mapping.ts';
 import { eventOfOurs } from './feature-of-ours.ts';
 import type { ForeignFormat, ForeignRow } from './foreign-event.ts';
@@ -13,7 +14,7 @@ const maxProperties = 2_000;
 
 /**
  * GeoJSON (RFC 7946) whose properties a mapping explains, by their names, those within others with dots (`source.url`). `id` is a
- * feature’s own, `latitude` and `longitude` are its point’s, `geometry` its type. Undefined: properties as `waqai export` writes them.
+ * feature’s own, `latitude` and `longitude` are its point’s, `geometry` its type. Ours are properties as `waqai export` writes them.
  */
 export function mappedGeoJson(mapping: CsvMapping, isOurs: boolean): ForeignFormat {
   const dataset = datasetOf(mapping);
@@ -83,12 +84,8 @@ function leavesOf(properties: unknown): [string, string][] {
     else if (Array.isArray(value) && value.every((each) => scalarText(each) !== undefined)) leaves.push([path, value.join('; ')]);
     else if (typeof value === 'object' && value !== null && depth < maxDepth)
       for (const [name, each] of Object.entries(value))
-        look(each, path === '' ? lowerName(name) : `${path}.${lowerName(name)}`, depth + 1);
+        look(each, path === '' ? lower(name) : `${path}.${lower(name)}`, depth + 1);
   };
   if (isRecord(properties)) look(properties, '', 0);
   return leaves;
-}
-
-function lowerName(name: string): string {
-  return name.trim().toLowerCase();
 }
