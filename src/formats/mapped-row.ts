@@ -35,7 +35,7 @@ export function mappedRow(
   const locations = (ref: Reference): LocationInput[] => (place === undefined ? [] : [place.location(ref)]);
   return {
     line,
-    id: id ?? createHash('sha256').update(`${when.edtf}\n${title}`).digest('hex').slice(0, 32),
+    id: id ?? idOf(when.edtf, title),
     earliest: when.earliest,
     flags: cells.flags,
     entities: [dataset.claimant, dataset.source, ...sources, ...(place === undefined ? [] : [place.of])],
@@ -64,6 +64,11 @@ export function mappedRow(
       },
     }),
   };
+}
+
+/** What an event goes by that has no id of its own: its date (EDTF) and title. */
+export function idOf(date: string, title: string): string {
+  return createHash('sha256').update(`${date}\n${title}`).digest('hex').slice(0, 32);
 }
 
 function isLeftOut(cells: Cells, { leaveOut }: CsvMapping): boolean {

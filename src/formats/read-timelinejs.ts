@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { readDate } from '../domain/event-date.ts';
 import { Problems } from '../domain/problem.ts';
 import type { CsvMapping } from './csv-mapping.ts';
@@ -7,7 +6,7 @@ import { htmlText } from './html-text.ts';
 import { isRecord, jsonCells, scalarText } from './json-cells.ts';
 import { jsonElements } from './json-elements.ts';
 import { datasetOf } from './mapped-entities.ts';
-import { mappedRow } from './mapped-row.ts';
+import { idOf, mappedRow } from './mapped-row.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
 
@@ -41,7 +40,7 @@ function valuesOf(slide: Fields): Map<string, string> {
   const [ending = '', edtf = ''] = /(?:^|\n)EDTF (\S+)$/.exec(body) ?? [];
   const isTold = ending !== '' && readDate({ edtf }, new Problems()) !== undefined;
   const date = isTold ? edtf : spanOf(fieldsOf(slide.start_date), fieldsOf(slide.end_date));
-  const id = scalarText(slide.unique_id) || createHash('sha256').update(`${date}\n${headline}`).digest('hex').slice(0, 32);
+  const id = scalarText(slide.unique_id) || idOf(date, headline);
   return new Map([
     ['unique_id', id],
     ['start_date', date],
