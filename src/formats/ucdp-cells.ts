@@ -1,6 +1,6 @@
 import type { LocationPrecision } from '../domain/event-location.ts';
 import { preferredScene, type ToldEvent, type ToldFigure, type ToldParticipant, type ToldSource } from './told-event.ts';
-import { datePrecisions, placePrecisions } from './ucdp-ged-codes.ts';
+import { datePrecisions } from './ucdp-ged-codes.ts';
 import { edtfOf, precisions } from './ucdp-ged-values.ts';
 
 type Cells = Readonly<Record<string, string | number | undefined>>;
@@ -99,15 +99,9 @@ function isDay(edtf: string | undefined): edtf is string {
 
 /** UCDP’s own code where it says what the event says, else the finest that does. */
 function placeCode(precision: LocationPrecision | undefined, given: string | undefined): string | undefined {
-  if (precision === undefined) return undefined;
-  if (
-    given !== undefined &&
-    Object.hasOwn(precisions, given) &&
-    precisions[Number(given) as keyof typeof precisions] === precision
-  )
-    return given;
-  if (precision === 'BETWEEN' || precision === 'ALONG') return '5';
-  return Object.keys(placePrecisions).find((code) => precisions[Number(code) as keyof typeof precisions] === precision);
+  const codes = Object.entries(precisions).flatMap(([code, each]) => (each === precision ? [code] : []));
+  if (given !== undefined && codes.includes(given)) return given;
+  return precision === 'BETWEEN' || precision === 'ALONG' ? '5' : codes[0];
 }
 
 /** UCDP’s own code where it says what the event says, else by how many days it may have been on. */
