@@ -1,4 +1,4 @@
-import { casualtyGroups, combineCounts, countedKey, type EventFigure, harms } from './casualties.ts';
+import { casualtyGroups, combineCounts, countedKey, type EventFigure, harms, isInconsistent } from './casualties.ts';
 import { type Claim, type ClaimAspect, claimAspects } from './claim.ts';
 import { defined } from './defined.ts';
 import type { EventId } from './subject.ts';
@@ -9,6 +9,11 @@ export interface DerivedEvent {
   readonly casualties: readonly EventFigure[];
   /** What open denials are about. */
   readonly disputed: readonly ClaimAspect[];
+  /**
+   * Whether a claim that its figures are computed from gives a figure that contradicts itself. It does whether or not an editor has set
+   * a figure of the same people since; an assessment of the claim, or its retraction, settles it.
+   */
+  readonly figuresInconsistent: boolean;
 }
 
 export interface ClaimOfEvent {
@@ -16,10 +21,15 @@ export interface ClaimOfEvent {
   readonly state: Claim;
 }
 
-/** Derives an event's figures and what is disputed of it from its own state and its claims. */
+/** Derives an event's figures, and what is disputed or contradicts itself of it, from its own state and its claims. */
 export function deriveEvent(id: EventId, event: TimelineEvent, claims: readonly ClaimOfEvent[]): DerivedEvent {
   const standing = standingClaims(claims);
-  return { casualties: figuresOf(id, event, standing), disputed: disputedBy(standing) };
+  const affirmative = standing.filter(({ state }) => isAffirmative(state));
+  return {
+    casualties: figuresOf(id, event, affirmative),
+    disputed: disputedBy(standing),
+    figuresInconsistent: affirmative.some(({ state }) => state.casualties.some(isInconsistent)),
+  };
 }
 
 /** The claims that count: not taken back by their claimant, not assessed CONTRADICTED or SUPERSEDED. */
@@ -50,12 +60,10 @@ function disputedBy(standing: readonly ClaimOfEvent[]): ClaimAspect[] {
   return (Object.keys(claimAspects) as ClaimAspect[]).filter((aspect) => open.some(({ state }) => state.about.includes(aspect)));
 }
 
-function figuresOf(id: EventId, event: TimelineEvent, standing: readonly ClaimOfEvent[]): EventFigure[] {
+function figuresOf(id: EventId, event: TimelineEvent, affirmative: readonly ClaimOfEvent[]): EventFigure[] {
   const figures = new Map<string, EventFigure>();
   const groups = Map.groupBy(
-    standing
-      .filter(({ state }) => isAffirmative(state))
-      .flatMap((claim) => claim.state.casualties.map((figure) => ({ claim, figure }))),
+    affirmative.flatMap((claim) => claim.state.casualties.map((figure) => ({ claim, figure }))),
     ({ figure }) => countedKey(figure),
   );
   for (const [key, claimed] of groups) {

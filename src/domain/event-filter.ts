@@ -31,6 +31,8 @@ export interface EventConditions {
   readonly evidence?: readonly Evidence[];
   /** Whether any aspect of it is openly denied or disputed. */
   readonly disputed?: boolean;
+  /** Whether a claim that its figures are computed from gives one that contradicts itself. */
+  readonly figuresInconsistent?: boolean;
   readonly actors?: { readonly anyOf: readonly ActorId[]; readonly roles?: readonly ParticipantRole[]; readonly parts: boolean };
   readonly claimants?: { readonly anyOf: readonly ActorId[]; readonly parts: boolean };
   /** Not asked for by anybody but the record itself: the events that link to one. */
@@ -83,7 +85,8 @@ export function accepts(conditions: EventConditions, facts: EventFacts): boolean
 
 /** What the event and its date say by themselves. */
 function meetsOwn(conditions: EventConditions, { event, date, derived, addedAt }: EventFacts): boolean {
-  const { states, timelines, kinds, evidence, occurred, disputed, killed, maxWidthDays, addedSince, externalIds } = conditions;
+  const { states, timelines, kinds, evidence, occurred, disputed, figuresInconsistent } = conditions;
+  const { killed, maxWidthDays, addedSince, externalIds } = conditions;
   return (
     (states === undefined || states.includes(event.state)) &&
     (timelines === undefined || timelines.includes(event.timeline)) &&
@@ -92,6 +95,7 @@ function meetsOwn(conditions: EventConditions, { event, date, derived, addedAt }
     (occurred === undefined ||
       (occurred.certainty === 'CERTAINLY' ? certainlyWithin : possiblyWithin)(date, occurred.from, occurred.to)) &&
     (disputed === undefined || disputed === derived.disputed.length > 0) &&
+    (figuresInconsistent === undefined || figuresInconsistent === derived.figuresInconsistent) &&
     (killed === undefined || mayLieIn(harmRange(derived.casualties, 'KILLED'), killed)) &&
     (maxWidthDays === undefined || date.widthDays <= maxWidthDays) &&
     (addedSince === undefined || addedAt >= addedSince) &&

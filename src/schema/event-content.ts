@@ -47,6 +47,9 @@ const classification = builder.objectRef<Classification>('Classification').imple
   }),
 });
 
+export const inconsistentFigures =
+  'Whether a claim that its figures are computed from (ASSERTS, CONFIRMS or CONCEDES, not taken back, not assessed CONTRADICTED or SUPERSEDED) gives a figure that contradicts itself: low above best, best above high, or low above high where no best is given. The claim keeps it as given; the event’s figure is wide enough for all of its numbers. A figure that an editor sets does not settle it, an assessment of the claim does.';
+
 const typeNames: Record<ContentModel['type'], string> = {
   event: 'TimelineEvent',
   snapshot: 'EventSnapshot',
@@ -150,6 +153,7 @@ eventContent.implement({
       description: 'What of it is denied or disputed by claims that stand.',
       resolve: ({ derived }) => derived.disputed,
     }),
+    figuresInconsistent: t.boolean({ description: inconsistentFigures, resolve: ({ derived }) => derived.figuresInconsistent }),
     state: t.field({ type: eventState, description: 'Whether it is public.', resolve: ({ state }) => state.state }),
     classifications: t.field({
       type: [classification],

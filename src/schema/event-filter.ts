@@ -2,7 +2,7 @@ import { certainties } from '../domain/event-filter.ts';
 import type { EventKind } from '../domain/event-kind.ts';
 import type { EventState, Evidence } from '../domain/timeline-event.ts';
 import { builder, enumOf } from './builder.ts';
-import { eventKind, eventState, evidence } from './event-content.ts';
+import { eventKind, eventState, evidence, inconsistentFigures } from './event-content.ts';
 import { locationRole } from './event-location.ts';
 import { externalIdInput } from './external-id.ts';
 import { participantRole } from './participant.ts';
@@ -105,6 +105,7 @@ export interface EventFilterInput {
   readonly kinds?: Nullish<readonly EventKind[]>;
   readonly evidence?: Nullish<readonly Evidence[]>;
   readonly disputed?: Nullish<boolean>;
+  readonly figuresInconsistent?: Nullish<boolean>;
   readonly actors?: Nullish<typeof actorFilter.$inferInput>;
   readonly claimants?: Nullish<typeof claimantFilter.$inferInput>;
   readonly places?: Nullish<typeof placeFilter.$inferInput>;
@@ -133,6 +134,7 @@ eventFilter.implement({
     kinds: t.field({ type: [eventKind], required: false, description: 'One of these kinds.' }),
     evidence: t.field({ type: [evidence], required: false, description: 'Established so well.' }),
     disputed: t.boolean({ required: false, description: 'Whether any aspect of it is openly denied or disputed.' }),
+    figuresInconsistent: t.boolean({ required: false, description: inconsistentFigures }),
     actors: t.field({ type: actorFilter, required: false, description: 'Who takes part.' }),
     claimants: t.field({ type: claimantFilter, required: false, description: 'Who claims something about it.' }),
     places: t.field({ type: placeFilter, required: false, description: 'Where.' }),

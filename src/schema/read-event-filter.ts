@@ -146,11 +146,13 @@ function readWhereDrawn(
   });
 }
 
+type Numbers = 'disputed' | 'figuresInconsistent' | 'killed' | 'maxWidthDays' | 'addedSince';
+
 /** The fields that are numbers and times, and whether anything is asked by a yes or no. */
 function readNumbers(
-  { disputed, killed, maxWidthDays, addedSince }: EventFilterInput,
+  { disputed, figuresInconsistent, killed, maxWidthDays, addedSince }: EventFilterInput,
   problems: Problems,
-): Pick<EventConditions, 'disputed' | 'killed' | 'maxWidthDays' | 'addedSince'> {
+): Pick<EventConditions, Numbers> {
   const { min, max } = killed ?? {};
   if (killed && isEmpty(killed)) tellEmpty(problems.at('killed'));
   if (typeof min === 'number' && typeof max === 'number' && min > max)
@@ -164,8 +166,9 @@ function readNumbers(
     problems
       .at('addedSince')
       .add('INVALID_DATE', `${quoted(addedSince)} is no instant. Write it in UTC, such as 2020-05-18T09:30:00Z.`);
-  return defined<Pick<EventConditions, 'disputed' | 'killed' | 'maxWidthDays' | 'addedSince'>>({
+  return defined<Pick<EventConditions, Numbers>>({
     disputed: disputed ?? undefined,
+    figuresInconsistent: figuresInconsistent ?? undefined,
     killed: killed
       ? defined<NonNullable<EventConditions['killed']>>({ min: min ?? undefined, max: max ?? undefined })
       : undefined,

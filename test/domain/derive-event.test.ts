@@ -201,6 +201,29 @@ describe('what is disputed', () => {
   });
 });
 
+describe('figures that contradict themselves', () => {
+  const reversed = (rest: Partial<ClaimOfEvent['state']> = {}) =>
+    claimOf('a', { casualties: [killed({ best: 2 }), killed({ low: 5, best: 4 }, { of: 'actor_gna' })], ...rest });
+  const found = (claims: readonly ClaimOfEvent[], event = {}) =>
+    deriveEvent('event_e', eventState(event), claims).figuresInconsistent;
+
+  test('are marked where a claim that counts gives them, whatever an editor has set', () => {
+    expect(found([claimOf('b'), reversed()])).toBe(true);
+    expect(found([reversed()], { casualties: [{ ...killed({ low: 4, high: 5 }, { of: 'actor_gna' }), accordingTo: [] }] })).toBe(
+      true,
+    );
+  });
+
+  test('are not marked of claims that deny, are taken back or overruled, nor where only two claims disagree', () => {
+    expect(found([reversed({ stance: 'DENIES' })])).toBe(false);
+    expect(found([reversed(), claimOf('r', { stance: 'RETRACTS', answers: 'claim_a' })])).toBe(false);
+    const assessment = { verdict: 'SUPERSEDED', reason: 'r', assessedOn: '2020-06-01', citations: [] } as const;
+    expect(found([reversed({ assessment })])).toBe(false);
+    const [few, many] = [killed({ low: 1, high: 2 }), killed({ low: 8, high: 9 })];
+    expect(found([claimOf('a', { casualties: [few] }), claimOf('b', { casualties: [many] })])).toBe(false);
+  });
+});
+
 const numbers = fc.option(fc.nat({ max: 50 }), { nil: undefined });
 const counts = fc
   .record({ low: numbers, best: numbers, high: numbers })

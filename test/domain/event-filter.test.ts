@@ -37,7 +37,7 @@ function factsOf(event: Partial<TimelineEvent> = {}, facts: Partial<EventFacts> 
   return {
     id: 'event_e',
     event: state,
-    derived: { casualties: [], disputed: [] },
+    derived: { casualties: [], disputed: [], figuresInconsistent: false },
     addedAt: '2026-01-01T00:00:00.000Z',
     sources: [],
     scenes: [{ latitude: 32.9, longitude: 12.1, radiusKm: 0 }],
@@ -96,6 +96,8 @@ const filters: readonly [filter: Partial<EventFilter>, accepted: boolean][] = [
   ],
   [{ disputed: false }, true],
   [{ disputed: true }, false],
+  [{ figuresInconsistent: false }, true],
+  [{ figuresInconsistent: true }, false],
   [{ killed: { min: 0 } }, false],
   [{ not: { killed: { min: 0 } } }, true],
   [{ maxWidthDays: 30 }, true],

@@ -11,10 +11,20 @@ export interface PlainFigure {
   readonly claimants: readonly string[];
 }
 
+/** Whether somebody gives numbers that cannot all be right. */
+export function isContradictory(claims: readonly Claim[]): boolean {
+  const figures = claims.filter(speaksForIt).flatMap(({ casualties }) => casualties);
+  return figures.some(({ low = 0, best = low, high = best }) => low > best || best > high || low > high);
+}
+
+function speaksForIt({ stance }: Claim): boolean {
+  return ['ASSERTS', 'CONFIRMS', 'CONCEDES'].includes(stance);
+}
+
 /** What claims say of one harm, for each group of each party's people. */
 export function plainFigures(claims: readonly Claim[], harm: string): PlainFigure[] {
   const said = claims
-    .filter(({ stance }) => ['ASSERTS', 'CONFIRMS', 'CONCEDES'].includes(stance))
+    .filter(speaksForIt)
     .flatMap(({ claimant, casualties }) => casualties.map((figure) => ({ claimant, ...figure })))
     .filter((each) => each.harm === harm);
   const figures: PlainFigure[] = [];

@@ -3,7 +3,7 @@ import type { Claim } from '../../src/domain/claim.ts';
 import type { EventConditions } from '../../src/domain/event-filter.ts';
 import type { Coordinates, Place } from '../../src/domain/place.ts';
 import type { TimelineEvent } from '../../src/domain/timeline-event.ts';
-import { figuresFor, plainFigures, plainSum } from './oracle-figures.ts';
+import { figuresFor, isContradictory, plainFigures, plainSum } from './oracle-figures.ts';
 import { isFound } from './oracle-words.ts';
 
 // What a filter means, a second time: loops over everything, and none of the product's own code.
@@ -77,7 +77,8 @@ function kilometres(a: Coordinates, b: Coordinates): number {
 }
 
 function isAcceptedItself(record: Held, id: string, event: TimelineEvent, conditions: EventConditions): boolean {
-  const { states, timelines, kinds, evidence, occurred, disputed, killed, maxWidthDays, addedSince, externalIds } = conditions;
+  const { states, timelines, kinds, evidence, occurred, disputed, figuresInconsistent } = conditions;
+  const { killed, maxWidthDays, addedSince, externalIds } = conditions;
   if (states !== undefined && !states.includes(event.state)) return false;
   if (
     externalIds !== undefined &&
@@ -89,6 +90,7 @@ function isAcceptedItself(record: Held, id: string, event: TimelineEvent, condit
   if (evidence !== undefined && !evidence.includes(event.evidence)) return false;
   if (occurred !== undefined && !isWithin(event.date.edtf, occurred)) return false;
   if (disputed !== undefined && disputed !== record.claimsOf(id).some(isOpenDenial)) return false;
+  if (figuresInconsistent !== undefined && figuresInconsistent !== isContradictory(record.claimsOf(id))) return false;
   if (killed !== undefined) {
     const range = killedBy(record.claimsOf(id));
     if (range === undefined) return false;

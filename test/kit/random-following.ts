@@ -102,10 +102,17 @@ function randomClaim(random: Random, record: OracleRecord): ClaimInput {
   });
 }
 
-/** At least so many, at most so many, exactly so many, or from one number to another; now and then of everybody and of a part. */
+/** At least so many, at most so many, exactly so many, or from one number to another, now and then to a lower one; now and then of everybody and of a part. */
 function randomKilled(random: Random, record: OracleRecord): FigureInput[] {
   const [low, high] = [random.below(6), 6 + random.below(6)];
-  const count = random.pick([{ low }, { high }, { best: low }, { low, high }, { low, best: low + 1, high }]);
+  const count = random.pick([
+    { low },
+    { high },
+    { best: low },
+    { low, high },
+    { low, best: low + 1, high },
+    { low: high, best: low },
+  ]);
   const of = random.chance(0.3) ? { of: { id: pickId(random, record, 'actor') } } : {};
   const one = random.pick(['ALL', 'CIVILIANS', 'COMBATANTS'] as const);
   const groups = random.chance(0.3) ? (['ALL', 'CIVILIANS'] as const) : [one];

@@ -42,7 +42,7 @@ function randomPart(random: Random, record: OracleRecord, rights: ReadingRights)
   const some = <T extends string>(type: string): T[] =>
     [...new Set([pickId(random, record, type), pickId(random, record, type)])].slice(0, 1 + random.below(2)) as T[];
   const parts = random.chance(0.8);
-  switch (random.below(18)) {
+  switch (random.below(19)) {
     case 0:
       return { timelines: some('timeline') };
     case 1:
@@ -80,6 +80,8 @@ function randomPart(random: Random, record: OracleRecord, rights: ReadingRights)
       return { box: { south: 32, west: 12.5, north: 33, east: 13.5 } };
     case 16:
       return { externalIds: [{ scheme: 'GED', value: random.pick([{ id: 'none' }, ...record.all('event')]).id.slice(-4) }] };
+    case 17:
+      return { figuresInconsistent: random.chance(0.6) };
     case 14:
     case 15:
       return { text: randomSearch(random) };

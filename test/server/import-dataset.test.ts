@@ -9,15 +9,15 @@ import { csvOf, importText, plainCsv, ucdpSample } from '../kit/dataset-files.ts
 import { liveStream } from '../kit/live-stream.ts';
 import { openSqlite } from '../kit/sqlite-opened.ts';
 import { rowsOf } from '../kit/tables.ts';
-import { testApp } from '../kit/test-app.ts';
-import { editor, type TestRecord, testRecord } from '../kit/test-record.ts';
+import { type TestApp, testApp } from '../kit/test-app.ts';
+import { editor, testRecord } from '../kit/test-record.ts';
 
 const records = plainCsv(ucdpSample);
 
-let sample: TestRecord;
+let sample: TestApp;
 let sampleReport: DatasetReport;
 beforeAll(async () => {
-  sample = await testRecord();
+  sample = await testApp();
   sampleReport = await importText(sample.storage, ucdpSample);
   return () => sample[Symbol.asyncDispose]();
 });
@@ -90,10 +90,24 @@ test('rows whose numbers contradict each other are in, their claims as given, th
   }
 });
 
+test('the filter finds just the events of rows whose numbers contradict each other, and its opposite all others', async () => {
+  const odd = records.filter(({ low, best, high }) => Number(low) > Number(best) || Number(best) > Number(high));
+  const query = `query ($asked: Boolean) { events(first: 10, filter: { figuresInconsistent: $asked }) {
+    totalCount nodes { figuresInconsistent externalIds { value } claims { nodes { inconsistent } } } } }`;
+  const [found, others] = await Promise.all([true, false].map(async (asked) => (await sample.ask(query, { asked })).data.events));
+  expect(found.nodes.map((each: { externalIds: { value: string }[] }) => each.externalIds[0]!.value).toSorted()).toEqual(
+    odd.map(({ id }) => id).toSorted(),
+  );
+  for (const each of found.nodes)
+    expect(each).toMatchObject({ figuresInconsistent: true, claims: { nodes: [{ inconsistent: true }] } });
+  expect([found.totalCount, others.totalCount]).toEqual([odd.length, records.length - odd.length]);
+  expect(others.nodes[0]).toMatchObject({ figuresInconsistent: false });
+});
+
 test('importing a dataset again changes no row of any table', async () => {
-  const rows = rowsOf(sample.file);
+  const rows = await sample.record.rows();
   expect(await importText(sample.storage, ucdpSample)).toMatchObject({ added: 0, corrected: 0, unchanged: 302, flagged: 5 });
-  expect(rowsOf(sample.file)).toEqual(rows);
+  expect(await sample.record.rows()).toEqual(rows);
 });
 
 test('a later release corrects what changed, retracts what is gone and adds what is new: just that, in history and to subscribers', async () => {

@@ -167,6 +167,8 @@ export type EventFilter = {
   readonly evidence?: ReadonlyArray<Evidence> | null | undefined;
   /** A foreign dataset knows it by one of these ids. */
   readonly externalIds?: ReadonlyArray<ExternalIdInput> | null | undefined;
+  /** Whether a claim that its figures are computed from (ASSERTS, CONFIRMS or CONCEDES, not taken back, not assessed CONTRADICTED or SUPERSEDED) gives a figure that contradicts itself: low above best, best above high, or low above high where no best is given. The claim keeps it as given; the event’s figure is wide enough for all of its numbers. A figure that an editor sets does not settle it, an assessment of the claim does. */
+  readonly figuresInconsistent?: boolean | null | undefined;
   /** Whether any scene may be drawn: a point or a district’s circle, never a region or what lies between places. */
   readonly hasCoordinates?: boolean | null | undefined;
   /** How many people it may have killed: the range of its figures (everybody’s where given, else the sum of the parts) overlaps this one. An event with no figure of killed does not match. */

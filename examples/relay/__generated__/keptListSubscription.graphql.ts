@@ -1,5 +1,5 @@
 /**
- * @generated SignedSource<<bbc298d9736e68c0c87ecc90a4af22ce>>
+ * @generated SignedSource<<40575c15f818948d1dbd5e89087d719b>>
  * @lightSyntaxTransform
  */
 
@@ -26,6 +26,7 @@ export type EventFilter = {
   disputed?: boolean | null | undefined;
   evidence?: ReadonlyArray<Evidence> | null | undefined;
   externalIds?: ReadonlyArray<ExternalIdInput> | null | undefined;
+  figuresInconsistent?: boolean | null | undefined;
   hasCoordinates?: boolean | null | undefined;
   killed?: IntRange | null | undefined;
   kinds?: ReadonlyArray<EventKind> | null | undefined;

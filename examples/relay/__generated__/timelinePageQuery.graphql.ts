@@ -1,5 +1,5 @@
 /**
- * @generated SignedSource<<2e4d1a26f48a9e88213d1f4b465974ba>>
+ * @generated SignedSource<<aacb53aece0c38598c993913df8342e0>>
  * @lightSyntaxTransform
  */
 
@@ -24,6 +24,7 @@ export type EventFilter = {
   disputed?: boolean | null | undefined;
   evidence?: ReadonlyArray<Evidence> | null | undefined;
   externalIds?: ReadonlyArray<ExternalIdInput> | null | undefined;
+  figuresInconsistent?: boolean | null | undefined;
   hasCoordinates?: boolean | null | undefined;
   killed?: IntRange | null | undefined;
   kinds?: ReadonlyArray<EventKind> | null | undefined;

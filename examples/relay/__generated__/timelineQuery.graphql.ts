@@ -1,5 +1,5 @@
 /**
- * @generated SignedSource<<111fef32708348b7af4bd77c7b88f21d>>
+ * @generated SignedSource<<ee83c0a56f598f675081b1bcbf61f8b6>>
  * @lightSyntaxTransform
  */
 
@@ -24,6 +24,7 @@ export type EventFilter = {
   disputed?: boolean | null | undefined;
   evidence?: ReadonlyArray<Evidence> | null | undefined;
   externalIds?: ReadonlyArray<ExternalIdInput> | null | undefined;
+  figuresInconsistent?: boolean | null | undefined;
   hasCoordinates?: boolean | null | undefined;
   killed?: IntRange | null | undefined;
   kinds?: ReadonlyArray<EventKind> | null | undefined;

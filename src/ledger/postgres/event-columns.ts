@@ -21,6 +21,7 @@ export function eventColumns(made: ReturnType<typeof eventRow>, event: Recorded<
     certain: made.certain ? 1 : 0,
     width_days: made.widthDays,
     disputed: made.disputed ? 1 : 0,
+    figures_inconsistent: made.figuresInconsistent ? 1 : 0,
     killed_low: made.killedLow,
     killed_high: made.killedHigh,
     added_at: row.added_at,

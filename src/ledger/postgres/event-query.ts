@@ -48,7 +48,8 @@ function conditionsOf(conditions: EventConditions, needs: Needs): Query {
 
 // What is not given is written out, never left to NULL: NOT of a condition is its opposite for every event.
 function ownConditions(conditions: EventConditions): Query[] {
-  const { states, timelines, occurred, kinds, evidence, disputed, killed, maxWidthDays, addedSince } = conditions;
+  const { states, timelines, occurred, kinds, evidence, disputed, figuresInconsistent } = conditions;
+  const { killed, maxWidthDays, addedSince } = conditions;
   const where: Query[] = [];
   if (states !== undefined) where.push(oneOf('e.state', states));
   if (timelines !== undefined) where.push(oneOf('e.timeline_id', timelines));
@@ -56,6 +57,7 @@ function ownConditions(conditions: EventConditions): Query[] {
   if (evidence !== undefined) where.push(oneOf('e.evidence', evidence));
   if (occurred !== undefined) where.push(...occurredWithin(occurred));
   if (disputed !== undefined) where.push({ sql: 'e.disputed = ?', params: [disputed ? 1 : 0] });
+  if (figuresInconsistent !== undefined) where.push({ sql: 'e.figures_inconsistent = ?', params: [figuresInconsistent ? 1 : 0] });
   if (killed !== undefined) where.push(killedWithin(killed));
   if (maxWidthDays !== undefined) where.push({ sql: 'e.width_days <= ?', params: [maxWidthDays] });
   if (addedSince !== undefined) where.push({ sql: 'e.added_at >= ?', params: [addedSince] });

@@ -48,6 +48,7 @@ export const events = pgTable(
     certain: integer('certain').notNull(),
     widthDays: integer('width_days').notNull(),
     disputed: integer('disputed').notNull(),
+    figuresInconsistent: integer('figures_inconsistent').notNull().default(0),
     /** How many it may have killed; no low where no figure is given, no high where there is none. */
     killedLow: integer('killed_low'),
     killedHigh: integer('killed_high'),

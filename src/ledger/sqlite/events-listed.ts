@@ -15,6 +15,7 @@ const asked = [
   'latest',
   'widthDays',
   'disputed',
+  'figuresInconsistent',
   'killedLow',
   'killedHigh',
   'addedAt',

@@ -17,6 +17,7 @@ import {
 } from '../project.ts';
 import type { Connection } from './connection.ts';
 import { prepareErasure } from './erasure.ts';
+import { eventColumnNames, eventColumns } from './event-columns.ts';
 import { prepareInternal, restsOnInternal } from './internal-events.ts';
 import { recordLookups } from './record-lookups.ts';
 import { rowWriter } from './row-writer.ts';
@@ -135,32 +136,10 @@ function prepareEvents(db: Connection): (id: EventId, changedAt: string) => void
   const write = rowWriter(db);
   const writeWords = eventSearchWriter(db);
   const touch = db.prepare('UPDATE subjects SET changed_at = ? WHERE id = ?');
-  const columns = [
-    'id',
-    'timeline_id',
-    'state',
-    'ever_published',
-    'added_by',
-    'kind',
-    'evidence',
-    'sort_key',
-    'earliest',
-    'latest',
-    'possible_from',
-    'possible_to',
-    'certain',
-    'width_days',
-    'disputed',
-    'killed_low',
-    'killed_high',
-    'includes_parts',
-    'withheld',
-    'derived',
-  ];
   const put = db.prepare(
-    `INSERT INTO events (${columns.join(', ')}, added_at, internal)
-     VALUES (${columns.map((name) => `@${name}`).join(', ')}, (SELECT added_at FROM subjects WHERE id = @id), ${restsOnInternal('@id')})
-     ON CONFLICT (id) DO UPDATE SET ${[...columns.slice(1), 'internal'].map((name) => `${name} = excluded.${name}`).join(', ')}`,
+    `INSERT INTO events (${eventColumnNames.join(', ')}, added_at, internal)
+     VALUES (${eventColumnNames.map((name) => `@${name}`).join(', ')}, (SELECT added_at FROM subjects WHERE id = @id), ${restsOnInternal('@id')})
+     ON CONFLICT (id) DO UPDATE SET ${[...eventColumnNames.slice(1), 'internal'].map((name) => `${name} = excluded.${name}`).join(', ')}`,
   );
   return (id, changedAt) => {
     const event = record.get('event', id);
@@ -169,28 +148,7 @@ function prepareEvents(db: Connection): (id: EventId, changedAt: string) => void
     const claims: ClaimOfEvent[] = record.claimsOf(id).map((claim) => ({ id: claim.id, state: claim.state }));
     const row = eventRow(id, event.state, claims);
     touch.run(changedAt, id);
-    put.run({
-      id,
-      timeline_id: row.timelineId,
-      state: row.state,
-      ever_published: row.everPublished ? 1 : 0,
-      added_by: event.addedBy,
-      kind: row.kind,
-      evidence: row.evidence,
-      sort_key: row.sortKey,
-      earliest: row.earliest,
-      latest: row.latest,
-      possible_from: row.possibleFrom,
-      possible_to: row.possibleTo,
-      certain: row.certain ? 1 : 0,
-      width_days: row.widthDays,
-      disputed: row.disputed ? 1 : 0,
-      killed_low: row.killedLow,
-      killed_high: row.killedHigh,
-      includes_parts: row.includesParts ? 1 : 0,
-      withheld: event.withheld ? 1 : 0,
-      derived: JSON.stringify(row.derived),
-    });
+    put.run(eventColumns(row, event));
     write('event_harms', id, eventHarmRows(row.derived));
     writeWords(id, event.state, claims);
   };

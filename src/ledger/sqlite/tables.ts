@@ -47,6 +47,7 @@ export const events = sqliteTable(
     certain: integer('certain', { mode: 'boolean' }).notNull(),
     widthDays: integer('width_days').notNull().default(0),
     disputed: integer('disputed', { mode: 'boolean' }).notNull().default(false),
+    figuresInconsistent: integer('figures_inconsistent', { mode: 'boolean' }).notNull().default(false),
     /** How many it may have killed; no low where no figure is given, no high where there is none. */
     killedLow: integer('killed_low'),
     killedHigh: integer('killed_high'),

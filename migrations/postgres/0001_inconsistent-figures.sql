@@ -1,0 +1,1 @@
+ALTER TABLE "events" ADD COLUMN "figures_inconsistent" integer DEFAULT 0 NOT NULL;

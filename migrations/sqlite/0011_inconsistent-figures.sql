@@ -1,0 +1,3 @@
+DROP INDEX `events_listed`;--> statement-breakpoint
+ALTER TABLE `events` ADD `figures_inconsistent` integer DEFAULT false NOT NULL;--> statement-breakpoint
+CREATE INDEX `events_listed` ON `events` (`sort_key`,`ever_published`,`internal`,`withheld`,`state`,`timeline_id`,`kind`,`evidence`,`possible_from`,`possible_to`,`certain`,`earliest`,`latest`,`width_days`,`disputed`,`figures_inconsistent`,`killed_low`,`killed_high`,`added_at`,`added_by`,`id`);
