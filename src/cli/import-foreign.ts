@@ -31,7 +31,7 @@ export async function importForeignFile(
   flags: ForeignFlags,
 ): Promise<void> {
   const { importDataset } = await import('../server/import-dataset.ts');
-  const { timeline, title, timeZone, retractMissing, dryRun = false, strict = false } = flags;
+  const { timeline, title, timeZone, release, retractMissing, dryRun = false, strict = false } = flags;
   if (timeline === undefined) {
     throw new CommandFailed('Name the timeline that the rows go into: --timeline libya. It is made if there is none.', {
       exitCode: exitCodes.wrongUse,
@@ -54,10 +54,11 @@ export async function importForeignFile(
     rows = count;
   };
   try {
-    const options = { timeline, title, timeZone, reason, retractMissing, onRows };
-    const judged = dryRun || strict ? await importDataset(storage, file, { ...options, dryRun: true }) : undefined;
+    const options = { timeline, title, timeZone, release, reason, retractMissing, onRows };
+    const named = { ...file, name: path.basename(input.name) };
+    const judged = dryRun || strict ? await importDataset(storage, named, { ...options, dryRun: true }) : undefined;
     const stopped = judged !== undefined && (dryRun || judged.refused > 0);
-    const report = stopped ? judged : await importDataset(storage, file, options);
+    const report = stopped ? judged : await importDataset(storage, named, options);
     bar.stop();
     tellReport(input.name, report, flags, file.encoding);
   } finally {

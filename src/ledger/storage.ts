@@ -11,6 +11,7 @@ import type { ClaimId, EventId, SubjectId, SubjectType } from '../domain/subject
 import type { Keys } from './api-keys.ts';
 import type { Counting, EventQuery } from './counting.ts';
 import type { ForeignLookup } from './foreign-lookup.ts';
+import type { ImportReportKeeping, ImportReportLookup } from './import-report.ts';
 import type { LedgerChange, StoredChange } from './ledger-change.ts';
 
 /** A request that waits to be written. */
@@ -102,7 +103,7 @@ export interface ProjectionRow {
 }
 
 /** The record at one position: every answer of one view is of the same moment. A view is short-lived, and must be closed. */
-export interface View extends Counting, ForeignLookup, AsyncDisposable {
+export interface View extends Counting, ForeignLookup, ImportReportLookup, AsyncDisposable {
   readonly position: Position;
   /** The subjects of a type with these ids; undefined where there is none. Rights are the caller's to ask. */
   subjects<T extends Exclude<SubjectType, 'event'>>(type: T, ids: readonly string[]): Promise<(RecordedSubject<T> | undefined)[]>;
@@ -159,7 +160,7 @@ export type Hint = 'CHANGED' | 'REPLACED' | 'UNREACHABLE';
 export type Progress = (done: number, total: number) => void;
 
 /** Where a ledger and its projections live. Every engine implements this port and passes one contract (`test/contract`). */
-export interface Storage extends AsyncDisposable {
+export interface Storage extends ImportReportKeeping, AsyncDisposable {
   /** The ledger's id (hex): its position 0. Another one after the database was replaced. */
   readonly ledgerId: string;
   /**

@@ -55,6 +55,12 @@ export class DatasetTally {
     return this.#counts[what];
   }
 
+  /** How many changes of the record it was so far that was counted. */
+  get recorded(): number {
+    const { added, corrected, retracted } = this.#counts;
+    return added + corrected + retracted;
+  }
+
   /** Counts a row, and names what there is to say of it. */
   name(what: Named, problems: readonly RowProblem[]): void {
     this.#counts[what]++;

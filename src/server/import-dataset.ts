@@ -10,6 +10,7 @@ import { retractGone, retractMissing } from './dataset-retractions.ts';
 import { DatasetWriter } from './dataset-writer.ts';
 import { entitiesOf, findEntities, type KnownEntity } from './foreign-entities.ts';
 import { PositionSet } from './position-set.ts';
+import { ReportKeeper } from './report-keeper.ts';
 
 export interface DatasetOptions {
   /** The slug of the timeline that rows go into. */
@@ -22,6 +23,9 @@ export interface DatasetOptions {
   readonly dryRun?: boolean | undefined;
   /** Retract events of the dataset that the file does not have. */
   readonly retractMissing?: boolean | undefined;
+  /** The dataset’s release, for the report that is kept. */
+  readonly release?: string | undefined;
+  readonly now?: (() => Date) | undefined;
   /** Hears how many rows are done. */
   readonly onRows?: ((rows: number) => void) | undefined;
 }
@@ -29,6 +33,8 @@ export interface DatasetOptions {
 type Rows = AsyncIterable<ForeignRow>;
 
 export interface DatasetFile {
+  /** What it is called, for the report that is kept. */
+  readonly name?: string | undefined;
   readonly format: ForeignFormat;
   /** Reads the file’s rows, from the first, whenever it is called. */
   readonly rows: () => Rows;
@@ -52,11 +58,14 @@ export async function importDataset(storage: Storage, file: DatasetFile, options
   const write = dryRun ? undefined : writer.pending.bind(writer);
   const retracting = { storage, timeline: id, scheme, tally, write, reason, author };
   const settled = new Set<string>();
+  const about = aboutReport(file, options, ids.value('import'), id);
+  const { now = () => new Date() } = options;
+  await using keeper = dryRun ? undefined : new ReportKeeper({ storage, about, tally, now });
   for await (const { events, gone } of inBatches(file.rows(), tally)) {
     await retractGone(gone, retracting);
     await using view = await storage.openView();
-    const about = { scheme, ids, builtInKey: author.key, timeline: writer.timeline };
-    const plans = (await planRows(view, events, about)).filter((plan) => !repeats.refused(plan, tally));
+    const within = { scheme, ids, builtInKey: author.key, timeline: writer.timeline };
+    const plans = (await planRows(view, events, within)).filter((plan) => !repeats.refused(plan, tally));
     const changed = plans.filter((plan) => isToWrite(plan, tally));
     const entities = [...entitiesOf(changed.map(({ row }) => row)).values()];
     const known = await findEntities(view, entities, ids, author.key);
@@ -64,12 +73,23 @@ export async function importDataset(storage: Storage, file: DatasetFile, options
     await writer.write(changed, withoutSettled(known, settled));
     for (const [key, { entity, write: left }] of known) if (entity.type === 'actor' && left === undefined) settled.add(key);
     if (!dryRun) repeats.forget();
+    await keeper?.goOn();
     options.onRows?.(tally.of('rows'));
   }
   if (options.retractMissing === true) {
     await retractMissing({ seen: repeats.seen, until: head }, retracting);
   }
+  await keeper?.finish();
   return tally.report({ format: format.name, timeline: options.timeline, dryRun });
+}
+
+function aboutReport(
+  { name = 'a file', format }: DatasetFile,
+  { timeline, release }: DatasetOptions,
+  id: string,
+  timelineId: TimelineId,
+) {
+  return { id, timelineId, timeline, file: name, format: format.name, dataset: format.dataset.title, release };
 }
 
 /** The timeline, or what it will be: its first day is the first that a row may have been on. */
@@ -109,10 +129,7 @@ async function* inBatches(rows: Rows, tally: DatasetTally): AsyncGenerator<Batch
       tally.count('rows');
       if ('problems' in row) tally.name('refused', row.problems);
       else if ('gone' in row) batch.gone.push(row);
-      else {
-        if (row.flags.length > 0) tally.name('flagged', row.flags);
-        batch.events.push(row);
-      }
+      else batch.events.push(row);
       if (batch.events.length + batch.gone.length < batchSize) continue;
       yield batch;
       batch = { events: [], gone: [] };
@@ -126,10 +143,11 @@ async function* inBatches(rows: Rows, tally: DatasetTally): AsyncGenerator<Batch
   yield batch;
 }
 
-/** Counts what stays as it is. */
+/** Tells what is odd, and counts what stays as it is. Of what is withheld nothing is quoted. */
 function isToWrite({ row, event, doing }: RowPlan, tally: DatasetTally): boolean {
   const message = `Words of ${event} were withheld here: nothing of the row was recorded.`;
   if (doing === 'WITHHELD') tally.name('left', [{ line: row.line, value: row.id, message }]);
+  else if (row.flags.length > 0) tally.name('flagged', row.flags);
   if (doing === 'NOTHING') tally.count('unchanged');
   return doing !== 'WITHHELD' && doing !== 'NOTHING';
 }

@@ -1,9 +1,10 @@
 import type { OpenStorage, StoragePromises } from './opened-storage.ts';
+import { reportPromises } from './storage-reports.ts';
 import { retryPromises } from './storage-retries.ts';
 import { writingPromises } from './storage-writing.ts';
 
 /** What every engine of the storage port keeps. */
-export const storagePromises: StoragePromises = { ...writingPromises, ...retryPromises };
+export const storagePromises: StoragePromises = { ...writingPromises, ...retryPromises, ...reportPromises };
 
 /** Runs promises against one engine. */
 export function keepPromises(

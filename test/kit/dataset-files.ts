@@ -60,10 +60,11 @@ export async function importText(
   bytes: Uint8Array | string,
   options: Partial<DatasetOptions> = {},
   fileOptions: ForeignFileOptions = {},
+  name = 'rows.csv',
 ): Promise<DatasetReport> {
   const file = await openForeignFile(() => inPieces(bytes), fileOptions);
   if (file === undefined) throw new Error('it is a timeline file');
-  return importDataset(storage, file, { timeline: 'foreign', reason: 'the first release', ...options });
+  return importDataset(storage, { ...file, name }, { timeline: 'foreign', reason: 'the first release', ...options });
 }
 
 /** A row in ACLED’s format, made up: its own may not be passed on. */

@@ -25,3 +25,8 @@ export function rowsOf(file: string): string[] {
       ),
   );
 }
+
+/** The rows of all tables but that of reports: what an import that recorded nothing leaves as it was. */
+export function butReports(rows: readonly string[]): string[] {
+  return rows.filter((row) => !row.startsWith('import_reports '));
+}

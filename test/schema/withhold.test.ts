@@ -5,6 +5,7 @@ import { reading } from '../contract/opened-storage.ts';
 import { expectReplayed } from '../contract/sound-ledger.ts';
 import { liveStream } from '../kit/live-stream.ts';
 import { claimInput, eventInput, type MutationName, mutate } from '../kit/mutations.ts';
+import { reportOf } from '../kit/reports.ts';
 import { basicRecord } from '../kit/requests.ts';
 import { openSqlite } from '../kit/sqlite-opened.ts';
 import { type TestApp, testApp } from '../kit/test-app.ts';
@@ -71,6 +72,8 @@ beforeAll(async () => {
   const other = (await send('addEvent', eventInput({ title: text(`${name} freed`) }, { publish: true }))).event.id;
   const { data } = await waqai.ask('query ($id: ID!) { event(id: $id) { claims { nodes { id } } } }', { id: added });
   ids = { event: added, other, claim: data.event.claims.nodes[0].id, actor, source };
+  const quoted = [{ line: 2, column: 'notes', value: name, message: `${name} is odd.` }];
+  await waqai.storage.keepImportReport(reportOf('import_one', 1, { named: { refused: quoted, flagged: quoted, left: quoted } }));
   const since = (await waqai.ask('{ ledger { head } }')).data.ledger.head;
   second = (await waqai.ask('{ changes(first: 1) { nodes { cursor } } }')).data.changes.nodes[0].cursor;
   slow = liveStream(waqai, { query: told, variables: { since: second } });

@@ -3,6 +3,7 @@ import type { LedgerChange, StoredChange } from '../ledger-change.ts';
 import type { Progress } from '../storage.ts';
 import type { Connection } from './connection.ts';
 import { flushRows } from './flush-rows.ts';
+import { eraseReportedRows } from './import-reports.ts';
 import { insertChanges } from './insert-changes.ts';
 import { changesAfter } from './ledger-reads.ts';
 import { whenLoaded } from './load-record.ts';
@@ -54,6 +55,7 @@ export async function adoptChanges(
     await projectChanges(on, opened.slice(at, end));
     at = end;
   }
+  if (opened.some(({ header }) => header.kind === 'WITHHELD')) await eraseReportedRows(on);
 }
 
 /** The next end of a request from an index on. */

@@ -8,6 +8,7 @@ import { type PendingWrite, StorageUnavailable, type WriteOutcome } from '../sto
 import { recordedTime, type Surroundings } from '../surroundings.ts';
 import type { Connection } from './connection.ts';
 import { flushRows } from './flush-rows.ts';
+import { eraseReportedRows } from './import-reports.ts';
 import { insertChanges } from './insert-changes.ts';
 import { type Judgeable, judge, loadFor, repeatableIds, whenLoaded } from './load-record.ts';
 import { LoadedRecord } from './loaded-record.ts';
@@ -53,6 +54,7 @@ class Batch {
   readonly #surroundings: Surroundings;
   readonly #rows = new ProjectedRows(this.record);
   readonly #changes: NewChange[] = [];
+  #withholds = false;
   #head: Head;
 
   constructor(on: Connection, head: Head, surroundings: Surroundings) {
@@ -71,6 +73,7 @@ class Batch {
     if ('type' in judged) return judged;
     const { sealed, recordedAt, applied } = judged;
     await this.#project(sealed, recordedAt);
+    this.#withholds ||= request.write.request.type === 'withhold';
     so.note(request.write.requestDigest, sealed);
     const { seq, hash } = this.#head;
     const { subject, differing } = applied;
@@ -109,6 +112,7 @@ class Batch {
     await Promise.all([
       insertChanges(this.#on, this.#changes, this.#head.recordedAt ?? ''),
       flushRows(this.#on, this.record, this.#rows),
+      ...(this.#withholds ? [eraseReportedRows(this.#on)] : []),
     ]);
   }
 }

@@ -41,7 +41,7 @@ export const payloads = pgTable('payloads', {
   bytes: text('bytes').notNull(),
 });
 
-// Beside the ledger, not of it: who may write.
+// Beside the ledger, not of it: who may write, and what became of the rows of imports.
 
 export const apiKeys = pgTable(
   'api_keys',
@@ -56,4 +56,21 @@ export const apiKeys = pgTable(
     revokedAt: text('revoked_at'),
   },
   (table) => [uniqueIndex('api_keys_by_secret').on(table.secretHash)],
+);
+
+export const importReports = pgTable(
+  'import_reports',
+  {
+    id: text('id').primaryKey(),
+    /** When it began, then its id. */
+    sortKey: text('sort_key').notNull(),
+    timelineId: text('timeline_id').notNull(),
+    report: text('report').notNull(),
+    /** Rows that it quotes, as JSON; null once they are erased. */
+    named: text('named'),
+  },
+  (table) => [
+    uniqueIndex('import_reports_by_start').on(table.sortKey),
+    index('import_reports_by_timeline').on(table.timelineId, table.sortKey),
+  ],
 );

@@ -12,7 +12,7 @@ import { listed } from './listed.ts';
 import { namesWith, scoredEvents } from './text-query.ts';
 
 /** Cuts a page out of an order: one row more than asked for tells whether there are more. */
-function pageOf(column: string, { after, before, limit, fromEnd }: KeyRange): Query {
+export function pageOf(column: string, { after, before, limit, fromEnd }: KeyRange): Query {
   const where: Query[] = [literal('true')];
   if (after !== undefined) where.push({ sql: `${column} > ?`, params: [after] });
   if (before !== undefined) where.push({ sql: `${column} < ?`, params: [before] });
@@ -20,7 +20,8 @@ function pageOf(column: string, { after, before, limit, fromEnd }: KeyRange): Qu
   return join([join(where, ' AND '), order], ' ');
 }
 
-function cut<T>(rows: T[], { limit, fromEnd }: KeyRange): KeyPage<T> {
+/** The rows of a page that was cut so. */
+export function cut<T>(rows: T[], { limit, fromEnd }: KeyRange): KeyPage<T> {
   const items = rows.slice(0, limit);
   return { items: fromEnd ? items.reverse() : items, hasMore: rows.length > limit };
 }

@@ -1,6 +1,7 @@
 import { drizzle } from 'drizzle-orm/postgres-js';
 import postgres from 'postgres';
 import type { Keys } from '../api-keys.ts';
+import type { ImportReport } from '../import-report.ts';
 import type { StoredChange } from '../ledger-change.ts';
 import type { Hint, PendingWrite, Progress, Storage, WriteOutcome } from '../storage.ts';
 import type { Surroundings } from '../surroundings.ts';
@@ -9,6 +10,7 @@ import { writeBatch } from '../write-batch.ts';
 import { adoptChanges } from './adopt-changes.ts';
 import { appendBatch } from './append-batch.ts';
 import { Connection, type ConnectionOptions, driverOptions, isUnavailable, type OnStatement } from './connection.ts';
+import { keepReport } from './import-reports.ts';
 import { postgresKeys } from './keys.ts';
 import { judge, repeatableIds } from './load-record.ts';
 import { LoadedRecord } from './loaded-record.ts';
@@ -124,6 +126,10 @@ export class PostgresStorage implements Storage {
 
   async setMoved(moved: boolean): Promise<void> {
     await this.#writer.run((on) => on.script(`UPDATE ledger_head SET moved = ${moved}`));
+  }
+
+  async keepImportReport(report: Omit<ImportReport, 'erased'>): Promise<void> {
+    await this.#writer.run((on) => keepReport(on, report));
   }
 
   async rebuild(progress?: Progress): Promise<void> {

@@ -8,6 +8,7 @@ import { sealRequest } from '../seal-request.ts';
 import { type PendingWrite, StorageUnavailable, type WriteOutcome, type Written } from '../storage.ts';
 import { recordedTime, type Surroundings } from '../surroundings.ts';
 import { type Connection, isUnavailable } from './connection.ts';
+import { prepareReportErasure } from './import-reports.ts';
 import { type Head, ledgerRows } from './ledger-rows.ts';
 import { prepareProjections } from './projections.ts';
 import { recordLookups } from './record-lookups.ts';
@@ -21,6 +22,7 @@ export function prepareAppend(
   const ledger = ledgerRows(db);
   const record = recordLookups(db);
   const project = prepareProjections(db);
+  const eraseReportedRows = prepareReportErasure(db);
   const [save, release, undo] = ['SAVEPOINT member', 'RELEASE member', 'ROLLBACK TO member'].map((sql) => db.prepare(sql));
 
   function write(pending: PendingWrite, head: Head): { outcome: WriteOutcome; head: Head } {
@@ -36,6 +38,7 @@ export function prepareAppend(
     const sealed = sealRequest(applied, pending, head, recordedAt, surroundings);
     for (const each of sealed) ledger.insert(each);
     project(sealed.map(({ stored }) => openChange(stored)));
+    if (pending.request.type === 'withhold') eraseReportedRows();
     const { seq, hash } = sealed.at(-1)?.stored ?? head;
     ledger.moveHead({ seq, hash }, recordedAt);
     const outcome: Written = {

@@ -40,7 +40,7 @@ export const payloads = sqliteTable('payloads', {
   bytes: text('bytes').notNull(),
 });
 
-// Beside the ledger, not of it: who may write.
+// Beside the ledger, not of it: who may write, and what became of the rows of imports.
 
 export const apiKeys = sqliteTable(
   'api_keys',
@@ -55,4 +55,21 @@ export const apiKeys = sqliteTable(
     revokedAt: text('revoked_at'),
   },
   (table) => [uniqueIndex('api_keys_by_secret').on(table.secretHash)],
+);
+
+export const importReports = sqliteTable(
+  'import_reports',
+  {
+    id: text('id').primaryKey(),
+    /** When it began, then its id. */
+    sortKey: text('sort_key').notNull(),
+    timelineId: text('timeline_id').notNull(),
+    report: text('report').notNull(),
+    /** Rows that it quotes, as JSON; null once they are erased. */
+    named: text('named'),
+  },
+  (table) => [
+    uniqueIndex('import_reports_by_start').on(table.sortKey),
+    index('import_reports_by_timeline').on(table.timelineId, table.sortKey),
+  ],
 );

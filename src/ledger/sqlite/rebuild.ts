@@ -4,6 +4,7 @@ import type { StoredChange } from '../ledger-change.ts';
 import { projectionVersion } from '../project.ts';
 import type { Progress, ProjectionRow } from '../storage.ts';
 import type { Connection } from './connection.ts';
+import { prepareReportErasure } from './import-reports.ts';
 import { changesAfter } from './ledger-reads.ts';
 import { ledgerRows } from './ledger-rows.ts';
 import { prepareProjections } from './projections.ts';
@@ -45,6 +46,7 @@ export function adoptChanges(db: Connection, ledgerId: string, changes: readonly
   }
   const project = prepareProjections(db);
   for (const request of Map.groupBy(opened, ({ header }) => header.request.first).values()) project(request);
+  if (opened.some(({ header }) => header.kind === 'WITHHELD')) prepareReportErasure(db)();
   const last = opened.at(-1);
   if (last !== undefined) ledger.moveHead({ seq: last.header.seq, hash: last.hash }, last.header.recordedAt);
 }

@@ -2,11 +2,13 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { applyChange } from '../../domain/apply-change.ts';
 import { newIdsFrom } from '../../domain/subject.ts';
 import type { Keys } from '../api-keys.ts';
+import type { ImportReport } from '../import-report.ts';
 import type { StoredChange } from '../ledger-change.ts';
 import { type Hint, type PendingWrite, type Progress, type Storage, StorageUnavailable, type WriteOutcome } from '../storage.ts';
 import { writeBatch } from '../write-batch.ts';
 import { isBusy, isUnavailable } from './connection.ts';
 import { overwriteErased } from './erasure.ts';
+import { keepReport } from './import-reports.ts';
 import { sqliteKeys } from './keys.ts';
 import { ledgerRows } from './ledger-rows.ts';
 import { type OpenDatabase, openDatabase, type SqliteOptions } from './open-database.ts';
@@ -94,6 +96,10 @@ export class SqliteStorage implements Storage {
 
   async setMoved(moved: boolean): Promise<void> {
     await this.#write(({ file }) => file.writer.prepare('UPDATE ledger_head SET moved = ?').run(moved ? 1 : 0));
+  }
+
+  async keepImportReport(report: Omit<ImportReport, 'erased'>): Promise<void> {
+    await this.#write(({ file }) => keepReport(file.writer, report));
   }
 
   async rebuild(progress?: Progress): Promise<void> {

@@ -6,12 +6,14 @@ import type { SluggedType } from '../../domain/record.ts';
 import type { SearchTerms } from '../../domain/search-terms.ts';
 import type { ClaimId, EventId, SubjectId, SubjectType } from '../../domain/subject.ts';
 import type { EventQuery, Facet } from '../counting.ts';
+import type { AskedReports } from '../import-report.ts';
 import { type KeyRange, StorageUnavailable, type SubjectAt, type View } from '../storage.ts';
 import type { ViewPool } from '../view-pool.ts';
 import type { Connection } from './connection.ts';
 import * as tallies from './event-tallies.ts';
 import * as totals from './event-totals.ts';
 import * as foreign from './foreign-reads.ts';
+import { importReports } from './import-reports.ts';
 import * as ledger from './ledger-reads.ts';
 import * as pages from './pages.ts';
 import { projectionRows } from './rebuild.ts';
@@ -111,6 +113,9 @@ export class SqliteView implements View {
     return foreign.foreignSubjects(this.#reader, scope, scheme, afterSeq, limit);
   }
 
+  async importReports(asked: AskedReports, range: KeyRange) {
+    return importReports(this.#reader, asked, range);
+  }
   async storedAfter(seq: number, limit: number) {
     return ledger.storedAfter(this.#reader, seq, limit);
   }

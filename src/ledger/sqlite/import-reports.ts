@@ -1,0 +1,35 @@
+import {
+  type AskedReports,
+  type ImportReport,
+  type ImportReportRow,
+  importReportRow,
+  type KeptReport,
+  keepReportSql,
+  keptReport,
+} from '../import-report.ts';
+import { join, literal } from '../query.ts';
+import type { KeyPage, KeyRange } from '../storage.ts';
+import type { Connection } from './connection.ts';
+import { cut, pageOf } from './pages.ts';
+import type { Statements } from './statements.ts';
+
+export function importReports(on: Statements, asked: AskedReports, range: KeyRange): KeyPage<KeptReport> {
+  const where = [
+    ...(asked.id === undefined ? [] : [{ sql: 'id = ? AND', params: [asked.id] }]),
+    ...(asked.timelineId === undefined ? [] : [{ sql: 'timeline_id = ? AND', params: [asked.timelineId] }]),
+  ];
+  const select = literal('SELECT id, sort_key AS sortKey, timeline_id AS timelineId, report, named FROM import_reports WHERE');
+  const page = cut(on.allOf<ImportReportRow>(join([select, ...where, pageOf('sort_key', range)], ' ')), range);
+  return { ...page, items: page.items.map(keptReport) };
+}
+
+export function keepReport(db: Connection, report: Omit<ImportReport, 'erased'>): void {
+  const { id, sortKey, timelineId, report: told, named } = importReportRow(report);
+  db.prepare(keepReportSql).run(id, sortKey, timelineId, told, named);
+}
+
+/** Prepares how the rows that reports quote are erased, inside the transaction that withholds words: any of them may quote those. */
+export function prepareReportErasure(db: Connection): () => void {
+  const erase = db.prepare('UPDATE import_reports SET named = NULL');
+  return () => void erase.run();
+}

@@ -1,0 +1,65 @@
+import type { ImportReport, ReportedRow } from '../ledger/import-report.ts';
+import type { Storage } from '../ledger/storage.ts';
+import type { DatasetReport, DatasetTally } from './dataset-report.ts';
+
+/** Most rows of each sort that a kept report names; all are counted. */
+const maxNamed = 100;
+const maxValueLength = 200;
+
+type About = Pick<ImportReport, 'id' | 'timelineId' | 'timeline' | 'file' | 'format' | 'dataset' | 'release'>;
+
+export interface ReportKeeperOptions {
+  readonly storage: Storage;
+  readonly about: About;
+  readonly tally: DatasetTally;
+  readonly now: () => Date;
+}
+
+/**
+ * Keeps the report of an import while it goes on, so that one that is broken off has told what it recorded: whenever it has recorded
+ * something, and at its end. Where nothing was recorded and the end was not reached, there is none.
+ */
+export class ReportKeeper implements AsyncDisposable {
+  readonly #options: ReportKeeperOptions;
+  readonly #startedAt: string;
+  #kept = 0;
+  #finished = false;
+
+  constructor(options: ReportKeeperOptions) {
+    this.#options = options;
+    this.#startedAt = options.now().toISOString();
+  }
+
+  /** Some rows are done. */
+  async goOn(): Promise<void> {
+    const { tally } = this.#options;
+    if (tally.recorded === this.#kept) return;
+    await this.#keep(undefined);
+    this.#kept = tally.recorded;
+  }
+
+  async finish(): Promise<void> {
+    await this.#keep(this.#options.now().toISOString());
+    this.#finished = true;
+  }
+
+  async #keep(finishedAt: string | undefined): Promise<void> {
+    const { storage, about, tally } = this.#options;
+    const { refusedRows, flaggedRows, leftRows, dryRun, ...counts }: DatasetReport = tally.report({ ...about, dryRun: false });
+    const named = { refused: some(refusedRows), flagged: some(flaggedRows), left: some(leftRows) };
+    const complete = counts.complete && finishedAt !== undefined;
+    await storage.keepImportReport({ ...about, ...counts, complete, startedAt: this.#startedAt, finishedAt, named });
+  }
+
+  /** What an import that is broken off had recorded. Why it is, is told by whoever broke it off. */
+  async [Symbol.asyncDispose](): Promise<void> {
+    if (!this.#finished) await this.goOn().catch(() => undefined);
+  }
+}
+
+function some(rows: readonly ReportedRow[]): ReportedRow[] {
+  return rows.slice(0, maxNamed).map((row) => {
+    const value = row.value === undefined ? {} : { value: row.value.slice(0, maxValueLength).toWellFormed() };
+    return { ...row, ...value };
+  });
+}
