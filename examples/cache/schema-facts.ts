@@ -112,6 +112,7 @@ export const possibleTypes: Record<string, string[]> = {
     "Change",
     "Claim",
     "EventSnapshot",
+    "ImportReport",
     "Place",
     "Source",
     "Timeline",
@@ -239,6 +240,9 @@ export const embeddedTypes: string[] = [
   "Histogram",
   "HistogramBucket",
   "IdempotencyKeyReused",
+  "ImportReportConnection",
+  "ImportReportEdge",
+  "ImportReportRow",
   "IncidentAdded",
   "InvalidInput",
   "KindCount",
@@ -313,6 +317,14 @@ export const embeddedLists: Record<string, string[]> = {
   "Histogram": [
     "buckets",
     "imprecise"
+  ],
+  "ImportReport": [
+    "flaggedRows",
+    "leftRows",
+    "refusedRows"
+  ],
+  "ImportReportConnection": [
+    "edges"
   ],
   "InvalidInput": [
     "problems"

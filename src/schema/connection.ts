@@ -54,7 +54,7 @@ export function connectionOf<T extends object>(name: string, node: NodeRef<T>) {
     }),
   });
   return builder.objectRef<Connection<T>>(`${name}Connection`).implement({
-    description: `A page of ${name.toLowerCase()}s (Relay).`,
+    description: `A page of ${inWords(name)}s (Relay).`,
     fields: (t) => ({
       edges: t.field({
         type: [edge],
@@ -72,5 +72,9 @@ export function connectionOf<T extends object>(name: string, node: NodeRef<T>) {
 }
 
 function anA(name: string): string {
-  return /^[AEIOU]/.test(name) ? `an ${name.toLowerCase()}` : `a ${name.toLowerCase()}`;
+  return /^[AEIOU]/.test(name) ? `an ${inWords(name)}` : `a ${inWords(name)}`;
+}
+
+function inWords(name: string): string {
+  return name.replaceAll(/(?<=[a-z])(?=[A-Z])/g, ' ').toLowerCase();
 }

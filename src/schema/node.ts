@@ -16,6 +16,7 @@ const typeNames: Record<NodeModel['type'], string> = {
   source: 'Source',
   snapshot: 'EventSnapshot',
   change: 'Change',
+  importReport: 'ImportReport',
 };
 
 node.implement({
@@ -35,7 +36,7 @@ export async function findNode(id: string, context: SchemaContext): Promise<Node
   if (type === 'event') return reader.event(id);
   if (type === 'claim') return reader.claim(id);
   if (type !== undefined) return reader.entity(type, id) as Promise<NodeModel | undefined>;
-  return (await snapshotOfId(id, reader)) ?? (await changeOfId(id, reader));
+  return (await snapshotOfId(id, reader)) ?? (await changeOfId(id, reader)) ?? reader.importReport(id);
 }
 
 builder.queryFields((t) => ({

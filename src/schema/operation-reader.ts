@@ -3,9 +3,12 @@ import type { Position } from '../domain/cursor.ts';
 import { maySee, type ReadingRights } from '../domain/event-facts.ts';
 import type { SluggedType } from '../domain/record.ts';
 import type { ClaimId, EventId, SubjectType } from '../domain/subject.ts';
+import type { AskedReports, KeptReport } from '../ledger/import-report.ts';
 import { RecordAsOf } from '../ledger/record-as-of.ts';
 import {
   type Keyed,
+  type KeyPage,
+  type KeyRange,
   OutcomeUnknown,
   type RecordedEvent,
   type RecordedSubject,
@@ -13,6 +16,7 @@ import {
   StorageUnavailable,
   type View,
 } from '../ledger/storage.ts';
+import type { ImportReportModel } from './refs.ts';
 
 type Entity = Exclude<SubjectType, 'event' | 'claim'>;
 
@@ -128,6 +132,17 @@ export class OperationReader implements AsyncDisposable {
 
   idOfSlug(type: SluggedType, slug: string): Promise<string | undefined> {
     return this.#moment.slugs.load(`${type}/${slug}`);
+  }
+
+  /** Reports of imports, in the order of their beginning. They may quote what may not be passed on, and are seen by who may see that. */
+  async importReports(asked: AskedReports, range: KeyRange): Promise<KeyPage<KeptReport>> {
+    return this.rights.internal ? this.view.importReports(asked, range) : { items: [], hasMore: false };
+  }
+
+  async importReport(id: string): Promise<ImportReportModel | undefined> {
+    const { items } = /^import_/.test(id) ? await this.importReports({ id }, { limit: 1, fromEnd: false }) : { items: [] };
+    const [found] = items;
+    return found && { type: 'importReport', id: found.id, report: found.report };
   }
 
   async [Symbol.asyncDispose](): Promise<void> {

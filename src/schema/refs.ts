@@ -2,6 +2,7 @@
 import type { DerivedEvent } from '../domain/derive-event.ts';
 import type { EventId } from '../domain/subject.ts';
 import type { TimelineEvent } from '../domain/timeline-event.ts';
+import type { ImportReport } from '../ledger/import-report.ts';
 import type { LedgerChange } from '../ledger/ledger-change.ts';
 import type { RecordedEvent, RecordedSubject } from '../ledger/storage.ts';
 import { builder } from './builder.ts';
@@ -40,6 +41,13 @@ export interface ChangeModel {
   readonly change: LedgerChange;
 }
 
+/** What became of the rows of a file in one import. */
+export interface ImportReportModel {
+  readonly type: 'importReport';
+  readonly id: string;
+  readonly report: ImportReport;
+}
+
 export type ContentModel = EventModel | SnapshotModel | PreviewModel;
 export type NodeModel =
   | TimelineModel
@@ -49,7 +57,8 @@ export type NodeModel =
   | PlaceModel
   | SourceModel
   | SnapshotModel
-  | ChangeModel;
+  | ChangeModel
+  | ImportReportModel;
 
 export const timeline = builder.objectRef<TimelineModel>('Timeline');
 export const timelineEvent = builder.objectRef<EventModel>('TimelineEvent');
@@ -60,5 +69,6 @@ export const source = builder.objectRef<SourceModel>('Source');
 export const eventSnapshot = builder.objectRef<SnapshotModel>('EventSnapshot');
 export const eventPreview = builder.objectRef<PreviewModel>('EventPreview');
 export const change = builder.objectRef<ChangeModel>('Change');
+export const importReport = builder.objectRef<ImportReportModel>('ImportReport');
 export const eventContent = builder.interfaceRef<ContentModel>('EventContent');
 export const node = builder.interfaceRef<NodeModel>('Node');

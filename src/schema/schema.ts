@@ -8,6 +8,8 @@ import './actor.ts';
 import './place.ts';
 import './source.ts';
 import './change.ts';
+import './import-report.ts';
+import './import-report-connection.ts';
 import './ledger.ts';
 import './viewer.ts';
 import './suggestion.ts';

@@ -90,3 +90,14 @@ export function announced(storage: Storage, opening: () => void): Storage {
     },
   });
 }
+
+/** A storage that takes so many appends, and no more. */
+export function failingAfter(storage: Storage, appends: number): Storage {
+  let left = appends;
+  return withMethods(storage, {
+    append: async (...args) => {
+      if (left-- <= 0) throw new Error('the disk is full');
+      return storage.append(...(args as Parameters<Storage['append']>));
+    },
+  });
+}
