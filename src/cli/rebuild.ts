@@ -6,7 +6,7 @@ import { progressBar } from './progress-bar.ts';
 export function rebuildCommand(): Command {
   return databaseCommand('rebuild')
     .description(
-      'Make everything that queries read anew from the ledger. A running server goes on answering from what there was, until the rows that differ are replaced in one transaction. On PostgreSQL it goes on writing too; on SQLite writes wait, and may be told to come back.',
+      'Make everything that queries read anew from the ledger. A running server goes on answering from what there was, and on writing, until the rows that differ are replaced in one transaction. Takes as much room again for temporary files as the projections have.',
     )
     .addHelpText('after', '\nExample:\n  waqai rebuild --database /data/waqai.db')
     .action(async (flags: { readonly database?: string }) => {

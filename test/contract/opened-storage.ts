@@ -25,6 +25,8 @@ export interface OpenedStorage extends AsyncDisposable {
   rows(): Promise<readonly string[]>;
   /** From now on the database itself refuses every row that would give a subject this slug. */
   refuse(slug: string): Promise<void>;
+  /** Runs a statement in the database, beside whoever uses it. */
+  execute(sql: string): Promise<void>;
   /** Erases the words of changes, as withholding does once it is committed. */
   erase(seqs: readonly number[]): Promise<void>;
 }

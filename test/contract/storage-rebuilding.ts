@@ -1,9 +1,11 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import { expect } from 'vitest';
+import { DatabaseTooNew } from '../../src/ledger/database-too-new.ts';
+import { projectionVersion } from '../../src/ledger/project.ts';
 import type { Storage } from '../../src/ledger/storage.ts';
 import { rounds } from '../kit/long-run.ts';
 import { addEvent, basicRecord, claimBy, putActor } from '../kit/requests.ts';
-import { pending } from '../kit/test-record.ts';
+import { admin, pending } from '../kit/test-record.ts';
 import { projectionsOf, reading, type StoragePromises } from './opened-storage.ts';
 import { expectReplayed, expectSound } from './sound-ledger.ts';
 
@@ -60,6 +62,44 @@ export const rebuildingPromises: StoragePromises = {
     await opened.storage.rebuild();
     expect(await projectionsOf(opened.storage)).toEqual(before);
     await opened.write(putActor('after'));
+    await expectReplayed(opened.storage, open);
+  },
+
+  'a rebuild whose rows the database refuses half way leaves every row as it was, the damaged ones too': async (open) => {
+    await using opened = await open();
+    for (const request of [...basicRecord, addEvent(), putActor('lost')]) await opened.write(request);
+    await opened.execute("UPDATE events SET kind = 'OTHER'");
+    await opened.execute("UPDATE subjects SET slug = 'damaged' WHERE slug = 'lost'");
+    await opened.refuse('lost');
+    const before = await projectionsOf(opened.storage);
+    await expect(opened.storage.rebuild()).rejects.toThrow('refused by the database');
+    expect(await projectionsOf(opened.storage)).toEqual(before);
+  },
+
+  'projections that a newer release has made are not made old again by one that still runs': async (open) => {
+    await using opened = await open();
+    for (const request of basicRecord) await opened.write(request);
+    await opened.execute('UPDATE ledger_head SET projection_version = 99');
+    await opened.execute("UPDATE subjects SET slug = 'newer' WHERE slug = 'tripoli'");
+    const before = await opened.rows();
+    const overtaken = opened.storage.rebuild();
+    await expect(overtaken).rejects.toBeInstanceOf(DatabaseTooNew);
+    await expect(overtaken).rejects.toThrow(`version 99, this waqai makes version ${projectionVersion}`);
+    expect(await opened.rows()).toEqual(before);
+  },
+
+  'words that are withheld while the projections are made anew are in no row afterwards': async (open) => {
+    await using opened = await open();
+    for (const request of basicRecord) await opened.write(request);
+    const { subject } = await opened.write(addEvent({ title: { en: 'Qzvarendil' } }));
+    const another = await opened.another();
+    let withheld: Promise<unknown> | undefined;
+    await another.rebuild(() => {
+      const input = { subjects: [{ id: subject!, expectedVersion: 1 }], reason: 'a court says so' };
+      withheld ??= opened.write({ type: 'withhold', input }, admin);
+    });
+    await withheld;
+    expect((await opened.rows()).filter((row) => /qzvarendil/i.test(row))).toEqual([]);
     await expectReplayed(opened.storage, open);
   },
 };

@@ -14,6 +14,7 @@ export async function openPostgres({ fate, now, ...limits }: OpenStorageOptions 
     storage,
     write,
     rows,
+    execute,
     another: async () => opened.use(await openPostgresAt(database.url, { seed: 1_000 + others++ })),
     refuse: (slug) =>
       execute(`

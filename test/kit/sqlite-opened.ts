@@ -14,6 +14,7 @@ export async function openSqlite({ fate, now, ...limits }: OpenStorageOptions = 
     storage,
     write,
     rows,
+    execute,
     another: async () => opened.use(openTestStorage({ file, seed: 1_000 + others++ })),
     refuse: (slug) =>
       execute(

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { expect, test } from 'vitest';
 import { addEvent, basicRecord } from '../kit/requests.ts';
+import { inDatabase } from '../kit/tables.ts';
 import { admin, openTestStorage, testRecord } from '../kit/test-record.ts';
 
 const words = 'Qzvarendil';
@@ -33,4 +34,18 @@ test('Words that somebody still reads while they are withheld are overwritten on
   await using again = openTestStorage({ file: record.file, seed: 2 });
   expect(timesIn(record.file)).toBe(0);
   expect(again.ledgerId).toBe(record.storage.ledgerId);
+});
+
+test('Words that a rebuild takes out of the rows are in no byte of the database afterwards', async () => {
+  await using record = await testRecord({ pollEveryMs: 1_000_000 });
+  for (const request of basicRecord) await record.write(request);
+  inDatabase(record.file, (db) => {
+    db.exec(
+      `UPDATE subjects SET slug = '${words}' WHERE slug = 'tripoli'; INSERT INTO event_search (rowid, title) VALUES (99, '${words}')`,
+    );
+    db.pragma('wal_checkpoint(TRUNCATE)');
+  });
+  expect(timesIn(record.file)).toBeGreaterThan(1);
+  await record.storage.rebuild();
+  expect(timesIn(record.file)).toBe(0);
 });

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { readMigrationFiles } from 'drizzle-orm/migrator';
-import { DatabaseTooNew } from '../database-too-new.ts';
+import { DatabaseTooNew, refuseNewerProjections } from '../database-too-new.ts';
 import { projectionVersion } from '../project.ts';
 import type { Progress } from '../storage.ts';
 import type { Surroundings } from '../surroundings.ts';
@@ -93,9 +93,5 @@ async function checkHead(on: Connection, now: Surroundings['now']): Promise<void
     );
     return;
   }
-  if (head.version > projectionVersion) {
-    throw new DatabaseTooNew(
-      `the database has projections of version ${head.version}, this waqai makes version ${projectionVersion}. Use the newer waqai that made it.`,
-    );
-  }
+  refuseNewerProjections(head.version);
 }

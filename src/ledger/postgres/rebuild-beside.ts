@@ -1,4 +1,5 @@
 import { getTableConfig, type PgTable } from 'drizzle-orm/pg-core';
+import { refuseNewerProjections } from '../database-too-new.ts';
 import { projectionVersion } from '../project.ts';
 import { type Progress, StorageUnavailable } from '../storage.ts';
 import { projectUpTo } from './adopt-changes.ts';
@@ -22,6 +23,7 @@ export async function rebuildBeside(on: Connection, limits: LockLimits, progress
   try {
     const done = await build(on, progress);
     await inTransaction(on, limits, async (head) => {
+      refuseNewerProjections(head.projectionVersion);
       await projectUpTo(on, done, head.seq, progress);
       await replaceRows(on);
       await on.all('UPDATE ledger_head SET projection_version = ?', projectionVersion);

@@ -4,7 +4,7 @@ import type { Surroundings } from '../surroundings.ts';
 import { CommitUnanswered } from '../write-batch.ts';
 import { type Connection, fileIdentity, isBusy, type OnStatement, openReader, openWriter } from './connection.ts';
 import { migrate } from './migrate.ts';
-import { rebuildProjections } from './rebuild.ts';
+import { RebuildBeside, rebuildFailed } from './rebuild-beside.ts';
 
 /** A database file as it was opened, and whether it is still the one under its path. */
 export class DatabaseFile implements Disposable {
@@ -23,7 +23,7 @@ export class DatabaseFile implements Disposable {
       // Another process may be in the middle of a commit or of the same migration: at the start there is time to wait.
       this.writer.pragma('busy_timeout = 10000');
       this.writer.pragma('journal_mode = WAL');
-      if (migrate(this.writer, now) === 'REBUILD') this.inTransaction(() => rebuildProjections(this.writer, onRebuild));
+      if (migrate(this.writer, now) === 'REBUILD') this.#rebuild(onRebuild);
       this.writer.pragma('busy_timeout = 50');
     } catch (error) {
       this.writer.close();
@@ -50,9 +50,21 @@ export class DatabaseFile implements Disposable {
     return now === undefined ? 'MISSING' : 'REPLACED';
   }
 
+  /** Makes the projections anew, before anybody reads them here; other processes go on meanwhile. */
+  #rebuild(progress: Progress | undefined): void {
+    try {
+      using beside = new RebuildBeside(this.path, progress);
+      beside.db.pragma('busy_timeout = 10000');
+      while (beside.step());
+      this.inTransaction(() => beside.finish(), undefined, beside.db);
+    } catch (error) {
+      throw rebuildFailed(error);
+    }
+  }
+
   /** Runs a write transaction; whatever it throws before the commit is sent, nothing of it stays. */
-  inTransaction<T>(operation: () => T, commit: (send: () => void) => void = (send) => send()): T {
-    this.writer.exec('BEGIN IMMEDIATE');
+  inTransaction<T>(operation: () => T, commit: (send: () => void) => void = (send) => send(), on: Connection = this.writer): T {
+    on.exec('BEGIN IMMEDIATE');
     let result: T;
     try {
       result = operation();
@@ -61,14 +73,14 @@ export class DatabaseFile implements Disposable {
           `the database file ${this.path} was replaced under the running process; nothing was written`,
         );
     } catch (error) {
-      if (this.writer.inTransaction) this.writer.exec('ROLLBACK');
+      if (on.inTransaction) on.exec('ROLLBACK');
       throw error;
     }
     try {
-      commit(() => this.writer.exec('COMMIT'));
+      commit(() => on.exec('COMMIT'));
       return result;
     } catch (error) {
-      if (this.writer.inTransaction) this.writer.exec('ROLLBACK');
+      if (on.inTransaction) on.exec('ROLLBACK');
       throw isBusy(error) ? error : new CommitUnanswered('the commit failed or was not answered', { cause: error });
     }
   }

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { readMigrationFiles } from 'drizzle-orm/migrator';
-import { DatabaseTooNew } from '../database-too-new.ts';
+import { DatabaseTooNew, refuseNewerProjections } from '../database-too-new.ts';
 import { projectionVersion } from '../project.ts';
 import type { Connection } from './connection.ts';
 
@@ -55,10 +55,6 @@ function checkHead(db: Connection, now: () => Date): 'READY' | 'REBUILD' {
     ).run(`key_${randomBytes(10).toString('hex')}`, now().toISOString());
     return 'READY';
   }
-  if (head.version > projectionVersion) {
-    throw new DatabaseTooNew(
-      `the database has projections of version ${head.version}, this waqai makes version ${projectionVersion}. Use the newer waqai that made it.`,
-    );
-  }
+  refuseNewerProjections(head.version);
   return head.version < projectionVersion ? 'REBUILD' : 'READY';
 }

@@ -1,4 +1,4 @@
-import { setTimeout as delay } from 'node:timers/promises';
+import { setTimeout as delay, setImmediate as turn } from 'node:timers/promises';
 import { applyChange } from '../../domain/apply-change.ts';
 import { newIdsFrom } from '../../domain/subject.ts';
 import type { Keys } from '../api-keys.ts';
@@ -6,13 +6,15 @@ import type { ImportReport } from '../import-report.ts';
 import type { StoredChange } from '../ledger-change.ts';
 import { type Hint, type PendingWrite, type Progress, type Storage, StorageUnavailable, type WriteOutcome } from '../storage.ts';
 import { writeBatch } from '../write-batch.ts';
-import { isBusy, isUnavailable } from './connection.ts';
+import { adoptChanges } from './adopt-changes.ts';
+import { isUnavailable } from './connection.ts';
 import { overwriteErased } from './erasure.ts';
 import { keepReport } from './import-reports.ts';
 import { sqliteKeys } from './keys.ts';
 import { ledgerRows } from './ledger-rows.ts';
+import { onceFree } from './once-free.ts';
 import { type OpenDatabase, openDatabase, type SqliteOptions } from './open-database.ts';
-import { adoptChanges, rebuildProjections } from './rebuild.ts';
+import { RebuildBeside, rebuildFailed } from './rebuild-beside.ts';
 import { recordLookups } from './record-lookups.ts';
 import { SqliteView } from './view.ts';
 
@@ -103,7 +105,18 @@ export class SqliteStorage implements Storage {
   }
 
   async rebuild(progress?: Progress): Promise<void> {
-    await this.#write(({ file }) => rebuildProjections(file.writer, progress));
+    // Of the file that stands there now: where another takes its place meanwhile, nothing is written.
+    const { file } = this.#standing();
+    try {
+      using beside = new RebuildBeside(file.path, progress);
+      // Whoever waits for this process has its turn after each page.
+      while (beside.step()) await turn();
+      await onceFree(this.#options.busyForMs, () => file.inTransaction(() => beside.finish(), undefined, beside.db));
+    } catch (error) {
+      throw rebuildFailed(error);
+    }
+    await this.#overwrite();
+    this.#tell('CHANGED');
   }
 
   /** Waits until no byte of what was erased is in the file. Where somebody reads from before for long, the poll goes on trying. */
@@ -120,24 +133,12 @@ export class SqliteStorage implements Storage {
     if (file.standing() === 'SAME' && file.writer.open) this.#overwriteDue = !overwriteErased(file.writer);
   }
 
-  /** Runs a write transaction once no other process holds the database. The loop goes on in between. */
+  /** Runs a write transaction on the file that stands there, once no other process holds the database. */
   async #write<T>(operation: (database: OpenDatabase) => T, commit?: (send: () => void) => void): Promise<T> {
-    const started = performance.now();
-    for (;;) {
-      try {
-        const database = this.#standing();
-        return database.file.inTransaction(() => operation(database), commit);
-      } catch (error) {
-        if (!isBusy(error)) throw error;
-        if (performance.now() - started > this.#options.busyForMs) {
-          throw new StorageUnavailable(
-            `another process held the database for ${this.#options.busyForMs} ms; nothing was written`,
-            { cause: error },
-          );
-        }
-        await delay(2 + Math.random() * 8);
-      }
-    }
+    return onceFree(this.#options.busyForMs, () => {
+      const database = this.#standing();
+      return database.file.inTransaction(() => operation(database), commit);
+    });
   }
 
   /** The open database, where it is still the one under its path; else everything is opened anew. */

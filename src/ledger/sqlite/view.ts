@@ -16,7 +16,7 @@ import * as foreign from './foreign-reads.ts';
 import { importReports } from './import-reports.ts';
 import * as ledger from './ledger-reads.ts';
 import * as pages from './pages.ts';
-import { projectionRows } from './rebuild.ts';
+import { projectionRows } from './projection-rows.ts';
 import * as record from './record-reads.ts';
 import type { Statements } from './statements.ts';
 

@@ -1,0 +1,21 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { StorageUnavailable } from '../storage.ts';
+import { isBusy } from './connection.ts';
+
+/** Runs a write transaction once no other process holds the database, for so long. The loop goes on in between. */
+export async function onceFree<T>(busyForMs: number, transaction: () => T): Promise<T> {
+  const started = performance.now();
+  for (;;) {
+    try {
+      return transaction();
+    } catch (error) {
+      if (!isBusy(error)) throw error;
+      if (performance.now() - started > busyForMs) {
+        throw new StorageUnavailable(`another process held the database for ${busyForMs} ms; nothing was written`, {
+          cause: error,
+        });
+      }
+      await delay(2 + Math.random() * 8);
+    }
+  }
+}
