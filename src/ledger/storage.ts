@@ -188,7 +188,7 @@ export interface Storage extends ImportReportKeeping, AsyncDisposable {
 
 /** The database cannot be read or written now; the same request may succeed later. Nothing was written. */
 export class StorageUnavailable extends Error {
-  override readonly name = 'StorageUnavailable';
+  override readonly name: string = 'StorageUnavailable';
 }
 
 /** A commit was sent and never answered: the request may or may not be recorded. The same key finds out. */

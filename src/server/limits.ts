@@ -30,7 +30,7 @@ export const requestErrorCodes = {
   PERSISTED_QUERY_NOT_FOUND: 'No trusted document has this id (`documentId`, or `extensions.persistedQuery.sha256Hash`).',
   TRUSTED_DOCUMENTS_ONLY: 'This server runs trusted documents only, and this is none.',
   KEY_NEEDED: 'This server is read with a key only (401).',
-  UNAVAILABLE: 'The database cannot be reached for the moment; nothing was written. Try again (503).',
+  UNAVAILABLE: 'The database cannot be reached, or this release may no longer write to it; nothing was written. Try again (503).',
   OUTCOME_UNKNOWN: 'Whether the request was recorded is not known. Repeat it with the same idempotency key (503).',
   NOT_YET: 'The ledger is not at the position of `atLeast` yet; `head` is where it is. Try again (503).',
   CURSOR_FORKED: 'The ledger at the position of `atLeast` is another one: it was restored or replaced. Query anew (409).',

@@ -1,11 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import { GraphQLError } from 'graphql';
 import { LedgerMoved } from '../ledger/ledger-moved.ts';
+import { OtherRelease } from '../ledger/other-release.ts';
 import { OutcomeUnknown, StorageUnavailable } from '../ledger/storage.ts';
 import type { Log } from './log.ts';
 
 /** How long a client does well to wait before it tries again, milliseconds. */
 const retryAfterMs = 1_000;
+
+const away = 'The database cannot be reached for the moment. Nothing was written; try again.';
+const otherRelease =
+  'This node is of another release than the one that made what is read here, so it writes nothing. Nothing was written; another node may take it: try again.';
 
 /**
  * What a client is told of an error. Those that were meant for it pass; the database being away is said so; everything else is
@@ -18,7 +23,7 @@ export function maskError(log: Log): (error: unknown) => GraphQLError {
     const where = error instanceof GraphQLError ? { nodes: error.nodes ?? null, path: error.path ?? null } : {};
     if (cause instanceof StorageUnavailable) {
       log.warn({ err: cause }, 'storage unavailable');
-      return new GraphQLError('The database cannot be reached for the moment. Nothing was written; try again.', {
+      return new GraphQLError(cause instanceof OtherRelease ? otherRelease : away, {
         ...where,
         extensions: {
           code: 'UNAVAILABLE',

@@ -1,10 +1,12 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import { expect } from 'vitest';
 import { DatabaseTooNew } from '../../src/ledger/database-too-new.ts';
+import { OtherRelease } from '../../src/ledger/other-release.ts';
 import { projectionVersion } from '../../src/ledger/project.ts';
 import type { Storage } from '../../src/ledger/storage.ts';
 import { rounds } from '../kit/long-run.ts';
 import { addEvent, basicRecord, claimBy, putActor } from '../kit/requests.ts';
+import { storedChanges } from '../kit/stored-changes.ts';
 import { admin, pending } from '../kit/test-record.ts';
 import { projectionsOf, reading, type StoragePromises } from './opened-storage.ts';
 import { expectReplayed, expectSound } from './sound-ledger.ts';
@@ -85,6 +87,8 @@ export const rebuildingPromises: StoragePromises = {
     const overtaken = opened.storage.rebuild();
     await expect(overtaken).rejects.toBeInstanceOf(DatabaseTooNew);
     await expect(overtaken).rejects.toThrow(`version 99, this waqai makes version ${projectionVersion}`);
+    const adopting = opened.storage.adopt(opened.storage.ledgerId, await storedChanges(opened.storage));
+    await expect(adopting).rejects.toBeInstanceOf(OtherRelease);
     expect(await opened.rows()).toEqual(before);
   },
 

@@ -1,5 +1,6 @@
 import { openChange } from '../change-hash.ts';
 import type { LedgerChange, StoredChange } from '../ledger-change.ts';
+import { requireOwnProjections } from '../other-release.ts';
 import type { Progress } from '../storage.ts';
 import type { Connection } from './connection.ts';
 import { flushRows } from './flush-rows.ts';
@@ -38,6 +39,7 @@ export async function adoptChanges(
   ledgerId: string,
   changes: readonly StoredChange[],
 ): Promise<void> {
+  requireOwnProjections(head.projectionVersion);
   if (head.seq > 0 && head.ledgerId !== ledgerId)
     throw new Error(`the database holds another ledger (${head.ledgerId.slice(0, 16)}…)`);
   if (head.seq === 0) await on.all('UPDATE ledger_head SET ledger_id = ?, hash = ?', ledgerId, ledgerId);

@@ -1,10 +1,10 @@
 import postgres from 'postgres';
 import { openChange } from '../change-hash.ts';
 import { LedgerMoved } from '../ledger-moved.ts';
-import { projectionVersion } from '../project.ts';
+import { requireOwnProjections } from '../other-release.ts';
 import { repeatedRequest } from '../repeated-request.ts';
 import { type NewChange, sealRequest } from '../seal-request.ts';
-import { type PendingWrite, StorageUnavailable, type WriteOutcome } from '../storage.ts';
+import type { PendingWrite, WriteOutcome } from '../storage.ts';
 import { recordedTime, type Surroundings } from '../surroundings.ts';
 import type { Connection } from './connection.ts';
 import { flushRows } from './flush-rows.ts';
@@ -27,11 +27,7 @@ export async function appendBatch(
   surroundings: Surroundings,
 ): Promise<WriteOutcome[]> {
   if (start.moved) throw new LedgerMoved();
-  if (start.projectionVersion !== projectionVersion) {
-    throw new StorageUnavailable(
-      `the database's projections are of version ${start.projectionVersion}, this waqai makes ${projectionVersion}; it writes nothing. Start the release that made them.`,
-    );
-  }
+  requireOwnProjections(start.projectionVersion);
   const batch = new Batch(on, start, surroundings);
   const requests = writes.map((write): Judgeable => ({ write, ids: repeatableIds(surroundings.randomBytes) }));
   const [so] = await Promise.all([

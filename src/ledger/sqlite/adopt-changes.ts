@@ -1,5 +1,6 @@
 import { openChange } from '../change-hash.ts';
 import type { StoredChange } from '../ledger-change.ts';
+import { requireOwnProjections } from '../other-release.ts';
 import type { Connection } from './connection.ts';
 import { prepareReportErasure } from './import-reports.ts';
 import { ledgerRows } from './ledger-rows.ts';
@@ -9,6 +10,7 @@ import { prepareProjections } from './projections.ts';
 export function adoptChanges(db: Connection, ledgerId: string, changes: readonly StoredChange[]): void {
   const ledger = ledgerRows(db);
   const head = ledger.head();
+  requireOwnProjections(head.projectionVersion);
   if (head.seq > 0 && head.ledgerId !== ledgerId)
     throw new Error(`the database holds another ledger (${head.ledgerId.slice(0, 16)}…)`);
   if (head.seq === 0) db.prepare('UPDATE ledger_head SET ledger_id = ?, hash = ?').run(ledgerId, ledgerId);

@@ -2,10 +2,10 @@ import { applyChange } from '../../domain/apply-change.ts';
 import type { NewIds } from '../../domain/subject.ts';
 import { openChange } from '../change-hash.ts';
 import { LedgerMoved } from '../ledger-moved.ts';
-import { projectionVersion } from '../project.ts';
+import { requireOwnProjections } from '../other-release.ts';
 import { repeatedRequest } from '../repeated-request.ts';
 import { sealRequest } from '../seal-request.ts';
-import { type PendingWrite, StorageUnavailable, type WriteOutcome, type Written } from '../storage.ts';
+import type { PendingWrite, WriteOutcome, Written } from '../storage.ts';
 import { recordedTime, type Surroundings } from '../surroundings.ts';
 import { type Connection, isUnavailable } from './connection.ts';
 import { prepareReportErasure } from './import-reports.ts';
@@ -54,11 +54,7 @@ export function prepareAppend(
   return (writes) => {
     let head = ledger.head();
     if (head.moved === 1) throw new LedgerMoved();
-    if (head.projectionVersion !== projectionVersion) {
-      throw new StorageUnavailable(
-        `the database's projections are of version ${head.projectionVersion}, this waqai makes ${projectionVersion}; it writes nothing. Start the release that made them.`,
-      );
-    }
+    requireOwnProjections(head.projectionVersion);
     return writes.map((pending) => {
       // Its own savepoint: what goes wrong in one request leaves no row of it, and the others go on.
       save?.run();
