@@ -25,6 +25,19 @@ export async function postgresDatabase(): Promise<PostgresDatabase> {
   };
 }
 
+/** One whose tables a test changes: nobody has it afterwards. */
+export async function changedPostgresDatabase(): Promise<PostgresDatabase> {
+  const { url, sql } = await newDatabase();
+  return {
+    url,
+    sql,
+    async [Symbol.asyncDispose]() {
+      await sql.end();
+      await administer({ url }, (name) => `DROP DATABASE ${name} WITH (FORCE)`);
+    },
+  };
+}
+
 /** The database of a server of one's own. */
 export function databaseOf({ url }: Pick<PostgresServer, 'url'>): PostgresDatabase {
   const sql = postgres(url, { max: 1, onnotice: () => undefined });
@@ -52,7 +65,7 @@ export async function openAgain(database: PostgresDatabase): Promise<void> {
   await administer(database, (name) => `ALTER DATABASE ${name} ALLOW_CONNECTIONS true`);
 }
 
-async function administer({ url }: PostgresDatabase, statement: (name: string) => string): Promise<void> {
+async function administer({ url }: Pick<PostgresDatabase, 'url'>, statement: (name: string) => string): Promise<void> {
   const admin = postgres(inject('postgres').url, { max: 1, onnotice: () => undefined });
   await admin.unsafe(statement(new URL(url).pathname.slice(1)));
   await admin.end();

@@ -15,9 +15,14 @@ export interface CliAnswer {
 /** Runs the command line in a process of its own, with nothing of this one's environment but the path. */
 export async function runCli(
   args: readonly string[],
-  { input = '', env = {} }: { input?: string; env?: NodeJS.ProcessEnv } = {},
+  {
+    input = '',
+    env = {},
+    command = [process.execPath, main],
+  }: { input?: string; env?: NodeJS.ProcessEnv; command?: readonly string[] } = {},
 ): Promise<CliAnswer> {
-  const child = spawn(process.execPath, [main, ...args], { cwd: root, env: { PATH: process.env.PATH, ...env } });
+  const [file = '', ...before] = command;
+  const child = spawn(file, [...before, ...args], { cwd: root, env: { PATH: process.env.PATH, ...env } });
   let stdout = '';
   let stderr = '';
   child.stdout.setEncoding('utf8').on('data', (chunk: string) => {

@@ -27,13 +27,17 @@ export async function migrate(on: Connection, { now }: Surroundings, limits: Loc
   if (!existsSync(folder)) throw new Error(`the migrations are missing: ${folder} does not exist`);
   // Held until it is given back, or the connection ends.
   await on.script(`SELECT pg_advisory_lock(${lockNumber})`);
-  await makeTables(on, now);
+  for (let again = 5; !(await makeTables(on, now, again > 0)); again--);
   const head = await on.get<{ version: number }>('SELECT projection_version AS version FROM ledger_head WHERE id = 1');
   if (head !== undefined && head.version < projectionVersion) await rebuildBeside(on, limits, onRebuild);
   await on.script(`SELECT pg_advisory_unlock(${lockNumber})`);
 }
 
-async function makeTables(on: Connection, now: Surroundings['now']): Promise<void> {
+/** SQLSTATE of a transaction that waited for one that waited for it, and was chosen to end. */
+const deadlock = '40P01';
+
+/** False where readers and the migration waited for each other, and it is to be tried again. */
+async function makeTables(on: Connection, now: Surroundings['now'], mayFail: boolean): Promise<boolean> {
   const migrations = readMigrationFiles({ migrationsFolder: folder });
   await on.script('BEGIN ISOLATION LEVEL READ COMMITTED');
   try {
@@ -50,14 +54,18 @@ async function makeTables(on: Connection, now: Surroundings['now']): Promise<voi
         `the database has tables of ${database}, this waqai knows them up to ${program}. Use the newer waqai that made it.`,
       );
     }
+    // Writers take the head first and the tables then: in another order they and the migration would wait for each other.
+    if (0 < last && last < newest) await on.script('SELECT 1 FROM ledger_head FOR UPDATE');
     for (const { sql, hash, folderMillis } of migrations.filter((each) => each.folderMillis > last)) {
       for (const statement of sql) await on.script(statement);
       await on.all('INSERT INTO __drizzle_migrations (hash, created_at) VALUES (?, ?)', hash, folderMillis);
     }
     await checkHead(on, now);
     await on.script('COMMIT');
+    return true;
   } catch (error) {
     await on.script('ROLLBACK').catch(() => undefined);
+    if (mayFail && (error as { readonly code?: unknown }).code === deadlock) return false;
     throw error;
   }
 }
