@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { readConfig } from '../server/config.ts';
-import { databaseCommand, openDatabaseOf } from './database-option.ts';
-import { CommandFailed, exitCodes } from './exit-code.ts';
+import { copyVerified, requireFile } from './copy-verified.ts';
+import { databaseCommand } from './database-option.ts';
 
 interface Flags {
   readonly database?: string;
@@ -21,21 +21,7 @@ export function backupCommand(): Command {
 
 async function backup({ to, ...flags }: Flags): Promise<void> {
   const { database } = readConfig(flags);
-  if (/^[a-z]+:\/\//i.test(database))
-    throw new CommandFailed('PostgreSQL is backed up with its own tools: pg_dump, or continuous archiving.', {
-      exitCode: exitCodes.wrongUse,
-    });
-  const [{ backUp }, { verifyLedger }] = await Promise.all([
-    import('../ledger/sqlite/back-up.ts'),
-    import('../ledger/verify-ledger.ts'),
-  ]);
-  await backUp(database, to).catch((error: unknown) => {
-    throw new CommandFailed(`${(error as Error).message}.`, { cause: error });
-  });
-  await using copy = await openDatabaseOf({ database: to });
-  await using view = await copy.openView();
-  const verdict = await verifyLedger(view, copy.ledgerId);
-  if (!verdict.ok)
-    throw new CommandFailed(`Change ${verdict.seq} of the backup: ${verdict.problem}.`, { exitCode: exitCodes.difference });
-  process.stdout.write(`${to}: ${verdict.changes} changes, verified, head ${verdict.hash}.\n`);
+  requireFile(database, 'PostgreSQL is backed up with its own tools: pg_dump, or continuous archiving.');
+  const { changes, hash } = await copyVerified(database, to);
+  process.stdout.write(`${to}: ${changes} changes, verified, head ${hash}.\n`);
 }

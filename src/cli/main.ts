@@ -11,6 +11,7 @@ import { exportCommand } from './export.ts';
 import { importCommand } from './import.ts';
 import { keysCommand } from './keys.ts';
 import { rebuildCommand } from './rebuild.ts';
+import { restoreCommand } from './restore.ts';
 import { schemaCommand } from './schema.ts';
 import { serveCommand } from './serve.ts';
 import { verifyCommand } from './verify.ts';
@@ -40,6 +41,7 @@ Examples:
     verifyCommand(),
     rebuildCommand(),
     backupCommand(),
+    restoreCommand(),
     copyCommand(),
     keysCommand(),
     schemaCommand(),

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { runCli } from '../kit/run-cli.ts';
 
-const verbs = ['serve', 'import', 'export', 'verify', 'rebuild', 'keys', 'schema'];
+const verbs = ['serve', 'import', 'export', 'verify', 'rebuild', 'backup', 'restore', 'copy', 'keys', 'schema'];
 
 test('the help names every verb and the exit codes', async () => {
   const { code, stdout } = await runCli(['--help']);

@@ -12,6 +12,8 @@ export async function backUp(file: string, to: string): Promise<void> {
   const db = new Sqlite(file, { readonly: true, fileMustExist: true, timeout: 10_000 });
   try {
     db.prepare('VACUUM INTO ?').run(to);
+  } catch (error) {
+    throw new Error(`${file} cannot be copied: ${(error as Error).message}`, { cause: error });
   } finally {
     db.close();
   }
