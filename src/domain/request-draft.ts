@@ -15,6 +15,8 @@ export class RequestDraft implements RecordView {
   readonly #base: RecordView;
   readonly #author: string;
   readonly #put = new Map<string, Recorded>();
+  /** What was looked up before: a request names the same few actors and places again and again. */
+  readonly #found = new Map<string, Recorded | undefined>();
   readonly #slugs = new Map<string, string>();
   readonly #externalIds = new Map<string, string>();
   readonly #changes: RecordChange[] = [];
@@ -29,7 +31,13 @@ export class RequestDraft implements RecordView {
 
   get<T extends SubjectType>(type: T, id: string): Recorded<T> | undefined {
     const put = this.#put.get(id);
-    return put === undefined ? this.#base.get(type, id) : put.type === type ? (put as Recorded<T>) : undefined;
+    return put === undefined ? this.#recorded(type, id) : put.type === type ? (put as Recorded<T>) : undefined;
+  }
+
+  #recorded<T extends SubjectType>(type: T, id: string): Recorded<T> | undefined {
+    const key = `${type} ${id}`;
+    if (!this.#found.has(key)) this.#found.set(key, this.#base.get(type, id));
+    return this.#found.get(key) as Recorded<T> | undefined;
   }
 
   idOfSlug(type: SluggedType, slug: string): string | undefined {
@@ -45,7 +53,9 @@ export class RequestDraft implements RecordView {
   }
 
   claimsOf(event: EventId): readonly Recorded<'claim'>[] {
-    const before = this.#base.claimsOf(event).filter((claim) => !this.#put.has(claim.id));
+    // What is not recorded yet has the claims of this request alone.
+    const recorded = this.#recorded('event', event) === undefined ? [] : this.#base.claimsOf(event);
+    const before = recorded.filter((claim) => !this.#put.has(claim.id));
     const put = [...this.#put.values()].filter((each): each is Recorded<'claim'> => each.type === 'claim');
     return [...before, ...put.filter((claim) => claim.state.event === event)];
   }
