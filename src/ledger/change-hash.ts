@@ -24,12 +24,18 @@ export function hashOfRequestKey(author: string, idempotencyKey: string): string
 
 /** SHA-256 (hex) of what a request asks for, whatever the order of its fields. Any text can stand in it, also a broken one. */
 export function digestOfRequest(request: unknown): string {
-  const text = JSON.stringify(request, (_, value: unknown) =>
-    typeof value === 'object' && value !== null && !Array.isArray(value)
-      ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
-      : value,
-  );
+  const text = JSON.stringify(inOrder(request));
   return createHash('sha256').update(text, 'utf8').digest('hex');
+}
+
+/** The same with the fields of every object in the order of their names. */
+function inOrder(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null) return value;
+  if (Array.isArray(value)) return value.map(inOrder);
+  const fields = value as Readonly<Record<string, unknown>>;
+  const ordered: Record<string, unknown> = {};
+  for (const name of Object.keys(fields).sort()) ordered[name] = inOrder(fields[name]);
+  return ordered;
 }
 
 /** Seals a change: the bytes that are stored and hashed are made here, once. */

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { cursorOf, readCursor } from '../../src/domain/cursor.ts';
-import { digestOfPayload, hashOfHeader, hashOfRequestKey, sealChange } from '../../src/ledger/change-hash.ts';
+import { digestOfPayload, digestOfRequest, hashOfHeader, hashOfRequestKey, sealChange } from '../../src/ledger/change-hash.ts';
 import type { ChangeHeader, ChangePayload } from '../../src/ledger/ledger-change.ts';
 import { basicRecord } from '../kit/requests.ts';
 import { storedChanges } from '../kit/stored-changes.ts';
@@ -81,6 +81,16 @@ test('cursors and request keys are the vectors’', () => {
   }
   const { author, idempotencyKey, hash } = vectors.requestKey;
   expect(hashOfRequestKey(author, idempotencyKey)).toBe(hash);
+});
+
+test('a request’s digest is that of its JSON with the fields of every object in order, whatever order they came in', () => {
+  const asked = {
+    type: 'a',
+    input: { title: { en: 'x', ar: '\ud800' }, list: [{ b: 1, a: null, 10: 2, 9: 3 }], none: undefined },
+  };
+  const inOrder = '{"input":{"list":[{"9":3,"10":2,"a":null,"b":1}],"title":{"ar":"\\ud800","en":"x"}},"type":"a"}';
+  expect(digestOfRequest(asked)).toBe(sha256(inOrder));
+  expect(digestOfRequest(Object.fromEntries(Object.entries(asked).reverse()))).toBe(sha256(inOrder));
 });
 
 test('what is recorded is walked by those lines too', async () => {
