@@ -58,18 +58,19 @@ function rowEntries(
   timeline: string,
   scheme: string,
 ): ImportEntry[] {
-  const { event: said, claim } = row.content(ref);
+  const { event: given, claim } = row.content(ref);
   const claimEntry: ImportEntry = { type: 'claim', id: claimId, event: claimEvent, input: withValueIds(claim, event, 'c') };
   if (doing === 'LEFT') return [claimEntry];
   const accordingTo = [claimId];
+  const said = withValueIds(given, event, 'e');
   const mine: ExternalId = { scheme, value: row.id, digest };
   const others = (before?.state.externalIds ?? []).filter((each) => each.scheme !== scheme || each.value !== row.id);
   const input = {
-    ...withValueIds(said, event, 'e'),
+    ...said,
     dateAccordingTo: accordingTo,
-    locations: withValueIds(said, event, 'e').locations?.map((each) => ({ ...each, accordingTo })),
-    participants: withValueIds(said, event, 'e').participants?.map((each) => ({ ...each, accordingTo })),
-    losses: withValueIds(said, event, 'e').losses?.map((each) => ({ ...each, accordingTo })),
+    locations: said.locations?.map((each) => ({ ...each, accordingTo })),
+    participants: said.participants?.map((each) => ({ ...each, accordingTo })),
+    losses: said.losses?.map((each) => ({ ...each, accordingTo })),
     externalIds: [mine, ...others],
   };
   const evidence = before?.state.evidence ?? 'REPORTED';
