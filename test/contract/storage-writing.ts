@@ -181,6 +181,18 @@ export const writingPromises: StoragePromises = {
     expect(await expectSound(opened.storage)).toBe(basicRecord.length + 4);
     await expectReplayed(opened.storage, open);
   },
+
+  'a request that is alone in its commit and that the database itself refuses leaves no row anywhere': async (open) => {
+    await using opened = await open();
+    await writeBasics(opened);
+    await opened.refuse('unwelcome');
+    const before = await opened.rows();
+    const [outcome] = await opened.storage.append([pending(putActor('unwelcome'))]);
+    expect(outcome).toMatchObject({ type: 'FAILED', error: { message: expect.stringContaining('refused by the database') } });
+    expect(await opened.rows()).toEqual(before);
+    expect(await opened.storage.append([pending(putActor('after'))])).toMatchObject([{ type: 'WRITTEN' }]);
+    await expectReplayed(opened.storage, open);
+  },
 };
 
 const rank = (type: (typeof subjectTypes)[number]): number =>

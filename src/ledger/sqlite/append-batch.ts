@@ -55,6 +55,9 @@ export function prepareAppend(
     let head = ledger.head();
     if (head.moved === 1) throw new LedgerMoved();
     requireOwnProjections(head.projectionVersion);
+    const [only] = writes;
+    // What goes wrong in the only request undoes the transaction: it needs no savepoint, which copies every page that is changed.
+    if (only !== undefined && writes.length === 1) return [write(only, head).outcome];
     return writes.map((pending) => {
       // Its own savepoint: what goes wrong in one request leaves no row of it, and the others go on.
       save?.run();
