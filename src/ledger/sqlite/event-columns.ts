@@ -1,8 +1,7 @@
 import type { Recorded } from '../../domain/record.ts';
 import type { eventRow } from '../project.ts';
 
-/** The columns that follow from an event and its claims; what else its row has, SQLite finds out. */
-export const eventColumnNames = [
+const columns = [
   'id',
   'timeline_id',
   'state',
@@ -23,14 +22,24 @@ export const eventColumnNames = [
   'killed_high',
   'includes_parts',
   'withheld',
+  'internal',
   'derived',
 ] as const;
 
-/** What they hold, under their names. */
+/** SQL: writes an event's row, by the names of its columns; it was added when its subject was. */
+export const putEvent = `INSERT INTO events (${columns.join(', ')}, added_at)
+  VALUES (${columns.map((name) => `@${name}`).join(', ')}, (SELECT added_at FROM subjects WHERE id = @id))
+  ON CONFLICT (id) DO UPDATE SET ${columns
+    .slice(1)
+    .map((name) => `${name} = excluded.${name}`)
+    .join(', ')}`;
+
+/** What an event's row holds, under the names of its columns. */
 export function eventColumns(
   row: ReturnType<typeof eventRow>,
   { addedBy, withheld }: Pick<Recorded<'event'>, 'addedBy' | 'withheld'>,
-): Record<(typeof eventColumnNames)[number], string | number | null> {
+  internal: boolean,
+): Record<(typeof columns)[number], string | number | null> {
   return {
     id: row.id,
     timeline_id: row.timelineId,
@@ -52,6 +61,7 @@ export function eventColumns(
     killed_high: row.killedHigh,
     includes_parts: row.includesParts ? 1 : 0,
     withheld: withheld ? 1 : 0,
+    internal: internal ? 1 : 0,
     derived: JSON.stringify(row.derived),
   };
 }

@@ -17,8 +17,8 @@ import {
 } from '../project.ts';
 import type { Connection } from './connection.ts';
 import { prepareErasure } from './erasure.ts';
-import { eventColumnNames, eventColumns } from './event-columns.ts';
-import { prepareInternal, restsOnInternal } from './internal-events.ts';
+import { eventColumns, putEvent } from './event-columns.ts';
+import { prepareInternal, prepareRestsOnInternal } from './internal-events.ts';
 import { recordLookups } from './record-lookups.ts';
 import { rowWriter } from './row-writer.ts';
 import { eventSearchWriter, nameSearchWriter } from './search-writer.ts';
@@ -135,12 +135,9 @@ function prepareEvents(db: Connection): (id: EventId, changedAt: string) => void
   const record = recordLookups(db);
   const write = rowWriter(db);
   const writeWords = eventSearchWriter(db);
+  const restsOnInternal = prepareRestsOnInternal(db);
   const touch = db.prepare('UPDATE subjects SET changed_at = ? WHERE id = ?');
-  const put = db.prepare(
-    `INSERT INTO events (${eventColumnNames.join(', ')}, added_at, internal)
-     VALUES (${eventColumnNames.map((name) => `@${name}`).join(', ')}, (SELECT added_at FROM subjects WHERE id = @id), ${restsOnInternal('@id')})
-     ON CONFLICT (id) DO UPDATE SET ${[...eventColumnNames.slice(1), 'internal'].map((name) => `${name} = excluded.${name}`).join(', ')}`,
-  );
+  const put = db.prepare(putEvent);
   return (id, changedAt) => {
     const event = record.get('event', id);
     // A claim may come before its event in one request; at the request's end the event is there. Without words it has no row.
@@ -148,7 +145,7 @@ function prepareEvents(db: Connection): (id: EventId, changedAt: string) => void
     const claims: ClaimOfEvent[] = record.claimsOf(id).map((claim) => ({ id: claim.id, state: claim.state }));
     const row = eventRow(id, event.state, claims);
     touch.run(changedAt, id);
-    put.run(eventColumns(row, event));
+    put.run(eventColumns(row, event, restsOnInternal(id, event.state)));
     write('event_harms', id, eventHarmRows(row.derived));
     writeWords(id, event.state, claims);
   };
