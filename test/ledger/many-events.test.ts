@@ -36,12 +36,14 @@ test.each(documented.map(({ place, text }) => [place, text]))('the query of %s a
   expect([errors, typeof data]).toEqual([undefined, 'object']);
 });
 
+const ofEvents = /\b(?:events|DISTINCT)\b/;
+
 /** How SQLite goes about what an operation reads of events, and about finding which. */
-async function plansOf(query: string): Promise<string[]> {
+async function plansOf(query: string, about = ofEvents): Promise<string[]> {
   statements = [];
   const { errors } = await waqai.ask(query);
   expect(errors).toBeUndefined();
-  const reads = new Set(statements.filter((sql) => /^\s*(?:SELECT|WITH).*\b(?:events|DISTINCT)\b/s.test(sql)));
+  const reads = new Set(statements.filter((sql) => /^\s*(?:SELECT|WITH)\b/.test(sql) && about.test(sql)));
   const db = new Sqlite(waqai.record.location, { readonly: true });
   try {
     addSceneFunctions(db);
@@ -95,4 +97,11 @@ test.each([
   const plans = await plansOf(query);
   expect(plans.filter((each) => narrowing.test(each))).not.toEqual([]);
   expect(plans.some((each) => each.startsWith(few))).toBe(true);
+});
+
+test('what a list refers to is looked up by its ids, and not among all of its type', async () => {
+  const query = '{ events(first: 5) { nodes { participants { actor { id } } claims(first: 5) { nodes { claimant { id } } } } } }';
+  const plans = (await plansOf(query, /\bsubjects s\b/)).filter((each) => /\bs\b/.test(each));
+  expect(plans).not.toEqual([]);
+  expect(plans.filter((each) => each !== 'SEARCH s USING INDEX sqlite_autoindex_subjects_1 (id=?)')).toEqual([]);
 });
