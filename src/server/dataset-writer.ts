@@ -9,7 +9,7 @@ import { type DatasetEntries, datasetEntries } from './dataset-entries.ts';
 import type { RowPlan } from './dataset-plans.ts';
 import type { DatasetTally } from './dataset-report.ts';
 import type { KnownEntity } from './foreign-entities.ts';
-import { chunkMs, rest } from './rest.ts';
+import { chunkMs, Turns } from './turns.ts';
 
 /** A commit costs what it costs, however few rows share it. */
 const minChunk = 10;
@@ -30,6 +30,7 @@ export class DatasetWriter {
   readonly #options: WriterOptions;
   readonly #timelineId: string;
   #timelineEntry: ImportEntry | undefined;
+  readonly #turns = new Turns();
   #chunk = 20;
 
   /** A timeline that is not there yet is recorded with the first rows. */
@@ -37,6 +38,11 @@ export class DatasetWriter {
     this.#options = options;
     this.#timelineId = timelineId;
     this.#timelineEntry = timelineEntry;
+  }
+
+  /** How many rows the next request takes. */
+  get chunk(): number {
+    return this.#chunk;
   }
 
   /** The timeline’s id, once it is there. */
@@ -57,7 +63,7 @@ export class DatasetWriter {
     const { tally, scheme } = this.#options;
     for (let left = plans; left.length > 0; ) {
       const made = datasetEntries(left, known, { id: this.#timelineId, entry: this.#timelineEntry }, scheme);
-      const refusal = await this.#record(made);
+      const refusal = await this.#record(made, left.length);
       if (refusal === undefined) {
         for (const plan of left) tell(plan, tally);
         const written = new Set(made.entries.map(({ id }) => id));
@@ -71,21 +77,23 @@ export class DatasetWriter {
     }
   }
 
-  async #record({ entries }: DatasetEntries): Promise<Refusal | undefined> {
+  async #record({ entries }: DatasetEntries, rows: number): Promise<Refusal | undefined> {
     const { storage, reason, dryRun } = this.#options;
     const write = this.pending({ type: 'importSubjects', input: { correctWith: reason, entries } });
     if (dryRun) {
       const judged = await storage.judge(write);
       return 'refusal' in judged ? judged.refusal : undefined;
     }
-    const started = performance.now();
-    const [outcome] = await storage.append([write]);
-    const tookMs = performance.now() - started;
+    const {
+      outcome: [outcome],
+      tookMs,
+    } = await this.#turns.take(() => storage.append([write]));
     if (outcome?.type === 'REFUSED') return outcome.refusal;
     if (outcome === undefined || outcome.type === 'FAILED') throw outcome?.error;
     this.#timelineEntry = undefined;
-    this.#chunk = Math.min(maxChunk, Math.max(minChunk, Math.round((this.#chunk * chunkMs) / Math.max(1, tookMs))));
-    await rest(tookMs);
+    // By what these rows took, but never by leaps: a few that went fast say little about many.
+    const fitting = Math.min(2 * this.#chunk, Math.round((rows * chunkMs) / Math.max(1, tookMs)));
+    this.#chunk = Math.min(maxChunk, Math.max(minChunk, fitting));
     return undefined;
   }
 

@@ -40,8 +40,8 @@ export interface DatasetFile {
   readonly rows: () => Rows;
 }
 
-/** Rows that are looked up at a time. */
-const batchSize = 200;
+/** Rows that are looked up at a time where they are as they were. */
+const maxBatch = 200;
 
 /**
  * Records a foreign dataset, row by row as it streams. Rows that cannot be recorded are refused and told, the others go in. What was
@@ -61,7 +61,9 @@ export async function importDataset(storage: Storage, file: DatasetFile, options
   const about = aboutReport(file, options, ids.value('import'), id);
   const { now = () => new Date() } = options;
   await using keeper = dryRun ? undefined : new ReportKeeper({ storage, about, tally, now });
-  for await (const { events, gone } of inBatches(file.rows(), tally)) {
+  // Where rows are written as many are read as a request takes: so reading is spread over the times that are left to others.
+  let size = maxBatch;
+  for await (const { events, gone } of inBatches(file.rows(), tally, () => size)) {
     await retractGone(gone, retracting);
     await using view = await storage.openView();
     const within = { scheme, ids, builtInKey: author.key, timeline: writer.timeline };
@@ -72,6 +74,7 @@ export async function importDataset(storage: Storage, file: DatasetFile, options
     await view[Symbol.asyncDispose]();
     await writer.write(changed, withoutSettled(known, settled));
     for (const [key, { entity, write: left }] of known) if (entity.type === 'actor' && left === undefined) settled.add(key);
+    size = changed.length > 0 && !dryRun ? writer.chunk : maxBatch;
     if (!dryRun) repeats.forget();
     await keeper?.goOn();
     options.onRows?.(tally.of('rows'));
@@ -122,7 +125,7 @@ interface Batch {
 }
 
 /** The rows that can be recorded, some at a time. What stands before a place where the file cannot be read on is good all the same. */
-async function* inBatches(rows: Rows, tally: DatasetTally): AsyncGenerator<Batch> {
+async function* inBatches(rows: Rows, tally: DatasetTally, size: () => number): AsyncGenerator<Batch> {
   let batch: Batch = { events: [], gone: [] };
   try {
     for await (const row of rows) {
@@ -130,7 +133,7 @@ async function* inBatches(rows: Rows, tally: DatasetTally): AsyncGenerator<Batch
       if ('problems' in row) tally.name('refused', row.problems);
       else if ('gone' in row) batch.gone.push(row);
       else batch.events.push(row);
-      if (batch.events.length + batch.gone.length < batchSize) continue;
+      if (batch.events.length + batch.gone.length < size()) continue;
       yield batch;
       batch = { events: [], gone: [] };
     }

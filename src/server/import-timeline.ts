@@ -7,7 +7,7 @@ import { groupEntries } from '../formats/group-entries.ts';
 import type { PlacedEntry } from '../formats/read-timeline-file.ts';
 import { digestOfRequest, hashOfRequestKey } from '../ledger/change-hash.ts';
 import type { PendingWrite, Progress, Storage } from '../ledger/storage.ts';
-import { chunkMs, rest } from './rest.ts';
+import { chunkMs, Turns } from './turns.ts';
 
 export interface ImportOptions {
   /** Correct what is recorded otherwise, with this reason; without one it is left. */
@@ -53,6 +53,7 @@ export async function importTimeline(
   }
   const groups = groupEntries(entries);
   const differing: string[] = [];
+  const turns = new Turns();
   let changes = 0;
   let done = 0;
   let size = entries.length <= maxChunk ? maxChunk : 40;
@@ -64,9 +65,11 @@ export async function importTimeline(
       group = groups[++at]
     )
       chunk.push(...group);
-    const started = performance.now();
-    const [outcome] = await storage.append([writeOf(chunk, author, options)]);
-    const tookMs = performance.now() - started;
+    const write = writeOf(chunk, author, options);
+    const {
+      outcome: [outcome],
+      tookMs,
+    } = await turns.take(() => storage.append([write]));
     if (outcome?.type === 'REFUSED') throw refused(outcome.refusal, chunk, changes);
     if (outcome === undefined || outcome.type === 'FAILED') throw outcome?.error;
     changes += outcome.seqs.length;
@@ -74,7 +77,6 @@ export async function importTimeline(
     done += chunk.length;
     options.progress?.(done, entries.length);
     size = Math.min(maxChunk, Math.max(5, Math.round((size * chunkMs) / Math.max(1, tookMs))));
-    if (at < groups.length) await rest(tookMs);
   }
   return { changes, unchanged: entries.length - changes - differing.length, differing };
 }

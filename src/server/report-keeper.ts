@@ -5,6 +5,8 @@ import type { DatasetReport, DatasetTally } from './dataset-report.ts';
 /** Most rows of each sort that a kept report names; all are counted. */
 const maxNamed = 100;
 const maxValueLength = 200;
+/** Rows that are recorded between two times that the report is kept. */
+const keptEach = 200;
 
 type About = Pick<ImportReport, 'id' | 'timelineId' | 'timeline' | 'file' | 'format' | 'dataset' | 'release'>;
 
@@ -17,7 +19,7 @@ export interface ReportKeeperOptions {
 
 /**
  * Keeps the report of an import while it goes on, so that one that is broken off has told what it recorded: whenever it has recorded
- * something, and at its end. Where nothing was recorded and the end was not reached, there is none.
+ * some rows, and at its end. Where nothing was recorded and the end was not reached, there is none.
  */
 export class ReportKeeper implements AsyncDisposable {
   readonly #options: ReportKeeperOptions;
@@ -33,7 +35,7 @@ export class ReportKeeper implements AsyncDisposable {
   /** Some rows are done. */
   async goOn(): Promise<void> {
     const { tally } = this.#options;
-    if (tally.recorded === this.#kept) return;
+    if (tally.recorded - this.#kept < keptEach) return;
     await this.#keep(undefined);
     this.#kept = tally.recorded;
   }
@@ -53,7 +55,8 @@ export class ReportKeeper implements AsyncDisposable {
 
   /** What an import that is broken off had recorded. Why it is, is told by whoever broke it off. */
   async [Symbol.asyncDispose](): Promise<void> {
-    if (!this.#finished) await this.goOn().catch(() => undefined);
+    const { tally } = this.#options;
+    if (!this.#finished && tally.recorded > this.#kept) await this.#keep(undefined).catch(() => undefined);
   }
 }
 
