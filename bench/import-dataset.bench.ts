@@ -1,55 +1,84 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { createWriteStream, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { createWriteStream, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { parse } from 'csv-parse/sync';
-import { stringify } from 'csv-stringify/sync';
+import { createGzip } from 'node:zlib';
+import Sqlite from 'better-sqlite3';
 import type { Figure } from './figures.ts';
+import { generateUcdpRows } from './generate-ucdp-rows.ts';
 
 const rows = Number(process.env.WAQAI_BENCH_ROWS ?? 1_000_000);
+const parts = 10;
 
-/** A million rows in the shape of UCDP GED: how fast they come in, how fast they are found unchanged, and what memory that takes. */
+/** A million rows in the shape of UCDP GED: how fast they come in, how fast they are found unchanged, and what memory and disk that takes. */
 export async function run(): Promise<Figure[]> {
   const folder = mkdtempSync(path.join(tmpdir(), 'waqai-bench-'));
   try {
-    const file = path.join(folder, 'ged.csv');
-    await pipeline(Readable.from(generated()), createWriteStream(file));
+    const file = path.join(folder, 'ged.csv.gz');
+    await pipeline(Readable.from(generateUcdpRows(rows)), createGzip(), createWriteStream(file));
     const database = path.join(folder, 'bench.db');
     const first = await importFile(file, database);
+    const bytes = statSync(database).size / rows;
     const again = await importFile(file, database);
-    return [figure('first import', first), figure('the same file again', again)].flat();
+    return [
+      rate('first import', first),
+      ...byParts(first),
+      { what: 'first import: disk for a row', value: `${(bytes / 1_000).toFixed(1)} kB` },
+      rate('the same file again', again),
+      { what: 'the same file again: memory, at most', value: `${Math.max(...again.samples.map(({ mib }) => mib))} MiB` },
+    ];
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
 }
 
-/** The sample's rows over and over, each time with ids of their own. */
-function* generated(): Generator<string> {
-  const [header = [], ...records] = parse(readFileSync(new URL('../test/samples/ucdp-ged-sample.csv', import.meta.url)));
-  yield stringify([header]);
-  for (let i = 0; i < rows; i++) yield stringify([[String(1_000_000 + i), ...(records[i % records.length]?.slice(1) ?? [])]]);
+/** How far an import was at a moment, and the memory it held. */
+interface Sample {
+  readonly atS: number;
+  readonly done: number;
+  readonly mib: number;
 }
 
 interface Measured {
   readonly tookS: number;
-  /** Most memory at a tenth of the way, and at the end, MiB. */
-  readonly early: number;
-  readonly most: number;
+  readonly samples: readonly Sample[];
 }
 
 async function importFile(file: string, database: string): Promise<Measured> {
   const began = performance.now();
   const args = ['src/cli/waqai.ts', 'import', file, '--timeline', 'ged', '--database', database];
   const child = spawn(process.execPath, args, { stdio: ['ignore', 'ignore', 'inherit'] });
-  const seen: number[] = [];
-  const look = setInterval(() => seen.push(residentMiB(child.pid)), 500);
+  const samples: Sample[] = [];
+  const secondsSince = (): number => (performance.now() - began) / 1_000;
+  const look = (): void => {
+    const sample = { atS: secondsSince(), done: eventsIn(database), mib: residentMiB(child.pid) };
+    samples.push(sample);
+    if (samples.length % 20 === 0)
+      process.stderr.write(`${sample.done.toLocaleString('en')} events, ${Math.round(sample.atS)} s, ${sample.mib} MiB\n`);
+  };
+  const looking = setInterval(look, 500);
   await once(child, 'close');
-  clearInterval(look);
-  const early = Math.max(...seen.slice(0, Math.max(1, Math.ceil(seen.length / 10))));
-  return { tookS: (performance.now() - began) / 1_000, early, most: Math.max(...seen) };
+  clearInterval(looking);
+  look();
+  return { tookS: secondsSince(), samples };
+}
+
+/** How many events there are: none is ever taken away, so the last row's number says it. */
+function eventsIn(database: string): number {
+  try {
+    using db = disposable(new Sqlite(database, { readonly: true }));
+    return db.prepare<[], number>('SELECT coalesce(max(rowid), 0) FROM events').pluck().get() ?? 0;
+  } catch {
+    // Not made yet.
+    return 0;
+  }
+}
+
+function disposable(db: Sqlite.Database): Sqlite.Database & Disposable {
+  return Object.assign(db, { [Symbol.dispose]: () => void db.close() });
 }
 
 function residentMiB(pid: number | undefined): number {
@@ -61,12 +90,29 @@ function residentMiB(pid: number | undefined): number {
   }
 }
 
-function figure(what: string, { tookS, early, most }: Measured): Figure[] {
-  return [
-    {
-      what: `${what}: ${rows.toLocaleString('en')} rows`,
-      value: `${Math.round(tookS)} s, ${Math.round(rows / tookS).toLocaleString('en')} rows/s`,
-    },
-    { what: `${what}: memory in its first tenth, and at most`, value: `${early} MiB, ${most} MiB` },
-  ];
+function rate(what: string, { tookS }: Measured): Figure {
+  return {
+    what: `${what}: ${rows.toLocaleString('en')} rows`,
+    value: `${Math.round(tookS)} s, ${Math.round(rows / tookS).toLocaleString('en')} rows/s`,
+  };
+}
+
+/** The rate and the most memory of each tenth: whether either changes as the record grows. */
+function byParts({ samples }: Measured): Figure[] {
+  const figures: Figure[] = [];
+  let from: Sample = { atS: 0, done: 0, mib: 0 };
+  let most = 0;
+  for (const sample of samples) {
+    most = Math.max(most, sample.mib);
+    const part = figures.length + 1;
+    if (sample.done < (rows * part) / parts) continue;
+    const perSecond = Math.round((sample.done - from.done) / (sample.atS - from.atS));
+    figures.push({
+      what: `first import: tenth ${part}, rate and most memory`,
+      value: `${perSecond.toLocaleString('en')} rows/s, ${most} MiB`,
+    });
+    from = sample;
+    most = 0;
+  }
+  return figures;
 }
