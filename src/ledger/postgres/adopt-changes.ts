@@ -3,13 +3,13 @@ import type { LedgerChange, StoredChange } from '../ledger-change.ts';
 import { requireOwnProjections } from '../other-release.ts';
 import type { Progress } from '../storage.ts';
 import type { Connection } from './connection.ts';
-import { flushRows } from './flush-rows.ts';
 import { eraseReportedRows } from './import-reports.ts';
 import { insertChanges } from './insert-changes.ts';
 import { changesAfter } from './ledger-reads.ts';
 import { whenLoaded } from './load-record.ts';
 import { LoadedRecord } from './loaded-record.ts';
 import { ProjectedRows } from './projected-rows.ts';
+import { rowStatements } from './row-statements.ts';
 import type { Head } from './transaction.ts';
 
 /** Changes projected at a time; a request is always projected whole. */
@@ -47,17 +47,16 @@ export async function adoptChanges(
   const stored = changes.map((change, i) => ({ stored: change, opened: opened[i] }));
   const last = opened.at(-1);
   if (last === undefined) return;
-  await insertChanges(
-    on,
-    stored.flatMap(({ stored: change, opened: each }) => (each === undefined ? [] : [{ header: each.header, stored: change }])),
-    last.header.recordedAt,
+  const sealed = stored.flatMap(({ stored: change, opened: each }) =>
+    each === undefined ? [] : [{ header: each.header, stored: change }],
   );
+  await on.run(insertChanges(sealed, last.header.recordedAt));
   for (let at = 0; at < opened.length; ) {
     const end = endOfRequest(opened, at + pageSize);
     await projectChanges(on, opened.slice(at, end));
     at = end;
   }
-  if (opened.some(({ header }) => header.kind === 'WITHHELD')) await eraseReportedRows(on);
+  if (opened.some(({ header }) => header.kind === 'WITHHELD')) await on.run([eraseReportedRows]);
 }
 
 /** The next end of a request from an index on. */
@@ -77,5 +76,5 @@ async function projectChanges(on: Connection, changes: readonly LedgerChange[]):
     await whenLoaded(on, record, () => rows.lookUp(request));
     rows.project(request);
   }
-  await flushRows(on, record, rows);
+  await on.run(rowStatements(record, rows));
 }

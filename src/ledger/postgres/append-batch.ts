@@ -7,13 +7,13 @@ import { type NewChange, sealRequest } from '../seal-request.ts';
 import type { PendingWrite, WriteOutcome } from '../storage.ts';
 import { recordedTime, type Surroundings } from '../surroundings.ts';
 import type { Connection } from './connection.ts';
-import { flushRows } from './flush-rows.ts';
 import { eraseReportedRows } from './import-reports.ts';
 import { insertChanges } from './insert-changes.ts';
 import { type Judgeable, judge, loadFor, repeatableIds, whenLoaded } from './load-record.ts';
 import { LoadedRecord } from './loaded-record.ts';
 import { ProjectedRows } from './projected-rows.ts';
 import { RequestsSoFar } from './requests-so-far.ts';
+import { rowStatements } from './row-statements.ts';
 import type { Head } from './transaction.ts';
 
 /**
@@ -105,10 +105,10 @@ class Batch {
 
   async flush(): Promise<void> {
     if (this.#changes.length === 0) return;
-    await Promise.all([
-      insertChanges(this.#on, this.#changes, this.#head.recordedAt ?? ''),
-      flushRows(this.#on, this.record, this.#rows),
-      ...(this.#withholds ? [eraseReportedRows(this.#on)] : []),
+    await this.#on.run([
+      ...insertChanges(this.#changes, this.#head.recordedAt ?? ''),
+      ...rowStatements(this.record, this.#rows),
+      ...(this.#withholds ? [eraseReportedRows] : []),
     ]);
   }
 }

@@ -116,6 +116,11 @@ export class Connection implements Disposable {
     return this.all<Row>(sql, ...params);
   }
 
+  /** Runs statements in their order: all are sent before the first is answered. The first that fails is what is told. */
+  async run(statements: readonly Query[]): Promise<void> {
+    await Promise.all(statements.map((statement) => this.allOf(statement)));
+  }
+
   /** Runs statements without parameters, and answers what the last one did (its command tag) and its rows. */
   async script<Row extends object>(sql: string): Promise<{ readonly command: string; readonly rows: readonly Row[] }> {
     const results = (await this.#untilLost(() => this.#reserved.unsafe(sql))) as unknown as postgres.RowList<Row[]>;

@@ -30,6 +30,4 @@ export async function keepReport(on: Connection, report: Omit<ImportReport, 'era
 }
 
 /** Erases the rows that reports quote, inside the transaction that withholds words: any of them may quote those. */
-export async function eraseReportedRows(on: Connection): Promise<void> {
-  await on.script('UPDATE import_reports SET named = NULL');
-}
+export const eraseReportedRows = literal('UPDATE import_reports SET named = NULL');

@@ -1,12 +1,12 @@
+import type { Query } from '../query.ts';
 import type { NewChange } from '../seal-request.ts';
-import type { Connection } from './connection.ts';
 import { headers, payloads } from './ledger-tables.ts';
 import { insertRows, type Row } from './write-rows.ts';
 
-/** Stores changes, and moves the head to the last of them. */
-export async function insertChanges(on: Connection, changes: readonly NewChange[], recordedAt: string): Promise<void> {
+/** The statements that store changes, and move the head to the last of them. */
+export function insertChanges(changes: readonly NewChange[], recordedAt: string): Query[] {
   const last = changes.at(-1)?.stored;
-  if (last === undefined) return;
+  if (last === undefined) return [];
   const headerRows = changes.map(({ header: { kind, subject, request, requestKey }, stored: { seq, hash, header } }): Row => {
     return {
       seq,
@@ -22,9 +22,12 @@ export async function insertChanges(on: Connection, changes: readonly NewChange[
   const payloadRows = changes
     .filter(({ stored }) => stored.payload !== null)
     .map(({ stored: { seq, salt, payload } }): Row => ({ seq, salt, bytes: payload }));
-  await Promise.all([
-    insertRows(on, headers, headerRows),
-    insertRows(on, payloads, payloadRows),
-    on.all('UPDATE ledger_head SET seq = ?, hash = ?, recorded_at = ? WHERE id = 1', last.seq, last.hash, recordedAt),
-  ]);
+  return [
+    ...insertRows(headers, headerRows),
+    ...insertRows(payloads, payloadRows),
+    {
+      sql: 'UPDATE ledger_head SET seq = ?, hash = ?, recorded_at = ? WHERE id = 1',
+      params: [last.seq, last.hash, recordedAt],
+    },
+  ];
 }

@@ -1,6 +1,6 @@
 import { getTableColumns, getTableName } from 'drizzle-orm';
 import type { PgTable } from 'drizzle-orm/pg-core';
-import type { Connection } from './connection.ts';
+import type { Query } from '../query.ts';
 
 /** A row by the names of its columns. */
 export type Row = Readonly<Record<string, string | number | null | readonly string[]>>;
@@ -53,12 +53,7 @@ export interface Writing {
   readonly made?: Readonly<Record<string, string>>;
 }
 
-/** Writes rows of a table, in one statement. */
-export async function insertRows(
-  on: Connection,
-  table: PgTable,
-  rows: readonly Row[],
-  { conflict, made = {} }: Writing = {},
-): Promise<void> {
-  if (rows.length > 0) await on.all(insertion(table, made, conflict), JSON.stringify(rows));
+/** The statement that writes rows of a table; none, where there is none to write. */
+export function insertRows(table: PgTable, rows: readonly Row[], { conflict, made = {} }: Writing = {}): Query[] {
+  return rows.length === 0 ? [] : [{ sql: insertion(table, made, conflict), params: [JSON.stringify(rows)] }];
 }

@@ -1,6 +1,6 @@
 import { getTableColumns, getTableName } from 'drizzle-orm';
 import { passageBreak } from '../project.ts';
-import type { Connection } from './connection.ts';
+import type { Query } from '../query.ts';
 import { type ListTable, listTables } from './list-rows.ts';
 import { listed, listedPositions, listOf } from './listed.ts';
 import type { LoadedRecord } from './loaded-record.ts';
@@ -33,94 +33,81 @@ const changingColumns = Object.values(getTableColumns(events))
   .filter((name) => name !== 'id' && name !== 'added_at');
 
 /**
- * Writes projected rows, inside the transaction that the connection is in. All statements are sent before the first is answered; they run
- * in their order, and those that read what others write come after them.
+ * The statements that write projected rows, in the order in which they run: those that read what others write come after them. Nothing of
+ * them is sent before all are made.
  */
-export async function flushRows(on: Connection, record: LoadedRecord, rows: ProjectedRows): Promise<void> {
+export function rowStatements(record: LoadedRecord, rows: ProjectedRows): Query[] {
   const written = [...rows.subjects].map((id) => record.row(id)).filter((row) => row !== undefined);
-  await Promise.all([
-    insertRows(
-      on,
+  return [
+    ...insertRows(
       subjects,
       written.map((row): Row => ({ ...row })),
       { conflict: kept.subjects },
     ),
-    ...[...rows.lists].map(([table, byOwner]) => replaceLists(on, record, table, byOwner)),
-    insertRows(on, claims, [...rows.claims.values()], { conflict: kept.claims }),
-    eraseWithheld(on, rows),
-    insertRows(on, claimsEver, [...rows.claimsEver.values()], { conflict: kept.claimsEver }),
-    insertRows(on, events, [...rows.events.values()], {
+    ...[...rows.lists].flatMap(([table, byOwner]) => replaceLists(record, table, byOwner)),
+    ...insertRows(claims, [...rows.claims.values()], { conflict: kept.claims }),
+    ...eraseWithheld(rows),
+    ...insertRows(claimsEver, [...rows.claimsEver.values()], { conflict: kept.claimsEver }),
+    ...insertRows(events, [...rows.events.values()], {
       conflict: { key: ['id'], replace: changingColumns },
       made: { internal: restsOnInternal('r.id') },
     }),
-    decideInternal(on, rows),
-    replaceSearched(
-      on,
+    ...decideInternal(rows),
+    ...replaceSearched(
       'event_search',
       [...rows.eventSearch].map(([number, texts]) => ({ number, ...texts })),
     ),
-    replaceSearched(
-      on,
+    ...replaceSearched(
       'name_search',
       [...rows.nameSearch].map(([number, names]) => ({ number, names })),
     ),
-  ]);
+  ];
 }
 
 /** Erases the words of withheld changes, and what was known from them alone. */
-async function eraseWithheld(on: Connection, { erased }: ProjectedRows): Promise<void> {
-  if (erased.seqs.size === 0) return;
+function eraseWithheld({ erased }: ProjectedRows): Query[] {
+  if (erased.seqs.size === 0) return [];
   const forgotten = listOf([...erased.claims]);
-  await Promise.all([
-    on.all(`DELETE FROM payloads WHERE seq = ${listedPositions}`, JSON.stringify([...erased.seqs])),
-    on.all(`DELETE FROM claims_ever WHERE claim_id = ${listed}`, forgotten),
-    on.all(
-      `INSERT INTO claims_ever (event_id, claim_id)
+  return [
+    { sql: `DELETE FROM payloads WHERE seq = ${listedPositions}`, params: [JSON.stringify([...erased.seqs])] },
+    { sql: `DELETE FROM claims_ever WHERE claim_id = ${listed}`, params: [forgotten] },
+    {
+      sql: `INSERT INTO claims_ever (event_id, claim_id)
        SELECT DISTINCT p.bytes::json #>> '{state,event}', h.subject_id FROM headers h JOIN payloads p ON p.seq = h.seq
        WHERE h.subject_id = ${listed} AND h.kind <> 'WITHHELD'`,
-      forgotten,
-    ),
-  ]);
+      params: [forgotten],
+    },
+  ];
 }
 
 /** Decides anew who may see events that rest on claims and sources that changed, and were not projected for that. */
-async function decideInternal(on: Connection, rows: ProjectedRows): Promise<void> {
+function decideInternal({ claims: changed, sources }: ProjectedRows): Query[] {
   const set = `UPDATE events SET internal = ${restsOnInternal('events.id')} WHERE`;
   const ever = `SELECT c.event_id FROM claims_ever c`;
-  await Promise.all([
-    rows.claims.size === 0
-      ? undefined
-      : on.all(`${set} state = 'MERGED' AND id IN (${ever} WHERE c.claim_id = ${listed})`, listOf([...rows.claims.keys()])),
-    rows.sources.size === 0
-      ? undefined
-      : on.all(
-          `${set} id IN (${ever} JOIN claim_sources s ON s.claim_id = c.claim_id WHERE s.source_id = ${listed})`,
-          listOf([...rows.sources]),
-        ),
-  ]);
+  const ofClaims = {
+    sql: `${set} state = 'MERGED' AND id IN (${ever} WHERE c.claim_id = ${listed})`,
+    params: [listOf([...changed.keys()])],
+  };
+  const ofSources = {
+    sql: `${set} id IN (${ever} JOIN claim_sources s ON s.claim_id = c.claim_id WHERE s.source_id = ${listed})`,
+    params: [listOf([...sources])],
+  };
+  return [...(changed.size === 0 ? [] : [ofClaims]), ...(sources.size === 0 ? [] : [ofSources])];
 }
 
-async function replaceLists(
-  on: Connection,
-  record: LoadedRecord,
-  name: ListTable,
-  byOwner: ReadonlyMap<string, readonly Row[]>,
-): Promise<void> {
+function replaceLists(record: LoadedRecord, name: ListTable, byOwner: ReadonlyMap<string, readonly Row[]>): Query[] {
   const { table, owner } = listTables[name];
   const before = [...byOwner.keys()].filter((id) => !record.wasNew(id));
-  await Promise.all([
-    before.length === 0 ? undefined : on.all(`DELETE FROM ${getTableName(table)} WHERE ${owner} = ${listed}`, listOf(before)),
-    insertRows(on, table, [...byOwner.values()].flat()),
-  ]);
+  const removal = { sql: `DELETE FROM ${getTableName(table)} WHERE ${owner} = ${listed}`, params: [listOf(before)] };
+  return [...(before.length === 0 ? [] : [removal]), ...insertRows(table, [...byOwner.values()].flat())];
 }
 
 /** Replaces the rows whose words are others: most changes leave them as they were, and an index is dear to change. */
-async function replaceSearched(
-  on: Connection,
+function replaceSearched(
   name: keyof typeof searchTables,
   rows: readonly ({ readonly number: number } & Readonly<Record<string, string | number>>)[],
-): Promise<void> {
-  if (rows.length === 0) return;
+): Query[] {
+  if (rows.length === 0) return [];
   const texts = searchTables[name];
   const isEmpty = (row: Row): boolean => texts.every((column) => row[column] === '');
   const empty = rows.filter(isEmpty).map(({ number }) => number);
@@ -129,10 +116,11 @@ async function replaceSearched(
   const full = rows
     .filter((row) => !isEmpty(row))
     .map((row): Row => ({ ...row, words_list: indexedWords(texts.map((column) => String(row[column]))) }));
-  await Promise.all([
-    empty.length === 0 ? undefined : on.all(`DELETE FROM ${name} WHERE number = ${listedPositions}`, JSON.stringify(empty)),
-    insertRows(on, name === 'event_search' ? eventSearch : nameSearch, full, { conflict, made }),
-  ]);
+  const removal = { sql: `DELETE FROM ${name} WHERE number = ${listedPositions}`, params: [JSON.stringify(empty)] };
+  return [
+    ...(empty.length === 0 ? [] : [removal]),
+    ...insertRows(name === 'event_search' ? eventSearch : nameSearch, full, { conflict, made }),
+  ];
 }
 
 function indexedWords(texts: readonly string[]): string[] {
