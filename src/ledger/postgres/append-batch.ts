@@ -2,6 +2,7 @@ import postgres from 'postgres';
 import { openChange } from '../change-hash.ts';
 import { LedgerMoved } from '../ledger-moved.ts';
 import { requireOwnProjections } from '../other-release.ts';
+import type { Query } from '../query.ts';
 import { repeatedRequest } from '../repeated-request.ts';
 import { type NewChange, sealRequest } from '../seal-request.ts';
 import type { PendingWrite, WriteOutcome } from '../storage.ts';
@@ -14,7 +15,7 @@ import { LoadedRecord } from './loaded-record.ts';
 import { ProjectedRows } from './projected-rows.ts';
 import { RequestsSoFar } from './requests-so-far.ts';
 import { rowStatements } from './row-statements.ts';
-import type { Head } from './transaction.ts';
+import type { Ending, Head } from './transaction.ts';
 
 /**
  * Appends a batch of requests, inside the transaction that the connection is in. Each is judged on the record as the ones before it leave
@@ -23,38 +24,35 @@ import type { Head } from './transaction.ts';
 export async function appendBatch(
   on: Connection,
   writes: readonly PendingWrite[],
-  start: Head,
+  locked: Promise<Head>,
   surroundings: Surroundings,
-): Promise<WriteOutcome[]> {
+): Promise<Ending<WriteOutcome[]>> {
+  const requests = writes.map((write): Judgeable => ({ write, ids: repeatableIds(surroundings.randomBytes) }));
+  const keys = writes.map((write) => write.requestKey);
+  const record = new LoadedRecord();
+  const [start, so] = await Promise.all([locked, RequestsSoFar.load(on, keys), loadFor(on, record, requests)]);
   if (start.moved) throw new LedgerMoved();
   requireOwnProjections(start.projectionVersion);
-  const batch = new Batch(on, start, surroundings);
-  const requests = writes.map((write): Judgeable => ({ write, ids: repeatableIds(surroundings.randomBytes) }));
-  const [so] = await Promise.all([
-    RequestsSoFar.load(
-      on,
-      writes.map((write) => write.requestKey),
-    ),
-    loadFor(on, batch.record, requests),
-  ]);
+  const batch = new Batch(on, record, start, surroundings);
   const outcomes: WriteOutcome[] = [];
   for (const request of requests) outcomes.push(await batch.append(request, so));
-  await batch.flush();
-  return outcomes;
+  return { result: outcomes, statements: batch.statements() };
 }
 
 /** The requests of one transaction, as they follow on each other. */
 class Batch {
-  readonly record = new LoadedRecord();
   readonly #on: Connection;
+  readonly #record: LoadedRecord;
   readonly #surroundings: Surroundings;
-  readonly #rows = new ProjectedRows(this.record);
+  readonly #rows: ProjectedRows;
   readonly #changes: NewChange[] = [];
   #withholds = false;
   #head: Head;
 
-  constructor(on: Connection, head: Head, surroundings: Surroundings) {
+  constructor(on: Connection, record: LoadedRecord, head: Head, surroundings: Surroundings) {
     this.#on = on;
+    this.#record = record;
+    this.#rows = new ProjectedRows(record);
     this.#head = head;
     this.#surroundings = surroundings;
   }
@@ -78,12 +76,12 @@ class Batch {
 
   async #judge(request: Judgeable, so: RequestsSoFar) {
     const { write, ids } = request;
-    const earlier = await whenLoaded(this.#on, this.record, () => {
+    const earlier = await whenLoaded(this.#on, this.#record, () => {
       ids.rewind();
-      return repeatedRequest(write, so, this.record, ids.ids);
+      return repeatedRequest(write, so, this.#record, ids.ids);
     });
     if (earlier !== undefined) return earlier;
-    const applied = await judge(this.#on, this.record, request);
+    const applied = await judge(this.#on, this.#record, request);
     if ('refusal' in applied) return { type: 'REFUSED', refusal: applied.refusal } as const;
     const { seq, hash } = this.#head;
     if (applied.changes.length === 0) {
@@ -96,19 +94,20 @@ class Batch {
 
   async #project(sealed: readonly NewChange[], recordedAt: string): Promise<void> {
     const changes = sealed.map(({ stored }) => openChange(stored));
-    await whenLoaded(this.#on, this.record, () => this.#rows.lookUp(changes));
+    await whenLoaded(this.#on, this.#record, () => this.#rows.lookUp(changes));
     this.#rows.project(changes);
     this.#changes.push(...sealed);
     const last = sealed.at(-1)?.stored ?? this.#head;
     this.#head = { ...this.#head, seq: last.seq, hash: last.hash, recordedAt };
   }
 
-  async flush(): Promise<void> {
-    if (this.#changes.length === 0) return;
-    await this.#on.run([
+  /** What writes them all. */
+  statements(): Query[] {
+    if (this.#changes.length === 0) return [];
+    return [
       ...insertChanges(this.#changes, this.#head.recordedAt ?? ''),
-      ...rowStatements(this.record, this.#rows),
+      ...rowStatements(this.#record, this.#rows),
       ...(this.#withholds ? [eraseReportedRows] : []),
-    ]);
+    ];
   }
 }

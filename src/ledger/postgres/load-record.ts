@@ -10,8 +10,8 @@ type LoadedRow = SubjectRow & { readonly claim_event: string | null };
 
 const columns = 's.*, c.event_id AS claim_event';
 
-/** Loads what was looked up in vain. */
-async function load(on: Connection, record: LoadedRecord, missing: Missing): Promise<void> {
+/** Loads what was looked up in vain; answers whether any of it is there. Where nothing is, whoever asked had the right answer. */
+async function load(on: Connection, record: LoadedRecord, missing: Missing): Promise<boolean> {
   const { ids, slugs, events } = missing;
   const named = [...slugs].map((each) => {
     const end = each.indexOf('/');
@@ -19,7 +19,8 @@ async function load(on: Connection, record: LoadedRecord, missing: Missing): Pro
   });
   const none: LoadedRow[] = [];
   // All are sent before the first is answered.
-  const found = await Promise.all([
+  const [others, ...found] = await Promise.all([
+    Promise.all([loadPositions(on, record, missing.positions), loadForeign(on, record, missing.foreign)]),
     ids.size === 0
       ? none
       : on.all<LoadedRow>(
@@ -40,14 +41,15 @@ async function load(on: Connection, record: LoadedRecord, missing: Missing): Pro
           listOf([...events]),
         ),
   ]);
-  for (const { claim_event: event, ...row } of found.flat()) record.loaded(row, event);
-  await Promise.all([loadPositions(on, record, missing.positions), loadForeign(on, record, missing.foreign)]);
+  const rows = found.flat();
+  for (const { claim_event: event, ...row } of rows) record.loaded(row, event);
   record.loadedAll(missing);
+  return rows.length > 0 || others.some((count) => count > 0);
 }
 
 /** Which subjects foreign ids name. */
-async function loadForeign(on: Connection, record: LoadedRecord, keys: ReadonlySet<string>): Promise<void> {
-  if (keys.size === 0) return;
+async function loadForeign(on: Connection, record: LoadedRecord, keys: ReadonlySet<string>): Promise<number> {
+  if (keys.size === 0) return 0;
   const rows = await on.all<{ key: string; id: string }>(
     `SELECT k.key, x.subject_id AS id FROM json_to_recordset(?::text::json) AS k(key text, scheme text, value text, type text, within text)
      JOIN external_ids x ON x.scheme = k.scheme AND x.external_id = k.value AND x.type = k.type AND x.within = k.within`,
@@ -59,11 +61,12 @@ async function loadForeign(on: Connection, record: LoadedRecord, keys: ReadonlyS
     ),
   );
   for (const { key, id } of rows) record.foreignIs(key, id);
+  return rows.length;
 }
 
 /** Where the versions of subjects stand in the ledger: what is about to be withheld is asked for. */
-async function loadPositions(on: Connection, record: LoadedRecord, ids: ReadonlySet<string>): Promise<void> {
-  if (ids.size === 0) return;
+async function loadPositions(on: Connection, record: LoadedRecord, ids: ReadonlySet<string>): Promise<number> {
+  if (ids.size === 0) return 0;
   const rows = await on.all<{ id: string; seq: number }>(
     `SELECT subject_id AS id, seq FROM headers WHERE subject_id = ${listed} AND kind <> 'WITHHELD' ORDER BY seq`,
     listOf([...ids]),
@@ -74,6 +77,7 @@ async function loadPositions(on: Connection, record: LoadedRecord, ids: Readonly
       id,
       (byId.get(id) ?? []).map((row) => row.seq),
     );
+  return rows.length;
 }
 
 /** Ids that come out the same each time that a request is judged again. */
@@ -117,10 +121,7 @@ export async function whenLoaded<T>(on: Connection, record: LoadedRecord, ask: (
     record.takeMissing();
     const answer = attempt(ask);
     const missing = record.takeMissing();
-    if (missing !== undefined) {
-      await load(on, record, missing);
-      continue;
-    }
+    if (missing !== undefined && (await load(on, record, missing))) continue;
     if ('fault' in answer) throw answer.fault;
     return answer.value;
   }
@@ -138,8 +139,7 @@ export async function loadFor(on: Connection, record: LoadedRecord, requests: re
       return record.takeMissed();
     });
     const missing = record.takeMissing();
-    if (missing === undefined) return;
-    await load(on, record, missing);
+    if (missing === undefined || !(await load(on, record, missing))) return;
     unsure = still;
   }
 }

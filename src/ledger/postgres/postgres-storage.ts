@@ -83,7 +83,7 @@ export class PostgresStorage implements Storage {
   async append(writes: readonly PendingWrite[]): Promise<WriteOutcome[]> {
     const { surroundings, commit } = this.#options;
     const outcomes = await writeBatch(writes, {
-      once: (batch) => this.#writer.run((on, head) => appendBatch(on, batch, head, surroundings), commit),
+      once: (batch) => this.#writer.runShort((on, head) => appendBatch(on, batch, head, surroundings), commit),
       reopen: () => this.#writer.reopen(),
       isRecorded: (batch) => this.#isRecorded(batch),
       isUnavailable,

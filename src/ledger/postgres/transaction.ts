@@ -1,5 +1,6 @@
 import postgres from 'postgres';
 import type { Position } from '../../domain/cursor.ts';
+import type { Query } from '../query.ts';
 import { CommitUnanswered } from '../write-batch.ts';
 import type { Connection } from './connection.ts';
 
@@ -28,45 +29,71 @@ export const byKeyAlone = ['seqscan', 'hashjoin', 'mergejoin'].map((way) => `SET
 /** Sends a commit; for tests that cut the answer off. */
 export type SendCommit = (send: () => Promise<void>) => Promise<void>;
 
+/** How a transaction ends: with statements that are sent together with its commit. */
+export interface Ending<T> {
+  readonly result: T;
+  readonly statements: readonly Query[];
+}
+
 /**
  * Runs a write transaction under the head row's lock: nobody else writes meanwhile, and everything that is read in it is read after the
  * lock was had. Whatever it throws before the commit is sent, nothing of it stays.
  */
-export async function inTransaction<T>(
+export function inTransaction<T>(
   on: Connection,
-  { busyForMs, maxLockMs }: LockLimits,
+  limits: LockLimits,
   operation: (head: Head) => Promise<T>,
+  commit?: SendCommit,
+): Promise<T> {
+  return inShortTransaction(on, limits, async (head) => ({ result: await operation(await head), statements: [] }), commit);
+}
+
+/**
+ * The same in two round trips: the operation may send its reads while the lock is still asked for (the database runs them after it), and
+ * what it writes travels with the commit.
+ */
+export async function inShortTransaction<T>(
+  on: Connection,
+  limits: LockLimits,
+  operation: (head: Promise<Head>) => Promise<Ending<T>>,
   commit: SendCommit = (send) => send(),
 ): Promise<T> {
-  let result: T;
+  let ending: Ending<T>;
   try {
-    // The lock is a statement of its own, before any read: a statement that waits reads what was before the wait.
-    const { rows } = await on.script<Head>(
-      `BEGIN ISOLATION LEVEL READ COMMITTED;
-       SET LOCAL lock_timeout = ${busyForMs};
-       SET LOCAL idle_in_transaction_session_timeout = ${maxLockMs};
-       ${byKeyAlone}
-       SELECT ledger_id AS "ledgerId", seq, hash, recorded_at AS "recordedAt", projection_version AS "projectionVersion", moved
-       FROM ledger_head WHERE id = 1 FOR UPDATE`,
-    );
-    const [head] = rows;
-    if (head === undefined) throw new Error('the ledger has no head row');
-    result = await operation(head);
+    const head = lockHead(on, limits);
+    // It may fail before the operation looks at it.
+    head.catch(() => undefined);
+    ending = await operation(head);
   } catch (error) {
     rollBack(on);
     throw error;
   }
   try {
     await commit(async () => {
-      const { command } = await on.script('COMMIT');
-      // An aborted transaction answers a commit with ROLLBACK, and no error.
+      // One that fails aborts the transaction, whose commit is answered with a rollback: what failed is told.
+      const [, { command }] = await Promise.all([on.run(ending.statements), on.script('COMMIT')]);
       if (command !== 'COMMIT') throw new RolledBack();
     });
-    return result;
+    return ending.result;
   } catch (error) {
     if (isAnswered(error)) throw error;
     throw new CommitUnanswered('the commit failed or was not answered', { cause: error });
   }
+}
+
+async function lockHead(on: Connection, { busyForMs, maxLockMs }: LockLimits): Promise<Head> {
+  // The lock is a statement of its own, before any read: a statement that waits reads what was before the wait.
+  const { rows } = await on.script<Head>(
+    `BEGIN ISOLATION LEVEL READ COMMITTED;
+     SET LOCAL lock_timeout = ${busyForMs};
+     SET LOCAL idle_in_transaction_session_timeout = ${maxLockMs};
+     ${byKeyAlone}
+     SELECT ledger_id AS "ledgerId", seq, hash, recorded_at AS "recordedAt", projection_version AS "projectionVersion", moved
+     FROM ledger_head WHERE id = 1 FOR UPDATE`,
+  );
+  const [head] = rows;
+  if (head === undefined) throw new Error('the ledger has no head row');
+  return head;
 }
 
 class RolledBack extends Error {

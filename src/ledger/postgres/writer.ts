@@ -1,7 +1,9 @@
 import { StorageUnavailable } from '../storage.ts';
 import { CommitUnanswered } from '../write-batch.ts';
 import { type Connection, isUnavailable } from './connection.ts';
-import { type Head, inTransaction, type LockLimits, type SendCommit } from './transaction.ts';
+import { type Ending, type Head, inShortTransaction, type LockLimits, type SendCommit } from './transaction.ts';
+
+type ShortOperation<T> = (on: Connection, head: Promise<Head>) => Promise<Ending<T>>;
 
 /** The one connection of a node that writes, outside of those that read. Transactions on it follow each other. */
 export class Writer implements Disposable {
@@ -17,17 +19,22 @@ export class Writer implements Disposable {
   }
 
   /** Runs a write transaction under the head's lock, once those before it are done. */
-  run<T>(operation: (on: Connection, head: Head) => Promise<T>, commit?: SendCommit): Promise<T> {
+  run<T>(operation: (on: Connection, head: Head) => Promise<T>): Promise<T> {
+    return this.runShort(async (on, head) => ({ result: await operation(on, await head), statements: [] }));
+  }
+
+  /** The same in two round trips (`inShortTransaction`). */
+  runShort<T>(operation: ShortOperation<T>, commit?: SendCommit): Promise<T> {
     const run = this.#turn.then(() => this.#run(operation, commit));
     this.#turn = run.catch(() => undefined);
     return run;
   }
 
-  async #run<T>(operation: (on: Connection, head: Head) => Promise<T>, commit: SendCommit | undefined): Promise<T> {
+  async #run<T>(operation: ShortOperation<T>, commit: SendCommit | undefined): Promise<T> {
     for (let first = true; ; first = false) {
       const on = await this.#connected();
       try {
-        return await inTransaction(on, this.#limits, (head) => operation(on, head), commit);
+        return await inShortTransaction(on, this.#limits, (head) => operation(on, head), commit);
       } catch (error) {
         if (error instanceof CommitUnanswered) throw error;
         // It was lost while nobody used it, or before its commit was sent: nothing of the transaction stays, and it is run again.
