@@ -39,11 +39,12 @@ const alphabet = '0123456789abcdefghjkmnpqrstvwxyz';
 export function newIdsFrom(randomBytes: (size: number) => Uint8Array): NewIds {
   const random = (): string => {
     let text = '';
-    let bits = 0n;
-    for (const byte of randomBytes(16)) bits = (bits << 8n) | BigInt(byte);
-    for (let i = 0; i < 26; i++) {
-      text = `${alphabet[Number(bits & 31n)]}${text}`;
-      bits >>= 5n;
+    // 26 digits of five bits: two more than there are, which are 0 and come first.
+    let [bits, count] = [0, 2];
+    for (const byte of randomBytes(16)) {
+      bits = (bits << 8) | byte;
+      for (count += 8; count >= 5; count -= 5) text += alphabet[(bits >> (count - 5)) & 31];
+      bits &= 31;
     }
     return text;
   };
