@@ -22,12 +22,15 @@ export function insertChanges(changes: readonly NewChange[], recordedAt: string)
   const payloadRows = changes
     .filter(({ stored }) => stored.payload !== null)
     .map(({ stored: { seq, salt, payload } }): Row => ({ seq, salt, bytes: payload }));
+  const [header] = insertRows(headers, headerRows);
+  const [payload] = insertRows(payloads, payloadRows);
+  const parts = [header, payload].filter((part) => part !== undefined);
+  // One statement: each has its price, and none of these sees the others' rows.
   return [
-    ...insertRows(headers, headerRows),
-    ...insertRows(payloads, payloadRows),
     {
-      sql: 'UPDATE ledger_head SET seq = ?, hash = ?, recorded_at = ? WHERE id = 1',
-      params: [last.seq, last.hash, recordedAt],
+      sql: `WITH ${parts.map(({ sql }, i) => `part_${i} AS (${sql})`).join(', ')}
+        UPDATE ledger_head SET seq = ?, hash = ?, recorded_at = ? WHERE id = 1`,
+      params: [...parts.flatMap(({ params }) => params), last.seq, last.hash, recordedAt],
     },
   ];
 }
