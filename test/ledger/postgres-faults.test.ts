@@ -45,10 +45,11 @@ test('an append whose connection is cut at any point is recorded once, or not ye
   await using direct = await openPostgresAt(database.url);
   for (const request of basicRecord) await writeTo(direct, request);
   const ends = new Set<string>();
+  let chance = 1_000;
   for (fate of ['LOST', 'ANSWER_LOST'] as const) {
     for (let point = 1, reached = true; reached; point++) {
       // A new storage each time, and a first append: the connection knows no statement yet, so there are more points to cut at.
-      await using storage = await openPostgresAt(proxy.url);
+      await using storage = await openPostgresAt(proxy.url, { seed: chance++ });
       const before = await lengthOf(direct);
       const key = `${fate} ${point}`;
       left = point;

@@ -27,9 +27,9 @@ export async function appendBatch(
   locked: Promise<Head>,
   surroundings: Surroundings,
 ): Promise<Ending<WriteOutcome[]>> {
-  const requests = writes.map((write): Judgeable => ({ write, ids: repeatableIds(surroundings.randomBytes) }));
-  const keys = writes.map((write) => write.requestKey);
   const record = new LoadedRecord();
+  const requests = writes.map((write): Judgeable => ({ write, ids: repeatableIds(surroundings.randomBytes, record) }));
+  const keys = writes.map((write) => write.requestKey);
   const [start, so] = await Promise.all([locked, RequestsSoFar.load(on, keys), loadFor(on, record, requests)]);
   if (start.moved) throw new LedgerMoved();
   requireOwnProjections(start.projectionVersion);

@@ -80,8 +80,11 @@ async function loadPositions(on: Connection, record: LoadedRecord, ids: Readonly
   return rows.length;
 }
 
-/** Ids that come out the same each time that a request is judged again. */
-export function repeatableIds(randomBytes: (size: number) => Uint8Array): { readonly ids: NewIds; rewind(): void } {
+/** Ids that come out the same each time that a request is judged again. Nobody need look for a subject that is given one of them. */
+export function repeatableIds(
+  randomBytes: (size: number) => Uint8Array,
+  record: LoadedRecord,
+): { readonly ids: NewIds; rewind(): void } {
   const tape: Uint8Array[] = [];
   let at = 0;
   const next = (size: number): Uint8Array => {
@@ -89,8 +92,16 @@ export function repeatableIds(randomBytes: (size: number) => Uint8Array): { read
     tape[at++] = bytes;
     return bytes;
   };
+  const ids = newIdsFrom(next);
   return {
-    ids: newIdsFrom(next),
+    ids: {
+      ...ids,
+      subject: (type) => {
+        const id = ids.subject(type);
+        record.isNew(id);
+        return id;
+      },
+    },
     rewind: () => {
       at = 0;
     },

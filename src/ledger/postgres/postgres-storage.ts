@@ -103,8 +103,9 @@ export class PostgresStorage implements Storage {
 
   async judge(write: PendingWrite) {
     await using view = await this.openView();
-    const ids = repeatableIds(this.#options.surroundings.randomBytes);
-    return await view.lookUp((on) => judge(on, new LoadedRecord(), { write, ids }));
+    const record = new LoadedRecord();
+    const ids = repeatableIds(this.#options.surroundings.randomBytes, record);
+    return await view.lookUp((on) => judge(on, record, { write, ids }));
   }
 
   async openView(signal?: AbortSignal): Promise<PostgresView> {
