@@ -161,6 +161,19 @@ export const writingPromises: StoragePromises = {
     ]);
   },
 
+  'a commit of many members makes the rows of a replay, also where one corrects what another added': async (open) => {
+    await using opened = await open();
+    await writeBasics(opened);
+    const putAll = (container: string, version: { expectedVersion?: number } = {}): ChangeRequest[] =>
+      Array.from({ length: 10 }, (_, i) =>
+        putPlace(`p${i}`, { containers: [{ kind: 'ADMINISTRATIVE', in: container }], ...version }),
+      );
+    const requests = [...putAll('libya'), addEvent(), ...putAll('tripoli', { expectedVersion: 1 }), addEvent()];
+    const outcomes = await opened.storage.append(requests.map((request) => pending(request)));
+    expect(outcomes.map(({ type }) => type)).toEqual(requests.map(() => 'WRITTEN'));
+    await expectReplayed(opened.storage, open);
+  },
+
   'a member that the database itself refuses leaves no row anywhere, and the others are written': async (open) => {
     await using opened = await open();
     await writeBasics(opened);
