@@ -1,5 +1,10 @@
+import { readFileSync } from 'node:fs';
 import { check, HintError } from '@placemarkio/check-geojson';
+import { Ajv } from 'ajv';
+import addFormats from 'ajv-formats';
+import jsonFeedSchema from 'jsonfeed-schema/schema-v1.1.json' with { type: 'json' };
 import { beforeAll, expect, test } from 'vitest';
+import { validateXML } from 'xmllint-wasm';
 import { exportEvents } from '../../src/server/export-events.ts';
 import { plainCsv } from '../kit/dataset-files.ts';
 import { atomBreaches, jsonFeedBreaches } from '../kit/feed-rules.ts';
@@ -19,11 +24,25 @@ async function textOf(path: string): Promise<string> {
 /** Feeds with all that a timeline has, of its events in Arabic, and with nothing in them. */
 const queries = ['', '?language=ar', '?kinds=CLASH&killed.min=1000'];
 
+const atomSchema = readFileSync(new URL('../samples/atom.rng', import.meta.url), 'utf8');
+
+const jsonFeedIsValid = addFormats.default(new Ajv({ allErrors: true, strict: false })).compile(jsonFeedSchema);
+
+/** What libxml2 finds wrong with feeds by the grammar of Atom. */
+async function atomErrors(...feeds: readonly string[]): Promise<string[]> {
+  const xml = feeds.map((contents, i) => ({ fileName: `${i}.xml`, contents }));
+  const { valid, errors } = await validateXML({ xml, schema: [atomSchema], extension: 'relaxng' });
+  expect(valid).toBe(errors.length === 0);
+  return errors.map(({ message }) => message);
+}
+
 test('Atom keeps the rules of RFC 4287, and its tombstones those of RFC 6721', async () => {
   const input = { title: { en: 'a <b> & "c"' }, timeline: 'tripoli' };
   const id = (await waqai.record.write(addEvent(input))).subject ?? '';
   await waqai.record.write({ type: 'retractEvent', input: { id, expectedVersion: 1, reason: 'r' } });
-  for (const query of queries) expect(atomBreaches(await textOf(`/feeds/atom${query}`))).toEqual([]);
+  const feeds = await Promise.all(queries.map((query) => textOf(`/feeds/atom${query}`)));
+  for (const feed of feeds) expect(atomBreaches(feed)).toEqual([]);
+  expect(await atomErrors(...feeds)).toEqual([]);
   expect(await textOf('/feeds/atom')).toContain('at:deleted-entry');
 });
 
@@ -38,13 +57,26 @@ test('each breach of the rules of Atom is found', async () => {
     [/(T\d\d:\d\d:\d\d\.\d+)Z</g, '$1<', 'updated is a date of RFC 3339'],
   ];
   for (const [what, by, breach] of harms) expect(atomBreaches(text.replaceAll(what, by))).toContain(breach);
+  // The grammar knows nothing of empty terms, of IRIs without a scheme, or of time zones.
+  for (const [what, by] of harms.filter(([, , breach]) => /^feed has|^an author has/.test(breach)))
+    expect(await atomErrors(text.replaceAll(what, by))).not.toEqual([]);
 });
 
+/** What a validator of JSON Schema finds wrong with a feed by the schema of JSON Feed. */
+function jsonFeedErrors(feed: unknown): string[] {
+  jsonFeedIsValid(feed);
+  return (jsonFeedIsValid.errors ?? []).map(({ instancePath }) => instancePath);
+}
+
 test('JSON Feed keeps the rules of version 1.1, and each breach of them is found', async () => {
-  for (const query of queries) expect(jsonFeedBreaches(JSON.parse(await textOf(`/feeds/json${query}`)))).toEqual([]);
+  for (const query of queries) {
+    const answered = JSON.parse(await textOf(`/feeds/json${query}`));
+    expect([jsonFeedBreaches(answered), jsonFeedErrors(answered)]).toEqual([[], []]);
+  }
   const feed = JSON.parse(await textOf('/feeds/json'));
   const harmed = { ...feed, version: '1', items: [{ ...feed.items[0], id: 7, date_published: '2020', mood: '' }] };
   expect(jsonFeedBreaches(harmed)).toHaveLength(4);
+  expect(jsonFeedErrors(harmed)).toEqual(expect.arrayContaining(['/version', '/items/0/date_published']));
 });
 
 test('GeoJSON is found right by a validator of RFC 7946', async () => {
