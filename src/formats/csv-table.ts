@@ -1,6 +1,6 @@
 import { columnsOf } from './cells.ts';
 import { type CsvRow, csvRows, delimiterOf } from './csv-rows.ts';
-import type { ForeignRow } from './foreign-event.ts';
+import type { RefusedRow } from './foreign-event.ts';
 import { UnreadableFile } from './unreadable-file.ts';
 
 export interface TableShape {
@@ -13,12 +13,12 @@ export interface TableShape {
 }
 
 /** The rows of a CSV file with a header, each read by `read` (undefined: it is none); a line of HXL tags is none, and a row that is cut off is refused. */
-export async function* csvTable(
+export async function* csvTable<T>(
   text: AsyncIterable<string>,
   beginning: string,
   { needed, format, headless }: TableShape,
-  read: (row: CsvRow, columns: ReadonlyMap<string, number>) => ForeignRow | undefined,
-): AsyncGenerator<ForeignRow> {
+  read: (row: CsvRow, columns: ReadonlyMap<string, number>) => T | undefined,
+): AsyncGenerator<T | RefusedRow> {
   let columns: ReadonlyMap<string, number> | undefined;
   for await (const row of csvRows(text, delimiterOf(beginning))) {
     if (columns === undefined) {
@@ -33,7 +33,7 @@ export async function* csvTable(
   }
 }
 
-function cutOff({ line, cells }: CsvRow, width: number): ForeignRow {
+function cutOff({ line, cells }: CsvRow, width: number): RefusedRow {
   const why = cells.length < width ? 'is the line cut off?' : 'is a quote missing?';
   return { line, problems: [{ line, message: `The row has ${cells.length} cells, the file ${width} columns: ${why}` }] };
 }

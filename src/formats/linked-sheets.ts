@@ -1,7 +1,7 @@
 import { readDate } from '../domain/event-date.ts';
 import { Problems } from '../domain/problem.ts';
-import { Cells, columnsOf } from './cells.ts';
-import { csvRows, delimiterOf } from './csv-rows.ts';
+import { Cells } from './cells.ts';
+import { csvTable } from './csv-table.ts';
 import { decoded, encodingOf } from './decoded.ts';
 import { type Bytes, unpacked } from './unpacked.ts';
 import { UnreadableFile } from './unreadable-file.ts';
@@ -42,25 +42,23 @@ export function readLinkedAssociations(open: () => Bytes): Promise<Map<string, s
 async function readSheet<T>(open: () => Bytes, what: string, read: (cells: Cells) => T): Promise<Map<string, T>> {
   const encoding = await encodingOf(unpacked(open()));
   const found = new Map<string, T>();
-  let columns: ReadonlyMap<string, number> | undefined;
-  let delimiter = ',';
+  let beginning = '';
   for await (const piece of decoded(unpacked(open()), encoding)) {
-    delimiter = delimiterOf(piece);
+    beginning = piece;
     break;
   }
-  for await (const row of csvRows(decoded(unpacked(open()), encoding), delimiter)) {
-    if (columns === undefined) {
-      columns = columnsOf(row.cells);
-      const missing = ['id', 'title'].filter((name) => columns?.has(name) === false);
-      if (missing.length > 0) throw new UnreadableFile(`it has no column ${missing.join(', ')}: a sheet of ${what} has both`);
-      continue;
+  const shape = { needed: ['id', 'title'], format: `a sheet of ${what}` };
+  const text = decoded(unpacked(open()), encoding);
+  for await (const row of csvTable(text, beginning, shape, (each, columns) => new Cells(each, columns))) {
+    if (row instanceof Cells) {
+      const id = row.needed('id');
+      if (found.has(id)) row.refuse('id', 'An earlier row has this id.');
+      found.set(id, read(row));
     }
-    const cells = new Cells(row, columns);
-    const id = cells.needed('id');
-    if (found.has(id)) cells.refuse('id', 'An earlier row has this id.');
-    found.set(id, read(cells));
-    const [problem] = cells.problems;
-    if (problem !== undefined) throw new UnreadableFile(`line ${problem.line}, ${problem.column}: ${problem.message}`);
+    const [problem] = row.problems;
+    if (problem === undefined) continue;
+    const place = problem.column === undefined ? `line ${problem.line}` : `line ${problem.line}, ${problem.column}`;
+    throw new UnreadableFile(`${place}: ${problem.message}`);
   }
   return found;
 }

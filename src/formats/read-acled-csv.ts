@@ -9,7 +9,7 @@ import { Cells } from './cells.ts';
 import { type CsvRow, headerOf } from './csv-rows.ts';
 import { csvTable } from './csv-table.ts';
 import { someDayBetween } from './date-between.ts';
-import type { ForeignEntity, ForeignEvent, ForeignFormat, Reference, RefusedRow } from './foreign-event.ts';
+import type { ForeignEntity, ForeignEvent, ForeignFormat, ForeignRow, Reference, RefusedRow } from './foreign-event.ts';
 
 /** ACLED exports as CSV, of the API and of the website, new and old. */
 export const acledCsv: ForeignFormat = {
@@ -31,7 +31,7 @@ export const acledDeleted: ForeignFormat = {
     return first.includes('event_id_cnty') && first.includes('deleted_timestamp');
   },
   read: (text, beginning) =>
-    csvTable(text, beginning, { needed: ['event_id_cnty'], format: 'ACLED’s list of deletions' }, (row, columns) => {
+    csvTable(text, beginning, { needed: ['event_id_cnty'], format: 'ACLED’s list of deletions' }, (row, columns): ForeignRow => {
       const cells = new Cells(row, columns);
       const id = cells.needed('event_id_cnty');
       const [first, ...others] = cells.problems;

@@ -192,6 +192,7 @@ test.each([
   ['without a title', 'id,name\n1,x\n', 'no column title'],
   ['with an id twice', 'id,title\n1,x\n1,y\n', 'line 3, id: An earlier row'],
   ['with a row without an id', 'id,title\n,x\n', 'line 2, id: The cell is empty'],
+  ['with a row that is cut off', 'id,title,url\n1,x\n', 'line 2: The row has 2 cells, the file 3 columns'],
 ])('a sheet of sources %s is refused with its place', async (_, text, message) => {
   await expect(readLinkedSources(() => inPieces(text))).rejects.toThrow(message);
 });
