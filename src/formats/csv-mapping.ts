@@ -8,6 +8,7 @@ import { UnreadableFile } from './unreadable-file.ts';
 /** A column whose values stand for codes of ours; what is none of them, or is not given, is `otherwise`. */
 export interface CodedColumn<T extends string> {
   readonly column?: string;
+  /** Without them each code stands for itself. */
   readonly values?: Readonly<Record<string, T>>;
   readonly otherwise?: T;
 }

@@ -1,4 +1,3 @@
-import { eventKinds } from '../domain/event-kind.ts';
 import type { CsvMapping } from './csv-mapping.ts';
 
 type Known = Omit<CsvMapping, 'dataset'> & { readonly recognises: RegExp };
@@ -11,20 +10,12 @@ export const knownFields = {
     title: 'title',
     summary: 'summary',
     date: { column: 'edtf' },
-    kind: {
-      column: 'kind',
-      values: Object.fromEntries((Object.keys(eventKinds) as (keyof typeof eventKinds)[]).map((kind) => [kind, kind])),
-      otherwise: 'OTHER',
-    },
+    kind: { column: 'kind' },
     place: {
       column: 'place',
       latitude: 'latitude',
       longitude: 'longitude',
-      precision: {
-        column: 'place_precision',
-        values: { EXACT: 'EXACT', NEAR: 'NEAR', DISTRICT: 'DISTRICT', REGION: 'REGION', COUNTRY: 'COUNTRY' },
-        otherwise: 'UNKNOWN',
-      },
+      precision: { column: 'place_precision' },
       radius: 'radius_km',
     },
     killed: { low: 'killed_low', best: 'killed_best', high: 'killed_high' },

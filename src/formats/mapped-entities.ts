@@ -1,4 +1,4 @@
-import { drawnAs, type LocationInput } from '../domain/event-location.ts';
+import { drawnAs, type LocationInput, locationPrecisions } from '../domain/event-location.ts';
 import { maxLengths } from '../domain/text.ts';
 import { type Cells, lower } from './cells.ts';
 import type { CodedColumn, CsvMapping } from './csv-mapping.ts';
@@ -41,12 +41,18 @@ export function datasetOf({ dataset }: CsvMapping): Dataset {
   };
 }
 
-/** The code of ours that a row has by a mapping. */
-export function codeOf<T extends string>(cells: Cells, coded: CodedColumn<T> | undefined): T | undefined {
-  const text = coded?.column === undefined ? undefined : cells.text(lower(coded.column));
-  const code =
-    text === undefined ? undefined : Object.entries(coded?.values ?? {}).find(([value]) => lower(value) === lower(text));
-  return (code?.[1] as T | undefined) ?? coded?.otherwise;
+/** What a cell stands for; without `values`, one of our codes stands for itself. */
+export function codeOf<T extends string>(
+  cells: Cells,
+  coded: CodedColumn<T> | undefined,
+  codes: Readonly<Record<T, unknown>>,
+): T | undefined {
+  if (coded === undefined) return undefined;
+  const text = coded.column === undefined ? undefined : cells.text(lower(coded.column));
+  const values: Readonly<Record<string, T>> =
+    coded.values ?? (Object.fromEntries(Object.keys(codes).map((code) => [code, code])) as Record<string, T>);
+  const code = text === undefined ? undefined : Object.entries(values).find(([value]) => lower(value) === lower(text))?.[1];
+  return code ?? coded.otherwise;
 }
 
 /** Where a row says that it was. */
@@ -56,7 +62,7 @@ export function placeOf(cells: Cells, { place, dataset }: CsvMapping) {
   const { latitude, longitude } = place;
   const given =
     latitude === undefined || longitude === undefined ? undefined : cells.coordinates(lower(latitude), lower(longitude));
-  const precision = codeOf(cells, place.precision) ?? 'UNKNOWN';
+  const precision = codeOf(cells, place.precision, locationPrecisions) ?? 'UNKNOWN';
   const coordinates = drawnAs(precision) === 'NOT_AT_ALL' ? undefined : given;
   const radius = (place.radius === undefined ? undefined : cells.kilometres(lower(place.radius))) ?? place.radiusKm;
   const radiusKm = precision === 'DISTRICT' || precision === 'NEAR' ? radius : undefined;

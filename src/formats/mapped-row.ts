@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { FigureInput } from '../domain/casualties.ts';
+import { eventKinds } from '../domain/event-kind.ts';
 import type { LocationInput } from '../domain/event-location.ts';
 import { maxLengths } from '../domain/text.ts';
 import type { ClassificationInput } from '../domain/timeline-event.ts';
@@ -24,7 +25,7 @@ export function mappedRow(
   const title = cells.needed(lower(mapping.title)) === '' ? '' : (cells.fitting(lower(mapping.title), maxLengths.title) ?? '');
   const summary = mapping.summary === undefined ? undefined : cells.fitting(lower(mapping.summary), maxLengths.summary);
   const id = mapping.id === undefined ? undefined : cells.needed(lower(mapping.id));
-  const kind = codeOf(cells, mapping.kind) ?? 'OTHER';
+  const kind = codeOf(cells, mapping.kind, eventKinds) ?? 'OTHER';
   const place = placeOf(cells, mapping);
   const sources = sourcesOf(cells, mapping, linked.sources);
   const casualties = [...figures(cells, 'KILLED', mapping.killed), ...figures(cells, 'INJURED', mapping.injured)];

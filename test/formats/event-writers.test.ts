@@ -1,4 +1,6 @@
+import { parse } from 'csv-parse/sync';
 import { XMLParser } from 'fast-xml-parser';
+import ICAL from 'ical.js';
 import jsonld from 'jsonld';
 import readExcel from 'read-excel-file/node';
 import { expect, test } from 'vitest';
@@ -74,6 +76,42 @@ test.each(texts)('%s holds any text, in either direction, and none breaks out of
   if (name === 'geojson' || name === 'jsonfeed' || name === 'jsonld')
     expect(JSON.stringify(JSON.parse(text))).toContain(JSON.stringify(hostile));
   if (name === 'csv') expect(plainCsv(text.replaceAll('\r\n', '\n'))[0]?.title).toBe(hostile);
+});
+
+/** Arabic with Latin, digits of both, an isolate and a mark that turn the direction, quotes and what XML has its own meaning for. */
+const bothWays = 'طرابلس (Tripoli), ١٢ 12 \u2067نص <b>\u2069 \u200Fabc "ص" & ‘;’ 𐤀';
+const xml = new XMLParser({ ignoreAttributes: false, processEntities: true, htmlEntities: true });
+const fromHtml = (text: string): string =>
+  text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&quot;', '"').replaceAll('&amp;', '&');
+
+const rowsOf = (bytes: Buffer) => parse(bytes, { columns: true }) as Record<string, string>[];
+
+/** How each format is read by a library of others, and where the title of its first event is. */
+const titleIn: Readonly<Record<string, (bytes: Buffer) => unknown>> = {
+  csv: (bytes) => rowsOf(bytes)[0]?.title,
+  'csv-hxl': (bytes) => rowsOf(bytes)[1]?.title,
+  'csv-ucdp': (bytes) => rowsOf(bytes)[0]?.where_coordinates,
+  geojson: (bytes) => JSON.parse(bytes.toString()).features[0].properties.title,
+  timelinejs: (bytes) => fromHtml(JSON.parse(bytes.toString()).events[0].text.headline),
+  ics: (bytes) =>
+    new ICAL.Component(ICAL.parse(bytes.toString())).getFirstSubcomponent('vevent')?.getFirstPropertyValue('summary'),
+  atom: (bytes) => {
+    const { entry } = xml.parse(bytes).feed;
+    return [entry].flat()[0].title['#text'] ?? [entry].flat()[0].title;
+  },
+  jsonfeed: (bytes) => JSON.parse(bytes.toString()).items[0].title,
+  jsonld: (bytes) => JSON.parse(bytes.toString()).liveBlogUpdate[0].headline,
+  kml: (bytes) => [xml.parse(bytes).kml.Document.Placemark].flat()[0].name,
+  xlsx: async (bytes) => {
+    const [sheet] = await readExcel(bytes);
+    return sheet?.data[1]?.[sheet.data[0]?.indexOf('title') ?? -1];
+  },
+};
+
+test.each(eventWriters.map(({ name }) => name))('%s gives text of both directions back to the letter', async (name) => {
+  const title = { text: bothWays, language: 'ar', direction: 'RTL' } as const;
+  const bytes = await bytesOf(name, [toldEvent({ title, places: [{ ...place, name: bothWays }] })]);
+  expect(await titleIn[name]?.(bytes)).toBe(bothWays);
 });
 
 test.each(texts)('%s of no events is whole', async (name) => {

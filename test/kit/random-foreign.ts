@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { readCsvMapping } from '../../src/formats/csv-mapping.ts';
 import type { ForeignFileOptions } from '../../src/formats/foreign-file.ts';
@@ -54,6 +55,7 @@ function csv(row: fc.Arbitrary<Readonly<Record<string, string>>>, id?: string): 
 
 const sheet = { publisher: 'غرفة أخبار', language: 'ar', redistribution: 'OPEN' } as const;
 const ged = plainCsv(ucdpSample);
+const idOf = (name: string): string => String(createHash('sha256').update(name).digest().readUInt32BE());
 
 const ucdpRow = fc
   .record({
@@ -64,7 +66,12 @@ const ucdpRow = fc
     source_original: wildText,
     where_prec: fc.constantFrom('1', '2', '3', '4', '5', '6', '7'),
   })
-  .map(({ of, figures, ...texts }) => ({ ...ged[of]!, ...figures, ...texts }));
+  .map(({ of, figures, ...texts }) => {
+    const row: Record<string, string> & typeof texts = { ...ged[of]!, ...figures, ...texts };
+    // An actor of one id has one name; a place of precision 6 is the country.
+    const where = row.where_prec === '6' ? { where_coordinates: row.country! } : {};
+    return { ...row, ...where, side_a_new_id: idOf(row.side_a) };
+  });
 
 const acled = fc
   .record({

@@ -1,12 +1,15 @@
 import { text } from 'node:stream/consumers';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { readCsvMapping } from '../../src/formats/csv-mapping.ts';
 import type { ForeignRow } from '../../src/formats/foreign-event.ts';
 import type { Storage } from '../../src/ledger/storage.ts';
 import { exportEvents } from '../../src/server/export-events.ts';
 import { importText, readRows, ucdpSample } from '../kit/dataset-files.ts';
+import { docBlocks } from '../kit/doc-blocks.ts';
 import { edtfDates } from '../kit/edtf-dates.ts';
 import { rounds } from '../kit/long-run.ts';
+import { randomForeign } from '../kit/random-foreign.ts';
 import { testRecord } from '../kit/test-record.ts';
 
 async function exported(storage: Storage, format: string): Promise<string> {
@@ -40,12 +43,18 @@ function kept({ event, claim }: Told) {
   };
 }
 
-test('rows of UCDP GED that were imported are exported as rows of UCDP GED that say the same, but for what is said to be lost', async () => {
+async function expectUcdpBack(file: string): Promise<void> {
   await using record = await testRecord();
-  const report = await importText(record.storage, ucdpSample);
-  const [before, after] = [told(await readRows(ucdpSample)), told(await readRows(await exported(record.storage, 'csv-ucdp')))];
+  const report = await importText(record.storage, file);
+  const [before, after] = [told(await readRows(file)), told(await readRows(await exported(record.storage, 'csv-ucdp')))];
   expect([after.size, report.refused]).toEqual([report.added, 0]);
   for (const [id, row] of before) expect(kept(after.get(id)!)).toEqual(kept(row));
+}
+
+test('rows of UCDP GED that were imported are exported as rows of UCDP GED that say the same, but for what is said to be lost', async () => {
+  await expectUcdpBack(ucdpSample);
+  const { files } = randomForeign['ucdp-ged']!;
+  await fc.assert(fc.asyncProperty(files, expectUcdpBack), { numRuns: rounds(5, 200) });
 });
 
 const sheet = { publisher: 'P', language: 'en', redistribution: 'OPEN' } as const;
@@ -67,7 +76,7 @@ const properties = fc.record(
   {
     title: words,
     edtf: edtfDates.map(({ edtf }) => edtf),
-    kind: fc.constantFrom('CLASH', 'AIR_STRIKE', 'OTHER'),
+    kind: fc.constantFrom('CLASH', 'AIR_OR_DRONE_STRIKE', 'OTHER'),
     summary: words,
     places: fc.tuple(place),
     casualties: fc
@@ -84,7 +93,17 @@ function byTitle(rows: readonly ForeignRow[]): Map<string, Told> {
   return new Map([...told(rows).values()].map((row) => [JSON.stringify(row.event.title), row]));
 }
 
-test('what came in as GeoJSON goes out and comes in again with all but what is said to be lost', async () => {
+const [ownColumns] = docBlocks('docs/formats/csv.md')
+  .filter(({ words: [name] }) => name === 'own-columns')
+  .map(({ text }) => readCsvMapping(text));
+
+/** Texts as cells of CSV have them that a spreadsheet would run otherwise. */
+function asCells<T>(value: T): T {
+  const cell = (text: string): string => text.replace(/^(place )?(?=[=+@]|-(?!\d))/, "$1'");
+  return JSON.parse(JSON.stringify(value), (_, each) => (typeof each === 'string' ? cell(each) : each));
+}
+
+test('what came in as GeoJSON goes out as GeoJSON, CSV and slides, and comes in again with all but what is said to be lost', async () => {
   await fc.assert(
     fc.asyncProperty(features, async (list) => {
       await using record = await testRecord();
@@ -94,6 +113,7 @@ test('what came in as GeoJSON goes out and comes in again with all but what is s
       expect([report.added, report.refusedRows]).toEqual([list.length, []]);
       const before = byTitle(await readRows(file, { sheet }));
       const after = byTitle(await readRows(await exported(record.storage, 'geojson'), { sheet }));
+      const rows = byTitle(await readRows(await exported(record.storage, 'csv'), { mapping: ownColumns! }));
       const slides = byTitle(await readRows(await exported(record.storage, 'timelinejs'), { sheet }));
       for (const [title, { event, claim }] of before) {
         // A place near a point comes back without its radius, which GeoJSON has of circles alone.
@@ -103,10 +123,14 @@ test('what came in as GeoJSON goes out and comes in again with all but what is s
         const figures = figure === undefined ? [] : [{ ...figure, high: figure.high ?? figure.best }];
         expect(after.get(title)?.event).toEqual({ ...event, locations });
         expect(after.get(title)?.claim.casualties).toEqual(figures);
-        // A slide keeps the date as it is known.
+        const row = rows.get(JSON.stringify(asCells(event.title)));
+        expect(row?.event).toEqual(asCells({ ...event, locations }));
+        expect(row?.claim.casualties).toEqual(figures);
+        // A slide keeps the date as it is known, and its text begins with the summary.
         expect(slides.get(title)?.event.date).toEqual(event.date);
+        expect(JSON.stringify(slides.get(title)?.event.summary)).toContain(JSON.stringify(event.summary ?? {}).slice(1, -2));
       }
-      expect([after.size, slides.size]).toEqual([before.size, before.size]);
+      expect([after.size, rows.size, slides.size]).toEqual([before.size, before.size, before.size]);
     }),
     { numRuns: rounds(10, 300) },
   );
