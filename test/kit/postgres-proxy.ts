@@ -40,7 +40,7 @@ export async function postgresProxy(target: string, rules: ProxyRules = {}): Pro
     let answered = true;
     client.on(
       'data',
-      messages(true, (bytes, type) => {
+      postgresMessages(true, (bytes, type) => {
         if (type === '') link.purpose = /waqai (\w+)/.exec(bytes.toString('latin1'))?.[1] ?? '';
         const fate = rules.client?.(link.purpose, type) ?? 'PASSES';
         if (fate === 'LOST') return cut();
@@ -50,7 +50,7 @@ export async function postgresProxy(target: string, rules: ProxyRules = {}): Pro
     );
     server.on(
       'data',
-      messages(false, (bytes, type) => {
+      postgresMessages(false, (bytes, type) => {
         if (!answered) return cut();
         if (rules.server?.(link.purpose, type) !== false) client.write(bytes);
       }),
@@ -77,7 +77,7 @@ export async function postgresProxy(target: string, rules: ProxyRules = {}): Pro
 }
 
 /** Cuts a stream of bytes into messages. A client's first has no type. */
-function messages(fromClient: boolean, each: (bytes: Buffer, type: string) => void): (chunk: Buffer) => void {
+export function postgresMessages(fromClient: boolean, each: (bytes: Buffer, type: string) => void): (chunk: Buffer) => void {
   let waiting = Buffer.alloc(0);
   let first = fromClient;
   return (chunk) => {
