@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { pooledRandom } from '../ledger/pooled-random.ts';
 import type { Progress, Storage } from '../ledger/storage.ts';
 import { type Config, ConfigError } from './config.ts';
 
@@ -11,7 +11,7 @@ type StorageConfig = Pick<
 export async function openStorage(config: StorageConfig, onRebuild?: Progress): Promise<Storage> {
   const { database, directDatabase, readers, maxReadMs, busyForMs, maxLockMs, pollEveryMs } = config;
   const options = {
-    surroundings: { now: () => new Date(), randomBytes },
+    surroundings: { now: () => new Date(), randomBytes: pooledRandom() },
     readers,
     maxViewMs: maxReadMs,
     maxWaitMs: maxReadMs,
