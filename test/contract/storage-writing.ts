@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
 import type { ChangeRequest } from '../../src/domain/change.ts';
-import type { subjectTypes } from '../../src/domain/subject.ts';
+import type { EventId, subjectTypes } from '../../src/domain/subject.ts';
 import type { LedgerChange } from '../../src/ledger/ledger-change.ts';
 import type { Storage } from '../../src/ledger/storage.ts';
 import { reader, seededIds } from '../kit/map-record.ts';
@@ -159,6 +159,16 @@ export const writingPromises: StoragePromises = {
       'WRITTEN',
       'NOT_ALLOWED',
     ]);
+    const events = [await opened.write(addEvent()), await opened.write(addEvent())];
+    const [into, merged] = events.map(({ subject }) => ({ id: subject!, expectedVersion: 1 }));
+    const [added, merge] = await opened.storage.append([
+      pending({ type: 'addClaim', input: { event: merged!.id, claim: claimBy('al-jazeera') } }),
+      pending({ type: 'mergeEvents', input: { into: into!, merge: [merged!], reason: 'the same' } }),
+    ]);
+    expect([added?.type, merge?.type]).toEqual(['WRITTEN', 'WRITTEN']);
+    const [claims] = await reading(opened.storage, (view) => view.claimsOfEvents([into!.id as EventId]));
+    const withAdded = added?.type === 'WRITTEN' && claims?.some(({ id }) => id === added.subject);
+    expect([withAdded, claims?.length]).toEqual([true, 3]);
   },
 
   'a commit of many members makes the rows of a replay, also where one corrects what another added': async (open) => {

@@ -1,6 +1,6 @@
 import type { Recorded } from '../../domain/record.ts';
 import type { eventRow } from '../project.ts';
-import type { SubjectRow } from './loaded-record.ts';
+import type { SubjectRow } from './subject-row.ts';
 import type { Row } from './write-rows.ts';
 
 /** What follows from an event and its claims, by the names of the columns; whether it is internal PostgreSQL finds out. */

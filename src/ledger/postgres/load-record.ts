@@ -4,7 +4,9 @@ import { type NewIds, newIdsFrom } from '../../domain/subject.ts';
 import type { PendingWrite } from '../storage.ts';
 import type { Connection } from './connection.ts';
 import { listed, listOf, storable } from './listed.ts';
-import type { LoadedRecord, Missing, SubjectRow } from './loaded-record.ts';
+import type { LoadedRecord } from './loaded-record.ts';
+import type { Missing } from './missing.ts';
+import type { SubjectRow } from './subject-row.ts';
 
 type LoadedRow = SubjectRow & { readonly claim_event: string | null };
 
@@ -60,7 +62,7 @@ async function loadForeign(on: Connection, record: LoadedRecord, keys: ReadonlyS
       }),
     ),
   );
-  for (const { key, id } of rows) record.foreignIs(key, id);
+  for (const { key, id } of rows) record.foreignFound(key, id);
   return rows.length;
 }
 
@@ -112,18 +114,22 @@ export function repeatableIds(
 export interface Judgeable {
   readonly write: PendingWrite;
   readonly ids: ReturnType<typeof repeatableIds>;
+  /** What it came to when it was judged before its turn, and what was looked up for that. */
+  before?: { readonly judgement: Judgement; readonly looked: ReadonlySet<string> };
 }
 
-/** Judges a request against the record, loading what that takes. */
-export async function judge(
-  on: Connection,
-  record: LoadedRecord,
-  { write, ids }: Judgeable,
-): Promise<Applied | { readonly refusal: RuleRefusal }> {
-  return whenLoaded(on, record, () => {
-    ids.rewind();
-    return applyChange(record, write.request, write.author, ids.ids);
-  });
+type Judgement = Applied | { readonly refusal: RuleRefusal };
+
+/** Judges a request against the record, loading what that takes. What was judged before, and rests on nothing that was written since, stands. */
+export async function judge(on: Connection, record: LoadedRecord, request: Judgeable): Promise<Judgement> {
+  const { before } = request;
+  if (before !== undefined && !record.lookedUp.wroteAny(before.looked)) return before.judgement;
+  return whenLoaded(on, record, () => apply(record, request));
+}
+
+function apply(record: LoadedRecord, { write, ids }: Judgeable): Judgement {
+  ids.rewind();
+  return applyChange(record, write.request, write.author, ids.ids);
 }
 
 /** Asks something of the record until all that it looks up has been there. */
@@ -144,9 +150,10 @@ export async function loadFor(on: Connection, record: LoadedRecord, requests: re
   for (let unsure = requests; unsure.length > 0; ) {
     record.takeMissed();
     const still = unsure.filter((each) => {
-      each.ids.rewind();
       // What goes wrong here goes wrong again when its turn comes.
-      attempt(() => applyChange(record, each.write.request, each.write.author, each.ids.ids));
+      const { answer, looked } = record.lookedUp.during(() => attempt(() => apply(record, each)));
+      if ('value' in answer) each.before = { judgement: answer.value, looked };
+      else delete each.before;
       return record.takeMissed();
     });
     const missing = record.takeMissing();

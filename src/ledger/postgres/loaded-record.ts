@@ -1,38 +1,13 @@
 import type { ExternalId, ForeignScope } from '../../domain/external-id.ts';
 import type { Recorded, RecordView, SluggedType, States } from '../../domain/record.ts';
 import { type EventId, type SubjectId, type SubjectType, subjectTypeOf } from '../../domain/subject.ts';
+import { LookedUp } from './looked-up.ts';
+import { type Missing, nothingMissing } from './missing.ts';
+import type { SubjectRow } from './subject-row.ts';
 
-/** A row of `subjects`. */
-export interface SubjectRow {
-  readonly id: string;
-  readonly type: SubjectType;
-  readonly slug: string | null;
-  readonly version: number;
-  readonly state: string;
-  readonly state_seq: number;
-  readonly withheld: number;
-  readonly added_by: string;
-  readonly added_at: string;
-  readonly changed_at: string;
-  readonly added_seq: number;
-}
-
-/** What was looked up and had not been loaded. */
-export interface Missing {
-  readonly ids: Set<string>;
-  /** `type/slug`. */
-  readonly slugs: Set<string>;
-  /** Events whose claims were asked for. */
-  readonly events: Set<string>;
-  /** Subjects whose positions were asked for. */
-  readonly positions: Set<string>;
-  /** `[scheme, value, type, within]`, as JSON. */
-  readonly foreign: Set<string>;
-}
-
-function nothing(): Missing {
-  return { ids: new Set(), slugs: new Set(), events: new Set(), positions: new Set(), foreign: new Set() };
-}
+// What is looked up, as one text: ids, slugs (`type/slug`) and foreign ids (JSON) stand for themselves.
+const claimsOf = (event: string): string => `claims of ${event}`;
+const positionsOf = (id: string): string => `positions of ${id}`;
 
 /**
  * The part of the record that a transaction has loaded, with what it has written since. The rules look things up at once, a database
@@ -49,7 +24,9 @@ export class LoadedRecord implements RecordView {
   readonly #foreign = new Map<string, string | null>();
   readonly #positions = new Map<string, readonly number[]>();
   readonly #newPositions = new Map<string, readonly number[]>();
-  #missing = nothing();
+  /** What is looked up and written meanwhile, for whoever judges before its turn. */
+  readonly lookedUp = new LookedUp();
+  #missing = nothingMissing();
   #missed = false;
 
   get<T extends SubjectType>(type: T, id: string): Recorded<T> | undefined {
@@ -66,12 +43,14 @@ export class LoadedRecord implements RecordView {
   }
 
   idOfSlug(type: SluggedType, slug: string): string | undefined {
+    this.lookedUp.look(`${type}/${slug}`);
     const id = this.#slugs.get(`${type}/${slug}`);
     if (id === undefined) this.#note(this.#missing.slugs, `${type}/${slug}`);
     return id ?? undefined;
   }
 
   claimsOf(event: EventId): readonly Recorded<'claim'>[] {
+    this.lookedUp.look(claimsOf(event));
     if (!this.#wholeEvents.has(event)) this.#note(this.#missing.events, event);
     const ids = [...(this.#claimsOfEvent.get(event) ?? [])];
     return ids
@@ -84,17 +63,25 @@ export class LoadedRecord implements RecordView {
 
   idOfExternalId({ type, within }: ForeignScope, { scheme, value }: Pick<ExternalId, 'scheme' | 'value'>): string | undefined {
     const key = JSON.stringify([scheme, value, type, within]);
+    this.lookedUp.look(key);
     const id = this.#foreign.get(key);
     if (id === undefined) this.#note(this.#missing.foreign, key);
     return id ?? undefined;
   }
 
-  /** Notes or writes which subject a foreign id names, by the key that it was missed under. */
-  foreignIs(key: string, id: string | null): void {
+  /** Notes which subject a foreign id names in the database, by the key that it was missed under. */
+  foreignFound(key: string, id: string): void {
     this.#foreign.set(key, id);
   }
 
+  /** Writes which subject a foreign id names. */
+  foreignIs(key: string, id: string | null): void {
+    this.#foreign.set(key, id);
+    this.lookedUp.write(key);
+  }
+
   positionsOf(id: string): readonly number[] {
+    this.lookedUp.look(positionsOf(id));
     const stored = this.#positions.get(id);
     if (stored === undefined && subjectTypeOf(id) !== undefined) this.#note(this.#missing.positions, id);
     return [...(stored ?? []), ...(this.#newPositions.get(id) ?? [])];
@@ -102,6 +89,7 @@ export class LoadedRecord implements RecordView {
 
   /** The row of a subject; undefined where there is none, or it is not loaded. */
   row(id: string): SubjectRow | undefined {
+    this.lookedUp.look(id);
     const row = this.#subjects.get(id);
     // What has no id's shape is nowhere.
     if (row === undefined && subjectTypeOf(id) !== undefined) this.#note(this.#missing.ids, id);
@@ -116,7 +104,7 @@ export class LoadedRecord implements RecordView {
   /** What was looked up in vain since this was asked last; undefined where all was here. */
   takeMissing(): Missing | undefined {
     const missing = this.#missing;
-    this.#missing = nothing();
+    this.#missing = nothingMissing();
     return Object.values(missing).every((each) => each.size === 0) ? undefined : missing;
   }
 
@@ -138,7 +126,7 @@ export class LoadedRecord implements RecordView {
     this.#subjects.set(row.id, row);
     if (row.slug !== null && this.#slugs.get(`${row.type}/${row.slug}`) === undefined)
       this.#slugs.set(`${row.type}/${row.slug}`, row.id);
-    if (event !== null) this.claimIsAbout(row.id, event);
+    if (event !== null) this.#setEvent(row.id, event);
   }
 
   /** Notes that there is nothing else in the database of what was missing. */
@@ -165,13 +153,25 @@ export class LoadedRecord implements RecordView {
   /** Writes a subject's row. */
   put(row: SubjectRow): void {
     const before = this.#subjects.get(row.id);
-    if (typeof before?.slug === 'string' && before.slug !== row.slug) this.#slugs.set(`${row.type}/${before.slug}`, null);
-    if (row.slug !== null) this.#slugs.set(`${row.type}/${row.slug}`, row.id);
+    if (typeof before?.slug === 'string' && before.slug !== row.slug) this.#setSlug(`${row.type}/${before.slug}`, null);
+    if (row.slug !== null) this.#setSlug(`${row.type}/${row.slug}`, row.id);
     this.#subjects.set(row.id, row);
+    this.lookedUp.write(row.id);
+  }
+
+  #setSlug(key: string, id: string | null): void {
+    this.#slugs.set(key, id);
+    this.lookedUp.write(key);
   }
 
   /** Writes which event a claim is about. */
   claimIsAbout(claim: string, event: string): void {
+    const before = this.#eventOfClaim.get(claim);
+    for (const each of [before, event]) if (each !== undefined) this.lookedUp.write(claimsOf(each));
+    this.#setEvent(claim, event);
+  }
+
+  #setEvent(claim: string, event: string): void {
     const before = this.#eventOfClaim.get(claim);
     if (before !== undefined) this.#claimsOfEvent.get(before)?.delete(claim);
     this.#eventOfClaim.set(claim, event);
@@ -180,6 +180,7 @@ export class LoadedRecord implements RecordView {
 
   /** Writes that a change gave a subject a version. */
   hasPosition(id: string, seq: number): void {
+    this.lookedUp.write(positionsOf(id));
     this.#newPositions.set(id, [...(this.#newPositions.get(id) ?? []), seq]);
   }
 

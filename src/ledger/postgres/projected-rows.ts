@@ -6,7 +6,8 @@ import { type LedgerChange, stateOf } from '../ledger-change.ts';
 import { eventRow, eventSearchRow, externalIdRows, nameSearchText } from '../project.ts';
 import { eventColumns } from './event-columns.ts';
 import { harmRows, type ListTable, listRowsOf } from './list-rows.ts';
-import type { LoadedRecord, SubjectRow } from './loaded-record.ts';
+import type { LoadedRecord } from './loaded-record.ts';
+import type { SubjectRow } from './subject-row.ts';
 import type { Row } from './write-rows.ts';
 
 /**
