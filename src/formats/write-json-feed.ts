@@ -28,7 +28,6 @@ export const jsonFeed: EventWriter = {
         authors: claimantsOf(event).map((name) => ({ name })),
         tags: [event.kind],
         _waqai: {
-          about: 'https://www.rfc-editor.org/rfc/rfc7946',
           state: event.state,
           version: event.version,
           edtf: event.date.edtf,
