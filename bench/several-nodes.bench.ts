@@ -95,8 +95,8 @@ async function latencies({ url }: PostgresServer): Promise<{ notified: number[];
   await using reader = await openStorage(config);
   const author = await writer.keys.builtIn();
   const told: number[] = [];
-  for (let i = 0; i < 200; i++) {
-    const came = untilTold(reader);
+  for (let i = 0, seq = await lengthOf(reader); i < 200; i++, seq++) {
+    const came = untilRead(reader, seq);
     const name = `l-${randomUUID()}`;
     const request = { type: 'putActor', input: { slug: name, kind: 'STATE', names: [{ text: name, language: 'en' }] } } as const;
     const requestKey = hashOfRequestKey(author.key, randomUUID());
@@ -107,13 +107,19 @@ async function latencies({ url }: PostgresServer): Promise<{ notified: number[];
   return { notified, told };
 }
 
-function untilTold(storage: Storage): Promise<number> {
+async function lengthOf(storage: Storage): Promise<number> {
+  await using view = await storage.openView();
+  return view.position.seq;
+}
+
+/** When a node that is told of something reads more than it had. */
+function untilRead(storage: Storage, had: number): Promise<number> {
   const { promise, resolve } = Promise.withResolvers<number>();
   const stop = storage.watch(() => {
-    stop();
-    void storage.openView().then(async (view) => {
+    void lengthOf(storage).then((length) => {
+      if (length <= had) return;
       resolve(performance.now());
-      await view[Symbol.asyncDispose]();
+      stop();
     });
   });
   return promise;
