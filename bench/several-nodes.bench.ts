@@ -18,7 +18,7 @@ import { type Figure, ms, quantile } from './figures.ts';
 const seconds = 5;
 const writers = 16;
 /** What is held against each other is measured by turns; the medians count. */
-const turns = 3;
+const turns = 7;
 const shapeCount = 1_000;
 const rate = (value: number): string => `${Math.round(value).toLocaleString('en')} changes/s`;
 
