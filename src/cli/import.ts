@@ -118,10 +118,15 @@ async function readBeside<T>(file: string, read: (open: InputFile['open']) => Pr
 async function importTimelineFile(storage: Storage, input: InputFile, flags: Flags): Promise<void> {
   const { ImportRefused, importTimeline } = await import('../server/import-timeline.ts');
   const { name } = input;
-  const entries = await readEntries(input);
+  const many = await countMany(input);
+  const entries = many === undefined ? await readEntries(input) : [];
   const bar = progressBar('Importing');
   try {
-    const report = await importTimeline(storage, entries, { correctWith: flags.correct, progress: bar.update });
+    const options = { correctWith: flags.correct };
+    const report =
+      many === undefined
+        ? await importTimeline(storage, entries, { ...options, progress: bar.update })
+        : await importLines(storage, input, { ...options, onSubjects: (done) => bar.update(done, many) });
     bar.stop();
     if (flags.json === true) process.stdout.write(`${JSON.stringify({ file: name, ...report })}\n`);
     else
@@ -142,6 +147,35 @@ async function importTimelineFile(storage: Storage, input: InputFile, flags: Fla
         : `${error.recorded} changes before it were recorded; import the mended file again, and it goes on from there.`;
     throw new CommandFailed(`${listed(name, error.problems, error.message)}\n${before}`, { cause: error });
   }
+}
+
+/** How many subjects a timeline as lines holds, where they are more than are read at once. All of its lines are looked at. */
+async function countMany(input: InputFile): Promise<number | undefined> {
+  const { maxJudgedWhole } = await import('../server/import-timeline.ts');
+  let count = 0;
+  try {
+    for await (const line of await linesOf(input)) count += line.length;
+  } catch (error) {
+    // Read at once, all that is wrong with it is told.
+    if (count > maxJudgedWhole || !(error instanceof UnreadableFile)) throw error;
+  }
+  return count > maxJudgedWhole ? count : undefined;
+}
+
+async function importLines(
+  storage: Storage,
+  input: InputFile,
+  options: { readonly correctWith: string | undefined; readonly onSubjects: (done: number) => void },
+) {
+  const { importTimelineLines } = await import('../server/import-timeline-lines.ts');
+  return importTimelineLines(storage, await linesOf(input), options);
+}
+
+async function linesOf(input: InputFile) {
+  const { streamTimelineLines } = await import('../formats/stream-timeline-lines.ts');
+  const { decoded } = await import('../formats/decoded.ts');
+  const { unpacked } = await import('../formats/unpacked.ts');
+  return streamTimelineLines(decoded(unpacked(input.open()), 'utf-8'));
 }
 
 async function readEntries(input: InputFile): Promise<PlacedEntry[]> {

@@ -53,7 +53,7 @@ function components(next: readonly (readonly number[])[]): number[][] {
 }
 
 /** Whatever an entry refers to: ids, and slugs with their type. */
-function referencesOf(entry: ImportEntry): string[] {
+export function referencesOf(entry: ImportEntry): string[] {
   const slug = (type: string, ref: Reference | null | undefined): string[] =>
     typeof ref === 'string' ? [`${type}/${ref}`, ref] : [];
   switch (entry.type) {

@@ -29,6 +29,11 @@ export function readTimelineFile(text: string): PlacedEntry[] {
     file = timelineOfLines(text.replace(/^\uFEFF/, ''));
     if (file === undefined) throw new UnreadableFile(`it is no JSON: ${(error as Error).message}`, { cause: error });
   }
+  return entriesOfFile(file);
+}
+
+/** The subjects that the value of a timeline file holds, in its order. */
+export function entriesOfFile(file: unknown): PlacedEntry[] {
   if (!validate(file)) {
     const problems = (validate.errors ?? []).slice(0, maxProblems).map(({ instancePath, message, params }): Problem => {
       const detail =

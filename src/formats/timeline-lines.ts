@@ -24,22 +24,30 @@ export function timelineLines(file: string): string {
 /** The timeline file that lines stand for; undefined where the text is none of these. */
 export function timelineOfLines(text: string): object | undefined {
   const [first = '', ...rest] = text.split('\n');
-  const head = objectOf(first);
-  if (head === undefined || !('format' in head)) return undefined;
+  const head = headOf(first);
+  if (head === undefined) return undefined;
   const file: Record<Lists, unknown[]> = { actors: [], places: [], sources: [], events: [] };
   for (const [i, line] of rest.entries()) {
     if (line.trim() === '') continue;
-    const [entry, ...others] = Object.entries(objectOf(line) ?? {});
-    const list = entry === undefined || others.length > 0 ? undefined : (lists as Record<string, Lists>)[entry[0]];
-    if (entry === undefined || list === undefined) {
-      const known = Object.keys(lists).join(', ');
-      throw new UnreadableFile(
-        `line ${i + 2} is no JSON object with one of ${known}: the file is cut off, or no timeline as lines`,
-      );
-    }
-    file[list].push(entry[1]);
+    const { list, value } = subjectOf(line, i + 2);
+    file[list].push(value);
   }
   return { ...head, ...file };
+}
+
+/** What a first line says of format and timeline; undefined where it is none. */
+export function headOf(line: string): object | undefined {
+  const head = objectOf(line.replace(/^\uFEFF/, ''));
+  return head !== undefined && 'format' in head ? head : undefined;
+}
+
+/** The subject of another line, and its list in a timeline file. */
+export function subjectOf(line: string, number: number): { readonly list: Lists; readonly value: unknown } {
+  const [entry, ...others] = Object.entries(objectOf(line) ?? {});
+  const list = entry === undefined || others.length > 0 ? undefined : (lists as Record<string, Lists>)[entry[0]];
+  if (entry !== undefined && list !== undefined) return { list, value: entry[1] };
+  const known = Object.keys(lists).join(', ');
+  throw new UnreadableFile(`line ${number} is no JSON object with one of ${known}: the file is cut off, or no timeline as lines`);
 }
 
 function objectOf(line: string): object | undefined {

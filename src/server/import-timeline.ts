@@ -38,7 +38,7 @@ export class ImportRefused extends Error {
 
 const maxChunk = 400;
 /** Up to so many subjects a file is judged whole before anything of it is recorded. */
-const maxJudgedWhole = 5_000;
+export const maxJudgedWhole = 5_000;
 
 /** Records the subjects of a timeline file, in requests that are short enough to be made beside a running server. */
 export async function importTimeline(
@@ -46,11 +46,20 @@ export async function importTimeline(
   entries: readonly PlacedEntry[],
   options: ImportOptions = {},
 ): Promise<ImportReport> {
-  const author = await storage.keys.builtIn();
   if (entries.length <= maxJudgedWhole) {
-    const judged = await storage.judge(writeOf(entries, author, options));
+    const judged = await storage.judge(writeOf(entries, await storage.keys.builtIn(), options));
     if ('refusal' in judged) throw refused(judged.refusal, entries, 0);
   }
+  return recordEntries(storage, entries, options);
+}
+
+/** Records subjects that refer to each other and to what is recorded. */
+export async function recordEntries(
+  storage: Storage,
+  entries: readonly PlacedEntry[],
+  options: ImportOptions = {},
+): Promise<ImportReport> {
+  const author = await storage.keys.builtIn();
   const groups = groupEntries(entries);
   const differing: string[] = [];
   const turns = new Turns();
