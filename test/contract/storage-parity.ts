@@ -97,7 +97,7 @@ async function expectSameFound(open: OpenStorage, queries: number): Promise<void
   let searched = 0;
   let withheld = 0;
   const hard = { withoutLow: 0, withoutHigh: 0, included: 0, wholeAndParts: 0 };
-  for (let round = 0; round < rounds(12, 60); round++) {
+  for (let round = 0; round < rounds(8, 60); round++) {
     for (let i = 0; i < 20; i++) {
       await writeRandom(writing, record);
       if (round > 2 && writing.chance(0.03) && (await withholdRandom(writing, record))) withheld++;

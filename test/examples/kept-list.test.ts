@@ -118,7 +118,7 @@ test('each example’s list is what a fresh query answers, after any changes, wi
   );
   let [moved, quiet, proposed] = [0, 0, 0];
   let last = '';
-  for (let round = 0; round < rounds(6, 200); round++) {
+  for (let round = 0; round < rounds(4, 200); round++) {
     const asked = pages.map((each) => each.asked());
     const movesMarkers = random.chance(0.6);
     if (!movesMarkers) await rename(random, waqai, actor!.id);

@@ -71,7 +71,7 @@ async function crowd(seed: number): Promise<void> {
     return subscribe({ open, since: each.since, random, horizon, cuts: random.below(6) });
   });
   const authors = { builtIn: await storage.keys.builtIn(), editor, reporter };
-  const [, ...all] = await Promise.all([makeRequests(storage, authors, random, rounds(120, 500), horizon), ...told]);
+  const [, ...all] = await Promise.all([makeRequests(storage, authors, random, rounds(80, 500), horizon), ...told]);
   const oracle = new MessageOracle(interests);
   await readOn(storage, oracle, 0);
   for (const [i, each] of subscribers.entries()) {

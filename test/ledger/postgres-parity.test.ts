@@ -4,4 +4,4 @@ import { parityPromises } from '../contract/storage-parity.ts';
 import { rounds } from '../kit/long-run.ts';
 import { openPostgres } from '../kit/postgres-opened.ts';
 
-keepPromises(parityPromises(rounds(10, 100)), test, openPostgres);
+keepPromises(parityPromises(rounds(7, 100)), test, openPostgres);

@@ -101,7 +101,7 @@ test('subscribers of the API, cut and resumed at random, are told what the recor
     return subscribe({ open: apiStream(waqai, interest, keyOf(interest)), since: begin, random, horizon, cuts: random.below(6) });
   });
   const authors = { builtIn: await storage.keys.builtIn(), editor, reporter };
-  const [, ...all] = await Promise.all([makeRequests(storage, authors, random, rounds(100, 500), horizon), ...told]);
+  const [, ...all] = await Promise.all([makeRequests(storage, authors, random, rounds(70, 500), horizon), ...told]);
   const oracle = new MessageOracle(interests);
   await readOn(storage, oracle, 0);
   for (const [i, each] of all.entries()) {

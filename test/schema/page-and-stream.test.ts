@@ -78,7 +78,7 @@ test('a page, and the stream since its readAt applied as the documentation says,
   await using waqai = await testApp({ seed: 21 });
   for (let i = 0; i < 80; i++) await writeRandom(random, waqai.record);
   let [moved, withheld] = [0, 0];
-  for (let round = 0; round < rounds(25, 400); round++) {
+  for (let round = 0; round < rounds(15, 400); round++) {
     let { filter, rights } = randomInterest(random, await oracleOf(waqai.record), reporter.key);
     while (rights.internal) ({ filter, rights } = randomInterest(random, await oracleOf(waqai.record), reporter.key));
     const input = filterInput({ ...filter, states: ['PUBLISHED'] });

@@ -113,7 +113,7 @@ test(
     await writers.go(16);
     const asked: Asked[] = [];
     const cursors: { order: string; cursor: string }[] = [];
-    for (let i = 0; i < rounds(40, 1_000); i++) {
+    for (let i = 0; i < rounds(20, 1_000); i++) {
       const role = random.pick(['NOBODY', 'READER', 'EDITOR'] as const);
       const variables = randomPage(random, cursors);
       left = 1 + random.below(3);
