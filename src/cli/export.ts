@@ -61,12 +61,18 @@ async function print(text: Iterable<string> | AsyncIterable<string | Uint8Array>
 
 async function timelineFile(timeline: string, flags: Flags): Promise<Iterable<string>> {
   const { exportTimeline } = await import('../server/export-timeline.ts');
-  if (flags.filter !== undefined || flags.language !== undefined)
-    throw new CommandFailed('A timeline file holds all events in all languages: --filter and --language are for other formats.', {
+  if (flags.language !== undefined)
+    throw new CommandFailed('A timeline file holds all languages: --language is for other formats.', {
       exitCode: exitCodes.wrongUse,
     });
   await using storage = await openDatabaseOf(flags);
-  const text = await exportTimeline(storage, timeline, { all: flags.all === true });
+  const { EventsRefused } = await import('../server/read-filter-query.ts');
+  const options = { all: flags.all === true, filter: flags.filter };
+  const text = await exportTimeline(storage, timeline, options).catch((error: unknown) => {
+    throw error instanceof EventsRefused
+      ? new CommandFailed(error.message, { exitCode: exitCodes.wrongUse, cause: error })
+      : error;
+  });
   if (text === undefined) throw noTimeline(timeline);
   if (flags.format === 'waqai') return [text];
   const { timelineLines } = await import('../formats/timeline-lines.ts');
@@ -75,7 +81,8 @@ async function timelineFile(timeline: string, flags: Flags): Promise<Iterable<st
 
 /** Events in a foreign format, written as they are read. */
 async function eventsFile(timeline: string, flags: Flags): Promise<AsyncIterable<string | Uint8Array>> {
-  const { exportEvents, EventsRefused } = await import('../server/export-events.ts');
+  const { exportEvents } = await import('../server/export-events.ts');
+  const { EventsRefused } = await import('../server/read-filter-query.ts');
   const { language, filter = '', baseUrl = 'urn:waqai:', all = false, format } = flags;
   const storage = await openDatabaseOf(flags);
   const close = async (): Promise<void> => storage[Symbol.asyncDispose]();

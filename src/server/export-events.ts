@@ -4,11 +4,10 @@ import { Problems } from '../domain/problem.ts';
 import type { TimelineId } from '../domain/subject.ts';
 import { eventWriters } from '../formats/event-writers.ts';
 import type { Storage } from '../ledger/storage.ts';
-import { filterOfQuery } from '../schema/filter-of-query.ts';
 import { OperationReader } from '../schema/operation-reader.ts';
-import { readEventFilter } from '../schema/read-event-filter.ts';
 import { linkOn } from './event-links.ts';
 import { eventsByDate, withTakenBack } from './list-events.ts';
+import { EventsRefused, readFilterQuery } from './read-filter-query.ts';
 
 export interface ExportEventsOptions {
   /** The name of the format. */
@@ -20,11 +19,6 @@ export interface ExportEventsOptions {
   readonly baseUrl: string;
   /** Also what is not public. */
   readonly all: boolean;
-}
-
-/** What is asked for is none. */
-export class EventsRefused extends Error {
-  override readonly name = 'EventsRefused';
 }
 
 /** Events of a timeline in a format, as they are read; undefined where there is no such timeline. */
@@ -49,11 +43,8 @@ export async function exportEvents(
     }
     const problems = new Problems();
     const language = tag === undefined ? undefined : readLanguage(tag, problems.at('language'));
-    const asked = filterOfQuery(new URLSearchParams(query), problems);
-    const read = await readEventFilter(Object.keys(asked).length === 0 ? undefined : asked, problems, reader);
-    if (problems.found.length > 0)
-      throw new EventsRefused(problems.found.map(({ path, message }) => `${path.join('.')}: ${message}`).join('\n'));
-    const states = all && asked.states === undefined ? (['DRAFT', 'PUBLISHED', 'RETRACTED'] as const) : read.states;
+    const { read, isOfStates } = await readFilterQuery(reader, query, problems);
+    const states = all && !isOfStates ? (['DRAFT', 'PUBLISHED', 'RETRACTED'] as const) : read.states;
     const asRead = { ...read, states, timelines: [id] };
     const filter = writer.tellsTakenBack === true ? withTakenBack(asRead) : asRead;
     const linkTo = baseUrl.startsWith('urn:')

@@ -5,6 +5,8 @@ import type { TimelineEvent } from '../domain/timeline-event.ts';
 import { type EventState, eventStates } from '../domain/timeline-event.ts';
 import { type Identified, type TimelineParts, writeTimelineFile } from '../formats/write-timeline-file.ts';
 import type { RecordedEvent, RecordedSubject, Storage, View } from '../ledger/storage.ts';
+import { OperationReader } from '../schema/operation-reader.ts';
+import { readFilterQuery } from './read-filter-query.ts';
 
 /** Subjects read at a time. */
 const pageSize = 500;
@@ -15,20 +17,28 @@ type Entities = Pick<TimelineParts, 'actors' | 'places' | 'sources'>;
 export interface ExportOptions {
   /** Also what is not public. */
   readonly all: boolean;
+  /** Which events, as in the address of a feed, with what they refer to; else all. */
+  readonly filter?: string | undefined;
 }
 
 /** A timeline as a file, or undefined where there is none of this slug. */
-export async function exportTimeline(storage: Storage, slug: string, { all }: ExportOptions): Promise<string | undefined> {
-  await using view = await storage.openView();
+export async function exportTimeline(
+  storage: Storage,
+  slug: string,
+  { all, filter: query = '' }: ExportOptions,
+): Promise<string | undefined> {
+  const rights: ReadingRights = all ? { internal: true, drafts: 'ALL' } : anonymousRights;
+  await using reader = await OperationReader.open(storage, rights);
+  const { view } = reader;
   const [id] = await view.idsOfSlugs('timeline', [slug]);
   const [timeline] = id === undefined ? [] : await view.subjects('timeline', [id]);
   if (timeline === undefined) return undefined;
-  const rights: ReadingRights = all ? { internal: true, drafts: 'ALL' } : anonymousRights;
-  const states = all ? (Object.keys(eventStates) as EventState[]) : (['PUBLISHED'] as const);
+  const { read: asked, isOfStates } = await readFilterQuery(reader, query);
+  const states = all && !isOfStates ? (Object.keys(eventStates) as EventState[]) : asked.states;
   const events: { id: string; state: RecordedEvent['state']; claims: Identified<RecordedSubject<'claim'>['state']>[] }[] = [];
   for (let after: string | undefined; ; ) {
     const page = await view.eventPage(
-      { filter: { states, timelines: [timeline.id] }, rights },
+      { filter: { ...asked, states, timelines: [timeline.id] }, rights },
       { after, limit: pageSize, fromEnd: false },
     );
     events.push(
@@ -42,7 +52,7 @@ export async function exportTimeline(storage: Storage, slug: string, { all }: Ex
   }
   const exported = new Set(events.flatMap((event) => [event.id, ...event.claims.map((claim) => claim.id)]));
   const linked = events.map((event) => ({ ...event, state: within(exported, event.state), claims: together(event.claims) }));
-  const entities = (await isOnlyTimeline(view)) ? await everything(view, rights) : await referred(view, linked);
+  const entities = query === '' && (await isOnlyTimeline(view)) ? await everything(view, rights) : await referred(view, linked);
   return writeTimelineFile({ timeline, ...entities, events: linked });
 }
 

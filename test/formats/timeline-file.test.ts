@@ -145,6 +145,22 @@ test('groups hold every subject once, what refers to each other in a circle toge
   }
 });
 
+test('a filter leaves the events that it finds, with all that these refer to, which come in elsewhere', async () => {
+  await using record = await testRecord();
+  await importTimeline(record.storage, readTimelineFile(tripoli));
+  const whole = JSON.parse(tripoli).events as { id: string; kind: string }[];
+  for (const kind of new Set(whole.map((event) => event.kind))) {
+    const text = (await exportTimeline(record.storage, 'tripoli', { all: false, filter: `kinds=${kind}` }))!;
+    const found = JSON.parse(text).events as { id: string }[];
+    expect(found.map(({ id }) => id)).toEqual(whole.filter((event) => event.kind === kind).map(({ id }) => id));
+    await using other = await testRecord();
+    await importTimeline(other.storage, readTimelineFile(text));
+    expect(await exportTimeline(other.storage, 'tripoli', { all: false })).toBe(text);
+  }
+  const wrong = exportTimeline(record.storage, 'tripoli', { all: false, filter: 'kinds=WAR' });
+  await expect(wrong).rejects.toThrow(/kinds/);
+});
+
 test('a timeline as lines is the same timeline, a subject on each line', () => {
   const lines = timelineLines(tripoli);
   expect(readTimelineFile(lines)).toEqual(readTimelineFile(tripoli));
