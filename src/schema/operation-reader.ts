@@ -35,7 +35,7 @@ export class OperationReader implements AsyncDisposable {
   }
 
   static async open(storage: Storage, rights: ReadingRights, signal?: AbortSignal): Promise<OperationReader> {
-    return new OperationReader(storage, rights, signal, await storage.openView(signal));
+    return new OperationReader(storage, rights, signal, await storage.openView({ signal }));
   }
 
   /** The position that everything is read at. */
@@ -79,7 +79,7 @@ export class OperationReader implements AsyncDisposable {
   }
 
   async #renew(): Promise<void> {
-    this.#moment = new Moment(await this.#storage.openView(this.#signal));
+    this.#moment = new Moment(await this.#storage.openView({ signal: this.#signal }));
   }
 
   /** An event, where the viewer may see it. */

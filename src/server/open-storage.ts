@@ -4,12 +4,12 @@ import { type Config, ConfigError } from './config.ts';
 
 type StorageConfig = Pick<
   Config,
-  'database' | 'directDatabase' | 'readers' | 'maxReadMs' | 'busyForMs' | 'maxLockMs' | 'pollEveryMs'
+  'database' | 'directDatabase' | 'readers' | 'readerThreads' | 'maxReadMs' | 'busyForMs' | 'maxLockMs' | 'pollEveryMs'
 >;
 
 /** Opens the database that the configuration names, and makes what is missing in it. Of the engines the one that it needs is loaded. */
 export async function openStorage(config: StorageConfig, onRebuild?: Progress): Promise<Storage> {
-  const { database, directDatabase, readers, maxReadMs, busyForMs, maxLockMs, pollEveryMs } = config;
+  const { database, directDatabase, readers, readerThreads, maxReadMs, busyForMs, maxLockMs, pollEveryMs } = config;
   const options = {
     surroundings: { now: () => new Date(), randomBytes: pooledRandom() },
     readers,
@@ -31,5 +31,5 @@ export async function openStorage(config: StorageConfig, onRebuild?: Progress): 
     );
   }
   const { SqliteStorage } = await import('../ledger/sqlite/sqlite-storage.ts');
-  return new SqliteStorage({ ...options, file: database });
+  return new SqliteStorage({ ...options, threads: readerThreads, file: database });
 }

@@ -76,12 +76,20 @@ export const settings = {
     max: 200,
     help: 'Operations that read the database at the same time.',
   },
+  readerThreads: {
+    env: 'WAQAI_READER_THREADS',
+    default: 2,
+    unit: 'threads',
+    min: 0,
+    max: 64,
+    help: 'SQLite: threads that read what looks through many events, so that nobody else waits for it; with 0 everybody does.',
+  },
   maxReadMs: {
     env: 'WAQAI_MAX_READ_MS',
     default: 10_000,
     unit: 'milliseconds',
     min: 10,
-    help: 'Longest that an operation may hold its moment of the database, or wait for a reader.',
+    help: 'Longest that an operation may hold its moment of the database, or wait for a reader. What runs then is ended.',
   },
   maxGroup: { env: 'WAQAI_MAX_GROUP', default: 50, unit: 'requests', min: 1, help: 'Most writes that share a commit.' },
   maxWaitingWrites: {

@@ -1,5 +1,6 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import type { Hint, Storage, View } from '../../src/ledger/storage.ts';
+import type { ViewOptions } from '../../src/ledger/view-options.ts';
 import type { Random } from './random.ts';
 
 type Call = (...args: readonly unknown[]) => unknown;
@@ -50,7 +51,7 @@ export function interrupted(storage: Storage, between: () => Promise<void>): Sto
   return withMethods(storage, {
     openView: async (...args) => {
       await between();
-      const view: View = await storage.openView(...(args as [AbortSignal]));
+      const view: View = await storage.openView(...(args as [ViewOptions?]));
       return withMethods(view, Object.fromEntries(reads.map((name) => [name, around((view[name] as Call).bind(view))])));
     },
   });
@@ -86,7 +87,7 @@ export function announced(storage: Storage, opening: () => void): Storage {
   return withMethods(storage, {
     openView: async (...args) => {
       opening();
-      return storage.openView(...(args as [AbortSignal]));
+      return storage.openView(...(args as [ViewOptions?]));
     },
   });
 }

@@ -3,7 +3,7 @@ import type { SluggedType } from '../../domain/record.ts';
 import type { SearchTerm, SearchTerms } from '../../domain/search-terms.ts';
 import type { EventId } from '../../domain/subject.ts';
 import type { EventQuery } from '../counting.ts';
-import { passageBreak } from '../project.ts';
+import { passageBreak } from '../passage-break.ts';
 import { join, literal, prefix, type Query } from '../query.ts';
 import type { Keyed, KeyPage, KeyRange, NamedSubject } from '../storage.ts';
 import type { Connection } from './connection.ts';

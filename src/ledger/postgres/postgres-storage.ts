@@ -5,10 +5,12 @@ import type { ImportReport } from '../import-report.ts';
 import type { StoredChange } from '../ledger-change.ts';
 import type { Hint, PendingWrite, Progress, Storage, WriteOutcome } from '../storage.ts';
 import type { Surroundings } from '../surroundings.ts';
+import type { ViewOptions } from '../view-options.ts';
 import { ViewPool, type ViewPoolLimits } from '../view-pool.ts';
 import { writeBatch } from '../write-batch.ts';
 import { adoptChanges } from './adopt-changes.ts';
 import { appendBatch } from './append-batch.ts';
+import { Canceller } from './canceller.ts';
 import { Connection, type ConnectionOptions, driverOptions, isUnavailable, type OnStatement } from './connection.ts';
 import { keepReport } from './import-reports.ts';
 import { postgresKeys } from './keys.ts';
@@ -18,7 +20,7 @@ import { migrate } from './migrate.ts';
 import { rebuildBeside } from './rebuild-beside.ts';
 import { RequestsSoFar } from './requests-so-far.ts';
 import type { Head, LockLimits, SendCommit } from './transaction.ts';
-import { PostgresView } from './view.ts';
+import { openPostgresView, type PostgresView } from './view.ts';
 import { WakeUp } from './wake-up.ts';
 import { Writer } from './writer.ts';
 
@@ -41,6 +43,7 @@ export class PostgresStorage implements Storage {
   readonly #options: PostgresOptions;
   readonly #listeners = new Set<(hint: Hint) => void>();
   readonly #pool: ViewPool<Connection>;
+  readonly #canceller: Canceller;
   readonly #writer: Writer;
   readonly #wakeUp: WakeUp;
   readonly #keysClient: postgres.Sql;
@@ -52,6 +55,7 @@ export class PostgresStorage implements Storage {
     const { url, directUrl = url, pollEveryMs, surroundings } = options;
     const connect = (purpose: 'read' | 'write') => () => Connection.open({ ...settingsOf(options), url, purpose });
     this.#pool = new ViewPool({ open: connect('read'), close: (on) => on[Symbol.dispose]() }, options);
+    this.#canceller = new Canceller(connect('read'));
     this.#writer = new Writer(connect('write'), options);
     this.#wakeUp = new WakeUp({
       connect: (onNotify, onLost) => Connection.open({ url: directUrl, prepare: true, purpose: 'listen', onNotify, onLost }),
@@ -108,8 +112,8 @@ export class PostgresStorage implements Storage {
     return await view.lookUp((on) => judge(on, record, { write, ids }));
   }
 
-  async openView(signal?: AbortSignal): Promise<PostgresView> {
-    const { view, ledgerId } = await PostgresView.open(this.#pool, signal);
+  async openView(options: ViewOptions = {}): Promise<PostgresView> {
+    const { view, ledgerId } = await openPostgresView({ pool: this.#pool, canceller: this.#canceller }, options);
     this.#ledgerId = ledgerId;
     return view;
   }
@@ -154,6 +158,7 @@ export class PostgresStorage implements Storage {
     this.#wakeUp[Symbol.dispose]();
     this.#writer[Symbol.dispose]();
     this.#pool[Symbol.dispose]();
+    this.#canceller[Symbol.dispose]();
     await this.#keysClient.end({ timeout: 1 });
   }
 }

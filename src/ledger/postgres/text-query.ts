@@ -1,6 +1,6 @@
 import { searchedParts } from '../../domain/event-words.ts';
 import type { SearchTerm, SearchTerms } from '../../domain/search-terms.ts';
-import { passageBreak } from '../project.ts';
+import { passageBreak } from '../passage-break.ts';
 import { join, literal, prefix, type Query } from '../query.ts';
 import { searchTables } from './search-tables.ts';
 

@@ -2,12 +2,13 @@ import type { ReadingRights } from '../../domain/event-facts.ts';
 import type { EventConditions, EventFilter } from '../../domain/event-filter.ts';
 import type { DrawnScene } from '../../domain/scenes.ts';
 import { join, literal, prefix, type Query } from '../query.ts';
+import { inTime } from './read-limit.ts';
 import { textConditions } from './text-query.ts';
 
 /** `WITH …` and `… WHERE …` of a query over `events e`: the same events that `accepts` and `maySee` accept in memory. */
 export function eventConditions(filter: EventFilter, rights: ReadingRights): { readonly tables: Query; readonly where: Query } {
   const tables: Query[] = [];
-  const where = join([visible(rights), conditionsOf(filter, tables)], ' AND ');
+  const where = join([literal(inTime('e')), visible(rights), conditionsOf(filter, tables)], ' AND ');
   return {
     tables: tables.length === 0 ? literal('') : prefix('WITH RECURSIVE ', join(tables, ', '), ' '),
     where,

@@ -3,6 +3,7 @@ import type { DrawnScene } from '../../domain/scenes.ts';
 import type { EventQuery, EventsBounds, PartyWordTally } from '../counting.ts';
 import { join, literal, type Query } from '../query.ts';
 import { drawnScene, eventConditions } from './event-query.ts';
+import { inTime } from './read-limit.ts';
 import type { Statements } from './statements.ts';
 
 // Adding events up, on a connection that stands in a read transaction.
@@ -21,7 +22,7 @@ const countedTables = `merged(id, into_id) AS (SELECT e.id, s.state ->> '$.merge
     SELECT DISTINCT b.part, h.harm, h.casualty_group FROM below b JOIN event_harms h ON h.event_id = b.whole WHERE b.part <> b.whole),
   counted AS (
     SELECT h.*, c.disputed FROM chosen c JOIN event_harms h ON h.event_id = c.id
-    WHERE NOT EXISTS (SELECT 1 FROM included i WHERE i.event_id = h.event_id AND i.harm = h.harm AND i.casualty_group = h.casualty_group))`;
+    WHERE ${inTime('h')} AND NOT EXISTS (SELECT 1 FROM included i WHERE i.event_id = h.event_id AND i.harm = h.harm AND i.casualty_group = h.casualty_group))`;
 
 const perFigure = 'FROM counted h GROUP BY h.harm, h.casualty_group ORDER BY h.harm, h.casualty_group';
 

@@ -3,11 +3,12 @@ import type { SluggedType } from '../../domain/record.ts';
 import type { SearchTerms } from '../../domain/search-terms.ts';
 import type { EventId } from '../../domain/subject.ts';
 import type { EventQuery } from '../counting.ts';
-import { passageBreak } from '../project.ts';
+import { passageBreak } from '../passage-break.ts';
 import { join, literal, type Query } from '../query.ts';
 import type { Keyed, KeyPage, KeyRange, NamedSubject } from '../storage.ts';
 import { eventConditions } from './event-query.ts';
 import { eventsToLookAt } from './few-events.ts';
+import { inTime } from './read-limit.ts';
 import type { Statements } from './statements.ts';
 import { matchOf, scoredEvents } from './text-query.ts';
 
@@ -51,7 +52,7 @@ export function slugPage(
   search: SearchTerms | undefined,
 ): KeyPage<Keyed> {
   const select = {
-    sql: 'SELECT s.id, s.slug AS key FROM subjects s WHERE s.type = ? AND s.slug IS NOT NULL AND',
+    sql: `SELECT s.id, s.slug AS key FROM subjects s WHERE s.type = ? AND s.slug IS NOT NULL AND ${inTime('s')} AND`,
     params: [type],
   };
   const where = join(
@@ -86,7 +87,8 @@ export function suggestNames(
   const uses = `(SELECT count(*) FROM event_actors x WHERE x.actor_id = s.id) + (SELECT count(*) FROM event_places x WHERE x.place_id = s.id)
     + (SELECT count(*) FROM claim_sources x WHERE x.source_id = s.id)`;
   const select = {
-    sql: `SELECT s.id, s.type FROM subjects s WHERE s.type IN (SELECT value FROM json_each(?)) AND`,
+    // What a name is used for is counted for each: a long time for a few of them.
+    sql: `SELECT s.id, s.type FROM subjects s WHERE s.type IN (SELECT value FROM json_each(?)) AND in_time() AND`,
     params: [JSON.stringify(types)],
   };
   const order = {

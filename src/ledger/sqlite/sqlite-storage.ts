@@ -5,6 +5,7 @@ import type { Keys } from '../api-keys.ts';
 import type { ImportReport } from '../import-report.ts';
 import type { StoredChange } from '../ledger-change.ts';
 import { type Hint, type PendingWrite, type Progress, type Storage, StorageUnavailable, type WriteOutcome } from '../storage.ts';
+import type { ViewOptions } from '../view-options.ts';
 import { writeBatch } from '../write-batch.ts';
 import { adoptChanges } from './adopt-changes.ts';
 import { isUnavailable } from './connection.ts';
@@ -13,10 +14,10 @@ import { keepReport } from './import-reports.ts';
 import { sqliteKeys } from './keys.ts';
 import { ledgerRows } from './ledger-rows.ts';
 import { onceFree } from './once-free.ts';
-import { type OpenDatabase, openDatabase, type SqliteOptions } from './open-database.ts';
+import { closeReaders, type OpenDatabase, openDatabase, type SqliteOptions, viewOf } from './open-database.ts';
 import { RebuildBeside, rebuildFailed } from './rebuild-beside.ts';
 import { recordLookups } from './record-lookups.ts';
-import { SqliteView } from './view.ts';
+import { openSqliteView } from './view.ts';
 
 /** The ledger and its projections in one SQLite file, which other processes may use at the same time. */
 export class SqliteStorage implements Storage {
@@ -67,21 +68,14 @@ export class SqliteStorage implements Storage {
   }
 
   async judge({ request, author }: PendingWrite) {
-    await using view = await this.openView();
+    await using view = await openSqliteView(this.#standing().pool);
     return view.lookUp((db) =>
       applyChange(recordLookups(db), request, author, newIdsFrom(this.#options.surroundings.randomBytes)),
     );
   }
 
-  async openView(signal?: AbortSignal): Promise<SqliteView> {
-    const { pool } = this.#standing();
-    const reader = await pool.take(signal);
-    try {
-      return new SqliteView(reader, pool);
-    } catch (error) {
-      pool.giveBack(reader);
-      throw isUnavailable(error) ? new StorageUnavailable('the database cannot be read', { cause: error }) : error;
-    }
+  async openView(options: ViewOptions = {}) {
+    return viewOf(this.#standing(), options);
   }
 
   watch(listener: (hint: Hint) => void): () => void {
@@ -169,9 +163,9 @@ export class SqliteStorage implements Storage {
   }
 
   #reopen(): void {
-    const { pool, file } = this.#database;
-    pool[Symbol.dispose]();
-    file.abandon();
+    // Nobody waits for the readers' end: what they still read is of the file that was there.
+    void closeReaders(this.#database);
+    this.#database.file.abandon();
     try {
       this.#database = openDatabase(this.#options);
     } catch {
@@ -194,7 +188,7 @@ export class SqliteStorage implements Storage {
   async [Symbol.asyncDispose](): Promise<void> {
     clearInterval(this.#poll);
     this.#listeners.clear();
-    this.#database.pool[Symbol.dispose]();
+    await closeReaders(this.#database);
     this.#database.file[Symbol.dispose]();
   }
 }

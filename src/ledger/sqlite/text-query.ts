@@ -1,7 +1,8 @@
 import { searchedParts } from '../../domain/event-words.ts';
 import type { SearchTerm, SearchTerms } from '../../domain/search-terms.ts';
 import { join, literal, prefix, type Query } from '../query.ts';
-import { searchTables } from './tables.ts';
+import { inTime } from './read-limit.ts';
+import { searchTables } from './search-tables.ts';
 
 /** A term in FTS5's own syntax: words of letters and digits in quotation marks, so that nothing in it is ever syntax. */
 export function matchOf({ words, prefix: begun }: SearchTerm): string {
@@ -16,14 +17,15 @@ const namedEvents = [
   'claims x ON x.through_id',
 ].map(
   (joined) =>
-    `SELECT x.event_id AS id FROM name_search f JOIN subjects s ON s.added_seq = f.rowid JOIN ${joined} = s.id WHERE f.name_search MATCH ?`,
+    `SELECT x.event_id AS id FROM name_search f JOIN subjects s ON s.added_seq = f.rowid JOIN ${joined} = s.id
+      WHERE f.name_search MATCH ? AND ${inTime('x')}`,
 );
 
 /** The conditions that a search makes of `events e`: every term stands somewhere in its words, and none of the others does. */
 export function textConditions({ all, none }: SearchTerms): Query[] {
   const found = (term: SearchTerm): Query => {
     const match = matchOf(term);
-    const own = 'SELECT s.id FROM event_search f JOIN subjects s ON s.added_seq = f.rowid WHERE f.event_search MATCH ?';
+    const own = `SELECT s.id FROM event_search f JOIN subjects s ON s.added_seq = f.rowid WHERE f.event_search MATCH ? AND ${inTime('f')}`;
     return join(
       [
         literal('e.id IN ('),
@@ -45,7 +47,7 @@ export function scoredEvents(name: string, { all }: SearchTerms): Query {
     const match = matchOf(term);
     const own = searchTables.event_search.map((part) => ({
       sql: `SELECT s.id AS id, ${searchedParts[part]} AS weight FROM event_search f JOIN subjects s ON s.added_seq = f.rowid
-        WHERE f.event_search MATCH ?`,
+        WHERE f.event_search MATCH ? AND ${inTime('f')}`,
       params: [`{${part}} : ${match}`],
     }));
     const named = namedEvents.map((sql) => ({ sql: `SELECT id, ${searchedParts.names} FROM (${sql})`, params: [match] }));

@@ -1,152 +1,53 @@
-import type { ChangeKind } from '../../domain/change.ts';
-import type { Position } from '../../domain/cursor.ts';
-import type { ReadingRights } from '../../domain/event-facts.ts';
-import type { ForeignScope } from '../../domain/external-id.ts';
-import type { SluggedType } from '../../domain/record.ts';
-import type { SearchTerms } from '../../domain/search-terms.ts';
-import type { ClaimId, EventId, SubjectId, SubjectType } from '../../domain/subject.ts';
-import type { EventQuery, Facet } from '../counting.ts';
-import type { AskedReports } from '../import-report.ts';
-import { type KeyRange, StorageUnavailable, type SubjectAt, type View } from '../storage.ts';
+import { LoopTurns } from '../loop-turns.ts';
+import { type ReadName, readsBy } from '../reads-by.ts';
+import { StorageUnavailable, type View } from '../storage.ts';
+import { ViewLease } from '../view-lease.ts';
+import type { ViewOptions } from '../view-options.ts';
 import type { ViewPool } from '../view-pool.ts';
-import type { Connection } from './connection.ts';
-import * as tallies from './event-tallies.ts';
-import * as totals from './event-totals.ts';
-import * as foreign from './foreign-reads.ts';
-import { importReports } from './import-reports.ts';
-import * as ledger from './ledger-reads.ts';
-import * as pages from './pages.ts';
+import { beginReading, readOn } from './begin-reading.ts';
+import { type Connection, isUnavailable } from './connection.ts';
 import { projectionRows } from './projection-rows.ts';
-import * as record from './record-reads.ts';
+import { reads } from './reads.ts';
 import type { Statements } from './statements.ts';
 
+/** A view that also runs look-ups of this engine's own at its moment. */
+export interface SqliteView extends View {
+  lookUp<T>(operation: (db: Connection) => T): T;
+}
+
+/** Opens the database at its newest moment, on this thread. */
+export async function openSqliteView(pool: ViewPool<Statements>, options: ViewOptions = {}): Promise<SqliteView> {
+  const on = await pool.take(options);
+  try {
+    return viewOn(on, pool, options);
+  } catch (error) {
+    pool.giveBack(on);
+    throw isUnavailable(error) ? new StorageUnavailable('the database cannot be read', { cause: error }) : error;
+  }
+}
+
 /** One moment of the database: a read transaction on a connection of its own. */
-export class SqliteView implements View {
-  readonly position: Position;
-  readonly #pool: ViewPool<Statements>;
-  #on: Statements | undefined;
-  readonly #tooLong: NodeJS.Timeout;
-
-  constructor(on: Statements, pool: ViewPool<Statements>) {
-    this.#on = on;
-    this.#pool = pool;
-    on.db.exec('BEGIN');
-    // The first read fixes the moment.
-    const head = on.get<Position>('SELECT seq, hash FROM ledger_head WHERE id = 1');
-    if (head === undefined) throw new StorageUnavailable('the database has no ledger');
-    this.position = head;
-    this.#tooLong = setTimeout(() => this.#release(), pool.limits.maxViewMs).unref();
-  }
-
-  async subjects<T extends Exclude<SubjectType, 'event'>>(type: T, ids: readonly string[]) {
-    return record.subjects(this.#reader, type, ids);
-  }
-  async events(ids: readonly string[]) {
-    return record.events(this.#reader, ids);
-  }
-  async idsOfSlugs(type: SluggedType, slugs: readonly string[]) {
-    return record.idsOfSlugs(this.#reader, type, slugs);
-  }
-  async slugPage(type: SluggedType, range: KeyRange, rights: ReadingRights, search?: SearchTerms) {
-    return pages.slugPage(this.#reader, type, range, rights, search);
-  }
-  async suggestNames(search: SearchTerms, types: readonly SluggedType[], limit: number, rights: ReadingRights) {
-    return pages.suggestNames(this.#reader, search, types, limit, rights);
-  }
-  async eventPage(query: EventQuery, range: KeyRange, by: 'DATE' | 'RELEVANCE' = 'DATE') {
-    return (by === 'DATE' ? pages.eventPage : pages.eventPageByRelevance)(this.#reader, query, range);
-  }
-  async countEvents(query: EventQuery) {
-    return tallies.countEvents(this.#reader, query);
-  }
-  async tallyDays(query: EventQuery) {
-    return tallies.tallyDays(this.#reader, query);
-  }
-  async tallyFacet(query: EventQuery, facet: Facet, limit: number) {
-    return tallies.tallyFacet(this.#reader, query, facet, limit);
-  }
-  async totalCasualties(query: EventQuery) {
-    return totals.totalCasualties(this.#reader, query);
-  }
-  async tallyPartyWord(query: EventQuery) {
-    return totals.tallyPartyWord(this.#reader, query);
-  }
-  async boundsOf(query: EventQuery) {
-    return totals.boundsOf(this.#reader, query);
-  }
-  async claimsOfEvents(ids: readonly EventId[]) {
-    return record.claimsOfEvents(this.#reader, ids);
-  }
-  async claimsAnswering(id: ClaimId) {
-    return record.claimsBy(this.#reader, 'answers_id', id);
-  }
-  async claimsOfUtterance(utterance: string) {
-    return record.claimsBy(this.#reader, 'utterance', utterance);
-  }
-  async changesAfter(seq: number, limit: number) {
-    return ledger.changesAfter(this.#reader, seq, limit);
-  }
-  async changesAt(seqs: readonly number[]) {
-    return ledger.changesAt(this.#reader, seqs);
-  }
-  async changeAt(seq: number) {
-    return ledger.changeAt(this.#reader, seq);
-  }
-  async seqsAfter(
-    seq: number,
-    limit: number,
-    only: { kinds?: readonly ChangeKind[] | undefined; subjects?: readonly SubjectId[] | undefined },
-  ) {
-    return ledger.seqsAfter(this.#reader, seq, limit, only);
-  }
-  async statesAt(wanted: readonly SubjectAt[]) {
-    return ledger.statesAt(this.#reader, wanted);
-  }
-  async claimsEverOf(ids: readonly EventId[]) {
-    return ledger.claimsEverOf(this.#reader, ids);
-  }
-
-  async byExternalIds(scope: ForeignScope, scheme: string, ids: readonly string[]) {
-    return foreign.byExternalIds(this.#reader, scope, scheme, ids);
-  }
-  async foreignSubjects(scope: ForeignScope, scheme: string, afterSeq: number, limit: number) {
-    return foreign.foreignSubjects(this.#reader, scope, scheme, afterSeq, limit);
-  }
-
-  async importReports(asked: AskedReports, range: KeyRange) {
-    return importReports(this.#reader, asked, range);
-  }
-  async storedAfter(seq: number, limit: number) {
-    return ledger.storedAfter(this.#reader, seq, limit);
-  }
-  async firstWrongCopy() {
-    return ledger.firstWrongCopy(this.#reader);
-  }
-  async *projectionRows() {
-    yield* projectionRows(this.#reader);
-  }
-
-  /** Runs look-ups of this engine's own at the view's moment. */
-  lookUp<T>(operation: (db: Connection) => T): T {
-    return operation(this.#reader.db);
-  }
-
-  get #reader(): Statements {
-    if (this.#on === undefined)
-      throw new StorageUnavailable(`the operation took longer than ${this.#pool.limits.maxViewMs} ms to read`);
-    return this.#on;
-  }
-
-  #release(): void {
-    const on = this.#on;
-    if (on === undefined) return;
-    this.#on = undefined;
-    clearTimeout(this.#tooLong);
-    on.db.exec('COMMIT');
-    this.#pool.giveBack(on);
-  }
-
-  async [Symbol.asyncDispose](): Promise<void> {
-    this.#release();
-  }
+function viewOn(on: Statements, pool: ViewPool<Statements>, options: ViewOptions): SqliteView {
+  const { signal, turns = new LoopTurns() } = options;
+  const { maxViewMs } = pool.limits;
+  const position = beginReading(on);
+  Object.assign(on.limit, { until: performance.now() + maxViewMs, maxMs: maxViewMs });
+  const end = (reader: Statements): void => {
+    reader.db.exec('COMMIT');
+    pool.giveBack(reader);
+  };
+  const lease = new ViewLease(on, { maxViewMs, signal, end });
+  const run = async (name: ReadName, args: readonly unknown[]): Promise<unknown> => {
+    while (turns.isOver) await turns.wait();
+    return readOn(lease.reader, name, args);
+  };
+  return {
+    ...readsBy(reads, run),
+    position,
+    lookUp: (operation) => operation(lease.reader.db),
+    projectionRows: async function* () {
+      yield* projectionRows(lease.reader);
+    },
+    [Symbol.asyncDispose]: async () => lease[Symbol.dispose](),
+  };
 }
