@@ -13,9 +13,10 @@ export interface SearchTerms {
   readonly none: readonly SearchTerm[];
 }
 
-/** Most characters (code points) of a search, and most things that it may ask for. */
+/** Most characters (code points) of a search. */
 const maxLength = 1_000;
-const maxTerms = 30;
+/** Most things that a search may ask for. */
+export const maxTerms = 30;
 
 // A minus before a word, a phrase in any quotation marks (or to the end, where they are not closed), or what has no space in it.
 const parts =

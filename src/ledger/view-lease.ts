@@ -1,3 +1,4 @@
+import { Abandoned } from './abandoned.ts';
 import { ReadTooLong } from './read-too-long.ts';
 import { StorageUnavailable } from './storage.ts';
 
@@ -12,7 +13,7 @@ interface LeaseOptions<Reader> {
 export class ViewLease<Reader> implements Disposable {
   readonly #options: LeaseOptions<Reader>;
   readonly #late: NodeJS.Timeout;
-  readonly #abort = (): void => this.#end(new StorageUnavailable('the operation was abandoned'));
+  readonly #abort = (): void => this.#end(new Abandoned());
   #reader: Reader | undefined;
   #why: StorageUnavailable | undefined;
 

@@ -1,3 +1,4 @@
+import { Abandoned } from './abandoned.ts';
 import { StorageUnavailable } from './storage.ts';
 
 export interface ViewPoolLimits {
@@ -93,7 +94,7 @@ export class ViewPool<Reader> implements Disposable {
       () => giveUp(new StorageUnavailable(`no reader of the database was free for ${this.limits.maxWaitMs} ms`)),
       this.limits.maxWaitMs,
     );
-    const abort = (): void => giveUp(new StorageUnavailable('the operation was abandoned'));
+    const abort = (): void => giveUp(new Abandoned());
     signal?.addEventListener('abort', abort, { once: true });
     this.#waiting.push(waiting);
     return promise.finally(() => {

@@ -20,7 +20,7 @@ export interface SchemaContext {
   readonly storage: Storage;
   readonly appender: Appender;
   readonly hub: LiveHub;
-  /** Most objects that an operation, or a message of a subscription, may ask for. */
+  /** Most that an operation, or a message of a subscription, may cost, in objects. */
   readonly maxCost: number;
   /** How long a query waits for the position that it names, milliseconds. */
   readonly notYetAfterMs: number;

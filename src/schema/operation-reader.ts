@@ -4,6 +4,7 @@ import { maySee, type ReadingRights } from '../domain/event-facts.ts';
 import type { SluggedType } from '../domain/record.ts';
 import type { ClaimId, EventId, SubjectType } from '../domain/subject.ts';
 import type { AskedReports, KeptReport } from '../ledger/import-report.ts';
+import { LoopTurns } from '../ledger/loop-turns.ts';
 import { RecordAsOf } from '../ledger/record-as-of.ts';
 import {
   type Keyed,
@@ -16,6 +17,7 @@ import {
   StorageUnavailable,
   type View,
 } from '../ledger/storage.ts';
+import type { ViewOptions } from '../ledger/view-options.ts';
 import type { ImportReportModel } from './refs.ts';
 
 type Entity = Exclude<SubjectType, 'event' | 'claim'>;
@@ -23,19 +25,23 @@ type Entity = Exclude<SubjectType, 'event' | 'claim'>;
 /** What one operation reads, all at one position of the ledger, and each thing once. Only what its viewer may see comes out. */
 export class OperationReader implements AsyncDisposable {
   readonly rights: ReadingRights;
+  /** The operation's share of the event loop, for whatever it does at length between its reads. */
+  readonly turns: LoopTurns;
   readonly #storage: Storage;
-  readonly #signal: AbortSignal | undefined;
+  readonly #options: ViewOptions;
   #moment: Moment;
 
-  private constructor(storage: Storage, rights: ReadingRights, signal: AbortSignal | undefined, view: View) {
+  private constructor(storage: Storage, rights: ReadingRights, options: ViewOptions & { readonly turns: LoopTurns }, view: View) {
     this.#storage = storage;
     this.rights = rights;
-    this.#signal = signal;
+    this.turns = options.turns;
+    this.#options = options;
     this.#moment = new Moment(view);
   }
 
-  static async open(storage: Storage, rights: ReadingRights, signal?: AbortSignal): Promise<OperationReader> {
-    return new OperationReader(storage, rights, signal, await storage.openView({ signal }));
+  static async open(storage: Storage, rights: ReadingRights, options: ViewOptions = {}): Promise<OperationReader> {
+    const own = { ...options, turns: new LoopTurns() };
+    return new OperationReader(storage, rights, own, await storage.openView(own));
   }
 
   /** The position that everything is read at. */
@@ -79,7 +85,7 @@ export class OperationReader implements AsyncDisposable {
   }
 
   async #renew(): Promise<void> {
-    this.#moment = new Moment(await this.#storage.openView({ signal: this.#signal }));
+    this.#moment = new Moment(await this.#storage.openView(this.#options));
   }
 
   /** An event, where the viewer may see it. */
@@ -150,6 +156,9 @@ export class OperationReader implements AsyncDisposable {
   }
 }
 
+/** Subjects read at a time, few enough that others have their turn before long. */
+const maxBatchSize = 200;
+
 /** A view with what was read of it. */
 class Moment {
   readonly view: View;
@@ -162,12 +171,12 @@ class Moment {
 
   constructor(view: View) {
     const entity = <T extends Entity>(type: T): DataLoader<string, RecordedSubject<T> | undefined> =>
-      new DataLoader((ids) => view.subjects(type, ids));
+      new DataLoader((ids) => view.subjects(type, ids), { maxBatchSize });
     this.view = view;
     this.past = new RecordAsOf(view);
-    this.events = new DataLoader((ids) => view.events(ids));
-    this.claims = new DataLoader((ids) => view.subjects('claim', ids));
-    this.claimsOf = new DataLoader((ids) => view.claimsOfEvents(ids));
+    this.events = new DataLoader((ids) => view.events(ids), { maxBatchSize });
+    this.claims = new DataLoader((ids) => view.subjects('claim', ids), { maxBatchSize });
+    this.claimsOf = new DataLoader((ids) => view.claimsOfEvents(ids), { maxBatchSize });
     this.entities = { timeline: entity('timeline'), actor: entity('actor'), place: entity('place'), source: entity('source') };
     this.slugs = new DataLoader(async (names) => {
       const byType = Map.groupBy(names, (name) => name.slice(0, name.indexOf('/')) as SluggedType);

@@ -20,8 +20,9 @@ import { badVariables } from './bad-input.ts';
 import type { SchemaContext } from './context.ts';
 import { type Delivery, deliveryOf, messageModel } from './live-model.ts';
 import { nestingOf, tooNested } from './nesting.ts';
-import { costOf, tooCostly } from './operation-cost.ts';
+import { costOf, type OperationCost, tooCostly } from './operation-cost.ts';
 import { OperationReader } from './operation-reader.ts';
+import { readingOf } from './reading-of.ts';
 
 /** The context as the transport makes it; what is read is opened here, for each operation and each message. */
 export type OperationContext = Omit<SchemaContext, 'reader'>;
@@ -34,8 +35,8 @@ interface OperationArgs extends ExecutionArgs {
   readonly contextValue: OperationContext;
 }
 
-function openReader({ storage, viewer, live }: OperationContext): Promise<OperationReader> {
-  return OperationReader.open(storage, rightsOf(viewer.author), live.signal);
+function openReader({ storage, viewer, live }: OperationContext, cost: OperationCost): Promise<OperationReader> {
+  return OperationReader.open(storage, rightsOf(viewer.author), { signal: live.signal, ...readingOf(cost) });
 }
 
 /** What an operation costs, as its answer tells it. */
@@ -50,19 +51,21 @@ interface Costing {
 async function begin<Operation extends ValidatedExecutionArgs, Result>(
   args: OperationArgs,
   validate: (args: ExecutionArgs) => readonly GraphQLError[] | Operation,
-  run: (operation: Operation, extensions: Costing) => Promise<Result>,
+  run: (operation: Operation, extensions: Costing, cost: OperationCost) => Promise<Result>,
 ): Promise<ExecutionResult | Result> {
   const nested = tooNested('the variables', nestingOf(args.variableValues));
   if (nested !== undefined) return { errors: [nested] };
   const asked = validate(args);
   if (!('schema' in asked)) return { errors: badVariables(args, asked) };
-  const extensions: Costing = { cost: { requested: costOf(asked), limit: args.contextValue.maxCost } };
-  const refusal = tooCostly(extensions.cost.requested, extensions.cost.limit);
+  const { hub, maxCost: limit } = args.contextValue;
+  const cost = costOf(asked, hub.position.seq);
+  const extensions: Costing = { cost: { requested: cost.requested, limit } };
+  const refusal = tooCostly(cost.requested, limit);
   if (refusal !== undefined) return { errors: [refusal], extensions: { ...extensions } };
-  await using reader = await openReader(args.contextValue);
+  await using reader = await openReader(args.contextValue, cost);
   const operation = { ...asked, contextValue: { ...args.contextValue, reader } };
   const wrong = (await reachAtLeast(operation, reader, args.contextValue)) ?? (await checkArguments(operation));
-  return wrong === undefined ? await run(operation, extensions) : { errors: [wrong] };
+  return wrong === undefined ? await run(operation, extensions, cost) : { errors: [wrong] };
 }
 
 /** Runs a query or a mutation. */
@@ -81,10 +84,10 @@ export function runSubscription(args: OperationArgs): Promise<ExecutionResult | 
     ...args.contextValue,
     live: { ...live, signal: AbortSignal.any([live.signal, over.signal]) },
   };
-  return begin({ ...args, contextValue }, validateSubscriptionArgs, async (operation) => {
+  return begin({ ...args, contextValue }, validateSubscriptionArgs, async (operation, _, cost) => {
     const stream = await createSourceEventStream(operation);
     if (!(Symbol.asyncIterator in stream)) return stream;
-    return endingAtOnce(results(operation, stream as AsyncIterable<Followed>, contextValue), over);
+    return endingAtOnce(results(operation, stream as AsyncIterable<Followed>, contextValue, cost), over);
   });
 }
 
@@ -92,10 +95,11 @@ async function* results(
   operation: ValidatedSubscriptionArgs,
   stream: AsyncIterable<Followed>,
   context: OperationContext,
+  cost: OperationCost,
 ): AsyncGenerator<MessageResult, void, void> {
   for await (const followed of stream) {
     // A message that cannot be shown for the moment waits; leaving it out would be a gap.
-    const result = await whenReadable(() => showMessage(operation, followed, context), context.live.signal);
+    const result = await whenReadable(() => showMessage(operation, followed, context, cost), context.live.signal);
     if (result !== undefined) yield result;
   }
 }
@@ -104,8 +108,9 @@ async function showMessage(
   operation: ValidatedSubscriptionArgs,
   followed: Followed,
   context: OperationContext,
+  cost: OperationCost,
 ): Promise<MessageResult | undefined> {
-  await using reader = await openReader(context);
+  await using reader = await openReader(context, cost);
   const contextValue: SchemaContext = { ...context, reader };
   const message = await messageModel(followed, contextValue);
   if (message === undefined) return undefined;

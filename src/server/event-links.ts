@@ -35,7 +35,9 @@ async function answer(
   id: string,
   version: string | undefined,
 ): Promise<Response> {
-  await using reader = await OperationReader.open(storage, rightsOf((await viewers.ofRequest(request)).author), request.signal);
+  await using reader = await OperationReader.open(storage, rightsOf((await viewers.ofRequest(request)).author), {
+    signal: request.signal,
+  });
   const found = await versionOf(reader, id, version === undefined ? undefined : Number(version));
   if (found === undefined) {
     return Response.json({ error: `There is no such version of ${id} that you may see.` }, { status: 404 });

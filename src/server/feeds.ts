@@ -88,7 +88,7 @@ async function answer(
   await using closing = new AsyncDisposableStack();
   closing.defer(sent);
   const rights = rightsOf((await viewers.ofRequest(request)).author);
-  const reader = closing.use(await OperationReader.open(storage, rights, request.signal));
+  const reader = closing.use(await OperationReader.open(storage, rights, { signal: request.signal }));
   const problems = new Problems();
   const { language, limit, filter: asked } = readParameters(url.searchParams, problems);
   const filter = await readEventFilter(Object.keys(asked).length === 0 ? undefined : asked, problems, reader);

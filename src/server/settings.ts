@@ -62,7 +62,7 @@ export const settings = {
     default: 50_000,
     unit: 'objects',
     min: 1,
-    help: 'Most objects that an operation may ask for.',
+    help: 'Most that an operation, a message of a subscription or a feed may cost; docs/asking.md says what costs how much.',
   },
   maxDepth: { env: 'WAQAI_MAX_DEPTH', default: 15, unit: 'levels', min: 1, help: 'Deepest nesting of fields in an operation.' },
   maxAliases: { env: 'WAQAI_MAX_ALIASES', default: 50, unit: 'aliases', min: 0, help: 'Most aliases in an operation.' },
