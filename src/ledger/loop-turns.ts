@@ -18,6 +18,10 @@ function currentRound(): number {
 /** Operations that wait for a turn: one of them has it in a round, so that whatever comes in from outside is seen to in between. */
 const waiting: LoopTurns[] = [];
 
+function queue(turns: LoopTurns): void {
+  if (waiting.push(turns) === 1) handOnTurns();
+}
+
 function handOnTurns(): void {
   setImmediate(() => {
     waiting.shift()?.goOn();
@@ -27,15 +31,20 @@ function handOnTurns(): void {
 
 /**
  * The share that one operation has of the event loop. Whatever it does without waiting for anybody else, such as reading a file's pages
- * that are in memory, it does in turns: others are answered in between, however long it takes.
+ * that are in memory, it does in turns: others are answered in between, however long it takes. What it does at once is done in the order
+ * that it came in.
  */
 export class LoopTurns {
   #round = -1;
   #beganAt = 0;
-  #turn: PromiseWithResolvers<void> | undefined;
+  readonly #waiting: (() => void)[] = [];
 
-  /** Whether the operation has held the loop for its share. */
+  /** Whether the operation has held the loop for its share, or others of its own wait for a turn: then this one waits as well. */
   get isOver(): boolean {
+    return this.#waiting.length > 0 || this.#isSpent();
+  }
+
+  #isSpent(): boolean {
     const [now, current] = [performance.now(), currentRound()];
     if (current === this.#round) return now - this.#beganAt >= shareMs;
     this.#round = current;
@@ -43,23 +52,27 @@ export class LoopTurns {
     return false;
   }
 
-  /** Resolves once the others have had their turn. What else the operation does at once may have its share before: look again. */
+  /** Goes on once the others have had their turn. */
   wait(): Promise<void> {
-    this.#turn ??= this.#queue();
-    return this.#turn.promise;
+    return new Promise((resolve) => {
+      if (this.#waiting.push(resolve) === 1) queue(this);
+    });
   }
 
-  #queue(): PromiseWithResolvers<void> {
-    if (waiting.push(this) === 1) handOnTurns();
-    return Promise.withResolvers<void>();
-  }
-
-  /** It is this operation's turn. */
+  /** It is this operation's turn: as much of what it waits with as there is time for. */
   goOn(): void {
-    const turn = this.#turn;
-    this.#turn = undefined;
     this.#round = currentRound();
     this.#beganAt = performance.now();
-    turn?.resolve();
+    this.#resume();
+  }
+
+  #resume(): void {
+    this.#waiting.shift()?.();
+    if (this.#waiting.length === 0) return;
+    // After what was resumed has run up to where it waits again.
+    queueMicrotask(() => {
+      if (this.#isSpent()) queue(this);
+      else this.#resume();
+    });
   }
 }

@@ -1,3 +1,4 @@
+import type { GraphQLError } from 'graphql';
 import type { Author } from '../domain/role.ts';
 import type { ApiKey } from '../ledger/api-keys.ts';
 import type { Appender } from '../ledger/append.ts';
@@ -29,6 +30,8 @@ export interface SchemaContext {
 }
 
 export interface LiveContext extends WaitingLimits {
+  /** Takes a subscription in whose messages cost so much, until what it answers is called; or answers why there is no room for it. */
+  readonly take: (cost: number) => (() => void) | GraphQLError;
   /** Of an SSE request, its Last-Event-ID. */
   readonly lastEventId: string | undefined;
   /** Aborts when the client is gone. */

@@ -64,7 +64,7 @@ export async function highlightsOf(
     ...[...located].map((place) => reader.referred('place', place)),
   ]);
   // Texts may be long, and there may be many events on the page.
-  while (reader.turns.isOver) await reader.turns.wait();
+  if (reader.turns.isOver) await reader.turns.wait();
   const texts = [
     ...textsOf('TITLE', state.title),
     ...named.flatMap((each) => each.state.names.map(({ language, text }: Name) => ['NAME', language, text] as const)),

@@ -40,7 +40,7 @@ export class OperationReader implements AsyncDisposable {
   }
 
   static async open(storage: Storage, rights: ReadingRights, options: ViewOptions = {}): Promise<OperationReader> {
-    const own = { ...options, turns: new LoopTurns() };
+    const own = { ...options, turns: options.turns ?? new LoopTurns() };
     return new OperationReader(storage, rights, own, await storage.openView(own));
   }
 

@@ -52,7 +52,7 @@ async function possibleDuplicates(id: string, count: number, reader: OperationRe
   const all = await Promise.all(
     others.map(async (other) => {
       const compared = await comparable(other, reader);
-      while (reader.turns.isOver) await reader.turns.wait();
+      if (reader.turns.isOver) await reader.turns.wait();
       return { event: other, ...likeness(own, compared) };
     }),
   );
@@ -72,7 +72,7 @@ function mayBeSame({ id, state }: EventModel, other: EventModel): boolean {
 async function comparable({ state }: EventModel, reader: OperationReader): Promise<Comparable> {
   const places = state.locations.flatMap(({ place, anchors }) => [place, ...anchors]).filter((each) => each !== undefined);
   const hierarchy = await reader.past.hierarchy([], places, reader.position.seq);
-  while (reader.turns.isOver) await reader.turns.wait();
+  if (reader.turns.isOver) await reader.turns.wait();
   const { title, summary } = textWords(state, []);
   return {
     date: deriveDate(state.date),

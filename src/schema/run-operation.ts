@@ -4,7 +4,7 @@ import {
   type ExecutionResult,
   executeRootSelectionSet,
   executeSubscriptionEvent,
-  type GraphQLError,
+  GraphQLError,
   type ValidatedExecutionArgs,
   type ValidatedSubscriptionArgs,
   validateExecutionArgs,
@@ -12,6 +12,7 @@ import {
 } from 'graphql';
 import { rightsOf } from '../domain/event-facts.ts';
 import type { Followed } from '../ledger/follow.ts';
+import type { LoopTurns } from '../ledger/loop-turns.ts';
 import { StorageUnavailable } from '../ledger/storage.ts';
 import { whenReadable } from '../ledger/when-readable.ts';
 import { checkArguments } from './argument-checks.ts';
@@ -35,8 +36,12 @@ interface OperationArgs extends ExecutionArgs {
   readonly contextValue: OperationContext;
 }
 
-function openReader({ storage, viewer, live }: OperationContext, cost: OperationCost): Promise<OperationReader> {
-  return OperationReader.open(storage, rightsOf(viewer.author), { signal: live.signal, ...readingOf(cost) });
+function openReader(
+  { storage, viewer, live }: OperationContext,
+  cost: OperationCost,
+  turns?: LoopTurns,
+): Promise<OperationReader> {
+  return OperationReader.open(storage, rightsOf(viewer.author), { signal: live.signal, turns, ...readingOf(cost) });
 }
 
 /** What an operation costs, as its answer tells it. */
@@ -85,22 +90,38 @@ export function runSubscription(args: OperationArgs): Promise<ExecutionResult | 
     live: { ...live, signal: AbortSignal.any([live.signal, over.signal]) },
   };
   return begin({ ...args, contextValue }, validateSubscriptionArgs, async (operation, _, cost) => {
+    const { signal } = contextValue.live;
+    const leave = live.take(cost.requested);
+    if (leave instanceof GraphQLError) return { errors: [leave] };
+    signal.addEventListener('abort', leave, { once: true });
+    if (signal.aborted) leave();
     const stream = await createSourceEventStream(operation);
-    if (!(Symbol.asyncIterator in stream)) return stream;
-    return endingAtOnce(results(operation, stream as AsyncIterable<Followed>, contextValue, cost), over);
+    if (Symbol.asyncIterator in stream) return endingAtOnce(results(operation, stream, contextValue, cost, over), over);
+    over.abort();
+    return stream;
   });
 }
 
 async function* results(
   operation: ValidatedSubscriptionArgs,
-  stream: AsyncIterable<Followed>,
+  stream: AsyncIterable<unknown>,
   context: OperationContext,
   cost: OperationCost,
+  over: AbortController,
 ): AsyncGenerator<MessageResult, void, void> {
-  for await (const followed of stream) {
-    // A message that cannot be shown for the moment waits; leaving it out would be a gap.
-    const result = await whenReadable(() => showMessage(operation, followed, context, cost), context.live.signal);
-    if (result !== undefined) yield result;
+  const { hub, live } = context;
+  // All subscribers are told of a change at the same moment.
+  const admission = readingOf(cost).long === true ? hub.longAdmission : hub.admission;
+  const show = (followed: Followed) => () =>
+    admission.run(() => showMessage(operation, followed, context, cost, admission.turns), live.signal);
+  try {
+    for await (const followed of stream) {
+      // A message that cannot be shown for the moment waits; leaving it out would be a gap.
+      const result = await whenReadable(show(followed as Followed), live.signal);
+      if (result !== undefined) yield result;
+    }
+  } finally {
+    over.abort();
   }
 }
 
@@ -109,8 +130,9 @@ async function showMessage(
   followed: Followed,
   context: OperationContext,
   cost: OperationCost,
+  turns: LoopTurns,
 ): Promise<MessageResult | undefined> {
-  await using reader = await openReader(context, cost);
+  await using reader = await openReader(context, cost, turns);
   const contextValue: SchemaContext = { ...context, reader };
   const message = await messageModel(followed, contextValue);
   if (message === undefined) return undefined;

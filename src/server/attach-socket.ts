@@ -1,12 +1,14 @@
 import type { Server } from 'graphql-ws';
 import type { WebSocket } from 'ws';
 import type { Log } from './log.ts';
+import { SocketOperations } from './socket-operations.ts';
 
 /** What is known of a socket while one of its operations is prepared or run. */
 export interface SocketExtra {
   readonly socket: WebSocket;
   /** Aborts when the socket has closed. */
   readonly gone: AbortSignal;
+  readonly operations: SocketOperations;
 }
 
 export interface AttachOptions {
@@ -26,6 +28,7 @@ export function attachSocket(
   gone: AbortController,
   { heartbeatMs, log }: AttachOptions,
 ): void {
+  const operations = new SocketOperations(gone.signal);
   const closed = server.opened(
     {
       protocol: socket.protocol,
@@ -37,9 +40,10 @@ export function attachSocket(
             log.error({ err: error }, 'a WebSocket message could not be handled');
             socket.close(internalError, 'Internal server error');
           });
+          operations.endLeft();
         }),
     },
-    { socket, gone: gone.signal },
+    { socket, gone: gone.signal, operations },
   );
   // A broken frame or one too large closes the socket with its own code; there is nothing to add.
   socket.on('error', (error) => log.debug({ err: error }, 'a WebSocket broke'));

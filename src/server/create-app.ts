@@ -2,10 +2,12 @@ import type { ServerResponse } from 'node:http';
 import { createYoga, type Plugin } from 'graphql-yoga';
 import { Appender } from '../ledger/append.ts';
 import type { LiveHub } from '../ledger/live-hub.ts';
+import { LoopTurns } from '../ledger/loop-turns.ts';
 import type { Storage } from '../ledger/storage.ts';
 import type { Viewer } from '../schema/context.ts';
 import { type OperationContext, runOperation, runSubscription } from '../schema/run-operation.ts';
 import { schema } from '../schema/schema.ts';
+import { useArrivals } from './arrivals.ts';
 import { LiveKeys } from './authenticate.ts';
 import type { Config } from './config.ts';
 import { useCors } from './cors.ts';
@@ -39,6 +41,8 @@ export interface App extends AsyncDisposable {
   /** Answers Node's HTTP requests. */
   readonly handle: ReturnType<typeof createYoga<NodeContext, OperationContext>>;
   readonly engine: Engine;
+  /** The share of the event loop that streams have to begin in. */
+  readonly arrivals: LoopTurns;
   readonly trusted: TrustedDocuments;
   readonly viewers: Viewers;
   readonly appender: Appender;
@@ -54,9 +58,11 @@ export function createApp({ storage, hub, config, log }: AppParts): App {
   const engine = createEngine({ storage, hub, appender, liveKeys, config });
   const trusted = readTrustedDocuments(config);
   let stopping = false;
+  const arrivals = new LoopTurns();
   const plugins: Plugin[] = [
     useOurEngine(engine),
     useCors(config),
+    useArrivals(arrivals),
     useFeeds({ storage, viewers, config }),
     useEventLinks({ storage, viewers }),
     useHttpRoutes({ isReady: () => !stopping && hub.ready }),
@@ -85,6 +91,7 @@ export function createApp({ storage, hub, config, log }: AppParts): App {
     fetch: async (request) => yoga.fetch(request),
     handle: yoga,
     engine,
+    arrivals,
     trusted,
     viewers,
     appender,

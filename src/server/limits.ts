@@ -20,6 +20,8 @@ export const requestErrorCodes = {
   BODY_TOO_LARGE: 'The request body is larger than it may be (413).',
   TOO_MANY_TOKENS: 'The document is longer than it may be (`found`, `limit`).',
   TOO_COSTLY: 'The operation, or the filter of a feed, may cost more than it may (`found`, `limit`).',
+  STREAMS_TOO_COSTLY:
+    'The subscriptions of a WebSocket together, or those of the whole server (503), may cost more than they may (`found`, `limit`).',
   TOO_DEEP: 'Fields, or values in the document or in the variables, are nested deeper than they may be (`found`, `limit`).',
   TOO_MANY_ALIASES: 'The operation has more aliases than it may have (`found`, `limit`).',
   TOO_MANY_ROOT_FIELDS: 'The operation has more root fields than it may have (`found`, `limit`).',

@@ -21,6 +21,7 @@ export interface RunningServer {
 export async function startServer(storage: Storage, config: Config, log: Log): Promise<RunningServer> {
   const hub = await LiveHub.open({
     storage,
+    readers: Math.max(1, Math.floor(config.readers / 2)),
     onError: (error) => log.warn({ err: error }, 'the ledger cannot be followed for the moment'),
   });
   const app = createApp({ storage, hub, config, log });

@@ -10,7 +10,7 @@ function work(ms: number): void {
 async function worker(name: string, pieces: number, log: string[]): Promise<void> {
   const turns = new LoopTurns();
   for (let i = 0; i < pieces; i++) {
-    while (turns.isOver) await turns.wait();
+    if (turns.isOver) await turns.wait();
     log.push(name);
     work(1.1);
   }
@@ -31,7 +31,7 @@ test('work that takes long has its turns one after the other, whatever it does a
   const log: string[] = [];
   const wide = new LoopTurns();
   const piece = async (): Promise<void> => {
-    while (wide.isOver) await wide.wait();
+    if (wide.isOver) await wide.wait();
     log.push('wide');
     work(1.1);
   };

@@ -68,7 +68,7 @@ function viewOn(on: Connection, source: ViewSource, options: ViewOptions, { seq,
   const end = (reader: Connection): void => void release(reader, source, running, pid);
   const lease = new ViewLease(on, { maxViewMs, signal, end });
   const lookUp = async <T>(operation: (on: Connection) => Promise<T>): Promise<T> => {
-    while (turns.isOver) await turns.wait();
+    if (turns.isOver) await turns.wait();
     const read = operation(lease.reader);
     running.add(read);
     try {

@@ -38,7 +38,7 @@ function viewOn(on: Statements, pool: ViewPool<Statements>, options: ViewOptions
   };
   const lease = new ViewLease(on, { maxViewMs, signal, end });
   const run = async (name: ReadName, args: readonly unknown[]): Promise<unknown> => {
-    while (turns.isOver) await turns.wait();
+    if (turns.isOver) await turns.wait();
     return readOn(lease.reader, name, args);
   };
   return {
