@@ -3,7 +3,7 @@ import { ReadTooLong } from './read-too-long.ts';
 import { StorageUnavailable } from './storage.ts';
 
 interface LeaseOptions<Reader> {
-  readonly maxViewMs: number;
+  readonly maxMs: number;
   readonly signal: AbortSignal | undefined;
   /** Ends what runs on the reader, and gives it back. */
   readonly end: (reader: Reader) => void;
@@ -18,10 +18,10 @@ export class ViewLease<Reader> implements Disposable {
   #why: StorageUnavailable | undefined;
 
   constructor(reader: Reader, options: LeaseOptions<Reader>) {
-    const { maxViewMs, signal } = options;
+    const { maxMs, signal } = options;
     this.#reader = reader;
     this.#options = options;
-    this.#late = setTimeout(() => this.#end(new ReadTooLong(maxViewMs)), maxViewMs).unref();
+    this.#late = setTimeout(() => this.#end(new ReadTooLong(maxMs)), maxMs).unref();
     signal?.addEventListener('abort', this.#abort, { once: true });
     if (signal?.aborted === true) this.#abort();
   }

@@ -8,6 +8,8 @@ export interface ViewOptions {
   readonly turns?: LoopTurns | undefined;
   /** Whether it will look through many events: an engine that would hold the event loop meanwhile reads it elsewhere. */
   readonly long?: boolean | undefined;
+  /** How long the view may be held, milliseconds, where that is not as long as others may be. */
+  readonly maxMs?: number | undefined;
   /** Whether it takes much more than most do: some readers are always left for the others. */
   readonly dear?: boolean | undefined;
 }

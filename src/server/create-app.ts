@@ -63,7 +63,7 @@ export function createApp({ storage, hub, config, log }: AppParts): App {
     useOurEngine(engine),
     useCors(config),
     useArrivals(arrivals),
-    useFeeds({ storage, viewers, config }),
+    useFeeds({ storage, viewers, hub, config }),
     useEventLinks({ storage, viewers }),
     useHttpRoutes({ isReady: () => !stopping && hub.ready }),
     viewers.plugin(),

@@ -4,7 +4,7 @@ import { rightsOf } from '../domain/event-facts.ts';
 import { chooseText, directionOf, readLanguage } from '../domain/localized-text.ts';
 import { Problems } from '../domain/problem.ts';
 import type { EventWriter } from '../formats/event-writer.ts';
-import type { ToldEvent, ToldList } from '../formats/told-event.ts';
+import type { ToldList } from '../formats/told-event.ts';
 import { atom } from '../formats/write-atom.ts';
 import { csv } from '../formats/write-csv.ts';
 import { geoJson } from '../formats/write-geojson.ts';
@@ -12,12 +12,17 @@ import { iCalendar } from '../formats/write-icalendar.ts';
 import { jsonFeed } from '../formats/write-json-feed.ts';
 import { jsonLd } from '../formats/write-json-ld.ts';
 import { timelineJs } from '../formats/write-timelinejs.ts';
+import type { LiveHub } from '../ledger/live-hub.ts';
+import { LoopTurns } from '../ledger/loop-turns.ts';
 import type { Storage } from '../ledger/storage.ts';
 import { filterOfQuery } from '../schema/filter-of-query.ts';
+import { tooCostly } from '../schema/operation-cost.ts';
 import { OperationReader } from '../schema/operation-reader.ts';
 import { readEventFilter } from '../schema/read-event-filter.ts';
+import { readingOf } from '../schema/reading-of.ts';
 import type { Config } from './config.ts';
 import { linkOn } from './event-links.ts';
+import { costOfFeed, untrusted } from './feed-cost.ts';
 import { eventsByChange, eventsByDate, withTakenBack } from './list-events.ts';
 import { orRefused, refused } from './or-refused.ts';
 import type { Viewers } from './viewers.ts';
@@ -43,14 +48,15 @@ const defaultLimit = 100;
 const maxLimit = 1_000;
 
 /** The record as feeds: the filter in the address, answered anew only when the ledger has moved. */
-export function useFeeds({ storage, viewers, config }: FeedParts): Plugin {
+export function useFeeds({ storage, viewers, hub, config }: FeedParts): Plugin {
+  const turns = new LoopTurns();
   // Each feed that is being sent holds a reader for so long at most: however slowly feeds are taken, the API has as many left.
   const most = Math.max(1, Math.floor(config.readers / 2));
   const sending = new Set<symbol>();
   const begin = (): (() => void) => {
     const mine = Symbol('feed');
     sending.add(mine);
-    const over = setTimeout(() => sending.delete(mine), config.maxReadMs).unref();
+    const over = setTimeout(() => sending.delete(mine), config.maxFeedMs).unref();
     return () => {
       clearTimeout(over);
       sending.delete(mine);
@@ -67,7 +73,7 @@ export function useFeeds({ storage, viewers, config }: FeedParts): Plugin {
         endResponse(refused(503, 'UNAVAILABLE', message, [], { 'Retry-After': '1' }));
       } else {
         const sent = begin();
-        endResponse(await orRefused(() => answer(feed, request, url, { storage, viewers, sent })));
+        endResponse(await orRefused(() => answer(feed, request, url, { storage, viewers, hub, config, turns, sent })));
       }
     },
   };
@@ -76,21 +82,33 @@ export function useFeeds({ storage, viewers, config }: FeedParts): Plugin {
 interface FeedParts {
   readonly storage: Storage;
   readonly viewers: Viewers;
-  readonly config: Pick<Config, 'readers' | 'maxReadMs'>;
+  readonly hub: Pick<LiveHub, 'position'>;
+  readonly config: Pick<Config, 'readers' | 'maxFeedMs' | 'maxCost' | 'operationsOnly'>;
+}
+
+interface FeedShare {
+  /** The share of the event loop that all feeds have together. */
+  readonly turns: LoopTurns;
+  /** The feed is sent, or its client is gone. */
+  readonly sent: () => void;
 }
 
 async function answer(
   { writer, byChange }: Feed,
   request: Request,
   url: URL,
-  { storage, viewers, sent }: Pick<FeedParts, 'storage' | 'viewers'> & { readonly sent: () => void },
+  { storage, viewers, hub, config, turns, sent }: FeedParts & FeedShare,
 ): Promise<Response> {
   await using closing = new AsyncDisposableStack();
   closing.defer(sent);
   const rights = rightsOf((await viewers.ofRequest(request)).author);
-  const reader = closing.use(await OperationReader.open(storage, rights, { signal: request.signal }));
   const problems = new Problems();
   const { language, limit, filter: asked } = readParameters(url.searchParams, problems);
+  const cost = costOfFeed(asked, hub.position.seq);
+  const refusal = config.operationsOnly ? untrusted(asked) : tooCostly(cost.requested, config.maxCost);
+  if (refusal !== undefined && problems.found.length === 0) throw refusal;
+  const reading = { signal: request.signal, turns, maxMs: config.maxFeedMs, ...readingOf(cost), dear: true };
+  const reader = closing.use(await OperationReader.open(storage, rights, reading));
   const filter = await readEventFilter(Object.keys(asked).length === 0 ? undefined : asked, problems, reader);
   if (problems.found.length > 0) return refused(400, 'BAD_INPUT', 'The address asks for what is none.', problems.found);
   const etag = `"${createHash('sha256')
@@ -101,11 +119,11 @@ async function answer(
   if (request.headers.get('if-none-match')?.includes(etag) === true) return new Response(null, { status: 304, headers });
   if (request.method === 'HEAD') return new Response(null, { headers });
   const list = await listOf(reader, url, language);
-  const options = { language, linkTo: linkOn(url.origin) };
+  const options = { language, linkTo: linkOn(url.origin), turns };
   const events = byChange
     ? eventsByChange(reader, filter, limit, options)
     : eventsByDate(reader, writer.tellsTakenBack === true ? withTakenBack(filter) : filter, options);
-  return new Response(bytesOf(writer, events, list, closing.move()), { headers });
+  return new Response(bytesOf(writer.write(events, list), turns, closing.move()), { headers });
 }
 
 function readParameters(parameters: URLSearchParams, problems: Problems) {
@@ -136,18 +154,18 @@ async function listOf({ view, position }: OperationReader, url: URL, language: s
   };
 }
 
-/** A writer’s text as it is made; the view that it is read from is closed when it is done, or nobody takes it any more. */
+/** A text as it is made; the view that it is read from is closed when it is done, or nobody takes it any more. */
 function bytesOf(
-  writer: EventWriter,
-  events: AsyncIterable<ToldEvent>,
-  list: ToldList,
+  pieces: AsyncIterable<string | Uint8Array>,
+  turns: LoopTurns,
   open: AsyncDisposable,
 ): ReadableStream<Uint8Array> {
   const encoder = new TextEncoder();
-  const text = writer.write(events, list)[Symbol.asyncIterator]();
+  const text = pieces[Symbol.asyncIterator]();
   return new ReadableStream({
     async pull(controller) {
       try {
+        if (turns.isOver) await turns.wait();
         const next = await text.next();
         if (next.done !== true)
           return controller.enqueue(typeof next.value === 'string' ? encoder.encode(next.value) : next.value);
@@ -158,8 +176,8 @@ function bytesOf(
       await open[Symbol.asyncDispose]();
     },
     async cancel() {
-      await text.return?.();
       await open[Symbol.asyncDispose]();
+      await text.return?.();
     },
   });
 }

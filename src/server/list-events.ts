@@ -1,4 +1,4 @@
-import { maySee } from '../domain/event-facts.ts';
+import { type EventFacts, maySee } from '../domain/event-facts.ts';
 import type { EventFilter } from '../domain/event-filter.ts';
 import { accepts } from '../domain/event-filter.ts';
 import type { States } from '../domain/record.ts';
@@ -7,8 +7,11 @@ import type { ToldEvent } from '../formats/told-event.ts';
 import type { OperationReader } from '../schema/operation-reader.ts';
 import { type TellingOptions, tellEvents } from './told-events.ts';
 
-/** Events read at a time. */
-const pageSize = 200;
+/** Events looked for at a time: what a filter has to look up first it looks up as often. */
+export const foundAtATime = 5_000;
+
+/** Events told at a time. */
+const toldAtATime = 50;
 
 /** A filter that also accepts what had been public where it accepts what is. */
 export function withTakenBack(filter: EventFilter): EventFilter {
@@ -23,34 +26,35 @@ export async function* eventsByDate(
   options: TellingOptions,
 ): AsyncGenerator<ToldEvent> {
   for (let after: string | undefined; ; ) {
-    const page = await view.eventPage({ filter, rights }, { after, limit: pageSize, fromEnd: false });
-    yield* await tellEvents(
-      view,
-      page.items.map(({ id }) => id),
-      options,
-    );
+    const page = await view.eventPage({ filter, rights }, { after, limit: foundAtATime, fromEnd: false });
+    const ids = page.items.map(({ id }) => id);
+    for (let i = 0; i < ids.length; i += toldAtATime) yield* await tellEvents(view, ids.slice(i, i + toldAtATime), options);
     after = page.items.at(-1)?.key;
     if (!page.hasMore || after === undefined) return;
   }
 }
 
-/** Changes looked through at a time, from the newest backwards. */
+/** Changes looked through at a time, from the newest backwards, and at most. */
 const changesAtATime = 500;
+const mostChanges = 10_000;
 
 /**
  * The events of a filter that were changed last, the newest change first: what was taken back since is among them, in its state, where
- * the filter would accept it public.
+ * the filter would accept it public. Those alone that stand in the last changes of the ledger: of a filter that rarely accepts anything
+ * there may be fewer than asked for.
  */
 export async function* eventsByChange(
-  { view, rights, past, position }: OperationReader,
+  { view, rights, past, position, turns }: OperationReader,
   filter: EventFilter,
   limit: number,
   options: TellingOptions,
+  most = mostChanges,
 ): AsyncGenerator<ToldEvent> {
   const seen = new Set<EventId>();
   let left = limit;
-  for (let to = position.seq; to > 0 && left > 0; to -= changesAtATime) {
-    const from = Math.max(0, to - changesAtATime);
+  const oldest = Math.max(0, position.seq - most);
+  for (let to = position.seq; to > oldest && left > 0; to -= changesAtATime) {
+    const from = Math.max(oldest, to - changesAtATime);
     const changes = (await view.changesAfter(from, to - from)).filter(({ header }) => header.seq <= to);
     const changed = changes.toReversed().flatMap(({ header, payload }): EventId[] => {
       const { type, id } = header.subject;
@@ -60,16 +64,25 @@ export async function* eventsByChange(
     });
     const fresh = [...new Set(changed)].filter((id) => !seen.has(id));
     for (const id of fresh) seen.add(id);
-    const facts = await Promise.all(fresh.map((id) => past.eventFacts(id, position.seq)));
-    const wanted = fresh.filter((_, i) => {
-      const found = facts[i];
-      if (found === undefined || !maySee(rights, { ...found, everPublished: found.event.everPublished })) return false;
-      const { state, everPublished } = found.event;
-      const takenBack = filter.states.includes('PUBLISHED') && everPublished && (state === 'RETRACTED' || state === 'MERGED');
-      return accepts(takenBack ? { ...filter, states: [state] } : filter, found);
-    });
-    const shown = wanted.slice(0, left);
-    left -= shown.length;
-    yield* await tellEvents(view, shown, options);
+    for (let i = 0; i < fresh.length && left > 0; i += toldAtATime) {
+      const facts = await Promise.all(fresh.slice(i, i + toldAtATime).map((id) => past.eventFacts(id, position.seq)));
+      const wanted: EventId[] = [];
+      for (const found of facts) {
+        // A filter may be long, and so may texts.
+        if (turns.isOver) await turns.wait();
+        if (found !== undefined && maySee(rights, { ...found, everPublished: found.event.everPublished }) && isOf(filter, found))
+          wanted.push(found.id);
+      }
+      const shown = wanted.slice(0, left);
+      left -= shown.length;
+      yield* await tellEvents(view, shown, options);
+    }
   }
+}
+
+/** Whether a filter accepts an event, or would where it is taken back. */
+function isOf(filter: EventFilter, facts: EventFacts): boolean {
+  const { state, everPublished } = facts.event;
+  const takenBack = filter.states.includes('PUBLISHED') && everPublished && (state === 'RETRACTED' || state === 'MERGED');
+  return accepts(takenBack ? { ...filter, states: [state] } : filter, facts);
 }

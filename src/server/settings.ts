@@ -105,6 +105,13 @@ export const settings = {
     min: 10,
     help: 'Longest that an operation may hold its moment of the database, or wait for a reader. What runs then is ended.',
   },
+  maxFeedMs: {
+    env: 'WAQAI_MAX_FEED_MS',
+    default: 60_000,
+    unit: 'milliseconds',
+    min: 10,
+    help: 'Longest that a feed may take to be made and sent; then it is cut off.',
+  },
   maxGroup: { env: 'WAQAI_MAX_GROUP', default: 50, unit: 'requests', min: 1, help: 'Most writes that share a commit.' },
   maxWaitingWrites: {
     env: 'WAQAI_MAX_WAITING_WRITES',

@@ -8,6 +8,7 @@ import { drawnAs, type EventLocation } from '../domain/event-location.ts';
 import { chooseText, directionOf, type LocalizedText } from '../domain/localized-text.ts';
 import type { EventId } from '../domain/subject.ts';
 import type { ToldEvent, ToldFigure, ToldPlace, ToldSource, ToldText } from '../formats/told-event.ts';
+import type { LoopTurns } from '../ledger/loop-turns.ts';
 import type { RecordedEvent, RecordedSubject, View } from '../ledger/storage.ts';
 
 export interface TellingOptions {
@@ -15,6 +16,8 @@ export interface TellingOptions {
   readonly language: string | undefined;
   /** The permanent link to a version of an event. */
   readonly linkTo: (id: string, version: number) => string;
+  /** The share of the event loop that telling has. */
+  readonly turns?: LoopTurns | undefined;
 }
 
 /** An event in some state, with the claims about it then. */
@@ -57,7 +60,12 @@ export async function tellStates(view: View, given: readonly EventWithClaims[], 
     load(view, 'place', once(events.flatMap(({ locations }) => locations.flatMap(({ place, anchors }) => [place, ...anchors])))),
     load(view, 'source', once(claims.flatMap(({ citations }) => citations.map(({ source }) => source)))),
   ]);
-  return given.map((each) => told(each, { timelines, actors, places, sources }, options));
+  const all: ToldEvent[] = [];
+  for (const each of given) {
+    if (options.turns?.isOver === true) await options.turns.wait();
+    all.push(told(each, { timelines, actors, places, sources }, options));
+  }
+  return all;
 }
 
 type Loaded<T extends 'timeline' | 'actor' | 'place' | 'source' | 'claim'> = ReadonlyMap<string, RecordedSubject<T>>;

@@ -46,7 +46,7 @@ export async function openPostgresView(
     try {
       // The first read fixes the moment.
       const { rows } = await on.script<Found>(
-        `BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; SET LOCAL statement_timeout = ${pool.limits.maxViewMs};
+        `BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; SET LOCAL statement_timeout = ${options.maxMs ?? pool.limits.maxViewMs};
          SELECT seq, hash, ledger_id AS "ledgerId", pg_backend_pid() AS pid FROM ledger_head WHERE id = 1`,
       );
       const [head] = rows;
@@ -61,12 +61,11 @@ export async function openPostgresView(
 
 /** One moment of the database: a read transaction on a connection of its own. */
 function viewOn(on: Connection, source: ViewSource, options: ViewOptions, { seq, hash, pid }: Found): PostgresView {
-  const { signal, turns = new LoopTurns() } = options;
-  const { maxViewMs } = source.pool.limits;
+  const { signal, turns = new LoopTurns(), maxMs = source.pool.limits.maxViewMs } = options;
   /** What runs, each until it is answered. */
   const running = new Set<Promise<unknown>>();
   const end = (reader: Connection): void => void release(reader, source, running, pid);
-  const lease = new ViewLease(on, { maxViewMs, signal, end });
+  const lease = new ViewLease(on, { maxMs, signal, end });
   const lookUp = async <T>(operation: (on: Connection) => Promise<T>): Promise<T> => {
     if (turns.isOver) await turns.wait();
     const read = operation(lease.reader);
@@ -74,7 +73,7 @@ function viewOn(on: Connection, source: ViewSource, options: ViewOptions, { seq,
     try {
       return await read;
     } catch (error) {
-      throw failureOf(error, lease.why ?? new ReadTooLong(maxViewMs));
+      throw failureOf(error, lease.why ?? new ReadTooLong(maxMs));
     } finally {
       running.delete(read);
     }

@@ -62,6 +62,6 @@ function serve(port: MessagePort, { file, tellsStatements }: ThreadData): void {
 
 if (parentPort !== null) {
   // Of two cores the event loop has one whenever it needs it. Elsewhere than on Linux this would be about the whole process.
-  if (process.platform === 'linux') setPriority(10);
+  if (process.platform === 'linux') setPriority(5);
   serve(parentPort, workerData as ThreadData);
 }

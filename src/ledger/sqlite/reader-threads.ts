@@ -75,7 +75,7 @@ export class ReaderThreads implements AsyncDisposable {
     };
   }
 
-  async openView({ signal, dear = false }: ViewOptions): Promise<View> {
+  async openView({ signal, dear = false, maxMs = this.#options.maxViewMs }: ViewOptions): Promise<View> {
     const pool = dear ? this.#pools.dear : this.#pools.usual;
     const taken = await this.#take(pool, signal);
     const { thread, number: reader } = taken;
@@ -88,15 +88,14 @@ export class ReaderThreads implements AsyncDisposable {
       if (thread.isOver) pool.discard(taken);
       else pool.giveBack(taken);
     };
-    const { maxViewMs } = this.#options;
-    const lease = new ViewLease(taken, { maxViewMs, signal, end });
+    const lease = new ViewLease(taken, { maxMs, signal, end });
     const ask = (make: Parameters<ReaderThread['ask']>[0]): Promise<unknown> =>
       lease.reader.thread.ask(make).catch((error: unknown) => {
         throw lease.why ?? error;
       });
     const close = async (): Promise<void> => lease[Symbol.dispose]();
     try {
-      const position = (await ask((call) => ({ type: 'BEGIN', reader, call, stop, maxMs: maxViewMs }))) as Position;
+      const position = (await ask((call) => ({ type: 'BEGIN', reader, call, stop, maxMs }))) as Position;
       const run = async (name: ReadName, args: readonly unknown[]): Promise<unknown> =>
         ask((call) => ({ type: 'READ', reader, call, name, args }));
       return { ...readsBy(reads, run), position, projectionRows: noRows, [Symbol.asyncDispose]: close };

@@ -28,15 +28,14 @@ export async function openSqliteView(pool: ViewPool<Statements>, options: ViewOp
 
 /** One moment of the database: a read transaction on a connection of its own. */
 function viewOn(on: Statements, pool: ViewPool<Statements>, options: ViewOptions): SqliteView {
-  const { signal, turns = new LoopTurns() } = options;
-  const { maxViewMs } = pool.limits;
+  const { signal, turns = new LoopTurns(), maxMs = pool.limits.maxViewMs } = options;
   const position = beginReading(on);
-  Object.assign(on.limit, { until: performance.now() + maxViewMs, maxMs: maxViewMs });
+  Object.assign(on.limit, { until: performance.now() + maxMs, maxMs });
   const end = (reader: Statements): void => {
     reader.db.exec('COMMIT');
     pool.giveBack(reader);
   };
-  const lease = new ViewLease(on, { maxViewMs, signal, end });
+  const lease = new ViewLease(on, { maxMs, signal, end });
   const run = async (name: ReadName, args: readonly unknown[]): Promise<unknown> => {
     if (turns.isOver) await turns.wait();
     return readOn(lease.reader, name, args);
