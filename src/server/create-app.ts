@@ -46,6 +46,8 @@ export interface App extends AsyncDisposable {
   readonly trusted: TrustedDocuments;
   readonly viewers: Viewers;
   readonly appender: Appender;
+  /** Whether requests would be answered now. */
+  isReady(): boolean;
   /** Refuses to be ready from now on. */
   stopping(): void;
 }
@@ -58,6 +60,7 @@ export function createApp({ storage, hub, config, log }: AppParts): App {
   const engine = createEngine({ storage, hub, appender, liveKeys, config });
   const trusted = readTrustedDocuments(config);
   let stopping = false;
+  const isReady = (): boolean => !stopping && hub.ready;
   const arrivals = new LoopTurns();
   const plugins: Plugin[] = [
     useOurEngine(engine),
@@ -65,7 +68,7 @@ export function createApp({ storage, hub, config, log }: AppParts): App {
     useArrivals(arrivals),
     useFeeds({ storage, viewers, hub, config }),
     useEventLinks({ storage, viewers }),
-    useHttpRoutes({ isReady: () => !stopping && hub.ready }),
+    useHttpRoutes({ isReady }),
     viewers.plugin(),
     useTrustedDocuments(trusted),
     useRequestErrors(),
@@ -95,6 +98,7 @@ export function createApp({ storage, hub, config, log }: AppParts): App {
     trusted,
     viewers,
     appender,
+    isReady,
     stopping: () => {
       stopping = true;
     },

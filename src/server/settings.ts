@@ -1,17 +1,23 @@
-/** One setting: how it is named, what it takes, and what it is for. From this table come `--help` and docs/configuration.md. */
-export interface Setting<T> {
-  readonly env: string;
-  readonly default: T;
-  /** What a number counts. */
-  readonly unit?: string;
-  readonly help: string;
-  readonly min?: number;
-  readonly max?: number;
-}
+import { operationSettings } from './operation-settings.ts';
+import type { Setting } from './setting.ts';
 
 export const settings = {
   port: { env: 'WAQAI_PORT', default: 4000, min: 0, max: 65_535, help: 'Port to listen on; 0 takes a free one.' },
   host: { env: 'WAQAI_HOST', default: '127.0.0.1', help: 'Address to listen on. 0.0.0.0 is every interface: put TLS in front.' },
+  healthPort: {
+    env: 'WAQAI_HEALTH_PORT',
+    default: 0,
+    min: 0,
+    max: 65_535,
+    help: 'Port on which a thread of its own answers /health/live and /health/ready, whatever the server is busy with; 0: none.',
+  },
+  liveWithinMs: {
+    env: 'WAQAI_LIVE_WITHIN_MS',
+    default: 30_000,
+    unit: 'milliseconds',
+    min: 1_000,
+    help: 'How long the server may not get round to anything before --health-port says that it is stuck.',
+  },
   database: {
     env: 'WAQAI_DATABASE',
     default: 'waqai.db',
@@ -49,39 +55,7 @@ export const settings = {
     default: 'info',
     help: 'What is logged: trace, debug, info, warn, error, fatal or silent.',
   },
-  maxBodyBytes: {
-    env: 'WAQAI_MAX_BODY_BYTES',
-    default: 1_048_576,
-    unit: 'bytes',
-    min: 1_024,
-    help: 'Largest request body, and largest WebSocket message.',
-  },
-  maxTokens: { env: 'WAQAI_MAX_TOKENS', default: 5_000, unit: 'tokens', min: 10, help: 'Longest GraphQL document.' },
-  maxCost: {
-    env: 'WAQAI_MAX_COST',
-    default: 50_000,
-    unit: 'objects',
-    min: 1,
-    help: 'Most that an operation, a message of a subscription or a feed may cost; docs/asking.md says what costs how much.',
-  },
-  maxSocketCost: {
-    env: 'WAQAI_MAX_SOCKET_COST',
-    default: 50_000,
-    unit: 'objects',
-    min: 1,
-    help: 'Most that a message of each subscription of one WebSocket may cost together.',
-  },
-  maxStreamsCost: {
-    env: 'WAQAI_MAX_STREAMS_COST',
-    default: 5_000_000,
-    unit: 'objects',
-    min: 1,
-    help: 'Most that a message of each subscription of the process may cost together; further ones are told to come back.',
-  },
-  maxDepth: { env: 'WAQAI_MAX_DEPTH', default: 15, unit: 'levels', min: 1, help: 'Deepest nesting of fields in an operation.' },
-  maxAliases: { env: 'WAQAI_MAX_ALIASES', default: 50, unit: 'aliases', min: 0, help: 'Most aliases in an operation.' },
-  maxRootFields: { env: 'WAQAI_MAX_ROOT_FIELDS', default: 20, unit: 'fields', min: 1, help: 'Most root fields in an operation.' },
-  maxDirectives: { env: 'WAQAI_MAX_DIRECTIVES', default: 50, unit: 'directives', min: 0, help: 'Most directives in a document.' },
+  ...operationSettings,
   readers: {
     env: 'WAQAI_READERS',
     default: 8,

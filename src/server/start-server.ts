@@ -4,6 +4,7 @@ import { LiveHub } from '../ledger/live-hub.ts';
 import type { Storage } from '../ledger/storage.ts';
 import type { Config } from './config.ts';
 import { createApp } from './create-app.ts';
+import { startHealthThread } from './health-thread.ts';
 import type { Log } from './log.ts';
 import { openWebSockets } from './web-socket.ts';
 
@@ -33,7 +34,11 @@ export async function startServer(storage: Storage, config: Config, log: Log): P
     void app.handle(request, response);
   });
   http.on('upgrade', (request, socket, head) => sockets.upgrade(request, socket, head));
-  await listen(http, config);
+  const health = config.healthPort === 0 ? undefined : await startHealthThread(config, app.isReady);
+  await listen(http, config).catch(async (error: unknown) => {
+    await health?.[Symbol.asyncDispose]();
+    throw error;
+  });
   const { port } = http.address() as AddressInfo;
   const host = config.host.includes(':') ? `[${config.host}]` : config.host;
   const stop = async (): Promise<void> => {
@@ -48,6 +53,7 @@ export async function startServer(storage: Storage, config: Config, log: Log): P
     http.closeAllConnections();
     await app[Symbol.asyncDispose]();
     await hub[Symbol.asyncDispose]();
+    await health?.[Symbol.asyncDispose]();
   };
   return {
     address: `http://${host}:${port}`,
