@@ -13,10 +13,9 @@ export interface SearchTerms {
   readonly none: readonly SearchTerm[];
 }
 
-/** Most characters (code points) of a search. */
+/** Most characters (code points) of a search, and most things that it may ask for. */
 const maxLength = 1_000;
-/** Most things that a search may ask for. */
-export const maxTerms = 30;
+const maxTerms = 30;
 
 // A minus before a word, a phrase in any quotation marks (or to the end, where they are not closed), or what has no space in it.
 const parts =

@@ -18,17 +18,26 @@ export class Admission {
 
   /** Does a piece of work once it is its turn; undefined where nobody waits for it any more by then. */
   async run<T>(work: () => Promise<T>, signal: AbortSignal): Promise<T | undefined> {
-    if (this.#running < this.#atATime) this.#running++;
-    else if (!(await this.#admitted(signal))) return undefined;
+    const leave = await this.enter(signal);
+    if (leave === undefined) return undefined;
     try {
       if (this.turns.isOver) await this.turns.wait();
       return signal.aborted ? undefined : await work();
     } finally {
+      leave();
+    }
+  }
+
+  /** Waits for a place, and answers what gives it back; undefined where the wait was given up. */
+  async enter(signal: AbortSignal): Promise<(() => void) | undefined> {
+    if (this.#running < this.#atATime) this.#running++;
+    else if (!(await this.#admitted(signal))) return undefined;
+    return () => {
       const [next] = this.#waiting;
-      // Its place is handed on: nobody who comes now takes it first.
+      // The place is handed on: nobody who comes now takes it first.
       if (next === undefined) this.#running--;
       else next();
-    }
+    };
   }
 
   /** Waits for a place; false where the wait was given up. */

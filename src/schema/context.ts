@@ -6,6 +6,7 @@ import type { LiveHub } from '../ledger/live-hub.ts';
 import type { Storage } from '../ledger/storage.ts';
 import type { WaitingLimits } from '../ledger/waiting-changes.ts';
 import type { OperationReader } from './operation-reader.ts';
+import type { WideOperations } from './wide-operations.ts';
 
 /** Who sent the operation. */
 export interface Viewer {
@@ -23,6 +24,8 @@ export interface SchemaContext {
   readonly hub: LiveHub;
   /** Most that an operation, or a message of a subscription, may cost, in objects. */
   readonly maxCost: number;
+  /** Who asks for many objects, one after the other. */
+  readonly wide: WideOperations;
   /** How long a query waits for the position that it names, milliseconds. */
   readonly notYetAfterMs: number;
   /** Of a subscription: how much may wait, which cursor its transport brings, and when it is over. */

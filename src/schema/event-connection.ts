@@ -8,7 +8,7 @@ import type { TimelineId } from '../domain/subject.ts';
 import { withCheck } from './argument-checks.ts';
 import { builder } from './builder.ts';
 import { casualtyTotal, casualtyTotals } from './casualty-total.ts';
-import { type Connection, lazily, pageInfo } from './connection.ts';
+import { type Connection, inTurn, lazily, pageInfo } from './connection.ts';
 import { eventBounds } from './event-bounds.ts';
 import { eventFacets } from './event-facets.ts';
 import { type EventFilterInput, eventFilter } from './event-filter.ts';
@@ -80,14 +80,14 @@ export const eventConnection = builder.objectRef<EventConnectionModel>('EventCon
       type: [eventEdge],
       extensions: pageCost,
       description: 'The events with their cursors.',
-      resolve: async ({ page, order, filter }) =>
-        (await page()).edges.map(({ node, key }) => ({ node, key, order, terms: filter.text?.all ?? [] })),
+      resolve: async ({ page, order, filter }, _, { reader }) =>
+        (await inTurn(page, reader)).edges.map(({ node, key }) => ({ node, key, order, terms: filter.text?.all ?? [] })),
     }),
     nodes: t.field({
       type: [timelineEvent],
       extensions: pageCost,
       description: 'The events alone.',
-      resolve: async ({ page }) => (await page()).edges.map(({ node }) => node),
+      resolve: async ({ page }, _, { reader }) => (await inTurn(page, reader)).edges.map(({ node }) => node),
     }),
     pageInfo: t.field({
       type: pageInfo,

@@ -1,5 +1,3 @@
-import { Problems } from '../domain/problem.ts';
-import { maxTerms, readSearch } from '../domain/search-terms.ts';
 import type { EventFilterInput } from './event-filter.ts';
 
 type Given<Name extends keyof EventFilterInput> = NonNullable<EventFilterInput[Name]>;
@@ -39,10 +37,9 @@ const looks: { readonly [Name in keyof Required<EventFilterInput>]: (asked: Give
   anyOf: (filters) => filters.reduce((sum, each) => sum + looksWithin(each), 0),
 };
 
-/** How many words a search looks up; of one that will be refused, as many as it may. */
+/** How many words a search looks up, about: to read it would take longer. Of what is longer than a search may be the rest is not counted. */
 function wordsIn(text: string): number {
-  const terms = readSearch(text, new Problems());
-  return terms === undefined ? maxTerms : [...terms.all, ...terms.none].reduce((sum, { words }) => sum + words.length, 0);
+  return text.slice(0, 1_000).match(/[\p{L}\p{N}\p{M}]+/gu)?.length ?? 0;
 }
 
 function looksWithin(filter: EventFilterInput): number {
@@ -52,7 +49,12 @@ function looksWithin(filter: EventFilterInput): number {
   );
 }
 
+const known = new WeakMap<EventFilterInput, number>();
+
 /** How many looks at every event it takes to say which a filter accepts; one where there is no filter. */
 export function looksOf(filter: EventFilterInput | null | undefined): number {
-  return looksForAll + looksWithin(filter ?? {});
+  if (filter === null || filter === undefined) return looksForAll;
+  const found = known.get(filter) ?? looksForAll + looksWithin(filter);
+  known.set(filter, found);
+  return found;
 }

@@ -157,7 +157,7 @@ export class OperationReader implements AsyncDisposable {
 }
 
 /** Subjects read at a time, few enough that others have their turn before long. */
-const maxBatchSize = 200;
+const maxBatchSize = 100;
 
 /** A view with what was read of it. */
 class Moment {

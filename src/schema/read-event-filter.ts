@@ -50,6 +50,8 @@ async function readConditions(
   reader: OperationReader,
   depth: number,
 ): Promise<EventConditions> {
+  // To read many long searches takes a while.
+  if (reader.turns.isOver) await reader.turns.wait();
   const {
     timelines,
     occurred,

@@ -41,7 +41,8 @@ function openReader(
   cost: OperationCost,
   turns?: LoopTurns,
 ): Promise<OperationReader> {
-  return OperationReader.open(storage, rightsOf(viewer.author), { signal: live.signal, turns, ...readingOf(cost) });
+  const { long, dear } = readingOf(cost);
+  return OperationReader.open(storage, rightsOf(viewer.author), { signal: live.signal, turns, long, dear });
 }
 
 /** What an operation costs, as its answer tells it. */
@@ -67,6 +68,8 @@ async function begin<Operation extends ValidatedExecutionArgs, Result>(
   const extensions: Costing = { cost: { requested: cost.requested, limit } };
   const refusal = tooCostly(cost.requested, limit);
   if (refusal !== undefined) return { errors: [refusal], extensions: { ...extensions } };
+  using done = new DisposableStack();
+  done.defer(await args.contextValue.wide.enter(readingOf(cost), args.contextValue.live.signal));
   await using reader = await openReader(args.contextValue, cost);
   const operation = { ...asked, contextValue: { ...args.contextValue, reader } };
   const wrong = (await reachAtLeast(operation, reader, args.contextValue)) ?? (await checkArguments(operation));
@@ -111,7 +114,8 @@ async function* results(
 ): AsyncGenerator<MessageResult, void, void> {
   const { hub, live } = context;
   // All subscribers are told of a change at the same moment.
-  const admission = readingOf(cost).long === true ? hub.longAdmission : hub.admission;
+  const { long, wide } = readingOf(cost);
+  const admission = long === true || wide ? hub.longAdmission : hub.admission;
   const show = (followed: Followed) => () =>
     admission.run(() => showMessage(operation, followed, context, cost, admission.turns), live.signal);
   try {

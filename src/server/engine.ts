@@ -16,6 +16,7 @@ import type { Viewer } from '../schema/context.ts';
 import { maxNesting } from '../schema/nesting.ts';
 import type { OperationContext } from '../schema/run-operation.ts';
 import { schema } from '../schema/schema.ts';
+import { WideOperations } from '../schema/wide-operations.ts';
 import type { LiveKeys } from './authenticate.ts';
 import type { Config } from './config.ts';
 import { documentCache } from './document-cache.ts';
@@ -56,6 +57,7 @@ export function createEngine({ storage, hub, appender, liveKeys, config }: Engin
   const validate = validation(config);
   const { maxWaitingBytes, progressEvery, maxTokens, maxCost, notYetAfterMs } = config;
   const known = documentCache();
+  const wide = new WideOperations(config.maxReadMs);
   const later = { retryable: true, retryAfterMs: 1_000, http: { status: 503, headers: { 'Retry-After': '1' } } };
   const all = new StreamCosts({ most: config.maxStreamsCost, of: 'this server', extensions: later });
   return {
@@ -82,6 +84,7 @@ export function createEngine({ storage, hub, appender, liveKeys, config }: Engin
       hub,
       appender,
       maxCost,
+      wide,
       notYetAfterMs,
       live: {
         maxWaitingBytes,

@@ -107,7 +107,8 @@ async function answer(
   const cost = costOfFeed(asked, hub.position.seq);
   const refusal = config.operationsOnly ? untrusted(asked) : tooCostly(cost.requested, config.maxCost);
   if (refusal !== undefined && problems.found.length === 0) throw refusal;
-  const reading = { signal: request.signal, turns, maxMs: config.maxFeedMs, ...readingOf(cost), dear: true };
+  const { long, dear } = readingOf(cost);
+  const reading = { signal: request.signal, turns, maxMs: config.maxFeedMs, long, dear };
   const reader = closing.use(await OperationReader.open(storage, rights, reading));
   const filter = await readEventFilter(Object.keys(asked).length === 0 ? undefined : asked, problems, reader);
   if (problems.found.length > 0) return refused(400, 'BAD_INPUT', 'The address asks for what is none.', problems.found);

@@ -2,6 +2,7 @@ import { parse, validateExecutionArgs } from 'graphql';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { costOf } from '../../src/schema/operation-cost.ts';
 import { schema } from '../../src/schema/schema.ts';
+import { WideOperations } from '../../src/schema/wide-operations.ts';
 import { type TestApp, testApp } from '../kit/test-app.ts';
 
 let waqai: TestApp;
@@ -140,3 +141,33 @@ test.each([
     expect(costAt(40_000, count, { filter }).requested).toBeGreaterThan(50_000);
   },
 );
+
+test('of operations that ask for many objects one is made at a time, in the order that they came in, and others do not wait for them', async () => {
+  await using app = await testApp({ record: { ...waqai.record, [Symbol.asyncDispose]: async () => undefined } });
+  const wide = '{ events(first: 100) { nodes { claims(first: 100) { nodes { id } } } } }';
+  const log: string[] = [];
+  const ask = async (name: string, query: string): Promise<void> => {
+    const { errors } = await app.ask(query);
+    expect(errors).toBeUndefined();
+    log.push(name);
+  };
+  await ask('warm', wide);
+  const all = [1, 2, 3, 4, 5].map((i) => ask(`wide ${i}`, wide));
+  await ask('narrow', '{ events(first: 1) { nodes { id } } }');
+  await Promise.all(all);
+  expect(log.filter((each) => each.startsWith('wide'))).toEqual([1, 2, 3, 4, 5].map((i) => `wide ${i}`));
+  expect(log.indexOf('narrow')).toBeLessThan(5);
+});
+
+test('who waits for others that ask for many objects is told to come back where that takes too long, and keeps nobody’s turn', async () => {
+  const wide = new WideOperations(20);
+  const asked = { wide: true, long: false };
+  const stays = new AbortController().signal;
+  const leave = await wide.enter(asked, stays);
+  await expect(wide.enter(asked, stays)).rejects.toThrow('others asked for as much for 20 ms');
+  await expect(wide.enter(asked, AbortSignal.abort())).rejects.toThrow('the operation was abandoned');
+  (await wide.enter({ wide: true, long: true }, stays))();
+  (await wide.enter({ wide: false }, stays))();
+  leave();
+  (await wide.enter(asked, stays))();
+});

@@ -10,6 +10,8 @@ import { Statements } from './statements.ts';
 
 export interface ThreadData {
   readonly file: string;
+  /** How far it stands back for the event loop where there are fewer cores than threads: a nice value. */
+  readonly nice: number;
   /** Whether statements are told as they run; for tests that look at them. */
   readonly tellsStatements: boolean;
 }
@@ -61,7 +63,8 @@ function serve(port: MessagePort, { file, tellsStatements }: ThreadData): void {
 }
 
 if (parentPort !== null) {
-  // Of two cores the event loop has one whenever it needs it. Elsewhere than on Linux this would be about the whole process.
-  if (process.platform === 'linux') setPriority(5);
-  serve(parentPort, workerData as ThreadData);
+  const data = workerData as ThreadData;
+  // Elsewhere than on Linux this would be about the whole process.
+  if (process.platform === 'linux' && data.nice > 0) setPriority(data.nice);
+  serve(parentPort, data);
 }

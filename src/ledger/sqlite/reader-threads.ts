@@ -14,6 +14,9 @@ export interface ReaderThreadsOptions extends ViewPoolLimits {
   readonly onStatement?: OnStatement;
 }
 
+/** Of two cores the event loop, and what is done soon, have as much as they need. */
+const niceOfDear = 10;
+
 /** A connection of a thread, by its number there. */
 interface ThreadReader {
   readonly thread: ReaderThread;
@@ -62,16 +65,17 @@ export class ReaderThreads implements AsyncDisposable {
   readonly #pools: { readonly usual: ViewPool<ThreadReader>; readonly dear: ViewPool<ThreadReader> };
 
   constructor(file: string, options: ReaderThreadsOptions) {
-    const { threads, readers, onStatement } = options;
-    const make = (): ReaderThread => new ReaderThread({ file, tellsStatements: onStatement !== undefined }, onStatement);
+    const { threads, onStatement } = options;
+    const make = (nice: number) => () =>
+      new ReaderThread({ file, nice, tellsStatements: onStatement !== undefined }, onStatement);
     const half = Math.floor(threads / 2);
-    const usual = new ThreadsOf(threads - half, make);
-    const dear = half === 0 ? usual : new ThreadsOf(half, make);
+    const usual = new ThreadsOf(threads - half, make(half === 0 ? niceOfDear : 0));
+    const dear = half === 0 ? usual : new ThreadsOf(half, make(niceOfDear));
     this.#options = options;
     this.#threads = [usual, dear];
     this.#pools = {
       usual: new ViewPool(usual, options),
-      dear: new ViewPool(dear, { ...options, readers: Math.max(1, Math.floor(readers / 2)) }),
+      dear: new ViewPool(dear, options),
     };
   }
 
