@@ -21,7 +21,8 @@ export async function openSqliteView(pool: ViewPool<Statements>, options: ViewOp
   try {
     return viewOn(on, pool, options);
   } catch (error) {
-    pool.giveBack(on);
+    // It may stand in a transaction.
+    pool.discard(on);
     throw isUnavailable(error) ? new StorageUnavailable('the database cannot be read', { cause: error }) : error;
   }
 }
