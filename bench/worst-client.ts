@@ -13,7 +13,8 @@ const agent = new Agent({ keepAlive: true, maxSockets: atATime });
 /** Sends a request, and takes what comes without looking at it. */
 function take(url: string, body?: string): Promise<number> {
   return new Promise((resolve) => {
-    const headers = body === undefined ? {} : { 'content-type': 'application/json' };
+    const accept = 'application/graphql-response+json';
+    const headers = body === undefined ? {} : { accept, 'content-type': 'application/json' };
     const sent = request(url, { agent, method: body === undefined ? 'GET' : 'POST', headers }, (response) => {
       response.resume();
       response.once('close', () => resolve(response.statusCode ?? 0));
