@@ -8,6 +8,8 @@ npm pack --silent --pack-destination "$folder" > /dev/null
 cd "$folder"
 printf '{ "name": "newsroom", "private": true }' > package.json
 npm install --silent --ignore-scripts ./waqai-*.tgz
+# Who installs it with a Node that is too old is warned by npm.
+[ "$(node -p "require('./node_modules/waqai/package.json').engines.node")" = '>=22.18' ]
 # Those who install it bring a Node that is new enough; here it is the one from npm.
 node24=$(ls -d "$here"/../node_modules/node-*/bin 2> /dev/null | head -n 1 || true)
 if [ -n "$node24" ]; then PATH="$node24:$PATH"; fi
