@@ -11,6 +11,8 @@ export interface Viewer {
   /** Absent for nobody in particular. */
   readonly author: Author | undefined;
   readonly key: ApiKey | undefined;
+  /** Whether a key was sent that is not known here: it reads as nobody, and is told so where it would write. */
+  readonly unknownKey: boolean;
 }
 
 /** What every resolver is handed. */

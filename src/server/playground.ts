@@ -1,10 +1,11 @@
 import { gzipSync } from 'node:zlib';
 import type { GraphiQLOptions } from 'graphql-yoga';
+import { commandName } from '../domain/command-name.ts';
 
 /** What the header editor of the playground begins with. It takes comments. */
 const headers = `{
   // To write, make a key beside the server:
-  //   waqai keys create --name NAME --role editor
+  //   ${commandName} keys create --name NAME --role editor
   // paste it here, and take the slashes away:
   // "Authorization": "Bearer KEY"
 }`;

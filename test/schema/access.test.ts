@@ -40,10 +40,10 @@ test('without a key, with one that is revoked or was never made, everybody reads
   const revoked = await revokedKey(waqai);
   const before = await waqai.record.rows();
   expect(before.length).toBe(rows.length + 1);
-  for (const [key, header] of [
-    [undefined, null],
-    [revoked, 'unknown'],
-    ['waqai_nobody-made-this', 'unknown'],
+  for (const [key, header, code] of [
+    [undefined, null, 'NOT_ALLOWED'],
+    [revoked, 'unknown', 'KEY_UNKNOWN'],
+    ['waqai_nobody-made-this', 'unknown', 'KEY_UNKNOWN'],
   ] as const) {
     const { data, errors, headers, status } = await waqai.ask(reading, {}, key);
     expect([status, errors, headers.get('waqai-key')]).toEqual([200, undefined, header]);
@@ -51,8 +51,9 @@ test('without a key, with one that is revoked or was never made, everybody reads
     for (const [name, input] of Object.entries(inputs) as [MutationName, object][]) {
       for (const validateOnly of [false, true]) {
         const answer = await sendMutation(waqai, name, input, { key, validateOnly });
-        expect([name, answer.data[name].__typename, answer.data[name].code]).toEqual([name, 'NotAllowed', 'NOT_ALLOWED']);
+        expect([name, answer.data[name].__typename, answer.data[name].code]).toEqual([name, 'NotAllowed', code]);
         expect(answer.headers.get('waqai-key')).toBe(header);
+        expect(answer.data[name].message).toMatch(key === undefined ? /^Writing needs a reporter’s key\./ : /is not known here/);
       }
     }
   }
@@ -83,9 +84,13 @@ test('a key whose role is too low reads, is told which role it needs, and writes
 test('a server that is read with keys only answers nobody else, and says what it needs', async () => {
   await using waqai = await testApp({ config: { reading: 'keys' } });
   const revoked = await revokedKey(waqai);
-  for (const key of [undefined, revoked]) {
-    const { status, data, errors } = await waqai.ask(reading, {}, key);
-    expect([status, data, errors?.[0].extensions.code]).toEqual([401, undefined, 'KEY_NEEDED']);
+  for (const [key, code, challenge] of [
+    [undefined, 'KEY_NEEDED', 'Bearer'],
+    [revoked, 'KEY_UNKNOWN', 'Bearer error="invalid_token"'],
+  ] as const) {
+    const { status, data, errors, headers } = await waqai.ask(reading, {}, key);
+    expect([status, data, errors?.[0].extensions.code]).toEqual([401, undefined, code]);
+    expect(headers.get('www-authenticate')).toBe(challenge);
   }
   expect((await waqai.ask(reading, {}, await waqai.keyOf('READER'))).data.viewer).toEqual({ role: 'READER' });
 });

@@ -71,7 +71,7 @@ test('the playground needs nothing from elsewhere, has examples in its tabs, and
     'Incidents',
     'AddEvent',
   ]);
-  await expect.poll(() => page.locator('.graphiql-editor-tool').first().textContent()).toMatch(/waqai.keys.create/);
+  await expect.poll(() => page.locator('.graphiql-editor-tool').first().textContent()).toMatch(/npm.run.waqai.--.keys.create/);
   for (const name of ['Events', 'WesternLibya']) {
     await openTab(page, name);
     expect(await run(page)).toEqual({
