@@ -1,5 +1,5 @@
 import { Command } from 'commander';
-import { openDatabaseOf } from './database-option.ts';
+import { openDatabaseOf, openTargetDatabase } from './database-option.ts';
 import { CommandFailed } from './exit-code.ts';
 import { progressBar } from './progress-bar.ts';
 
@@ -35,7 +35,7 @@ Examples:
 async function copy({ from, to, live = false, keys = false, json }: Flags): Promise<void> {
   const { copyLedger, CopyRefused } = await import('../ledger/copy-ledger.ts');
   await using source = await openDatabaseOf({ database: from });
-  await using target = await openDatabaseOf({ database: to });
+  await using target = await openTargetDatabase(to);
   const bar = progressBar('Copying');
   try {
     const report = await copyLedger(source, target, { live, keys, progress: bar.update });

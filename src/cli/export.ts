@@ -1,7 +1,7 @@
 import { createWriteStream } from 'node:fs';
 import { pipeline } from 'node:stream/promises';
 import { type Command, Option } from 'commander';
-import { databaseCommand, openDatabaseOf } from './database-option.ts';
+import { databaseCommand, databaseOf, openDatabaseOf } from './database-option.ts';
 import { CommandFailed, exitCodes } from './exit-code.ts';
 
 interface Flags {
@@ -73,7 +73,7 @@ async function timelineFile(timeline: string, flags: Flags): Promise<Iterable<st
       ? new CommandFailed(error.message, { exitCode: exitCodes.wrongUse, cause: error })
       : error;
   });
-  if (text === undefined) throw noTimeline(timeline);
+  if (text === undefined) throw noTimeline(timeline, flags);
   if (flags.format === 'waqai') return [text];
   const { timelineLines } = await import('../formats/timeline-lines.ts');
   return [timelineLines(text)];
@@ -88,7 +88,7 @@ async function eventsFile(timeline: string, flags: Flags): Promise<AsyncIterable
   const close = async (): Promise<void> => storage[Symbol.asyncDispose]();
   try {
     const text = await exportEvents(storage, timeline, { format, language, filter, baseUrl, all });
-    if (text === undefined) throw noTimeline(timeline);
+    if (text === undefined) throw noTimeline(timeline, flags);
     return closing(text, close);
   } catch (error) {
     await close();
@@ -108,6 +108,6 @@ async function* closing(
   }
 }
 
-function noTimeline(timeline: string): CommandFailed {
-  return new CommandFailed(`There is no timeline ${JSON.stringify(timeline)} in the database.`);
+function noTimeline(timeline: string, flags: Flags): CommandFailed {
+  return new CommandFailed(`There is no timeline ${JSON.stringify(timeline)} in ${databaseOf(flags)}.`);
 }

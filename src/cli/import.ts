@@ -8,7 +8,7 @@ import type { LinkedSheets } from '../formats/linked-sheets.ts';
 import type { PlacedEntry } from '../formats/read-timeline-file.ts';
 import { UnreadableFile } from '../formats/unreadable-file.ts';
 import type { Storage } from '../ledger/storage.ts';
-import { databaseCommand, openDatabaseOf } from './database-option.ts';
+import { databaseCommand, openOrMakeDatabaseOf } from './database-option.ts';
 import { CommandFailed } from './exit-code.ts';
 import { type ForeignFlags, importForeignFile } from './import-foreign.ts';
 import { type InputFile, openInputFile } from './input-file.ts';
@@ -27,7 +27,7 @@ interface Flags extends ForeignFlags {
 
 /** `waqai import`: a timeline file, or files of foreign datasets, into the database. */
 export function importCommand(): Command {
-  return databaseCommand('import')
+  return databaseCommand('import', { makes: true })
     .description(
       'Record what files hold: a timeline of waqai (JSON), or rows of a foreign dataset, plain, as gzip or as zip. What is recorded just so already is left alone, so importing twice adds nothing, and an import that was interrupted goes on where it was.',
     )
@@ -66,7 +66,7 @@ Examples:
 }
 
 async function importFiles(files: readonly string[], flags: Flags): Promise<void> {
-  await using storage = await openDatabaseOf(flags);
+  await using storage = await openOrMakeDatabaseOf(flags);
   for (const file of files) {
     await using input = await openInputFile(file);
     try {

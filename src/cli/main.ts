@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { Command, CommanderError } from 'commander';
+import { commandName } from '../domain/command-name.ts';
 import { DatabaseTooNew } from '../ledger/database-too-new.ts';
 import { StorageUnavailable } from '../ledger/storage.ts';
 import { UnusableDatabase } from '../ledger/unusable-database.ts';
@@ -47,8 +48,18 @@ Examples:
     schemaCommand(),
   ])
     root.addCommand(command);
-  for (const command of allOf(root)) command.exitOverride();
+  for (const command of allOf(root)) {
+    command.exitOverride().configureOutput({
+      writeOut: (text) => process.stdout.write(asTyped(text)),
+      writeErr: (text) => process.stderr.write(asTyped(text)),
+    });
+  }
   return root;
+}
+
+/** Help as it can be typed here: in a checkout the command line is called otherwise than where it is installed. */
+function asTyped(help: string): string {
+  return help.replaceAll(/^(Usage: | {2})waqai\b/gm, `$1${commandName}`);
 }
 
 function allOf(command: Command): Command[] {

@@ -1,5 +1,7 @@
 import { Command } from 'commander';
+import { NoLedger } from '../ledger/no-ledger.ts';
 import { type Config, describeSettings, readConfig, type SettingName } from '../server/config.ts';
+import { nameOfDatabase } from './database-name.ts';
 import { settingOption } from './database-option.ts';
 import { CommandFailed } from './exit-code.ts';
 import { progressBar } from './progress-bar.ts';
@@ -29,7 +31,13 @@ async function serve(config: Config): Promise<void> {
   ]);
   const log = openLog(config.logLevel);
   const bar = progressBar('Rebuilding projections');
-  await using storage = await openStorage(config, bar.update).finally(bar.stop);
+  const open = (mustExist: boolean) => openStorage(config, { onRebuild: bar.update, mustExist }).finally(bar.stop);
+  let said = 'the database was opened';
+  await using storage = await open(true).catch((error: unknown) => {
+    if (!(error instanceof NoLedger)) throw error;
+    said = 'a new database was made';
+    return open(false);
+  });
   if (!config.empty) await seed(storage);
   // Before anybody can know that it serves: who asks it to stop in that very moment is heard too.
   const asked = stopAsked();
@@ -37,6 +45,7 @@ async function serve(config: Config): Promise<void> {
     throw startFailed(error, config);
   });
   process.stdout.write(`waqai serves ${server.address}/graphql\n`);
+  log.info({ database: nameOfDatabase(config.database) }, said);
   await asked;
   await server.stop();
 }

@@ -7,8 +7,14 @@ type StorageConfig = Pick<
   'database' | 'directDatabase' | 'readers' | 'maxReadMs' | 'busyForMs' | 'maxLockMs' | 'pollEveryMs'
 >;
 
+export interface OpenOptions {
+  readonly onRebuild?: Progress;
+  /** Make no database: one that is not there, or has no ledger, is refused with `NoLedger`. */
+  readonly mustExist?: boolean;
+}
+
 /** Opens the database that the configuration names, and makes what is missing in it. Of the engines the one that it needs is loaded. */
-export async function openStorage(config: StorageConfig, onRebuild?: Progress): Promise<Storage> {
+export async function openStorage(config: StorageConfig, { onRebuild, mustExist = false }: OpenOptions = {}): Promise<Storage> {
   const { database, directDatabase, readers, maxReadMs, busyForMs, maxLockMs, pollEveryMs } = config;
   const options = {
     surroundings: { now: () => new Date(), randomBytes: pooledRandom() },
@@ -17,6 +23,7 @@ export async function openStorage(config: StorageConfig, onRebuild?: Progress): 
     maxWaitMs: maxReadMs,
     busyForMs,
     pollEveryMs,
+    mustExist,
     ...(onRebuild === undefined ? {} : { onRebuild }),
   };
   if (/^postgres(ql)?:\/\//i.test(database)) {
@@ -30,6 +37,6 @@ export async function openStorage(config: StorageConfig, onRebuild?: Progress): 
       `--database begins with ${scheme}; it is a file's path, such as waqai.db, or the URL of a PostgreSQL database: postgres://user@host/name.`,
     );
   }
-  const { SqliteStorage } = await import('../ledger/sqlite/sqlite-storage.ts');
-  return new SqliteStorage({ ...options, file: database });
+  const { openSqliteStorage } = await import('../ledger/sqlite/open-sqlite-storage.ts');
+  return openSqliteStorage({ ...options, file: database });
 }

@@ -17,6 +17,7 @@ import { LoadedRecord } from './loaded-record.ts';
 import { migrate } from './migrate.ts';
 import { rebuildBeside } from './rebuild-beside.ts';
 import { RequestsSoFar } from './requests-so-far.ts';
+import { requireLedger } from './require-ledger.ts';
 import type { Head, LockLimits, SendCommit } from './transaction.ts';
 import { PostgresView } from './view.ts';
 import { WakeUp } from './wake-up.ts';
@@ -31,6 +32,8 @@ export interface PostgresOptions extends ViewPoolLimits, LockLimits {
   readonly pollEveryMs: number;
   readonly onStatement?: OnStatement;
   readonly onRebuild?: Progress;
+  /** Make nothing: a database without a ledger is refused. */
+  readonly mustExist?: boolean;
   /** Sends a commit; for tests that cut the answer off. */
   readonly commit?: SendCommit;
 }
@@ -68,8 +71,9 @@ export class PostgresStorage implements Storage {
 
   /** Opens a database, brings it up to date, and makes the ledger where there is none. */
   static async open(options: PostgresOptions): Promise<PostgresStorage> {
-    const { url, directUrl = url, surroundings, onRebuild } = options;
+    const { url, directUrl = url, surroundings, onRebuild, mustExist } = options;
     using on = await Connection.open({ url: directUrl, prepare: true, purpose: 'migrate' });
+    if (mustExist === true) await requireLedger(on);
     await migrate(on, surroundings, options, onRebuild);
     const head = await on.get<Pick<Head, 'ledgerId'>>('SELECT ledger_id AS "ledgerId" FROM ledger_head WHERE id = 1');
     if (head === undefined) throw new Error('the ledger has no head row');
