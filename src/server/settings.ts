@@ -29,6 +29,11 @@ export const settings = {
     default: '*',
     help: 'Web origins whose pages may use the API, joined by commas; for CORS and WebSocket alike.',
   },
+  allowedHeaders: {
+    env: 'WAQAI_ALLOWED_HEADERS',
+    default: '',
+    help: 'More request headers that pages of other origins may send, joined by commas; * is any. Those of tracing and of GraphQL clients they may anyway.',
+  },
   operations: {
     env: 'WAQAI_OPERATIONS',
     default: '',

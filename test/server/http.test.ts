@@ -1,5 +1,6 @@
 import { serverAudits } from 'graphql-http';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { useCors } from '../../src/server/cors.ts';
 import { type TestServer, testServer } from '../kit/test-server.ts';
 
 let waqai: TestServer;
@@ -38,6 +39,33 @@ test('a page of any origin may read, without credentials, and asks first for wha
   expect([read.status, read.headers.get('access-control-allow-origin')]).toEqual([200, '*']);
   expect(read.headers.get('access-control-expose-headers')).toContain('Waqai-Key');
   for (const { headers } of [asked, read]) expect(headers.has('access-control-allow-credentials')).toBe(false);
+});
+
+async function allowedTo(address: string): Promise<readonly string[]> {
+  const { headers } = await fetch(address, { method: 'OPTIONS', headers: { origin: page } });
+  return headers.get('access-control-allow-headers')?.toLowerCase().split(', ') ?? [];
+}
+
+test('a page may send what tracing and clients’ names need, and whatever the operator names', async () => {
+  const usual = [
+    'traceparent',
+    'tracestate',
+    'baggage',
+    'sentry-trace',
+    'x-request-id',
+    'apollographql-client-name',
+    'apollographql-client-version',
+    'apollo-require-preflight',
+    'x-apollo-operation-name',
+    'graphql-client-name',
+    'graphql-client-version',
+  ];
+  expect(await allowedTo(waqai.graphql)).toEqual(expect.arrayContaining(usual));
+  await using more = await testServer({ config: { allowedHeaders: 'X-Newsroom , *' } });
+  expect(await allowedTo(more.graphql)).toEqual(expect.arrayContaining(['authorization', ...usual, 'x-newsroom', '*']));
+  expect(() => useCors({ origins: '*', allowedHeaders: 'X-Newsroom\r\nX-Other: 1' })).toThrow(
+    '--allowed-headers has "X-Newsroom\\r\\nX-Other: 1", which is no header’s name.',
+  );
 });
 
 test('with a list of origins only their pages may read', async () => {
