@@ -17,6 +17,7 @@ import { useFeeds } from './feeds.ts';
 import { graphqlPath, useHttpRoutes } from './http-routes.ts';
 import type { Log } from './log.ts';
 import { maskError } from './mask-error.ts';
+import { addressOf, readPublicUrl } from './public-url.ts';
 import { useRequestErrors } from './request-errors.ts';
 import { readTrustedDocuments, type TrustedDocuments, useTrustedDocuments } from './trusted-documents.ts';
 import { Viewers } from './viewers.ts';
@@ -26,6 +27,8 @@ export interface AppParts {
   readonly hub: LiveHub;
   readonly config: Config;
   readonly log: Log;
+  /** Where it listens: what links begin with where the configuration has no public address. */
+  readonly address?: () => string;
 }
 
 /** What Yoga is handed with a request that came over Node's HTTP. */
@@ -47,7 +50,10 @@ export interface App extends AsyncDisposable {
 }
 
 /** Makes the server around an open storage. */
-export function createApp({ storage, hub, config, log }: AppParts): App {
+export function createApp(parts: AppParts): App {
+  const { storage, hub, config, log, address = () => addressOf(config, config.port) } = parts;
+  const publicUrl = readPublicUrl(config);
+  const linkBase = () => publicUrl ?? address();
   const appender = new Appender(storage, { maxGroup: config.maxGroup, maxWaiting: config.maxWaitingWrites });
   const liveKeys = new LiveKeys(storage);
   const viewers = new Viewers(storage, config);
@@ -57,9 +63,9 @@ export function createApp({ storage, hub, config, log }: AppParts): App {
   const plugins: Plugin[] = [
     useOurEngine(engine),
     useCors(config),
-    useFeeds({ storage, viewers, config }),
-    useEventLinks({ storage, viewers }),
-    useHttpRoutes({ isReady: () => !stopping && hub.ready }),
+    useFeeds({ storage, viewers, config, linkBase }),
+    useEventLinks({ storage, viewers, linkBase }),
+    useHttpRoutes({ isReady: () => !stopping && hub.ready, publicUrl }),
     viewers.plugin(),
     useTrustedDocuments(trusted),
     useRequestErrors(),

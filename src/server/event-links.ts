@@ -11,25 +11,31 @@ import type { Viewers } from './viewers.ts';
 
 const linkPath = /^\/events\/(event_[0-9a-z]{26})(?:\/([1-9]\d{0,8}))?$/;
 
-/** Where a permanent link to a version of an event leads. */
-export function linkOn(origin: string): (id: string, version: number) => string {
-  return (id, version) => `${origin}/events/${id}/${version}`;
+/** Where a permanent link to a version of an event leads, on a server that is reached under an address. */
+export function linkOn(base: string): (id: string, version: number) => string {
+  return (id, version) => `${base}/events/${id}/${version}`;
+}
+
+interface LinkParts {
+  readonly storage: Storage;
+  readonly viewers: Viewers;
+  /** What links begin with. */
+  readonly linkBase: () => string;
 }
 
 /** Answers permanent links: an event as it was in the version named, or as it is now, as GeoJSON. */
-export function useEventLinks({ storage, viewers }: { readonly storage: Storage; readonly viewers: Viewers }): Plugin {
+export function useEventLinks(parts: LinkParts): Plugin {
   return {
     async onRequest({ request, url, endResponse }) {
       const [, id, version] = linkPath.exec(url.pathname) ?? [];
       if (id === undefined || request.method !== 'GET') return;
-      endResponse(await orRefused(() => answer(storage, viewers, request, url, id, version)));
+      endResponse(await orRefused(() => answer(parts, request, url, id, version)));
     },
   };
 }
 
 async function answer(
-  storage: Storage,
-  viewers: Viewers,
+  { storage, viewers, linkBase }: LinkParts,
   request: Request,
   url: URL,
   id: string,
@@ -41,10 +47,10 @@ async function answer(
     return Response.json({ error: `There is no such version of ${id} that you may see.` }, { status: 404 });
   }
   const language = url.searchParams.get('language') ?? undefined;
-  const [event] = await tellStates(reader.view, [found], { language, linkTo: linkOn(url.origin) });
+  const [event] = await tellStates(reader.view, [found], { language, linkTo: linkOn(linkBase()) });
   const list = {
     title: event?.title ?? { text: '', language: 'en', direction: 'LTR' as const },
-    url: url.href,
+    url: `${linkBase()}${url.pathname}${url.search}`,
     language: language ?? event?.title.language ?? 'en',
     updatedAt: event?.changedAt ?? '',
   };

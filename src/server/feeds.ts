@@ -43,7 +43,7 @@ const defaultLimit = 100;
 const maxLimit = 1_000;
 
 /** The record as feeds: the filter in the address, answered anew only when the ledger has moved. */
-export function useFeeds({ storage, viewers, config }: FeedParts): Plugin {
+export function useFeeds({ storage, viewers, config, linkBase }: FeedParts): Plugin {
   // Each feed that is being sent holds a reader for so long at most: however slowly feeds are taken, the API has as many left.
   const most = Math.max(1, Math.floor(config.readers / 2));
   const sending = new Set<symbol>();
@@ -67,7 +67,7 @@ export function useFeeds({ storage, viewers, config }: FeedParts): Plugin {
         endResponse(refused(503, 'UNAVAILABLE', message, [], { 'Retry-After': '1' }));
       } else {
         const sent = begin();
-        endResponse(await orRefused(() => answer(feed, request, url, { storage, viewers, sent })));
+        endResponse(await orRefused(() => answer(feed, request, url, { storage, viewers, linkBase, sent })));
       }
     },
   };
@@ -76,6 +76,8 @@ export function useFeeds({ storage, viewers, config }: FeedParts): Plugin {
 interface FeedParts {
   readonly storage: Storage;
   readonly viewers: Viewers;
+  /** What links begin with. */
+  readonly linkBase: () => string;
   readonly config: Pick<Config, 'readers' | 'maxReadMs'>;
 }
 
@@ -83,7 +85,7 @@ async function answer(
   { writer, byChange }: Feed,
   request: Request,
   url: URL,
-  { storage, viewers, sent }: Pick<FeedParts, 'storage' | 'viewers'> & { readonly sent: () => void },
+  { storage, viewers, linkBase, sent }: Pick<FeedParts, 'storage' | 'viewers' | 'linkBase'> & { readonly sent: () => void },
 ): Promise<Response> {
   await using closing = new AsyncDisposableStack();
   closing.defer(sent);
@@ -94,14 +96,14 @@ async function answer(
   const filter = await readEventFilter(Object.keys(asked).length === 0 ? undefined : asked, problems, reader);
   if (problems.found.length > 0) return refused(400, 'BAD_INPUT', 'The address asks for what is none.', problems.found);
   const etag = `"${createHash('sha256')
-    .update(JSON.stringify([reader.position.hash, url.pathname, [...url.searchParams], rights]))
+    .update(JSON.stringify([reader.position.hash, linkBase(), url.pathname, [...url.searchParams], rights]))
     .digest('base64url')
     .slice(0, 27)}"`;
   const headers = { ETag: etag, 'Cache-Control': 'no-cache', Vary: 'Authorization', 'Content-Type': writer.contentType };
   if (request.headers.get('if-none-match')?.includes(etag) === true) return new Response(null, { status: 304, headers });
   if (request.method === 'HEAD') return new Response(null, { headers });
-  const list = await listOf(reader, url, language);
-  const options = { language, linkTo: linkOn(url.origin) };
+  const list = await listOf(reader, url, linkBase(), language);
+  const options = { language, linkTo: linkOn(linkBase()) };
   const events = byChange
     ? eventsByChange(reader, filter, limit, options)
     : eventsByDate(reader, writer.tellsTakenBack === true ? withTakenBack(filter) : filter, options);
@@ -122,7 +124,12 @@ function readParameters(parameters: URLSearchParams, problems: Problems) {
 }
 
 /** What a feed says of itself: of one timeline its title, else what the server is. */
-async function listOf({ view, position }: OperationReader, url: URL, language: string | undefined): Promise<ToldList> {
+async function listOf(
+  { view, position }: OperationReader,
+  url: URL,
+  base: string,
+  language: string | undefined,
+): Promise<ToldList> {
   const slug = url.searchParams.get('timelines');
   const [id] = slug === null ? [] : await view.idsOfSlugs('timeline', [slug]);
   const [timeline] = id === undefined ? [] : await view.subjects('timeline', [id]);
@@ -130,7 +137,7 @@ async function listOf({ view, position }: OperationReader, url: URL, language: s
   const head = await view.changeAt(position.seq);
   return {
     title: { text: chosen.text, language: chosen.language, direction: directionOf(chosen.language) },
-    url: url.href,
+    url: `${base}${url.pathname}${url.search}`,
     language: language ?? chosen.language,
     updatedAt: head?.header.recordedAt ?? '1970-01-01T00:00:00.000Z',
   };

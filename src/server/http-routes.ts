@@ -5,13 +5,15 @@ import { finalEventId } from './sse.ts';
 
 export const graphqlPath = '/graphql';
 
-export interface Health {
+export interface RouteParts {
   /** Whether requests would be answered now. */
   readonly isReady: () => boolean;
+  /** Where clients reach the server, where the operator says it. */
+  readonly publicUrl: string | undefined;
 }
 
 /** Everything over HTTP that is not an operation: health, the playground, and what is refused before it is read. */
-export function useHttpRoutes({ isReady }: Health): Plugin {
+export function useHttpRoutes({ isReady, publicUrl = '' }: RouteParts): Plugin {
   return {
     async onRequest({ request, url, fetchAPI, endResponse }) {
       const { pathname } = url;
@@ -19,7 +21,8 @@ export function useHttpRoutes({ isReady }: Health): Plugin {
         endResponse(fetchAPI.Response.json(body, { status, headers: { 'Cache-Control': 'no-store' } }));
       const refuse = (message: string, status: number): void =>
         json({ errors: [{ message, extensions: { code: 'BAD_REQUEST' satisfies RequestErrorCode } }] }, status);
-      if (pathname === '/') return endResponse(new fetchAPI.Response(null, { status: 302, headers: { Location: graphqlPath } }));
+      if (pathname === '/')
+        return endResponse(new fetchAPI.Response(null, { status: 302, headers: { Location: `${publicUrl}${graphqlPath}` } }));
       if (pathname === '/health/live') return json({ status: 'live' }, 200);
       if (pathname === '/health/ready') return isReady() ? json({ status: 'ready' }, 200) : json({ status: 'not ready' }, 503);
       if (pathname !== graphqlPath) return json({ error: `There is nothing at ${pathname}. The API is at ${graphqlPath}.` }, 404);

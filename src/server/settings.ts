@@ -12,6 +12,11 @@ export interface Setting<T> {
 export const settings = {
   port: { env: 'WAQAI_PORT', default: 4000, min: 0, max: 65_535, help: 'Port to listen on; 0 takes a free one.' },
   host: { env: 'WAQAI_HOST', default: '127.0.0.1', help: 'Address to listen on. 0.0.0.0 is every interface: put TLS in front.' },
+  publicUrl: {
+    env: 'WAQAI_PUBLIC_URL',
+    default: '',
+    help: 'Where clients reach the server, such as https://record.example: permanent links and feeds’ own begin with it. Else with the address that it listens on.',
+  },
   database: {
     env: 'WAQAI_DATABASE',
     default: 'waqai.db',

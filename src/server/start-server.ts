@@ -5,6 +5,7 @@ import type { Storage } from '../ledger/storage.ts';
 import type { Config } from './config.ts';
 import { createApp } from './create-app.ts';
 import type { Log } from './log.ts';
+import { addressOf, isEveryAddress } from './public-url.ts';
 import { openWebSockets } from './web-socket.ts';
 
 export interface RunningServer {
@@ -23,7 +24,8 @@ export async function startServer(storage: Storage, config: Config, log: Log): P
     storage,
     onError: (error) => log.warn({ err: error }, 'the ledger cannot be followed for the moment'),
   });
-  const app = createApp({ storage, hub, config, log });
+  let address = addressOf(config, config.port);
+  const app = createApp({ storage, hub, config, log, address: () => address });
   const sockets = openWebSockets({ app, config, log });
   let stopped: Promise<void> | undefined;
   const http = createServer({ keepAlive: true }, (request, response) => {
@@ -34,7 +36,9 @@ export async function startServer(storage: Storage, config: Config, log: Log): P
   http.on('upgrade', (request, socket, head) => sockets.upgrade(request, socket, head));
   await listen(http, config);
   const { port } = http.address() as AddressInfo;
-  const host = config.host.includes(':') ? `[${config.host}]` : config.host;
+  address = addressOf(config, port);
+  if (config.publicUrl === '' && isEveryAddress(config))
+    log.warn(`permanent links begin with ${address}, which leads nowhere from another machine: set --public-url`);
   const stop = async (): Promise<void> => {
     app.stopping();
     const closed = new Promise<void>((resolve) => http.close(() => resolve()));
@@ -49,7 +53,7 @@ export async function startServer(storage: Storage, config: Config, log: Log): P
     await hub[Symbol.asyncDispose]();
   };
   return {
-    address: `http://${host}:${port}`,
+    address,
     stop: () => {
       stopped ??= stop();
       return stopped;
