@@ -7,6 +7,7 @@ import type { Viewer } from '../schema/context.ts';
 import { type OperationContext, runOperation, runSubscription } from '../schema/run-operation.ts';
 import { schema } from '../schema/schema.ts';
 import { LiveKeys } from './authenticate.ts';
+import { useCompression } from './compress-answers.ts';
 import type { Config } from './config.ts';
 import { useCors } from './cors.ts';
 import { documentCache } from './document-cache.ts';
@@ -70,6 +71,7 @@ export function createApp(parts: AppParts): App {
     useTrustedDocuments(trusted),
     useRequestErrors(),
     useEventStreams(config),
+    useCompression(config),
   ];
   const yoga = createYoga<NodeContext, OperationContext>({
     schema,

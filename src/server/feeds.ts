@@ -17,6 +17,7 @@ import { filterOfQuery } from '../schema/filter-of-query.ts';
 import { OperationReader } from '../schema/operation-reader.ts';
 import { readEventFilter } from '../schema/read-event-filter.ts';
 import type { Config } from './config.ts';
+import { namesEtag, weakEtag } from './etags.ts';
 import { linkOn } from './event-links.ts';
 import { eventsByChange, eventsByDate, withTakenBack } from './list-events.ts';
 import { orRefused, refused } from './or-refused.ts';
@@ -95,12 +96,13 @@ async function answer(
   const { language, limit, filter: asked } = readParameters(url.searchParams, problems);
   const filter = await readEventFilter(Object.keys(asked).length === 0 ? undefined : asked, problems, reader);
   if (problems.found.length > 0) return refused(400, 'BAD_INPUT', 'The address asks for what is none.', problems.found);
-  const etag = `"${createHash('sha256')
+  const digest = createHash('sha256')
     .update(JSON.stringify([reader.position.hash, linkBase(), url.pathname, [...url.searchParams], rights]))
     .digest('base64url')
-    .slice(0, 27)}"`;
+    .slice(0, 27);
+  const etag = weakEtag(digest);
   const headers = { ETag: etag, 'Cache-Control': 'no-cache', Vary: 'Authorization', 'Content-Type': writer.contentType };
-  if (request.headers.get('if-none-match')?.includes(etag) === true) return new Response(null, { status: 304, headers });
+  if (namesEtag(request.headers.get('if-none-match'), etag)) return new Response(null, { status: 304, headers });
   if (request.method === 'HEAD') return new Response(null, { headers });
   const list = await listOf(reader, url, linkBase(), language);
   const options = { language, linkTo: linkOn(linkBase()) };

@@ -1,6 +1,6 @@
 import type { Plugin } from 'graphql-yoga';
 import type { RequestErrorCode } from './limits.ts';
-import { playgroundPage } from './playground.ts';
+import { playgroundResponse } from './playground-page.ts';
 import { finalEventId } from './sse.ts';
 
 export const graphqlPath = '/graphql';
@@ -28,7 +28,7 @@ export function useHttpRoutes({ isReady, publicUrl = '' }: RouteParts): Plugin {
       if (pathname !== graphqlPath) return json({ error: `There is nothing at ${pathname}. The API is at ${graphqlPath}.` }, 404);
       if (request.headers.get('last-event-id') === finalEventId) return endResponse(new fetchAPI.Response(null, { status: 204 }));
       if (request.method === 'GET' && !url.searchParams.has('query') && accepts(request, 'text/html'))
-        return endResponse(await playground(request, fetchAPI));
+        return endResponse(await playgroundResponse(request, fetchAPI));
       if (request.method === 'POST' && !/^application\/json\s*(;|$)/i.test(request.headers.get('content-type') ?? ''))
         return refuse('A GraphQL request is sent as application/json.', 415);
       const broken = ['variables', 'extensions'].find((name) => !isJson(url.searchParams.get(name)));
@@ -49,11 +49,4 @@ function isJson(text: string | null): boolean {
 
 function accepts(request: Request, type: string): boolean {
   return request.headers.get('accept')?.includes(type) === true;
-}
-
-async function playground(request: Request, fetchAPI: { readonly Response: typeof Response }): Promise<Response> {
-  const { plain, gzipped } = await playgroundPage();
-  const headers = { 'Content-Type': 'text/html; charset=utf-8', 'Cache-Control': 'no-cache', Vary: 'Accept-Encoding' };
-  if (request.headers.get('accept-encoding')?.includes('gzip') !== true) return new fetchAPI.Response(plain, { headers });
-  return new fetchAPI.Response(new Uint8Array(gzipped), { headers: { ...headers, 'Content-Encoding': 'gzip' } });
 }

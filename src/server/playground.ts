@@ -1,4 +1,3 @@
-import { gzipSync } from 'node:zlib';
 import type { GraphiQLOptions } from 'graphql-yoga';
 import { commandName } from '../domain/command-name.ts';
 
@@ -117,13 +116,8 @@ const style = `<style>
 }
 </style>`;
 
-let page: Promise<{ readonly plain: string; readonly gzipped: Buffer }> | undefined;
-
-/** The playground: GraphiQL as one page that needs nothing from anywhere. Nine megabytes, so it is made when first asked for. */
-export function playgroundPage(): Promise<{ readonly plain: string; readonly gzipped: Buffer }> {
-  page ??= import('@graphql-yoga/render-graphiql').then(({ renderGraphiQL }) => {
-    const plain = renderGraphiQL(options).replace('</head>', `${style}</head>`);
-    return { plain, gzipped: gzipSync(plain) };
-  });
-  return page;
+/** The playground: GraphiQL as one page that needs nothing from anywhere. Nine megabytes, so it is loaded when first asked for. */
+export async function playgroundText(): Promise<string> {
+  const { renderGraphiQL } = await import('@graphql-yoga/render-graphiql');
+  return renderGraphiQL(options).replace('</head>', () => `${style}</head>`);
 }

@@ -66,6 +66,13 @@ export const settings = {
     min: 1_024,
     help: 'Largest request body, and largest WebSocket message.',
   },
+  compressOverBytes: {
+    env: 'WAQAI_COMPRESS_OVER_BYTES',
+    default: 2_048,
+    unit: 'bytes',
+    min: 0,
+    help: 'Answers and feeds longer than this are packed (gzip, br) for whoever accepts it; streams never are. A proxy that packs them itself: a very large number.',
+  },
   maxTokens: { env: 'WAQAI_MAX_TOKENS', default: 5_000, unit: 'tokens', min: 10, help: 'Longest GraphQL document.' },
   maxCost: {
     env: 'WAQAI_MAX_COST',

@@ -1,5 +1,9 @@
+import { once } from 'node:events';
+import { type ClientRequest, get as httpGet, type IncomingMessage } from 'node:http';
+import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
 import { readPublicUrl } from '../../src/server/public-url.ts';
+import { untilTrue } from '../kit/arrivals.ts';
 import { type TestApp, testApp } from '../kit/test-app.ts';
 import { testServer } from '../kit/test-server.ts';
 
@@ -8,6 +12,52 @@ import { testServer } from '../kit/test-server.ts';
 function fetchFrom({ app }: TestApp, path: string, init: RequestInit = {}): Promise<Response> {
   return app.fetch(new Request(`http://evil.test${path}`, init));
 }
+
+const html = { accept: 'text/html,application/xhtml+xml,*/*;q=0.8' };
+
+test('the playground has one ETag, and is sent again only when it has changed, packed as the browser likes it', async () => {
+  await using waqai = await testApp();
+  const page = (headers: Record<string, string>) => fetchFrom(waqai, '/graphql', { headers: { ...html, ...headers } });
+  const [plain, gzip, br] = await Promise.all([
+    page({}),
+    page({ 'accept-encoding': 'gzip' }),
+    page({ 'accept-encoding': 'gzip, br' }),
+  ]);
+  expect([plain, gzip, br].map(({ headers }) => headers.get('content-encoding'))).toEqual([null, 'gzip', 'br']);
+  const [text, gzipped, squeezed] = await Promise.all(
+    [plain, gzip, br].map(async (each) => Buffer.from(await each.arrayBuffer())),
+  );
+  expect(gunzipSync(gzipped!).equals(text!) && brotliDecompressSync(squeezed!).equals(text!)).toBe(true);
+  expect(squeezed!.length).toBeLessThan(gzipped!.length);
+  const etags = new Set([plain, gzip, br].map(({ headers }) => headers.get('etag')));
+  expect(etags.size).toBe(1);
+  for (const encoding of ['', 'gzip', 'br']) {
+    const again = await page({ 'accept-encoding': encoding, 'if-none-match': [...etags].join() });
+    expect([again.status, await again.text(), again.headers.get('etag'), again.headers.get('vary')]).toEqual([
+      304,
+      '',
+      ...etags,
+      'Accept-Encoding',
+    ]);
+  }
+});
+
+test('thirty browsers that do not read the playground hold one copy of it, not one each', async () => {
+  await using waqai = await testServer();
+  const ask = async (): Promise<ClientRequest> => {
+    const request = httpGet(waqai.graphql, { headers: html, agent: false });
+    const [response] = (await once(request, 'response')) as [IncomingMessage];
+    response.pause();
+    return request;
+  };
+  const first = await ask();
+  const before = process.memoryUsage();
+  const others = await Promise.all(Array.from({ length: 29 }, ask));
+  await untilTrue(() => waqai.connections.size === 30);
+  const after = process.memoryUsage();
+  for (const request of [first, ...others]) request.destroy();
+  expect(after.external + after.heapUsed - before.external - before.heapUsed).toBeLessThan(9_000_000 * 5);
+});
 
 test('links begin with the public address, else with the one that is listened on; never with what a request calls it', async () => {
   await using open = await testApp({ tripoli: true });
