@@ -20,6 +20,7 @@ import type { Log } from './log.ts';
 import { maskError } from './mask-error.ts';
 import { addressOf, readPublicUrl } from './public-url.ts';
 import { useRequestErrors } from './request-errors.ts';
+import { useSecurityHeaders } from './security-headers.ts';
 import { readTrustedDocuments, type TrustedDocuments, useTrustedDocuments } from './trusted-documents.ts';
 import { Viewers } from './viewers.ts';
 
@@ -66,11 +67,12 @@ export function createApp(parts: AppParts): App {
     useCors(config),
     useFeeds({ storage, viewers, config, linkBase }),
     useEventLinks({ storage, viewers, linkBase }),
-    useHttpRoutes({ isReady: () => !stopping && hub.ready, publicUrl }),
+    useHttpRoutes({ isReady: () => !stopping && hub.ready, config, publicUrl }),
     viewers.plugin(),
     useTrustedDocuments(trusted),
     useRequestErrors(),
     useEventStreams(config),
+    useSecurityHeaders(),
     useCompression(config),
   ];
   const yoga = createYoga<NodeContext, OperationContext>({

@@ -1,4 +1,5 @@
 import type { Plugin } from 'graphql-yoga';
+import type { Config } from './config.ts';
 import type { RequestErrorCode } from './limits.ts';
 import { playgroundResponse } from './playground-page.ts';
 import { finalEventId } from './sse.ts';
@@ -8,12 +9,13 @@ export const graphqlPath = '/graphql';
 export interface RouteParts {
   /** Whether requests would be answered now. */
   readonly isReady: () => boolean;
+  readonly config: Pick<Config, 'playground'>;
   /** Where clients reach the server, where the operator says it. */
   readonly publicUrl: string | undefined;
 }
 
 /** Everything over HTTP that is not an operation: health, the playground, and what is refused before it is read. */
-export function useHttpRoutes({ isReady, publicUrl = '' }: RouteParts): Plugin {
+export function useHttpRoutes({ isReady, config, publicUrl = '' }: RouteParts): Plugin {
   return {
     async onRequest({ request, url, fetchAPI, endResponse }) {
       const { pathname } = url;
@@ -28,7 +30,11 @@ export function useHttpRoutes({ isReady, publicUrl = '' }: RouteParts): Plugin {
       if (pathname !== graphqlPath) return json({ error: `There is nothing at ${pathname}. The API is at ${graphqlPath}.` }, 404);
       if (request.headers.get('last-event-id') === finalEventId) return endResponse(new fetchAPI.Response(null, { status: 204 }));
       if (request.method === 'GET' && !url.searchParams.has('query') && accepts(request, 'text/html'))
-        return endResponse(await playgroundResponse(request, fetchAPI));
+        return endResponse(
+          config.playground === 'on'
+            ? await playgroundResponse(request, fetchAPI)
+            : new fetchAPI.Response(noPlayground, { headers: textHeaders }),
+        );
       if (request.method === 'POST' && !/^application\/json\s*(;|$)/i.test(request.headers.get('content-type') ?? ''))
         return refuse('A GraphQL request is sent as application/json.', 415);
       const broken = ['variables', 'extensions'].find((name) => !isJson(url.searchParams.get(name)));
@@ -50,3 +56,12 @@ function isJson(text: string | null): boolean {
 function accepts(request: Request, type: string): boolean {
   return request.headers.get('accept')?.includes(type) === true;
 }
+
+const textHeaders = { 'Content-Type': 'text/plain; charset=utf-8', 'Cache-Control': 'no-cache' };
+
+/** What a browser is told in place of the playground. */
+const noPlayground = `This is the GraphQL API of waqai. Its playground is off.
+
+Send queries by POST, as application/json: {"query": "{ timelines { slug title { text } } }"}
+Feeds for readers, maps and spreadsheets are under /feeds/, such as /feeds/atom.
+`;

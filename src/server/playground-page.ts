@@ -5,6 +5,7 @@ import type { FetchAPI } from 'graphql-yoga';
 import { acceptedEncoding, type Encoding } from './accepted-encoding.ts';
 import { namesEtag, weakEtag } from './etags.ts';
 import { playgroundText } from './playground.ts';
+import { pagePolicy } from './security-headers.ts';
 
 type Bytes = Buffer<ArrayBuffer>;
 
@@ -39,6 +40,7 @@ async function makePage(): Promise<PlaygroundPage> {
       'Content-Type': 'text/html; charset=utf-8',
       'Cache-Control': 'no-cache',
       Vary: 'Accept-Encoding',
+      'Content-Security-Policy': pagePolicy(scriptsOf(plain).map((script) => digestOf(script, 'base64'))),
     },
     async bytes(encoding) {
       if (encoding === undefined) return plain;
@@ -54,6 +56,17 @@ const packers: Readonly<Record<Encoding, (bytes: Bytes) => Promise<Bytes>>> = {
   // Levels above this take ten times as long, for a twentieth of the size.
   br: (bytes) => promisify(brotliCompress)(bytes, { params: { [zlib.BROTLI_PARAM_QUALITY]: 6 } }),
 };
+
+/** The texts of a page's scripts, each up to the first tag that ends it, as a browser reads them. */
+function scriptsOf(page: Buffer): Buffer[] {
+  const scripts: Buffer[] = [];
+  for (let at = page.indexOf('<script>'); at !== -1; at = page.indexOf('<script>', at)) {
+    const start = at + '<script>'.length;
+    at = page.indexOf('</script>', start);
+    scripts.push(page.subarray(start, at));
+  }
+  return scripts;
+}
 
 function digestOf(bytes: Buffer, encoding: 'base64' | 'base64url'): string {
   return createHash('sha256').update(bytes).digest(encoding);

@@ -54,6 +54,11 @@ export const settings = {
     default: 'on',
     help: 'Whether the schema is told to whoever asks, as the playground and code generators do: "on", or "off".',
   },
+  playground: {
+    env: 'WAQAI_PLAYGROUND',
+    default: 'on',
+    help: 'Whether a browser is answered the playground: "on", or "off", which answers in words where the API is.',
+  },
   logLevel: {
     env: 'WAQAI_LOG_LEVEL',
     default: 'info',
