@@ -125,7 +125,7 @@ test('what is added and published in one window appears in another one’s subsc
   // The page takes what was typed a moment later; until then nobody asks, and is told so.
   for (let answer = 'NotAllowed'; answer === 'NotAllowed'; ) answer = (await run(writing)).data.addEvent.__typename;
   await untilShown(writing, '"__typename": "EventAccepted"');
-  await untilShown(following, 'Al Jazeera: a statement, to try the API');
+  await untilShown(following, 'Al Jazeera: a first statement');
   expect(browser.complaints).toEqual([]);
 });
 
