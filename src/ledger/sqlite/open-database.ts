@@ -35,7 +35,10 @@ export function openDatabase(options: SqliteOptions): OpenDatabase {
   try {
     return {
       file,
-      pool: new ViewPool({ open: () => new Statements(file.openReader()), close: ({ db }) => db.close() }, options),
+      pool: new ViewPool(
+        { open: () => new Statements(file.openReader()), close: ({ db }) => db.close(), isLost: ({ db }) => !db.open },
+        options,
+      ),
       ledgerId: ledgerRows(file.writer).head().ledgerId,
       append: prepareAppend(file.writer, newIdsFrom(surroundings.randomBytes), surroundings),
     };
