@@ -1,4 +1,4 @@
-import { statSync } from 'node:fs';
+import { closeSync, openSync, statSync } from 'node:fs';
 import Sqlite from 'better-sqlite3';
 import { StorageUnavailable } from '../storage.ts';
 import { addSceneFunctions } from './scene-functions.ts';
@@ -8,8 +8,19 @@ export type Connection = Sqlite.Database;
 /** Called with each statement's text as it runs; for tests that count them. */
 export type OnStatement = (sql: string) => void;
 
+/**
+ * Makes an empty file that its owner alone can read, where there is none; SQLite makes of it a database, and gives what it keeps beside it
+ * the same permissions. What is wrong with the path SQLite says.
+ */
+function makePrivate(file: string): void {
+  try {
+    closeSync(openSync(file, 'wx', 0o600));
+  } catch {}
+}
+
 /** Opens the one connection of a process that writes. */
 export function openWriter(file: string, onStatement?: OnStatement): Connection {
+  makePrivate(file);
   return orClosed(new Sqlite(file, { timeout: 50, ...verbose(onStatement) }), (db) => {
     db.pragma('journal_mode = WAL');
     // Acknowledged means on the disk: FULL syncs the log at every commit.
