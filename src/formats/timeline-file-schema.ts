@@ -60,6 +60,12 @@ const externalIds = list(
   ),
 );
 
+const knownAs: Schema = {
+  type: 'array',
+  description: 'What it is still known by where it was withheld: SHA-256 of the ids that foreign datasets have given to it.',
+  items: text,
+};
+
 const timeline = record(
   'A named collection of events with a first day.',
   { id: id('timeline'), slug: text, title: texts, startsOn: text, timeZone: text, languages: list(text) },
@@ -79,6 +85,7 @@ const actor = record(
     ),
     externalIds,
     redistribution: oneOf(redistributions),
+    knownAs,
   },
 );
 
@@ -109,6 +116,7 @@ const source = record(
     attribution: text,
     note: texts,
     externalIds,
+    knownAs,
   },
 );
 

@@ -2,6 +2,7 @@ import type { ExternalId } from '../domain/external-id.ts';
 import type { ClaimId, EventId, NewIds } from '../domain/subject.ts';
 import type { ForeignEvent } from '../formats/foreign-event.ts';
 import type { RecordedEvent, View } from '../ledger/storage.ts';
+import { findForeign } from './find-foreign.ts';
 import { digestOf, lastAuthor, slugOfEntity } from './foreign-entities.ts';
 
 /** What is to be done about a row. */
@@ -29,7 +30,8 @@ export async function planRows(
   const known =
     timeline === undefined
       ? []
-      : await view.byExternalIds(
+      : await findForeign(
+          view,
           { type: 'event', within: timeline },
           scheme,
           rows.map(({ id }) => id),

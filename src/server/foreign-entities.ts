@@ -4,6 +4,7 @@ import type { ExternalId } from '../domain/external-id.ts';
 import type { NewIds } from '../domain/subject.ts';
 import type { ForeignEntity, ForeignEvent } from '../formats/foreign-event.ts';
 import type { View } from '../ledger/storage.ts';
+import { findForeign } from './find-foreign.ts';
 
 /** An actor, a place or a source of a dataset, as the record has it or will have it. */
 export interface KnownEntity {
@@ -52,7 +53,8 @@ export async function findEntities(
     const [first] = group;
     if (first === undefined) continue;
     const { type, scheme } = first;
-    const found = await view.byExternalIds(
+    const found = await findForeign(
+      view,
       { type, within: '' },
       scheme,
       group.map(({ value }) => value),

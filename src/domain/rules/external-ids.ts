@@ -48,3 +48,12 @@ export function readRedistribution(
 ): Redistribution | undefined {
   return redistribution === undefined && !importing ? before?.redistribution : (redistribution ?? undefined);
 }
+
+/** What a subject is still known by whose words were withheld: whatever is put in its place, it is known by it. */
+export function readKnownAs(
+  given: readonly string[] | undefined,
+  before: { readonly knownAs?: readonly string[] } | undefined,
+  { importing }: Reading,
+): readonly string[] | undefined {
+  return before?.knownAs ?? (importing ? given : undefined);
+}
