@@ -7,7 +7,7 @@ export const refusalCodes = {
   STALE_VERSION: 'The subject has changed since the version that the input names.',
   NOT_FOUND: 'What is to be changed does not exist.',
   NOT_ALLOWED: 'The key’s role may not do this.',
-  IDEMPOTENCY_KEY_REUSED: 'The idempotency key was used before, with another input.',
+  IDEMPOTENCY_KEY_REUSED: 'The idempotency key was used before, with another input, or for what has been withheld since.',
 } as const satisfies Record<string, string>;
 export type RefusalCode = keyof typeof refusalCodes;
 
