@@ -18,6 +18,8 @@ export interface ExternalIdInput {
   readonly value: string;
   /** Files carry it; from anybody else it is not taken. */
   readonly digest?: string | null | undefined;
+  /** Of an import: whoever has it loses it, since nobody had a right to give it. */
+  readonly taken?: boolean | undefined;
 }
 
 /**

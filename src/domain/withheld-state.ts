@@ -65,6 +65,7 @@ const left: Left = {
     })),
     affiliations: [],
     ...(state.redistribution === undefined ? {} : { redistribution: state.redistribution }),
+    ...(state.draft === undefined ? {} : { draft: state.draft }),
     ...stillKnownAs('actor', state),
   }),
   source: ({ id, state }) => ({
@@ -72,6 +73,7 @@ const left: Left = {
     kind: state.kind,
     publisher: phrase,
     redistribution: state.redistribution,
+    ...(state.draft === undefined ? {} : { draft: state.draft }),
     ...stillKnownAs('source', state),
   }),
 };

@@ -60,11 +60,9 @@ const externalIds = list(
   ),
 );
 
-const knownAs: Schema = {
-  type: 'array',
-  description: 'What it is still known by where it was withheld: SHA-256 of the ids that foreign datasets have given to it.',
-  items: text,
-};
+const draft: Schema = { type: 'boolean', description: 'Whether nobody who may publish has confirmed it yet.' };
+const taken = { externalIds, redistribution: oneOf(redistributions), draft };
+const knownAs: Schema = { ...list(text), description: 'SHA-256 of the foreign ids that it had before it was withheld.' };
 
 const timeline = record(
   'A named collection of events with a first day.',
@@ -83,8 +81,7 @@ const actor = record(
         { from: text, until: text },
       ),
     ),
-    externalIds,
-    redistribution: oneOf(redistributions),
+    ...taken,
     knownAs,
   },
 );
@@ -97,8 +94,7 @@ const place = record(
     coordinates,
     coordinatesFrom: record('Where the coordinates are from.', { gazetteer: text, release: text, id: text }),
     radiusKm: number,
-    externalIds,
-    redistribution: oneOf(redistributions),
+    ...taken,
   },
 );
 
@@ -116,6 +112,7 @@ const source = record(
     attribution: text,
     note: texts,
     externalIds,
+    draft,
     knownAs,
   },
 );

@@ -308,7 +308,7 @@ export type EventPatch = {
   readonly date?: EventDateInput | null | undefined;
   /** Keys of claims in this request, or ids of the event’s claims, that the date rests on. With one claim it may be left out. */
   readonly dateAccordingTo?: ReadonlyArray<string | number> | null | undefined;
-  /** The ids that foreign datasets have given to it. One id of a dataset names one event of a timeline. */
+  /** The ids that foreign datasets have given to it. One id of a dataset names one event of a timeline. Set by editors and imports alone. */
   readonly externalIds?: ReadonlyArray<ExternalIdInput> | null | undefined;
   /** What happened. */
   readonly kind?: EventKind | null | undefined;

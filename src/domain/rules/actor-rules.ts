@@ -4,6 +4,7 @@ import { readDate } from '../event-date.ts';
 import type { Problems } from '../problem.ts';
 import type { ActorId } from '../subject.ts';
 import { readList, readSlug } from '../text.ts';
+import { readEntityDraft } from './entity-drafts.ts';
 import { readExternalIds, readKnownAs, readRedistribution } from './external-ids.ts';
 import { readNames } from './names.ts';
 import { reaches } from './reaches.ts';
@@ -34,6 +35,7 @@ export function readActor(
       reading,
     ),
     redistribution: readRedistribution(input, before, reading),
+    draft: readEntityDraft(input.draft, before, reading),
     knownAs: readKnownAs(input.knownAs, before, reading),
   });
 }

@@ -72,9 +72,13 @@ export async function slugPage(
   return cut(await on.allOf<Keyed>(join([select, where], ' ')), range);
 }
 
-/** Those that may be passed on to a reader. */
-function mayBeNamed({ internal }: ReadingRights): Query {
-  return literal(internal ? 'true' : "s.state::json ->> 'redistribution' IS DISTINCT FROM 'INTERNAL'");
+/** Those that may be passed on to a reader, and are no drafts that it may not see. */
+function mayBeNamed({ internal, drafts }: ReadingRights): Query {
+  const passedOn = literal(internal ? 'true' : "s.state::json ->> 'redistribution' IS DISTINCT FROM 'INTERNAL'");
+  const published = "s.state::json ->> 'draft' IS NULL";
+  if (drafts === 'ALL') return passedOn;
+  const seen = drafts === 'NONE' ? literal(published) : { sql: `(${published} OR s.added_by = ?)`, params: [drafts.of] };
+  return join([passedOn, seen], ' AND ');
 }
 
 function nameConditions({ all, none }: SearchTerms): Query[] {

@@ -61,9 +61,13 @@ export function slugPage(
   return cut(on.allOf<Keyed>(join([select, where], ' ')), range);
 }
 
-/** Those that may be passed on to a reader. */
-function mayBeNamed({ internal }: ReadingRights): Query {
-  return literal(internal ? '1' : "s.state ->> '$.redistribution' IS NOT 'INTERNAL'");
+/** Those that may be passed on to a reader, and are no drafts that it may not see. */
+function mayBeNamed({ internal, drafts }: ReadingRights): Query {
+  const passedOn = literal(internal ? '1' : "s.state ->> '$.redistribution' IS NOT 'INTERNAL'");
+  const published = "s.state ->> '$.draft' IS NULL";
+  if (drafts === 'ALL') return passedOn;
+  const seen = drafts === 'NONE' ? literal(published) : { sql: `(${published} OR s.added_by = ?)`, params: [drafts.of] };
+  return join([passedOn, seen], ' AND ');
 }
 
 function nameConditions({ all, none }: SearchTerms): Query[] {
