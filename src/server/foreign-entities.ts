@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
 import { canonicalJson } from '../domain/canonical-json.ts';
-import type { ExternalId } from '../domain/external-id.ts';
+import type { ExternalId, ExternalIdInput } from '../domain/external-id.ts';
 import type { NewIds } from '../domain/subject.ts';
 import type { ForeignEntity, ForeignEvent } from '../formats/foreign-event.ts';
 import type { View } from '../ledger/storage.ts';
 import { findForeign } from './find-foreign.ts';
+import { isGivenByStranger } from './given-by-strangers.ts';
 
 /** An actor, a place or a source of a dataset, as the record has it or will have it. */
 export interface KnownEntity {
@@ -14,7 +15,7 @@ export interface KnownEntity {
   /** What must be recorded of it; undefined where it stays as it is. */
   readonly write: 'NEW' | 'CORRECTED' | undefined;
   readonly slug: string;
-  readonly externalIds: readonly ExternalId[];
+  readonly externalIds: readonly ExternalIdInput[];
 }
 
 export function entityKey({ type, scheme, value }: ForeignEntity): string {
@@ -46,7 +47,7 @@ export async function findEntities(
   view: View,
   entities: readonly ForeignEntity[],
   ids: NewIds,
-  builtInKey: string,
+  { builtInKey, strangers }: { readonly builtInKey: string; readonly strangers: ReadonlySet<string> },
 ): Promise<Map<string, KnownEntity>> {
   const known = new Map<string, KnownEntity>();
   for (const group of Map.groupBy(entities, ({ type, scheme }) => `${type} ${scheme}`).values()) {
@@ -63,17 +64,25 @@ export async function findEntities(
       type,
       found.map((each) => each?.id ?? ''),
     );
+    const slugs = await view.idsOfSlugs(
+      type,
+      group.map(({ slug }) => slug),
+    );
     for (const [i, entity] of group.entries()) {
       const digest = digestOf(entity.input(slugOfEntity));
       const subject = subjects[i];
       const mine: ExternalId = { scheme, value: entity.value, digest };
-      if (subject === undefined) {
-        const about = { entity, digest, slug: entity.slug, externalIds: [mine] };
-        known.set(entityKey(entity), { ...about, id: ids.subject(type), write: 'NEW' });
+      const isMine = (each: ExternalId): boolean => each.scheme === scheme && each.value === entity.value;
+      const taken = subject !== undefined && (await isGivenByStranger(view, subject, isMine, strangers));
+      if (subject === undefined || taken) {
+        const id = ids.subject(type);
+        // Somebody may have the slug that the dataset proposes.
+        const slug = slugs[i] === undefined ? entity.slug : `${entity.slug}-${id.slice(-6)}`;
+        const about = { entity, digest, id, slug, externalIds: [{ ...mine, taken }] };
+        known.set(entityKey(entity), { ...about, write: 'NEW' });
         continue;
       }
       const before = subject.state.externalIds ?? [];
-      const isMine = (each: ExternalId): boolean => each.scheme === scheme && each.value === entity.value;
       const same = before.find(isMine)?.digest === digest;
       const correct = !same && !subject.withheld && (await lastAuthor(view, subject.id)) === builtInKey;
       known.set(entityKey(entity), {

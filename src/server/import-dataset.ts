@@ -9,6 +9,7 @@ import { type DatasetReport, DatasetTally } from './dataset-report.ts';
 import { retractGone, retractMissing } from './dataset-retractions.ts';
 import { DatasetWriter } from './dataset-writer.ts';
 import { entitiesOf, findEntities, type KnownEntity } from './foreign-entities.ts';
+import { strangersOf } from './given-by-strangers.ts';
 import { PositionSet } from './position-set.ts';
 import { ReportKeeper } from './report-keeper.ts';
 
@@ -52,6 +53,7 @@ export async function importDataset(storage: Storage, file: DatasetFile, options
   const { scheme } = format.dataset;
   const { reason, dryRun = false } = options;
   const [author, ids, tally] = [await storage.keys.builtIn(), newIdsFrom(randomBytes), new DatasetTally()];
+  const strangers = await strangersOf(storage);
   const { id, entry, head } = await timelineFor(storage, file, options, ids);
   const writer = new DatasetWriter({ storage, author, scheme, reason, dryRun, tally }, id, entry);
   const repeats = new Repeats(head);
@@ -66,11 +68,11 @@ export async function importDataset(storage: Storage, file: DatasetFile, options
   for await (const { events, gone } of inBatches(file.rows(), tally, () => size)) {
     await retractGone(gone, retracting);
     await using view = await storage.openView();
-    const within = { scheme, ids, builtInKey: author.key, timeline: writer.timeline };
+    const within = { scheme, ids, builtInKey: author.key, strangers, timeline: writer.timeline };
     const plans = (await planRows(view, events, within)).filter((plan) => !repeats.refused(plan, tally));
     const changed = plans.filter((plan) => isToWrite(plan, tally));
     const entities = [...entitiesOf(changed.map(({ row }) => row)).values()];
-    const known = await findEntities(view, entities, ids, author.key);
+    const known = await findEntities(view, entities, ids, within);
     await view[Symbol.asyncDispose]();
     await writer.write(changed, withoutSettled(known, settled));
     for (const [key, { entity, write: left }] of known) if (entity.type === 'actor' && left === undefined) settled.add(key);
