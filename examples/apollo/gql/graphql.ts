@@ -381,7 +381,7 @@ export type IntRange = {
   readonly min?: number | null | undefined;
 };
 
-/** Where, of an event. BETWEEN names its places as anchors; all others name a place (UNKNOWN may do without). */
+/** Where, of an event. BETWEEN names its places as anchors; all others name a place, but for UNKNOWN and what has coordinates of its own. */
 export type LocationInput = {
   /** Keys of claims in this request, or ids of the event’s claims. With one claim it may be left out. */
   readonly accordingTo?: ReadonlyArray<string | number> | null | undefined;
