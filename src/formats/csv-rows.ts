@@ -76,7 +76,12 @@ export function delimiterOf(beginning: string): string {
   return [',', ';', '\t'].reduce((best, mark) => (count(mark) > count(best) ? mark : best));
 }
 
-/** The first line of a table; JSON, which may be one line, has none. */
+/** The first line of a table with anything in it; JSON, which may be one line, has none. */
 export function headerOf(beginning: string): string {
-  return /^\s*\{/.test(beginning) ? '' : (beginning.split(/\r?\n/, 1)[0] ?? '');
+  return isJson(beginning) ? '' : (/^.*[^\s,;"\uFEFF].*$/m.exec(beginning)?.[0].trim() ?? '');
+}
+
+/** Whether a text begins as JSON that holds objects does. */
+export function isJson(beginning: string): boolean {
+  return /^\s*(\{|\[\s*[{\]])/.test(beginning);
 }

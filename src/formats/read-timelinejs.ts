@@ -6,7 +6,7 @@ import { htmlText } from './html-text.ts';
 import { isRecord, jsonCells, scalarText } from './json-cells.ts';
 import { jsonElements } from './json-elements.ts';
 import { datasetOf } from './mapped-entities.ts';
-import { idOf, mappedRow } from './mapped-row.ts';
+import { mappedRow, type RowReading } from './mapped-row.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
 
@@ -18,9 +18,10 @@ export function mappedTimelineJs(mapping: CsvMapping): ForeignFormat {
     dataset,
     recognises: (beginning) =>
       /^\s*\{/.test(beginning) && /"events"\s*:/.test(beginning) && /"start_date"|"headline"/.test(beginning),
-    async *read(text) {
-      for await (const { line, value } of jsonElements(text, 'events')) {
-        const row = isRecord(value) ? mappedRow(jsonCells(line, valuesOf(value)), mapping, dataset) : noSlide(line);
+    async *read(text, _, { timeZone = 'UTC' } = {}) {
+      const reading: RowReading = { mapping, dataset, mayLackId: true, timeZone };
+      for await (const { line, value } of jsonElements(text, ['events'])) {
+        const row = isRecord(value) ? mappedRow(jsonCells(line, valuesOf(value)), reading) : noSlide(line);
         if (row !== undefined) yield row;
       }
     },
@@ -40,14 +41,14 @@ function valuesOf(slide: Fields): Map<string, string> {
   const [ending = '', edtf = ''] = /(?:^|\n)EDTF (\S+)$/.exec(body) ?? [];
   const isTold = ending !== '' && readDate({ edtf }, new Problems()) !== undefined;
   const date = isTold ? edtf : spanOf(fieldsOf(slide.start_date), fieldsOf(slide.end_date));
-  const id = scalarText(slide.unique_id) || idOf(date, headline);
   return new Map([
-    ['unique_id', id],
+    ['unique_id', scalarText(slide.unique_id) ?? ''],
     ['start_date', date],
     ['headline', headline],
     ['text', isTold ? body.slice(0, -ending.length) : body],
     ['media', scalarText(media.url) ?? ''],
     ['media credit', html(media.credit)],
+    ['media caption', html(media.caption)],
     ['group', html(slide.group)],
     ['display date', html(slide.display_date)],
   ]);

@@ -225,7 +225,7 @@ test('an actor that an editor has put under a side’s foreign id is that side, 
 test('a bad row is refused with its place and the others go in; two rows with one id are one, and nothing is retracted then', async () => {
   await using record = await testRecord();
   const [a = {}, b = {}, c = {}] = records;
-  const file = csvOf([a, { ...b, best: 'many' }, { ...c, latitude: '135.5', geom_wkt: '' }, a]);
+  const file = csvOf([a, { ...b, best: 'many' }, { ...c, where_prec: '1', latitude: '135.5', geom_wkt: '' }, a]);
   const report = await importText(record.storage, file, { retractMissing: true });
   expect(report).toMatchObject({ rows: 4, added: 1, refused: 3, retracted: 0, notRetracted: expect.stringContaining('refused') });
   expect(report.refusedRows.map(({ line, column }) => [line, column])).toEqual([

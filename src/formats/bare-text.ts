@@ -1,0 +1,38 @@
+// What is typed by hand, pasted from a page or written by a spreadsheet in another language says the same as plain ASCII would.
+
+/** Characters that show nothing: joiners, direction marks and isolates, byte order marks, soft hyphens. */
+const invisible = /[\u00AD\u061C\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFEFF]/g;
+
+/** A text without what shows nothing, and without blanks around it. */
+export function withoutMarks(text: string): string {
+  return text.replace(invisible, '').trim();
+}
+
+/** A number, a date or a code as plainly as it can be written: digits of any script as 0 to 9, one hyphen, a point before decimals. */
+export function bareText(text: string): string {
+  return withoutMarks(text)
+    .replace(/\p{Nd}/gu, digit)
+    .replace(/[\u2010-\u2012\u2212]/g, '-')
+    .replaceAll('\u066B', '.');
+}
+
+/** Unicode has the ten digits of a script next to each other, from zero to nine. */
+function digit(char: string): string {
+  if (char <= '9') return char;
+  let before = char.codePointAt(0) ?? 0;
+  let value = -1;
+  for (; /^\p{Nd}$/u.test(String.fromCodePoint(before)); before--) value++;
+  return String(value % 10);
+}
+
+/** What two spellings of one name have in common: case, blanks, forms of letters, hyphens and apostrophes are no difference. */
+export function spellingKey(name: string): string {
+  return withoutMarks(name.normalize('NFKC'))
+    .toLowerCase()
+    .normalize('NFC')
+    .replaceAll('\u0640', '')
+    .replaceAll(/[\u2010-\u2015\u2212]/g, '-')
+    .replaceAll(/[\u02BB\u02BC\u2018\u2019`´]/g, "'")
+    .replaceAll(/\s+/g, ' ')
+    .trim();
+}
