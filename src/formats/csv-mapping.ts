@@ -3,6 +3,7 @@ import type { ActorKind } from '../domain/actor.ts';
 import type { EventKind } from '../domain/event-kind.ts';
 import type { LocationPrecision } from '../domain/event-location.ts';
 import type { ParticipantRole } from '../domain/participant.ts';
+import type { Problem } from '../domain/problem.ts';
 import type { Redistribution } from '../domain/source.ts';
 import { csvMappingSchema } from './csv-mapping-schema.ts';
 import { mappingProblems, shapeProblem } from './mapping-problems.ts';
@@ -28,6 +29,8 @@ export interface DateColumn {
   /** A column with the end of a stretch of time. */
   readonly end?: string;
   readonly order?: 'DMY' | 'MDY';
+  /** Its dates are EDTF, and a midnight is one; else a midnight says that the day alone is known. */
+  readonly edtf?: boolean;
   /** Columns with the time of day, of the date and of its end. */
   readonly time?: string;
   readonly endTime?: string;
@@ -132,6 +135,11 @@ export function readCsvMapping(json: string): CsvMapping {
     throw new UnreadableFile(`the mapping is no JSON: ${(error as Error).message}`, { cause: error });
   }
   const problems = validate(mapping) ? mappingProblems(mapping) : (validate.errors ?? []).flatMap(shapeProblem);
-  if (problems.length > 0) throw new UnreadableFile('it is no mapping', { problems });
+  if (problems.length > 0) throw new UnreadableFile('it is no mapping', { problems: once(problems) });
   return mapping as CsvMapping;
+}
+
+/** A schema may say the same in several ways. */
+function once(problems: readonly Problem[]): Problem[] {
+  return [...new Map(problems.map((problem) => [JSON.stringify(problem), problem])).values()];
 }

@@ -20,7 +20,7 @@ export const knownFields = {
     language: 'language',
     title: 'title',
     summary: 'summary',
-    date: { column: 'edtf' },
+    date: { column: 'edtf', edtf: true },
     kind: { column: 'kind' },
     place: {
       column: 'place',
@@ -31,6 +31,8 @@ export const knownFields = {
     },
     killed: harmColumns('killed'),
     injured: harmColumns('injured'),
+    // What is not given waqai leaves out.
+    missing: { only: [] },
   },
   timelinejs: {
     id: 'unique_id',

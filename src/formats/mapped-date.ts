@@ -44,13 +44,13 @@ function written(cells: Cells, date: DateColumn, timeZone: string): string | und
   return `${start}/${last}`;
 }
 
-type MomentColumns = Pick<DateColumn, 'column' | 'order' | 'zone'> & { readonly time: string | undefined };
+type MomentColumns = Pick<DateColumn, 'column' | 'order' | 'edtf' | 'zone'> & { readonly time: string | undefined };
 
 /** A day, with its time where that is given: EDTF, but for moments that have to be brought into the timeline’s zone. */
-function moment(cells: Cells, { column, order, time, zone }: MomentColumns, timeZone: string): string | undefined {
+function moment(cells: Cells, { column, order, edtf, time, zone }: MomentColumns, timeZone: string): string | undefined {
   const name = lower(column);
   const text = cells.plain(name);
-  if (text === undefined) return undefined;
+  if (text === undefined || edtf === true) return text;
   const clock = time === undefined ? undefined : cells.plain(lower(time));
   const [, first = '', second = '', year = '', rest = ''] = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})(?!\d)(.*)$/.exec(text) ?? [];
   if (year !== '' && order === undefined) {

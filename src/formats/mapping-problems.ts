@@ -17,7 +17,7 @@ export function shapeProblem({ instancePath, keyword, params, data, message, par
   return [{ path, code: 'INVALID_SHAPE', message: `${told()}.` }];
 
   function told(): string {
-    const found = quoted(typeof data === 'string' ? data : (JSON.stringify(data) ?? ''));
+    const found = typeof data === 'string' ? quoted(data) : (JSON.stringify(data) ?? '').slice(0, 60);
     switch (keyword) {
       case 'required':
         return `"${params.missingProperty}" is missing`;
@@ -44,7 +44,7 @@ export function mappingProblems({ dataset: { language }, title, summary, date: w
   const problems = new Problems();
   readLanguage(language, problems.at('dataset', 'language'));
   for (const [name, columns] of Object.entries({ title, summary, 'place.column': where?.column }))
-    for (const [tag] of textColumns(columns, language)) readLanguage(tag, problems.at(...name.split('.'), tag));
+    for (const [tag] of textColumns(columns, 'und')) readLanguage(tag, problems.at(...name.split('.'), tag));
   if ('column' in when && when.zone !== undefined && !isTimeZone(when.zone))
     problems
       .at('date', 'zone')
