@@ -63,7 +63,13 @@ const externalIds = list(
 const timeline = record(
   'A named collection of events with a first day.',
   { id: id('timeline'), slug: text, title: texts, startsOn: text, timeZone: text, languages: list(text) },
-  { summary: texts },
+  {
+    summary: texts,
+    startsOnDerived: {
+      const: true,
+      description: 'Nobody has said its first day: it is that of what was imported, and earlier rows of a dataset move it back.',
+    },
+  },
 );
 
 const actor = record(

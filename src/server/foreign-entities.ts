@@ -16,8 +16,14 @@ export interface KnownEntity {
   readonly externalIds: readonly ExternalId[];
 }
 
-export function entityKey({ type, scheme, value }: ForeignEntity): string {
-  return JSON.stringify([type, scheme, value]);
+/** Spellings of one name are one entity. */
+export function entityKey({ type, scheme, value, spelled }: ForeignEntity): string {
+  return JSON.stringify(spelled === undefined ? [type, scheme, value] : [type, anySpelling(scheme), spelled]);
+}
+
+/** The scheme of what all spellings of a name have in common. */
+function anySpelling(scheme: string): string {
+  return `${scheme}, in any spelling`;
 }
 
 /** SHA-256 (hex) of what a dataset says of something. */
@@ -31,7 +37,8 @@ export const slugOfEntity = (entity: ForeignEntity): string => entity.slug;
 export function entitiesOf(events: readonly Pick<ForeignEvent, 'entities'>[]): Map<string, ForeignEntity> {
   const found = new Map<string, ForeignEntity>();
   const waiting = events.flatMap(({ entities }) => entities);
-  for (let entity = waiting.pop(); entity !== undefined; entity = waiting.pop()) {
+  // What is found goes to the end of what is looked through: of two spellings the file's first counts.
+  for (const entity of waiting) {
     const key = entityKey(entity);
     if (found.has(key)) continue;
     found.set(key, entity);
@@ -52,11 +59,16 @@ export async function findEntities(
     const [first] = group;
     if (first === undefined) continue;
     const { type, scheme } = first;
-    const found = await view.byExternalIds(
+    const exact = await view.byExternalIds(
       { type, within: '' },
       scheme,
       group.map(({ value }) => value),
     );
+    const others = group.map((each, i) => (exact[i] === undefined ? (each.spelled ?? '') : ''));
+    const spelled = others.every((each) => each === '')
+      ? []
+      : await view.byExternalIds({ type, within: '' }, anySpelling(scheme), others);
+    const found = group.map((_, i) => exact[i] ?? spelled[i]);
     const subjects = await view.subjects(
       type,
       found.map((each) => each?.id ?? ''),
@@ -66,14 +78,16 @@ export async function findEntities(
       const subject = subjects[i];
       const mine: ExternalId = { scheme, value: entity.value, digest };
       if (subject === undefined) {
-        const about = { entity, digest, slug: entity.slug, externalIds: [mine] };
+        const common = entity.spelled === undefined ? [] : [{ scheme: anySpelling(scheme), value: entity.spelled }];
+        const about = { entity, digest, slug: entity.slug, externalIds: [mine, ...common] };
         known.set(entityKey(entity), { ...about, id: ids.subject(type), write: 'NEW' });
         continue;
       }
       const before = subject.state.externalIds ?? [];
       const isMine = (each: ExternalId): boolean => each.scheme === scheme && each.value === entity.value;
       const same = before.find(isMine)?.digest === digest;
-      const correct = !same && !subject.withheld && (await lastAuthor(view, subject.id)) === builtInKey;
+      // What another spelling found stays as it was spelled first.
+      const correct = exact[i] !== undefined && !same && !subject.withheld && (await lastAuthor(view, subject.id)) === builtInKey;
       known.set(entityKey(entity), {
         entity,
         id: subject.id,
