@@ -25,10 +25,18 @@ function digit(char: string): string {
   return String(value % 10);
 }
 
-/** What two spellings of one name have in common: case, blanks, forms of letters, hyphens and apostrophes are no difference. */
+// Accents, vowel signs and hamzas that one writer puts and another leaves out; not the vowels of scripts that write them as marks.
+const accents = /(?<=[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{Script=Arabic}\p{Script=Hebrew}]\p{Mn}*)\p{Mn}/gu;
+
+/**
+ * What two spellings of one name have in common: case, accents, blanks, forms of letters, hyphens and apostrophes are no difference.
+ * It is recorded as an id, so what it makes of a name never changes; search folds more, and may fold otherwise.
+ */
 export function spellingKey(name: string): string {
   return withoutMarks(name.normalize('NFKC'))
     .toLowerCase()
+    .normalize('NFKD')
+    .replace(accents, '')
     .normalize('NFC')
     .replaceAll('\u0640', '')
     .replaceAll(/[\u2010-\u2015\u2212]/g, '-')

@@ -171,6 +171,11 @@ test.each(['', '0', '-1', 'NA'])(
   },
 );
 
+test('a code that every object has a value for has no label', async () => {
+  const { event } = await contentOf(rowWith({ event_clarity: 'constructor' }));
+  expect(event.classifications).toContainEqual({ scheme: 'UCDP GED event_clarity', code: 'constructor' });
+});
+
 test('a candidate release without a header is read by the order of its columns', async () => {
   const headless = csvOf(records.slice(0, 3)).replace(/^.*\n/, '');
   const [row] = await readRows(headless);

@@ -1,4 +1,5 @@
 import { beforeAll, expect, test } from 'vitest';
+import { deriveDate } from '../../src/domain/event-date.ts';
 import { anonymousRights } from '../../src/domain/event-facts.ts';
 import type { EventId } from '../../src/domain/subject.ts';
 import type { Storage } from '../../src/ledger/storage.ts';
@@ -75,6 +76,33 @@ test('every row of the sample is an event with its deaths, per country, year and
   expect(found).toEqual(expected);
   expect(await expectSound(sample.storage)).toBeGreaterThan(600);
   await expectReplayed(sample.storage, openSqlite);
+});
+
+test('every row of the sample is as precise in time and place as its codes say, and drawn only where they say so, as loops over the file count it', async () => {
+  const [expected, found] = [new Map<string, number>(), new Map<string, number>()];
+  const count = (counts: Map<string, number>, key: string) => counts.set(key, (counts.get(key) ?? 0) + 1);
+  const places = ['', 'EXACT', 'NEAR', 'DISTRICT', 'REGION', 'REGION', 'COUNTRY', 'UNKNOWN'];
+  for (const row of records) {
+    const [first, last] = [row.date_start!.slice(0, 10), row.date_end!.slice(0, 10)];
+    const days = Math.round((Date.parse(last) - Date.parse(first)) / 86_400_000) + 1;
+    const isPoint = Number(row.where_prec) <= 3;
+    count(expected, `${row.id} ${first} ${last} ${days}`);
+    count(
+      expected,
+      `${places[Number(row.where_prec)]} ${isPoint ? `${Number(row.latitude)} ${Number(row.longitude)}` : 'nowhere'}`,
+    );
+    count(expected, days === 1 ? 'SINGLE' : row.date_prec === '1' ? 'SPAN' : 'not known which day');
+  }
+  for (const { event } of await eventsOf(sample.storage)) {
+    const { earliest, latest, widthDays, shape } = deriveDate(event.state.date);
+    const [scene] = event.state.locations;
+    const at = scene?.coordinates;
+    count(found, `${foreignId(event)} ${earliest} ${latest} ${widthDays}`);
+    count(found, `${scene?.precision} ${at === undefined ? 'nowhere' : `${at.latitude} ${at.longitude}`}`);
+    // A month or a year is one date: which of its days it was is not known.
+    count(found, widthDays === 1 ? 'SINGLE' : shape === 'SPAN' ? 'SPAN' : 'not known which day');
+  }
+  expect(found).toEqual(expected);
 });
 
 test('rows whose numbers contradict each other are in, their claims as given, their events’ ranges wide enough, and reported', async () => {
@@ -233,49 +261,6 @@ test('a bad row is refused with its place and the others go in; two rows with on
     [4, 'latitude'],
     [5, 'id'],
   ]);
-});
-
-test('only what is surely missing is retracted: refused rows have their events, and one whose id cannot be read may have any', async () => {
-  await using record = await testRecord();
-  const [a = {}, b = {}, c = {}, d = {}] = records;
-  await importText(record.storage, csvOf([a, b, c, d]));
-  const cutOff = csvOf([c]).split('\n')[1]!.slice(0, 60);
-  const ask = (file: string) => importText(record.storage, file, { retractMissing: true });
-  const nameless = await ask(csvOf([a, { ...b, id: '', best: '7' }]));
-  expect(nameless).toMatchObject({ retracted: 0, notRetracted: expect.stringMatching(/line 3 .* may be of any event/) });
-  const isCut = await ask(`${csvOf([a, { ...b, best: 'many' }])}${cutOff}\n`);
-  expect([isCut.refused, isCut.retracted, isCut.notRetracted]).toEqual([2, 1, undefined]);
-  expect((await eventsOf(record.storage)).map(({ event }) => foreignId(event)).toSorted()).toEqual(
-    [a, b, c].map(({ id }) => id).toSorted(),
-  );
-});
-
-test('earlier rows of a later file move back the first day of a timeline that nobody has stated, to that of one import of both', async () => {
-  await using record = await testRecord();
-  const [a = {}, b = {}] = records;
-  await importText(record.storage, csvOf([b]));
-  expect(await importText(record.storage, csvOf([b, a]), { dryRun: true })).toMatchObject({ added: 1, refused: 0 });
-  expect(await importText(record.storage, csvOf([b, a]))).toMatchObject({ added: 1, unchanged: 1, refused: 0 });
-  await using atOnce = await testRecord();
-  await importText(atOnce.storage, csvOf([b, a]));
-  const firstDay = (storage: Storage) =>
-    reading(storage, async (view) => {
-      const [timeline] = await view.subjects('timeline', (await view.idsOfSlugs('timeline', ['foreign'])).map(String));
-      return [timeline?.state.startsOn, timeline?.state.startsOnDerived];
-    });
-  expect(await firstDay(record.storage)).toEqual(await firstDay(atOnce.storage));
-  expect(await firstDay(record.storage)).toEqual([a.date_start!.slice(0, 10), true]);
-  await expectSound(record.storage);
-});
-
-test('a row before the first day that was stated is refused, and an earlier one that is stated lets it in', async () => {
-  await using record = await testRecord();
-  const [a = {}, b = {}] = records;
-  await importText(record.storage, csvOf([b]), { startsOn: '2015-01-01' });
-  expect(await importText(record.storage, csvOf([a]))).toMatchObject({ added: 0, refused: 1 });
-  const later = await importText(record.storage, csvOf([b]), { startsOn: '2015-02-01' });
-  expect(later).toMatchObject({ unchanged: 1, notices: [expect.stringContaining('begins on 2015-01-01 already')] });
-  expect(await importText(record.storage, csvOf([a, b]), { startsOn: '2013-01-01' })).toMatchObject({ added: 1, refused: 0 });
 });
 
 test('a row before the first day of a timeline that there is is refused, and so is what the record’s own rules refuse', async () => {
