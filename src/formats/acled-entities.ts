@@ -48,21 +48,25 @@ export const acled = {
 export function actorsOf(cells: Cells): ForeignEntity[] {
   return (['1', '2'] as const).flatMap((side) => {
     const name = side === '1' ? cells.needed('actor1') : cells.text('actor2');
-    return name === undefined ? [] : [actorOf(name, kindOfInter.get(cells.plain(`inter${side}`) ?? ''))];
+    return name === undefined ? [] : [actorOf(name, kindOfInter.get(cells.whole(`inter${side}`) ?? ''))];
   });
 }
+
+/** What divides names in a cell. */
+const separator = ';';
 
 /** Whoever is associated with either. */
 export function associatesOf(cells: Cells): ForeignEntity[] {
   return ['assoc_actor_1', 'assoc_actor_2']
-    .flatMap((column) => listed(cells.text(column)))
+    .flatMap((column) => cells.parts(column, separator))
     .slice(0, 50)
     .map((name) => actorOf(name, undefined));
 }
 
 /** The publications of a row: of each its name is all there is. */
 export function publicationsOf(cells: Cells): ForeignEntity[] {
-  return listed(cells.text('source'))
+  return cells
+    .parts('source', separator)
     .slice(0, 50)
     .map((name) => ({
       type: 'source',
@@ -79,11 +83,6 @@ export function publicationsOf(cells: Cells): ForeignEntity[] {
         note: { en: 'As ACLED names it; not read for this record.' },
       }),
     }));
-}
-
-function listed(text: string | undefined): string[] {
-  const names = (text ?? '').split(/;\s*/).map((name) => name.trim());
-  return [...new Set(names.filter((name) => name !== ''))];
 }
 
 function actorOf(name: string, kind: ActorKind = 'POPULATION'): ForeignEntity {
@@ -105,7 +104,7 @@ export function placeOf(cells: Cells, upTo: 'admin1' | 'location'): ForeignEntit
   for (const column of upTo === 'admin1' ? ['country', 'admin1'] : ['country', 'admin1', 'admin2', 'admin3', 'location']) {
     const name = cells.text(column);
     if (name !== undefined && (place === undefined || spellingKey(name) !== spellingKey(place.name)))
-      place = within(name, place, countryCode(cells.plain('iso')));
+      place = within(name, place, countryCode(cells.whole('iso')));
   }
   return place;
 }

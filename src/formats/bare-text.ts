@@ -3,13 +3,18 @@
 /** Characters that show nothing: joiners, direction marks and isolates, byte order marks, soft hyphens. */
 const invisible = /[\u00AD\u061C\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFEFF]/g;
 
+/** Most cells are plain ASCII, of which a look is enough. */
+const beyondAscii = /[^ -~]/;
+
 /** A text without what shows nothing, and without blanks around it. */
 export function withoutMarks(text: string): string {
+  if (!beyondAscii.test(text)) return text.trim();
   return text.replace(invisible, '').trim();
 }
 
 /** A number, a date or a code as plainly as it can be written: digits of any script as 0 to 9, one hyphen, a point before decimals. */
 export function bareText(text: string): string {
+  if (!beyondAscii.test(text)) return text.trim();
   return withoutMarks(text)
     .replace(/\p{Nd}/gu, digit)
     .replace(/[\u2010-\u2012\u2212]/g, '-')
@@ -33,6 +38,7 @@ const accents = /(?<=[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{Scri
  * It is recorded as an id, so what it makes of a name never changes; search folds more, and may fold otherwise.
  */
 export function spellingKey(name: string): string {
+  if (!beyondAscii.test(name)) return name.toLowerCase().replaceAll('`', "'").replaceAll(/ +/g, ' ').trim();
   return withoutMarks(name.normalize('NFKC'))
     .toLowerCase()
     .normalize('NFKD')

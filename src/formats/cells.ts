@@ -59,8 +59,9 @@ export class Cells {
    */
   text(column: string): string | undefined {
     const at = this.#columns.get(column);
-    const text = at === undefined ? undefined : this.#cells[at]?.replaceAll(/\r\n?/g, '\n').trim();
-    if (text === undefined) return undefined;
+    const cell = at === undefined ? undefined : this.#cells[at];
+    if (cell === undefined || cell === '') return undefined;
+    const text = (cell.includes('\r') ? cell.replaceAll(/\r\n?/g, '\n') : cell).trim();
     const bare = withoutMarks(text);
     if (bare === '') return undefined;
     if (!this.#isMissing(bare)) return text;
@@ -78,6 +79,23 @@ export class Cells {
   plain(column: string): string | undefined {
     const text = this.text(column);
     return text === undefined ? undefined : bareText(text);
+  }
+
+  /** A code that is a number: where others of its column are missing, tools write 7 as 7.0. */
+  whole(column: string): string | undefined {
+    return this.plain(column)?.replace(/^(\d+)\.0+$/, '$1');
+  }
+
+  /** The texts that a cell is divided into, each once; without a separator all of it is one. */
+  parts(column: string, separator: string | RegExp | undefined): string[] {
+    const text = this.text(column);
+    if (text === undefined) return [];
+    const parts = (separator === undefined ? [text] : text.split(separator)).map((part) => part.trim());
+    return [...new Set(parts)].filter((part) => {
+      const bare = withoutMarks(part);
+      if (this.#isMissing(bare)) this.#markers.set(column, bare);
+      return bare !== '' && !this.#isMissing(bare);
+    });
   }
 
   /** A text that must be there. */
@@ -142,7 +160,7 @@ export class Cells {
 
   /** A code of a closed list; undefined where the cell is empty. */
   code<T extends string | number>(column: string, labels: Readonly<Record<T, string>>): `${T}` | undefined {
-    const text = this.plain(column);
+    const text = this.whole(column);
     if (text === undefined) return undefined;
     if (Object.hasOwn(labels, text)) return text as `${T}`;
     this.refuse(column, `${quoted(text)} is none of its codes; they are ${Object.keys(labels).join(', ')}.`);

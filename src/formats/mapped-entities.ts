@@ -49,13 +49,6 @@ export function datasetOf({ dataset, title, summary }: CsvMapping): Dataset {
 /** Most names that one row’s cells are divided into. */
 const maxNames = 50;
 
-/** The texts of a cell, each once, however it is written. */
-function divided(text: string | undefined, separator: string | undefined): string[] {
-  if (text === undefined) return [];
-  const each = separator === undefined ? [text] : text.split(separator);
-  return [...new Set(each.map((part) => part.trim()).filter((part) => withoutMarks(part) !== ''))].slice(0, maxNames);
-}
-
 export interface MappedActors {
   readonly entities: readonly ForeignEntity[];
   readonly participants: (ref: Reference) => ParticipantInput[];
@@ -64,7 +57,7 @@ export interface MappedActors {
 /** Who a row says took part, in which role. */
 export function actorsOf(cells: Cells, { actors = [], dataset }: CsvMapping): MappedActors {
   const said = actors.flatMap(({ column, role, kind, separator }) =>
-    divided(cells.text(lower(column)), separator).map((name) => ({ role, of: actorCalled(name, kind, dataset) })),
+    cells.parts(lower(column), separator).map((name) => ({ role, of: actorCalled(name, kind, dataset) })),
   );
   const once = new Map(said.map((each) => [`${each.role} ${each.of.spelled}`, each]));
   const taken = [...once.values()].slice(0, maxNames);
@@ -105,7 +98,7 @@ export function sourcesOf(
 ): ForeignEntity[] {
   const said = (sources?.columns ?? [])
     .flatMap((name) => namedLike(cells, name))
-    .flatMap((column) => divided(cells.text(column), sources?.separator).map((each) => ({ column, each })));
+    .flatMap((column) => cells.parts(column, sources?.separator).map((each) => ({ column, each })));
   const once = new Map(said.map(({ column, each }) => [withoutMarks(each), column]));
   return Array.from(once)
     .slice(0, maxNames)

@@ -83,7 +83,7 @@ export interface UcdpPlaces {
 
 /** The places that a row names. UCDP has ids of countries alone; the others go by their names and what they lie in. */
 export function placesOf(cells: Cells): UcdpPlaces {
-  const [countryName, countryId] = [cells.text('country'), cells.plain('country_id')];
+  const [countryName, countryId] = [cells.text('country'), cells.whole('country_id')];
   const known = countryId !== undefined && isNumber(countryId) ? { scheme: 'Gleditsch-Ward', value: countryId } : undefined;
   const country = countryName === undefined ? undefined : placeOf(countryName, undefined, known);
   const under = (name: string | undefined, container: ForeignEntity | undefined): ForeignEntity | undefined =>

@@ -118,11 +118,12 @@ function tell({ row, doing, event }: RowPlan, tally: DatasetTally): void {
 /** The rows that stand in the way of a request, with what is wrong with each. */
 function rowsOf(refusal: Refusal, made: DatasetEntries): Map<RowPlan, RowProblem[]> {
   const found = new Map<RowPlan, RowProblem[]>();
-  for (const { path, message } of refusal.code === 'INVALID_INPUT' ? refusal.problems : []) {
+  for (const { path, code, message } of refusal.code === 'INVALID_INPUT' ? refusal.problems : []) {
     const [, index, , ...rest] = path;
     for (const plan of made.plansOf(Number(index))) {
       const told = found.get(plan) ?? [];
-      told.push({ line: plan.row.line, column: rest.join('.'), message });
+      const earlier = code === 'BEFORE_TIMELINE' ? ` Or let the timeline begin earlier: --starts-on ${plan.row.earliest}.` : '';
+      told.push({ line: plan.row.line, column: rest.join('.'), message: `${message}${earlier}` });
       found.set(plan, told);
     }
   }

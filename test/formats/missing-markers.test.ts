@@ -82,6 +82,16 @@ test('a mapping names markers of its own, beside the usual ones or in their plac
   expect([claim.casualties, event.classifications?.map(({ code }) => code)]).toEqual([[], ['NA']]);
 });
 
+test('a marker among the names of a cell is none of them, and codes that tools made decimals of are codes', async () => {
+  const cells = { assoc_actor_1: 'NA; Made-up Coalition;NA', time_precision: '3.0', inter1: '1.0', iso: '434.0' };
+  const { event, entities } = await contentOf(csvOf([acledRow(cells)]));
+  expect(entities.map(({ name }) => name)).not.toContain('NA');
+  expect([event.date.edtf, event.participants?.length]).toEqual(['2019-04', 3]);
+  expect(
+    entities.flatMap((each) => (each.type === 'actor' && each.name === 'Made-up Brigade' ? [each.input(() => '').kind] : [])),
+  ).toEqual(['ARMED_FORCE']);
+});
+
 test('where a marker stands in a cell that must be given the refusal names it', async () => {
   const [row] = await readRows(csvOf([acledRow({ actor1: 'NA' })]));
   expect(row).toMatchObject({

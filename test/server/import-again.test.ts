@@ -59,7 +59,10 @@ test('a row before the first day that was stated is refused, and an earlier one 
   await using record = await testRecord();
   const [a = {}, b = {}] = records;
   await importText(record.storage, csvOf([b]), { startsOn: '2015-01-01' });
-  expect(await importText(record.storage, csvOf([a]))).toMatchObject({ added: 0, refused: 1 });
+  expect(await importText(record.storage, csvOf([a]))).toMatchObject({
+    refused: 1,
+    refusedRows: [{ message: expect.stringContaining(`--starts-on ${a.date_start!.slice(0, 10)}`) }],
+  });
   const later = await importText(record.storage, csvOf([b]), { startsOn: '2015-02-01' });
   expect(later).toMatchObject({ unchanged: 1, notices: [expect.stringContaining('begins on 2015-01-01 already')] });
   expect(await importText(record.storage, csvOf([a, b]), { startsOn: '2013-01-01' })).toMatchObject({ added: 1, refused: 0 });
