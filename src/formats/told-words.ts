@@ -103,13 +103,9 @@ function wordsIn(language: string): Words {
   return language.split('-')[0] === 'ar' ? arabic : english;
 }
 
-/** A place in words, as precisely as it is known: by its name, else by its coordinates; nothing where neither is known. */
-export function placeInWords({ precision, name, drawn }: ToldPlace, language: string): string | undefined {
-  const words = wordsIn(language).precision;
-  if (name !== undefined) return words[precision](name);
-  return drawn === undefined
-    ? undefined
-    : words[precision === 'EXACT' ? 'EXACT' : 'NEAR'](`${drawn.latitude}, ${drawn.longitude}`);
+/** A place in words, as precisely as it is known; nothing where no name is. */
+export function placeInWords({ precision, name }: ToldPlace, language: string): string | undefined {
+  return name === undefined ? undefined : wordsIn(language).precision[precision](name);
 }
 
 /** A figure in words: `killed, civilians: 3 to 7`. What is not given is not told. */
