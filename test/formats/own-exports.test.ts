@@ -1,6 +1,5 @@
 import { text } from 'node:stream/consumers';
 import { beforeAll, expect, test } from 'vitest';
-import { anonymousRights } from '../../src/domain/event-facts.ts';
 import { readCsvMapping } from '../../src/formats/csv-mapping.ts';
 import type { Storage } from '../../src/ledger/storage.ts';
 import { exportEvents } from '../../src/server/export-events.ts';
@@ -31,7 +30,7 @@ async function exported(format: string, language = 'en'): Promise<string> {
 
 async function statesOf(storage: Storage) {
   return reading(storage, async (view) => {
-    const query = { filter: { states: ['PUBLISHED'] as const }, rights: anonymousRights };
+    const query = { filter: { states: ['PUBLISHED'] as const }, rights: { internal: false, drafts: 'NONE' } as const };
     const { items } = await view.eventPage(query, { limit: 100, fromEnd: false });
     const events = await view.events(items.map(({ id }) => id));
     return events.map((event) => ({ ...event!.state, casualties: event!.derived.casualties }));

@@ -1,5 +1,4 @@
 import { expect, test } from 'vitest';
-import { anonymousRights } from '../../src/domain/event-facts.ts';
 import type { Storage } from '../../src/ledger/storage.ts';
 import { reading } from '../contract/opened-storage.ts';
 import { expectSound } from '../contract/sound-ledger.ts';
@@ -11,7 +10,7 @@ const records = plainCsv(ucdpSample);
 /** The dataset’s ids of all public events. */
 async function publicIds(storage: Storage): Promise<string[]> {
   return reading(storage, async (view) => {
-    const query = { filter: { states: ['PUBLISHED'] as const }, rights: anonymousRights };
+    const query = { filter: { states: ['PUBLISHED'] as const }, rights: { internal: false, drafts: 'NONE' } as const };
     const { items } = await view.eventPage(query, { limit: 100, fromEnd: false });
     const events = await view.events(items.map(({ id }) => id));
     return events.flatMap((event) => event?.state.externalIds?.map(({ value }) => value) ?? []).toSorted();
