@@ -148,7 +148,7 @@ eventFilter.implement({
       type: intRange,
       required: false,
       description:
-        'How many people it may have killed: the range of its figures (everybody’s where given, else the sum of the parts) overlaps this one. An event with no figure of killed does not match.',
+        'How many people it may have killed: the range of its figures (everybody’s where given, else the sum of the parts; a best estimate stands for a bound that is not given) overlaps this one. An event with no figure of killed does not match.',
     }),
     near: t.field({
       type: nearFilter,

@@ -118,9 +118,7 @@ test('what came in as GeoJSON goes out as GeoJSON, CSV and slides, and comes in 
       for (const [title, { event, claim }] of before) {
         // A place near a point comes back without its radius, which GeoJSON has of circles alone.
         const locations = event.locations?.map((each) => (each.precision === 'NEAR' ? { ...each, radiusKm: undefined } : each));
-        const [figure] = claim.casualties ?? [];
-        // A range that is open at its upper end closes at the best estimate.
-        const figures = figure === undefined ? [] : [{ ...figure, high: figure.high ?? figure.best }];
+        const figures = claim.casualties ?? [];
         expect(after.get(title)?.event).toEqual({ ...event, locations });
         expect(after.get(title)?.claim.casualties).toEqual(figures);
         const row = rows.get(JSON.stringify(asCells(event.title)));

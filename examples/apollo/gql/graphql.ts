@@ -171,7 +171,7 @@ export type EventFilter = {
   readonly figuresInconsistent?: boolean | null | undefined;
   /** Whether any scene may be drawn: a point or a district’s circle, never a region or what lies between places. */
   readonly hasCoordinates?: boolean | null | undefined;
-  /** How many people it may have killed: the range of its figures (everybody’s where given, else the sum of the parts) overlaps this one. An event with no figure of killed does not match. */
+  /** How many people it may have killed: the range of its figures (everybody’s where given, else the sum of the parts; a best estimate stands for a bound that is not given) overlaps this one. An event with no figure of killed does not match. */
   readonly killed?: IntRange | null | undefined;
   /** One of these kinds. */
   readonly kinds?: ReadonlyArray<EventKind> | null | undefined;
