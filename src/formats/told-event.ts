@@ -37,6 +37,9 @@ export interface ToldFigure {
   readonly high: number | undefined;
 }
 
+/** How many people of a group an event harmed in one way, as totals count it: what is not given, neither itself nor by parts, is not told. */
+export type ToldCount = Omit<ToldFigure, 'of'>;
+
 export interface ToldClaim {
   readonly id: string;
   readonly claimant: string;
@@ -83,6 +86,7 @@ export interface ToldEvent {
   readonly places: readonly ToldPlace[];
   readonly participants: readonly ToldParticipant[];
   readonly casualties: readonly ToldFigure[];
+  readonly counts: readonly ToldCount[];
   readonly claims: readonly ToldClaim[];
   readonly sources: readonly ToldSource[];
   readonly sensitivity: readonly Sensitivity[];

@@ -13,7 +13,12 @@ interface Words {
   readonly precision: Readonly<Record<ToldPlace['precision'], (name: string) => string>>;
   readonly harm: Readonly<Record<ToldFigure['harm'], string>>;
   readonly group: Readonly<Record<ToldFigure['group'], string>>;
-  readonly range: (low: number | undefined, best: number | undefined, high: number | undefined) => string;
+  readonly range: {
+    readonly atLeast: (low: number) => string;
+    readonly atMost: (high: number) => string;
+    readonly between: (low: number, high: number) => string;
+  };
+  readonly bestEstimate: (best: number) => string;
   readonly joined: string;
 }
 
@@ -49,12 +54,12 @@ const english: Words = {
     KILLED_INJURED_OR_CAPTURED: 'killed, injured or captured',
   },
   group: { ALL: '', CIVILIANS: 'civilians', COMBATANTS: 'combatants', UNKNOWN: 'people of no known group' },
-  range: (low, best, high) => {
-    const [least, most] = [low ?? best, high ?? best];
-    if (low === undefined && best === undefined) return `at most ${high}`;
-    if (high === undefined && best === undefined) return `at least ${low}`;
-    return `${least === most ? least : `${least} to ${most}`}${best === undefined || least === most ? '' : ` (best estimate ${best})`}`;
+  range: {
+    atLeast: (low) => `at least ${low}`,
+    atMost: (high) => `at most ${high}`,
+    between: (low, high) => `${low} to ${high}`,
   },
+  bestEstimate: (best) => `best estimate ${best}`,
   joined: ', ',
 };
 
@@ -90,12 +95,12 @@ const arabic: Words = {
     KILLED_INJURED_OR_CAPTURED: 'بين قتيل وجريح وأسير',
   },
   group: { ALL: '', CIVILIANS: 'مدنيون', COMBATANTS: 'مقاتلون', UNKNOWN: 'من فئة غير معروفة' },
-  range: (low, best, high) => {
-    const [least, most] = [low ?? best, high ?? best];
-    if (low === undefined && best === undefined) return `${high} على الأكثر`;
-    if (high === undefined && best === undefined) return `${low} على الأقل`;
-    return `${least === most ? least : `من ${least} إلى ${most}`}${best === undefined || least === most ? '' : ` (أفضل تقدير ${best})`}`;
+  range: {
+    atLeast: (low) => `${low} على الأقل`,
+    atMost: (high) => `${high} على الأكثر`,
+    between: (low, high) => `من ${low} إلى ${high}`,
   },
+  bestEstimate: (best) => `أفضل تقدير ${best}`,
   joined: '، ',
 };
 
@@ -112,7 +117,16 @@ export function placeInWords({ precision, name }: ToldPlace, language: string): 
 export function figureInWords({ harm, group, of, low, best, high }: ToldFigure, language: string): string {
   const words = wordsIn(language);
   const whom = [words.harm[harm], words.group[group], of].filter(Boolean).join(words.joined);
-  return `${whom}: ${words.range(low, best, high)}`;
+  return `${whom}: ${numbersInWords({ low, best, high }, words)}`;
+}
+
+/** How many, with no bound that is not given: a best alone is a number, and so is what lies between a number and itself. */
+function numbersInWords({ low, best, high }: Pick<ToldFigure, 'low' | 'best' | 'high'>, words: Words): string {
+  if (low === undefined && high === undefined) return String(best);
+  if (low === high && (best === undefined || best === low)) return String(low);
+  const estimate = best === undefined ? '' : ` (${words.bestEstimate(best)})`;
+  if (low === undefined) return `${words.range.atMost(Number(high))}${estimate}`;
+  return `${high === undefined ? words.range.atLeast(low) : words.range.between(low, high)}${estimate}`;
 }
 
 /**

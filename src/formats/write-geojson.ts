@@ -1,5 +1,6 @@
 import { circleRing } from './circle-ring.ts';
 import type { EventWriter } from './event-writer.ts';
+import { harmProperties } from './harm-columns.ts';
 import { attributionsOf, claimantsOf, preferredScene, type ToldEvent, type ToldPlace } from './told-event.ts';
 import { eventInLines, figureInWords, placeInWords } from './told-words.ts';
 
@@ -51,6 +52,7 @@ function featureOf(event: ToldEvent, language: string): object {
       })),
       participants: event.participants.map(({ name, role, attribution }) => ({ name, role, attribution })),
       casualties: casualties.map((figure) => ({ ...figure, words: figureInWords(figure, language) })),
+      ...harmProperties(event),
       externalIds: event.externalIds.map(({ scheme, value }) => ({ scheme, value })),
       description: eventInLines(event, language).join('\n'),
       timeline: event.timeline,

@@ -1,4 +1,5 @@
 import type { EventWriter } from './event-writer.ts';
+import { harmProperties } from './harm-columns.ts';
 import { attributionsOf, claimantsOf, preferredScene } from './told-event.ts';
 import { eventInLines } from './told-words.ts';
 
@@ -38,6 +39,7 @@ export const jsonFeed: EventWriter = {
           disputed: event.disputed,
           sensitivity: event.sensitivity,
           place: preferredScene(event),
+          ...harmProperties(event),
           attribution: attributionsOf(event),
           link: event.link,
         },

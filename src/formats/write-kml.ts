@@ -1,6 +1,7 @@
 import XMLBuilder from 'fast-xml-builder';
 import { circleRing } from './circle-ring.ts';
 import type { EventWriter } from './event-writer.ts';
+import { harmProperties } from './harm-columns.ts';
 import { attributionsOf, claimantsOf, preferredScene, type ToldEvent } from './told-event.ts';
 import { eventInLines } from './told-words.ts';
 import { xmlText } from './xml-text.ts';
@@ -30,6 +31,7 @@ function placemarkOf(event: ToldEvent, language: string): object {
     disputed: disputed.join(' '),
     sensitivity: sensitivity.join(' '),
     precision: preferredScene(event)?.precision ?? '',
+    ...harmProperties(event),
     attribution: attributionsOf(event).join('; '),
     link,
   };

@@ -28,6 +28,7 @@ function toldEvent(event: Partial<ToldEvent> = {}): ToldEvent {
     places: [],
     participants: [],
     casualties: [],
+    counts: [],
     claims: [],
     sources: [],
     sensitivity: [],
@@ -143,6 +144,10 @@ test.each([
   [{ low: 3, high: 7 }, 'killed: 3 to 7', 'قتلى: من 3 إلى 7'],
   [{ low: 3, best: 4, high: 7 }, 'killed: 3 to 7 (best estimate 4)', 'قتلى: من 3 إلى 7 (أفضل تقدير 4)'],
   [{ low: 0, high: 0 }, 'killed: 0', 'قتلى: 0'],
+  [{ low: 3, best: 4 }, 'killed: at least 3 (best estimate 4)', 'قتلى: 3 على الأقل (أفضل تقدير 4)'],
+  [{ best: 4, high: 7 }, 'killed: at most 7 (best estimate 4)', 'قتلى: 7 على الأكثر (أفضل تقدير 4)'],
+  [{ low: 7, best: 7 }, 'killed: at least 7 (best estimate 7)', 'قتلى: 7 على الأقل (أفضل تقدير 7)'],
+  [{ low: 7, best: 7, high: 7 }, 'killed: 7', 'قتلى: 7'],
 ])('a figure of %o is "%s"', (count, english, arabic) => {
   const figure = {
     harm: 'KILLED',
@@ -157,9 +162,9 @@ test.each([
 });
 
 test('a spreadsheet is opened by another library: texts are texts, numbers numbers, and what is not given an empty cell', async () => {
-  const figure: ToldFigure = { harm: 'KILLED', group: 'ALL', of: undefined, low: 3, best: undefined, high: 7 };
+  const count = { harm: 'KILLED', group: 'ALL', low: 3, best: undefined, high: 7 } as const;
   const rtl = { text: '=مرحبا', language: 'ar', direction: 'RTL' } as const;
-  const [sheet] = await readExcel(await bytesOf('xlsx', [toldEvent({ title: rtl, casualties: [figure] })]));
+  const [sheet] = await readExcel(await bytesOf('xlsx', [toldEvent({ title: rtl, counts: [count] })]));
   const [header = [], row = []] = sheet?.data ?? [];
   const cell = (name: string) => row[header.indexOf(name)];
   expect(['title', 'killed_low', 'killed_best', 'killed_high', 'version'].map(cell)).toEqual(['=مرحبا', 3, null, 7, 1]);
