@@ -131,10 +131,23 @@ test('a text of several lines is one cell of CSV', async () => {
 });
 
 test('a text that a spreadsheet would run as a formula is text in CSV', async () => {
-  const titles = ['=HYPERLINK("x")', '+1', '@a', '-a', '-1 degrees'];
-  const events = titles.map((text) => toldEvent({ title: { text, language: 'en', direction: 'LTR' } }));
-  const rows = plainCsv((await written('csv', events)).replaceAll('\r\n', '\n'));
-  expect(rows.map(({ title }) => title)).toEqual(['\'=HYPERLINK("x")', "'+1", "'@a", "'-a", '-1 degrees']);
+  const run = ['=HYPERLINK("x")', '+1', '@a', '-a', '-1 degrees', "-2+3+cmd|' /C calc'!A0", ' =1', '\n=1', '\t1', '\u200F=1'];
+  run.push('＝1', '＋1', '－1', '＠a', "'=1", "''=1", '\u00A0+1', '−1+1');
+  const plain = ['-12.5', '-1', '1-2', 'a=b', "'a'", '"=1"', 'سرت-الجفرة', '٧', "'"];
+  const events = [...run, ...plain].map((text) => toldEvent({ title: { text, language: 'en', direction: 'LTR' } }));
+  for (const name of ['csv', 'csv-hxl']) {
+    const rows = rowsOf(await bytesOf(name, events)).slice(name === 'csv' ? 0 : 1);
+    expect(rows.map(({ title }) => title)).toEqual([...run.map((text) => `'${text}`), ...plain]);
+  }
+  const places = run.map((name) => toldEvent({ places: [{ ...place, name }] }));
+  const inUcdp = rowsOf(await bytesOf('csv-ucdp', places));
+  expect(inUcdp.map((row) => row.where_coordinates)).toEqual(run.map((text) => `'${text}`));
+});
+
+test('numbers of a table stay numbers, below zero too', async () => {
+  const south: ToldPlace = { ...place, drawn: { latitude: -12.5, longitude: -0.000_001, radiusKm: 0 } };
+  const [row] = rowsOf(await bytesOf('csv', [toldEvent({ places: [south] })]));
+  expect([row?.latitude, row?.longitude]).toEqual(['-12.5', '-0.000001']);
 });
 
 test.each([
