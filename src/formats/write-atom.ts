@@ -1,8 +1,8 @@
 import XMLBuilder from 'fast-xml-builder';
 import type { EventWriter } from './event-writer.ts';
+import { plainText } from './plain-text.ts';
 import { attributionsOf, claimantsOf, preferredScene, type ToldEvent } from './told-event.ts';
 import { eventInLines } from './told-words.ts';
-import { xmlText } from './xml-text.ts';
 
 const builder = new XMLBuilder({ ignoreAttributes: false, attributeNamePrefix: '@', format: true, indentBy: ' ' });
 
@@ -17,14 +17,14 @@ export const atom: EventWriter = {
       'xmlns:georss="http://www.georss.org/georss"',
       'xmlns:waqai="urn:waqai:atom"',
     ];
-    yield `<?xml version="1.0" encoding="utf-8"?>\n<feed ${namespaces.join(' ')} xml:lang="${xmlText(language)}">\n`;
+    yield `<?xml version="1.0" encoding="utf-8"?>\n<feed ${namespaces.join(' ')} xml:lang="${plainText(language)}">\n`;
     yield String(
       builder.build({
-        title: xmlText(title.text),
-        id: xmlText(url ?? 'urn:waqai:feed'),
+        title: plainText(title.text),
+        id: plainText(url ?? 'urn:waqai:feed'),
         updated: updatedAt,
         generator: 'waqai',
-        ...(url === undefined ? {} : { link: { '@rel': 'self', '@href': xmlText(url) } }),
+        ...(url === undefined ? {} : { link: { '@rel': 'self', '@href': plainText(url) } }),
       }),
     );
     for await (const event of events)
@@ -43,18 +43,18 @@ function entryOf(event: ToldEvent, language: string): object {
   return {
     '@xml:lang': event.title.language,
     id: `urn:waqai:${event.id}`,
-    title: xmlText(event.title.text),
+    title: plainText(event.title.text),
     published: event.addedAt,
     updated: event.changedAt,
-    author: (claimants.length === 0 ? ['waqai'] : claimants).map((name) => ({ name: xmlText(name) })),
-    category: { '@term': event.kind, '@label': xmlText(event.kindName) },
-    link: { '@rel': 'alternate', '@href': xmlText(event.link) },
-    content: { '@type': 'text', '#text': xmlText(eventInLines(event, language).join('\n')) },
-    rights: xmlText(attributionsOf(event).join('; ')) || undefined,
+    author: (claimants.length === 0 ? ['waqai'] : claimants).map((name) => ({ name: plainText(name) })),
+    category: { '@term': event.kind, '@label': plainText(event.kindName) },
+    link: { '@rel': 'alternate', '@href': plainText(event.link) },
+    content: { '@type': 'text', '#text': plainText(eventInLines(event, language).join('\n')) },
+    rights: plainText(attributionsOf(event).join('; ')) || undefined,
     // Latitude first; only what is a point.
     ...(drawn === undefined || drawn.radiusKm > 0 ? {} : { 'georss:point': `${drawn.latitude} ${drawn.longitude}` }),
-    'waqai:edtf': xmlText(event.date.edtf),
-    'waqai:date': xmlText(event.dateWords),
+    'waqai:edtf': plainText(event.date.edtf),
+    'waqai:date': plainText(event.dateWords),
     'waqai:version': event.version,
     'waqai:evidence': event.evidence,
     ...(event.disputed.length === 0 ? {} : { 'waqai:disputed': event.disputed.join(' ') }),
@@ -67,11 +67,11 @@ function placesOf({ places }: ToldEvent): object {
   const told = places.map(({ role, precision, name }) => ({
     '@role': role,
     '@precision': precision,
-    '#text': xmlText(name ?? ''),
+    '#text': plainText(name ?? ''),
   }));
   return told.length === 0 ? {} : { 'waqai:place': told };
 }
 
 function tombstoneOf({ id, changedAt, state, title }: ToldEvent): object {
-  return { '@ref': `urn:waqai:${id}`, '@when': changedAt, 'at:comment': xmlText(`${state}: ${title.text}`) };
+  return { '@ref': `urn:waqai:${id}`, '@when': changedAt, 'at:comment': plainText(`${state}: ${title.text}`) };
 }

@@ -2,6 +2,7 @@ import ical, { ICalCalendarMethod, ICalEventStatus } from 'ical-generator';
 import { Temporal } from 'temporal-polyfill';
 import type { Evidence } from '../domain/timeline-event.ts';
 import type { EventWriter } from './event-writer.ts';
+import { plainText } from './plain-text.ts';
 import { preferredScene, type ToldEvent } from './told-event.ts';
 import { eventInLines, placeInWords } from './told-words.ts';
 
@@ -22,7 +23,8 @@ export const iCalendar: EventWriter = {
   tellsTakenBack: true,
   async *write(events, { title, language, url }) {
     const calendar = ical({
-      name: title.text,
+      // The library escapes what entries say, and not what the calendar is called.
+      name: escaped(title.text),
       prodId: { company: 'waqai', product: 'waqai', language: language.toUpperCase() },
       method: ICalCalendarMethod.PUBLISH,
       ...(url === undefined ? {} : { source: url }),
@@ -36,13 +38,20 @@ export const iCalendar: EventWriter = {
   },
 };
 
+/** A text as a property has it (RFC 5545, 3.3.11): a line break in it would begin another property. */
+function escaped(text: string): string {
+  return plainText(text)
+    .replaceAll(/[\\;,]/g, '\\$&')
+    .replaceAll(/\r\n?|\n/g, '\\n');
+}
+
 function isTakenBack({ state }: ToldEvent): boolean {
   return state === 'RETRACTED' || state === 'MERGED';
 }
 
 /** An entry that calendars have had, and are to drop: what it is known by, and no more of what it said (RFC 5545, 3.8.1.11). */
 function cancelled(event: ToldEvent) {
-  return { ...knownBy(event), summary: `[${event.state}] ${event.title.text}`, status: ICalEventStatus.CANCELLED };
+  return { ...knownBy(event), summary: plainText(`[${event.state}] ${event.title.text}`), status: ICalEventStatus.CANCELLED };
 }
 
 function knownBy({ id, version, date, addedAt, changedAt }: ToldEvent) {
@@ -67,11 +76,11 @@ function entryOf(event: ToldEvent, language: string) {
   const isDay = date.precision === 'DAY' && !date.approximate && !date.uncertain && date.shape !== 'ONE_OF';
   const place = preferredScene(event);
   const drawn = place?.drawn;
-  const words = place === undefined ? undefined : placeInWords(place, language);
+  const words = place === undefined ? undefined : plainText(placeInWords(place, language) ?? '') || undefined;
   return {
     ...knownBy(event),
-    summary: isDay ? title.text : `[${dateWords}] ${title.text}`,
-    description: [`EDTF ${date.edtf}`, ...eventInLines(event, language)].join('\n'),
+    summary: plainText(isDay ? title.text : `[${dateWords}] ${title.text}`),
+    description: plainText([`EDTF ${date.edtf}`, ...eventInLines(event, language)].join('\n')),
     status: event.state === 'PUBLISHED' ? statuses[event.evidence] : ICalEventStatus.TENTATIVE,
     categories: [{ name: event.kind }],
     ...(event.link.startsWith('http') ? { url: event.link } : {}),

@@ -1,12 +1,12 @@
 import { parse } from 'csv-parse/sync';
-import { XMLParser } from 'fast-xml-parser';
+import { XMLParser, XMLValidator } from 'fast-xml-parser';
 import ICAL from 'ical.js';
 import jsonld from 'jsonld';
 import readExcel from 'read-excel-file/node';
 import { expect, test } from 'vitest';
 import { deriveDate } from '../../src/domain/event-date.ts';
 import { eventWriters } from '../../src/formats/event-writers.ts';
-import type { ToldEvent, ToldFigure, ToldPlace } from '../../src/formats/told-event.ts';
+import type { ToldEvent, ToldFigure, ToldList, ToldPlace, ToldSource } from '../../src/formats/told-event.ts';
 import { figureInWords } from '../../src/formats/told-words.ts';
 import { plainCsv } from '../kit/dataset-files.ts';
 
@@ -41,8 +41,8 @@ function toldEvent(event: Partial<ToldEvent> = {}): ToldEvent {
   };
 }
 
-async function bytesOf(name: string, events: readonly ToldEvent[]): Promise<Buffer> {
-  const list = { title: toldEvent().title, url: undefined, language: 'en', updatedAt: '2026-01-01T00:00:00.000Z' };
+async function bytesOf(name: string, events: readonly ToldEvent[], about: Partial<ToldList> = {}): Promise<Buffer> {
+  const list = { title: toldEvent().title, url: undefined, language: 'en', updatedAt: '2026-01-01T00:00:00.000Z', ...about };
   const writer = eventWriters.find((each) => each.name === name)!;
   async function* given() {
     yield* events;
@@ -50,33 +50,56 @@ async function bytesOf(name: string, events: readonly ToldEvent[]): Promise<Buff
   return Buffer.concat((await Array.fromAsync(writer.write(given(), list))).map((piece) => Buffer.from(piece)));
 }
 
-async function written(name: string, events: readonly ToldEvent[]): Promise<string> {
-  return (await bytesOf(name, events)).toString();
+async function written(name: string, events: readonly ToldEvent[], about: Partial<ToldList> = {}): Promise<string> {
+  return (await bytesOf(name, events, about)).toString();
 }
 
 const texts = eventWriters.map(({ name }) => name).filter((name) => name !== 'xlsx');
 
-const hostile = 'a "b" <c> & d,\nمرحبا‏ ]]> \u0007 =1+1';
+const source: ToldSource = {
+  kind: 'NEWS_ARTICLE',
+  publisher: 'A paper',
+  title: undefined,
+  url: undefined,
+  publishedOn: undefined,
+  licence: undefined,
+  attribution: undefined,
+};
+
+const hostile = 'a "b" <c> & d;\nBEGIN:VEVENT\r\nمرحبا‏ ]]> \u0000\u0007\u001B\u007F\u0085\uFFFE =1+1';
+/** The same without what only JSON has a way to write. */
+const printable = [...hostile].map((each) => ('\u0000\u0007\u001B\u007F\u0085\uFFFE'.includes(each) ? '�' : each)).join('');
 
 test.each(texts)('%s holds any text, in either direction, and none breaks out of it', async (name) => {
-  const text = await written(name, [
+  const title = { text: hostile, language: 'ar', direction: 'RTL' } as const;
+  const events = [
     toldEvent({
-      title: { text: hostile, language: 'ar', direction: 'RTL' },
+      title,
       timeline: hostile,
       kindName: hostile,
-      places: [{ ...place, name: hostile }],
+      dateWords: hostile,
+      summary: { text: hostile, language: 'ar', direction: 'RTL' },
+      places: [{ ...place, name: hostile, description: hostile }],
+      participants: [{ slug: 'a', name: hostile, role: 'PARTY', attribution: 'REPORTED', externalIds: [] }],
+      claims: [{ id: 'claim_1', claimant: hostile, stance: 'ASSERTS', statement: toldEvent().title, assessment: undefined }],
+      sources: [{ ...source, publisher: hostile, attribution: hostile }],
+      classifications: [{ scheme: hostile, code: hostile, label: hostile }],
     }),
     toldEvent({ id: 'event_00000000000000000000000002' }),
-  ]);
+  ];
+  const text = await written(name, events, { title });
   const whole = name === 'ics' ? text.replaceAll('\r\n ', '') : text;
   expect(whole).toContain('مرحبا');
   expect(whole).toContain('event_00000000000000000000000002');
-  if (name === 'atom') expect([text.includes('<c>'), text.includes('\u0007')]).toEqual([false, false]);
-  if (name === 'kml' || name === 'timelinejs') expect(text).not.toContain('<c>');
-  if (name === 'ics') expect(whole.split('\r\n').some((line) => line.startsWith('مرحبا'))).toBe(false);
-  if (name === 'geojson' || name === 'jsonfeed' || name === 'jsonld')
-    expect(JSON.stringify(JSON.parse(text))).toContain(JSON.stringify(hostile));
-  if (name === 'csv') expect(plainCsv(text.replaceAll('\r\n', '\n'))[0]?.title).toBe(hostile);
+  const isJson = name === 'geojson' || name === 'jsonfeed' || name === 'jsonld';
+  // Of controls a file has line breaks and tabs alone, and nothing that is no character.
+  if (!isJson && name !== 'timelinejs') expect(text).not.toMatch(/[^\P{Cc}\t\n\r]|\uFFFE/u);
+  if (name === 'atom' || name === 'kml') expect([XMLValidator.validate(text), text.includes('<c>')]).toEqual([true, false]);
+  if (name === 'timelinejs') expect(text).not.toContain('<c>');
+  if (name === 'ics') expect(whole.split('\r\n').filter((line) => !/^[A-Z-]+[;:]/.test(line))).toEqual(['']);
+  if (name === 'ics') expect(whole.split('\r\n').filter((line) => line === 'BEGIN:VEVENT')).toHaveLength(2);
+  if (isJson) expect(JSON.stringify(JSON.parse(text))).toContain(JSON.stringify(hostile));
+  if (name === 'csv') expect(plainCsv(text.replaceAll('\r\n', '\n'))[0]?.title).toBe(printable.replaceAll('\r\n', '\n'));
 });
 
 /** Arabic with Latin, digits of both, an isolate and a mark that turn the direction, quotes and what XML has its own meaning for. */
@@ -120,6 +143,12 @@ test.each(texts)('%s of no events is whole', async (name) => {
   if (name === 'geojson') expect(JSON.parse(text)).toEqual({ type: 'FeatureCollection', features: [] });
   if (name === 'jsonfeed') expect(JSON.parse(text)).toMatchObject({ version: 'https://jsonfeed.org/version/1.1', items: [] });
   expect(text.length).toBeGreaterThan(20);
+});
+
+test('a calendar is called what its timeline is, whatever breaks and marks stand in it', async () => {
+  const title = { text: 'a; b, c\\d\ne\r\nX-EVIL:1\rf', language: 'en', direction: 'LTR' } as const;
+  const text = await written('ics', [], { title });
+  for (const name of ['NAME', 'X-WR-CALNAME']) expect(text).toContain(`\r\n${name}:a\\; b\\, c\\\\d\\ne\\nX-EVIL:1\\nf\r\n`);
 });
 
 test('a text of several lines is one cell of CSV', async () => {
