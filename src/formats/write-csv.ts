@@ -6,6 +6,7 @@ function writer(name: string, withTags: boolean): EventWriter {
   return {
     name,
     contentType: 'text/csv; charset=utf-8; header=present',
+    takesByteOrderMark: true,
     async *write(events, { language }) {
       yield csvLine(eventColumns.map(([column]) => column));
       if (withTags) yield csvLine(eventColumns.map(([, tag]) => tag));

@@ -259,6 +259,17 @@ test('a feed that is asked for wrongly is refused with what is wrong; other orig
   expect([posted.status, posted.headers.get('allow')]).toEqual([405, 'GET, HEAD']);
 });
 
+test('a table begins with a byte order mark where that is asked for, and other feeds have none', async () => {
+  const bytes = async (query: string) =>
+    new Uint8Array(await (await tripoli.app.fetch(new Request(`http://waqai.test/feeds/${query}`))).arrayBuffer());
+  const [marked, plain] = [await bytes('events.csv?bom=true'), await bytes('events.csv?bom=false')];
+  expect([[...marked.slice(0, 3)], marked.slice(3)]).toEqual([[0xef, 0xbb, 0xbf], plain]);
+  for (const query of ['events.csv?bom=1', 'geojson?bom=true']) {
+    const { status, text } = await get(tripoli, `/feeds/${query}`);
+    expect([status, JSON.parse(text).errors[0].extensions.problems[0].path]).toEqual([400, ['bom']]);
+  }
+});
+
 test('feeds that nobody takes leave the API its readers: one more feed is told to come back, a query is answered', async () => {
   await using waqai = await testApp({ tripoli: true, config: { readers: 2 } });
   const held = await waqai.app.fetch(new Request('http://waqai.test/feeds/geojson'));
