@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config';
 /** What does not depend on where the ledger is kept, or tries both: it is tried once. */
 const engineless = [
   'schema/{engines,printed-schema,cost,entry-ids}',
-  'server/{event-source,exported-figures,feed-standards,foreign-and-back,foreign-round-trips,playground,postgres-stopped,refusals,slow-reader}',
+  'server/{arabic-exports,event-source,exported-figures,feed-standards,foreign-and-back,foreign-round-trips,playground,postgres-stopped,refusals,slow-reader}',
   'server/{timelinejs,trusted-documents}',
 ].map((name) => `test/${name}.test.ts`);
 

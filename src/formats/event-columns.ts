@@ -2,7 +2,7 @@ import { harmColumns } from './harm-columns.ts';
 import { attributionsOf, claimantsOf, preferredScene, type ToldEvent } from './told-event.ts';
 import { figureInWords, placeInWords } from './told-words.ts';
 
-type Column = readonly [name: string, hxl: string, value: (event: ToldEvent, language: string) => string | number | undefined];
+type Column = readonly [name: string, hxl: string, value: (event: ToldEvent) => string | number | undefined];
 
 const joined = (values: readonly string[]): string => values.join('; ');
 
@@ -34,12 +34,12 @@ export const eventColumns: readonly Column[] = [
   ],
   ['place', '#loc+name', (event) => preferredScene(event)?.name],
   ['place_precision', '#geo+precision', (event) => preferredScene(event)?.precision],
-  ['place_words', '', (event, language) => joined(event.places.flatMap((place) => placeInWords(place, language) ?? []))],
+  ['place_words', '', (event) => joined(event.places.flatMap((place) => placeInWords(place, event) ?? []))],
   ['latitude', '#geo+lat', (event) => preferredScene(event)?.drawn?.latitude],
   ['longitude', '#geo+lon', (event) => preferredScene(event)?.drawn?.longitude],
   ['radius_km', '#geo+radius', (event) => preferredScene(event)?.drawn?.radiusKm || undefined],
   ...harmColumns.map(({ column, tag, of }): Column => [column, tag, of]),
-  ['casualties', '', ({ casualties }, language) => joined(casualties.map((figure) => figureInWords(figure, language)))],
+  ['casualties', '', (event) => joined(event.casualties.map((figure) => figureInWords(figure, event)))],
   ['sensitivity', '', ({ sensitivity }) => joined(sensitivity)],
   ['classifications', '', ({ classifications }) => joined(classifications.map(({ scheme, code }) => `${scheme}: ${code}`))],
   ['external_ids', '', ({ externalIds }) => joined(externalIds.map(({ scheme, value }) => `${scheme}: ${value}`))],

@@ -81,6 +81,8 @@ export interface ToldEvent {
   readonly summary: ToldText | undefined;
   readonly date: EventDate;
   readonly dateWords: string;
+  /** The language of the date in words, and of every other word that is ours and not the record’s. */
+  readonly wordsLanguage: string;
   readonly evidence: Evidence;
   readonly disputed: readonly ClaimAspect[];
   readonly places: readonly ToldPlace[];
@@ -104,8 +106,6 @@ export interface ToldList {
   readonly title: ToldText;
   /** Where it can be fetched again; absent of a file. */
   readonly url: string | undefined;
-  /** The language asked for. */
-  readonly language: string;
   /** When the change that it is as of was recorded. */
   readonly updatedAt: string;
 }

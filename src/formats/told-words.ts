@@ -1,3 +1,5 @@
+import type { ClaimAspect } from '../domain/claim.ts';
+import type { Sensitivity } from '../domain/timeline-event.ts';
 import { attributionsOf, claimantsOf, type ToldEvent, type ToldFigure, type ToldPlace } from './told-event.ts';
 
 /** What a format has no field for, in the words of one language. */
@@ -7,8 +9,11 @@ interface Words {
   readonly accordingTo: string;
   readonly evidence: Readonly<Record<ToldEvent['evidence'], string>>;
   readonly disputed: string;
+  readonly aspect: Readonly<Record<ClaimAspect, string>>;
   readonly sensitive: string;
+  readonly sensitivity: Readonly<Record<Sensitivity, string>>;
   readonly licence: string;
+  readonly state: Readonly<Record<ToldEvent['state'], string>>;
   readonly version: string;
   readonly precision: Readonly<Record<ToldPlace['precision'], (name: string) => string>>;
   readonly harm: Readonly<Record<ToldFigure['harm'], string>>;
@@ -32,8 +37,16 @@ const english: Words = {
     VERIFIED: 'Verified by an editor, by a named method.',
   },
   disputed: 'Disputed',
+  aspect: { OCCURRENCE: 'occurrence', DATE: 'date', PLACE: 'place', PARTICIPANT: 'participant', FIGURES: 'figures' },
   sensitive: 'Take care',
+  sensitivity: {
+    GRAPHIC: 'graphic',
+    PERSONAL_DATA: 'personal data',
+    OPERATIONAL: 'operational',
+    MINOR_VICTIM: 'minor victim',
+  },
   licence: 'Sources and licences',
+  state: { DRAFT: 'DRAFT', PUBLISHED: 'PUBLISHED', RETRACTED: 'RETRACTED', MERGED: 'MERGED' },
   version: 'Version',
   precision: {
     EXACT: (name) => name,
@@ -73,8 +86,22 @@ const arabic: Words = {
     VERIFIED: 'تحقق منه محرر بطريقة مذكورة.',
   },
   disputed: 'متنازع فيه',
+  aspect: {
+    OCCURRENCE: 'وقوع الحدث',
+    DATE: 'التاريخ',
+    PLACE: 'المكان',
+    PARTICIPANT: 'المشاركون',
+    FIGURES: 'الأعداد والخسائر',
+  },
   sensitive: 'تنبيه',
+  sensitivity: {
+    GRAPHIC: 'مشاهد قاسية',
+    PERSONAL_DATA: 'بيانات شخصية',
+    OPERATIONAL: 'معلومات عن عمليات',
+    MINOR_VICTIM: 'ضحية قاصر',
+  },
   licence: 'المصادر والتراخيص',
+  state: { DRAFT: 'مسودة', PUBLISHED: 'منشور', RETRACTED: 'مسحوب', MERGED: 'مدمج في غيره' },
   version: 'النسخة',
   precision: {
     EXACT: (name) => name,
@@ -104,18 +131,25 @@ const arabic: Words = {
   joined: '، ',
 };
 
+type InWords = Pick<ToldEvent, 'wordsLanguage'>;
+
 function wordsIn(language: string): Words {
   return language.split('-')[0] === 'ar' ? arabic : english;
 }
 
+/** What became of an event, in a word. */
+export function stateInWords({ state, wordsLanguage }: Pick<ToldEvent, 'state'> & InWords): string {
+  return wordsIn(wordsLanguage).state[state];
+}
+
 /** A place in words, as precisely as it is known; nothing where no name is. */
-export function placeInWords({ precision, name }: ToldPlace, language: string): string | undefined {
-  return name === undefined ? undefined : wordsIn(language).precision[precision](name);
+export function placeInWords({ precision, name }: ToldPlace, { wordsLanguage }: InWords): string | undefined {
+  return name === undefined ? undefined : wordsIn(wordsLanguage).precision[precision](name);
 }
 
 /** A figure in words: `killed, civilians: 3 to 7`. What is not given is not told. */
-export function figureInWords({ harm, group, of, low, best, high }: ToldFigure, language: string): string {
-  const words = wordsIn(language);
+export function figureInWords({ harm, group, of, low, best, high }: ToldFigure, { wordsLanguage }: InWords): string {
+  const words = wordsIn(wordsLanguage);
   const whom = [words.harm[harm], words.group[group], of].filter(Boolean).join(words.joined);
   return `${whom}: ${numbersInWords({ low, best, high }, words)}`;
 }
@@ -133,25 +167,31 @@ function numbersInWords({ low, best, high }: Pick<ToldFigure, 'low' | 'best' | '
  * What a format with no fields of its own for it says as text: when and where as precisely as it is known, who says so, how well it
  * is borne out, what is disputed, whom it may harm, licences, and which version it is.
  */
-export function eventInLines(event: ToldEvent, language: string): string[] {
-  const words = wordsIn(language);
-  const scenes = event.places.filter(({ role }) => role === 'SCENE').flatMap((place) => placeInWords(place, language) ?? []);
+export function eventInLines(event: ToldEvent): string[] {
+  return [...(event.summary === undefined ? [] : [event.summary.text]), ...factsInLines(event)];
+}
+
+/** The same without the summary: words of ours, in one language. */
+export function factsInLines(event: ToldEvent): string[] {
+  const words = wordsIn(event.wordsLanguage);
+  const scenes = event.places.filter(({ role }) => role === 'SCENE').flatMap((place) => placeInWords(place, event) ?? []);
   const line = (label: string, parts: readonly string[]): string[] =>
     parts.length === 0 ? [] : [`${label}: ${parts.join(words.joined)}`];
   return [
-    ...(event.summary === undefined ? [] : [event.summary.text]),
     ...line(words.when, [event.dateWords]),
     ...line(words.where, scenes),
-    ...event.casualties.map((figure) => figureInWords(figure, language)),
+    ...event.casualties.map((figure) => figureInWords(figure, event)),
     ...line(words.accordingTo, claimantsOf(event)),
     words.evidence[event.evidence],
-    ...line(words.disputed, event.disputed.map(inSmallLetters)),
-    ...line(words.sensitive, event.sensitivity.map(inSmallLetters)),
+    ...line(
+      words.disputed,
+      event.disputed.map((each) => words.aspect[each]),
+    ),
+    ...line(
+      words.sensitive,
+      event.sensitivity.map((each) => words.sensitivity[each]),
+    ),
     ...line(words.licence, attributionsOf(event)),
     `${words.version} ${event.version}: ${event.link}`,
   ];
-}
-
-function inSmallLetters(code: string): string {
-  return code.toLowerCase().replaceAll('_', ' ');
 }

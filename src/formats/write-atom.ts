@@ -2,7 +2,7 @@ import XMLBuilder from 'fast-xml-builder';
 import type { EventWriter } from './event-writer.ts';
 import { plainText } from './plain-text.ts';
 import { attributionsOf, claimantsOf, preferredScene, type ToldEvent } from './told-event.ts';
-import { eventInLines } from './told-words.ts';
+import { eventInLines, stateInWords } from './told-words.ts';
 
 const builder = new XMLBuilder({ ignoreAttributes: false, attributeNamePrefix: '@', format: true, indentBy: ' ' });
 
@@ -10,14 +10,14 @@ const builder = new XMLBuilder({ ignoreAttributes: false, attributeNamePrefix: '
 export const atom: EventWriter = {
   name: 'atom',
   contentType: 'application/atom+xml; charset=utf-8',
-  async *write(events, { title, language, url, updatedAt }) {
+  async *write(events, { title, url, updatedAt }) {
     const namespaces = [
       'xmlns="http://www.w3.org/2005/Atom"',
       'xmlns:at="http://purl.org/atompub/tombstones/1.0"',
       'xmlns:georss="http://www.georss.org/georss"',
       'xmlns:waqai="urn:waqai:atom"',
     ];
-    yield `<?xml version="1.0" encoding="utf-8"?>\n<feed ${namespaces.join(' ')} xml:lang="${plainText(language)}">\n`;
+    yield `<?xml version="1.0" encoding="utf-8"?>\n<feed ${namespaces.join(' ')} xml:lang="${plainText(title.language)}">\n`;
     yield String(
       builder.build({
         title: plainText(title.text),
@@ -29,15 +29,13 @@ export const atom: EventWriter = {
     );
     for await (const event of events)
       yield String(
-        builder.build(
-          event.state === 'PUBLISHED' ? { entry: entryOf(event, language) } : { 'at:deleted-entry': tombstoneOf(event) },
-        ),
+        builder.build(event.state === 'PUBLISHED' ? { entry: entryOf(event) } : { 'at:deleted-entry': tombstoneOf(event) }),
       );
     yield '</feed>\n';
   },
 };
 
-function entryOf(event: ToldEvent, language: string): object {
+function entryOf(event: ToldEvent): object {
   const drawn = preferredScene(event)?.drawn;
   const claimants = claimantsOf(event);
   return {
@@ -49,7 +47,7 @@ function entryOf(event: ToldEvent, language: string): object {
     author: (claimants.length === 0 ? ['waqai'] : claimants).map((name) => ({ name: plainText(name) })),
     category: { '@term': event.kind, '@label': plainText(event.kindName) },
     link: { '@rel': 'alternate', '@href': plainText(event.link) },
-    content: { '@type': 'text', '#text': plainText(eventInLines(event, language).join('\n')) },
+    content: { '@xml:lang': event.wordsLanguage, '@type': 'text', '#text': plainText(eventInLines(event).join('\n')) },
     rights: plainText(attributionsOf(event).join('; ')) || undefined,
     // Latitude first; only what is a point.
     ...(drawn === undefined || drawn.radiusKm > 0 ? {} : { 'georss:point': `${drawn.latitude} ${drawn.longitude}` }),
@@ -72,6 +70,7 @@ function placesOf({ places }: ToldEvent): object {
   return told.length === 0 ? {} : { 'waqai:place': told };
 }
 
-function tombstoneOf({ id, changedAt, state, title }: ToldEvent): object {
-  return { '@ref': `urn:waqai:${id}`, '@when': changedAt, 'at:comment': plainText(`${state}: ${title.text}`) };
+function tombstoneOf(event: ToldEvent): object {
+  const { id, changedAt, title } = event;
+  return { '@ref': `urn:waqai:${id}`, '@when': changedAt, 'at:comment': plainText(`${stateInWords(event)}: ${title.text}`) };
 }

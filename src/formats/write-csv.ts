@@ -7,11 +7,11 @@ function writer(name: string, withTags: boolean): EventWriter {
     name,
     contentType: 'text/csv; charset=utf-8; header=present',
     takesByteOrderMark: true,
-    async *write(events, { language }) {
+    async *write(events) {
       yield csvLine(eventColumns.map(([column]) => column));
       if (withTags) yield csvLine(eventColumns.map(([, tag]) => tag));
       for await (const event of events) {
-        yield csvLine(eventColumns.map(([, , value]) => value(event, language)));
+        yield csvLine(eventColumns.map(([, , value]) => value(event)));
       }
     },
   };

@@ -12,15 +12,15 @@ const builder = new XMLBuilder({ ignoreAttributes: false, attributeNamePrefix: '
 export const kml: EventWriter = {
   name: 'kml',
   contentType: 'application/vnd.google-earth.kml+xml; charset=utf-8',
-  async *write(events, { title, language }) {
+  async *write(events, { title }) {
     yield '<?xml version="1.0" encoding="utf-8"?>\n<kml xmlns="http://www.opengis.net/kml/2.2">\n<Document>\n';
     yield String(builder.build({ name: plainText(title.text) }));
-    for await (const event of events) yield String(builder.build({ Placemark: placemarkOf(event, language) }));
+    for await (const event of events) yield String(builder.build({ Placemark: placemarkOf(event) }));
     yield '</Document>\n</kml>\n';
   },
 };
 
-function placemarkOf(event: ToldEvent, language: string): object {
+function placemarkOf(event: ToldEvent): object {
   const { id, version, title, date, dateWords, evidence, disputed, sensitivity, link } = event;
   const data = {
     version,
@@ -38,7 +38,7 @@ function placemarkOf(event: ToldEvent, language: string): object {
   return {
     '@id': id,
     name: plainText(title.text),
-    description: plainText(eventInLines(event, language).join('\n')),
+    description: plainText(eventInLines(event).join('\n')),
     TimeSpan: { begin: date.earliest, end: date.latest },
     ExtendedData: { Data: Object.entries(data).map(([name, value]) => ({ '@name': name, value: plainText(String(value)) })) },
     ...geometryOf(preferredScene(event)?.drawn),

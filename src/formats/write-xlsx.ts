@@ -11,12 +11,12 @@ const maxCharacters = 32_767;
 export const xlsx: EventWriter = {
   name: 'xlsx',
   contentType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-  async *write(events, { language, title }) {
+  async *write(events, { title }) {
     const rows: (CellOf | null)[][] = [eventColumns.map(([name]) => ({ value: name, type: String, fontWeight: 'bold' }))];
     for await (const event of events) {
       if (rows.length === maxRows)
         throw new RangeError(`a sheet holds ${maxRows - 1} events at most; ask for fewer with a filter`);
-      rows.push(eventColumns.map(([, , value]) => cellOf(value(event, language))));
+      rows.push(eventColumns.map(([, , value]) => cellOf(value(event))));
     }
     yield await writeExcel(rows, { stickyRowsCount: 1, rightToLeft: title.direction === 'RTL' }).toBuffer();
   },

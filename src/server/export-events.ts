@@ -62,7 +62,6 @@ export async function exportEvents(
     const list = {
       title: { text: chosen.text, language: chosen.language, direction: directionOf(chosen.language) },
       url: undefined,
-      language: language ?? chosen.language,
       updatedAt: head?.header.recordedAt ?? '',
     };
     const text = writer.write(eventsByDate(reader, filter, { language, linkTo }), list);

@@ -128,17 +128,25 @@ function readParameters({ takesByteOrderMark = false }: EventWriter, parameters:
   };
 }
 
-/** What a feed says of itself: of one timeline its title, else what the server is. */
-async function listOf({ view, position }: OperationReader, url: URL, language: string | undefined): Promise<ToldList> {
+/** What a feed says of itself: of one timeline its title, else what the server is, in the language of the one timeline that there is. */
+async function listOf({ view, position, rights }: OperationReader, url: URL, language: string | undefined): Promise<ToldList> {
   const slug = url.searchParams.get('timelines');
   const [id] = slug === null ? [] : await view.idsOfSlugs('timeline', [slug]);
   const [timeline] = id === undefined ? [] : await view.subjects('timeline', [id]);
-  const chosen = chooseText(timeline?.state.title ?? { en: 'waqai', ar: 'وقائع' }, language, timeline?.state.languages ?? ['en']);
+  const { items, hasMore } = await view.slugPage('timeline', { limit: 1, fromEnd: false }, rights);
+  const [only] =
+    timeline !== undefined || hasMore
+      ? []
+      : await view.subjects(
+          'timeline',
+          items.map((each) => each.id),
+        );
+  const languages = (timeline ?? only)?.state.languages ?? ['en'];
+  const chosen = chooseText(timeline?.state.title ?? { en: 'waqai', ar: 'وقائع' }, language, languages);
   const head = await view.changeAt(position.seq);
   return {
     title: { text: chosen.text, language: chosen.language, direction: directionOf(chosen.language) },
     url: url.href,
-    language: language ?? chosen.language,
     updatedAt: head?.header.recordedAt ?? '1970-01-01T00:00:00.000Z',
   };
 }

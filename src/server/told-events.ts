@@ -112,6 +112,7 @@ function told(
       drawn: isDrawn ? { ...at, radiusKm: drawn === 'CIRCLE' ? (location.radiusKm ?? there?.radiusKm ?? 0) : 0 } : undefined,
     };
   };
+  const words = tell(dateInWords(state.date));
   return {
     id,
     version,
@@ -123,7 +124,8 @@ function told(
     title: tell(state.title),
     summary: state.summary === undefined ? undefined : tell(state.summary),
     date: deriveDate(state.date),
-    dateWords: tell(dateInWords(state.date)).text,
+    dateWords: words.text,
+    wordsLanguage: words.language,
     evidence: state.evidence,
     disputed: derived.disputed,
     places: state.locations.map(place),

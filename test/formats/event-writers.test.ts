@@ -23,6 +23,7 @@ function toldEvent(event: Partial<ToldEvent> = {}): ToldEvent {
     summary: undefined,
     date: deriveDate({ edtf: '2020-05-17' }),
     dateWords: '17 May 2020',
+    wordsLanguage: 'en',
     evidence: 'REPORTED',
     disputed: [],
     places: [],
@@ -42,7 +43,7 @@ function toldEvent(event: Partial<ToldEvent> = {}): ToldEvent {
 }
 
 async function bytesOf(name: string, events: readonly ToldEvent[], about: Partial<ToldList> = {}): Promise<Buffer> {
-  const list = { title: toldEvent().title, url: undefined, language: 'en', updatedAt: '2026-01-01T00:00:00.000Z', ...about };
+  const list = { title: toldEvent().title, url: undefined, updatedAt: '2026-01-01T00:00:00.000Z', ...about };
   const writer = eventWriters.find((each) => each.name === name)!;
   async function* given() {
     yield* events;
@@ -200,7 +201,10 @@ test.each([
     high: undefined,
     ...count,
   } as ToldFigure;
-  expect([figureInWords(figure, 'en'), figureInWords(figure, 'ar-LY')]).toEqual([english, arabic]);
+  expect([figureInWords(figure, { wordsLanguage: 'en' }), figureInWords(figure, { wordsLanguage: 'ar' })]).toEqual([
+    english,
+    arabic,
+  ]);
 });
 
 test('a spreadsheet is opened by another library: texts are texts, numbers numbers, and what is not given an empty cell', async () => {
