@@ -16,7 +16,11 @@ const counted: readonly (readonly [words: readonly string[], harm: Harm, group: 
   [['killed'], 'KILLED', 'ALL'],
   [['injured'], 'INJURED', 'ALL'],
   [['killed', 'civilians'], 'KILLED', 'CIVILIANS'],
+  [['killed', 'combatants'], 'KILLED', 'COMBATANTS'],
+  [['killed', 'unknown'], 'KILLED', 'UNKNOWN'],
   [['injured', 'civilians'], 'INJURED', 'CIVILIANS'],
+  [['injured', 'combatants'], 'INJURED', 'COMBATANTS'],
+  [['injured', 'unknown'], 'INJURED', 'UNKNOWN'],
 ];
 const bounds = [
   ['low', '+min'],
@@ -24,7 +28,7 @@ const bounds = [
   ['high', '+max'],
 ] as const;
 
-/** How many were killed and injured, of everybody and of civilians: of each event what totals count of it. */
+/** How many were killed and injured, of everybody and of each group: of each event what totals count of it. */
 export const harmColumns: readonly HarmColumn[] = counted.flatMap(([words, harm, group]) =>
   bounds.map(([bound, suffix]) => ({
     column: [...words, bound].join('_'),

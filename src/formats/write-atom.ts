@@ -1,6 +1,6 @@
 import XMLBuilder from 'fast-xml-builder';
 import type { EventWriter } from './event-writer.ts';
-import { plainText } from './plain-text.ts';
+import { printableText } from './printable-text.ts';
 import { attributionsOf, claimantsOf, preferredScene, type ToldEvent } from './told-event.ts';
 import { eventInLines, stateInWords } from './told-words.ts';
 
@@ -17,14 +17,14 @@ export const atom: EventWriter = {
       'xmlns:georss="http://www.georss.org/georss"',
       'xmlns:waqai="urn:waqai:atom"',
     ];
-    yield `<?xml version="1.0" encoding="utf-8"?>\n<feed ${namespaces.join(' ')} xml:lang="${plainText(title.language)}">\n`;
+    yield `<?xml version="1.0" encoding="utf-8"?>\n<feed ${namespaces.join(' ')} xml:lang="${printableText(title.language)}">\n`;
     yield String(
       builder.build({
-        title: plainText(title.text),
-        id: plainText(url ?? 'urn:waqai:feed'),
+        title: printableText(title.text),
+        id: printableText(url ?? 'urn:waqai:feed'),
         updated: updatedAt,
         generator: 'waqai',
-        ...(url === undefined ? {} : { link: { '@rel': 'self', '@href': plainText(url) } }),
+        ...(url === undefined ? {} : { link: { '@rel': 'self', '@href': printableText(url) } }),
       }),
     );
     for await (const event of events)
@@ -41,18 +41,18 @@ function entryOf(event: ToldEvent): object {
   return {
     '@xml:lang': event.title.language,
     id: `urn:waqai:${event.id}`,
-    title: plainText(event.title.text),
+    title: printableText(event.title.text),
     published: event.addedAt,
     updated: event.changedAt,
-    author: (claimants.length === 0 ? ['waqai'] : claimants).map((name) => ({ name: plainText(name) })),
-    category: { '@term': event.kind, '@label': plainText(event.kindName) },
-    link: { '@rel': 'alternate', '@href': plainText(event.link) },
-    content: { '@xml:lang': event.wordsLanguage, '@type': 'text', '#text': plainText(eventInLines(event).join('\n')) },
-    rights: plainText(attributionsOf(event).join('; ')) || undefined,
+    author: (claimants.length === 0 ? ['waqai'] : claimants).map((name) => ({ name: printableText(name) })),
+    category: { '@term': event.kind, '@label': printableText(event.kindName) },
+    link: { '@rel': 'alternate', '@href': printableText(event.link) },
+    content: { '@xml:lang': event.wordsLanguage, '@type': 'text', '#text': printableText(eventInLines(event).join('\n')) },
+    rights: printableText(attributionsOf(event).join('; ')) || undefined,
     // Latitude first; only what is a point.
     ...(drawn === undefined || drawn.radiusKm > 0 ? {} : { 'georss:point': `${drawn.latitude} ${drawn.longitude}` }),
-    'waqai:edtf': plainText(event.date.edtf),
-    'waqai:date': plainText(event.dateWords),
+    'waqai:edtf': printableText(event.date.edtf),
+    'waqai:date': printableText(event.dateWords),
     'waqai:version': event.version,
     'waqai:evidence': event.evidence,
     ...(event.disputed.length === 0 ? {} : { 'waqai:disputed': event.disputed.join(' ') }),
@@ -65,12 +65,12 @@ function placesOf({ places }: ToldEvent): object {
   const told = places.map(({ role, precision, name }) => ({
     '@role': role,
     '@precision': precision,
-    '#text': plainText(name ?? ''),
+    '#text': printableText(name ?? ''),
   }));
   return told.length === 0 ? {} : { 'waqai:place': told };
 }
 
 function tombstoneOf(event: ToldEvent): object {
   const { id, changedAt, title } = event;
-  return { '@ref': `urn:waqai:${id}`, '@when': changedAt, 'at:comment': plainText(`${stateInWords(event)}: ${title.text}`) };
+  return { '@ref': `urn:waqai:${id}`, '@when': changedAt, 'at:comment': printableText(`${stateInWords(event)}: ${title.text}`) };
 }

@@ -2,7 +2,7 @@ import ical, { ICalCalendarMethod, ICalEventStatus } from 'ical-generator';
 import { Temporal } from 'temporal-polyfill';
 import type { Evidence } from '../domain/timeline-event.ts';
 import type { EventWriter } from './event-writer.ts';
-import { plainText } from './plain-text.ts';
+import { printableText } from './printable-text.ts';
 import { preferredScene, type ToldEvent } from './told-event.ts';
 import { eventInLines, placeInWords, stateInWords } from './told-words.ts';
 
@@ -40,7 +40,7 @@ export const iCalendar: EventWriter = {
 
 /** A text as a property has it (RFC 5545, 3.3.11): a line break in it would begin another property. */
 function escaped(text: string): string {
-  return plainText(text)
+  return printableText(text)
     .replaceAll(/[\\;,]/g, '\\$&')
     .replaceAll(/\r\n?|\n/g, '\\n');
 }
@@ -53,7 +53,7 @@ function isTakenBack({ state }: ToldEvent): boolean {
 function cancelled(event: ToldEvent) {
   return {
     ...knownBy(event),
-    summary: plainText(`[${stateInWords(event)}] ${event.title.text}`),
+    summary: printableText(`[${stateInWords(event)}] ${event.title.text}`),
     status: ICalEventStatus.CANCELLED,
   };
 }
@@ -80,11 +80,11 @@ function entryOf(event: ToldEvent) {
   const isDay = date.precision === 'DAY' && !date.approximate && !date.uncertain && date.shape !== 'ONE_OF';
   const place = preferredScene(event);
   const drawn = place?.drawn;
-  const words = place === undefined ? undefined : plainText(placeInWords(place, event) ?? '') || undefined;
+  const words = place === undefined ? undefined : printableText(placeInWords(place, event) ?? '') || undefined;
   return {
     ...knownBy(event),
-    summary: plainText(isDay ? title.text : `[${dateWords}] ${title.text}`),
-    description: plainText([`EDTF ${date.edtf}`, ...eventInLines(event)].join('\n')),
+    summary: printableText(isDay ? title.text : `[${dateWords}] ${title.text}`),
+    description: printableText([`EDTF ${date.edtf}`, ...eventInLines(event)].join('\n')),
     status: event.state === 'PUBLISHED' ? statuses[event.evidence] : ICalEventStatus.TENTATIVE,
     categories: [{ name: event.kind }],
     ...(event.link.startsWith('http') ? { url: event.link } : {}),

@@ -2,7 +2,7 @@ import XMLBuilder from 'fast-xml-builder';
 import { circleRing } from './circle-ring.ts';
 import type { EventWriter } from './event-writer.ts';
 import { harmProperties } from './harm-columns.ts';
-import { plainText } from './plain-text.ts';
+import { printableText } from './printable-text.ts';
 import { attributionsOf, claimantsOf, preferredScene, type ToldEvent } from './told-event.ts';
 import { eventInLines } from './told-words.ts';
 
@@ -14,7 +14,7 @@ export const kml: EventWriter = {
   contentType: 'application/vnd.google-earth.kml+xml; charset=utf-8',
   async *write(events, { title }) {
     yield '<?xml version="1.0" encoding="utf-8"?>\n<kml xmlns="http://www.opengis.net/kml/2.2">\n<Document>\n';
-    yield String(builder.build({ name: plainText(title.text) }));
+    yield String(builder.build({ name: printableText(title.text) }));
     for await (const event of events) yield String(builder.build({ Placemark: placemarkOf(event) }));
     yield '</Document>\n</kml>\n';
   },
@@ -37,10 +37,10 @@ function placemarkOf(event: ToldEvent): object {
   };
   return {
     '@id': id,
-    name: plainText(title.text),
-    description: plainText(eventInLines(event).join('\n')),
+    name: printableText(title.text),
+    description: printableText(eventInLines(event).join('\n')),
     TimeSpan: { begin: date.earliest, end: date.latest },
-    ExtendedData: { Data: Object.entries(data).map(([name, value]) => ({ '@name': name, value: plainText(String(value)) })) },
+    ExtendedData: { Data: Object.entries(data).map(([name, value]) => ({ '@name': name, value: printableText(String(value)) })) },
     ...geometryOf(preferredScene(event)?.drawn),
   };
 }

@@ -1,7 +1,7 @@
 import writeExcel from 'write-excel-file/node';
 import { eventColumns } from './event-columns.ts';
 import type { EventWriter } from './event-writer.ts';
-import { plainText } from './plain-text.ts';
+import { printableText } from './printable-text.ts';
 
 /** Most rows of a sheet, its header counted, and most characters of a cell (Excel’s own limits). */
 const maxRows = 1_048_576;
@@ -28,5 +28,7 @@ type CellOf =
 
 function cellOf(value: string | number | undefined): CellOf | null {
   if (value === undefined || value === '') return null;
-  return typeof value === 'number' ? { value, type: Number } : { value: plainText(value.slice(0, maxCharacters)), type: String };
+  return typeof value === 'number'
+    ? { value, type: Number }
+    : { value: printableText(value.slice(0, maxCharacters)), type: String };
 }

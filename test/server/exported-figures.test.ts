@@ -86,8 +86,8 @@ test.each(cases)('the numbers that %s has of the people in %s add up to what the
   const rows = await read[format]!(await exported(format, timeline));
   const totals = await totalsOf(timeline);
   for (const harm of ['KILLED', 'INJURED'])
-    for (const group of ['ALL', 'CIVILIANS']) {
-      const words = [harm.toLowerCase(), ...(group === 'ALL' ? [] : ['civilians'])];
+    for (const group of ['ALL', 'CIVILIANS', 'COMBATANTS', 'UNKNOWN']) {
+      const words = [harm.toLowerCase(), ...(group === 'ALL' ? [] : [group.toLowerCase()])];
       const name = (bound: string): string =>
         isTable(format)
           ? [...words, bound].join('_')
