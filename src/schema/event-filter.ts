@@ -175,7 +175,7 @@ eventFilter.implement({
     text: t.string({
       required: false,
       description:
-        'What stands in its title, its summary, its claims’ statements, or the names (variants included) of who takes part, who speaks and where: all of the words, "phrases", begun* words, and none of the -excluded. Case, accents, tashkeel, tatweel, forms of alef, hamza, ya and ta marbuta, and the script of digits make no difference. At most 1,000 characters and 30 words or phrases.',
+        'What stands in its title, its summary, its claims’ statements, or the names (variants included) of who takes part, who speaks and where: all of the words, "phrases", begun* words, and none of the -excluded. Case, accents, tashkeel, tatweel, forms of alef, hamza, ya and ta marbuta, the script of digits, and what Arabic joins to the front of a word (ال, و, ب, ل) make no difference. At most 1,000 characters and 30 words or phrases.',
     }),
     not: t.field({ type: eventFilter, required: false, description: 'Everything but what this accepts.' }),
     anyOf: t.field({

@@ -189,7 +189,7 @@ export type EventFilter = {
   readonly sources?: SourceFilter | null | undefined;
   /** In one of these states; at the top PUBLISHED alone where it is left out. Drafts are found by those who may see them. */
   readonly states?: ReadonlyArray<EventState> | null | undefined;
-  /** What stands in its title, its summary, its claims’ statements, or the names (variants included) of who takes part, who speaks and where: all of the words, "phrases", begun* words, and none of the -excluded. Case, accents, tashkeel, tatweel, forms of alef, hamza, ya and ta marbuta, and the script of digits make no difference. At most 1,000 characters and 30 words or phrases. */
+  /** What stands in its title, its summary, its claims’ statements, or the names (variants included) of who takes part, who speaks and where: all of the words, "phrases", begun* words, and none of the -excluded. Case, accents, tashkeel, tatweel, forms of alef, hamza, ya and ta marbuta, the script of digits, and what Arabic joins to the front of a word (ال, و, ب, ل) make no difference. At most 1,000 characters and 30 words or phrases. */
   readonly text?: string | null | undefined;
   /** In one of these timelines, by slug or id. */
   readonly timelines?: ReadonlyArray<string> | null | undefined;
