@@ -143,7 +143,8 @@ test('a fault is masked with an id that the log has too, with its cause', async 
   await broken.record.execute('ALTER TABLE place_containers RENAME TO lost');
   const { errors, data } = await broken.ask('{ events(filter: { places: { anyOf: [{ slug: "libya" }] } }) { totalCount } }');
   expect(data ?? null).toBeNull();
-  const [{ message, extensions }] = errors!;
+  const [{ message, extensions, locations }] = errors!;
+  expect(locations).toEqual([{ line: 1, column: 64 }]);
   expect(extensions.code).toBe('INTERNAL_SERVER_ERROR');
   expect(JSON.stringify(errors)).not.toMatch(/place_containers|sqlite|postgres|\.ts|no such table|does not exist/i);
   expect(message).toContain(extensions.id);
