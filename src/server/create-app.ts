@@ -7,6 +7,7 @@ import type { Viewer } from '../schema/context.ts';
 import { type OperationContext, runOperation, runSubscription } from '../schema/run-operation.ts';
 import { schema } from '../schema/schema.ts';
 import { LiveKeys } from './authenticate.ts';
+import { useCacheHeaders } from './cache-headers.ts';
 import type { Config } from './config.ts';
 import { useCors } from './cors.ts';
 import { documentCache } from './document-cache.ts';
@@ -57,6 +58,7 @@ export function createApp({ storage, hub, config, log }: AppParts): App {
   const plugins: Plugin[] = [
     useOurEngine(engine),
     useCors(config),
+    useCacheHeaders(),
     useFeeds({ storage, viewers, config }),
     useEventLinks({ storage, viewers }),
     useHttpRoutes({ isReady: () => !stopping && hub.ready }),

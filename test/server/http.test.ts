@@ -122,6 +122,23 @@ test('what is not even a request of GraphQL over HTTP is refused, whatever it is
   expect(waqai.logged).toEqual([]);
 });
 
+test('an answer to GET says to caches that it is to be asked for anew, by whom and in what form; what went wrong is not kept', async () => {
+  const got = async (query: string, accept = 'application/json') => {
+    const response = await fetch(`${waqai.graphql}?${new URLSearchParams({ query })}`, { headers: { accept } });
+    const answer = [response.status, response.headers.get('cache-control'), response.headers.get('vary')];
+    await response.body?.cancel();
+    return answer;
+  };
+  const form = expect.stringContaining('Accept, Authorization');
+  expect(await got('{ viewer { role } }')).toEqual([200, 'no-cache', form]);
+  expect(await got('{ viewer { role } }', 'application/graphql-response+json')).toEqual([200, 'no-cache', form]);
+  expect(await got('{ viewer { roll } }')).toEqual([200, 'no-store', form]);
+  expect(await got('{ viewer { roll } }', 'application/graphql-response+json')).toEqual([400, 'no-store', form]);
+  expect(await got('{ viewer { role')).toEqual([200, 'no-store', form]);
+  expect(await got('mutation { __typename }')).toEqual([405, 'no-store', form]);
+  expect(await got('subscription { incidentAdded { __typename } }', 'text/event-stream')).toEqual([200, 'no-store', form]);
+});
+
 test('health, the way to the playground, and what is not there', async () => {
   const status = async (path: string, options: RequestInit = {}) => {
     const response = await fetch(waqai.address + path, { redirect: 'manual', ...options });
