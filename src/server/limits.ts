@@ -29,7 +29,9 @@ export const requestErrorCodes = {
   TOO_COMPLEX: 'The document asks for the same fields in more ways than can be held against each other.',
   INTROSPECTION_OFF: 'This server does not tell its schema (`--introspection off`): take `schema.graphql` from its operator.',
   TOO_MANY_OPERATIONS: 'More operations are under way on this WebSocket than may be (`found`, `limit`).',
-  PERSISTED_QUERY_NOT_FOUND: 'No trusted document has this id (`documentId`, or `extensions.persistedQuery.sha256Hash`).',
+  PERSISTED_QUERY_NOT_FOUND: 'No trusted document has this id (`documentId`).',
+  PERSISTED_QUERY_NOT_SUPPORTED:
+    'No trusted document has this hash (`extensions.persistedQuery.sha256Hash`), and what clients send is never kept: send the text.',
   TRUSTED_DOCUMENTS_ONLY: 'This server runs trusted documents only, and this is none.',
   KEY_NEEDED: 'This server is read with a key only (401).',
   UNAVAILABLE: 'The database cannot be reached, or this release may no longer write to it; nothing was written. Try again (503).',
