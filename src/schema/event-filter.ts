@@ -165,7 +165,7 @@ eventFilter.implement({
       description:
         'At most so many days between the first and the last that it may have been on, both counted: 1 is a known day.',
     }),
-    addedSince: t.field({ type: 'DateTime', required: false, description: 'First recorded at this instant (UTC) or later.' }),
+    addedSince: t.field({ type: 'DateTime', required: false, description: 'First recorded at this instant or later.' }),
     states: t.field({
       type: [eventState],
       required: false,

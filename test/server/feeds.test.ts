@@ -94,6 +94,23 @@ test.each([
   }
 });
 
+test('an instant in the address of a feed or in a filter may have any offset, and its + need not be escaped', async () => {
+  const { data } = await tripoli.ask('{ events(first: 100) { totalCount nodes { addedAt } } }');
+  const last = data.events.nodes.map(({ addedAt }: Parsed) => Date.parse(addedAt)).toSorted((a: number, b: number) => b - a)[0];
+  const inTripoli = (ms: number) => new Date(ms + 7_200_000).toISOString().replace('Z', '+02:00');
+  const since = async (ms: number) => {
+    const query = `{ events(filter: { addedSince: "${inTripoli(ms)}" }) { totalCount } }`;
+    const feeds = [inTripoli(ms), encodeURIComponent(inTripoli(ms))].map(async (instant) => {
+      const { text } = await get(tripoli, `/feeds/json?addedSince=${instant}`);
+      return readers['/feeds/json']!(text).length;
+    });
+    return [(await tripoli.ask(query)).data.events.totalCount, ...(await Promise.all(feeds))];
+  };
+  const count = data.events.nodes.filter(({ addedAt }: Parsed) => Date.parse(addedAt) === last).length;
+  expect(await since(last)).toEqual([count, count, count]);
+  expect(await since(last + 1)).toEqual([0, 0, 0]);
+});
+
 test.each(paths)('%s in Arabic is in Arabic, to the letter', async (path) => {
   const { text } = await get(tripoli, `${path}?language=ar`);
   const { data } = await tripoli.ask(

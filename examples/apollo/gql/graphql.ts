@@ -153,7 +153,7 @@ export type EventDateInput = {
 export type EventFilter = {
   /** Who takes part. */
   readonly actors?: ActorFilter | null | undefined;
-  /** First recorded at this instant (UTC) or later. */
+  /** First recorded at this instant or later. */
   readonly addedSince?: string | null | undefined;
   /** What at least one of these accepts. Filters within filters go four deep, forty in all. */
   readonly anyOf?: ReadonlyArray<EventFilter> | null | undefined;
