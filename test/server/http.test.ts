@@ -1,3 +1,6 @@
+import { connect } from 'node:net';
+import { text } from 'node:stream/consumers';
+import { gzipSync } from 'node:zlib';
 import { serverAudits } from 'graphql-http';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type TestServer, testServer } from '../kit/test-server.ts';
@@ -100,6 +103,49 @@ test('a body over the limit is answered 413 while it is still coming, with its l
     } as RequestInit);
     expect([response.status, (await response.json()).errors[0].extensions.code]).toEqual([413, 'BODY_TOO_LARGE']);
   }
+});
+
+test('a body that is packed or in another charset is refused by name, and none that cannot be read is quoted', async () => {
+  const packed = gzipSync(readQuery);
+  const refused = async (body: BodyInit, headers: Record<string, string>) => {
+    const response = await post(body, headers);
+    const text = await response.text();
+    const [error] = JSON.parse(text).errors;
+    expect([text, Object.keys(error), error.extensions]).toEqual([
+      expect.not.stringMatching(/\\u00|\ufffd|Unexpected token/),
+      ['message', 'extensions'],
+      { code: 'BAD_REQUEST' },
+    ]);
+    return `${response.status} ${error.message}`;
+  };
+  const notSupported = (name: string) => `415 Content-Encoding "${name}" is not supported: a body is sent as it is.`;
+  expect(await refused(packed, { 'content-encoding': 'gzip' })).toBe(notSupported('gzip'));
+  expect(await refused(packed, { 'content-encoding': 'br, gzip' })).toBe(notSupported('br, gzip'));
+  expect(await refused(packed, {})).toMatch(/^400 /);
+  expect(await refused('\u0001\u0002{', {})).toMatch(/^400 /);
+  const utf16 = { 'content-type': 'application/json; charset=UTF-16LE' };
+  expect(await refused(Buffer.from(readQuery, 'utf16le'), utf16)).toBe(
+    '415 A GraphQL request is sent in UTF-8; "UTF-16LE" is not read.',
+  );
+  for (const headers of [{ 'content-encoding': 'identity' }, { 'content-type': 'application/json;charset="utf-8"' }])
+    expect((await post(readQuery, headers as Record<string, string>)).status).toBe(200);
+});
+
+test('what cannot be read as a request of HTTP is answered in words', async () => {
+  const answered = async (sent: string) => {
+    const socket = connect(Number(new URL(waqai.address).port), '127.0.0.1');
+    socket.end(sent);
+    const [head = '', body = ''] = (await text(socket)).split('\r\n\r\n');
+    const { message, extensions } = JSON.parse(body).errors[0];
+    return `${head.split(' ')[1]} ${extensions.code} ${message}`;
+  };
+  const begin = 'GET /graphql HTTP/1.1\r\nHost: localhost\r\n';
+  const long = 'x'.repeat(20_000);
+  const tooLong = '431 BAD_REQUEST The address and the headers of a request may take 16 KiB together. Send a long query by POST.';
+  expect(await answered(`${begin}Cookie: ${long}\r\n\r\n`)).toBe(tooLong);
+  expect(await answered(`GET /graphql?query=${long} HTTP/1.1\r\nHost: localhost\r\n\r\n`)).toBe(tooLong);
+  expect(await answered(`${begin}no header\r\n\r\n`)).toBe('400 BAD_REQUEST This is no HTTP request that can be read.');
+  expect(waqai.logged).toEqual([]);
 });
 
 test('what is not even a request of GraphQL over HTTP is refused, whatever it is', async () => {
