@@ -59,7 +59,10 @@ test('rows of UCDP GED that were imported are exported as rows of UCDP GED that 
 
 const sheet = { publisher: 'P', language: 'en', redistribution: 'OPEN' } as const;
 const words = fc
-  .array(fc.constantFrom('a', 'ب', 'ç', '<b>', '&amp;', '"', "'", ' ', ';', ',', '7', '-'), { minLength: 1, maxLength: 30 })
+  .array(fc.constantFrom('a', 'ب', 'ç', '<b>', '&amp;', '"', "'", ' ', ';', ',', '7', '-', '=', '+', '@', '＝'), {
+    minLength: 1,
+    maxLength: 30,
+  })
   .map((parts) => parts.join('').replaceAll(/\s+/g, ' ').trim())
   .filter((each) => each !== '');
 const count = fc.option(fc.nat(99), { nil: undefined });
@@ -97,15 +100,9 @@ const [ownColumns] = docBlocks('docs/formats/csv.md')
   .filter(({ words: [name] }) => name === 'own-columns')
   .map(({ text }) => readCsvMapping(text));
 
-/** Texts as cells of CSV have them that a spreadsheet would run otherwise. */
-function asCells<T>(value: T): T {
-  const cell = (text: string): string => text.replace(/^(place )?(?=[=+@]|-(?!\d))/, "$1'");
-  return JSON.parse(JSON.stringify(value), (_, each) => (typeof each === 'string' ? cell(each) : each));
-}
-
 test('what came in as GeoJSON goes out as GeoJSON, CSV and slides, and comes in again with all but what is said to be lost', async () => {
   await fc.assert(
-    fc.asyncProperty(features, async (list) => {
+    fc.asyncProperty(features, fc.constantFrom('', '\uFEFF'), async (list, mark) => {
       await using record = await testRecord();
       const given = list.map((each, i) => ({ type: 'Feature', id: `f${i}`, geometry: null, properties: each }));
       const file = JSON.stringify({ type: 'FeatureCollection', features: given });
@@ -113,18 +110,16 @@ test('what came in as GeoJSON goes out as GeoJSON, CSV and slides, and comes in 
       expect([report.added, report.refusedRows]).toEqual([list.length, []]);
       const before = byTitle(await readRows(file, { sheet }));
       const after = byTitle(await readRows(await exported(record.storage, 'geojson'), { sheet }));
-      const rows = byTitle(await readRows(await exported(record.storage, 'csv'), { mapping: ownColumns! }));
+      const rows = byTitle(await readRows(`${mark}${await exported(record.storage, 'csv')}`, { mapping: ownColumns! }));
       const slides = byTitle(await readRows(await exported(record.storage, 'timelinejs'), { sheet }));
       for (const [title, { event, claim }] of before) {
         // A place near a point comes back without its radius, which GeoJSON has of circles alone.
         const locations = event.locations?.map((each) => (each.precision === 'NEAR' ? { ...each, radiusKm: undefined } : each));
-        const [figure] = claim.casualties ?? [];
-        // A range that is open at its upper end closes at the best estimate.
-        const figures = figure === undefined ? [] : [{ ...figure, high: figure.high ?? figure.best }];
+        const figures = claim.casualties ?? [];
         expect(after.get(title)?.event).toEqual({ ...event, locations });
         expect(after.get(title)?.claim.casualties).toEqual(figures);
-        const row = rows.get(JSON.stringify(asCells(event.title)));
-        expect(row?.event).toEqual(asCells({ ...event, locations }));
+        const row = rows.get(title);
+        expect(row?.event).toEqual({ ...event, locations });
         expect(row?.claim.casualties).toEqual(figures);
         // A slide keeps the date as it is known, and its text begins with the summary.
         expect(slides.get(title)?.event.date).toEqual(event.date);

@@ -3,6 +3,7 @@ import postgres from 'postgres';
 import type { Keys } from '../api-keys.ts';
 import type { ImportReport } from '../import-report.ts';
 import type { StoredChange } from '../ledger-change.ts';
+import { judgedAgain, repeatedRequest } from '../repeated-request.ts';
 import type { Hint, PendingWrite, Progress, Storage, WriteOutcome } from '../storage.ts';
 import type { Surroundings } from '../surroundings.ts';
 import { ViewPool, type ViewPoolLimits } from '../view-pool.ts';
@@ -12,7 +13,7 @@ import { appendBatch } from './append-batch.ts';
 import { Connection, type ConnectionOptions, driverOptions, isUnavailable, type OnStatement } from './connection.ts';
 import { keepReport } from './import-reports.ts';
 import { postgresKeys } from './keys.ts';
-import { judge, repeatableIds } from './load-record.ts';
+import { judge, repeatableIds, whenLoaded } from './load-record.ts';
 import { LoadedRecord } from './loaded-record.ts';
 import { migrate } from './migrate.ts';
 import { rebuildBeside } from './rebuild-beside.ts';
@@ -105,7 +106,14 @@ export class PostgresStorage implements Storage {
     await using view = await this.openView();
     const record = new LoadedRecord();
     const ids = repeatableIds(this.#options.surroundings.randomBytes, record);
-    return await view.lookUp((on) => judge(on, record, { write, ids }));
+    return await view.lookUp(async (on) => {
+      const so = await RequestsSoFar.load(on, [write.requestKey]);
+      const earlier = await whenLoaded(on, record, () => {
+        ids.rewind();
+        return judgedAgain(repeatedRequest(write, so, record, ids.ids));
+      });
+      return earlier ?? judge(on, record, { write, ids });
+    });
   }
 
   async openView(signal?: AbortSignal): Promise<PostgresView> {
