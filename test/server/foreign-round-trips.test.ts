@@ -29,11 +29,15 @@ type Told = ReturnType<typeof told> extends Map<string, infer T> ? T : never;
 /** What a row of UCDP says but for what docs/formats/ucdp-ged.md says is lost on the way out. */
 function kept({ event, claim }: Told) {
   const figures = claim.casualties ?? [];
-  const all = figures.find(({ group }) => group === 'ALL');
+  const parts = figures.filter(({ group }) => group !== 'ALL');
+  // Where a row counts the dead of each side alone, what goes out says of everybody what its totals do.
+  const summed =
+    parts.length === 0 ? undefined : { low: undefined, best: sumOf(parts.map(({ best }) => best ?? 0)), high: undefined };
+  const all = figures.find(({ group }) => group === 'ALL') ?? summed;
   const known = [all?.low, all?.best, all?.high].filter((count) => typeof count === 'number');
   return {
     ...event,
-    figures: figures.filter(({ group }) => group !== 'ALL'),
+    figures: parts,
     all: { low: Math.min(...known), best: all?.best, high: Math.max(...known) },
     sources: claim.citations?.slice(1).map(({ source }) =>
       String(source)
@@ -41,6 +45,10 @@ function kept({ event, claim }: Told) {
         .slice(0, 300),
     ),
   };
+}
+
+function sumOf(counts: readonly number[]): number {
+  return counts.reduce((sum, count) => sum + count, 0);
 }
 
 async function expectUcdpBack(file: string): Promise<void> {
