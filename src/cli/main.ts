@@ -3,6 +3,7 @@ import { Command, CommanderError } from 'commander';
 import { DatabaseTooNew } from '../ledger/database-too-new.ts';
 import { StorageUnavailable } from '../ledger/storage.ts';
 import { UnusableDatabase } from '../ledger/unusable-database.ts';
+import { checkGraphql } from '../server/check-graphql.ts';
 import { ConfigError } from '../server/config.ts';
 import { backupCommand } from './backup.ts';
 import { copyCommand } from './copy.ts';
@@ -48,7 +49,8 @@ Examples:
   ])
     root.addCommand(command);
   for (const command of allOf(root)) command.exitOverride();
-  return root;
+  // Before anything is loaded that loads graphql.
+  return root.hook('preAction', () => checkGraphql());
 }
 
 function allOf(command: Command): Command[] {

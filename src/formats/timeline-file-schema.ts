@@ -67,7 +67,13 @@ const knownAs: Schema = { ...list(text), description: 'SHA-256 of the foreign id
 const timeline = record(
   'A named collection of events with a first day.',
   { id: id('timeline'), slug: text, title: texts, startsOn: text, timeZone: text, languages: list(text) },
-  { summary: texts },
+  {
+    summary: texts,
+    startsOnDerived: {
+      const: true,
+      description: 'Nobody has said its first day: it is that of what was imported, and earlier rows of a dataset move it back.',
+    },
+  },
 );
 
 const actor = record(

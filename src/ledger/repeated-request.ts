@@ -1,6 +1,7 @@
-import { applyChange } from '../domain/apply-change.ts';
+import { type Applied, applyChange } from '../domain/apply-change.ts';
 import type { Position } from '../domain/cursor.ts';
 import type { RecordView } from '../domain/record.ts';
+import type { Refusal } from '../domain/refusal.ts';
 import type { NewIds } from '../domain/subject.ts';
 import type { PendingWrite, WriteOutcome } from './storage.ts';
 
@@ -46,4 +47,14 @@ export function repeatedRequest(
   const own = new Set<string>(changes.map((each) => each.subject));
   const differing = 'refusal' in again ? [] : again.differing.filter((id) => !own.has(id));
   return { ...written, subject: undefined, differing };
+}
+
+/**
+ * What judging answers of a request whose key was used before. Sent for good it would be refused for the key, or answered as it was then
+ * and write nothing: whether it would be accepted anew is no question.
+ */
+export function judgedAgain(earlier: WriteOutcome | undefined): Applied | { readonly refusal: Refusal } | undefined {
+  if (earlier === undefined || earlier.type === 'FAILED') return undefined;
+  if (earlier.type === 'REFUSED') return { refusal: earlier.refusal };
+  return { changes: [], subject: earlier.subject, differing: earlier.differing };
 }

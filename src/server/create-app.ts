@@ -7,6 +7,8 @@ import type { Viewer } from '../schema/context.ts';
 import { type OperationContext, runOperation, runSubscription } from '../schema/run-operation.ts';
 import { schema } from '../schema/schema.ts';
 import { LiveKeys } from './authenticate.ts';
+import { useCacheHeaders } from './cache-headers.ts';
+import { checkGraphql } from './check-graphql.ts';
 import type { Config } from './config.ts';
 import { useCors } from './cors.ts';
 import { documentCache } from './document-cache.ts';
@@ -48,6 +50,7 @@ export interface App extends AsyncDisposable {
 
 /** Makes the server around an open storage. */
 export function createApp({ storage, hub, config, log }: AppParts): App {
+  checkGraphql();
   const appender = new Appender(storage, { maxGroup: config.maxGroup, maxWaiting: config.maxWaitingWrites });
   const liveKeys = new LiveKeys(storage);
   const viewers = new Viewers(storage, config);
@@ -57,6 +60,7 @@ export function createApp({ storage, hub, config, log }: AppParts): App {
   const plugins: Plugin[] = [
     useOurEngine(engine),
     useCors(config),
+    useCacheHeaders(),
     useFeeds({ storage, viewers, config }),
     useEventLinks({ storage, viewers }),
     useHttpRoutes({ isReady: () => !stopping && hub.ready }),

@@ -45,7 +45,6 @@ async function answer(
   const list = {
     title: event?.title ?? { text: '', language: 'en', direction: 'LTR' as const },
     url: url.href,
-    language: language ?? event?.title.language ?? 'en',
     updatedAt: event?.changedAt ?? '',
   };
   const text = (await Array.fromAsync(geoJson.write(only(event), list))).join('');

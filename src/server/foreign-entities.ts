@@ -18,8 +18,14 @@ export interface KnownEntity {
   readonly externalIds: readonly ExternalIdInput[];
 }
 
-export function entityKey({ type, scheme, value }: ForeignEntity): string {
-  return JSON.stringify([type, scheme, value]);
+/** Spellings of one name are one entity. */
+export function entityKey({ type, scheme, value, spelled }: ForeignEntity): string {
+  return JSON.stringify(spelled === undefined ? [type, scheme, value] : [type, anySpelling(scheme), spelled]);
+}
+
+/** The scheme of what all spellings of a name have in common. */
+function anySpelling(scheme: string): string {
+  return `${scheme}, in any spelling`;
 }
 
 /** SHA-256 (hex) of what a dataset says of something. */
@@ -33,7 +39,8 @@ export const slugOfEntity = (entity: ForeignEntity): string => entity.slug;
 export function entitiesOf(events: readonly Pick<ForeignEvent, 'entities'>[]): Map<string, ForeignEntity> {
   const found = new Map<string, ForeignEntity>();
   const waiting = events.flatMap(({ entities }) => entities);
-  for (let entity = waiting.pop(); entity !== undefined; entity = waiting.pop()) {
+  // What is found goes to the end of what is looked through: of two spellings the file's first counts.
+  for (const entity of waiting) {
     const key = entityKey(entity);
     if (found.has(key)) continue;
     found.set(key, entity);
@@ -54,12 +61,17 @@ export async function findEntities(
     const [first] = group;
     if (first === undefined) continue;
     const { type, scheme } = first;
-    const found = await findForeign(
+    const exact = await findForeign(
       view,
       { type, within: '' },
       scheme,
       group.map(({ value }) => value),
     );
+    const others = group.map((each, i) => (exact[i] === undefined ? (each.spelled ?? '') : ''));
+    const spelled = others.every((each) => each === '')
+      ? []
+      : await findForeign(view, { type, within: '' }, anySpelling(scheme), others);
+    const found = group.map((_, i) => exact[i] ?? spelled[i]);
     const subjects = await view.subjects(
       type,
       found.map((each) => each?.id ?? ''),
@@ -72,19 +84,24 @@ export async function findEntities(
       const digest = digestOf(entity.input(slugOfEntity));
       const subject = subjects[i];
       const mine: ExternalId = { scheme, value: entity.value, digest };
-      const isMine = (each: ExternalId): boolean => each.scheme === scheme && each.value === entity.value;
-      const taken = subject !== undefined && (await isGivenByStranger(view, subject, isMine, strangers));
+      const common = entity.spelled === undefined ? undefined : { scheme: anySpelling(scheme), value: entity.spelled };
+      const foundBy = exact[i] === undefined ? (common ?? mine) : mine;
+      const isFoundBy = (each: ExternalId): boolean => each.scheme === foundBy.scheme && each.value === foundBy.value;
+      const taken = subject !== undefined && (await isGivenByStranger(view, subject, isFoundBy, strangers));
       if (subject === undefined || taken) {
         const id = ids.subject(type);
         // Somebody may have the slug that the dataset proposes.
         const slug = slugs[i] === undefined ? entity.slug : `${entity.slug}-${id.slice(-6)}`;
-        const about = { entity, digest, id, slug, externalIds: [{ ...mine, taken }] };
-        known.set(entityKey(entity), { ...about, write: 'NEW' });
+        const given = [mine, ...(common === undefined ? [] : [common])];
+        const externalIds = given.map((each) => ({ ...each, taken: taken && each === foundBy }));
+        known.set(entityKey(entity), { entity, digest, id, slug, externalIds, write: 'NEW' });
         continue;
       }
       const before = subject.state.externalIds ?? [];
+      const isMine = (each: ExternalId): boolean => each.scheme === scheme && each.value === entity.value;
       const same = before.find(isMine)?.digest === digest;
-      const correct = !same && !subject.withheld && (await lastAuthor(view, subject.id)) === builtInKey;
+      // What another spelling found stays as it was spelled first.
+      const correct = exact[i] !== undefined && !same && !subject.withheld && (await lastAuthor(view, subject.id)) === builtInKey;
       known.set(entityKey(entity), {
         entity,
         id: subject.id,

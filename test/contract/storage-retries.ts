@@ -115,6 +115,24 @@ export const retryPromises: StoragePromises = {
       expect(await opened.rows()).toEqual(rows);
     },
 
+  'judging says of a used key what writing would: another input is refused, the same is as good as written and changes nothing':
+    async (open) => {
+      await using opened = await open();
+      await writeBasics(opened);
+      const { storage } = opened;
+      const write = pending(putActor('one'), admin, 'key');
+      const { position, subject } = (await appendOne(storage, write)) as { position: { seq: number }; subject: string };
+      const rows = await opened.rows();
+      // Written anew it would be refused: the actor is there by now.
+      expect(await storage.judge(write)).toEqual({ changes: [], subject, differing: [] });
+      expect(await storage.judge(pending(putActor('one'), admin, 'other'))).toMatchObject({ refusal: { code: 'STALE_VERSION' } });
+      expect(await storage.judge(pending(putActor('two'), admin, 'key'))).toMatchObject({
+        refusal: { code: 'IDEMPOTENCY_KEY_REUSED', seq: position.seq },
+      });
+      expect(await storage.judge(pending(putActor('two'), editor, 'key'))).not.toHaveProperty('refusal');
+      expect(await opened.rows()).toEqual(rows);
+    },
+
   'a key belongs to its author: the same text of another author is another key': async (open) => {
     await using opened = await open();
     await writeBasics(opened);

@@ -1,6 +1,7 @@
 import type { Keys } from '../api-keys.ts';
 import type { ImportReport } from '../import-report.ts';
 import type { StoredChange } from '../ledger-change.ts';
+import { judgedAgain, repeatedRequest } from '../repeated-request.ts';
 import type { Hint, PendingWrite, Progress, Storage, WriteOutcome } from '../storage.ts';
 import type { Surroundings } from '../surroundings.ts';
 import { ViewPool, type ViewPoolLimits } from '../view-pool.ts';
@@ -13,7 +14,7 @@ import { Connections } from './connections.ts';
 import { keepReport } from './import-reports.ts';
 import { isUnavailable } from './is-unavailable.ts';
 import { postgresKeys } from './keys.ts';
-import { judge, repeatableIds } from './load-record.ts';
+import { judge, repeatableIds, whenLoaded } from './load-record.ts';
 import { LoadedRecord } from './loaded-record.ts';
 import { migrate } from './migrate.ts';
 import { rebuildBeside } from './rebuild-beside.ts';
@@ -110,7 +111,14 @@ export class PostgresStorage implements Storage {
     await using view = await this.openView();
     const record = new LoadedRecord();
     const ids = repeatableIds(this.#options.surroundings.randomBytes, record);
-    return await view.lookUp((on) => judge(on, record, { write, ids }));
+    return await view.lookUp(async (on) => {
+      const so = await RequestsSoFar.load(on, [write.requestKey]);
+      const earlier = await whenLoaded(on, record, () => {
+        ids.rewind();
+        return judgedAgain(repeatedRequest(write, so, record, ids.ids));
+      });
+      return earlier ?? judge(on, record, { write, ids });
+    });
   }
 
   async openView(signal?: AbortSignal): Promise<PostgresView> {

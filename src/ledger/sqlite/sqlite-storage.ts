@@ -1,6 +1,4 @@
 import { setImmediate as turn } from 'node:timers/promises';
-import { applyChange } from '../../domain/apply-change.ts';
-import { newIdsFrom } from '../../domain/subject.ts';
 import type { Keys } from '../api-keys.ts';
 import type { ImportReport } from '../import-report.ts';
 import type { StoredChange } from '../ledger-change.ts';
@@ -9,12 +7,12 @@ import { writeBatch } from '../write-batch.ts';
 import { adoptChanges } from './adopt-changes.ts';
 import { isUnavailable, saidUnavailable } from './connection.ts';
 import { keepReport } from './import-reports.ts';
+import { judgeWrite } from './judge-write.ts';
 import { sqliteKeys } from './keys.ts';
 import { ledgerRows } from './ledger-rows.ts';
 import { onceFree } from './once-free.ts';
 import type { OpenDatabase, SqliteOptions } from './open-database.ts';
 import { RebuildBeside, rebuildFailed } from './rebuild-beside.ts';
-import { recordLookups } from './record-lookups.ts';
 import { SqliteView } from './view.ts';
 import { WatchedDatabase } from './watched-database.ts';
 
@@ -58,11 +56,9 @@ export class SqliteStorage implements Storage {
     return outcomes;
   }
 
-  async judge({ request, author }: PendingWrite) {
+  async judge(write: PendingWrite) {
     await using view = await this.openView();
-    return view.lookUp((db) =>
-      applyChange(recordLookups(db), request, author, newIdsFrom(this.#options.surroundings.randomBytes)),
-    );
+    return view.lookUp((db) => judgeWrite(db, write, this.#options.surroundings));
   }
 
   async openView(signal?: AbortSignal): Promise<SqliteView> {
