@@ -12,6 +12,7 @@ interface Flags {
   readonly filter?: string;
   readonly language?: string;
   readonly baseUrl?: string;
+  readonly bom?: boolean;
 }
 
 /** `waqai export`: a timeline as a file. */
@@ -32,6 +33,7 @@ export function exportCommand(): Command {
     .option('--filter <query>', 'which events, as in the address of a feed: "kinds=CLASH&occurred.from=2020-05-01"')
     .option('--language <tag>', 'the language of texts, such as ar; else the timeline’s first')
     .option('--base-url <url>', 'where the server is, for permanent links', 'urn:waqai:')
+    .option('--bom', 'begin CSV with a byte order mark, by which spreadsheets know that it is UTF-8')
     .addHelpText(
       'after',
       `
@@ -61,6 +63,8 @@ async function print(text: Iterable<string> | AsyncIterable<string | Uint8Array>
 
 async function timelineFile(timeline: string, flags: Flags): Promise<Iterable<string>> {
   const { exportTimeline } = await import('../server/export-timeline.ts');
+  if (flags.bom === true)
+    throw new CommandFailed('A byte order mark is for CSV: a timeline file has none.', { exitCode: exitCodes.wrongUse });
   if (flags.language !== undefined)
     throw new CommandFailed('A timeline file holds all languages: --language is for other formats.', {
       exitCode: exitCodes.wrongUse,
@@ -83,11 +87,11 @@ async function timelineFile(timeline: string, flags: Flags): Promise<Iterable<st
 async function eventsFile(timeline: string, flags: Flags): Promise<AsyncIterable<string | Uint8Array>> {
   const { exportEvents } = await import('../server/export-events.ts');
   const { EventsRefused } = await import('../server/read-filter-query.ts');
-  const { language, filter = '', baseUrl = 'urn:waqai:', all = false, format } = flags;
+  const { language, filter = '', baseUrl = 'urn:waqai:', all = false, bom = false, format } = flags;
   const storage = await openDatabaseOf(flags);
   const close = async (): Promise<void> => storage[Symbol.asyncDispose]();
   try {
-    const text = await exportEvents(storage, timeline, { format, language, filter, baseUrl, all });
+    const text = await exportEvents(storage, timeline, { format, language, filter, baseUrl, all, byteOrderMark: bom });
     if (text === undefined) throw noTimeline(timeline, flags);
     return closing(text, close);
   } catch (error) {

@@ -4,6 +4,7 @@ import { commandName } from '../domain/command-name.ts';
 import { DatabaseTooNew } from '../ledger/database-too-new.ts';
 import { StorageUnavailable } from '../ledger/storage.ts';
 import { UnusableDatabase } from '../ledger/unusable-database.ts';
+import { checkGraphql } from '../server/check-graphql.ts';
 import { ConfigError } from '../server/config.ts';
 import { backupCommand } from './backup.ts';
 import { copyCommand } from './copy.ts';
@@ -54,7 +55,8 @@ Examples:
       writeErr: (text) => process.stderr.write(asTyped(text)),
     });
   }
-  return root;
+  // Before anything is loaded that loads graphql.
+  return root.hook('preAction', () => checkGraphql());
 }
 
 /** Help as it can be typed here: in a checkout the command line is called otherwise than where it is installed. */

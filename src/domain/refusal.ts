@@ -9,7 +9,7 @@ export const refusalCodes = {
   NOT_FOUND: 'What is to be changed does not exist.',
   NOT_ALLOWED: 'The key’s role may not do this, or there was no key.',
   KEY_UNKNOWN: 'The key that was sent is not known here: it was made for another database, or was revoked.',
-  IDEMPOTENCY_KEY_REUSED: 'The idempotency key was used before, with another input.',
+  IDEMPOTENCY_KEY_REUSED: 'The idempotency key was used before, with another input, or for what has been withheld since.',
 } as const satisfies Record<string, string>;
 export type RefusalCode = keyof typeof refusalCodes;
 

@@ -1,5 +1,5 @@
 import { canonicalJson } from './canonical-json.ts';
-import type { RecordChange, StateChange, Withholding } from './change.ts';
+import { putKinds, type RecordChange, type StateChange, type Withholding } from './change.ts';
 import { type ExternalId, externalIdKey, type ForeignScope, foreignScope } from './external-id.ts';
 import type { Recorded, RecordView, SluggedType, States } from './record.ts';
 import type { EventId, SubjectId, SubjectType } from './subject.ts';
@@ -31,10 +31,11 @@ export class RequestDraft implements RecordView {
 
   get<T extends SubjectType>(type: T, id: string): Recorded<T> | undefined {
     const put = this.#put.get(id);
-    return put === undefined ? this.#recorded(type, id) : put.type === type ? (put as Recorded<T>) : undefined;
+    return put === undefined ? this.recorded(type, id) : put.type === type ? (put as Recorded<T>) : undefined;
   }
 
-  #recorded<T extends SubjectType>(type: T, id: string): Recorded<T> | undefined {
+  /** A subject as it was before the request. */
+  recorded<T extends SubjectType>(type: T, id: string): Recorded<T> | undefined {
     const key = `${type} ${id}`;
     if (!this.#found.has(key)) this.#found.set(key, this.#base.get(type, id));
     return this.#found.get(key) as Recorded<T> | undefined;
@@ -54,7 +55,7 @@ export class RequestDraft implements RecordView {
 
   claimsOf(event: EventId): readonly Recorded<'claim'>[] {
     // What is not recorded yet has the claims of this request alone.
-    const recorded = this.#recorded('event', event) === undefined ? [] : this.#base.claimsOf(event);
+    const recorded = this.recorded('event', event) === undefined ? [] : this.#base.claimsOf(event);
     const before = recorded.filter((claim) => !this.#put.has(claim.id));
     const put = [...this.#put.values()].filter((each): each is Recorded<'claim'> => each.type === 'claim');
     return [...before, ...put.filter((claim) => claim.state.event === event)];
@@ -78,7 +79,21 @@ export class RequestDraft implements RecordView {
     return this.#put.has(id);
   }
 
+  /** What the request has put so far, as it leaves it. */
+  putSubjects(): readonly Recorded[] {
+    return [...this.#put.values()];
+  }
+
   put<T extends SubjectType>(kind: StateChange['kind'], type: T, id: SubjectId<T>, state: States[T]): void {
+    this.#changes.push({ ...this.#record(kind, type, id, state), ...this.purpose });
+  }
+
+  /** Confirms a draft that another change of the request makes public, and comes before it: nobody has asked for it by itself. */
+  confirm<T extends keyof typeof putKinds>(type: T, id: SubjectId<T>, state: States[T]): void {
+    this.#changes.unshift(this.#record(putKinds[type], type, id, state));
+  }
+
+  #record<T extends SubjectType>(kind: StateChange['kind'], type: T, id: SubjectId<T>, state: States[T]): RecordChange {
     const before = this.get(type, id);
     const version = (before?.version ?? 0) + 1;
     this.#put.set(id, { type, id, version, state, addedBy: before?.addedBy ?? this.#author, withheld: false });
@@ -86,7 +101,7 @@ export class RequestDraft implements RecordView {
     const scope = foreignScope(type, state);
     if (scope !== undefined && 'externalIds' in state)
       for (const each of state.externalIds ?? []) this.#externalIds.set(externalIdKey(scope, each), id);
-    this.#changes.push({ kind, subject: { type, id }, subjectVersion: version, state, ...this.purpose });
+    return { kind, subject: { type, id }, subjectVersion: version, state };
   }
 
   positionsOf(id: string): readonly number[] {

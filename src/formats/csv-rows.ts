@@ -1,4 +1,5 @@
 import { type CsvError, parse } from 'csv-parse';
+import { unguardFormula } from './guard-formula.ts';
 import { piped } from './piped.ts';
 import { UnreadableFile } from './unreadable-file.ts';
 
@@ -18,7 +19,7 @@ interface Parsed {
 
 /**
  * The records of a CSV file, read as it streams: a byte order mark, CRLF, line breaks and doubled quotes within quotes, stray quotes
- * within a field. After a record that cannot be told from what follows it, the file is refused, with that record’s line.
+ * within a field, and the apostrophe that keeps a spreadsheet from running a text. After a record that cannot be told from what follows it, the file is refused, with that record’s line.
  */
 export async function* csvRows(text: AsyncIterable<string>, delimiter = ','): AsyncGenerator<CsvRow> {
   let broken: CsvError | undefined;
@@ -46,7 +47,7 @@ export async function* csvRows(text: AsyncIterable<string>, delimiter = ','): As
   let last = 0;
   for await (const { info, record } of piped<Parsed>(untilBroken(), parser)) {
     if (broken !== undefined && info.lines >= Number(broken.lines)) break;
-    yield { line: last + 1, cells: record };
+    yield { line: last + 1, cells: record.map(unguardFormula) };
     last = info.lines;
   }
   if (broken !== undefined) {
@@ -76,7 +77,12 @@ export function delimiterOf(beginning: string): string {
   return [',', ';', '\t'].reduce((best, mark) => (count(mark) > count(best) ? mark : best));
 }
 
-/** The first line of a table; JSON, which may be one line, has none. */
+/** The first line of a table with anything in it; JSON, which may be one line, has none. */
 export function headerOf(beginning: string): string {
-  return /^\s*\{/.test(beginning) ? '' : (beginning.split(/\r?\n/, 1)[0] ?? '');
+  return isJson(beginning) ? '' : (/^.*[^\s,;"\uFEFF].*$/m.exec(beginning)?.[0].trim() ?? '');
+}
+
+/** Whether a text begins as JSON that holds objects does. */
+export function isJson(beginning: string): boolean {
+  return /^\s*(\{|\[\s*[{\]])/.test(beginning);
 }

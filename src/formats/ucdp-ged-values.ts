@@ -1,6 +1,7 @@
 import type { FigureInput } from '../domain/casualties.ts';
 import type { Day } from '../domain/civil-time.ts';
 import type { LocationInput } from '../domain/event-location.ts';
+import type { Coordinates } from '../domain/place.ts';
 import { maxLengths } from '../domain/text.ts';
 import type { ClassificationInput } from '../domain/timeline-event.ts';
 import type { Cells } from './cells.ts';
@@ -30,15 +31,13 @@ export function edtfOf(start: Day, end: Day, precision: `${keyof typeof codes.da
 
 /** Where a row says that it was, as precisely as it says. */
 export function placed(cells: Cells, { point, country }: UcdpPlaces): Placed | undefined {
-  const coordinates = cells.coordinates();
-  const [, east, north] = /^POINT\s*\(\s*(-?[\d.]+)\s+(-?[\d.]+)\s*\)$/i.exec(cells.text('geom_wkt') ?? '') ?? [];
-  if (coordinates !== undefined && (far(coordinates.longitude, east) || far(coordinates.latitude, north)))
-    cells.refuse('geom_wkt', 'It is another point than latitude and longitude say; are the two swapped?');
   const code = cells.code('where_prec', codes.placePrecisions);
   const of = code === '6' ? (country ?? point) : point;
-  if (of === undefined) return undefined;
   const precision = code === undefined ? 'UNKNOWN' : precisions[code];
   const isDrawn = precision === 'EXACT' || precision === 'NEAR' || precision === 'DISTRICT';
+  // What is not kept, and what merely repeats it, stands in no row’s way.
+  const coordinates = isDrawn ? coordinatesOf(cells) : undefined;
+  if (of === undefined && coordinates === undefined) return undefined;
   const description = cells.fitting('where_description', maxLengths.line);
   const radiusKm = precision === 'NEAR' ? nearRadiusKm : precision === 'DISTRICT' ? districtRadiusKm : undefined;
   return {
@@ -46,16 +45,33 @@ export function placed(cells: Cells, { point, country }: UcdpPlaces): Placed | u
     location: (ref) => ({
       role: 'SCENE',
       precision,
-      place: ref(of),
+      place: of === undefined ? undefined : ref(of),
       radiusKm,
-      coordinates: isDrawn ? coordinates : undefined,
+      coordinates,
       description: description === undefined ? undefined : { en: description },
     }),
   };
 }
 
-function far(given: number, printed: string | undefined): boolean {
-  return printed !== undefined && Math.abs(given - Number(printed)) > 0.001;
+/** The point of latitude and longitude; that of `geom_wkt`, which repeats it, where they are not given. */
+function coordinatesOf(cells: Cells): Coordinates | undefined {
+  const given = cells.coordinates();
+  const [, east, north] = /^POINT\s*\(\s*(-?[\d.]+)\s+(-?[\d.]+)\s*\)$/i.exec(cells.plain('geom_wkt') ?? '') ?? [];
+  if (east === undefined || north === undefined) return given;
+  if (given !== undefined) {
+    if (far(given.longitude, east) || far(given.latitude, north))
+      cells.flag('geom_wkt', 'It is another point than latitude and longitude say; these were taken.');
+    return given;
+  }
+  if (cells.text('latitude') !== undefined || cells.text('longitude') !== undefined) return undefined;
+  const [longitude, latitude] = [Number(east), Number(north)];
+  if (Math.abs(latitude) > 90 || Math.abs(longitude) > 180) return undefined;
+  cells.flag('geom_wkt', 'latitude and longitude are not given; its point was taken.');
+  return { latitude, longitude };
+}
+
+function far(given: number, printed: string): boolean {
+  return Math.abs(given - Number(printed)) > 0.001;
 }
 
 /** The deaths as given: low, best and high of everybody, and of each group a best alone. */
@@ -96,12 +112,14 @@ export function statementOf(cells: Cells, violence: `${keyof typeof codes.violen
   return `${said.filter(Boolean).join('. ')}.`.slice(0, maxLengths.statement).toWellFormed();
 }
 
-const labelled: Readonly<Record<string, Readonly<Record<string, string>>>> = {
-  type_of_violence: codes.violenceTypes,
-  event_clarity: codes.clarities,
-  date_prec: codes.datePrecisions,
-  where_prec: codes.placePrecisions,
-};
+const labelled = new Map(
+  Object.entries({
+    type_of_violence: codes.violenceTypes,
+    event_clarity: codes.clarities,
+    date_prec: codes.datePrecisions,
+    where_prec: codes.placePrecisions,
+  }).map(([column, labels]) => [column, new Map(Object.entries<string>(labels))]),
+);
 const labelColumns: Readonly<Record<string, string>> = {
   conflict_new_id: 'conflict_name',
   dyad_new_id: 'dyad_name',
@@ -114,10 +132,10 @@ const plainColumns =
 
 /** Every code of the row that is nowhere else, untouched. */
 export function classificationsOf(cells: Cells): ClassificationInput[] {
-  return [...Object.keys(labelled), ...Object.keys(labelColumns), ...plainColumns].flatMap((column) => {
-    const code = cells.text(column)?.slice(0, maxLengths.name);
+  return [...labelled.keys(), ...Object.keys(labelColumns), ...plainColumns].flatMap((column) => {
+    const code = cells.word(column)?.slice(0, maxLengths.name);
     if (code === undefined || (column === 'number_of_sources' && code === '-1')) return [];
-    const label = labelled[column]?.[code] ?? cells.text(labelColumns[column] ?? '')?.slice(0, maxLengths.name);
+    const label = labelled.get(column)?.get(code) ?? cells.text(labelColumns[column] ?? '')?.slice(0, maxLengths.name);
     return [{ scheme: `UCDP GED ${column}`, code, ...(label === undefined ? {} : { label }) }];
   });
 }

@@ -168,7 +168,7 @@ export interface Storage extends ImportReportKeeping, AsyncDisposable {
    * or fails leaves no trace and hurts no other. What is answered as written is durable.
    */
   append(writes: readonly PendingWrite[]): Promise<WriteOutcome[]>;
-  /** Judges a request as `append` would, and writes nothing. */
+  /** Judges a request as `append` would, by its key too, and writes nothing. */
   judge(write: PendingWrite): Promise<Applied | { readonly refusal: Refusal }>;
   /** Opens the record at its newest position. Waits while all readers are in use. */
   openView(signal?: AbortSignal): Promise<View>;

@@ -1,4 +1,5 @@
 import { sameValue } from '../domain/canonical-json.ts';
+import { maySeeEntityDraft } from '../domain/entity-draft.ts';
 import type { ReadingRights } from '../domain/event-facts.ts';
 import { type EventFilter, withinFilter } from '../domain/event-filter.ts';
 import { namesOf } from '../domain/event-words.ts';
@@ -16,6 +17,8 @@ export function tellOfEntity(
   entity: JudgedEntity,
 ): Told | undefined {
   const { subject, kind } = change.header;
+  const states = [entity.before, entity.after].filter((each) => each !== undefined);
+  if (states.length > 0 && states.every((each) => !maySeeEntityDraft(rights, each))) return undefined;
   if (kind === 'WITHHELD' || change.payload === undefined) return { type: 'WITHHELD', subject: subject.id };
   // What is new holds nothing yet, but for what its own request has put into it before.
   const holds = entity.before !== undefined || (change.header.request.size > 1 && subject.type !== 'source');

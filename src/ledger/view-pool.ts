@@ -13,6 +13,8 @@ export interface ViewPoolLimits {
 export interface Openable<Reader> {
   readonly open: () => Reader | Promise<Reader>;
   readonly close: (reader: Reader) => void;
+  /** Whether a connection is of no more use: it was lost, by whoever had it or while nobody did. */
+  readonly isLost: (reader: Reader) => boolean;
 }
 
 interface Waiting<Reader> {
@@ -37,9 +39,14 @@ export class ViewPool<Reader> implements Disposable {
   /** A connection of one's own, until it is given back. Waits while all are in use. */
   async take(signal: AbortSignal | undefined): Promise<Reader> {
     if (this.#closed) throw new StorageUnavailable('the database is closed');
-    if (this.#idle.length === 0 && this.#taken >= this.limits.readers) return this.#wait(signal);
+    for (let idle = this.#idle.pop(); idle !== undefined; idle = this.#idle.pop()) {
+      if (this.#engine.isLost(idle)) continue;
+      this.#taken++;
+      return idle;
+    }
+    if (this.#taken >= this.limits.readers) return this.#wait(signal);
     this.#taken++;
-    return this.#idle.pop() ?? (await this.#open());
+    return await this.#open();
   }
 
   async #open(): Promise<Reader> {
@@ -75,6 +82,10 @@ export class ViewPool<Reader> implements Disposable {
   }
 
   giveBack(reader: Reader): void {
+    if (this.#engine.isLost(reader)) {
+      this.discard(reader);
+      return;
+    }
     const next = this.#closed ? undefined : this.#waiting.shift();
     if (next !== undefined) {
       next.give(reader);
@@ -88,7 +99,7 @@ export class ViewPool<Reader> implements Disposable {
   /** Gives back a connection that is of no more use; whoever waits for one gets a new one. */
   discard(reader: Reader): void {
     this.#engine.close(reader);
-    const next = this.#waiting.shift();
+    const next = this.#closed ? undefined : this.#waiting.shift();
     if (next === undefined) {
       this.#taken--;
       return;

@@ -1,4 +1,5 @@
 import { type Affiliation, actorKinds, affiliationKinds, type Name, nameUses } from '../domain/actor.ts';
+import { isEntityDraft } from '../domain/entity-draft.ts';
 import type { LocalizedText } from '../domain/localized-text.ts';
 import { builder, enumOf } from './builder.ts';
 import { connectionOf } from './connection.ts';
@@ -76,6 +77,11 @@ actor.implement({
       description:
         'Whether its record may be passed on, where it was taken from a dataset that says so. What is INTERNAL is answered to signed-in roles only.',
       resolve: ({ state }) => state.redistribution,
+    }),
+    draft: t.boolean({
+      description:
+        'Whether it is a draft: put by a reporter who may not publish, seen by that reporter and by editors. It becomes public once an editor puts it anew, or somebody who may publish makes something public that names it.',
+      resolve: ({ state }) => isEntityDraft(state),
     }),
     addedAt: t.expose('addedAt', { type: 'DateTime', description: 'When it was first recorded.' }),
     changedAt: t.expose('changedAt', { type: 'DateTime', description: 'When it was last changed.' }),

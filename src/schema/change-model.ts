@@ -1,4 +1,5 @@
 import { cursorOf, isAt, readCursor } from '../domain/cursor.ts';
+import { maySeeEntityDraft } from '../domain/entity-draft.ts';
 import { maySee } from '../domain/event-facts.ts';
 import { type FieldChange, fieldChanges } from '../domain/field-changes.ts';
 import type { States } from '../domain/record.ts';
@@ -32,8 +33,11 @@ export async function changeOfId(id: string, reader: OperationReader): Promise<C
 export async function isVisible({ header }: LedgerChange, reader: OperationReader): Promise<boolean> {
   const { subject, request } = header;
   const at = request.first + request.size - 1;
-  if (subject.type === 'source') return (await reader.entity('source', subject.id)) !== undefined;
-  if (subject.type !== 'event' && subject.type !== 'claim') return true;
+  if (subject.type !== 'event' && subject.type !== 'claim') {
+    if ((await reader.entity(subject.type, subject.id)) === undefined) return false;
+    const then = await reader.past.state(subject.id, at);
+    return then === undefined || maySeeEntityDraft(reader.rights, then);
+  }
   const event =
     subject.type === 'event'
       ? (subject.id as EventId)
@@ -58,7 +62,8 @@ export async function fieldsOf({ id, change }: ChangeModel, reader: OperationRea
 async function stateBefore({ header }: LedgerChange, reader: OperationReader): Promise<object | undefined> {
   const { subject, seq } = header;
   const recorded = await reader.past.state(subject.id, seq - 1);
-  if (recorded === undefined || (subject.type !== 'event' && subject.type !== 'claim')) return recorded?.state;
+  if (recorded === undefined || (subject.type !== 'event' && subject.type !== 'claim'))
+    return recorded === undefined || !maySeeEntityDraft(reader.rights, recorded) ? undefined : recorded.state;
   const event = subject.type === 'event' ? (subject.id as EventId) : (recorded.state as States['claim']).event;
   const [now, then] = await Promise.all([reader.event(event), reader.past.state(event, seq - 1)]);
   const everPublished = (then?.state as States['event'] | undefined)?.everPublished ?? false;

@@ -84,6 +84,8 @@ function valueIn(text: string, type: GraphQLInputType): unknown {
   }
   if (!isScalarType(named)) return text;
   if (named.name === 'Boolean') return text === 'true' ? true : text === 'false' ? false : text;
+  // In an address an unescaped + is a blank.
+  if (named.name === 'DateTime') return text.replace(/ (?=\d\d:\d\d$)/, '+');
   const isNumber = (named.name === 'Int' || named.name === 'Float') && text !== '' && Number.isFinite(Number(text));
   return isNumber ? Number(text) : text;
 }

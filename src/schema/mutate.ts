@@ -26,7 +26,11 @@ export const howArguments = builder.args((t) => ({
     description:
       'A text of your own choice for this request, 1 to 200 characters. A repetition with the same key and input changes nothing and answers the same. Keys live per API key and are never forgotten.',
   }),
-  validateOnly: t.boolean({ required: true, defaultValue: false, description: 'Judge the request and write nothing.' }),
+  validateOnly: t.boolean({
+    required: true,
+    defaultValue: false,
+    description: 'Judge the request, by its key too, and write nothing: the key stays as good as it was.',
+  }),
 }));
 
 /** A request that was only judged, and would be accepted. */

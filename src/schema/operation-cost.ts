@@ -9,6 +9,7 @@ import {
   isListType,
   isUnionType,
   Kind,
+  type OperationDefinitionNode,
   type SelectionSetNode,
   type ValidatedExecutionArgs,
 } from 'graphql';
@@ -79,8 +80,9 @@ function listedBy({ first, ids }: SizeArguments): number {
 }
 
 /** Why an operation of this cost is refused; undefined where it is not. */
-export function tooCostly(found: number, limit: number): GraphQLError | undefined {
+export function tooCostly(found: number, limit: number, operation: OperationDefinitionNode): GraphQLError | undefined {
   if (found <= limit) return undefined;
   const message = `The operation may ask for ${found} objects; at most ${limit} may be. Ask for smaller pages, or for fewer lists in lists.`;
-  return new GraphQLError(message, { extensions: { code: 'TOO_COSTLY', found, limit, http: { status: 400, spec: true } } });
+  const extensions = { code: 'TOO_COSTLY', found, limit, http: { status: 400, spec: true } };
+  return new GraphQLError(message, { nodes: operation, extensions });
 }

@@ -1,5 +1,6 @@
 import DataLoader from 'dataloader';
 import type { Position } from '../domain/cursor.ts';
+import { maySeeEntityDraft } from '../domain/entity-draft.ts';
 import { maySee, type ReadingRights } from '../domain/event-facts.ts';
 import type { SluggedType } from '../domain/record.ts';
 import type { ClaimId, EventId, SubjectType } from '../domain/subject.ts';
@@ -110,11 +111,8 @@ export class OperationReader implements AsyncDisposable {
   /** A timeline; an actor, a place or a source, where the viewer may see it. */
   async entity<T extends Entity>(type: T, id: string): Promise<RecordedSubject<T> | undefined> {
     const found = (await this.#moment.entities[type].load(id)) as RecordedSubject<T> | undefined;
-    const hidden =
-      found !== undefined &&
-      'redistribution' in found.state &&
-      found.state.redistribution === 'INTERNAL' &&
-      !this.rights.internal;
+    if (found === undefined || !maySeeEntityDraft(this.rights, found)) return undefined;
+    const hidden = 'redistribution' in found.state && found.state.redistribution === 'INTERNAL' && !this.rights.internal;
     return hidden ? undefined : found;
   }
 

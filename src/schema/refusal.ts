@@ -119,7 +119,8 @@ export const notAllowedType = builder.objectRef<NotAllowed | KeyUnknown>('NotAll
 });
 
 export const idempotencyKeyReused = builder.objectRef<IdempotencyKeyReused>('IdempotencyKeyReused').implement({
-  description: 'The idempotency key was used before by the same API key, with another input.',
+  description:
+    'The idempotency key was used before by the same API key, with another input; or for a request whose words were withheld since, so that nobody knows any more whether this is the same one.',
   interfaces: [refusal],
   fields: (t) => ({
     earlier: t.field({

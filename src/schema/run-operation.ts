@@ -57,7 +57,7 @@ async function begin<Operation extends ValidatedExecutionArgs, Result>(
   const asked = validate(args);
   if (!('schema' in asked)) return { errors: badVariables(args, asked) };
   const extensions: Costing = { cost: { requested: costOf(asked), limit: args.contextValue.maxCost } };
-  const refusal = tooCostly(extensions.cost.requested, extensions.cost.limit);
+  const refusal = tooCostly(extensions.cost.requested, extensions.cost.limit, asked.operation);
   if (refusal !== undefined) return { errors: [refusal], extensions: { ...extensions } };
   await using reader = await openReader(args.contextValue);
   const operation = { ...asked, contextValue: { ...args.contextValue, reader } };

@@ -1,3 +1,4 @@
+import { isEntityDraft } from '../domain/entity-draft.ts';
 import { type ArchivedCopy, sourceKinds } from '../domain/source.ts';
 import { builder, enumOf } from './builder.ts';
 import { connectionOf } from './connection.ts';
@@ -96,6 +97,11 @@ source.implement({
       type: [externalId],
       description: 'The ids that foreign datasets have given to it.',
       resolve: ({ state }) => state.externalIds ?? [],
+    }),
+    draft: t.boolean({
+      description:
+        'Whether it is a draft: put by a reporter who may not publish, seen by that reporter and by editors. It becomes public once an editor puts it anew, or somebody who may publish makes something public that names it.',
+      resolve: ({ state }) => isEntityDraft(state),
     }),
     addedAt: t.expose('addedAt', { type: 'DateTime', description: 'When it was first recorded.' }),
     changedAt: t.expose('changedAt', { type: 'DateTime', description: 'When it was last changed.' }),

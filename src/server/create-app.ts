@@ -7,6 +7,8 @@ import type { Viewer } from '../schema/context.ts';
 import { type OperationContext, runOperation, runSubscription } from '../schema/run-operation.ts';
 import { schema } from '../schema/schema.ts';
 import { LiveKeys } from './authenticate.ts';
+import { useCacheHeaders } from './cache-headers.ts';
+import { checkGraphql } from './check-graphql.ts';
 import { useCompression } from './compress-answers.ts';
 import type { Config } from './config.ts';
 import { useCors } from './cors.ts';
@@ -56,6 +58,7 @@ export function createApp(parts: AppParts): App {
   const { storage, hub, config, log, address = () => addressOf(config, config.port) } = parts;
   const publicUrl = readPublicUrl(config);
   const linkBase = () => publicUrl ?? address();
+  checkGraphql();
   const appender = new Appender(storage, { maxGroup: config.maxGroup, maxWaiting: config.maxWaitingWrites });
   const liveKeys = new LiveKeys(storage);
   const viewers = new Viewers(storage, config);
@@ -65,6 +68,7 @@ export function createApp(parts: AppParts): App {
   const plugins: Plugin[] = [
     useOurEngine(engine),
     useCors(config),
+    useCacheHeaders(),
     useFeeds({ storage, viewers, config, linkBase }),
     useEventLinks({ storage, viewers, linkBase }),
     useHttpRoutes({ isReady: () => !stopping && hub.ready, config, publicUrl }),

@@ -11,7 +11,7 @@ import {
 import type { Appender } from '../ledger/append.ts';
 import type { LiveHub } from '../ledger/live-hub.ts';
 import type { Storage } from '../ledger/storage.ts';
-import { badDocument, badInput } from '../schema/bad-input.ts';
+import { badDocument, badInput, whereOf } from '../schema/bad-input.ts';
 import type { Viewer } from '../schema/context.ts';
 import { maxNesting } from '../schema/nesting.ts';
 import type { OperationContext } from '../schema/run-operation.ts';
@@ -105,7 +105,7 @@ function parseWithin(source: string | Source, maxTokens: number): DocumentNode {
     if (error instanceof RangeError) throw nestedPastReading();
     if (!(error instanceof GraphQLError)) throw error;
     if (error.message.startsWith('Syntax Error: Document contains more'))
-      throw tooMuch('TOO_MANY_TOKENS', 'Tokens in the document', maxTokens + 1, maxTokens);
+      throw tooMuch('TOO_MANY_TOKENS', 'Tokens in the document', maxTokens + 1, maxTokens, whereOf(error));
     throw badInput(error, undefined);
   }
 }

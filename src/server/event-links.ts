@@ -51,7 +51,6 @@ async function answer(
   const list = {
     title: event?.title ?? { text: '', language: 'en', direction: 'LTR' as const },
     url: `${linkBase()}${url.pathname}${url.search}`,
-    language: language ?? event?.title.language ?? 'en',
     updatedAt: event?.changedAt ?? '',
   };
   const text = (await Array.fromAsync(geoJson.write(only(event), list))).join('');

@@ -3,6 +3,7 @@ import { chooseText, directionOf, readLanguage } from '../domain/localized-text.
 import { Problems } from '../domain/problem.ts';
 import type { TimelineId } from '../domain/subject.ts';
 import { eventWriters } from '../formats/event-writers.ts';
+import { withByteOrderMark } from '../formats/with-byte-order-mark.ts';
 import type { Storage } from '../ledger/storage.ts';
 import { OperationReader } from '../schema/operation-reader.ts';
 import { linkOn } from './event-links.ts';
@@ -19,18 +20,24 @@ export interface ExportEventsOptions {
   readonly baseUrl: string;
   /** Also what is not public. */
   readonly all: boolean;
+  /** Begin with a byte order mark. */
+  readonly byteOrderMark?: boolean;
 }
 
 /** Events of a timeline in a format, as they are read; undefined where there is no such timeline. */
 export async function exportEvents(
   storage: Storage,
   slug: string,
-  { format, language: tag, filter: query, baseUrl, all }: ExportEventsOptions,
+  { format, language: tag, filter: query, baseUrl, all, byteOrderMark = false }: ExportEventsOptions,
 ): Promise<AsyncIterable<string | Uint8Array> | undefined> {
   const writer = eventWriters.find(({ name }) => name === format);
   if (writer === undefined) {
     const known = eventWriters.map(({ name }) => name).join(', ');
     throw new EventsRefused(`There is no format ${JSON.stringify(format)}; the formats are waqai, ndjson, ${known}.`);
+  }
+  if (byteOrderMark && writer.takesByteOrderMark !== true) {
+    const marked = eventWriters.filter(({ takesByteOrderMark }) => takesByteOrderMark).map(({ name }) => name);
+    throw new EventsRefused(`A byte order mark is for ${marked.join(', ')}; ${format} has none.`);
   }
   const rights = all ? ({ internal: true, drafts: 'ALL' } as const) : anonymousRights;
   const reader = await OperationReader.open(storage, rights);
@@ -55,10 +62,10 @@ export async function exportEvents(
     const list = {
       title: { text: chosen.text, language: chosen.language, direction: directionOf(chosen.language) },
       url: undefined,
-      language: language ?? chosen.language,
       updatedAt: head?.header.recordedAt ?? '',
     };
-    return closing(writer.write(eventsByDate(reader, filter, { language, linkTo }), list), reader);
+    const text = writer.write(eventsByDate(reader, filter, { language, linkTo }), list);
+    return closing(byteOrderMark ? withByteOrderMark(text) : text, reader);
   } catch (error) {
     await reader[Symbol.asyncDispose]();
     throw error;

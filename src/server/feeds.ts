@@ -4,7 +4,8 @@ import { rightsOf } from '../domain/event-facts.ts';
 import { chooseText, directionOf, readLanguage } from '../domain/localized-text.ts';
 import { Problems } from '../domain/problem.ts';
 import type { EventWriter } from '../formats/event-writer.ts';
-import type { ToldEvent, ToldList } from '../formats/told-event.ts';
+import type { ToldList } from '../formats/told-event.ts';
+import { withByteOrderMark } from '../formats/with-byte-order-mark.ts';
 import { atom } from '../formats/write-atom.ts';
 import { csv } from '../formats/write-csv.ts';
 import { geoJson } from '../formats/write-geojson.ts';
@@ -93,7 +94,7 @@ async function answer(
   const rights = rightsOf((await viewers.ofRequest(request)).author);
   const reader = closing.use(await OperationReader.open(storage, rights, request.signal));
   const problems = new Problems();
-  const { language, limit, filter: asked } = readParameters(url.searchParams, problems);
+  const { language, limit, byteOrderMark, filter: asked } = readParameters(writer, url.searchParams, problems);
   const filter = await readEventFilter(Object.keys(asked).length === 0 ? undefined : asked, problems, reader);
   if (problems.found.length > 0) return refused(400, 'BAD_INPUT', 'The address asks for what is none.', problems.found);
   const digest = createHash('sha256')
@@ -109,11 +110,16 @@ async function answer(
   const events = byChange
     ? eventsByChange(reader, filter, limit, options)
     : eventsByDate(reader, writer.tellsTakenBack === true ? withTakenBack(filter) : filter, options);
-  return new Response(bytesOf(writer, events, list, closing.move()), { headers });
+  const text = writer.write(events, list);
+  return new Response(bytesOf(byteOrderMark ? withByteOrderMark(text) : text, closing.move()), { headers });
 }
 
-function readParameters(parameters: URLSearchParams, problems: Problems) {
-  const rest = new URLSearchParams([...parameters].filter(([name]) => name !== 'language' && name !== 'limit'));
+function readParameters({ takesByteOrderMark = false }: EventWriter, parameters: URLSearchParams, problems: Problems) {
+  const own = ['language', 'limit', ...(takesByteOrderMark ? ['bom'] : [])];
+  const rest = new URLSearchParams([...parameters].filter(([name]) => !own.includes(name)));
+  const mark = takesByteOrderMark ? (parameters.get('bom') ?? 'false') : 'false';
+  if (mark !== 'true' && mark !== 'false')
+    problems.at('bom').add('INVALID_SHAPE', 'It is true, for a byte order mark, or false.');
   const given = parameters.get('language');
   const limit = Number(parameters.get('limit') ?? defaultLimit);
   if (!Number.isInteger(limit) || limit < 1 || limit > maxLimit)
@@ -121,13 +127,14 @@ function readParameters(parameters: URLSearchParams, problems: Problems) {
   return {
     language: given === null ? undefined : readLanguage(given, problems.at('language')),
     limit,
+    byteOrderMark: mark === 'true',
     filter: filterOfQuery(rest, problems),
   };
 }
 
-/** What a feed says of itself: of one timeline its title, else what the server is. */
+/** What a feed says of itself: of one timeline its title, else what the server is, in the language of the one timeline that there is. */
 async function listOf(
-  { view, position }: OperationReader,
+  { view, position, rights }: OperationReader,
   url: URL,
   base: string,
   language: string | undefined,
@@ -135,25 +142,28 @@ async function listOf(
   const slug = url.searchParams.get('timelines');
   const [id] = slug === null ? [] : await view.idsOfSlugs('timeline', [slug]);
   const [timeline] = id === undefined ? [] : await view.subjects('timeline', [id]);
-  const chosen = chooseText(timeline?.state.title ?? { en: 'waqai', ar: 'وقائع' }, language, timeline?.state.languages ?? ['en']);
+  const { items, hasMore } = await view.slugPage('timeline', { limit: 1, fromEnd: false }, rights);
+  const [only] =
+    timeline !== undefined || hasMore
+      ? []
+      : await view.subjects(
+          'timeline',
+          items.map((each) => each.id),
+        );
+  const languages = (timeline ?? only)?.state.languages ?? ['en'];
+  const chosen = chooseText(timeline?.state.title ?? { en: 'waqai', ar: 'وقائع' }, language, languages);
   const head = await view.changeAt(position.seq);
   return {
     title: { text: chosen.text, language: chosen.language, direction: directionOf(chosen.language) },
     url: `${base}${url.pathname}${url.search}`,
-    language: language ?? chosen.language,
     updatedAt: head?.header.recordedAt ?? '1970-01-01T00:00:00.000Z',
   };
 }
 
 /** A writer’s text as it is made; the view that it is read from is closed when it is done, or nobody takes it any more. */
-function bytesOf(
-  writer: EventWriter,
-  events: AsyncIterable<ToldEvent>,
-  list: ToldList,
-  open: AsyncDisposable,
-): ReadableStream<Uint8Array> {
+function bytesOf(written: AsyncIterable<string | Uint8Array>, open: AsyncDisposable): ReadableStream<Uint8Array> {
   const encoder = new TextEncoder();
-  const text = writer.write(events, list)[Symbol.asyncIterator]();
+  const text = written[Symbol.asyncIterator]();
   return new ReadableStream({
     async pull(controller) {
       try {

@@ -1,4 +1,5 @@
 import type { Plugin } from 'graphql-yoga';
+import { quoted } from '../domain/text.ts';
 import type { Config } from './config.ts';
 import type { RequestErrorCode } from './limits.ts';
 import { playgroundResponse } from './playground-page.ts';
@@ -35,13 +36,25 @@ export function useHttpRoutes({ isReady, config, publicUrl = '' }: RouteParts): 
             ? await playgroundResponse(request, fetchAPI)
             : new fetchAPI.Response(noPlayground, { headers: textHeaders }),
         );
-      if (request.method === 'POST' && !/^application\/json\s*(;|$)/i.test(request.headers.get('content-type') ?? ''))
-        return refuse('A GraphQL request is sent as application/json.', 415);
+      const unread = request.method === 'POST' ? unreadBody(request) : undefined;
+      if (unread !== undefined) return refuse(unread, 415);
       const broken = ['variables', 'extensions'].find((name) => !isJson(url.searchParams.get(name)));
       if (broken !== undefined) return refuse(`The parameter "${broken}" is no JSON.`, 400);
       return undefined;
     },
   };
+}
+
+/** Why a body is not read; undefined where it is. */
+function unreadBody({ headers }: Request): string | undefined {
+  const type = headers.get('content-type') ?? '';
+  if (!/^application\/json\s*(;|$)/i.test(type)) return 'A GraphQL request is sent as application/json.';
+  const charset = /;\s*charset\s*=\s*"?([^\s";]*)/i.exec(type)?.[1] ?? 'utf-8';
+  if (!/^utf-?8$/i.test(charset)) return `A GraphQL request is sent in UTF-8; ${quoted(charset)} is not read.`;
+  const encoding = headers.get('content-encoding') ?? 'identity';
+  return encoding.toLowerCase() === 'identity'
+    ? undefined
+    : `Content-Encoding ${quoted(encoding)} is not supported: a body is sent as it is.`;
 }
 
 function isJson(text: string | null): boolean {

@@ -3,6 +3,7 @@ import { GraphQLError } from 'graphql';
 import { LedgerMoved } from '../ledger/ledger-moved.ts';
 import { OtherRelease } from '../ledger/other-release.ts';
 import { OutcomeUnknown, StorageUnavailable } from '../ledger/storage.ts';
+import { whereOf } from '../schema/bad-input.ts';
 import type { Log } from './log.ts';
 
 /** How long a client does well to wait before it tries again, milliseconds. */
@@ -20,7 +21,7 @@ export function maskError(log: Log): (error: unknown) => GraphQLError {
   return (error) => {
     const cause = error instanceof GraphQLError ? error.originalError : error;
     if (error instanceof GraphQLError && (cause === undefined || cause === null || cause instanceof GraphQLError)) return error;
-    const where = error instanceof GraphQLError ? { nodes: error.nodes ?? null, path: error.path ?? null } : {};
+    const where = error instanceof GraphQLError ? { ...whereOf(error), path: error.path ?? null } : {};
     if (cause instanceof StorageUnavailable) {
       log.warn({ err: cause }, 'storage unavailable');
       return new GraphQLError(cause instanceof OtherRelease ? otherRelease : away, {

@@ -2,6 +2,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { LiveHub } from '../ledger/live-hub.ts';
 import type { Storage } from '../ledger/storage.ts';
+import { answerClientError } from './client-errors.ts';
 import type { Config } from './config.ts';
 import { createApp } from './create-app.ts';
 import type { Log } from './log.ts';
@@ -33,6 +34,7 @@ export async function startServer(storage: Storage, config: Config, log: Log): P
     response.once('close', () => stopped && setImmediate(() => http.closeIdleConnections()));
     void app.handle(request, response);
   });
+  http.on('clientError', answerClientError);
   http.on('upgrade', (request, socket, head) => sockets.upgrade(request, socket, head));
   await listen(http, config);
   const { port } = http.address() as AddressInfo;

@@ -5,9 +5,10 @@ import { dateInWords } from '../domain/date-in-words.ts';
 import { deriveDate } from '../domain/event-date.ts';
 import { nameOfKind } from '../domain/event-kind-names.ts';
 import { drawnAs, type EventLocation } from '../domain/event-location.ts';
+import { harmCounts } from '../domain/harm-range.ts';
 import { chooseText, directionOf, type LocalizedText } from '../domain/localized-text.ts';
 import type { EventId } from '../domain/subject.ts';
-import type { ToldEvent, ToldFigure, ToldPlace, ToldSource, ToldText } from '../formats/told-event.ts';
+import type { ToldCount, ToldEvent, ToldFigure, ToldPlace, ToldSource, ToldText } from '../formats/told-event.ts';
 import type { RecordedEvent, RecordedSubject, View } from '../ledger/storage.ts';
 
 export interface TellingOptions {
@@ -111,6 +112,7 @@ function told(
       drawn: isDrawn ? { ...at, radiusKm: drawn === 'CIRCLE' ? (location.radiusKm ?? there?.radiusKm ?? 0) : 0 } : undefined,
     };
   };
+  const words = tell(dateInWords(state.date));
   return {
     id,
     version,
@@ -122,7 +124,8 @@ function told(
     title: tell(state.title),
     summary: state.summary === undefined ? undefined : tell(state.summary),
     date: deriveDate(state.date),
-    dateWords: tell(dateInWords(state.date)).text,
+    dateWords: words.text,
+    wordsLanguage: words.language,
     evidence: state.evidence,
     disputed: derived.disputed,
     places: state.locations.map(place),
@@ -131,6 +134,7 @@ function told(
       return { slug, name: actor(who) ?? '', role, attribution, externalIds };
     }),
     casualties: derived.casualties.map(({ of, ...figure }) => toldFigure(figure, actor(of))),
+    counts: toldCounts(derived.casualties),
     claims: claims.map((claim) => ({
       id: claim.id,
       claimant: actor(claim.state.claimant) ?? '',
@@ -150,6 +154,12 @@ function told(
 
 function toldFigure({ harm, group, low, best, high }: Omit<EventFigure, 'of'>, of: string | undefined): ToldFigure {
   return { harm, group, of, low, best, high };
+}
+
+function toldCounts(figures: readonly EventFigure[]): ToldCount[] {
+  return harmCounts(figures).map(({ harm, group, low, lowMissing, best, high }) => {
+    return { harm, group, low: lowMissing && low === 0 ? undefined : low, best, high };
+  });
 }
 
 function toldSource(

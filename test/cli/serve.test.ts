@@ -2,6 +2,11 @@ import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { createServer } from 'node:net';
 import { expect, test } from 'vitest';
+import { createKey } from '../../src/server/authenticate.ts';
+import { untilTrue } from '../kit/arrivals.ts';
+import { openPostgresAt } from '../kit/open-postgres.ts';
+import { postgresDatabase } from '../kit/postgres-database.ts';
+import { postgresProxy } from '../kit/postgres-proxy.ts';
 import { runCli, serveCli } from '../kit/run-cli.ts';
 import { tempFolder } from '../kit/temp-folder.ts';
 
@@ -57,6 +62,40 @@ test('killed without warning and started again, it has what it had', async () =>
   await using again = await serveCli(database);
   expect(await countOf(again.address)).toEqual(before);
   expect((await runCli(['verify', '--projections', ...database])).code).toBe(0);
+});
+
+test('a server whose database answers nobody any more ends past its time when it is asked to stop, whatever still stands', async () => {
+  await using database = await postgresDatabase();
+  let [silent, asked] = [false, false];
+  await using proxy = await postgresProxy(database.url, {
+    client: (purpose) => {
+      asked ||= silent && purpose === 'write';
+      return 'PASSES';
+    },
+    server: (purpose) => !silent || purpose !== 'write',
+  });
+  await using direct = await openPostgresAt(database.url);
+  const { secret } = await createKey(direct.keys, { name: 'x', role: 'EDITOR', mayPublish: false });
+  const { address, child, ended } = await serveCli(['--database', proxy.url, '--empty', '--stop-within-ms', '100']);
+  const put = (slug: string): Promise<Response> => {
+    const input = `{ slug: "${slug}", kind: STATE, names: [{ text: "A", language: "en" }] }`;
+    return fetch(address, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', authorization: `Bearer ${secret}` },
+      body: JSON.stringify({ query: `mutation { putActor(idempotencyKey: "${slug}", input: ${input}) { __typename } }` }),
+    });
+  };
+  expect((await put('before')).status).toBe(200);
+  // What is written from now on is written, and nobody hears of it.
+  silent = true;
+  const unanswered = put('unanswered').then(
+    () => 'answered',
+    () => 'cut',
+  );
+  await untilTrue(() => asked);
+  child.kill('SIGTERM');
+  expect((await ended).code).toBe(1);
+  expect(await unanswered).toBe('cut');
 });
 
 test('the launcher of a checkout passes the stop on, and a server whose launcher was killed stops by itself', async () => {

@@ -96,7 +96,7 @@ async function expectSameFound(open: OpenStorage, queries: number): Promise<void
   let found = 0;
   let searched = 0;
   let withheld = 0;
-  const hard = { withoutLow: 0, withoutHigh: 0, included: 0, wholeAndParts: 0 };
+  const hard = { withoutLow: 0, withoutBest: 0, withoutHigh: 0, included: 0, wholeAndParts: 0 };
   for (let round = 0; round < rounds(8, 60); round++) {
     for (let i = 0; i < 20; i++) {
       await writeRandom(writing, record);
@@ -118,9 +118,10 @@ async function expectSameFound(open: OpenStorage, queries: number): Promise<void
       expect(await view.countEvents(query)).toBe(expected.length);
       const tallied = await talliesOf(view, query);
       expect(tallied).toEqual(plainTallies(oracle, expected));
-      for (const { harm, group, eventsWithoutLow, eventsWithoutHigh, eventsIncluded } of tallied.casualties) {
+      for (const { harm, group, eventsWithoutLow, eventsWithoutBest, eventsWithoutHigh, eventsIncluded } of tallied.casualties) {
         if (harm !== 'KILLED' || group !== 'ALL') continue;
         hard.withoutLow += eventsWithoutLow;
+        hard.withoutBest += eventsWithoutBest;
         hard.withoutHigh += eventsWithoutHigh;
         hard.included += eventsIncluded;
         hard.wholeAndParts += expected.filter(

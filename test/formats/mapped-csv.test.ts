@@ -88,7 +88,10 @@ test('what is wrong with a mapping is told where it stands', () => {
       return error.problems.map(({ path, message }) => `${path.join('.')}: ${message}`);
     }
   })();
-  expect(problems).toEqual([expect.stringContaining('(colour)'), expect.stringMatching(/^dataset\.redistribution: .*INTERNAL/)]);
+  expect(problems).toEqual([
+    expect.stringMatching(/^: There is no field "colour" here; the fields are .*missing\.$/),
+    'dataset.redistribution: "MAYBE" is none of OPEN, ATTRIBUTION, INTERNAL.',
+  ]);
 });
 
 const sheet = { publisher: 'A newsroom', language: 'en' };

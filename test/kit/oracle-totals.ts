@@ -1,6 +1,6 @@
 import type { Actor } from '../../src/domain/actor.ts';
 import type { TimelineEvent } from '../../src/domain/timeline-event.ts';
-import { figuresFor, plainFigures, plainSum } from './oracle-figures.ts';
+import { figuresFor, plainFigures, plainLow, plainSum } from './oracle-figures.ts';
 import { isOpenDenial } from './oracle-filter.ts';
 import type { OracleRecord } from './oracle-record.ts';
 
@@ -12,10 +12,18 @@ const groups = ['ALL', 'CIVILIANS', 'COMBATANTS', 'UNKNOWN'];
 /** What some events' figures add up to, and on how many of them parties alone have a word. */
 export function plainCasualties(oracle: OracleRecord, accepted: readonly string[]): object[] {
   const ids = accepted.filter((id) => !['RETRACTED', 'MERGED'].includes(oracle.state<TimelineEvent>(id)!.state));
-  return harms.flatMap((harm) => groups.flatMap((group) => totalOf(oracle, ids, harm, group)));
+  return harms.flatMap((harm) => {
+    const totals = groups.flatMap((group) => totalOf(oracle, ids, harm, group));
+    return totals.map((each) => ({ ...each, low: Math.min(each.low, totals[0]!.low) }));
+  });
 }
 
-function totalOf(oracle: OracleRecord, ids: readonly string[], harm: string, group: string): object[] {
+function totalOf(
+  oracle: OracleRecord,
+  ids: readonly string[],
+  harm: string,
+  group: string,
+): { low: number; readonly [name: string]: unknown }[] {
   const figures = new Map(ids.map((id) => [id, figuresFor(plainFigures(oracle.claimsOf(id), harm), group)]));
   const gives = (id: string): boolean => (figures.get(id)?.length ?? 0) > 0;
   const included = ids.filter((id) =>
@@ -24,15 +32,17 @@ function totalOf(oracle: OracleRecord, ids: readonly string[], harm: string, gro
   const counted = ids.filter((id) => gives(id) && !included.includes(id));
   if (counted.length === 0) return [];
   const of = (id: string) => figures.get(id)!;
+  const bests = counted.flatMap((id) => plainSum(of(id).map(({ best }) => best)) ?? []);
   return [
     {
       harm,
       group,
-      low: counted.reduce((sum, id) => sum + of(id).reduce((total, { low = 0 }) => total + low, 0), 0),
-      best: plainSum(counted.map((id) => plainSum(of(id).map(({ best }) => best)))) ?? null,
+      low: counted.reduce((sum, id) => sum + plainLow(plainFigures(oracle.claimsOf(id), harm), group), 0),
+      best: bests.length === 0 ? null : (plainSum(bests) ?? null),
       high: plainSum(counted.map((id) => plainSum(of(id).map(({ high }) => high)))) ?? null,
       eventsCounted: counted.length,
       eventsWithoutLow: counted.filter((id) => of(id).some(({ low }) => low === undefined)).length,
+      eventsWithoutBest: counted.length - bests.length,
       eventsWithoutHigh: counted.filter((id) => of(id).some(({ high }) => high === undefined)).length,
       eventsDisputed: counted.filter((id) => isDisputed(oracle, id)).length,
       eventsIncluded: included.length,

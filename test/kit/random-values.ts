@@ -34,7 +34,7 @@ export const dates = [
 const spans = [undefined, undefined, '2020-05-17', '2020', '2020-05~', '2019-12'] as const;
 export const kinds = ['CLASH', 'SHELLING_OR_MISSILE', 'STATEMENT'] as const;
 
-const words = ['shelling', 'shells', 'night', 'road', 'near', 'gna', 'tripoli', 'قصف', 'ليلا'] as const;
+const words = ['shelling', 'shells', 'night', 'road', 'near', 'gna', 'tripoli', 'قصف', 'القصف', 'وبقصف', 'ليلا'] as const;
 
 /** A few words, of which others have some too. */
 export function randomPhrase(random: Random): string {
@@ -47,7 +47,7 @@ export function randomSearch(random: Random): SearchTerms {
     const phrase = randomPhrase(random).split(' ');
     const prefix = random.chance(0.3);
     const last = phrase.pop()!;
-    return { words: [...phrase, prefix ? last.slice(0, 2 + random.below(3)) : last], prefix };
+    return { words: [...phrase, prefix ? last.slice(0, 2 + random.below(4)) : last], prefix };
   };
   const terms = () => Array.from({ length: random.below(3) }, term);
   return { all: [term(), ...terms()].slice(0, 1 + random.below(2)), none: random.chance(0.3) ? [term()] : [] };

@@ -61,7 +61,7 @@ class DocumentRun implements AsyncDisposable {
     return code
       .replaceAll(documentedAddress, address)
       .replaceAll('ws://127.0.0.1:4000/graphql', webSocket)
-      .replace(/(?<=last-event-id: )c_\w+/, this.#stream?.lastId ?? 'no id was seen');
+      .replace(/(?<=LAST=')c_…/, this.#stream?.lastId ?? 'no id was seen');
   }
 
   async do(key: string, { text: code, place }: DocBlock): Promise<void> {

@@ -1,10 +1,12 @@
-import { rename, writeFile } from 'node:fs/promises';
+import { chmod, rename, stat, writeFile } from 'node:fs/promises';
 import { setImmediate as turn } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import Sqlite from 'better-sqlite3';
 import { expect, test } from 'vitest';
+import { copyVerified } from '../../src/cli/copy-verified.ts';
 import { DatabaseTooNew } from '../../src/ledger/database-too-new.ts';
 import { projectionVersion } from '../../src/ledger/project.ts';
+import { backUp } from '../../src/ledger/sqlite/back-up.ts';
 import { type Hint, StorageUnavailable } from '../../src/ledger/storage.ts';
 import { reading } from '../contract/opened-storage.ts';
 import { expectSound } from '../contract/sound-ledger.ts';
@@ -60,6 +62,20 @@ test('where no more can be written, writes are refused by name, reads go on, and
   await using roomy = await serveCli(database);
   for (let i = 0; i < answers.length; i++) expect(await put(roomy, key, `actor-${i}`)).toBe('ActorAccepted');
   expect((await runCli(['verify', '--projections', ...database])).stdout).toContain(`${54 + answers.length} changes verified`);
+});
+
+test('a database, its log, a backup and what is restored from one are for their owner alone', async () => {
+  await using record = await testRecord();
+  await record.write(putActor('somebody'));
+  const files = (['', '-wal', '-shm'] as const).map((beside) => `${record.file}${beside}`);
+  const [backup, restored] = [record.folder.file('backup.db'), record.folder.file('restored.db')];
+  await backUp(record.file, backup);
+  await copyVerified(backup, restored);
+  for (const file of [...files, backup, restored]) expect([file, (await stat(file)).mode & 0o777]).toEqual([file, 0o600]);
+  // One that is there keeps the permissions that its owner has given it.
+  await chmod(restored, 0o640);
+  await openTestStorage({ file: restored })[Symbol.asyncDispose]();
+  expect((await stat(restored)).mode & 0o777).toBe(0o640);
 });
 
 test('while another process holds the database a write waits without holding anything else up, and is made once it lets go', async () => {

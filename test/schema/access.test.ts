@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { everyMutation, type MutationName, mutate, sendMutation } from '../kit/mutations.ts';
+import { schema } from '../../src/schema/schema.ts';
+import { eventInput, everyMutation, type MutationName, mutate, sendMutation } from '../kit/mutations.ts';
 import { type TestApp, testApp } from '../kit/test-app.ts';
 
 const clash = { title: { text: 'A clash' } };
@@ -78,6 +79,33 @@ test('a key whose role is too low reads, is told which role it needs, and writes
       expect(await waqai.record.rows()).toEqual(before);
       expect((await waqai.ask(reading, {}, key)).data).toMatchObject({ events: { totalCount: 2 }, viewer: { role } });
     }
+  }
+});
+
+test('each mutation that a reporter may make of a draft of its own says so, and no other does', async () => {
+  await using waqai = await testApp();
+  const others = await everyMutation(waqai);
+  const key = await waqai.keyOf('REPORTER');
+  const { event } = await mutate(waqai, 'addEvent', eventInput(), { key });
+  const { data } = await waqai.ask('query ($id: ID!) { event(id: $id) { claims { nodes { id } } } }', { id: event.id }, key);
+  const claim = data.event.claims.nodes[0].id;
+  const named = { id: event.id, expectedVersion: 1 };
+  const own: Partial<Record<MutationName, object>> = {
+    correctEvent: named,
+    publishEvent: named,
+    retractEvent: named,
+    linkEvents: named,
+    assessEvent: named,
+    addClaim: { event: event.id },
+    answerClaim: { claim },
+    assessClaim: { id: claim },
+    mergeEvents: { into: named },
+  };
+  for (const [name, input] of Object.entries(own) as [MutationName, object][]) {
+    const { __typename } = await mutate(waqai, name, { ...others[name], ...input }, { key, validateOnly: true });
+    const { description } = schema.getMutationType()!.getFields()[name]!;
+    const says = description?.includes('or a reporter’s for a draft of its own') === true;
+    expect([name, __typename]).toEqual([name, says ? 'Validated' : 'NotAllowed']);
   }
 });
 

@@ -21,7 +21,7 @@ const query = `query ($filter: EventFilter, $orderBy: EventOrder!, $first: Int, 
   counted: events(filter: $filter, first: 1) {
     bounds { earliest latest box { south west north east } }
     histogram(by: MONTH) { buckets { from to count } imprecise { from to count } }
-    casualties { harm group low best high eventsCounted eventsWithoutLow eventsWithoutHigh eventsDisputed eventsWithoutFigure eventsIncluded claimedByPartyOnly }
+    casualties { harm group low best high eventsCounted eventsWithoutLow eventsWithoutBest eventsWithoutHigh eventsDisputed eventsWithoutFigure eventsIncluded claimedByPartyOnly }
     facets { kinds { kind count } evidence { evidence count } actors { actor { slug } count } claimants { actor { slug } count } places { place { slug } count } sources { source { slug } count } }
   }
   actors(last: 5, text: $text) { nodes { slug version name { text } } }

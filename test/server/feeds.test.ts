@@ -95,6 +95,23 @@ test.each([
   }
 });
 
+test('an instant in the address of a feed or in a filter may have any offset, and its + need not be escaped', async () => {
+  const { data } = await tripoli.ask('{ events(first: 100) { totalCount nodes { addedAt } } }');
+  const last = data.events.nodes.map(({ addedAt }: Parsed) => Date.parse(addedAt)).toSorted((a: number, b: number) => b - a)[0];
+  const inTripoli = (ms: number) => new Date(ms + 7_200_000).toISOString().replace('Z', '+02:00');
+  const since = async (ms: number) => {
+    const query = `{ events(filter: { addedSince: "${inTripoli(ms)}" }) { totalCount } }`;
+    const feeds = [inTripoli(ms), encodeURIComponent(inTripoli(ms))].map(async (instant) => {
+      const { text } = await get(tripoli, `/feeds/json?addedSince=${instant}`);
+      return readers['/feeds/json']!(text).length;
+    });
+    return [(await tripoli.ask(query)).data.events.totalCount, ...(await Promise.all(feeds))];
+  };
+  const count = data.events.nodes.filter(({ addedAt }: Parsed) => Date.parse(addedAt) === last).length;
+  expect(await since(last)).toEqual([count, count, count]);
+  expect(await since(last + 1)).toEqual([0, 0, 0]);
+});
+
 test.each(paths)('%s in Arabic is in Arabic, to the letter', async (path) => {
   const { text } = await get(tripoli, `${path}?language=ar`);
   const { data } = await tripoli.ask(
@@ -258,6 +275,17 @@ test('a feed that is asked for wrongly is refused with what is wrong; other orig
   expect(page.headers.get('access-control-allow-origin')).toBe('*');
   const posted = await tripoli.app.fetch(new Request('http://waqai.test/feeds/atom', { method: 'POST' }));
   expect([posted.status, posted.headers.get('allow')]).toEqual([405, 'GET, HEAD']);
+});
+
+test('a table begins with a byte order mark where that is asked for, and other feeds have none', async () => {
+  const bytes = async (query: string) =>
+    new Uint8Array(await (await tripoli.app.fetch(new Request(`http://waqai.test/feeds/${query}`))).arrayBuffer());
+  const [marked, plain] = [await bytes('events.csv?bom=true'), await bytes('events.csv?bom=false')];
+  expect([[...marked.slice(0, 3)], marked.slice(3)]).toEqual([[0xef, 0xbb, 0xbf], plain]);
+  for (const query of ['events.csv?bom=1', 'geojson?bom=true']) {
+    const { status, text } = await get(tripoli, `/feeds/${query}`);
+    expect([status, JSON.parse(text).errors[0].extensions.problems[0].path]).toEqual([400, ['bom']]);
+  }
 });
 
 test('feeds that nobody takes leave the API its readers: one more feed is told to come back, a query is answered', async () => {

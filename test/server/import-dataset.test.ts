@@ -1,7 +1,8 @@
 import { beforeAll, expect, test } from 'vitest';
+import { deriveDate } from '../../src/domain/event-date.ts';
 import { anonymousRights } from '../../src/domain/event-facts.ts';
 import type { EventId } from '../../src/domain/subject.ts';
-import type { Storage } from '../../src/ledger/storage.ts';
+import type { RecordedSubject, Storage } from '../../src/ledger/storage.ts';
 import type { DatasetReport } from '../../src/server/dataset-report.ts';
 import { reading } from '../contract/opened-storage.ts';
 import { expectReplayed, expectSound } from '../contract/sound-ledger.ts';
@@ -75,6 +76,33 @@ test('every row of the sample is an event with its deaths, per country, year and
   expect(found).toEqual(expected);
   expect(await expectSound(sample.storage)).toBeGreaterThan(600);
   await expectReplayed(sample.storage, openSqlite);
+});
+
+test('every row of the sample is as precise in time and place as its codes say, and drawn only where they say so, as loops over the file count it', async () => {
+  const [expected, found] = [new Map<string, number>(), new Map<string, number>()];
+  const count = (counts: Map<string, number>, key: string) => counts.set(key, (counts.get(key) ?? 0) + 1);
+  const places = ['', 'EXACT', 'NEAR', 'DISTRICT', 'REGION', 'REGION', 'COUNTRY', 'UNKNOWN'];
+  for (const row of records) {
+    const [first, last] = [row.date_start!.slice(0, 10), row.date_end!.slice(0, 10)];
+    const days = Math.round((Date.parse(last) - Date.parse(first)) / 86_400_000) + 1;
+    const isPoint = Number(row.where_prec) <= 3;
+    count(expected, `${row.id} ${first} ${last} ${days}`);
+    count(
+      expected,
+      `${places[Number(row.where_prec)]} ${isPoint ? `${Number(row.latitude)} ${Number(row.longitude)}` : 'nowhere'}`,
+    );
+    count(expected, days === 1 ? 'SINGLE' : row.date_prec === '1' ? 'SPAN' : 'not known which day');
+  }
+  for (const { event } of await eventsOf(sample.storage)) {
+    const { earliest, latest, widthDays, shape } = deriveDate(event.state.date);
+    const [scene] = event.state.locations;
+    const at = scene?.coordinates;
+    count(found, `${foreignId(event)} ${earliest} ${latest} ${widthDays}`);
+    count(found, `${scene?.precision} ${at === undefined ? 'nowhere' : `${at.latitude} ${at.longitude}`}`);
+    // A month or a year is one date: which of its days it was is not known.
+    count(found, widthDays === 1 ? 'SINGLE' : shape === 'SPAN' ? 'SPAN' : 'not known which day');
+  }
+  expect(found).toEqual(expected);
 });
 
 test('rows whose numbers contradict each other are in, their claims as given, their events’ ranges wide enough, and reported', async () => {
@@ -180,6 +208,29 @@ test('what was withheld does not come again with the dataset, whatever its row s
   expect(butReports(rowsOf(record.file))).toEqual(butReports(rows));
 });
 
+test('an actor and a source that were withheld do not come again with the dataset: its rows name what is left of them', async () => {
+  await using record = await testRecord();
+  const { storage } = record;
+  await importText(storage, csvOf(records.slice(0, 1)));
+  const [{ event, claim } = { event: undefined, claim: undefined }] = await eventsOf(storage);
+  const ids = [event!.state.participants[0]!.actor, claim!.citations[0]!.source];
+  const all = (): Promise<(RecordedSubject<'actor' | 'source'> | undefined)[]> =>
+    reading(storage, async (view) => [
+      ...(await view.subjects('actor', [ids[0]!])),
+      ...(await view.subjects('source', [ids[1]!])),
+    ]);
+  const known = (await all()).flatMap((each) => each!.state.externalIds!.map(({ value }) => value));
+  const subjects = ids.map((id) => ({ id, expectedVersion: 1 }));
+  await record.write({ type: 'withhold', input: { subjects, reason: 'danger' } });
+  const release = csvOf([{ ...records[0]!, best: '5', high: '9' }]);
+  expect(await importText(storage, release)).toMatchObject({ corrected: 1, refused: 0 });
+  const [again] = await eventsOf(storage);
+  expect([again!.event.state.participants[0]!.actor, again!.claim!.citations[0]!.source]).toEqual(ids);
+  expect(await all()).toMatchObject([{ withheld: true }, { withheld: true }]);
+  const foreign = rowsOf(record.file).filter((row) => row.startsWith('external_ids'));
+  expect(known.filter((value) => foreign.some((row) => row.includes(JSON.stringify(value))))).toEqual([]);
+});
+
 test('the claim of an event that was merged into another stays there, and says what the dataset says now', async () => {
   await using record = await testRecord();
   const { storage } = record;
@@ -222,12 +273,12 @@ test('an actor that an editor has put under a side’s foreign id is that side, 
   expect([actor?.state.slug, actor?.version]).toEqual(['ours', 1]);
 });
 
-test('a bad row is refused with its place and the others go in; two rows with one id are one, and nothing is retracted then', async () => {
+test('a bad row is refused with its place and the others go in; two rows with one id are one', async () => {
   await using record = await testRecord();
   const [a = {}, b = {}, c = {}] = records;
-  const file = csvOf([a, { ...b, best: 'many' }, { ...c, latitude: '135.5', geom_wkt: '' }, a]);
-  const report = await importText(record.storage, file, { retractMissing: true });
-  expect(report).toMatchObject({ rows: 4, added: 1, refused: 3, retracted: 0, notRetracted: expect.stringContaining('refused') });
+  const file = csvOf([a, { ...b, best: 'many' }, { ...c, where_prec: '1', latitude: '135.5', geom_wkt: '' }, a]);
+  const report = await importText(record.storage, file);
+  expect(report).toMatchObject({ rows: 4, added: 1, refused: 3 });
   expect(report.refusedRows.map(({ line, column }) => [line, column])).toEqual([
     [3, 'best'],
     [4, 'latitude'],
@@ -238,7 +289,7 @@ test('a bad row is refused with its place and the others go in; two rows with on
 test('a row before the first day of a timeline that there is is refused, and so is what the record’s own rules refuse', async () => {
   await using record = await testRecord();
   const [a = {}, b = {}] = records;
-  await importText(record.storage, csvOf([b]));
+  await importText(record.storage, csvOf([b]), { startsOn: '2015-04-19' });
   const report = await importText(record.storage, csvOf([a, { ...b, id: '1', where_coordinates: 'a\u0001b' }]));
   expect(report).toMatchObject({ refused: 2, added: 0 });
   const [before, ...odd] = report.refusedRows;

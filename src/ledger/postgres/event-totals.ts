@@ -1,4 +1,4 @@
-import type { CasualtyTotal } from '../../domain/casualty-total.ts';
+import { type CasualtyTotal, withinWholes } from '../../domain/casualty-total.ts';
 import type { DrawnScene } from '../../domain/scenes.ts';
 import type { EventQuery, EventsBounds, PartyWordTally } from '../counting.ts';
 import { join, literal, type Query } from '../query.ts';
@@ -28,21 +28,23 @@ const countedTables = `merged(id, into_id) AS (SELECT e.id, s.state::jsonb ->> '
 const perFigure = 'FROM counted h GROUP BY h.harm, h.casualty_group ORDER BY h.harm, h.casualty_group';
 
 export async function totalCasualties(on: Connection, query: EventQuery): Promise<CasualtyTotal[]> {
-  return on.allOf<CasualtyTotal>(
+  const totals = await on.allOf<CasualtyTotal>(
     await counted(
       on,
       query,
       `SELECT t.*, (SELECT count(*) FROM chosen) - t."eventsCounted" - t."eventsIncluded" AS "eventsWithoutFigure" FROM (
         SELECT h.harm, h.casualty_group AS "group", sum(h.low) AS low,
-          CASE WHEN count(h.best) = count(*) THEN sum(h.best) END AS best,
+          sum(h.best) AS best,
           CASE WHEN count(h.high) = count(*) THEN sum(h.high) END AS high,
-          count(*) AS "eventsCounted", sum(h.low_missing) AS "eventsWithoutLow", count(*) - count(h.high) AS "eventsWithoutHigh",
+          count(*) AS "eventsCounted", sum(h.low_missing) AS "eventsWithoutLow",
+          count(*) - count(h.best) AS "eventsWithoutBest", count(*) - count(h.high) AS "eventsWithoutHigh",
           sum(h.disputed) AS "eventsDisputed",
           (SELECT count(*) FROM included i JOIN chosen c ON c.id = i.event_id WHERE i.harm = h.harm AND i.casualty_group = h.casualty_group)
             AS "eventsIncluded"
         ${perFigure}) t`,
     ),
   );
+  return withinWholes(totals);
 }
 
 export async function tallyPartyWord(on: Connection, query: EventQuery): Promise<PartyWordTally[]> {

@@ -2,14 +2,14 @@ import type { ReadingRights } from '../../domain/event-facts.ts';
 import type { SluggedType } from '../../domain/record.ts';
 import type { SearchTerm, SearchTerms } from '../../domain/search-terms.ts';
 import type { EventId } from '../../domain/subject.ts';
+import { formsOf } from '../../domain/term-forms.ts';
 import type { EventQuery } from '../counting.ts';
-import { passageBreak } from '../project.ts';
 import { join, literal, prefix, type Query } from '../query.ts';
 import type { Keyed, KeyPage, KeyRange, NamedSubject } from '../storage.ts';
 import type { Connection } from './connection.ts';
 import { eventConditions } from './event-query.ts';
 import { listed } from './listed.ts';
-import { namesWith, scoredEvents } from './text-query.ts';
+import { nameOrder, namesWith, scoredEvents } from './text-query.ts';
 
 /** Cuts a page out of an order: one row more than asked for tells whether there are more. */
 export function pageOf(column: string, { after, before, limit, fromEnd }: KeyRange): Query {
@@ -72,17 +72,24 @@ export async function slugPage(
   return cut(await on.allOf<Keyed>(join([select, where], ' ')), range);
 }
 
-/** Those that may be passed on to a reader. */
-function mayBeNamed({ internal }: ReadingRights): Query {
-  return literal(internal ? 'true' : "s.state::json ->> 'redistribution' IS DISTINCT FROM 'INTERNAL'");
+/** Those that may be passed on to a reader, and are no drafts that it may not see. */
+function mayBeNamed({ internal, drafts }: ReadingRights): Query {
+  const passedOn = literal(internal ? 'true' : "s.state::json ->> 'redistribution' IS DISTINCT FROM 'INTERNAL'");
+  const published = "s.state::json ->> 'draft' IS NULL";
+  if (drafts === 'ALL') return passedOn;
+  const seen = drafts === 'NONE' ? literal(published) : { sql: `(${published} OR s.added_by = ?)`, params: [drafts.of] };
+  return join([passedOn, seen], ' AND ');
 }
 
 function nameConditions({ all, none }: SearchTerms): Query[] {
-  const found = (term: SearchTerm): Query => prefix('s.added_seq IN (', namesWith(term), ')');
+  const found = (term: SearchTerm): Query => prefix('s.added_seq IN (', namesWith(formsOf(term)), ')');
   return [...all.map(found), ...none.map((term) => prefix('NOT ', found(term), ''))];
 }
 
-/** The subjects that a beginning of a name may stand for: those with a name that begins so first, then what most events are about. */
+/**
+ * The subjects that a beginning of a name may stand for: those with a name that begins as it is typed first, then those with one that
+ * begins so in another form, or has it elsewhere; of each what most events are about.
+ */
 export async function suggestNames(
   on: Connection,
   search: SearchTerms,
@@ -90,18 +97,13 @@ export async function suggestNames(
   limit: number,
   rights: ReadingRights,
 ): Promise<NamedSubject[]> {
-  const begins = search.all.map((term, i) => {
-    return prefix('s.added_seq IN (', namesWith(i === 0 ? { ...term, words: [passageBreak, ...term.words] } : term), ')');
-  });
   const uses = `(SELECT count(*) FROM event_actors x WHERE x.actor_id = s.id) + (SELECT count(*) FROM event_places x WHERE x.place_id = s.id)
     + (SELECT count(*) FROM claim_sources x WHERE x.source_id = s.id)`;
   const select = {
     sql: `SELECT s.id, s.type FROM subjects s WHERE s.type = ${listed} AND`,
     params: [JSON.stringify(types)],
   };
-  const order = join(
-    [literal('ORDER BY'), join(begins, ' AND '), { sql: `DESC, ${uses} DESC, s.slug LIMIT ?`, params: [limit] }],
-    ' ',
-  );
-  return on.allOf<NamedSubject>(join([select, join([mayBeNamed(rights), ...nameConditions(search)], ' AND '), order], ' '));
+  const order = join([...nameOrder(search), { sql: `${uses} DESC, s.slug LIMIT ?`, params: [limit] }], ', ');
+  const where = join([mayBeNamed(rights), ...nameConditions(search)], ' AND ');
+  return on.allOf<NamedSubject>(join([select, where, literal('ORDER BY'), order], ' '));
 }

@@ -77,6 +77,7 @@ export class ProjectedRows {
       const seqs = (change.payload?.state as Withholding | undefined)?.seqs ?? [];
       this.#erase(seqs, subject.id);
       if (state === undefined || before === undefined || !seqs.includes(before.state_seq)) return undefined;
+      this.#forgetForeign(before);
       this.#put({ ...before, state: JSON.stringify(state), slug, withheld: 1, changed_at: recordedAt });
       return state;
     }

@@ -9,11 +9,12 @@ import type { EventQuery, Facet } from '../counting.ts';
 import type { AskedReports } from '../import-report.ts';
 import { type KeyRange, StorageUnavailable, type SubjectAt, type View } from '../storage.ts';
 import type { ViewPool } from '../view-pool.ts';
-import { type Connection, isUnavailable } from './connection.ts';
+import type { Connection } from './connection.ts';
 import * as tallies from './event-tallies.ts';
 import * as totals from './event-totals.ts';
 import * as foreign from './foreign-reads.ts';
 import { importReports } from './import-reports.ts';
+import { isUnavailable } from './is-unavailable.ts';
 import * as ledger from './ledger-reads.ts';
 import * as pages from './pages.ts';
 import { projectionRows } from './projection-rows.ts';
@@ -41,30 +42,25 @@ export class PostgresView implements View {
     this.#tooLong = setTimeout(() => this.#release(), pool.limits.maxViewMs).unref();
   }
 
-  /** Begins a read transaction. A connection that was lost while nobody used it is replaced by a new one. */
+  /** Begins a read transaction. */
   static async open(
     pool: ViewPool<Connection>,
     signal: AbortSignal | undefined,
   ): Promise<{ view: PostgresView; ledgerId: string }> {
-    for (;;) {
-      const on = await pool.take(signal);
-      if (on.isLost) {
-        pool.discard(on);
-        continue;
-      }
-      try {
-        // The first read fixes the moment.
-        const { rows } = await on.script<Found>(
-          `BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; SET LOCAL statement_timeout = ${pool.limits.maxViewMs};
-           SELECT seq, hash, ledger_id AS "ledgerId" FROM ledger_head WHERE id = 1`,
-        );
-        const [head] = rows;
-        if (head === undefined) throw new StorageUnavailable('the database has no ledger');
-        return { view: new PostgresView(on, pool, head), ledgerId: head.ledgerId };
-      } catch (error) {
-        pool.discard(on);
-        throw isUnavailable(error) ? new StorageUnavailable('the database cannot be read', { cause: error }) : error;
-      }
+    const on = await pool.take(signal);
+    try {
+      // The first read fixes the moment.
+      const { rows } = await on.script<Found>(
+        `BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; SET LOCAL statement_timeout = ${pool.limits.maxViewMs};
+         SELECT seq, hash, ledger_id AS "ledgerId" FROM ledger_head WHERE id = 1`,
+      );
+      const [head] = rows;
+      if (head === undefined) throw new StorageUnavailable('the database has no ledger');
+      return { view: new PostgresView(on, pool, head), ledgerId: head.ledgerId };
+    } catch (error) {
+      // It may stand in a transaction that nobody ends.
+      pool.discard(on);
+      throw isUnavailable(error) ? new StorageUnavailable('the database cannot be read', { cause: error }) : error;
     }
   }
 
@@ -188,10 +184,9 @@ export class PostgresView implements View {
     if (on === undefined) return;
     this.#on = undefined;
     clearTimeout(this.#tooLong);
-    // Whoever has the connection next is answered after this; where it is lost, so is the transaction.
-    void on.script('COMMIT').catch(() => undefined);
-    if (on.isLost) this.#pool.discard(on);
-    else this.#pool.giveBack(on);
+    // Whoever has the connection next is answered after this; where it fails nobody knows how the connection stands.
+    on.script('COMMIT').catch(() => on[Symbol.dispose]());
+    this.#pool.giveBack(on);
   }
 
   async [Symbol.asyncDispose](): Promise<void> {

@@ -32,10 +32,18 @@ export interface OpenDatabase {
 export function openDatabase(options: SqliteOptions): OpenDatabase {
   const { surroundings } = options;
   const file = new DatabaseFile(options.file, surroundings, options.onStatement, options.onRebuild);
-  return {
-    file,
-    pool: new ViewPool({ open: () => new Statements(file.openReader()), close: ({ db }) => db.close() }, options),
-    ledgerId: ledgerRows(file.writer).head().ledgerId,
-    append: prepareAppend(file.writer, newIdsFrom(surroundings.randomBytes), surroundings),
-  };
+  try {
+    return {
+      file,
+      pool: new ViewPool(
+        { open: () => new Statements(file.openReader()), close: ({ db }) => db.close(), isLost: ({ db }) => !db.open },
+        options,
+      ),
+      ledgerId: ledgerRows(file.writer).head().ledgerId,
+      append: prepareAppend(file.writer, newIdsFrom(surroundings.randomBytes), surroundings),
+    };
+  } catch (error) {
+    file[Symbol.dispose]();
+    throw error;
+  }
 }

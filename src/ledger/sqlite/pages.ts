@@ -2,14 +2,14 @@ import type { ReadingRights } from '../../domain/event-facts.ts';
 import type { SluggedType } from '../../domain/record.ts';
 import type { SearchTerms } from '../../domain/search-terms.ts';
 import type { EventId } from '../../domain/subject.ts';
+import { formsOf } from '../../domain/term-forms.ts';
 import type { EventQuery } from '../counting.ts';
-import { passageBreak } from '../project.ts';
 import { join, literal, type Query } from '../query.ts';
 import type { Keyed, KeyPage, KeyRange, NamedSubject } from '../storage.ts';
 import { eventConditions } from './event-query.ts';
 import { eventsToLookAt } from './few-events.ts';
 import type { Statements } from './statements.ts';
-import { matchOf, scoredEvents } from './text-query.ts';
+import { matchOf, nameOrder, scoredEvents } from './text-query.ts';
 
 /** Cuts a page out of an order: one row more than asked for tells whether there are more. */
 export function pageOf(column: string, { after, before, limit, fromEnd }: KeyRange): Query {
@@ -61,20 +61,27 @@ export function slugPage(
   return cut(on.allOf<Keyed>(join([select, where], ' ')), range);
 }
 
-/** Those that may be passed on to a reader. */
-function mayBeNamed({ internal }: ReadingRights): Query {
-  return literal(internal ? '1' : "s.state ->> '$.redistribution' IS NOT 'INTERNAL'");
+/** Those that may be passed on to a reader, and are no drafts that it may not see. */
+function mayBeNamed({ internal, drafts }: ReadingRights): Query {
+  const passedOn = literal(internal ? '1' : "s.state ->> '$.redistribution' IS NOT 'INTERNAL'");
+  const published = "s.state ->> '$.draft' IS NULL";
+  if (drafts === 'ALL') return passedOn;
+  const seen = drafts === 'NONE' ? literal(published) : { sql: `(${published} OR s.added_by = ?)`, params: [drafts.of] };
+  return join([passedOn, seen], ' AND ');
 }
 
 function nameConditions({ all, none }: SearchTerms): Query[] {
   const found = 's.added_seq IN (SELECT rowid FROM name_search WHERE name_search MATCH ?)';
   return [
-    ...all.map((term) => ({ sql: found, params: [matchOf(term)] })),
-    ...none.map((term) => ({ sql: `NOT ${found}`, params: [matchOf(term)] })),
+    ...all.map((term) => ({ sql: found, params: [matchOf(formsOf(term))] })),
+    ...none.map((term) => ({ sql: `NOT ${found}`, params: [matchOf(formsOf(term))] })),
   ];
 }
 
-/** The subjects that a beginning of a name may stand for: those with a name that begins so first, then what most events are about. */
+/**
+ * The subjects that a beginning of a name may stand for: those with a name that begins as it is typed first, then those with one that
+ * begins so in another form, or has it elsewhere; of each what most events are about.
+ */
 export function suggestNames(
   on: Statements,
   search: SearchTerms,
@@ -82,16 +89,13 @@ export function suggestNames(
   limit: number,
   rights: ReadingRights,
 ): NamedSubject[] {
-  const begins = search.all.map((term, i) => matchOf(i === 0 ? { ...term, words: [passageBreak, ...term.words] } : term));
   const uses = `(SELECT count(*) FROM event_actors x WHERE x.actor_id = s.id) + (SELECT count(*) FROM event_places x WHERE x.place_id = s.id)
     + (SELECT count(*) FROM claim_sources x WHERE x.source_id = s.id)`;
   const select = {
     sql: `SELECT s.id, s.type FROM subjects s WHERE s.type IN (SELECT value FROM json_each(?)) AND`,
     params: [JSON.stringify(types)],
   };
-  const order = {
-    sql: `ORDER BY s.added_seq IN (SELECT rowid FROM name_search WHERE name_search MATCH ?) DESC, ${uses} DESC, s.slug LIMIT ?`,
-    params: [begins.join(' '), limit],
-  };
-  return on.allOf<NamedSubject>(join([select, join([mayBeNamed(rights), ...nameConditions(search)], ' AND '), order], ' '));
+  const order = join([...nameOrder(search), { sql: `${uses} DESC, s.slug LIMIT ?`, params: [limit] }], ', ');
+  const where = join([mayBeNamed(rights), ...nameConditions(search)], ' AND ');
+  return on.allOf<NamedSubject>(join([select, where, literal('ORDER BY'), order], ' '));
 }

@@ -82,7 +82,7 @@ export class RebuildBeside implements Disposable {
 
 /** What to throw where a rebuild failed with an error: it may be for want of room. */
 export function rebuildFailed(error: unknown): unknown {
-  if (!isUnavailable(error)) return error;
+  if (!isUnavailable(error) && !(error instanceof StorageUnavailable && isUnavailable(error.cause))) return error;
   return new StorageUnavailable(
     'the projections could not be made anew; they are as they were. As much room as they take is needed once more in SQLITE_TMPDIR, TMPDIR or /var/tmp meanwhile',
     { cause: error },

@@ -9,7 +9,7 @@ import type { EventQuery, Facet } from '../counting.ts';
 import type { AskedReports } from '../import-report.ts';
 import { type KeyRange, StorageUnavailable, type SubjectAt, type View } from '../storage.ts';
 import type { ViewPool } from '../view-pool.ts';
-import type { Connection } from './connection.ts';
+import { type Connection, saidUnavailable } from './connection.ts';
 import * as tallies from './event-tallies.ts';
 import * as totals from './event-totals.ts';
 import * as foreign from './foreign-reads.ts';
@@ -27,15 +27,25 @@ export class SqliteView implements View {
   #on: Statements | undefined;
   readonly #tooLong: NodeJS.Timeout;
 
-  constructor(on: Statements, pool: ViewPool<Statements>) {
+  private constructor(on: Statements, pool: ViewPool<Statements>, position: Position) {
     this.#on = on;
     this.#pool = pool;
-    on.db.exec('BEGIN');
-    // The first read fixes the moment.
-    const head = on.get<Position>('SELECT seq, hash FROM ledger_head WHERE id = 1');
-    if (head === undefined) throw new StorageUnavailable('the database has no ledger');
-    this.position = head;
+    this.position = position;
     this.#tooLong = setTimeout(() => this.#release(), pool.limits.maxViewMs).unref();
+  }
+
+  /** Begins a read transaction. Where that fails its connection may stand in one that nobody ends: it is closed. */
+  static open(on: Statements, pool: ViewPool<Statements>): SqliteView {
+    try {
+      on.db.exec('BEGIN');
+      // The first read fixes the moment.
+      const head = on.get<Position>('SELECT seq, hash FROM ledger_head WHERE id = 1');
+      if (head === undefined) throw new StorageUnavailable('the database has no ledger');
+      return new SqliteView(on, pool, head);
+    } catch (error) {
+      pool.discard(on);
+      throw error;
+    }
   }
 
   async subjects<T extends Exclude<SubjectType, 'event'>>(type: T, ids: readonly string[]) {
@@ -128,12 +138,18 @@ export class SqliteView implements View {
 
   /** Runs look-ups of this engine's own at the view's moment. */
   lookUp<T>(operation: (db: Connection) => T): T {
-    return operation(this.#reader.db);
+    try {
+      return operation(this.#reader.db);
+    } catch (error) {
+      throw saidUnavailable(error);
+    }
   }
 
   get #reader(): Statements {
     if (this.#on === undefined)
       throw new StorageUnavailable(`the operation took longer than ${this.#pool.limits.maxViewMs} ms to read`);
+    // A read that fails may end the transaction, and what is read after it would be of another moment.
+    if (!this.#on.db.inTransaction) throw new StorageUnavailable('the database could not be read');
     return this.#on;
   }
 
@@ -142,8 +158,12 @@ export class SqliteView implements View {
     if (on === undefined) return;
     this.#on = undefined;
     clearTimeout(this.#tooLong);
-    on.db.exec('COMMIT');
-    this.#pool.giveBack(on);
+    try {
+      if (on.db.inTransaction) on.db.exec('COMMIT');
+      this.#pool.giveBack(on);
+    } catch {
+      this.#pool.discard(on);
+    }
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
