@@ -6,7 +6,10 @@ test('whoever stops reading what a verb prints stops nothing else, and there is 
   await using folder = await tempFolder();
   const database = ['--database', folder.file('w.db')];
   const fine = { code: 0, stdout: '', stderr: '' };
-  expect(await runCli(['import', 'timelines/tripoli.json', ...database], { closed: ['stdout'] })).toEqual(fine);
+  expect(await runCli(['import', 'timelines/tripoli.json', ...database], { closed: ['stdout'] })).toEqual({
+    ...fine,
+    stderr: `A new database was made: ${folder.file('w.db')}\n`,
+  });
   const unread = [
     runCli(['export', 'tripoli', ...database], { closed: ['stdout'] }),
     runCli(['verify', ...database], { closed: ['stdout', 'stderr'] }),

@@ -45,7 +45,7 @@ test('waqai import says what it took as not given, left out and read a file as; 
   };
   await writeFile(folder.file('e.csv'), Buffer.from(csvOf([event]), 'latin1'));
   const told = await runCli(['import', folder.file('e.csv'), ...into, '--precision', 'NEAR', '--starts-on', '2020-01-01']);
-  expect([told.code, told.stderr]).toEqual([0, '']);
+  expect([told.code, told.stderr]).toEqual([0, `A new database was made: ${folder.file('w.db')}\n`]);
   expect(told.stdout).toContain('1 added');
   expect(told.stdout).toContain('Read as windows-1252');
   expect(told.stdout).toContain('Columns that are not kept: colour.');

@@ -88,7 +88,7 @@ test('the playground has one ETag, and is sent again only when it has changed, p
       304,
       '',
       ...etags,
-      'Accept-Encoding',
+      'Accept-Encoding, Accept, Authorization',
     ]);
   }
 });
