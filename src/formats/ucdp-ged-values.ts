@@ -1,6 +1,7 @@
 import type { FigureInput } from '../domain/casualties.ts';
 import type { Day } from '../domain/civil-time.ts';
 import type { LocationInput } from '../domain/event-location.ts';
+import { ownValue } from '../domain/own-value.ts';
 import { maxLengths } from '../domain/text.ts';
 import type { ClassificationInput } from '../domain/timeline-event.ts';
 import type { Cells } from './cells.ts';
@@ -117,7 +118,7 @@ export function classificationsOf(cells: Cells): ClassificationInput[] {
   return [...Object.keys(labelled), ...Object.keys(labelColumns), ...plainColumns].flatMap((column) => {
     const code = cells.text(column)?.slice(0, maxLengths.name);
     if (code === undefined || (column === 'number_of_sources' && code === '-1')) return [];
-    const label = labelled[column]?.[code] ?? cells.text(labelColumns[column] ?? '')?.slice(0, maxLengths.name);
+    const label = ownValue(labelled[column] ?? {}, code) ?? cells.text(labelColumns[column] ?? '')?.slice(0, maxLengths.name);
     return [{ scheme: `UCDP GED ${column}`, code, ...(label === undefined ? {} : { label }) }];
   });
 }
