@@ -1,4 +1,4 @@
-import type { ServerResponse } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createYoga, type Plugin } from 'graphql-yoga';
 import { Appender } from '../ledger/append.ts';
 import type { LiveHub } from '../ledger/live-hub.ts';
@@ -13,10 +13,13 @@ import { documentCache } from './document-cache.ts';
 import { createEngine, type Engine } from './engine.ts';
 import { useEventLinks } from './event-links.ts';
 import { useEventStreams } from './event-stream-results.ts';
+import { faultsIn } from './fault-log.ts';
 import { useFeeds } from './feeds.ts';
 import { graphqlPath, useHttpRoutes } from './http-routes.ts';
+import { inOurWords } from './in-our-words.ts';
 import type { Log } from './log.ts';
 import { maskError } from './mask-error.ts';
+import { nodeListener } from './node-listener.ts';
 import { useRequestErrors } from './request-errors.ts';
 import { readTrustedDocuments, type TrustedDocuments, useTrustedDocuments } from './trusted-documents.ts';
 import { Viewers } from './viewers.ts';
@@ -36,8 +39,8 @@ export interface NodeContext {
 /** The server without a port: requests in, responses out. */
 export interface App extends AsyncDisposable {
   fetch(request: Request): Promise<Response>;
-  /** Answers Node's HTTP requests. */
-  readonly handle: ReturnType<typeof createYoga<NodeContext, OperationContext>>;
+  /** Answers a request of Node's HTTP, whatever comes of it. */
+  handle(request: IncomingMessage, response: ServerResponse): Promise<void>;
   readonly engine: Engine;
   readonly trusted: TrustedDocuments;
   readonly viewers: Viewers;
@@ -59,12 +62,13 @@ export function createApp({ storage, hub, config, log }: AppParts): App {
     useCors(config),
     useFeeds({ storage, viewers, config }),
     useEventLinks({ storage, viewers }),
-    useHttpRoutes({ isReady: () => !stopping && hub.ready }),
+    useHttpRoutes({ isReady: () => !stopping && hub.ready, faults: () => faultsIn(log) }),
     viewers.plugin(),
     useTrustedDocuments(trusted),
     useRequestErrors(),
     useEventStreams(config),
   ];
+  const mask = maskError(log);
   const yoga = createYoga<NodeContext, OperationContext>({
     schema,
     graphqlEndpoint: graphqlPath,
@@ -78,12 +82,17 @@ export function createApp({ storage, hub, config, log }: AppParts): App {
     extraParamNames: ['documentId'],
     maxRequestBodySize: config.maxBodyBytes,
     parserAndValidationCache: { documentCache: documentCache() },
-    maskedErrors: { maskError: maskError(log) },
+    maskedErrors: { maskError: mask },
+    // No address ends so: /health is ours.
+    healthCheckEndpoint: '\n',
     logging: false,
   });
   return {
-    fetch: async (request) => yoga.fetch(request),
-    handle: yoga,
+    fetch: (request) => inOurWords(async () => yoga.fetch(request), mask, request.method),
+    handle: nodeListener(
+      (request, res) => inOurWords(async () => yoga.handleNodeRequestAndResponse(request, res, { res }), mask, request.method),
+      log,
+    ),
     engine,
     trusted,
     viewers,

@@ -105,7 +105,7 @@ export async function testServer({
 }
 
 /** A log that is kept, and printed nowhere. */
-function collectingLog(): { readonly log: Log; readonly logged: LoggedLine[] } {
+export function collectingLog(): { readonly log: Log; readonly logged: LoggedLine[] } {
   const logged: LoggedLine[] = [];
   const kept = new Writable({
     write: (chunk, _, done) => {
