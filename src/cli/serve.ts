@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import { type Config, describeSettings, readConfig, type SettingName } from '../server/config.ts';
 import { settingOption } from './database-option.ts';
 import { CommandFailed } from './exit-code.ts';
+import { openLastNet } from './last-net.ts';
 import { progressBar } from './progress-bar.ts';
 
 /** `waqai serve`: the API and the playground on one port. */
@@ -36,6 +37,7 @@ async function serve(config: Config): Promise<void> {
   const server = await startServer(storage, config, log).catch((error: unknown) => {
     throw startFailed(error, config);
   });
+  using _net = openLastNet(log);
   process.stdout.write(`waqai serves ${server.address}/graphql\n`);
   await asked;
   await server.stop();
