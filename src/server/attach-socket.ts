@@ -66,16 +66,14 @@ export function attachSocket(
 }
 
 /**
- * Takes nothing more from a peer that does not take what it is answered: pings are answered too, with as much as they hold. Answers what
- * is to be called after a message is sent.
+ * Takes nothing more from a peer that does not take what it is answered: the protocol's pings are answered too, with as much as they hold.
+ * Answers what is to be called after a message is sent.
  */
 function readAsItIsRead({ webSocket, socket }: Attached, maxWaitingBytes: number): () => void {
-  const look = (): void => {
+  socket.on('drain', () => webSocket.resume());
+  return () => {
     if (socket.writableNeedDrain && socket.writableLength > maxWaitingBytes) webSocket.pause();
   };
-  webSocket.on('ping', look);
-  socket.on('drain', () => webSocket.resume());
-  return look;
 }
 
 /**

@@ -29,11 +29,14 @@ export class Connections implements Disposable {
   readonly #log: Pick<Log, 'warn'>;
   readonly #open = new Map<Duplex, Connection>();
   readonly #timer: NodeJS.Timeout;
-  #looked = 0;
+  readonly #now: () => number;
+  #looked: number;
 
-  constructor(limits: Limits, log: Pick<Log, 'warn'>) {
+  constructor(limits: Limits, log: Pick<Log, 'warn'>, now = () => performance.now()) {
     this.#limits = limits;
     this.#log = log;
+    this.#now = now;
+    this.#looked = now();
     this.#timer = setInterval(() => this.look(), Math.max(lookEveryMs, Math.min(1_000, limits.maxUnreadMs / 4))).unref();
   }
 
@@ -41,7 +44,7 @@ export class Connections implements Disposable {
     // Node listens while a request is read; in between, after an upgrade and beside a refusal nobody would, and an error that nobody
     // hears ends the process.
     socket.on('error', () => undefined);
-    const connection: Connection = { socket, responses: new Set(), progress: writeProgress(socket), tookAt: performance.now() };
+    const connection: Connection = { socket, responses: new Set(), progress: writeProgress(socket), tookAt: this.#now() };
     this.#open.set(socket, connection);
     socket.once('close', () => {
       this.#open.delete(socket);
@@ -72,7 +75,7 @@ export class Connections implements Disposable {
 
   /** Looks at every connection, unless that was done just now. */
   look(): void {
-    const now = performance.now();
+    const now = this.#now();
     if (now - this.#looked < lookEveryMs) return;
     this.#looked = now;
     const waiting: { readonly socket: Socket; readonly bytes: number }[] = [];

@@ -1,4 +1,5 @@
 import type { Plugin } from 'graphql-yoga';
+import { inPieces } from './in-pieces.ts';
 import type { RequestErrorCode } from './limits.ts';
 import { playgroundPage } from './playground.ts';
 import { finalEventId } from './sse.ts';
@@ -56,6 +57,8 @@ function accepts(request: Request, type: string): boolean {
 async function playground(request: Request, fetchAPI: { readonly Response: typeof Response }): Promise<Response> {
   const { plain, gzipped } = await playgroundPage();
   const headers = { 'Content-Type': 'text/html; charset=utf-8', 'Cache-Control': 'no-cache', Vary: 'Accept-Encoding' };
-  if (request.headers.get('accept-encoding')?.includes('gzip') !== true) return new fetchAPI.Response(plain, { headers });
-  return new fetchAPI.Response(new Uint8Array(gzipped), { headers: { ...headers, 'Content-Encoding': 'gzip' } });
+  if (request.headers.get('accept-encoding')?.includes('gzip') !== true)
+    return new fetchAPI.Response(inPieces(plain), { headers: { ...headers, 'Content-Length': `${plain.length}` } });
+  const gzip = { 'Content-Encoding': 'gzip', 'Content-Length': `${gzipped.length}` };
+  return new fetchAPI.Response(inPieces(gzipped), { headers: { ...headers, ...gzip } });
 }

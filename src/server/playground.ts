@@ -116,12 +116,17 @@ const style = `<style>
 }
 </style>`;
 
-let page: Promise<{ readonly plain: string; readonly gzipped: Buffer }> | undefined;
+interface Page {
+  readonly plain: Buffer;
+  readonly gzipped: Buffer;
+}
+
+let page: Promise<Page> | undefined;
 
 /** The playground: GraphiQL as one page that needs nothing from anywhere. Nine megabytes, so it is made when first asked for. */
-export function playgroundPage(): Promise<{ readonly plain: string; readonly gzipped: Buffer }> {
+export function playgroundPage(): Promise<Page> {
   page ??= import('@graphql-yoga/render-graphiql').then(({ renderGraphiQL }) => {
-    const plain = renderGraphiQL(options).replace('</head>', `${style}</head>`);
+    const plain = Buffer.from(renderGraphiQL(options).replace('</head>', `${style}</head>`));
     return { plain, gzipped: gzipSync(plain) };
   });
   return page;
