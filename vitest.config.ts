@@ -4,7 +4,7 @@ import { defineConfig } from 'vitest/config';
 const engineless = [
   'schema/{engines,printed-schema,cost,entry-ids,filter-of-query,wide-filters}',
   'server/{event-source,feed-standards,foreign-and-back,foreign-round-trips,http-edge,playground,postgres-stopped,refusals,slow-reader}',
-  'server/{connections,timelinejs,trusted-documents,unread}',
+  'server/{connections,raw-requests,timelinejs,trusted-documents,unread}',
 ].map((name) => `test/${name}.test.ts`);
 
 export default defineConfig({

@@ -25,6 +25,10 @@ export interface AttachOptions extends Pick<Config, 'heartbeatMs' | 'maxWaitingB
 }
 
 const internalError = 1011;
+const badRequest = 4400;
+
+/** What graphql-ws throws of a message that is one, but none that a client sends. */
+const saidByServers = /^Unexpected message of type \w+ received$/;
 
 /**
  * Hands a socket to graphql-ws. Its own way prints whatever fails while a connection is being cut; here the socket's close says
@@ -38,8 +42,11 @@ export function attachSocket(
 ): void {
   const { webSocket } = attached;
   const failed = (error: unknown): void => {
-    logFault(log, error, 'a WebSocket message could not be handled');
-    webSocket.close(internalError, 'Internal server error');
+    if (error instanceof Error && saidByServers.test(error.message)) webSocket.close(badRequest, 'Invalid message received');
+    else {
+      logFault(log, error, 'a WebSocket message could not be handled');
+      webSocket.close(internalError, 'Internal server error');
+    }
   };
   const lookAtUnread = readAsItIsRead(attached, maxWaitingBytes);
   const closed = server.opened(

@@ -81,7 +81,8 @@ export function createApp({ storage, hub, config, log }: AppParts): App {
     batching: false,
     extraParamNames: ['documentId'],
     maxRequestBodySize: config.maxBodyBytes,
-    parserAndValidationCache: { documentCache: documentCache() },
+    // An error holds on to the request that it was made for: none is kept. Which documents are valid is known to the engine.
+    parserAndValidationCache: { documentCache: documentCache(), errorCache: noErrors, validationCache: false },
     maskedErrors: { maskError: mask },
     // No address ends so: /health is ours.
     healthCheckEndpoint: '\n',
@@ -106,6 +107,8 @@ export function createApp({ storage, hub, config, log }: AppParts): App {
     },
   };
 }
+
+const noErrors = { get: () => undefined, set: () => undefined };
 
 /** Parses, checks and runs every operation our way. */
 function useOurEngine(engine: Engine): Plugin {

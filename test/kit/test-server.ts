@@ -37,6 +37,8 @@ export interface TestServer extends AsyncDisposable {
   readonly logged: LoggedLine[];
   /** Every HTTP request that has come so far, upgrades too. */
   readonly requests: readonly IncomingMessage[];
+  /** Forgets these, where it is about what the server itself keeps. */
+  forgetRequests(): void;
   /** The server's ends of the connections that are open. */
   readonly connections: ReadonlySet<Socket>;
   /** Destroys the server's ends of all connections, and answers how many there were. */
@@ -85,6 +87,7 @@ export async function testServer({
     config,
     logged,
     requests,
+    forgetRequests: () => void requests.splice(0),
     connections,
     cut: () => {
       const open = [...connections];
@@ -142,7 +145,7 @@ function watchConnections() {
       byPort.set(port, connections);
       const seen = requests.get(port) ?? [];
       requests.set(port, seen);
-      return { connections: connections as ReadonlySet<Socket>, requests: seen as readonly IncomingMessage[] };
+      return { connections: connections as ReadonlySet<Socket>, requests: seen };
     },
     stop: () => {
       unsubscribe('net.server.socket', onSocket);
