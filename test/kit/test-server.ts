@@ -132,10 +132,8 @@ function watchConnections() {
   };
   const onRequest = (message: unknown): void => {
     const { request } = message as { readonly request: IncomingMessage };
-    const port = request.socket.localPort ?? 0;
-    const ofPort = requests.get(port) ?? [];
-    requests.set(port, ofPort);
-    ofPort.push(request);
+    // One whose client has gone by then has no port any more.
+    requests.get(request.socket.localPort ?? 0)?.push(request);
   };
   subscribe('net.server.socket', onSocket);
   subscribe('http.server.request.start', onRequest);

@@ -33,14 +33,16 @@ async function found(filter: object, orderBy = 'DATE_ASC') {
   return data.events;
 }
 
-test.each<[what: string, filter: object, same: object]>([
+const wide: [what: string, filter: object, same: object][] = [
   ['thirty words', { text: words(30) }, { text: words(1) }],
   ['none of thirty words', { text: words(30, '-') }, { text: words(1, '-') }],
   ['thirty-nine hierarchies', { anyOf: times(39, () => below) }, below],
   ['thirty-nine hierarchies and none of thirty words', { text: words(30, '-'), anyOf: times(39, () => below) }, below],
   ['words and hierarchies in many ways', { ...below, anyOf: times(4, () => ({ ...below, text: words(20, '-') })) }, below],
   ['thirty-nine circles and boxes', { anyOf: times(39, () => drawn) }, drawn],
-])('a filter of %s is answered, and as what it comes to', async (_, filter, same) => {
+];
+
+test.each(wide)('a filter of %s is answered, and as what it comes to', async (_, filter, same) => {
   const [{ totalCount, ...wide }, narrow] = [await found(filter), await found(same)];
   expect({ totalCount, ...wide }).toEqual(narrow);
   if ('text' in filter) expect((await found(filter, 'RELEVANCE')).totalCount).toBe(totalCount);

@@ -34,7 +34,7 @@ const posted = (headers: string, body: string) =>
 const trace = /node_modules|\.[jt]s:\d/;
 const viewer = '{"query":"{ viewer { role } }"}';
 
-test.each<[what: string, request: string, status: number]>([
+const requests: [what: string, request: string, status: number][] = [
   ['a Host with quotes', withHost('Host: a"b\r\n'), 400],
   ['a Host with a path', withHost('Host: a/health/ready?\r\n'), 400],
   ['a Host with a user', withHost('Host: user:word@a\r\n'), 400],
@@ -75,7 +75,9 @@ test.each<[what: string, request: string, status: number]>([
   ['an upgrade with a Host that is none', upgrade('/graphql').replace('Host: a', 'Host: "'), 400],
   ['an upgrade without a Host', upgrade('/graphql').replace('Host: a\r\n', ''), 400],
   ['an upgrade by POST', upgrade('/graphql').replace('GET', 'POST'), 400],
-])('%s is answered by its status, in words', async (_, request, status) => {
+];
+
+test.each(requests)('%s is answered by its status, in words', async (_, request, status) => {
   const answer = await rawExchange(waqai.address, request);
   expect([answer.status, answer.text]).toEqual([status, expect.not.stringMatching(trace)]);
   if (status < 400) return;
