@@ -5,6 +5,7 @@ import type { Log } from '../server/log.ts';
 import { nameOfDatabase } from './database-name.ts';
 import { settingOption } from './database-option.ts';
 import { CommandFailed, exitCodes } from './exit-code.ts';
+import { openLastNet } from './last-net.ts';
 import { progressBar } from './progress-bar.ts';
 
 /** `waqai serve`: the API and the playground on one port. */
@@ -45,6 +46,7 @@ async function serve(config: Config): Promise<void> {
   const server = await startServer(storage, config, log).catch((error: unknown) => {
     throw startFailed(error, config);
   });
+  using _net = openLastNet(log);
   process.stdout.write(`waqai serves ${server.address}/graphql\n`);
   log.info({ database: nameOfDatabase(config.database) }, said);
   await asked;

@@ -1,6 +1,11 @@
+import { randomBytes } from 'node:crypto';
+import type { Duplex } from 'node:stream';
 import type { Server } from 'graphql-ws';
 import type { WebSocket } from 'ws';
+import type { Config } from './config.ts';
+import { logFault } from './fault-log.ts';
 import type { Log } from './log.ts';
+import { hasTaken, writeProgress } from './write-progress.ts';
 
 /** What is known of a socket while one of its operations is prepared or run. */
 export interface SocketExtra {
@@ -9,12 +14,21 @@ export interface SocketExtra {
   readonly gone: AbortSignal;
 }
 
-export interface AttachOptions {
-  readonly heartbeatMs: number;
+/** A WebSocket, and the connection that it is spoken over. */
+export interface Attached {
+  readonly webSocket: WebSocket;
+  readonly socket: Duplex;
+}
+
+export interface AttachOptions extends Pick<Config, 'heartbeatMs' | 'maxWaitingBytes'> {
   readonly log: Log;
 }
 
 const internalError = 1011;
+const badRequest = 4400;
+
+/** What graphql-ws throws of a message that is one, but none that a client sends. */
+const saidByServers = /^Unexpected message of type \w+ received$/;
 
 /**
  * Hands a socket to graphql-ws. Its own way prints whatever fails while a connection is being cut; here the socket's close says
@@ -22,44 +36,70 @@ const internalError = 1011;
  */
 export function attachSocket(
   server: Server<SocketExtra>,
-  socket: WebSocket,
+  attached: Attached,
   gone: AbortController,
-  { heartbeatMs, log }: AttachOptions,
+  { heartbeatMs, maxWaitingBytes, log }: AttachOptions,
 ): void {
+  const { webSocket } = attached;
+  const failed = (error: unknown): void => {
+    if (error instanceof Error && saidByServers.test(error.message)) webSocket.close(badRequest, 'Invalid message received');
+    else {
+      logFault(log, error, 'a WebSocket message could not be handled');
+      webSocket.close(internalError, 'Internal server error');
+    }
+  };
+  const lookAtUnread = readAsItIsRead(attached, maxWaitingBytes);
   const closed = server.opened(
     {
-      protocol: socket.protocol,
-      send: (data) => new Promise((resolve) => socket.send(data, () => resolve())),
-      close: (code, reason) => socket.close(code, reason),
-      onMessage: (take) =>
-        socket.on('message', (data) => {
-          take(String(data)).catch((error: unknown) => {
-            log.error({ err: error }, 'a WebSocket message could not be handled');
-            socket.close(internalError, 'Internal server error');
-          });
+      protocol: webSocket.protocol,
+      send: (data) =>
+        new Promise((resolve) => {
+          webSocket.send(data, () => resolve());
+          lookAtUnread();
         }),
+      close: (code, reason) => webSocket.close(code, reason),
+      onMessage: (take) => webSocket.on('message', (data) => void take(String(data)).catch(failed)),
     },
-    { socket, gone: gone.signal },
+    { socket: webSocket, gone: gone.signal },
   );
   // A broken frame or one too large closes the socket with its own code; there is nothing to add.
-  socket.on('error', (error) => log.debug({ err: error }, 'a WebSocket broke'));
-  const heartbeat = keepAlive(socket, heartbeatMs);
-  socket.once('close', (code, reason) => {
+  webSocket.on('error', (error) => log.debug({ err: error }, 'a WebSocket broke'));
+  const heartbeat = keepAlive(attached, heartbeatMs);
+  webSocket.once('close', (code, reason) => {
     clearInterval(heartbeat);
     gone.abort();
-    void closed(code, String(reason));
+    closed(code, String(reason)).catch((error: unknown) => logFault(log, error, 'a WebSocket could not be closed'));
   });
 }
 
-/** Pings, and cuts whoever has not answered by the next ping. */
-function keepAlive(socket: WebSocket, everyMs: number): NodeJS.Timeout {
-  let answered = true;
-  socket.on('pong', () => {
-    answered = true;
+/**
+ * Takes nothing more from a peer that does not take what it is answered: the protocol's pings are answered too, with as much as they hold.
+ * Answers what is to be called after a message is sent.
+ */
+function readAsItIsRead({ webSocket, socket }: Attached, maxWaitingBytes: number): () => void {
+  socket.on('drain', () => webSocket.resume());
+  return () => {
+    if (socket.writableNeedDrain && socket.writableLength > maxWaitingBytes) webSocket.pause();
+  };
+}
+
+/**
+ * Pings, and cuts whoever has not answered by the next ping. A pong that nobody asked for, as a peer may send it that does not read, is no
+ * answer; a ping that waits behind something long has as much time as that is being taken.
+ */
+function keepAlive({ webSocket, socket }: Attached, everyMs: number): NodeJS.Timeout {
+  let asked: Buffer | undefined;
+  let before = { ...writeProgress(socket), waits: false };
+  webSocket.on('pong', (data) => {
+    if (asked?.equals(data) === true) asked = undefined;
   });
   return setInterval(() => {
-    if (!answered) return socket.terminate();
-    answered = false;
-    socket.ping();
+    const now = { ...writeProgress(socket), waits: socket.writableLength > 0 };
+    const takes = before.waits && hasTaken(before, now);
+    before = now;
+    if (asked === undefined) {
+      asked = randomBytes(8);
+      webSocket.ping(asked);
+    } else if (!takes) webSocket.terminate();
   }, everyMs);
 }

@@ -1,4 +1,4 @@
-import type { ServerResponse } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createYoga, type Plugin } from 'graphql-yoga';
 import { Appender } from '../ledger/append.ts';
 import type { LiveHub } from '../ledger/live-hub.ts';
@@ -16,10 +16,13 @@ import { documentCache } from './document-cache.ts';
 import { createEngine, type Engine } from './engine.ts';
 import { useEventLinks } from './event-links.ts';
 import { useEventStreams } from './event-stream-results.ts';
+import { faultsIn } from './fault-log.ts';
 import { useFeeds } from './feeds.ts';
 import { graphqlPath, useHttpRoutes } from './http-routes.ts';
+import { inOurWords } from './in-our-words.ts';
 import type { Log } from './log.ts';
 import { maskError } from './mask-error.ts';
+import { nodeListener } from './node-listener.ts';
 import { addressOf, readPublicUrl } from './public-url.ts';
 import { useRequestErrors } from './request-errors.ts';
 import { useSecurityHeaders } from './security-headers.ts';
@@ -43,8 +46,8 @@ export interface NodeContext {
 /** The server without a port: requests in, responses out. */
 export interface App extends AsyncDisposable {
   fetch(request: Request): Promise<Response>;
-  /** Answers Node's HTTP requests. */
-  readonly handle: ReturnType<typeof createYoga<NodeContext, OperationContext>>;
+  /** Answers a request of Node's HTTP, whatever comes of it. */
+  handle(request: IncomingMessage, response: ServerResponse): Promise<void>;
   readonly engine: Engine;
   readonly trusted: TrustedDocuments;
   readonly viewers: Viewers;
@@ -71,7 +74,7 @@ export function createApp(parts: AppParts): App {
     useCacheHeaders(),
     useFeeds({ storage, viewers, config, linkBase }),
     useEventLinks({ storage, viewers, linkBase }),
-    useHttpRoutes({ isReady: () => !stopping && hub.ready, config, publicUrl }),
+    useHttpRoutes({ isReady: () => !stopping && hub.ready, faults: () => faultsIn(log), config, publicUrl }),
     viewers.plugin(),
     useTrustedDocuments(trusted),
     useRequestErrors(),
@@ -79,6 +82,7 @@ export function createApp(parts: AppParts): App {
     useSecurityHeaders(),
     useCompression(config),
   ];
+  const mask = maskError(log);
   const yoga = createYoga<NodeContext, OperationContext>({
     schema,
     graphqlEndpoint: graphqlPath,
@@ -91,13 +95,19 @@ export function createApp(parts: AppParts): App {
     batching: false,
     extraParamNames: ['documentId'],
     maxRequestBodySize: config.maxBodyBytes,
-    parserAndValidationCache: { documentCache: documentCache() },
-    maskedErrors: { maskError: maskError(log) },
+    // An error holds on to the request that it was made for: none is kept. Which documents are valid is known to the engine.
+    parserAndValidationCache: { documentCache: documentCache(), errorCache: noErrors, validationCache: false },
+    maskedErrors: { maskError: mask },
+    // No address ends so: /health is ours.
+    healthCheckEndpoint: '\n',
     logging: false,
   });
   return {
-    fetch: async (request) => yoga.fetch(request),
-    handle: yoga,
+    fetch: (request) => inOurWords(async () => yoga.fetch(request), mask, request.method),
+    handle: nodeListener(
+      (request, res) => inOurWords(async () => yoga.handleNodeRequestAndResponse(request, res, { res }), mask, request.method),
+      log,
+    ),
     engine,
     trusted,
     viewers,
@@ -111,6 +121,8 @@ export function createApp(parts: AppParts): App {
     },
   };
 }
+
+const noErrors = { get: () => undefined, set: () => undefined };
 
 /** Parses, checks and runs every operation our way. */
 function useOurEngine(engine: Engine): Plugin {

@@ -77,9 +77,12 @@ function validation(config: Config): Engine['validate'] {
   const limits = [...limitRules(config), NoFragmentCyclesRule];
   const rules = [...specifiedRules, MaxIntrospectionDepthRule];
   const options = { hideSuggestions: config.introspection === 'off' };
+  const valid = new WeakSet<DocumentNode>();
   return (document) => {
+    if (valid.has(document)) return [];
     const exceeded = validate(schema, document, limits);
     const errors = exceeded.length > 0 ? exceeded : validate(schema, document, rules, options);
+    if (errors.length === 0) valid.add(document);
     return badDocument(document, errors).map((error) => (error.message === 'Validation aborted.' ? tooComplex() : error));
   };
 }

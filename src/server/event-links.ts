@@ -1,11 +1,13 @@
 import type { Plugin } from 'graphql-yoga';
 import { rightsOf } from '../domain/event-facts.ts';
+import { readLanguage } from '../domain/localized-text.ts';
+import { Problems } from '../domain/problem.ts';
 import type { States } from '../domain/record.ts';
 import { geoJson } from '../formats/write-geojson.ts';
 import type { Storage } from '../ledger/storage.ts';
 import { OperationReader } from '../schema/operation-reader.ts';
 import { positionOfVersion, snapshotAt } from '../schema/snapshot-model.ts';
-import { orRefused } from './or-refused.ts';
+import { orRefused, refused } from './or-refused.ts';
 import { type EventWithClaims, tellStates } from './told-events.ts';
 import type { Viewers } from './viewers.ts';
 
@@ -42,11 +44,12 @@ async function answer(
   version: string | undefined,
 ): Promise<Response> {
   await using reader = await OperationReader.open(storage, rightsOf((await viewers.ofRequest(request)).author), request.signal);
+  const problems = new Problems();
+  const given = url.searchParams.get('language');
+  const language = given === null ? undefined : readLanguage(given, problems.at('language'));
+  if (problems.found.length > 0) return refused(400, 'BAD_INPUT', 'The address asks for what is none.', problems.found);
   const found = await versionOf(reader, id, version === undefined ? undefined : Number(version));
-  if (found === undefined) {
-    return Response.json({ error: `There is no such version of ${id} that you may see.` }, { status: 404 });
-  }
-  const language = url.searchParams.get('language') ?? undefined;
+  if (found === undefined) return refused(404, 'BAD_REQUEST', `There is no such version of ${id} that you may see.`);
   const [event] = await tellStates(reader.view, [found], { language, linkTo: linkOn(linkBase()) });
   const list = {
     title: event?.title ?? { text: '', language: 'en', direction: 'LTR' as const },

@@ -10,13 +10,15 @@ export const graphqlPath = '/graphql';
 export interface RouteParts {
   /** Whether requests would be answered now. */
   readonly isReady: () => boolean;
+  /** How many faults of the server its log has told of. */
+  readonly faults: () => number;
   readonly config: Pick<Config, 'playground'>;
   /** Where clients reach the server, where the operator says it. */
   readonly publicUrl: string | undefined;
 }
 
 /** Everything over HTTP that is not an operation: health, the playground, and what is refused before it is read. */
-export function useHttpRoutes({ isReady, config, publicUrl = '' }: RouteParts): Plugin {
+export function useHttpRoutes({ isReady, faults, config, publicUrl = '' }: RouteParts): Plugin {
   return {
     async onRequest({ request, url, fetchAPI, endResponse }) {
       const { pathname } = url;
@@ -27,8 +29,11 @@ export function useHttpRoutes({ isReady, config, publicUrl = '' }: RouteParts): 
       if (pathname === '/')
         return endResponse(new fetchAPI.Response(null, { status: 302, headers: { Location: `${publicUrl}${graphqlPath}` } }));
       if (pathname === '/health/live') return json({ status: 'live' }, 200);
-      if (pathname === '/health/ready') return isReady() ? json({ status: 'ready' }, 200) : json({ status: 'not ready' }, 503);
-      if (pathname !== graphqlPath) return json({ error: `There is nothing at ${pathname}. The API is at ${graphqlPath}.` }, 404);
+      if (pathname === '/health/ready')
+        return isReady()
+          ? json({ status: 'ready', faults: faults() }, 200)
+          : json({ status: 'not ready', faults: faults() }, 503);
+      if (pathname !== graphqlPath) return refuse(`There is nothing at ${pathname}. The API is at ${graphqlPath}.`, 404);
       if (request.headers.get('last-event-id') === finalEventId) return endResponse(new fetchAPI.Response(null, { status: 204 }));
       if (request.method === 'GET' && !url.searchParams.has('query') && accepts(request, 'text/html'))
         return endResponse(

@@ -28,7 +28,7 @@ export const requestErrorCodes = {
   TOO_MANY_DIRECTIVES: 'The document has more directives than it may have (`found`, `limit`).',
   TOO_COMPLEX: 'The document asks for the same fields in more ways than can be held against each other.',
   INTROSPECTION_OFF: 'This server does not tell its schema (`--introspection off`): take `schema.graphql` from its operator.',
-  TOO_MANY_OPERATIONS: 'More operations are under way on this WebSocket than may be (`found`, `limit`).',
+  TOO_MANY_OPERATIONS: 'More operations are under way on this connection than may be (`found`, `limit`).',
   PERSISTED_QUERY_NOT_FOUND: 'No trusted document has this id (`documentId`).',
   PERSISTED_QUERY_NOT_SUPPORTED:
     'No trusted document has this hash (`extensions.persistedQuery.sha256Hash`), and what clients send is never kept: send the text.',

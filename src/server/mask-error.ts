@@ -1,9 +1,9 @@
-import { randomUUID } from 'node:crypto';
 import { GraphQLError } from 'graphql';
 import { LedgerMoved } from '../ledger/ledger-moved.ts';
 import { OtherRelease } from '../ledger/other-release.ts';
 import { OutcomeUnknown, StorageUnavailable } from '../ledger/storage.ts';
 import { whereOf } from '../schema/bad-input.ts';
+import { logFault } from './fault-log.ts';
 import type { Log } from './log.ts';
 
 /** How long a client does well to wait before it tries again, milliseconds. */
@@ -58,8 +58,7 @@ export function maskError(log: Log): (error: unknown) => GraphQLError {
         },
       );
     }
-    const id = randomUUID();
-    log.error({ err: cause, id }, 'a request failed');
+    const id = logFault(log, cause, 'a request failed');
     return new GraphQLError(`Something went wrong on the server. Its log has it as ${id}.`, {
       ...where,
       extensions: { code: 'INTERNAL_SERVER_ERROR', id, http: { status: 500 } },

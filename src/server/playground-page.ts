@@ -4,6 +4,7 @@ import { brotliCompress, gzip, constants as zlib } from 'node:zlib';
 import type { FetchAPI } from 'graphql-yoga';
 import { acceptedEncoding, type Encoding } from './accepted-encoding.ts';
 import { namesEtag, weakEtag } from './etags.ts';
+import { inPieces } from './in-pieces.ts';
 import { playgroundText } from './playground.ts';
 import { pagePolicy } from './security-headers.ts';
 
@@ -26,7 +27,8 @@ export async function playgroundResponse(request: Request, fetchAPI: FetchAPI): 
     return new fetchAPI.Response(null, { status: 304, headers: { ...headers } });
   const encoding = acceptedEncoding(request.headers.get('accept-encoding'));
   const packed = encoding === undefined ? {} : { 'Content-Encoding': encoding };
-  return new fetchAPI.Response(await bytes(encoding), { headers: { ...headers, ...packed } });
+  const body = await bytes(encoding);
+  return new fetchAPI.Response(inPieces(body), { headers: { ...headers, ...packed, 'Content-Length': `${body.length}` } });
 }
 
 async function makePage(): Promise<PlaygroundPage> {

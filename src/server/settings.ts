@@ -155,6 +155,20 @@ export const settings = {
     min: 1_000,
     help: 'Most that may wait to be sent to one reader; past it the stream ends with READER_TOO_SLOW.',
   },
+  maxUnreadBytes: {
+    env: 'WAQAI_MAX_UNREAD_BYTES',
+    default: 268_435_456,
+    unit: 'bytes',
+    min: 1_000_000,
+    help: 'Most that may wait to be taken on all connections together; past it the one with most is cut.',
+  },
+  maxUnreadMs: {
+    env: 'WAQAI_MAX_UNREAD_MS',
+    default: 30_000,
+    unit: 'milliseconds',
+    min: 100,
+    help: 'Longest that a connection may take nothing of what waits for it; then it is cut.',
+  },
   progressEvery: {
     env: 'WAQAI_PROGRESS_EVERY',
     default: 500,
@@ -174,7 +188,7 @@ export const settings = {
     default: 100,
     unit: 'operations',
     min: 1,
-    help: 'Most operations under way on one WebSocket.',
+    help: 'Most operations under way on one WebSocket, and requests on one HTTP connection.',
   },
   stopWithinMs: {
     env: 'WAQAI_STOP_WITHIN_MS',

@@ -1,10 +1,11 @@
-import { createServer, type Server } from 'node:http';
+import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { LiveHub } from '../ledger/live-hub.ts';
 import type { Storage } from '../ledger/storage.ts';
-import { answerClientError } from './client-errors.ts';
 import type { Config } from './config.ts';
+import { Connections } from './connections.ts';
 import { createApp } from './create-app.ts';
+import { createHttpServer } from './http-server.ts';
 import type { Log } from './log.ts';
 import { addressOf, isEveryAddress } from './public-url.ts';
 import { openWebSockets } from './web-socket.ts';
@@ -29,14 +30,12 @@ export async function startServer(storage: Storage, config: Config, log: Log): P
   const app = createApp({ storage, hub, config, log, address: () => address });
   const sockets = openWebSockets({ app, config, log });
   let stopped: Promise<void> | undefined;
-  const http = createServer({ keepAlive: true }, (request, response) => {
-    // A connection that is kept for a next request would hold the stop up once this one is answered.
-    response.once('close', () => stopped && setImmediate(() => http.closeIdleConnections()));
-    void app.handle(request, response);
-  });
-  http.on('clientError', answerClientError);
-  http.on('upgrade', (request, socket, head) => sockets.upgrade(request, socket, head));
+  const connections = new Connections(config, log);
+  const http = createHttpServer({ app, sockets, connections, config, log });
+  // A connection that is kept for a next request would hold the stop up once this one is answered.
+  http.on('request', (_, response) => response.once('close', () => stopped && setImmediate(() => http.closeIdleConnections())));
   await listen(http, config);
+  http.on('error', (error) => log.warn({ err: error }, 'a connection could not be taken'));
   const { port } = http.address() as AddressInfo;
   address = addressOf(config, port);
   if (config.publicUrl === '' && isEveryAddress(config))
@@ -51,6 +50,7 @@ export async function startServer(storage: Storage, config: Config, log: Log): P
     await Promise.race([Promise.all([closed, sockets[Symbol.asyncDispose]()]), late]);
     clearTimeout(cut);
     http.closeAllConnections();
+    connections[Symbol.dispose]();
     await app[Symbol.asyncDispose]();
     await hub[Symbol.asyncDispose]();
   };

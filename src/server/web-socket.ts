@@ -14,6 +14,8 @@ import { graphqlPath } from './http-routes.ts';
 import { tooMuch } from './limits.ts';
 import type { Log } from './log.ts';
 import { maskError } from './mask-error.ts';
+import { rawAnswer } from './raw-answer.ts';
+import { requestTarget } from './request-target.ts';
 import { shownError, shownResult } from './result-text.ts';
 
 /** Close codes (RFC 6455, IANA) that tell a client to come back: graphql-ws clients do by themselves. */
@@ -39,6 +41,7 @@ export function openWebSockets(parts: SocketParts): WebSockets {
   const { config, log } = parts;
   const origins = allowedOrigins(config);
   const server = new WebSocketServer({ noServer: true, maxPayload: config.maxBodyBytes, handleProtocols });
+  server.on('wsClientError', ({ message }, socket) => rawAnswer(socket, 400, `This is no WebSocket's upgrade: ${message}.`));
   const contexts = new Map<WebSocket, SocketContext>();
   let stopping = false;
   const closeIfIdle = (socket: WebSocket): void => {
@@ -53,14 +56,16 @@ export function openWebSockets(parts: SocketParts): WebSockets {
   const protocolServer = makeServer(protocol(parts, opened, closeIfIdle));
   return {
     upgrade(request, socket, head) {
-      const { pathname } = new URL(request.url ?? '/', 'http://localhost');
-      if (pathname !== graphqlPath) return refuse(socket, '404 Not Found');
-      if (!mayUse(request.headers.origin, origins)) return refuse(socket, '403 Forbidden');
+      const target = requestTarget(request);
+      if ('refused' in target) return rawAnswer(socket, 400, target.refused);
+      if (URL.parse(`http://localhost${target.path}`)?.pathname !== graphqlPath)
+        return rawAnswer(socket, 404, `There is no WebSocket here. The API is at ${graphqlPath}.`);
+      if (!mayUse(request.headers.origin, origins)) return rawAnswer(socket, 403, 'Pages of this origin may not use the API.');
       server.handleUpgrade(request, socket, head, (webSocket) => {
         const gone = new AbortController();
         // Every operation under way listens; their number has a limit of its own.
         setMaxListeners(0, gone.signal);
-        attachSocket(protocolServer, webSocket, gone, { heartbeatMs: config.heartbeatMs, log });
+        attachSocket(protocolServer, { webSocket, socket }, gone, { ...config, log });
       });
     },
     async [Symbol.asyncDispose]() {
@@ -100,10 +105,6 @@ function protocol(
     // The operation still counts as under way while this runs.
     onComplete: ({ extra }) => void setImmediate(() => closeIfIdle(extra.socket)),
   };
-}
-
-function refuse(socket: Duplex, status: string): void {
-  socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
 }
 
 /** The key in a connection's parameters, named as the HTTP header is. */

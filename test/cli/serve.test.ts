@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { createServer } from 'node:net';
+import { createInterface } from 'node:readline';
 import { expect, test } from 'vitest';
 import { createKey } from '../../src/server/authenticate.ts';
 import { untilTrue } from '../kit/arrivals.ts';
@@ -109,4 +110,28 @@ test('the launcher of a checkout passes the stop on, and a server whose launcher
   // Its standard output closes when the server itself has ended, however long after its launcher.
   await killed.ended;
   await expect(countOf(killed.address)).rejects.toThrow('fetch failed');
+});
+
+test('a fault that nothing caught is logged once, with an id and counted, and ends neither the server nor anybody’s request', async () => {
+  await using folder = await tempFolder();
+  const faults = `process.on('SIGUSR2', () => { setImmediate(() => { throw new Error('thrown'); }); Promise.reject(new Error('rejected')); });`;
+  const env = { NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(faults)}` };
+  await using server = await serveCli(['--database', folder.file('w.db')], { env });
+  const log = createInterface({ input: server.child.stderr })[Symbol.asyncIterator]();
+  expect(JSON.parse(String((await log.next()).value))).toMatchObject({ database: folder.file('w.db') });
+  server.child.kill('SIGUSR2');
+  const told = [await log.next(), await log.next()].map(({ value }) => JSON.parse(String(value)));
+  expect(told.map(({ err, faults: count }) => [err.message, count]).toSorted()).toEqual([
+    ['rejected', 1],
+    ['thrown', 2],
+  ]);
+  expect(new Set(told.map(({ id }) => id)).size).toBe(2);
+  expect(await countOf(server.address)).toEqual({ events: { totalCount: 10 }, ledger: { length: 54 } });
+  expect(await (await fetch(new URL('/health/ready', server.address))).json()).toEqual({ status: 'ready', faults: 2 });
+  // Nobody reads the log any more.
+  server.child.stderr.destroy();
+  server.child.kill('SIGUSR2');
+  expect(await countOf(server.address)).toEqual({ events: { totalCount: 10 }, ledger: { length: 54 } });
+  server.child.kill('SIGTERM');
+  expect((await server.ended).code).toBe(0);
 });

@@ -172,7 +172,7 @@ test('what cannot be read as a request of HTTP is answered in words', async () =
   const tooLong = '431 BAD_REQUEST The address and the headers of a request may take 16 KiB together. Send a long query by POST.';
   expect(await answered(`${begin}Cookie: ${long}\r\n\r\n`)).toBe(tooLong);
   expect(await answered(`GET /graphql?query=${long} HTTP/1.1\r\nHost: localhost\r\n\r\n`)).toBe(tooLong);
-  expect(await answered(`${begin}no header\r\n\r\n`)).toBe('400 BAD_REQUEST This is no HTTP request that can be read.');
+  expect(await answered(`${begin}no header\r\n\r\n`)).toBe('400 BAD_REQUEST This is no request of HTTP/1.1.');
   expect(waqai.logged).toEqual([]);
 });
 

@@ -157,6 +157,7 @@ test('a key that is not known is told with the acknowledgement', async () => {
 test.each([
   ['what is no message', 'hello', 4400],
   ['a message that there is not', { type: 'start', id: '1' }, 4400],
+  ['a message of servers', { type: 'connection_ack' }, 4400],
   ['an operation before the acknowledgement', { type: 'subscribe', id: '1', payload: { query: '{ viewer { role } }' } }, 4401],
   ['a message over the limit', { type: 'connection_init', payload: { x: 'x'.repeat(1_048_577) } }, 1009],
 ])('%s closes the socket with the code that the protocol has for it', async (_, message, code) => {

@@ -37,7 +37,6 @@ export function tallyFacet(on: Statements, query: EventQuery, facet: Facet, limi
 }
 
 function selected(on: Statements, select: string, joined: string, { filter, rights }: EventQuery, rest: string): Query {
-  const { tables, where } = eventConditions(filter, rights);
   const from = [literal(`${select} FROM`), eventsToLookAt(on, filter), literal(`${joined} WHERE`)];
-  return join([tables, ...from, where, literal(rest)], ' ');
+  return join([...from, eventConditions(on, filter, rights), literal(rest)], ' ');
 }

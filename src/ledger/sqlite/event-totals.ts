@@ -1,7 +1,7 @@
 import { type CasualtyTotal, withinWholes } from '../../domain/casualty-total.ts';
 import type { DrawnScene } from '../../domain/scenes.ts';
 import type { EventQuery, EventsBounds, PartyWordTally } from '../counting.ts';
-import { join, literal, type Query } from '../query.ts';
+import { join, literal, prefix, type Query } from '../query.ts';
 import { drawnScene, eventConditions } from './event-query.ts';
 import type { Statements } from './statements.ts';
 
@@ -28,6 +28,7 @@ const perFigure = 'FROM counted h GROUP BY h.harm, h.casualty_group ORDER BY h.h
 export function totalCasualties(on: Statements, query: EventQuery): CasualtyTotal[] {
   const totals = on.allOf<CasualtyTotal>(
     counted(
+      on,
       query,
       `SELECT t.*, (SELECT count(*) FROM chosen) - t.eventsCounted - t.eventsIncluded AS eventsWithoutFigure FROM (
         SELECT h.harm, h.casualty_group AS "group", sum(h.low) AS low,
@@ -53,22 +54,26 @@ export function tallyPartyWord(on: Statements, query: EventQuery): PartyWordTall
   const partiesAlone = `json_array_length(h.claims) > 0
     AND NOT EXISTS (SELECT 1 FROM json_each(h.claims) j JOIN claims c ON c.id = j.value WHERE NOT ${byParty})`;
   return on.allOf<PartyWordTally>(
-    counted(query, `SELECT h.harm, h.casualty_group AS "group", sum(${partiesAlone}) AS count ${perFigure}`, belongs),
+    counted(on, query, `SELECT h.harm, h.casualty_group AS "group", sum(${partiesAlone}) AS count ${perFigure}`, belongs),
   );
 }
 
-/** A statement over the figures that count; `more` are further tables of it. */
-function counted({ filter, rights }: EventQuery, select: string, ...more: readonly string[]): Query {
-  const { tables, where } = eventConditions(filter, rights);
-  const chosen = [literal('chosen AS (SELECT e.id, e.disputed FROM events e WHERE'), where];
-  const rest = literal(` AND e.state NOT IN ('RETRACTED', 'MERGED')), ${[countedTables, ...more].join(', ')} ${select}`);
-  return join([tables.sql === '' ? literal('WITH RECURSIVE ') : join([tables, literal(', ')], ''), ...chosen, rest], ' ');
+/** A statement over the figures that count; `more` are further tables of it. Which events are chosen is read first, and once. */
+function counted(on: Statements, { filter, rights }: EventQuery, select: string, ...more: readonly string[]): Query {
+  const ids = prefix(
+    'SELECT json_group_array(json_array(e.id, e.disputed)) AS ids FROM events e WHERE ',
+    eventConditions(on, filter, rights),
+    " AND e.state NOT IN ('RETRACTED', 'MERGED')",
+  );
+  const chosen = 'chosen AS (SELECT value ->> 0 AS id, value ->> 1 AS disputed FROM json_each(?))';
+  const sql = `WITH RECURSIVE ${[chosen, countedTables, ...more].join(', ')} ${select}`;
+  return { sql, params: [on.allOf<{ ids: string }>(ids)[0]?.ids ?? '[]'] };
 }
 
 export function boundsOf(on: Statements, { filter, rights }: EventQuery): EventsBounds | undefined {
-  const { tables, where } = eventConditions(filter, rights);
+  const where = eventConditions(on, filter, rights);
   const of = (select: string, from: string, rest = ''): Query =>
-    join([tables, literal(`${select} FROM ${from} WHERE`), where, literal(rest)], ' ');
+    join([literal(`${select} FROM ${from} WHERE`), where, literal(rest)], ' ');
   const [days] = on.allOf<{ earliest: string | null; latest: string | null }>(
     of('SELECT min(e.earliest) AS earliest, max(e.latest) AS latest', 'events e'),
   );

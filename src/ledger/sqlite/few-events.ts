@@ -1,6 +1,6 @@
 import type { EventConditions } from '../../domain/event-filter.ts';
 import { join, literal, type Query } from '../query.ts';
-import { actorsBelow, placesBelow } from './event-query.ts';
+import { actorsBelow, placesBelow } from './hierarchy-query.ts';
 import type { Statements } from './statements.ts';
 
 /** Most events that are looked at one by one. What more events than these have is soon met when all are gone through in order. */

@@ -27,20 +27,22 @@ export function cut<T>(rows: T[], { limit, fromEnd }: KeyRange): KeyPage<T> {
 }
 
 export function eventPage(on: Statements, { filter, rights }: EventQuery, range: KeyRange): KeyPage<Keyed<EventId>> {
-  const { tables, where } = eventConditions(filter, rights);
+  const where = eventConditions(on, filter, rights);
   const select = [literal('SELECT e.id, e.sort_key AS key FROM'), eventsToLookAt(on, filter), literal('WHERE')];
-  return cut(on.allOf<Keyed<EventId>>(join([tables, ...select, where, literal('AND'), pageOf('e.sort_key', range)], ' ')), range);
+  return cut(on.allOf<Keyed<EventId>>(join([...select, where, literal('AND'), pageOf('e.sort_key', range)], ' ')), range);
 }
 
 /** The same by how well events answer the filter's search, best first, then by date. */
 export function eventPageByRelevance(on: Statements, { filter, rights }: EventQuery, range: KeyRange): KeyPage<Keyed<EventId>> {
-  const { tables, where } = eventConditions(filter, rights);
+  const where = eventConditions(on, filter, rights);
   const scores = scoredEvents('scored', filter.text ?? { all: [], none: [] });
   const found = literal(", found AS (SELECT e.id, printf('%06d', 999999 - coalesce(r.score, 0)) || e.sort_key AS key");
   const from = literal('FROM events e LEFT JOIN scored r ON r.id = e.id WHERE');
   const select = literal(') SELECT id, key FROM found WHERE');
-  const begin = tables.sql === '' ? literal('WITH RECURSIVE') : join([tables, literal(',')], '');
-  return cut(on.allOf<Keyed<EventId>>(join([begin, scores, found, from, where, select, pageOf('key', range)], ' ')), range);
+  return cut(
+    on.allOf<Keyed<EventId>>(join([literal('WITH'), scores, found, from, where, select, pageOf('key', range)], ' ')),
+    range,
+  );
 }
 
 export function slugPage(
