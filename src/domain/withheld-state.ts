@@ -53,7 +53,7 @@ const left: Left = {
       .map(({ id, source }) => ({ id, source })),
     ...(answers === undefined ? {} : { answers }),
   }),
-  actor: ({ id, state: { kind } }) => ({
+  actor: ({ id, state: { kind, redistribution } }) => ({
     slug: slugOf(id),
     kind,
     names: Object.entries(phrase).map(([language, text]) => ({
@@ -64,6 +64,7 @@ const left: Left = {
       use: 'DISPLAY',
     })),
     affiliations: [],
+    ...(redistribution === undefined ? {} : { redistribution }),
   }),
   source: ({ id, state: { kind, redistribution } }) => ({ slug: slugOf(id), kind, publisher: phrase, redistribution }),
 };

@@ -1,8 +1,7 @@
 import { cursorOf, isAt, readCursor } from '../domain/cursor.ts';
-import { maySee } from '../domain/event-facts.ts';
 import { type FieldChange, fieldChanges } from '../domain/field-changes.ts';
-import type { States } from '../domain/record.ts';
-import type { EventId } from '../domain/subject.ts';
+import type { ClaimId, EventId } from '../domain/subject.ts';
+import { maySeeEntity } from '../domain/visibility.ts';
 import { type LedgerChange, positionOf, stateOf } from '../ledger/ledger-change.ts';
 import type { OperationReader } from './operation-reader.ts';
 import type { ChangeModel } from './refs.ts';
@@ -27,20 +26,25 @@ export async function changeOfId(id: string, reader: OperationReader): Promise<C
 
 /**
  * Whether the viewer may see a change: its subject as it was at the end of the change's request, and as it is now. So what
- * was done to a draft before it was published stays unseen by readers, also after.
+ * was done to a draft before it was published stays unseen by readers, also after; so does what was said of an actor while its record
+ * might not be passed on.
  */
 export async function isVisible({ header }: LedgerChange, reader: OperationReader): Promise<boolean> {
-  const { subject, request } = header;
-  const at = request.first + request.size - 1;
-  if (subject.type === 'source') return (await reader.entity('source', subject.id)) !== undefined;
-  if (subject.type !== 'event' && subject.type !== 'claim') return true;
-  const event =
-    subject.type === 'event'
-      ? (subject.id as EventId)
-      : ((await reader.past.state(subject.id, at))?.state as States['claim'] | undefined)?.event;
-  const now = event === undefined ? undefined : await reader.event(event);
-  const then = now === undefined ? undefined : ((await reader.past.state(now.id, at))?.state as States['event'] | undefined);
-  return now !== undefined && maySee(reader.rights, { ...now, everPublished: then?.everPublished ?? now.state.everPublished });
+  return wasVisible(header.subject, header.request.first + header.request.size - 1, reader);
+}
+
+/** Whether the viewer may see a subject now, and as it was at a position. */
+async function wasVisible(
+  { type, id }: LedgerChange['header']['subject'],
+  at: number,
+  reader: OperationReader,
+): Promise<boolean> {
+  if (type !== 'event' && type !== 'claim')
+    return (await reader.entity(type, id)) !== undefined && maySeeEntity(reader.rights, await reader.stateAt(type, id, at));
+  const event = type === 'event' ? (id as EventId) : (await reader.stateAt('claim', id as ClaimId, at))?.event;
+  if (event === undefined || (await reader.event(event)) === undefined) return false;
+  // Where its words are gone there is nothing that could be seen of it as it was.
+  return (await reader.eventAt(event, at)) !== undefined || (await reader.stateAt('event', event, at)) === undefined;
 }
 
 /**
@@ -49,18 +53,12 @@ export async function isVisible({ header }: LedgerChange, reader: OperationReade
  * that something is to be dropped comes with the change that hid it.
  */
 export async function fieldsOf({ id, change }: ChangeModel, reader: OperationReader): Promise<FieldChangeModel[]> {
+  const { subject, seq } = change.header;
   const after = stateOf(change);
   if (after === undefined || !(await isVisible(change, reader))) return [];
-  const before = await stateBefore(change, reader);
-  return fieldChanges(before, after).map((each) => ({ ...each, id: `${id}/${each.path.join('/')}` }));
-}
-
-async function stateBefore({ header }: LedgerChange, reader: OperationReader): Promise<object | undefined> {
-  const { subject, seq } = header;
-  const recorded = await reader.past.state(subject.id, seq - 1);
-  if (recorded === undefined || (subject.type !== 'event' && subject.type !== 'claim')) return recorded?.state;
-  const event = subject.type === 'event' ? (subject.id as EventId) : (recorded.state as States['claim']).event;
-  const [now, then] = await Promise.all([reader.event(event), reader.past.state(event, seq - 1)]);
-  const everPublished = (then?.state as States['event'] | undefined)?.everPublished ?? false;
-  return now !== undefined && maySee(reader.rights, { ...now, everPublished }) ? recorded.state : undefined;
+  const before = (await wasVisible(subject, seq - 1, reader))
+    ? await reader.stateAt(subject.type, subject.id, seq - 1)
+    : undefined;
+  const shown = await reader.visible(subject.type, after);
+  return fieldChanges(before, shown).map((each) => ({ ...each, id: `${id}/${each.path.join('/')}` }));
 }

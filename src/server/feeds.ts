@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { Plugin } from 'graphql-yoga';
-import { rightsOf } from '../domain/event-facts.ts';
 import { chooseText, directionOf, readLanguage } from '../domain/localized-text.ts';
 import { Problems } from '../domain/problem.ts';
+import type { EventId } from '../domain/subject.ts';
+import { rightsOf } from '../domain/visibility.ts';
 import type { EventWriter } from '../formats/event-writer.ts';
 import type { ToldEvent, ToldList } from '../formats/told-event.ts';
 import { atom } from '../formats/write-atom.ts';
@@ -18,7 +19,8 @@ import { OperationReader } from '../schema/operation-reader.ts';
 import { readEventFilter } from '../schema/read-event-filter.ts';
 import type { Config } from './config.ts';
 import { linkOn } from './event-links.ts';
-import { eventsByChange, eventsByDate, withTakenBack } from './list-events.ts';
+import { type EventPages, eventsByChange, eventsByDate, told, toldAtATime, withTakenBack } from './list-events.ts';
+import { ListStamps, stampedAtATime, stampOf } from './list-stamp.ts';
 import { orRefused, refused } from './or-refused.ts';
 import type { Viewers } from './viewers.ts';
 
@@ -42,11 +44,12 @@ const feeds: Readonly<Record<string, Feed>> = {
 const defaultLimit = 100;
 const maxLimit = 1_000;
 
-/** The record as feeds: the filter in the address, answered anew only when the ledger has moved. */
+/** The record as feeds: the filter in the address, answered anew only when what may be seen of it has changed. */
 export function useFeeds({ storage, viewers, config }: FeedParts): Plugin {
   // Each feed that is being sent holds a reader for so long at most: however slowly feeds are taken, the API has as many left.
   const most = Math.max(1, Math.floor(config.readers / 2));
   const sending = new Set<symbol>();
+  const stamps = new ListStamps();
   const begin = (): (() => void) => {
     const mine = Symbol('feed');
     sending.add(mine);
@@ -67,7 +70,7 @@ export function useFeeds({ storage, viewers, config }: FeedParts): Plugin {
         endResponse(refused(503, 'UNAVAILABLE', message, [], { 'Retry-After': '1' }));
       } else {
         const sent = begin();
-        endResponse(await orRefused(() => answer(feed, request, url, { storage, viewers, sent })));
+        endResponse(await orRefused(() => answer(feed, request, url, { storage, viewers, stamps, sent })));
       }
     },
   };
@@ -83,7 +86,12 @@ async function answer(
   { writer, byChange }: Feed,
   request: Request,
   url: URL,
-  { storage, viewers, sent }: Pick<FeedParts, 'storage' | 'viewers'> & { readonly sent: () => void },
+  {
+    storage,
+    viewers,
+    stamps,
+    sent,
+  }: Pick<FeedParts, 'storage' | 'viewers'> & { readonly stamps: ListStamps; readonly sent: () => void },
 ): Promise<Response> {
   await using closing = new AsyncDisposableStack();
   closing.defer(sent);
@@ -93,18 +101,23 @@ async function answer(
   const { language, limit, filter: asked } = readParameters(url.searchParams, problems);
   const filter = await readEventFilter(Object.keys(asked).length === 0 ? undefined : asked, problems, reader);
   if (problems.found.length > 0) return refused(400, 'BAD_INPUT', 'The address asks for what is none.', problems.found);
+  let changed: (readonly EventId[])[] | undefined;
+  async function* pages(size: number): EventPages {
+    if (!byChange) return yield* eventsByDate(reader, writer.tellsTakenBack === true ? withTakenBack(filter) : filter, size);
+    changed ??= await Array.fromAsync(eventsByChange(reader, filter, limit));
+    yield* changed;
+  }
+  const address = [url.pathname, [...url.searchParams], rights];
+  const stamp = await stamps.find(JSON.stringify([reader.position.hash, address]), () => stampOf(reader, pages(stampedAtATime)));
   const etag = `"${createHash('sha256')
-    .update(JSON.stringify([reader.position.hash, url.pathname, [...url.searchParams], rights]))
+    .update(JSON.stringify([stamp.hash, address]))
     .digest('base64url')
     .slice(0, 27)}"`;
   const headers = { ETag: etag, 'Cache-Control': 'no-cache', Vary: 'Authorization', 'Content-Type': writer.contentType };
   if (request.headers.get('if-none-match')?.includes(etag) === true) return new Response(null, { status: 304, headers });
   if (request.method === 'HEAD') return new Response(null, { headers });
-  const list = await listOf(reader, url, language);
-  const options = { language, linkTo: linkOn(url.origin) };
-  const events = byChange
-    ? eventsByChange(reader, filter, limit, options)
-    : eventsByDate(reader, writer.tellsTakenBack === true ? withTakenBack(filter) : filter, options);
+  const list = await listOf(reader, url, language, stamp.updatedAt);
+  const events = told(reader, pages(toldAtATime), { language, linkTo: linkOn(url.origin) });
   return new Response(bytesOf(writer, events, list, closing.move()), { headers });
 }
 
@@ -122,17 +135,15 @@ function readParameters(parameters: URLSearchParams, problems: Problems) {
 }
 
 /** What a feed says of itself: of one timeline its title, else what the server is. */
-async function listOf({ view, position }: OperationReader, url: URL, language: string | undefined): Promise<ToldList> {
+async function listOf(reader: OperationReader, url: URL, language: string | undefined, updatedAt: string): Promise<ToldList> {
   const slug = url.searchParams.get('timelines');
-  const [id] = slug === null ? [] : await view.idsOfSlugs('timeline', [slug]);
-  const [timeline] = id === undefined ? [] : await view.subjects('timeline', [id]);
+  const timeline = slug === null ? undefined : await reader.bySlug('timeline', slug);
   const chosen = chooseText(timeline?.state.title ?? { en: 'waqai', ar: 'وقائع' }, language, timeline?.state.languages ?? ['en']);
-  const head = await view.changeAt(position.seq);
   return {
     title: { text: chosen.text, language: chosen.language, direction: directionOf(chosen.language) },
     url: url.href,
     language: language ?? chosen.language,
-    updatedAt: head?.header.recordedAt ?? '1970-01-01T00:00:00.000Z',
+    updatedAt,
   };
 }
 

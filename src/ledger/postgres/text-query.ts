@@ -1,8 +1,10 @@
 import { searchedParts } from '../../domain/event-words.ts';
 import type { SearchTerm, SearchTerms } from '../../domain/search-terms.ts';
+import type { ReadingRights } from '../../domain/visibility.ts';
 import { passageBreak } from '../project.ts';
 import { join, literal, prefix, type Query } from '../query.ts';
 import { searchTables } from './search-tables.ts';
+import { stateSeen } from './visible-rows.ts';
 
 // A term is found in two steps: the index finds the rows that have its words, each by its first letters, and the texts tell where the
 // words stand side by side. Positions in a tsvector would do it in one, but there may be 255 of a word and 16,383 of all, and a tsvector
@@ -38,7 +40,7 @@ export function namesWith(term: SearchTerm): Query {
 }
 
 /** SQL: the events that somebody takes part in, speaks about or is named for, whose names have a term. */
-function namedEvents(term: SearchTerm): Query[] {
+function namedEvents(term: SearchTerm, rights: ReadingRights): Query[] {
   return [
     'event_actors x ON x.actor_id',
     'event_places x ON x.place_id',
@@ -48,7 +50,7 @@ function namedEvents(term: SearchTerm): Query[] {
     prefix(
       `SELECT x.event_id AS id FROM name_search f JOIN subjects s ON s.added_seq = f.number JOIN ${joined} = s.id WHERE `,
       standsIn(term, searchTables.name_search),
-      '',
+      ` AND ${stateSeen('s', rights)}`,
     ),
   );
 }
@@ -63,17 +65,17 @@ function ownEvents(select: string, term: SearchTerm, columns: readonly string[])
 }
 
 /** The conditions that a search makes of `events e`: every term stands somewhere in its words, and none of the others does. */
-export function textConditions({ all, none }: SearchTerms): Query[] {
+export function textConditions({ all, none }: SearchTerms, rights: ReadingRights): Query[] {
   const found = (term: SearchTerm): Query =>
-    prefix('e.id IN (', join([ownEvents('s.id', term, searchTables.event_search), ...namedEvents(term)], ' UNION '), ')');
+    prefix('e.id IN (', join([ownEvents('s.id', term, searchTables.event_search), ...namedEvents(term, rights)], ' UNION '), ')');
   return [...all.map(found), ...none.map((term) => prefix('NOT ', found(term), ''))];
 }
 
 /** `name(id, score)`: how well each event answers a search. For each term that is found, the best place it was found in counts. */
-export function scoredEvents(name: string, { all }: SearchTerms): Query {
+export function scoredEvents(name: string, { all }: SearchTerms, rights: ReadingRights): Query {
   const best = all.map((term) => {
     const own = searchTables.event_search.map((part) => ownEvents(`s.id AS id, ${searchedParts[part]} AS weight`, term, [part]));
-    const named = namedEvents(term).map((query) => prefix(`SELECT n.id, ${searchedParts.names} FROM (`, query, ') n'));
+    const named = namedEvents(term, rights).map((query) => prefix(`SELECT n.id, ${searchedParts.names} FROM (`, query, ') n'));
     return prefix('SELECT w.id, max(w.weight) AS weight FROM (', join([...own, ...named], ' UNION ALL '), ') w GROUP BY w.id');
   });
   if (best.length === 0) return literal(`${name}(id, score) AS (SELECT '' COLLATE "C", 0)`);

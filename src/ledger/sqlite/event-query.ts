@@ -1,30 +1,37 @@
-import type { ReadingRights } from '../../domain/event-facts.ts';
 import type { EventConditions, EventFilter } from '../../domain/event-filter.ts';
 import type { DrawnScene } from '../../domain/scenes.ts';
+import type { ReadingRights } from '../../domain/visibility.ts';
 import { join, literal, prefix, type Query } from '../query.ts';
 import { textConditions } from './text-query.ts';
+import { eventSeen, idSeen, stateSeen } from './visible-rows.ts';
 
-/** `WITH …` and `… WHERE …` of a query over `events e`: the same events that `accepts` and `maySee` accept in memory. */
+/** `WITH …` and `… WHERE …` of a query over `events e`: the same events that `factsFor` shows and `accepts` accepts in memory. */
 export function eventConditions(filter: EventFilter, rights: ReadingRights): { readonly tables: Query; readonly where: Query } {
   const tables: Query[] = [];
-  const where = join([visible(rights), conditionsOf(filter, tables)], ' AND ');
+  const where = join([literal('e.withheld = 0'), eventSeen('e', rights), conditionsOf(filter, { tables, rights })], ' AND ');
   return {
     tables: tables.length === 0 ? literal('') : prefix('WITH RECURSIVE ', join(tables, ', '), ' '),
     where,
   };
 }
 
-/** One condition of a filter, as a statement has it; the tables that it needs are added to `tables`. */
-function conditionsOf(conditions: EventConditions, tables: Query[]): Query {
+/** What conditions are made with: the tables that they need, which they add, and who asks. */
+interface Needs {
+  readonly tables: Query[];
+  readonly rights: ReadingRights;
+}
+
+/** One condition of a filter, as a statement has it. */
+function conditionsOf(conditions: EventConditions, needs: Needs): Query {
   const { not, anyOf } = conditions;
-  const where = [literal('1'), ...ownConditions(conditions), ...linkedConditions(conditions, tables)];
-  if (not !== undefined) where.push(prefix('NOT (', conditionsOf(not, tables), ')'));
+  const where = [literal('1'), ...ownConditions(conditions), ...linkedConditions(conditions, needs)];
+  if (not !== undefined) where.push(prefix('NOT (', conditionsOf(not, needs), ')'));
   if (anyOf !== undefined)
     where.push(
       prefix(
         '(',
         join(
-          anyOf.map((each) => prefix('(', conditionsOf(each, tables), ')')),
+          anyOf.map((each) => prefix('(', conditionsOf(each, needs), ')')),
           ' OR ',
         ),
         ')',
@@ -58,13 +65,13 @@ function killedWithin({ min, max }: NonNullable<EventConditions['killed']>): Que
   return prefix('(', join(ends, ' AND '), ')');
 }
 
-function linkedConditions(conditions: EventConditions, tables: Query[]): Query[] {
+function linkedConditions(conditions: EventConditions, { tables, rights }: Needs): Query[] {
   const { actors, claimants, linksTo, places, sources, externalIds } = conditions;
   const where: Query[] = [];
   const name = (what: string): string => `${what}_${tables.length}`;
   if (actors !== undefined) {
     const wanted = name('wanted_actors');
-    tables.push(actorsBelow(wanted, actors.anyOf, actors.parts));
+    tables.push(actorsBelow(wanted, actors, rights));
     const role = actors.roles === undefined ? '' : ' AND a.role IN (SELECT value FROM json_each(?))';
     where.push({
       sql: `EXISTS (SELECT 1 FROM event_actors a JOIN ${wanted} w ON w.id = a.actor_id WHERE a.event_id = e.id AND ${duringEvent}${role})`,
@@ -73,7 +80,7 @@ function linkedConditions(conditions: EventConditions, tables: Query[]): Query[]
   }
   if (claimants !== undefined) {
     const wanted = name('wanted_claimants');
-    tables.push(actorsBelow(wanted, claimants.anyOf, claimants.parts));
+    tables.push(actorsBelow(wanted, claimants, rights));
     where.push({
       sql: `EXISTS (SELECT 1 FROM claims c JOIN ${wanted} w ON w.id = c.claimant_id WHERE c.event_id = e.id AND ${duringEvent})`,
       params: [],
@@ -86,7 +93,7 @@ function linkedConditions(conditions: EventConditions, tables: Query[]): Query[]
   }
   if (places !== undefined) {
     const wanted = name('wanted_places');
-    tables.push(placesBelow(wanted, places.anyOf, places.parts));
+    tables.push(placesBelow(wanted, places, rights));
     where.push({
       sql: `EXISTS (SELECT 1 FROM event_places p JOIN ${wanted} w ON w.id = p.place_id WHERE p.event_id = e.id AND p.role IN (SELECT value FROM json_each(?)))`,
       params: [JSON.stringify(places.roles)],
@@ -102,13 +109,13 @@ function linkedConditions(conditions: EventConditions, tables: Query[]): Query[]
       sql: `EXISTS (SELECT 1 FROM external_ids x JOIN json_each(?) w ON x.scheme = w.value ->> '$.scheme' AND x.external_id = w.value ->> '$.value' WHERE x.subject_id = e.id)`,
       params: [JSON.stringify(externalIds)],
     });
-  if (conditions.text !== undefined) where.push(...textConditions(conditions.text));
-  where.push(...sceneConditions(conditions));
+  if (conditions.text !== undefined) where.push(...textConditions(conditions.text, rights));
+  where.push(...sceneConditions(conditions, rights));
   return where;
 }
 
 // The drawn scenes of an event: what a scene does not give, its place does.
-const scenes = `FROM event_scenes sc LEFT JOIN subjects p ON p.id = sc.place_id WHERE sc.event_id = e.id
+const drawn = `FROM event_scenes sc LEFT JOIN subjects p ON p.id = sc.place_id WHERE sc.event_id = e.id
   AND coalesce(sc.latitude, p.state ->> '$.coordinates.latitude') IS NOT NULL`;
 /** SQL of a drawn scene `sc` at a place `p`. */
 export const drawnScene = {
@@ -118,8 +125,9 @@ export const drawnScene = {
 } as const satisfies Record<keyof DrawnScene, string>;
 const scene = Object.values(drawnScene).join(', ');
 
-function sceneConditions({ near, box, hasCoordinates }: EventConditions): Query[] {
+function sceneConditions({ near, box, hasCoordinates }: EventConditions, rights: ReadingRights): Query[] {
   const where: Query[] = [];
+  const scenes = `${drawn} AND ${stateSeen('p', rights)}`;
   if (near !== undefined)
     where.push({
       sql: `EXISTS (SELECT 1 ${scenes} AND scene_is_near(${scene}, ?, ?, ?))`,
@@ -132,14 +140,6 @@ function sceneConditions({ near, box, hasCoordinates }: EventConditions): Query[
     });
   if (hasCoordinates !== undefined) where.push({ sql: `${hasCoordinates ? '' : 'NOT '}EXISTS (SELECT 1 ${scenes})`, params: [] });
   return where;
-}
-
-/** What a reader may see, of `events e`. */
-function visible({ internal, drafts }: ReadingRights): Query {
-  const sql = internal ? 'e.withheld = 0 AND ' : 'e.withheld = 0 AND e.internal = 0 AND ';
-  if (drafts === 'ALL') return { sql: `${sql}1`, params: [] };
-  if (drafts === 'NONE') return { sql: `${sql}e.ever_published = 1`, params: [] };
-  return { sql: `${sql}(e.ever_published = 1 OR e.added_by = ?)`, params: [drafts.of] };
 }
 
 function oneOf(column: string, values: readonly string[]): Query {
@@ -159,19 +159,29 @@ function occurredWithin({ from, to, certainty }: NonNullable<EventFilter['occurr
 // An open end of a span of days is '' or '~': before and after every day, when compared as text.
 const duringEvent = 'w.from_day <= e.possible_to AND w.to_day >= e.possible_from';
 
+/** What a filter names, and whether what is a part of it is wanted, too. */
+interface Wanted {
+  readonly anyOf: readonly string[];
+  readonly parts: boolean;
+}
+
 /** The wanted actors and, with parts, all that are parts of them, each with the days during which it may have been. */
-export function actorsBelow(name: string, wanted: readonly string[], parts: boolean): Query {
+export function actorsBelow(name: string, { anyOf, parts }: Wanted, rights: ReadingRights): Query {
   const below = `UNION SELECT p.actor_id, max(w.from_day, coalesce(p.from_day, '')), min(w.to_day, coalesce(p.to_day, '~'))
     FROM actor_parts p JOIN ${name} w ON w.id = p.whole_id
-    WHERE max(w.from_day, coalesce(p.from_day, '')) <= min(w.to_day, coalesce(p.to_day, '~'))`;
+    WHERE max(w.from_day, coalesce(p.from_day, '')) <= min(w.to_day, coalesce(p.to_day, '~')) AND ${idSeen('p.actor_id', rights)}`;
   return {
-    sql: `${name}(id, from_day, to_day) AS (SELECT value, '', '~' FROM json_each(?) ${parts ? below : ''})`,
-    params: [JSON.stringify(wanted)],
+    sql: `${name}(id, from_day, to_day) AS (SELECT value, '', '~' FROM json_each(?) WHERE ${idSeen('value', rights)} ${parts ? below : ''})`,
+    params: [JSON.stringify(anyOf)],
   };
 }
 
 /** The wanted places and, with parts, all that lie in them. */
-export function placesBelow(name: string, wanted: readonly string[], parts: boolean): Query {
-  const below = `UNION SELECT c.place_id FROM place_containers c JOIN ${name} w ON w.id = c.container_id`;
-  return { sql: `${name}(id) AS (SELECT value FROM json_each(?) ${parts ? below : ''})`, params: [JSON.stringify(wanted)] };
+export function placesBelow(name: string, { anyOf, parts }: Wanted, rights: ReadingRights): Query {
+  const below = `UNION SELECT c.place_id FROM place_containers c JOIN ${name} w ON w.id = c.container_id
+    WHERE ${idSeen('c.place_id', rights)}`;
+  return {
+    sql: `${name}(id) AS (SELECT value FROM json_each(?) WHERE ${idSeen('value', rights)} ${parts ? below : ''})`,
+    params: [JSON.stringify(anyOf)],
+  };
 }

@@ -1,15 +1,16 @@
-import type { ReadingRights } from '../../domain/event-facts.ts';
 import type { SluggedType } from '../../domain/record.ts';
 import type { SearchTerms } from '../../domain/search-terms.ts';
 import type { EventId } from '../../domain/subject.ts';
+import type { ReadingRights } from '../../domain/visibility.ts';
 import type { EventQuery } from '../counting.ts';
 import { passageBreak } from '../project.ts';
-import { join, literal, type Query } from '../query.ts';
+import { join, literal, prefix, type Query } from '../query.ts';
 import type { Keyed, KeyPage, KeyRange, NamedSubject } from '../storage.ts';
 import { eventConditions } from './event-query.ts';
 import { eventsToLookAt } from './few-events.ts';
 import type { Statements } from './statements.ts';
 import { matchOf, scoredEvents } from './text-query.ts';
+import { eventSeen, stateSeen } from './visible-rows.ts';
 
 /** Cuts a page out of an order: one row more than asked for tells whether there are more. */
 export function pageOf(column: string, { after, before, limit, fromEnd }: KeyRange): Query {
@@ -26,16 +27,16 @@ export function cut<T>(rows: T[], { limit, fromEnd }: KeyRange): KeyPage<T> {
   return { items: fromEnd ? items.reverse() : items, hasMore: rows.length > limit };
 }
 
-export function eventPage(on: Statements, { filter, rights }: EventQuery, range: KeyRange): KeyPage<Keyed<EventId>> {
-  const { tables, where } = eventConditions(filter, rights);
-  const select = [literal('SELECT e.id, e.sort_key AS key FROM'), eventsToLookAt(on, filter), literal('WHERE')];
+export function eventPage(on: Statements, query: EventQuery, range: KeyRange): KeyPage<Keyed<EventId>> {
+  const { tables, where } = eventConditions(query.filter, query.rights);
+  const select = [literal('SELECT e.id, e.sort_key AS key FROM'), eventsToLookAt(on, query), literal('WHERE')];
   return cut(on.allOf<Keyed<EventId>>(join([tables, ...select, where, literal('AND'), pageOf('e.sort_key', range)], ' ')), range);
 }
 
 /** The same by how well events answer the filter's search, best first, then by date. */
 export function eventPageByRelevance(on: Statements, { filter, rights }: EventQuery, range: KeyRange): KeyPage<Keyed<EventId>> {
   const { tables, where } = eventConditions(filter, rights);
-  const scores = scoredEvents('scored', filter.text ?? { all: [], none: [] });
+  const scores = scoredEvents('scored', filter.text ?? { all: [], none: [] }, rights);
   const found = literal(", found AS (SELECT e.id, printf('%06d', 999999 - coalesce(r.score, 0)) || e.sort_key AS key");
   const from = literal('FROM events e LEFT JOIN scored r ON r.id = e.id WHERE');
   const select = literal(') SELECT id, key FROM found WHERE');
@@ -55,15 +56,10 @@ export function slugPage(
     params: [type],
   };
   const where = join(
-    [mayBeNamed(rights), ...(search === undefined ? [] : nameConditions(search)), pageOf('s.slug', range)],
+    [literal(stateSeen('s', rights)), ...(search === undefined ? [] : nameConditions(search)), pageOf('s.slug', range)],
     ' AND ',
   );
   return cut(on.allOf<Keyed>(join([select, where], ' ')), range);
-}
-
-/** Those that may be passed on to a reader. */
-function mayBeNamed({ internal }: ReadingRights): Query {
-  return literal(internal ? '1' : "s.state ->> '$.redistribution' IS NOT 'INTERNAL'");
 }
 
 function nameConditions({ all, none }: SearchTerms): Query[] {
@@ -74,7 +70,10 @@ function nameConditions({ all, none }: SearchTerms): Query[] {
   ];
 }
 
-/** The subjects that a beginning of a name may stand for: those with a name that begins so first, then what most events are about. */
+/**
+ * The subjects that a beginning of a name may stand for: those with a name that begins so first, then what most events are about that
+ * their viewer may see.
+ */
 export function suggestNames(
   on: Statements,
   search: SearchTerms,
@@ -83,15 +82,24 @@ export function suggestNames(
   rights: ReadingRights,
 ): NamedSubject[] {
   const begins = search.all.map((term, i) => matchOf(i === 0 ? { ...term, words: [passageBreak, ...term.words] } : term));
-  const uses = `(SELECT count(*) FROM event_actors x WHERE x.actor_id = s.id) + (SELECT count(*) FROM event_places x WHERE x.place_id = s.id)
-    + (SELECT count(*) FROM claim_sources x WHERE x.source_id = s.id)`;
+  const seen = eventSeen('e', rights);
+  const uses = [
+    'event_actors x JOIN events e ON e.id = x.event_id WHERE x.actor_id = s.id',
+    'event_places x JOIN events e ON e.id = x.event_id WHERE x.place_id = s.id',
+    'claim_sources x JOIN claims c ON c.id = x.claim_id JOIN events e ON e.id = c.event_id WHERE x.source_id = s.id',
+  ].map((of) => prefix(`(SELECT count(*) FROM ${of} AND `, seen, ')'));
   const select = {
     sql: `SELECT s.id, s.type FROM subjects s WHERE s.type IN (SELECT value FROM json_each(?)) AND`,
     params: [JSON.stringify(types)],
   };
-  const order = {
-    sql: `ORDER BY s.added_seq IN (SELECT rowid FROM name_search WHERE name_search MATCH ?) DESC, ${uses} DESC, s.slug LIMIT ?`,
-    params: [begins.join(' '), limit],
-  };
-  return on.allOf<NamedSubject>(join([select, join([mayBeNamed(rights), ...nameConditions(search)], ' AND '), order], ' '));
+  const order = [
+    {
+      sql: 'ORDER BY s.added_seq IN (SELECT rowid FROM name_search WHERE name_search MATCH ?) DESC,',
+      params: [begins.join(' ')],
+    },
+    join(uses, ' + '),
+    { sql: 'DESC, s.slug LIMIT ?', params: [limit] },
+  ];
+  const where = join([literal(stateSeen('s', rights)), ...nameConditions(search)], ' AND ');
+  return on.allOf<NamedSubject>(join([select, where, ...order], ' '));
 }
