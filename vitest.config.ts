@@ -2,7 +2,7 @@ import { defineConfig } from 'vitest/config';
 
 /** What does not depend on where the ledger is kept, or tries both: it is tried once. */
 const engineless = [
-  'schema/{engines,printed-schema,cost,entry-ids}',
+  'schema/{engines,printed-schema,cost,entry-ids,hidden-table}',
   'server/{event-source,feed-standards,foreign-and-back,foreign-round-trips,playground,postgres-stopped,refusals,slow-reader}',
   'server/{timelinejs,trusted-documents}',
 ].map((name) => `test/${name}.test.ts`);

@@ -131,8 +131,11 @@ export function tell(interest: Interest, { change, events, entity }: JudgedChang
     const wasSeen = seen.some(({ before, after }) => (before ?? after) !== undefined);
     return wasSeen ? { type: 'WITHHELD', subject: subject.id } : undefined;
   }
-  if (kind === 'EVENT_ABSORBED') return tellOfMerge(interest, seen);
-  const told = seen.map((each) => tellOfEvent(interest, kind, each)).filter((each) => each !== undefined);
+  const [, ...merged] = seen;
+  // To who could see none of the events that went, the one that stays was changed, and no more.
+  if (kind === 'EVENT_ABSORBED' && merged.some(({ before, after }) => (before ?? after) !== undefined))
+    return tellOfMerge(interest, seen);
+  const told = seen.flatMap((each) => tellOfEvent(interest, kind, each) ?? []);
   // A claim that is moved from one event to another changes both, and a position has one message.
   return told.length > 1 ? { type: 'REFETCH' } : told[0];
 }

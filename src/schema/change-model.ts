@@ -1,3 +1,4 @@
+import type { ChangeKind } from '../domain/change.ts';
 import { cursorOf, isAt, readCursor } from '../domain/cursor.ts';
 import { type FieldChange, fieldChanges } from '../domain/field-changes.ts';
 import type { ClaimId, EventId } from '../domain/subject.ts';
@@ -31,6 +32,28 @@ export async function changeOfId(id: string, reader: OperationReader): Promise<C
  */
 export async function isVisible({ header }: LedgerChange, reader: OperationReader): Promise<boolean> {
   return wasVisible(header.subject, header.request.first + header.request.size - 1, reader);
+}
+
+/**
+ * What a change did, as far as its viewer may see it: an event that took in others none of which they see was corrected, and a claim
+ * that came from an event that they could not see was added.
+ */
+export async function kindOf({ header }: LedgerChange, reader: OperationReader): Promise<ChangeKind> {
+  const { kind, subject, request, seq } = header;
+  if (kind === 'CLAIM_MOVED') return (await wasVisible(subject, request.first - 1, reader)) ? kind : 'CLAIM_ADDED';
+  if (kind !== 'EVENT_ABSORBED') return kind;
+  const [before, after] = await Promise.all(
+    [request.first - 1, seq].map((at) => reader.stateAt('event', subject.id as EventId, at)),
+  );
+  const { mergedFrom: known = [] } = before ?? {};
+  const isSeen = after === undefined || (after.mergedFrom ?? []).some((each) => !known.includes(each));
+  return isSeen ? kind : 'EVENT_CORRECTED';
+}
+
+/** The kinds of which a change may be that is shown as one of these. */
+export function kindsShownAs(kinds: readonly ChangeKind[]): ChangeKind[] {
+  const others: Partial<Record<ChangeKind, ChangeKind>> = { EVENT_CORRECTED: 'EVENT_ABSORBED', CLAIM_ADDED: 'CLAIM_MOVED' };
+  return [...new Set(kinds.flatMap((kind) => [kind, others[kind] ?? kind]))];
 }
 
 /** Whether the viewer may see a subject now, and as it was at a position. */

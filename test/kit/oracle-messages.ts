@@ -102,6 +102,7 @@ function toldOf({ header }: LedgerChange, before: unknown, after: unknown): (str
 function ofMerge(about: Interest['about'], moves: readonly Move[]): string {
   const [into, ...merged] = moves;
   if (about === 'INCIDENTS' || into === undefined) return '';
+  if (merged.every(({ was, is }) => was === 'HIDDEN' && is === 'HIDDEN')) return ofEvent(about, 'EVENT_CORRECTED', into);
   if (moves.every(({ was, is }) => was !== 'INSIDE' && is !== 'INSIDE')) return '';
   if (into.is === 'HIDDEN' || merged.some(({ is }) => is === 'INSIDE')) return 'REFETCH';
   const membership = into.is !== 'INSIDE' ? 'LEFT' : into.was === 'INSIDE' ? 'STAYED' : 'ENTERED';
