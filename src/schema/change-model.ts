@@ -65,9 +65,7 @@ async function wasVisible(
   if (type !== 'event' && type !== 'claim')
     return (await reader.entity(type, id)) !== undefined && maySeeEntity(reader.rights, await reader.stateAt(type, id, at));
   const event = type === 'event' ? (id as EventId) : (await reader.stateAt('claim', id as ClaimId, at))?.event;
-  if (event === undefined || (await reader.event(event)) === undefined) return false;
-  // Where its words are gone there is nothing that could be seen of it as it was.
-  return (await reader.eventAt(event, at)) !== undefined || (await reader.stateAt('event', event, at)) === undefined;
+  return event !== undefined && reader.mightSee(event, at);
 }
 
 /**

@@ -116,6 +116,17 @@ export class VisibleRecord {
     };
   }
 
+  /** Whether its viewer may see an event now, and might have seen it at a position. Where its words of then are gone, they might. */
+  async mightSee(id: EventId, at: number): Promise<boolean> {
+    if ((await this.event(id)) === undefined) return false;
+    const then = await this.#read.past.state(id, at);
+    if (then === undefined) return true;
+    // Whoever sees what may not be passed on needs not know what it rested on.
+    if (!this.rights.internal) return (await this.eventAt(id, at)) !== undefined;
+    const { everPublished } = then.state as States['event'];
+    return maySeeEvent(this.rights, { internal: false, everPublished, addedBy: then.addedBy });
+  }
+
   /** The state of a subject at a position, as `visible` shows it; undefined where there was none, or its words are gone. */
   async stateAt<T extends SubjectType>(type: T, id: SubjectId<T>, at: number): Promise<States[T] | undefined> {
     const recorded = await this.#read.past.state(id, at);
