@@ -1,5 +1,5 @@
 import type { States } from '../../domain/record.ts';
-import type { EventId, SubjectType } from '../../domain/subject.ts';
+import type { EventId } from '../../domain/subject.ts';
 import { restsOnInternal } from '../../domain/visibility.ts';
 import type { Connection } from './connection.ts';
 import { recordLookups } from './record-lookups.ts';
@@ -10,19 +10,18 @@ export interface InternalEvents {
   readonly isInternal: (event: States['event'], claims: readonly States['claim'][]) => boolean;
   /** Decides anew of the merged events that were made of a claim: what they were made of is passed on no sooner for their being merged. */
   readonly afterClaim: (claim: string) => void;
-  /** Decides anew of the events that may rest on an actor, a place or a source which may now be passed on, or no longer. */
-  readonly afterEntity: (type: SubjectType, id: string) => void;
+  /** Decides anew of the events that may rest on actors, places and sources which may now be passed on, or no longer. */
+  readonly afterEntities: (ids: readonly string[]) => void;
 }
 
-/** The events that may rest on something, by what it is; figures are looked through, since only they say whose people they count. */
-const restingOn: Partial<Record<SubjectType, string>> = {
-  source: 'SELECT c.event_id FROM claim_sources s JOIN claims_ever c ON c.claim_id = s.claim_id WHERE s.source_id = @id',
-  place: 'SELECT event_id FROM event_places WHERE place_id = @id',
-  actor: `SELECT e.event_id FROM claims c JOIN claims_ever e ON e.claim_id = c.id WHERE c.claimant_id = @id
-    UNION SELECT coalesce(e.event_id, s.id) FROM subjects s LEFT JOIN claims_ever e ON e.claim_id = s.id
-      WHERE s.type IN ('claim', 'event') AND instr(s.state, @id) > 0
-        AND EXISTS (SELECT 1 FROM json_each(s.state, '$.casualties') f WHERE f.value ->> '$.of' = @id)`,
-};
+/** The events that may rest on some of these; figures are looked through, since only they say whose people they count. */
+const restingOn = `WITH moved AS MATERIALIZED (SELECT value AS id FROM json_each(?))
+  SELECT c.event_id FROM moved m JOIN claim_sources s ON s.source_id = m.id JOIN claims_ever c ON c.claim_id = s.claim_id
+  UNION SELECT p.event_id FROM moved m JOIN event_places p ON p.place_id = m.id
+  UNION SELECT e.event_id FROM moved m JOIN claims c ON c.claimant_id = m.id JOIN claims_ever e ON e.claim_id = c.id
+  UNION SELECT coalesce(e.event_id, s.id) FROM subjects s LEFT JOIN claims_ever e ON e.claim_id = s.id
+    WHERE s.type IN ('claim', 'event') AND instr(s.state, '"of":"actor_') > 0
+      AND EXISTS (SELECT 1 FROM json_each(s.state, '$.casualties') f WHERE f.value ->> '$.of' IN (SELECT id FROM moved))`;
 
 /** Prepares, once for a connection, how it is decided which events rest on what may not be passed on. */
 export function prepareInternalEvents(db: Connection): InternalEvents {
@@ -35,9 +34,7 @@ export function prepareInternalEvents(db: Connection): InternalEvents {
       "SELECT e.id FROM claims_ever c JOIN events e ON e.id = c.event_id WHERE c.claim_id = ? AND e.state = 'MERGED'",
     )
     .pluck();
-  const resting = new Map(
-    Object.entries(restingOn).map(([type, sql]) => [type, db.prepare<{ id: string }, EventId>(sql).pluck()]),
-  );
+  const resting = db.prepare<[string], EventId>(restingOn).pluck();
   const set = db.prepare('UPDATE events SET internal = ? WHERE id = ?');
   const isInternal: InternalEvents['isInternal'] = (event, claims) => {
     const known = new Map<string, boolean>();
@@ -61,8 +58,8 @@ export function prepareInternalEvents(db: Connection): InternalEvents {
     afterClaim: (claim) => {
       for (const id of merged.all(claim)) decide(id);
     },
-    afterEntity: (type, id) => {
-      for (const event of resting.get(type)?.all({ id }) ?? []) decide(event);
+    afterEntities: (ids) => {
+      if (ids.length > 0) for (const event of resting.all(JSON.stringify(ids))) decide(event);
     },
   };
 }

@@ -30,27 +30,34 @@ export type ProjectRequest = (changes: readonly LedgerChange[]) => void;
 /** Prepares, once for a connection, how changes become rows. */
 export function prepareProjections(db: Connection): ProjectRequest {
   const internal = prepareInternalEvents(db);
-  const subjects = prepareSubjects(db, internal);
+  const subjects = prepareSubjects(db);
   const parts = preparePartRows(db, internal);
   const projectEvent = prepareEvents(db, internal);
   return (changes) => {
     const touched = new Map<EventId, string>();
+    const moved: string[] = [];
     for (const change of changes) {
       const { subject, recordedAt } = change.header;
-      const state = subjects(change);
+      const { state, isMoved } = subjects(change);
+      if (isMoved) moved.push(subject.id);
       if (state === undefined) continue;
       for (const event of parts(subject.type, subject.id, state)) touched.set(event, recordedAt);
     }
+    internal.afterEntities(moved);
     // An event is projected once, when all claims of its request are in.
     for (const [id, recordedAt] of touched) projectEvent(id, recordedAt);
   };
 }
 
-/** Records a subject's new state; answers it where it is one that the other rows follow from. */
-function prepareSubjects(
-  db: Connection,
-  { afterEntity }: InternalEvents,
-): (change: LedgerChange) => States[SubjectType] | undefined {
+interface PutSubject {
+  /** Its new state, where it is one that the other rows follow from. */
+  readonly state: States[SubjectType] | undefined;
+  /** Whether it may be passed on now, and might not before, or the other way round. */
+  readonly isMoved: boolean;
+}
+
+/** Records a subject's new state. */
+function prepareSubjects(db: Connection): (change: LedgerChange) => PutSubject {
   const find = db.prepare<[string], { state_seq: number; passed_on: string | null }>(
     `SELECT state_seq, CASE WHEN type IN ('actor', 'place', 'source') THEN state ->> '$.redistribution' END AS passed_on
      FROM subjects WHERE id = ?`,
@@ -68,21 +75,19 @@ function prepareSubjects(
     const state = stateOf(change);
     const slug = state !== undefined && 'slug' in state ? state.slug : null;
     const before = find.get(subject.id);
-    const moved = before !== undefined && (before.passed_on === 'INTERNAL') !== isInternal(state);
+    const isMoved = before !== undefined && (before.passed_on === 'INTERNAL') !== isInternal(state);
     if (kind === 'WITHHELD') {
       const seqs = (change.payload?.state as Withholding | undefined)?.seqs ?? [];
       erase(seqs, subject.id);
       const current = before?.state_seq;
-      if (state === undefined || current === undefined || !seqs.includes(current)) return undefined;
+      if (state === undefined || current === undefined || !seqs.includes(current)) return { state: undefined, isMoved: false };
       withhold.run(JSON.stringify(state), slug, recordedAt, subject.id);
-      if (moved) afterEntity(subject.type, subject.id);
-      return state;
+      return { state, isMoved };
     }
     // A state whose words are gone is an empty one until the change that withheld them says what is left.
     const row = { id: subject.id, type: subject.type, version: subjectVersion, author, recordedAt, seq };
     insert.run({ ...row, slug, state: JSON.stringify(state ?? {}), withheld: state === undefined ? 1 : 0 });
-    if (moved) afterEntity(subject.type, subject.id);
-    return state;
+    return { state, isMoved };
   };
 }
 
