@@ -1,4 +1,4 @@
-import { secret } from './hidden-story.ts';
+import { secret } from './hidden-things.ts';
 
 // What is asked of a record in which something is hidden: for every root field, and every field of a filter, so that each would tell of
 // it if it could.

@@ -1,53 +1,16 @@
-import type { ChangeRequest } from '../../src/domain/change.ts';
-import type { ClaimInput } from '../../src/domain/claim.ts';
 import type { Author } from '../../src/domain/role.ts';
-import type { EventInput } from '../../src/domain/timeline-event.ts';
-import { addEvent, claimBy, createTimeline, putActor, putPlace, putSource } from './requests.ts';
+import { changeHidden, type HiddenKind, hide, mergedSlug, secret, slug } from './hidden-things.ts';
+import { claimBy, createTimeline, putActor, putPlace, putSource } from './requests.ts';
+import { at, correction, event, names, says, scene } from './story-parts.ts';
 import type { TestAppOptions } from './test-app.ts';
 import { admin, editor } from './test-record.ts';
 import { TwinRecord } from './twin-record.ts';
 
-/** What may be in a record, and hidden from somebody. */
-export const hiddenKinds = ['DRAFT', 'INTERNAL_SOURCE', 'INTERNAL_ACTOR', 'INTERNAL_PLACE', 'MERGED_FROM_HIDDEN'] as const;
-export type HiddenKind = (typeof hiddenKinds)[number];
-
-/** The word that all that is hidden is called by; of withheld words another one stands in the other record. */
-export const secret = 'Qzvarendil';
-const slug = secret.toLowerCase();
-const mergedSlug = `${slug}-merged`;
 // As a file gives them.
 const [fromFile, claimFromFile] = ['event_0000000000000000hfdden1234', 'claim_0000000000000000hfdden1234'] as const;
 
-const stranger: Author = { key: 'key_other', role: 'REPORTER', mayPublish: false, builtIn: false };
 const second: Author = { ...editor, key: 'key_second' };
 const commandLine: Author = { ...editor, key: 'key_built_in', builtIn: true };
-
-const at = (latitude: number, longitude: number) => ({
-  coordinates: { latitude, longitude },
-  coordinatesFrom: { gazetteer: 'A gazetteer', release: '1', id: '1' },
-});
-const killed = (best: number) => [{ harm: 'KILLED', group: 'ALL', best } as const];
-const names = (text: string) => [{ text, language: 'en' }];
-const inner = { redistribution: 'INTERNAL', externalIds: [{ scheme: 'Set', value: slug }] } as const;
-const scene = (place: string) => ({ role: 'SCENE', place, precision: 'NEAR', accordingTo: ['a'] }) as const;
-
-/** What somebody says of an event that is much like all others. */
-const says = (claimant: string, rest: Partial<ClaimInput> = {}) => [
-  claimBy(claimant, { key: 'a', utterance: 'one', citations: [{ source: 'article' }], casualties: killed(3), ...rest }),
-];
-
-function event(title: string, rest: Partial<EventInput> = {}, claims = says('al-jazeera'), publish = true): ChangeRequest {
-  const participants = [
-    { actor: 'gna-forces', role: 'PARTY', accordingTo: ['a'] },
-    { actor: 'haftars-forces', role: 'TARGET', accordingTo: ['a'] },
-  ] as const;
-  const shown = { title: { en: title }, dateAccordingTo: ['a'], participants, locations: [scene('tripoli')] };
-  return addEvent({ ...shown, ...rest }, { publish, claims });
-}
-
-function correction(id: string | undefined, expectedVersion: number, set: object): ChangeRequest {
-  return { type: 'correctEvent', input: { id: id!, expectedVersion, reason: 'better known', set } };
-}
 
 /** What is hidden in a record; `words`: what is withheld of them, so that two records may differ in it. */
 export interface Hiding {
@@ -101,47 +64,6 @@ async function begin(record: TwinRecord): Promise<void> {
   await record.write('whole', event('A campaign', { marks: ['INCLUDES_PARTS'], participants }));
   await record.write('shelling', event('A shelling'));
   await record.write('part', event('A part of the campaign', { locations: [scene('ain-zara')] }));
-}
-
-/** Puts what is hidden, each time with an event that rests on it and is otherwise like those that anybody sees. */
-async function hide(kind: HiddenKind, record: TwinRecord): Promise<void> {
-  const participants = [{ actor: 'militia-two', role: 'PARTY', accordingTo: ['a'] } as const];
-  const linked = { links: [{ kind: 'PART_OF', event: record.ids.whole! } as const], participants };
-  switch (kind) {
-    case 'DRAFT': {
-      const foreign = { externalIds: [{ scheme: 'Set', value: slug }] };
-      await record.hide(`${kind} event`, event(`${secret} draft`, linked, says('al-jazeera'), false), stranger);
-      await record.hide(`${kind} another`, event(`${secret} draft too`, foreign, says('gna'), false));
-      return;
-    }
-    case 'INTERNAL_ACTOR': {
-      const affiliations = [{ kind: 'PART_OF', to: 'gna' } as const];
-      await record.hide(`${kind} actor`, putActor(slug, { ...inner, names: names(secret), affiliations }));
-      await record.hide(`${kind} event`, event('An event', linked, says(slug)));
-      await record.hide(
-        `${kind} another`,
-        event('Another', linked, says('gna', { casualties: [{ ...killed(7)[0]!, of: slug }] })),
-      );
-      return;
-    }
-    case 'INTERNAL_PLACE': {
-      const containers = [{ kind: 'COMMON', in: 'libya' } as const];
-      const between = { role: 'SCENE', precision: 'BETWEEN', anchors: [slug, 'tripoli'], accordingTo: ['a'] } as const;
-      await record.hide(`${kind} place`, putPlace(slug, { ...inner, names: names(secret), containers, ...at(31, 14) }));
-      await record.hide(`${kind} event`, event('An event', { ...linked, locations: [between] }));
-      return;
-    }
-    case 'INTERNAL_SOURCE':
-    case 'MERGED_FROM_HIDDEN': {
-      const source = kind === 'INTERNAL_SOURCE' ? slug : mergedSlug;
-      const cites = { citations: [{ source }, { source: 'article' }] };
-      const externalIds = [{ scheme: 'Set', value: source }];
-      await record.hide(`${kind} source`, putSource(source, { ...inner, externalIds, publisher: { en: secret } }));
-      await record.hide(`${kind} event`, event(`${secret} event`, linked, says('al-jazeera', cites)));
-      await record.hide(`${kind} another`, event(`${secret} event too`, linked, says('gna', cites)));
-      return;
-    }
-  }
 }
 
 /** What is hidden, to be named beside what is seen. */
@@ -212,37 +134,6 @@ async function putAgain(record: TwinRecord, { actors, places, sources }: Omit<Hi
   );
   const derivedFrom = sources[0] ?? null;
   await record.write('report', putSource('report', { expectedVersion, title: { en: 'A report' }, derivedFrom }));
-}
-
-/** Changes what is hidden once more, when all else refers to it. */
-async function changeHidden(kind: HiddenKind, record: TwinRecord): Promise<void> {
-  const { ids } = record;
-  const again = { slug, expectedVersion: 1, names: names(`${secret} again`), reason: `${secret} asked for it` };
-  switch (kind) {
-    case 'DRAFT':
-      await record.hide(`${kind} more`, correction(ids[`${kind} another`], 1, { title: { en: `${secret} draft, corrected` } }));
-      return;
-    case 'INTERNAL_ACTOR': {
-      const affiliations = [{ kind: 'PART_OF', to: 'gna-forces' } as const];
-      await record.hide(`${kind} more`, { type: 'putActor', input: { ...again, kind: 'ARMED_FORCE', affiliations } });
-      return;
-    }
-    case 'INTERNAL_PLACE':
-      await record.hide(`${kind} more`, { type: 'putPlace', input: { ...again, ...at(30, 15) } });
-      return;
-    case 'INTERNAL_SOURCE':
-      await record.hide(
-        'more',
-        putSource(slug, { expectedVersion: 1, publisher: { en: `${secret} again` }, redistribution: 'INTERNAL' }),
-      );
-      return;
-    case 'MERGED_FROM_HIDDEN': {
-      const merge = [{ id: ids[`${kind} another`]!, expectedVersion: 1 }];
-      const input = { into: { id: ids[`${kind} event`]!, expectedVersion: 1 }, merge, reason: `${secret} is one` };
-      await record.hide(`${kind} more`, { type: 'mergeEvents', input });
-      return;
-    }
-  }
 }
 
 /** A file says what an event was made of: also of one that rests on what may not be passed on, and whose claim did not go with it. */

@@ -4,7 +4,8 @@ import { afterAll, expect, test } from 'vitest';
 import type { Role } from '../../src/domain/role.ts';
 import { type Answers, answersOf, makeKeys } from '../kit/hidden-answers.ts';
 import { filterRows, mutationRows, queryRows, subscriptionRows } from '../kit/hidden-rows.ts';
-import { type HiddenKind, type Hiding, hiddenKinds, hiddenStory, secret } from '../kit/hidden-story.ts';
+import { type Hiding, hiddenStory } from '../kit/hidden-story.ts';
+import { type HiddenKind, hiddenKinds, secret } from '../kit/hidden-things.ts';
 import { longRun } from '../kit/long-run.ts';
 import type { TwinRecord } from '../kit/twin-record.ts';
 import { WholeSelection } from '../kit/whole-selection.ts';
@@ -73,7 +74,8 @@ async function differing(viewer: Viewer, one: Hiding, other: Hiding): Promise<st
     await answersOf({ ...asked, record: first }),
     await answersOf({ ...asked, record: second }),
   ];
-  return [...answers[0]!].filter(([what, answer]) => answers[1]!.get(what) !== answer).map(([what]) => what);
+  const questions = new Set(answers.flatMap((each) => [...each.keys()]));
+  return [...questions].filter((what) => answers[0]!.get(what) !== answers[1]!.get(what));
 }
 
 const fieldsOf = (type: GraphQLObjectType | null | undefined) => Object.keys(type?.getFields() ?? {}).toSorted();
