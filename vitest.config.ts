@@ -6,6 +6,7 @@ const engineless = [
   'schema/engines',
   'schema/entry-ids',
   'schema/filter-of-query',
+  'schema/hidden-table',
   'schema/printed-schema',
   'schema/wide-filters',
   'server/answer-headers',

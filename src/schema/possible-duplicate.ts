@@ -67,7 +67,7 @@ function mayBeSame({ id, state }: EventModel, other: EventModel): boolean {
 
 async function comparable({ state }: EventModel, reader: OperationReader): Promise<Comparable> {
   const places = state.locations.flatMap(({ place, anchors }) => [place, ...anchors]).filter((each) => each !== undefined);
-  const hierarchy = await reader.past.hierarchy([], places, reader.position.seq);
+  const hierarchy = await reader.around(places);
   const texts = [state.title, state.summary ?? {}].flatMap((each) => Object.values(each));
   return {
     date: deriveDate(state.date),

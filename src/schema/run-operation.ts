@@ -10,7 +10,7 @@ import {
   validateExecutionArgs,
   validateSubscriptionArgs,
 } from 'graphql';
-import { rightsOf } from '../domain/event-facts.ts';
+import { rightsOf } from '../domain/visibility.ts';
 import type { Followed } from '../ledger/follow.ts';
 import { StorageUnavailable } from '../ledger/storage.ts';
 import { whenReadable } from '../ledger/when-readable.ts';

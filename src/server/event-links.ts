@@ -1,8 +1,7 @@
 import type { Plugin } from 'graphql-yoga';
-import { rightsOf } from '../domain/event-facts.ts';
 import { readLanguage } from '../domain/localized-text.ts';
 import { Problems } from '../domain/problem.ts';
-import type { States } from '../domain/record.ts';
+import { rightsOf } from '../domain/visibility.ts';
 import { geoJson } from '../formats/write-geojson.ts';
 import type { Storage } from '../ledger/storage.ts';
 import { OperationReader } from '../schema/operation-reader.ts';
@@ -50,7 +49,7 @@ async function answer(
   if (problems.found.length > 0) return refused(400, 'BAD_INPUT', 'The address asks for what is none.', problems.found);
   const found = await versionOf(reader, id, version === undefined ? undefined : Number(version));
   if (found === undefined) return refused(404, 'BAD_REQUEST', `There is no such version of ${id} that you may see.`);
-  const [event] = await tellStates(reader.view, [found], { language, linkTo: linkOn(linkBase()) });
+  const [event] = await tellStates(reader, [found], { language, linkTo: linkOn(linkBase()) });
   const list = {
     title: event?.title ?? { text: '', language: 'en', direction: 'LTR' as const },
     url: `${linkBase()}${url.pathname}${url.search}`,
@@ -72,12 +71,6 @@ async function versionOf(reader: OperationReader, id: string, version: number | 
     event === undefined ? undefined : await positionOfVersion(event.id as `event_${string}`, version ?? event.version, reader);
   const snapshot = event === undefined || at === undefined ? undefined : await snapshotAt(event, at, reader);
   if (event === undefined || snapshot === undefined || at === undefined) return undefined;
-  const [ids = []] = await reader.view.claimsEverOf([event.id as `event_${string}`]);
-  const claims = await Promise.all(
-    ids.map(async (claim) => ({ id: claim, state: (await reader.past.state(claim, at))?.state as States['claim'] | undefined })),
-  );
-  return {
-    event: { ...event, version: snapshot.version, state: snapshot.state, derived: snapshot.derived },
-    claims: claims.flatMap(({ id: claim, state }) => (state?.event === event.id ? [{ id: claim, state }] : [])),
-  };
+  const { version: number, state, derived, claims } = snapshot;
+  return { event: { ...event, version: number, state, derived }, claims };
 }

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { Plugin } from 'graphql-yoga';
-import { rightsOf } from '../domain/event-facts.ts';
 import { chooseText, directionOf, readLanguage } from '../domain/localized-text.ts';
 import { Problems } from '../domain/problem.ts';
+import type { EventId } from '../domain/subject.ts';
+import { rightsOf } from '../domain/visibility.ts';
 import type { EventWriter } from '../formats/event-writer.ts';
 import type { ToldList } from '../formats/told-event.ts';
 import { withByteOrderMark } from '../formats/with-byte-order-mark.ts';
@@ -20,7 +21,8 @@ import { readEventFilter } from '../schema/read-event-filter.ts';
 import type { Config } from './config.ts';
 import { namesEtag, weakEtag } from './etags.ts';
 import { linkOn } from './event-links.ts';
-import { eventsByChange, eventsByDate, withTakenBack } from './list-events.ts';
+import { type EventPages, eventsByChange, eventsByDate, told, toldAtATime, withTakenBack } from './list-events.ts';
+import { ListStamps, stampedAtATime, stampOf } from './list-stamp.ts';
 import { orRefused, refused } from './or-refused.ts';
 import type { Viewers } from './viewers.ts';
 
@@ -44,11 +46,12 @@ const feeds: Readonly<Record<string, Feed>> = {
 const defaultLimit = 100;
 const maxLimit = 1_000;
 
-/** The record as feeds: the filter in the address, answered anew only when the ledger has moved. */
+/** The record as feeds: the filter in the address, answered anew only when what may be seen of it has changed. */
 export function useFeeds({ storage, viewers, config, linkBase }: FeedParts): Plugin {
   // Each feed that is being sent holds a reader for so long at most: however slowly feeds are taken, the API has as many left.
   const most = Math.max(1, Math.floor(config.readers / 2));
   const sending = new Set<symbol>();
+  const stamps = new ListStamps();
   const begin = (): (() => void) => {
     const mine = Symbol('feed');
     sending.add(mine);
@@ -69,7 +72,7 @@ export function useFeeds({ storage, viewers, config, linkBase }: FeedParts): Plu
         endResponse(refused(503, 'UNAVAILABLE', message, [], { 'Retry-After': '1' }));
       } else {
         const sent = begin();
-        endResponse(await orRefused(() => answer(feed, request, url, { storage, viewers, linkBase, sent })));
+        endResponse(await orRefused(() => answer(feed, request, url, { storage, viewers, linkBase, stamps, sent })));
       }
     },
   };
@@ -87,7 +90,13 @@ async function answer(
   { writer, byChange }: Feed,
   request: Request,
   url: URL,
-  { storage, viewers, linkBase, sent }: Pick<FeedParts, 'storage' | 'viewers' | 'linkBase'> & { readonly sent: () => void },
+  {
+    storage,
+    viewers,
+    linkBase,
+    stamps,
+    sent,
+  }: Pick<FeedParts, 'storage' | 'viewers' | 'linkBase'> & { readonly stamps: ListStamps; readonly sent: () => void },
 ): Promise<Response> {
   await using closing = new AsyncDisposableStack();
   closing.defer(sent);
@@ -97,20 +106,24 @@ async function answer(
   const { language, limit, byteOrderMark, filter: asked } = readParameters(writer, url.searchParams, problems);
   const filter = await readEventFilter(Object.keys(asked).length === 0 ? undefined : asked, problems, reader);
   if (problems.found.length > 0) return refused(400, 'BAD_INPUT', 'The address asks for what is none.', problems.found);
+  let changed: (readonly EventId[])[] | undefined;
+  async function* pages(size: number): EventPages {
+    if (!byChange) return yield* eventsByDate(reader, writer.tellsTakenBack === true ? withTakenBack(filter) : filter, size);
+    changed ??= await Array.fromAsync(eventsByChange(reader, filter, limit));
+    yield* changed;
+  }
+  const address = [linkBase(), url.pathname, [...url.searchParams], rights];
+  const stamp = await stamps.find(JSON.stringify([reader.position.hash, address]), () => stampOf(reader, pages(stampedAtATime)));
   const digest = createHash('sha256')
-    .update(JSON.stringify([reader.position.hash, linkBase(), url.pathname, [...url.searchParams], rights]))
+    .update(JSON.stringify([stamp.hash, address]))
     .digest('base64url')
     .slice(0, 27);
   const etag = weakEtag(digest);
   const headers = { ETag: etag, 'Cache-Control': 'no-cache', Vary: 'Authorization', 'Content-Type': writer.contentType };
   if (namesEtag(request.headers.get('if-none-match'), etag)) return new Response(null, { status: 304, headers });
   if (request.method === 'HEAD') return new Response(null, { headers });
-  const list = await listOf(reader, url, linkBase(), language);
-  const options = { language, linkTo: linkOn(linkBase()) };
-  const events = byChange
-    ? eventsByChange(reader, filter, limit, options)
-    : eventsByDate(reader, writer.tellsTakenBack === true ? withTakenBack(filter) : filter, options);
-  const text = writer.write(events, list);
+  const list = await listOf(reader, url, linkBase(), language, stamp.updatedAt);
+  const text = writer.write(told(reader, pages(toldAtATime), { language, linkTo: linkOn(linkBase()) }), list);
   return new Response(bytesOf(byteOrderMark ? withByteOrderMark(text) : text, closing.move()), { headers });
 }
 
@@ -134,29 +147,23 @@ function readParameters({ takesByteOrderMark = false }: EventWriter, parameters:
 
 /** What a feed says of itself: of one timeline its title, else what the server is, in the language of the one timeline that there is. */
 async function listOf(
-  { view, position, rights }: OperationReader,
+  reader: OperationReader,
   url: URL,
   base: string,
   language: string | undefined,
+  updatedAt: string,
 ): Promise<ToldList> {
   const slug = url.searchParams.get('timelines');
-  const [id] = slug === null ? [] : await view.idsOfSlugs('timeline', [slug]);
-  const [timeline] = id === undefined ? [] : await view.subjects('timeline', [id]);
-  const { items, hasMore } = await view.slugPage('timeline', { limit: 1, fromEnd: false }, rights);
-  const [only] =
-    timeline !== undefined || hasMore
-      ? []
-      : await view.subjects(
-          'timeline',
-          items.map((each) => each.id),
-        );
+  const timeline = slug === null ? undefined : await reader.bySlug('timeline', slug);
+  const { items, hasMore } = await reader.view.slugPage('timeline', { limit: 1, fromEnd: false }, reader.rights);
+  const [first] = items;
+  const only = timeline !== undefined || hasMore || first === undefined ? undefined : await reader.entity('timeline', first.id);
   const languages = (timeline ?? only)?.state.languages ?? ['en'];
   const chosen = chooseText(timeline?.state.title ?? { en: 'waqai', ar: 'وقائع' }, language, languages);
-  const head = await view.changeAt(position.seq);
   return {
     title: { text: chosen.text, language: chosen.language, direction: directionOf(chosen.language) },
     url: `${base}${url.pathname}${url.search}`,
-    updatedAt: head?.header.recordedAt ?? '1970-01-01T00:00:00.000Z',
+    updatedAt,
   };
 }
 

@@ -1,4 +1,3 @@
-import { maySee } from '../domain/event-facts.ts';
 import type { EventFilter } from '../domain/event-filter.ts';
 import { accepts } from '../domain/event-filter.ts';
 import type { States } from '../domain/record.ts';
@@ -7,8 +6,11 @@ import type { ToldEvent } from '../formats/told-event.ts';
 import type { OperationReader } from '../schema/operation-reader.ts';
 import { type TellingOptions, tellEvents } from './told-events.ts';
 
-/** Events read at a time. */
-const pageSize = 200;
+/** Events told at a time. */
+export const toldAtATime = 200;
+
+/** Events of a list, some at a time. */
+export type EventPages = AsyncIterable<readonly EventId[]>;
 
 /** A filter that also accepts what had been public where it accepts what is. */
 export function withTakenBack(filter: EventFilter): EventFilter {
@@ -16,19 +18,11 @@ export function withTakenBack(filter: EventFilter): EventFilter {
   return { ...filter, states: [...new Set([...filter.states, 'RETRACTED', 'MERGED'] as const)] };
 }
 
-/** All events of a filter, by date, as they are read. */
-export async function* eventsByDate(
-  { view, rights }: OperationReader,
-  filter: EventFilter,
-  options: TellingOptions,
-): AsyncGenerator<ToldEvent> {
+/** All events of a filter, by date, so many at a time. */
+export async function* eventsByDate({ view, rights }: OperationReader, filter: EventFilter, limit: number): EventPages {
   for (let after: string | undefined; ; ) {
-    const page = await view.eventPage({ filter, rights }, { after, limit: pageSize, fromEnd: false });
-    yield* await tellEvents(
-      view,
-      page.items.map(({ id }) => id),
-      options,
-    );
+    const page = await view.eventPage({ filter, rights }, { after, limit, fromEnd: false });
+    yield page.items.map(({ id }) => id);
     after = page.items.at(-1)?.key;
     if (!page.hasMore || after === undefined) return;
   }
@@ -41,12 +35,8 @@ const changesAtATime = 500;
  * The events of a filter that were changed last, the newest change first: what was taken back since is among them, in its state, where
  * the filter would accept it public.
  */
-export async function* eventsByChange(
-  { view, rights, past, position }: OperationReader,
-  filter: EventFilter,
-  limit: number,
-  options: TellingOptions,
-): AsyncGenerator<ToldEvent> {
+export async function* eventsByChange(reader: OperationReader, filter: EventFilter, limit: number): EventPages {
+  const { view, position } = reader;
   const seen = new Set<EventId>();
   let left = limit;
   for (let to = position.seq; to > 0 && left > 0; to -= changesAtATime) {
@@ -60,16 +50,25 @@ export async function* eventsByChange(
     });
     const fresh = [...new Set(changed)].filter((id) => !seen.has(id));
     for (const id of fresh) seen.add(id);
-    const facts = await Promise.all(fresh.map((id) => past.eventFacts(id, position.seq)));
+    const facts = await Promise.all(fresh.map((id) => reader.facts(id)));
     const wanted = fresh.filter((_, i) => {
       const found = facts[i];
-      if (found === undefined || !maySee(rights, { ...found, everPublished: found.event.everPublished })) return false;
+      if (found === undefined) return false;
       const { state, everPublished } = found.event;
       const takenBack = filter.states.includes('PUBLISHED') && everPublished && (state === 'RETRACTED' || state === 'MERGED');
       return accepts(takenBack ? { ...filter, states: [state] } : filter, found);
     });
     const shown = wanted.slice(0, left);
     left -= shown.length;
-    yield* await tellEvents(view, shown, options);
+    yield shown;
+  }
+}
+
+/** Tells the events of a list, as they are read. */
+export async function* told(reader: OperationReader, pages: EventPages, options: TellingOptions): AsyncGenerator<ToldEvent> {
+  for await (const ids of pages) {
+    yield* await tellEvents(reader, ids, options);
+    // Of a list without end nothing is kept.
+    reader.forget();
   }
 }

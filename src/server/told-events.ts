@@ -9,7 +9,8 @@ import { harmCounts } from '../domain/harm-range.ts';
 import { chooseText, directionOf, type LocalizedText } from '../domain/localized-text.ts';
 import type { EventId } from '../domain/subject.ts';
 import type { ToldCount, ToldEvent, ToldFigure, ToldPlace, ToldSource, ToldText } from '../formats/told-event.ts';
-import type { RecordedEvent, RecordedSubject, View } from '../ledger/storage.ts';
+import type { RecordedEvent, RecordedSubject } from '../ledger/storage.ts';
+import type { OperationReader } from '../schema/operation-reader.ts';
 
 export interface TellingOptions {
   /** The language asked for; else each timeline’s first. */
@@ -24,30 +25,37 @@ export interface EventWithClaims {
   readonly claims: readonly { readonly id: string; readonly state: Claim }[];
 }
 
-/** Tells events in one language, with all that they refer to. Those that are not there are left out. */
-export async function tellEvents(view: View, ids: readonly EventId[], options: TellingOptions): Promise<ToldEvent[]> {
-  const [events, claimIds] = await Promise.all([view.events(ids), view.claimsOfEvents(ids)]);
-  const claims = await load(
-    view,
-    'claim',
-    claimIds.flat().map(({ id }) => id),
+/** Tells events in one language, with all that they refer to, as far as the viewer may see it. */
+export async function tellEvents(
+  reader: OperationReader,
+  ids: readonly EventId[],
+  options: TellingOptions,
+): Promise<ToldEvent[]> {
+  return tellStates(reader, await withClaims(reader, ids), options);
+}
+
+/** The events with these ids that the viewer may see, with the claims about them. */
+export async function withClaims(reader: OperationReader, ids: readonly EventId[]) {
+  const events = await reader.events(ids);
+  return Promise.all(
+    events.map(async (event) => ({ event, claims: await reader.claims((await reader.claimsOf(event.id)).map(({ id }) => id)) })),
   );
-  const found = events.flatMap((event, i) =>
-    event === undefined ? [] : [{ event, claims: (claimIds[i] ?? []).flatMap(({ id }) => claims.get(id) ?? []) }],
-  );
-  return tellStates(view, found, options);
 }
 
 /** Tells events in the states that they are given in. */
-export async function tellStates(view: View, given: readonly EventWithClaims[], options: TellingOptions): Promise<ToldEvent[]> {
+export async function tellStates(
+  reader: OperationReader,
+  given: readonly EventWithClaims[],
+  options: TellingOptions,
+): Promise<ToldEvent[]> {
   const events = given.map(({ event }) => event.state);
   const claims = given.flatMap(({ claims: about }) => about.map(({ state }) => state));
   const once = (ids: readonly (string | undefined)[]): string[] => [...new Set(ids.filter((id) => id !== undefined))];
   const figures = [...claims.flatMap(({ casualties }) => casualties), ...given.flatMap(({ event }) => event.derived.casualties)];
   const [timelines, actors, places, sources] = await Promise.all([
-    load(view, 'timeline', once(events.map(({ timeline }) => timeline))),
+    load(reader, 'timeline', once(events.map(({ timeline }) => timeline))),
     load(
-      view,
+      reader,
       'actor',
       once([
         ...claims.map(({ claimant }) => claimant),
@@ -55,13 +63,17 @@ export async function tellStates(view: View, given: readonly EventWithClaims[], 
         ...figures.map(({ of }) => of),
       ]),
     ),
-    load(view, 'place', once(events.flatMap(({ locations }) => locations.flatMap(({ place, anchors }) => [place, ...anchors])))),
-    load(view, 'source', once(claims.flatMap(({ citations }) => citations.map(({ source }) => source)))),
+    load(
+      reader,
+      'place',
+      once(events.flatMap(({ locations }) => locations.flatMap(({ place, anchors }) => [place, ...anchors]))),
+    ),
+    load(reader, 'source', once(claims.flatMap(({ citations }) => citations.map(({ source }) => source)))),
   ]);
   return given.map((each) => told(each, { timelines, actors, places, sources }, options));
 }
 
-type Loaded<T extends 'timeline' | 'actor' | 'place' | 'source' | 'claim'> = ReadonlyMap<string, RecordedSubject<T>>;
+type Loaded<T extends 'timeline' | 'actor' | 'place' | 'source'> = ReadonlyMap<string, RecordedSubject<T>>;
 
 interface Referred {
   readonly timelines: Loaded<'timeline'>;
@@ -70,12 +82,12 @@ interface Referred {
   readonly sources: Loaded<'source'>;
 }
 
-async function load<T extends 'timeline' | 'actor' | 'place' | 'source' | 'claim'>(
-  view: View,
+async function load<T extends 'timeline' | 'actor' | 'place' | 'source'>(
+  reader: OperationReader,
   type: T,
   ids: readonly string[],
 ): Promise<Loaded<T>> {
-  const found = await view.subjects(type, ids);
+  const found = await Promise.all(ids.map((id) => reader.entity(type, id)));
   return new Map(found.flatMap((each) => (each === undefined ? [] : [[each.id, each] as const])));
 }
 

@@ -1,16 +1,21 @@
 import type { Actor } from '../../src/domain/actor.ts';
+import type { Claim } from '../../src/domain/claim.ts';
 import type { TimelineEvent } from '../../src/domain/timeline-event.ts';
 import { figuresFor, plainFigures, plainLow, plainSum } from './oracle-figures.ts';
 import { isOpenDenial } from './oracle-filter.ts';
-import type { OracleRecord } from './oracle-record.ts';
 
 // What totals mean, a second time: loops over everything, and none of the product's own code.
+
+interface Held {
+  state<T>(id: string): T | undefined;
+  claimsOf(event: string): Claim[];
+}
 
 const harms = ['KILLED', 'INJURED', 'CAPTURED', 'MISSING', 'DISPLACED', 'KILLED_INJURED_OR_CAPTURED'];
 const groups = ['ALL', 'CIVILIANS', 'COMBATANTS', 'UNKNOWN'];
 
 /** What some events' figures add up to, and on how many of them parties alone have a word. */
-export function plainCasualties(oracle: OracleRecord, accepted: readonly string[]): object[] {
+export function plainCasualties(oracle: Held, accepted: readonly string[]): object[] {
   const ids = accepted.filter((id) => !['RETRACTED', 'MERGED'].includes(oracle.state<TimelineEvent>(id)!.state));
   return harms.flatMap((harm) => {
     const totals = groups.flatMap((group) => totalOf(oracle, ids, harm, group));
@@ -19,7 +24,7 @@ export function plainCasualties(oracle: OracleRecord, accepted: readonly string[
 }
 
 function totalOf(
-  oracle: OracleRecord,
+  oracle: Held,
   ids: readonly string[],
   harm: string,
   group: string,
@@ -55,23 +60,23 @@ function totalOf(
 }
 
 /** The groups that an event gives a figure of harm for. */
-export function groupsOf(oracle: OracleRecord, id: string, harm: string): string[] {
+export function groupsOf(oracle: Held, id: string, harm: string): string[] {
   return plainFigures(oracle.claimsOf(id), harm).map(({ group }) => group);
 }
 
 /** Everything that an event is a part of. */
-function wholesOf(oracle: OracleRecord, id: string, seen: readonly string[] = []): string[] {
+function wholesOf(oracle: Held, id: string, seen: readonly string[] = []): string[] {
   const { links = [], mergedInto } = oracle.state<TimelineEvent>(id) ?? {};
   const wholes = links.filter(({ kind }) => kind === 'PART_OF').map(({ event }) => event);
   const above = (mergedInto === undefined ? wholes : [...wholes, mergedInto]).filter((whole) => !seen.includes(whole));
   return above.flatMap((whole) => [whole, ...wholesOf(oracle, whole, [...seen, id])]);
 }
 
-function isDisputed(oracle: OracleRecord, id: string): boolean {
+function isDisputed(oracle: Held, id: string): boolean {
   return oracle.claimsOf(id).some(isOpenDenial);
 }
 
-function isParty(oracle: OracleRecord, actor: string, event: string, seen: readonly string[] = []): boolean {
+function isParty(oracle: Held, actor: string, event: string, seen: readonly string[] = []): boolean {
   const participants = oracle.state<TimelineEvent>(event)!.participants;
   if (participants.some((each) => each.actor === actor && each.role !== 'MENTIONED')) return true;
   const above = (oracle.state<Actor>(actor)?.affiliations ?? []).filter(

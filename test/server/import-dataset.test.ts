@@ -1,7 +1,7 @@
 import { beforeAll, expect, test } from 'vitest';
 import { deriveDate } from '../../src/domain/event-date.ts';
-import { anonymousRights } from '../../src/domain/event-facts.ts';
 import type { EventId } from '../../src/domain/subject.ts';
+import { anonymousRights } from '../../src/domain/visibility.ts';
 import type { RecordedSubject, Storage } from '../../src/ledger/storage.ts';
 import type { DatasetReport } from '../../src/server/dataset-report.ts';
 import { reading } from '../contract/opened-storage.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { anonymousRights } from '../../src/domain/event-facts.ts';
 import type { Author } from '../../src/domain/role.ts';
+import { anonymousRights } from '../../src/domain/visibility.ts';
 import type { Storage } from '../../src/ledger/storage.ts';
 import { reading } from '../contract/opened-storage.ts';
 import { expectReplayed } from '../contract/sound-ledger.ts';

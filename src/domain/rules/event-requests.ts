@@ -16,7 +16,8 @@ import type {
   TimelineEvent,
 } from '../timeline-event.ts';
 import { readClaim } from './claim-rules.ts';
-import { readEvent, withLink } from './event-rules.ts';
+import { readEvent } from './event-rules.ts';
+import { withLink } from './link-rules.ts';
 import { type NamableClaims, type Reading, readReference } from './reading.ts';
 
 /** What a rule decides: the id of what was changed, or why nothing may be. Problems are collected beside it. */

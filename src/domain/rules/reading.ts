@@ -1,5 +1,3 @@
-import { maySeeEntityDraft } from '../entity-draft.ts';
-import { rightsOf } from '../event-facts.ts';
 import type { Problems } from '../problem.ts';
 import type { Reference, SluggedType } from '../record.ts';
 import type { RequestDraft } from '../request-draft.ts';
@@ -7,6 +5,7 @@ import type { Author } from '../role.ts';
 import { includesRole } from '../role.ts';
 import { type ClaimId, isIdOf, type NewIds, type SubjectId } from '../subject.ts';
 import { quoted, readList } from '../text.ts';
+import { maySeeEntity, rightsOf } from '../visibility.ts';
 
 /** What the rules of one request work with. */
 export interface Reading {
@@ -31,7 +30,7 @@ export function readReference<T extends SluggedType>(
   // Somebody else's draft does not exist for a reporter.
   const isThere = (found: string): boolean => {
     const entity = draft.get(type, found);
-    return entity === undefined || maySeeEntityDraft(rightsOf(author), entity);
+    return entity === undefined || maySeeEntity(rightsOf(author), entity.state, entity.addedBy);
   };
   const { id, slug } = typeof given === 'string' ? (isIdOf(type, given) ? { id: given } : { slug: given }) : given;
   if (id !== null && id !== undefined) {

@@ -17,11 +17,12 @@ import { postgresKeys } from './keys.ts';
 import { judge, repeatableIds, whenLoaded } from './load-record.ts';
 import { LoadedRecord } from './loaded-record.ts';
 import { migrate } from './migrate.ts';
+import { openPostgresView } from './open-view.ts';
 import { rebuildBeside } from './rebuild-beside.ts';
 import { RequestsSoFar } from './requests-so-far.ts';
 import { requireLedger } from './require-ledger.ts';
 import type { Head, LockLimits, SendCommit } from './transaction.ts';
-import { PostgresView } from './view.ts';
+import type { PostgresView } from './view.ts';
 import { WakeUp } from './wake-up.ts';
 import { Writer } from './writer.ts';
 
@@ -126,7 +127,7 @@ export class PostgresStorage implements Storage {
   }
 
   async openView(signal?: AbortSignal): Promise<PostgresView> {
-    const { view, ledgerId } = await PostgresView.open(this.#pool, signal);
+    const { view, ledgerId } = await openPostgresView(this.#pool, signal);
     this.#ledgerId = ledgerId;
     return view;
   }

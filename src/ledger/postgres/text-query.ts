@@ -1,9 +1,11 @@
 import { asAsked, searchedParts } from '../../domain/event-words.ts';
 import type { SearchTerm, SearchTerms } from '../../domain/search-terms.ts';
 import { formsOf, looseForms } from '../../domain/term-forms.ts';
+import type { ReadingRights } from '../../domain/visibility.ts';
 import { passageBreak } from '../project.ts';
 import { join, literal, prefix, type Query } from '../query.ts';
 import { searchTables } from './search-tables.ts';
+import { stateSeen } from './visible-rows.ts';
 
 // A term is found in two steps: the index finds the rows that have its words, each by its first letters, and the texts tell where the
 // words stand side by side. Positions in a tsvector would do it in one, but there may be 255 of a word and 16,383 of all, and a tsvector
@@ -39,7 +41,7 @@ export function namesWith(forms: readonly SearchTerm[]): Query {
 }
 
 /** SQL: the events that somebody takes part in, speaks about or is named for, whose names have any of these terms. */
-function namedEvents(forms: readonly SearchTerm[]): Query[] {
+function namedEvents(forms: readonly SearchTerm[], rights: ReadingRights): Query[] {
   return [
     'event_actors x ON x.actor_id',
     'event_places x ON x.place_id',
@@ -49,7 +51,7 @@ function namedEvents(forms: readonly SearchTerm[]): Query[] {
     prefix(
       `SELECT x.event_id AS id FROM name_search f JOIN subjects s ON s.added_seq = f.number JOIN ${joined} = s.id WHERE `,
       standsIn(forms, searchTables.name_search),
-      '',
+      ` AND ${stateSeen('s', rights)}`,
     ),
   );
 }
@@ -64,12 +66,12 @@ function ownEvents(select: string, forms: readonly SearchTerm[], columns: readon
 }
 
 /** The conditions that a search makes of `events e`: every term stands somewhere in its words, and none of the others does. */
-export function textConditions({ all, none }: SearchTerms): Query[] {
+export function textConditions({ all, none }: SearchTerms, rights: ReadingRights): Query[] {
   const found = (term: SearchTerm): Query => {
     const forms = formsOf(term);
     return prefix(
       'e.id IN (',
-      join([ownEvents('s.id', forms, searchTables.event_search), ...namedEvents(forms)], ' UNION '),
+      join([ownEvents('s.id', forms, searchTables.event_search), ...namedEvents(forms, rights)], ' UNION '),
       ')',
     );
   };
@@ -77,12 +79,12 @@ export function textConditions({ all, none }: SearchTerms): Query[] {
 }
 
 /** `name(id, score)`: how well each event answers a search. For each term that is found, the best place it was found in counts. */
-export function scoredEvents(name: string, { all }: SearchTerms): Query {
+export function scoredEvents(name: string, { all }: SearchTerms, rights: ReadingRights): Query {
   const found = (forms: readonly SearchTerm[], more: number): Query[] => {
     if (forms.length === 0) return [];
     const weightOf = (part: keyof typeof searchedParts): number => searchedParts[part] + more;
     const own = searchTables.event_search.map((part) => ownEvents(`s.id AS id, ${weightOf(part)} AS weight`, forms, [part]));
-    const named = namedEvents(forms).map((query) => prefix(`SELECT n.id, ${weightOf('names')} FROM (`, query, ') n'));
+    const named = namedEvents(forms, rights).map((query) => prefix(`SELECT n.id, ${weightOf('names')} FROM (`, query, ') n'));
     return [...own, ...named];
   };
   const best = all.map((term) => {

@@ -1,10 +1,10 @@
 import type { ChangeKind } from '../../domain/change.ts';
 import type { Position } from '../../domain/cursor.ts';
-import type { ReadingRights } from '../../domain/event-facts.ts';
 import type { ForeignScope } from '../../domain/external-id.ts';
 import type { SluggedType } from '../../domain/record.ts';
 import type { SearchTerms } from '../../domain/search-terms.ts';
 import type { ClaimId, EventId, SubjectId, SubjectType } from '../../domain/subject.ts';
+import type { ReadingRights } from '../../domain/visibility.ts';
 import type { EventQuery, Facet } from '../counting.ts';
 import type { AskedReports } from '../import-report.ts';
 import { type KeyRange, StorageUnavailable, type SubjectAt, type View } from '../storage.ts';
@@ -23,11 +23,6 @@ import * as record from './record-reads.ts';
 /** SQLSTATE of a statement that ran into its timeout. */
 const tooSlow = '57014';
 
-/** The head as a view finds it. */
-export interface Found extends Position {
-  readonly ledgerId: string;
-}
-
 /** One moment of the database: a read transaction on a connection of its own. */
 export class PostgresView implements View {
   readonly position: Position;
@@ -35,33 +30,11 @@ export class PostgresView implements View {
   #on: Connection | undefined;
   readonly #tooLong: NodeJS.Timeout;
 
-  private constructor(on: Connection, pool: ViewPool<Connection>, { seq, hash }: Found) {
+  constructor(on: Connection, pool: ViewPool<Connection>, { seq, hash }: Position) {
     this.#on = on;
     this.#pool = pool;
     this.position = { seq, hash };
     this.#tooLong = setTimeout(() => this.#release(), pool.limits.maxViewMs).unref();
-  }
-
-  /** Begins a read transaction. */
-  static async open(
-    pool: ViewPool<Connection>,
-    signal: AbortSignal | undefined,
-  ): Promise<{ view: PostgresView; ledgerId: string }> {
-    const on = await pool.take(signal);
-    try {
-      // The first read fixes the moment.
-      const { rows } = await on.script<Found>(
-        `BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; SET LOCAL statement_timeout = ${pool.limits.maxViewMs};
-         SELECT seq, hash, ledger_id AS "ledgerId" FROM ledger_head WHERE id = 1`,
-      );
-      const [head] = rows;
-      if (head === undefined) throw new StorageUnavailable('the database has no ledger');
-      return { view: new PostgresView(on, pool, head), ledgerId: head.ledgerId };
-    } catch (error) {
-      // It may stand in a transaction that nobody ends.
-      pool.discard(on);
-      throw isUnavailable(error) ? new StorageUnavailable('the database cannot be read', { cause: error }) : error;
-    }
   }
 
   async subjects<T extends Exclude<SubjectType, 'event'>>(type: T, ids: readonly string[]) {
@@ -69,6 +42,9 @@ export class PostgresView implements View {
   }
   async events(ids: readonly string[]) {
     return this.#read((on) => record.events(on, ids));
+  }
+  async internalAmong(ids: readonly string[]) {
+    return this.#read((on) => record.internalAmong(on, ids));
   }
   async idsOfSlugs(type: SluggedType, slugs: readonly string[]) {
     return this.#read((on) => record.idsOfSlugs(on, type, slugs));
@@ -78,6 +54,12 @@ export class PostgresView implements View {
   }
   async suggestNames(search: SearchTerms, types: readonly SluggedType[], limit: number, rights: ReadingRights) {
     return this.#read((on) => pages.suggestNames(on, search, types, limit, rights));
+  }
+  async versionsOf(events: readonly EventId[]) {
+    return this.#read((on) => record.versionsOf(on, events));
+  }
+  async entitiesSeen(rights: ReadingRights) {
+    return this.#read((on) => record.entitiesSeen(on, rights));
   }
   async eventPage(query: EventQuery, range: KeyRange, by: 'DATE' | 'RELEVANCE' = 'DATE') {
     return this.#read((on) => (by === 'DATE' ? pages.eventPage : pages.eventPageByRelevance)(on, query, range));

@@ -1,30 +1,37 @@
-import type { ReadingRights } from '../../domain/event-facts.ts';
 import type { EventConditions, EventFilter } from '../../domain/event-filter.ts';
 import type { DrawnScene } from '../../domain/scenes.ts';
+import type { ReadingRights } from '../../domain/visibility.ts';
 import { join, literal, prefix, type Query } from '../query.ts';
 import { actorsOf, isBelow, listed, placesOf } from './hierarchy-query.ts';
 import type { Statements } from './statements.ts';
 import { textConditions } from './text-query.ts';
+import { eventSeen, stateSeen } from './visible-rows.ts';
 
-/** `… WHERE …` of a query over `events e`: the same events that `accepts` and `maySee` accept in memory. */
+/** `… WHERE …` of a query over `events e`: the same events that `factsFor` shows and `accepts` accepts in memory. */
 export function eventConditions(on: Statements, filter: EventFilter, rights: ReadingRights): Query {
-  return join([visible(rights), conditionsOf(on, filter)], ' AND ');
+  return join([literal('e.withheld = 0'), eventSeen('e', rights), conditionsOf(filter, { on, rights })], ' AND ');
+}
+
+/** What conditions are made with: where what they lead to is read first, and who asks. */
+interface Asker {
+  readonly on: Statements;
+  readonly rights: ReadingRights;
 }
 
 // What lies in what is read first and handed in: SQLite counts every table of a statement that has tables of its own (WITH), and of a
 // thousand, which is twenty conditions with their parts, or some words, it says that they are nested too deep.
 
 /** One condition of a filter, as a statement has it. */
-function conditionsOf(on: Statements, conditions: EventConditions): Query {
+function conditionsOf(conditions: EventConditions, asker: Asker): Query {
   const { not, anyOf } = conditions;
-  const where = [literal('1'), ...ownConditions(conditions), ...linkedConditions(on, conditions)];
-  if (not !== undefined) where.push(prefix('NOT (', conditionsOf(on, not), ')'));
+  const where = [literal('1'), ...ownConditions(conditions), ...linkedConditions(conditions, asker)];
+  if (not !== undefined) where.push(prefix('NOT (', conditionsOf(not, asker), ')'));
   if (anyOf !== undefined)
     where.push(
       prefix(
         '(',
         join(
-          anyOf.map((each) => prefix('(', conditionsOf(on, each), ')')),
+          anyOf.map((each) => prefix('(', conditionsOf(each, asker), ')')),
           ' OR ',
         ),
         ')',
@@ -59,19 +66,19 @@ function killedWithin({ min, max }: NonNullable<EventConditions['killed']>): Que
 }
 
 // An index from actors or places to events would be gone through for each event: the plus keeps it away.
-function linkedConditions(on: Statements, conditions: EventConditions): Query[] {
+function linkedConditions(conditions: EventConditions, { on, rights }: Asker): Query[] {
   const { actors, claimants, linksTo, places, sources, externalIds } = conditions;
   const where: Query[] = [];
   if (actors !== undefined) {
     const role =
       actors.roles === undefined ? literal('') : { sql: ` AND a.role ${listed}`, params: [JSON.stringify(actors.roles)] };
-    const below = isBelow('+a.actor_id', actorsOf(on, actors.anyOf, actors.parts));
+    const below = isBelow('+a.actor_id', actorsOf(on, actors, rights));
     where.push(
       join([literal('EXISTS (SELECT 1 FROM event_actors a WHERE a.event_id = e.id AND'), below, role, literal(')')], ' '),
     );
   }
   if (claimants !== undefined) {
-    const below = isBelow('+c.claimant_id', actorsOf(on, claimants.anyOf, claimants.parts));
+    const below = isBelow('+c.claimant_id', actorsOf(on, claimants, rights));
     where.push(prefix('EXISTS (SELECT 1 FROM claims c WHERE c.event_id = e.id AND ', below, ')'));
   }
   if (linksTo !== undefined) {
@@ -80,7 +87,7 @@ function linkedConditions(on: Statements, conditions: EventConditions): Query[] 
     where.push({ sql: `EXISTS (SELECT 1 FROM event_links l WHERE l.event_id = e.id AND l.target_id = ?${kind})`, params });
   }
   if (places !== undefined) {
-    const ids = placesOf(on, places.anyOf, places.parts);
+    const ids = placesOf(on, places, rights);
     where.push({
       sql: `EXISTS (SELECT 1 FROM event_places p WHERE p.event_id = e.id AND +p.place_id ${listed} AND p.role ${listed})`,
       params: [JSON.stringify(ids), JSON.stringify(places.roles)],
@@ -96,13 +103,13 @@ function linkedConditions(on: Statements, conditions: EventConditions): Query[] 
       sql: `EXISTS (SELECT 1 FROM external_ids x JOIN json_each(?) w ON x.scheme = w.value ->> '$.scheme' AND x.external_id = w.value ->> '$.value' WHERE x.subject_id = e.id)`,
       params: [JSON.stringify(externalIds)],
     });
-  if (conditions.text !== undefined) where.push(...textConditions(conditions.text));
-  where.push(...sceneConditions(conditions));
+  if (conditions.text !== undefined) where.push(...textConditions(conditions.text, rights));
+  where.push(...sceneConditions(conditions, rights));
   return where;
 }
 
 // The drawn scenes of an event: what a scene does not give, its place does.
-const scenes = `FROM event_scenes sc LEFT JOIN subjects p ON p.id = sc.place_id WHERE sc.event_id = e.id
+const drawn = `FROM event_scenes sc LEFT JOIN subjects p ON p.id = sc.place_id WHERE sc.event_id = e.id
   AND coalesce(sc.latitude, p.state ->> '$.coordinates.latitude') IS NOT NULL`;
 /** SQL of a drawn scene `sc` at a place `p`. */
 export const drawnScene = {
@@ -112,8 +119,9 @@ export const drawnScene = {
 } as const satisfies Record<keyof DrawnScene, string>;
 const scene = Object.values(drawnScene).join(', ');
 
-function sceneConditions({ near, box, hasCoordinates }: EventConditions): Query[] {
+function sceneConditions({ near, box, hasCoordinates }: EventConditions, rights: ReadingRights): Query[] {
   const where: Query[] = [];
+  const scenes = `${drawn} AND ${stateSeen('p', rights)}`;
   if (near !== undefined)
     where.push({
       sql: `EXISTS (SELECT 1 ${scenes} AND scene_is_near(${scene}, ?, ?, ?))`,
@@ -126,14 +134,6 @@ function sceneConditions({ near, box, hasCoordinates }: EventConditions): Query[
     });
   if (hasCoordinates !== undefined) where.push({ sql: `${hasCoordinates ? '' : 'NOT '}EXISTS (SELECT 1 ${scenes})`, params: [] });
   return where;
-}
-
-/** What a reader may see, of `events e`. */
-function visible({ internal, drafts }: ReadingRights): Query {
-  const sql = internal ? 'e.withheld = 0 AND ' : 'e.withheld = 0 AND e.internal = 0 AND ';
-  if (drafts === 'ALL') return { sql: `${sql}1`, params: [] };
-  if (drafts === 'NONE') return { sql: `${sql}e.ever_published = 1`, params: [] };
-  return { sql: `${sql}(e.ever_published = 1 OR e.added_by = ?)`, params: [drafts.of] };
 }
 
 function oneOf(column: string, values: readonly string[]): Query {

@@ -1,5 +1,7 @@
+import type { ReadingRights } from '../../domain/visibility.ts';
 import { join, literal, prefix, type Query } from '../query.ts';
 import type { Statements } from './statements.ts';
+import { idSeen } from './visible-rows.ts';
 
 /** SQL: one of the texts of a list that is handed in as JSON; `column ${listed}`. */
 export const listed = 'IN (SELECT value FROM json_each(?))';
@@ -11,10 +13,15 @@ interface WantedActor {
   readonly to_day: string;
 }
 
-export function actorsOf(on: Statements, wanted: readonly string[], parts: boolean): WantedActor[] {
-  return on.allOf<WantedActor>(
-    join([literal('WITH RECURSIVE'), actorsBelow('wanted', wanted, parts), literal('SELECT * FROM wanted')], ' '),
-  );
+/** What a filter names, and whether what is a part of it is wanted, too. */
+interface Wanted {
+  readonly anyOf: readonly string[];
+  readonly parts: boolean;
+}
+
+export function actorsOf(on: Statements, wanted: Wanted, rights: ReadingRights): WantedActor[] {
+  const tables = [literal('WITH RECURSIVE'), actorsBelow('wanted', wanted, rights)];
+  return on.allOf<WantedActor>(join([...tables, literal('SELECT * FROM wanted')], ' '));
 }
 
 /** Whether an actor of an event is one of these, as of the event's date. */
@@ -33,24 +40,28 @@ export function isBelow(actor: string, wanted: readonly WantedActor[]): Query {
 }
 
 /** The wanted actors and, with parts, all that are parts of them, each with the days during which it may have been. */
-export function actorsBelow(name: string, wanted: readonly string[], parts: boolean): Query {
+export function actorsBelow(name: string, { anyOf, parts }: Wanted, rights: ReadingRights): Query {
   const below = `UNION SELECT p.actor_id, max(w.from_day, coalesce(p.from_day, '')), min(w.to_day, coalesce(p.to_day, '~'))
     FROM actor_parts p JOIN ${name} w ON w.id = p.whole_id
-    WHERE max(w.from_day, coalesce(p.from_day, '')) <= min(w.to_day, coalesce(p.to_day, '~'))`;
+    WHERE max(w.from_day, coalesce(p.from_day, '')) <= min(w.to_day, coalesce(p.to_day, '~')) AND ${idSeen('p.actor_id', rights)}`;
   return {
-    sql: `${name}(id, from_day, to_day) AS (SELECT value, '', '~' FROM json_each(?) ${parts ? below : ''})`,
-    params: [JSON.stringify(wanted)],
+    sql: `${name}(id, from_day, to_day) AS (SELECT value, '', '~' FROM json_each(?) WHERE ${idSeen('value', rights)} ${parts ? below : ''})`,
+    params: [JSON.stringify(anyOf)],
   };
 }
 
 /** The ids of the wanted places and, with parts, of all that lie in them. */
-export function placesOf(on: Statements, wanted: readonly string[], parts: boolean): string[] {
-  const query = join([literal('WITH RECURSIVE'), placesBelow('wanted', wanted, parts), literal('SELECT id FROM wanted')], ' ');
+export function placesOf(on: Statements, wanted: Wanted, rights: ReadingRights): string[] {
+  const query = join([literal('WITH RECURSIVE'), placesBelow('wanted', wanted, rights), literal('SELECT id FROM wanted')], ' ');
   return on.allOf<{ id: string }>(query).map(({ id }) => id);
 }
 
 /** The wanted places and, with parts, all that lie in them. */
-export function placesBelow(name: string, wanted: readonly string[], parts: boolean): Query {
-  const below = `UNION SELECT c.place_id FROM place_containers c JOIN ${name} w ON w.id = c.container_id`;
-  return { sql: `${name}(id) AS (SELECT value FROM json_each(?) ${parts ? below : ''})`, params: [JSON.stringify(wanted)] };
+export function placesBelow(name: string, { anyOf, parts }: Wanted, rights: ReadingRights): Query {
+  const below = `UNION SELECT c.place_id FROM place_containers c JOIN ${name} w ON w.id = c.container_id
+    WHERE ${idSeen('c.place_id', rights)}`;
+  return {
+    sql: `${name}(id) AS (SELECT value FROM json_each(?) WHERE ${idSeen('value', rights)} ${parts ? below : ''})`,
+    params: [JSON.stringify(anyOf)],
+  };
 }

@@ -1,9 +1,11 @@
 import { asAsked, searchedParts } from '../../domain/event-words.ts';
 import type { SearchTerm, SearchTerms } from '../../domain/search-terms.ts';
 import { formsOf, looseForms } from '../../domain/term-forms.ts';
+import type { ReadingRights } from '../../domain/visibility.ts';
 import { passageBreak } from '../project.ts';
 import { join, literal, prefix, type Query } from '../query.ts';
 import { searchTables } from './tables.ts';
+import { stateSeen } from './visible-rows.ts';
 
 /** Any of these terms in FTS5's own syntax: words of letters and digits in quotation marks, so that nothing in it is ever syntax. */
 export function matchOf(forms: readonly SearchTerm[]): string {
@@ -11,18 +13,21 @@ export function matchOf(forms: readonly SearchTerm[]): string {
 }
 
 /** SQL: the events that somebody takes part in, speaks about or is named for, whose names (`subjects s`) have a term. */
-const namedEvents = [
-  'event_actors x ON x.actor_id',
-  'event_places x ON x.place_id',
-  'claims x ON x.claimant_id',
-  'claims x ON x.through_id',
-].map(
-  (joined) =>
-    `SELECT x.event_id AS id FROM name_search f JOIN subjects s ON s.added_seq = f.rowid JOIN ${joined} = s.id WHERE f.name_search MATCH ?`,
-);
+function namedEvents(rights: ReadingRights): string[] {
+  return [
+    'event_actors x ON x.actor_id',
+    'event_places x ON x.place_id',
+    'claims x ON x.claimant_id',
+    'claims x ON x.through_id',
+  ].map(
+    (joined) =>
+      `SELECT x.event_id AS id FROM name_search f JOIN subjects s ON s.added_seq = f.rowid JOIN ${joined} = s.id
+        WHERE f.name_search MATCH ? AND ${stateSeen('s', rights)}`,
+  );
+}
 
 /** The conditions that a search makes of `events e`: every term stands somewhere in its words, and none of the others does. */
-export function textConditions({ all, none }: SearchTerms): Query[] {
+export function textConditions({ all, none }: SearchTerms, rights: ReadingRights): Query[] {
   const found = (term: SearchTerm): Query => {
     const match = matchOf(formsOf(term));
     const own = 'SELECT s.id FROM event_search f JOIN subjects s ON s.added_seq = f.rowid WHERE f.event_search MATCH ?';
@@ -30,7 +35,7 @@ export function textConditions({ all, none }: SearchTerms): Query[] {
       [
         literal('e.id IN ('),
         join(
-          [own, ...namedEvents].map((sql) => ({ sql, params: [match] })),
+          [own, ...namedEvents(rights)].map((sql) => ({ sql, params: [match] })),
           ' UNION ',
         ),
         literal(')'),
@@ -42,7 +47,7 @@ export function textConditions({ all, none }: SearchTerms): Query[] {
 }
 
 /** `name(id, score)`: how well each event answers a search. For each term that is found, the best place it was found in counts. */
-export function scoredEvents(name: string, { all }: SearchTerms): Query {
+export function scoredEvents(name: string, { all }: SearchTerms, rights: ReadingRights): Query {
   const found = (forms: readonly SearchTerm[], more: number): Query[] => {
     if (forms.length === 0) return [];
     const match = matchOf(forms);
@@ -51,7 +56,10 @@ export function scoredEvents(name: string, { all }: SearchTerms): Query {
         WHERE f.event_search MATCH ?`,
       params: [`{${part}} : ${match}`],
     }));
-    const named = namedEvents.map((sql) => ({ sql: `SELECT id, ${searchedParts.names + more} FROM (${sql})`, params: [match] }));
+    const named = namedEvents(rights).map((sql) => ({
+      sql: `SELECT id, ${searchedParts.names + more} FROM (${sql})`,
+      params: [match],
+    }));
     return [...own, ...named];
   };
   const best = all.map((term) => {

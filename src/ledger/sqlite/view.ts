@@ -1,10 +1,10 @@
 import type { ChangeKind } from '../../domain/change.ts';
 import type { Position } from '../../domain/cursor.ts';
-import type { ReadingRights } from '../../domain/event-facts.ts';
 import type { ForeignScope } from '../../domain/external-id.ts';
 import type { SluggedType } from '../../domain/record.ts';
 import type { SearchTerms } from '../../domain/search-terms.ts';
 import type { ClaimId, EventId, SubjectId, SubjectType } from '../../domain/subject.ts';
+import type { ReadingRights } from '../../domain/visibility.ts';
 import type { EventQuery, Facet } from '../counting.ts';
 import type { AskedReports } from '../import-report.ts';
 import { type KeyRange, StorageUnavailable, type SubjectAt, type View } from '../storage.ts';
@@ -54,6 +54,9 @@ export class SqliteView implements View {
   async events(ids: readonly string[]) {
     return record.events(this.#reader, ids);
   }
+  async internalAmong(ids: readonly string[]) {
+    return record.internalAmong(this.#reader, ids);
+  }
   async idsOfSlugs(type: SluggedType, slugs: readonly string[]) {
     return record.idsOfSlugs(this.#reader, type, slugs);
   }
@@ -62,6 +65,12 @@ export class SqliteView implements View {
   }
   async suggestNames(search: SearchTerms, types: readonly SluggedType[], limit: number, rights: ReadingRights) {
     return pages.suggestNames(this.#reader, search, types, limit, rights);
+  }
+  async versionsOf(events: readonly EventId[]) {
+    return record.versionsOf(this.#reader, events);
+  }
+  async entitiesSeen(rights: ReadingRights) {
+    return record.entitiesSeen(this.#reader, rights);
   }
   async eventPage(query: EventQuery, range: KeyRange, by: 'DATE' | 'RELEVANCE' = 'DATE') {
     return (by === 'DATE' ? pages.eventPage : pages.eventPageByRelevance)(this.#reader, query, range);
