@@ -46,7 +46,7 @@ async function serve(config: Config): Promise<void> {
   const server = await startServer(storage, config, log).catch((error: unknown) => {
     throw startFailed(error, config);
   });
-  using _net = openLastNet(log);
+  openLastNet(log);
   process.stdout.write(`waqai serves ${server.address}/graphql\n`);
   log.info({ database: nameOfDatabase(config.database) }, said);
   await asked;
