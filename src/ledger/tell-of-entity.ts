@@ -4,7 +4,7 @@ import { namesOf } from '../domain/event-words.ts';
 import type { Hierarchy } from '../domain/hierarchy.ts';
 import type { States } from '../domain/record.ts';
 import type { ActorId, PlaceId } from '../domain/subject.ts';
-import { maySeeEntity, type ReadingRights } from '../domain/visibility.ts';
+import { isInternal, maySeeEntity, type ReadingRights } from '../domain/visibility.ts';
 import type { JudgedEntity, Told } from './judge-change.ts';
 import type { LedgerChange } from './ledger-change.ts';
 
@@ -21,8 +21,9 @@ export function tellOfEntity(
   // What is hidden before and after is changed for nobody who may not see it.
   if (!was && !is) return undefined;
   if (kind === 'WITHHELD' || change.payload === undefined) return { type: 'WITHHELD', subject: subject.id };
-  // Once it comes or goes, every event that names it is another one, or rests on it.
-  if (before !== undefined && was !== is) return { type: 'REFETCH' };
+  // Once it may be passed on, or no longer, every event that names it is another one, or rests on it. Of a draft nothing public says anything.
+  const [passedOn, isPassedOn] = [before, after].map((each) => rights.internal || !isInternal(each?.state));
+  if (before !== undefined && passedOn !== isPassedOn) return { type: 'REFETCH' };
   // What is new holds nothing yet, but for what its own request has put into it before.
   const holds = before !== undefined || (change.header.request.size > 1 && subject.type !== 'source');
   if (holds && mayMove(filter, rights, subject, entity)) return { type: 'REFETCH' };

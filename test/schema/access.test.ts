@@ -89,12 +89,13 @@ test('each mutation that a reporter may make of a draft of its own says so, and 
   const { event } = await mutate(waqai, 'addEvent', eventInput(), { key });
   const { data } = await waqai.ask('query ($id: ID!) { event(id: $id) { claims { nodes { id } } } }', { id: event.id }, key);
   const claim = data.event.claims.nodes[0].id;
+  const { event: another } = await mutate(waqai, 'addEvent', eventInput(), { key });
   const named = { id: event.id, expectedVersion: 1 };
   const own: Partial<Record<MutationName, object>> = {
     correctEvent: named,
     publishEvent: named,
     retractEvent: named,
-    linkEvents: named,
+    linkEvents: { ...named, link: { kind: 'FOLLOWS', event: another.id } },
     assessEvent: named,
     addClaim: { event: event.id },
     answerClaim: { claim },
