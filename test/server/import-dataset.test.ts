@@ -1,11 +1,10 @@
 import { beforeAll, expect, test } from 'vitest';
 import { deriveDate } from '../../src/domain/event-date.ts';
 import type { EventId } from '../../src/domain/subject.ts';
-import { anonymousRights } from '../../src/domain/visibility.ts';
-import type { RecordedSubject, Storage } from '../../src/ledger/storage.ts';
 import type { DatasetReport } from '../../src/server/dataset-report.ts';
 import { reading } from '../contract/opened-storage.ts';
 import { expectReplayed, expectSound } from '../contract/sound-ledger.ts';
+import { eventOf, eventsOf, foreignId } from '../kit/dataset-events.ts';
 import { csvOf, importText, plainCsv, ucdpSample } from '../kit/dataset-files.ts';
 import { liveStream } from '../kit/live-stream.ts';
 import { openSqlite } from '../kit/sqlite-opened.ts';
@@ -22,30 +21,6 @@ beforeAll(async () => {
   sampleReport = await importText(sample.storage, ucdpSample);
   return () => sample[Symbol.asyncDispose]();
 });
-
-/** All public events with the claims about them. */
-async function eventsOf(storage: Storage) {
-  return reading(storage, async (view) => {
-    const query = { filter: { states: ['PUBLISHED'] as const }, rights: anonymousRights };
-    const { items } = await view.eventPage(query, { limit: 1_000, fromEnd: false });
-    const ids = items.map(({ id }) => id);
-    const claimIds = await view.claimsOfEvents(ids);
-    const claims = await view.subjects(
-      'claim',
-      claimIds.flat().map(({ id }) => id),
-    );
-    const events = await view.events(ids);
-    return events.flatMap((event, i) => (event === undefined ? [] : [{ event, claim: claims[i]!.state }]));
-  });
-}
-
-const foreignId = (event: { state: { externalIds?: readonly { value: string }[] } }) => event.state.externalIds?.[0]?.value ?? '';
-
-/** The id of the event that a row was imported as. */
-async function eventOf(storage: Storage, id: string): Promise<EventId> {
-  const found = (await eventsOf(storage)).find(({ event }) => foreignId(event) === id);
-  return found!.event.id as EventId;
-}
 
 test('every row of the sample is an event with its deaths, per country, year and side, as loops over the file add them up', async () => {
   expect(sampleReport).toMatchObject({ rows: 302, added: 302, refused: 0, flagged: 5, complete: true });
@@ -194,41 +169,6 @@ test('what somebody has changed here since is left: the claim alone says what th
     { event: { state: { title: { en: 'A title of ours' } } }, claim: { casualties: [{ best: 5, high: 9 }, {}, {}, {}, {}] } },
     {},
   ]);
-});
-
-test('what was withheld does not come again with the dataset, whatever its row says then', async () => {
-  await using record = await testRecord();
-  await importText(record.storage, csvOf(records.slice(0, 2)));
-  const id = await eventOf(record.storage, records[0]!.id!);
-  await record.write({ type: 'withhold', input: { subjects: [{ id, expectedVersion: 1 }], reason: 'danger' } });
-  const rows = rowsOf(record.file);
-  const again = [csvOf(records.slice(0, 2)), csvOf([{ ...records[0]!, best: '5', high: '9' }, records[1]!])];
-  for (const file of again)
-    expect(await importText(record.storage, file)).toMatchObject({ added: 0, corrected: 0, left: 1, unchanged: 1 });
-  expect(butReports(rowsOf(record.file))).toEqual(butReports(rows));
-});
-
-test('an actor and a source that were withheld do not come again with the dataset: its rows name what is left of them', async () => {
-  await using record = await testRecord();
-  const { storage } = record;
-  await importText(storage, csvOf(records.slice(0, 1)));
-  const [{ event, claim } = { event: undefined, claim: undefined }] = await eventsOf(storage);
-  const ids = [event!.state.participants[0]!.actor, claim!.citations[0]!.source];
-  const all = (): Promise<(RecordedSubject<'actor' | 'source'> | undefined)[]> =>
-    reading(storage, async (view) => [
-      ...(await view.subjects('actor', [ids[0]!])),
-      ...(await view.subjects('source', [ids[1]!])),
-    ]);
-  const known = (await all()).flatMap((each) => each!.state.externalIds!.map(({ value }) => value));
-  const subjects = ids.map((id) => ({ id, expectedVersion: 1 }));
-  await record.write({ type: 'withhold', input: { subjects, reason: 'danger' } });
-  const release = csvOf([{ ...records[0]!, best: '5', high: '9' }]);
-  expect(await importText(storage, release)).toMatchObject({ corrected: 1, refused: 0 });
-  const [again] = await eventsOf(storage);
-  expect([again!.event.state.participants[0]!.actor, again!.claim!.citations[0]!.source]).toEqual(ids);
-  expect(await all()).toMatchObject([{ withheld: true }, { withheld: true }]);
-  const foreign = rowsOf(record.file).filter((row) => row.startsWith('external_ids'));
-  expect(known.filter((value) => foreign.some((row) => row.includes(JSON.stringify(value))))).toEqual([]);
 });
 
 test('the claim of an event that was merged into another stays there, and says what the dataset says now', async () => {
