@@ -66,14 +66,16 @@ function endLate({ stopWithinMs }: Config, log: Log): void {
   setTimeout(end, stopWithinMs + closingMs).unref();
 }
 
-function startFailed(error: unknown, { port, host }: Config): unknown {
-  const { code } = error as NodeJS.ErrnoException;
+function startFailed(error: unknown, config: Config): unknown {
+  const { code, port = config.port } = error as NodeJS.ErrnoException & { readonly port?: number };
+  const { host } = config;
+  const flag = port !== config.port && port === config.healthPort ? '--health-port' : '--port';
   if (code === 'EADDRINUSE')
-    return new CommandFailed(`Port ${port} of ${host} is in use. Choose another with --port, or stop what uses it.`, {
+    return new CommandFailed(`Port ${port} of ${host} is in use. Choose another with ${flag}, or stop what uses it.`, {
       cause: error,
     });
   if (code === 'EACCES')
-    return new CommandFailed(`Port ${port} of ${host} may not be used by this user. Choose one above 1023 with --port.`, {
+    return new CommandFailed(`Port ${port} of ${host} may not be used by this user. Choose one above 1023 with ${flag}.`, {
       cause: error,
     });
   if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND')

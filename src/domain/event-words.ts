@@ -73,10 +73,53 @@ function byLanguage([a]: readonly [string, string], [b]: readonly [string, strin
   return a < b ? -1 : 1;
 }
 
+/** Where each word stands, and all of them in order: many searches are held against the same event. */
+interface WordIndex {
+  readonly places: ReadonlyMap<string, readonly { readonly passage: Passage; readonly at: number }[]>;
+  readonly sorted: readonly string[];
+}
+
+const indexes = new WeakMap<EventWords, WordIndex>();
+
+function indexOf(words: EventWords): WordIndex {
+  const known = indexes.get(words);
+  if (known !== undefined) return known;
+  const places = new Map<string, { passage: Passage; at: number }[]>();
+  for (const passage of Object.values(words).flat()) {
+    for (const [at, word] of passage.entries()) {
+      const found = places.get(word);
+      if (found === undefined) places.set(word, [{ passage, at }]);
+      else found.push({ passage, at });
+    }
+  }
+  const index = { places, sorted: [...places.keys()].sort() };
+  indexes.set(words, index);
+  return index;
+}
+
 /** Whether an event has what a search asks for. */
 export function hasTerms(words: EventWords, { all, none }: SearchTerms): boolean {
-  const passages = Object.values(words).flat();
-  const has = (term: SearchTerm): boolean =>
-    formsOf(term).some((form) => passages.some((each) => each.some((_, at) => standsAt(form, each, at))));
-  return all.every(has) && !none.some(has);
+  const index = indexOf(words);
+  return all.every((term) => hasTerm(index, term)) && !none.some((term) => hasTerm(index, term));
+}
+
+function hasTerm(index: WordIndex, term: SearchTerm): boolean {
+  return formsOf(term).some((form) => hasForm(index, form));
+}
+
+function hasForm({ places, sorted }: WordIndex, term: SearchTerm): boolean {
+  const [first = ''] = term.words;
+  if (term.words.length === 1 && term.prefix) return sorted[firstFrom(sorted, first)]?.startsWith(first) === true;
+  return (places.get(first) ?? []).some(({ passage, at }) => standsAt(term, passage, at));
+}
+
+/** The first of some sorted words that does not come before one. */
+function firstFrom(sorted: readonly string[], word: string): number {
+  let [from, to] = [0, sorted.length];
+  while (from < to) {
+    const middle = (from + to) >>> 1;
+    if ((sorted[middle] ?? '') < word) from = middle + 1;
+    else to = middle;
+  }
+  return from;
 }

@@ -48,6 +48,9 @@ export class Hierarchy {
   readonly #belongings: Belongings;
   /** What of its actors and places may not be passed on. */
   readonly hidden: ReadonlySet<string>;
+  // Many filters ask of the same actors and places.
+  readonly #wholes = new Map<string, readonly PartOf[]>();
+  readonly #wholePlaces = new Map<PlaceId, readonly PlaceId[]>();
 
   constructor(belongings: Belongings, hidden: ReadonlySet<string> = new Set()) {
     this.#belongings = belongings;
@@ -78,7 +81,14 @@ export class Hierarchy {
   }
 
   /** Everything that an actor is a part of during some days, with the days of each way there. */
-  wholesOf(actor: ActorId, days: Days): PartOf[] {
+  wholesOf(actor: ActorId, days: Days): readonly PartOf[] {
+    const key = `${actor}|${days.from ?? ''}|${days.to ?? ''}`;
+    const wholes = this.#wholes.get(key) ?? this.#walkUp(actor, days);
+    this.#wholes.set(key, wholes);
+    return wholes;
+  }
+
+  #walkUp(actor: ActorId, days: Days): PartOf[] {
     const found = new Map<string, PartOf>();
     const waiting: PartOf[] = [{ whole: actor, ...days }];
     for (let at = waiting.pop(); at !== undefined; at = waiting.pop()) {
@@ -95,7 +105,13 @@ export class Hierarchy {
   }
 
   /** Everything that a place lies in. */
-  wholePlacesOf(place: PlaceId): PlaceId[] {
+  wholePlacesOf(place: PlaceId): readonly PlaceId[] {
+    const wholes = this.#wholePlaces.get(place) ?? this.#walkOut(place);
+    this.#wholePlaces.set(place, wholes);
+    return wholes;
+  }
+
+  #walkOut(place: PlaceId): PlaceId[] {
     const found = new Set<PlaceId>();
     const waiting: PlaceId[] = [place];
     for (let at = waiting.pop(); at !== undefined; at = waiting.pop()) {

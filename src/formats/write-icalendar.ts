@@ -2,6 +2,7 @@ import ical, { ICalCalendarMethod, ICalEventStatus } from 'ical-generator';
 import { Temporal } from 'temporal-polyfill';
 import type { Evidence } from '../domain/timeline-event.ts';
 import type { EventWriter } from './event-writer.ts';
+import { foldedLines } from './folded-lines.ts';
 import { printableText } from './printable-text.ts';
 import { preferredScene, type ToldEvent } from './told-event.ts';
 import { eventInLines, placeInWords, stateInWords } from './told-words.ts';
@@ -29,12 +30,16 @@ export const iCalendar: EventWriter = {
       method: ICalCalendarMethod.PUBLISH,
       ...(url === undefined ? {} : { source: url }),
     });
+    // The library writes a calendar whole, and long lines slowly: each entry is written by itself, so that no more than one is held.
+    const frame = calendar.toString();
+    const end = frame.lastIndexOf('END:VCALENDAR');
+    yield frame.slice(0, end);
     for await (const event of events) {
-      if (!isTakenBack(event)) calendar.createEvent(entryOf(event));
-      else if (event.wasPublic) calendar.createEvent(cancelled(event));
+      if (!isTakenBack(event)) yield foldedLines(calendar.createEvent(entryOf(event)).toString());
+      else if (event.wasPublic) yield foldedLines(calendar.createEvent(cancelled(event)).toString());
+      calendar.clear();
     }
-    yield calendar.toString();
-    yield '\r\n';
+    yield `${frame.slice(end)}\r\n`;
   },
 };
 

@@ -12,19 +12,14 @@
 // by number, but what was never notified is never missed by anybody); re-evaluating "now" at every poll (it delivers
 // nothing, ever); filtering a backfill with SQL over the projections (they are the head's: a change that entered the filter and
 // left it again would be skipped, and live readers would have been told).
-import { setImmediate as turn } from 'node:timers/promises';
 import { isAt, type Position, readCursor } from '../domain/cursor.ts';
 import { isResumable, type StreamEndCode } from '../domain/stream-end.ts';
-import { type Interest, judgeChanges, tell } from './judge-change.ts';
+import { type Interest, tellOf } from './judge-change.ts';
 import { positionOf } from './ledger-change.ts';
 import type { LiveHub } from './live-hub.ts';
-import { stillHolds } from './still-holds.ts';
 import type { Storage } from './storage.ts';
 import { type Next, type ToldChange, WaitingChanges, type WaitingLimits } from './waiting-changes.ts';
 import { whenReadable } from './when-readable.ts';
-
-/** Changes read at a time in a backfill. */
-const backfillPageSize = 100;
 
 /** What a follower is given, in order. */
 export type Followed =
@@ -48,7 +43,7 @@ export interface FollowOptions extends WaitingLimits {
 /** Follows the ledger. The generator ends after `ENDED`, or at once when the signal aborts. */
 export async function* follow(options: FollowOptions): AsyncGenerator<Followed, void, void> {
   const { hub, interest, signal, endWith, onEnding, progressEvery } = options;
-  const start = await whenReadable(() => startOf(options), signal);
+  const start = await whenReadable(() => hub.admission.run(() => startOf(options), signal), signal);
   if (start === undefined) return;
   if (typeof start === 'string') return yield ended(start, undefined);
   yield { type: 'STARTED', position: start };
@@ -68,8 +63,6 @@ export async function* follow(options: FollowOptions): AsyncGenerator<Followed, 
         yield { type: 'CHANGE', position: delivered, told };
       }
       last = page.to;
-      // A long way may lie ahead of the reader; whatever else the process has to do comes in between.
-      await turn();
       if (last.seq - delivered.seq < progressEvery) continue;
       delivered = last;
       yield { type: 'PROGRESS', position: last };
@@ -106,8 +99,8 @@ function ended(code: StreamEndCode, delivered: Position | undefined): Followed {
 }
 
 /** The position to start after, or why there is none. */
-async function startOf({ storage, since }: FollowOptions): Promise<Position | StreamEndCode> {
-  await using view = await storage.openView();
+async function startOf({ storage, hub, since, signal }: FollowOptions): Promise<Position | StreamEndCode> {
+  await using view = await storage.openView({ signal, turns: hub.admission.turns });
   const positions: Position[] = [];
   for (const text of since) {
     const cursor = readCursor(text);
@@ -125,18 +118,15 @@ async function startOf({ storage, since }: FollowOptions): Promise<Position | St
   );
 }
 
+/** The next page of a backfill. Many may come back at once: each page is read in its turn. */
 async function readPage(
-  { storage, interest }: FollowOptions,
+  { storage, hub, interest, signal }: FollowOptions,
   from: Position,
-): Promise<{ changes: ToldChange[]; to: Position } | 'FORKED'> {
-  await using view = await storage.openView();
-  if (!(await stillHolds(view, storage.ledgerId, from))) return 'FORKED';
-  const changes = await view.changesAfter(from.seq, backfillPageSize);
-  const judged = await judgeChanges(view, changes);
-  const told = judged.flatMap((each) => {
-    const what = tell(interest, each);
-    return what === undefined ? [] : [{ told: what, change: each.change }];
-  });
-  const last = changes.at(-1);
-  return { changes: told, to: last === undefined ? from : positionOf(last) };
+): Promise<{ changes: ToldChange[]; to: Position } | 'FORKED' | undefined> {
+  const { turns } = hub.admission;
+  return hub.admission.run(async () => {
+    await using view = await storage.openView({ signal, turns });
+    const page = await hub.pages.after(from, view);
+    return page === undefined ? 'FORKED' : { changes: await tellOf(interest, page.changes, turns), to: page.to };
+  }, signal);
 }

@@ -8,6 +8,7 @@ import type { ActorId, EventId, PlaceId, SubjectId } from '../domain/subject.ts'
 import type { ReadingRights } from '../domain/visibility.ts';
 import { judgeMerge, tellOfMerge } from './judge-merge.ts';
 import type { LedgerChange } from './ledger-change.ts';
+import type { LoopTurns } from './loop-turns.ts';
 import { RecordAsOf } from './record-as-of.ts';
 import type { StateAt, View } from './storage.ts';
 import { tellOfEntity } from './tell-of-entity.ts';
@@ -117,6 +118,21 @@ async function eventsOfClaim(record: RecordAsOf, claim: SubjectId, seq: number):
   return [
     ...new Set(states.map((each) => (each?.state as States['claim'] | undefined)?.event).filter((each) => each !== undefined)),
   ];
+}
+
+/** What an interest is told of changes, in their order. A filter may be long, and so may texts: others have their turn in between. */
+export async function tellOf(
+  interest: Interest,
+  judged: readonly JudgedChange[],
+  turns: LoopTurns,
+): Promise<{ readonly told: Told; readonly change: LedgerChange }[]> {
+  const found: { readonly told: Told; readonly change: LedgerChange }[] = [];
+  for (const each of judged) {
+    if (turns.isOver) await turns.wait();
+    const told = tell(interest, each);
+    if (told !== undefined) found.push({ told, change: each.change });
+  }
+  return found;
 }
 
 /** What an interest is told of a change, if anything: decided by the ledger alone, before the change against after it. */

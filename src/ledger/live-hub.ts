@@ -17,11 +17,15 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import type { Position } from '../domain/cursor.ts';
 import type { StreamEndCode } from '../domain/stream-end.ts';
-import { type Interest, judgeChanges, tell } from './judge-change.ts';
+import { Admission } from './admission.ts';
+import { type Interest, type JudgedChange, judgeChanges, tellOf } from './judge-change.ts';
+import { JudgedPages } from './judged-pages.ts';
 import { positionOf } from './ledger-change.ts';
+import { LoopTurns } from './loop-turns.ts';
 import { isChain, isOn, stillHolds } from './still-holds.ts';
 import type { Storage } from './storage.ts';
-import type { WaitingChanges } from './waiting-changes.ts';
+import { StreamGroups } from './stream-groups.ts';
+import type { ToldChange, WaitingChanges } from './waiting-changes.ts';
 import { retryEveryMs } from './when-readable.ts';
 
 /** Changes gathered at a time, few enough that judging them holds no request up; a request is always gathered whole. */
@@ -31,18 +35,22 @@ export interface HubOptions {
   readonly storage: Storage;
   /** Told of what went wrong while tailing; the tailer tries again by itself. */
   readonly onError: (error: unknown) => void;
-}
-
-interface Group {
-  readonly interest: Interest;
-  readonly readers: Set<WaitingChanges>;
+  /** How many of the storage's readers streams have at most, all together. */
+  readonly readers?: number;
 }
 
 /** Tells the live readers of a process what the ledger says. */
 export class LiveHub implements AsyncDisposable {
+  /** What is read for streams, a few at a time; and what takes long of it, which the others do not wait for. */
+  readonly admission: Admission;
+  readonly longAdmission = new Admission(1);
+  /** What backfills read. */
+  readonly pages: JudgedPages;
   readonly #storage: Storage;
   readonly #onError: (error: unknown) => void;
-  readonly #groups = new Map<string, Group>();
+  readonly #groups = new StreamGroups();
+  /** The tailer's own share of the event loop. */
+  readonly #turns = new LoopTurns();
   readonly #stopWatching: () => void;
   #position: Position;
   #reachable = true;
@@ -51,7 +59,9 @@ export class LiveHub implements AsyncDisposable {
   #again = false;
   #stopped: StreamEndCode | undefined;
 
-  private constructor({ storage, onError }: HubOptions, position: Position) {
+  private constructor({ storage, onError, readers = 4 }: HubOptions, position: Position) {
+    this.admission = new Admission(readers);
+    this.pages = new JudgedPages(storage);
     this.#storage = storage;
     this.#onError = onError;
     this.#position = position;
@@ -78,7 +88,7 @@ export class LiveHub implements AsyncDisposable {
 
   /** How many readers are live. */
   get readers(): number {
-    return [...this.#groups.values()].reduce((sum, group) => sum + group.readers.size, 0);
+    return this.#groups.size;
   }
 
   /** Makes a reader live; false where it has not caught up with the tailer. One synchronous step. */
@@ -94,29 +104,19 @@ export class LiveHub implements AsyncDisposable {
       reader.end('CURSOR_FORKED');
       return true;
     }
-    const key = JSON.stringify(interest);
-    const group = this.#groups.get(key) ?? { interest, readers: new Set() };
-    group.readers.add(reader);
-    this.#groups.set(key, group);
+    this.#groups.add(reader, interest);
     if (reader.last.seq > seq) this.#wake();
     return true;
   }
 
   leave(reader: WaitingChanges): void {
-    for (const [key, { readers }] of this.#groups) {
-      if (readers.delete(reader) && readers.size === 0) this.#groups.delete(key);
-    }
+    this.#groups.remove(reader);
   }
 
   /** Ends every stream, also those that begin later. */
   stop(code: StreamEndCode): void {
     this.#stopped = code;
-    this.#endAll(code);
-  }
-
-  #endAll(code: StreamEndCode): void {
-    for (const { readers } of this.#groups.values()) for (const reader of readers) reader.end(code);
-    this.#groups.clear();
+    this.#groups.endAll(code);
   }
 
   #wake(): void {
@@ -146,14 +146,14 @@ export class LiveHub implements AsyncDisposable {
   /** Hands on the next page of changes; false at the end of the ledger. */
   async #handOn(): Promise<boolean> {
     const from = this.#position;
-    const ahead = [...this.#groups.values()].flatMap(({ readers }) => [...readers]).filter(({ last }) => last.seq > from.seq);
-    await using view = await this.#storage.openView();
+    const ahead = [...this.#groups.readers].filter(({ last }) => last.seq > from.seq);
+    await using view = await this.#storage.openView({ turns: this.#turns });
     const changes = (await stillHolds(view, this.#storage.ledgerId, from))
       ? await view.changesAfter(from.seq, pageSize)
       : undefined;
     if (changes === undefined || !isChain(from, changes)) {
       this.#position = view.position;
-      this.#endAll('CURSOR_FORKED');
+      this.#groups.endAll('CURSOR_FORKED');
       return false;
     }
     const last = changes.at(-1);
@@ -162,16 +162,19 @@ export class LiveHub implements AsyncDisposable {
       for (const reader of ahead) reader.end('CURSOR_FORKED');
       return false;
     }
-    const judged = this.#groups.size === 0 ? [] : await judgeChanges(view, changes);
+    const told = new Map<string, ToldChange[]>();
+    const untold = () => [...this.#groups].filter(([key]) => !told.has(key));
+    let judged: readonly JudgedChange[] | undefined;
+    // Who follows something else may join while it is found out what the others are told.
+    for (let left = untold(); left.length > 0; left = untold()) {
+      judged ??= await judgeChanges(view, changes);
+      for (const [key, { interest }] of left) told.set(key, await tellOf(interest, judged, this.#turns));
+    }
     // From here to the end nothing is awaited: whoever has joined by now is handed this very range.
     const to = positionOf(last);
-    for (const { interest, readers } of this.#groups.values()) {
-      const told = judged.flatMap((each) => {
-        const what = tell(interest, each);
-        return what === undefined ? [] : [{ told: what, change: each.change }];
-      });
+    for (const [key, { readers }] of this.#groups) {
       for (const reader of readers) {
-        if (isOn(reader.last, from, changes)) reader.accept({ from, to, changes: told });
+        if (isOn(reader.last, from, changes)) reader.accept({ from, to, changes: told.get(key) ?? [] });
         else reader.end('CURSOR_FORKED');
       }
     }
@@ -180,6 +183,7 @@ export class LiveHub implements AsyncDisposable {
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
+    this.pages[Symbol.dispose]();
     this.#stopWatching();
     clearTimeout(this.#retry);
     this.stop('SERVER_STOPPING');

@@ -12,6 +12,7 @@ import type { States } from '../domain/record.ts';
 import type { Source } from '../domain/source.ts';
 import type { EventId, SubjectType } from '../domain/subject.ts';
 import type { TimelineEvent } from '../domain/timeline-event.ts';
+import { passageBreak } from './passage-break.ts';
 
 /**
  * The number of the way in which projections are made from the ledger. Raised whenever a row comes out differently; a database
@@ -107,9 +108,6 @@ export function externalIdRows(type: SubjectType, state: States[SubjectType]) {
 export function placeContainerRows({ containers }: Place): { readonly containerId: string }[] {
   return unique(containers.map((each) => ({ containerId: each.in })));
 }
-
-/** Between two texts of one column, so that no phrase goes across them: no word is ever made of it. */
-export const passageBreak = '¶';
 
 /** What is searched of an event's own texts, as its engine is given it: words joined by spaces. */
 export function eventSearchRow(event: TimelineEvent, claims: readonly ClaimOfEvent[]) {

@@ -13,6 +13,7 @@ import type { Counting, EventQuery } from './counting.ts';
 import type { ForeignLookup } from './foreign-lookup.ts';
 import type { ImportReportKeeping, ImportReportLookup } from './import-report.ts';
 import type { LedgerChange, StoredChange } from './ledger-change.ts';
+import type { ViewOptions } from './view-options.ts';
 import type { VisibilityLookup } from './visibility-lookup.ts';
 
 /** A request that waits to be written. */
@@ -172,7 +173,7 @@ export interface Storage extends ImportReportKeeping, AsyncDisposable {
   /** Judges a request as `append` would, by its key too, and writes nothing. */
   judge(write: PendingWrite): Promise<Applied | { readonly refusal: Refusal }>;
   /** Opens the record at its newest position. Waits while all readers are in use. */
-  openView(signal?: AbortSignal): Promise<View>;
+  openView(options?: ViewOptions): Promise<View>;
   /** Calls back when there may be something new; a hint, that may be late, and never tells what. */
   watch(listener: (hint: Hint) => void): () => void;
   /**

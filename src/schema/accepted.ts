@@ -2,7 +2,8 @@ import { cursorOf } from '../domain/cursor.ts';
 import { builder } from './builder.ts';
 import { changeModel } from './change-model.ts';
 import type { SchemaContext } from './context.ts';
-import { checkEdge, eventEdge, orderArgument } from './event-connection.ts';
+import { eventEdge } from './event-connection.ts';
+import { checkEdge, orderArgument } from './event-order.ts';
 import type { AcceptedModel, ManyAcceptedModel } from './mutate.ts';
 import { actor, type ChangeModel, change, claim, type EventModel, place, source, timeline, timelineEvent } from './refs.ts';
 

@@ -3,11 +3,15 @@ import type { CasualtyTotal } from '../domain/casualty-total.ts';
 import type { EventQuery } from '../ledger/counting.ts';
 import { builder } from './builder.ts';
 import { casualtyGroup, harm } from './casualty-figure.ts';
+import type { FieldCost } from './operation-cost.ts';
 import type { OperationReader } from './operation-reader.ts';
 
 interface CasualtyTotalModel extends CasualtyTotal {
   readonly partyWord: () => Promise<number>;
 }
+
+/** Once for all totals: a list is taken for five of them. */
+const partyWordCost: FieldCost = { looks: 2 };
 
 export const casualtyTotal = builder.objectRef<CasualtyTotalModel>('CasualtyTotal').implement({
   description:
@@ -45,6 +49,7 @@ export const casualtyTotal = builder.objectRef<CasualtyTotalModel>('CasualtyTota
       description: 'How many further events are left out because one that counts includes them.',
     }),
     claimedByPartyOnly: t.int({
+      extensions: partyWordCost,
       description: 'How many of the events counted rest, for this figure, on the word of parties to them alone.',
       resolve: ({ partyWord }) => partyWord(),
     }),

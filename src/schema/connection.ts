@@ -1,4 +1,5 @@
 import { builder } from './builder.ts';
+import type { OperationReader } from './operation-reader.ts';
 import type { Page } from './page.ts';
 
 /** What a connection's fields are read from; its page is read when one of its fields is asked for, once. */
@@ -19,6 +20,13 @@ export function lazily<T>(read: () => Promise<Page<T>>): Connection<T> {
       return page;
     },
   };
+}
+
+/** A page whose entries are to be shown: those of many pages take long, and others have their turn in between. */
+export async function inTurn<T>(page: () => Promise<T>, { turns }: Pick<OperationReader, 'turns'>): Promise<T> {
+  const read = await page();
+  if (turns.isOver) await turns.wait();
+  return read;
 }
 
 export const pageInfo = builder.objectRef<Page<unknown>>('PageInfo').implement({
@@ -59,12 +67,12 @@ export function connectionOf<T extends object>(name: string, node: NodeRef<T>) {
       edges: t.field({
         type: [edge],
         description: 'The entries with their cursors.',
-        resolve: async ({ page }) => (await page()).edges as never,
+        resolve: async ({ page }, _, { reader }) => (await inTurn(page, reader)).edges as never,
       }),
       nodes: t.field({
         type: [node],
         description: 'The entries alone.',
-        resolve: async ({ page }) => (await page()).edges.map((each) => each.node) as never,
+        resolve: async ({ page }, _, { reader }) => (await inTurn(page, reader)).edges.map((each) => each.node) as never,
       }),
       pageInfo: t.field({ type: pageInfo, description: 'What is before and after this page.', resolve: ({ page }) => page() }),
     }),

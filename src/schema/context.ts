@@ -1,3 +1,4 @@
+import type { GraphQLError } from 'graphql';
 import type { Author } from '../domain/role.ts';
 import type { ApiKey } from '../ledger/api-keys.ts';
 import type { Appender } from '../ledger/append.ts';
@@ -5,6 +6,7 @@ import type { LiveHub } from '../ledger/live-hub.ts';
 import type { Storage } from '../ledger/storage.ts';
 import type { WaitingLimits } from '../ledger/waiting-changes.ts';
 import type { OperationReader } from './operation-reader.ts';
+import type { WideOperations } from './wide-operations.ts';
 
 /** Who sent the operation. */
 export interface Viewer {
@@ -22,8 +24,10 @@ export interface SchemaContext {
   readonly storage: Storage;
   readonly appender: Appender;
   readonly hub: LiveHub;
-  /** Most objects that an operation, or a message of a subscription, may ask for. */
+  /** Most that an operation, or a message of a subscription, may cost, in objects. */
   readonly maxCost: number;
+  /** Who asks for many objects, one after the other. */
+  readonly wide: WideOperations;
   /** How long a query waits for the position that it names, milliseconds. */
   readonly notYetAfterMs: number;
   /** Of a subscription: how much may wait, which cursor its transport brings, and when it is over. */
@@ -31,6 +35,8 @@ export interface SchemaContext {
 }
 
 export interface LiveContext extends WaitingLimits {
+  /** Takes a subscription in whose messages cost so much, until what it answers is called; or answers why there is no room for it. */
+  readonly take: (cost: number) => (() => void) | GraphQLError;
   /** Of an SSE request, its Last-Event-ID. */
   readonly lastEventId: string | undefined;
   /** Aborts when the client is gone. */

@@ -6,38 +6,20 @@ import { Problems } from '../domain/problem.ts';
 import type { SearchTerm } from '../domain/search-terms.ts';
 import type { TimelineId } from '../domain/subject.ts';
 import { withCheck } from './argument-checks.ts';
-import { builder, enumOf } from './builder.ts';
+import { builder } from './builder.ts';
 import { casualtyTotal, casualtyTotals } from './casualty-total.ts';
-import { type Connection, lazily, pageInfo } from './connection.ts';
+import { type Connection, inTurn, lazily, pageInfo } from './connection.ts';
 import { eventBounds } from './event-bounds.ts';
 import { eventFacets } from './event-facets.ts';
 import { type EventFilterInput, eventFilter } from './event-filter.ts';
+import { type EventOrder, orderArgument } from './event-order.ts';
 import { highlightsOf, highlightType } from './highlight.ts';
 import { histogramType, interval } from './histogram.ts';
-import { countingCost } from './operation-cost.ts';
+import { counting, type FieldCost } from './operation-cost.ts';
 import type { OperationReader } from './operation-reader.ts';
 import { checkPage, type PageArguments, pageArguments, pageCursor, readPage } from './page.ts';
 import { readEventFilter } from './read-event-filter.ts';
 import { type EventModel, timelineEvent } from './refs.ts';
-
-const eventOrders = {
-  DATE_ASC: 'By date, earliest first: earliest moment, part of day (none first), latest moment, id.',
-  DATE_DESC: 'The same, turned round.',
-  RELEVANCE:
-    'By how well they answer filter.text, best first, then by date. For each word or phrase the best place that it is found in counts: the title 8, a name 4, the summary 2, a statement 1; and 8 more where it stands as it was typed, not in another form of an Arabic word.',
-} as const satisfies Record<string, string>;
-export type EventOrder = keyof typeof eventOrders;
-
-const eventOrder = enumOf('EventOrder', 'The order of a list of events.', eventOrders);
-export const orderArgument = builder.args((t) => ({
-  orderBy: t.field({ type: eventOrder, required: true, defaultValue: 'DATE_ASC', description: 'In which order.' }),
-}));
-
-/** Refuses an order for an edge by itself that only what a search found has. */
-export const checkEdge = withCheck(({ orderBy }: { readonly orderBy: EventOrder }, problems) => {
-  if (orderBy === 'RELEVANCE')
-    problems.at('orderBy').add('CONTRADICTION', 'An event by itself has a place by date only: it answers no search.');
-});
 
 /** An event at its place in an order. */
 export interface EventEdgeModel {
@@ -88,34 +70,43 @@ interface EventConnectionModel extends Connection<EventModel> {
   readonly filter: EventFilter;
 }
 
+const pageCost: FieldCost = { readsPage: true };
+
 export const eventConnection = builder.objectRef<EventConnectionModel>('EventConnection').implement({
   description:
     'A page of events, all of it read at one position of the ledger: subscribe since readAt of the first page, and nothing falls between.',
   fields: (t) => ({
     edges: t.field({
       type: [eventEdge],
+      extensions: pageCost,
       description: 'The events with their cursors.',
-      resolve: async ({ page, order, filter }) =>
-        (await page()).edges.map(({ node, key }) => ({ node, key, order, terms: filter.text?.all ?? [] })),
+      resolve: async ({ page, order, filter }, _, { reader }) =>
+        (await inTurn(page, reader)).edges.map(({ node, key }) => ({ node, key, order, terms: filter.text?.all ?? [] })),
     }),
     nodes: t.field({
       type: [timelineEvent],
+      extensions: pageCost,
       description: 'The events alone.',
-      resolve: async ({ page }) => (await page()).edges.map(({ node }) => node),
+      resolve: async ({ page }, _, { reader }) => (await inTurn(page, reader)).edges.map(({ node }) => node),
     }),
-    pageInfo: t.field({ type: pageInfo, description: 'What is before and after this page.', resolve: ({ page }) => page() }),
+    pageInfo: t.field({
+      type: pageInfo,
+      extensions: pageCost,
+      description: 'What is before and after this page.',
+      resolve: ({ page }) => page(),
+    }),
     readAt: t.field({
       type: 'Cursor',
       description: 'The ledger position that this was read at.',
       resolve: (_, __, { reader }) => cursorOf(reader.position),
     }),
     totalCount: t.int({
-      extensions: countingCost,
+      extensions: counting(1),
       description: 'How many events the filter accepts, on all pages.',
       resolve: ({ filter }, _, { reader }) => reader.view.countEvents({ filter, rights: reader.rights }),
     }),
     histogram: t.field({
-      extensions: countingCost,
+      extensions: counting(1),
       type: histogramType,
       description: 'All of these events, on all pages, counted by when they may have been.',
       args: { by: t.arg({ type: interval, required: true, description: 'How long a bucket is.' }) },
@@ -123,20 +114,20 @@ export const eventConnection = builder.objectRef<EventConnectionModel>('EventCon
         histogram(await reader.view.tallyDays({ filter, rights: reader.rights }), by),
     }),
     facets: t.field({
-      extensions: countingCost,
+      extensions: counting(0),
       type: eventFacets,
       description: 'All of these events, on all pages, counted by what they have.',
       resolve: ({ filter }, _, { reader }) => ({ filter, rights: reader.rights }),
     }),
     casualties: t.field({
-      extensions: countingCost,
+      extensions: counting(8),
       type: [casualtyTotal],
       description:
         'What the figures of all of these events add up to, on all pages. Retracted and merged events never count; disputed ones do, and are counted apart.',
       resolve: ({ filter }, _, { reader }) => casualtyTotals({ filter, rights: reader.rights }, reader),
     }),
     bounds: t.field({
-      extensions: countingCost,
+      extensions: counting(3),
       type: eventBounds,
       nullable: true,
       description: 'What all of these events lie within, on all pages; null where there is none.',

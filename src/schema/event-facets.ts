@@ -5,6 +5,7 @@ import type { EventQuery, Facet, Tally } from '../ledger/counting.ts';
 import { withCheck } from './argument-checks.ts';
 import { builder } from './builder.ts';
 import { eventKind, evidence } from './event-content.ts';
+import type { FieldCost } from './operation-cost.ts';
 import type { OperationReader } from './operation-reader.ts';
 import { checkPageSize, maxPageSize } from './page.ts';
 import { actor, place, source } from './refs.ts';
@@ -74,6 +75,7 @@ const checkMost = withCheck(({ first }: { readonly first: number }, problems: Pr
   checkPageSize(first, problems.at('first')),
 );
 
+const tallyCost = (looks: number): FieldCost => ({ looks });
 const tallied = (query: EventQuery, facet: Facet, first: number, { reader }: { readonly reader: OperationReader }) =>
   reader.view.tallyFacet(query, facet, first);
 
@@ -83,11 +85,13 @@ export const eventFacets = builder.objectRef<EventQuery>('EventFacets').implemen
   fields: (t) => ({
     kinds: t.field({
       type: [kindCount],
+      extensions: tallyCost(1),
       description: 'By kind, most first.',
       resolve: (query, _, context) => tallied(query, 'KIND', maxPageSize, context),
     }),
     evidence: t.field({
       type: [evidenceCount],
+      extensions: tallyCost(1),
       description: 'By how well they are established, most first.',
       resolve: (query, _, context) => tallied(query, 'EVIDENCE', maxPageSize, context),
     }),
@@ -95,28 +99,28 @@ export const eventFacets = builder.objectRef<EventQuery>('EventFacets').implemen
       type: [actorCount],
       description: 'By who takes part.',
       args: most,
-      extensions: checkMost,
+      extensions: { ...tallyCost(4), ...checkMost },
       resolve: (query, { first }, context) => tallied(query, 'ACTOR', first, context),
     }),
     claimants: t.field({
       type: [actorCount],
       description: 'By who claims something about them.',
       args: most,
-      extensions: checkMost,
+      extensions: { ...tallyCost(4), ...checkMost },
       resolve: (query, { first }, context) => tallied(query, 'CLAIMANT', first, context),
     }),
     places: t.field({
       type: [placeCount],
       description: 'By scene.',
       args: most,
-      extensions: checkMost,
+      extensions: { ...tallyCost(4), ...checkMost },
       resolve: (query, { first }, context) => tallied(query, 'SCENE', first, context),
     }),
     sources: t.field({
       type: [sourceCount],
       description: 'By what their claims cite.',
       args: most,
-      extensions: checkMost,
+      extensions: { ...tallyCost(4), ...checkMost },
       resolve: (query, { first }, context) => tallied(query, 'SOURCE', first, context),
     }),
   }),

@@ -63,6 +63,8 @@ export async function highlightsOf(
     ...[...actors].map((actor) => reader.referred('actor', actor)),
     ...[...located].map((place) => reader.referred('place', place)),
   ]);
+  // Texts may be long, and there may be many events on the page.
+  if (reader.turns.isOver) await reader.turns.wait();
   const texts = [
     ...textsOf('TITLE', state.title),
     ...named.flatMap((each) => each.state.names.map(({ language, text }: Name) => ['NAME', language, text] as const)),

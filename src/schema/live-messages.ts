@@ -2,7 +2,8 @@ import { cursorOf } from '../domain/cursor.ts';
 import { isResumable, streamEndCodes } from '../domain/stream-end.ts';
 import { memberships } from '../ledger/judge-change.ts';
 import { builder, enumOf } from './builder.ts';
-import { checkEdge, eventEdge, orderArgument } from './event-connection.ts';
+import { eventEdge } from './event-connection.ts';
+import { checkEdge, orderArgument } from './event-order.ts';
 import type { EndedModel, MessageModel } from './live-model.ts';
 import { change, node, timelineEvent } from './refs.ts';
 

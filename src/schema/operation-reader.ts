@@ -1,22 +1,28 @@
 import type { ReadingRights } from '../domain/visibility.ts';
 import type { AskedReports, KeptReport } from '../ledger/import-report.ts';
+import { LoopTurns } from '../ledger/loop-turns.ts';
 import { type KeyPage, type KeyRange, OutcomeUnknown, type Storage, StorageUnavailable, type View } from '../ledger/storage.ts';
+import type { ViewOptions } from '../ledger/view-options.ts';
 import type { ImportReportModel } from './refs.ts';
 import { VisibleRecord } from './visible-record.ts';
 
 /** What one operation reads, all at one position of the ledger, and each thing once. Only what its viewer may see comes out. */
 export class OperationReader extends VisibleRecord implements AsyncDisposable {
+  /** The operation's share of the event loop, for whatever it does at length between its reads. */
+  readonly turns: LoopTurns;
   readonly #storage: Storage;
-  readonly #signal: AbortSignal | undefined;
+  readonly #options: ViewOptions;
 
-  private constructor(storage: Storage, rights: ReadingRights, signal: AbortSignal | undefined, view: View) {
+  private constructor(storage: Storage, rights: ReadingRights, options: ViewOptions & { readonly turns: LoopTurns }, view: View) {
     super(view, rights);
+    this.turns = options.turns;
     this.#storage = storage;
-    this.#signal = signal;
+    this.#options = options;
   }
 
-  static async open(storage: Storage, rights: ReadingRights, signal?: AbortSignal): Promise<OperationReader> {
-    return new OperationReader(storage, rights, signal, await storage.openView(signal));
+  static async open(storage: Storage, rights: ReadingRights, options: ViewOptions = {}): Promise<OperationReader> {
+    const own = { ...options, turns: options.turns ?? new LoopTurns() };
+    return new OperationReader(storage, rights, own, await storage.openView(own));
   }
 
   /**
@@ -46,7 +52,7 @@ export class OperationReader extends VisibleRecord implements AsyncDisposable {
   }
 
   async #renew(): Promise<void> {
-    this.forget(await this.#storage.openView(this.#signal));
+    this.forget(await this.#storage.openView(this.#options));
   }
 
   /** Reports of imports, in the order of their beginning. They may quote what may not be passed on, and are seen by who may see that. */

@@ -6,7 +6,7 @@ import type { TimelineEvent } from '../domain/timeline-event.ts';
 import { wordsOf } from '../domain/tokens.ts';
 import { withCheck } from './argument-checks.ts';
 import { builder, enumOf } from './builder.ts';
-import { countingCost } from './operation-cost.ts';
+import { counting } from './operation-cost.ts';
 import type { OperationReader } from './operation-reader.ts';
 import { checkPageSize } from './page.ts';
 import { type EventModel, timelineEvent } from './refs.ts';
@@ -50,7 +50,11 @@ async function possibleDuplicates(id: string, count: number, reader: OperationRe
   const others = (await reader.events(page.items.map((each) => each.id))).filter((other) => mayBeSame(event, other));
   const own = await comparable(event, reader);
   const all = await Promise.all(
-    others.map(async (other) => ({ event: other, ...likeness(own, await comparable(other, reader)) })),
+    others.map(async (other) => {
+      const compared = await comparable(other, reader);
+      if (reader.turns.isOver) await reader.turns.wait();
+      return { event: other, ...likeness(own, compared) };
+    }),
   );
   return all
     .filter(({ score }) => score >= leastScore)
@@ -68,6 +72,7 @@ function mayBeSame({ id, state }: EventModel, other: EventModel): boolean {
 async function comparable({ state }: EventModel, reader: OperationReader): Promise<Comparable> {
   const places = state.locations.flatMap(({ place, anchors }) => [place, ...anchors]).filter((each) => each !== undefined);
   const hierarchy = await reader.around(places);
+  if (reader.turns.isOver) await reader.turns.wait();
   const texts = [state.title, state.summary ?? {}].flatMap((each) => Object.values(each));
   return {
     date: deriveDate(state.date),
@@ -89,7 +94,8 @@ builder.queryFields((t) => ({
       first: t.arg.int({ required: false, description: 'How many, 1 to 100; 5 where it is left out.' }),
     },
     extensions: {
-      ...countingCost,
+      ...counting(2),
+      cost: maxCompared,
       ...withCheck(({ first }: { first?: number | null }, problems) => {
         if (typeof first === 'number') checkPageSize(first, problems.at('first'));
       }),

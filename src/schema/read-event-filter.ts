@@ -1,4 +1,4 @@
-import { readDay, readInstant } from '../domain/civil-time.ts';
+import { readInstant } from '../domain/civil-time.ts';
 import { defined } from '../domain/defined.ts';
 import type { EventConditions, EventFilter } from '../domain/event-filter.ts';
 import type { Problems } from '../domain/problem.ts';
@@ -6,7 +6,9 @@ import type { SluggedType } from '../domain/record.ts';
 import { readSearch } from '../domain/search-terms.ts';
 import { isIdOf, type SubjectId } from '../domain/subject.ts';
 import type { EventFilterInput } from './event-filter.ts';
+import { checkLength, tellEmpty } from './filter-lists.ts';
 import type { OperationReader } from './operation-reader.ts';
+import { readOccurred } from './read-occurred.ts';
 import type { ReferenceInput } from './reference-inputs.ts';
 import { resolveReferences } from './resolve-references.ts';
 
@@ -47,6 +49,8 @@ async function readConditions(
   reader: OperationReader,
   depth: number,
 ): Promise<EventConditions> {
+  // To read many long searches takes a while.
+  if (reader.turns.isOver) await reader.turns.wait();
   const {
     timelines,
     occurred,
@@ -60,12 +64,13 @@ async function readConditions(
     anyOf,
     externalIds,
   } = input;
-  for (const [name, list] of Object.entries({ timelines, kinds, evidence: evidences, states, anyOf, externalIds }))
-    if (list?.length === 0) tellEmpty(problems.at(name));
+  for (const [name, list] of Object.entries({ kinds, evidence: evidences, states, anyOf, externalIds }))
+    checkLength(list, problems.at(name));
+  if (timelines?.length === 0) tellEmpty(problems.at('timelines'));
   for (const [name, each] of Object.entries({ actors, claimants, places, sources }))
     if (each?.anyOf.length === 0) tellEmpty(problems.at(name, 'anyOf'));
-  if (actors?.roles?.length === 0) tellEmpty(problems.at('actors', 'roles'));
-  if (places?.roles.length === 0) tellEmpty(problems.at('places', 'roles'));
+  checkLength(actors?.roles, problems.at('actors', 'roles'));
+  checkLength(places?.roles, problems.at('places', 'roles'));
   const resolve = <T extends SluggedType>(type: T, refs: readonly ReferenceInput[], ...at: string[]): Promise<SubjectId<T>[]> =>
     resolveReferences(type, refs, problems.at(...at), reader);
   const named = timelines?.map((each) => (isIdOf('timeline', each) ? { id: each } : { slug: each }));
@@ -171,21 +176,4 @@ function readNumbers(
     maxWidthDays: maxWidthDays ?? undefined,
     addedSince: since === undefined ? undefined : new Date(since).toISOString(),
   });
-}
-
-function tellEmpty(problems: Problems): void {
-  problems.add('EMPTY_FILTER', 'This is empty, which could mean everything or nothing. Leave it out to ask nothing.');
-}
-
-function readOccurred(
-  { from, to, certainty: how }: NonNullable<EventFilterInput['occurred']>,
-  problems: Problems,
-): NonNullable<EventFilter['occurred']> {
-  const [first, last] = [from, to].map((day, i) =>
-    day === null || day === undefined ? undefined : readDay(day, problems.at(i === 0 ? 'from' : 'to')),
-  );
-  if ((from ?? to ?? undefined) === undefined) tellEmpty(problems);
-  if (first !== undefined && last !== undefined && first > last)
-    problems.add('RANGE_REVERSED', `The range begins on ${first}, after its end on ${last}.`);
-  return { certainty: how, ...(first === undefined ? {} : { from: first }), ...(last === undefined ? {} : { to: last }) };
 }

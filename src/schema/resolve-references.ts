@@ -5,8 +5,8 @@ import { quoted } from '../domain/text.ts';
 import type { OperationReader } from './operation-reader.ts';
 import type { ReferenceInput } from './reference-inputs.ts';
 
-/** Most names in one list of a filter. */
-const maxReferences = 100;
+/** Most entries of one list in a filter. */
+export const maxReferences = 100;
 
 /** The subjects that names in a filter stand for; those that there are not are told. */
 export async function resolveReferences<T extends SluggedType>(

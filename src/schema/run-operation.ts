@@ -4,7 +4,7 @@ import {
   type ExecutionResult,
   executeRootSelectionSet,
   executeSubscriptionEvent,
-  type GraphQLError,
+  GraphQLError,
   type ValidatedExecutionArgs,
   type ValidatedSubscriptionArgs,
   validateExecutionArgs,
@@ -12,6 +12,7 @@ import {
 } from 'graphql';
 import { rightsOf } from '../domain/visibility.ts';
 import type { Followed } from '../ledger/follow.ts';
+import type { LoopTurns } from '../ledger/loop-turns.ts';
 import { StorageUnavailable } from '../ledger/storage.ts';
 import { whenReadable } from '../ledger/when-readable.ts';
 import { checkArguments } from './argument-checks.ts';
@@ -20,8 +21,9 @@ import { badVariables } from './bad-input.ts';
 import type { SchemaContext } from './context.ts';
 import { type Delivery, deliveryOf, messageModel } from './live-model.ts';
 import { nestingOf, tooNested } from './nesting.ts';
-import { costOf, tooCostly } from './operation-cost.ts';
+import { costOf, type OperationCost, tooCostly } from './operation-cost.ts';
 import { OperationReader } from './operation-reader.ts';
+import { readingOf } from './reading-of.ts';
 
 /** The context as the transport makes it; what is read is opened here, for each operation and each message. */
 export type OperationContext = Omit<SchemaContext, 'reader'>;
@@ -34,8 +36,13 @@ interface OperationArgs extends ExecutionArgs {
   readonly contextValue: OperationContext;
 }
 
-function openReader({ storage, viewer, live }: OperationContext): Promise<OperationReader> {
-  return OperationReader.open(storage, rightsOf(viewer.author), live.signal);
+function openReader(
+  { storage, viewer, live }: OperationContext,
+  cost: OperationCost,
+  turns?: LoopTurns,
+): Promise<OperationReader> {
+  const { long, dear } = readingOf(cost);
+  return OperationReader.open(storage, rightsOf(viewer.author), { signal: live.signal, turns, long, dear });
 }
 
 /** What an operation costs, as its answer tells it. */
@@ -50,19 +57,23 @@ interface Costing {
 async function begin<Operation extends ValidatedExecutionArgs, Result>(
   args: OperationArgs,
   validate: (args: ExecutionArgs) => readonly GraphQLError[] | Operation,
-  run: (operation: Operation, extensions: Costing) => Promise<Result>,
+  run: (operation: Operation, extensions: Costing, cost: OperationCost) => Promise<Result>,
 ): Promise<ExecutionResult | Result> {
   const nested = tooNested('the variables', nestingOf(args.variableValues));
   if (nested !== undefined) return { errors: [nested] };
   const asked = validate(args);
   if (!('schema' in asked)) return { errors: badVariables(args, asked) };
-  const extensions: Costing = { cost: { requested: costOf(asked), limit: args.contextValue.maxCost } };
-  const refusal = tooCostly(extensions.cost.requested, extensions.cost.limit, asked.operation);
+  const { hub, maxCost: limit } = args.contextValue;
+  const cost = costOf(asked, hub.position.seq);
+  const extensions: Costing = { cost: { requested: cost.requested, limit } };
+  const refusal = tooCostly(cost.requested, limit, asked.operation);
   if (refusal !== undefined) return { errors: [refusal], extensions: { ...extensions } };
-  await using reader = await openReader(args.contextValue);
+  using done = new DisposableStack();
+  done.defer(await args.contextValue.wide.enter(readingOf(cost), args.contextValue.live.signal));
+  await using reader = await openReader(args.contextValue, cost);
   const operation = { ...asked, contextValue: { ...args.contextValue, reader } };
   const wrong = (await reachAtLeast(operation, reader, args.contextValue)) ?? (await checkArguments(operation));
-  return wrong === undefined ? await run(operation, extensions) : { errors: [wrong] };
+  return wrong === undefined ? await run(operation, extensions, cost) : { errors: [wrong] };
 }
 
 /** Runs a query or a mutation. */
@@ -81,22 +92,40 @@ export function runSubscription(args: OperationArgs): Promise<ExecutionResult | 
     ...args.contextValue,
     live: { ...live, signal: AbortSignal.any([live.signal, over.signal]) },
   };
-  return begin({ ...args, contextValue }, validateSubscriptionArgs, async (operation) => {
+  return begin({ ...args, contextValue }, validateSubscriptionArgs, async (operation, _, cost) => {
+    const { signal } = contextValue.live;
+    const leave = live.take(cost.requested);
+    if (leave instanceof GraphQLError) return { errors: [leave] };
+    signal.addEventListener('abort', leave, { once: true });
+    if (signal.aborted) leave();
     const stream = await createSourceEventStream(operation);
-    if (!(Symbol.asyncIterator in stream)) return stream;
-    return endingAtOnce(results(operation, stream as AsyncIterable<Followed>, contextValue), over);
+    if (Symbol.asyncIterator in stream) return endingAtOnce(results(operation, stream, contextValue, cost, over), over);
+    over.abort();
+    return stream;
   });
 }
 
 async function* results(
   operation: ValidatedSubscriptionArgs,
-  stream: AsyncIterable<Followed>,
+  stream: AsyncIterable<unknown>,
   context: OperationContext,
+  cost: OperationCost,
+  over: AbortController,
 ): AsyncGenerator<MessageResult, void, void> {
-  for await (const followed of stream) {
-    // A message that cannot be shown for the moment waits; leaving it out would be a gap.
-    const result = await whenReadable(() => showMessage(operation, followed, context), context.live.signal);
-    if (result !== undefined) yield result;
+  const { hub, live } = context;
+  // All subscribers are told of a change at the same moment.
+  const { long, wide } = readingOf(cost);
+  const admission = long === true || wide ? hub.longAdmission : hub.admission;
+  const show = (followed: Followed) => () =>
+    admission.run(() => showMessage(operation, followed, context, cost, admission.turns), live.signal);
+  try {
+    for await (const followed of stream) {
+      // A message that cannot be shown for the moment waits; leaving it out would be a gap.
+      const result = await whenReadable(show(followed as Followed), live.signal);
+      if (result !== undefined) yield result;
+    }
+  } finally {
+    over.abort();
   }
 }
 
@@ -104,8 +133,10 @@ async function showMessage(
   operation: ValidatedSubscriptionArgs,
   followed: Followed,
   context: OperationContext,
+  cost: OperationCost,
+  turns: LoopTurns,
 ): Promise<MessageResult | undefined> {
-  await using reader = await openReader(context);
+  await using reader = await openReader(context, cost, turns);
   const contextValue: SchemaContext = { ...context, reader };
   const message = await messageModel(followed, contextValue);
   if (message === undefined) return undefined;

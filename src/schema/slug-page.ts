@@ -5,6 +5,7 @@ import type { RecordedSubject } from '../ledger/storage.ts';
 import { withCheck } from './argument-checks.ts';
 import { builder } from './builder.ts';
 import { type Connection, lazily } from './connection.ts';
+import type { FieldCost } from './operation-cost.ts';
 import type { OperationReader } from './operation-reader.ts';
 import { checkPage, type PageArguments, pageArguments, readPage } from './page.ts';
 
@@ -38,9 +39,13 @@ export function bySlug<T extends SluggedType>(
   );
 }
 
+/** What is looked up of names alone takes less than what is of all that bears them. */
+const searchCost: FieldCost<NamedArguments> = { looks: ({ text }) => (typeof text === 'string' ? 1 : 0) };
+
 export function checkSlugPage(type: SluggedType) {
-  return withCheck(({ text, ...args }: NamedArguments, problems) => {
+  const check = withCheck(({ text, ...args }: NamedArguments, problems) => {
     checkPage(args, type, problems);
     if (typeof text === 'string') readSearch(text, problems.at('text'));
   });
+  return { ...searchCost, ...check };
 }

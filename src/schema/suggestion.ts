@@ -10,6 +10,7 @@ import { builder, enumOf } from './builder.ts';
 import { eventKind } from './event-content.ts';
 import { highlightPart } from './highlight.ts';
 import { textDirection } from './localized-text.ts';
+import type { FieldCost } from './operation-cost.ts';
 import type { OperationReader } from './operation-reader.ts';
 import { checkPageSize, defaultPageSize } from './page.ts';
 import { type NodeModel, node } from './refs.ts';
@@ -106,6 +107,9 @@ async function suggest(
   return [...(types.includes('KIND') ? kindsLike(terms) : []), ...subjects.flat()].slice(0, first);
 }
 
+/** What each name that begins so is used for is counted. */
+const suggestionCost: FieldCost = { looks: 4 };
+
 builder.queryFields((t) => ({
   suggest: t.field({
     type: [suggestion],
@@ -116,16 +120,19 @@ builder.queryFields((t) => ({
       types: t.arg({ type: [suggestionType], required: false, description: 'Only these; everything where it is left out.' }),
       first: t.arg.int({ required: false, description: 'How many, 1 to 100; 20 where it is left out.' }),
     },
-    extensions: withCheck(
-      ({ text, types, first }: { text: string; types?: readonly string[] | null; first?: number | null }, problems) => {
-        readTyped(text, problems.at('text'));
-        if (types?.length === 0)
-          problems
-            .at('types')
-            .add('EMPTY_FILTER', 'This list is empty, which could mean everything or nothing. Leave it out to ask nothing.');
-        if (typeof first === 'number') checkPageSize(first, problems.at('first'));
-      },
-    ),
+    extensions: {
+      ...suggestionCost,
+      ...withCheck(
+        ({ text, types, first }: { text: string; types?: readonly string[] | null; first?: number | null }, problems) => {
+          readTyped(text, problems.at('text'));
+          if (types?.length === 0)
+            problems
+              .at('types')
+              .add('EMPTY_FILTER', 'This list is empty, which could mean everything or nothing. Leave it out to ask nothing.');
+          if (typeof first === 'number') checkPageSize(first, problems.at('first'));
+        },
+      ),
+    },
     resolve: (_, { text, types, first }, { reader }) =>
       suggest(text, types ?? (Object.keys(suggestionTypes) as SuggestionType[]), first ?? defaultPageSize, reader),
   }),

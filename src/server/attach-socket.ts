@@ -5,6 +5,7 @@ import type { WebSocket } from 'ws';
 import type { Config } from './config.ts';
 import { logFault } from './fault-log.ts';
 import type { Log } from './log.ts';
+import { SocketOperations } from './socket-operations.ts';
 import { hasTaken, writeProgress } from './write-progress.ts';
 
 /** What is known of a socket while one of its operations is prepared or run. */
@@ -12,6 +13,7 @@ export interface SocketExtra {
   readonly socket: WebSocket;
   /** Aborts when the socket has closed. */
   readonly gone: AbortSignal;
+  readonly operations: SocketOperations;
 }
 
 /** A WebSocket, and the connection that it is spoken over. */
@@ -48,6 +50,7 @@ export function attachSocket(
       webSocket.close(internalError, 'Internal server error');
     }
   };
+  const operations = new SocketOperations(gone.signal);
   const lookAtUnread = readAsItIsRead(attached, maxWaitingBytes);
   const closed = server.opened(
     {
@@ -58,9 +61,13 @@ export function attachSocket(
           lookAtUnread();
         }),
       close: (code, reason) => webSocket.close(code, reason),
-      onMessage: (take) => webSocket.on('message', (data) => void take(String(data)).catch(failed)),
+      onMessage: (take) =>
+        webSocket.on('message', (data) => {
+          take(String(data)).catch(failed);
+          operations.endLeft();
+        }),
     },
-    { socket: webSocket, gone: gone.signal },
+    { socket: webSocket, gone: gone.signal, operations },
   );
   // A broken frame or one too large closes the socket with its own code; there is nothing to add.
   webSocket.on('error', (error) => log.debug({ err: error }, 'a WebSocket broke'));

@@ -1,4 +1,5 @@
-import { type Setting, settings } from './settings.ts';
+import type { Setting } from './setting.ts';
+import { settings } from './settings.ts';
 
 export type SettingName = keyof typeof settings;
 type Widened<T> = T extends number ? number : T extends boolean ? boolean : string;

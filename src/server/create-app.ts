@@ -2,10 +2,12 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createYoga, type Plugin } from 'graphql-yoga';
 import { Appender } from '../ledger/append.ts';
 import type { LiveHub } from '../ledger/live-hub.ts';
+import { LoopTurns } from '../ledger/loop-turns.ts';
 import type { Storage } from '../ledger/storage.ts';
 import type { Viewer } from '../schema/context.ts';
 import { type OperationContext, runOperation, runSubscription } from '../schema/run-operation.ts';
 import { schema } from '../schema/schema.ts';
+import { useArrivals } from './arrivals.ts';
 import { LiveKeys } from './authenticate.ts';
 import { useCacheHeaders } from './cache-headers.ts';
 import { checkGraphql } from './check-graphql.ts';
@@ -49,9 +51,13 @@ export interface App extends AsyncDisposable {
   /** Answers a request of Node's HTTP, whatever comes of it. */
   handle(request: IncomingMessage, response: ServerResponse): Promise<void>;
   readonly engine: Engine;
+  /** The share of the event loop that streams have to begin in. */
+  readonly arrivals: LoopTurns;
   readonly trusted: TrustedDocuments;
   readonly viewers: Viewers;
   readonly appender: Appender;
+  /** Whether requests would be answered now. */
+  isReady(): boolean;
   /** Refuses to be ready from now on. */
   stopping(): void;
 }
@@ -68,13 +74,16 @@ export function createApp(parts: AppParts): App {
   const engine = createEngine({ storage, hub, appender, liveKeys, config });
   const trusted = readTrustedDocuments(config);
   let stopping = false;
+  const isReady = (): boolean => !stopping && hub.ready;
+  const arrivals = new LoopTurns();
   const plugins: Plugin[] = [
     useOurEngine(engine),
     useCors(config),
     useCacheHeaders(),
-    useFeeds({ storage, viewers, config, linkBase }),
+    useArrivals(arrivals),
+    useFeeds({ storage, viewers, hub, config, linkBase }),
     useEventLinks({ storage, viewers, linkBase }),
-    useHttpRoutes({ isReady: () => !stopping && hub.ready, faults: () => faultsIn(log), config, publicUrl }),
+    useHttpRoutes({ isReady, faults: () => faultsIn(log), config, publicUrl }),
     viewers.plugin(),
     useTrustedDocuments(trusted),
     useRequestErrors(),
@@ -109,9 +118,11 @@ export function createApp(parts: AppParts): App {
       log,
     ),
     engine,
+    arrivals,
     trusted,
     viewers,
     appender,
+    isReady,
     stopping: () => {
       stopping = true;
     },

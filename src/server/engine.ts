@@ -16,9 +16,12 @@ import type { Viewer } from '../schema/context.ts';
 import { maxNesting } from '../schema/nesting.ts';
 import type { OperationContext } from '../schema/run-operation.ts';
 import { schema } from '../schema/schema.ts';
+import { WideOperations } from '../schema/wide-operations.ts';
 import type { LiveKeys } from './authenticate.ts';
 import type { Config } from './config.ts';
+import { documentCache } from './document-cache.ts';
 import { limitRules, type RequestErrorCode, tooMuch } from './limits.ts';
+import { StreamCosts } from './stream-costs.ts';
 
 /** What every transport runs operations with. */
 export interface EngineParts {
@@ -35,27 +38,53 @@ export interface OperationOrigin {
   readonly signal: AbortSignal;
   readonly lastEventId?: string | undefined;
   readonly onEnding?: () => void;
+  /** Of its socket, where it has one. */
+  readonly streams?: StreamCosts | undefined;
 }
 
 export interface Engine {
   parse(source: string | Source): DocumentNode;
   validate(document: DocumentNode): readonly GraphQLError[];
+  /** A document that may be run, or why it may not; what many clients send is read and checked once. */
+  read(text: string): DocumentNode | readonly GraphQLError[];
   contextFor(origin: OperationOrigin): OperationContext;
+  /** What the subscriptions of one socket may cost. */
+  streamsOfSocket(): StreamCosts;
 }
 
 /** How documents are read, checked and given a context: the same over HTTP, SSE and WebSocket. */
 export function createEngine({ storage, hub, appender, liveKeys, config }: EngineParts): Engine {
   const validate = validation(config);
   const { maxWaitingBytes, progressEvery, maxTokens, maxCost, notYetAfterMs } = config;
+  const known = documentCache();
+  const wide = new WideOperations(config.maxReadMs);
+  const later = { retryable: true, retryAfterMs: 1_000, http: { status: 503, headers: { 'Retry-After': '1' } } };
+  const all = new StreamCosts({ most: config.maxStreamsCost, of: 'this server', extensions: later });
   return {
+    streamsOfSocket: () =>
+      new StreamCosts({
+        most: config.maxSocketCost,
+        of: 'this WebSocket',
+        within: all,
+        extensions: { http: { status: 400, spec: true } },
+      }),
     parse: (source) => parseWithin(source, maxTokens),
     validate,
-    contextFor: ({ viewer, signal, lastEventId, onEnding = () => undefined }) => ({
+    read: (text) => {
+      const document = known.get(text) ?? parseWithin(text, maxTokens);
+      if (known.get(text) !== undefined) return document;
+      const errors = validate(document);
+      if (errors.length > 0) return errors;
+      known.set(text, document);
+      return document;
+    },
+    contextFor: ({ viewer, signal, lastEventId, onEnding = () => undefined, streams = all }) => ({
       viewer,
       storage,
       hub,
       appender,
       maxCost,
+      wide,
       notYetAfterMs,
       live: {
         maxWaitingBytes,
@@ -64,6 +93,7 @@ export function createEngine({ storage, hub, appender, liveKeys, config }: Engin
         signal,
         endWith: viewer.key === undefined ? undefined : liveKeys.signalFor(viewer.key.id),
         onEnding,
+        take: (cost) => streams.take(cost),
       },
     }),
   };

@@ -42,7 +42,9 @@ async function answer(
   id: string,
   version: string | undefined,
 ): Promise<Response> {
-  await using reader = await OperationReader.open(storage, rightsOf((await viewers.ofRequest(request)).author), request.signal);
+  await using reader = await OperationReader.open(storage, rightsOf((await viewers.ofRequest(request)).author), {
+    signal: request.signal,
+  });
   const problems = new Problems();
   const given = url.searchParams.get('language');
   const language = given === null ? undefined : readLanguage(given, problems.at('language'));

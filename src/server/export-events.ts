@@ -6,8 +6,8 @@ import { withByteOrderMark } from '../formats/with-byte-order-mark.ts';
 import type { Storage } from '../ledger/storage.ts';
 import { OperationReader } from '../schema/operation-reader.ts';
 import { linkOn } from './event-links.ts';
-import { eventsByDate, told, toldAtATime, withTakenBack } from './list-events.ts';
-import { stampedAtATime, stampOf } from './list-stamp.ts';
+import { eventsByDate, told, withTakenBack } from './list-events.ts';
+import { stampOf } from './list-stamp.ts';
 import { EventsRefused, readFilterQuery } from './read-filter-query.ts';
 
 export interface ExportEventsOptions {
@@ -56,13 +56,13 @@ export async function exportEvents(
       ? (event: string, version: number) => `${baseUrl}${event}:${version}`
       : linkOn(baseUrl.replace(/\/$/, ''));
     const chosen = chooseText(timeline.state.title, language, timeline.state.languages);
-    const { updatedAt } = await stampOf(reader, eventsByDate(reader, filter, stampedAtATime));
+    const { updatedAt } = await stampOf(reader, eventsByDate(reader, filter));
     const list = {
       title: { text: chosen.text, language: chosen.language, direction: directionOf(chosen.language) },
       url: undefined,
       updatedAt,
     };
-    const text = writer.write(told(reader, eventsByDate(reader, filter, toldAtATime), { language, linkTo }), list);
+    const text = writer.write(told(reader, eventsByDate(reader, filter), { language, linkTo }), list);
     return closing(byteOrderMark ? withByteOrderMark(text) : text, reader);
   } catch (error) {
     await reader[Symbol.asyncDispose]();

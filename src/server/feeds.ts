@@ -14,15 +14,20 @@ import { iCalendar } from '../formats/write-icalendar.ts';
 import { jsonFeed } from '../formats/write-json-feed.ts';
 import { jsonLd } from '../formats/write-json-ld.ts';
 import { timelineJs } from '../formats/write-timelinejs.ts';
+import type { LiveHub } from '../ledger/live-hub.ts';
+import { LoopTurns } from '../ledger/loop-turns.ts';
 import type { Storage } from '../ledger/storage.ts';
 import { filterOfQuery } from '../schema/filter-of-query.ts';
+import { tooCostly } from '../schema/operation-cost.ts';
 import { OperationReader } from '../schema/operation-reader.ts';
 import { readEventFilter } from '../schema/read-event-filter.ts';
+import { readingOf } from '../schema/reading-of.ts';
 import type { Config } from './config.ts';
 import { namesEtag, weakEtag } from './etags.ts';
 import { linkOn } from './event-links.ts';
-import { type EventPages, eventsByChange, eventsByDate, told, toldAtATime, withTakenBack } from './list-events.ts';
-import { ListStamps, stampedAtATime, stampOf } from './list-stamp.ts';
+import { costOfFeed, untrusted } from './feed-cost.ts';
+import { type EventPages, eventsByChange, eventsByDate, told, withTakenBack } from './list-events.ts';
+import { ListStamps, stampOf } from './list-stamp.ts';
 import { orRefused, refused } from './or-refused.ts';
 import type { Viewers } from './viewers.ts';
 
@@ -47,7 +52,8 @@ const defaultLimit = 100;
 const maxLimit = 1_000;
 
 /** The record as feeds: the filter in the address, answered anew only when what may be seen of it has changed. */
-export function useFeeds({ storage, viewers, config, linkBase }: FeedParts): Plugin {
+export function useFeeds({ storage, viewers, hub, config, linkBase }: FeedParts): Plugin {
+  const turns = new LoopTurns();
   // Each feed that is being sent holds a reader for so long at most: however slowly feeds are taken, the API has as many left.
   const most = Math.max(1, Math.floor(config.readers / 2));
   const sending = new Set<symbol>();
@@ -55,7 +61,7 @@ export function useFeeds({ storage, viewers, config, linkBase }: FeedParts): Plu
   const begin = (): (() => void) => {
     const mine = Symbol('feed');
     sending.add(mine);
-    const over = setTimeout(() => sending.delete(mine), config.maxReadMs).unref();
+    const over = setTimeout(() => sending.delete(mine), config.maxFeedMs).unref();
     return () => {
       clearTimeout(over);
       sending.delete(mine);
@@ -72,7 +78,8 @@ export function useFeeds({ storage, viewers, config, linkBase }: FeedParts): Plu
         endResponse(refused(503, 'UNAVAILABLE', message, [], { 'Retry-After': '1' }));
       } else {
         const sent = begin();
-        endResponse(await orRefused(() => answer(feed, request, url, { storage, viewers, linkBase, stamps, sent })));
+        const parts = { storage, viewers, hub, config, linkBase, stamps, turns, sent };
+        endResponse(await orRefused(() => answer(feed, request, url, parts)));
       }
     },
   };
@@ -83,37 +90,45 @@ interface FeedParts {
   readonly viewers: Viewers;
   /** What links begin with. */
   readonly linkBase: () => string;
-  readonly config: Pick<Config, 'readers' | 'maxReadMs'>;
+  readonly hub: Pick<LiveHub, 'position'>;
+  readonly config: Pick<Config, 'readers' | 'maxFeedMs' | 'maxCost' | 'operationsOnly'>;
+}
+
+interface FeedShare {
+  /** The share of the event loop that all feeds have together. */
+  readonly turns: LoopTurns;
+  readonly stamps: ListStamps;
+  /** The feed is sent, or its client is gone. */
+  readonly sent: () => void;
 }
 
 async function answer(
   { writer, byChange }: Feed,
   request: Request,
   url: URL,
-  {
-    storage,
-    viewers,
-    linkBase,
-    stamps,
-    sent,
-  }: Pick<FeedParts, 'storage' | 'viewers' | 'linkBase'> & { readonly stamps: ListStamps; readonly sent: () => void },
+  { storage, viewers, hub, config, linkBase, stamps, turns, sent }: FeedParts & FeedShare,
 ): Promise<Response> {
   await using closing = new AsyncDisposableStack();
   closing.defer(sent);
   const rights = rightsOf((await viewers.ofRequest(request)).author);
-  const reader = closing.use(await OperationReader.open(storage, rights, request.signal));
   const problems = new Problems();
   const { language, limit, byteOrderMark, filter: asked } = readParameters(writer, url.searchParams, problems);
+  const cost = costOfFeed(asked, hub.position.seq);
+  const refusal = config.operationsOnly ? untrusted(asked) : tooCostly(cost.requested, config.maxCost, undefined);
+  if (refusal !== undefined && problems.found.length === 0) throw refusal;
+  const { long, dear } = readingOf(cost);
+  const reading = { signal: request.signal, turns, maxMs: config.maxFeedMs, long, dear };
+  const reader = closing.use(await OperationReader.open(storage, rights, reading));
   const filter = await readEventFilter(Object.keys(asked).length === 0 ? undefined : asked, problems, reader);
   if (problems.found.length > 0) return refused(400, 'BAD_INPUT', 'The address asks for what is none.', problems.found);
   let changed: (readonly EventId[])[] | undefined;
-  async function* pages(size: number): EventPages {
-    if (!byChange) return yield* eventsByDate(reader, writer.tellsTakenBack === true ? withTakenBack(filter) : filter, size);
+  async function* pages(): EventPages {
+    if (!byChange) return yield* eventsByDate(reader, writer.tellsTakenBack === true ? withTakenBack(filter) : filter);
     changed ??= await Array.fromAsync(eventsByChange(reader, filter, limit));
     yield* changed;
   }
   const address = [linkBase(), url.pathname, [...url.searchParams], rights];
-  const stamp = await stamps.find(JSON.stringify([reader.position.hash, address]), () => stampOf(reader, pages(stampedAtATime)));
+  const stamp = await stamps.find(JSON.stringify([reader.position.hash, address]), () => stampOf(reader, pages()));
   const digest = createHash('sha256')
     .update(JSON.stringify([stamp.hash, address]))
     .digest('base64url')
@@ -123,8 +138,8 @@ async function answer(
   if (namesEtag(request.headers.get('if-none-match'), etag)) return new Response(null, { status: 304, headers });
   if (request.method === 'HEAD') return new Response(null, { headers });
   const list = await listOf(reader, url, linkBase(), language, stamp.updatedAt);
-  const text = writer.write(told(reader, pages(toldAtATime), { language, linkTo: linkOn(linkBase()) }), list);
-  return new Response(bytesOf(byteOrderMark ? withByteOrderMark(text) : text, closing.move()), { headers });
+  const text = writer.write(told(reader, pages(), { language, linkTo: linkOn(linkBase()), turns }), list);
+  return new Response(bytesOf(byteOrderMark ? withByteOrderMark(text) : text, turns, closing.move()), { headers });
 }
 
 function readParameters({ takesByteOrderMark = false }: EventWriter, parameters: URLSearchParams, problems: Problems) {
@@ -167,13 +182,18 @@ async function listOf(
   };
 }
 
-/** A writer’s text as it is made; the view that it is read from is closed when it is done, or nobody takes it any more. */
-function bytesOf(written: AsyncIterable<string | Uint8Array>, open: AsyncDisposable): ReadableStream<Uint8Array> {
+/** A text as it is made; the view that it is read from is closed when it is done, or nobody takes it any more. */
+function bytesOf(
+  pieces: AsyncIterable<string | Uint8Array>,
+  turns: LoopTurns,
+  open: AsyncDisposable,
+): ReadableStream<Uint8Array> {
   const encoder = new TextEncoder();
-  const text = written[Symbol.asyncIterator]();
+  const text = pieces[Symbol.asyncIterator]();
   return new ReadableStream({
     async pull(controller) {
       try {
+        if (turns.isOver) await turns.wait();
         const next = await text.next();
         if (next.done !== true)
           return controller.enqueue(typeof next.value === 'string' ? encoder.encode(next.value) : next.value);
@@ -184,8 +204,8 @@ function bytesOf(written: AsyncIterable<string | Uint8Array>, open: AsyncDisposa
       await open[Symbol.asyncDispose]();
     },
     async cancel() {
-      await text.return?.();
       await open[Symbol.asyncDispose]();
+      await text.return?.();
     },
   });
 }

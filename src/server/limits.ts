@@ -21,7 +21,9 @@ export const requestErrorCodes = {
     'The document, a variable or an argument is wrong; `path` or `problems` say where (the codes of `problems` are below).',
   BODY_TOO_LARGE: 'The request body is larger than it may be (413).',
   TOO_MANY_TOKENS: 'The document is longer than it may be (`found`, `limit`).',
-  TOO_COSTLY: 'The operation may ask for more objects than it may (`found`, `limit`).',
+  TOO_COSTLY: 'The operation, or the filter of a feed, may cost more than it may (`found`, `limit`).',
+  STREAMS_TOO_COSTLY:
+    'The subscriptions of a WebSocket together, or those of the whole server (503), may cost more than they may (`found`, `limit`).',
   TOO_DEEP: 'Fields, or values in the document or in the variables, are nested deeper than they may be (`found`, `limit`).',
   TOO_MANY_ALIASES: 'The operation has more aliases than it may have (`found`, `limit`).',
   TOO_MANY_ROOT_FIELDS: 'The operation has more root fields than it may have (`found`, `limit`).',
@@ -36,6 +38,7 @@ export const requestErrorCodes = {
   KEY_NEEDED: 'This server is read with a key only, and none was sent (401).',
   KEY_UNKNOWN: 'This server is read with a key only, and the one that was sent is not known here, or was revoked (401).',
   UNAVAILABLE: 'The database cannot be reached, or this release may no longer write to it; nothing was written. Try again (503).',
+  READ_TOO_LONG: 'What was asked for took longer to read than it may, and was ended. Ask for less (503).',
   OUTCOME_UNKNOWN: 'Whether the request was recorded is not known. Repeat it with the same idempotency key (503).',
   NOT_YET: 'The ledger is not at the position of `atLeast` yet; `head` is where it is. Try again (503).',
   CURSOR_FORKED: 'The ledger at the position of `atLeast` is another one: it was restored or replaced. Query anew (409).',

@@ -1,3 +1,4 @@
+import type { EventFacts } from '../domain/event-facts.ts';
 import type { EventFilter } from '../domain/event-filter.ts';
 import { accepts } from '../domain/event-filter.ts';
 import type { States } from '../domain/record.ts';
@@ -6,8 +7,11 @@ import type { ToldEvent } from '../formats/told-event.ts';
 import type { OperationReader } from '../schema/operation-reader.ts';
 import { type TellingOptions, tellEvents } from './told-events.ts';
 
+/** Events looked for at a time: what a filter has to look up first it looks up as often. */
+export const foundAtATime = 5_000;
+
 /** Events told at a time. */
-export const toldAtATime = 200;
+const toldAtATime = 50;
 
 /** Events of a list, some at a time. */
 export type EventPages = AsyncIterable<readonly EventId[]>;
@@ -19,7 +23,7 @@ export function withTakenBack(filter: EventFilter): EventFilter {
 }
 
 /** All events of a filter, by date, so many at a time. */
-export async function* eventsByDate({ view, rights }: OperationReader, filter: EventFilter, limit: number): EventPages {
+export async function* eventsByDate({ view, rights }: OperationReader, filter: EventFilter, limit = foundAtATime): EventPages {
   for (let after: string | undefined; ; ) {
     const page = await view.eventPage({ filter, rights }, { after, limit, fromEnd: false });
     yield page.items.map(({ id }) => id);
@@ -28,19 +32,27 @@ export async function* eventsByDate({ view, rights }: OperationReader, filter: E
   }
 }
 
-/** Changes looked through at a time, from the newest backwards. */
+/** Changes looked through at a time, from the newest backwards, and at most. */
 const changesAtATime = 500;
+const mostChanges = 10_000;
 
 /**
  * The events of a filter that were changed last, the newest change first: what was taken back since is among them, in its state, where
- * the filter would accept it public.
+ * the filter would accept it public. Those alone that stand in the last changes of the ledger: of a filter that rarely accepts anything
+ * there may be fewer than asked for.
  */
-export async function* eventsByChange(reader: OperationReader, filter: EventFilter, limit: number): EventPages {
-  const { view, position } = reader;
+export async function* eventsByChange(
+  reader: OperationReader,
+  filter: EventFilter,
+  limit: number,
+  most = mostChanges,
+): EventPages {
+  const { view, position, turns } = reader;
   const seen = new Set<EventId>();
   let left = limit;
-  for (let to = position.seq; to > 0 && left > 0; to -= changesAtATime) {
-    const from = Math.max(0, to - changesAtATime);
+  const oldest = Math.max(0, position.seq - most);
+  for (let to = position.seq; to > oldest && left > 0; to -= changesAtATime) {
+    const from = Math.max(oldest, to - changesAtATime);
     const changes = (await view.changesAfter(from, to - from)).filter(({ header }) => header.seq <= to);
     const changed = changes.toReversed().flatMap(({ header, payload }): EventId[] => {
       const { type, id } = header.subject;
@@ -50,25 +62,35 @@ export async function* eventsByChange(reader: OperationReader, filter: EventFilt
     });
     const fresh = [...new Set(changed)].filter((id) => !seen.has(id));
     for (const id of fresh) seen.add(id);
-    const facts = await Promise.all(fresh.map((id) => reader.facts(id)));
-    const wanted = fresh.filter((_, i) => {
-      const found = facts[i];
-      if (found === undefined) return false;
-      const { state, everPublished } = found.event;
-      const takenBack = filter.states.includes('PUBLISHED') && everPublished && (state === 'RETRACTED' || state === 'MERGED');
-      return accepts(takenBack ? { ...filter, states: [state] } : filter, found);
-    });
-    const shown = wanted.slice(0, left);
-    left -= shown.length;
-    yield shown;
+    for (let i = 0; i < fresh.length && left > 0; i += toldAtATime) {
+      const facts = await Promise.all(fresh.slice(i, i + toldAtATime).map((id) => reader.facts(id)));
+      const wanted: EventId[] = [];
+      for (const found of facts) {
+        // A filter may be long, and so may texts.
+        if (turns.isOver) await turns.wait();
+        if (found !== undefined && isOf(filter, found)) wanted.push(found.id);
+      }
+      const shown = wanted.slice(0, left);
+      left -= shown.length;
+      yield shown;
+    }
   }
+}
+
+/** Whether a filter accepts an event, or would where it is taken back. */
+function isOf(filter: EventFilter, facts: EventFacts): boolean {
+  const { state, everPublished } = facts.event;
+  const takenBack = filter.states.includes('PUBLISHED') && everPublished && (state === 'RETRACTED' || state === 'MERGED');
+  return accepts(takenBack ? { ...filter, states: [state] } : filter, facts);
 }
 
 /** Tells the events of a list, as they are read. */
 export async function* told(reader: OperationReader, pages: EventPages, options: TellingOptions): AsyncGenerator<ToldEvent> {
   for await (const ids of pages) {
-    yield* await tellEvents(reader, ids, options);
-    // Of a list without end nothing is kept.
-    reader.forget();
+    for (let i = 0; i < ids.length; i += toldAtATime) {
+      yield* await tellEvents(reader, ids.slice(i, i + toldAtATime), options);
+      // Of a list without end nothing is kept.
+      reader.forget();
+    }
   }
 }

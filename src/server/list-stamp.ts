@@ -9,21 +9,24 @@ export interface ListStamp {
   readonly updatedAt: string;
 }
 
+/** Events stamped at a time: less is read of them than when they are told. */
+const stampedAtATime = 1_000;
+
 /** The stamp of a list: its events, each as of its last change, and all actors, places, sources and timelines, which they may name. */
-export async function stampOf({ view, rights }: OperationReader, pages: EventPages): Promise<ListStamp> {
+export async function stampOf({ view, rights, turns }: OperationReader, pages: EventPages): Promise<ListStamp> {
   const entities = await view.entitiesSeen(rights);
   const hash = createHash('sha256').update(JSON.stringify(entities));
   let updatedAt = entities.changedAt ?? '1970-01-01T00:00:00.000Z';
   for await (const ids of pages) {
-    const events = await view.versionsOf(ids);
-    hash.update(JSON.stringify(events));
-    for (const { changedAt } of events) if (changedAt > updatedAt) updatedAt = changedAt;
+    for (let i = 0; i < ids.length; i += stampedAtATime) {
+      if (turns.isOver) await turns.wait();
+      const events = await view.versionsOf(ids.slice(i, i + stampedAtATime));
+      hash.update(JSON.stringify(events));
+      for (const { changedAt } of events) if (changedAt > updatedAt) updatedAt = changedAt;
+    }
   }
   return { hash: hash.digest('base64url'), updatedAt };
 }
-
-/** Events stamped at a time: less is read of them than when they are told. */
-export const stampedAtATime = 1_000;
 
 /** Most stamps that are kept: each is of one list, one viewer and one position of the ledger. */
 const maxKept = 500;

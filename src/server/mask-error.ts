@@ -1,6 +1,8 @@
 import { GraphQLError } from 'graphql';
+import { Abandoned } from '../ledger/abandoned.ts';
 import { LedgerMoved } from '../ledger/ledger-moved.ts';
 import { OtherRelease } from '../ledger/other-release.ts';
+import { ReadTooLong } from '../ledger/read-too-long.ts';
 import { OutcomeUnknown, StorageUnavailable } from '../ledger/storage.ts';
 import { whereOf } from '../schema/bad-input.ts';
 import { logFault } from './fault-log.ts';
@@ -22,8 +24,16 @@ export function maskError(log: Log): (error: unknown) => GraphQLError {
     const cause = error instanceof GraphQLError ? error.originalError : error;
     if (error instanceof GraphQLError && (cause === undefined || cause === null || cause instanceof GraphQLError)) return error;
     const where = error instanceof GraphQLError ? { ...whereOf(error), path: error.path ?? null } : {};
+    if (cause instanceof ReadTooLong) {
+      log.warn({ err: cause }, 'a read was ended');
+      return new GraphQLError(`Reading took longer than it may and was ended: ${cause.message}. Ask for less.`, {
+        ...where,
+        extensions: { code: 'READ_TOO_LONG', http: { status: 503 } },
+      });
+    }
     if (cause instanceof StorageUnavailable) {
-      log.warn({ err: cause }, 'storage unavailable');
+      // Of one whose client is gone there is nobody to tell, and nothing to mend.
+      if (!(cause instanceof Abandoned)) log.warn({ err: cause }, 'storage unavailable');
       return new GraphQLError(cause instanceof OtherRelease ? otherRelease : away, {
         ...where,
         extensions: {

@@ -4,7 +4,7 @@ import { type Config, ConfigError } from './config.ts';
 
 type StorageConfig = Pick<
   Config,
-  'database' | 'directDatabase' | 'readers' | 'maxReadMs' | 'busyForMs' | 'maxLockMs' | 'pollEveryMs'
+  'database' | 'directDatabase' | 'readers' | 'readerThreads' | 'maxReadMs' | 'busyForMs' | 'maxLockMs' | 'pollEveryMs'
 >;
 
 export interface OpenOptions {
@@ -15,7 +15,7 @@ export interface OpenOptions {
 
 /** Opens the database that the configuration names, and makes what is missing in it. Of the engines the one that it needs is loaded. */
 export async function openStorage(config: StorageConfig, { onRebuild, mustExist = false }: OpenOptions = {}): Promise<Storage> {
-  const { database, directDatabase, readers, maxReadMs, busyForMs, maxLockMs, pollEveryMs } = config;
+  const { database, directDatabase, readers, readerThreads, maxReadMs, busyForMs, maxLockMs, pollEveryMs } = config;
   const options = {
     surroundings: { now: () => new Date(), randomBytes: pooledRandom() },
     readers,
@@ -38,5 +38,5 @@ export async function openStorage(config: StorageConfig, { onRebuild, mustExist 
     );
   }
   const { openSqliteStorage } = await import('../ledger/sqlite/open-sqlite-storage.ts');
-  return openSqliteStorage({ ...options, file: database });
+  return openSqliteStorage({ ...options, threads: readerThreads, file: database });
 }

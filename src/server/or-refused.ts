@@ -1,4 +1,5 @@
 import { GraphQLError } from 'graphql';
+import { ReadTooLong } from '../ledger/read-too-long.ts';
 import { StorageUnavailable } from '../ledger/storage.ts';
 import type { RequestErrorCode } from './limits.ts';
 
@@ -9,8 +10,9 @@ export function refused(
   message: string,
   problems: readonly object[] = [],
   headers: Record<string, string> = {},
+  figures: { readonly found?: number; readonly limit?: number | undefined } = {},
 ): Response {
-  const extensions = problems.length === 0 ? { code } : { code, problems };
+  const extensions = { code, ...figures, ...(problems.length === 0 ? {} : { problems }) };
   return Response.json({ errors: [{ message, extensions }] }, { status, headers: { 'Cache-Control': 'no-store', ...headers } });
 }
 
@@ -19,13 +21,17 @@ export async function orRefused(answer: () => Promise<Response>): Promise<Respon
   try {
     return await answer();
   } catch (error) {
+    if (error instanceof ReadTooLong) return refused(503, 'READ_TOO_LONG', `${error.message}. Ask for less.`);
     if (error instanceof StorageUnavailable)
       return refused(503, 'UNAVAILABLE', 'The database cannot be read for the moment. Try again.', [], { 'Retry-After': '1' });
     if (!(error instanceof GraphQLError)) throw error;
-    const { http, code } = error.extensions as {
+    const { http, code, found, limit } = error.extensions as {
       http?: { status?: number; headers?: Record<string, string> };
       code?: RequestErrorCode;
+      found?: number;
+      limit?: number;
     };
-    return refused(http?.status ?? 400, code ?? 'BAD_REQUEST', error.message, [], http?.headers);
+    const figures = found === undefined ? {} : { found, limit };
+    return refused(http?.status ?? 400, code ?? 'BAD_REQUEST', error.message, [], http?.headers, figures);
   }
 }

@@ -1,13 +1,5 @@
-/** One setting: how it is named, what it takes, and what it is for. From this table come `--help` and docs/configuration.md. */
-export interface Setting<T> {
-  readonly env: string;
-  readonly default: T;
-  /** What a number counts. */
-  readonly unit?: string;
-  readonly help: string;
-  readonly min?: number;
-  readonly max?: number;
-}
+import { operationSettings } from './operation-settings.ts';
+import type { Setting } from './setting.ts';
 
 export const settings = {
   port: { env: 'WAQAI_PORT', default: 4000, min: 0, max: 65_535, help: 'Port to listen on; 0 takes a free one.' },
@@ -16,6 +8,20 @@ export const settings = {
     env: 'WAQAI_PUBLIC_URL',
     default: '',
     help: 'Where clients reach the server, such as https://record.example: permanent links and feeds’ own begin with it. Else with the address that it listens on.',
+  },
+  healthPort: {
+    env: 'WAQAI_HEALTH_PORT',
+    default: 0,
+    min: 0,
+    max: 65_535,
+    help: 'Port on which a thread of its own answers /health/live and /health/ready, whatever the server is busy with; 0: none.',
+  },
+  liveWithinMs: {
+    env: 'WAQAI_LIVE_WITHIN_MS',
+    default: 30_000,
+    unit: 'milliseconds',
+    min: 1_000,
+    help: 'How long the server may not get round to anything before --health-port says that it is stuck.',
   },
   database: {
     env: 'WAQAI_DATABASE',
@@ -64,13 +70,6 @@ export const settings = {
     default: 'info',
     help: 'What is logged: trace, debug, info, warn, error, fatal or silent.',
   },
-  maxBodyBytes: {
-    env: 'WAQAI_MAX_BODY_BYTES',
-    default: 1_048_576,
-    unit: 'bytes',
-    min: 1_024,
-    help: 'Largest request body, and largest WebSocket message.',
-  },
   compressOverBytes: {
     env: 'WAQAI_COMPRESS_OVER_BYTES',
     default: 2_048,
@@ -78,18 +77,7 @@ export const settings = {
     min: 0,
     help: 'Answers and feeds longer than this are packed (gzip, br) for whoever accepts it; streams never are. A proxy that packs them itself: a very large number.',
   },
-  maxTokens: { env: 'WAQAI_MAX_TOKENS', default: 5_000, unit: 'tokens', min: 10, help: 'Longest GraphQL document.' },
-  maxCost: {
-    env: 'WAQAI_MAX_COST',
-    default: 50_000,
-    unit: 'objects',
-    min: 1,
-    help: 'Most objects that an operation may ask for.',
-  },
-  maxDepth: { env: 'WAQAI_MAX_DEPTH', default: 15, unit: 'levels', min: 1, help: 'Deepest nesting of fields in an operation.' },
-  maxAliases: { env: 'WAQAI_MAX_ALIASES', default: 50, unit: 'aliases', min: 0, help: 'Most aliases in an operation.' },
-  maxRootFields: { env: 'WAQAI_MAX_ROOT_FIELDS', default: 20, unit: 'fields', min: 1, help: 'Most root fields in an operation.' },
-  maxDirectives: { env: 'WAQAI_MAX_DIRECTIVES', default: 50, unit: 'directives', min: 0, help: 'Most directives in a document.' },
+  ...operationSettings,
   readers: {
     env: 'WAQAI_READERS',
     default: 8,
@@ -98,12 +86,27 @@ export const settings = {
     max: 200,
     help: 'Operations that read the database at the same time.',
   },
+  readerThreads: {
+    env: 'WAQAI_READER_THREADS',
+    default: 2,
+    unit: 'threads',
+    min: 0,
+    max: 64,
+    help: 'SQLite: threads that read what looks through many events, so that nobody else waits for it; with 0 everybody does.',
+  },
   maxReadMs: {
     env: 'WAQAI_MAX_READ_MS',
     default: 10_000,
     unit: 'milliseconds',
     min: 10,
-    help: 'Longest that an operation may hold its moment of the database, or wait for a reader.',
+    help: 'Longest that an operation may hold its moment of the database, or wait for a reader. What runs then is ended.',
+  },
+  maxFeedMs: {
+    env: 'WAQAI_MAX_FEED_MS',
+    default: 60_000,
+    unit: 'milliseconds',
+    min: 10,
+    help: 'Longest that a feed may take to be made and sent; then it is cut off.',
   },
   maxGroup: { env: 'WAQAI_MAX_GROUP', default: 50, unit: 'requests', min: 1, help: 'Most writes that share a commit.' },
   maxWaitingWrites: {

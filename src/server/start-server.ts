@@ -5,6 +5,7 @@ import type { Storage } from '../ledger/storage.ts';
 import type { Config } from './config.ts';
 import { Connections } from './connections.ts';
 import { createApp } from './create-app.ts';
+import { startHealthThread } from './health-thread.ts';
 import { createHttpServer } from './http-server.ts';
 import type { Log } from './log.ts';
 import { addressOf, isEveryAddress } from './public-url.ts';
@@ -24,6 +25,7 @@ export interface RunningServer {
 export async function startServer(storage: Storage, config: Config, log: Log): Promise<RunningServer> {
   const hub = await LiveHub.open({
     storage,
+    readers: Math.max(1, Math.floor(config.readers / 2)),
     onError: (error) => log.warn({ err: error }, 'the ledger cannot be followed for the moment'),
   });
   let address = addressOf(config, config.port);
@@ -34,7 +36,11 @@ export async function startServer(storage: Storage, config: Config, log: Log): P
   const http = createHttpServer({ app, sockets, connections, config, log });
   // A connection that is kept for a next request would hold the stop up once this one is answered.
   http.on('request', (_, response) => response.once('close', () => stopped && setImmediate(() => http.closeIdleConnections())));
-  await listen(http, config);
+  const health = config.healthPort === 0 ? undefined : await startHealthThread(config, app.isReady);
+  await listen(http, config).catch(async (error: unknown) => {
+    await health?.[Symbol.asyncDispose]();
+    throw error;
+  });
   http.on('error', (error) => log.warn({ err: error }, 'a connection could not be taken'));
   const { port } = http.address() as AddressInfo;
   address = addressOf(config, port);
@@ -53,6 +59,7 @@ export async function startServer(storage: Storage, config: Config, log: Log): P
     connections[Symbol.dispose]();
     await app[Symbol.asyncDispose]();
     await hub[Symbol.asyncDispose]();
+    await health?.[Symbol.asyncDispose]();
   };
   return {
     address,

@@ -9,6 +9,7 @@ import { harmCounts } from '../domain/harm-range.ts';
 import { chooseText, directionOf, type LocalizedText } from '../domain/localized-text.ts';
 import type { EventId } from '../domain/subject.ts';
 import type { ToldCount, ToldEvent, ToldFigure, ToldPlace, ToldSource, ToldText } from '../formats/told-event.ts';
+import type { LoopTurns } from '../ledger/loop-turns.ts';
 import type { RecordedEvent, RecordedSubject } from '../ledger/storage.ts';
 import type { OperationReader } from '../schema/operation-reader.ts';
 
@@ -17,6 +18,8 @@ export interface TellingOptions {
   readonly language: string | undefined;
   /** The permanent link to a version of an event. */
   readonly linkTo: (id: string, version: number) => string;
+  /** The share of the event loop that telling has. */
+  readonly turns?: LoopTurns | undefined;
 }
 
 /** An event in some state, with the claims about it then. */
@@ -70,7 +73,12 @@ export async function tellStates(
     ),
     load(reader, 'source', once(claims.flatMap(({ citations }) => citations.map(({ source }) => source)))),
   ]);
-  return given.map((each) => told(each, { timelines, actors, places, sources }, options));
+  const all: ToldEvent[] = [];
+  for (const each of given) {
+    if (options.turns?.isOver === true) await options.turns.wait();
+    all.push(told(each, { timelines, actors, places, sources }, options));
+  }
+  return all;
 }
 
 type Loaded<T extends 'timeline' | 'actor' | 'place' | 'source'> = ReadonlyMap<string, RecordedSubject<T>>;

@@ -1,22 +1,28 @@
 import { once, setMaxListeners } from 'node:events';
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
-import { type ExecutionArgs, type ExecutionResult, GraphQLError } from 'graphql';
-import { type Context, handleProtocols, makeServer, type ServerOptions, type SubscribePayload } from 'graphql-ws';
+import type { ExecutionResult } from 'graphql';
+import { handleProtocols, makeServer, type ServerOptions } from 'graphql-ws';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { delivery, type MessageResult, runOperation, runSubscription } from '../schema/run-operation.ts';
-import { schema } from '../schema/schema.ts';
 import { attachSocket, type SocketExtra } from './attach-socket.ts';
 import { allowedOrigins, type Config } from './config.ts';
 import { mayUse } from './cors.ts';
 import type { App } from './create-app.ts';
 import { graphqlPath } from './http-routes.ts';
-import { tooMuch } from './limits.ts';
 import type { Log } from './log.ts';
 import { maskError } from './mask-error.ts';
+import {
+  authorizationOf,
+  type ConnectionParams,
+  type Prepared,
+  prepareOperation,
+  type SocketContext,
+} from './prepare-operation.ts';
 import { rawAnswer } from './raw-answer.ts';
 import { requestTarget } from './request-target.ts';
 import { shownError, shownResult } from './result-text.ts';
+import type { SocketOperation } from './socket-operations.ts';
 
 /** Close codes (RFC 6455, IANA) that tell a client to come back: graphql-ws clients do by themselves. */
 const closeCodes = { SERVER_STOPPING: [1012, 'The server stops'], READER_TOO_SLOW: [1013, 'The reader is too slow'] } as const;
@@ -32,9 +38,7 @@ interface SocketParts {
   readonly log: Log;
 }
 
-type ConnectionParams = Record<string, unknown> | undefined;
 type Protocol = ServerOptions<ConnectionParams, SocketExtra>;
-type SocketContext = Context<ConnectionParams, SocketExtra>;
 
 /** GraphQL over WebSocket (graphql-transport-ws), on the same path as HTTP. */
 export function openWebSockets(parts: SocketParts): WebSockets {
@@ -79,10 +83,11 @@ export function openWebSockets(parts: SocketParts): WebSockets {
 
 /** What each message of the protocol does. */
 function protocol(
-  { app, config, log }: SocketParts,
+  parts: SocketParts,
   opened: (context: SocketContext) => void,
   closeIfIdle: (socket: WebSocket) => void,
 ): Protocol {
+  const { app, log } = parts;
   const mask = maskError(log);
   const failed = (error: unknown): ExecutionResult => ({ errors: [mask(error)] });
   const masked = (result: ExecutionResult): ExecutionResult =>
@@ -90,57 +95,29 @@ function protocol(
   return {
     onConnect: async (context) => {
       opened(context);
+      context.extra.operations.belongTo(context);
       const { key } = await app.viewers.find(authorizationOf(context));
       return key === 'unknown' ? { key } : {};
     },
-    onSubscribe: (context, _, payload) => prepare(context, payload, app, config).catch((error: unknown) => [mask(error)]),
-    execute: async (args) => masked(await runOperation(args as Parameters<typeof runOperation>[0]).catch(failed)),
+    onSubscribe: (context, id, payload) => prepareOperation(context, id, payload, parts).catch((error: unknown) => [mask(error)]),
+    execute: async (args) => {
+      const result = await runOperation(args as Parameters<typeof runOperation>[0]).catch(failed);
+      (args as Prepared).operation.end();
+      return masked(result);
+    },
     subscribe: async (args) => {
       const stream = await runSubscription(args as Parameters<typeof runSubscription>[0]).catch(failed);
-      return isStream(stream) ? stream : masked(stream);
+      if (isStream(stream)) return stream;
+      (args as Prepared).operation.end();
+      return masked(stream);
     },
-    onOperation: (context, _, __, ___, result) => (isStream(result) ? closingAtEnd(result, context.extra, masked) : undefined),
+    onOperation: (context, _, __, args, result) =>
+      isStream(result) ? closingAtEnd(result, context.extra, masked, (args as Prepared).operation) : undefined,
     onNext: (_, __, ___, ____, result) => shownResult(result as ExecutionResult) as never,
     onError: (_, __, ___, errors) => errors.map(shownError),
     // The operation still counts as under way while this runs.
     onComplete: ({ extra }) => void setImmediate(() => closeIfIdle(extra.socket)),
   };
-}
-
-/** The key in a connection's parameters, named as the HTTP header is. */
-function authorizationOf({ connectionParams }: SocketContext): string | undefined {
-  const found = Object.entries(connectionParams ?? {}).find(([name]) => name.toLowerCase() === 'authorization');
-  return typeof found?.[1] === 'string' ? found[1] : undefined;
-}
-
-/** Reads one operation. Who sends it is found out each time: a key may have been revoked since the connection was made. */
-async function prepare(
-  context: SocketContext,
-  payload: SubscribePayload,
-  app: App,
-  config: Config,
-): Promise<ExecutionArgs | readonly GraphQLError[]> {
-  const underWay = Object.keys(context.subscriptions).length;
-  if (underWay > config.maxOperationsPerSocket)
-    return [tooMuch('TOO_MANY_OPERATIONS', 'Operations under way on this socket', underWay, config.maxOperationsPerSocket)];
-  const { viewer } = await app.viewers.find(authorizationOf(context));
-  const { variables, operationName } = payload;
-  // Clients of graphql-transport-ws send an empty text where they send an id.
-  const query = app.trusted.textOf(payload);
-  if (query === undefined) return [new GraphQLError('The payload has no query.', { extensions: { code: 'BAD_REQUEST' } })];
-  const document = app.engine.parse(query);
-  const errors = app.engine.validate(document);
-  if (errors.length > 0) return errors;
-  const { socket, gone } = context.extra;
-  const contextValue = app.engine.contextFor({
-    viewer,
-    signal: gone,
-    onEnding: () => {
-      const cut = setTimeout(() => socket.terminate(), config.drainWithinMs);
-      gone.addEventListener('abort', () => clearTimeout(cut), { once: true });
-    },
-  });
-  return { schema, document, variableValues: variables, operationName, contextValue };
 }
 
 function isStream(result: unknown): result is AsyncGenerator<ExecutionResult, void, void> {
@@ -155,21 +132,28 @@ function closingAtEnd(
   results: AsyncGenerator<ExecutionResult, void, void>,
   { socket, gone }: SocketExtra,
   masked: (result: ExecutionResult) => ExecutionResult,
+  operation: SocketOperation,
 ): AsyncGenerator<ExecutionResult, void, void> {
   async function* closing(): AsyncGenerator<ExecutionResult, void, void> {
-    for await (const result of results) {
-      yield masked(result);
-      const code = (result as Partial<MessageResult>)[delivery]?.end?.code;
-      if (code !== 'SERVER_STOPPING' && code !== 'READER_TOO_SLOW') continue;
-      // The end has been handed to the socket before this is asked for: the close comes after it.
-      const [number, reason] = closeCodes[code];
-      socket.close(number, reason);
-      if (!gone.aborted) await once(gone, 'abort');
+    try {
+      for await (const result of results) {
+        yield masked(result);
+        const code = (result as Partial<MessageResult>)[delivery]?.end?.code;
+        if (code !== 'SERVER_STOPPING' && code !== 'READER_TOO_SLOW') continue;
+        // The end has been handed to the socket before this is asked for: the close comes after it.
+        const [number, reason] = closeCodes[code];
+        socket.close(number, reason);
+        if (!gone.aborted) await once(gone, 'abort');
+      }
+    } finally {
+      operation.end();
     }
   }
   const stream = closing();
   const end = stream.return.bind(stream);
   stream.return = (value) => {
+    // One that has not begun runs nothing at its end.
+    operation.end();
     void results.return();
     return end(value);
   };

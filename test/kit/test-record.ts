@@ -60,6 +60,7 @@ export function openTestStorage({ seed = 1, ...options }: TestRecordOptions & { 
     maxWaitMs: 30_000,
     pollEveryMs: 20,
     busyForMs: 20_000,
+    threads: 2,
     ...options,
   });
 }

@@ -1,5 +1,6 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import type { Hint, Storage, View } from '../../src/ledger/storage.ts';
+import type { ViewOptions } from '../../src/ledger/view-options.ts';
 import type { Random } from './random.ts';
 
 type Call = (...args: readonly unknown[]) => unknown;
@@ -50,7 +51,7 @@ export function interrupted(storage: Storage, between: () => Promise<void>): Sto
   return withMethods(storage, {
     openView: async (...args) => {
       await between();
-      const view: View = await storage.openView(...(args as [AbortSignal]));
+      const view: View = await storage.openView(...(args as [ViewOptions?]));
       return withMethods(view, Object.fromEntries(reads.map((name) => [name, around((view[name] as Call).bind(view))])));
     },
   });
@@ -86,7 +87,7 @@ export function announced(storage: Storage, opening: () => void): Storage {
   return withMethods(storage, {
     openView: async (...args) => {
       opening();
-      return storage.openView(...(args as [AbortSignal]));
+      return storage.openView(...(args as [ViewOptions?]));
     },
   });
 }
@@ -99,5 +100,12 @@ export function failingAfter(storage: Storage, appends: number): Storage {
       if (left-- <= 0) throw new Error('the disk is full');
       return storage.append(...(args as Parameters<Storage['append']>));
     },
+  });
+}
+
+/** A storage that reads everything where long reads are read. */
+export function readingLong(storage: Storage): Storage {
+  return withMethods(storage, {
+    openView: (...args) => storage.openView({ ...(args as [ViewOptions?])[0], long: true }),
   });
 }

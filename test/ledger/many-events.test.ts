@@ -3,6 +3,7 @@ import Sqlite from 'better-sqlite3';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { generateTimeline } from '../../bench/generate-timeline.ts';
 import { readTimelineFile } from '../../src/formats/read-timeline-file.ts';
+import { ReadLimit } from '../../src/ledger/sqlite/read-limit.ts';
 import { addSceneFunctions } from '../../src/ledger/sqlite/scene-functions.ts';
 import { importTimeline } from '../../src/server/import-timeline.ts';
 import { docBlocks } from '../kit/doc-blocks.ts';
@@ -47,6 +48,7 @@ async function plansOf(query: string, about = ofEvents): Promise<string[]> {
   const db = new Sqlite(waqai.record.location, { readonly: true });
   try {
     addSceneFunctions(db);
+    new ReadLimit(db);
     const planOf = (sql: string) => db.prepare<[], { detail: string }>(`EXPLAIN QUERY PLAN ${sql}`).all();
     return [...reads].flatMap((sql) => planOf(sql).map(({ detail }) => detail));
   } finally {

@@ -45,11 +45,12 @@ test('where no more can be written, writes are refused by name, reads go on, and
   const limited = ['bash', '-c', 'trap "" XFSZ; ulimit -S -f 1024; exec "$0" "$@"', process.execPath, main];
   const full = await serveCli(database, { command: limited });
   const answers: string[] = [];
-  for (let i = 0; answers.at(-1) !== '503 UNAVAILABLE'; i++) answers.push(await put(full, key, `actor-${i}`));
-  const recorded = answers.length - 1;
-  expect(answers.slice(0, -1)).toEqual(Array(recorded).fill('ActorAccepted'));
+  const isFull = (): boolean => answers.length > 1 && answers.slice(-2).every((each) => each === '503 UNAVAILABLE');
+  // A write that is refused has the log folded in, once nobody reads what is in it: there may be room for some more.
+  for (let i = 0; !isFull(); i++) answers.push(await put(full, key, `actor-${i}`));
+  const recorded = answers.filter((each) => each === 'ActorAccepted').length;
+  expect(new Set(answers)).toEqual(new Set(['ActorAccepted', '503 UNAVAILABLE']));
   expect(recorded).toBeGreaterThan(5);
-  expect(await put(full, key, 'another')).toBe('503 UNAVAILABLE');
   const read = await fetch(
     `${full.address}?query=${encodeURIComponent('{ ledger { length } actor(slug: "actor-0") { slug } }')}`,
   );

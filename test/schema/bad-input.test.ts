@@ -121,6 +121,8 @@ const nested = (depth: number): object => (depth === 0 ? { kinds: ['CLASH'] } : 
 test.each([
   ['filters too deep in filters', nested(5), 'not.not.not.not: TOO_DEEP'],
   ['three hundred ways', { anyOf: Array.from({ length: 300 }, () => ({ kinds: ['CLASH'] })) }, ': TOO_MANY'],
+  ['a list of more kinds than there is a use for', { not: { kinds: Array(101).fill('CLASH') } }, 'not.kinds: TOO_MANY'],
+  ['more foreign ids than may be named', { externalIds: Array(101).fill({ scheme: 'a', value: 'b' }) }, 'externalIds: TOO_MANY'],
   ['an empty list', { kinds: [] }, 'kinds: EMPTY_FILTER'],
   ['an empty filter', {}, ': EMPTY_FILTER'],
   ['no way at all', { anyOf: [] }, 'anyOf: EMPTY_FILTER'],

@@ -1,4 +1,8 @@
+import { parse, validateExecutionArgs } from 'graphql';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { costOf } from '../../src/schema/operation-cost.ts';
+import { schema } from '../../src/schema/schema.ts';
+import { WideOperations } from '../../src/schema/wide-operations.ts';
 import { type TestApp, testApp } from '../kit/test-app.ts';
 
 let waqai: TestApp;
@@ -68,4 +72,102 @@ test('fragments that spread each other over and over are measured at once', asyn
   const query = `{ events { nodes { claims { nodes { ...F1 } } } } } ${[1, 2, 3, 4].map(fragment).join(' ')}`;
   const { errors } = await waqai.ask(query);
   expect(['TOO_COSTLY', 'TOO_DEEP']).toContain(errors?.[0].extensions.code);
+});
+
+/** What an operation costs on a record of so many changes. */
+function costAt(changes: number, query: string, variableValues: { readonly [name: string]: unknown } = {}) {
+  const operation = validateExecutionArgs({ schema, document: parse(query), variableValues });
+  if (!('operation' in operation)) throw operation[0] ?? new Error('not valid');
+  return costOf(operation, changes);
+}
+
+const count = 'query ($filter: EventFilter) { events(filter: $filter) { totalCount } }';
+const words = (n: number) => Array.from({ length: n }, (_, i) => `w${i}*`).join(' ');
+const circle = { latitude: 32, longitude: 13, radiusKm: 10 };
+
+test.each([
+  ['counting', count, undefined, 1],
+  ['a page in order', '{ events(first: 1) { nodes { id } } }', undefined, 0],
+  ['a page of a filter', 'query ($filter: EventFilter) { events(filter: $filter) { nodes { id } } }', { kinds: ['CLASH'] }, 1.1],
+  [
+    'a page of a filter and a count',
+    'query ($filter: EventFilter) { events(filter: $filter) { nodes { id } pageInfo { endCursor } totalCount } }',
+    { kinds: ['CLASH'] },
+    2.2,
+  ],
+  ['by relevance', '{ events(filter: { text: "one" }, orderBy: RELEVANCE) { nodes { id } } }', undefined, 2 * 5],
+  ['each word', count, { text: 'one two "three four" -five' }, 1 + 5 * 4],
+  ['each circle', count, { anyOf: [{ near: circle }, { near: circle }] }, 1 + 2 * 8],
+  ['what is not asked for', count, { not: { hasCoordinates: true } }, 1 + 4],
+  ['each name', count, { actors: { anyOf: Array(40).fill({ slug: 'gna' }) } }, 1 + 2 + 2],
+  ['each facet', '{ events { facets { kinds { count } actors { count } } } }', undefined, 1 + 4],
+  ['what figures add up to', '{ events { casualties { claimedByPartyOnly } } }', undefined, 8 + 5 * 2],
+  ['what bounds them', '{ events { bounds { earliest } } }', undefined, 3],
+  ['what is being typed', '{ suggest(text: "g") { text } }', undefined, 4],
+  ['names', '{ actors(text: "g") { nodes { id } } }', undefined, 1],
+  ['names in order', '{ actors { nodes { id } } }', undefined, 0],
+  [
+    'both ways to one page',
+    'query ($filter: EventFilter) { events(filter: $filter) { ...P ...P nodes { id } } } fragment P on EventConnection { nodes { id } }',
+    { kinds: ['CLASH'] },
+    1.1,
+  ],
+] as const)('%s costs as long as looking through the record takes at its size', (_, query, filter, looks) => {
+  expect(costAt(0, query, { filter }).looked).toBe(0);
+  for (const changes of [500_000, 5_000_000])
+    expect(costAt(changes, query, { filter }).looked).toBe(Math.round((looks * changes) / 500));
+});
+
+test('what it costs to look through the record is a part of what is asked for, and no less than before', () => {
+  expect(costAt(0, '{ events { totalCount } }')).toEqual({ requested: 101, looked: 0 });
+  expect(costAt(40_000, '{ events { totalCount } }')).toEqual({ requested: 101, looked: 80 });
+  expect(costAt(400_000, '{ events { totalCount } }')).toEqual({ requested: 801, looked: 800 });
+});
+
+test.each([
+  ['words', { anyOf: Array.from({ length: 38 }, () => ({ text: words(26) })) }],
+  [
+    'circles',
+    {
+      anyOf: Array.from({ length: 39 }, () => ({
+        not: { anyOf: [{ near: circle }, { box: { south: 0, west: 0, north: 1, east: 1 } }, { text: words(10) }] },
+      })),
+    },
+  ],
+])(
+  'a filter with as many %s as there may be is too dear for a record of twenty thousand events, and not for a small one',
+  (_, filter) => {
+    expect(costAt(54, count, { filter }).requested).toBeLessThan(50_000);
+    expect(costAt(40_000, count, { filter }).requested).toBeGreaterThan(50_000);
+  },
+);
+
+test('of operations that ask for many objects one is made at a time, in the order that they came in, and others do not wait for them', async () => {
+  await using app = await testApp({ record: { ...waqai.record, [Symbol.asyncDispose]: async () => undefined } });
+  const wide = '{ events(first: 100) { nodes { claims(first: 100) { nodes { id } } } } }';
+  const log: string[] = [];
+  const ask = async (name: string, query: string): Promise<void> => {
+    const { errors } = await app.ask(query);
+    expect(errors).toBeUndefined();
+    log.push(name);
+  };
+  await ask('warm', wide);
+  const all = [1, 2, 3, 4, 5].map((i) => ask(`wide ${i}`, wide));
+  await ask('narrow', '{ events(first: 1) { nodes { id } } }');
+  await Promise.all(all);
+  expect(log.filter((each) => each.startsWith('wide'))).toEqual([1, 2, 3, 4, 5].map((i) => `wide ${i}`));
+  expect(log.indexOf('narrow')).toBeLessThan(5);
+});
+
+test('who waits for others that ask for many objects is told to come back where that takes too long, and keeps nobody’s turn', async () => {
+  const wide = new WideOperations(20);
+  const asked = { wide: true, long: false };
+  const stays = new AbortController().signal;
+  const leave = await wide.enter(asked, stays);
+  await expect(wide.enter(asked, stays)).rejects.toThrow('others asked for as much for 20 ms');
+  await expect(wide.enter(asked, AbortSignal.abort())).rejects.toThrow('the operation was abandoned');
+  (await wide.enter({ wide: true, long: true }, stays))();
+  (await wide.enter({ wide: false }, stays))();
+  leave();
+  (await wide.enter(asked, stays))();
 });

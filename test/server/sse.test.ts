@@ -55,7 +55,11 @@ test('a stream says how long to wait before coming back', async () => {
 test('every message has its cursor as id, also where nothing but __typename is selected', async () => {
   const before = await head();
   await using stream = await open({ query: 'subscription { timelineChanged { __typename } }' });
-  const message = (id: string, __typename: string) => ({ id, event: 'next', data: { data: { timelineChanged: { __typename } } } });
+  const message = (id: string, __typename: string) => ({
+    id,
+    event: 'next',
+    data: { data: { timelineChanged: { __typename } } },
+  });
   expect(await stream.events.one()).toEqual(message(before, 'Started'));
   const cursor = await publish('with an id');
   expect(await stream.events.one()).toEqual(message(cursor, 'IncidentAdded'));

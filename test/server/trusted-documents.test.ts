@@ -140,3 +140,24 @@ test('only trusted documents without any is a mistake of the configuration', asy
   const { code, stderr } = await runCli(['serve', '--port', '0', '--database', folder.file('w.db'), '--operations-only']);
   expect([code, stderr]).toEqual([2, expect.stringContaining('--operations-only leaves nothing to run')]);
 });
+
+test('where trusted documents alone are run a feed takes a timeline, and no other filter', async () => {
+  await using folder = await tempFolder();
+  await using only = await serving(folder, true);
+  await using open = await serving(folder, false);
+  const get = async ({ address }: TestServer, feed: string) => {
+    const response = await fetch(`${address}/feeds/${feed}`);
+    const text = await response.text();
+    return response.status === 200 ? 200 : `${response.status} ${JSON.parse(text).errors[0].extensions.code}`;
+  };
+  for (const feed of ['atom', 'events.csv?timelines=tripoli&language=ar', 'json?limit=3'])
+    expect(await get(only, feed)).toBe(200);
+  for (const filter of [
+    'text=drone',
+    'kinds=CLASH&timelines=tripoli',
+    `filter=${encodeURIComponent('{"not":{"kinds":["CLASH"]}}')}`,
+  ]) {
+    expect(await get(only, `events.csv?${filter}`)).toBe('400 TRUSTED_DOCUMENTS_ONLY');
+    expect(await get(open, `events.csv?${filter}`)).toBe(200);
+  }
+});

@@ -4,10 +4,12 @@ import type { StoredChange } from '../ledger-change.ts';
 import { judgedAgain, repeatedRequest } from '../repeated-request.ts';
 import type { Hint, PendingWrite, Progress, Storage, WriteOutcome } from '../storage.ts';
 import type { Surroundings } from '../surroundings.ts';
+import type { ViewOptions } from '../view-options.ts';
 import { ViewPool, type ViewPoolLimits } from '../view-pool.ts';
 import { writeBatch } from '../write-batch.ts';
 import { adoptChanges } from './adopt-changes.ts';
 import { appendBatch } from './append-batch.ts';
+import { Canceller } from './canceller.ts';
 import { Connection, type ConnectionOptions } from './connection.ts';
 import { type ConnectingOptions, connectionSettings } from './connection-settings.ts';
 import { Connections } from './connections.ts';
@@ -17,12 +19,11 @@ import { postgresKeys } from './keys.ts';
 import { judge, repeatableIds, whenLoaded } from './load-record.ts';
 import { LoadedRecord } from './loaded-record.ts';
 import { migrate } from './migrate.ts';
-import { openPostgresView } from './open-view.ts';
 import { rebuildBeside } from './rebuild-beside.ts';
 import { RequestsSoFar } from './requests-so-far.ts';
 import { requireLedger } from './require-ledger.ts';
 import type { Head, LockLimits, SendCommit } from './transaction.ts';
-import type { PostgresView } from './view.ts';
+import { openPostgresView, type PostgresView } from './view.ts';
 import { WakeUp } from './wake-up.ts';
 import { Writer } from './writer.ts';
 
@@ -46,6 +47,7 @@ export class PostgresStorage implements Storage {
   readonly #options: PostgresOptions;
   readonly #listeners = new Set<(hint: Hint) => void>();
   readonly #pool: ViewPool<Connection>;
+  readonly #canceller: Canceller;
   readonly #writer: Writer;
   readonly #wakeUp: WakeUp;
   readonly #keysPool: ViewPool<Connection>;
@@ -63,6 +65,7 @@ export class PostgresStorage implements Storage {
       );
     this.#pool = pool(settings.read, options);
     this.#keysPool = pool(settings.keys, { ...options, readers: keyReaders });
+    this.#canceller = new Canceller(() => this.#connections.open(settings.read));
     this.#writer = new Writer(() => this.#connections.open(settings.write), options);
     this.#wakeUp = new WakeUp({
       connect: (onNotify, onLost) => this.#connections.open({ ...settings.listen, onNotify, onLost }),
@@ -126,8 +129,8 @@ export class PostgresStorage implements Storage {
     });
   }
 
-  async openView(signal?: AbortSignal): Promise<PostgresView> {
-    const { view, ledgerId } = await openPostgresView(this.#pool, signal);
+  async openView(options: ViewOptions = {}): Promise<PostgresView> {
+    const { view, ledgerId } = await openPostgresView({ pool: this.#pool, canceller: this.#canceller }, options);
     this.#ledgerId = ledgerId;
     return view;
   }
@@ -171,6 +174,7 @@ export class PostgresStorage implements Storage {
     this.#wakeUp[Symbol.dispose]();
     this.#writer[Symbol.dispose]();
     this.#pool[Symbol.dispose]();
+    this.#canceller[Symbol.dispose]();
     this.#keysPool[Symbol.dispose]();
     await this.#connections[Symbol.asyncDispose]();
   }

@@ -1,5 +1,5 @@
 import { getTableColumns, getTableName } from 'drizzle-orm';
-import { passageBreak } from '../project.ts';
+import { passageBreak } from '../passage-break.ts';
 import type { Query } from '../query.ts';
 import { type ListTable, listTables } from './list-rows.ts';
 import { listed, listedPositions, listOf } from './listed.ts';

@@ -2,7 +2,7 @@ import { asAsked, searchedParts } from '../../domain/event-words.ts';
 import type { SearchTerm, SearchTerms } from '../../domain/search-terms.ts';
 import { formsOf, looseForms } from '../../domain/term-forms.ts';
 import type { ReadingRights } from '../../domain/visibility.ts';
-import { passageBreak } from '../project.ts';
+import { passageBreak } from '../passage-break.ts';
 import { join, literal, prefix, type Query } from '../query.ts';
 import { searchTables } from './search-tables.ts';
 import { stateSeen } from './visible-rows.ts';

@@ -3,13 +3,17 @@ import type { DrawnScene } from '../../domain/scenes.ts';
 import type { ReadingRights } from '../../domain/visibility.ts';
 import { join, literal, prefix, type Query } from '../query.ts';
 import { actorsOf, isBelow, listed, placesOf } from './hierarchy-query.ts';
+import { inTime } from './read-limit.ts';
 import type { Statements } from './statements.ts';
 import { textConditions } from './text-query.ts';
 import { eventSeen, stateSeen } from './visible-rows.ts';
 
 /** `… WHERE …` of a query over `events e`: the same events that `factsFor` shows and `accepts` accepts in memory. */
 export function eventConditions(on: Statements, filter: EventFilter, rights: ReadingRights): Query {
-  return join([literal('e.withheld = 0'), eventSeen('e', rights), conditionsOf(filter, { on, rights })], ' AND ');
+  return join(
+    [literal(inTime('e')), literal('e.withheld = 0'), eventSeen('e', rights), conditionsOf(filter, { on, rights })],
+    ' AND ',
+  );
 }
 
 /** What conditions are made with: where what they lead to is read first, and who asks. */

@@ -4,6 +4,7 @@ import type { ReadingRights } from '../../domain/visibility.ts';
 import type { EventQuery, EventsBounds, PartyWordTally } from '../counting.ts';
 import { join, literal, prefix, type Query } from '../query.ts';
 import { drawnScene, eventConditions } from './event-query.ts';
+import { inTime } from './read-limit.ts';
 import type { Statements } from './statements.ts';
 import { eventSeen, idSeen, stateSeen } from './visible-rows.ts';
 
@@ -33,7 +34,7 @@ function countedTables(rights: ReadingRights): Query {
     SELECT DISTINCT b.part, h.harm, h.casualty_group FROM below b JOIN event_harms h ON h.event_id = b.whole WHERE b.part <> b.whole),
   counted AS (
     SELECT h.*, c.disputed FROM chosen c JOIN event_harms h ON h.event_id = c.id
-    WHERE NOT EXISTS (SELECT 1 FROM included i WHERE i.event_id = h.event_id AND i.harm = h.harm AND i.casualty_group = h.casualty_group))`;
+    WHERE ${inTime('h')} AND NOT EXISTS (SELECT 1 FROM included i WHERE i.event_id = h.event_id AND i.harm = h.harm AND i.casualty_group = h.casualty_group))`;
   return join([merged, below, literal(rest)], ', ');
 }
 

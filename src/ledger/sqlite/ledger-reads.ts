@@ -4,6 +4,7 @@ import { openChange } from '../change-hash.ts';
 import type { LedgerChange, StoredChange } from '../ledger-change.ts';
 import { type StateRow, stateOfRow } from '../state-row.ts';
 import type { StateAt, SubjectAt } from '../storage.ts';
+import { inTime } from './read-limit.ts';
 import type { Statements } from './statements.ts';
 
 // Reads of the ledger itself, on a connection that stands in a read transaction.
@@ -72,7 +73,12 @@ export function seqsAfter(
   const subject = subjects === undefined ? '' : 'AND subject_id IN (SELECT value FROM json_each(?))';
   const params = [kinds, subjects].filter((each) => each !== undefined).map((each) => JSON.stringify(each));
   return on
-    .all<{ seq: number }>(`SELECT seq FROM headers WHERE seq > ? ${kind} ${subject} ORDER BY seq LIMIT ?`, seq, ...params, limit)
+    .all<{ seq: number }>(
+      `SELECT seq FROM headers WHERE seq > ? AND ${inTime('headers')} ${kind} ${subject} ORDER BY seq LIMIT ?`,
+      seq,
+      ...params,
+      limit,
+    )
     .map((row) => row.seq);
 }
 

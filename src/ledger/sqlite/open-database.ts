@@ -1,15 +1,20 @@
 import { newIdsFrom } from '../../domain/subject.ts';
-import type { PendingWrite, Progress, WriteOutcome } from '../storage.ts';
+import type { PendingWrite, Progress, View, WriteOutcome } from '../storage.ts';
 import type { Surroundings } from '../surroundings.ts';
+import type { ViewOptions } from '../view-options.ts';
 import { ViewPool, type ViewPoolLimits } from '../view-pool.ts';
 import { prepareAppend } from './append-batch.ts';
 import type { OnStatement } from './connection.ts';
 import { DatabaseFile } from './database-file.ts';
 import { ledgerRows } from './ledger-rows.ts';
+import { ReaderThreads } from './reader-threads.ts';
 import { Statements } from './statements.ts';
+import { openSqliteView } from './view.ts';
 
 export interface SqliteOptions extends ViewPoolLimits {
   readonly file: string;
+  /** How many threads read what would hold the event loop up; without any it is read on this one. */
+  readonly threads?: number;
   readonly surroundings: Surroundings;
   /** How often other processes' writes, and a replaced file, are looked for. */
   readonly pollEveryMs: number;
@@ -25,16 +30,18 @@ export interface SqliteOptions extends ViewPoolLimits {
 export interface OpenDatabase {
   readonly file: DatabaseFile;
   readonly pool: ViewPool<Statements>;
+  readonly threads: ReaderThreads | undefined;
   readonly ledgerId: string;
   readonly append: (writes: readonly PendingWrite[]) => WriteOutcome[];
 }
 
 export function openDatabase(options: SqliteOptions): OpenDatabase {
-  const { surroundings } = options;
+  const { surroundings, threads = 0 } = options;
   const file = new DatabaseFile(options.file, surroundings, options.onStatement, options.onRebuild);
   try {
     return {
       file,
+      threads: threads === 0 ? undefined : new ReaderThreads(options.file, { ...options, threads }),
       pool: new ViewPool(
         { open: () => new Statements(file.openReader()), close: ({ db }) => db.close(), isLost: ({ db }) => !db.open },
         options,
@@ -46,4 +53,15 @@ export function openDatabase(options: SqliteOptions): OpenDatabase {
     file[Symbol.dispose]();
     throw error;
   }
+}
+
+/** Opens a database at its newest moment: what would hold the event loop up on a thread, where there are any. */
+export function viewOf({ pool, threads }: OpenDatabase, options: ViewOptions): Promise<View> {
+  return options.long === true && threads !== undefined ? threads.openView(options) : openSqliteView(pool, options);
+}
+
+/** Closes whatever reads a database: what is idle now, what threads are at, and the rest when it comes back. */
+export async function closeReaders({ pool, threads }: OpenDatabase): Promise<void> {
+  pool[Symbol.dispose]();
+  await threads?.[Symbol.asyncDispose]();
 }

@@ -8,6 +8,7 @@ import { join, literal, prefix, type Query } from '../query.ts';
 import type { Keyed, KeyPage, KeyRange, NamedSubject } from '../storage.ts';
 import { eventConditions } from './event-query.ts';
 import { eventsToLookAt } from './few-events.ts';
+import { inTime } from './read-limit.ts';
 import type { Statements } from './statements.ts';
 import { matchOf, nameOrder, scoredEvents } from './text-query.ts';
 import { entitySeen, eventSeen } from './visible-rows.ts';
@@ -54,7 +55,7 @@ export function slugPage(
   search: SearchTerms | undefined,
 ): KeyPage<Keyed> {
   const select = {
-    sql: 'SELECT s.id, s.slug AS key FROM subjects s WHERE s.type = ? AND s.slug IS NOT NULL AND',
+    sql: `SELECT s.id, s.slug AS key FROM subjects s WHERE s.type = ? AND s.slug IS NOT NULL AND ${inTime('s')} AND`,
     params: [type],
   };
   const where = join(
@@ -92,7 +93,8 @@ export function suggestNames(
     'claim_sources x JOIN claims c ON c.id = x.claim_id WHERE x.source_id = s.id AND c.event_id',
   ].map((of) => `(SELECT count(*) FROM ${of} NOT IN (SELECT id FROM hidden))`);
   const select = {
-    sql: `SELECT s.id, s.type FROM subjects s WHERE s.type IN (SELECT value FROM json_each(?)) AND`,
+    // What a name is used for is counted for each: a long time for a few of them.
+    sql: `SELECT s.id, s.type FROM subjects s WHERE s.type IN (SELECT value FROM json_each(?)) AND in_time() AND`,
     params: [JSON.stringify(types)],
   };
   const order = join([...nameOrder(search), { sql: `${uses.join(' + ')} DESC, s.slug LIMIT ?`, params: [limit] }], ', ');

@@ -1,7 +1,8 @@
 import { getTableColumns, getTableName } from 'drizzle-orm';
 import type { ProjectionRow } from '../storage.ts';
+import { searchTables } from './search-tables.ts';
 import type { Statements } from './statements.ts';
-import { projections, searchTables } from './tables.ts';
+import { projections } from './tables.ts';
 
 /** Every projection row as text, table by table, in an order of its own values: the same whatever engine has them. */
 export function* projectionRows(on: Statements): Generator<ProjectionRow> {

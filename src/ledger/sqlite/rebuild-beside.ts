@@ -7,8 +7,9 @@ import { type Progress, StorageUnavailable } from '../storage.ts';
 import { type Connection, isUnavailable, openWriter } from './connection.ts';
 import { changesAfter } from './ledger-reads.ts';
 import { type ProjectRequest, prepareProjections } from './projections.ts';
+import { searchTables } from './search-tables.ts';
 import { Statements } from './statements.ts';
-import { projections, searchTables } from './tables.ts';
+import { projections } from './tables.ts';
 
 /** Changes projected at a time, while the process does nothing else; a request is always read whole. */
 const pageSize = 100;

@@ -4,7 +4,7 @@ import type { SubjectType } from '../../domain/subject.ts';
 import type { TimelineEvent } from '../../domain/timeline-event.ts';
 import { eventSearchRow, nameSearchText } from '../project.ts';
 import type { Connection } from './connection.ts';
-import { searchTables } from './tables.ts';
+import { searchTables } from './search-tables.ts';
 
 /** Prepares, once for a connection, how an event's own words replace those before. */
 export function eventSearchWriter(db: Connection) {

@@ -3,17 +3,18 @@ import type { Keys } from '../api-keys.ts';
 import type { ImportReport } from '../import-report.ts';
 import type { StoredChange } from '../ledger-change.ts';
 import type { Hint, PendingWrite, Progress, Storage, WriteOutcome } from '../storage.ts';
+import type { ViewOptions } from '../view-options.ts';
 import { writeBatch } from '../write-batch.ts';
 import { adoptChanges } from './adopt-changes.ts';
-import { isUnavailable, saidUnavailable } from './connection.ts';
+import { isUnavailable } from './connection.ts';
 import { keepReport } from './import-reports.ts';
 import { judgeWrite } from './judge-write.ts';
 import { sqliteKeys } from './keys.ts';
 import { ledgerRows } from './ledger-rows.ts';
 import { onceFree } from './once-free.ts';
-import type { OpenDatabase, SqliteOptions } from './open-database.ts';
+import { type OpenDatabase, type SqliteOptions, viewOf } from './open-database.ts';
 import { RebuildBeside, rebuildFailed } from './rebuild-beside.ts';
-import { SqliteView } from './view.ts';
+import { openSqliteView } from './view.ts';
 import { WatchedDatabase } from './watched-database.ts';
 
 /** The ledger and its projections in one SQLite file, which other processes may use at the same time. */
@@ -57,17 +58,12 @@ export class SqliteStorage implements Storage {
   }
 
   async judge(write: PendingWrite) {
-    await using view = await this.openView();
+    await using view = await openSqliteView(this.#database.standing().pool);
     return view.lookUp((db) => judgeWrite(db, write, this.#options.surroundings));
   }
 
-  async openView(signal?: AbortSignal): Promise<SqliteView> {
-    const { pool } = this.#database.standing();
-    try {
-      return SqliteView.open(await pool.take(signal), pool);
-    } catch (error) {
-      throw saidUnavailable(error);
-    }
+  async openView(options: ViewOptions = {}) {
+    return viewOf(this.#database.standing(), options);
   }
 
   watch(listener: (hint: Hint) => void): () => void {
@@ -119,6 +115,6 @@ export class SqliteStorage implements Storage {
 
   async [Symbol.asyncDispose](): Promise<void> {
     this.#listeners.clear();
-    this.#database[Symbol.dispose]();
+    await this.#database[Symbol.asyncDispose]();
   }
 }

@@ -1,6 +1,7 @@
 import type Sqlite from 'better-sqlite3';
 import type { Query } from '../query.ts';
 import { type Connection, saidUnavailable } from './connection.ts';
+import { ReadLimit } from './read-limit.ts';
 
 /** Most statements kept prepared on one connection. Filters make many texts; past this they begin anew. */
 const maxPrepared = 300;
@@ -8,10 +9,12 @@ const maxPrepared = 300;
 /** A connection with its statements prepared once each. */
 export class Statements {
   readonly db: Connection;
+  readonly limit: ReadLimit;
   readonly #prepared = new Map<string, Sqlite.Statement<unknown[]>>();
 
   constructor(db: Connection) {
     this.db = db;
+    this.limit = new ReadLimit(db);
   }
 
   all<Row>(sql: string, ...params: readonly unknown[]): Row[] {

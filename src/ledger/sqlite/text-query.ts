@@ -2,9 +2,10 @@ import { asAsked, searchedParts } from '../../domain/event-words.ts';
 import type { SearchTerm, SearchTerms } from '../../domain/search-terms.ts';
 import { formsOf, looseForms } from '../../domain/term-forms.ts';
 import type { ReadingRights } from '../../domain/visibility.ts';
-import { passageBreak } from '../project.ts';
+import { passageBreak } from '../passage-break.ts';
 import { join, literal, prefix, type Query } from '../query.ts';
-import { searchTables } from './tables.ts';
+import { inTime } from './read-limit.ts';
+import { searchTables } from './search-tables.ts';
 import { stateSeen } from './visible-rows.ts';
 
 /** Any of these terms in FTS5's own syntax: words of letters and digits in quotation marks, so that nothing in it is ever syntax. */
@@ -22,7 +23,7 @@ function namedEvents(rights: ReadingRights): string[] {
   ].map(
     (joined) =>
       `SELECT x.event_id AS id FROM name_search f JOIN subjects s ON s.added_seq = f.rowid JOIN ${joined} = s.id
-        WHERE f.name_search MATCH ? AND ${stateSeen('s', rights)}`,
+        WHERE f.name_search MATCH ? AND ${stateSeen('s', rights)} AND ${inTime('x')}`,
   );
 }
 
@@ -30,7 +31,7 @@ function namedEvents(rights: ReadingRights): string[] {
 export function textConditions({ all, none }: SearchTerms, rights: ReadingRights): Query[] {
   const found = (term: SearchTerm): Query => {
     const match = matchOf(formsOf(term));
-    const own = 'SELECT s.id FROM event_search f JOIN subjects s ON s.added_seq = f.rowid WHERE f.event_search MATCH ?';
+    const own = `SELECT s.id FROM event_search f JOIN subjects s ON s.added_seq = f.rowid WHERE f.event_search MATCH ? AND ${inTime('f')}`;
     return join(
       [
         literal('e.id IN ('),
@@ -53,7 +54,7 @@ export function scoredEvents(name: string, { all }: SearchTerms, rights: Reading
     const match = matchOf(forms);
     const own = searchTables.event_search.map((part) => ({
       sql: `SELECT s.id AS id, ${searchedParts[part] + more} AS weight FROM event_search f JOIN subjects s ON s.added_seq = f.rowid
-        WHERE f.event_search MATCH ?`,
+        WHERE f.event_search MATCH ? AND ${inTime('f')}`,
       params: [`{${part}} : ${match}`],
     }));
     const named = namedEvents(rights).map((sql) => ({

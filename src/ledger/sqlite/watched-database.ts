@@ -2,13 +2,13 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { type Hint, StorageUnavailable } from '../storage.ts';
 import { isBusy, saidUnavailable } from './connection.ts';
 import { overwriteErased } from './erasure.ts';
-import { type OpenDatabase, openDatabase, type SqliteOptions } from './open-database.ts';
+import { closeReaders, type OpenDatabase, openDatabase, type SqliteOptions } from './open-database.ts';
 
 /**
  * The database under a path for as long as a process uses it: opened anew where another file takes its place, or where a connection had to
  * be closed because nobody knew any more how it stood. Looked at from time to time for what other processes write.
  */
-export class WatchedDatabase implements Disposable {
+export class WatchedDatabase implements AsyncDisposable {
   readonly #options: SqliteOptions;
   readonly #tell: (hint: Hint) => void;
   readonly #poll: NodeJS.Timeout;
@@ -59,9 +59,9 @@ export class WatchedDatabase implements Disposable {
   /** Closes everything and opens it anew. Where that fails every use says so, and tries again. */
   reopen(): void {
     if (this.#closed) return;
-    const { pool, file } = this.#database;
-    pool[Symbol.dispose]();
-    file.abandon();
+    // Nobody waits for the readers' end: what they still read is of the file that was there.
+    void closeReaders(this.#database);
+    this.#database.file.abandon();
     try {
       this.#database = openDatabase(this.#options);
       this.#dataVersion = this.#readDataVersion();
@@ -119,10 +119,10 @@ export class WatchedDatabase implements Disposable {
     return this.#database.file.writer.pragma('data_version', { simple: true }) as number;
   }
 
-  [Symbol.dispose](): void {
+  async [Symbol.asyncDispose](): Promise<void> {
     this.#closed = true;
     clearInterval(this.#poll);
-    this.#database.pool[Symbol.dispose]();
+    await closeReaders(this.#database);
     this.#database.file[Symbol.dispose]();
   }
 }

@@ -1,0 +1,78 @@
+/** How long one piece of work may hold the event loop before whoever else waits has its turn, milliseconds. */
+const shareMs = 2;
+
+// A round of the event loop: what is asked for the first time in it begins it, and once what came with it has run it is over.
+let round = 0;
+let begun = false;
+
+function currentRound(): number {
+  if (begun) return round;
+  begun = true;
+  setImmediate(() => {
+    begun = false;
+    round++;
+  });
+  return round;
+}
+
+/** Operations that wait for a turn: one of them has it in a round, so that whatever comes in from outside is seen to in between. */
+const waiting: LoopTurns[] = [];
+
+function queue(turns: LoopTurns): void {
+  if (waiting.push(turns) === 1) handOnTurns();
+}
+
+function handOnTurns(): void {
+  setImmediate(() => {
+    waiting.shift()?.goOn();
+    if (waiting.length > 0) handOnTurns();
+  });
+}
+
+/**
+ * The share that one operation has of the event loop. Whatever it does without waiting for anybody else, such as reading a file's pages
+ * that are in memory, it does in turns: others are answered in between, however long it takes. What it does at once is done in the order
+ * that it came in.
+ */
+export class LoopTurns {
+  #round = -1;
+  #beganAt = 0;
+  readonly #waiting: (() => void)[] = [];
+
+  /** Whether the operation has held the loop for its share, or others of its own wait for a turn: then this one waits as well. */
+  get isOver(): boolean {
+    return this.#waiting.length > 0 || this.#isSpent();
+  }
+
+  #isSpent(): boolean {
+    const [now, current] = [performance.now(), currentRound()];
+    if (current === this.#round) return now - this.#beganAt >= shareMs;
+    this.#round = current;
+    this.#beganAt = now;
+    return false;
+  }
+
+  /** Goes on once the others have had their turn. */
+  wait(): Promise<void> {
+    return new Promise((resolve) => {
+      if (this.#waiting.push(resolve) === 1) queue(this);
+    });
+  }
+
+  /** It is this operation's turn: as much of what it waits with as there is time for. */
+  goOn(): void {
+    this.#round = currentRound();
+    this.#beganAt = performance.now();
+    this.#resume();
+  }
+
+  #resume(): void {
+    this.#waiting.shift()?.();
+    if (this.#waiting.length === 0) return;
+    // After what was resumed has run up to where it waits again.
+    queueMicrotask(() => {
+      if (this.#isSpent()) queue(this);
+      else this.#resume();
+    });
+  }
+}

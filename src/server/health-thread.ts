@@ -1,0 +1,43 @@
+import { once } from 'node:events';
+import { Worker } from 'node:worker_threads';
+import type { HealthData, HealthTold } from './answer-health.ts';
+import type { Config } from './config.ts';
+
+// Built, it is JavaScript.
+const script = new URL(import.meta.url.endsWith('.ts') ? './answer-health.ts' : './answer-health.js', import.meta.url);
+
+/** How often the server shows that it goes on, milliseconds. */
+const showEveryMs = 500;
+
+/**
+ * Answers on a port of its own, from a thread of its own, whether the server is live and ready: however busy it is it is asked nothing,
+ * it only shows now and then that it goes on. One that no longer does is stuck, and the answer says so.
+ */
+export async function startHealthThread(
+  { healthPort: port, host, liveWithinMs }: Pick<Config, 'healthPort' | 'host' | 'liveWithinMs'>,
+  isReady: () => boolean,
+): Promise<AsyncDisposable> {
+  const shown = new BigInt64Array(new SharedArrayBuffer(16));
+  const show = (): void => {
+    Atomics.store(shown, 1, isReady() ? 1n : 0n);
+    Atomics.store(shown, 0, BigInt(Date.now()));
+  };
+  show();
+  const worker = new Worker(script, {
+    workerData: { port, host, liveWithinMs, shown } satisfies HealthData,
+    name: 'waqai health',
+  });
+  const [told] = (await once(worker, 'message')) as [HealthTold];
+  if ('error' in told) {
+    await worker.terminate();
+    throw Object.assign(new Error(told.error.message), { code: told.error.code, port });
+  }
+  worker.unref();
+  const showing = setInterval(show, showEveryMs).unref();
+  return {
+    async [Symbol.asyncDispose]() {
+      clearInterval(showing);
+      await worker.terminate();
+    },
+  };
+}

@@ -1,0 +1,48 @@
+import { expect, test } from 'vitest';
+import { LoopTurns } from '../../src/ledger/loop-turns.ts';
+
+/** Holds the event loop. */
+function work(ms: number): void {
+  for (const began = performance.now(); performance.now() - began < ms; );
+}
+
+/** Does so many pieces of work, and leaves others their turn; notes when it had its own. */
+async function worker(name: string, pieces: number, log: string[]): Promise<void> {
+  const turns = new LoopTurns();
+  for (let i = 0; i < pieces; i++) {
+    if (turns.isOver) await turns.wait();
+    log.push(name);
+    work(1.1);
+  }
+}
+
+test('whoever comes while others work for long is answered in the next round of the loop', async () => {
+  const log: string[] = [];
+  const long = [worker('a', 20, log), worker('b', 20, log), worker('c', 20, log)];
+  const { promise, resolve } = Promise.withResolvers<number>();
+  setImmediate(() => void worker('late', 1, log).then(() => resolve(log.length)));
+  // The first share of each, and a turn of one of them at most.
+  expect(await promise).toBeLessThan(12);
+  await Promise.all(long);
+  expect(log).toHaveLength(61);
+});
+
+test('work that takes long has its turns one after the other, whatever it does at once', async () => {
+  const log: string[] = [];
+  const wide = new LoopTurns();
+  const piece = async (): Promise<void> => {
+    if (wide.isOver) await wide.wait();
+    log.push('wide');
+    work(1.1);
+  };
+  const many = Array.from({ length: 30 }, piece);
+  const narrow = worker('narrow', 6, log);
+  await narrow;
+  expect(log.filter((each) => each === 'wide').length).toBeLessThan(12);
+  await Promise.all(many);
+});
+
+test('work that is done within its share waits for nobody', async () => {
+  const turns = new LoopTurns();
+  expect([turns.isOver, turns.isOver]).toEqual([false, false]);
+});

@@ -1,0 +1,108 @@
+import { setImmediate as turn } from 'node:timers/promises';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { EventConditions, EventFilter } from '../../src/domain/event-filter.ts';
+import { anonymousRights } from '../../src/domain/visibility.ts';
+import type { EventQuery } from '../../src/ledger/counting.ts';
+import { ReadTooLong } from '../../src/ledger/read-too-long.ts';
+import { StorageUnavailable, type View } from '../../src/ledger/storage.ts';
+import { multiplyEvents } from '../kit/multiplied-events.ts';
+import { addEvent, basicRecord, claimBy, putActor } from '../kit/requests.ts';
+import { openTestStorage, type TestRecord, testRecord } from '../kit/test-record.ts';
+
+// What would hold the event loop up is read on threads, and whatever is read has an end.
+
+let record: TestRecord;
+const all: EventFilter = { states: ['PUBLISHED'] };
+const query: EventQuery = { filter: all, rights: anonymousRights };
+
+beforeAll(async () => {
+  record = await testRecord();
+  for (const request of basicRecord) await record.write(request);
+  for (let i = 0; i < 3; i++)
+    await record.write(addEvent({ title: { en: `Shelling ${i}` } }, { claims: [claimBy('al-jazeera', { key: 'a' })] }));
+  multiplyEvents(record.file, 10_000);
+});
+afterAll(() => record[Symbol.asyncDispose]());
+
+/** A question that takes seconds at the size of this record. */
+const endless: EventQuery = {
+  ...query,
+  filter: {
+    ...all,
+    anyOf: Array.from({ length: 300 }, (_, i): EventConditions => ({ near: { latitude: 0, longitude: i / 2, radiusKm: 1 } })),
+  },
+};
+
+test('a view on a thread answers what one on this thread does, at the same moment', async () => {
+  await using here = await record.storage.openView();
+  await using there = await record.storage.openView({ long: true });
+  expect(there.position).toEqual(here.position);
+  const { items } = await here.eventPage(query, { limit: 3, fromEnd: false });
+  const ids = items.map(({ id }) => id);
+  const asked: ((view: View) => Promise<unknown>)[] = [
+    (view) => view.eventPage(query, { limit: 3, fromEnd: true }),
+    (view) => view.events(ids),
+    (view) => view.claimsOfEvents(ids),
+    (view) => view.idsOfSlugs('actor', ['gna', 'nobody']),
+    (view) => view.countEvents(query),
+    (view) => view.tallyFacet(query, 'KIND', 5),
+    (view) => view.boundsOf(query),
+    (view) => view.changesAfter(0, 5),
+    (view) => view.storedAfter(2, 1),
+  ];
+  for (const ask of asked) expect(await ask(there)).toEqual(await ask(here));
+});
+
+test('a view on a thread sees what was written before it, and nothing after', async () => {
+  const { position } = await record.write(putActor('before'));
+  await using view = await record.storage.openView({ long: true });
+  expect(view.position).toEqual(position);
+  await record.write(putActor('after'));
+  expect(await view.idsOfSlugs('actor', ['before', 'after'])).toEqual([expect.stringMatching(/^actor_/), undefined]);
+});
+
+test('while a thread reads for long, the event loop goes on, and other threads and views answer', async () => {
+  const over = new AbortController();
+  await using busy = await record.storage.openView({ long: true, dear: true, signal: over.signal });
+  const counted = expect(busy.countEvents(endless)).rejects.toThrow(StorageUnavailable);
+  let turns = 0;
+  await using other = await record.storage.openView({ long: true });
+  const others = other.countEvents(query);
+  for (; turns < 1_000; turns++) await turn();
+  expect(await others).toBe(30_003);
+  await using here = await record.storage.openView();
+  expect(await here.idsOfSlugs('actor', ['gna'])).toHaveLength(1);
+  over.abort();
+  await counted;
+});
+
+test('what nobody waits for any more ends in the middle of its statement, and its reader reads on for others', async () => {
+  await using few = openTestStorage({ file: record.file, seed: 2, readers: 1 });
+  for (let i = 0; i < 3; i++) {
+    const gone = new AbortController();
+    await using view = await few.openView({ long: true, signal: gone.signal });
+    const counted = view.countEvents(endless);
+    gone.abort();
+    await expect(counted).rejects.toThrow('the operation was abandoned');
+  }
+  await using view = await few.openView({ long: true });
+  expect(await view.countEvents(query)).toBe(30_003);
+});
+
+test.each([true, false])('a statement that takes longer than it may is ended in its middle (on a thread: %s)', async (long) => {
+  await using hasty = openTestStorage({ file: record.file, seed: 3, maxViewMs: 50, readers: 1 });
+  await using view = await hasty.openView({ long });
+  await expect(view.countEvents(endless)).rejects.toThrow(ReadTooLong);
+  await expect(view.idsOfSlugs('actor', ['gna'])).rejects.toThrow('the operation took longer than 50 ms to read');
+  await using next = await hasty.openView({ long });
+  expect(await next.idsOfSlugs('actor', ['gna'])).toHaveLength(1);
+});
+
+test('a storage that is closed ends what its threads read', async () => {
+  const storage = openTestStorage({ file: record.file, seed: 4 });
+  const view = await storage.openView({ long: true });
+  const counted = expect(view.countEvents(endless)).rejects.toThrow(StorageUnavailable);
+  await storage[Symbol.asyncDispose]();
+  await counted;
+  await expect(view.countEvents(query)).rejects.toThrow(StorageUnavailable);
+});
