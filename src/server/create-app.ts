@@ -62,6 +62,21 @@ export interface App extends AsyncDisposable {
   stopping(): void;
 }
 
+/** What of Yoga is used, and what is ours. */
+const yogaOptions = {
+  schema,
+  graphqlEndpoint: graphqlPath,
+  cors: false,
+  graphiql: false,
+  landingPage: false,
+  multipart: false,
+  batching: false,
+  extraParamNames: ['documentId'],
+  // No address ends so: /health is ours.
+  healthCheckEndpoint: '\n',
+  logging: false,
+};
+
 /** Makes the server around an open storage. */
 export function createApp(parts: AppParts): App {
   const { storage, hub, config, log, address = () => addressOf(config, config.port) } = parts;
@@ -93,23 +108,13 @@ export function createApp(parts: AppParts): App {
   ];
   const mask = maskError(log);
   const yoga = createYoga<NodeContext, OperationContext>({
-    schema,
-    graphqlEndpoint: graphqlPath,
+    ...yogaOptions,
     plugins,
     context: async ({ request, res }) => contextOf(request, res, await viewers.ofRequest(request), engine, config),
-    cors: false,
-    graphiql: false,
-    landingPage: false,
-    multipart: false,
-    batching: false,
-    extraParamNames: ['documentId'],
     maxRequestBodySize: config.maxBodyBytes,
     // An error holds on to the request that it was made for: none is kept. Which documents are valid is known to the engine.
     parserAndValidationCache: { documentCache: documentCache(), errorCache: noErrors, validationCache: false },
     maskedErrors: { maskError: mask },
-    // No address ends so: /health is ours.
-    healthCheckEndpoint: '\n',
-    logging: false,
   });
   return {
     fetch: (request) => inOurWords(async () => yoga.fetch(request), mask, request.method),
