@@ -20,6 +20,7 @@ const engineless = [
   'server/foreign-and-back',
   'server/foreign-round-trips',
   'server/http-edge',
+  'server/list-stamps',
   'server/playground',
   'server/postgres-stopped',
   'server/raw-requests',
