@@ -1,8 +1,9 @@
 import { GraphQLError } from 'graphql';
 import { StorageUnavailable } from '../ledger/storage.ts';
+import { answerOf, errorResponse } from './error-response.ts';
 import type { RequestErrorCode } from './limits.ts';
 
-/** What is answered in place of a feed, in the shape of the API's errors. */
+/** What is answered in place of what was asked for, in the shape of the API's errors. */
 export function refused(
   status: number,
   code: RequestErrorCode,
@@ -10,8 +11,7 @@ export function refused(
   problems: readonly object[] = [],
   headers: Record<string, string> = {},
 ): Response {
-  const extensions = problems.length === 0 ? { code } : { code, problems };
-  return Response.json({ errors: [{ message, extensions }] }, { status, headers: { 'Cache-Control': 'no-store', ...headers } });
+  return errorResponse(status, message, problems.length === 0 ? { code } : { code, problems }, headers);
 }
 
 /** Answers, or says why not: what the API refuses is refused alike, and a database that cannot be read now is asked later. */
@@ -22,10 +22,6 @@ export async function orRefused(answer: () => Promise<Response>): Promise<Respon
     if (error instanceof StorageUnavailable)
       return refused(503, 'UNAVAILABLE', 'The database cannot be read for the moment. Try again.', [], { 'Retry-After': '1' });
     if (!(error instanceof GraphQLError)) throw error;
-    const { http, code } = error.extensions as {
-      http?: { status?: number; headers?: Record<string, string> };
-      code?: RequestErrorCode;
-    };
-    return refused(http?.status ?? 400, code ?? 'BAD_REQUEST', error.message, [], http?.headers);
+    return answerOf(error);
   }
 }
