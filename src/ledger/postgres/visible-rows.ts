@@ -12,8 +12,8 @@ export function eventSeen(row: string, { internal, drafts }: ReadingRights): Que
 }
 
 /**
- * Whether the actor, the place or the source of a row of `subjects` may be passed on to a viewer; where there is no row, it may. That is all
- * that there is to ask where something names it that they may see: nothing names a draft to anybody else.
+ * Whether the actor, the place or the source of a row of `subjects` may be passed on to a viewer; where there is no row, it may. That is
+ * all that there is to ask where something names it that they may see: nothing names a draft to anybody else.
  */
 export function stateSeen(row: string, { internal }: ReadingRights): string {
   return internal ? 'true' : `${row}.state::json ->> 'redistribution' IS DISTINCT FROM 'INTERNAL'`;
