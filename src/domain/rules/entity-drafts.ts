@@ -47,8 +47,8 @@ function namedAnew(type: SubjectType, id: string, draft: RequestDraft): string[]
 
 /** What an editor names in somebody's draft of an event, or in a claim about it, and others have put than who put the event. */
 function namedForAnother({ type, id, state }: Recorded, draft: RequestDraft): string[] {
-  const about = type === 'claim' && 'event' in state ? state.event : id;
-  const event = draft.get('event', about);
+  if (type !== 'event' && type !== 'claim') return [];
+  const event = draft.get('event', 'event' in state ? state.event : id);
   if (event === undefined || event.state.everPublished || event.addedBy === draft.author) return [];
   const known = new Set(entitiesIn(draft.recorded(type, id)?.state));
   return entitiesIn(state).filter((each) => !known.has(each) && entityOf(each, draft)?.addedBy !== event.addedBy);
