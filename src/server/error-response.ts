@@ -1,5 +1,6 @@
 import type { GraphQLError } from 'graphql';
 import type { RequestErrorCode } from './limits.ts';
+import { securityHeaders } from './security-headers.ts';
 
 /** What a client is told beside the message of an error. */
 interface Shown {
@@ -9,7 +10,8 @@ interface Shown {
 
 /** An answer in the shape of the API's errors, which nobody keeps. */
 export function errorResponse(status: number, message: string, extensions: Shown, headers: HeadersInit = []): Response {
-  const response = Response.json({ errors: [{ message, extensions }] }, { status, headers: { 'Cache-Control': 'no-store' } });
+  const own = { 'Cache-Control': 'no-store', ...securityHeaders };
+  const response = Response.json({ errors: [{ message, extensions }] }, { status, headers: own });
   for (const [name, value] of new Headers(headers)) response.headers.set(name, value);
   return response;
 }
