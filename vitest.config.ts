@@ -23,6 +23,7 @@ const engineless = [
   'server/foreign-round-trips',
   'server/health-thread',
   'server/http-edge',
+  'server/list-stamps',
   'server/playground',
   'server/postgres-stopped',
   'server/raw-requests',

@@ -13,7 +13,8 @@ const maxStateBytes = 65_536;
 /** The record as it will be after the request that is being judged, and the changes that make it so. */
 export class RequestDraft implements RecordView {
   readonly #base: RecordView;
-  readonly #author: string;
+  /** The key that asks for it. */
+  readonly author: string;
   readonly #put = new Map<string, Recorded>();
   /** What was looked up before: a request names the same few actors and places again and again. */
   readonly #found = new Map<string, Recorded | undefined>();
@@ -26,7 +27,7 @@ export class RequestDraft implements RecordView {
 
   constructor(base: RecordView, author: string) {
     this.#base = base;
-    this.#author = author;
+    this.author = author;
   }
 
   get<T extends SubjectType>(type: T, id: string): Recorded<T> | undefined {
@@ -96,7 +97,7 @@ export class RequestDraft implements RecordView {
   #record<T extends SubjectType>(kind: StateChange['kind'], type: T, id: SubjectId<T>, state: States[T]): RecordChange {
     const before = this.get(type, id);
     const version = (before?.version ?? 0) + 1;
-    this.#put.set(id, { type, id, version, state, addedBy: before?.addedBy ?? this.#author, withheld: false });
+    this.#put.set(id, { type, id, version, state, addedBy: before?.addedBy ?? this.author, withheld: false });
     if ('slug' in state) this.#slugs.set(`${type}/${state.slug}`, id);
     const scope = foreignScope(type, state);
     if (scope !== undefined && 'externalIds' in state)

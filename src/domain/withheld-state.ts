@@ -2,6 +2,7 @@ import { type ExternalId, foreignScope, withheldId } from './external-id.ts';
 import type { LocalizedText } from './localized-text.ts';
 import type { Recorded, RecordView, States } from './record.ts';
 import type { SubjectType } from './subject.ts';
+import { isInternal } from './visibility.ts';
 
 /** What can be withheld. Places and timelines name nobody. */
 export type WithholdableType = 'event' | 'claim' | 'actor' | 'source';
@@ -49,7 +50,7 @@ const left: Left = {
     losses: [],
     // What rests on a source that may not be passed on is no sooner passed on for this.
     citations: citations
-      .filter(({ source }) => record.get('source', source)?.state.redistribution === 'INTERNAL')
+      .filter(({ source }) => isInternal(record.get('source', source)?.state))
       .map(({ id, source }) => ({ id, source })),
     ...(answers === undefined ? {} : { answers }),
   }),

@@ -7,7 +7,7 @@ export const timePrecisions = { 1: 'that day', 2: 'that week', 3: 'that month' }
 export const placePrecisions = { 1: 'that town', 2: 'near it, or in a small part of a region', 3: 'in a larger region' } as const;
 
 /** The kind of each sub-event type, where it names a tactic or an act; of all others the kind of its event type. */
-export const kindOfSubEvent: ReadonlyMap<string, EventKind> = mapOf({
+export const kindOfSubEvent: Readonly<Record<string, EventKind>> = {
   'Armed clash': 'CLASH',
   'Government regains territory': 'CLASH',
   'Non-state actor overtakes territory': 'CLASH',
@@ -22,19 +22,19 @@ export const kindOfSubEvent: ReadonlyMap<string, EventKind> = mapOf({
   'Non-violent transfer of territory': 'CONTROL_CHANGED',
   'Sexual violence': 'SEXUAL_VIOLENCE',
   'Abduction/forced disappearance': 'ABDUCTION_OR_DETENTION',
-});
+};
 
-export const kindOfEventType: ReadonlyMap<string, EventKind> = mapOf({
+export const kindOfEventType: Readonly<Record<string, EventKind>> = {
   Battles: 'CLASH',
   'Explosions/Remote violence': 'ARMED_VIOLENCE_UNSPECIFIED',
   'Violence against civilians': 'ARMED_VIOLENCE_UNSPECIFIED',
   Protests: 'PROTEST',
   Riots: 'RIOT',
   'Strategic developments': 'OTHER',
-});
+};
 
 /** What an actor is, by its `inter` code: a number in older exports, words in newer ones. */
-export const kindOfInter: ReadonlyMap<string, ActorKind> = mapOf({
+export const kindOfInter: Readonly<Record<string, ActorKind>> = {
   1: 'ARMED_FORCE',
   'State forces': 'ARMED_FORCE',
   2: 'ARMED_GROUP',
@@ -54,7 +54,7 @@ export const kindOfInter: ReadonlyMap<string, ActorKind> = mapOf({
   Civilians: 'POPULATION',
   8: 'ARMED_FORCE',
   'External/Other forces': 'ARMED_FORCE',
-});
+};
 
 /** Columns whose codes are kept as they are. */
 export const codeColumns =
@@ -64,8 +64,3 @@ export const codeColumns =
 
 /** The columns that no row can do without. */
 export const neededColumns = ['event_id_cnty', 'event_date', 'event_type', 'sub_event_type', 'actor1'];
-
-/** By names from outside: what every object has by itself is none of them. */
-function mapOf<T>(record: Readonly<Record<string, T>>): ReadonlyMap<string, T> {
-  return new Map(Object.entries(record));
-}

@@ -1,4 +1,5 @@
 import type { ActorKind } from '../domain/actor.ts';
+import { ownValue } from '../domain/own-value.ts';
 import { maxLengths } from '../domain/text.ts';
 import { kindOfInter } from './acled-codes.ts';
 import { spellingKey } from './bare-text.ts';
@@ -48,7 +49,7 @@ export const acled = {
 export function actorsOf(cells: Cells): ForeignEntity[] {
   return (['1', '2'] as const).flatMap((side) => {
     const name = side === '1' ? cells.needed('actor1') : cells.text('actor2');
-    return name === undefined ? [] : [actorOf(name, kindOfInter.get(cells.whole(`inter${side}`) ?? ''))];
+    return name === undefined ? [] : [actorOf(name, ownValue(kindOfInter, cells.whole(`inter${side}`) ?? ''))];
   });
 }
 

@@ -19,7 +19,8 @@ interface Parsed {
 
 /**
  * The records of a CSV file, read as it streams: a byte order mark, CRLF, line breaks and doubled quotes within quotes, stray quotes
- * within a field, and the apostrophe that keeps a spreadsheet from running a text. After a record that cannot be told from what follows it, the file is refused, with that record’s line.
+ * within a field, and the apostrophe that keeps a spreadsheet from running a text. After a record that cannot be told from what follows
+ * it, the file is refused, with that record’s line.
  */
 export async function* csvRows(text: AsyncIterable<string>, delimiter = ','): AsyncGenerator<CsvRow> {
   let broken: CsvError | undefined;

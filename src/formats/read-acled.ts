@@ -1,6 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import type { Day } from '../domain/civil-time.ts';
 import type { LocationInput } from '../domain/event-location.ts';
+import { ownValue } from '../domain/own-value.ts';
 import type { ParticipantInput } from '../domain/participant.ts';
 import { maxLengths } from '../domain/text.ts';
 import * as codes from './acled-codes.ts';
@@ -76,7 +77,7 @@ function rowOf(cells: Cells): ForeignEvent | RefusedRow {
     ],
     content: (ref) => ({
       event: {
-        kind: codes.kindOfSubEvent.get(subType) ?? codes.kindOfEventType.get(type) ?? 'OTHER',
+        kind: ownValue(codes.kindOfSubEvent, subType) ?? ownValue(codes.kindOfEventType, type) ?? 'OTHER',
         title: { en: title.slice(0, maxLengths.title).toWellFormed() },
         date: { edtf: when.edtf },
         locations: where === undefined ? [] : [where.location(ref)],

@@ -106,7 +106,7 @@ export interface ToldList {
   readonly title: ToldText;
   /** Where it can be fetched again; absent of a file. */
   readonly url: string | undefined;
-  /** When the change that it is as of was recorded. */
+  /** When anything of it that its reader may see was changed last. */
   readonly updatedAt: string;
 }
 

@@ -1,6 +1,7 @@
 import type { FigureInput } from '../domain/casualties.ts';
 import type { Day } from '../domain/civil-time.ts';
 import type { LocationInput } from '../domain/event-location.ts';
+import { ownValue } from '../domain/own-value.ts';
 import type { Coordinates } from '../domain/place.ts';
 import { maxLengths } from '../domain/text.ts';
 import type { ClassificationInput } from '../domain/timeline-event.ts';
@@ -112,14 +113,12 @@ export function statementOf(cells: Cells, violence: `${keyof typeof codes.violen
   return `${said.filter(Boolean).join('. ')}.`.slice(0, maxLengths.statement).toWellFormed();
 }
 
-const labelled = new Map(
-  Object.entries({
-    type_of_violence: codes.violenceTypes,
-    event_clarity: codes.clarities,
-    date_prec: codes.datePrecisions,
-    where_prec: codes.placePrecisions,
-  }).map(([column, labels]) => [column, new Map(Object.entries<string>(labels))]),
-);
+const labelled: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  type_of_violence: codes.violenceTypes,
+  event_clarity: codes.clarities,
+  date_prec: codes.datePrecisions,
+  where_prec: codes.placePrecisions,
+};
 const labelColumns: Readonly<Record<string, string>> = {
   conflict_new_id: 'conflict_name',
   dyad_new_id: 'dyad_name',
@@ -132,10 +131,10 @@ const plainColumns =
 
 /** Every code of the row that is nowhere else, untouched. */
 export function classificationsOf(cells: Cells): ClassificationInput[] {
-  return [...labelled.keys(), ...Object.keys(labelColumns), ...plainColumns].flatMap((column) => {
+  return [...Object.keys(labelled), ...Object.keys(labelColumns), ...plainColumns].flatMap((column) => {
     const code = cells.word(column)?.slice(0, maxLengths.name);
     if (code === undefined || (column === 'number_of_sources' && code === '-1')) return [];
-    const label = labelled.get(column)?.get(code) ?? cells.text(labelColumns[column] ?? '')?.slice(0, maxLengths.name);
+    const label = ownValue(labelled[column] ?? {}, code) ?? cells.text(labelColumns[column] ?? '')?.slice(0, maxLengths.name);
     return [{ scheme: `UCDP GED ${column}`, code, ...(label === undefined ? {} : { label }) }];
   });
 }

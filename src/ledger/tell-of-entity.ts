@@ -21,7 +21,7 @@ export function tellOfEntity(
   // What is hidden before and after is changed for nobody who may not see it.
   if (!was && !is) return undefined;
   if (kind === 'WITHHELD' || change.payload === undefined) return { type: 'WITHHELD', subject: subject.id };
-  // Once it may be passed on, or no longer, every event that names it is another one, or rests on it. Of a draft nothing public says anything.
+  // Once it may be passed on, or no longer, every event that names it is another one, or rests on it. A draft nothing public names.
   const [passedOn, isPassedOn] = [before, after].map((each) => rights.internal || !isInternal(each?.state));
   if (before !== undefined && passedOn !== isPassedOn) return { type: 'REFETCH' };
   // What is new holds nothing yet, but for what its own request has put into it before.

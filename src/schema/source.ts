@@ -1,7 +1,7 @@
-import { isEntityDraft } from '../domain/entity-draft.ts';
 import { type ArchivedCopy, sourceKinds } from '../domain/source.ts';
 import { builder, enumOf } from './builder.ts';
 import { connectionOf } from './connection.ts';
+import { draftField } from './draft-field.ts';
 import { eventDate } from './event-date.ts';
 import { byName, checkName, externalId, nameArguments } from './external-id.ts';
 import { checkLanguage, entityLanguages, languageArgument, localizedText } from './localized-text.ts';
@@ -98,11 +98,7 @@ source.implement({
       description: 'The ids that foreign datasets have given to it.',
       resolve: ({ state }) => state.externalIds ?? [],
     }),
-    draft: t.boolean({
-      description:
-        'Whether it is a draft: put by a reporter who may not publish, seen by that reporter and by editors. It becomes public once an editor puts it anew, or somebody who may publish makes something public that names it.',
-      resolve: ({ state }) => isEntityDraft(state),
-    }),
+    draft: t.boolean(draftField),
     addedAt: t.expose('addedAt', { type: 'DateTime', description: 'When it was first recorded.' }),
     changedAt: t.expose('changedAt', { type: 'DateTime', description: 'When it was last changed.' }),
     withheld: t.exposeBoolean('withheld', {

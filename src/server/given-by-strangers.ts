@@ -12,8 +12,8 @@ export async function strangersOf({ keys }: Pick<Storage, 'keys'>): Promise<Read
 type Known = Pick<RecordedSubject<'event' | 'actor' | 'place' | 'source'>, 'id' | 'state'>;
 
 /**
- * Whether a subject has an id of a dataset from a stranger: then an import does not take it for the one that the dataset means. Since then
- * such ids are refused; a ledger may have older ones.
+ * Whether a subject has an id of a dataset from a stranger: then an import does not take it for the one that the dataset means. Such
+ * ids are refused; a ledger may have older ones.
  */
 export async function isGivenByStranger(
   view: View,

@@ -1,10 +1,10 @@
-import { createServer, type IncomingMessage, type Server } from 'node:http';
+import { createServer, type IncomingMessage, maxHeaderSize, type Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 import type { Config } from './config.ts';
 import type { Connections } from './connections.ts';
 import type { App } from './create-app.ts';
+import { answerOf } from './error-response.ts';
 import { logFault } from './fault-log.ts';
-import { answerOf } from './in-our-words.ts';
 import { tooMuch } from './limits.ts';
 import type { Log } from './log.ts';
 import { nodeListener } from './node-listener.ts';
@@ -67,7 +67,10 @@ export function createHttpServer({ app, sockets, connections, config, log }: Htt
 }
 
 const unreadable: Readonly<Record<string, readonly [status: number, message: string]>> = {
-  HPE_HEADER_OVERFLOW: [431, 'The address and the headers of a request may take 16 KiB together. Send a long query by POST.'],
+  HPE_HEADER_OVERFLOW: [
+    431,
+    `The address and the headers of a request may take ${maxHeaderSize / 1_024} KiB together. Send a long query by POST.`,
+  ],
   HPE_CHUNK_EXTENSIONS_OVERFLOW: [413, 'The extensions of a chunk are longer than they may be.'],
   ERR_HTTP_REQUEST_TIMEOUT: [408, 'The request did not come in time.'],
 };

@@ -37,7 +37,8 @@ export class ListStamps {
 
   find(key: string, make: () => Promise<ListStamp>): Promise<ListStamp> {
     const known = this.#kept.get(key);
-    if (known !== undefined) return known;
+    // The moment of whoever asked first may have run out: whoever waited for it makes its own.
+    if (known !== undefined) return known.catch(() => this.find(key, make));
     const made = make();
     this.#kept.set(key, made);
     // What failed is tried again.

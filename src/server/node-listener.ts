@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { answerOf } from './in-our-words.ts';
+import { answerOf } from './error-response.ts';
 import type { Log } from './log.ts';
 import { maskError } from './mask-error.ts';
 import { refused } from './or-refused.ts';

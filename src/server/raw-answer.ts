@@ -1,6 +1,7 @@
 import { STATUS_CODES } from 'node:http';
 import type { Duplex } from 'node:stream';
 import type { RequestErrorCode } from './limits.ts';
+import { securityHeaders } from './security-headers.ts';
 
 /**
  * Answers on a connection on which nothing else can be answered any more, in the shape of the API's errors, and closes it. Whoever is
@@ -16,6 +17,7 @@ export function rawAnswer(socket: Duplex, status: number, message: string): void
     'Cache-Control: no-store',
     'Content-Type: application/json; charset=utf-8',
     `Content-Length: ${Buffer.byteLength(body)}`,
+    ...Object.entries(securityHeaders).map(([name, value]) => `${name}: ${value}`),
   ];
   if (!socket.writable) {
     socket.destroy();

@@ -4,7 +4,7 @@ import type { Plugin } from 'graphql-yoga';
  * What every answer says to a browser: it is what its type says, no page may show it in a frame, nothing in it runs or loads anything,
  * and no address is told on, since filters in it may tell what somebody looks for.
  */
-const headers = {
+export const securityHeaders = {
   'X-Content-Type-Options': 'nosniff',
   'X-Frame-Options': 'DENY',
   'Referrer-Policy': 'no-referrer',
@@ -15,7 +15,8 @@ const headers = {
 export function useSecurityHeaders(): Plugin {
   return {
     onResponse({ response }) {
-      for (const [name, value] of Object.entries(headers)) if (!response.headers.has(name)) response.headers.set(name, value);
+      for (const [name, value] of Object.entries(securityHeaders))
+        if (!response.headers.has(name)) response.headers.set(name, value);
     },
   };
 }

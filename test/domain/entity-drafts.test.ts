@@ -104,6 +104,22 @@ test('whatever makes something public that names a draft confirms it: a new even
   expect(drafts()).toEqual(['f', 'g']);
 });
 
+test('what an editor names in a reporter’s draft of an event, or in a claim about it, is confirmed where that reporter could not see it', () => {
+  const id = record.write(addEvent({}, { publish: false }), reporter).subject!;
+  for (const slug of ['a', 'b', 'c']) record.write(putActor(slug), stranger);
+  record.write(putActor('own'), reporter);
+  record.write({ type: 'addClaim', input: { event: id, claim: claimBy('a', { through: 'own' }) } }, editor);
+  expect(drafts()).toEqual(['b', 'c', 'own']);
+  const participants = ['b', 'own'].map((actor) => ({ actor, role: 'PARTY' as const }));
+  record.write({ type: 'correctEvent', input: { id, expectedVersion: 1, set: { participants }, reason: 'so' } }, editor);
+  expect(drafts()).toEqual(['c', 'own']);
+  // In a draft of their own editors see whatever they name, and so does whoever corrects it.
+  const theirs = record.write(addEvent({ participants: [{ actor: 'c', role: 'PARTY' }] }, { publish: false }), editor).subject!;
+  const kind = { type: 'correctEvent', input: { id: theirs, expectedVersion: 1, set: { kind: 'CALL' }, reason: 'so' } } as const;
+  record.write(kind, { ...editor, key: 'key_another_editor' });
+  expect(drafts()).toEqual(['c', 'own']);
+});
+
 test('a draft does not exist for another reporter, by slug or by id', () => {
   const id = record.write(putActor('hidden'), reporter).subject!;
   const naming = (actor: string) => addEvent({ participants: [{ actor, role: 'PARTY' }] }, { publish: false });

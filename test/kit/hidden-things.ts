@@ -1,6 +1,6 @@
 import type { Author } from '../../src/domain/role.ts';
 import { putActor, putPlace, putSource } from './requests.ts';
-import { at, correction, event, killed, names, says } from './story-parts.ts';
+import { at, correction, event, killed, names, says, scene } from './story-parts.ts';
 import type { TwinRecord } from './twin-record.ts';
 
 /** What may be in a record, and hidden from somebody. */
@@ -22,7 +22,14 @@ export async function hide(kind: HiddenKind, record: TwinRecord): Promise<void> 
   switch (kind) {
     case 'DRAFT': {
       const foreign = { externalIds: [{ scheme: 'Set', value: slug }] };
-      await record.hide(`${kind} event`, event(`${secret} draft`, linked, says('al-jazeera'), false), stranger);
+      const [of, drafted] = [{ names: names(secret) }, `${slug}-draft`];
+      const affiliations = [{ kind: 'PART_OF', to: 'gna' } as const];
+      await record.hide(`${kind} actor`, putActor(drafted, { ...of, affiliations }), stranger);
+      await record.hide(`${kind} place`, putPlace(drafted, { ...of, ...at(31, 14) }), stranger);
+      await record.hide(`${kind} source`, putSource(drafted, { publisher: { en: secret } }), stranger);
+      const claim = says('al-jazeera', { through: drafted, citations: [{ source: drafted }] });
+      const scenes = { locations: [scene(drafted)] };
+      await record.hide(`${kind} event`, event(`${secret} draft`, { ...linked, ...scenes }, claim, false), stranger);
       await record.hide(`${kind} another`, event(`${secret} draft too`, foreign, says('gna'), false));
       return;
     }
@@ -62,6 +69,11 @@ export async function changeHidden(kind: HiddenKind, record: TwinRecord): Promis
   const again = { slug, expectedVersion: 1, names: names(`${secret} again`), reason: `${secret} asked for it` };
   switch (kind) {
     case 'DRAFT':
+      await record.hide(
+        `${kind} actor again`,
+        putActor(`${slug}-draft`, { expectedVersion: 1, names: names(`${secret} again`) }),
+        stranger,
+      );
       await record.hide(`${kind} more`, correction(ids[`${kind} another`], 1, { title: { en: `${secret} draft, corrected` } }));
       return;
     case 'INTERNAL_ACTOR': {

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { acledRow, csvOf, importText } from '../kit/dataset-files.ts';
 import { getFeed as get } from '../kit/get-feed.ts';
+import { mutate } from '../kit/mutations.ts';
 import { testApp } from '../kit/test-app.ts';
 
 const paths = ['atom', 'json', 'geojson', 'calendar.ics', 'events.csv', 'timelinejs.json', 'jsonld'].map(
@@ -17,6 +18,24 @@ test('what may not be passed on is in no feed without a key', async () => {
     expect(text).toContain('Made-up Brigade');
     expect(text.replaceAll('\r\n ', '')).toContain('may not be passed on');
   }
+});
+
+test('what a reporter puts as a draft is no change of anybody else’s feed', async () => {
+  await using waqai = await testApp({ tripoli: true });
+  const keys = [undefined, await waqai.keyOf('READER'), await waqai.keyOf('EDITOR')];
+  const told = (): Promise<string[]> =>
+    Promise.all(
+      keys.map(async (key) => {
+        const { headers, text } = await get(waqai, '/feeds/atom', key === undefined ? {} : { authorization: `Bearer ${key}` });
+        return `${headers.get('etag')} ${/<updated>.*?<\/updated>/.exec(text)?.[0]}`;
+      }),
+    );
+  const before = await told();
+  const draft = { slug: 'drafted', kind: 'STATE', names: [{ text: 'Drafted', language: 'en' }] };
+  await mutate(waqai, 'putActor', draft, { key: await waqai.keyOf('REPORTER') });
+  const after = await told();
+  expect(after.slice(0, 2)).toEqual(before.slice(0, 2));
+  expect(after[2]).not.toBe(before[2]);
 });
 
 test('a feed that is asked for wrongly is refused with what is wrong; other origins may read it, and nobody may write', async () => {

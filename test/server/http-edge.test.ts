@@ -3,6 +3,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { nodeListener } from '../../src/server/node-listener.ts';
+import { securityHeaders } from '../../src/server/security-headers.ts';
 import { untilTrue } from '../kit/arrivals.ts';
 import { incidents } from '../kit/incidents.ts';
 import { rawExchange, rawSocket } from '../kit/raw-exchange.ts';
@@ -80,6 +81,7 @@ const requests: [what: string, request: string, status: number][] = [
 test.each(requests)('%s is answered by its status, in words', async (_, request, status) => {
   const answer = await rawExchange(waqai.address, request);
   expect([answer.status, answer.text]).toEqual([status, expect.not.stringMatching(trace)]);
+  for (const each of Object.entries(securityHeaders)) expect(answer.text.toLowerCase()).toContain(each.join(': ').toLowerCase());
   if (status < 400) return;
   const [json = ''] = /\{.*\}/s.exec(answer.body) ?? [];
   const [{ message, extensions }] = JSON.parse(json).errors;

@@ -1,9 +1,8 @@
-import { connect } from 'node:net';
-import { text } from 'node:stream/consumers';
 import { gzipSync } from 'node:zlib';
 import { serverAudits } from 'graphql-http';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { useCors } from '../../src/server/cors.ts';
+import { rawExchange } from '../kit/raw-exchange.ts';
 import { type TestServer, testServer } from '../kit/test-server.ts';
 
 let waqai: TestServer;
@@ -161,11 +160,9 @@ test('a body that is packed or in another charset is refused by name, and none t
 
 test('what cannot be read as a request of HTTP is answered in words', async () => {
   const answered = async (sent: string) => {
-    const socket = connect(Number(new URL(waqai.address).port), '127.0.0.1');
-    socket.end(sent);
-    const [head = '', body = ''] = (await text(socket)).split('\r\n\r\n');
+    const { status, body } = await rawExchange(waqai.address, sent);
     const { message, extensions } = JSON.parse(body).errors[0];
-    return `${head.split(' ')[1]} ${extensions.code} ${message}`;
+    return `${status} ${extensions.code} ${message}`;
   };
   const begin = 'GET /graphql HTTP/1.1\r\nHost: localhost\r\n';
   const long = 'x'.repeat(20_000);

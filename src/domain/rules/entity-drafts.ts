@@ -1,4 +1,5 @@
 import { isEntityDraft } from '../entity-draft.ts';
+import type { Recorded } from '../record.ts';
 import type { RequestDraft } from '../request-draft.ts';
 import { mayPublish } from '../role.ts';
 import { isIdOf, type SubjectId, type SubjectType } from '../subject.ts';
@@ -19,13 +20,12 @@ export function readEntityDraft(
 
 /**
  * Confirms the drafts of actors, places and sources that what is public names from now on, and what these name in turn: whoever publishes
- * something with them stands for them. So nothing public ever names a draft.
+ * something with them stands for them. So nothing public ever names a draft, and nobody's draft of an event names what they may not see.
  */
 export function confirmNamed(draft: RequestDraft): void {
-  const waiting = draft.putSubjects().flatMap(({ type, id }) => namedAnew(type, id, draft));
+  const waiting = draft.putSubjects().flatMap((put) => [...namedAnew(put.type, put.id, draft), ...namedForAnother(put, draft)]);
   for (let id = waiting.pop(); id !== undefined; id = waiting.pop()) {
-    const type = entityTypes.find((each) => isIdOf(each, id ?? ''));
-    const found = type === undefined ? undefined : draft.get(type, id);
+    const found = entityOf(id, draft);
     if (found === undefined || !isEntityDraft(found.state)) continue;
     const { draft: _, ...state } = found.state;
     draft.confirm(found.type, found.id as SubjectId<EntityType>, state);
@@ -43,6 +43,20 @@ function namedAnew(type: SubjectType, id: string, draft: RequestDraft): string[]
   // With an event that becomes public the claims about it do.
   const claims = type === 'event' && before === undefined ? draft.claimsOf(id as SubjectId<'event'>) : [];
   return [now, ...claims.map(({ state }) => state)].flatMap(entitiesIn).filter((each) => !named.has(each));
+}
+
+/** What an editor names in somebody's draft of an event, or in a claim about it, and others have put than who put the event. */
+function namedForAnother({ type, id, state }: Recorded, draft: RequestDraft): string[] {
+  if (type !== 'event' && type !== 'claim') return [];
+  const event = draft.get('event', 'event' in state ? state.event : id);
+  if (event === undefined || event.state.everPublished || event.addedBy === draft.author) return [];
+  const known = new Set(entitiesIn(draft.recorded(type, id)?.state));
+  return entitiesIn(state).filter((each) => !known.has(each) && entityOf(each, draft)?.addedBy !== event.addedBy);
+}
+
+function entityOf(id: string, draft: RequestDraft): Recorded<EntityType> | undefined {
+  const type = entityTypes.find((each) => isIdOf(each, id));
+  return type === undefined ? undefined : draft.get(type, id);
 }
 
 function isPublic(type: SubjectType, state: object, draft: RequestDraft): boolean {

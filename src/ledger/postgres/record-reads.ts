@@ -2,11 +2,12 @@ import type { DerivedEvent } from '../../domain/derive-event.ts';
 import type { SluggedType, States } from '../../domain/record.ts';
 import type { ClaimId, EventId, SubjectId, SubjectType } from '../../domain/subject.ts';
 import type { ReadingRights } from '../../domain/visibility.ts';
+import { prefix } from '../query.ts';
 import type { Keyed, RecordedEvent, RecordedSubject } from '../storage.ts';
 import type { EntitiesSeen, EventVersion } from '../visibility-lookup.ts';
 import type { Connection } from './connection.ts';
 import { listed, listOf } from './listed.ts';
-import { stateSeen } from './visible-rows.ts';
+import { entitySeen } from './visible-rows.ts';
 
 // Reads of the projections, on a connection that stands in a read transaction.
 
@@ -92,10 +93,9 @@ export async function versionsOf(on: Connection, ids: readonly EventId[]): Promi
 }
 
 export async function entitiesSeen(on: Connection, rights: ReadingRights): Promise<EntitiesSeen> {
-  const [found] = await on.all<EntitiesSeen>(
-    `SELECT count(*) AS count, coalesce(sum(s.version), 0) AS versions, max(s.changed_at) AS "changedAt" FROM subjects s
-     WHERE s.type IN ('timeline', 'actor', 'place', 'source') AND ${stateSeen('s', rights)}`,
-  );
+  const select = `SELECT count(*) AS count, coalesce(sum(s.version), 0) AS versions, max(s.changed_at) AS "changedAt" FROM subjects s
+     WHERE s.type IN ('timeline', 'actor', 'place', 'source') AND `;
+  const [found] = await on.allOf<EntitiesSeen>(prefix(select, entitySeen('s', rights), ''));
   return found ?? { count: 0, versions: 0, changedAt: null };
 }
 

@@ -75,8 +75,7 @@ function nameConditions({ all, none }: SearchTerms): Query[] {
 
 /**
  * The subjects that a beginning of a name may stand for: those with a name that begins as it is typed first, then those with one that
- * begins so in another form, or has it elsewhere; of each what most events are about that their
- * viewer may see.
+ * begins so in another form, or has it elsewhere; of each what most events are about that their viewer may see.
  */
 export function suggestNames(
   on: Statements,

@@ -2,10 +2,11 @@ import type { DerivedEvent } from '../../domain/derive-event.ts';
 import type { SluggedType, States } from '../../domain/record.ts';
 import type { ClaimId, EventId, SubjectId, SubjectType } from '../../domain/subject.ts';
 import type { ReadingRights } from '../../domain/visibility.ts';
+import { prefix } from '../query.ts';
 import type { Keyed, RecordedEvent, RecordedSubject } from '../storage.ts';
 import type { EntitiesSeen, EventVersion } from '../visibility-lookup.ts';
 import type { Statements } from './statements.ts';
-import { stateSeen } from './visible-rows.ts';
+import { entitySeen } from './visible-rows.ts';
 
 // Reads of the projections, on a connection that stands in a read transaction.
 
@@ -93,10 +94,9 @@ export function versionsOf(on: Statements, ids: readonly EventId[]): EventVersio
 }
 
 export function entitiesSeen(on: Statements, rights: ReadingRights): EntitiesSeen {
-  const [found] = on.all<EntitiesSeen>(
-    `SELECT count(*) AS count, coalesce(sum(s.version), 0) AS versions, max(s.changed_at) AS changedAt FROM subjects s
-     WHERE s.type IN ('timeline', 'actor', 'place', 'source') AND ${stateSeen('s', rights)}`,
-  );
+  const select = `SELECT count(*) AS count, coalesce(sum(s.version), 0) AS versions, max(s.changed_at) AS changedAt FROM subjects s
+     WHERE s.type IN ('timeline', 'actor', 'place', 'source') AND `;
+  const [found] = on.allOf<EntitiesSeen>(prefix(select, entitySeen('s', rights), ''));
   return found ?? { count: 0, versions: 0, changedAt: null };
 }
 

@@ -11,12 +11,15 @@ export function eventSeen(row: string, { internal, drafts }: ReadingRights): Que
   return { sql: `${sql}(${row}.ever_published = 1 OR ${row}.added_by = ?)`, params: [drafts.of] };
 }
 
-/** Whether a viewer may see the actor, the place or the source of a row of `subjects`; where there is no row, they may. */
+/**
+ * Whether the actor, the place or the source of a row of `subjects` may be passed on to a viewer; where there is no row, it may. That is
+ * all that there is to ask where something names it that they may see: nothing names a draft to anybody else.
+ */
 export function stateSeen(row: string, { internal }: ReadingRights): string {
   return internal ? '1' : `${row}.state ->> '$.redistribution' IS NOT 'INTERNAL'`;
 }
 
-/** The same, and whether they may see it as far as its being a draft goes: it is seen by who put it and by editors. */
+/** Whether a viewer may see it, whatever names it: a draft is seen by who put it and by editors. */
 export function entitySeen(row: string, rights: ReadingRights): Query {
   const published = `${row}.state ->> '$.draft' IS NULL`;
   const passedOn = literal(stateSeen(row, rights));
@@ -25,7 +28,7 @@ export function entitySeen(row: string, rights: ReadingRights): Query {
   return join([passedOn, mine], ' AND ');
 }
 
-/** The same of an id. */
+/** `stateSeen` of an id. */
 export function idSeen(id: string, rights: ReadingRights): string {
   return rights.internal ? '1' : `NOT EXISTS (SELECT 1 FROM subjects h WHERE h.id = ${id} AND NOT (${stateSeen('h', rights)}))`;
 }
