@@ -57,12 +57,21 @@ export function firstElement(beginning: string, lists: readonly string[]): unkno
   return reader.taken()[0]?.value;
 }
 
+/** Numbers that JavaScript cannot hold stay the digits that they are: ids of posts and of people are longer than 15 digits. */
+class ExactTokenizer extends Tokenizer {
+  protected override parseNumber(digits: string): number {
+    const number = Number(digits);
+    const isExact = !Number.isInteger(number) || Number.isSafeInteger(number) || !/^-?\d+$/.test(digits);
+    return isExact ? number : (digits as unknown as number);
+  }
+}
+
 class ListReader {
   /** Of the file, where it is read. */
   line = 1;
   readonly beside = new Map<string, unknown>();
   readonly #lists: readonly string[];
-  readonly #tokenizer = new Tokenizer();
+  readonly #tokenizer = new ExactTokenizer();
   #parser: TokenParser | undefined;
   #elements: JsonElement[] = [];
   /** How deep in the file the elements stand: in a list that is the file, or in one that an object has. */

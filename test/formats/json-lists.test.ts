@@ -106,3 +106,18 @@ test.each([
 test('a list of JSON that is no known format is refused with what to do', async () => {
   await expect(readRows('[{"no":1}]')).rejects.toThrow('--map');
 });
+
+test('an id of more digits than a double holds stays what it is: no two rows become one', async () => {
+  const ids = ['12345678901234567890', '12345678901234567891'];
+  const rows = ids.map((id) => `{"id":${id},"title":"Clash","date":"2020-05-17","killed":7.0}`);
+  const mapping = readCsvMapping(
+    JSON.stringify({
+      dataset: { name: 'Posts', publisher: 'P', language: 'en', redistribution: 'OPEN' },
+      id: 'id',
+      title: 'title',
+      date: { column: 'date' },
+      killed: { best: 'killed' },
+    }),
+  );
+  expect(await readRows(`[${rows.join(',')}]`, { mapping })).toMatchObject(ids.map((id) => ({ id, flags: [] })));
+});
