@@ -222,7 +222,7 @@ test('numbers that contradict themselves, and parts above the whole, are kept an
   const counted = readCsvMapping(JSON.stringify({ dataset, id: 'No', title: 'T', date: { column: 'D' }, killed: counts }));
   const flagsOf = async (cells: string) => {
     const rows = await readRows(`No,T,D,Min,Best,Max,Civilians,Fighters\n1,T,2020-05-17,${cells}\n`, { mapping: counted });
-    return rows.flatMap((each) => ('flags' in each ? each.flags.map(({ message }) => message) : [each]));
+    return rows.flatMap((each) => ('flags' in each ? each.flags.map(({ message }) => message) : [JSON.stringify(each)]));
   };
   expect(await flagsOf('9,5,1,,')).toEqual([expect.stringContaining('low 9, best 5 and high 1 contradict each other')]);
   expect(await flagsOf('9,,1,,')).toEqual([expect.stringContaining('low 9 and high 1 contradict each other')]);
