@@ -244,3 +244,14 @@ test('a first line that tells spreadsheets what separates cells is none of the t
     expect(await readRows(text, { mapping: plain })).toMatchObject([{ id: '7', line: 3 }]);
   }
 });
+
+test('a year that is hardly meant is kept and told', async () => {
+  const plain = readCsvMapping(JSON.stringify({ dataset, id: 'No', title: 'T', date: { column: 'D' } }));
+  const rows = await readRows('No,T,D\n1,T,0025-09-12\n2,T,9999\n3,T,1389-06-15\n4,T,2020-05\n', { mapping: plain });
+  expect(rows.map((each) => ('flags' in each ? each.flags.map(({ line, column }) => [line, column]) : each))).toEqual([
+    [[2, 'd']],
+    [[3, 'd']],
+    [],
+    [],
+  ]);
+});
