@@ -6,6 +6,8 @@ import { UnreadableFile } from './unreadable-file.ts';
 /** A record of a CSV file: its cells, and the line of the file that it begins on. */
 export interface CsvRow {
   readonly line: number;
+  /** Of a list of JSON: which it is, where others begin on its line. */
+  readonly nth?: number | undefined;
   readonly cells: readonly string[];
 }
 

@@ -5,6 +5,8 @@ import { UnreadableFile } from './unreadable-file.ts';
 export interface JsonElement {
   readonly line: number;
   readonly value: unknown;
+  /** Which of the list it is, from 1, where the one before begins on the same line: answers of APIs are one line. */
+  readonly nth?: number;
 }
 
 /** Most characters of one element, and of anything else between two of them. */
@@ -36,9 +38,14 @@ export async function* jsonElements(
 ): AsyncGenerator<JsonElement> {
   const reader = new ListReader(lists);
   let failed: unknown;
+  let [count, last] = [0, 0];
   for await (const piece of byLine(text)) {
     failed = reader.read(piece);
-    yield* reader.taken();
+    for (const element of reader.taken()) {
+      count += 1;
+      yield element.line === last ? { ...element, nth: count } : element;
+      last = element.line;
+    }
     if (failed !== undefined) break;
   }
   failed ??= reader.end();
