@@ -3,12 +3,12 @@
 // war’s record is full of. Words are written as they are compared: no hamza on alef, ه for ة.
 
 const startingWithBa = `
-  بابا باخر بارز باريس باشاغا بالغ بالون باتيلي بايدن بحار بحر بحور بحير بخار بدو بدوي برق بركان برلمان برلين برهان بري بريد بريطاني بشار بشر
+  بابا بابل باخر بارز باريس باشاغا بالغ بالون باتيلي بايدن بحار بحر بحور بحير بخار بجع بدو بدوي بذر بذور برق بركان برلمان برلين برهان بري بريد بريطاني بشار بشر
   بشير بصر بضايع بطاري بطاق بطال بطول بعث بعد بعض بعيد بغداد بقاع بكين بلاد بلاغ بلجيكا بلد بلغاري بناء بنغازي بني بواب بوابات بوتين
   بوزنيق بوصل بولندا بومبيو بيان بيروت بيضاء`;
 
 const startingWithLam = `
-  لاجي لاحق لافروف لباس لبنان لجان لجن لحظ لحوم لحيه لدي لسان لطيف لعن لغم لقاء لقاح لقط لندن لواء لوحه لولا لوجستي ليبي ليبيا ليل
+  لاجي لاحق لافروف لباس لبنان لجان لجن لحظ لحوم لحيه لدي لسان لطيف لعن لغ لغم لقاء لقاح لقط لندن لواء لوحه لولا لوجستي ليبي ليبيا ليل
   ليالي`;
 
 const startingWithWaw = `
@@ -20,6 +20,9 @@ const startingWithWaw = `
 const endings =
   'ا|ه|ت|ي|ك|ان|ات|ين|ون|وا|ها|هم|هن|نا|كم|تي|ته|تا|يا|يه|هما|تان|تين|تها|تهم|تنا|اته|اتي|يات|يين|يون|يته|يها|اتها|اتهم|اتنا|يتها';
 
+/** The same of words that with an ending are others (والي a governor, وآليات and vehicles); behind their first letters stand إلى, أقر and إبل. */
+const startingSoAlone = 'باقر بالي بيدرسون وابل والي';
+
 /** Words of whose ال the ا is a hamza of their own, or which are never without it. */
 const startingWithArticle = `
   التي الذي الذين اللتان اللتين اللذان اللذين اللاتي اللايي اللواتي الله الان الاف الفا الفان الفي الفين الوف اليات اليه التقي التقت
@@ -30,8 +33,8 @@ function listed(...lists: readonly string[]): string[] {
 }
 
 const nouns = listed(startingWithBa, startingWithLam, startingWithWaw);
-const withArticle = listed(startingWithArticle);
-const ownInitials = new RegExp(`^(?:(?:${nouns.join('|')})(?:${endings})?|${withArticle.join('|')})$`, 'u');
+const asTheyAre = listed(startingWithArticle, startingSoAlone);
+const ownInitials = new RegExp(`^(?:(?:${nouns.join('|')})(?:${endings})?|${asTheyAre.join('|')})$`, 'u');
 
 /** Whether the letters that a folded word begins with are its own, and no ال, و, ب or ل in front of it. */
 export function hasOwnInitials(word: string): boolean {
@@ -40,5 +43,5 @@ export function hasOwnInitials(word: string): boolean {
 
 /** The same of a word that is not finished: whether it may become such a word. */
 export function mayGetOwnInitials(begun: string): boolean {
-  return hasOwnInitials(begun) || [...nouns, ...withArticle].some((word) => word.startsWith(begun));
+  return hasOwnInitials(begun) || [...nouns, ...asTheyAre].some((word) => word.startsWith(begun));
 }

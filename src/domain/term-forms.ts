@@ -18,6 +18,9 @@ export function looseForms({ words, prefix }: SearchTerm): SearchTerm[] {
   const last = words.length - 1;
   const stems = words.map((word, i) => (prefix && i === last ? lightStemOfBeginning(word) : lightStem(word)));
   const others = stems.some((stem, i) => stem !== words[i]) ? [stems, stems.map(marked)] : [];
+  // A word that begins with ب by itself loses it where و stands before (وبنوك), and keeps it behind an article (البنوك).
+  const further = prefix ? stems : stems.map(lightStem);
+  if (further.some((stem, i) => stem !== stems[i])) others.push(further.map(marked));
   return [words.map(marked), ...others].map((form) => ({ words: form, prefix }));
 }
 

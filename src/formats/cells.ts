@@ -13,6 +13,7 @@ const years = { first: 1900, last: 2100 };
 /** The cells of one row by the names of their columns, with what is wrong with them. */
 export class Cells {
   readonly line: number;
+  readonly #nth: number | undefined;
   readonly problems: RowProblem[] = [];
   readonly flags: RowProblem[] = [];
   readonly #columns: ReadonlyMap<string, number>;
@@ -21,8 +22,9 @@ export class Cells {
   /** What was read of columns that hold a marker of a missing value. */
   readonly #markers = new Map<string, string>();
 
-  constructor({ line, cells }: CsvRow, columns: ReadonlyMap<string, number>, isMissing: IsMissing = isMissingMarker) {
+  constructor({ line, nth, cells }: CsvRow, columns: ReadonlyMap<string, number>, isMissing: IsMissing = isMissingMarker) {
     this.line = line;
+    this.#nth = nth;
     this.#columns = columns;
     this.#cells = cells;
     this.#isMissing = isMissing;
@@ -48,7 +50,8 @@ export class Cells {
     this.flags.push(this.#about(column, message));
   }
 
-  #about(column: string, message: string): RowProblem {
+  #about(column: string, text: string): RowProblem {
+    const message = this.#nth === undefined ? text : `${text} It is number ${this.#nth} of the list.`;
     const value = this.text(column) ?? this.#markers.get(column);
     return { line: this.line, column, ...(value === undefined ? {} : { value: value.slice(0, 200) }), message };
   }
@@ -113,9 +116,7 @@ export class Cells {
   /** How it is told that nothing is given. */
   empty(column: string, rest: string): string {
     const marker = this.#markers.get(column);
-    return marker === undefined
-      ? `The cell is empty, ${rest}.`
-      : `The cell is empty, as ${quoted(marker)} stands for not given, ${rest}.`;
+    return `The cell is empty, ${marker === undefined ? '' : `as ${quoted(marker)} stands for not given, `}${rest}.`;
   }
 
   /** A text cut to what can be recorded; that it was cut is flagged. */
@@ -126,9 +127,8 @@ export class Cells {
     return `${text.slice(0, maxLength - 1).toWellFormed()}…`;
   }
 
-  /** A day such as 2020-05-17; a time of midnight after it says nothing. `written`: where the cell writes it in another way. */
-  day(column: string, written = this.plain(column)): Day | undefined {
-    const text = written;
+  /** A day such as 2020-05-17; a time of midnight after it says nothing. `text`: where the cell writes it in another way. */
+  day(column: string, text = this.plain(column)): Day | undefined {
     if (text === undefined) return undefined;
     const problems = new Problems();
     const day = readDay(text.replace(/[ T]00:00(:00(\.0+)?)?Z?$/, ''), problems);

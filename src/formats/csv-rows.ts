@@ -6,6 +6,8 @@ import { UnreadableFile } from './unreadable-file.ts';
 /** A record of a CSV file: its cells, and the line of the file that it begins on. */
 export interface CsvRow {
   readonly line: number;
+  /** Of a list of JSON: which it is, where others begin on its line. */
+  readonly nth?: number | undefined;
   readonly cells: readonly string[];
 }
 
@@ -71,16 +73,27 @@ async function* withPlainBreaks(text: AsyncIterable<string>): AsyncGenerator<str
   yield held;
 }
 
-/** What separates the cells of a CSV file, by its first line: a comma, or what spreadsheets put in its place. */
+/** What separates the cells of a CSV file: what a line for spreadsheets says, else by its first line a comma, or what is put in its place. */
 export function delimiterOf(beginning: string): string {
+  const [, said] = separatorLine.exec(beginning) ?? [];
+  if (said !== undefined) return said;
   const line = headerOf(beginning);
   const count = (mark: string): number => line.split(mark).length;
   return [',', ';', '\t'].reduce((best, mark) => (count(mark) > count(best) ? mark : best));
 }
 
+/** The line before the header that tells spreadsheets what separates cells: `sep=;`. */
+const separatorLine = /^\uFEFF?"?sep=([,;\t|])"?[ \t]*(?:\r?\n|$)/i;
+
+/** Whether the cells are those of a line that says what separates them, as it is read by what it says. */
+export function isSeparatorLine([first = '', ...others]: readonly string[]): boolean {
+  return /^sep=[,;\t|]?$/i.test(first) && others.every((cell) => cell === '');
+}
+
 /** The first line of a table with anything in it; JSON, which may be one line, has none. */
 export function headerOf(beginning: string): string {
-  return isJson(beginning) ? '' : (/^.*[^\s,;"\uFEFF].*$/m.exec(beginning)?.[0].trim() ?? '');
+  if (isJson(beginning)) return '';
+  return /^.*[^\s,;"\uFEFF].*$/m.exec(beginning.replace(separatorLine, ''))?.[0].trim() ?? '';
 }
 
 /** Whether a text begins as JSON that holds objects does. */

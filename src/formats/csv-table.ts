@@ -1,6 +1,6 @@
 import { withoutMarks } from './bare-text.ts';
 import { Cells, columnsOf, lower } from './cells.ts';
-import { type CsvRow, csvRows, delimiterOf } from './csv-rows.ts';
+import { type CsvRow, csvRows, delimiterOf, isSeparatorLine } from './csv-rows.ts';
 import type { RefusedRow } from './foreign-event.ts';
 import type { IsMissing } from './missing-markers.ts';
 import { UnreadableFile } from './unreadable-file.ts';
@@ -34,6 +34,7 @@ export async function* csvTable<T>(
   for await (const row of csvRows(text, delimiterOf(beginning))) {
     if (row.cells.every((cell) => withoutMarks(cell) === '')) continue;
     if (table === undefined) {
+      if (isSeparatorLine(row.cells)) continue;
       const isRow = shape.headless?.isRow(row) === true;
       const header = isRow ? (shape.headless?.columns ?? []) : row.cells;
       table = { columns: columnsOf(header), width: header.length };

@@ -22,26 +22,22 @@ export function eventOfOurs(properties: Readonly<Record<string, unknown>>): [str
 
 const groups = { ALL: '', CIVILIANS: '_civilians', COMBATANTS: '_combatants', UNKNOWN: '_unknown' };
 
-/** Figures of everybody and of groups. Where all are of somebody’s people, the totals beside them stand. */
+/** Figures of everybody and of groups. Where all are of somebody’s people, of everybody or of a group, the totals beside them stand. */
 function figuresOf(properties: Readonly<Record<string, unknown>>, harm: string, column: string): [string, string][] {
-  const figures = recordsOf(properties.casualties).filter((each) => each.harm === harm && each.of === undefined);
-  if (figures.length === 0) {
-    const totals = [
-      ['Low', 'low'],
-      ['Best', 'best'],
-      ['High', 'high'],
-    ].map(([end, bound]) => [`${column}${end}`, `${column}_${bound}`]);
-    return named(properties, Object.fromEntries(totals));
-  }
+  const figures = recordsOf(properties.casualties).filter((each) => each.harm === harm);
   return Object.entries(groups).flatMap(([group, mark]) => {
+    const within = group === 'ALL' ? figures : figures.filter((each) => each.group === group);
+    const areTotals = (group === 'ALL' || within.length > 0) && within.every((each) => each.of !== undefined);
+    const figure = areTotals ? properties : within.find((each) => each.group === group && each.of === undefined);
     const columns = ['low', 'best', 'high'].map((bound) => [bound, `${column}${mark}_${bound}`] as const);
-    const found = named(
-      figures.find((each) => each.group === group),
-      Object.fromEntries(columns),
-    );
+    const found = columns.map(([bound, name]) => [areTotals ? asProperty(name) : bound, name]);
     // What is not given in the list is not given.
-    return [...columns.map(([, name]) => [name, ''] as [string, string]), ...found];
+    return [...columns.map(([, name]) => [name, ''] as [string, string]), ...named(figure, Object.fromEntries(found))];
   });
+}
+
+function asProperty(column: string): string {
+  return column.replaceAll(/_(.)/g, (_, letter: string) => letter.toUpperCase());
 }
 
 function recordsOf(list: unknown): Readonly<Record<string, unknown>>[] {

@@ -5,6 +5,8 @@ import { UnreadableFile } from './unreadable-file.ts';
 export interface JsonElement {
   readonly line: number;
   readonly value: unknown;
+  /** Which of the list it is, from 1, where the one before begins on the same line: answers of APIs are one line. */
+  readonly nth?: number;
 }
 
 /** Most characters of one element, and of anything else between two of them. */
@@ -36,9 +38,14 @@ export async function* jsonElements(
 ): AsyncGenerator<JsonElement> {
   const reader = new ListReader(lists);
   let failed: unknown;
+  let [count, last] = [0, 0];
   for await (const piece of byLine(text)) {
     failed = reader.read(piece);
-    yield* reader.taken();
+    for (const element of reader.taken()) {
+      count += 1;
+      yield element.line === last ? { ...element, nth: count } : element;
+      last = element.line;
+    }
     if (failed !== undefined) break;
   }
   failed ??= reader.end();
@@ -57,12 +64,21 @@ export function firstElement(beginning: string, lists: readonly string[]): unkno
   return reader.taken()[0]?.value;
 }
 
+/** Numbers that JavaScript cannot hold stay the digits that they are: ids of posts and of people are longer than 15 digits. */
+class ExactTokenizer extends Tokenizer {
+  protected override parseNumber(digits: string): number {
+    const number = Number(digits);
+    const isExact = !Number.isInteger(number) || Number.isSafeInteger(number) || !/^-?\d+$/.test(digits);
+    return isExact ? number : (digits as unknown as number);
+  }
+}
+
 class ListReader {
   /** Of the file, where it is read. */
   line = 1;
   readonly beside = new Map<string, unknown>();
   readonly #lists: readonly string[];
-  readonly #tokenizer = new Tokenizer();
+  readonly #tokenizer = new ExactTokenizer();
   #parser: TokenParser | undefined;
   #elements: JsonElement[] = [];
   /** How deep in the file the elements stand: in a list that is the file, or in one that an object has. */

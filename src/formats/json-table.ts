@@ -26,10 +26,11 @@ export async function* jsonTable<T>(
     const part = partOf(beside, count);
     if (part !== undefined) tell?.({ message: part, isPart: true });
   };
-  for await (const { line, value } of jsonElements(text, lists, tellBeside)) {
+  for await (const each of jsonElements(text, lists, tellBeside)) {
+    const { line, value } = each;
     count += 1;
     const made = isRecord(value)
-      ? read(jsonCells(line, valuesOf(value), isMissing))
+      ? read(jsonCells(each, valuesOf(value), isMissing))
       : { line, problems: [{ line, message: `It is no ${element}: write an object.` }] as const };
     if (made !== undefined) yield made;
   }

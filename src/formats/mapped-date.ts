@@ -6,6 +6,10 @@ import { quoted } from '../domain/text.ts';
 import { type Cells, lower } from './cells.ts';
 import type { CsvMapping, DateColumn, DateParts } from './csv-mapping.ts';
 
+/** A day that a sheet gives outside of these is more often a slip of the pen: the year 0025 has been published. */
+const firstLikely = '1000-01-01';
+const lastLikely = '2100-12-31';
+
 /** A date as a mapping says that its columns give it, in the timeline’s zone; undefined with the problem told. */
 export function mappedDate(
   cells: Cells,
@@ -21,7 +25,10 @@ export function mappedDate(
     cells.refuse(column, problems.found[0]?.message ?? `${quoted(edtf)} is no date.`);
     return undefined;
   }
-  return { edtf, earliest: deriveDate(read).earliest };
+  const { earliest, latest } = deriveDate(read);
+  if ('column' in date && date.edtf !== true && (earliest < firstLikely || latest > lastLikely))
+    cells.flag(column, `${quoted(edtf)} lies in a year that is hardly meant; kept as given.`);
+  return { edtf, earliest };
 }
 
 function written(cells: Cells, date: DateColumn, timeZone: string): string | undefined {

@@ -9,6 +9,7 @@ import { type Cells, lower } from './cells.ts';
 import { codeOf } from './code-of.ts';
 import { namedLike } from './columns-like.ts';
 import type { CountColumns, CsvMapping, HarmColumns, TextColumn } from './csv-mapping.ts';
+import { type CellCount, flagContradictions } from './flag-contradictions.ts';
 import type { Dataset, ForeignRow, Reference } from './foreign-event.ts';
 import type { LinkedSheets } from './linked-sheets.ts';
 import { mappedDate } from './mapped-date.ts';
@@ -128,15 +129,24 @@ function beginningOf(text: string): string {
 }
 
 function figuresOf(cells: Cells, harm: FigureInput['harm'], columns: HarmColumns | undefined): FigureInput[] {
-  const { civilians, combatants, unknown } = columns ?? {};
-  const groups = { ALL: columns, CIVILIANS: civilians, COMBATANTS: combatants, UNKNOWN: unknown };
-  return Object.entries(groups).flatMap(([group, count]) => {
-    const figure = countOf(cells, count);
-    return figure === undefined ? [] : [{ harm, group: group as FigureInput['group'], ...figure }];
-  });
+  if (columns === undefined) return [];
+  const { civilians, combatants, unknown } = columns;
+  const whole = countOf(cells, columns);
+  const groups = {
+    ALL: whole,
+    CIVILIANS: countOf(cells, civilians),
+    COMBATANTS: countOf(cells, combatants),
+    UNKNOWN: countOf(cells, unknown),
+  };
+  const { ALL: _, ...parts } = groups;
+  const column = lower(columns.best ?? columns.low ?? columns.high ?? '');
+  flagContradictions(cells, { column, whole: whole ?? {}, parts: Object.values(parts).filter((each) => each !== undefined) });
+  return Object.entries(groups).flatMap(([group, figure]) =>
+    figure === undefined ? [] : [{ harm, group: group as FigureInput['group'], ...figure }],
+  );
 }
 
-function countOf(cells: Cells, columns: CountColumns | undefined): Pick<FigureInput, 'low' | 'best' | 'high'> | undefined {
+function countOf(cells: Cells, columns: CountColumns | undefined): CellCount | undefined {
   const [low, best, high] = [columns?.low, columns?.best, columns?.high].map((column) =>
     column === undefined ? undefined : cells.count(lower(column)),
   );

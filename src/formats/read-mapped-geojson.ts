@@ -39,8 +39,8 @@ function noFeature(line: number): ForeignRow {
   return { line, problems: [{ line, message: 'It is no Feature; each of "features" has "type": "Feature" (RFC 7946).' }] };
 }
 
-function rowOf({ line, value }: JsonElement, isOurs: boolean, reading: RowReading): ForeignRow | undefined {
-  const { id, geometry, properties } = value as Readonly<Record<string, unknown>>;
+function rowOf(element: JsonElement, isOurs: boolean, reading: RowReading): ForeignRow | undefined {
+  const { id, geometry, properties } = element.value as Readonly<Record<string, unknown>>;
   const values = new Map<string, string>(leavesOf(properties));
   const ownId = scalarText(id);
   if (ownId !== undefined) values.set('id', ownId);
@@ -53,7 +53,7 @@ function rowOf({ line, value }: JsonElement, isOurs: boolean, reading: RowReadin
   }
   // Of ours the properties say all that the geometry draws.
   if (isOurs && isRecord(properties)) for (const [name, text] of eventOfOurs(properties)) values.set(name, text);
-  const cells = jsonCells(line, values, missingBy(reading.mapping.missing));
+  const cells = jsonCells(element, values, missingBy(reading.mapping.missing));
   if (shape === 'Point' && longitude === undefined && !isOurs)
     cells.refuse('geometry', 'The coordinates of a Point are two numbers, longitude and latitude.');
   if (shape !== undefined && shape !== 'Point' && !isOurs)

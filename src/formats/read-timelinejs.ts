@@ -4,7 +4,7 @@ import type { CsvMapping } from './csv-mapping.ts';
 import type { ForeignFormat, ForeignRow } from './foreign-event.ts';
 import { htmlText } from './html-text.ts';
 import { isRecord, jsonCells, scalarText } from './json-cells.ts';
-import { jsonElements } from './json-elements.ts';
+import { type JsonElement, jsonElements } from './json-elements.ts';
 import { datasetOf } from './mapped-entities.ts';
 import { mappedRow, type RowReading } from './mapped-row.ts';
 import { missingBy } from './missing-markers.ts';
@@ -21,8 +21,9 @@ export function mappedTimelineJs(mapping: CsvMapping): ForeignFormat {
       /^\s*\{/.test(beginning) && /"events"\s*:/.test(beginning) && /"start_date"|"headline"/.test(beginning),
     async *read(text, _, { timeZone = 'UTC' } = {}) {
       const reading: RowReading = { mapping, dataset, mayLackId: true, timeZone };
-      for await (const { line, value } of jsonElements(text, ['events'])) {
-        const row = isRecord(value) ? rowOf(line, value, reading) : noSlide(line);
+      for await (const element of jsonElements(text, ['events'])) {
+        const { line, value } = element;
+        const row = isRecord(value) ? rowOf(element, value, reading) : noSlide(line);
         if (row !== undefined) yield row;
       }
     },
@@ -33,12 +34,12 @@ function noSlide(line: number): ForeignRow {
   return { line, problems: [{ line, message: 'It is no slide: write an object with "start_date" and "text".' }] };
 }
 
-function rowOf(line: number, slide: Fields, reading: RowReading): ForeignRow | undefined {
+function rowOf(element: JsonElement, slide: Fields, reading: RowReading): ForeignRow | undefined {
   const { values, isOurs } = slideOf(slide);
-  if (!isOurs) return mappedRow(jsonCells(line, values), reading);
+  if (!isOurs) return mappedRow(jsonCells(element, values), reading);
   const { mapping } = reading;
   const asWritten = { ...mapping, date: { column: 'start_date', edtf: true }, missing: { only: [] } };
-  return mappedRow(jsonCells(line, values, missingBy(asWritten.missing)), { ...reading, mapping: asWritten });
+  return mappedRow(jsonCells(element, values, missingBy(asWritten.missing)), { ...reading, mapping: asWritten });
 }
 
 /** A slide by the names that the columns of the sheet have, and whether waqai wrote it. */

@@ -7,6 +7,7 @@ import { maxLengths } from '../domain/text.ts';
 import type { ClassificationInput } from '../domain/timeline-event.ts';
 import type { Cells } from './cells.ts';
 import { someDayBetween } from './date-between.ts';
+import { flagContradictions } from './flag-contradictions.ts';
 import type { ForeignEntity, Reference } from './foreign-event.ts';
 import * as codes from './ucdp-ged-codes.ts';
 import type { UcdpPlaces } from './ucdp-ged-entities.ts';
@@ -78,13 +79,10 @@ function far(given: number, printed: string): boolean {
 /** The deaths as given: low, best and high of everybody, and of each group a best alone. */
 export function figuresOf(cells: Cells, a: ForeignEntity, b: ForeignEntity, isOneSided: boolean) {
   const [low, best, high] = [cells.count('low'), cells.count('best'), cells.count('high')];
-  if ((low ?? 0) > (best ?? low ?? 0) || (best ?? low ?? 0) > (high ?? best ?? low ?? 0))
-    cells.flag(
-      'best',
-      `low ${low}, best ${best} and high ${high} contradict each other; kept as given, and the event’s range widened.`,
-    );
   const [sideA, sideB] = [cells.count('deaths_a'), cells.count('deaths_b')];
   const [civilians, unknown] = [cells.count('deaths_civilians'), cells.count('deaths_unknown')];
+  const told = [sideA, sideB, civilians, unknown].flatMap((best) => (best === undefined ? [] : [{ best }]));
+  flagContradictions(cells, { column: 'best', whole: { low, best, high }, parts: told });
   return (ref: Reference): FigureInput[] => {
     const parts: readonly (Omit<FigureInput, 'harm'> | undefined)[] = [
       low === undefined && best === undefined && high === undefined ? undefined : { group: 'ALL', low, best, high },

@@ -63,8 +63,12 @@ export async function retractMissing(
 }
 
 /** Why it is not sure of any event that the dataset does not have it; undefined where it is. */
-function whyUnsure({ complete, isPart, withoutId }: DatasetTally): string | undefined {
+function whyUnsure(tally: DatasetTally): string | undefined {
+  const { complete, isPart, withoutId } = tally;
   if (!complete) return 'The file could not be read to its end: what stands after that is not known.';
+  // More often than a dataset of nothing it is a download that failed, or a sheet that was cleared.
+  if (tally.of('rows') === 0)
+    return 'The file has no rows: that a dataset has no event any more is not believed of an empty file.';
   if (isPart) return 'The file is a part of what the dataset has: what it does not have is not missing.';
   if (withoutId === undefined) return undefined;
   return `The row of line ${withoutId} was refused, and its id cannot be read: it may be of any event. Mend it or take it out.`;

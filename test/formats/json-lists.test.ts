@@ -106,3 +106,33 @@ test.each([
 test('a list of JSON that is no known format is refused with what to do', async () => {
   await expect(readRows('[{"no":1}]')).rejects.toThrow('--map');
 });
+
+test('what is wrong with an element of a list on one line is told with its number', async () => {
+  const answer = [ged[0], { ...ged[1], best: 'many' }, { ...ged[2], best: 'few' }];
+  const problems = async (text: string) =>
+    (await readRows(text)).flatMap((row) => ('problems' in row ? row.problems.map(({ line, message }) => [line, message]) : []));
+  expect(await problems(JSON.stringify({ Result: answer }))).toEqual([
+    [1, expect.stringMatching(/"many" is no number of people.* It is number 2 of the list\.$/)],
+    [1, expect.stringContaining('number 3 of the list')],
+  ]);
+  const lines = await problems(`[\n${answer.map((each) => JSON.stringify(each)).join(',\n')}]`);
+  expect(lines).toEqual([
+    [3, expect.not.stringContaining('of the list')],
+    [4, expect.not.stringContaining('of the list')],
+  ]);
+});
+
+test('an id of more digits than a double holds stays what it is: no two rows become one', async () => {
+  const ids = ['12345678901234567890', '12345678901234567891'];
+  const rows = ids.map((id) => `{"id":${id},"title":"Clash","date":"2020-05-17","killed":7.0}`);
+  const mapping = readCsvMapping(
+    JSON.stringify({
+      dataset: { name: 'Posts', publisher: 'P', language: 'en', redistribution: 'OPEN' },
+      id: 'id',
+      title: 'title',
+      date: { column: 'date' },
+      killed: { best: 'killed' },
+    }),
+  );
+  expect(await readRows(`[${rows.join(',')}]`, { mapping })).toMatchObject(ids.map((id) => ({ id, flags: [] })));
+});

@@ -88,6 +88,17 @@ test('where all figures are of somebody’s people the totals beside them come b
   expect(claim.casualties).toEqual([{ harm: 'KILLED', group: 'ALL', low: 3, best: undefined, high: 4 }]);
 });
 
+test('of fighters who are told by their sides, how many they were comes back beside figures of everybody and of civilians', async () => {
+  const sides = ['Force A', 'Group B'].map((of, i) => ({ harm: 'KILLED', group: 'COMBATANTS', of, best: i + 1 }));
+  const whole = [
+    { harm: 'KILLED', group: 'ALL', low: 4, best: 5, high: 6 },
+    { harm: 'KILLED', group: 'CIVILIANS', best: 2 },
+  ];
+  const totals = { killedLow: 4, killedBest: 5, killedHigh: 6, killedCiviliansBest: 2, killedCombatantsBest: 3 };
+  const { claim } = await contentOf(feature({ casualties: [...whole, ...sides], ...totals }), { sheet, formatName: 'geojson' });
+  expect(claim.casualties).toMatchObject([...whole, { harm: 'KILLED', group: 'COMBATANTS', best: 3 }]);
+});
+
 test('of our own features the properties count: what the geometry draws refuses none', async () => {
   const places = [{ role: 'SCENE', preferred: true, name: 'Tripoli', precision: 'EXACT', latitude: 32.9, longitude: 13.2 }];
   const file = feature({ places }).replace('"geometry":null', '"geometry":{"type":"Point","coordinates":["x",1]}');

@@ -36,6 +36,17 @@ test('only what is surely missing is retracted: refused rows have their events, 
   });
 });
 
+test('a file without rows retracts nothing: a download that failed is no release', async () => {
+  await using record = await testRecord();
+  await importText(record.storage, csvOf(records.slice(0, 2)));
+  const [header = ''] = ucdpSample.split('\n');
+  for (const empty of [`${header}\n`, JSON.stringify({ Result: [] })]) {
+    const asked = await importText(record.storage, empty, { retractMissing: true }, { formatName: 'ucdp-ged' });
+    expect(asked).toMatchObject({ rows: 0, retracted: 0, notRetracted: expect.stringContaining('has no rows') });
+  }
+  expect(await publicIds(record.storage)).toHaveLength(2);
+});
+
 test('earlier rows of a later file move back the first day of a timeline that nobody has stated, to that of one import of both', async () => {
   await using record = await testRecord();
   const [a = {}, b = {}] = records;
