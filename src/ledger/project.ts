@@ -18,7 +18,7 @@ import { passageBreak } from './passage-break.ts';
  * The number of the way in which projections are made from the ledger. Raised whenever a row comes out differently; a database
  * with an older number is rebuilt when it is opened, one with a newer number is refused.
  */
-export const projectionVersion = 8;
+export const projectionVersion = 9;
 
 // From here on: what a change becomes in the tables that queries read. These functions judge nothing and never refuse; what
 // was recorded is projected, so that a replay of the ledger gives the same rows as the appends that made it.
