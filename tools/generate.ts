@@ -20,7 +20,7 @@ function table(head: readonly string[], rows: readonly (readonly string[])[]): s
 function configurationPage(): string {
   const rows = describeSettings().map(({ flag, env, type, unit, default: value, help }) => {
     const kind = unit === '' ? (type === 'string' ? 'text' : type === 'boolean' ? 'true or false' : 'number') : unit;
-    return [`\`${flag}\``, `\`${env}\``, kind, `\`${value}\``, help];
+    return [`\`${flag}\``, `\`${env}\``, kind, value === '' ? 'none' : `\`${value}\``, help];
   });
   return `# Configuration
 

@@ -13,7 +13,10 @@ export function settingOption(name: SettingName): Option {
   const setting = describeSettings().find((each) => each.name === name);
   const value = setting?.type === 'boolean' ? '' : ` <${setting?.type === 'number' ? 'number' : 'text'}>`;
   const unit = setting?.unit === '' ? '' : `, in ${setting?.unit}`;
-  return new Option(`${flagOf(name)}${value}`, `${setting?.help} (${setting?.env}; ${JSON.stringify(setting?.default)}${unit})`);
+  return new Option(
+    `${flagOf(name)}${value}`,
+    `${setting?.help} (${setting?.env}; ${setting?.default === '' ? 'none' : JSON.stringify(setting?.default)}${unit})`,
+  );
 }
 
 /** A command that works on the database, also beside a running server. */

@@ -2,18 +2,27 @@ import { text } from 'node:stream/consumers';
 import type { PlacedEntry } from '../formats/read-timeline-file.ts';
 import { UnreadableFile } from '../formats/unreadable-file.ts';
 import type { Storage } from '../ledger/storage.ts';
-import { CommandFailed } from './exit-code.ts';
+import { CommandFailed, exitCodes } from './exit-code.ts';
+import type { ForeignFlags } from './import-foreign.ts';
 import type { InputFile } from './input-file.ts';
 import { listedProblems } from './listed-problems.ts';
 import { progressBar } from './progress-bar.ts';
 
-interface TimelineFlags {
-  readonly correct?: string;
-  readonly json?: boolean;
-}
+/** What `waqai import` is told that means something of rows alone, and how it is typed. */
+const ofRows: Partial<Record<keyof ForeignFlags, string>> = {
+  timeline: '--timeline',
+  title: '--title',
+  timeZone: '--time-zone',
+  startsOn: '--starts-on',
+  release: '--release',
+  dryRun: '--dry-run',
+  strict: '--strict',
+  retractMissing: '--retract-missing',
+};
 
 /** Records a timeline file. */
-export async function importTimelineFile(storage: Storage, input: InputFile, flags: TimelineFlags): Promise<void> {
+export async function importTimelineFile(storage: Storage, input: InputFile, flags: ForeignFlags): Promise<void> {
+  refuseFlagsOfRows(input.name, flags);
   const { ImportRefused, importTimeline } = await import('../server/import-timeline.ts');
   const { name } = input;
   const many = await countMany(input);
@@ -45,6 +54,16 @@ export async function importTimelineFile(storage: Storage, input: InputFile, fla
         : `${error.recorded} changes before it were recorded; import the mended file again, and it goes on from there.`;
     throw new CommandFailed(`${listedProblems(name, error.problems, error.message)}\n${before}`, { cause: error });
   }
+}
+
+/** Refuses what would be passed over: whoever asks that nothing be recorded must not find it recorded. */
+function refuseFlagsOfRows(name: string, flags: ForeignFlags): void {
+  const given = Object.entries(ofRows).flatMap(([flag, typed]) => (flag in flags ? [typed] : []));
+  if (given.length === 0) return;
+  throw new CommandFailed(
+    `${name} is a timeline file, which says itself where it goes and is recorded whole or not at all: ${given.join(', ')} is for rows of a dataset. Nothing of it was recorded.`,
+    { exitCode: exitCodes.wrongUse },
+  );
 }
 
 /** How many subjects a timeline as lines holds, where they are more than are read at once. All of its lines are looked at. */

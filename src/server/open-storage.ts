@@ -1,6 +1,7 @@
 import { pooledRandom } from '../ledger/pooled-random.ts';
 import type { Progress, Storage } from '../ledger/storage.ts';
-import { type Config, ConfigError } from './config.ts';
+import type { Config } from './config.ts';
+import { isPostgresUrl, requireDatabaseName, saidUnreadable } from './require-database-name.ts';
 
 type StorageConfig = Pick<
   Config,
@@ -15,6 +16,7 @@ export interface OpenOptions {
 
 /** Opens the database that the configuration names, and makes what is missing in it. Of the engines the one that it needs is loaded. */
 export async function openStorage(config: StorageConfig, { onRebuild, mustExist = false }: OpenOptions = {}): Promise<Storage> {
+  requireDatabaseName(config.database);
   const { database, directDatabase, readers, readerThreads, maxReadMs, busyForMs, maxLockMs, pollEveryMs } = config;
   const options = {
     surroundings: { now: () => new Date(), randomBytes: pooledRandom() },
@@ -26,16 +28,12 @@ export async function openStorage(config: StorageConfig, { onRebuild, mustExist 
     mustExist,
     ...(onRebuild === undefined ? {} : { onRebuild }),
   };
-  if (/^postgres(ql)?:\/\//i.test(database)) {
+  if (isPostgresUrl(database)) {
     const { PostgresStorage } = await import('../ledger/postgres/postgres-storage.ts');
     const directUrl = directDatabase === '' ? undefined : directDatabase;
-    return PostgresStorage.open({ ...options, url: database, directUrl, maxLockMs });
-  }
-  const [scheme] = /^[a-z]+:\/\//i.exec(database) ?? [];
-  if (scheme !== undefined) {
-    throw new ConfigError(
-      `--database begins with ${scheme}; it is a file's path, such as waqai.db, or the URL of a PostgreSQL database: postgres://user@host/name.`,
-    );
+    return PostgresStorage.open({ ...options, url: database, directUrl, maxLockMs }).catch((error: unknown) => {
+      throw saidUnreadable(error);
+    });
   }
   const { openSqliteStorage } = await import('../ledger/sqlite/open-sqlite-storage.ts');
   return openSqliteStorage({ ...options, threads: readerThreads, file: database });

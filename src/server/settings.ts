@@ -7,7 +7,7 @@ export const settings = {
   publicUrl: {
     env: 'WAQAI_PUBLIC_URL',
     default: '',
-    help: 'Where clients reach the server, such as https://record.example: permanent links and feeds’ own begin with it. Else with the address that it listens on.',
+    help: 'Where clients reach the server, such as https://record.example: permanent links and the addresses of feeds begin with it; without it, with the address that the server listens on.',
   },
   healthPort: {
     env: 'WAQAI_HEALTH_PORT',

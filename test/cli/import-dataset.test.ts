@@ -30,6 +30,18 @@ test('waqai import records a dataset into a timeline that it makes, once; --dry-
   expect(again.stdout).toContain('0 added, 0 corrected, 5 unchanged');
 });
 
+test('waqai import refuses flags of rows beside a timeline file, and records nothing of it', async () => {
+  await using folder = await tempFolder();
+  const database = ['--database', folder.file('w.db')];
+  for (const flags of [['--dry-run'], ['--strict', '--retract-missing', '--timeline', 'mine', '--release', '2']]) {
+    const { code, stdout, stderr } = await runCli(['import', 'timelines/tripoli.json', ...flags, ...database]);
+    expect([code, stdout]).toEqual([2, '']);
+    for (const flag of flags.filter((each) => each.startsWith('--'))) expect(stderr).toContain(flag);
+    expect(stderr).toContain('Nothing of it was recorded.');
+  }
+  expect((await runCli(['verify', ...database])).stdout).toContain(': 0 changes verified');
+});
+
 test('waqai import says what it took as not given, left out and read a file as; flags name its encoding, first day and precision', async () => {
   await using folder = await tempFolder();
   const into = ['--timeline', 't', '--database', folder.file('w.db'), '--publisher', 'P', '--language', 'fr'];
