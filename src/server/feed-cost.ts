@@ -1,7 +1,7 @@
 import { GraphQLError } from 'graphql';
 import type { EventFilterInput } from '../schema/event-filter.ts';
 import { looksOf } from '../schema/filter-cost.ts';
-import { changesPerObject, type OperationCost } from '../schema/operation-cost.ts';
+import { costOfLook, type OperationCost } from '../schema/operation-cost.ts';
 import type { RequestErrorCode } from './limits.ts';
 import { foundAtATime } from './list-events.ts';
 
@@ -9,7 +9,7 @@ import { foundAtATime } from './list-events.ts';
 export function costOfFeed(filter: EventFilterInput, changes: number): OperationCost {
   // An event is two changes at least: itself, and a claim.
   const times = 1 + Math.floor(changes / 2 / foundAtATime);
-  const looked = Math.round((times * looksOf(filter) * changes) / changesPerObject);
+  const looked = Math.round(times * looksOf(filter) * costOfLook(changes));
   return { requested: looked, looked };
 }
 
