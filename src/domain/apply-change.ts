@@ -19,7 +19,7 @@ import { isTooLarge, RequestDraft } from './request-draft.ts';
 import type { Author } from './role.ts';
 import { readActor } from './rules/actor-rules.ts';
 import { answerClaim, assessClaim, assessEvent } from './rules/assess-requests.ts';
-import { confirmNamed } from './rules/entity-drafts.ts';
+import { confirmNamed, refuseUnseen } from './rules/entity-drafts.ts';
 import { createTimeline, putEntity } from './rules/entity-requests.ts';
 import {
   addClaim,
@@ -66,7 +66,10 @@ export function applyChange(
   const one = { draft, author, ids };
   const decision = request.type === 'apply' ? applyBatch(request.input, problems, one) : decideOne(request, problems, one);
   if ('code' in decision) return { refusal: decision };
-  if (problems.found.length === 0) confirmNamed(draft);
+  if (problems.found.length === 0) {
+    confirmNamed(draft);
+    refuseUnseen(draft, author, (entry) => (entry === undefined ? problems : problems.at('changes', entry)));
+  }
   const changes = draft.changes();
   if (problems.found.length === 0) tellTooLarge(changes, problems);
   if (problems.found.length > 0) return { refusal: invalidInput(problems.found.slice(0, maxProblems)) };

@@ -114,6 +114,48 @@ test('a draft does not exist for another reporter, by slug or by id', () => {
   }
 });
 
+test('a draft names no draft that whoever entered it may not see, whoever adds it, until an editor has confirmed it', () => {
+  record.write(putActor('others'), stranger);
+  record.write(putPlace('others-place'), stranger);
+  record.write(putSource('others-source'), stranger);
+  record.write(putActor('own'), reporter);
+  const id = record.write(addEvent({}, { publish: false }), reporter).subject!;
+  const naming = (set: object): ChangeRequest => ({
+    type: 'correctEvent',
+    input: { id, expectedVersion: 1, set, reason: 'so' },
+  });
+  const claiming = (claimant: string, claim = {}): ChangeRequest => ({
+    type: 'addClaim',
+    input: { event: id, claim: claimBy(claimant, claim) },
+  });
+  const participants = (actor: string) => naming({ participants: [{ actor, role: 'PARTY' }] });
+  const requests = [
+    participants('others'),
+    naming({ locations: [{ role: 'SCENE', place: 'others-place', precision: 'NEAR' }] }),
+    claiming('others'),
+    claiming('al-jazeera', { citations: [{ source: 'others-source' }] }),
+  ];
+  for (const request of requests) {
+    expect(judged(request, editor)).toEqual([': CONTRADICTION']);
+    const batch = { type: 'apply', input: { changes: [request] } } as ChangeRequest;
+    expect(judged(batch, editor)).toEqual(['changes.0: CONTRADICTION']);
+  }
+  expect(judged(participants('own'), editor)).toEqual(['EVENT_CORRECTED 2']);
+  // What an editor entered, editors see with all that it names.
+  expect(judged(addEvent({}, { publish: false, claims: [claimBy('others')] }), editor)).toHaveLength(2);
+  record.write(putActor('others', { expectedVersion: 1 }), editor);
+  expect(judged(participants('others'), editor)).toEqual(['EVENT_CORRECTED 2']);
+});
+
+test('who may not set a foreign id is not told who has it', () => {
+  const known = { externalIds: [{ scheme: 'Set', value: '1' }] };
+  record.write(addEvent(known, { publish: false }), editor);
+  record.write(putActor('known', known), editor);
+  expect(judged(addEvent(known, { publish: false }), reporter)).toEqual(['event.externalIds: NEEDS_EDITOR']);
+  expect(judged(putActor('x', known), reporter)).toEqual(['externalIds: NEEDS_EDITOR']);
+  expect(judged(putActor('x', known), editor)).toEqual(['externalIds.0: TAKEN']);
+});
+
 test('foreign ids are set by editors and imports: anybody else is refused, with the way to them', () => {
   const known = { externalIds: [{ scheme: 'UCDP actor', value: '116' }] };
   const event = addEvent(known, { publish: false });

@@ -1,6 +1,8 @@
 import { isEntityDraft } from '../entity-draft.ts';
+import type { Problems } from '../problem.ts';
+import type { Recorded } from '../record.ts';
 import type { RequestDraft } from '../request-draft.ts';
-import { mayPublish } from '../role.ts';
+import { type Author, mayPublish } from '../role.ts';
 import { isIdOf, type SubjectId, type SubjectType } from '../subject.ts';
 import type { Reading } from './reading.ts';
 
@@ -24,13 +26,45 @@ export function readEntityDraft(
 export function confirmNamed(draft: RequestDraft): void {
   const waiting = draft.putSubjects().flatMap(({ type, id }) => namedAnew(type, id, draft));
   for (let id = waiting.pop(); id !== undefined; id = waiting.pop()) {
-    const type = entityTypes.find((each) => isIdOf(each, id ?? ''));
-    const found = type === undefined ? undefined : draft.get(type, id);
+    const found = entityOf(id, draft);
     if (found === undefined || !isEntityDraft(found.state)) continue;
     const { draft: _, ...state } = found.state;
     draft.confirm(found.type, found.id as SubjectId<EntityType>, state);
     waiting.push(...entitiesIn(state));
   }
+}
+
+/**
+ * Refuses that a draft names somebody else's: whoever entered it sees the one and not the other. Who adds to what another has entered is an
+ * editor, and may confirm first what it is to name.
+ */
+export function refuseUnseen(draft: RequestDraft, { key }: Author, problems: (entry: number | undefined) => Problems): void {
+  for (const { kind, subject, state, entry } of draft.changes()) {
+    if (kind === 'WITHHELD') continue;
+    const { type, id } = subject;
+    const owner = ownerOf(type, id, state, draft);
+    if (owner === undefined || owner === key || isPublic(type, state, draft)) continue;
+    const named = new Set(entitiesIn(draft.recorded(type, id)?.state));
+    for (const each of new Set(entitiesIn(state))) {
+      const found = named.has(each) ? undefined : entityOf(each, draft);
+      if (found !== undefined && isEntityDraft(found.state) && found.addedBy !== owner)
+        problems(entry).add(
+          'CONTRADICTION',
+          `${each} is a draft that whoever entered ${id} may not see. Confirm it first: put it as it is, as an editor.`,
+        );
+    }
+  }
+}
+
+/** Who entered a subject, or the event that a claim is about. */
+function ownerOf(type: SubjectType, id: string, state: object, draft: RequestDraft): string | undefined {
+  if (type === 'claim') return 'event' in state ? draft.get('event', String(state.event))?.addedBy : undefined;
+  return draft.get(type, id)?.addedBy;
+}
+
+function entityOf(id: string, draft: RequestDraft): Recorded<EntityType> | undefined {
+  const type = entityTypes.find((each) => isIdOf(each, id));
+  return type === undefined ? undefined : draft.get(type, id);
 }
 
 /** The actors, places and sources that a subject of the request names where it is public, and has not named while it was. */
