@@ -19,6 +19,7 @@ const engineless = [
   'server/feed-standards',
   'server/foreign-and-back',
   'server/foreign-round-trips',
+  'server/held-operations',
   'server/http-edge',
   'server/playground',
   'server/postgres-stopped',

@@ -84,7 +84,8 @@ export function runSubscription(args: OperationArgs): Promise<ExecutionResult | 
   return begin({ ...args, contextValue }, validateSubscriptionArgs, async (operation) => {
     const stream = await createSourceEventStream(operation);
     if (!(Symbol.asyncIterator in stream)) return stream;
-    return endingAtOnce(results(operation, stream as AsyncIterable<Followed>, contextValue), over);
+    const release = live.onHeld(args.document, JSON.stringify(args.variableValues ?? {}).length);
+    return endingAtOnce(results(operation, stream as AsyncIterable<Followed>, contextValue, release), over, release);
   });
 }
 
@@ -92,11 +93,16 @@ async function* results(
   operation: ValidatedSubscriptionArgs,
   stream: AsyncIterable<Followed>,
   context: OperationContext,
+  onEnd: () => void,
 ): AsyncGenerator<MessageResult, void, void> {
-  for await (const followed of stream) {
-    // A message that cannot be shown for the moment waits; leaving it out would be a gap.
-    const result = await whenReadable(() => showMessage(operation, followed, context), context.live.signal);
-    if (result !== undefined) yield result;
+  try {
+    for await (const followed of stream) {
+      // A message that cannot be shown for the moment waits; leaving it out would be a gap.
+      const result = await whenReadable(() => showMessage(operation, followed, context), context.live.signal);
+      if (result !== undefined) yield result;
+    }
+  } finally {
+    onEnd();
   }
 }
 
@@ -116,10 +122,15 @@ async function showMessage(
 }
 
 // A generator that waits for a change does not hear that it should end; the signal that it waits on does.
-function endingAtOnce<T>(generator: AsyncGenerator<T, void, void>, over: AbortController): AsyncGenerator<T, void, void> {
+function endingAtOnce<T>(
+  generator: AsyncGenerator<T, void, void>,
+  over: AbortController,
+  onEnd: () => void,
+): AsyncGenerator<T, void, void> {
   const end = generator.return.bind(generator);
   generator.return = (value) => {
     over.abort();
+    onEnd();
     return end(value);
   };
   return generator;

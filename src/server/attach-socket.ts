@@ -9,9 +9,13 @@ import { hasTaken, writeProgress } from './write-progress.ts';
 
 /** What is known of a socket while one of its operations is prepared or run. */
 export interface SocketExtra {
-  readonly socket: WebSocket;
+  readonly webSocket: WebSocket;
+  /** What it is spoken over. */
+  readonly connection: Duplex;
   /** Aborts when the socket has closed. */
   readonly gone: AbortSignal;
+  /** How long the message is that is being handled, characters. */
+  messageLength: number;
 }
 
 /** A WebSocket, and the connection that it is spoken over. */
@@ -48,6 +52,7 @@ export function attachSocket(
       webSocket.close(internalError, 'Internal server error');
     }
   };
+  const extra: SocketExtra = { webSocket, connection: attached.socket, gone: gone.signal, messageLength: 0 };
   const lookAtUnread = readAsItIsRead(attached, maxWaitingBytes);
   const closed = server.opened(
     {
@@ -58,9 +63,14 @@ export function attachSocket(
           lookAtUnread();
         }),
       close: (code, reason) => webSocket.close(code, reason),
-      onMessage: (take) => webSocket.on('message', (data) => void take(String(data)).catch(failed)),
+      onMessage: (take) =>
+        webSocket.on('message', (data) => {
+          const text = String(data);
+          extra.messageLength = text.length;
+          void take(text).catch(failed);
+        }),
     },
-    { socket: webSocket, gone: gone.signal },
+    extra,
   );
   // A broken frame or one too large closes the socket with its own code; there is nothing to add.
   webSocket.on('error', (error) => log.debug({ err: error }, 'a WebSocket broke'));

@@ -2,6 +2,7 @@ import type { ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import type { Config } from './config.ts';
+import { HeldOperations } from './held-operations.ts';
 import type { Log } from './log.ts';
 import { hasTaken, type WriteProgress, writeProgress } from './write-progress.ts';
 
@@ -21,10 +22,12 @@ type Limits = Pick<Config, 'maxUnreadMs' | 'maxUnreadBytes'>;
 const lookEveryMs = 20;
 
 /**
- * The connections of a server, and what waits on each to be taken. Whoever takes nothing for too long is cut; where all together have too
- * much waiting, whoever has most is, so that memory stays bounded, whatever is asked for and never read.
+ * The connections of a server, what waits on each to be taken, and what is kept of what it asks for. Whoever takes nothing for too long is
+ * cut; where all together have too much, whoever has most is, so that memory stays bounded, whatever is asked for and never read.
  */
 export class Connections implements Disposable {
+  /** Of the operations that go on. */
+  readonly held: HeldOperations;
   readonly #limits: Limits;
   readonly #log: Pick<Log, 'warn'>;
   readonly #open = new Map<Duplex, Connection>();
@@ -32,7 +35,8 @@ export class Connections implements Disposable {
   readonly #now: () => number;
   #looked: number;
 
-  constructor(limits: Limits, log: Pick<Log, 'warn'>, now = () => performance.now()) {
+  constructor(limits: Limits, log: Pick<Log, 'warn'>, now = () => performance.now(), held = new HeldOperations()) {
+    this.held = held;
     this.#limits = limits;
     this.#log = log;
     this.#now = now;
@@ -78,7 +82,7 @@ export class Connections implements Disposable {
     const now = this.#now();
     if (now - this.#looked < lookEveryMs) return;
     this.#looked = now;
-    const waiting: { readonly socket: Socket; readonly bytes: number }[] = [];
+    const keeping: { readonly socket: Socket; readonly bytes: number }[] = [];
     for (const connection of this.#open.values()) {
       const { socket } = connection;
       const bytes = unread(connection);
@@ -86,19 +90,19 @@ export class Connections implements Disposable {
       connection.progress = progress;
       if (bytes === 0 || hasTaken(before, progress)) connection.tookAt = now;
       if (now - connection.tookAt > this.#limits.maxUnreadMs) this.#cut(socket, bytes, 'it took nothing for too long');
-      else if (bytes > 0) waiting.push({ socket, bytes });
+      else if (bytes + this.held.of(socket) > 0) keeping.push({ socket, bytes: bytes + this.held.of(socket) });
     }
-    let all = waiting.reduce((sum, { bytes }) => sum + bytes, 0);
+    let all = keeping.reduce((sum, { bytes }) => sum + bytes, 0);
     if (all <= this.#limits.maxUnreadBytes) return;
-    for (const { socket, bytes } of waiting.toSorted((a, b) => b.bytes - a.bytes)) {
+    for (const { socket, bytes } of keeping.toSorted((a, b) => b.bytes - a.bytes)) {
       if (all <= this.#limits.maxUnreadBytes) return;
       all -= bytes;
-      this.#cut(socket, bytes, 'too much waits to be taken on all connections, and most on this one');
+      this.#cut(socket, bytes, 'too much waits to be taken on all connections, or is kept for them, and most on this one');
     }
   }
 
-  #cut(socket: Socket, unreadBytes: number, why: string): void {
-    this.#log.warn({ unreadBytes, of: socket.remoteAddress }, `a connection was cut: ${why}`);
+  #cut(socket: Socket, bytes: number, why: string): void {
+    this.#log.warn({ bytes, of: socket.remoteAddress }, `a connection was cut: ${why}`);
     socket.destroy();
   }
 

@@ -12,12 +12,13 @@ import type { Appender } from '../ledger/append.ts';
 import type { LiveHub } from '../ledger/live-hub.ts';
 import type { Storage } from '../ledger/storage.ts';
 import { badDocument, badInput, whereOf } from '../schema/bad-input.ts';
-import type { Viewer } from '../schema/context.ts';
+import type { LiveContext, Viewer } from '../schema/context.ts';
 import { maxNesting } from '../schema/nesting.ts';
 import type { OperationContext } from '../schema/run-operation.ts';
 import { schema } from '../schema/schema.ts';
 import type { LiveKeys } from './authenticate.ts';
 import type { Config } from './config.ts';
+import { documentCache } from './document-cache.ts';
 import { limitRules, type RequestErrorCode, tooMuch } from './limits.ts';
 
 /** What every transport runs operations with. */
@@ -35,6 +36,7 @@ export interface OperationOrigin {
   readonly signal: AbortSignal;
   readonly lastEventId?: string | undefined;
   readonly onEnding?: () => void;
+  readonly onHeld?: LiveContext['onHeld'];
 }
 
 export interface Engine {
@@ -46,11 +48,17 @@ export interface Engine {
 /** How documents are read, checked and given a context: the same over HTTP, SSE and WebSocket. */
 export function createEngine({ storage, hub, appender, liveKeys, config }: EngineParts): Engine {
   const validate = validation(config);
+  const documents = documentCache();
   const { maxWaitingBytes, progressEvery, maxTokens, maxCost, notYetAfterMs } = config;
   return {
-    parse: (source) => parseWithin(source, maxTokens),
+    parse: (source) => {
+      const text = typeof source === 'string' ? source : source.body;
+      const document = documents.get(text) ?? parseWithin(source, maxTokens);
+      documents.set(text, document);
+      return document;
+    },
     validate,
-    contextFor: ({ viewer, signal, lastEventId, onEnding = () => undefined }) => ({
+    contextFor: ({ viewer, signal, lastEventId, onEnding = () => undefined, onHeld = () => () => undefined }) => ({
       viewer,
       storage,
       hub,
@@ -64,6 +72,7 @@ export function createEngine({ storage, hub, appender, liveKeys, config }: Engin
         signal,
         endWith: viewer.key === undefined ? undefined : liveKeys.signalFor(viewer.key.id),
         onEnding,
+        onHeld,
       },
     }),
   };

@@ -10,6 +10,7 @@ import { attachSocket, type SocketExtra } from './attach-socket.ts';
 import { allowedOrigins, type Config } from './config.ts';
 import { mayUse } from './cors.ts';
 import type { App } from './create-app.ts';
+import type { HeldOperations } from './held-operations.ts';
 import { graphqlPath } from './http-routes.ts';
 import { tooMuch } from './limits.ts';
 import type { Log } from './log.ts';
@@ -28,6 +29,7 @@ export interface WebSockets extends AsyncDisposable {
 
 interface SocketParts {
   readonly app: App;
+  readonly held: HeldOperations;
   readonly config: Config;
   readonly log: Log;
 }
@@ -49,9 +51,9 @@ export function openWebSockets(parts: SocketParts): WebSockets {
     if (stopping && Object.keys(contexts.get(socket)?.subscriptions ?? {}).length === 0) socket.close(code, reason);
   };
   const opened = (context: SocketContext): void => {
-    const { socket } = context.extra;
-    contexts.set(socket, context);
-    socket.once('close', () => contexts.delete(socket));
+    const { webSocket } = context.extra;
+    contexts.set(webSocket, context);
+    webSocket.once('close', () => contexts.delete(webSocket));
   };
   const protocolServer = makeServer(protocol(parts, opened, closeIfIdle));
   return {
@@ -79,10 +81,11 @@ export function openWebSockets(parts: SocketParts): WebSockets {
 
 /** What each message of the protocol does. */
 function protocol(
-  { app, config, log }: SocketParts,
+  parts: SocketParts,
   opened: (context: SocketContext) => void,
   closeIfIdle: (socket: WebSocket) => void,
 ): Protocol {
+  const { app, log } = parts;
   const mask = maskError(log);
   const failed = (error: unknown): ExecutionResult => ({ errors: [mask(error)] });
   const masked = (result: ExecutionResult): ExecutionResult =>
@@ -93,7 +96,7 @@ function protocol(
       const { key } = await app.viewers.find(authorizationOf(context));
       return key === 'unknown' ? { key } : {};
     },
-    onSubscribe: (context, _, payload) => prepare(context, payload, app, config).catch((error: unknown) => [mask(error)]),
+    onSubscribe: (context, _, payload) => prepare(context, payload, parts).catch((error: unknown) => [mask(error)]),
     execute: async (args) => masked(await runOperation(args as Parameters<typeof runOperation>[0]).catch(failed)),
     subscribe: async (args) => {
       const stream = await runSubscription(args as Parameters<typeof runSubscription>[0]).catch(failed);
@@ -103,7 +106,7 @@ function protocol(
     onNext: (_, __, ___, ____, result) => shownResult(result as ExecutionResult) as never,
     onError: (_, __, ___, errors) => errors.map(shownError),
     // The operation still counts as under way while this runs.
-    onComplete: ({ extra }) => void setImmediate(() => closeIfIdle(extra.socket)),
+    onComplete: ({ extra }) => void setImmediate(() => closeIfIdle(extra.webSocket)),
   };
 }
 
@@ -117,9 +120,9 @@ function authorizationOf({ connectionParams }: SocketContext): string | undefine
 async function prepare(
   context: SocketContext,
   payload: SubscribePayload,
-  app: App,
-  config: Config,
+  { app, config, held }: SocketParts,
 ): Promise<ExecutionArgs | readonly GraphQLError[]> {
+  const { webSocket, connection, gone, messageLength } = context.extra;
   const underWay = Object.keys(context.subscriptions).length;
   if (underWay > config.maxOperationsPerSocket)
     return [tooMuch('TOO_MANY_OPERATIONS', 'Operations under way on this socket', underWay, config.maxOperationsPerSocket)];
@@ -131,12 +134,12 @@ async function prepare(
   const document = app.engine.parse(query);
   const errors = app.engine.validate(document);
   if (errors.length > 0) return errors;
-  const { socket, gone } = context.extra;
   const contextValue = app.engine.contextFor({
     viewer,
     signal: gone,
+    onHeld: (read, bytes) => held.hold(connection, read, bytes + messageLength),
     onEnding: () => {
-      const cut = setTimeout(() => socket.terminate(), config.drainWithinMs);
+      const cut = setTimeout(() => webSocket.terminate(), config.drainWithinMs);
       gone.addEventListener('abort', () => clearTimeout(cut), { once: true });
     },
   });
@@ -153,7 +156,7 @@ function isStream(result: unknown): result is AsyncGenerator<ExecutionResult, vo
  */
 function closingAtEnd(
   results: AsyncGenerator<ExecutionResult, void, void>,
-  { socket, gone }: SocketExtra,
+  { webSocket, gone }: SocketExtra,
   masked: (result: ExecutionResult) => ExecutionResult,
 ): AsyncGenerator<ExecutionResult, void, void> {
   async function* closing(): AsyncGenerator<ExecutionResult, void, void> {
@@ -163,7 +166,7 @@ function closingAtEnd(
       if (code !== 'SERVER_STOPPING' && code !== 'READER_TOO_SLOW') continue;
       // The end has been handed to the socket before this is asked for: the close comes after it.
       const [number, reason] = closeCodes[code];
-      socket.close(number, reason);
+      webSocket.close(number, reason);
       if (!gone.aborted) await once(gone, 'abort');
     }
   }
