@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { Duplex } from 'node:stream';
 import type { Server } from 'graphql-ws';
 import type { WebSocket } from 'ws';
+import { maxNesting, nestingOf } from '../schema/nesting.ts';
 import type { Config } from './config.ts';
 import { logFault } from './fault-log.ts';
 import type { Log } from './log.ts';
@@ -31,6 +32,9 @@ export interface AttachOptions extends Pick<Config, 'heartbeatMs' | 'maxWaitingB
 const internalError = 1011;
 const badRequest = 4400;
 
+/** 123 bytes at most, of up to three for each of these. */
+const maxReasonLength = 40;
+
 /** What graphql-ws throws of a message that is one, but none that a client sends. */
 const saidByServers = /^Unexpected message of type \w+ received$/;
 
@@ -54,15 +58,23 @@ export function attachSocket(
   };
   const extra: SocketExtra = { webSocket, connection: attached.socket, gone: gone.signal, messageLength: 0 };
   const lookAtUnread = readAsItIsRead(attached, maxWaitingBytes);
+  const send = (data: string): Promise<void> =>
+    new Promise((resolve) => {
+      webSocket.send(data, () => resolve());
+      lookAtUnread();
+    });
   const closed = server.opened(
     {
       protocol: webSocket.protocol,
-      send: (data) =>
-        new Promise((resolve) => {
-          webSocket.send(data, () => resolve());
-          lookAtUnread();
-        }),
-      close: (code, reason) => webSocket.close(code, reason),
+      send,
+      // It may name what was sent, and a frame has no room for more.
+      close: (code, reason = '') =>
+        webSocket.close(code, reason.length > maxReasonLength ? `${reason.slice(0, maxReasonLength)}…` : reason),
+      // It goes back as it came, and what writes it calls itself for each level.
+      onPing: async (payload) => {
+        if (nestingOf(payload) > maxNesting) webSocket.close(badRequest, 'Invalid message received');
+        else await send(JSON.stringify({ type: 'pong', payload: payload ?? undefined }));
+      },
       onMessage: (take) =>
         webSocket.on('message', (data) => {
           const text = String(data);

@@ -93,6 +93,7 @@ function protocol(
   return {
     onConnect: async (context) => {
       opened(context);
+      keepTheKeyAlone(context);
       const { key } = await app.viewers.find(authorizationOf(context));
       return key === 'unknown' ? { key } : {};
     },
@@ -114,6 +115,16 @@ function protocol(
 function authorizationOf({ connectionParams }: SocketContext): string | undefined {
   const found = Object.entries(connectionParams ?? {}).find(([name]) => name.toLowerCase() === 'authorization');
   return typeof found?.[1] === 'string' ? found[1] : undefined;
+}
+
+/** Longest that a key is kept; longer ones are none of ours. */
+const maxKeyLength = 1_000;
+
+/** Of a connection's parameters nothing else is needed for as long as it is open. */
+function keepTheKeyAlone(context: SocketContext): void {
+  const authorization = authorizationOf(context);
+  const kept = authorization !== undefined && authorization.length > maxKeyLength ? 'too long for a key' : authorization;
+  Object.assign(context, { connectionParams: kept === undefined ? undefined : { authorization: kept } });
 }
 
 /** Reads one operation. Who sends it is found out each time: a key may have been revoked since the connection was made. */
