@@ -1,10 +1,12 @@
 import { randomBytes } from 'node:crypto';
+import type { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import type { Server } from 'graphql-ws';
 import type { WebSocket } from 'ws';
 import { maxNesting, nestingOf } from '../schema/nesting.ts';
 import type { Config } from './config.ts';
 import { logFault } from './fault-log.ts';
+import type { HeldOperations } from './held-operations.ts';
 import type { Log } from './log.ts';
 import { hasTaken, writeProgress } from './write-progress.ts';
 
@@ -27,10 +29,14 @@ export interface Attached {
 
 export interface AttachOptions extends Pick<Config, 'heartbeatMs' | 'maxWaitingBytes'> {
   readonly log: Log;
+  readonly held: HeldOperations;
 }
 
 const internalError = 1011;
 const badRequest = 4400;
+
+/** What stands before what a ping or a pong of a client holds. */
+const frameHeadBytes = 6;
 
 /** 123 bytes at most, of up to three for each of these. */
 const maxReasonLength = 40;
@@ -46,7 +52,7 @@ export function attachSocket(
   server: Server<SocketExtra>,
   attached: Attached,
   gone: AbortController,
-  { heartbeatMs, maxWaitingBytes, log }: AttachOptions,
+  { heartbeatMs, maxWaitingBytes, log, held }: AttachOptions,
 ): void {
   const { webSocket } = attached;
   const failed = (error: unknown): void => {
@@ -56,6 +62,7 @@ export function attachSocket(
       webSocket.close(internalError, 'Internal server error');
     }
   };
+  held.countUnfinished(attached.socket, unfinishedOf(attached));
   const extra: SocketExtra = { webSocket, connection: attached.socket, gone: gone.signal, messageLength: 0 };
   const lookAtUnread = readAsItIsRead(attached, maxWaitingBytes);
   const send = (data: string): Promise<void> =>
@@ -103,6 +110,20 @@ function readAsItIsRead({ webSocket, socket }: Attached, maxWaitingBytes: number
   return () => {
     if (socket.writableNeedDrain && socket.writableLength > maxWaitingBytes) webSocket.pause();
   };
+}
+
+/** What tells how much has come of a message since the last one that was whole. Pings and pongs may come in the middle of one. */
+function unfinishedOf({ webSocket, socket }: Attached): () => number {
+  const bytesRead = (): number => (socket as Partial<Socket>).bytesRead ?? 0;
+  let done = bytesRead();
+  webSocket.on('message', () => {
+    done = bytesRead();
+  });
+  for (const name of ['ping', 'pong'] as const)
+    webSocket.on(name, (data: Buffer) => {
+      done += data.length + frameHeadBytes;
+    });
+  return () => Math.max(0, bytesRead() - done);
 }
 
 /**

@@ -14,6 +14,7 @@ const bytesPerToken = 300;
  */
 export class HeldOperations {
   readonly #bytes = new Map<Duplex, number>();
+  readonly #unfinished = new Map<Duplex, () => number>();
   readonly #holders = new Map<DocumentNode, Set<Holder>>();
 
   /** Counts an operation of a connection until what is answered is called. */
@@ -37,13 +38,19 @@ export class HeldOperations {
     };
   }
 
+  /** Counts what has come of a message that is not whole, for as long as the connection is open. */
+  countUnfinished(connection: Duplex, bytes: () => number): void {
+    this.#unfinished.set(connection, bytes);
+    connection.once('close', () => this.#unfinished.delete(connection));
+  }
+
   /** What is kept for a connection now. */
   of(connection: Duplex): number {
-    return this.#bytes.get(connection) ?? 0;
+    return (this.#bytes.get(connection) ?? 0) + (this.#unfinished.get(connection)?.() ?? 0);
   }
 
   #add(connection: Duplex, bytes: number): void {
-    const left = this.of(connection) + bytes;
+    const left = (this.#bytes.get(connection) ?? 0) + bytes;
     if (left === 0) this.#bytes.delete(connection);
     else this.#bytes.set(connection, left);
   }

@@ -40,7 +40,7 @@ type SocketContext = Context<ConnectionParams, SocketExtra>;
 
 /** GraphQL over WebSocket (graphql-transport-ws), on the same path as HTTP. */
 export function openWebSockets(parts: SocketParts): WebSockets {
-  const { config, log } = parts;
+  const { config, log, held } = parts;
   const origins = allowedOrigins(config);
   const server = new WebSocketServer({ noServer: true, maxPayload: config.maxBodyBytes, handleProtocols });
   server.on('wsClientError', ({ message }, socket) => rawAnswer(socket, 400, `This is no WebSocket's upgrade: ${message}.`));
@@ -67,7 +67,7 @@ export function openWebSockets(parts: SocketParts): WebSockets {
         const gone = new AbortController();
         // Every operation under way listens; their number has a limit of its own.
         setMaxListeners(0, gone.signal);
-        attachSocket(protocolServer, { webSocket, socket }, gone, { ...config, log });
+        attachSocket(protocolServer, { webSocket, socket }, gone, { ...config, log, held });
       });
     },
     async [Symbol.asyncDispose]() {

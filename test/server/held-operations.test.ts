@@ -4,7 +4,8 @@ import { expect, test } from 'vitest';
 import { HeldOperations } from '../../src/server/held-operations.ts';
 import { untilTrue } from '../kit/arrivals.ts';
 import { openProtocolSocket } from '../kit/protocol-socket.ts';
-import { testServer } from '../kit/test-server.ts';
+import { rawSocket } from '../kit/raw-exchange.ts';
+import { type TestServer, testServer } from '../kit/test-server.ts';
 
 // What is kept of those who follow: bounded, whatever they send, and charged to who sends it.
 
@@ -78,3 +79,26 @@ test('what was subscribed and has ended is kept no more, over WebSocket and SSE'
     ),
   ).resolves.toBe('cut');
 });
+
+const half = 'x'.repeat(900_000);
+const begun = {
+  'a body': async (waqai: TestServer) => {
+    const head = 'POST /graphql HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\nContent-Length: 1000000\r\n\r\n';
+    (await rawSocket(waqai.address)).write(`${head}${half}`);
+  },
+  'a message, with pings in the middle,': async (waqai: TestServer) => {
+    const { socket } = await openProtocolSocket(waqai.webSocket);
+    socket.send(half, { fin: false });
+    socket.ping('x'.repeat(100));
+  },
+};
+
+test.each(Object.entries(begun))(
+  '%s that is begun and never sent to its end is kept as long as there is room',
+  async (_, begin) => {
+    await using waqai = await testServer({ config: { maxUnreadBytes: 3_000_000 } });
+    for (let i = 0; i < 4; i++) await begin(waqai);
+    await untilTrue(() => waqai.logged.length > 0);
+    await untilTrue(() => waqai.connections.size === 3);
+  },
+);
