@@ -140,6 +140,9 @@ test('a draft names no draft that whoever entered it may not see, whoever adds i
     const batch = { type: 'apply', input: { changes: [request] } } as ChangeRequest;
     expect(judged(batch, editor)).toEqual(['changes.0: CONTRADICTION']);
   }
+  expect(record.judge(participants('others'), editor)).toMatchObject({
+    refusal: { message: expect.stringMatching(/^One problem in the input: actor_\w+ is a draft that whoever entered event_/) },
+  });
   expect(judged(participants('own'), editor)).toEqual(['EVENT_CORRECTED 2']);
   // What an editor entered, editors see with all that it names.
   expect(judged(addEvent({}, { publish: false, claims: [claimBy('others')] }), editor)).toHaveLength(2);
