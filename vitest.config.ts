@@ -22,6 +22,7 @@ const engineless = [
   'server/foreign-and-back',
   'server/foreign-round-trips',
   'server/health-thread',
+  'server/held-operations',
   'server/http-edge',
   'server/list-stamps',
   'server/playground',

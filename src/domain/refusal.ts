@@ -56,7 +56,9 @@ export type Refusal = RuleRefusal | IdempotencyKeyReused;
 
 export function invalidInput(problems: readonly Problem[]): InvalidInput {
   const [first] = problems;
-  const where = first === undefined ? '' : `: ${first.path.join('.')}: ${first.message}`;
+  // What is wrong with all of an input has no path in it.
+  const where =
+    first === undefined ? '' : `: ${[...(first.path.length === 0 ? [] : [first.path.join('.')]), first.message].join(': ')}`;
   return {
     code: 'INVALID_INPUT',
     message: `${problems.length === 1 ? 'One problem' : `${problems.length} problems`} in the input${where}`,

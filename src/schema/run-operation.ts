@@ -99,7 +99,12 @@ export function runSubscription(args: OperationArgs): Promise<ExecutionResult | 
     signal.addEventListener('abort', leave, { once: true });
     if (signal.aborted) leave();
     const stream = await createSourceEventStream(operation);
-    if (Symbol.asyncIterator in stream) return endingAtOnce(results(operation, stream, contextValue, cost, over), over);
+    if (Symbol.asyncIterator in stream) {
+      const release = live.onHeld(args.document, JSON.stringify(args.variableValues ?? {}).length);
+      signal.addEventListener('abort', release, { once: true });
+      if (signal.aborted) release();
+      return endingAtOnce(results(operation, stream, contextValue, cost, over), over);
+    }
     over.abort();
     return stream;
   });

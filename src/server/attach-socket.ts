@@ -1,19 +1,26 @@
 import { randomBytes } from 'node:crypto';
+import type { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import type { Server } from 'graphql-ws';
 import type { WebSocket } from 'ws';
+import { maxNesting, nestingOf } from '../schema/nesting.ts';
 import type { Config } from './config.ts';
 import { logFault } from './fault-log.ts';
+import type { HeldOperations } from './held-operations.ts';
 import type { Log } from './log.ts';
 import { SocketOperations } from './socket-operations.ts';
 import { hasTaken, writeProgress } from './write-progress.ts';
 
 /** What is known of a socket while one of its operations is prepared or run. */
 export interface SocketExtra {
-  readonly socket: WebSocket;
+  readonly webSocket: WebSocket;
+  /** What it is spoken over. */
+  readonly connection: Duplex;
   /** Aborts when the socket has closed. */
   readonly gone: AbortSignal;
   readonly operations: SocketOperations;
+  /** How long the message is that is being handled, characters. */
+  messageLength: number;
 }
 
 /** A WebSocket, and the connection that it is spoken over. */
@@ -24,10 +31,17 @@ export interface Attached {
 
 export interface AttachOptions extends Pick<Config, 'heartbeatMs' | 'maxWaitingBytes'> {
   readonly log: Log;
+  readonly held: HeldOperations;
 }
 
 const internalError = 1011;
 const badRequest = 4400;
+
+/** What stands before what a ping or a pong of a client holds. */
+const frameHeadBytes = 6;
+
+/** 123 bytes at most, of up to three for each of these. */
+const maxReasonLength = 40;
 
 /** What graphql-ws throws of a message that is one, but none that a client sends. */
 const saidByServers = /^Unexpected message of type \w+ received$/;
@@ -40,7 +54,7 @@ export function attachSocket(
   server: Server<SocketExtra>,
   attached: Attached,
   gone: AbortController,
-  { heartbeatMs, maxWaitingBytes, log }: AttachOptions,
+  { heartbeatMs, maxWaitingBytes, log, held }: AttachOptions,
 ): void {
   const { webSocket } = attached;
   const failed = (error: unknown): void => {
@@ -51,23 +65,35 @@ export function attachSocket(
     }
   };
   const operations = new SocketOperations(gone.signal);
+  held.countUnfinished(attached.socket, unfinishedOf(attached));
+  const extra: SocketExtra = { webSocket, connection: attached.socket, gone: gone.signal, operations, messageLength: 0 };
   const lookAtUnread = readAsItIsRead(attached, maxWaitingBytes);
+  const send = (data: string): Promise<void> =>
+    new Promise((resolve) => {
+      webSocket.send(data, () => resolve());
+      lookAtUnread();
+    });
   const closed = server.opened(
     {
       protocol: webSocket.protocol,
-      send: (data) =>
-        new Promise((resolve) => {
-          webSocket.send(data, () => resolve());
-          lookAtUnread();
-        }),
-      close: (code, reason) => webSocket.close(code, reason),
+      send,
+      // It may name what was sent, and a frame has no room for more.
+      close: (code, reason = '') =>
+        webSocket.close(code, reason.length > maxReasonLength ? `${reason.slice(0, maxReasonLength)}…` : reason),
+      // It goes back as it came, and what writes it calls itself for each level.
+      onPing: async (payload) => {
+        if (nestingOf(payload) > maxNesting) webSocket.close(badRequest, 'Invalid message received');
+        else await send(JSON.stringify({ type: 'pong', payload: payload ?? undefined }));
+      },
       onMessage: (take) =>
         webSocket.on('message', (data) => {
-          take(String(data)).catch(failed);
+          const text = String(data);
+          extra.messageLength = text.length;
+          take(text).catch(failed);
           operations.endLeft();
         }),
     },
-    { socket: webSocket, gone: gone.signal, operations },
+    extra,
   );
   // A broken frame or one too large closes the socket with its own code; there is nothing to add.
   webSocket.on('error', (error) => log.debug({ err: error }, 'a WebSocket broke'));
@@ -88,6 +114,20 @@ function readAsItIsRead({ webSocket, socket }: Attached, maxWaitingBytes: number
   return () => {
     if (socket.writableNeedDrain && socket.writableLength > maxWaitingBytes) webSocket.pause();
   };
+}
+
+/** What tells how much has come of a message since the last one that was whole. Pings and pongs may come in the middle of one. */
+function unfinishedOf({ webSocket, socket }: Attached): () => number {
+  const bytesRead = (): number => (socket as Partial<Socket>).bytesRead ?? 0;
+  let done = bytesRead();
+  webSocket.on('message', () => {
+    done = bytesRead();
+  });
+  for (const name of ['ping', 'pong'] as const)
+    webSocket.on(name, (data: Buffer) => {
+      done += data.length + frameHeadBytes;
+    });
+  return () => Math.max(0, bytesRead() - done);
 }
 
 /**

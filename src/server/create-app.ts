@@ -14,12 +14,12 @@ import { checkGraphql } from './check-graphql.ts';
 import { useCompression } from './compress-answers.ts';
 import type { Config } from './config.ts';
 import { useCors } from './cors.ts';
-import { documentCache } from './document-cache.ts';
 import { createEngine, type Engine } from './engine.ts';
 import { useEventLinks } from './event-links.ts';
 import { useEventStreams } from './event-stream-results.ts';
 import { faultsIn } from './fault-log.ts';
 import { useFeeds } from './feeds.ts';
+import type { HeldOperations } from './held-operations.ts';
 import { graphqlPath, useHttpRoutes } from './http-routes.ts';
 import { inOurWords } from './in-our-words.ts';
 import type { Log } from './log.ts';
@@ -38,6 +38,8 @@ export interface AppParts {
   readonly log: Log;
   /** Where it listens: what links begin with where the configuration has no public address. */
   readonly address?: () => string;
+  /** Where what is kept for each connection is counted. */
+  readonly held?: HeldOperations;
 }
 
 /** What Yoga is handed with a request that came over Node's HTTP. */
@@ -110,10 +112,10 @@ export function createApp(parts: AppParts): App {
   const yoga = createYoga<NodeContext, OperationContext>({
     ...yogaOptions,
     plugins,
-    context: async ({ request, res }) => contextOf(request, res, await viewers.ofRequest(request), engine, config),
+    context: async ({ request, res }) => contextOf(request, res, await viewers.ofRequest(request), engine, parts),
     maxRequestBodySize: config.maxBodyBytes,
-    // An error holds on to the request that it was made for: none is kept. Which documents are valid is known to the engine.
-    parserAndValidationCache: { documentCache: documentCache(), errorCache: noErrors, validationCache: false },
+    // An error holds on to the request that it was made for: none is kept. The engine keeps documents, and knows which are valid.
+    parserAndValidationCache: { documentCache: nothing, errorCache: nothing, validationCache: false },
     maskedErrors: { maskError: mask },
   });
   return {
@@ -138,7 +140,7 @@ export function createApp(parts: AppParts): App {
   };
 }
 
-const noErrors = { get: () => undefined, set: () => undefined };
+const nothing = { get: () => undefined, set: () => undefined };
 
 /** Parses, checks and runs every operation our way. */
 function useOurEngine(engine: Engine): Plugin {
@@ -155,7 +157,7 @@ function contextOf(
   res: ServerResponse | undefined,
   viewer: Viewer,
   engine: Engine,
-  { drainWithinMs }: Config,
+  { config: { drainWithinMs }, held }: AppParts,
 ): OperationContext {
   const gone = new AbortController();
   request.signal.addEventListener('abort', () => gone.abort(), { once: true });
@@ -165,6 +167,10 @@ function contextOf(
     signal: gone.signal,
     // Empty is what a client sends that has none.
     lastEventId: request.headers.get('last-event-id') || undefined,
+    onHeld: (document, bytes) =>
+      held === undefined || !res?.socket
+        ? () => undefined
+        : held.hold(res.socket, document, bytes + Number(request.headers.get('content-length') ?? 0)),
     // A client that takes nothing does not take the end either: its connection is cut.
     onEnding: () => {
       const cut = setTimeout(() => res?.destroy(), drainWithinMs);

@@ -163,7 +163,7 @@ export const settings = {
     default: 268_435_456,
     unit: 'bytes',
     min: 1_000_000,
-    help: 'Most that may wait to be taken on all connections together; past it the one with most is cut.',
+    help: 'Most that may wait to be taken on all connections together, or be kept of what is sent and subscribed on them; past it the one with most is cut.',
   },
   maxUnreadMs: {
     env: 'WAQAI_MAX_UNREAD_MS',

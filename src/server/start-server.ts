@@ -29,10 +29,11 @@ export async function startServer(storage: Storage, config: Config, log: Log): P
     onError: (error) => log.warn({ err: error }, 'the ledger cannot be followed for the moment'),
   });
   let address = addressOf(config, config.port);
-  const app = createApp({ storage, hub, config, log, address: () => address });
-  const sockets = openWebSockets({ app, config, log });
-  let stopped: Promise<void> | undefined;
   const connections = new Connections(config, log);
+  const { held } = connections;
+  const app = createApp({ storage, hub, config, log, address: () => address, held });
+  const sockets = openWebSockets({ app, config, log, held });
+  let stopped: Promise<void> | undefined;
   const http = createHttpServer({ app, sockets, connections, config, log });
   // A connection that is kept for a next request would hold the stop up once this one is answered.
   http.on('request', (_, response) => response.once('close', () => stopped && setImmediate(() => http.closeIdleConnections())));

@@ -130,6 +130,15 @@ test('a draft does not exist for another reporter, by slug or by id', () => {
   }
 });
 
+test('who may not set a foreign id is not told who has it', () => {
+  const known = { externalIds: [{ scheme: 'Set', value: '1' }] };
+  record.write(addEvent(known, { publish: false }), editor);
+  record.write(putActor('known', known), editor);
+  expect(judged(addEvent(known, { publish: false }), reporter)).toEqual(['event.externalIds: NEEDS_EDITOR']);
+  expect(judged(putActor('x', known), reporter)).toEqual(['externalIds: NEEDS_EDITOR']);
+  expect(judged(putActor('x', known), editor)).toEqual(['externalIds.0: TAKEN']);
+});
+
 test('foreign ids are set by editors and imports: anybody else is refused, with the way to them', () => {
   const known = { externalIds: [{ scheme: 'UCDP actor', value: '116' }] };
   const event = addEvent(known, { publish: false });

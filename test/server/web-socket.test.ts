@@ -41,6 +41,30 @@ test('queries, mutations and subscriptions run side by side on one socket', asyn
   expect((await socket.messages.one()).payload.data.incidentAdded.incident.title.text).toBe('over a socket');
 });
 
+test('what no message can be closes the socket as a wrong one, and is no fault of the server', async () => {
+  const before = waqai.logged.length;
+  const deep = `${'['.repeat(50_000)}${']'.repeat(50_000)}`;
+  await using pinging = await openProtocolSocket(waqai.webSocket);
+  pinging.send(`{"type":"ping","payload":{"a":${deep}}}`);
+  expect((await pinging.closed).code).toBe(4400);
+  await using twice = await openProtocolSocket(waqai.webSocket);
+  const id = 'ا'.repeat(500);
+  for (let i = 0; i < 2; i++) twice.subscribe(id, incidents);
+  const { code, reason } = await twice.closed;
+  expect([code, reason.startsWith('Subscriber for ااا'), reason.endsWith('…')]).toEqual([4409, true, true]);
+  await using keyed = await openProtocolSocket(waqai.webSocket, { init: { Authorization: `Bearer ${'x'.repeat(100_000)}` } });
+  keyed.subscribe('1', '{ viewer { role } }');
+  expect((await keyed.messages.one()).payload.data).toEqual({ viewer: { role: null } });
+  for (const payload of [undefined, { a: 1 }]) {
+    keyed.send({ type: 'ping', payload });
+    const type = payload === undefined ? { type: 'pong' } : { type: 'pong', payload };
+    expect((await keyed.messages.take(2)).at(-1)).toEqual(type);
+    keyed.subscribe('again', '{ viewer { role } }');
+    await keyed.messages.one();
+  }
+  expect(waqai.logged.slice(before)).toEqual([]);
+});
+
 test('a stream brings what was missed since its cursor, in order, then what is new, and stops when it is told to', async () => {
   const since = await headOf(waqai);
   const cursors = [await publish(waqai, 'one'), await publish(waqai, 'two'), await publish(waqai, 'three')];

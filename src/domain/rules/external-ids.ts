@@ -25,6 +25,7 @@ export function readExternalIds(
   { draft, importing, author }: Reading,
 ): readonly ExternalId[] | undefined {
   if (given === undefined && !importing) return before;
+  const maySet = includesRole(author.role, 'EDITOR');
   const seen = new Set<string>();
   const read = readList(given, problems, maxExternalIds).flatMap((input, i) => {
     const here = problems.at(i);
@@ -33,7 +34,8 @@ export function readExternalIds(
     if (scheme === undefined || value === undefined) return [];
     if (seen.has(`${scheme}\n${value}`)) here.add('DUPLICATE', 'The same id is given twice.');
     seen.add(`${scheme}\n${value}`);
-    const holder = draft.idOfExternalId(scope, { scheme, value });
+    // Who may not set it is not told either who has it: that may be somebody else's draft.
+    const holder = maySet ? draft.idOfExternalId(scope, { scheme, value }) : undefined;
     if (holder !== undefined && holder !== subject && importing && input.taken === true)
       release(holder, scope, { scheme, value }, draft);
     else if (holder !== undefined && holder !== subject)
@@ -45,7 +47,7 @@ export function readExternalIds(
   });
   const ids = read.length === 0 ? undefined : read;
   // An import goes by them: whoever sets one says what a dataset means.
-  if (!includesRole(author.role, 'EDITOR') && !sameValue(ids, before))
+  if (!maySet && !sameValue(ids, before))
     problems.add(
       'NEEDS_EDITOR',
       'Foreign ids are set by editors, and by imports of the dataset. Leave externalIds out, and ask an editor to set them.',
