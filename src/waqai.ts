@@ -1,6 +1,7 @@
 // The door for those who embed waqai: what is exported here stays.
 export type { Author, Role } from './domain/role.ts';
 export { LiveHub } from './ledger/live-hub.ts';
+export { NoLedger } from './ledger/no-ledger.ts';
 export type { Storage, View } from './ledger/storage.ts';
 export { schema } from './schema/schema.ts';
 export { type Config, ConfigError, readConfig } from './server/config.ts';

@@ -2,7 +2,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { printSchema } from 'graphql';
+import { isScalarType, isSpecifiedScalarType, printSchema } from 'graphql';
 import { problemCodes } from '../src/domain/problem.ts';
 import { timelineFileSchema } from '../src/formats/timeline-file-schema.ts';
 import { schema } from '../src/schema/schema.ts';
@@ -20,7 +20,7 @@ function table(head: readonly string[], rows: readonly (readonly string[])[]): s
 function configurationPage(): string {
   const rows = describeSettings().map(({ flag, env, type, unit, default: value, help }) => {
     const kind = unit === '' ? (type === 'string' ? 'text' : type === 'boolean' ? 'true or false' : 'number') : unit;
-    return [`\`${flag}\``, `\`${env}\``, kind, `\`${value}\``, help];
+    return [`\`${flag}\``, `\`${env}\``, kind, value === '' ? 'none' : `\`${value}\``, help];
   });
   return `# Configuration
 
@@ -30,17 +30,34 @@ ${table(['flag', 'environment', 'takes', 'default', 'what for'], rows)}
 `;
 }
 
-/** A page whose tables of codes are printed between marks; the rest of it is written by hand. */
-function errorsPage(): string {
-  const tables = { 'request error codes': requestErrorCodes, 'problem codes': problemCodes };
+/** A page whose tables are printed between marks; the rest of it is written by hand. */
+function pageWith(file: string, tables: Readonly<Record<string, string>>): string {
   return Object.entries(tables).reduce(
-    (page, [name, meanings]) => {
-      const codes = Object.entries(meanings).map(([code, meaning]) => [`\`${code}\``, meaning]);
+    (page, [name, printed]) => {
       const place = new RegExp(`(<!-- ${name}, by npm run generate -->).*?(<!-- end -->)`, 's');
-      return page.replace(place, (_, start: string, end: string) => `${start}\n\n${table(['code', 'meaning'], codes)}\n\n${end}`);
+      return page.replace(place, (_, start: string, end: string) => `${start}\n\n${printed}\n\n${end}`);
     },
-    readFileSync(new URL('../docs/errors.md', import.meta.url), 'utf8'),
+    readFileSync(new URL(`../${file}`, import.meta.url), 'utf8'),
   );
+}
+
+function codesTable(meanings: Readonly<Record<string, string>>): string {
+  const codes = Object.entries(meanings).map(([code, meaning]) => [`\`${code}\``, meaning]);
+  return table(['code', 'meaning'], codes);
+}
+
+/** The scalars of our own, as clients map them. */
+function scalarsTable(): string {
+  // biome-ignore lint/suspicious/noTemplateCurlyInString: a type, as TypeScript writes it
+  const types: Readonly<Record<string, string>> = { Cursor: '`` `c_${string}` ``', Json: '`unknown`' };
+  const rows = Object.values(schema.getTypeMap())
+    .filter((type) => isScalarType(type) && !isSpecifiedScalarType(type))
+    .map(({ name, description }) => {
+      const [what = ''] = /^.*?[.:](?= |$)/.exec(description ?? '') ?? [];
+      const wire = name === 'Json' ? 'any value' : 'a string';
+      return [`\`${name}\``, wire, types[name] ?? '`string`', what.replace(/:$/, '.')];
+    });
+  return table(['scalar', 'as JSON', 'in TypeScript', 'what it is'], rows);
 }
 
 const sdl = `${printSchema(schema)}\n`;
@@ -48,7 +65,11 @@ const generated: Record<string, string> = {
   'schema.graphql': sdl,
   'timelines/timeline.schema.json': `${JSON.stringify(timelineFileSchema, null, 2)}\n`,
   'docs/configuration.md': configurationPage(),
-  'docs/errors.md': errorsPage(),
+  'docs/errors.md': pageWith('docs/errors.md', {
+    'request error codes': codesTable(requestErrorCodes),
+    'problem codes': codesTable(problemCodes),
+  }),
+  'docs/clients.md': pageWith('docs/clients.md', { scalars: scalarsTable() }),
 };
 
 const check = process.argv.includes('--check');

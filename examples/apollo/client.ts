@@ -6,6 +6,7 @@ import { createClient } from 'graphql-ws';
 import { tap } from 'rxjs';
 import { typePolicies } from '../cache/apollo-policies.ts';
 import { possibleTypes } from '../cache/schema-facts.ts';
+import { aMoment, patientFetch } from './patient-fetch.ts';
 
 /** graphql-ws subscribes again with these same variables whenever it comes back: since the last message, not since the first. */
 const resume = new ApolloLink((operation, forward) =>
@@ -29,12 +30,13 @@ export function openClient(api: string, key: string | null): ApolloClient {
     connectionParams: authorization,
     retryAttempts: Number.POSITIVE_INFINITY,
     shouldRetry: () => true,
+    retryWait: aMoment,
   });
   return new ApolloClient({
     link: ApolloLink.split(
       ({ operationType }) => operationType === OperationTypeNode.SUBSCRIPTION,
       resume.concat(new GraphQLWsLink(socket)),
-      new HttpLink({ uri: api, headers: authorization }),
+      new HttpLink({ uri: api, headers: authorization, fetch: patientFetch }),
     ),
     // By default an answer that is asked for again throws out what other components hold of the same parts, and they ask in turn.
     defaultOptions: { watchQuery: { refetchWritePolicy: 'merge' } },

@@ -34,12 +34,26 @@ let hasMore = false;
 /** Reads the page, and answers where it was read. */
 async function ask() {
   const body = JSON.stringify({ query: page, variables: { filter, first } });
-  const response = await fetch(api, { method: 'POST', headers: { 'content-type': 'application/json' }, body });
-  const { data, errors } = await response.json();
+  const { data, errors } = await answerTo(body);
   if (errors) throw new Error(errors[0].message);
   edges = data.events.edges;
   hasMore = data.events.pageInfo.hasNextPage;
   return data.events.readAt;
+}
+
+/** Asks until there is an answer: while the server restarts, a proxy before it answers 502, or nobody does. */
+async function answerTo(body) {
+  for (;;) {
+    const sent = fetch(api, { method: 'POST', headers: { 'content-type': 'application/json' }, body });
+    const response = await sent.catch(() => undefined);
+    if (response && ![502, 503, 504].includes(response.status)) return response.json();
+    await aMoment();
+  }
+}
+
+/** Between half a second and two and a half: not everybody comes back at once, and nobody late. */
+function aMoment() {
+  return new Promise((over) => setTimeout(over, 500 + Math.random() * 2_000));
 }
 
 /** Where the end of the page has gone, what comes next is not known. */
@@ -108,13 +122,27 @@ function inTurn(work) {
   });
 }
 
-/** Asks, and follows. The browser comes back by itself, and sends the `id:` of the last message with it. */
 async function begin() {
   const since = await ask();
   show(since);
+  follow(since);
+}
+
+/**
+ * Follows since a cursor. The browser comes back by itself when its connection is cut, with the `id:` of the last message; an answer
+ * that is no stream, as a proxy's 502, makes it give up, and another one follows since then.
+ */
+function follow(since) {
+  let cursor = since;
   const search = new URLSearchParams({ query: changes, variables: JSON.stringify({ filter, since }) });
   const stream = new EventSource(`${api}?${search}`);
-  stream.addEventListener('next', ({ data }) => {
+  stream.addEventListener('error', async () => {
+    if (stream.readyState !== EventSource.CLOSED || cursor === '!ended') return;
+    await aMoment();
+    follow(cursor);
+  });
+  stream.addEventListener('next', ({ data, lastEventId }) => {
+    cursor = lastEventId;
     const message = JSON.parse(data).data.timelineChanged;
     inTurn(async () => {
       if (message.__typename === 'Ended') {

@@ -3,6 +3,7 @@ import { print } from 'graphql';
 import { createClient } from 'graphql-ws';
 import { changes, listedEdge, page } from './documents.ts';
 import type { Cursor } from './graphql.ts';
+import { aMoment, patientFetch } from './patient-fetch.ts';
 
 export type Filter = NonNullable<VariablesOf<typeof page>['filter']> | null;
 export type ListedEdge = ResultOf<typeof listedEdge>;
@@ -41,6 +42,7 @@ export class KeptList {
       url: this.#options.api.replace(/^http/, 'ws'),
       retryAttempts: Number.POSITIVE_INFINITY,
       shouldRetry: () => true,
+      retryWait: aMoment,
     });
     for await (const { data, errors } of client.iterate<ResultOf<typeof changes>>(payload)) {
       if (errors !== undefined || data == null) throw new AggregateError(errors ?? [], 'a message failed');
@@ -115,7 +117,7 @@ async function send<Data, Variables>(
   variables: Variables,
 ): Promise<Data> {
   const body = JSON.stringify({ query: print(document), variables });
-  const response = await fetch(api, { method: 'POST', headers: { 'content-type': 'application/json' }, body });
+  const response = await patientFetch(api, { method: 'POST', headers: { 'content-type': 'application/json' }, body });
   const { data, errors } = await response.json();
   if (errors !== undefined) throw new AggregateError(errors, errors[0].message);
   return data;

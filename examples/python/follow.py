@@ -1,5 +1,5 @@
 """Prints the events of a record, in order, as one line of JSON, and again whenever they change. Nothing but Python 3."""
-import http.client, json, sys, time, urllib.parse, urllib.request
+import http.client, json, random, sys, time, urllib.parse, urllib.request
 
 API = sys.argv[1] if len(sys.argv) > 1 else "http://127.0.0.1:4000/graphql"
 EDGE = "sortKey node { id title { text } date { text { text } } }"
@@ -21,10 +21,12 @@ def show(edges, cursor):
     nodes = [edge["node"] for edge in sorted(edges.values(), key=lambda edge: edge["sortKey"])]
     print(json.dumps({"cursor": cursor, "events": [f"{n['date']['text']['text']}: {n['title']['text']}" for n in nodes]}), flush=True)
 
-edges, since = ask()
-show(edges, since)
-while True:  # Cut off, it comes back and goes on after the last message.
+edges, since = {}, None
+while True:  # Cut off, or refused by a proxy whose server restarts, it comes back and goes on after the last message.
     try:
+        if since is None:
+            edges, since = ask()
+            show(edges, since)
         for line in get("text/event-stream", CHANGES, since=since):
             message = json.loads(line[6:])["data"]["timelineChanged"] if line.startswith(b"data: {") else {"__typename": ""}
             if message["__typename"] == "Ended" and not message["resumable"]:
@@ -37,6 +39,6 @@ while True:  # Cut off, it comes back and goes on after the last message.
                 edges, _ = ask()
             since = message["cursor"]
             show(edges, since)
-    except (OSError, http.client.HTTPException):
-        pass
-    time.sleep(1)
+    except (OSError, http.client.HTTPException) as error:
+        print(error, file=sys.stderr)
+    time.sleep(0.5 + 2 * random.random())

@@ -1,6 +1,7 @@
 import { createClient } from 'graphql-ws';
 import { Environment, type GraphQLResponse, Network, Observable, RecordSource, Store } from 'relay-runtime';
 import { inTurn } from './in-turn.ts';
+import { aMoment, patientFetch } from './patient-fetch.ts';
 
 /** An environment for one server; a key is needed only to write, or to try what writing would do. */
 export function openEnvironment(api: string, key: string | null): Environment {
@@ -10,11 +11,12 @@ export function openEnvironment(api: string, key: string | null): Environment {
     connectionParams: authorization,
     retryAttempts: Number.POSITIVE_INFINITY,
     shouldRetry: () => true,
+    retryWait: aMoment,
   });
   const network = Network.create(
     async ({ text }, variables) => {
       const headers = { 'content-type': 'application/json', ...authorization };
-      const response = await fetch(api, { method: 'POST', headers, body: JSON.stringify({ query: text, variables }) });
+      const response = await patientFetch(api, { method: 'POST', headers, body: JSON.stringify({ query: text, variables }) });
       return response.json();
     },
     ({ text }, variables) =>

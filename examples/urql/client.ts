@@ -5,6 +5,7 @@ import introspection from '../cache/introspection.json' with { type: 'json' };
 import { embeddedTypes } from '../cache/schema-facts.ts';
 import { inTurn } from './in-turn.ts';
 import { updates } from './kept-list.ts';
+import { aMoment, patientFetch } from './patient-fetch.ts';
 
 /** A client for one server; a key is needed only to write, or to try what writing would do. */
 export function openClient(api: string, key: string | null): Client {
@@ -14,9 +15,11 @@ export function openClient(api: string, key: string | null): Client {
     connectionParams: authorization,
     retryAttempts: Number.POSITIVE_INFINITY,
     shouldRetry: () => true,
+    retryWait: aMoment,
   });
   return new Client({
     url: api,
+    fetch: patientFetch,
     preferGetMethod: false,
     fetchOptions: { headers: authorization },
     exchanges: [

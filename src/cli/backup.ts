@@ -1,7 +1,8 @@
+import { existsSync } from 'node:fs';
 import type { Command } from 'commander';
 import { readConfig } from '../server/config.ts';
 import { copyVerified, requireFile } from './copy-verified.ts';
-import { databaseCommand } from './database-option.ts';
+import { databaseCommand, databaseOf, noDatabase } from './database-option.ts';
 
 interface Flags {
   readonly database?: string;
@@ -22,6 +23,7 @@ export function backupCommand(): Command {
 async function backup({ to, ...flags }: Flags): Promise<void> {
   const { database } = readConfig(flags);
   requireFile(database, 'PostgreSQL is backed up with its own tools: pg_dump, or continuous archiving.');
+  if (!existsSync(database)) throw noDatabase(new Error(`There is no database ${databaseOf(flags)}.`), flags);
   const { changes, hash } = await copyVerified(database, to);
   process.stdout.write(`${to}: ${changes} changes, verified, head ${hash}.\n`);
 }

@@ -1,5 +1,7 @@
+import { isPostgresUrl, requireDatabaseName } from '../server/require-database-name.ts';
 import { openDatabaseOf } from './database-option.ts';
 import { CommandFailed, exitCodes } from './exit-code.ts';
+import { fileTrouble } from './file-trouble.ts';
 
 /** Where a copy of a database ends. */
 export interface VerifiedCopy {
@@ -15,7 +17,7 @@ export async function copyVerified(from: string, to: string): Promise<VerifiedCo
     import('../ledger/verify-ledger.ts'),
   ]);
   await backUp(from, to).catch((error: unknown) => {
-    throw new CommandFailed(`${(error as Error).message}.`, { cause: error });
+    throw fileTrouble(error) ?? new CommandFailed(`${(error as Error).message}.`, { cause: error });
   });
   await using copy = await openDatabaseOf({ database: to });
   await using view = await copy.openView();
@@ -27,5 +29,6 @@ export async function copyVerified(from: string, to: string): Promise<VerifiedCo
 
 /** Refuses the URL of a PostgreSQL database, which is backed up and restored by other means. */
 export function requireFile(database: string, instead: string): void {
-  if (/^[a-z]+:\/\//i.test(database)) throw new CommandFailed(instead, { exitCode: exitCodes.wrongUse });
+  requireDatabaseName(database);
+  if (isPostgresUrl(database)) throw new CommandFailed(instead, { exitCode: exitCodes.wrongUse });
 }

@@ -1,6 +1,9 @@
+import { existsSync, realpathSync } from 'node:fs';
 import { Command } from 'commander';
-import { openDatabaseOf } from './database-option.ts';
-import { CommandFailed } from './exit-code.ts';
+import { isPostgresUrl } from '../server/require-database-name.ts';
+import { nameOfDatabase } from './database-name.ts';
+import { openDatabaseOf, openTargetDatabase } from './database-option.ts';
+import { CommandFailed, exitCodes } from './exit-code.ts';
 import { progressBar } from './progress-bar.ts';
 
 interface Flags {
@@ -32,10 +35,30 @@ Examples:
     .action(copy);
 }
 
+/** Whether two names lead to one database: one file by whichever path, or one URL but for who connects. */
+function isSame(from: string, to: string): boolean {
+  if (isPostgresUrl(from) && isPostgresUrl(to)) return placeOf(from) === placeOf(to);
+  return isPostgresUrl(from) === isPostgresUrl(to) && (realPathOf(from) ?? from) === realPathOf(to);
+}
+
+function placeOf(url: string): string | undefined {
+  if (!URL.canParse(url)) return url;
+  const { hostname, port, pathname } = new URL(url);
+  return `${hostname.toLowerCase()}:${port || '5432'}${pathname}`;
+}
+
+function realPathOf(file: string): string | undefined {
+  return existsSync(file) ? realpathSync(file) : undefined;
+}
+
 async function copy({ from, to, live = false, keys = false, json }: Flags): Promise<void> {
+  if (isSame(from, to))
+    throw new CommandFailed(`--from and --to are the same database: ${nameOfDatabase(to)}. Nothing was done.`, {
+      exitCode: exitCodes.wrongUse,
+    });
   const { copyLedger, CopyRefused } = await import('../ledger/copy-ledger.ts');
   await using source = await openDatabaseOf({ database: from });
-  await using target = await openDatabaseOf({ database: to });
+  await using target = await openTargetDatabase(to);
   const bar = progressBar('Copying');
   try {
     const report = await copyLedger(source, target, { live, keys, progress: bar.update });

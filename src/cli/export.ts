@@ -1,7 +1,7 @@
 import { createWriteStream } from 'node:fs';
 import { pipeline } from 'node:stream/promises';
 import { type Command, Option } from 'commander';
-import { databaseCommand, openDatabaseOf } from './database-option.ts';
+import { databaseCommand, databaseOf, openDatabaseOf } from './database-option.ts';
 import { CommandFailed, exitCodes } from './exit-code.ts';
 
 interface Flags {
@@ -12,6 +12,7 @@ interface Flags {
   readonly filter?: string;
   readonly language?: string;
   readonly baseUrl?: string;
+  readonly bom?: boolean;
 }
 
 /** `waqai export`: a timeline as a file. */
@@ -32,6 +33,7 @@ export function exportCommand(): Command {
     .option('--filter <query>', 'which events, as in the address of a feed: "kinds=CLASH&occurred.from=2020-05-01"')
     .option('--language <tag>', 'the language of texts, such as ar; else the timeline’s first')
     .option('--base-url <url>', 'where the server is, for permanent links', 'urn:waqai:')
+    .option('--bom', 'begin CSV with a byte order mark, by which spreadsheets know that it is UTF-8')
     .addHelpText(
       'after',
       `
@@ -61,6 +63,8 @@ async function print(text: Iterable<string> | AsyncIterable<string | Uint8Array>
 
 async function timelineFile(timeline: string, flags: Flags): Promise<Iterable<string>> {
   const { exportTimeline } = await import('../server/export-timeline.ts');
+  if (flags.bom === true)
+    throw new CommandFailed('A byte order mark is for CSV: a timeline file has none.', { exitCode: exitCodes.wrongUse });
   if (flags.language !== undefined)
     throw new CommandFailed('A timeline file holds all languages: --language is for other formats.', {
       exitCode: exitCodes.wrongUse,
@@ -73,7 +77,7 @@ async function timelineFile(timeline: string, flags: Flags): Promise<Iterable<st
       ? new CommandFailed(error.message, { exitCode: exitCodes.wrongUse, cause: error })
       : error;
   });
-  if (text === undefined) throw noTimeline(timeline);
+  if (text === undefined) throw noTimeline(timeline, flags);
   if (flags.format === 'waqai') return [text];
   const { timelineLines } = await import('../formats/timeline-lines.ts');
   return [timelineLines(text)];
@@ -83,12 +87,12 @@ async function timelineFile(timeline: string, flags: Flags): Promise<Iterable<st
 async function eventsFile(timeline: string, flags: Flags): Promise<AsyncIterable<string | Uint8Array>> {
   const { exportEvents } = await import('../server/export-events.ts');
   const { EventsRefused } = await import('../server/read-filter-query.ts');
-  const { language, filter = '', baseUrl = 'urn:waqai:', all = false, format } = flags;
+  const { language, filter = '', baseUrl = 'urn:waqai:', all = false, bom = false, format } = flags;
   const storage = await openDatabaseOf(flags);
   const close = async (): Promise<void> => storage[Symbol.asyncDispose]();
   try {
-    const text = await exportEvents(storage, timeline, { format, language, filter, baseUrl, all });
-    if (text === undefined) throw noTimeline(timeline);
+    const text = await exportEvents(storage, timeline, { format, language, filter, baseUrl, all, byteOrderMark: bom });
+    if (text === undefined) throw noTimeline(timeline, flags);
     return closing(text, close);
   } catch (error) {
     await close();
@@ -108,6 +112,6 @@ async function* closing(
   }
 }
 
-function noTimeline(timeline: string): CommandFailed {
-  return new CommandFailed(`There is no timeline ${JSON.stringify(timeline)} in the database.`);
+function noTimeline(timeline: string, flags: Flags): CommandFailed {
+  return new CommandFailed(`There is no timeline ${JSON.stringify(timeline)} in ${databaseOf(flags)}.`);
 }

@@ -12,6 +12,7 @@ export interface ForeignFlags {
   readonly timeline?: string;
   readonly title?: string;
   readonly timeZone?: string;
+  readonly startsOn?: string;
   readonly release?: string;
   readonly correct?: string;
   readonly dryRun?: boolean;
@@ -31,7 +32,7 @@ export async function importForeignFile(
   flags: ForeignFlags,
 ): Promise<void> {
   const { importDataset } = await import('../server/import-dataset.ts');
-  const { timeline, title, timeZone, release, retractMissing, dryRun = false, strict = false } = flags;
+  const { timeline, title, timeZone, startsOn, release, retractMissing, dryRun = false, strict = false } = flags;
   if (timeline === undefined) {
     throw new CommandFailed('Name the timeline that the rows go into: --timeline libya. It is made if there is none.', {
       exitCode: exitCodes.wrongUse,
@@ -54,7 +55,7 @@ export async function importForeignFile(
     rows = count;
   };
   try {
-    const options = { timeline, title, timeZone, release, reason, retractMissing, onRows };
+    const options = { timeline, title, timeZone, startsOn, release, reason, retractMissing, onRows };
     const named = { ...file, name: path.basename(input.name) };
     const judged = dryRun || strict ? await importDataset(storage, named, { ...options, dryRun: true }) : undefined;
     const stopped = judged !== undefined && (dryRun || judged.refused > 0);
@@ -72,6 +73,7 @@ function tellReport(name: string, report: DatasetReport, flags: ForeignFlags, en
   if (flags.json === true) process.stdout.write(`${JSON.stringify({ file: name, encoding, ...report })}\n`);
   else {
     process.stdout.write(`${name} (${report.format}): ${counts}${report.dryRun ? '; nothing was recorded' : ''}.\n`);
+    for (const line of notices(report, encoding)) process.stdout.write(`${name}: ${line}\n`);
     for (const each of report.flaggedRows.slice(0, maxListed)) process.stdout.write(`${listed(name, each)}\n`);
   }
   if (report.notRetracted !== undefined) process.stderr.write(`Nothing was retracted: ${report.notRetracted}\n`);
@@ -81,6 +83,18 @@ function tellReport(name: string, report: DatasetReport, flags: ForeignFlags, en
   if (problems.length > maxListed) lines.push(`… and ${problems.length - maxListed} more; --json lists them.`);
   if (flags.strict === true && report.dryRun) lines.push('Nothing was recorded.');
   throw new CommandFailed(lines.join('\n'));
+}
+
+/** What there is to say of a whole file. */
+function notices({ cellsNotGiven, notGiven, notices: told }: DatasetReport, encoding: string): string[] {
+  const markers = notGiven
+    .slice(0, maxListed)
+    .map(({ marker, column, cells }) => `${JSON.stringify(marker)} in ${column} (${cells})`);
+  return [
+    ...(/^utf-/.test(encoding) ? [] : [`Read as ${encoding}; where that is wrong, name its encoding with --encoding.`]),
+    ...told,
+    ...(cellsNotGiven === 0 ? [] : [`${cellsNotGiven} cells were taken as not given: ${markers.join(', ')}.`]),
+  ];
 }
 
 function listed(name: string, { line, column, value, message }: RowProblem): string {

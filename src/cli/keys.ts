@@ -1,7 +1,8 @@
 import { Command, Option } from 'commander';
+import { commandName } from '../domain/command-name.ts';
 import { type Role, roles } from '../domain/role.ts';
 import { createKey } from '../server/authenticate.ts';
-import { databaseCommand, openDatabaseOf } from './database-option.ts';
+import { databaseCommand, databaseOf, openDatabaseOf } from './database-option.ts';
 import { CommandFailed, exitCodes } from './exit-code.ts';
 
 interface Flags {
@@ -61,7 +62,8 @@ async function create({ name, role, mayPublish = false, json, ...flags }: Create
   await using storage = await openDatabaseOf(flags);
   const { id, secret } = await createKey(storage.keys, { name, role: role.toUpperCase() as Role, mayPublish });
   process.stdout.write(json === true ? `${JSON.stringify({ id, name, role, mayPublish, key: secret })}\n` : `${secret}\n`);
-  if (json !== true) process.stderr.write(`This is the key of ${name} (${role}, ${id}). It is shown only now.\n`);
+  if (json !== true)
+    process.stderr.write(`This is the key of ${name} (${role}, ${id}), in ${databaseOf(flags)}. It is shown only now.\n`);
 }
 
 async function list({ json, ...flags }: Flags): Promise<void> {
@@ -77,11 +79,13 @@ async function list({ json, ...flags }: Flags): Promise<void> {
       `${id}  ${role.toLowerCase()}${extra}  ${name}  made ${createdAt}${revokedAt === null ? '' : `  revoked ${revokedAt}`}\n`,
     );
   }
-  if (keys.length === 0) process.stdout.write('There is no key yet. Make one with "waqai keys create".\n');
+  if (keys.length === 0)
+    process.stdout.write(`There is no key in ${databaseOf(flags)} yet. Make one with "${commandName} keys create".\n`);
 }
 
 async function revoke(id: string, flags: Flags): Promise<void> {
   await using storage = await openDatabaseOf(flags);
-  if (!(await storage.keys.revoke(id))) throw new CommandFailed(`There is no key ${id} in use. "waqai keys list" shows them.`);
-  process.stdout.write(`${id} is revoked.\n`);
+  if (!(await storage.keys.revoke(id)))
+    throw new CommandFailed(`There is no key ${id} in use in ${databaseOf(flags)}. "${commandName} keys list" shows them.`);
+  process.stdout.write(`${id} is revoked, in ${databaseOf(flags)}.\n`);
 }

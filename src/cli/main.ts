@@ -1,13 +1,16 @@
 import { readFileSync } from 'node:fs';
 import { Command, CommanderError } from 'commander';
+import { commandName } from '../domain/command-name.ts';
 import { DatabaseTooNew } from '../ledger/database-too-new.ts';
 import { StorageUnavailable } from '../ledger/storage.ts';
 import { UnusableDatabase } from '../ledger/unusable-database.ts';
+import { checkGraphql } from '../server/check-graphql.ts';
 import { ConfigError } from '../server/config.ts';
 import { backupCommand } from './backup.ts';
 import { copyCommand } from './copy.ts';
 import { CommandFailed, exitCodes } from './exit-code.ts';
 import { exportCommand } from './export.ts';
+import { fileTrouble } from './file-trouble.ts';
 import { importCommand } from './import.ts';
 import { keysCommand } from './keys.ts';
 import { rebuildCommand } from './rebuild.ts';
@@ -47,8 +50,34 @@ Examples:
     schemaCommand(),
   ])
     root.addCommand(command);
-  for (const command of allOf(root)) command.exitOverride();
-  return root;
+  for (const command of allOf(root)) {
+    command.exitOverride().configureOutput({
+      writeOut: (text) => process.stdout.write(asTyped(text)),
+      writeErr: (text) => process.stderr.write(asTyped(text)),
+    });
+  }
+  // Before anything is loaded that loads graphql.
+  return root.hook('preAction', (_, command) => {
+    refuseSwallowed(command);
+    checkGraphql();
+  });
+}
+
+/** Help as it can be typed here: in a checkout the command line is called otherwise than where it is installed. */
+function asTyped(help: string): string {
+  return help.replaceAll(/^(Usage: | {2})waqai\b/gm, `$1${commandName}`);
+}
+
+/** Refuses an option that was taken for the value of the one before it, as where a variable of a script is empty: `--to --keys`. */
+function refuseSwallowed(command: Command): void {
+  for (const option of command.options) {
+    const value: unknown = command.getOptionValue(option.attributeName());
+    const swallowed = typeof value === 'string' && command.options.some(({ short, long }) => value === long || value === short);
+    if (swallowed)
+      throw new CommandFailed(`${option.long} has no value: ${value}, which comes after it, is an option itself.`, {
+        exitCode: exitCodes.wrongUse,
+      });
+  }
 }
 
 function allOf(command: Command): Command[] {
@@ -66,6 +95,8 @@ export async function main(args: readonly string[]): Promise<number> {
     if (error instanceof CommandFailed) return told(error, error.exitCode);
     if (error instanceof DatabaseTooNew || error instanceof UnusableDatabase) return told(error, exitCodes.fault);
     if (error instanceof StorageUnavailable) return told(new Error(reasonOf(error)), exitCodes.fault);
+    const trouble = fileTrouble(error);
+    if (trouble !== undefined) return told(trouble, trouble.exitCode);
     process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
     return exitCodes.fault;
   }

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { databaseCommand, openDatabaseOf } from './database-option.ts';
+import { databaseCommand, databaseOf, openDatabaseOf } from './database-option.ts';
 import { progressBar } from './progress-bar.ts';
 
 /** `waqai rebuild`: the projections anew, from the ledger. */
@@ -14,6 +14,6 @@ export function rebuildCommand(): Command {
       const bar = progressBar('Rebuilding');
       await storage.rebuild(bar.update).finally(bar.stop);
       await using view = await storage.openView();
-      process.stdout.write(`Rebuilt from ${view.position.seq} changes.\n`);
+      process.stdout.write(`${databaseOf(flags)}: rebuilt from ${view.position.seq} changes.\n`);
     });
 }

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { realpath } from 'node:fs/promises';
 import type { Command } from 'commander';
+import { commandName } from '../domain/command-name.ts';
 import type { Replaced } from '../ledger/sqlite/put-in-place.ts';
 import { readConfig } from '../server/config.ts';
 import { copyVerified, requireFile, type VerifiedCopy } from './copy-verified.ts';
@@ -14,7 +15,7 @@ interface Flags {
 
 /** `waqai restore`: a backup in the place of a SQLite database that nobody has open. */
 export function restoreCommand(): Command {
-  return databaseCommand('restore')
+  return databaseCommand('restore', { makes: true })
     .description(
       'Verify a backup, put it in the place of a SQLite database that nobody has open, and keep what was there beside it. Says what the backup does not have.',
     )
@@ -27,7 +28,7 @@ async function restore({ from, ...flags }: Flags): Promise<void> {
   const { database } = readConfig(flags);
   requireFile(
     database,
-    'PostgreSQL is restored with its own tools: pg_restore, or from its archive. Then "waqai verify --projections".',
+    `PostgreSQL is restored with its own tools: pg_restore, or from its archive. Then "${commandName} verify --projections".`,
   );
   const { putInPlace, removeDatabase } = await import('../ledger/sqlite/put-in-place.ts');
   // A link stays what it is: the file that it leads to is replaced.

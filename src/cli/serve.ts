@@ -1,7 +1,11 @@
 import { Command } from 'commander';
+import { NoLedger } from '../ledger/no-ledger.ts';
 import { type Config, describeSettings, readConfig, type SettingName } from '../server/config.ts';
+import type { Log } from '../server/log.ts';
+import { nameOfDatabase } from './database-name.ts';
 import { settingOption } from './database-option.ts';
-import { CommandFailed } from './exit-code.ts';
+import { CommandFailed, exitCodes } from './exit-code.ts';
+import { openLastNet } from './last-net.ts';
 import { progressBar } from './progress-bar.ts';
 
 /** `waqai serve`: the API and the playground on one port. */
@@ -29,16 +33,37 @@ async function serve(config: Config): Promise<void> {
   ]);
   const log = openLog(config.logLevel);
   const bar = progressBar('Rebuilding projections');
-  await using storage = await openStorage(config, bar.update).finally(bar.stop);
+  const open = (mustExist: boolean) => openStorage(config, { onRebuild: bar.update, mustExist }).finally(bar.stop);
+  let said = 'the database was opened';
+  await using storage = await open(true).catch((error: unknown) => {
+    if (!(error instanceof NoLedger)) throw error;
+    said = 'a new database was made';
+    return open(false);
+  });
   if (!config.empty) await seed(storage);
   // Before anybody can know that it serves: who asks it to stop in that very moment is heard too.
   const asked = stopAsked();
   const server = await startServer(storage, config, log).catch((error: unknown) => {
     throw startFailed(error, config);
   });
+  openLastNet(log);
   process.stdout.write(`waqai serves ${server.address}/graphql\n`);
+  log.info({ database: nameOfDatabase(config.database) }, said);
   await asked;
+  endLate(config, log);
   await server.stop();
+}
+
+/** How long a stop may take past the time that running requests have, to close what is open, milliseconds. */
+const closingMs = 1_000;
+
+/** Ends the process, whatever still stands, once its stop has taken too long. Where nothing stands any more it ends by itself. */
+function endLate({ stopWithinMs }: Config, log: Log): void {
+  const end = (): void => {
+    log.error(`the stop took longer than ${stopWithinMs + closingMs} ms; the process ends with what was still under way`);
+    process.exit(exitCodes.fault);
+  };
+  setTimeout(end, stopWithinMs + closingMs).unref();
 }
 
 function startFailed(error: unknown, config: Config): unknown {

@@ -2,9 +2,10 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Command } from 'commander';
+import { commandName } from '../domain/command-name.ts';
 import type { Storage, View } from '../ledger/storage.ts';
 import { compareProjections, verifyLedger } from '../ledger/verify-ledger.ts';
-import { databaseCommand, openDatabaseOf } from './database-option.ts';
+import { databaseCommand, databaseOf, openDatabaseOf, openTargetDatabase } from './database-option.ts';
 import { CommandFailed, exitCodes } from './exit-code.ts';
 import { progressBar } from './progress-bar.ts';
 
@@ -39,7 +40,9 @@ async function verify(flags: Flags): Promise<void> {
   const verdict = await verifyLedger(view, storage.ledgerId, bar.update).finally(bar.stop);
   if (!verdict.ok) {
     if (flags.json === true) process.stdout.write(`${JSON.stringify(verdict)}\n`);
-    throw new CommandFailed(`Change ${verdict.seq}: ${verdict.problem}.`, { exitCode: exitCodes.difference });
+    throw new CommandFailed(`${databaseOf(flags)}: change ${verdict.seq}: ${verdict.problem}.`, {
+      exitCode: exitCodes.difference,
+    });
   }
   const difference = flags.projections === true ? await replay(view, storage) : undefined;
   if (flags.json === true)
@@ -47,13 +50,16 @@ async function verify(flags: Flags): Promise<void> {
       `${JSON.stringify({ ...verdict, ok: difference === undefined, ...(difference === undefined ? {} : { difference }) })}\n`,
     );
   if (difference !== undefined)
-    throw new CommandFailed(`The projections differ from a replay: ${difference}. "waqai rebuild" makes them anew.`, {
-      exitCode: exitCodes.difference,
-    });
+    throw new CommandFailed(
+      `${databaseOf(flags)}: the projections differ from a replay: ${difference}. "${commandName} rebuild" makes them anew.`,
+      {
+        exitCode: exitCodes.difference,
+      },
+    );
   if (flags.json === true) return;
   const withheld = verdict.withheld === 0 ? '' : ` (${verdict.withheld} withheld)`;
   process.stdout.write(
-    `${verdict.changes} changes verified${withheld}, head ${verdict.hash}${flags.projections === true ? '; projections equal a replay' : ''}.\n`,
+    `${databaseOf(flags)}: ${verdict.changes} changes verified${withheld}, head ${verdict.hash}${flags.projections === true ? '; projections equal a replay' : ''}.\n`,
   );
 }
 
@@ -62,7 +68,7 @@ async function replay(view: View, storage: Storage): Promise<string | undefined>
   const folder = await mkdtemp(path.join(tmpdir(), 'waqai-verify-'));
   const bar = progressBar('Replaying');
   try {
-    await using replayed = await openDatabaseOf({ database: path.join(folder, 'replay.db') });
+    await using replayed = await openTargetDatabase(path.join(folder, 'replay.db'));
     for (let done = 0; done < view.position.seq; ) {
       const page = await view.changesAfter(done, 500);
       const last = page.at(-1)?.header.seq ?? view.position.seq;

@@ -66,6 +66,10 @@ export interface Actor {
   readonly externalIds?: readonly ExternalId[];
   /** Whether its record may be passed on, where it was taken from a dataset that says so. */
   readonly redistribution?: Redistribution;
+  /** Whether somebody who may not publish has put it, and nobody who may has confirmed it; absent where it is none. */
+  readonly draft?: true;
+  /** Kept where its words were withheld before: what it is still known by to who has an id that a foreign dataset gave to it (`withheldId`). */
+  readonly knownAs?: readonly string[];
 }
 
 export interface NameInput {
@@ -91,4 +95,8 @@ export interface ActorInput {
   readonly affiliations?: readonly AffiliationInput[] | null | undefined;
   readonly externalIds?: readonly ExternalIdInput[] | null | undefined;
   readonly redistribution?: Redistribution | null | undefined;
+  /** Files carry it; from anybody else it is not taken. */
+  readonly draft?: boolean | undefined;
+  /** Files carry it; from anybody else it is not taken. */
+  readonly knownAs?: readonly string[] | undefined;
 }

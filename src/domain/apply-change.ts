@@ -19,6 +19,7 @@ import { isTooLarge, RequestDraft } from './request-draft.ts';
 import type { Author } from './role.ts';
 import { readActor } from './rules/actor-rules.ts';
 import { answerClaim, assessClaim, assessEvent } from './rules/assess-requests.ts';
+import { confirmNamed } from './rules/entity-drafts.ts';
 import { createTimeline, putEntity } from './rules/entity-requests.ts';
 import {
   addClaim,
@@ -65,6 +66,7 @@ export function applyChange(
   const one = { draft, author, ids };
   const decision = request.type === 'apply' ? applyBatch(request.input, problems, one) : decideOne(request, problems, one);
   if ('code' in decision) return { refusal: decision };
+  if (problems.found.length === 0) confirmNamed(draft);
   const changes = draft.changes();
   if (problems.found.length === 0) tellTooLarge(changes, problems);
   if (problems.found.length > 0) return { refusal: invalidInput(problems.found.slice(0, maxProblems)) };

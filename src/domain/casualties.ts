@@ -72,18 +72,20 @@ export function countedKey({ harm, group, of }: Counted): string {
 }
 
 /**
- * The figure that several claims' figures of the same people add up to: from the least number that any gives (absent if one
- * gives a high only) to the greatest (absent if one gives a low only), with a best where every claim gives the same best.
+ * The figure that several claims’ figures of the same people add up to: from the least number that any gives (absent if one
+ * gives a high only) to the greatest (absent if one gives a low only), with a best where every claim gives the same best. A best
+ * alone is no bound: where nobody gives a low, and no number lies below the one best, there is none, and so with a high.
  */
 export function combineCounts(counts: readonly Count[]): Count {
   const numbers = counts.flatMap((each) => [each.low, each.best, each.high]).filter((each) => each !== undefined);
-  const onlyHigh = counts.some((each) => each.low === undefined && each.best === undefined);
-  const onlyLow = counts.some((each) => each.best === undefined && each.high === undefined);
-  const [best] = counts.map((each) => each.best);
-  const sameBest = best !== undefined && counts.every((each) => each.best === best);
+  const [least, greatest] = [Math.min(...numbers), Math.max(...numbers)];
+  const best = counts.every((each) => each.best === counts[0]?.best) ? counts[0]?.best : undefined;
+  const isBounded = (bound: 'low' | 'high', found: number): boolean =>
+    counts.every((each) => each[bound] !== undefined || each.best !== undefined) &&
+    (found !== best || counts.some((each) => each[bound] !== undefined));
   return {
-    ...(onlyHigh ? {} : { low: Math.min(...numbers) }),
-    ...(sameBest ? { best } : {}),
-    ...(onlyLow ? {} : { high: Math.max(...numbers) }),
+    ...(isBounded('low', least) ? { low: least } : {}),
+    ...(best === undefined ? {} : { best }),
+    ...(isBounded('high', greatest) ? { high: greatest } : {}),
   };
 }

@@ -41,6 +41,11 @@ export const changeKinds = {
 } as const satisfies Record<string, string>;
 export type ChangeKind = keyof typeof changeKinds;
 
+/** What puts an actor, a place or a source. */
+export const putKinds = { actor: 'ACTOR_PUT', place: 'PLACE_PUT', source: 'SOURCE_PUT' } as const satisfies Partial<
+  Record<SubjectType, ChangeKind>
+>;
+
 /** What a WITHHELD change records: which changes’ words are gone, and what is left of the subject without them. */
 export interface Withholding<T extends SubjectType = SubjectType> {
   readonly seqs: readonly number[];

@@ -16,15 +16,29 @@ export function readDay(text: string, problems: Problems): Day | undefined {
   return undefined;
 }
 
-/** Whether a text is an instant in UTC, `2020-05-18T09:30:00Z`, to the millisecond at most. */
-export function isInstant(text: string): boolean {
-  if (!/^\d{4}-\d\d-\d\dT\d\d:\d\d:[0-5]\d(\.\d{1,3})?Z$/.test(text)) return false;
+const inUtc = /^\d{4}-\d\d-\d\dT\d\d:\d\d:[0-5]\d(\.\d{1,3})?Z$/;
+const rfc3339 = /^\d{4}-\d\d-\d\dT\d\d:\d\d:[0-5]\d(\.\d{1,9})?(Z|[+-]\d\d:\d\d)$/i;
+
+/**
+ * An instant in UTC, `2020-05-18T09:30:00Z`, of one that is given with any offset (RFC 3339), to the millisecond; or undefined with the
+ * problem told.
+ */
+export function readInstant(text: string, problems: Problems): string | undefined {
   try {
-    Temporal.Instant.from(text);
-    return true;
+    if (rfc3339.test(text)) {
+      const instant = Temporal.Instant.from(text.toUpperCase()).round({ smallestUnit: 'millisecond', roundingMode: 'floor' });
+      // As it was given where it is written so: what was recorded before stays as it is.
+      const found = inUtc.test(text) ? text : instant.toString();
+      if (inUtc.test(found)) return found;
+    }
   } catch {
-    return false;
+    // Told below, as every other that is none.
   }
+  problems.add(
+    'INVALID_DATE',
+    `${quoted(text)} is no instant. Write it in UTC or with its offset, such as 2020-05-18T09:30:00Z or 2020-05-18T11:30:00+02:00.`,
+  );
+  return undefined;
 }
 
 /** Whether the IANA time zone database has a zone of this name. */

@@ -1,20 +1,22 @@
-import type { DerivedEvent } from './derive-event.ts';
-import type { EventDate } from './event-date.ts';
-import type { EventWords } from './event-words.ts';
+import { type ClaimOfEvent, type DerivedEvent, deriveEvent } from './derive-event.ts';
+import { deriveDate, type EventDate } from './event-date.ts';
+import { type EventWords, namesOf, textWords } from './event-words.ts';
 import type { Hierarchy } from './hierarchy.ts';
-import type { Author } from './role.ts';
-import { includesRole } from './role.ts';
-import type { DrawnScene } from './scenes.ts';
-import type { ActorId, EventId, SourceId } from './subject.ts';
+import type { States } from './record.ts';
+import { type DrawnScene, scenesOf } from './scenes.ts';
+import type { ActorId, EventId, PlaceId, SourceId } from './subject.ts';
 import type { TimelineEvent } from './timeline-event.ts';
+import { maySeeEvent, placesOf, type ReadingRights } from './visibility.ts';
+import { visibleState } from './visible-state.ts';
 
-/** All that a filter or a reader's rights may ask of one event, as of one position of the ledger. */
+/** All that a filter may ask of one event, as of one position of the ledger, and as one viewer sees it. */
 export interface EventFacts {
   readonly id: EventId;
   readonly event: TimelineEvent;
   /** Whether its words are withheld: no filter finds it then. */
   readonly withheld: boolean;
   readonly date: EventDate;
+  readonly claims: readonly ClaimOfEvent[];
   /** What follows from its claims. */
   readonly derived: DerivedEvent;
   readonly addedBy: string;
@@ -26,37 +28,82 @@ export interface EventFacts {
   readonly scenes: readonly DrawnScene[];
   /** What its claims cite. */
   readonly sources: readonly SourceId[];
-  /** Whether a claim about it cites a source that may not be passed on. */
+  /** Whether it rests on what may not be passed on. */
   readonly internal: boolean;
   readonly hierarchy: Hierarchy;
   /** What can be searched of it: its own texts, its claims' statements, and the names of those who take part, who speak, and where. */
   readonly words: () => EventWords;
 }
 
-/** What a reader may see. Two readers with equal rights are answered alike. */
-export interface ReadingRights {
-  /** What rests on sources that may not be passed on: for every signed-in role. */
-  readonly internal: boolean;
-  /** Drafts: none, those of one key, or all. */
-  readonly drafts: 'NONE' | 'ALL' | { readonly of: string };
+/** An event as of a position, with the claims about it and with whatever these name. */
+export interface GatheredEvent
+  extends Pick<EventFacts, 'id' | 'event' | 'withheld' | 'claims' | 'addedBy' | 'addedAt' | 'internal' | 'hierarchy'> {
+  readonly actorOf: (id: ActorId) => States['actor'] | undefined;
+  readonly placeOf: (id: PlaceId) => States['place'] | undefined;
+  /** What of all that it names, and of what that belongs to, may not be passed on. */
+  readonly hidden: ReadonlySet<string>;
 }
 
-/** What nobody in particular may see. */
-export const anonymousRights: ReadingRights = { internal: false, drafts: 'NONE' };
-
-/** What an author, or nobody, may see. */
-export function rightsOf(author: Author | undefined): ReadingRights {
-  if (author === undefined) return anonymousRights;
-  if (includesRole(author.role, 'EDITOR')) return { internal: true, drafts: 'ALL' };
-  return { internal: true, drafts: author.role === 'REPORTER' ? { of: author.key } : 'NONE' };
+/** An event's facts, by who asks for them. */
+export interface FactsByRights {
+  readonly all: EventFacts;
+  /** As they are for who sees nothing that may not be passed on. */
+  readonly passedOn: () => EventFacts;
 }
 
-/** Whether a reader may see an event at all. */
-export function maySee(
-  rights: ReadingRights,
-  facts: Pick<EventFacts, 'internal' | 'addedBy'> & { readonly everPublished: boolean },
-): boolean {
-  if (facts.internal && !rights.internal) return false;
-  if (facts.everPublished || rights.drafts === 'ALL') return true;
-  return rights.drafts !== 'NONE' && rights.drafts.of === facts.addedBy;
+/** The facts that follow from what was gathered. */
+export function factsOf(gathered: GatheredEvent): FactsByRights {
+  const all = follow(gathered);
+  let passedOn = gathered.hidden.size === 0 ? all : undefined;
+  return {
+    all,
+    passedOn: () => {
+      passedOn ??= follow(withoutHidden(gathered));
+      return passedOn;
+    },
+  };
+}
+
+/** An event's facts as a viewer sees them; undefined where there is none that they may see. */
+export function factsFor(rights: ReadingRights, facts: FactsByRights | undefined): EventFacts | undefined {
+  if (facts === undefined || !maySeeEvent(rights, { ...facts.all, everPublished: facts.all.event.everPublished }))
+    return undefined;
+  return rights.internal ? facts.all : facts.passedOn();
+}
+
+function follow({ id, event, claims, actorOf, placeOf, hierarchy, hidden: _, ...rest }: GatheredEvent): EventFacts {
+  const claimants = claims.map(({ state }) => state.claimant);
+  const speakers = claims.flatMap(({ state }) => state.through ?? []);
+  const actors = new Set([...event.participants.map(({ actor }) => actor), ...claimants, ...speakers]);
+  const places = new Set(event.locations.flatMap(placesOf));
+  let searched: EventWords | undefined;
+  const words = (): EventWords => {
+    const named = [...[...actors].map(actorOf), ...[...places].map(placeOf)];
+    searched ??= { ...textWords(event, claims), names: named.flatMap((each) => namesOf('actor', each ?? {})) };
+    return searched;
+  };
+  return {
+    ...rest,
+    id,
+    event,
+    claims,
+    date: deriveDate(event.date),
+    derived: deriveEvent(id, event, claims),
+    claimants,
+    sources: claims.flatMap(({ state }) => state.citations.map(({ source }) => source)),
+    scenes: scenesOf(event, placeOf),
+    hierarchy,
+    words,
+  };
+}
+
+function withoutHidden(gathered: GatheredEvent): GatheredEvent {
+  const sees = (id: string): boolean => !gathered.hidden.has(id);
+  return {
+    ...gathered,
+    event: visibleState('event', gathered.event, sees),
+    claims: gathered.claims.map(({ id, state }) => ({ id, state: visibleState('claim', state, sees) })),
+    hierarchy: gathered.hierarchy.passedOn(),
+    hidden: new Set(),
+  };
 }

@@ -27,6 +27,7 @@ export type LocationPrecision = keyof typeof locationPrecisions;
 export interface ClaimedLocation {
   readonly id: string;
   readonly role: LocationRole;
+  /** Absent for BETWEEN, where it is not known, and where coordinates alone are. */
   readonly place?: PlaceId;
   /** The places that BETWEEN and ALONG run between. */
   readonly anchors: readonly PlaceId[];

@@ -4,20 +4,25 @@ import type { LocalizedText } from './localized-text.ts';
 import type { Place } from './place.ts';
 import { type SearchTerm, type SearchTerms, standsAt } from './search-terms.ts';
 import type { Source } from './source.ts';
+import { formsOf, stemsOf } from './term-forms.ts';
 import type { TimelineEvent } from './timeline-event.ts';
 import { wordsOf } from './tokens.ts';
 
-/** The words of one text; a phrase stands within one. */
+/** The words of one text, or their light stems; a phrase stands within one. */
 export type Passage = readonly string[];
 
-/** Where in an event a search looks, the one that counts most first, with what a term found there counts for. */
+/**
+ * Where in an event a search looks, the one that counts most first, with what a term counts for that is found there in another form.
+ * Found as it was asked for it counts for `asAsked` more: for more than in any other form anywhere.
+ */
 export const searchedParts = { title: 8, names: 4, summary: 2, statements: 1 } as const;
+export const asAsked = 8;
 export type SearchedPart = keyof typeof searchedParts;
 
 /** What can be searched of an event: its own texts, what is claimed about it, and the names of who and where. */
 export type EventWords = Readonly<Record<SearchedPart, readonly Passage[]>>;
 
-/** Most words of one event’s texts that are searched, the title’s first, then the summary’s, then the claims’. */
+/** Most words and stems of one event’s texts that are searched, the title’s first, then the summary’s, then the claims’. */
 const maxWords = 16_000;
 
 /** The words of an event’s own texts and of its claims’ statements. */
@@ -29,10 +34,11 @@ export function textWords(
   const passages = (texts: LocalizedText | undefined): Passage[] =>
     Object.entries(texts ?? {})
       .toSorted(byLanguage)
-      .map(([, text]) => {
-        const words = wordsOf(text).slice(0, left);
-        left -= words.length;
-        return words;
+      .flatMap(([, text]) => passagesOf(text))
+      .map((words) => {
+        const searched = words.slice(0, left);
+        left -= searched.length;
+        return searched;
       })
       .filter((words) => words.length > 0);
   const byId = claims.toSorted((a, b) => (a.id < b.id ? -1 : 1));
@@ -43,9 +49,16 @@ export function textWords(
   };
 }
 
+/** What one text is searched by: its words, and their stems where these are others. */
+function passagesOf(text: string): Passage[] {
+  const words = wordsOf(text);
+  const stems = stemsOf(words);
+  return words.length === 0 ? [] : stems === undefined ? [words] : [words, stems];
+}
+
 /** The words of names, variants included. */
 function nameWords(names: readonly Name[]): Passage[] {
-  return names.map(({ text }) => wordsOf(text)).filter((words) => words.length > 0);
+  return names.flatMap(({ text }) => passagesOf(text));
 }
 
 /** The words that an actor, a place or a source is found by: names with their variants, a publication's titles and publishers. */
@@ -53,7 +66,7 @@ export function namesOf(type: 'actor' | 'place' | 'source', state: Actor | Place
   if (type !== 'source') return nameWords('names' in state ? state.names : []);
   const { title = {}, publisher = {} } = state as Partial<Source>;
   const texts = [...Object.entries(title).toSorted(byLanguage), ...Object.entries(publisher).toSorted(byLanguage)];
-  return texts.map(([, text]) => wordsOf(text)).filter((words) => words.length > 0);
+  return texts.flatMap(([, text]) => passagesOf(text));
 }
 
 function byLanguage([a]: readonly [string, string], [b]: readonly [string, string]): number {
@@ -90,7 +103,11 @@ export function hasTerms(words: EventWords, { all, none }: SearchTerms): boolean
   return all.every((term) => hasTerm(index, term)) && !none.some((term) => hasTerm(index, term));
 }
 
-function hasTerm({ places, sorted }: WordIndex, term: SearchTerm): boolean {
+function hasTerm(index: WordIndex, term: SearchTerm): boolean {
+  return formsOf(term).some((form) => hasForm(index, form));
+}
+
+function hasForm({ places, sorted }: WordIndex, term: SearchTerm): boolean {
   const [first = ''] = term.words;
   if (term.words.length === 1 && term.prefix) return sorted[firstFrom(sorted, first)]?.startsWith(first) === true;
   return (places.get(first) ?? []).some(({ passage, at }) => standsAt(term, passage, at));

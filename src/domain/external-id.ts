@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { SubjectType } from './subject.ts';
 
 /** The subjects that foreign datasets have ids of. */
@@ -17,6 +18,8 @@ export interface ExternalIdInput {
   readonly value: string;
   /** Files carry it; from anybody else it is not taken. */
   readonly digest?: string | null | undefined;
+  /** Of an import: whoever has it loses it, since nobody had a right to give it. */
+  readonly taken?: boolean | undefined;
 }
 
 /**
@@ -38,4 +41,17 @@ export function externalIdKey({ type, within }: ForeignScope, { scheme, value }:
 export function foreignScope(type: SubjectType, state: object): ForeignScope | undefined {
   if (type === 'timeline' || type === 'claim') return undefined;
   return { type, within: type === 'event' && 'timeline' in state ? String(state.timeline) : '' };
+}
+
+/** Under this scheme, which nobody can give to an id, stand the ids of what is withheld, as `withheldId` has them. */
+export const withheldScheme = '';
+
+/**
+ * What is kept of an external id when its subject is withheld, hex: whoever has the id can tell that this is it, so that the next release
+ * of a dataset does not bring the words again; nobody reads the id from it.
+ */
+export function withheldId(scope: ForeignScope, id: Pick<ExternalId, 'scheme' | 'value'>): string {
+  return createHash('sha256')
+    .update(`waqai/withheld-id/1\0${externalIdKey(scope, id)}`, 'utf8')
+    .digest('hex');
 }

@@ -8,8 +8,8 @@ export interface FieldChange {
   readonly after?: unknown;
 }
 
-// Kept for the rules of publishing and of splitting; readers see the event's state, and where its claims are.
-const unshown = new Set(['everPublished', 'mergedClaims']);
+// Kept for the rules of publishing, of splitting and of imports; readers see the event's state, and where its claims are.
+const unshown = new Set(['everPublished', 'mergedClaims', 'knownAs']);
 
 /** What differs between two states: entries of lists that have ids are told apart by them, other lists are compared whole. */
 export function fieldChanges(before: object | undefined, after: object): FieldChange[] {

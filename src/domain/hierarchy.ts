@@ -46,12 +46,26 @@ export interface Belongings {
 /** Walks upwards through what actors are parts of and places lie in. */
 export class Hierarchy {
   readonly #belongings: Belongings;
+  /** What of its actors and places may not be passed on. */
+  readonly hidden: ReadonlySet<string>;
   // Many filters ask of the same actors and places.
   readonly #wholes = new Map<string, readonly PartOf[]>();
   readonly #wholePlaces = new Map<PlaceId, readonly PlaceId[]>();
 
-  constructor(belongings: Belongings) {
+  constructor(belongings: Belongings, hidden: ReadonlySet<string> = new Set()) {
     this.#belongings = belongings;
+    this.hidden = hidden;
+  }
+
+  /** The same for who sees nothing that may not be passed on: no way leads to it, nor through it. */
+  passedOn(): Hierarchy {
+    const { partsOf: above, containersOf: around } = this.#belongings;
+    if (this.hidden.size === 0) return this;
+    const isSeen = (id: string): boolean => !this.hidden.has(id);
+    return new Hierarchy({
+      partsOf: (actor) => (isSeen(actor) ? above(actor).filter(({ whole }) => isSeen(whole)) : []),
+      containersOf: (place) => (isSeen(place) ? around(place).filter(isSeen) : []),
+    });
   }
 
   /** Whether an actor is one of those wanted, or (with `parts`) a part of one on some day that the event may have been on. */

@@ -1,4 +1,5 @@
 import { type SearchTerm, standsAt } from './search-terms.ts';
+import { formsOf, stemsOf } from './term-forms.ts';
 import { type Token, tokens } from './tokens.ts';
 
 /** A piece of a text, marked where it is what was searched for. Joined they are the text, or an excerpt with … where it was cut. */
@@ -16,15 +17,18 @@ interface Span {
 const maxShown = 240;
 const shownBefore = 60;
 
-/** Marks in a text what any of the terms finds in it; undefined where none does. */
-export function highlight(text: string, terms: readonly SearchTerm[]): HighlightPart[] | undefined {
+/** Marks in a text what any of the terms finds in it, in any form of them or in those given; undefined where none does. */
+export function highlight(text: string, terms: readonly SearchTerm[], forms = formsOf): HighlightPart[] | undefined {
   const words = [...tokens(text)];
   const compared = words.map(({ word }) => word);
+  const stems = stemsOf(compared) ?? [];
   const found = (term: SearchTerm): Span[] =>
     words.flatMap(({ start, end }, at) =>
-      standsAt(term, compared, at) ? [{ start, end: words[at + term.words.length - 1]?.end ?? end }] : [],
+      standsAt(term, compared, at) || standsAt(term, stems, at)
+        ? [{ start, end: words[at + term.words.length - 1]?.end ?? end }]
+        : [],
     );
-  const marks = merged(terms.flatMap(found));
+  const marks = merged(terms.flatMap(forms).flatMap(found));
   const [first] = marks;
   if (first === undefined) return undefined;
   const from =

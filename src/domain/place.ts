@@ -43,6 +43,8 @@ export interface Place {
   readonly externalIds?: readonly ExternalId[];
   /** Whether its record may be passed on, where it was taken from a dataset that says so. */
   readonly redistribution?: Redistribution;
+  /** Whether somebody who may not publish has put it, and nobody who may has confirmed it; absent where it is none. */
+  readonly draft?: true;
 }
 
 export interface PlaceInput {
@@ -54,6 +56,8 @@ export interface PlaceInput {
   readonly radiusKm?: number | null | undefined;
   readonly externalIds?: readonly ExternalIdInput[] | null | undefined;
   readonly redistribution?: Redistribution | null | undefined;
+  /** Files carry it; from anybody else it is not taken. */
+  readonly draft?: boolean | undefined;
 }
 
 export interface ContainmentInput {

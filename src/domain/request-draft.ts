@@ -1,5 +1,5 @@
 import { canonicalJson } from './canonical-json.ts';
-import type { RecordChange, StateChange, Withholding } from './change.ts';
+import { putKinds, type RecordChange, type StateChange, type Withholding } from './change.ts';
 import { type ExternalId, externalIdKey, type ForeignScope, foreignScope } from './external-id.ts';
 import type { Recorded, RecordView, SluggedType, States } from './record.ts';
 import type { EventId, SubjectId, SubjectType } from './subject.ts';
@@ -13,7 +13,8 @@ const maxStateBytes = 65_536;
 /** The record as it will be after the request that is being judged, and the changes that make it so. */
 export class RequestDraft implements RecordView {
   readonly #base: RecordView;
-  readonly #author: string;
+  /** The key that asks for it. */
+  readonly author: string;
   readonly #put = new Map<string, Recorded>();
   /** What was looked up before: a request names the same few actors and places again and again. */
   readonly #found = new Map<string, Recorded | undefined>();
@@ -26,15 +27,16 @@ export class RequestDraft implements RecordView {
 
   constructor(base: RecordView, author: string) {
     this.#base = base;
-    this.#author = author;
+    this.author = author;
   }
 
   get<T extends SubjectType>(type: T, id: string): Recorded<T> | undefined {
     const put = this.#put.get(id);
-    return put === undefined ? this.#recorded(type, id) : put.type === type ? (put as Recorded<T>) : undefined;
+    return put === undefined ? this.recorded(type, id) : put.type === type ? (put as Recorded<T>) : undefined;
   }
 
-  #recorded<T extends SubjectType>(type: T, id: string): Recorded<T> | undefined {
+  /** A subject as it was before the request. */
+  recorded<T extends SubjectType>(type: T, id: string): Recorded<T> | undefined {
     const key = `${type} ${id}`;
     if (!this.#found.has(key)) this.#found.set(key, this.#base.get(type, id));
     return this.#found.get(key) as Recorded<T> | undefined;
@@ -54,7 +56,7 @@ export class RequestDraft implements RecordView {
 
   claimsOf(event: EventId): readonly Recorded<'claim'>[] {
     // What is not recorded yet has the claims of this request alone.
-    const recorded = this.#recorded('event', event) === undefined ? [] : this.#base.claimsOf(event);
+    const recorded = this.recorded('event', event) === undefined ? [] : this.#base.claimsOf(event);
     const before = recorded.filter((claim) => !this.#put.has(claim.id));
     const put = [...this.#put.values()].filter((each): each is Recorded<'claim'> => each.type === 'claim');
     return [...before, ...put.filter((claim) => claim.state.event === event)];
@@ -78,15 +80,29 @@ export class RequestDraft implements RecordView {
     return this.#put.has(id);
   }
 
+  /** What the request has put so far, as it leaves it. */
+  putSubjects(): readonly Recorded[] {
+    return [...this.#put.values()];
+  }
+
   put<T extends SubjectType>(kind: StateChange['kind'], type: T, id: SubjectId<T>, state: States[T]): void {
+    this.#changes.push({ ...this.#record(kind, type, id, state), ...this.purpose });
+  }
+
+  /** Confirms a draft that another change of the request makes public, and comes before it: nobody has asked for it by itself. */
+  confirm<T extends keyof typeof putKinds>(type: T, id: SubjectId<T>, state: States[T]): void {
+    this.#changes.unshift(this.#record(putKinds[type], type, id, state));
+  }
+
+  #record<T extends SubjectType>(kind: StateChange['kind'], type: T, id: SubjectId<T>, state: States[T]): RecordChange {
     const before = this.get(type, id);
     const version = (before?.version ?? 0) + 1;
-    this.#put.set(id, { type, id, version, state, addedBy: before?.addedBy ?? this.#author, withheld: false });
+    this.#put.set(id, { type, id, version, state, addedBy: before?.addedBy ?? this.author, withheld: false });
     if ('slug' in state) this.#slugs.set(`${type}/${state.slug}`, id);
     const scope = foreignScope(type, state);
     if (scope !== undefined && 'externalIds' in state)
       for (const each of state.externalIds ?? []) this.#externalIds.set(externalIdKey(scope, each), id);
-    this.#changes.push({ kind, subject: { type, id }, subjectVersion: version, state, ...this.purpose });
+    return { kind, subject: { type, id }, subjectVersion: version, state };
   }
 
   positionsOf(id: string): readonly number[] {

@@ -49,6 +49,10 @@ export interface Source {
   /** What is and isn't known about it. */
   readonly note?: LocalizedText;
   readonly externalIds?: readonly ExternalId[];
+  /** Whether somebody who may not publish has put it, and nobody who may has confirmed it; absent where it is none. */
+  readonly draft?: true;
+  /** Kept where its words were withheld before: what it is still known by to who has an id that a foreign dataset gave to it (`withheldId`). */
+  readonly knownAs?: readonly string[];
 }
 
 export interface SourceInput {
@@ -66,4 +70,8 @@ export interface SourceInput {
   readonly redistribution: Redistribution;
   readonly note?: TextsInput | null | undefined;
   readonly externalIds?: readonly ExternalIdInput[] | null | undefined;
+  /** Files carry it; from anybody else it is not taken. */
+  readonly draft?: boolean | undefined;
+  /** Files carry it; from anybody else it is not taken. */
+  readonly knownAs?: readonly string[] | undefined;
 }

@@ -108,6 +108,8 @@ export interface TimelineEvent {
   /** How its figures are counted; absent where nothing is marked. */
   readonly marks?: readonly EventMark[];
   readonly externalIds?: readonly ExternalId[];
+  /** Kept where its words were withheld before: what it is still known by to who has an id that a foreign dataset gave to it (`withheldId`). */
+  readonly knownAs?: readonly string[];
 }
 
 /** An event as it comes in. In a correction, absent fields stay, null clears, a list replaces the list, by the entries' ids. */

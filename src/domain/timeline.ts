@@ -9,6 +9,8 @@ export interface Timeline {
   readonly summary?: LocalizedText;
   /** No event lies wholly before this day. */
   readonly startsOn: Day;
+  /** Nobody has said so: it is the first day of what was imported first, and earlier rows of a dataset move it back. */
+  readonly startsOnDerived?: true;
   /** IANA name of the zone whose civil time its dates are in. */
   readonly timeZone: string;
   /** Languages in order of preference; the first answers where none is asked for. */
@@ -20,6 +22,7 @@ export interface TimelineInput {
   readonly title: TextsInput;
   readonly summary?: TextsInput | null | undefined;
   readonly startsOn: string;
+  readonly startsOnDerived?: boolean | null | undefined;
   readonly timeZone: string;
   readonly languages: readonly string[];
 }

@@ -2,6 +2,8 @@
 // function runs on what is recorded and on what is asked for; engines get its words joined by spaces and cut no further, so that
 // all of them find the same.
 
+import { usualHamzas } from './usual-hamzas.ts';
+
 /** A word of a text as search compares it, and where in the text it stands (UTF-16 code units). */
 export interface Token {
   readonly word: string;
@@ -17,6 +19,9 @@ const run = /[\p{L}\p{N}\p{M}\u00AD\u200C-\u200F\u202A-\u202E\u2060-\u2069\uFEFF
 const invisible = /[\u00AD\u200C-\u200F\u202A-\u202E\u2060-\u2069\uFEFF\u0640]/gu;
 // Accents, vowel signs and hamzas; not the vowels of scripts that write them as marks.
 const marks = /[\p{Mn}&&[\p{Script=Inherited}\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Cyrillic}]]/gv;
+// What composed letters keep of them until hamzas are seen to.
+const vowelSigns = /[\u064B-\u0653\u0655-\u065F\u0670\u06D6-\u06ED]/gu;
+const withHamza = /[ءأؤئ\u0654]/u;
 const words = /[\p{L}\p{N}\p{M}]+/gu;
 
 // Letters that no decomposition of Unicode brings together.
@@ -54,10 +59,8 @@ function digits(zero: number): Record<string, string> {
  * maqsura, ta marbuta and the shapes of digits.
  */
 function fold(text: string): string {
-  return text
-    .normalize('NFKC')
-    .replace(invisible, '')
-    .toLowerCase()
+  const composed = text.normalize('NFKC').replace(invisible, '').toLowerCase();
+  return (withHamza.test(composed) ? usualHamzas(composed.replace(vowelSigns, '')) : composed)
     .normalize('NFD')
     .replace(marks, '')
     .replace(unlike, (letter) => alike[letter] ?? letter)

@@ -1,5 +1,8 @@
+import { type ExternalId, foreignScope, withheldId } from './external-id.ts';
 import type { LocalizedText } from './localized-text.ts';
 import type { Recorded, RecordView, States } from './record.ts';
+import type { SubjectType } from './subject.ts';
+import { isInternal } from './visibility.ts';
 
 /** What can be withheld. Places and timelines name nobody. */
 export type WithholdableType = 'event' | 'claim' | 'actor' | 'source';
@@ -12,9 +15,7 @@ type Left = { readonly [T in WithholdableType]: (of: Recorded<T>, record: Pick<R
 /** What is left of each type of subject without its words: what others refer to, and what decides who may see it. */
 const left: Left = {
   event: ({ state }) => {
-    const { timeline, kind, date, everPublished, mergedInto, mergedClaims, mergedFrom, externalIds } = state;
-    // By these the next release of a dataset knows that it is here, and does not bring its words again. A digest of words is words too.
-    const known = externalIds?.map(({ scheme, value }) => ({ scheme, value }));
+    const { timeline, kind, date, everPublished, mergedInto, mergedClaims, mergedFrom } = state;
     const merge = mergedInto === undefined ? {} : { mergedInto, ...(mergedClaims === undefined ? {} : { mergedClaims }) };
     return {
       timeline,
@@ -34,7 +35,7 @@ const left: Left = {
       classifications: [],
       ...merge,
       ...(mergedFrom === undefined ? {} : { mergedFrom }),
-      ...(known === undefined ? {} : { externalIds: known }),
+      ...stillKnownAs('event', state),
     };
   },
   claim: ({ state: { event, claimant, stance, answers, citations } }, record) => ({
@@ -49,13 +50,13 @@ const left: Left = {
     losses: [],
     // What rests on a source that may not be passed on is no sooner passed on for this.
     citations: citations
-      .filter(({ source }) => record.get('source', source)?.state.redistribution === 'INTERNAL')
+      .filter(({ source }) => isInternal(record.get('source', source)?.state))
       .map(({ id, source }) => ({ id, source })),
     ...(answers === undefined ? {} : { answers }),
   }),
-  actor: ({ id, state: { kind } }) => ({
+  actor: ({ id, state }) => ({
     slug: slugOf(id),
-    kind,
+    kind: state.kind,
     names: Object.entries(phrase).map(([language, text]) => ({
       // No two values of a file have one id.
       id: `name_${tailOf(id)}-${language}`,
@@ -64,9 +65,33 @@ const left: Left = {
       use: 'DISPLAY',
     })),
     affiliations: [],
+    ...(state.redistribution === undefined ? {} : { redistribution: state.redistribution }),
+    ...(state.draft === undefined ? {} : { draft: state.draft }),
+    ...stillKnownAs('actor', state),
   }),
-  source: ({ id, state: { kind, redistribution } }) => ({ slug: slugOf(id), kind, publisher: phrase, redistribution }),
+  source: ({ id, state }) => ({
+    slug: slugOf(id),
+    kind: state.kind,
+    publisher: phrase,
+    redistribution: state.redistribution,
+    ...(state.draft === undefined ? {} : { draft: state.draft }),
+    ...stillKnownAs('source', state),
+  }),
 };
+
+/**
+ * By what the next release of a dataset knows that a subject is here, and does not bring its words again: digests of the ids that foreign
+ * datasets have given to it. The ids themselves lead to the words, and a digest of what a dataset said of it is words too.
+ */
+export function stillKnownAs(
+  type: SubjectType,
+  state: object & { readonly externalIds?: readonly ExternalId[]; readonly knownAs?: readonly string[] },
+): { readonly knownAs?: readonly string[] } {
+  const scope = foreignScope(type, state);
+  const ids = scope === undefined ? [] : (state.externalIds ?? []).map((each) => withheldId(scope, each));
+  const all = [...new Set([...(state.knownAs ?? []), ...ids])];
+  return all.length === 0 ? {} : { knownAs: all };
+}
 
 export function stateWithheld<T extends WithholdableType>(of: Recorded<T>, record: Pick<RecordView, 'get'>): States[T] {
   return left[of.type](of, record);

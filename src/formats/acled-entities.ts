@@ -1,8 +1,11 @@
 import type { ActorKind } from '../domain/actor.ts';
+import { ownValue } from '../domain/own-value.ts';
 import { maxLengths } from '../domain/text.ts';
 import { kindOfInter } from './acled-codes.ts';
+import { spellingKey } from './bare-text.ts';
 import type { Cells } from './cells.ts';
 import type { Dataset, ForeignEntity } from './foreign-event.ts';
+import { namedWithin } from './named-within.ts';
 import { slugOf } from './slug-of.ts';
 
 /** Whatever only ACLED’s rows tell of: they may not be passed on. */
@@ -12,6 +15,7 @@ const redistribution = 'INTERNAL';
 export const acled = {
   scheme: 'ACLED event',
   title: 'ACLED',
+  languages: ['en'],
   claimant: {
     type: 'actor',
     slug: 'acled',
@@ -45,21 +49,25 @@ export const acled = {
 export function actorsOf(cells: Cells): ForeignEntity[] {
   return (['1', '2'] as const).flatMap((side) => {
     const name = side === '1' ? cells.needed('actor1') : cells.text('actor2');
-    return name === undefined ? [] : [actorOf(name, kindOfInter[cells.text(`inter${side}`) ?? ''])];
+    return name === undefined ? [] : [actorOf(name, ownValue(kindOfInter, cells.whole(`inter${side}`) ?? ''))];
   });
 }
+
+/** What divides names in a cell. */
+const separator = ';';
 
 /** Whoever is associated with either. */
 export function associatesOf(cells: Cells): ForeignEntity[] {
   return ['assoc_actor_1', 'assoc_actor_2']
-    .flatMap((column) => listed(cells.text(column)))
+    .flatMap((column) => cells.parts(column, separator))
     .slice(0, 50)
     .map((name) => actorOf(name, undefined));
 }
 
 /** The publications of a row: of each its name is all there is. */
 export function publicationsOf(cells: Cells): ForeignEntity[] {
-  return listed(cells.text('source'))
+  return cells
+    .parts('source', separator)
     .slice(0, 50)
     .map((name) => ({
       type: 'source',
@@ -67,6 +75,7 @@ export function publicationsOf(cells: Cells): ForeignEntity[] {
       slug: slugOf('acled-source', name, name),
       scheme: 'ACLED source',
       value: name.slice(0, maxLengths.line),
+      spelled: spellingKey(name).slice(0, maxLengths.line),
       entities: [],
       input: () => ({
         kind: 'OTHER',
@@ -77,11 +86,6 @@ export function publicationsOf(cells: Cells): ForeignEntity[] {
     }));
 }
 
-function listed(text: string | undefined): string[] {
-  const names = (text ?? '').split(/;\s*/).map((name) => name.trim());
-  return [...new Set(names.filter((name) => name !== ''))];
-}
-
 function actorOf(name: string, kind: ActorKind = 'POPULATION'): ForeignEntity {
   return {
     type: 'actor',
@@ -89,6 +93,7 @@ function actorOf(name: string, kind: ActorKind = 'POPULATION'): ForeignEntity {
     slug: slugOf('acled', name, name),
     scheme: 'ACLED actor',
     value: name.slice(0, maxLengths.line),
+    spelled: spellingKey(name).slice(0, maxLengths.line),
     entities: [],
     input: () => ({ kind, names: [{ text: name.slice(0, maxLengths.name), language: 'en' }], redistribution }),
   };
@@ -99,27 +104,34 @@ export function placeOf(cells: Cells, upTo: 'admin1' | 'location'): ForeignEntit
   let place: ForeignEntity | undefined;
   for (const column of upTo === 'admin1' ? ['country', 'admin1'] : ['country', 'admin1', 'admin2', 'admin3', 'location']) {
     const name = cells.text(column);
-    if (name !== undefined && name !== place?.name) place = within(name, place, cells.text('iso'));
+    if (name !== undefined && (place === undefined || spellingKey(name) !== spellingKey(place.name)))
+      place = within(name, place, countryCode(cells.whole('iso')));
   }
   return place;
 }
 
-function within(name: string, container: ForeignEntity | undefined, iso: string | undefined): ForeignEntity {
+/** The number that ISO 3166-1 gives to a country. ACLED writes 0 where it gives none, and from 900 on numbers are anybody’s. */
+function countryCode(iso: string | undefined): string | undefined {
+  return iso !== undefined && /^\d{1,3}$/.test(iso) && Number(iso) > 0 && Number(iso) < 900 ? iso.padStart(3, '0') : undefined;
+}
+
+function within(name: string, container: ForeignEntity | undefined, code: string | undefined): ForeignEntity {
   // A country and its number are nobody’s data.
-  const isCountry = container === undefined && iso !== undefined;
-  const scheme = isCountry ? 'ISO 3166-1 numeric' : 'ACLED place';
-  const value = isCountry ? iso.padStart(3, '0') : [name, container?.value].filter(Boolean).join(' < ').slice(0, maxLengths.line);
+  const country = container === undefined && code !== undefined ? { scheme: 'ISO 3166-1 numeric', value: code } : undefined;
+  const named = namedWithin(name, container);
+  const { scheme, value } = country ?? { scheme: 'ACLED place', value: named.value };
   return {
     type: 'place',
     name,
     slug: slugOf('acled', name, `${scheme} ${value}`),
     scheme,
     value,
+    ...(country === undefined ? { spelled: named.spelled } : {}),
     entities: container === undefined ? [] : [container],
     input: (ref) => ({
       names: [{ text: name.slice(0, maxLengths.name), language: 'en' }],
       containers: container === undefined ? [] : [{ kind: 'ADMINISTRATIVE' as const, in: ref(container) }],
-      ...(isCountry ? {} : { redistribution }),
+      ...(country === undefined ? { redistribution } : {}),
     }),
   };
 }

@@ -1,9 +1,16 @@
 import { Ajv2020 } from 'ajv/dist/2020.js';
-import { type ActorKind, actorKinds } from '../domain/actor.ts';
-import { type EventKind, eventKinds } from '../domain/event-kind.ts';
-import { type LocationPrecision, locationPrecisions } from '../domain/event-location.ts';
-import { type Redistribution, redistributions } from '../domain/source.ts';
+import type { ActorKind } from '../domain/actor.ts';
+import type { EventKind } from '../domain/event-kind.ts';
+import type { LocationPrecision } from '../domain/event-location.ts';
+import type { ParticipantRole } from '../domain/participant.ts';
+import type { Problem } from '../domain/problem.ts';
+import type { Redistribution } from '../domain/source.ts';
+import { csvMappingSchema } from './csv-mapping-schema.ts';
+import { mappingProblems, shapeProblem } from './mapping-problems.ts';
+import type { MissingColumns } from './missing-markers.ts';
 import { UnreadableFile } from './unreadable-file.ts';
+
+// What the columns of a CSV file mean, or the properties of GeoJSON and of lists of JSON. Columns go by their names.
 
 /** A column whose values stand for codes of ours; what is none of them, or is not given, is `otherwise`. */
 export interface CodedColumn<T extends string> {
@@ -11,6 +18,24 @@ export interface CodedColumn<T extends string> {
   /** Without them each code stands for itself. */
   readonly values?: Readonly<Record<string, T>>;
   readonly otherwise?: T;
+}
+
+/** A column of texts in the dataset’s language, or columns by the language that each is in. */
+export type TextColumn = string | Readonly<Record<string, string>>;
+
+/** A column with EDTF, or days or moments such as 17/05/2020 14:30, whose order must be said. */
+export interface DateColumn {
+  readonly column: string;
+  /** A column with the end of a stretch of time. */
+  readonly end?: string;
+  readonly order?: 'DMY' | 'MDY';
+  /** Its dates are EDTF, and a midnight is one; else a midnight says that the day alone is known. */
+  readonly edtf?: boolean;
+  /** Columns with the time of day, of the date and of its end. */
+  readonly time?: string;
+  readonly endTime?: string;
+  /** The zone whose civil time its times are in; without one they are in the timeline’s. */
+  readonly zone?: string;
 }
 
 /** The parts of a date in columns of their own; what is empty is not known. */
@@ -23,7 +48,42 @@ export interface DateParts {
   readonly endDay?: string;
 }
 
-/** What the columns of a CSV file mean, or the properties of GeoJSON. Columns go by their names. */
+/** Columns with a number of people. */
+export interface CountColumns {
+  readonly low?: string;
+  readonly best?: string;
+  readonly high?: string;
+}
+
+/** Columns with numbers of people: of everybody, and of some of them. */
+export interface HarmColumns extends CountColumns {
+  readonly civilians?: CountColumns;
+  readonly combatants?: CountColumns;
+  /** Of people whose group is not known. */
+  readonly unknown?: CountColumns;
+}
+
+/** A column of names of those who took part. */
+export interface ActorColumn {
+  readonly column: string;
+  readonly role: ParticipantRole;
+  /** What they are. */
+  readonly kind: ActorKind;
+  /** What divides several names in one cell. */
+  readonly separator?: string;
+}
+
+export interface PlaceColumns {
+  /** Names of places; without them where it was is known by coordinates alone. */
+  readonly column?: TextColumn;
+  readonly latitude?: string;
+  readonly longitude?: string;
+  readonly precision?: CodedColumn<LocationPrecision>;
+  /** Of all rows, or a column of kilometres. */
+  readonly radiusKm?: number;
+  readonly radius?: string;
+}
+
 export interface CsvMapping {
   readonly dataset: {
     readonly name: string;
@@ -37,86 +97,34 @@ export interface CsvMapping {
     readonly attribution?: string;
     readonly redistribution: Redistribution;
   };
+  /** The name of the list of its rows in a JSON object. */
+  readonly list?: string;
   /** Without one an event goes by its title and date: where these are corrected, it is another event. */
   readonly id?: string;
-  readonly title: string;
-  readonly summary?: string;
-  /** EDTF, or a day such as 17/05/2020, whose order must be said. */
-  readonly date: { readonly column: string; readonly order?: 'DMY' | 'MDY' } | DateParts;
+  /** A column with the language that a row’s title and summary are in, where rows are in several. */
+  readonly language?: string;
+  readonly title: TextColumn;
+  /** Columns whose text stands for a title where there is neither that nor a summary. */
+  readonly titleOtherwise?: readonly string[];
+  readonly summary?: TextColumn;
+  readonly date: DateColumn | DateParts;
   readonly kind?: CodedColumn<EventKind>;
-  readonly place?: {
-    readonly column: string;
-    readonly latitude?: string;
-    readonly longitude?: string;
-    readonly precision?: CodedColumn<LocationPrecision>;
-    /** Of all rows, or a column of kilometres. */
-    readonly radiusKm?: number;
-    readonly radius?: string;
-  };
-  readonly killed?: { readonly low?: string; readonly best?: string; readonly high?: string };
-  readonly injured?: { readonly low?: string; readonly best?: string; readonly high?: string };
+  readonly place?: PlaceColumns;
+  readonly actors?: readonly ActorColumn[];
+  readonly killed?: HarmColumns;
+  readonly injured?: HarmColumns;
   /** Columns with addresses or names of publications. */
   readonly sources?: { readonly columns: readonly string[]; readonly separator?: string };
   /** Columns that are kept as codes of the dataset. */
   readonly classifications?: readonly string[];
   /** Rows with one of these values are none. */
   readonly leaveOut?: { readonly column: string; readonly values: readonly string[] };
+  /** What stands for not given in a cell, beside what usually does or in its place. */
+  readonly missing?: MissingColumns;
 }
 
-type Schema = Readonly<Record<string, unknown>>;
-const text: Schema = { type: 'string', minLength: 1 };
-const texts: Schema = { type: 'array', items: text };
-
-function record(required: Readonly<Record<string, Schema>>, optional: Readonly<Record<string, Schema>> = {}): Schema {
-  return {
-    type: 'object',
-    properties: { ...required, ...optional },
-    required: Object.keys(required),
-    additionalProperties: false,
-  };
-}
-
-function coded(codes: object): Schema {
-  const code = { enum: Object.keys(codes) };
-  return record({}, { column: text, values: { type: 'object', additionalProperties: code }, otherwise: code });
-}
-
-const count = record({}, { low: text, best: text, high: text });
-const parts = { month: text, day: text, endYear: text, endMonth: text, endDay: text };
-const dataset = record(
-  { name: text, publisher: text, language: text, redistribution: { enum: Object.keys(redistributions) } },
-  { publisherKind: { enum: Object.keys(actorKinds) }, url: text, licence: text, attribution: text },
-);
-
-const validate = new Ajv2020({ allErrors: true, strict: true, strictRequired: false }).compile<CsvMapping>(
-  record(
-    {
-      dataset,
-      title: text,
-      date: { oneOf: [record({ column: text }, { order: { enum: ['DMY', 'MDY'] } }), record({ year: text }, parts)] },
-    },
-    {
-      id: text,
-      summary: text,
-      kind: coded(eventKinds),
-      place: record(
-        { column: text },
-        {
-          latitude: text,
-          longitude: text,
-          precision: coded(locationPrecisions),
-          radiusKm: { type: 'number', exclusiveMinimum: 0 },
-          radius: text,
-        },
-      ),
-      killed: count,
-      injured: count,
-      sources: record({ columns: texts }, { separator: text }),
-      classifications: texts,
-      leaveOut: record({ column: text, values: texts }),
-    },
-  ),
-);
+const ajv = new Ajv2020({ allErrors: true, strict: true, strictRequired: false, allowUnionTypes: true, verbose: true });
+const validate = ajv.compile<CsvMapping>(csvMappingSchema);
 
 /** Reads a mapping file. */
 export function readCsvMapping(json: string): CsvMapping {
@@ -126,11 +134,12 @@ export function readCsvMapping(json: string): CsvMapping {
   } catch (error) {
     throw new UnreadableFile(`the mapping is no JSON: ${(error as Error).message}`, { cause: error });
   }
-  if (validate(mapping)) return mapping;
-  const problems = (validate.errors ?? []).map(({ instancePath, message = 'has another shape', params }) => ({
-    path: instancePath.split('/').slice(1),
-    code: 'INVALID_SHAPE' as const,
-    message: `${message}${'allowedValues' in params ? `: ${(params.allowedValues as string[]).join(', ')}` : ''}${'additionalProperty' in params ? ` (${String(params.additionalProperty)})` : ''}`,
-  }));
-  throw new UnreadableFile('it is no mapping', { problems });
+  const problems = validate(mapping) ? mappingProblems(mapping) : (validate.errors ?? []).flatMap(shapeProblem);
+  if (problems.length > 0) throw new UnreadableFile('it is no mapping', { problems: once(problems) });
+  return mapping as CsvMapping;
+}
+
+/** A schema may say the same in several ways. */
+function once(problems: readonly Problem[]): Problem[] {
+  return [...new Map(problems.map((problem) => [JSON.stringify(problem), problem])).values()];
 }

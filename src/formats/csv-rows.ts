@@ -1,10 +1,13 @@
 import { type CsvError, parse } from 'csv-parse';
+import { unguardFormula } from './guard-formula.ts';
 import { piped } from './piped.ts';
 import { UnreadableFile } from './unreadable-file.ts';
 
 /** A record of a CSV file: its cells, and the line of the file that it begins on. */
 export interface CsvRow {
   readonly line: number;
+  /** Of a list of JSON: which it is, where others begin on its line. */
+  readonly nth?: number | undefined;
   readonly cells: readonly string[];
 }
 
@@ -18,7 +21,8 @@ interface Parsed {
 
 /**
  * The records of a CSV file, read as it streams: a byte order mark, CRLF, line breaks and doubled quotes within quotes, stray quotes
- * within a field. After a record that cannot be told from what follows it, the file is refused, with that record’s line.
+ * within a field, and the apostrophe that keeps a spreadsheet from running a text. After a record that cannot be told from what follows
+ * it, the file is refused, with that record’s line.
  */
 export async function* csvRows(text: AsyncIterable<string>, delimiter = ','): AsyncGenerator<CsvRow> {
   let broken: CsvError | undefined;
@@ -46,7 +50,7 @@ export async function* csvRows(text: AsyncIterable<string>, delimiter = ','): As
   let last = 0;
   for await (const { info, record } of piped<Parsed>(untilBroken(), parser)) {
     if (broken !== undefined && info.lines >= Number(broken.lines)) break;
-    yield { line: last + 1, cells: record };
+    yield { line: last + 1, cells: record.map(unguardFormula) };
     last = info.lines;
   }
   if (broken !== undefined) {
@@ -69,14 +73,30 @@ async function* withPlainBreaks(text: AsyncIterable<string>): AsyncGenerator<str
   yield held;
 }
 
-/** What separates the cells of a CSV file, by its first line: a comma, or what spreadsheets put in its place. */
+/** What separates the cells of a CSV file: what a line for spreadsheets says, else by its first line a comma, or what is put in its place. */
 export function delimiterOf(beginning: string): string {
+  const [, said] = separatorLine.exec(beginning) ?? [];
+  if (said !== undefined) return said;
   const line = headerOf(beginning);
   const count = (mark: string): number => line.split(mark).length;
   return [',', ';', '\t'].reduce((best, mark) => (count(mark) > count(best) ? mark : best));
 }
 
-/** The first line of a table; JSON, which may be one line, has none. */
+/** The line before the header that tells spreadsheets what separates cells: `sep=;`. */
+const separatorLine = /^\uFEFF?"?sep=([,;\t|])"?[ \t]*(?:\r?\n|$)/i;
+
+/** Whether the cells are those of a line that says what separates them, as it is read by what it says. */
+export function isSeparatorLine([first = '', ...others]: readonly string[]): boolean {
+  return /^sep=[,;\t|]?$/i.test(first) && others.every((cell) => cell === '');
+}
+
+/** The first line of a table with anything in it; JSON, which may be one line, has none. */
 export function headerOf(beginning: string): string {
-  return /^\s*\{/.test(beginning) ? '' : (beginning.split(/\r?\n/, 1)[0] ?? '');
+  if (isJson(beginning)) return '';
+  return /^.*[^\s,;"\uFEFF].*$/m.exec(beginning.replace(separatorLine, ''))?.[0].trim() ?? '';
+}
+
+/** Whether a text begins as JSON that holds objects does. */
+export function isJson(beginning: string): boolean {
+  return /^\s*(\{|\[\s*[{\]])/.test(beginning);
 }

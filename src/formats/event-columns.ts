@@ -1,10 +1,9 @@
+import { harmColumns } from './harm-columns.ts';
 import { attributionsOf, claimantsOf, preferredScene, type ToldEvent } from './told-event.ts';
 import { figureInWords, placeInWords } from './told-words.ts';
 
-type Column = readonly [name: string, hxl: string, value: (event: ToldEvent, language: string) => string | number | undefined];
+type Column = readonly [name: string, hxl: string, value: (event: ToldEvent) => string | number | undefined];
 
-const total = ({ casualties }: ToldEvent, harm: 'KILLED' | 'INJURED') =>
-  casualties.find((figure) => figure.harm === harm && figure.group === 'ALL' && figure.of === undefined);
 const joined = (values: readonly string[]): string => values.join('; ');
 
 /** The columns of a table of events, with their tags in the Humanitarian Exchange Language (HXL 1.1); none where it has no word. */
@@ -35,17 +34,12 @@ export const eventColumns: readonly Column[] = [
   ],
   ['place', '#loc+name', (event) => preferredScene(event)?.name],
   ['place_precision', '#geo+precision', (event) => preferredScene(event)?.precision],
-  ['place_words', '', (event, language) => joined(event.places.flatMap((place) => placeInWords(place, language) ?? []))],
+  ['place_words', '', (event) => joined(event.places.flatMap((place) => placeInWords(place, event) ?? []))],
   ['latitude', '#geo+lat', (event) => preferredScene(event)?.drawn?.latitude],
   ['longitude', '#geo+lon', (event) => preferredScene(event)?.drawn?.longitude],
   ['radius_km', '#geo+radius', (event) => preferredScene(event)?.drawn?.radiusKm || undefined],
-  ['killed_low', '#affected+killed+min', (event) => total(event, 'KILLED')?.low],
-  ['killed_best', '#affected+killed', (event) => total(event, 'KILLED')?.best],
-  ['killed_high', '#affected+killed+max', (event) => total(event, 'KILLED')?.high],
-  ['injured_low', '#affected+injured+min', (event) => total(event, 'INJURED')?.low],
-  ['injured_best', '#affected+injured', (event) => total(event, 'INJURED')?.best],
-  ['injured_high', '#affected+injured+max', (event) => total(event, 'INJURED')?.high],
-  ['casualties', '', ({ casualties }, language) => joined(casualties.map((figure) => figureInWords(figure, language)))],
+  ...harmColumns.map(({ column, tag, of }): Column => [column, tag, of]),
+  ['casualties', '', (event) => joined(event.casualties.map((figure) => figureInWords(figure, event)))],
   ['sensitivity', '', ({ sensitivity }) => joined(sensitivity)],
   ['classifications', '', ({ classifications }) => joined(classifications.map(({ scheme, code }) => `${scheme}: ${code}`))],
   ['external_ids', '', ({ externalIds }) => joined(externalIds.map(({ scheme, value }) => `${scheme}: ${value}`))],

@@ -6,6 +6,8 @@ export interface EventWriter {
   readonly contentType: string;
   /** Whether it also tells what had been public and was taken back since: whoever keeps a copy is to drop it. */
   readonly tellsTakenBack?: boolean;
+  /** Whether a byte order mark may stand before it. */
+  readonly takesByteOrderMark?: boolean;
   /** Writes events as they come; nothing but what a piece of the file takes is kept, unless it says so. */
   write(events: AsyncIterable<ToldEvent>, list: ToldList): AsyncIterable<string | Uint8Array>;
 }

@@ -2,12 +2,11 @@ import { isRecord, scalarText } from './json-cells.ts';
 
 /**
  * What the properties of a feature that waqai wrote say in lists, by the names of columns: where its preferred scene is, and how many
- * of everybody were killed and injured.
+ * were killed and injured, of everybody and of groups.
  */
-export function eventOfOurs({ places, casualties }: Readonly<Record<string, unknown>>): [string, string][] {
+export function eventOfOurs(properties: Readonly<Record<string, unknown>>): [string, string][] {
+  const { places } = properties;
   const scene = recordsOf(places).find(({ role, preferred }) => role === 'SCENE' && preferred === true);
-  const total = (harm: string) =>
-    recordsOf(casualties).find((figure) => figure.harm === harm && figure.group === 'ALL' && figure.of === undefined);
   return [
     ...named(scene, {
       name: 'place',
@@ -16,9 +15,29 @@ export function eventOfOurs({ places, casualties }: Readonly<Record<string, unkn
       latitude: 'latitude',
       longitude: 'longitude',
     }),
-    ...named(total('KILLED'), { low: 'killed_low', best: 'killed_best', high: 'killed_high' }),
-    ...named(total('INJURED'), { low: 'injured_low', best: 'injured_best', high: 'injured_high' }),
+    ...figuresOf(properties, 'KILLED', 'killed'),
+    ...figuresOf(properties, 'INJURED', 'injured'),
   ].filter(([name, text]) => name !== 'radius_km' || text !== '0');
+}
+
+const groups = { ALL: '', CIVILIANS: '_civilians', COMBATANTS: '_combatants', UNKNOWN: '_unknown' };
+
+/** Figures of everybody and of groups. Where all are of somebody’s people, of everybody or of a group, the totals beside them stand. */
+function figuresOf(properties: Readonly<Record<string, unknown>>, harm: string, column: string): [string, string][] {
+  const figures = recordsOf(properties.casualties).filter((each) => each.harm === harm);
+  return Object.entries(groups).flatMap(([group, mark]) => {
+    const within = group === 'ALL' ? figures : figures.filter((each) => each.group === group);
+    const areTotals = (group === 'ALL' || within.length > 0) && within.every((each) => each.of !== undefined);
+    const figure = areTotals ? properties : within.find((each) => each.group === group && each.of === undefined);
+    const columns = ['low', 'best', 'high'].map((bound) => [bound, `${column}${mark}_${bound}`] as const);
+    const found = columns.map(([bound, name]) => [areTotals ? asProperty(name) : bound, name]);
+    // What is not given in the list is not given.
+    return [...columns.map(([, name]) => [name, ''] as [string, string]), ...named(figure, Object.fromEntries(found))];
+  });
+}
+
+function asProperty(column: string): string {
+  return column.replaceAll(/_(.)/g, (_, letter: string) => letter.toUpperCase());
 }
 
 function recordsOf(list: unknown): Readonly<Record<string, unknown>>[] {

@@ -1,6 +1,7 @@
 import type { ActorInput } from '../domain/actor.ts';
 import type { Day } from '../domain/civil-time.ts';
 import type { ClaimInput } from '../domain/claim.ts';
+import type { LanguageTag } from '../domain/localized-text.ts';
 import type { PlaceInput } from '../domain/place.ts';
 import type { SourceInput } from '../domain/source.ts';
 import type { EventInput } from '../domain/timeline-event.ts';
@@ -16,6 +17,8 @@ type Entity<T extends string, Input extends { readonly slug: string }> = {
   /** The id that the dataset gives it; of what it gives none, a text made of what it says. */
   readonly scheme: string;
   readonly value: string;
+  /** Of what goes by its name: what all spellings of that have in common. */
+  readonly spelled?: string;
   /** Whatever it refers to itself. */
   readonly entities: readonly ForeignEntity[];
   readonly input: (ref: Reference) => Omit<Input, 'slug' | 'externalIds'>;
@@ -36,6 +39,13 @@ export interface ForeignEvent {
   readonly content: (ref: Reference) => ForeignContent;
   /** What is odd about the row and was kept all the same. */
   readonly flags: readonly RowProblem[];
+  readonly notGiven: readonly NotGivenCell[];
+}
+
+/** A cell that was taken as not given, for the marker that stands in it. */
+export interface NotGivenCell {
+  readonly column: string;
+  readonly marker: string;
 }
 
 export interface ForeignContent {
@@ -54,7 +64,10 @@ export interface RowProblem {
 /** A row that cannot be recorded as it is. */
 export interface RefusedRow {
   readonly line: number;
+  /** The dataset’s id of its event, where that can be read: the dataset has the event. */
+  readonly id?: string;
   readonly problems: readonly [RowProblem, ...RowProblem[]];
+  readonly notGiven?: readonly NotGivenCell[];
 }
 
 /** A row that says that the dataset no longer has an event. */
@@ -66,11 +79,27 @@ export interface GoneRow {
 
 export type ForeignRow = ForeignEvent | GoneRow | RefusedRow;
 
+/** What there is to say of a whole file. */
+export interface FileNotice {
+  readonly message: string;
+  /** The file is a part of what the dataset has: what it does not have is not missing. */
+  readonly isPart?: true;
+}
+
+/** What reading a file is for. */
+export interface ReadContext {
+  /** The zone whose civil time the dates of the timeline are in. */
+  readonly timeZone?: string | undefined;
+  readonly tell?: ((notice: FileNotice) => void) | undefined;
+}
+
 /** A dataset: where its rows are from, and who says what they say. */
 export interface Dataset {
   /** The scheme of its events’ ids. */
   readonly scheme: string;
   readonly title: string;
+  /** The languages of its texts, the one that most are in first. */
+  readonly languages: readonly LanguageTag[];
   readonly source: ForeignEntity;
   readonly claimant: ForeignEntity;
 }
@@ -82,5 +111,5 @@ export interface ForeignFormat {
   /** Whether a file whose text begins so is of this format. */
   recognises(beginning: string): boolean;
   /** Its rows, in the file’s order, as the file streams. */
-  read(text: AsyncIterable<string>, beginning: string): AsyncIterable<ForeignRow>;
+  read(text: AsyncIterable<string>, beginning: string, context?: ReadContext): AsyncIterable<ForeignRow>;
 }

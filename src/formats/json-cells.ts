@@ -1,12 +1,14 @@
 import { Cells } from './cells.ts';
+import type { JsonElement } from './json-elements.ts';
+import type { IsMissing } from './missing-markers.ts';
 
 /** Values by the names of what would be their columns; small letters, as headers of CSV files are read. */
 export type NamedValues = ReadonlyMap<string, string>;
 
 /** An element of a JSON file, read like a row of a sheet. */
-export function jsonCells(line: number, values: NamedValues): Cells {
+export function jsonCells({ line, nth }: Pick<JsonElement, 'line' | 'nth'>, values: NamedValues, isMissing?: IsMissing): Cells {
   const columns = new Map([...values.keys()].map((name, i) => [name, i]));
-  return new Cells({ line, cells: [...values.values()] }, columns);
+  return new Cells({ line, nth, cells: [...values.values()] }, columns, isMissing);
 }
 
 export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {

@@ -1,8 +1,10 @@
 import { readDate } from '../domain/event-date.ts';
 import { Problems } from '../domain/problem.ts';
 import { Cells } from './cells.ts';
-import { csvTable } from './csv-table.ts';
-import { decoded, encodingOf } from './decoded.ts';
+import { namedLike } from './columns-like.ts';
+import { decoded, type Encoding } from './decoded.ts';
+import { encodingOf } from './encoding-of.ts';
+import { readTable } from './read-table.ts';
 import { type Bytes, unpacked } from './unpacked.ts';
 import { UnreadableFile } from './unreadable-file.ts';
 
@@ -24,34 +26,44 @@ export interface LinkedSheets {
 }
 
 /** Reads TimeMap’s sheet of sources, whole: `id`, `title`, `url` or `path1`, `author` or `affil_s`, `date`, `description`. */
-export function readLinkedSources(open: () => Bytes): Promise<Map<string, LinkedSource>> {
-  return readSheet(open, 'sources', (cells) => ({
+export function readLinkedSources(open: () => Bytes, encoding?: Encoding): Promise<Map<string, LinkedSource>> {
+  return readSheet({ open, encoding, what: 'sources', needed: ['id', 'title'] }, (cells) => ({
     publisher: cells.text('author') ?? cells.text('affil_s'),
     title: cells.text('title'),
-    url: ['url', 'path1', 'paths', 'path'].map((column) => cells.text(column)).find((text) => /^https?:\/\//i.test(text ?? '')),
+    url: ['url', ...namedLike(cells, 'path*'), 'paths', 'path']
+      .map((column) => cells.word(column)?.split('; ')[0])
+      .find((text) => /^https?:\/\//i.test(text ?? '')),
     publishedOn: dateOf(cells),
     description: cells.text('description'),
   }));
 }
 
-/** Reads TimeMap’s sheet of associations, whole: `id` and `title`. */
-export function readLinkedAssociations(open: () => Bytes): Promise<Map<string, string>> {
-  return readSheet(open, 'associations', (cells) => cells.needed('title'));
+/** Reads TimeMap’s sheet of associations, whole: `id` and `title`; without one an id is its own name. */
+export function readLinkedAssociations(open: () => Bytes, encoding?: Encoding): Promise<Map<string, string>> {
+  const sheet = { open, encoding, what: 'associations', needed: ['id'] };
+  return readSheet(sheet, (cells) => cells.text('title') ?? cells.neededId('id'));
 }
 
-async function readSheet<T>(open: () => Bytes, what: string, read: (cells: Cells) => T): Promise<Map<string, T>> {
-  const encoding = await encodingOf(unpacked(open()));
+interface Sheet {
+  readonly open: () => Bytes;
+  readonly encoding: Encoding | undefined;
+  readonly what: string;
+  readonly needed: readonly string[];
+}
+
+async function readSheet<T>({ open, what, needed, ...given }: Sheet, read: (cells: Cells) => T): Promise<Map<string, T>> {
+  const encoding = given.encoding ?? (await encodingOf(() => unpacked(open()))).encoding;
   const found = new Map<string, T>();
   let beginning = '';
   for await (const piece of decoded(unpacked(open()), encoding)) {
     beginning = piece;
     break;
   }
-  const shape = { needed: ['id', 'title'], format: `a sheet of ${what}` };
+  const shape = { needed, format: `a sheet of ${what}` };
   const text = decoded(unpacked(open()), encoding);
-  for await (const row of csvTable(text, beginning, shape, (each, columns) => new Cells(each, columns))) {
+  for await (const row of readTable(text, beginning, shape, {}, (cells) => cells)) {
     if (row instanceof Cells) {
-      const id = row.needed('id');
+      const id = row.neededId('id');
       if (found.has(id)) row.refuse('id', 'An earlier row has this id.');
       found.set(id, read(row));
     }
@@ -66,7 +78,7 @@ async function readSheet<T>(open: () => Bytes, what: string, read: (cells: Cells
 /** A date as it stands, or with the month first; what is no date is not kept. */
 function dateOf(cells: Cells): string | undefined {
   const edtf = cells
-    .text('date')
+    .plain('date')
     ?.replace(/^(\d{1,2})\/(\d{1,2})\/(\d{4})$/, (_, month, day, year) =>
       [year, month.padStart(2, '0'), day.padStart(2, '0')].join('-'),
     );

@@ -1,17 +1,22 @@
-import { drawnAs, type LocationInput, locationPrecisions } from '../domain/event-location.ts';
+import type { ParticipantInput } from '../domain/participant.ts';
 import { maxLengths } from '../domain/text.ts';
+import { spellingKey, withoutMarks } from './bare-text.ts';
 import { type Cells, lower } from './cells.ts';
-import type { CodedColumn, CsvMapping } from './csv-mapping.ts';
+import { namedLike } from './columns-like.ts';
+import type { CsvMapping } from './csv-mapping.ts';
 import type { Dataset, ForeignEntity, Reference } from './foreign-event.ts';
 import type { LinkedSource } from './linked-sheets.ts';
+import { textColumns } from './mapping-columns.ts';
 import { slugOf } from './slug-of.ts';
 
 /** The dataset that a mapping names: who says what its rows say, and the publication that they are cited from. */
-export function datasetOf({ dataset }: CsvMapping): Dataset {
+export function datasetOf({ dataset, title, summary }: CsvMapping): Dataset {
   const { name, publisher, publisherKind = 'CIVIL_SOCIETY', language, url, licence, attribution, redistribution } = dataset;
+  const languages = [title, summary].flatMap((columns) => textColumns(columns, language).map(([tag]) => tag));
   return {
     scheme: `${name} event`,
     title: name,
+    languages: [...new Set([language, ...languages])],
     claimant: {
       type: 'actor',
       name: publisher,
@@ -41,62 +46,48 @@ export function datasetOf({ dataset }: CsvMapping): Dataset {
   };
 }
 
-/** What a cell stands for; without `values`, one of our codes stands for itself. */
-export function codeOf<T extends string>(
-  cells: Cells,
-  coded: CodedColumn<T> | undefined,
-  codes: Readonly<Record<T, unknown>>,
-): T | undefined {
-  if (coded === undefined) return undefined;
-  const text = coded.column === undefined ? undefined : cells.text(lower(coded.column));
-  const values: Readonly<Record<string, T>> =
-    coded.values ?? (Object.fromEntries(Object.keys(codes).map((code) => [code, code])) as Record<string, T>);
-  const code = text === undefined ? undefined : Object.entries(values).find(([value]) => lower(value) === lower(text))?.[1];
-  return code ?? coded.otherwise;
+/** Most names that one row’s cells are divided into. */
+const maxNames = 50;
+
+export interface MappedActors {
+  readonly entities: readonly ForeignEntity[];
+  readonly participants: (ref: Reference) => ParticipantInput[];
 }
 
-/** Where a row says that it was. */
-export function placeOf(cells: Cells, { place, dataset }: CsvMapping) {
-  if (place === undefined) return undefined;
-  const name = cells.fitting(lower(place.column), maxLengths.name);
-  const { latitude, longitude } = place;
-  const given =
-    latitude === undefined || longitude === undefined ? undefined : cells.coordinates(lower(latitude), lower(longitude));
-  const precision = codeOf(cells, place.precision, locationPrecisions) ?? 'UNKNOWN';
-  const coordinates = drawnAs(precision) === 'NOT_AT_ALL' ? undefined : given;
-  const radius = (place.radius === undefined ? undefined : cells.kilometres(lower(place.radius))) ?? place.radiusKm;
-  const radiusKm = precision === 'DISTRICT' || precision === 'NEAR' ? radius : undefined;
-  if (name === undefined) {
-    if (given !== undefined) cells.flag(lower(place.column), 'Coordinates of a place without a name are not kept.');
-    return undefined;
-  }
-  const of = placeCalled(name, dataset);
+/** Who a row says took part, in which role. */
+export function actorsOf(cells: Cells, { actors = [], dataset }: CsvMapping): MappedActors {
+  const said = actors.flatMap(({ column, role, kind, separator }) =>
+    cells.parts(lower(column), separator).map((name) => ({ role, of: actorCalled(name, kind, dataset) })),
+  );
+  const once = new Map(said.map((each) => [`${each.role} ${each.of.spelled}`, each]));
+  const taken = [...once.values()].slice(0, maxNames);
   return {
-    of,
-    location: (ref: Reference): LocationInput => ({
-      role: 'SCENE',
-      precision,
-      place: ref(of),
-      radiusKm,
-      coordinates,
+    entities: taken.map(({ of }) => of),
+    participants: (ref) => taken.map(({ role, of }) => ({ actor: ref(of), role })),
+  };
+}
+
+type ActorEntity = Extract<ForeignEntity, { readonly type: 'actor' }>;
+
+function actorCalled(
+  name: string,
+  kind: ReturnType<ActorEntity['input']>['kind'],
+  { name: dataset, language, redistribution }: CsvMapping['dataset'],
+): ActorEntity {
+  return {
+    type: 'actor',
+    name,
+    slug: slugOf('actor', name, `${dataset} ${name}`),
+    scheme: `${dataset} actor`,
+    value: name.slice(0, maxLengths.line),
+    spelled: spellingKey(name).slice(0, maxLengths.line),
+    entities: [],
+    input: () => ({
+      kind,
+      names: [{ text: name.slice(0, maxLengths.name).toWellFormed(), language }],
+      ...(redistribution === 'INTERNAL' ? { redistribution } : {}),
     }),
   };
-}
-
-function placeCalled(name: string, dataset: CsvMapping['dataset']): ForeignEntity {
-  return {
-    type: 'place',
-    name,
-    slug: slugOf('place', name, `${dataset.name} ${name}`),
-    scheme: `${dataset.name} place`,
-    value: name,
-    entities: [],
-    input: () => ({ names: [{ text: name, language: dataset.language }], ...passedOn(dataset) }),
-  };
-}
-
-function passedOn({ redistribution }: CsvMapping['dataset']): { readonly redistribution?: 'INTERNAL' } {
-  return redistribution === 'INTERNAL' ? { redistribution } : {};
 }
 
 /** Publications: an address, or a name where it is none. */
@@ -105,34 +96,38 @@ export function sourcesOf(
   { sources, dataset }: CsvMapping,
   linked?: ReadonlyMap<string, LinkedSource>,
 ): ForeignEntity[] {
-  const said = (sources?.columns ?? []).flatMap((column) => {
-    const text = cells.text(lower(column));
-    return text === undefined ? [] : sources?.separator === undefined ? [text] : text.split(sources.separator);
-  });
-  const once = new Set(said.map((each) => each.trim()).filter((each) => each !== ''));
-  return [...once].slice(0, 50).map((each): ForeignEntity => {
-    const told = linked?.get(each);
-    if (linked !== undefined && told === undefined)
-      cells.flag(lower(sources?.columns[0] ?? ''), `The sheet of sources has no ${JSON.stringify(each)}.`);
-    if (told !== undefined) return linkedSource(each, told, dataset);
-    const url = /^https?:\/\//i.test(each) && each.length <= maxLengths.url ? URL.parse(each) : null;
-    const value = each.slice(0, maxLengths.line);
-    return {
-      type: 'source',
-      name: value,
-      slug: slugOf('source', url?.hostname ?? each, `${dataset.name} ${each}`),
-      scheme: `${dataset.name} source`,
-      value,
-      entities: [],
-      input: () => ({
-        kind: 'OTHER',
-        publisher: { und: (url?.hostname ?? each).slice(0, maxLengths.name) },
-        url: url === null ? undefined : each,
-        redistribution: dataset.redistribution,
-        note: { en: `As ${dataset.name} names it; not read for this record.`.slice(0, maxLengths.note) },
-      }),
-    };
-  });
+  const said = (sources?.columns ?? [])
+    .flatMap((name) => namedLike(cells, name))
+    .flatMap((column) => cells.parts(column, sources?.separator).map((each) => ({ column, each })));
+  const once = new Map(said.map(({ column, each }) => [withoutMarks(each), column]));
+  return Array.from(once)
+    .slice(0, maxNames)
+    .map(([each, column]): ForeignEntity => {
+      const told = linked?.get(each);
+      if (linked !== undefined && told === undefined) cells.flag(column, `The sheet of sources has no ${JSON.stringify(each)}.`);
+      return told === undefined ? namedSource(each, dataset) : linkedSource(each, told, dataset);
+    });
+}
+
+function namedSource(each: string, { name, redistribution }: CsvMapping['dataset']): ForeignEntity {
+  const url = /^https?:\/\//i.test(each) && each.length <= maxLengths.url ? URL.parse(each) : null;
+  const value = each.slice(0, maxLengths.line);
+  return {
+    type: 'source',
+    name: value,
+    slug: slugOf('source', url?.hostname ?? each, `${name} ${each}`),
+    scheme: `${name} source`,
+    value,
+    ...(url === null ? { spelled: spellingKey(value) } : {}),
+    entities: [],
+    input: () => ({
+      kind: 'OTHER',
+      publisher: { und: (url?.hostname ?? each).slice(0, maxLengths.name) },
+      url: url === null ? undefined : each,
+      redistribution,
+      note: { en: `As ${name} names it; not read for this record.`.slice(0, maxLengths.note) },
+    }),
+  };
 }
 
 function linkedSource(

@@ -4,9 +4,10 @@ import type { CsvMapping } from './csv-mapping.ts';
 import type { ForeignFormat, ForeignRow } from './foreign-event.ts';
 import { htmlText } from './html-text.ts';
 import { isRecord, jsonCells, scalarText } from './json-cells.ts';
-import { jsonElements } from './json-elements.ts';
+import { type JsonElement, jsonElements } from './json-elements.ts';
 import { datasetOf } from './mapped-entities.ts';
-import { idOf, mappedRow } from './mapped-row.ts';
+import { mappedRow, type RowReading } from './mapped-row.ts';
+import { missingBy } from './missing-markers.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
 
@@ -18,9 +19,11 @@ export function mappedTimelineJs(mapping: CsvMapping): ForeignFormat {
     dataset,
     recognises: (beginning) =>
       /^\s*\{/.test(beginning) && /"events"\s*:/.test(beginning) && /"start_date"|"headline"/.test(beginning),
-    async *read(text) {
-      for await (const { line, value } of jsonElements(text, 'events')) {
-        const row = isRecord(value) ? mappedRow(jsonCells(line, valuesOf(value)), mapping, dataset) : noSlide(line);
+    async *read(text, _, { timeZone = 'UTC' } = {}) {
+      const reading: RowReading = { mapping, dataset, mayLackId: true, timeZone };
+      for await (const element of jsonElements(text, ['events'])) {
+        const { line, value } = element;
+        const row = isRecord(value) ? rowOf(element, value, reading) : noSlide(line);
         if (row !== undefined) yield row;
       }
     },
@@ -31,8 +34,16 @@ function noSlide(line: number): ForeignRow {
   return { line, problems: [{ line, message: 'It is no slide: write an object with "start_date" and "text".' }] };
 }
 
-/** A slide by the names that the columns of the sheet have. */
-function valuesOf(slide: Fields): Map<string, string> {
+function rowOf(element: JsonElement, slide: Fields, reading: RowReading): ForeignRow | undefined {
+  const { values, isOurs } = slideOf(slide);
+  if (!isOurs) return mappedRow(jsonCells(element, values), reading);
+  const { mapping } = reading;
+  const asWritten = { ...mapping, date: { column: 'start_date', edtf: true }, missing: { only: [] } };
+  return mappedRow(jsonCells(element, values, missingBy(asWritten.missing)), { ...reading, mapping: asWritten });
+}
+
+/** A slide by the names that the columns of the sheet have, and whether waqai wrote it. */
+function slideOf(slide: Fields): { readonly values: Map<string, string>; readonly isOurs: boolean } {
   const [text, media] = [fieldsOf(slide.text), fieldsOf(slide.media)];
   const html = (value: unknown): string => htmlText(scalarText(value) ?? '');
   const [headline, body] = [html(text.headline), html(text.text)];
@@ -40,17 +51,18 @@ function valuesOf(slide: Fields): Map<string, string> {
   const [ending = '', edtf = ''] = /(?:^|\n)EDTF (\S+)$/.exec(body) ?? [];
   const isTold = ending !== '' && readDate({ edtf }, new Problems()) !== undefined;
   const date = isTold ? edtf : spanOf(fieldsOf(slide.start_date), fieldsOf(slide.end_date));
-  const id = scalarText(slide.unique_id) || idOf(date, headline);
-  return new Map([
-    ['unique_id', id],
+  const values = new Map([
+    ['unique_id', scalarText(slide.unique_id) ?? ''],
     ['start_date', date],
     ['headline', headline],
     ['text', isTold ? body.slice(0, -ending.length) : body],
     ['media', scalarText(media.url) ?? ''],
     ['media credit', html(media.credit)],
+    ['media caption', html(media.caption)],
     ['group', html(slide.group)],
     ['display date', html(slide.display_date)],
   ]);
+  return { values, isOurs: isTold };
 }
 
 function fieldsOf(value: unknown): Fields {

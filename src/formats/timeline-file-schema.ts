@@ -60,10 +60,20 @@ const externalIds = list(
   ),
 );
 
+const draft: Schema = { type: 'boolean', description: 'Whether nobody who may publish has confirmed it yet.' };
+const taken = { externalIds, redistribution: oneOf(redistributions), draft };
+const knownAs: Schema = { ...list(text), description: 'SHA-256 of the foreign ids that it had before it was withheld.' };
+
 const timeline = record(
   'A named collection of events with a first day.',
   { id: id('timeline'), slug: text, title: texts, startsOn: text, timeZone: text, languages: list(text) },
-  { summary: texts },
+  {
+    summary: texts,
+    startsOnDerived: {
+      const: true,
+      description: 'Nobody has said its first day: it is that of what was imported, and earlier rows of a dataset move it back.',
+    },
+  },
 );
 
 const actor = record(
@@ -77,8 +87,8 @@ const actor = record(
         { from: text, until: text },
       ),
     ),
-    externalIds,
-    redistribution: oneOf(redistributions),
+    ...taken,
+    knownAs,
   },
 );
 
@@ -90,8 +100,7 @@ const place = record(
     coordinates,
     coordinatesFrom: record('Where the coordinates are from.', { gazetteer: text, release: text, id: text }),
     radiusKm: number,
-    externalIds,
-    redistribution: oneOf(redistributions),
+    ...taken,
   },
 );
 
@@ -109,6 +118,8 @@ const source = record(
     attribution: text,
     note: texts,
     externalIds,
+    draft,
+    knownAs,
   },
 );
 

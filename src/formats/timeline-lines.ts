@@ -1,3 +1,4 @@
+import { ownValue } from '../domain/own-value.ts';
 import { UnreadableFile } from './unreadable-file.ts';
 
 /** The lists of a timeline file, by what each line of the same as lines is called. */
@@ -44,7 +45,7 @@ export function headOf(line: string): object | undefined {
 /** The subject of another line, and its list in a timeline file. */
 export function subjectOf(line: string, number: number): { readonly list: Lists; readonly value: unknown } {
   const [entry, ...others] = Object.entries(objectOf(line) ?? {});
-  const list = entry === undefined || others.length > 0 ? undefined : (lists as Record<string, Lists>)[entry[0]];
+  const list = entry === undefined || others.length > 0 ? undefined : ownValue<Lists>(lists, entry[0]);
   if (entry !== undefined && list !== undefined) return { list, value: entry[1] };
   const known = Object.keys(lists).join(', ');
   throw new UnreadableFile(`line ${number} is no JSON object with one of ${known}: the file is cut off, or no timeline as lines`);

@@ -37,6 +37,9 @@ export interface ToldFigure {
   readonly high: number | undefined;
 }
 
+/** How many people of a group an event harmed in one way, as totals count it: what is not given, neither itself nor by parts, is not told. */
+export type ToldCount = Omit<ToldFigure, 'of'>;
+
 export interface ToldClaim {
   readonly id: string;
   readonly claimant: string;
@@ -78,11 +81,14 @@ export interface ToldEvent {
   readonly summary: ToldText | undefined;
   readonly date: EventDate;
   readonly dateWords: string;
+  /** The language of the date in words, and of every other word that is ours and not the record’s. */
+  readonly wordsLanguage: string;
   readonly evidence: Evidence;
   readonly disputed: readonly ClaimAspect[];
   readonly places: readonly ToldPlace[];
   readonly participants: readonly ToldParticipant[];
   readonly casualties: readonly ToldFigure[];
+  readonly counts: readonly ToldCount[];
   readonly claims: readonly ToldClaim[];
   readonly sources: readonly ToldSource[];
   readonly sensitivity: readonly Sensitivity[];
@@ -100,9 +106,7 @@ export interface ToldList {
   readonly title: ToldText;
   /** Where it can be fetched again; absent of a file. */
   readonly url: string | undefined;
-  /** The language asked for. */
-  readonly language: string;
-  /** When the change that it is as of was recorded. */
+  /** When anything of it that its reader may see was changed last. */
   readonly updatedAt: string;
 }
 

@@ -1,3 +1,5 @@
+import type { ClaimAspect } from '../domain/claim.ts';
+import type { Sensitivity } from '../domain/timeline-event.ts';
 import { attributionsOf, claimantsOf, type ToldEvent, type ToldFigure, type ToldPlace } from './told-event.ts';
 
 /** What a format has no field for, in the words of one language. */
@@ -7,13 +9,21 @@ interface Words {
   readonly accordingTo: string;
   readonly evidence: Readonly<Record<ToldEvent['evidence'], string>>;
   readonly disputed: string;
+  readonly aspect: Readonly<Record<ClaimAspect, string>>;
   readonly sensitive: string;
+  readonly sensitivity: Readonly<Record<Sensitivity, string>>;
   readonly licence: string;
+  readonly state: Readonly<Record<ToldEvent['state'], string>>;
   readonly version: string;
   readonly precision: Readonly<Record<ToldPlace['precision'], (name: string) => string>>;
   readonly harm: Readonly<Record<ToldFigure['harm'], string>>;
   readonly group: Readonly<Record<ToldFigure['group'], string>>;
-  readonly range: (low: number | undefined, best: number | undefined, high: number | undefined) => string;
+  readonly range: {
+    readonly atLeast: (low: number) => string;
+    readonly atMost: (high: number) => string;
+    readonly between: (low: number, high: number) => string;
+  };
+  readonly bestEstimate: (best: number) => string;
   readonly joined: string;
 }
 
@@ -27,8 +37,16 @@ const english: Words = {
     VERIFIED: 'Verified by an editor, by a named method.',
   },
   disputed: 'Disputed',
+  aspect: { OCCURRENCE: 'occurrence', DATE: 'date', PLACE: 'place', PARTICIPANT: 'participant', FIGURES: 'figures' },
   sensitive: 'Take care',
+  sensitivity: {
+    GRAPHIC: 'graphic',
+    PERSONAL_DATA: 'personal data',
+    OPERATIONAL: 'operational',
+    MINOR_VICTIM: 'minor victim',
+  },
   licence: 'Sources and licences',
+  state: { DRAFT: 'DRAFT', PUBLISHED: 'PUBLISHED', RETRACTED: 'RETRACTED', MERGED: 'MERGED' },
   version: 'Version',
   precision: {
     EXACT: (name) => name,
@@ -49,12 +67,12 @@ const english: Words = {
     KILLED_INJURED_OR_CAPTURED: 'killed, injured or captured',
   },
   group: { ALL: '', CIVILIANS: 'civilians', COMBATANTS: 'combatants', UNKNOWN: 'people of no known group' },
-  range: (low, best, high) => {
-    const [least, most] = [low ?? best, high ?? best];
-    if (low === undefined && best === undefined) return `at most ${high}`;
-    if (high === undefined && best === undefined) return `at least ${low}`;
-    return `${least === most ? least : `${least} to ${most}`}${best === undefined || least === most ? '' : ` (best estimate ${best})`}`;
+  range: {
+    atLeast: (low) => `at least ${low}`,
+    atMost: (high) => `at most ${high}`,
+    between: (low, high) => `${low} to ${high}`,
   },
+  bestEstimate: (best) => `best estimate ${best}`,
   joined: ', ',
 };
 
@@ -68,8 +86,22 @@ const arabic: Words = {
     VERIFIED: 'تحقق منه محرر بطريقة مذكورة.',
   },
   disputed: 'متنازع فيه',
+  aspect: {
+    OCCURRENCE: 'وقوع الحدث',
+    DATE: 'التاريخ',
+    PLACE: 'المكان',
+    PARTICIPANT: 'المشاركون',
+    FIGURES: 'الأعداد والخسائر',
+  },
   sensitive: 'تنبيه',
+  sensitivity: {
+    GRAPHIC: 'مشاهد قاسية',
+    PERSONAL_DATA: 'بيانات شخصية',
+    OPERATIONAL: 'معلومات عن عمليات',
+    MINOR_VICTIM: 'ضحية قاصر',
+  },
   licence: 'المصادر والتراخيص',
+  state: { DRAFT: 'مسودة', PUBLISHED: 'منشور', RETRACTED: 'مسحوب', MERGED: 'مدمج في غيره' },
   version: 'النسخة',
   precision: {
     EXACT: (name) => name,
@@ -90,54 +122,76 @@ const arabic: Words = {
     KILLED_INJURED_OR_CAPTURED: 'بين قتيل وجريح وأسير',
   },
   group: { ALL: '', CIVILIANS: 'مدنيون', COMBATANTS: 'مقاتلون', UNKNOWN: 'من فئة غير معروفة' },
-  range: (low, best, high) => {
-    const [least, most] = [low ?? best, high ?? best];
-    if (low === undefined && best === undefined) return `${high} على الأكثر`;
-    if (high === undefined && best === undefined) return `${low} على الأقل`;
-    return `${least === most ? least : `من ${least} إلى ${most}`}${best === undefined || least === most ? '' : ` (أفضل تقدير ${best})`}`;
+  range: {
+    atLeast: (low) => `${low} على الأقل`,
+    atMost: (high) => `${high} على الأكثر`,
+    between: (low, high) => `من ${low} إلى ${high}`,
   },
+  bestEstimate: (best) => `أفضل تقدير ${best}`,
   joined: '، ',
 };
+
+type InWords = Pick<ToldEvent, 'wordsLanguage'>;
 
 function wordsIn(language: string): Words {
   return language.split('-')[0] === 'ar' ? arabic : english;
 }
 
+/** What became of an event, in a word. */
+export function stateInWords({ state, wordsLanguage }: Pick<ToldEvent, 'state'> & InWords): string {
+  return wordsIn(wordsLanguage).state[state];
+}
+
 /** A place in words, as precisely as it is known; nothing where no name is. */
-export function placeInWords({ precision, name }: ToldPlace, language: string): string | undefined {
-  return name === undefined ? undefined : wordsIn(language).precision[precision](name);
+export function placeInWords({ precision, name }: ToldPlace, { wordsLanguage }: InWords): string | undefined {
+  return name === undefined ? undefined : wordsIn(wordsLanguage).precision[precision](name);
 }
 
 /** A figure in words: `killed, civilians: 3 to 7`. What is not given is not told. */
-export function figureInWords({ harm, group, of, low, best, high }: ToldFigure, language: string): string {
-  const words = wordsIn(language);
+export function figureInWords({ harm, group, of, low, best, high }: ToldFigure, { wordsLanguage }: InWords): string {
+  const words = wordsIn(wordsLanguage);
   const whom = [words.harm[harm], words.group[group], of].filter(Boolean).join(words.joined);
-  return `${whom}: ${words.range(low, best, high)}`;
+  return `${whom}: ${numbersInWords({ low, best, high }, words)}`;
+}
+
+/** How many, with no bound that is not given: a best alone is a number, and so is what lies between a number and itself. */
+function numbersInWords({ low, best, high }: Pick<ToldFigure, 'low' | 'best' | 'high'>, words: Words): string {
+  if (low === undefined && high === undefined) return String(best);
+  if (low === high && (best === undefined || best === low)) return String(low);
+  const estimate = best === undefined ? '' : ` (${words.bestEstimate(best)})`;
+  if (low === undefined) return `${words.range.atMost(Number(high))}${estimate}`;
+  return `${high === undefined ? words.range.atLeast(low) : words.range.between(low, high)}${estimate}`;
 }
 
 /**
  * What a format with no fields of its own for it says as text: when and where as precisely as it is known, who says so, how well it
  * is borne out, what is disputed, whom it may harm, licences, and which version it is.
  */
-export function eventInLines(event: ToldEvent, language: string): string[] {
-  const words = wordsIn(language);
-  const scenes = event.places.filter(({ role }) => role === 'SCENE').flatMap((place) => placeInWords(place, language) ?? []);
+export function eventInLines(event: ToldEvent): string[] {
+  return [...(event.summary === undefined ? [] : [event.summary.text]), ...factsInLines(event)];
+}
+
+/** The same without the summary: words of ours, in one language. */
+export function factsInLines(event: ToldEvent): string[] {
+  const words = wordsIn(event.wordsLanguage);
+  const scenes = event.places.filter(({ role }) => role === 'SCENE').flatMap((place) => placeInWords(place, event) ?? []);
   const line = (label: string, parts: readonly string[]): string[] =>
     parts.length === 0 ? [] : [`${label}: ${parts.join(words.joined)}`];
   return [
-    ...(event.summary === undefined ? [] : [event.summary.text]),
     ...line(words.when, [event.dateWords]),
     ...line(words.where, scenes),
-    ...event.casualties.map((figure) => figureInWords(figure, language)),
+    ...event.casualties.map((figure) => figureInWords(figure, event)),
     ...line(words.accordingTo, claimantsOf(event)),
     words.evidence[event.evidence],
-    ...line(words.disputed, event.disputed.map(inSmallLetters)),
-    ...line(words.sensitive, event.sensitivity.map(inSmallLetters)),
+    ...line(
+      words.disputed,
+      event.disputed.map((each) => words.aspect[each]),
+    ),
+    ...line(
+      words.sensitive,
+      event.sensitivity.map((each) => words.sensitivity[each]),
+    ),
     ...line(words.licence, attributionsOf(event)),
     `${words.version} ${event.version}: ${event.link}`,
   ];
-}
-
-function inSmallLetters(code: string): string {
-  return code.toLowerCase().replaceAll('_', ' ');
 }

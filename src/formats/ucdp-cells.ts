@@ -44,22 +44,23 @@ export function ucdpCells(event: ToldEvent): Cells {
 const codedBy = 'UCDP GED ';
 
 /** Who fought whom, and how many were killed of each and of everybody. */
-function sidesOf({ participants, casualties }: ToldEvent, isTheirs: boolean): Cells {
+function sidesOf({ participants, casualties, counts }: ToldEvent, isTheirs: boolean): Cells {
   const parties = participants.filter(({ role }) => role === 'PARTY');
   const a = participants.find(({ role }) => role === 'INITIATOR') ?? parties[0];
   const other = participants.find(({ role }) => role === 'VICTIM' || role === 'TARGET') ?? parties.find((each) => each !== a);
   // UCDP names one actor twice where a group fights within itself.
   const b = other ?? (isTheirs && a?.role === 'PARTY' ? a : undefined);
-  const killed = (group: ToldFigure['group'], of?: string): ToldFigure | undefined =>
-    casualties.find((figure) => figure.harm === 'KILLED' && figure.group === group && figure.of === of);
+  const killed = (group: ToldFigure['group']) => counts.find((count) => count.harm === 'KILLED' && count.group === group);
+  const combatantsOf = ({ name }: ToldParticipant): number | undefined =>
+    casualties.find(({ harm, group, of }) => harm === 'KILLED' && group === 'COMBATANTS' && of === name)?.best;
   const all = killed('ALL');
   return {
     side_a: a?.name,
     side_a_new_id: a === undefined ? undefined : idOf(a),
     side_b: b?.name,
     side_b_new_id: b === undefined ? undefined : idOf(b),
-    deaths_a: a === undefined ? undefined : killed('COMBATANTS', a.name)?.best,
-    deaths_b: b === undefined || b === a ? undefined : killed('COMBATANTS', b.name)?.best,
+    deaths_a: a === undefined ? undefined : combatantsOf(a),
+    deaths_b: b === undefined || b === a ? undefined : combatantsOf(b),
     deaths_civilians: killed('CIVILIANS')?.best,
     deaths_unknown: killed('UNKNOWN')?.best,
     best: all?.best,

@@ -1,6 +1,8 @@
 import { maxLengths } from '../domain/text.ts';
+import { spellingKey } from './bare-text.ts';
 import type { Cells } from './cells.ts';
 import type { Dataset, ForeignEntity } from './foreign-event.ts';
+import { namedWithin } from './named-within.ts';
 import { slugOf } from './slug-of.ts';
 
 const attribution =
@@ -10,6 +12,7 @@ const attribution =
 export const ucdpGed = {
   scheme: 'UCDP GED event',
   title: 'UCDP GED',
+  languages: ['en'],
   claimant: {
     type: 'actor',
     slug: 'ucdp',
@@ -41,9 +44,9 @@ export const ucdpGed = {
 
 /** One side of a row. UCDP names a government by its state’s number; one-sided violence is against civilians, by definition. */
 export function sideOf(cells: Cells, side: 'a' | 'b', isCivilian: boolean): ForeignEntity {
-  const value = cells.needed(`side_${side}_new_id`);
+  const value = cells.neededId(`side_${side}_new_id`);
   const name = cells.needed(`side_${side}`).slice(0, maxLengths.name);
-  const isGovernment = cells.text(`gwno${side}`) !== undefined;
+  const isGovernment = isNumber(cells.plain(`gwno${side}`));
   const kind = isCivilian ? 'POPULATION' : isGovernment ? 'GOVERNMENT_BODY' : 'ARMED_GROUP';
   return {
     type: 'actor',
@@ -54,6 +57,11 @@ export function sideOf(cells: Cells, side: 'a' | 'b', isCivilian: boolean): Fore
     entities: [],
     input: () => ({ kind, names: [{ text: name, language: 'en' }] }),
   };
+}
+
+/** A number of Gleditsch and Ward: where there is none, tools write 0 or a number below it. */
+function isNumber(code: string | undefined): boolean {
+  return code !== undefined && Number(code) > 0;
 }
 
 function slugPart(value: string): string {
@@ -75,18 +83,20 @@ export interface UcdpPlaces {
 
 /** The places that a row names. UCDP has ids of countries alone; the others go by their names and what they lie in. */
 export function placesOf(cells: Cells): UcdpPlaces {
-  const [countryName, countryId] = [cells.text('country'), cells.text('country_id')];
-  const country =
-    countryName === undefined
-      ? undefined
-      : placeOf(countryName, undefined, countryId === undefined ? undefined : { scheme: 'Gleditsch-Ward', value: countryId });
+  const [countryName, countryId] = [cells.text('country'), cells.whole('country_id')];
+  const known = countryId !== undefined && isNumber(countryId) ? { scheme: 'Gleditsch-Ward', value: countryId } : undefined;
+  const country = countryName === undefined ? undefined : placeOf(countryName, undefined, known);
   const under = (name: string | undefined, container: ForeignEntity | undefined): ForeignEntity | undefined =>
-    name === undefined || name === container?.name ? container : placeOf(name, container);
+    name === undefined || isCalled(container, name) ? container : placeOf(name, container);
   const province = under(cells.text('adm_1'), country);
   const district = under(cells.text('adm_2'), province);
   const name = cells.text('where_coordinates');
-  const named = [district, province, country].find((each) => each?.name === name);
+  const named = name === undefined ? undefined : [district, province, country].find((each) => isCalled(each, name));
   return { country, province, district, point: named ?? under(name, district) };
+}
+
+function isCalled(place: ForeignEntity | undefined, name: string): boolean {
+  return place !== undefined && spellingKey(place.name) === spellingKey(name);
 }
 
 function placeOf(
@@ -94,15 +104,15 @@ function placeOf(
   container: ForeignEntity | undefined,
   known?: { readonly scheme: string; readonly value: string },
 ): ForeignEntity {
-  const value =
-    known?.value ?? [name, ...(container === undefined ? [] : [container.value])].join(' < ').slice(0, maxLengths.line);
-  const scheme = known?.scheme ?? 'UCDP GED place';
+  const named = namedWithin(name, container);
+  const { scheme, value } = known ?? { scheme: 'UCDP GED place', value: named.value };
   return {
     type: 'place',
     name,
     slug: slugOf('ucdp', name, `${scheme} ${value}`),
     scheme,
     value,
+    ...(known === undefined ? { spelled: named.spelled } : {}),
     entities: container === undefined ? [] : [container],
     input: (ref) => ({
       names: [{ text: name.slice(0, maxLengths.name), language: 'en' }],

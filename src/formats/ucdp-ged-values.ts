@@ -1,10 +1,13 @@
 import type { FigureInput } from '../domain/casualties.ts';
 import type { Day } from '../domain/civil-time.ts';
 import type { LocationInput } from '../domain/event-location.ts';
+import { ownValue } from '../domain/own-value.ts';
+import type { Coordinates } from '../domain/place.ts';
 import { maxLengths } from '../domain/text.ts';
 import type { ClassificationInput } from '../domain/timeline-event.ts';
 import type { Cells } from './cells.ts';
 import { someDayBetween } from './date-between.ts';
+import { flagContradictions } from './flag-contradictions.ts';
 import type { ForeignEntity, Reference } from './foreign-event.ts';
 import * as codes from './ucdp-ged-codes.ts';
 import type { UcdpPlaces } from './ucdp-ged-entities.ts';
@@ -30,15 +33,13 @@ export function edtfOf(start: Day, end: Day, precision: `${keyof typeof codes.da
 
 /** Where a row says that it was, as precisely as it says. */
 export function placed(cells: Cells, { point, country }: UcdpPlaces): Placed | undefined {
-  const coordinates = cells.coordinates();
-  const [, east, north] = /^POINT\s*\(\s*(-?[\d.]+)\s+(-?[\d.]+)\s*\)$/i.exec(cells.text('geom_wkt') ?? '') ?? [];
-  if (coordinates !== undefined && (far(coordinates.longitude, east) || far(coordinates.latitude, north)))
-    cells.refuse('geom_wkt', 'It is another point than latitude and longitude say; are the two swapped?');
   const code = cells.code('where_prec', codes.placePrecisions);
   const of = code === '6' ? (country ?? point) : point;
-  if (of === undefined) return undefined;
   const precision = code === undefined ? 'UNKNOWN' : precisions[code];
   const isDrawn = precision === 'EXACT' || precision === 'NEAR' || precision === 'DISTRICT';
+  // What is not kept, and what merely repeats it, stands in no row’s way.
+  const coordinates = isDrawn ? coordinatesOf(cells) : undefined;
+  if (of === undefined && coordinates === undefined) return undefined;
   const description = cells.fitting('where_description', maxLengths.line);
   const radiusKm = precision === 'NEAR' ? nearRadiusKm : precision === 'DISTRICT' ? districtRadiusKm : undefined;
   return {
@@ -46,28 +47,42 @@ export function placed(cells: Cells, { point, country }: UcdpPlaces): Placed | u
     location: (ref) => ({
       role: 'SCENE',
       precision,
-      place: ref(of),
+      place: of === undefined ? undefined : ref(of),
       radiusKm,
-      coordinates: isDrawn ? coordinates : undefined,
+      coordinates,
       description: description === undefined ? undefined : { en: description },
     }),
   };
 }
 
-function far(given: number, printed: string | undefined): boolean {
-  return printed !== undefined && Math.abs(given - Number(printed)) > 0.001;
+/** The point of latitude and longitude; that of `geom_wkt`, which repeats it, where they are not given. */
+function coordinatesOf(cells: Cells): Coordinates | undefined {
+  const given = cells.coordinates();
+  const [, east, north] = /^POINT\s*\(\s*(-?[\d.]+)\s+(-?[\d.]+)\s*\)$/i.exec(cells.plain('geom_wkt') ?? '') ?? [];
+  if (east === undefined || north === undefined) return given;
+  if (given !== undefined) {
+    if (far(given.longitude, east) || far(given.latitude, north))
+      cells.flag('geom_wkt', 'It is another point than latitude and longitude say; these were taken.');
+    return given;
+  }
+  if (cells.text('latitude') !== undefined || cells.text('longitude') !== undefined) return undefined;
+  const [longitude, latitude] = [Number(east), Number(north)];
+  if (Math.abs(latitude) > 90 || Math.abs(longitude) > 180) return undefined;
+  cells.flag('geom_wkt', 'latitude and longitude are not given; its point was taken.');
+  return { latitude, longitude };
+}
+
+function far(given: number, printed: string): boolean {
+  return Math.abs(given - Number(printed)) > 0.001;
 }
 
 /** The deaths as given: low, best and high of everybody, and of each group a best alone. */
 export function figuresOf(cells: Cells, a: ForeignEntity, b: ForeignEntity, isOneSided: boolean) {
   const [low, best, high] = [cells.count('low'), cells.count('best'), cells.count('high')];
-  if ((low ?? 0) > (best ?? low ?? 0) || (best ?? low ?? 0) > (high ?? best ?? low ?? 0))
-    cells.flag(
-      'best',
-      `low ${low}, best ${best} and high ${high} contradict each other; kept as given, and the event’s range widened.`,
-    );
   const [sideA, sideB] = [cells.count('deaths_a'), cells.count('deaths_b')];
   const [civilians, unknown] = [cells.count('deaths_civilians'), cells.count('deaths_unknown')];
+  const told = [sideA, sideB, civilians, unknown].flatMap((best) => (best === undefined ? [] : [{ best }]));
+  flagContradictions(cells, { column: 'best', whole: { low, best, high }, parts: told });
   return (ref: Reference): FigureInput[] => {
     const parts: readonly (Omit<FigureInput, 'harm'> | undefined)[] = [
       low === undefined && best === undefined && high === undefined ? undefined : { group: 'ALL', low, best, high },
@@ -115,9 +130,9 @@ const plainColumns =
 /** Every code of the row that is nowhere else, untouched. */
 export function classificationsOf(cells: Cells): ClassificationInput[] {
   return [...Object.keys(labelled), ...Object.keys(labelColumns), ...plainColumns].flatMap((column) => {
-    const code = cells.text(column)?.slice(0, maxLengths.name);
+    const code = cells.word(column)?.slice(0, maxLengths.name);
     if (code === undefined || (column === 'number_of_sources' && code === '-1')) return [];
-    const label = labelled[column]?.[code] ?? cells.text(labelColumns[column] ?? '')?.slice(0, maxLengths.name);
+    const label = ownValue(labelled[column] ?? {}, code) ?? cells.text(labelColumns[column] ?? '')?.slice(0, maxLengths.name);
     return [{ scheme: `UCDP GED ${column}`, code, ...(label === undefined ? {} : { label }) }];
   });
 }

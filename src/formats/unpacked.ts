@@ -12,6 +12,7 @@ export async function* unpacked(bytes: Bytes): AsyncGenerator<Uint8Array> {
   const signature = Buffer.from(first).toString('hex', 0, 4);
   if (signature.startsWith('1f8b')) yield* gunzipped(all);
   else if (signature === '504b0304') yield* unzipped(all);
+  else if (signature === 'd0cf11e0') throw new UnreadableFile(spreadsheet);
   else yield* all;
 }
 
@@ -73,6 +74,8 @@ async function* unzipped(bytes: Bytes): AsyncGenerator<Uint8Array> {
       }
       yield* out.splice(0);
     }
+    if (names.some((name) => /^(\[Content_Types\]\.xml|xl\/|mimetype$|content\.xml$)/.test(name)))
+      throw new UnreadableFile(spreadsheet);
     if (names.length > 1)
       throw new UnreadableFile(`it is a zip of several files (${names.slice(0, 3).join(', ')} …); unpack it, and name one`);
     if (failed !== undefined) break;
@@ -81,4 +84,5 @@ async function* unzipped(bytes: Bytes): AsyncGenerator<Uint8Array> {
     throw new UnreadableFile('its zip is damaged, cut off, or has no file in it; fetch it again', { cause: failed });
 }
 
+const spreadsheet = 'it is a workbook of a spreadsheet; save its sheet as CSV (UTF-8)';
 const zipPieceBytes = 4_096;

@@ -1,8 +1,8 @@
 import XMLBuilder from 'fast-xml-builder';
 import type { EventWriter } from './event-writer.ts';
+import { printableText } from './printable-text.ts';
 import { attributionsOf, claimantsOf, preferredScene, type ToldEvent } from './told-event.ts';
-import { eventInLines } from './told-words.ts';
-import { xmlText } from './xml-text.ts';
+import { eventInLines, stateInWords } from './told-words.ts';
 
 const builder = new XMLBuilder({ ignoreAttributes: false, attributeNamePrefix: '@', format: true, indentBy: ' ' });
 
@@ -10,51 +10,49 @@ const builder = new XMLBuilder({ ignoreAttributes: false, attributeNamePrefix: '
 export const atom: EventWriter = {
   name: 'atom',
   contentType: 'application/atom+xml; charset=utf-8',
-  async *write(events, { title, language, url, updatedAt }) {
+  async *write(events, { title, url, updatedAt }) {
     const namespaces = [
       'xmlns="http://www.w3.org/2005/Atom"',
       'xmlns:at="http://purl.org/atompub/tombstones/1.0"',
       'xmlns:georss="http://www.georss.org/georss"',
       'xmlns:waqai="urn:waqai:atom"',
     ];
-    yield `<?xml version="1.0" encoding="utf-8"?>\n<feed ${namespaces.join(' ')} xml:lang="${xmlText(language)}">\n`;
+    yield `<?xml version="1.0" encoding="utf-8"?>\n<feed ${namespaces.join(' ')} xml:lang="${printableText(title.language)}">\n`;
     yield String(
       builder.build({
-        title: xmlText(title.text),
-        id: xmlText(url ?? 'urn:waqai:feed'),
+        title: printableText(title.text),
+        id: printableText(url ?? 'urn:waqai:feed'),
         updated: updatedAt,
         generator: 'waqai',
-        ...(url === undefined ? {} : { link: { '@rel': 'self', '@href': xmlText(url) } }),
+        ...(url === undefined ? {} : { link: { '@rel': 'self', '@href': printableText(url) } }),
       }),
     );
     for await (const event of events)
       yield String(
-        builder.build(
-          event.state === 'PUBLISHED' ? { entry: entryOf(event, language) } : { 'at:deleted-entry': tombstoneOf(event) },
-        ),
+        builder.build(event.state === 'PUBLISHED' ? { entry: entryOf(event) } : { 'at:deleted-entry': tombstoneOf(event) }),
       );
     yield '</feed>\n';
   },
 };
 
-function entryOf(event: ToldEvent, language: string): object {
+function entryOf(event: ToldEvent): object {
   const drawn = preferredScene(event)?.drawn;
   const claimants = claimantsOf(event);
   return {
     '@xml:lang': event.title.language,
     id: `urn:waqai:${event.id}`,
-    title: xmlText(event.title.text),
+    title: printableText(event.title.text),
     published: event.addedAt,
     updated: event.changedAt,
-    author: (claimants.length === 0 ? ['waqai'] : claimants).map((name) => ({ name: xmlText(name) })),
-    category: { '@term': event.kind, '@label': xmlText(event.kindName) },
-    link: { '@rel': 'alternate', '@href': xmlText(event.link) },
-    content: { '@type': 'text', '#text': xmlText(eventInLines(event, language).join('\n')) },
-    rights: xmlText(attributionsOf(event).join('; ')) || undefined,
+    author: (claimants.length === 0 ? ['waqai'] : claimants).map((name) => ({ name: printableText(name) })),
+    category: { '@term': event.kind, '@label': printableText(event.kindName) },
+    link: { '@rel': 'alternate', '@href': printableText(event.link) },
+    content: { '@xml:lang': event.wordsLanguage, '@type': 'text', '#text': printableText(eventInLines(event).join('\n')) },
+    rights: printableText(attributionsOf(event).join('; ')) || undefined,
     // Latitude first; only what is a point.
     ...(drawn === undefined || drawn.radiusKm > 0 ? {} : { 'georss:point': `${drawn.latitude} ${drawn.longitude}` }),
-    'waqai:edtf': xmlText(event.date.edtf),
-    'waqai:date': xmlText(event.dateWords),
+    'waqai:edtf': printableText(event.date.edtf),
+    'waqai:date': printableText(event.dateWords),
     'waqai:version': event.version,
     'waqai:evidence': event.evidence,
     ...(event.disputed.length === 0 ? {} : { 'waqai:disputed': event.disputed.join(' ') }),
@@ -67,11 +65,12 @@ function placesOf({ places }: ToldEvent): object {
   const told = places.map(({ role, precision, name }) => ({
     '@role': role,
     '@precision': precision,
-    '#text': xmlText(name ?? ''),
+    '#text': printableText(name ?? ''),
   }));
   return told.length === 0 ? {} : { 'waqai:place': told };
 }
 
-function tombstoneOf({ id, changedAt, state, title }: ToldEvent): object {
-  return { '@ref': `urn:waqai:${id}`, '@when': changedAt, 'at:comment': xmlText(`${state}: ${title.text}`) };
+function tombstoneOf(event: ToldEvent): object {
+  const { id, changedAt, title } = event;
+  return { '@ref': `urn:waqai:${id}`, '@when': changedAt, 'at:comment': printableText(`${stateInWords(event)}: ${title.text}`) };
 }

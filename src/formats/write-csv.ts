@@ -6,11 +6,12 @@ function writer(name: string, withTags: boolean): EventWriter {
   return {
     name,
     contentType: 'text/csv; charset=utf-8; header=present',
-    async *write(events, { language }) {
+    takesByteOrderMark: true,
+    async *write(events) {
       yield csvLine(eventColumns.map(([column]) => column));
       if (withTags) yield csvLine(eventColumns.map(([, tag]) => tag));
       for await (const event of events) {
-        yield csvLine(eventColumns.map(([, , value]) => value(event, language)));
+        yield csvLine(eventColumns.map(([, , value]) => value(event)));
       }
     },
   };

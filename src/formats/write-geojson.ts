@@ -1,5 +1,6 @@
 import { circleRing } from './circle-ring.ts';
 import type { EventWriter } from './event-writer.ts';
+import { harmProperties } from './harm-columns.ts';
 import { attributionsOf, claimantsOf, preferredScene, type ToldEvent, type ToldPlace } from './told-event.ts';
 import { eventInLines, figureInWords, placeInWords } from './told-words.ts';
 
@@ -10,18 +11,18 @@ import { eventInLines, figureInWords, placeInWords } from './told-words.ts';
 export const geoJson: EventWriter = {
   name: 'geojson',
   contentType: 'application/geo+json; charset=utf-8',
-  async *write(events, { language }) {
+  async *write(events) {
     yield '{"type":"FeatureCollection","features":[';
     let between = '\n';
     for await (const event of events) {
-      yield `${between}${JSON.stringify(featureOf(event, language))}`;
+      yield `${between}${JSON.stringify(featureOf(event))}`;
       between = ',\n';
     }
     yield '\n]}\n';
   },
 };
 
-function featureOf(event: ToldEvent, language: string): object {
+function featureOf(event: ToldEvent): object {
   const { id, version, title, summary, date, dateWords, evidence, disputed, sensitivity, places, casualties } = event;
   return {
     type: 'Feature',
@@ -46,13 +47,14 @@ function featureOf(event: ToldEvent, language: string): object {
         precision: place.precision,
         preferred: place.preferred,
         name: place.name,
-        words: placeInWords(place, language),
+        words: placeInWords(place, event),
         ...place.drawn,
       })),
       participants: event.participants.map(({ name, role, attribution }) => ({ name, role, attribution })),
-      casualties: casualties.map((figure) => ({ ...figure, words: figureInWords(figure, language) })),
+      casualties: casualties.map((figure) => ({ ...figure, words: figureInWords(figure, event) })),
+      ...harmProperties(event),
       externalIds: event.externalIds.map(({ scheme, value }) => ({ scheme, value })),
-      description: eventInLines(event, language).join('\n'),
+      description: eventInLines(event).join('\n'),
       timeline: event.timeline,
       version,
       link: event.link,

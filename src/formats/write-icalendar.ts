@@ -3,8 +3,9 @@ import { Temporal } from 'temporal-polyfill';
 import type { Evidence } from '../domain/timeline-event.ts';
 import type { EventWriter } from './event-writer.ts';
 import { foldedLines } from './folded-lines.ts';
+import { printableText } from './printable-text.ts';
 import { preferredScene, type ToldEvent } from './told-event.ts';
-import { eventInLines, placeInWords } from './told-words.ts';
+import { eventInLines, placeInWords, stateInWords } from './told-words.ts';
 
 /** How sure an entry looks (RFC 5545, 3.8.1.11): what somebody says is not confirmed by standing in a calendar. */
 const statuses: Record<Evidence, ICalEventStatus> = {
@@ -21,10 +22,11 @@ export const iCalendar: EventWriter = {
   name: 'ics',
   contentType: 'text/calendar; charset=utf-8',
   tellsTakenBack: true,
-  async *write(events, { title, language, url }) {
+  async *write(events, { title, url }) {
     const calendar = ical({
-      name: title.text,
-      prodId: { company: 'waqai', product: 'waqai', language: language.toUpperCase() },
+      // The library escapes what entries say, and not what the calendar is called.
+      name: escaped(title.text),
+      prodId: { company: 'waqai', product: 'waqai', language: title.language.toUpperCase() },
       method: ICalCalendarMethod.PUBLISH,
       ...(url === undefined ? {} : { source: url }),
     });
@@ -33,7 +35,7 @@ export const iCalendar: EventWriter = {
     const end = frame.lastIndexOf('END:VCALENDAR');
     yield frame.slice(0, end);
     for await (const event of events) {
-      if (!isTakenBack(event)) yield foldedLines(calendar.createEvent(entryOf(event, language)).toString());
+      if (!isTakenBack(event)) yield foldedLines(calendar.createEvent(entryOf(event)).toString());
       else if (event.wasPublic) yield foldedLines(calendar.createEvent(cancelled(event)).toString());
       calendar.clear();
     }
@@ -41,13 +43,24 @@ export const iCalendar: EventWriter = {
   },
 };
 
+/** A text as a property has it (RFC 5545, 3.3.11): a line break in it would begin another property. */
+function escaped(text: string): string {
+  return printableText(text)
+    .replaceAll(/[\\;,]/g, '\\$&')
+    .replaceAll(/\r\n?|\n/g, '\\n');
+}
+
 function isTakenBack({ state }: ToldEvent): boolean {
   return state === 'RETRACTED' || state === 'MERGED';
 }
 
 /** An entry that calendars have had, and are to drop: what it is known by, and no more of what it said (RFC 5545, 3.8.1.11). */
 function cancelled(event: ToldEvent) {
-  return { ...knownBy(event), summary: `[${event.state}] ${event.title.text}`, status: ICalEventStatus.CANCELLED };
+  return {
+    ...knownBy(event),
+    summary: printableText(`[${stateInWords(event)}] ${event.title.text}`),
+    status: ICalEventStatus.CANCELLED,
+  };
 }
 
 function knownBy({ id, version, date, addedAt, changedAt }: ToldEvent) {
@@ -67,16 +80,16 @@ function knownBy({ id, version, date, addedAt, changedAt }: ToldEvent) {
   };
 }
 
-function entryOf(event: ToldEvent, language: string) {
+function entryOf(event: ToldEvent) {
   const { date, title, dateWords } = event;
   const isDay = date.precision === 'DAY' && !date.approximate && !date.uncertain && date.shape !== 'ONE_OF';
   const place = preferredScene(event);
   const drawn = place?.drawn;
-  const words = place === undefined ? undefined : placeInWords(place, language);
+  const words = place === undefined ? undefined : printableText(placeInWords(place, event) ?? '') || undefined;
   return {
     ...knownBy(event),
-    summary: isDay ? title.text : `[${dateWords}] ${title.text}`,
-    description: [`EDTF ${date.edtf}`, ...eventInLines(event, language)].join('\n'),
+    summary: printableText(isDay ? title.text : `[${dateWords}] ${title.text}`),
+    description: printableText([`EDTF ${date.edtf}`, ...eventInLines(event)].join('\n')),
     status: event.state === 'PUBLISHED' ? statuses[event.evidence] : ICalEventStatus.TENTATIVE,
     categories: [{ name: event.kind }],
     ...(event.link.startsWith('http') ? { url: event.link } : {}),

@@ -1,16 +1,17 @@
 import type { EventWriter } from './event-writer.ts';
+import { harmProperties } from './harm-columns.ts';
 import { attributionsOf, claimantsOf, preferredScene } from './told-event.ts';
-import { eventInLines } from './told-words.ts';
+import { eventInLines, stateInWords } from './told-words.ts';
 
 /** JSON Feed 1.1. When an event was recorded is `date_published`; when it happened stands under `_waqai`. */
 export const jsonFeed: EventWriter = {
   name: 'jsonfeed',
   contentType: 'application/feed+json; charset=utf-8',
-  async *write(events, { title, language, url }) {
+  async *write(events, { title, url }) {
     const about = {
       version: 'https://jsonfeed.org/version/1.1',
       title: title.text,
-      language,
+      language: title.language,
       ...(url === undefined ? {} : { feed_url: url }),
     };
     yield `${JSON.stringify(about).slice(0, -1)},"items":[`;
@@ -20,8 +21,8 @@ export const jsonFeed: EventWriter = {
       const item = {
         id: event.id,
         ...(event.link.startsWith('http') ? { url: event.link } : {}),
-        title: gone ? `[${event.state}] ${event.title.text}` : event.title.text,
-        content_text: eventInLines(event, language).join('\n'),
+        title: gone ? `[${stateInWords(event)}] ${event.title.text}` : event.title.text,
+        content_text: eventInLines(event).join('\n'),
         language: event.title.language,
         date_published: event.addedAt,
         date_modified: event.changedAt,
@@ -38,6 +39,7 @@ export const jsonFeed: EventWriter = {
           disputed: event.disputed,
           sensitivity: event.sensitivity,
           place: preferredScene(event),
+          ...harmProperties(event),
           attribution: attributionsOf(event),
           link: event.link,
         },

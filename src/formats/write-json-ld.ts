@@ -32,13 +32,12 @@ export const jsonLd: EventWriter = {
 
 function updateOf(event: ToldEvent): object {
   const { title, link, addedAt, changedAt, version } = event;
-  const language = title.language;
   return {
     '@type': 'BlogPosting',
     '@id': link,
     headline: title.text,
-    articleBody: eventInLines(event, language).join('\n'),
-    inLanguage: language,
+    articleBody: eventInLines(event).join('\n'),
+    inLanguage: title.language,
     datePublished: addedAt,
     dateModified: changedAt,
     version,
@@ -50,12 +49,12 @@ function updateOf(event: ToldEvent): object {
       name: of,
       url,
     })),
-    about: eventOf(event, language),
+    about: eventOf(event),
     subjectOf: event.claims.flatMap((claim) => reviewOf(claim, event)),
   };
 }
 
-function eventOf({ id, title, summary, date, dateWords, ...event }: ToldEvent, language: string): object {
+function eventOf({ id, title, summary, date, dateWords, ...event }: ToldEvent): object {
   const isKnown =
     date.shape !== 'ONE_OF' && !date.approximate && !date.uncertain && (date.precision === 'DAY' || date.precision === 'TIME');
   return {
@@ -68,7 +67,7 @@ function eventOf({ id, title, summary, date, dateWords, ...event }: ToldEvent, l
     ...(isKnown ? { startDate: date.earliest, endDate: date.latest } : {}),
     location: event.places
       .filter(({ role }) => role === 'SCENE')
-      .map((place) => ({ '@type': 'Place', name: place.name, description: placeInWords(place, language), geo: geoOf(place) })),
+      .map((place) => ({ '@type': 'Place', name: place.name, description: placeInWords(place, event), geo: geoOf(place) })),
     identifier: event.externalIds.map(({ scheme, value }) => ({ '@type': 'PropertyValue', propertyID: scheme, value })),
     keywords: [`evidence: ${event.evidence}`, ...event.disputed.map((each) => `disputed: ${each}`), ...event.sensitivity],
   };

@@ -1,9 +1,10 @@
 import XMLBuilder from 'fast-xml-builder';
 import { circleRing } from './circle-ring.ts';
 import type { EventWriter } from './event-writer.ts';
+import { harmProperties } from './harm-columns.ts';
+import { printableText } from './printable-text.ts';
 import { attributionsOf, claimantsOf, preferredScene, type ToldEvent } from './told-event.ts';
 import { eventInLines } from './told-words.ts';
-import { xmlText } from './xml-text.ts';
 
 const builder = new XMLBuilder({ ignoreAttributes: false, attributeNamePrefix: '@', format: true, indentBy: ' ' });
 
@@ -11,15 +12,15 @@ const builder = new XMLBuilder({ ignoreAttributes: false, attributeNamePrefix: '
 export const kml: EventWriter = {
   name: 'kml',
   contentType: 'application/vnd.google-earth.kml+xml; charset=utf-8',
-  async *write(events, { title, language }) {
+  async *write(events, { title }) {
     yield '<?xml version="1.0" encoding="utf-8"?>\n<kml xmlns="http://www.opengis.net/kml/2.2">\n<Document>\n';
-    yield String(builder.build({ name: xmlText(title.text) }));
-    for await (const event of events) yield String(builder.build({ Placemark: placemarkOf(event, language) }));
+    yield String(builder.build({ name: printableText(title.text) }));
+    for await (const event of events) yield String(builder.build({ Placemark: placemarkOf(event) }));
     yield '</Document>\n</kml>\n';
   },
 };
 
-function placemarkOf(event: ToldEvent, language: string): object {
+function placemarkOf(event: ToldEvent): object {
   const { id, version, title, date, dateWords, evidence, disputed, sensitivity, link } = event;
   const data = {
     version,
@@ -30,15 +31,16 @@ function placemarkOf(event: ToldEvent, language: string): object {
     disputed: disputed.join(' '),
     sensitivity: sensitivity.join(' '),
     precision: preferredScene(event)?.precision ?? '',
+    ...harmProperties(event),
     attribution: attributionsOf(event).join('; '),
     link,
   };
   return {
     '@id': id,
-    name: xmlText(title.text),
-    description: xmlText(eventInLines(event, language).join('\n')),
+    name: printableText(title.text),
+    description: printableText(eventInLines(event).join('\n')),
     TimeSpan: { begin: date.earliest, end: date.latest },
-    ExtendedData: { Data: Object.entries(data).map(([name, value]) => ({ '@name': name, value: xmlText(String(value)) })) },
+    ExtendedData: { Data: Object.entries(data).map(([name, value]) => ({ '@name': name, value: printableText(String(value)) })) },
     ...geometryOf(preferredScene(event)?.drawn),
   };
 }

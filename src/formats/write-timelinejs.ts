@@ -1,8 +1,9 @@
 import type { DatePoint } from '../domain/edtf-expression.ts';
 import type { EventDate } from '../domain/event-date.ts';
+import { directionOf } from '../domain/localized-text.ts';
 import type { EventWriter } from './event-writer.ts';
 import type { ToldEvent } from './told-event.ts';
-import { eventInLines } from './told-words.ts';
+import { factsInLines } from './told-words.ts';
 
 /**
  * TimelineJS3 JSON: a slide for each event. It knows no uncertain dates: a slide stands at a date no finer than what is known, and
@@ -11,28 +12,29 @@ import { eventInLines } from './told-words.ts';
 export const timelineJs: EventWriter = {
   name: 'timelinejs',
   contentType: 'application/json; charset=utf-8',
-  async *write(events, { title, language }) {
+  async *write(events, { title }) {
     const cover = { text: { headline: html(title.text) }, autolink: false };
     yield `{"scale":"human","title":${JSON.stringify(cover)},"events":[`;
     let between = '\n';
     for await (const event of events) {
-      yield `${between}${JSON.stringify(slideOf(event, language))}`;
+      yield `${between}${JSON.stringify(slideOf(event))}`;
       between = ',\n';
     }
     yield '\n]}\n';
   },
 };
 
-function slideOf(event: ToldEvent, language: string): object {
-  const { id, title, date, dateWords, kindName } = event;
-  const lines = eventInLines(event, language).map((line) => `<p>${html(line).replaceAll('\n', '<br>')}</p>`);
+function slideOf(event: ToldEvent): object {
+  const { id, title, summary, date, dateWords, kindName, wordsLanguage } = event;
+  const summed = summary === undefined ? '' : paragraph(summary.text, inLanguage(summary.language));
+  const facts = [...factsInLines(event), `EDTF ${date.edtf}`].map((line) => paragraph(line)).join('');
   return {
     unique_id: id,
     ...when(date),
     display_date: html(dateWords),
     text: {
       headline: html(title.text),
-      text: `<div lang="${html(title.language)}" dir="${title.direction.toLowerCase()}">${lines.join('')}<p>EDTF ${html(date.edtf)}</p></div>`,
+      text: `<div${inLanguage(wordsLanguage)}>${summed}${facts}</div>`,
     },
     group: html(kindName),
     autolink: false,
@@ -66,6 +68,15 @@ function pointOf({ unit, year, month, day, time }: DatePoint): SlideDate {
     return { year, month, day, hour, minute };
   if (unit === 'DAY' && month !== undefined && day !== undefined) return { year, month, day };
   return unit === 'MONTH' && month !== undefined ? { year, month } : { year };
+}
+
+/** A line, with the attributes of what is in a language of its own. */
+function paragraph(text: string, attributes = ''): string {
+  return `<p${attributes}>${html(text).replaceAll('\n', '<br>')}</p>`;
+}
+
+function inLanguage(language: string): string {
+  return ` lang="${html(language)}" dir="${directionOf(language).toLowerCase()}"`;
 }
 
 const escapes: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };

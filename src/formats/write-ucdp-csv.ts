@@ -7,6 +7,7 @@ import { columnOrder } from './ucdp-ged-codes.ts';
 export const ucdpCsv: EventWriter = {
   name: 'csv-ucdp',
   contentType: 'text/csv; charset=utf-8; header=present',
+  takesByteOrderMark: true,
   async *write(events) {
     yield csvLine(columnOrder);
     for await (const event of events) {

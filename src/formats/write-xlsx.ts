@@ -1,7 +1,7 @@
 import writeExcel from 'write-excel-file/node';
 import { eventColumns } from './event-columns.ts';
 import type { EventWriter } from './event-writer.ts';
-import { xmlText } from './xml-text.ts';
+import { printableText } from './printable-text.ts';
 
 /** Most rows of a sheet, its header counted, and most characters of a cell (Excel’s own limits). */
 const maxRows = 1_048_576;
@@ -11,12 +11,12 @@ const maxCharacters = 32_767;
 export const xlsx: EventWriter = {
   name: 'xlsx',
   contentType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-  async *write(events, { language, title }) {
+  async *write(events, { title }) {
     const rows: (CellOf | null)[][] = [eventColumns.map(([name]) => ({ value: name, type: String, fontWeight: 'bold' }))];
     for await (const event of events) {
       if (rows.length === maxRows)
         throw new RangeError(`a sheet holds ${maxRows - 1} events at most; ask for fewer with a filter`);
-      rows.push(eventColumns.map(([, , value]) => cellOf(value(event, language))));
+      rows.push(eventColumns.map(([, , value]) => cellOf(value(event))));
     }
     yield await writeExcel(rows, { stickyRowsCount: 1, rightToLeft: title.direction === 'RTL' }).toBuffer();
   },
@@ -28,5 +28,7 @@ type CellOf =
 
 function cellOf(value: string | number | undefined): CellOf | null {
   if (value === undefined || value === '') return null;
-  return typeof value === 'number' ? { value, type: Number } : { value: xmlText(value.slice(0, maxCharacters)), type: String };
+  return typeof value === 'number'
+    ? { value, type: Number }
+    : { value: printableText(value.slice(0, maxCharacters)), type: String };
 }

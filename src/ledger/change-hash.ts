@@ -33,7 +33,7 @@ function inOrder(value: unknown): unknown {
   if (typeof value !== 'object' || value === null) return value;
   if (Array.isArray(value)) return value.map(inOrder);
   const fields = value as Readonly<Record<string, unknown>>;
-  const ordered: Record<string, unknown> = {};
+  const ordered = Object.create(null) as Record<string, unknown>;
   for (const name of Object.keys(fields).sort()) ordered[name] = inOrder(fields[name]);
   return ordered;
 }

@@ -1,10 +1,10 @@
 import type { CasualtyGroup, Harm } from '../domain/casualties.ts';
 import type { CasualtyTotal } from '../domain/casualty-total.ts';
 import type { Day } from '../domain/civil-time.ts';
-import type { ReadingRights } from '../domain/event-facts.ts';
 import type { EventFilter } from '../domain/event-filter.ts';
 import type { DaysTally } from '../domain/histogram.ts';
 import type { DrawnScene } from '../domain/scenes.ts';
+import type { ReadingRights } from '../domain/visibility.ts';
 
 export interface PartyWordTally {
   readonly harm: Harm;

@@ -46,6 +46,10 @@ export interface ImportReport extends RowCounts {
   readonly finishedAt?: string | undefined;
   /** Whether the file was read to its end. */
   readonly complete: boolean;
+  /** Cells that were taken as not given for the marker that stands in them. Reports of before have no count. */
+  readonly cellsNotGiven?: number | undefined;
+  /** What there is to say of the whole file. */
+  readonly notices?: readonly string[] | undefined;
   /** Why nothing was retracted, where that was asked for. */
   readonly notRetracted?: string | undefined;
   /** The first rows of each sort. */

@@ -1,10 +1,11 @@
 import type { ChangeKind } from '../domain/change.ts';
-import { type EventFacts, maySee, type ReadingRights } from '../domain/event-facts.ts';
+import { type EventFacts, type FactsByRights, factsFor } from '../domain/event-facts.ts';
 import type { EventFilter } from '../domain/event-filter.ts';
 import { accepts } from '../domain/event-filter.ts';
 import type { Hierarchy } from '../domain/hierarchy.ts';
 import type { States } from '../domain/record.ts';
 import type { ActorId, EventId, PlaceId, SubjectId } from '../domain/subject.ts';
+import type { ReadingRights } from '../domain/visibility.ts';
 import { judgeMerge, tellOfMerge } from './judge-merge.ts';
 import type { LedgerChange } from './ledger-change.ts';
 import type { LoopTurns } from './loop-turns.ts';
@@ -35,6 +36,13 @@ export interface JudgedChange {
 }
 
 export interface JudgedEvent {
+  readonly id: EventId;
+  readonly before: FactsByRights | undefined;
+  readonly after: FactsByRights | undefined;
+}
+
+/** An event before and after a change as somebody sees it: undefined where they may not, or it was not there. */
+export interface SeenEvent {
   readonly id: EventId;
   readonly before: EventFacts | undefined;
   readonly after: EventFacts | undefined;
@@ -132,28 +140,28 @@ export function tell(interest: Interest, { change, events, entity }: JudgedChang
   const { about, filter, rights } = interest;
   const { kind, subject } = change.header;
   if (entity !== undefined) return about === 'TIMELINE' ? tellOfEntity(filter, rights, change, entity) : undefined;
-  const wasSeen = events.some(({ before, after }) => isSeen(rights, before) || isSeen(rights, after));
-  if (kind === 'WITHHELD' || change.payload === undefined) return wasSeen ? { type: 'WITHHELD', subject: subject.id } : undefined;
-  if (kind === 'EVENT_ABSORBED') return tellOfMerge(interest, events, (facts): facts is EventFacts => isSeen(rights, facts));
-  const told = events.map((each) => tellOfEvent(interest, kind, each)).filter((each) => each !== undefined);
+  const seen = events.map(
+    ({ id, before, after }): SeenEvent => ({ id, before: factsFor(rights, before), after: factsFor(rights, after) }),
+  );
+  if (kind === 'WITHHELD' || change.payload === undefined) {
+    const wasSeen = seen.some(({ before, after }) => (before ?? after) !== undefined);
+    return wasSeen ? { type: 'WITHHELD', subject: subject.id } : undefined;
+  }
+  const [, ...merged] = seen;
+  // To who could see none of the events that went, the one that stays was changed, and no more.
+  if (kind === 'EVENT_ABSORBED' && merged.some(({ before, after }) => (before ?? after) !== undefined))
+    return tellOfMerge(interest, seen);
+  const told = seen.flatMap((each) => tellOfEvent(interest, kind, each) ?? []);
   // A claim that is moved from one event to another changes both, and a position has one message.
   return told.length > 1 ? { type: 'REFETCH' } : told[0];
 }
 
-function tellOfEvent(
-  { about, filter, rights }: Interest,
-  kind: ChangeKind,
-  { id, before, after }: JudgedChange['events'][number],
-): Told | undefined {
-  const [was, is] = [before, after].map((facts) => isSeen(rights, facts) && facts !== undefined && accepts(filter, facts));
+function tellOfEvent({ about, filter }: Interest, kind: ChangeKind, { id, before, after }: SeenEvent): Told | undefined {
+  const [was, is] = [before, after].map((facts) => facts !== undefined && accepts(filter, facts));
   if (kind === 'EVENT_PUBLISHED' && is) return { type: 'INCIDENT_ADDED', event: id };
   if (about === 'INCIDENTS' || (!was && !is)) return undefined;
   // It must not be shown any more, only dropped.
-  if (!isSeen(rights, after)) return { type: 'WITHHELD', subject: id };
+  if (after === undefined) return { type: 'WITHHELD', subject: id };
   const membership = was ? (is ? 'STAYED' : 'LEFT') : 'ENTERED';
   return { type: kind === 'EVENT_RETRACTED' ? 'EVENT_RETRACTED' : 'EVENT_CHANGED', event: id, membership };
-}
-
-function isSeen(rights: ReadingRights, facts: EventFacts | undefined): boolean {
-  return facts !== undefined && maySee(rights, { ...facts, everPublished: facts.event.everPublished });
 }

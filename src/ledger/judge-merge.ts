@@ -2,7 +2,7 @@ import type { EventFacts } from '../domain/event-facts.ts';
 import { accepts } from '../domain/event-filter.ts';
 import type { States } from '../domain/record.ts';
 import type { EventId, SubjectId } from '../domain/subject.ts';
-import type { Interest, JudgedEvent, Told } from './judge-change.ts';
+import type { Interest, SeenEvent, Told } from './judge-change.ts';
 import type { LedgerChange } from './ledger-change.ts';
 import type { RecordAsOf } from './record-as-of.ts';
 
@@ -49,17 +49,13 @@ async function newlyMerged(record: RecordAsOf, into: SubjectId, since: number, u
 }
 
 /** What somebody is told of a merge: of the event that stays, at its own change. */
-export function tellOfMerge(
-  { about, filter }: Interest,
-  events: readonly JudgedEvent[],
-  isSeen: (facts: EventFacts | undefined) => facts is EventFacts,
-): Told | undefined {
+export function tellOfMerge({ about, filter }: Interest, events: readonly SeenEvent[]): Told | undefined {
   if (about === 'INCIDENTS') return undefined;
-  const isIn = (facts: EventFacts | undefined): boolean => isSeen(facts) && accepts(filter, facts);
+  const isIn = (facts: EventFacts | undefined): boolean => facts !== undefined && accepts(filter, facts);
   const [into, ...merged] = events.map(({ id, before, after }) => ({ id, was: isIn(before), is: isIn(after), after }));
   if (into === undefined || [into, ...merged].every(({ was, is }) => !was && !is)) return undefined;
   // The event that stays is no longer to be shown, or the filter asks for merged events: one message cannot say what becomes of each.
-  if (!isSeen(into.after) || merged.some(({ is }) => is)) return { type: 'REFETCH' };
+  if (into.after === undefined || merged.some(({ is }) => is)) return { type: 'REFETCH' };
   const membership = into.is ? (into.was ? 'STAYED' : 'ENTERED') : 'LEFT';
   return { type: 'EVENTS_MERGED', event: into.id, merged: merged.map(({ id }) => id), membership };
 }

@@ -1,7 +1,8 @@
 import type { ChangeKind, Withholding } from '../domain/change.ts';
 import type { Position } from '../domain/cursor.ts';
 import type { States } from '../domain/record.ts';
-import type { SubjectId, SubjectType } from '../domain/subject.ts';
+import { type SubjectId, type SubjectType, subjectTypeOf } from '../domain/subject.ts';
+import { stillKnownAs } from '../domain/withheld-state.ts';
 
 /** The part of a change that is hashed into the chain and kept for ever. It holds nothing that could need erasing. */
 export interface ChangeHeader {
@@ -57,7 +58,16 @@ export interface StoredChange {
 /** The state that a change gives its subject; none where it is withheld. */
 export function stateOf({ header, payload }: LedgerChange): States[SubjectType] | undefined {
   if (payload === undefined) return undefined;
-  return header.kind === 'WITHHELD' ? (payload.state as Withholding).left : (payload.state as States[SubjectType]);
+  const { state } = payload;
+  return header.kind === 'WITHHELD' ? leftOf(header.subject.id, state as Withholding) : (state as States[SubjectType]);
+}
+
+/** What is left of a withheld subject, brought up to date: a waqai before kept the ids that foreign datasets had given to it. */
+export function leftOf(id: SubjectId, { left }: Withholding): States[SubjectType] {
+  const type = subjectTypeOf(id);
+  if (type === undefined || !('externalIds' in left)) return left;
+  const { externalIds: _, ...rest } = left;
+  return { ...rest, ...stillKnownAs(type, left) } as States[SubjectType];
 }
 
 /** Where a change stands. */

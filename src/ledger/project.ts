@@ -4,7 +4,7 @@ import { type ClaimOfEvent, type DerivedEvent, deriveEvent } from '../domain/der
 import { dateSortKey, deriveDate } from '../domain/event-date.ts';
 import { drawnAs } from '../domain/event-location.ts';
 import { namesOf, type Passage, textWords } from '../domain/event-words.ts';
-import { foreignScope } from '../domain/external-id.ts';
+import { foreignScope, withheldScheme } from '../domain/external-id.ts';
 import { harmCounts, harmRange } from '../domain/harm-range.ts';
 import { partsOf } from '../domain/hierarchy.ts';
 import type { Place } from '../domain/place.ts';
@@ -18,7 +18,7 @@ import { passageBreak } from './passage-break.ts';
  * The number of the way in which projections are made from the ledger. Raised whenever a row comes out differently; a database
  * with an older number is rebuilt when it is opened, one with a newer number is refused.
  */
-export const projectionVersion = 7;
+export const projectionVersion = 9;
 
 // From here on: what a change becomes in the tables that queries read. These functions judge nothing and never refuse; what
 // was recorded is projected, so that a replay of the ledger gives the same rows as the appends that made it.
@@ -96,11 +96,13 @@ export function actorPartRows(
   return unique(partsOf(actor).map(({ whole, from = null, to = null }) => ({ wholeId: whole, fromDay: from, toDay: to })));
 }
 
-/** The ids that foreign datasets have given to a subject. */
+/** The ids that foreign datasets have given to a subject, and what of them it is still known by where it is withheld. */
 export function externalIdRows(type: SubjectType, state: States[SubjectType]) {
   const scope = foreignScope(type, state);
-  if (scope === undefined || !('externalIds' in state)) return [];
-  return (state.externalIds ?? []).map(({ scheme, value }) => ({ ...scope, scheme, externalId: value }));
+  if (scope === undefined) return [];
+  const { externalIds = [], knownAs = [] } = state as Pick<States['actor'], 'externalIds' | 'knownAs'>;
+  const ids = [...externalIds, ...knownAs.map((value) => ({ scheme: withheldScheme, value }))];
+  return ids.map(({ scheme, value }) => ({ ...scope, scheme, externalId: value }));
 }
 
 export function placeContainerRows({ containers }: Place): { readonly containerId: string }[] {

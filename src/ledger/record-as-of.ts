@@ -1,12 +1,10 @@
 import DataLoader from 'dataloader';
-import { type ClaimOfEvent, deriveEvent } from '../domain/derive-event.ts';
-import { deriveDate } from '../domain/event-date.ts';
-import type { EventFacts } from '../domain/event-facts.ts';
-import { type EventWords, namesOf, type Passage, textWords } from '../domain/event-words.ts';
+import type { ClaimOfEvent } from '../domain/derive-event.ts';
+import { type FactsByRights, factsOf } from '../domain/event-facts.ts';
 import { type Belongings, containersOf, Hierarchy, type PartOf, partsOf } from '../domain/hierarchy.ts';
 import type { States } from '../domain/record.ts';
-import { scenesOf } from '../domain/scenes.ts';
-import type { ActorId, ClaimId, EventId, PlaceId, SubjectId } from '../domain/subject.ts';
+import type { ActorId, ClaimId, EventId, PlaceId, SourceId, SubjectId } from '../domain/subject.ts';
+import { isInternal, placesOf, restsOnInternal } from '../domain/visibility.ts';
 import type { StateAt, SubjectAt, View } from './storage.ts';
 
 type LedgerView = Pick<View, 'statesAt' | 'claimsEverOf'>;
@@ -32,67 +30,68 @@ export class RecordAsOf {
   }
 
   /** An event's facts as of a position; undefined where there was no such event then. */
-  async eventFacts(id: EventId, at: number): Promise<EventFacts | undefined> {
+  async eventFacts(id: EventId, at: number): Promise<FactsByRights | undefined> {
     const [recorded, everClaims] = await Promise.all([this.state(id, at), this.#claims.load(id)]);
     if (recorded === undefined) return undefined;
     const event = recorded.state as States['event'];
-    const claims = (await Promise.all(everClaims.map(async (claim) => ({ id: claim, recorded: await this.state(claim, at) }))))
-      .map(({ id: claim, recorded: then }) => ({ id: claim as ClaimId, state: then?.state as States['claim'] | undefined }))
-      .filter((claim): claim is ClaimOfEvent => claim.state?.event === id);
-    const claimants = claims.map(({ state }) => state.claimant);
-    const sources = claims.flatMap(({ state }) => state.citations.map(({ source }) => source));
+    const claims = (await this.#claimsAt(everClaims, at)).filter(({ state }) => state.event === id);
     // What a merged event was made of is passed on no sooner for its being merged.
-    const merged = await Promise.all((event.mergedClaims?.all ?? []).map((claim) => this.state(claim, at)));
-    const mergedSources = merged.flatMap((claim) =>
-      ((claim?.state as Partial<States['claim']> | undefined)?.citations ?? []).map(({ source }) => source),
-    );
-    const places = event.locations.flatMap(({ place, anchors }) => [place, ...anchors]).filter((each) => each !== undefined);
-    const scenePlaces = new Map(
-      await Promise.all(
-        places.map(async (place) => [place, (await this.state(place, at))?.state as States['place'] | undefined] as const),
-      ),
-    );
-    const participants = event.participants.map(({ actor }) => actor);
-    const speakers = claims.flatMap(({ state }) => state.through ?? []);
-    const [internal, hierarchy, names] = await Promise.all([
-      this.#restsOnInternal([...sources, ...mergedSources], at),
-      this.hierarchy([...participants, ...claimants], places, at),
-      this.#names([...participants, ...claimants, ...speakers], places, at),
+    const merged = await this.#claimsAt(event.mergedClaims?.all ?? [], at);
+    const actors = [...event.participants.map(({ actor }) => actor), ...claims.map(({ state }) => state.claimant)];
+    const places = event.locations.flatMap(placesOf);
+    const others = foundations(event, [...claims, ...merged]);
+    const named = new Map<string, StateAt | undefined>();
+    const [hierarchy] = await Promise.all([
+      this.hierarchy(actors, places, at),
+      ...[...new Set([...actors, ...places, ...others])].map(async (each) => named.set(each, await this.state(each, at))),
     ]);
-    let searched: EventWords | undefined;
-    const words = (): EventWords => {
-      searched ??= { ...textWords(event, claims), names: names() };
-      return searched;
-    };
-    const { addedBy, addedAt, withheld } = recorded;
-    const [date, derived] = [deriveDate(event.date), deriveEvent(id, event, claims)];
-    const scenes = scenesOf(event, (place) => scenePlaces.get(place));
-    return { id, event, withheld, date, derived, addedBy, addedAt, claimants, scenes, sources, internal, hierarchy, words };
+    const hidden = new Set([...named].filter(([, each]) => isInternal(each?.state)).map(([each]) => each));
+    const internal = restsOnInternal(
+      event,
+      [...claims, ...merged].map(({ state }) => state),
+      (each) => hidden.has(each),
+    );
+    return factsOf({
+      id,
+      event,
+      withheld: recorded.withheld,
+      addedBy: recorded.addedBy,
+      addedAt: recorded.addedAt,
+      internal,
+      hierarchy,
+      claims,
+      actorOf: (actor) => named.get(actor)?.state as States['actor'] | undefined,
+      placeOf: (place) => named.get(place)?.state as States['place'] | undefined,
+      hidden: new Set([...hidden, ...hierarchy.hidden]),
+    });
   }
 
-  /** What actors and places are called, in words; read now, cut into words when somebody asks. */
-  async #names(actors: readonly ActorId[], places: readonly PlaceId[], at: number): Promise<() => Passage[]> {
-    const named = await Promise.all([...new Set([...actors, ...places])].map((id) => this.state(id, at)));
-    return () => named.flatMap((each) => namesOf('actor', each?.state ?? {}));
-  }
-
-  async #restsOnInternal(sources: readonly SubjectId[], at: number): Promise<boolean> {
-    const states = await Promise.all([...new Set(sources)].map((source) => this.state(source, at)));
-    return states.some((source) => (source?.state as States['source'] | undefined)?.redistribution === 'INTERNAL');
+  async #claimsAt(ids: readonly SubjectId[], at: number): Promise<ClaimOfEvent[]> {
+    const states = await Promise.all(ids.map((id) => this.state(id, at)));
+    return states.flatMap((each, i) => {
+      const state = each?.state as States['claim'] | undefined;
+      return state === undefined ? [] : [{ id: ids[i] as ClaimId, state }];
+    });
   }
 
   /** What actors and places belong to, as far up as it goes. */
   async hierarchy(actors: readonly ActorId[], places: readonly PlaceId[], at: number): Promise<Hierarchy> {
     const parts = new Map<ActorId, readonly PartOf[]>();
     const containers = new Map<PlaceId, readonly PlaceId[]>();
+    const hidden = new Set<string>();
+    const stateOf = async <T extends 'actor' | 'place'>(id: SubjectId<T>): Promise<States[T] | undefined> => {
+      const found = (await this.state(id, at))?.state as States[T] | undefined;
+      if (isInternal(found)) hidden.add(id);
+      return found;
+    };
     const actorStep = async (actor: ActorId): Promise<ActorId[]> => {
-      const state = (await this.state(actor, at))?.state as States['actor'] | undefined;
+      const state = await stateOf<'actor'>(actor);
       const above = state === undefined ? [] : partsOf(state);
       parts.set(actor, above);
       return above.map(({ whole }) => whole);
     };
     const placeStep = async (place: PlaceId): Promise<PlaceId[]> => {
-      const state = (await this.state(place, at))?.state as States['place'] | undefined;
+      const state = await stateOf<'place'>(place);
       const above = state === undefined ? [] : containersOf(state);
       containers.set(place, above);
       return above;
@@ -102,8 +101,21 @@ export class RecordAsOf {
       partsOf: (actor) => parts.get(actor) ?? [],
       containersOf: (place) => containers.get(place) ?? [],
     };
-    return new Hierarchy(belongings);
+    return new Hierarchy(belongings, hidden);
   }
+}
+
+/** What an event's claims say it is known from and by whom, and whose people they count. */
+function foundations(event: States['event'], claims: readonly ClaimOfEvent[]): (ActorId | SourceId)[] {
+  return [
+    ...event.casualties.flatMap(({ of }) => of ?? []),
+    ...claims.flatMap(({ state: { claimant, through, citations, casualties } }) => [
+      claimant,
+      ...(through === undefined ? [] : [through]),
+      ...citations.map(({ source }) => source),
+      ...casualties.flatMap(({ of }) => of ?? []),
+    ]),
+  ];
 }
 
 /** Takes a step from each of `from`, then from each of what that leads to, level by level, nowhere twice. */

@@ -1,18 +1,26 @@
-import { applyChange } from '../domain/apply-change.ts';
+import { type Applied, applyChange } from '../domain/apply-change.ts';
 import type { Position } from '../domain/cursor.ts';
 import type { RecordView } from '../domain/record.ts';
+import type { Refusal } from '../domain/refusal.ts';
 import type { NewIds } from '../domain/subject.ts';
 import type { PendingWrite, WriteOutcome } from './storage.ts';
 
 /** What the ledger says of requests that were recorded. */
 export interface RecordedRequests {
-  /** The request that used a key before; its digest is null where its words are gone. */
+  /** The request that used a key before; its digest is null where all its words are gone. */
   requestWith(
     requestKey: string,
   ): { readonly first: number; readonly size: number; readonly digest: string | null; readonly subject: string } | undefined;
   /** So many changes from a number on, and what they are about. */
   positionsFrom(first: number, count: number): readonly (Position & { readonly subject: string })[];
 }
+
+const reused =
+  'This idempotency key was used before, for another input. Use a new key for a new request; keys are never forgotten.';
+
+/** A digest of words is words too: with them it is gone, and with it what tells a repetition from another request. */
+const withheld =
+  'This idempotency key was used before, for a request that was recorded and whose words were withheld since: whether this is the same one is not known any more. Nothing was written. Use a new key for a new request.';
 
 /** Answers a request whose key was used before: what became of it then, or that it was another one. */
 export function repeatedRequest(
@@ -24,11 +32,11 @@ export function repeatedRequest(
   const earlier = ledger.requestWith(requestKey);
   if (earlier === undefined) return undefined;
   const { first, size, digest, subject } = earlier;
-  if (digest !== requestDigest && digest !== null) {
-    const message =
-      'This idempotency key was used before, for another input. Use a new key for a new request; keys are never forgotten.';
-    return { type: 'REFUSED', refusal: { code: 'IDEMPOTENCY_KEY_REUSED', message, seq: first } };
-  }
+  if (digest !== requestDigest)
+    return {
+      type: 'REFUSED',
+      refusal: { code: 'IDEMPOTENCY_KEY_REUSED', message: digest === null ? withheld : reused, seq: first },
+    };
   const changes = ledger.positionsFrom(first, size);
   const seqs = changes.map(({ seq }) => seq);
   const { seq, hash } = changes.at(-1) ?? { seq: first, hash: '' };
@@ -39,4 +47,14 @@ export function repeatedRequest(
   const own = new Set<string>(changes.map((each) => each.subject));
   const differing = 'refusal' in again ? [] : again.differing.filter((id) => !own.has(id));
   return { ...written, subject: undefined, differing };
+}
+
+/**
+ * What judging answers of a request whose key was used before. Sent for good it would be refused for the key, or answered as it was then
+ * and write nothing: whether it would be accepted anew is no question.
+ */
+export function judgedAgain(earlier: WriteOutcome | undefined): Applied | { readonly refusal: Refusal } | undefined {
+  if (earlier === undefined || earlier.type === 'FAILED') return undefined;
+  if (earlier.type === 'REFUSED') return { refusal: earlier.refusal };
+  return { changes: [], subject: earlier.subject, differing: earlier.differing };
 }

@@ -2,18 +2,19 @@ import type { Applied } from '../domain/apply-change.ts';
 import type { ChangeKind, ChangeRequest } from '../domain/change.ts';
 import type { Position } from '../domain/cursor.ts';
 import type { DerivedEvent } from '../domain/derive-event.ts';
-import type { ReadingRights } from '../domain/event-facts.ts';
 import type { Recorded, SluggedType, States } from '../domain/record.ts';
 import type { Refusal } from '../domain/refusal.ts';
 import type { Author } from '../domain/role.ts';
 import type { SearchTerms } from '../domain/search-terms.ts';
 import type { ClaimId, EventId, SubjectId, SubjectType } from '../domain/subject.ts';
+import type { ReadingRights } from '../domain/visibility.ts';
 import type { Keys } from './api-keys.ts';
 import type { Counting, EventQuery } from './counting.ts';
 import type { ForeignLookup } from './foreign-lookup.ts';
 import type { ImportReportKeeping, ImportReportLookup } from './import-report.ts';
 import type { LedgerChange, StoredChange } from './ledger-change.ts';
 import type { ViewOptions } from './view-options.ts';
+import type { VisibilityLookup } from './visibility-lookup.ts';
 
 /** A request that waits to be written. */
 export interface PendingWrite {
@@ -104,7 +105,7 @@ export interface ProjectionRow {
 }
 
 /** The record at one position: every answer of one view is of the same moment. A view is short-lived, and must be closed. */
-export interface View extends Counting, ForeignLookup, ImportReportLookup, AsyncDisposable {
+export interface View extends Counting, ForeignLookup, ImportReportLookup, VisibilityLookup, AsyncDisposable {
   readonly position: Position;
   /** The subjects of a type with these ids; undefined where there is none. Rights are the caller's to ask. */
   subjects<T extends Exclude<SubjectType, 'event'>>(type: T, ids: readonly string[]): Promise<(RecordedSubject<T> | undefined)[]>;
@@ -169,7 +170,7 @@ export interface Storage extends ImportReportKeeping, AsyncDisposable {
    * or fails leaves no trace and hurts no other. What is answered as written is durable.
    */
   append(writes: readonly PendingWrite[]): Promise<WriteOutcome[]>;
-  /** Judges a request as `append` would, and writes nothing. */
+  /** Judges a request as `append` would, by its key too, and writes nothing. */
   judge(write: PendingWrite): Promise<Applied | { readonly refusal: Refusal }>;
   /** Opens the record at its newest position. Waits while all readers are in use. */
   openView(options?: ViewOptions): Promise<View>;

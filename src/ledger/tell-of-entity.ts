@@ -1,10 +1,10 @@
 import { sameValue } from '../domain/canonical-json.ts';
-import type { ReadingRights } from '../domain/event-facts.ts';
 import { type EventFilter, withinFilter } from '../domain/event-filter.ts';
 import { namesOf } from '../domain/event-words.ts';
 import type { Hierarchy } from '../domain/hierarchy.ts';
 import type { States } from '../domain/record.ts';
 import type { ActorId, PlaceId } from '../domain/subject.ts';
+import { isInternal, maySeeEntity, type ReadingRights } from '../domain/visibility.ts';
 import type { JudgedEntity, Told } from './judge-change.ts';
 import type { LedgerChange } from './ledger-change.ts';
 
@@ -16,12 +16,18 @@ export function tellOfEntity(
   entity: JudgedEntity,
 ): Told | undefined {
   const { subject, kind } = change.header;
+  const { before, after } = entity;
+  const [was, is] = [before, after].map((each) => each !== undefined && maySeeEntity(rights, each.state, each.addedBy));
+  // What is hidden before and after is changed for nobody who may not see it.
+  if (!was && !is) return undefined;
   if (kind === 'WITHHELD' || change.payload === undefined) return { type: 'WITHHELD', subject: subject.id };
+  // Once it may be passed on, or no longer, every event that names it is another one, or rests on it. A draft nothing public names.
+  const [passedOn, isPassedOn] = [before, after].map((each) => rights.internal || !isInternal(each?.state));
+  if (before !== undefined && passedOn !== isPassedOn) return { type: 'REFETCH' };
   // What is new holds nothing yet, but for what its own request has put into it before.
-  const holds = entity.before !== undefined || (change.header.request.size > 1 && subject.type !== 'source');
+  const holds = before !== undefined || (change.header.request.size > 1 && subject.type !== 'source');
   if (holds && mayMove(filter, rights, subject, entity)) return { type: 'REFETCH' };
-  const { redistribution } = (entity.after?.state ?? {}) as Partial<States['source']>;
-  return redistribution === 'INTERNAL' && !rights.internal ? undefined : { type: 'ENTITY_CHANGED', subject: subject.id };
+  return { type: 'ENTITY_CHANGED', subject: subject.id };
 }
 
 /** Whether a change of an actor, a place or a source may have moved events that did not change into or out of the filter. */
@@ -33,7 +39,7 @@ function mayMove(
 ): boolean {
   const differ = (read: (hierarchy: Hierarchy) => readonly unknown[]): boolean => {
     const [a, b] = hierarchies.map((hierarchy) =>
-      read(hierarchy)
+      read(rights.internal ? hierarchy : hierarchy.passedOn())
         .map((each) => JSON.stringify(each))
         .toSorted()
         .join(),
@@ -61,12 +67,6 @@ function mayMove(
         (drawn && !sameValue(drawingOf(before), drawingOf(after))) ||
         differ((hierarchy) => hierarchy.wholePlacesOf(subject.id as PlaceId).filter((whole) => wanted.includes(whole)))
       );
-    }
-    case 'source': {
-      const [was, is] = [before, after].map(
-        (each) => (each?.state as States['source'] | undefined)?.redistribution === 'INTERNAL',
-      );
-      return was !== is && !rights.internal;
     }
     default:
       return false;

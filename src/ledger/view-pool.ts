@@ -14,6 +14,8 @@ export interface ViewPoolLimits {
 export interface Openable<Reader> {
   readonly open: () => Reader | Promise<Reader>;
   readonly close: (reader: Reader) => void;
+  /** Whether a connection is of no more use: it was lost, by whoever had it or while nobody did. */
+  readonly isLost: (reader: Reader) => boolean;
 }
 
 /** Who takes a connection. */
@@ -57,13 +59,19 @@ export class ViewPool<Reader> implements Disposable {
     if (this.#isFree(dear)) this.#count(dear, 1);
     else await this.#wait(signal, dear);
     try {
-      const reader = this.#idle.pop() ?? (await this.#engine.open());
+      const reader = this.#takeIdle() ?? (await this.#engine.open());
       if (dear) this.#dear.add(reader);
       return reader;
     } catch (error) {
       this.#count(dear, -1);
       throw error;
     }
+  }
+
+  #takeIdle(): Reader | undefined {
+    let idle = this.#idle.pop();
+    while (idle !== undefined && this.#engine.isLost(idle)) idle = this.#idle.pop();
+    return idle;
   }
 
   #isFree(dear: boolean): boolean {
@@ -104,7 +112,7 @@ export class ViewPool<Reader> implements Disposable {
   }
 
   giveBack(reader: Reader): void {
-    if (this.#closed) this.#engine.close(reader);
+    if (this.#closed || this.#engine.isLost(reader)) this.#engine.close(reader);
     else this.#idle.push(reader);
     this.#count(this.#dear.delete(reader), -1);
   }

@@ -2,6 +2,7 @@ import { type Affiliation, actorKinds, affiliationKinds, type Name, nameUses } f
 import type { LocalizedText } from '../domain/localized-text.ts';
 import { builder, enumOf } from './builder.ts';
 import { connectionOf } from './connection.ts';
+import { draftField } from './draft-field.ts';
 import { byName, checkName, externalId, nameArguments } from './external-id.ts';
 import { checkLanguage, entityLanguages, languageArgument, localizedText } from './localized-text.ts';
 import { redistribution } from './redistribution.ts';
@@ -77,6 +78,7 @@ actor.implement({
         'Whether its record may be passed on, where it was taken from a dataset that says so. What is INTERNAL is answered to signed-in roles only.',
       resolve: ({ state }) => state.redistribution,
     }),
+    draft: t.boolean(draftField),
     addedAt: t.expose('addedAt', { type: 'DateTime', description: 'When it was first recorded.' }),
     changedAt: t.expose('changedAt', { type: 'DateTime', description: 'When it was last changed.' }),
     withheld: t.exposeBoolean('withheld', {

@@ -30,18 +30,22 @@ export function withCheck<Args>(checkArguments: Check<Args>): { readonly checkAr
 export async function checkArguments(operation: ValidatedExecutionArgs): Promise<GraphQLError | undefined> {
   const problems = new Problems();
   const root = operation.schema.getRootType(operation.operation.operation);
-  if (root) await new ArgumentChecks(operation).selections(operation.operation.selectionSet, root, problems);
+  const checks = new ArgumentChecks(operation);
+  if (root) await checks.selections(operation.operation.selectionSet, root, problems);
   const { found } = problems;
   if (found.length === 0) return undefined;
   const [first] = found;
   const message = `${found.length === 1 ? 'One argument is' : `${found.length} arguments are`} wrong: ${first?.path.join('.')}: ${first?.message}`;
-  return new GraphQLError(message, { extensions: { code: 'BAD_INPUT', problems: found, http: { status: 400, spec: true } } });
+  const extensions = { code: 'BAD_INPUT', problems: found, http: { status: 400, spec: true } };
+  return new GraphQLError(message, { nodes: checks.wrong, extensions });
 }
 
 /** One walk through an operation, that goes through each fragment once. */
 class ArgumentChecks {
   readonly #operation: ValidatedExecutionArgs;
   readonly #seen = new Set<string>();
+  /** The fields whose arguments are wrong. */
+  readonly wrong: FieldNode[] = [];
 
   constructor(operation: ValidatedExecutionArgs) {
     this.#operation = operation;
@@ -70,7 +74,11 @@ class ArgumentChecks {
     const field = isUnionType(parent) ? undefined : parent.getFields()[node.name.value];
     if (field === undefined) return;
     const check = field.extensions.checkArguments as Check<unknown> | undefined;
-    if (check !== undefined) await check(getArgumentValues(field, node, variableValues), problems, contextValue as SchemaContext);
+    if (check !== undefined) {
+      const before = problems.found.length;
+      await check(getArgumentValues(field, node, variableValues), problems, contextValue as SchemaContext);
+      if (problems.found.length > before) this.wrong.push(node);
+    }
     const type = getNamedType(field.type);
     if (node.selectionSet !== undefined && isCompositeType(type)) await this.selections(node.selectionSet, type, problems);
   }

@@ -26,6 +26,7 @@ export const atLeastArgument = builder.args((t) => ({
 interface Named {
   readonly cursor: string;
   readonly path: readonly string[];
+  readonly node: FieldNode;
 }
 
 /** What the root fields of an operation name. */
@@ -45,7 +46,7 @@ function namedByField(
   field: Parameters<typeof getArgumentValues>[0] | undefined,
 ): Named[] {
   const cursor = field === undefined ? undefined : getArgumentValues(field, node, variableValues).atLeast;
-  return typeof cursor === 'string' ? [{ cursor, path: [node.alias?.value ?? node.name.value, 'atLeast'] }] : [];
+  return typeof cursor === 'string' ? [{ cursor, path: [node.alias?.value ?? node.name.value, 'atLeast'], node }] : [];
 }
 
 /** Has an operation's reader stand at the latest position that the operation names. Waits, and answers why it does not. */
@@ -58,17 +59,17 @@ export async function reachAtLeast(
   const cursors = named.map(({ cursor }) => readCursor(cursor));
   const latest = Math.max(0, ...cursors.map((cursor) => cursor?.seq ?? 0));
   const bad = named[cursors.indexOf(undefined)];
-  if (bad !== undefined) return badInput(new GraphQLError('This is no cursor of a ledger.'), bad.path);
+  if (bad !== undefined) return badInput(new GraphQLError('This is no cursor of a ledger.', { nodes: bad.node }), bad.path);
   const deadline = performance.now() + notYetAfterMs;
   while (reader.position.seq < latest) {
     const left = deadline - performance.now();
-    if (left <= 0 || live.signal.aborted) return notYet(reader);
+    if (left <= 0 || live.signal.aborted) return notYet(reader, named);
     await reader.later(() => hintOf(storage, Math.min(left, lookEveryMs), live.signal));
   }
   for (const [i, cursor] of cursors.entries()) {
     if (cursor === undefined) continue;
     const hash = cursor.seq === 0 ? storage.ledgerId : (await reader.view.changeAt(cursor.seq))?.hash;
-    if (hash === undefined || !isAt(cursor, { seq: cursor.seq, hash })) return forked(named[i]?.path ?? []);
+    if (hash === undefined || !isAt(cursor, { seq: cursor.seq, hash })) return forked(named[i]);
   }
   return undefined;
 }
@@ -91,8 +92,9 @@ function hintOf(storage: Pick<Storage, 'watch'>, ms: number, signal: AbortSignal
   });
 }
 
-function notYet({ position }: OperationReader): GraphQLError {
+function notYet({ position }: OperationReader, named: readonly Named[]): GraphQLError {
   return new GraphQLError('The ledger is not at atLeast yet, as far as this server can see. Try again.', {
+    nodes: named.map(({ node }) => node),
     extensions: {
       code: 'NOT_YET',
       retryable: true,
@@ -103,11 +105,12 @@ function notYet({ position }: OperationReader): GraphQLError {
   });
 }
 
-function forked(path: readonly string[]): GraphQLError {
+function forked(named: Named | undefined): GraphQLError {
   return new GraphQLError(
     'The ledger at the position of atLeast is another one: it was restored or replaced. Query anew, without it.',
     {
-      extensions: { code: 'CURSOR_FORKED', path, http: { status: 409 } },
+      nodes: named?.node ?? null,
+      extensions: { code: 'CURSOR_FORKED', path: named?.path ?? [], http: { status: 409 } },
     },
   );
 }

@@ -8,19 +8,25 @@ import {
   isInputType,
   Kind,
   typeFromAST,
+  type VariableDefinitionNode,
   validateInputValue,
   visit,
 } from 'graphql';
 
 /** Extensions of an error that says what is wrong with a request itself: nothing of it was run. */
 export function badInput(error: GraphQLError, path: readonly (string | number)[] | undefined): GraphQLError {
-  const { message, nodes, originalError, extensions } = error;
+  const { message, originalError, extensions } = error;
   const where = path === undefined || path.length === 0 ? {} : { path: path.map(String) };
   return new GraphQLError(message, {
-    nodes: nodes ?? null,
+    ...whereOf(error),
     originalError: originalError ?? null,
     extensions: { code: 'BAD_INPUT', ...where, http: { status: 400, spec: true }, ...extensions },
   });
+}
+
+/** Where in the document an error is, for another that takes its place. */
+export function whereOf({ nodes, source, positions }: GraphQLError) {
+  return { nodes: nodes ?? null, source: source ?? null, positions: positions ?? null };
 }
 
 /** Most mistakes in variables that are told at once: of a hundred thousand in one list nobody reads more. */
@@ -39,19 +45,22 @@ export function badVariables(
     const value = variableValues?.[name];
     if (value === undefined)
       found.push(...errors.filter(({ nodes }) => nodes?.includes(definition)).map((error) => badInput(error, [name])));
-    else if (isInputType(type)) found.push(...mistakesOf(value, type, name));
+    else if (isInputType(type)) found.push(...mistakesOf(value, type, definition));
     if (found.length >= maxMistakes) break;
   }
   return found.length > 0 ? found.slice(0, maxMistakes) : errors.map((error) => badInput(error, undefined));
 }
 
 /** What is wrong with the value of a variable, up to as many mistakes as are told. */
-function mistakesOf(value: unknown, type: GraphQLInputType, name: string): GraphQLError[] {
+function mistakesOf(value: unknown, type: GraphQLInputType, definition: VariableDefinitionNode): GraphQLError[] {
+  const name = definition.variable.name.value;
   const found: GraphQLError[] = [];
   const enough = new Error('more mistakes than are told');
   try {
     validateInputValue(value, type, (error, path) => {
-      found.push(badInput(error, [name, ...path]));
+      const { message, originalError, extensions } = error;
+      const there = new GraphQLError(message, { nodes: definition, originalError: originalError ?? null, extensions });
+      found.push(badInput(there, [name, ...path]));
       if (found.length >= maxMistakes) throw enough;
     });
   } catch (error) {
@@ -60,9 +69,15 @@ function mistakesOf(value: unknown, type: GraphQLInputType, name: string): Graph
   return found;
 }
 
-/** The errors of a document that doesn't fit the schema, each with the way there: response keys, arguments, names, positions. */
+/**
+ * The errors of a document that doesn't fit the schema, each with the way there: response keys, arguments, names, positions. One that
+ * has a code already is of another kind.
+ */
 export function badDocument(document: DocumentNode, errors: readonly GraphQLError[]): GraphQLError[] {
-  return errors.map((error) => badInput(error, error.nodes?.[0] === undefined ? undefined : pathTo(document, error.nodes[0])));
+  return errors.map((error) => {
+    const [node] = error.nodes ?? [];
+    return 'code' in error.extensions ? error : badInput(error, node === undefined ? undefined : pathTo(document, node));
+  });
 }
 
 function pathTo(document: DocumentNode, wanted: ASTNode): string[] | undefined {

@@ -23,12 +23,13 @@ export const casualtyFigure = builder.objectRef<EventFigure>('CasualtyFigure').i
     }),
     low: t.exposeInt('low', {
       nullable: true,
-      description: 'At least so many; of an event the least number that any of its claims gives.',
+      description:
+        'At least so many; of an event the least number that any of its claims gives. Null where none bounds it: a best estimate is no bound.',
     }),
     best: t.exposeInt('best', { nullable: true, description: 'So many; of an event where every claim gives the same.' }),
     high: t.exposeInt('high', {
       nullable: true,
-      description: 'At most so many; of an event the greatest number that any of its claims gives.',
+      description: 'At most so many; of an event the greatest number that any of its claims gives. Null where none bounds it.',
     }),
     accordingTo: t.field({
       type: [claim],

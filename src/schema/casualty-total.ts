@@ -23,15 +23,23 @@ export const casualtyTotal = builder.objectRef<CasualtyTotalModel>('CasualtyTota
     }),
     group: t.expose('group', { type: casualtyGroup, description: 'Who they were; ALL is everybody, whatever their group.' }),
     low: t.exposeInt('low', {
-      description: 'At least so many. An event that gives a high alone counts zero here, and stands in eventsWithoutLow.',
+      description:
+        'At least so many, and of a part never more than of ALL. An event that gives no low counts what its parts give, zero where they give none, and stands in eventsWithoutLow.',
     }),
-    best: t.exposeInt('best', { nullable: true, description: 'The sum of the bests, where every event that counts gives one.' }),
+    best: t.exposeInt('best', {
+      nullable: true,
+      description:
+        'The sum of the best estimates that are given; null where none is. How many events give none, eventsWithoutBest says.',
+    }),
     high: t.exposeInt('high', {
       nullable: true,
       description: 'At most so many; null where an event gives no high: low is then "at least", and nothing bounds it.',
     }),
     eventsCounted: t.exposeInt('eventsCounted', { description: 'How many events this adds up.' }),
     eventsWithoutLow: t.exposeInt('eventsWithoutLow', { description: 'How many of them give no low.' }),
+    eventsWithoutBest: t.exposeInt('eventsWithoutBest', {
+      description: 'How many of them give no best, or have parts of which one gives none: they add nothing to best.',
+    }),
     eventsWithoutHigh: t.exposeInt('eventsWithoutHigh', { description: 'How many of them give no high.' }),
     eventsDisputed: t.exposeInt('eventsDisputed', { description: 'How many of them are disputed in any aspect.' }),
     eventsWithoutFigure: t.exposeInt('eventsWithoutFigure', {

@@ -1,8 +1,8 @@
+import type { ChangeKind } from '../domain/change.ts';
 import { cursorOf, isAt, readCursor } from '../domain/cursor.ts';
-import { maySee } from '../domain/event-facts.ts';
 import { type FieldChange, fieldChanges } from '../domain/field-changes.ts';
-import type { States } from '../domain/record.ts';
-import type { EventId } from '../domain/subject.ts';
+import type { ClaimId, EventId } from '../domain/subject.ts';
+import { maySeeEntity } from '../domain/visibility.ts';
 import { type LedgerChange, positionOf, stateOf } from '../ledger/ledger-change.ts';
 import type { OperationReader } from './operation-reader.ts';
 import type { ChangeModel } from './refs.ts';
@@ -27,20 +27,47 @@ export async function changeOfId(id: string, reader: OperationReader): Promise<C
 
 /**
  * Whether the viewer may see a change: its subject as it was at the end of the change's request, and as it is now. So what
- * was done to a draft before it was published stays unseen by readers, also after.
+ * was done to a draft before it was published stays unseen by readers, also after; so does what was said of an actor while its record
+ * might not be passed on.
  */
 export async function isVisible({ header }: LedgerChange, reader: OperationReader): Promise<boolean> {
-  const { subject, request } = header;
-  const at = request.first + request.size - 1;
-  if (subject.type === 'source') return (await reader.entity('source', subject.id)) !== undefined;
-  if (subject.type !== 'event' && subject.type !== 'claim') return true;
-  const event =
-    subject.type === 'event'
-      ? (subject.id as EventId)
-      : ((await reader.past.state(subject.id, at))?.state as States['claim'] | undefined)?.event;
-  const now = event === undefined ? undefined : await reader.event(event);
-  const then = now === undefined ? undefined : ((await reader.past.state(now.id, at))?.state as States['event'] | undefined);
-  return now !== undefined && maySee(reader.rights, { ...now, everPublished: then?.everPublished ?? now.state.everPublished });
+  return wasVisible(header.subject, header.request.first + header.request.size - 1, reader);
+}
+
+/**
+ * What a change did, as far as its viewer may see it: an event that took in others none of which they see was corrected, and a claim
+ * that came from an event that they could not see was added.
+ */
+export async function kindOf({ header }: LedgerChange, reader: OperationReader): Promise<ChangeKind> {
+  const { kind, subject, request, seq } = header;
+  if (kind === 'CLAIM_MOVED') return (await wasVisible(subject, request.first - 1, reader)) ? kind : 'CLAIM_ADDED';
+  if (kind !== 'EVENT_ABSORBED') return kind;
+  const [before, after] = await Promise.all(
+    [request.first - 1, seq].map((at) => reader.stateAt('event', subject.id as EventId, at)),
+  );
+  const { mergedFrom: known = [] } = before ?? {};
+  const isSeen = after === undefined || (after.mergedFrom ?? []).some((each) => !known.includes(each));
+  return isSeen ? kind : 'EVENT_CORRECTED';
+}
+
+/** The kinds of which a change may be that is shown as one of these. */
+export function kindsShownAs(kinds: readonly ChangeKind[]): ChangeKind[] {
+  const others: Partial<Record<ChangeKind, ChangeKind>> = { EVENT_CORRECTED: 'EVENT_ABSORBED', CLAIM_ADDED: 'CLAIM_MOVED' };
+  return [...new Set(kinds.flatMap((kind) => [kind, others[kind] ?? kind]))];
+}
+
+/** Whether the viewer may see a subject now, and as it was at a position. */
+async function wasVisible(
+  { type, id }: LedgerChange['header']['subject'],
+  at: number,
+  reader: OperationReader,
+): Promise<boolean> {
+  if (type !== 'event' && type !== 'claim') {
+    const now = await reader.entity(type, id);
+    return now !== undefined && maySeeEntity(reader.rights, await reader.stateAt(type, id, at), now.addedBy);
+  }
+  const event = type === 'event' ? (id as EventId) : (await reader.stateAt('claim', id as ClaimId, at))?.event;
+  return event !== undefined && reader.mightSee(event, at);
 }
 
 /**
@@ -49,18 +76,12 @@ export async function isVisible({ header }: LedgerChange, reader: OperationReade
  * that something is to be dropped comes with the change that hid it.
  */
 export async function fieldsOf({ id, change }: ChangeModel, reader: OperationReader): Promise<FieldChangeModel[]> {
+  const { subject, seq } = change.header;
   const after = stateOf(change);
   if (after === undefined || !(await isVisible(change, reader))) return [];
-  const before = await stateBefore(change, reader);
-  return fieldChanges(before, after).map((each) => ({ ...each, id: `${id}/${each.path.join('/')}` }));
-}
-
-async function stateBefore({ header }: LedgerChange, reader: OperationReader): Promise<object | undefined> {
-  const { subject, seq } = header;
-  const recorded = await reader.past.state(subject.id, seq - 1);
-  if (recorded === undefined || (subject.type !== 'event' && subject.type !== 'claim')) return recorded?.state;
-  const event = subject.type === 'event' ? (subject.id as EventId) : (recorded.state as States['claim']).event;
-  const [now, then] = await Promise.all([reader.event(event), reader.past.state(event, seq - 1)]);
-  const everPublished = (then?.state as States['event'] | undefined)?.everPublished ?? false;
-  return now !== undefined && maySee(reader.rights, { ...now, everPublished }) ? recorded.state : undefined;
+  const before = (await wasVisible(subject, seq - 1, reader))
+    ? await reader.stateAt(subject.type, subject.id, seq - 1)
+    : undefined;
+  const shown = await reader.visible(subject.type, after);
+  return fieldChanges(before, shown).map((each) => ({ ...each, id: `${id}/${each.path.join('/')}` }));
 }

@@ -3,11 +3,11 @@ import { cursorOf, readCursor } from '../domain/cursor.ts';
 import type { Problems } from '../domain/problem.ts';
 import { type SubjectId, subjectTypeOf } from '../domain/subject.ts';
 import { quoted } from '../domain/text.ts';
-import { positionOf } from '../ledger/ledger-change.ts';
+import { type LedgerChange, positionOf } from '../ledger/ledger-change.ts';
 import { withCheck } from './argument-checks.ts';
 import { atLeastArgument } from './at-least.ts';
 import { builder, enumOf } from './builder.ts';
-import { changeModel, fieldsOf, isVisible } from './change-model.ts';
+import { changeModel, fieldsOf, isVisible, kindOf, kindsShownAs } from './change-model.ts';
 import { type Connection, connectionOf, lazily } from './connection.ts';
 import { fieldChange } from './field-change.ts';
 import { findNode } from './node.ts';
@@ -29,7 +29,11 @@ change.implement({
       description: 'Its position as a cursor: a subscription since it gets what comes after.',
       resolve: (each) => cursorOf(positionOf(each.change)),
     }),
-    kind: t.field({ type: changeKind, description: 'What it did.', resolve: (each) => each.change.header.kind }),
+    kind: t.field({
+      type: changeKind,
+      description: 'What it did, as far as its viewer may see what it was done to.',
+      resolve: (each, _, { reader }) => kindOf(each.change, reader),
+    }),
     subject: t.field({
       type: node,
       nullable: true,
@@ -109,15 +113,20 @@ interface Only {
   readonly subjects?: readonly SubjectId[] | undefined;
 }
 
+async function isListed(change: LedgerChange, { kinds }: Only, reader: OperationReader): Promise<boolean> {
+  return (await isVisible(change, reader)) && (kinds === undefined || kinds.includes(await kindOf(change, reader)));
+}
+
 /** A page of the changes that the viewer may see. Its cursors are ledger cursors. */
 function listChanges({ first, after }: ChangesArguments, only: Only, reader: OperationReader): Connection<ChangeModel> {
   const limit = first ?? defaultPageSize;
   const start = typeof after === 'string' ? (readCursor(after)?.seq ?? 0) : 0;
+  const kinds = only.kinds && kindsShownAs(only.kinds);
   return lazily(async () => {
     const changes: ChangeModel[] = [];
     for (let from = start; changes.length <= limit; ) {
-      const found = await reader.view.changesAt(await reader.view.seqsAfter(from, limit + 1, only));
-      const visible = await Promise.all(found.map((each) => isVisible(each, reader)));
+      const found = await reader.view.changesAt(await reader.view.seqsAfter(from, limit + 1, { ...only, kinds }));
+      const visible = await Promise.all(found.map((each) => isListed(each, only, reader)));
       changes.push(...found.filter((_, i) => visible[i]).map(changeModel));
       const last = found.at(-1);
       if (last === undefined) break;

@@ -37,7 +37,7 @@ export const citationInput = builder.inputType('CitationInput', {
     accessedAt: t.field({
       type: 'DateTime',
       required: false,
-      description: 'When it was read: UTC, such as 2020-05-18T09:30:00Z.',
+      description: 'When it was read, such as 2020-05-18T09:30:00Z.',
     }),
   }),
 });

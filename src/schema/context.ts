@@ -1,4 +1,4 @@
-import type { GraphQLError } from 'graphql';
+import type { DocumentNode, GraphQLError } from 'graphql';
 import type { Author } from '../domain/role.ts';
 import type { ApiKey } from '../ledger/api-keys.ts';
 import type { Appender } from '../ledger/append.ts';
@@ -13,6 +13,8 @@ export interface Viewer {
   /** Absent for nobody in particular. */
   readonly author: Author | undefined;
   readonly key: ApiKey | undefined;
+  /** Whether a key was sent that is not known here: it reads as nobody, and is told so where it would write. */
+  readonly unknownKey: boolean;
 }
 
 /** What every resolver is handed. */
@@ -41,6 +43,8 @@ export interface LiveContext extends WaitingLimits {
   readonly signal: AbortSignal;
   /** Aborts, with a StreamEndCode as its reason, when the stream is to end with that. */
   readonly endWith: AbortSignal | undefined;
+  /** Told of a stream that begins, of which its document and so many bytes of variables are kept; what it answers is called at its end. */
+  readonly onHeld: (document: DocumentNode, bytes: number) => () => void;
   /** Told that an end waits to be sent: a connection that does not take it in time is cut. */
   readonly onEnding: () => void;
 }

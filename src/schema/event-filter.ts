@@ -148,7 +148,7 @@ eventFilter.implement({
       type: intRange,
       required: false,
       description:
-        'How many people it may have killed: the range of its figures (everybody’s where given, else the sum of the parts) overlaps this one. An event with no figure of killed does not match.',
+        'How many people it may have killed: the range of its figures (everybody’s where given, else the sum of the parts; a best estimate stands for a bound that is not given) overlaps this one. An event with no figure of killed does not match.',
     }),
     near: t.field({
       type: nearFilter,
@@ -165,7 +165,7 @@ eventFilter.implement({
       description:
         'At most so many days between the first and the last that it may have been on, both counted: 1 is a known day.',
     }),
-    addedSince: t.field({ type: 'DateTime', required: false, description: 'First recorded at this instant (UTC) or later.' }),
+    addedSince: t.field({ type: 'DateTime', required: false, description: 'First recorded at this instant or later.' }),
     states: t.field({
       type: [eventState],
       required: false,
@@ -175,7 +175,7 @@ eventFilter.implement({
     text: t.string({
       required: false,
       description:
-        'What stands in its title, its summary, its claims’ statements, or the names (variants included) of who takes part, who speaks and where: all of the words, "phrases", begun* words, and none of the -excluded. Case, accents, tashkeel, tatweel, forms of alef, hamza, ya and ta marbuta, and the script of digits make no difference. At most 1,000 characters and 30 words or phrases.',
+        'What stands in its title, its summary, its claims’ statements, or the names (variants included) of who takes part, who speaks and where: all of the words, "phrases", begun* words, and none of the -excluded. Case, accents, tashkeel, tatweel, forms of alef, hamza, ya and ta marbuta, the script of digits, and what Arabic joins to the front of a word (ال, و, ب, ل) make no difference. At most 1,000 characters and 30 words or phrases.',
     }),
     not: t.field({ type: eventFilter, required: false, description: 'Everything but what this accepts.' }),
     anyOf: t.field({

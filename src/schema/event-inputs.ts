@@ -54,7 +54,8 @@ const sharedFields = (t: InputFields) => ({
   externalIds: t.field({
     type: [externalIdInput],
     required: false,
-    description: 'The ids that foreign datasets have given to it. One id of a dataset names one event of a timeline.',
+    description:
+      'The ids that foreign datasets have given to it. One id of a dataset names one event of a timeline. Set by editors and imports alone.',
   }),
   marks: t.field({ type: [eventMark], required: false, description: 'How its figures are counted.' }),
 });

@@ -26,7 +26,7 @@ export const eventLocation = builder.objectRef<LocationModel>('EventLocation').i
     place: t.field({
       type: place,
       nullable: true,
-      description: 'The place; null for BETWEEN, and where none is known.',
+      description: 'The place; null for BETWEEN, and where none is known or named.',
       resolve: ({ value }, _, { reader }) => (value.place === undefined ? undefined : reader.referred('place', value.place)),
     }),
     anchors: t.field({
@@ -99,12 +99,13 @@ const shared = (t: InputFields) => ({
 
 export const claimedLocationInput = builder.inputType('ClaimedLocationInput', {
   description:
-    'Where, as a claimant says. BETWEEN names its places as anchors; all others name a place (UNKNOWN may do without).',
+    'Where, as a claimant says. BETWEEN names its places as anchors; all others name a place, but for UNKNOWN and what has coordinates of its own.',
   fields: shared,
 });
 
 export const locationInput = builder.inputType('LocationInput', {
-  description: 'Where, of an event. BETWEEN names its places as anchors; all others name a place (UNKNOWN may do without).',
+  description:
+    'Where, of an event. BETWEEN names its places as anchors; all others name a place, but for UNKNOWN and what has coordinates of its own.',
   fields: (t) => ({
     ...shared(t),
     preferred: t.boolean({ required: false, description: 'Of several scenes, the one to show.' }),

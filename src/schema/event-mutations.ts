@@ -93,14 +93,14 @@ builder.mutationFields((t) => ({
   publishEvent: t.field({
     type: publishEventResult,
     description:
-      'Makes a draft public: an incident, told to all who follow. Brings a retracted event back. Needs an editor’s key, or a reporter’s that may publish.',
+      'Makes a draft public: an incident, told to all who follow. Brings a retracted event back, told as EventChanged. Needs an editor’s key, or for a draft of its own a reporter’s that may publish.',
     args: { input: t.arg({ type: publishEventInput, required: true, description: 'What to publish.' }), ...howArguments },
     resolve: (_, { input, ...how }, context) => mutate({ type: 'publishEvent', input }, how, context),
   }),
   retractEvent: t.field({
     type: retractEventResult,
     description:
-      'Takes an event back: it leaves every list, stays readable by its id, and all who follow are told. Needs an editor’s key.',
+      'Takes an event back: it leaves lists, counts and feeds (states: [RETRACTED] finds it), stays readable by its id with its history, and all who follow it are told (EventRetracted). publishEvent brings it back. Needs an editor’s key, or a reporter’s for a draft of its own.',
     args: { input: t.arg({ type: retractEventInput, required: true, description: 'What to retract.' }), ...howArguments },
     resolve: (_, { input, ...how }, context) => mutate({ type: 'retractEvent', input }, how, context),
   }),

@@ -5,7 +5,7 @@ const eventOrders = {
   DATE_ASC: 'By date, earliest first: earliest moment, part of day (none first), latest moment, id.',
   DATE_DESC: 'The same, turned round.',
   RELEVANCE:
-    'By how well they answer filter.text, best first, then by date. For each word or phrase the best place that it is found in counts: the title 8, a name 4, the summary 2, a statement 1.',
+    'By how well they answer filter.text, best first, then by date. For each word or phrase the best place that it is found in counts: the title 8, a name 4, the summary 2, a statement 1; and 8 more where it stands as it was typed, not in another form of an Arabic word.',
 } as const satisfies Record<string, string>;
 export type EventOrder = keyof typeof eventOrders;
 

@@ -1,4 +1,4 @@
-import type { ExternalId, ForeignType } from '../domain/external-id.ts';
+import { type ExternalId, type ForeignType, withheldScheme } from '../domain/external-id.ts';
 import { withCheck } from './argument-checks.ts';
 import { builder } from './builder.ts';
 import type { OperationReader } from './operation-reader.ts';
@@ -50,6 +50,8 @@ export async function byName<T extends Exclude<ForeignType, 'event'>>(
   reader: OperationReader,
 ) {
   if (!external) return reader.bySlug<T>(type, slug ?? '');
+  // Under no scheme stands what is withheld, for imports alone.
+  if (external.scheme === withheldScheme) return undefined;
   const [found] = await reader.view.byExternalIds({ type, within: '' }, external.scheme, [external.value]);
   return found === undefined ? undefined : reader.entity<T>(type, found.id);
 }

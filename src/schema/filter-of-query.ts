@@ -1,5 +1,6 @@
 import {
   coerceInputValue,
+  type GraphQLInputObjectType,
   type GraphQLInputType,
   getNullableType,
   isInputObjectType,
@@ -8,12 +9,19 @@ import {
   isScalarType,
   validateInputValue,
 } from 'graphql';
+import { ownValue } from '../domain/own-value.ts';
 import type { Problems } from '../domain/problem.ts';
 import { isIdOf, subjectTypes } from '../domain/subject.ts';
 import type { EventFilterInput } from './event-filter.ts';
+import { maxNesting, nestingOf } from './nesting.ts';
 import { schema } from './schema.ts';
 
+/** Without a prototype: a name from outside is a name, whatever else it is called in every object. */
 type Plain = { [name: string]: unknown };
+
+function plain(): Plain {
+  return Object.create(null) as Plain;
+}
 
 /**
  * A filter as the parameters of an address write it, under the names that EventFilter has: `kinds=CLASH,PROTEST`,
@@ -22,22 +30,33 @@ type Plain = { [name: string]: unknown };
 export function filterOfQuery(parameters: URLSearchParams, problems: Problems): EventFilterInput {
   const type = schema.getType('EventFilter');
   if (!isInputObjectType(type)) throw new Error('the schema has no EventFilter');
-  const filter: Plain = {};
+  const filter = plain();
   for (const [path, value] of parameters) {
     const steps = path.split('.');
-    if (path === 'filter') Object.assign(filter, readJson(value, problems));
+    if (path === 'filter') for (const [name, each] of Object.entries(readJson(value, problems))) filter[name] = each;
+    else if (steps.length > maxNesting) tellNested(steps.length, problems);
     else put(filter, type, steps, value, problems);
   }
-  validateInputValue(filter, type, (error, path) =>
-    problems.at(...path).add('INVALID_SHAPE', error.message.replace(/^.*?; /, '')),
-  );
+  const levels = nestingOf(filter);
+  if (levels > maxNesting) tellNested(levels, problems);
+  else
+    validateInputValue(filter, type, (error, path) =>
+      problems.at(...path).add('INVALID_SHAPE', error.message.replace(/^.*?; /, '')),
+    );
   return problems.found.length > 0 ? {} : (coerceInputValue(filter, type) as EventFilterInput);
 }
 
-function readJson(text: string, problems: Problems): Plain {
+function tellNested(found: number, problems: Problems): void {
+  problems.add('TOO_DEEP', `Levels of nesting in the filter: ${found}; at most ${maxNesting} may be.`, {
+    found,
+    limit: maxNesting,
+  });
+}
+
+function readJson(text: string, problems: Problems): object {
   try {
     const value: unknown = JSON.parse(text);
-    if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as Plain;
+    if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value;
   } catch {
     // Told below, as every other value that is none.
   }
@@ -47,30 +66,39 @@ function readJson(text: string, problems: Problems): Plain {
 
 function put(
   into: Plain,
-  type: GraphQLInputType,
+  type: GraphQLInputObjectType,
   [name = '', ...rest]: readonly string[],
   text: string,
   problems: Problems,
 ): void {
   const at = problems.at(name);
-  const fields = isInputObjectType(type) ? type.getFields() : {};
-  const field = fields[name];
+  const fields = type.getFields();
+  const field = ownValue(fields, name);
   if (field === undefined) {
-    at.add('INVALID_SHAPE', `EventFilter has no such field here; it has ${Object.keys(fields).join(', ')}.`);
+    tellUnknown(at, fields);
     return;
   }
   const inner = getNullableType(field.type);
+  const before = into[name];
   if (rest.length > 0) {
-    const nested = (into[name] ?? {}) as Plain;
-    into[name] = nested;
-    put(nested, inner, rest, text, at);
-    return;
-  }
-  if (!isListType(inner)) into[name] = valueIn(text, inner);
+    const nested = before === undefined ? plain() : before;
+    if (!isInputObjectType(inner)) tellUnknown(at.at(rest[0] ?? ''), {});
+    else if (typeof nested !== 'object' || nested === null || Array.isArray(nested))
+      at.add('INVALID_SHAPE', 'It is given as a whole and by its fields. Give it in one way.');
+    else {
+      into[name] = nested;
+      put(nested as Plain, inner, rest, text, at);
+    }
+  } else if (!isListType(inner)) into[name] = valueIn(text, inner);
   else {
-    const before = (into[name] as unknown[] | undefined) ?? [];
-    into[name] = [...before, ...text.split(',').map((each) => valueIn(each.trim(), inner.ofType))];
+    const values = text.split(',').map((each) => valueIn(each.trim(), inner.ofType));
+    into[name] = before === undefined ? values : [before, values].flat();
   }
+}
+
+function tellUnknown(problems: Problems, fields: object): void {
+  const names = Object.keys(fields).join(', ');
+  problems.add('INVALID_SHAPE', `EventFilter has no such field here${names === '' ? '.' : `; it has ${names}.`}`);
 }
 
 /** One value, as its type has it. What cannot be read stays text, and is told by the type. */
@@ -84,6 +112,8 @@ function valueIn(text: string, type: GraphQLInputType): unknown {
   }
   if (!isScalarType(named)) return text;
   if (named.name === 'Boolean') return text === 'true' ? true : text === 'false' ? false : text;
+  // In an address an unescaped + is a blank.
+  if (named.name === 'DateTime') return text.replace(/ (?=\d\d:\d\d$)/, '+');
   const isNumber = (named.name === 'Int' || named.name === 'Float') && text !== '' && Number.isFinite(Number(text));
   return isNumber ? Number(text) : text;
 }

@@ -16,7 +16,7 @@ interface ReportsArguments extends PageArguments {
 }
 
 async function idOfTimeline(name: string, problems: Problems, reader: OperationReader): Promise<string | undefined> {
-  const id = isIdOf('timeline', name) ? (await reader.entity('timeline', name))?.id : await reader.idOfSlug('timeline', name);
+  const id = (await (isIdOf('timeline', name) ? reader.entity('timeline', name) : reader.bySlug('timeline', name)))?.id;
   if (id === undefined)
     problems.at('timeline').add('UNKNOWN_REFERENCE', `There is no timeline with the slug or the id ${quoted(name)}.`);
   return id;

@@ -93,6 +93,15 @@ importReport.implement({
         t.int({ description: counts[name], resolve: ({ report }) => report[name] }),
       ]),
     ),
+    cellsNotGiven: t.int({
+      description:
+        'How many cells were taken as not given for the marker that stands in them, such as NA or "-". 0 in reports of before they were counted.',
+      resolve: ({ report }) => report.cellsNotGiven ?? 0,
+    }),
+    notices: t.stringList({
+      description: 'What there is to say of the whole file: columns that are not kept, or that it is a part of what there is.',
+      resolve: ({ report }) => [...(report.notices ?? [])],
+    }),
     notRetracted: t.string({
       nullable: true,
       description:

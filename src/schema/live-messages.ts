@@ -136,7 +136,7 @@ const entityChanged = builder.objectRef<Message<'EntityChanged'>>('EntityChanged
 
 const refetch = builder.objectRef<Message<'Refetch'>>('Refetch').implement({
   description:
-    'An actor, a place or a source changed so that events that did not change may have moved into or out of the filter, or a claim was moved from one event to another: query again. The stream goes on.',
+    'An actor, a place or a source changed, came to be seen or is seen no more, so that events that did not change may have moved into or out of the filter; or a claim was moved from one event to another: query again. The stream goes on.',
   interfaces: [liveMessage],
   fields: (t) => ({ change: t.field({ type: change, description: 'The change.', resolve: (each) => each.change }) }),
 });

@@ -5,7 +5,7 @@ import type { ChangeRequest } from '../domain/change.ts';
 import { type ClaimOfEvent, deriveEvent } from '../domain/derive-event.ts';
 import { loadedWords } from '../domain/loaded-words.ts';
 import { type Problem, Problems } from '../domain/problem.ts';
-import { invalidInput, notAllowed, type Refusal } from '../domain/refusal.ts';
+import { invalidInput, keyUnknown, notAllowed, type Refusal } from '../domain/refusal.ts';
 import { readText } from '../domain/text.ts';
 import { digestOfRequest, hashOfRequestKey } from '../ledger/change-hash.ts';
 import type { PendingWrite, Written } from '../ledger/storage.ts';
@@ -26,7 +26,11 @@ export const howArguments = builder.args((t) => ({
     description:
       'A text of your own choice for this request, 1 to 200 characters. A repetition with the same key and input changes nothing and answers the same. Keys live per API key and are never forgotten.',
   }),
-  validateOnly: t.boolean({ required: true, defaultValue: false, description: 'Judge the request and write nothing.' }),
+  validateOnly: t.boolean({
+    required: true,
+    defaultValue: false,
+    description: 'Judge the request, by its key too, and write nothing: the key stays as good as it was.',
+  }),
 }));
 
 /** A request that was only judged, and would be accepted. */
@@ -56,8 +60,8 @@ export async function mutate(
   { idempotencyKey, validateOnly }: HowArguments,
   context: SchemaContext,
 ): Promise<MutationOutcome> {
-  const { author } = context.viewer;
-  if (author === undefined) return notAllowed('REPORTER', 'Writing');
+  const { author, unknownKey } = context.viewer;
+  if (author === undefined) return unknownKey ? keyUnknown('REPORTER') : notAllowed('REPORTER', 'Writing');
   const problems = new Problems();
   readText(idempotencyKey, maxKeyLength, problems.at('idempotencyKey'));
   if (problems.found.length > 0) return invalidInput(problems.found);

@@ -11,6 +11,7 @@ import {
   isListType,
   isUnionType,
   Kind,
+  type OperationDefinitionNode,
   type SelectionSetNode,
   type ValidatedExecutionArgs,
 } from 'graphql';
@@ -192,8 +193,13 @@ function lookingOf({ filter, orderBy }: CostlyArguments): Looking {
 }
 
 /** Why an operation of this cost is refused; undefined where it is not. */
-export function tooCostly(found: number, limit: number): GraphQLError | undefined {
+export function tooCostly(
+  found: number,
+  limit: number,
+  operation: OperationDefinitionNode | undefined,
+): GraphQLError | undefined {
   if (found <= limit) return undefined;
   const message = `The operation may cost ${found} objects; at most ${limit} may be. Ask for smaller pages, fewer lists in lists, fewer counts, or less in filters.`;
-  return new GraphQLError(message, { extensions: { code: 'TOO_COSTLY', found, limit, http: { status: 400, spec: true } } });
+  const extensions = { code: 'TOO_COSTLY', found, limit, http: { status: 400, spec: true } };
+  return new GraphQLError(message, { nodes: operation, extensions });
 }

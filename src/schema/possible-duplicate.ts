@@ -1,9 +1,9 @@
 import { deriveDate } from '../domain/event-date.ts';
 import type { EventFilter } from '../domain/event-filter.ts';
-import { textWords } from '../domain/event-words.ts';
 import { almostDays, type Comparable, type Likeness, likeness, likenesses, shifted } from '../domain/possible-duplicates.ts';
 import type { PlaceId } from '../domain/subject.ts';
 import type { TimelineEvent } from '../domain/timeline-event.ts';
+import { wordsOf } from '../domain/tokens.ts';
 import { withCheck } from './argument-checks.ts';
 import { builder, enumOf } from './builder.ts';
 import { counting } from './operation-cost.ts';
@@ -71,16 +71,16 @@ function mayBeSame({ id, state }: EventModel, other: EventModel): boolean {
 
 async function comparable({ state }: EventModel, reader: OperationReader): Promise<Comparable> {
   const places = state.locations.flatMap(({ place, anchors }) => [place, ...anchors]).filter((each) => each !== undefined);
-  const hierarchy = await reader.past.hierarchy([], places, reader.position.seq);
+  const hierarchy = await reader.around(places);
   if (reader.turns.isOver) await reader.turns.wait();
-  const { title, summary } = textWords(state, []);
+  const texts = [state.title, state.summary ?? {}].flatMap((each) => Object.values(each));
   return {
     date: deriveDate(state.date),
     kind: state.kind,
     places: new Set(places),
     around: new Set<PlaceId>(places.flatMap((each) => [...hierarchy.wholePlacesOf(each)])),
     actors: new Set(state.participants.filter(({ role }) => role !== 'MENTIONED').map(({ actor }) => actor)),
-    words: new Set([...title, ...summary].flat()),
+    words: new Set(texts.flatMap(wordsOf)),
   };
 }
 

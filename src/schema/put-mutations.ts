@@ -75,7 +75,8 @@ const foreignFields = (t: InputFields) => ({
   externalIds: t.field({
     type: [externalIdInput],
     required: false,
-    description: 'The ids that foreign datasets have given to it; left out, those that it has stay.',
+    description:
+      'The ids that foreign datasets have given to it; left out, those that it has stay. Imports go by them, so they are set by editors and imports alone.',
   }),
 });
 
@@ -156,19 +157,22 @@ export const createTimelineInput = builder.inputType('CreateTimelineInput', {
 builder.mutationFields((t) => ({
   putActor: t.field({
     type: putActorResult,
-    description: 'Records an actor under its slug: a new one (a reporter’s key), or in place of the one there is (an editor’s).',
+    description:
+      'Records an actor under its slug: a new one (a reporter’s key), or in place of the one there is (an editor’s). Put by a reporter who may not publish it is a draft, which its author may put anew; put by an editor it is public.',
     args: { input: t.arg({ type: putActorInput, required: true, description: 'The actor.' }), ...howArguments },
     resolve: (_, { input, ...how }, context) => mutate({ type: 'putActor', input }, how, context),
   }),
   putPlace: t.field({
     type: putPlaceResult,
-    description: 'Records a place under its slug: a new one (a reporter’s key), or in place of the one there is (an editor’s).',
+    description:
+      'Records a place under its slug: a new one (a reporter’s key), or in place of the one there is (an editor’s). Put by a reporter who may not publish it is a draft, which its author may put anew; put by an editor it is public.',
     args: { input: t.arg({ type: putPlaceInput, required: true, description: 'The place.' }), ...howArguments },
     resolve: (_, { input, ...how }, context) => mutate({ type: 'putPlace', input }, how, context),
   }),
   putSource: t.field({
     type: putSourceResult,
-    description: 'Records a source under its slug: a new one (a reporter’s key), or in place of the one there is (an editor’s).',
+    description:
+      'Records a source under its slug: a new one (a reporter’s key), or in place of the one there is (an editor’s). Put by a reporter who may not publish it is a draft, which its author may put anew; put by an editor it is public.',
     args: { input: t.arg({ type: putSourceInput, required: true, description: 'The source.' }), ...howArguments },
     resolve: (_, { input, ...how }, context) => mutate({ type: 'putSource', input }, how, context),
   }),

@@ -1,11 +1,10 @@
-import { isInstant } from '../domain/civil-time.ts';
+import { readInstant } from '../domain/civil-time.ts';
 import { defined } from '../domain/defined.ts';
 import type { EventConditions, EventFilter } from '../domain/event-filter.ts';
 import type { Problems } from '../domain/problem.ts';
 import type { SluggedType } from '../domain/record.ts';
 import { readSearch } from '../domain/search-terms.ts';
 import { isIdOf, type SubjectId } from '../domain/subject.ts';
-import { quoted } from '../domain/text.ts';
 import type { EventFilterInput } from './event-filter.ts';
 import { checkLength, tellEmpty } from './filter-lists.ts';
 import type { OperationReader } from './operation-reader.ts';
@@ -167,10 +166,7 @@ function readNumbers(
       problems.at('killed', name).add('OUT_OF_RANGE', 'Nobody is killed less than zero times.');
   if (typeof maxWidthDays === 'number' && maxWidthDays < 1)
     problems.at('maxWidthDays').add('OUT_OF_RANGE', 'A date is at least one day wide.');
-  if (typeof addedSince === 'string' && !isInstant(addedSince))
-    problems
-      .at('addedSince')
-      .add('INVALID_DATE', `${quoted(addedSince)} is no instant. Write it in UTC, such as 2020-05-18T09:30:00Z.`);
+  const since = typeof addedSince === 'string' ? readInstant(addedSince, problems.at('addedSince')) : undefined;
   return defined<Pick<EventConditions, Numbers>>({
     disputed: disputed ?? undefined,
     figuresInconsistent: figuresInconsistent ?? undefined,
@@ -178,6 +174,6 @@ function readNumbers(
       ? defined<NonNullable<EventConditions['killed']>>({ min: min ?? undefined, max: max ?? undefined })
       : undefined,
     maxWidthDays: maxWidthDays ?? undefined,
-    addedSince: typeof addedSince === 'string' && isInstant(addedSince) ? new Date(addedSince).toISOString() : undefined,
+    addedSince: since === undefined ? undefined : new Date(since).toISOString(),
   });
 }

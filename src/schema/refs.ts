@@ -1,5 +1,5 @@
 // The types that refer to each other, named before any of them is described: each is described, whole, in the file of its name.
-import type { DerivedEvent } from '../domain/derive-event.ts';
+import type { ClaimOfEvent, DerivedEvent } from '../domain/derive-event.ts';
 import type { EventId } from '../domain/subject.ts';
 import type { TimelineEvent } from '../domain/timeline-event.ts';
 import type { ImportReport } from '../ledger/import-report.ts';
@@ -21,6 +21,7 @@ export interface SnapshotModel {
   readonly event: EventModel;
   readonly version: number;
   readonly state: TimelineEvent;
+  readonly claims: readonly ClaimOfEvent[];
   readonly derived: DerivedEvent;
 }
 

@@ -2,6 +2,7 @@ import { type Problem, problemCodes } from '../domain/problem.ts';
 import {
   type IdempotencyKeyReused,
   type InvalidInput,
+  type KeyUnknown,
   type NotAllowed,
   type NotFound,
   refusalCodes,
@@ -35,7 +36,7 @@ export const problem = builder.objectRef<Problem>('Problem').implement({
 });
 
 type Stale = StaleVersion & { readonly entity: boolean };
-export type RefusalModel = InvalidInput | Stale | NotFound | NotAllowed | IdempotencyKeyReused;
+export type RefusalModel = InvalidInput | Stale | NotFound | NotAllowed | KeyUnknown | IdempotencyKeyReused;
 
 /** The name of a refusal's type in the schema. */
 export function refusalTypeName(each: RefusalModel): string {
@@ -47,6 +48,7 @@ export function refusalTypeName(each: RefusalModel): string {
     case 'NOT_FOUND':
       return 'NotFound';
     case 'NOT_ALLOWED':
+    case 'KEY_UNKNOWN':
       return 'NotAllowed';
     case 'IDEMPOTENCY_KEY_REUSED':
       return 'IdempotencyKeyReused';
@@ -110,14 +112,15 @@ export const notFound = builder.objectRef<NotFound>('NotFound').implement({
   fields: (t) => ({ id: t.exposeID('id', { description: 'What was asked for.' }) }),
 });
 
-export const notAllowedType = builder.objectRef<NotAllowed>('NotAllowed').implement({
-  description: 'The key’s role may not do this, or there was no key.',
+export const notAllowedType = builder.objectRef<NotAllowed | KeyUnknown>('NotAllowed').implement({
+  description: 'The key’s role may not do this, there was no key, or it is not known here: `code` says which.',
   interfaces: [refusal],
   fields: (t) => ({ needs: t.expose('needs', { type: role, description: 'The role that may.' }) }),
 });
 
 export const idempotencyKeyReused = builder.objectRef<IdempotencyKeyReused>('IdempotencyKeyReused').implement({
-  description: 'The idempotency key was used before by the same API key, with another input.',
+  description:
+    'The idempotency key was used before by the same API key, with another input; or for a request whose words were withheld since, so that nobody knows any more whether this is the same one.',
   interfaces: [refusal],
   fields: (t) => ({
     earlier: t.field({

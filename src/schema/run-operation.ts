@@ -10,7 +10,7 @@ import {
   validateExecutionArgs,
   validateSubscriptionArgs,
 } from 'graphql';
-import { rightsOf } from '../domain/event-facts.ts';
+import { rightsOf } from '../domain/visibility.ts';
 import type { Followed } from '../ledger/follow.ts';
 import type { LoopTurns } from '../ledger/loop-turns.ts';
 import { StorageUnavailable } from '../ledger/storage.ts';
@@ -66,7 +66,7 @@ async function begin<Operation extends ValidatedExecutionArgs, Result>(
   const { hub, maxCost: limit } = args.contextValue;
   const cost = costOf(asked, hub.position.seq);
   const extensions: Costing = { cost: { requested: cost.requested, limit } };
-  const refusal = tooCostly(cost.requested, limit);
+  const refusal = tooCostly(cost.requested, limit, asked.operation);
   if (refusal !== undefined) return { errors: [refusal], extensions: { ...extensions } };
   using done = new DisposableStack();
   done.defer(await args.contextValue.wide.enter(readingOf(cost), args.contextValue.live.signal));
@@ -99,7 +99,12 @@ export function runSubscription(args: OperationArgs): Promise<ExecutionResult | 
     signal.addEventListener('abort', leave, { once: true });
     if (signal.aborted) leave();
     const stream = await createSourceEventStream(operation);
-    if (Symbol.asyncIterator in stream) return endingAtOnce(results(operation, stream, contextValue, cost, over), over);
+    if (Symbol.asyncIterator in stream) {
+      const release = live.onHeld(args.document, JSON.stringify(args.variableValues ?? {}).length);
+      signal.addEventListener('abort', release, { once: true });
+      if (signal.aborted) release();
+      return endingAtOnce(results(operation, stream, contextValue, cost, over), over);
+    }
     over.abort();
     return stream;
   });

@@ -1,6 +1,4 @@
 import { deriveEvent } from '../domain/derive-event.ts';
-import { maySee } from '../domain/event-facts.ts';
-import type { States } from '../domain/record.ts';
 import { type EventId, isIdOf } from '../domain/subject.ts';
 import type { OperationReader } from './operation-reader.ts';
 import type { EventModel, SnapshotModel } from './refs.ts';
@@ -10,19 +8,11 @@ import type { EventModel, SnapshotModel } from './refs.ts';
  * was written, a draft before it was published, they cannot see later either.
  */
 export async function snapshotAt(event: EventModel, at: number, reader: OperationReader): Promise<SnapshotModel | undefined> {
-  const recorded = await reader.past.state(event.id, at);
-  if (recorded === undefined) return undefined;
-  const state = recorded.state as States['event'];
-  if (!maySee(reader.rights, { ...event, everPublished: state.everPublished })) return undefined;
-  const [ids = []] = await reader.view.claimsEverOf([event.id]);
-  const claims = await Promise.all(
-    ids.map(async (id) => ({ id, state: (await reader.past.state(id, at))?.state as States['claim'] | undefined })),
-  );
-  const then = claims.flatMap(({ id, state: claim }) =>
-    claim === undefined || claim.event !== event.id ? [] : [{ id, state: claim }],
-  );
+  const then = await reader.eventAt(event.id, at);
+  if (then === undefined) return undefined;
   const id = `snapshot_${event.id.slice('event_'.length)}_${at.toString(36)}`;
-  return { type: 'snapshot', id, event, version: recorded.version, state, derived: deriveEvent(event.id, state, then) };
+  const { version, state, claims } = then;
+  return { type: 'snapshot', id, event, version, state, claims, derived: deriveEvent(event.id, state, claims) };
 }
 
 /** The position at which a version of an event stood first: the end of the request that wrote it, with its claims. */

@@ -1,6 +1,7 @@
 import { type ArchivedCopy, sourceKinds } from '../domain/source.ts';
 import { builder, enumOf } from './builder.ts';
 import { connectionOf } from './connection.ts';
+import { draftField } from './draft-field.ts';
 import { eventDate } from './event-date.ts';
 import { byName, checkName, externalId, nameArguments } from './external-id.ts';
 import { checkLanguage, entityLanguages, languageArgument, localizedText } from './localized-text.ts';
@@ -97,6 +98,7 @@ source.implement({
       description: 'The ids that foreign datasets have given to it.',
       resolve: ({ state }) => state.externalIds ?? [],
     }),
+    draft: t.boolean(draftField),
     addedAt: t.expose('addedAt', { type: 'DateTime', description: 'When it was first recorded.' }),
     changedAt: t.expose('changedAt', { type: 'DateTime', description: 'When it was last changed.' }),
     withheld: t.exposeBoolean('withheld', {

@@ -60,11 +60,14 @@ function readTyped(text: string, problems: Problems): SearchTerms | undefined {
 type Texts = readonly { readonly text: string; readonly language: LanguageTag }[];
 
 function shown(texts: Texts, { all }: SearchTerms): Pick<SuggestionModel, 'language' | 'parts'> | undefined {
-  const marked = texts.map((each) => ({ language: each.language, parts: highlight(each.text, all) }));
+  const marked = texts.map((each) => ({ ...each, parts: highlight(each.text, all) }));
   const count = (parts: readonly HighlightPart[]): number =>
     parts.filter((each) => each.marked).reduce((sum, { text }) => sum + text.length, 0);
-  const fitting = marked.flatMap(({ language, parts }) => (parts === undefined ? [] : [{ language, parts }]));
-  return fitting.toSorted((a, b) => count(b.parts) - count(a.parts))[0];
+  const asTyped = (text: string): number => count(highlight(text, all, (term) => [term]) ?? []);
+  const fitting = marked.flatMap(({ language, text, parts }) =>
+    parts === undefined ? [] : [{ language, parts, rank: [asTyped(text), count(parts)] as const }],
+  );
+  return fitting.toSorted((a, b) => b.rank[0] - a.rank[0] || b.rank[1] - a.rank[1])[0];
 }
 
 function kindsLike(terms: SearchTerms): SuggestionModel[] {
@@ -111,7 +114,7 @@ builder.queryFields((t) => ({
   suggest: t.field({
     type: [suggestion],
     description:
-      'What a text that is being typed may stand for: kinds of event first, then names that begin so, then those that most events are about. The last word may be unfinished.',
+      'What a text that is being typed may stand for: kinds of event first, then names that begin so, then those that begin so behind an article (ال), then those that most events are about. The last word may be unfinished.',
     args: {
       text: t.arg.string({ required: true, description: 'What is typed so far, in any language; read like EventFilter.text.' }),
       types: t.arg({ type: [suggestionType], required: false, description: 'Only these; everything where it is left out.' }),

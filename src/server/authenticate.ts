@@ -9,7 +9,7 @@ export interface Authenticated {
   readonly key: 'none' | 'known' | 'unknown';
 }
 
-const nobody: Viewer = { author: undefined, key: undefined };
+const nobody: Viewer = { author: undefined, key: undefined, unknownKey: false };
 
 /** SHA-256 (hex) of a key, as it is stored: keys have 256 random bits, so no slower hash is needed. */
 function hashOfKey(key: string): string {
@@ -22,11 +22,13 @@ export async function authenticate(authorization: string | null | undefined, key
     return { viewer: nobody, key: 'none' };
   const [, secret] = /^Bearer\s+(\S+)$/i.exec(authorization.trim()) ?? [];
   const found = secret === undefined ? undefined : await keys.find(hashOfKey(secret));
-  return found === undefined ? { viewer: nobody, key: 'unknown' } : { viewer: viewerOf(found), key: 'known' };
+  return found === undefined
+    ? { viewer: { ...nobody, unknownKey: true }, key: 'unknown' }
+    : { viewer: viewerOf(found), key: 'known' };
 }
 
 function viewerOf(key: ApiKey): Viewer {
-  return { key, author: { key: key.id, role: key.role, mayPublish: key.mayPublish, builtIn: false } };
+  return { key, unknownKey: false, author: { key: key.id, role: key.role, mayPublish: key.mayPublish, builtIn: false } };
 }
 
 /** Makes a key. Its secret is answered once and stored as a hash. */

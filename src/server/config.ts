@@ -15,6 +15,7 @@ export class ConfigError extends Error {
 const choices: Partial<Record<SettingName, readonly string[]>> = {
   reading: ['open', 'keys'],
   introspection: ['on', 'off'],
+  playground: ['on', 'off'],
   logLevel: ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'],
 };
 

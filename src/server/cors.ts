@@ -1,17 +1,43 @@
 import type { Plugin } from 'graphql-yoga';
-import { allowedOrigins, type Config } from './config.ts';
+import { allowedOrigins, type Config, ConfigError } from './config.ts';
 
 /** Whether a page of this origin may use the API. No origin: not a browser's request, or one of the server's own pages. */
 export function mayUse(origin: string | null | undefined, origins: readonly string[] | undefined): boolean {
   return origin === null || origin === undefined || origins === undefined || origins.includes(origin);
 }
 
+/** Request headers that mean something here. `*` never stands for Authorization (Fetch standard). */
+const readHeaders = ['Accept', 'Authorization', 'Content-Type', 'If-None-Match', 'Last-Event-ID'];
+
+/** What tracing and GraphQL clients add to requests of their own accord. Nothing here depends on it, so nothing is lost by it. */
+const harmlessHeaders = `
+  traceparent tracestate baggage sentry-trace b3 x-b3-traceid x-b3-spanid x-b3-parentspanid x-b3-sampled x-b3-flags uber-trace-id
+  newrelic x-datadog-trace-id x-datadog-parent-id x-datadog-origin x-datadog-sampling-priority x-datadog-tags
+  x-cloud-trace-context x-amzn-trace-id x-request-id x-correlation-id request-id request-context
+  apollographql-client-name apollographql-client-version apollo-require-preflight x-apollo-operation-name x-apollo-operation-id
+  x-apollo-operation-type x-apollo-cache-key graphql-client-name graphql-client-version x-graphql-client-name
+  x-graphql-client-version graphql-preflight graphql-require-preflight x-graphql-yoga-csrf
+  cache-control pragma x-requested-with
+`
+  .trim()
+  .split(/\s+/);
+
+/** What a preflight is told of request headers; a name that is none is found at the start. */
+function allowedHeaders(given: string): string {
+  const names = given.split(',').flatMap((each) => (each.trim() === '' ? [] : [each.trim()]));
+  const odd = names.find((name) => !/^[!#$%&'*+.^_`|~0-9a-z-]+$/i.test(name));
+  if (odd !== undefined)
+    throw new ConfigError(`--allowed-headers has ${JSON.stringify(odd)}, which is no header’s name. Join names by commas.`);
+  return [...readHeaders, ...harmlessHeaders, ...names].join(', ');
+}
+
 /**
  * Cross-origin reading. There are no cookies, so there is nothing that another origin's page could borrow: any may read, unless
  * a list of origins is configured. Mutations need application/json, which makes a browser ask first (Fetch standard).
  */
-export function useCors(config: Pick<Config, 'origins'>): Plugin {
+export function useCors(config: Pick<Config, 'origins' | 'allowedHeaders'>): Plugin {
   const origins = allowedOrigins(config);
+  const allowed = allowedHeaders(config.allowedHeaders);
   return {
     onRequest({ request, fetchAPI, endResponse }) {
       if (request.method === 'OPTIONS')
@@ -19,14 +45,13 @@ export function useCors(config: Pick<Config, 'origins'>): Plugin {
     },
     onResponse({ request, response }) {
       const origin = request.headers.get('origin');
-      if (origin === null) return;
       if (origins !== undefined) response.headers.append('Vary', 'Origin');
-      if (!mayUse(origin, origins)) return;
+      if (origin === null || !mayUse(origin, origins)) return;
       response.headers.set('Access-Control-Allow-Origin', origins === undefined ? '*' : origin);
-      response.headers.set('Access-Control-Expose-Headers', 'Waqai-Key, Retry-After');
+      response.headers.set('Access-Control-Expose-Headers', 'ETag, Retry-After, Waqai-Key');
       if (request.method !== 'OPTIONS') return;
-      response.headers.set('Access-Control-Allow-Methods', 'GET, POST, OPTIONS');
-      response.headers.set('Access-Control-Allow-Headers', 'Accept, Authorization, Content-Type, Last-Event-ID');
+      response.headers.set('Access-Control-Allow-Methods', 'GET, HEAD, POST, OPTIONS');
+      response.headers.set('Access-Control-Allow-Headers', allowed);
       response.headers.set('Access-Control-Max-Age', '86400');
     },
   };

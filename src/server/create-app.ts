@@ -1,4 +1,4 @@
-import type { ServerResponse } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createYoga, type Plugin } from 'graphql-yoga';
 import { Appender } from '../ledger/append.ts';
 import type { LiveHub } from '../ledger/live-hub.ts';
@@ -9,17 +9,25 @@ import { type OperationContext, runOperation, runSubscription } from '../schema/
 import { schema } from '../schema/schema.ts';
 import { useArrivals } from './arrivals.ts';
 import { LiveKeys } from './authenticate.ts';
+import { useCacheHeaders } from './cache-headers.ts';
+import { checkGraphql } from './check-graphql.ts';
+import { useCompression } from './compress-answers.ts';
 import type { Config } from './config.ts';
 import { useCors } from './cors.ts';
-import { documentCache } from './document-cache.ts';
 import { createEngine, type Engine } from './engine.ts';
 import { useEventLinks } from './event-links.ts';
 import { useEventStreams } from './event-stream-results.ts';
+import { faultsIn } from './fault-log.ts';
 import { useFeeds } from './feeds.ts';
+import type { HeldOperations } from './held-operations.ts';
 import { graphqlPath, useHttpRoutes } from './http-routes.ts';
+import { inOurWords } from './in-our-words.ts';
 import type { Log } from './log.ts';
 import { maskError } from './mask-error.ts';
+import { nodeListener } from './node-listener.ts';
+import { addressOf, readPublicUrl } from './public-url.ts';
 import { useRequestErrors } from './request-errors.ts';
+import { useSecurityHeaders } from './security-headers.ts';
 import { readTrustedDocuments, type TrustedDocuments, useTrustedDocuments } from './trusted-documents.ts';
 import { Viewers } from './viewers.ts';
 
@@ -28,6 +36,10 @@ export interface AppParts {
   readonly hub: LiveHub;
   readonly config: Config;
   readonly log: Log;
+  /** Where it listens: what links begin with where the configuration has no public address. */
+  readonly address?: () => string;
+  /** Where what is kept for each connection is counted. */
+  readonly held?: HeldOperations;
 }
 
 /** What Yoga is handed with a request that came over Node's HTTP. */
@@ -38,8 +50,8 @@ export interface NodeContext {
 /** The server without a port: requests in, responses out. */
 export interface App extends AsyncDisposable {
   fetch(request: Request): Promise<Response>;
-  /** Answers Node's HTTP requests. */
-  readonly handle: ReturnType<typeof createYoga<NodeContext, OperationContext>>;
+  /** Answers a request of Node's HTTP, whatever comes of it. */
+  handle(request: IncomingMessage, response: ServerResponse): Promise<void>;
   readonly engine: Engine;
   /** The share of the event loop that streams have to begin in. */
   readonly arrivals: LoopTurns;
@@ -52,8 +64,27 @@ export interface App extends AsyncDisposable {
   stopping(): void;
 }
 
+/** What of Yoga is used, and what is ours. */
+const yogaOptions = {
+  schema,
+  graphqlEndpoint: graphqlPath,
+  cors: false,
+  graphiql: false,
+  landingPage: false,
+  multipart: false,
+  batching: false,
+  extraParamNames: ['documentId'],
+  // No address ends so: /health is ours.
+  healthCheckEndpoint: '\n',
+  logging: false,
+};
+
 /** Makes the server around an open storage. */
-export function createApp({ storage, hub, config, log }: AppParts): App {
+export function createApp(parts: AppParts): App {
+  const { storage, hub, config, log, address = () => addressOf(config, config.port) } = parts;
+  const publicUrl = readPublicUrl(config);
+  const linkBase = () => publicUrl ?? address();
+  checkGraphql();
   const appender = new Appender(storage, { maxGroup: config.maxGroup, maxWaiting: config.maxWaitingWrites });
   const liveKeys = new LiveKeys(storage);
   const viewers = new Viewers(storage, config);
@@ -65,34 +96,34 @@ export function createApp({ storage, hub, config, log }: AppParts): App {
   const plugins: Plugin[] = [
     useOurEngine(engine),
     useCors(config),
+    useCacheHeaders(),
     useArrivals(arrivals),
-    useFeeds({ storage, viewers, hub, config }),
-    useEventLinks({ storage, viewers }),
-    useHttpRoutes({ isReady }),
+    useFeeds({ storage, viewers, hub, config, linkBase }),
+    useEventLinks({ storage, viewers, linkBase }),
+    useHttpRoutes({ isReady, faults: () => faultsIn(log), config, publicUrl }),
     viewers.plugin(),
     useTrustedDocuments(trusted),
     useRequestErrors(),
     useEventStreams(config),
+    useSecurityHeaders(),
+    useCompression(config),
   ];
+  const mask = maskError(log);
   const yoga = createYoga<NodeContext, OperationContext>({
-    schema,
-    graphqlEndpoint: graphqlPath,
+    ...yogaOptions,
     plugins,
-    context: async ({ request, res }) => contextOf(request, res, await viewers.ofRequest(request), engine, config),
-    cors: false,
-    graphiql: false,
-    landingPage: false,
-    multipart: false,
-    batching: false,
-    extraParamNames: ['documentId'],
+    context: async ({ request, res }) => contextOf(request, res, await viewers.ofRequest(request), engine, parts),
     maxRequestBodySize: config.maxBodyBytes,
-    parserAndValidationCache: { documentCache: documentCache() },
-    maskedErrors: { maskError: maskError(log) },
-    logging: false,
+    // An error holds on to the request that it was made for: none is kept. The engine keeps documents, and knows which are valid.
+    parserAndValidationCache: { documentCache: nothing, errorCache: nothing, validationCache: false },
+    maskedErrors: { maskError: mask },
   });
   return {
-    fetch: async (request) => yoga.fetch(request),
-    handle: yoga,
+    fetch: (request) => inOurWords(async () => yoga.fetch(request), mask, request.method),
+    handle: nodeListener(
+      (request, res) => inOurWords(async () => yoga.handleNodeRequestAndResponse(request, res, { res }), mask, request.method),
+      log,
+    ),
     engine,
     arrivals,
     trusted,
@@ -109,6 +140,8 @@ export function createApp({ storage, hub, config, log }: AppParts): App {
   };
 }
 
+const nothing = { get: () => undefined, set: () => undefined };
+
 /** Parses, checks and runs every operation our way. */
 function useOurEngine(engine: Engine): Plugin {
   return {
@@ -124,7 +157,7 @@ function contextOf(
   res: ServerResponse | undefined,
   viewer: Viewer,
   engine: Engine,
-  { drainWithinMs }: Config,
+  { config: { drainWithinMs }, held }: AppParts,
 ): OperationContext {
   const gone = new AbortController();
   request.signal.addEventListener('abort', () => gone.abort(), { once: true });
@@ -134,6 +167,10 @@ function contextOf(
     signal: gone.signal,
     // Empty is what a client sends that has none.
     lastEventId: request.headers.get('last-event-id') || undefined,
+    onHeld: (document, bytes) =>
+      held === undefined || !res?.socket
+        ? () => undefined
+        : held.hold(res.socket, document, bytes + Number(request.headers.get('content-length') ?? 0)),
     // A client that takes nothing does not take the end either: its connection is cut.
     onEnding: () => {
       const cut = setTimeout(() => res?.destroy(), drainWithinMs);

@@ -1,5 +1,5 @@
 import type { ImportEntry } from '../domain/change.ts';
-import type { ExternalId } from '../domain/external-id.ts';
+import type { ExternalIdInput } from '../domain/external-id.ts';
 import type { ForeignEntity, Reference } from '../formats/foreign-event.ts';
 import type { RowPlan } from './dataset-plans.ts';
 import { entitiesOf, entityKey, type KnownEntity } from './foreign-entities.ts';
@@ -53,7 +53,7 @@ function entityEntry({ entity, id, slug, externalIds }: KnownEntity, ref: Refere
 }
 
 function rowEntries(
-  { row, event, claim: claimId, claimEvent, digest, doing, before }: RowPlan,
+  { row, event, claim: claimId, claimEvent, digest, doing, before, takes }: RowPlan,
   ref: Reference,
   timeline: string,
   scheme: string,
@@ -63,7 +63,7 @@ function rowEntries(
   if (doing === 'LEFT') return [claimEntry];
   const accordingTo = [claimId];
   const said = withValueIds(given, event, 'e');
-  const mine: ExternalId = { scheme, value: row.id, digest };
+  const mine: ExternalIdInput = { scheme, value: row.id, digest, taken: takes };
   const others = (before?.state.externalIds ?? []).filter((each) => each.scheme !== scheme || each.value !== row.id);
   const input = {
     ...said,

@@ -2,7 +2,9 @@ import type { ExternalId } from '../domain/external-id.ts';
 import type { ClaimId, EventId, NewIds } from '../domain/subject.ts';
 import type { ForeignEvent } from '../formats/foreign-event.ts';
 import type { RecordedEvent, View } from '../ledger/storage.ts';
+import { findForeign } from './find-foreign.ts';
 import { digestOf, lastAuthor, slugOfEntity } from './foreign-entities.ts';
+import { isGivenByStranger } from './given-by-strangers.ts';
 
 /** What is to be done about a row. */
 export interface RowPlan {
@@ -16,6 +18,8 @@ export interface RowPlan {
   /** LEFT: somebody has changed the event here since; its claim alone is corrected. WITHHELD: its words must not come again. */
   readonly doing: 'ADD' | 'CORRECT' | 'LEFT' | 'WITHHELD' | 'NOTHING';
   readonly before: RecordedEvent | undefined;
+  /** Whether its id is taken from an event that a stranger gave it to. */
+  readonly takes: boolean;
   /** Position of the event’s first change, where it has one. */
   readonly addedSeq: number | undefined;
 }
@@ -24,12 +28,13 @@ export interface RowPlan {
 export async function planRows(
   view: View,
   rows: readonly ForeignEvent[],
-  { timeline, scheme, ids, builtInKey }: PlanContext,
+  { timeline, scheme, ids, builtInKey, strangers }: PlanContext,
 ): Promise<RowPlan[]> {
   const known =
     timeline === undefined
       ? []
-      : await view.byExternalIds(
+      : await findForeign(
+          view,
           { type: 'event', within: timeline },
           scheme,
           rows.map(({ id }) => id),
@@ -41,15 +46,17 @@ export async function planRows(
   );
   const plans: RowPlan[] = [];
   for (const [i, row] of rows.entries()) {
-    const before = events[i];
+    const isMine = (each: ExternalId): boolean => each.scheme === scheme && each.value === row.id;
+    const found = events[i];
+    const takes = found !== undefined && (await isGivenByStranger(view, found, isMine, strangers));
+    const before = takes ? undefined : found;
     const digest = digestOf(row.content(slugOfEntity));
-    const about = { row, digest, before, addedSeq: known[i]?.addedSeq };
+    const about = { row, digest, before, takes, addedSeq: takes ? undefined : known[i]?.addedSeq };
     if (before === undefined) {
       const event = ids.subject('event');
       plans.push({ ...about, event, claim: claimOf(event), claimEvent: event, doing: 'ADD' });
       continue;
     }
-    const isMine = (each: ExternalId): boolean => each.scheme === scheme && each.value === row.id;
     const same = before.state.externalIds?.find(isMine)?.digest === digest;
     // What an import took back comes again; what somebody took back here stays so.
     const settled = same && before.state.state !== 'RETRACTED';
@@ -78,4 +85,6 @@ export interface PlanContext {
   readonly scheme: string;
   readonly ids: NewIds;
   readonly builtInKey: string;
+  /** The keys of those whose word a foreign id is not. */
+  readonly strangers: ReadonlySet<string>;
 }

@@ -1,4 +1,4 @@
-import type { RowProblem } from '../formats/foreign-event.ts';
+import type { NotGivenCell, RowProblem } from '../formats/foreign-event.ts';
 
 /** Most rows of each sort that a report names one by one; all are counted. */
 const maxNamed = 1_000;
@@ -24,9 +24,22 @@ export interface DatasetReport {
   readonly refusedRows: readonly RowProblem[];
   readonly flaggedRows: readonly RowProblem[];
   readonly leftRows: readonly RowProblem[];
+  /** Cells that were taken as not given for the marker that stands in them. */
+  readonly cellsNotGiven: number;
+  /** The same by marker and column, the most first. */
+  readonly notGiven: readonly NotGivenCells[];
+  /** What there is to say of the whole file. */
+  readonly notices: readonly string[];
   /** Why events that the file does not have were not retracted, where that was asked for. */
   readonly notRetracted?: string;
 }
+
+export interface NotGivenCells extends NotGivenCell {
+  readonly cells: number;
+}
+
+/** Most pairs of a marker and a column, and most notices, that a report has. */
+const maxNotices = 100;
 
 type Named = 'refused' | 'flagged' | 'left';
 type Counted = 'rows' | 'added' | 'corrected' | 'unchanged' | 'retracted' | 'left' | 'refused' | 'flagged';
@@ -44,8 +57,15 @@ export class DatasetTally {
     flagged: 0,
   };
   readonly #named: Record<Named, RowProblem[]> = { refused: [], flagged: [], left: [] };
+  readonly #markers = new Map<string, Omit<NotGivenCells, 'cells'> & { cells: number }>();
+  readonly #notices = new Set<string>();
+  #cellsNotGiven = 0;
   complete = true;
   notRetracted: string | undefined;
+  /** The file is a part of what the dataset has. */
+  isPart = false;
+  /** The line of the first row that was refused and whose id cannot be read: it may be of any event. */
+  withoutId: number | undefined;
 
   count(what: Counted, by = 1): void {
     this.#counts[what] += by;
@@ -68,6 +88,23 @@ export class DatasetTally {
     this.#named[what].push(...problems.slice(0, room));
   }
 
+  /** Counts cells that were taken as not given. */
+  notGiven(cells: readonly NotGivenCell[]): void {
+    for (const { marker, column } of cells) {
+      this.#cellsNotGiven++;
+      const key = JSON.stringify([marker, column]);
+      const counted = this.#markers.get(key);
+      if (counted !== undefined) counted.cells++;
+      else if (this.#markers.size < maxNotices) this.#markers.set(key, { marker, column, cells: 1 });
+    }
+  }
+
+  /** Notes what there is to say of the whole file. */
+  notice({ message, isPart = false }: { readonly message: string; readonly isPart?: boolean | undefined }): void {
+    if (this.#notices.size < maxNotices) this.#notices.add(message);
+    this.isPart ||= isPart;
+  }
+
   report(about: Pick<DatasetReport, 'format' | 'timeline' | 'dryRun'>): DatasetReport {
     const { refused, flagged, left } = this.#named;
     return {
@@ -77,6 +114,9 @@ export class DatasetTally {
       refusedRows: refused,
       flaggedRows: flagged,
       leftRows: left,
+      cellsNotGiven: this.#cellsNotGiven,
+      notGiven: [...this.#markers.values()].toSorted((a, b) => b.cells - a.cells),
+      notices: [...this.#notices],
       ...(this.notRetracted === undefined ? {} : { notRetracted: this.notRetracted }),
     };
   }

@@ -45,10 +45,8 @@ export async function retractMissing(
   options: RetractionOptions,
 ): Promise<void> {
   const { storage, timeline, scheme, tally } = options;
-  if (!tally.complete || tally.of('refused') > 0) {
-    tally.notRetracted = 'Rows were refused, and may have been of events that would have been retracted.';
-    return;
-  }
+  tally.notRetracted = whyUnsure(tally);
+  if (tally.notRetracted !== undefined) return;
   for (let after: number | undefined = 0; after !== undefined && after <= until; ) {
     await using view: View = await storage.openView();
     const page = await view.foreignSubjects({ type: 'event', within: timeline }, scheme, after, pageSize);
@@ -62,6 +60,18 @@ export async function retractMissing(
     await view[Symbol.asyncDispose]();
     await append(writes, options);
   }
+}
+
+/** Why it is not sure of any event that the dataset does not have it; undefined where it is. */
+function whyUnsure(tally: DatasetTally): string | undefined {
+  const { complete, isPart, withoutId } = tally;
+  if (!complete) return 'The file could not be read to its end: what stands after that is not known.';
+  // More often than a dataset of nothing it is a download that failed, or a sheet that was cleared.
+  if (tally.of('rows') === 0)
+    return 'The file has no rows: that a dataset has no event any more is not believed of an empty file.';
+  if (isPart) return 'The file is a part of what the dataset has: what it does not have is not missing.';
+  if (withoutId === undefined) return undefined;
+  return `The row of line ${withoutId} was refused, and its id cannot be read: it may be of any event. Mend it or take it out.`;
 }
 
 /** Takes public events back; what somebody has changed here since is left. */

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { ChangeRequest, ImportEntry } from '../domain/change.ts';
+import type { ChangeRequest } from '../domain/change.ts';
 import type { Refusal } from '../domain/refusal.ts';
 import type { Author } from '../domain/role.ts';
 import type { RowProblem } from '../formats/foreign-event.ts';
@@ -8,6 +8,7 @@ import type { PendingWrite, Storage } from '../ledger/storage.ts';
 import { type DatasetEntries, datasetEntries } from './dataset-entries.ts';
 import type { RowPlan } from './dataset-plans.ts';
 import type { DatasetTally } from './dataset-report.ts';
+import type { DatasetTimeline } from './dataset-timeline.ts';
 import type { KnownEntity } from './foreign-entities.ts';
 import { chunkMs, Turns } from './turns.ts';
 
@@ -28,26 +29,19 @@ export interface WriterOptions {
 /** Records rows of a dataset in requests that are short enough to be made beside a running server. */
 export class DatasetWriter {
   readonly #options: WriterOptions;
-  readonly #timelineId: string;
-  #timelineEntry: ImportEntry | undefined;
+  readonly #timeline: DatasetTimeline;
   readonly #turns = new Turns();
   #chunk = 20;
 
-  /** A timeline that is not there yet is recorded with the first rows. */
-  constructor(options: WriterOptions, timelineId: string, timelineEntry: ImportEntry | undefined) {
+  /** What is new of the timeline is recorded with the first rows. */
+  constructor(options: WriterOptions, timeline: DatasetTimeline) {
     this.#options = options;
-    this.#timelineId = timelineId;
-    this.#timelineEntry = timelineEntry;
+    this.#timeline = timeline;
   }
 
   /** How many rows the next request takes. */
   get chunk(): number {
     return this.#chunk;
-  }
-
-  /** The timeline’s id, once it is there. */
-  get timeline(): string | undefined {
-    return this.#timelineEntry === undefined ? this.#timelineId : undefined;
   }
 
   async write(plans: readonly RowPlan[], known: Map<string, KnownEntity>): Promise<void> {
@@ -62,7 +56,7 @@ export class DatasetWriter {
   async #writeChunk(plans: readonly RowPlan[], known: Map<string, KnownEntity>): Promise<void> {
     const { tally, scheme } = this.#options;
     for (let left = plans; left.length > 0; ) {
-      const made = datasetEntries(left, known, { id: this.#timelineId, entry: this.#timelineEntry }, scheme);
+      const made = datasetEntries(left, known, this.#timeline, scheme);
       const refusal = await this.#record(made, left.length);
       if (refusal === undefined) {
         for (const plan of left) tell(plan, tally);
@@ -90,11 +84,18 @@ export class DatasetWriter {
     } = await this.#turns.take(() => storage.append([write]));
     if (outcome?.type === 'REFUSED') return outcome.refusal;
     if (outcome === undefined || outcome.type === 'FAILED') throw outcome?.error;
-    this.#timelineEntry = undefined;
+    this.#timeline.recorded();
     // By what these rows took, but never by leaps: a few that went fast say little about many.
     const fitting = Math.min(2 * this.#chunk, Math.round((rows * chunkMs) / Math.max(1, tookMs)));
     this.#chunk = Math.min(maxChunk, Math.max(minChunk, fitting));
     return undefined;
+  }
+
+  /** Records what is new of a timeline that there is, where no row took it along. */
+  async writeTimeline(): Promise<void> {
+    const { entry, recordedId } = this.#timeline;
+    if (entry === undefined || recordedId === undefined || this.#options.dryRun) return;
+    await this.#record({ entries: [entry], plansOf: () => [] }, 1);
   }
 
   /** A request of this import’s author. */
@@ -117,11 +118,12 @@ function tell({ row, doing, event }: RowPlan, tally: DatasetTally): void {
 /** The rows that stand in the way of a request, with what is wrong with each. */
 function rowsOf(refusal: Refusal, made: DatasetEntries): Map<RowPlan, RowProblem[]> {
   const found = new Map<RowPlan, RowProblem[]>();
-  for (const { path, message } of refusal.code === 'INVALID_INPUT' ? refusal.problems : []) {
+  for (const { path, code, message } of refusal.code === 'INVALID_INPUT' ? refusal.problems : []) {
     const [, index, , ...rest] = path;
     for (const plan of made.plansOf(Number(index))) {
       const told = found.get(plan) ?? [];
-      told.push({ line: plan.row.line, column: rest.join('.'), message });
+      const earlier = code === 'BEFORE_TIMELINE' ? ` Or let the timeline begin earlier: --starts-on ${plan.row.earliest}.` : '';
+      told.push({ line: plan.row.line, column: rest.join('.'), message: `${message}${earlier}` });
       found.set(plan, told);
     }
   }

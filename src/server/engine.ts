@@ -11,8 +11,8 @@ import {
 import type { Appender } from '../ledger/append.ts';
 import type { LiveHub } from '../ledger/live-hub.ts';
 import type { Storage } from '../ledger/storage.ts';
-import { badDocument, badInput } from '../schema/bad-input.ts';
-import type { Viewer } from '../schema/context.ts';
+import { badDocument, badInput, whereOf } from '../schema/bad-input.ts';
+import type { LiveContext, Viewer } from '../schema/context.ts';
 import { maxNesting } from '../schema/nesting.ts';
 import type { OperationContext } from '../schema/run-operation.ts';
 import { schema } from '../schema/schema.ts';
@@ -40,6 +40,7 @@ export interface OperationOrigin {
   readonly onEnding?: () => void;
   /** Of its socket, where it has one. */
   readonly streams?: StreamCosts | undefined;
+  readonly onHeld?: LiveContext['onHeld'];
 }
 
 export interface Engine {
@@ -55,8 +56,14 @@ export interface Engine {
 /** How documents are read, checked and given a context: the same over HTTP, SSE and WebSocket. */
 export function createEngine({ storage, hub, appender, liveKeys, config }: EngineParts): Engine {
   const validate = validation(config);
+  const documents = documentCache();
   const { maxWaitingBytes, progressEvery, maxTokens, maxCost, notYetAfterMs } = config;
-  const known = documentCache();
+  const parse = (source: string | Source): DocumentNode => {
+    const text = typeof source === 'string' ? source : source.body;
+    const document = documents.get(text) ?? parseWithin(source, maxTokens);
+    documents.set(text, document);
+    return document;
+  };
   const wide = new WideOperations(config.maxReadMs);
   const later = { retryable: true, retryAfterMs: 1_000, http: { status: 503, headers: { 'Retry-After': '1' } } };
   const all = new StreamCosts({ most: config.maxStreamsCost, of: 'this server', extensions: later });
@@ -68,17 +75,14 @@ export function createEngine({ storage, hub, appender, liveKeys, config }: Engin
         within: all,
         extensions: { http: { status: 400, spec: true } },
       }),
-    parse: (source) => parseWithin(source, maxTokens),
+    parse,
     validate,
     read: (text) => {
-      const document = known.get(text) ?? parseWithin(text, maxTokens);
-      if (known.get(text) !== undefined) return document;
+      const document = parse(text);
       const errors = validate(document);
-      if (errors.length > 0) return errors;
-      known.set(text, document);
-      return document;
+      return errors.length > 0 ? errors : document;
     },
-    contextFor: ({ viewer, signal, lastEventId, onEnding = () => undefined, streams = all }) => ({
+    contextFor: ({ viewer, signal, lastEventId, onEnding = () => undefined, streams = all, onHeld = () => () => undefined }) => ({
       viewer,
       storage,
       hub,
@@ -94,6 +98,7 @@ export function createEngine({ storage, hub, appender, liveKeys, config }: Engin
         endWith: viewer.key === undefined ? undefined : liveKeys.signalFor(viewer.key.id),
         onEnding,
         take: (cost) => streams.take(cost),
+        onHeld,
       },
     }),
   };
@@ -107,9 +112,12 @@ function validation(config: Config): Engine['validate'] {
   const limits = [...limitRules(config), NoFragmentCyclesRule];
   const rules = [...specifiedRules, MaxIntrospectionDepthRule];
   const options = { hideSuggestions: config.introspection === 'off' };
+  const valid = new WeakSet<DocumentNode>();
   return (document) => {
+    if (valid.has(document)) return [];
     const exceeded = validate(schema, document, limits);
     const errors = exceeded.length > 0 ? exceeded : validate(schema, document, rules, options);
+    if (errors.length === 0) valid.add(document);
     return badDocument(document, errors).map((error) => (error.message === 'Validation aborted.' ? tooComplex() : error));
   };
 }
@@ -135,7 +143,7 @@ function parseWithin(source: string | Source, maxTokens: number): DocumentNode {
     if (error instanceof RangeError) throw nestedPastReading();
     if (!(error instanceof GraphQLError)) throw error;
     if (error.message.startsWith('Syntax Error: Document contains more'))
-      throw tooMuch('TOO_MANY_TOKENS', 'Tokens in the document', maxTokens + 1, maxTokens);
+      throw tooMuch('TOO_MANY_TOKENS', 'Tokens in the document', maxTokens + 1, maxTokens, whereOf(error));
     throw badInput(error, undefined);
   }
 }

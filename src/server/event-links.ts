@@ -1,35 +1,42 @@
 import type { Plugin } from 'graphql-yoga';
-import { rightsOf } from '../domain/event-facts.ts';
-import type { States } from '../domain/record.ts';
+import { readLanguage } from '../domain/localized-text.ts';
+import { Problems } from '../domain/problem.ts';
+import { rightsOf } from '../domain/visibility.ts';
 import { geoJson } from '../formats/write-geojson.ts';
 import type { Storage } from '../ledger/storage.ts';
 import { OperationReader } from '../schema/operation-reader.ts';
 import { positionOfVersion, snapshotAt } from '../schema/snapshot-model.ts';
-import { orRefused } from './or-refused.ts';
+import { orRefused, refused } from './or-refused.ts';
 import { type EventWithClaims, tellStates } from './told-events.ts';
 import type { Viewers } from './viewers.ts';
 
 const linkPath = /^\/events\/(event_[0-9a-z]{26})(?:\/([1-9]\d{0,8}))?$/;
 
-/** Where a permanent link to a version of an event leads. */
-export function linkOn(origin: string): (id: string, version: number) => string {
-  return (id, version) => `${origin}/events/${id}/${version}`;
+/** Where a permanent link to a version of an event leads, on a server that is reached under an address. */
+export function linkOn(base: string): (id: string, version: number) => string {
+  return (id, version) => `${base}/events/${id}/${version}`;
+}
+
+interface LinkParts {
+  readonly storage: Storage;
+  readonly viewers: Viewers;
+  /** What links begin with. */
+  readonly linkBase: () => string;
 }
 
 /** Answers permanent links: an event as it was in the version named, or as it is now, as GeoJSON. */
-export function useEventLinks({ storage, viewers }: { readonly storage: Storage; readonly viewers: Viewers }): Plugin {
+export function useEventLinks(parts: LinkParts): Plugin {
   return {
     async onRequest({ request, url, endResponse }) {
       const [, id, version] = linkPath.exec(url.pathname) ?? [];
       if (id === undefined || request.method !== 'GET') return;
-      endResponse(await orRefused(() => answer(storage, viewers, request, url, id, version)));
+      endResponse(await orRefused(() => answer(parts, request, url, id, version)));
     },
   };
 }
 
 async function answer(
-  storage: Storage,
-  viewers: Viewers,
+  { storage, viewers, linkBase }: LinkParts,
   request: Request,
   url: URL,
   id: string,
@@ -38,16 +45,16 @@ async function answer(
   await using reader = await OperationReader.open(storage, rightsOf((await viewers.ofRequest(request)).author), {
     signal: request.signal,
   });
+  const problems = new Problems();
+  const given = url.searchParams.get('language');
+  const language = given === null ? undefined : readLanguage(given, problems.at('language'));
+  if (problems.found.length > 0) return refused(400, 'BAD_INPUT', 'The address asks for what is none.', problems.found);
   const found = await versionOf(reader, id, version === undefined ? undefined : Number(version));
-  if (found === undefined) {
-    return Response.json({ error: `There is no such version of ${id} that you may see.` }, { status: 404 });
-  }
-  const language = url.searchParams.get('language') ?? undefined;
-  const [event] = await tellStates(reader.view, [found], { language, linkTo: linkOn(url.origin) });
+  if (found === undefined) return refused(404, 'BAD_REQUEST', `There is no such version of ${id} that you may see.`);
+  const [event] = await tellStates(reader, [found], { language, linkTo: linkOn(linkBase()) });
   const list = {
     title: event?.title ?? { text: '', language: 'en', direction: 'LTR' as const },
-    url: url.href,
-    language: language ?? event?.title.language ?? 'en',
+    url: `${linkBase()}${url.pathname}${url.search}`,
     updatedAt: event?.changedAt ?? '',
   };
   const text = (await Array.fromAsync(geoJson.write(only(event), list))).join('');
@@ -66,12 +73,6 @@ async function versionOf(reader: OperationReader, id: string, version: number | 
     event === undefined ? undefined : await positionOfVersion(event.id as `event_${string}`, version ?? event.version, reader);
   const snapshot = event === undefined || at === undefined ? undefined : await snapshotAt(event, at, reader);
   if (event === undefined || snapshot === undefined || at === undefined) return undefined;
-  const [ids = []] = await reader.view.claimsEverOf([event.id as `event_${string}`]);
-  const claims = await Promise.all(
-    ids.map(async (claim) => ({ id: claim, state: (await reader.past.state(claim, at))?.state as States['claim'] | undefined })),
-  );
-  return {
-    event: { ...event, version: snapshot.version, state: snapshot.state, derived: snapshot.derived },
-    claims: claims.flatMap(({ id: claim, state }) => (state?.event === event.id ? [{ id: claim, state }] : [])),
-  };
+  const { version: number, state, derived, claims } = snapshot;
+  return { event: { ...event, version: number, state, derived }, claims };
 }

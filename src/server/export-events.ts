@@ -1,12 +1,13 @@
-import { anonymousRights } from '../domain/event-facts.ts';
 import { chooseText, directionOf, readLanguage } from '../domain/localized-text.ts';
 import { Problems } from '../domain/problem.ts';
-import type { TimelineId } from '../domain/subject.ts';
+import { allRights, anonymousRights } from '../domain/visibility.ts';
 import { eventWriters } from '../formats/event-writers.ts';
+import { withByteOrderMark } from '../formats/with-byte-order-mark.ts';
 import type { Storage } from '../ledger/storage.ts';
 import { OperationReader } from '../schema/operation-reader.ts';
 import { linkOn } from './event-links.ts';
-import { eventsByDate, withTakenBack } from './list-events.ts';
+import { eventsByDate, told, withTakenBack } from './list-events.ts';
+import { stampOf } from './list-stamp.ts';
 import { EventsRefused, readFilterQuery } from './read-filter-query.ts';
 
 export interface ExportEventsOptions {
@@ -19,25 +20,29 @@ export interface ExportEventsOptions {
   readonly baseUrl: string;
   /** Also what is not public. */
   readonly all: boolean;
+  /** Begin with a byte order mark. */
+  readonly byteOrderMark?: boolean;
 }
 
 /** Events of a timeline in a format, as they are read; undefined where there is no such timeline. */
 export async function exportEvents(
   storage: Storage,
   slug: string,
-  { format, language: tag, filter: query, baseUrl, all }: ExportEventsOptions,
+  { format, language: tag, filter: query, baseUrl, all, byteOrderMark = false }: ExportEventsOptions,
 ): Promise<AsyncIterable<string | Uint8Array> | undefined> {
   const writer = eventWriters.find(({ name }) => name === format);
   if (writer === undefined) {
     const known = eventWriters.map(({ name }) => name).join(', ');
     throw new EventsRefused(`There is no format ${JSON.stringify(format)}; the formats are waqai, ndjson, ${known}.`);
   }
-  const rights = all ? ({ internal: true, drafts: 'ALL' } as const) : anonymousRights;
-  const reader = await OperationReader.open(storage, rights);
+  if (byteOrderMark && writer.takesByteOrderMark !== true) {
+    const marked = eventWriters.filter(({ takesByteOrderMark }) => takesByteOrderMark).map(({ name }) => name);
+    throw new EventsRefused(`A byte order mark is for ${marked.join(', ')}; ${format} has none.`);
+  }
+  const reader = await OperationReader.open(storage, all ? allRights : anonymousRights);
   try {
-    const id = (await reader.idOfSlug('timeline', slug)) as TimelineId | undefined;
-    const timeline = id === undefined ? undefined : await reader.entity('timeline', id);
-    if (id === undefined || timeline === undefined) {
+    const timeline = await reader.bySlug('timeline', slug);
+    if (timeline === undefined) {
       await reader[Symbol.asyncDispose]();
       return undefined;
     }
@@ -45,20 +50,20 @@ export async function exportEvents(
     const language = tag === undefined ? undefined : readLanguage(tag, problems.at('language'));
     const { read, isOfStates } = await readFilterQuery(reader, query, problems);
     const states = all && !isOfStates ? (['DRAFT', 'PUBLISHED', 'RETRACTED'] as const) : read.states;
-    const asRead = { ...read, states, timelines: [id] };
+    const asRead = { ...read, states, timelines: [timeline.id] };
     const filter = writer.tellsTakenBack === true ? withTakenBack(asRead) : asRead;
     const linkTo = baseUrl.startsWith('urn:')
       ? (event: string, version: number) => `${baseUrl}${event}:${version}`
       : linkOn(baseUrl.replace(/\/$/, ''));
     const chosen = chooseText(timeline.state.title, language, timeline.state.languages);
-    const head = await reader.view.changeAt(reader.position.seq);
+    const { updatedAt } = await stampOf(reader, eventsByDate(reader, filter));
     const list = {
       title: { text: chosen.text, language: chosen.language, direction: directionOf(chosen.language) },
       url: undefined,
-      language: language ?? chosen.language,
-      updatedAt: head?.header.recordedAt ?? '',
+      updatedAt,
     };
-    return closing(writer.write(eventsByDate(reader, filter, { language, linkTo }), list), reader);
+    const text = writer.write(told(reader, eventsByDate(reader, filter), { language, linkTo }), list);
+    return closing(byteOrderMark ? withByteOrderMark(text) : text, reader);
   } catch (error) {
     await reader[Symbol.asyncDispose]();
     throw error;

@@ -1,12 +1,13 @@
-import { anonymousRights, type ReadingRights } from '../domain/event-facts.ts';
 import type { States } from '../domain/record.ts';
-import type { EventId } from '../domain/subject.ts';
 import type { TimelineEvent } from '../domain/timeline-event.ts';
 import { type EventState, eventStates } from '../domain/timeline-event.ts';
+import { allRights, anonymousRights } from '../domain/visibility.ts';
 import { type Identified, type TimelineParts, writeTimelineFile } from '../formats/write-timeline-file.ts';
-import type { RecordedEvent, RecordedSubject, Storage, View } from '../ledger/storage.ts';
+import type { RecordedEvent, RecordedSubject, Storage } from '../ledger/storage.ts';
 import { OperationReader } from '../schema/operation-reader.ts';
+import { eventsByDate } from './list-events.ts';
 import { readFilterQuery } from './read-filter-query.ts';
+import { withClaims } from './told-events.ts';
 
 /** Subjects read at a time. */
 const pageSize = 500;
@@ -27,32 +28,23 @@ export async function exportTimeline(
   slug: string,
   { all, filter: query = '' }: ExportOptions,
 ): Promise<string | undefined> {
-  const rights: ReadingRights = all ? { internal: true, drafts: 'ALL' } : anonymousRights;
-  await using reader = await OperationReader.open(storage, rights);
-  const { view } = reader;
-  const [id] = await view.idsOfSlugs('timeline', [slug]);
-  const [timeline] = id === undefined ? [] : await view.subjects('timeline', [id]);
+  await using reader = await OperationReader.open(storage, all ? allRights : anonymousRights);
+  const timeline = await reader.bySlug('timeline', slug);
   if (timeline === undefined) return undefined;
   const { read: asked, isOfStates } = await readFilterQuery(reader, query);
   const states = all && !isOfStates ? (Object.keys(eventStates) as EventState[]) : asked.states;
   const events: { id: string; state: RecordedEvent['state']; claims: Identified<RecordedSubject<'claim'>['state']>[] }[] = [];
-  for (let after: string | undefined; ; ) {
-    const page = await view.eventPage(
-      { filter: { ...asked, states, timelines: [timeline.id] }, rights },
-      { after, limit: pageSize, fromEnd: false },
-    );
-    events.push(
-      ...(await withClaims(
-        view,
-        page.items.map((each) => each.id),
-      )),
-    );
-    after = page.items.at(-1)?.key;
-    if (!page.hasMore || after === undefined) break;
+  for await (const ids of eventsByDate(reader, { ...asked, states, timelines: [timeline.id] }, pageSize)) {
+    for (const { event, claims } of await withClaims(reader, ids)) {
+      // A draft that was taken back before it was public is nobody's record.
+      if (event.state.state !== 'RETRACTED' || event.state.everPublished)
+        events.push({ id: event.id, state: event.state, claims });
+    }
+    reader.forget();
   }
   const exported = new Set(events.flatMap((event) => [event.id, ...event.claims.map((claim) => claim.id)]));
   const linked = events.map((event) => ({ ...event, state: within(exported, event.state), claims: together(event.claims) }));
-  const entities = query === '' && (await isOnlyTimeline(view)) ? await everything(view, rights) : await referred(view, linked);
+  const entities = query === '' && (await isOnlyTimeline(reader)) ? await everything(reader) : await referred(reader, linked);
   return writeTimelineFile({ timeline, ...entities, events: linked });
 }
 
@@ -88,32 +80,18 @@ function together(claims: readonly Identified<States['claim']>[]): Identified<St
   }));
 }
 
-async function withClaims(view: View, ids: readonly EventId[]) {
-  const [events, claimIds] = await Promise.all([view.events(ids), view.claimsOfEvents(ids)]);
-  const claims = await view.subjects(
-    'claim',
-    claimIds.flat().map((each) => each.id),
-  );
-  const byId = new Map(claims.filter((each) => each !== undefined).map((each) => [each.id, each]));
-  return events.flatMap((event, i) => {
-    // A draft that was taken back before it was public is nobody's record.
-    if (event === undefined || (event.state.state === 'RETRACTED' && !event.state.everPublished)) return [];
-    return [{ id: event.id, state: event.state, claims: (claimIds[i] ?? []).flatMap(({ id }) => byId.get(id) ?? []) }];
-  });
-}
-
-async function isOnlyTimeline(view: View): Promise<boolean> {
-  return (await view.slugPage('timeline', { limit: 2, fromEnd: false }, anonymousRights)).items.length === 1;
+async function isOnlyTimeline({ view, rights }: OperationReader): Promise<boolean> {
+  return (await view.slugPage('timeline', { limit: 2, fromEnd: false }, rights)).items.length === 1;
 }
 
 /** All actors, places and sources: in a database of one timeline they are that timeline's, referred to or not. */
-async function everything(view: View, rights: ReadingRights): Promise<Entities> {
+async function everything(reader: OperationReader): Promise<Entities> {
   const all = async <T extends EntityType>(type: T): Promise<RecordedSubject<T>[]> => {
     const found = new Map<string, RecordedSubject<T>>();
     for (let after: string | undefined; ; ) {
-      const page = await view.slugPage(type, { after, limit: pageSize, fromEnd: false }, rights);
+      const page = await reader.view.slugPage(type, { after, limit: pageSize, fromEnd: false }, reader.rights);
       await read(
-        view,
+        reader,
         type,
         page.items.map((each) => each.id),
         found,
@@ -126,15 +104,15 @@ async function everything(view: View, rights: ReadingRights): Promise<Entities> 
 }
 
 /** Everything that the events refer to, and all that refers to in turn, by slug. */
-async function referred(view: View, events: TimelineParts['events']): Promise<Entities> {
+async function referred(reader: OperationReader, events: TimelineParts['events']): Promise<Entities> {
   const actors = new Map<string, RecordedSubject<'actor'>>();
   const places = new Map<string, RecordedSubject<'place'>>();
   const sources = new Map<string, RecordedSubject<'source'>>();
   for (let wanted = idsIn(events); wanted.length > 0; ) {
     const found = [
-      ...(await read(view, 'actor', wanted, actors)),
-      ...(await read(view, 'place', wanted, places)),
-      ...(await read(view, 'source', wanted, sources)),
+      ...(await read(reader, 'actor', wanted, actors)),
+      ...(await read(reader, 'place', wanted, places)),
+      ...(await read(reader, 'source', wanted, sources)),
     ];
     wanted = idsIn(found).filter((id) => !actors.has(id) && !places.has(id) && !sources.has(id));
   }
@@ -143,15 +121,12 @@ async function referred(view: View, events: TimelineParts['events']): Promise<En
 
 /** Reads those of some subjects that are of one type; answers their states. */
 async function read<T extends EntityType>(
-  view: View,
+  reader: OperationReader,
   type: T,
   ids: readonly string[],
   into: Map<string, RecordedSubject<T>>,
 ): Promise<States[T][]> {
-  const subjects = await view.subjects(
-    type,
-    ids.filter((id) => id.startsWith(`${type}_`)),
-  );
+  const subjects = await Promise.all(ids.filter((id) => id.startsWith(`${type}_`)).map((id) => reader.entity(type, id)));
   const found = subjects.filter((each) => each !== undefined);
   for (const each of found) into.set(each.id, each);
   return found.map(({ state }) => state);

@@ -1,10 +1,12 @@
 import { createHash } from 'node:crypto';
 import type { Plugin } from 'graphql-yoga';
-import { rightsOf } from '../domain/event-facts.ts';
 import { chooseText, directionOf, readLanguage } from '../domain/localized-text.ts';
 import { Problems } from '../domain/problem.ts';
+import type { EventId } from '../domain/subject.ts';
+import { rightsOf } from '../domain/visibility.ts';
 import type { EventWriter } from '../formats/event-writer.ts';
 import type { ToldList } from '../formats/told-event.ts';
+import { withByteOrderMark } from '../formats/with-byte-order-mark.ts';
 import { atom } from '../formats/write-atom.ts';
 import { csv } from '../formats/write-csv.ts';
 import { geoJson } from '../formats/write-geojson.ts';
@@ -21,9 +23,11 @@ import { OperationReader } from '../schema/operation-reader.ts';
 import { readEventFilter } from '../schema/read-event-filter.ts';
 import { readingOf } from '../schema/reading-of.ts';
 import type { Config } from './config.ts';
+import { namesEtag, weakEtag } from './etags.ts';
 import { linkOn } from './event-links.ts';
 import { costOfFeed, untrusted } from './feed-cost.ts';
-import { eventsByChange, eventsByDate, withTakenBack } from './list-events.ts';
+import { type EventPages, eventsByChange, eventsByDate, told, withTakenBack } from './list-events.ts';
+import { ListStamps, stampOf } from './list-stamp.ts';
 import { orRefused, refused } from './or-refused.ts';
 import type { Viewers } from './viewers.ts';
 
@@ -47,12 +51,13 @@ const feeds: Readonly<Record<string, Feed>> = {
 const defaultLimit = 100;
 const maxLimit = 1_000;
 
-/** The record as feeds: the filter in the address, answered anew only when the ledger has moved. */
-export function useFeeds({ storage, viewers, hub, config }: FeedParts): Plugin {
+/** The record as feeds: the filter in the address, answered anew only when what may be seen of it has changed. */
+export function useFeeds({ storage, viewers, hub, config, linkBase }: FeedParts): Plugin {
   const turns = new LoopTurns();
   // Each feed that is being sent holds a reader for so long at most: however slowly feeds are taken, the API has as many left.
   const most = Math.max(1, Math.floor(config.readers / 2));
   const sending = new Set<symbol>();
+  const stamps = new ListStamps();
   const begin = (): (() => void) => {
     const mine = Symbol('feed');
     sending.add(mine);
@@ -73,7 +78,8 @@ export function useFeeds({ storage, viewers, hub, config }: FeedParts): Plugin {
         endResponse(refused(503, 'UNAVAILABLE', message, [], { 'Retry-After': '1' }));
       } else {
         const sent = begin();
-        endResponse(await orRefused(() => answer(feed, request, url, { storage, viewers, hub, config, turns, sent })));
+        const parts = { storage, viewers, hub, config, linkBase, stamps, turns, sent };
+        endResponse(await orRefused(() => answer(feed, request, url, parts)));
       }
     },
   };
@@ -82,6 +88,8 @@ export function useFeeds({ storage, viewers, hub, config }: FeedParts): Plugin {
 interface FeedParts {
   readonly storage: Storage;
   readonly viewers: Viewers;
+  /** What links begin with. */
+  readonly linkBase: () => string;
   readonly hub: Pick<LiveHub, 'position'>;
   readonly config: Pick<Config, 'readers' | 'maxFeedMs' | 'maxCost' | 'operationsOnly'>;
 }
@@ -89,6 +97,7 @@ interface FeedParts {
 interface FeedShare {
   /** The share of the event loop that all feeds have together. */
   readonly turns: LoopTurns;
+  readonly stamps: ListStamps;
   /** The feed is sent, or its client is gone. */
   readonly sent: () => void;
 }
@@ -97,38 +106,48 @@ async function answer(
   { writer, byChange }: Feed,
   request: Request,
   url: URL,
-  { storage, viewers, hub, config, turns, sent }: FeedParts & FeedShare,
+  { storage, viewers, hub, config, linkBase, stamps, turns, sent }: FeedParts & FeedShare,
 ): Promise<Response> {
   await using closing = new AsyncDisposableStack();
   closing.defer(sent);
   const rights = rightsOf((await viewers.ofRequest(request)).author);
   const problems = new Problems();
-  const { language, limit, filter: asked } = readParameters(url.searchParams, problems);
+  const { language, limit, byteOrderMark, filter: asked } = readParameters(writer, url.searchParams, problems);
   const cost = costOfFeed(asked, hub.position.seq);
-  const refusal = config.operationsOnly ? untrusted(asked) : tooCostly(cost.requested, config.maxCost);
+  const refusal = config.operationsOnly ? untrusted(asked) : tooCostly(cost.requested, config.maxCost, undefined);
   if (refusal !== undefined && problems.found.length === 0) throw refusal;
   const { long, dear } = readingOf(cost);
   const reading = { signal: request.signal, turns, maxMs: config.maxFeedMs, long, dear };
   const reader = closing.use(await OperationReader.open(storage, rights, reading));
   const filter = await readEventFilter(Object.keys(asked).length === 0 ? undefined : asked, problems, reader);
   if (problems.found.length > 0) return refused(400, 'BAD_INPUT', 'The address asks for what is none.', problems.found);
-  const etag = `"${createHash('sha256')
-    .update(JSON.stringify([reader.position.hash, url.pathname, [...url.searchParams], rights]))
+  let changed: (readonly EventId[])[] | undefined;
+  async function* pages(): EventPages {
+    if (!byChange) return yield* eventsByDate(reader, writer.tellsTakenBack === true ? withTakenBack(filter) : filter);
+    changed ??= await Array.fromAsync(eventsByChange(reader, filter, limit));
+    yield* changed;
+  }
+  const address = [linkBase(), url.pathname, [...url.searchParams], rights];
+  const stamp = await stamps.find(JSON.stringify([reader.position.hash, address]), () => stampOf(reader, pages()));
+  const digest = createHash('sha256')
+    .update(JSON.stringify([stamp.hash, address]))
     .digest('base64url')
-    .slice(0, 27)}"`;
+    .slice(0, 27);
+  const etag = weakEtag(digest);
   const headers = { ETag: etag, 'Cache-Control': 'no-cache', Vary: 'Authorization', 'Content-Type': writer.contentType };
-  if (request.headers.get('if-none-match')?.includes(etag) === true) return new Response(null, { status: 304, headers });
+  if (namesEtag(request.headers.get('if-none-match'), etag)) return new Response(null, { status: 304, headers });
   if (request.method === 'HEAD') return new Response(null, { headers });
-  const list = await listOf(reader, url, language);
-  const options = { language, linkTo: linkOn(url.origin), turns };
-  const events = byChange
-    ? eventsByChange(reader, filter, limit, options)
-    : eventsByDate(reader, writer.tellsTakenBack === true ? withTakenBack(filter) : filter, options);
-  return new Response(bytesOf(writer.write(events, list), turns, closing.move()), { headers });
+  const list = await listOf(reader, url, linkBase(), language, stamp.updatedAt);
+  const text = writer.write(told(reader, pages(), { language, linkTo: linkOn(linkBase()), turns }), list);
+  return new Response(bytesOf(byteOrderMark ? withByteOrderMark(text) : text, turns, closing.move()), { headers });
 }
 
-function readParameters(parameters: URLSearchParams, problems: Problems) {
-  const rest = new URLSearchParams([...parameters].filter(([name]) => name !== 'language' && name !== 'limit'));
+function readParameters({ takesByteOrderMark = false }: EventWriter, parameters: URLSearchParams, problems: Problems) {
+  const own = ['language', 'limit', ...(takesByteOrderMark ? ['bom'] : [])];
+  const rest = new URLSearchParams([...parameters].filter(([name]) => !own.includes(name)));
+  const mark = takesByteOrderMark ? (parameters.get('bom') ?? 'false') : 'false';
+  if (mark !== 'true' && mark !== 'false')
+    problems.at('bom').add('INVALID_SHAPE', 'It is true, for a byte order mark, or false.');
   const given = parameters.get('language');
   const limit = Number(parameters.get('limit') ?? defaultLimit);
   if (!Number.isInteger(limit) || limit < 1 || limit > maxLimit)
@@ -136,22 +155,30 @@ function readParameters(parameters: URLSearchParams, problems: Problems) {
   return {
     language: given === null ? undefined : readLanguage(given, problems.at('language')),
     limit,
+    byteOrderMark: mark === 'true',
     filter: filterOfQuery(rest, problems),
   };
 }
 
-/** What a feed says of itself: of one timeline its title, else what the server is. */
-async function listOf({ view, position }: OperationReader, url: URL, language: string | undefined): Promise<ToldList> {
+/** What a feed says of itself: of one timeline its title, else what the server is, in the language of the one timeline that there is. */
+async function listOf(
+  reader: OperationReader,
+  url: URL,
+  base: string,
+  language: string | undefined,
+  updatedAt: string,
+): Promise<ToldList> {
   const slug = url.searchParams.get('timelines');
-  const [id] = slug === null ? [] : await view.idsOfSlugs('timeline', [slug]);
-  const [timeline] = id === undefined ? [] : await view.subjects('timeline', [id]);
-  const chosen = chooseText(timeline?.state.title ?? { en: 'waqai', ar: 'وقائع' }, language, timeline?.state.languages ?? ['en']);
-  const head = await view.changeAt(position.seq);
+  const timeline = slug === null ? undefined : await reader.bySlug('timeline', slug);
+  const { items, hasMore } = await reader.view.slugPage('timeline', { limit: 1, fromEnd: false }, reader.rights);
+  const [first] = items;
+  const only = timeline !== undefined || hasMore || first === undefined ? undefined : await reader.entity('timeline', first.id);
+  const languages = (timeline ?? only)?.state.languages ?? ['en'];
+  const chosen = chooseText(timeline?.state.title ?? { en: 'waqai', ar: 'وقائع' }, language, languages);
   return {
     title: { text: chosen.text, language: chosen.language, direction: directionOf(chosen.language) },
-    url: url.href,
-    language: language ?? chosen.language,
-    updatedAt: head?.header.recordedAt ?? '1970-01-01T00:00:00.000Z',
+    url: `${base}${url.pathname}${url.search}`,
+    updatedAt,
   };
 }
 

@@ -1,23 +1,20 @@
 import { randomBytes } from 'node:crypto';
-import type { ImportEntry } from '../domain/change.ts';
-import { type NewIds, newIdsFrom, type TimelineId } from '../domain/subject.ts';
-import type { ForeignEvent, ForeignFormat, ForeignRow, GoneRow } from '../formats/foreign-event.ts';
-import { UnreadableFile } from '../formats/unreadable-file.ts';
-import type { Storage } from '../ledger/storage.ts';
+import { newIdsFrom, type TimelineId } from '../domain/subject.ts';
+import type { ForeignFormat, ForeignRow, ReadContext } from '../formats/foreign-event.ts';
+import type { Storage, View } from '../ledger/storage.ts';
+import { inBatches } from './dataset-batches.ts';
 import { planRows, type RowPlan } from './dataset-plans.ts';
 import { type DatasetReport, DatasetTally } from './dataset-report.ts';
 import { retractGone, retractMissing } from './dataset-retractions.ts';
+import { DatasetTimeline, type TimelineOptions } from './dataset-timeline.ts';
 import { DatasetWriter } from './dataset-writer.ts';
+import { findForeign } from './find-foreign.ts';
 import { entitiesOf, findEntities, type KnownEntity } from './foreign-entities.ts';
+import { strangersOf } from './given-by-strangers.ts';
 import { PositionSet } from './position-set.ts';
 import { ReportKeeper } from './report-keeper.ts';
 
-export interface DatasetOptions {
-  /** The slug of the timeline that rows go into. */
-  readonly timeline: string;
-  /** Of a timeline that is to be made. */
-  readonly title?: string | undefined;
-  readonly timeZone?: string | undefined;
+export interface DatasetOptions extends TimelineOptions {
   /** Why what is recorded otherwise is corrected, and what the file does not have is retracted: the release. */
   readonly reason: string;
   readonly dryRun?: boolean | undefined;
@@ -30,14 +27,12 @@ export interface DatasetOptions {
   readonly onRows?: ((rows: number) => void) | undefined;
 }
 
-type Rows = AsyncIterable<ForeignRow>;
-
 export interface DatasetFile {
   /** What it is called, for the report that is kept. */
   readonly name?: string | undefined;
   readonly format: ForeignFormat;
   /** Reads the file’s rows, from the first, whenever it is called. */
-  readonly rows: () => Rows;
+  readonly rows: (context?: ReadContext) => AsyncIterable<ForeignRow>;
 }
 
 /** Rows that are looked up at a time where they are as they were. */
@@ -50,27 +45,31 @@ const maxBatch = 200;
 export async function importDataset(storage: Storage, file: DatasetFile, options: DatasetOptions): Promise<DatasetReport> {
   const { format } = file;
   const { scheme } = format.dataset;
-  const { reason, dryRun = false } = options;
+  const { reason, dryRun = false, now = () => new Date() } = options;
   const [author, ids, tally] = [await storage.keys.builtIn(), newIdsFrom(randomBytes), new DatasetTally()];
-  const { id, entry, head } = await timelineFor(storage, file, options, ids);
-  const writer = new DatasetWriter({ storage, author, scheme, reason, dryRun, tally }, id, entry);
-  const repeats = new Repeats(head);
+  const strangers = await strangersOf(storage);
+  const timeline = await DatasetTimeline.find(storage, { dataset: format.dataset, rows: file.rows }, options, ids);
+  if (timeline.notice !== undefined) tally.notice({ message: timeline.notice });
+  const writer = new DatasetWriter({ storage, author, scheme, reason, dryRun, tally }, timeline);
+  const repeats = new Repeats(timeline.head);
   const write = dryRun ? undefined : writer.pending.bind(writer);
-  const retracting = { storage, timeline: id, scheme, tally, write, reason, author };
+  const retracting = { storage, timeline: timeline.id, scheme, tally, write, reason, author };
   const settled = new Set<string>();
-  const about = aboutReport(file, options, ids.value('import'), id);
-  const { now = () => new Date() } = options;
+  const about = aboutReport(file, options, ids.value('import'), timeline.id);
   await using keeper = dryRun ? undefined : new ReportKeeper({ storage, about, tally, now });
+  const rows = file.rows({ timeZone: timeline.timeZone, tell: (notice) => tally.notice(notice) });
   // Where rows are written as many are read as a request takes: so reading is spread over the times that are left to others.
   let size = maxBatch;
-  for await (const { events, gone } of inBatches(file.rows(), tally, () => size)) {
+  for await (const { events, gone, refused } of inBatches(rows, tally, () => size)) {
     await retractGone(gone, retracting);
+    await timeline.reachBackTo(events);
     await using view = await storage.openView();
-    const within = { scheme, ids, builtInKey: author.key, timeline: writer.timeline };
+    const within = { scheme, ids, builtInKey: author.key, strangers, timeline: timeline.recordedId };
+    await repeats.see(view, refused, within);
     const plans = (await planRows(view, events, within)).filter((plan) => !repeats.refused(plan, tally));
     const changed = plans.filter((plan) => isToWrite(plan, tally));
     const entities = [...entitiesOf(changed.map(({ row }) => row)).values()];
-    const known = await findEntities(view, entities, ids, author.key);
+    const known = await findEntities(view, entities, ids, within);
     await view[Symbol.asyncDispose]();
     await writer.write(changed, withoutSettled(known, settled));
     for (const [key, { entity, write: left }] of known) if (entity.type === 'actor' && left === undefined) settled.add(key);
@@ -79,9 +78,8 @@ export async function importDataset(storage: Storage, file: DatasetFile, options
     await keeper?.goOn();
     options.onRows?.(tally.of('rows'));
   }
-  if (options.retractMissing === true) {
-    await retractMissing({ seen: repeats.seen, until: head }, retracting);
-  }
+  await writer.writeTimeline();
+  if (options.retractMissing === true) await retractMissing({ seen: repeats.seen, until: timeline.head }, retracting);
   await keeper?.finish();
   return tally.report({ format: format.name, timeline: options.timeline, dryRun });
 }
@@ -93,57 +91,6 @@ function aboutReport(
   timelineId: TimelineId,
 ) {
   return { id, timelineId, timeline, file: name, format: format.name, dataset: format.dataset.title, release };
-}
-
-/** The timeline, or what it will be: its first day is the first that a row may have been on. */
-async function timelineFor(
-  storage: Storage,
-  { format, rows }: DatasetFile,
-  { timeline: slug, title, timeZone = 'UTC' }: DatasetOptions,
-  ids: NewIds,
-): Promise<{ readonly id: TimelineId; readonly entry: ImportEntry | undefined; readonly head: number }> {
-  await using view = await storage.openView();
-  const head = view.position.seq;
-  const [known] = await view.idsOfSlugs('timeline', [slug]);
-  if (known !== undefined) return { id: known as TimelineId, entry: undefined, head };
-  await view[Symbol.asyncDispose]();
-  let startsOn = '9999-12-31';
-  try {
-    for await (const row of rows()) if ('earliest' in row && row.earliest < startsOn) startsOn = row.earliest;
-  } catch (error) {
-    // Told where its rows are read.
-    if (!(error instanceof UnreadableFile)) throw error;
-  }
-  const id = ids.subject('timeline');
-  const input = { slug, title: { en: title ?? `${format.dataset.title}: ${slug}` }, startsOn, timeZone, languages: ['en'] };
-  return { id, entry: { type: 'timeline', id, input }, head };
-}
-
-interface Batch {
-  readonly events: ForeignEvent[];
-  readonly gone: GoneRow[];
-}
-
-/** The rows that can be recorded, some at a time. What stands before a place where the file cannot be read on is good all the same. */
-async function* inBatches(rows: Rows, tally: DatasetTally, size: () => number): AsyncGenerator<Batch> {
-  let batch: Batch = { events: [], gone: [] };
-  try {
-    for await (const row of rows) {
-      tally.count('rows');
-      if ('problems' in row) tally.name('refused', row.problems);
-      else if ('gone' in row) batch.gone.push(row);
-      else batch.events.push(row);
-      if (batch.events.length + batch.gone.length < size()) continue;
-      yield batch;
-      batch = { events: [], gone: [] };
-    }
-  } catch (error) {
-    if (!(error instanceof UnreadableFile) || tally.of('rows') === 0) throw error;
-    tally.complete = false;
-    const [, line = '0'] = /line (\d+)/.exec(error.message) ?? [];
-    tally.name('refused', [{ line: Number(line), message: `From here on nothing was read: ${error.message}.` }]);
-  }
-  yield batch;
 }
 
 /** Tells what is odd, and counts what stays as it is. Of what is withheld nothing is quoted. */
@@ -176,6 +123,17 @@ class Repeats {
   /** What was recorded is found by where it stands. */
   forget(): void {
     this.#ids.clear();
+  }
+
+  /** The events of rows that cannot be recorded are the dataset’s all the same. */
+  async see(
+    view: View,
+    ids: readonly string[],
+    { timeline, scheme }: { timeline: string | undefined; scheme: string },
+  ): Promise<void> {
+    if (timeline === undefined || ids.length === 0) return;
+    const found = await findForeign(view, { type: 'event', within: timeline }, scheme, ids);
+    for (const each of found) if (each !== undefined) this.seen.add(each.addedSeq);
   }
 
   refused({ row, addedSeq }: RowPlan, tally: DatasetTally): boolean {

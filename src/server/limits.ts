@@ -1,6 +1,8 @@
 import {
+  type ASTNode,
   type ASTVisitor,
   GraphQLError,
+  type GraphQLErrorOptions,
   Kind,
   type OperationDefinitionNode,
   type SelectionSetNode,
@@ -28,10 +30,13 @@ export const requestErrorCodes = {
   TOO_MANY_DIRECTIVES: 'The document has more directives than it may have (`found`, `limit`).',
   TOO_COMPLEX: 'The document asks for the same fields in more ways than can be held against each other.',
   INTROSPECTION_OFF: 'This server does not tell its schema (`--introspection off`): take `schema.graphql` from its operator.',
-  TOO_MANY_OPERATIONS: 'More operations are under way on this WebSocket than may be (`found`, `limit`).',
-  PERSISTED_QUERY_NOT_FOUND: 'No trusted document has this id (`documentId`, or `extensions.persistedQuery.sha256Hash`).',
+  TOO_MANY_OPERATIONS: 'More operations are under way on this connection than may be (`found`, `limit`).',
+  PERSISTED_QUERY_NOT_FOUND: 'No trusted document has this id (`documentId`).',
+  PERSISTED_QUERY_NOT_SUPPORTED:
+    'No trusted document has this hash (`extensions.persistedQuery.sha256Hash`), and what clients send is never kept: send the text.',
   TRUSTED_DOCUMENTS_ONLY: 'This server runs trusted documents only, and this is none.',
-  KEY_NEEDED: 'This server is read with a key only (401).',
+  KEY_NEEDED: 'This server is read with a key only, and none was sent (401).',
+  KEY_UNKNOWN: 'This server is read with a key only, and the one that was sent is not known here, or was revoked (401).',
   UNAVAILABLE: 'The database cannot be reached, or this release may no longer write to it; nothing was written. Try again (503).',
   READ_TOO_LONG: 'What was asked for took longer to read than it may, and was ended. Ask for less (503).',
   OUTCOME_UNKNOWN: 'Whether the request was recorded is not known. Repeat it with the same idempotency key (503).',
@@ -42,9 +47,16 @@ export const requestErrorCodes = {
 } as const satisfies Record<string, string>;
 export type RequestErrorCode = keyof typeof requestErrorCodes;
 
-/** An error that refuses a request, with the figure that was found and the limit. */
-export function tooMuch(code: RequestErrorCode, what: string, found: number, limit: number): GraphQLError {
+/** An error that refuses a request, with the figure that was found, the limit, and where in the document that is. */
+export function tooMuch(
+  code: RequestErrorCode,
+  what: string,
+  found: number,
+  limit: number,
+  where: Pick<GraphQLErrorOptions, 'nodes' | 'source' | 'positions'> = {},
+): GraphQLError {
   return new GraphQLError(`${what}: ${found}; at most ${limit} may be.`, {
+    ...where,
     extensions: { code, found, limit, http: { status: 400, spec: true } },
   });
 }
@@ -57,16 +69,18 @@ export function limitRules(limits: Limits): ValidationRule[] {
 /** Everything that goes through a document calls itself for each level of it. */
 function nesting(context: ValidationContext): ASTVisitor {
   let [depth, deepest] = [0, 0];
+  let there: ASTNode | undefined;
   const level = {
-    enter() {
-      deepest = Math.max(deepest, ++depth);
+    enter(node: ASTNode) {
+      depth++;
+      if (depth > deepest) [deepest, there] = [depth, node];
     },
     leave() {
       depth--;
     },
   };
   const leave = (): void => {
-    const refusal = tooNested('the document', deepest);
+    const refusal = tooNested('the document', deepest, there);
     if (refusal !== undefined) context.reportError(refusal);
   };
   return { SelectionSet: level, ListValue: level, ObjectValue: level, ListType: level, Document: { leave } };
@@ -74,11 +88,12 @@ function nesting(context: ValidationContext): ASTVisitor {
 
 function noIntrospection(context: ValidationContext): ASTVisitor {
   return {
-    Field({ name }) {
+    Field(node) {
+      const { name } = node;
       if (name.value !== '__schema' && name.value !== '__type') return undefined;
       const message = `This server does not tell its schema: ${name.value} cannot be asked for.`;
       const extensions = { code: 'INTROSPECTION_OFF' satisfies RequestErrorCode, http: { status: 400, spec: true } };
-      context.reportError(new GraphQLError(message, { extensions }));
+      context.reportError(new GraphQLError(message, { nodes: node, extensions }));
       return false;
     },
   };
@@ -124,11 +139,12 @@ function perOperation({ maxDepth, maxAliases, maxRootFields }: Limits): Validati
     return {
       OperationDefinition(operation: OperationDefinitionNode) {
         const { depth, aliases, fields: roots } = measure(operation.selectionSet);
-        if (depth > maxDepth) context.reportError(tooMuch('TOO_DEEP', 'Levels of nested fields', depth, maxDepth));
-        if (aliases > maxAliases)
-          context.reportError(tooMuch('TOO_MANY_ALIASES', 'Aliases in the operation', aliases, maxAliases));
-        if (roots > maxRootFields)
-          context.reportError(tooMuch('TOO_MANY_ROOT_FIELDS', 'Root fields in the operation', roots, maxRootFields));
+        const refuse = (code: RequestErrorCode, what: string, found: number, limit: number): void => {
+          if (found > limit) context.reportError(tooMuch(code, what, found, limit, { nodes: operation }));
+        };
+        refuse('TOO_DEEP', 'Levels of nested fields', depth, maxDepth);
+        refuse('TOO_MANY_ALIASES', 'Aliases in the operation', aliases, maxAliases);
+        refuse('TOO_MANY_ROOT_FIELDS', 'Root fields in the operation', roots, maxRootFields);
       },
     };
   };
@@ -137,14 +153,18 @@ function perOperation({ maxDepth, maxAliases, maxRootFields }: Limits): Validati
 function directives({ maxDirectives }: Limits): ValidationRule {
   return function DirectiveLimits(context: ValidationContext): ASTVisitor {
     let found = 0;
+    let firstOver: ASTNode | undefined;
     return {
-      Directive() {
+      Directive(node) {
         found++;
+        if (found === maxDirectives + 1) firstOver = node;
       },
       Document: {
         leave() {
           if (found > maxDirectives)
-            context.reportError(tooMuch('TOO_MANY_DIRECTIVES', 'Directives in the document', found, maxDirectives));
+            context.reportError(
+              tooMuch('TOO_MANY_DIRECTIVES', 'Directives in the document', found, maxDirectives, { nodes: firstOver ?? null }),
+            );
         },
       },
     };

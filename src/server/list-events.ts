@@ -1,4 +1,4 @@
-import { type EventFacts, maySee } from '../domain/event-facts.ts';
+import type { EventFacts } from '../domain/event-facts.ts';
 import type { EventFilter } from '../domain/event-filter.ts';
 import { accepts } from '../domain/event-filter.ts';
 import type { States } from '../domain/record.ts';
@@ -13,22 +13,20 @@ export const foundAtATime = 5_000;
 /** Events told at a time. */
 const toldAtATime = 50;
 
+/** Events of a list, some at a time. */
+export type EventPages = AsyncIterable<readonly EventId[]>;
+
 /** A filter that also accepts what had been public where it accepts what is. */
 export function withTakenBack(filter: EventFilter): EventFilter {
   if (!filter.states.includes('PUBLISHED')) return filter;
   return { ...filter, states: [...new Set([...filter.states, 'RETRACTED', 'MERGED'] as const)] };
 }
 
-/** All events of a filter, by date, as they are read. */
-export async function* eventsByDate(
-  { view, rights }: OperationReader,
-  filter: EventFilter,
-  options: TellingOptions,
-): AsyncGenerator<ToldEvent> {
+/** All events of a filter, by date, so many at a time. */
+export async function* eventsByDate({ view, rights }: OperationReader, filter: EventFilter, limit = foundAtATime): EventPages {
   for (let after: string | undefined; ; ) {
-    const page = await view.eventPage({ filter, rights }, { after, limit: foundAtATime, fromEnd: false });
-    const ids = page.items.map(({ id }) => id);
-    for (let i = 0; i < ids.length; i += toldAtATime) yield* await tellEvents(view, ids.slice(i, i + toldAtATime), options);
+    const page = await view.eventPage({ filter, rights }, { after, limit, fromEnd: false });
+    yield page.items.map(({ id }) => id);
     after = page.items.at(-1)?.key;
     if (!page.hasMore || after === undefined) return;
   }
@@ -44,12 +42,12 @@ const mostChanges = 10_000;
  * there may be fewer than asked for.
  */
 export async function* eventsByChange(
-  { view, rights, past, position, turns }: OperationReader,
+  reader: OperationReader,
   filter: EventFilter,
   limit: number,
-  options: TellingOptions,
   most = mostChanges,
-): AsyncGenerator<ToldEvent> {
+): EventPages {
+  const { view, position, turns } = reader;
   const seen = new Set<EventId>();
   let left = limit;
   const oldest = Math.max(0, position.seq - most);
@@ -65,17 +63,16 @@ export async function* eventsByChange(
     const fresh = [...new Set(changed)].filter((id) => !seen.has(id));
     for (const id of fresh) seen.add(id);
     for (let i = 0; i < fresh.length && left > 0; i += toldAtATime) {
-      const facts = await Promise.all(fresh.slice(i, i + toldAtATime).map((id) => past.eventFacts(id, position.seq)));
+      const facts = await Promise.all(fresh.slice(i, i + toldAtATime).map((id) => reader.facts(id)));
       const wanted: EventId[] = [];
       for (const found of facts) {
         // A filter may be long, and so may texts.
         if (turns.isOver) await turns.wait();
-        if (found !== undefined && maySee(rights, { ...found, everPublished: found.event.everPublished }) && isOf(filter, found))
-          wanted.push(found.id);
+        if (found !== undefined && isOf(filter, found)) wanted.push(found.id);
       }
       const shown = wanted.slice(0, left);
       left -= shown.length;
-      yield* await tellEvents(view, shown, options);
+      yield shown;
     }
   }
 }
@@ -85,4 +82,15 @@ function isOf(filter: EventFilter, facts: EventFacts): boolean {
   const { state, everPublished } = facts.event;
   const takenBack = filter.states.includes('PUBLISHED') && everPublished && (state === 'RETRACTED' || state === 'MERGED');
   return accepts(takenBack ? { ...filter, states: [state] } : filter, facts);
+}
+
+/** Tells the events of a list, as they are read. */
+export async function* told(reader: OperationReader, pages: EventPages, options: TellingOptions): AsyncGenerator<ToldEvent> {
+  for await (const ids of pages) {
+    for (let i = 0; i < ids.length; i += toldAtATime) {
+      yield* await tellEvents(reader, ids.slice(i, i + toldAtATime), options);
+      // Of a list without end nothing is kept.
+      reader.forget();
+    }
+  }
 }

@@ -1,10 +1,11 @@
-import { randomUUID } from 'node:crypto';
 import { GraphQLError } from 'graphql';
 import { Abandoned } from '../ledger/abandoned.ts';
 import { LedgerMoved } from '../ledger/ledger-moved.ts';
 import { OtherRelease } from '../ledger/other-release.ts';
 import { ReadTooLong } from '../ledger/read-too-long.ts';
 import { OutcomeUnknown, StorageUnavailable } from '../ledger/storage.ts';
+import { whereOf } from '../schema/bad-input.ts';
+import { logFault } from './fault-log.ts';
 import type { Log } from './log.ts';
 
 /** How long a client does well to wait before it tries again, milliseconds. */
@@ -22,7 +23,7 @@ export function maskError(log: Log): (error: unknown) => GraphQLError {
   return (error) => {
     const cause = error instanceof GraphQLError ? error.originalError : error;
     if (error instanceof GraphQLError && (cause === undefined || cause === null || cause instanceof GraphQLError)) return error;
-    const where = error instanceof GraphQLError ? { nodes: error.nodes ?? null, path: error.path ?? null } : {};
+    const where = error instanceof GraphQLError ? { ...whereOf(error), path: error.path ?? null } : {};
     if (cause instanceof ReadTooLong) {
       log.warn({ err: cause }, 'a read was ended');
       return new GraphQLError(`Reading took longer than it may and was ended: ${cause.message}. Ask for less.`, {
@@ -67,8 +68,7 @@ export function maskError(log: Log): (error: unknown) => GraphQLError {
         },
       );
     }
-    const id = randomUUID();
-    log.error({ err: cause, id }, 'a request failed');
+    const id = logFault(log, cause, 'a request failed');
     return new GraphQLError(`Something went wrong on the server. Its log has it as ${id}.`, {
       ...where,
       extensions: { code: 'INTERNAL_SERVER_ERROR', id, http: { status: 500 } },

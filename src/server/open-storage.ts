@@ -1,14 +1,22 @@
 import { pooledRandom } from '../ledger/pooled-random.ts';
 import type { Progress, Storage } from '../ledger/storage.ts';
-import { type Config, ConfigError } from './config.ts';
+import type { Config } from './config.ts';
+import { isPostgresUrl, requireDatabaseName, saidUnreadable } from './require-database-name.ts';
 
 type StorageConfig = Pick<
   Config,
   'database' | 'directDatabase' | 'readers' | 'readerThreads' | 'maxReadMs' | 'busyForMs' | 'maxLockMs' | 'pollEveryMs'
 >;
 
+export interface OpenOptions {
+  readonly onRebuild?: Progress;
+  /** Make no database: one that is not there, or has no ledger, is refused with `NoLedger`. */
+  readonly mustExist?: boolean;
+}
+
 /** Opens the database that the configuration names, and makes what is missing in it. Of the engines the one that it needs is loaded. */
-export async function openStorage(config: StorageConfig, onRebuild?: Progress): Promise<Storage> {
+export async function openStorage(config: StorageConfig, { onRebuild, mustExist = false }: OpenOptions = {}): Promise<Storage> {
+  requireDatabaseName(config.database);
   const { database, directDatabase, readers, readerThreads, maxReadMs, busyForMs, maxLockMs, pollEveryMs } = config;
   const options = {
     surroundings: { now: () => new Date(), randomBytes: pooledRandom() },
@@ -17,19 +25,16 @@ export async function openStorage(config: StorageConfig, onRebuild?: Progress): 
     maxWaitMs: maxReadMs,
     busyForMs,
     pollEveryMs,
+    mustExist,
     ...(onRebuild === undefined ? {} : { onRebuild }),
   };
-  if (/^postgres(ql)?:\/\//i.test(database)) {
+  if (isPostgresUrl(database)) {
     const { PostgresStorage } = await import('../ledger/postgres/postgres-storage.ts');
     const directUrl = directDatabase === '' ? undefined : directDatabase;
-    return PostgresStorage.open({ ...options, url: database, directUrl, maxLockMs });
+    return PostgresStorage.open({ ...options, url: database, directUrl, maxLockMs }).catch((error: unknown) => {
+      throw saidUnreadable(error);
+    });
   }
-  const [scheme] = /^[a-z]+:\/\//i.exec(database) ?? [];
-  if (scheme !== undefined) {
-    throw new ConfigError(
-      `--database begins with ${scheme}; it is a file's path, such as waqai.db, or the URL of a PostgreSQL database: postgres://user@host/name.`,
-    );
-  }
-  const { SqliteStorage } = await import('../ledger/sqlite/sqlite-storage.ts');
-  return new SqliteStorage({ ...options, threads: readerThreads, file: database });
+  const { openSqliteStorage } = await import('../ledger/sqlite/open-sqlite-storage.ts');
+  return openSqliteStorage({ ...options, threads: readerThreads, file: database });
 }

@@ -1,19 +1,18 @@
 import { GraphQLError } from 'graphql';
 import { ReadTooLong } from '../ledger/read-too-long.ts';
 import { StorageUnavailable } from '../ledger/storage.ts';
+import { answerOf, errorResponse } from './error-response.ts';
 import type { RequestErrorCode } from './limits.ts';
 
-/** What is answered in place of a feed, in the shape of the API's errors. */
+/** What is answered in place of what was asked for, in the shape of the API's errors. */
 export function refused(
   status: number,
   code: RequestErrorCode,
   message: string,
   problems: readonly object[] = [],
   headers: Record<string, string> = {},
-  figures: { readonly found?: number; readonly limit?: number | undefined } = {},
 ): Response {
-  const extensions = { code, ...figures, ...(problems.length === 0 ? {} : { problems }) };
-  return Response.json({ errors: [{ message, extensions }] }, { status, headers: { 'Cache-Control': 'no-store', ...headers } });
+  return errorResponse(status, message, problems.length === 0 ? { code } : { code, problems }, headers);
 }
 
 /** Answers, or says why not: what the API refuses is refused alike, and a database that cannot be read now is asked later. */
@@ -25,13 +24,6 @@ export async function orRefused(answer: () => Promise<Response>): Promise<Respon
     if (error instanceof StorageUnavailable)
       return refused(503, 'UNAVAILABLE', 'The database cannot be read for the moment. Try again.', [], { 'Retry-After': '1' });
     if (!(error instanceof GraphQLError)) throw error;
-    const { http, code, found, limit } = error.extensions as {
-      http?: { status?: number; headers?: Record<string, string> };
-      code?: RequestErrorCode;
-      found?: number;
-      limit?: number;
-    };
-    const figures = found === undefined ? {} : { found, limit };
-    return refused(http?.status ?? 400, code ?? 'BAD_REQUEST', error.message, [], http?.headers, figures);
+    return answerOf(error);
   }
 }

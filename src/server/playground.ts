@@ -1,11 +1,12 @@
-import { gzipSync } from 'node:zlib';
 import type { GraphiQLOptions } from 'graphql-yoga';
+import { commandName } from '../domain/command-name.ts';
 
 /** What the header editor of the playground begins with. It takes comments. */
 const headers = `{
-  // To write, make a key beside the server:
-  //   waqai keys create --name NAME --role editor
-  // paste it here, and take the slashes away:
+  // To write, make a key beside the server
+  // (with its --database, where it has one):
+  // ${commandName} keys create --name me --role editor
+  // Paste it here, and take the slashes away:
   // "Authorization": "Bearer KEY"
 }`;
 
@@ -19,7 +20,10 @@ query Events {
       date { edtf text { text } }
       evidence
       claims {
-        nodes { claimant { name { text } } statement { text } }
+        nodes {
+          claimant { name { text } }
+          statement { text }
+        }
       }
     }
   }
@@ -28,7 +32,11 @@ query Events {
 
 const filterQuery = `# Western Libya, in Arabic.
 query WesternLibya {
-  events(filter: { places: { anyOf: [{ slug: "western-libya" }] } }) {
+  events(
+    filter: {
+      places: { anyOf: [{ slug: "western-libya" }] }
+    }
+  ) {
     nodes {
       title(language: "ar") { text direction }
       date { text(language: "ar") { text } }
@@ -39,7 +47,9 @@ query WesternLibya {
       }
       casualties {
         harm group low best high
-        accordingTo { claimant { name(language: "ar") { text } } }
+        accordingTo {
+          claimant { name(language: "ar") { text } }
+        }
       }
     }
   }
@@ -47,24 +57,34 @@ query WesternLibya {
 `;
 
 const firstSubscription = `# Leave this running in a window of its own,
-# and publish something in the next tab: it arrives.
+# publish something in the next tab: it arrives.
 subscription Incidents {
   incidentAdded {
     __typename
     ... on Started { cursor }
     ... on IncidentAdded {
       cursor
-      incident { id title { text } date { text { text } } }
+      incident {
+        id
+        title { text }
+        date { text { text } }
+      }
     }
     ... on Progress { cursor }
     ... on Withheld { cursor subject }
-    ... on Ended { code message resumable resumeSince }
+    ... on Ended {
+      code
+      message
+      resumable
+      resumeSince
+    }
   }
 }
 `;
 
 const firstMutation = `# Needs an editor's key in the headers below.
-# Run it twice: the idempotency key makes a repetition harmless.
+# Run it twice: the idempotency key makes
+# a repetition harmless.
 mutation AddEvent {
   addEvent(
     idempotencyKey: "my first event"
@@ -73,16 +93,18 @@ mutation AddEvent {
       publish: true
       event: {
         kind: STATEMENT
-        title: [
-          { language: "en", text: "Al Jazeera: a statement, to try the API" }
-        ]
+        title: [{
+          language: "en"
+          text: "Al Jazeera: a first statement"
+        }]
         date: { edtf: "2020-05-18" }
       }
       claims: [{
         claimant: { slug: "al-jazeera" }
-        statement: [
-          { language: "en", text: "A statement was made, to try the API." }
-        ]
+        statement: [{
+          language: "en"
+          text: "A statement was made."
+        }]
       }]
     }
   ) {
@@ -105,24 +127,22 @@ const options: GraphiQLOptions = {
   subscriptionsProtocol: 'SSE',
 };
 
-// A tab of GraphiQL jumps away from under the pointer that presses it, and is never opened; it stays. On a narrow screen the answer
-// stands below the question instead of beside it.
+// A tab of GraphiQL jumps away from under the pointer that presses it, and is never opened; it stays. Its editor puts a box around
+// letters that look like Latin ones: here they are Arabic, and apostrophes. On a narrow screen the answer stands below the question
+// instead of beside it.
 const style = `<style>
 .graphiql-tab { transform: none !important; }
+.monaco-editor .unicode-highlight { border: 0 !important; background: none !important; }
 @media (max-width: 760px) {
   #graphiql-session { flex-direction: column; }
-  #graphiql-session > div { flex: 1 1 50% !important; min-height: 0; width: auto !important; }
+  #graphiql-session > div { flex: 2 1 40% !important; min-height: 0; width: auto !important; }
+  #graphiql-session > div:first-child { flex-grow: 3 !important; flex-basis: 60% !important; }
   #graphiql-session > .graphiql-horizontal-drag-bar, .graphiql-logo { display: none; }
 }
 </style>`;
 
-let page: Promise<{ readonly plain: string; readonly gzipped: Buffer }> | undefined;
-
-/** The playground: GraphiQL as one page that needs nothing from anywhere. Nine megabytes, so it is made when first asked for. */
-export function playgroundPage(): Promise<{ readonly plain: string; readonly gzipped: Buffer }> {
-  page ??= import('@graphql-yoga/render-graphiql').then(({ renderGraphiQL }) => {
-    const plain = renderGraphiQL(options).replace('</head>', `${style}</head>`);
-    return { plain, gzipped: gzipSync(plain) };
-  });
-  return page;
+/** The playground: GraphiQL as one page that needs nothing from anywhere. Nine megabytes, so it is loaded when first asked for. */
+export async function playgroundText(): Promise<string> {
+  const { renderGraphiQL } = await import('@graphql-yoga/render-graphiql');
+  return renderGraphiQL(options).replace('</head>', () => `${style}</head>`);
 }

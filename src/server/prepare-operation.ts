@@ -5,6 +5,7 @@ import { inTurn, mayFollow } from './arrivals.ts';
 import type { SocketExtra } from './attach-socket.ts';
 import type { Config } from './config.ts';
 import type { App } from './create-app.ts';
+import type { HeldOperations } from './held-operations.ts';
 import { tooMuch } from './limits.ts';
 import type { SocketOperation } from './socket-operations.ts';
 
@@ -25,9 +26,9 @@ export async function prepareOperation(
   context: SocketContext,
   id: string,
   payload: SubscribePayload,
-  { app, config }: { readonly app: App; readonly config: Config },
+  { app, config, held }: { readonly app: App; readonly config: Config; readonly held: HeldOperations },
 ): Promise<Prepared | readonly GraphQLError[]> {
-  const { socket, gone, operations } = context.extra;
+  const { webSocket, connection, gone, operations, messageLength } = context.extra;
   operations.streams ??= app.engine.streamsOfSocket();
   const operation = operations.begin(id);
   try {
@@ -45,10 +46,16 @@ export async function prepareOperation(
       return document;
     }
     const onEnding = (): void => {
-      const cut = setTimeout(() => socket.terminate(), config.drainWithinMs);
+      const cut = setTimeout(() => webSocket.terminate(), config.drainWithinMs);
       gone.addEventListener('abort', () => clearTimeout(cut), { once: true });
     };
-    const contextValue = app.engine.contextFor({ viewer, signal: operation.signal, onEnding, streams: operations.streams });
+    const contextValue = app.engine.contextFor({
+      viewer,
+      signal: operation.signal,
+      onEnding,
+      onHeld: (read, bytes) => held.hold(connection, read, bytes + messageLength),
+      streams: operations.streams,
+    });
     return { schema, document, variableValues: variables, operationName, contextValue, operation };
   } catch (error) {
     operation.end();

@@ -47,7 +47,14 @@ export class ReportKeeper implements AsyncDisposable {
 
   async #keep(finishedAt: string | undefined): Promise<void> {
     const { storage, about, tally } = this.#options;
-    const { refusedRows, flaggedRows, leftRows, dryRun, ...counts }: DatasetReport = tally.report({ ...about, dryRun: false });
+    const {
+      refusedRows,
+      flaggedRows,
+      leftRows,
+      notGiven: _,
+      dryRun,
+      ...counts
+    }: DatasetReport = tally.report({ ...about, dryRun: false });
     const named = { refused: some(refusedRows), flagged: some(flaggedRows), left: some(leftRows) };
     const complete = counts.complete && finishedAt !== undefined;
     await storage.keepImportReport({ ...about, ...counts, complete, startedAt: this.#startedAt, finishedAt, named });

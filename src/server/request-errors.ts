@@ -19,6 +19,8 @@ export function useRequestErrors(): Plugin {
         const { extensions } = error;
         const code = String(extensions?.code ?? 'BAD_INPUT');
         Object.assign(extensions, { code: codes[code] ?? code });
+        // What was thrown, with bytes of the request: Yoga looks at it for the status, and nobody else is to.
+        if ('originalError' in extensions) Object.defineProperty(extensions, 'originalError', { enumerable: false });
       }
     },
   };

@@ -4,6 +4,11 @@ import type { Setting } from './setting.ts';
 export const settings = {
   port: { env: 'WAQAI_PORT', default: 4000, min: 0, max: 65_535, help: 'Port to listen on; 0 takes a free one.' },
   host: { env: 'WAQAI_HOST', default: '127.0.0.1', help: 'Address to listen on. 0.0.0.0 is every interface: put TLS in front.' },
+  publicUrl: {
+    env: 'WAQAI_PUBLIC_URL',
+    default: '',
+    help: 'Where clients reach the server, such as https://record.example: permanent links and the addresses of feeds begin with it; without it, with the address that the server listens on.',
+  },
   healthPort: {
     env: 'WAQAI_HEALTH_PORT',
     default: 0,
@@ -35,6 +40,11 @@ export const settings = {
     default: '*',
     help: 'Web origins whose pages may use the API, joined by commas; for CORS and WebSocket alike.',
   },
+  allowedHeaders: {
+    env: 'WAQAI_ALLOWED_HEADERS',
+    default: '',
+    help: 'More request headers that pages of other origins may send, joined by commas; * is any. Those of tracing and of GraphQL clients they may anyway.',
+  },
   operations: {
     env: 'WAQAI_OPERATIONS',
     default: '',
@@ -50,10 +60,22 @@ export const settings = {
     default: 'on',
     help: 'Whether the schema is told to whoever asks, as the playground and code generators do: "on", or "off".',
   },
+  playground: {
+    env: 'WAQAI_PLAYGROUND',
+    default: 'on',
+    help: 'Whether a browser is answered the playground: "on", or "off", which answers in words where the API is.',
+  },
   logLevel: {
     env: 'WAQAI_LOG_LEVEL',
     default: 'info',
     help: 'What is logged: trace, debug, info, warn, error, fatal or silent.',
+  },
+  compressOverBytes: {
+    env: 'WAQAI_COMPRESS_OVER_BYTES',
+    default: 2_048,
+    unit: 'bytes',
+    min: 0,
+    help: 'Answers and feeds longer than this are packed (gzip, br) for whoever accepts it; streams never are. A proxy that packs them itself: a very large number.',
   },
   ...operationSettings,
   readers: {
@@ -136,6 +158,20 @@ export const settings = {
     min: 1_000,
     help: 'Most that may wait to be sent to one reader; past it the stream ends with READER_TOO_SLOW.',
   },
+  maxUnreadBytes: {
+    env: 'WAQAI_MAX_UNREAD_BYTES',
+    default: 268_435_456,
+    unit: 'bytes',
+    min: 1_000_000,
+    help: 'Most that may wait to be taken on all connections together, or be kept of what is sent and subscribed on them; past it the one with most is cut.',
+  },
+  maxUnreadMs: {
+    env: 'WAQAI_MAX_UNREAD_MS',
+    default: 30_000,
+    unit: 'milliseconds',
+    min: 100,
+    help: 'Longest that a connection may take nothing of what waits for it; then it is cut.',
+  },
   progressEvery: {
     env: 'WAQAI_PROGRESS_EVERY',
     default: 500,
@@ -155,7 +191,7 @@ export const settings = {
     default: 100,
     unit: 'operations',
     min: 1,
-    help: 'Most operations under way on one WebSocket.',
+    help: 'Most operations under way on one WebSocket, and requests on one HTTP connection.',
   },
   stopWithinMs: {
     env: 'WAQAI_STOP_WITHIN_MS',

@@ -1,11 +1,14 @@
-import { createServer, type Server } from 'node:http';
+import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { LiveHub } from '../ledger/live-hub.ts';
 import type { Storage } from '../ledger/storage.ts';
 import type { Config } from './config.ts';
+import { Connections } from './connections.ts';
 import { createApp } from './create-app.ts';
 import { startHealthThread } from './health-thread.ts';
+import { createHttpServer } from './http-server.ts';
 import type { Log } from './log.ts';
+import { addressOf, isEveryAddress } from './public-url.ts';
 import { openWebSockets } from './web-socket.ts';
 
 export interface RunningServer {
@@ -25,22 +28,25 @@ export async function startServer(storage: Storage, config: Config, log: Log): P
     readers: Math.max(1, Math.floor(config.readers / 2)),
     onError: (error) => log.warn({ err: error }, 'the ledger cannot be followed for the moment'),
   });
-  const app = createApp({ storage, hub, config, log });
-  const sockets = openWebSockets({ app, config, log });
+  let address = addressOf(config, config.port);
+  const connections = new Connections(config, log);
+  const { held } = connections;
+  const app = createApp({ storage, hub, config, log, address: () => address, held });
+  const sockets = openWebSockets({ app, config, log, held });
   let stopped: Promise<void> | undefined;
-  const http = createServer({ keepAlive: true }, (request, response) => {
-    // A connection that is kept for a next request would hold the stop up once this one is answered.
-    response.once('close', () => stopped && setImmediate(() => http.closeIdleConnections()));
-    void app.handle(request, response);
-  });
-  http.on('upgrade', (request, socket, head) => sockets.upgrade(request, socket, head));
+  const http = createHttpServer({ app, sockets, connections, config, log });
+  // A connection that is kept for a next request would hold the stop up once this one is answered.
+  http.on('request', (_, response) => response.once('close', () => stopped && setImmediate(() => http.closeIdleConnections())));
   const health = config.healthPort === 0 ? undefined : await startHealthThread(config, app.isReady);
   await listen(http, config).catch(async (error: unknown) => {
     await health?.[Symbol.asyncDispose]();
     throw error;
   });
+  http.on('error', (error) => log.warn({ err: error }, 'a connection could not be taken'));
   const { port } = http.address() as AddressInfo;
-  const host = config.host.includes(':') ? `[${config.host}]` : config.host;
+  address = addressOf(config, port);
+  if (config.publicUrl === '' && isEveryAddress(config))
+    log.warn(`permanent links begin with ${address}, which leads nowhere from another machine: set --public-url`);
   const stop = async (): Promise<void> => {
     app.stopping();
     const closed = new Promise<void>((resolve) => http.close(() => resolve()));
@@ -51,12 +57,13 @@ export async function startServer(storage: Storage, config: Config, log: Log): P
     await Promise.race([Promise.all([closed, sockets[Symbol.asyncDispose]()]), late]);
     clearTimeout(cut);
     http.closeAllConnections();
+    connections[Symbol.dispose]();
     await app[Symbol.asyncDispose]();
     await hub[Symbol.asyncDispose]();
     await health?.[Symbol.asyncDispose]();
   };
   return {
-    address: `http://${host}:${port}`,
+    address,
     stop: () => {
       stopped ??= stop();
       return stopped;

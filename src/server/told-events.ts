@@ -5,11 +5,13 @@ import { dateInWords } from '../domain/date-in-words.ts';
 import { deriveDate } from '../domain/event-date.ts';
 import { nameOfKind } from '../domain/event-kind-names.ts';
 import { drawnAs, type EventLocation } from '../domain/event-location.ts';
+import { harmCounts } from '../domain/harm-range.ts';
 import { chooseText, directionOf, type LocalizedText } from '../domain/localized-text.ts';
 import type { EventId } from '../domain/subject.ts';
-import type { ToldEvent, ToldFigure, ToldPlace, ToldSource, ToldText } from '../formats/told-event.ts';
+import type { ToldCount, ToldEvent, ToldFigure, ToldPlace, ToldSource, ToldText } from '../formats/told-event.ts';
 import type { LoopTurns } from '../ledger/loop-turns.ts';
-import type { RecordedEvent, RecordedSubject, View } from '../ledger/storage.ts';
+import type { RecordedEvent, RecordedSubject } from '../ledger/storage.ts';
+import type { OperationReader } from '../schema/operation-reader.ts';
 
 export interface TellingOptions {
   /** The language asked for; else each timeline’s first. */
@@ -26,30 +28,37 @@ export interface EventWithClaims {
   readonly claims: readonly { readonly id: string; readonly state: Claim }[];
 }
 
-/** Tells events in one language, with all that they refer to. Those that are not there are left out. */
-export async function tellEvents(view: View, ids: readonly EventId[], options: TellingOptions): Promise<ToldEvent[]> {
-  const [events, claimIds] = await Promise.all([view.events(ids), view.claimsOfEvents(ids)]);
-  const claims = await load(
-    view,
-    'claim',
-    claimIds.flat().map(({ id }) => id),
+/** Tells events in one language, with all that they refer to, as far as the viewer may see it. */
+export async function tellEvents(
+  reader: OperationReader,
+  ids: readonly EventId[],
+  options: TellingOptions,
+): Promise<ToldEvent[]> {
+  return tellStates(reader, await withClaims(reader, ids), options);
+}
+
+/** The events with these ids that the viewer may see, with the claims about them. */
+export async function withClaims(reader: OperationReader, ids: readonly EventId[]) {
+  const events = await reader.events(ids);
+  return Promise.all(
+    events.map(async (event) => ({ event, claims: await reader.claims((await reader.claimsOf(event.id)).map(({ id }) => id)) })),
   );
-  const found = events.flatMap((event, i) =>
-    event === undefined ? [] : [{ event, claims: (claimIds[i] ?? []).flatMap(({ id }) => claims.get(id) ?? []) }],
-  );
-  return tellStates(view, found, options);
 }
 
 /** Tells events in the states that they are given in. */
-export async function tellStates(view: View, given: readonly EventWithClaims[], options: TellingOptions): Promise<ToldEvent[]> {
+export async function tellStates(
+  reader: OperationReader,
+  given: readonly EventWithClaims[],
+  options: TellingOptions,
+): Promise<ToldEvent[]> {
   const events = given.map(({ event }) => event.state);
   const claims = given.flatMap(({ claims: about }) => about.map(({ state }) => state));
   const once = (ids: readonly (string | undefined)[]): string[] => [...new Set(ids.filter((id) => id !== undefined))];
   const figures = [...claims.flatMap(({ casualties }) => casualties), ...given.flatMap(({ event }) => event.derived.casualties)];
   const [timelines, actors, places, sources] = await Promise.all([
-    load(view, 'timeline', once(events.map(({ timeline }) => timeline))),
+    load(reader, 'timeline', once(events.map(({ timeline }) => timeline))),
     load(
-      view,
+      reader,
       'actor',
       once([
         ...claims.map(({ claimant }) => claimant),
@@ -57,8 +66,12 @@ export async function tellStates(view: View, given: readonly EventWithClaims[], 
         ...figures.map(({ of }) => of),
       ]),
     ),
-    load(view, 'place', once(events.flatMap(({ locations }) => locations.flatMap(({ place, anchors }) => [place, ...anchors])))),
-    load(view, 'source', once(claims.flatMap(({ citations }) => citations.map(({ source }) => source)))),
+    load(
+      reader,
+      'place',
+      once(events.flatMap(({ locations }) => locations.flatMap(({ place, anchors }) => [place, ...anchors]))),
+    ),
+    load(reader, 'source', once(claims.flatMap(({ citations }) => citations.map(({ source }) => source)))),
   ]);
   const all: ToldEvent[] = [];
   for (const each of given) {
@@ -68,7 +81,7 @@ export async function tellStates(view: View, given: readonly EventWithClaims[], 
   return all;
 }
 
-type Loaded<T extends 'timeline' | 'actor' | 'place' | 'source' | 'claim'> = ReadonlyMap<string, RecordedSubject<T>>;
+type Loaded<T extends 'timeline' | 'actor' | 'place' | 'source'> = ReadonlyMap<string, RecordedSubject<T>>;
 
 interface Referred {
   readonly timelines: Loaded<'timeline'>;
@@ -77,12 +90,12 @@ interface Referred {
   readonly sources: Loaded<'source'>;
 }
 
-async function load<T extends 'timeline' | 'actor' | 'place' | 'source' | 'claim'>(
-  view: View,
+async function load<T extends 'timeline' | 'actor' | 'place' | 'source'>(
+  reader: OperationReader,
   type: T,
   ids: readonly string[],
 ): Promise<Loaded<T>> {
-  const found = await view.subjects(type, ids);
+  const found = await Promise.all(ids.map((id) => reader.entity(type, id)));
   return new Map(found.flatMap((each) => (each === undefined ? [] : [[each.id, each] as const])));
 }
 
@@ -119,6 +132,7 @@ function told(
       drawn: isDrawn ? { ...at, radiusKm: drawn === 'CIRCLE' ? (location.radiusKm ?? there?.radiusKm ?? 0) : 0 } : undefined,
     };
   };
+  const words = tell(dateInWords(state.date));
   return {
     id,
     version,
@@ -130,7 +144,8 @@ function told(
     title: tell(state.title),
     summary: state.summary === undefined ? undefined : tell(state.summary),
     date: deriveDate(state.date),
-    dateWords: tell(dateInWords(state.date)).text,
+    dateWords: words.text,
+    wordsLanguage: words.language,
     evidence: state.evidence,
     disputed: derived.disputed,
     places: state.locations.map(place),
@@ -139,6 +154,7 @@ function told(
       return { slug, name: actor(who) ?? '', role, attribution, externalIds };
     }),
     casualties: derived.casualties.map(({ of, ...figure }) => toldFigure(figure, actor(of))),
+    counts: toldCounts(derived.casualties),
     claims: claims.map((claim) => ({
       id: claim.id,
       claimant: actor(claim.state.claimant) ?? '',
@@ -158,6 +174,12 @@ function told(
 
 function toldFigure({ harm, group, low, best, high }: Omit<EventFigure, 'of'>, of: string | undefined): ToldFigure {
   return { harm, group, of, low, best, high };
+}
+
+function toldCounts(figures: readonly EventFigure[]): ToldCount[] {
+  return harmCounts(figures).map(({ harm, group, low, lowMissing, best, high }) => {
+    return { harm, group, low: lowMissing && low === 0 ? undefined : low, best, high };
+  });
 }
 
 function toldSource(

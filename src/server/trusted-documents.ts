@@ -32,12 +32,15 @@ export function readTrustedDocuments({
   return {
     textOf(request) {
       const query = typeof request.query === 'string' && request.query !== '' ? request.query : undefined;
-      const id = idOf(request);
-      const named = id === undefined ? undefined : byId.get(bare(id));
-      // A client that has the text sends it beside its hash once more, as Apollo's does.
+      const { id, hash } = idOf(request);
+      const named = byId.get(bare(id ?? hash ?? ''));
+      // A client that has the text may send it beside its id or hash.
       const text = named ?? query;
       if (id !== undefined && text === undefined)
         throw refusal('PERSISTED_QUERY_NOT_FOUND', `No trusted document has the id ${JSON.stringify(id.slice(0, 200))}.`);
+      // Nothing that clients send is ever kept. Told that a hash is not found, they would send hash and text for every operation, for
+      // ever; told this, in these words, they send texts from then on.
+      if (hash !== undefined && text === undefined) throw refusal('PERSISTED_QUERY_NOT_SUPPORTED', 'PersistedQueryNotSupported');
       if (operationsOnly && text !== undefined && !trusted.has(text))
         throw refusal('TRUSTED_DOCUMENTS_ONLY', 'This server runs trusted documents only. Send one by its id (documentId).');
       return text;
@@ -62,10 +65,11 @@ function refusal(code: RequestErrorCode, message: string): GraphQLError {
   return new GraphQLError(message, { extensions: { code, http: { status: 400, spec: true } } });
 }
 
-function idOf({ documentId, extensions }: NamedDocument): string | undefined {
-  if (typeof documentId === 'string' && documentId !== '') return documentId;
-  const { persistedQuery } = (extensions ?? {}) as { readonly persistedQuery?: { readonly sha256Hash?: unknown } };
-  return typeof persistedQuery?.sha256Hash === 'string' ? persistedQuery.sha256Hash : undefined;
+/** The id of a trusted document, or the hash that a client of automatic persisted queries sends. */
+function idOf({ documentId, extensions }: NamedDocument): { readonly id?: string; readonly hash?: string } {
+  if (typeof documentId === 'string' && documentId !== '') return { id: documentId };
+  const { persistedQuery } = (extensions ?? {}) as { readonly persistedQuery?: { readonly sha256Hash?: unknown } | null };
+  return typeof persistedQuery?.sha256Hash === 'string' ? { hash: persistedQuery.sha256Hash } : {};
 }
 
 /** client-preset writes `sha256:<hex>`, others the bare hash; either may be asked for. */

@@ -1,9 +1,20 @@
 import { GraphQLError } from 'graphql';
 import type { Plugin } from 'graphql-yoga';
+import { commandName } from '../domain/command-name.ts';
+import { keyUnknownMessage } from '../domain/refusal.ts';
 import type { Storage } from '../ledger/storage.ts';
 import type { Viewer } from '../schema/context.ts';
 import { type Authenticated, authenticate } from './authenticate.ts';
 import type { Config } from './config.ts';
+import type { RequestErrorCode } from './limits.ts';
+
+const keyNeededMessage = `This server is read with a key. Send it as "Authorization: Bearer KEY"; the operator makes one with "${commandName} keys create".`;
+
+function unauthorized(code: RequestErrorCode, message: string, challenge: string): GraphQLError {
+  return new GraphQLError(message, {
+    extensions: { code, http: { status: 401, headers: { 'WWW-Authenticate': challenge } } },
+  });
+}
 
 /** Finds out who sends what, whatever the transport. */
 export class Viewers {
@@ -20,12 +31,9 @@ export class Viewers {
   async find(authorization: string | null | undefined): Promise<Authenticated> {
     const found = await authenticate(authorization, this.#storage.keys);
     if (this.#keyNeeded && found.viewer.author === undefined) {
-      throw new GraphQLError(
-        'This server is read with a key. Send it as "Authorization: Bearer KEY"; the operator makes one with "waqai keys create".',
-        {
-          extensions: { code: 'KEY_NEEDED', http: { status: 401, headers: { 'WWW-Authenticate': 'Bearer' } } },
-        },
-      );
+      throw found.viewer.unknownKey
+        ? unauthorized('KEY_UNKNOWN', keyUnknownMessage, 'Bearer error="invalid_token"')
+        : unauthorized('KEY_NEEDED', keyNeededMessage, 'Bearer');
     }
     return found;
   }

@@ -9,6 +9,7 @@ import { attachSocket, type SocketExtra } from './attach-socket.ts';
 import { allowedOrigins, type Config } from './config.ts';
 import { mayUse } from './cors.ts';
 import type { App } from './create-app.ts';
+import type { HeldOperations } from './held-operations.ts';
 import { graphqlPath } from './http-routes.ts';
 import type { Log } from './log.ts';
 import { maskError } from './mask-error.ts';
@@ -19,6 +20,8 @@ import {
   prepareOperation,
   type SocketContext,
 } from './prepare-operation.ts';
+import { rawAnswer } from './raw-answer.ts';
+import { requestTarget } from './request-target.ts';
 import { shownError, shownResult } from './result-text.ts';
 import type { SocketOperation } from './socket-operations.ts';
 
@@ -32,6 +35,7 @@ export interface WebSockets extends AsyncDisposable {
 
 interface SocketParts {
   readonly app: App;
+  readonly held: HeldOperations;
   readonly config: Config;
   readonly log: Log;
 }
@@ -40,9 +44,10 @@ type Protocol = ServerOptions<ConnectionParams, SocketExtra>;
 
 /** GraphQL over WebSocket (graphql-transport-ws), on the same path as HTTP. */
 export function openWebSockets(parts: SocketParts): WebSockets {
-  const { config, log } = parts;
+  const { config, log, held } = parts;
   const origins = allowedOrigins(config);
   const server = new WebSocketServer({ noServer: true, maxPayload: config.maxBodyBytes, handleProtocols });
+  server.on('wsClientError', ({ message }, socket) => rawAnswer(socket, 400, `This is no WebSocket's upgrade: ${message}.`));
   const contexts = new Map<WebSocket, SocketContext>();
   let stopping = false;
   const closeIfIdle = (socket: WebSocket): void => {
@@ -50,21 +55,23 @@ export function openWebSockets(parts: SocketParts): WebSockets {
     if (stopping && Object.keys(contexts.get(socket)?.subscriptions ?? {}).length === 0) socket.close(code, reason);
   };
   const opened = (context: SocketContext): void => {
-    const { socket } = context.extra;
-    contexts.set(socket, context);
-    socket.once('close', () => contexts.delete(socket));
+    const { webSocket } = context.extra;
+    contexts.set(webSocket, context);
+    webSocket.once('close', () => contexts.delete(webSocket));
   };
   const protocolServer = makeServer(protocol(parts, opened, closeIfIdle));
   return {
     upgrade(request, socket, head) {
-      const { pathname } = new URL(request.url ?? '/', 'http://localhost');
-      if (pathname !== graphqlPath) return refuse(socket, '404 Not Found');
-      if (!mayUse(request.headers.origin, origins)) return refuse(socket, '403 Forbidden');
+      const target = requestTarget(request);
+      if ('refused' in target) return rawAnswer(socket, 400, target.refused);
+      if (URL.parse(`http://localhost${target.path}`)?.pathname !== graphqlPath)
+        return rawAnswer(socket, 404, `There is no WebSocket here. The API is at ${graphqlPath}.`);
+      if (!mayUse(request.headers.origin, origins)) return rawAnswer(socket, 403, 'Pages of this origin may not use the API.');
       server.handleUpgrade(request, socket, head, (webSocket) => {
         const gone = new AbortController();
         // Every operation under way listens; their number has a limit of its own.
         setMaxListeners(0, gone.signal);
-        attachSocket(protocolServer, webSocket, gone, { heartbeatMs: config.heartbeatMs, log });
+        attachSocket(protocolServer, { webSocket, socket }, gone, { ...config, log, held });
       });
     },
     async [Symbol.asyncDispose]() {
@@ -91,6 +98,7 @@ function protocol(
     onConnect: async (context) => {
       opened(context);
       context.extra.operations.belongTo(context);
+      keepTheKeyAlone(context);
       const { key } = await app.viewers.find(authorizationOf(context));
       return key === 'unknown' ? { key } : {};
     },
@@ -111,12 +119,18 @@ function protocol(
     onNext: (_, __, ___, ____, result) => shownResult(result as ExecutionResult) as never,
     onError: (_, __, ___, errors) => errors.map(shownError),
     // The operation still counts as under way while this runs.
-    onComplete: ({ extra }) => void setImmediate(() => closeIfIdle(extra.socket)),
+    onComplete: ({ extra }) => void setImmediate(() => closeIfIdle(extra.webSocket)),
   };
 }
 
-function refuse(socket: Duplex, status: string): void {
-  socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
+/** Longest that a key is kept; longer ones are none of ours. */
+const maxKeyLength = 1_000;
+
+/** Of a connection's parameters nothing else is needed for as long as it is open. */
+function keepTheKeyAlone(context: SocketContext): void {
+  const authorization = authorizationOf(context);
+  const kept = authorization !== undefined && authorization.length > maxKeyLength ? 'too long for a key' : authorization;
+  Object.assign(context, { connectionParams: kept === undefined ? undefined : { authorization: kept } });
 }
 
 function isStream(result: unknown): result is AsyncGenerator<ExecutionResult, void, void> {
@@ -129,7 +143,7 @@ function isStream(result: unknown): result is AsyncGenerator<ExecutionResult, vo
  */
 function closingAtEnd(
   results: AsyncGenerator<ExecutionResult, void, void>,
-  { socket, gone }: SocketExtra,
+  { webSocket, gone }: SocketExtra,
   masked: (result: ExecutionResult) => ExecutionResult,
   operation: SocketOperation,
 ): AsyncGenerator<ExecutionResult, void, void> {
@@ -141,7 +155,7 @@ function closingAtEnd(
         if (code !== 'SERVER_STOPPING' && code !== 'READER_TOO_SLOW') continue;
         // The end has been handed to the socket before this is asked for: the close comes after it.
         const [number, reason] = closeCodes[code];
-        socket.close(number, reason);
+        webSocket.close(number, reason);
         if (!gone.aborted) await once(gone, 'abort');
       }
     } finally {

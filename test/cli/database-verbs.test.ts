@@ -4,6 +4,7 @@ import Sqlite from 'better-sqlite3';
 import { expect, test } from 'vitest';
 import { runCli, serveCli } from '../kit/run-cli.ts';
 import { type TempFolder, tempFolder } from '../kit/temp-folder.ts';
+import { openTestStorage } from '../kit/test-record.ts';
 
 const tripoli = fileURLToPath(new URL('../../timelines/tripoli.json', import.meta.url));
 
@@ -12,7 +13,7 @@ async function withTripoli(folder: TempFolder): Promise<readonly [string, string
   expect(await runCli(['import', tripoli, ...database])).toEqual({
     code: 0,
     stdout: `${tripoli}: 54 changes recorded, 0 subjects as they were, 0 recorded otherwise and left.\n`,
-    stderr: '',
+    stderr: `A new database was made: ${database[1]}\n`,
   });
   return database;
 }
@@ -42,7 +43,7 @@ test('a file with problems is refused with each of them in its place, and leaves
   for (const where of ['actors.0.names.0.text: ', 'events.0.date.edtf: ', 'events.1.claims.0.claimant: '])
     expect(stderr).toContain(`bad.json: ${where}`);
   expect(stderr).toContain('Nothing was recorded.');
-  expect((await runCli(['verify', '--database', folder.file('w.db')])).stdout).toMatch(/^0 changes verified/);
+  expect((await runCli(['verify', '--database', folder.file('w.db')])).stdout).toContain(': 0 changes verified');
 });
 
 test.each([
@@ -77,7 +78,7 @@ test('verify passes what is whole, names the first bad change, and exits with 3'
   const whole = await runCli(['verify', '--projections', ...database]);
   expect(whole).toMatchObject({
     code: 0,
-    stdout: expect.stringMatching(/^54 changes verified, head [0-9a-f]{64}; projections equal a replay\.\n$/),
+    stdout: expect.stringMatching(/^\S+\/w\.db: 54 changes verified, head [0-9a-f]{64}; projections equal a replay\.\n$/),
   });
   const db = new Sqlite(database[1]);
   db.prepare(
@@ -88,7 +89,7 @@ test('verify passes what is whole, names the first bad change, and exits with 3'
   expect(await runCli(['verify', ...database])).toEqual({
     code: 3,
     stdout: '',
-    stderr: `Change ${seq}: its payload is not the one that was hashed.\n`,
+    stderr: `${database[1]}: change ${seq}: its payload is not the one that was hashed.\n`,
   });
   expect(JSON.parse((await runCli(['verify', '--json', ...database])).stdout)).toEqual({
     ok: false,
@@ -106,8 +107,12 @@ test('verify finds a projection that is not what the ledger says, and rebuild ma
   expect((await runCli(['verify', ...database])).code).toBe(0);
   const found = await runCli(['verify', '--projections', ...database]);
   expect(found.code).toBe(3);
-  expect(found.stderr).toContain('The projections differ from a replay: the database has events');
-  expect(await runCli(['rebuild', ...database])).toEqual({ code: 0, stdout: 'Rebuilt from 54 changes.\n', stderr: '' });
+  expect(found.stderr).toContain(`${database[1]}: the projections differ from a replay: the database has events`);
+  expect(await runCli(['rebuild', ...database])).toEqual({
+    code: 0,
+    stdout: `${database[1]}: rebuilt from 54 changes.\n`,
+    stderr: '',
+  });
   expect((await runCli(['verify', '--projections', ...database])).code).toBe(0);
 });
 
@@ -117,14 +122,20 @@ test('a timeline that does not exist is told', async () => {
   expect(await runCli(['export', 'tripoly', ...database])).toEqual({
     code: 1,
     stdout: '',
-    stderr: 'There is no timeline "tripoly" in the database.\n',
+    stderr: `There is no timeline "tripoly" in ${database[1]}.\n`,
   });
 });
 
 test('keys are made, listed without their secrets, and revoked', async () => {
   await using folder = await tempFolder();
-  const database = ['--database', folder.file('w.db')];
-  expect((await runCli(['keys', 'list', ...database])).stdout).toBe('There is no key yet. Make one with "waqai keys create".\n');
+  const file = folder.file('w.db');
+  const database = ['--database', file];
+  {
+    await using _made = openTestStorage({ file });
+  }
+  expect((await runCli(['keys', 'list', ...database])).stdout).toBe(
+    `There is no key in ${file} yet. Make one with "npm run waqai -- keys create".\n`,
+  );
   const made = JSON.parse(
     (await runCli(['keys', 'create', '--name', 'desk', '--role', 'reporter', '--may-publish', '--json', ...database])).stdout,
   );
@@ -137,6 +148,9 @@ test('keys are made, listed without their secrets, and revoked', async () => {
   });
   const plain = await runCli(['keys', 'create', '--name', 'me', '--role', 'admin', ...database]);
   expect(plain.stdout).toMatch(/^waqai_[\w-]{43}\n$/);
+  expect(plain.stderr).toMatch(
+    new RegExp(`^This is the key of me \\(admin, key_\\w+\\), in ${file}\\. It is shown only now\\.\n$`),
+  );
   const listed = await runCli(['keys', 'list', '--json', ...database]);
   expect(JSON.parse(listed.stdout)).toMatchObject([
     { id: made.id, name: 'desk', role: 'reporter', revokedAt: null },
@@ -144,10 +158,10 @@ test('keys are made, listed without their secrets, and revoked', async () => {
   ]);
   expect(listed.stdout).not.toContain(made.key);
   expect(await readFile(folder.file('w.db'), 'latin1')).not.toContain(made.key);
-  expect((await runCli(['keys', 'revoke', made.id, ...database])).stdout).toBe(`${made.id} is revoked.\n`);
+  expect((await runCli(['keys', 'revoke', made.id, ...database])).stdout).toBe(`${made.id} is revoked, in ${file}.\n`);
   expect(await runCli(['keys', 'revoke', made.id, ...database])).toMatchObject({
     code: 1,
-    stderr: `There is no key ${made.id} in use. "waqai keys list" shows them.\n`,
+    stderr: `There is no key ${made.id} in use in ${file}. "npm run waqai -- keys list" shows them.\n`,
   });
   expect(await runCli(['keys', 'create', '--name', 'x', '--role', 'editor', '--may-publish', ...database])).toMatchObject({
     code: 2,

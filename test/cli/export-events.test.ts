@@ -21,6 +21,13 @@ test('waqai export writes the events of a filter in a format, and names the form
     expect.stringContaining('killed'),
     expect.stringMatching(/^https:\/\/example\.org\/events\/event_\w{26}\/1$/),
   ]);
+  const marked = await runCli(['export', 'tripoli', '--format', 'csv', '--bom', ...database]);
+  expect([marked.code, marked.stdout.slice(0, 11)]).toEqual([0, '\uFEFFid,version']);
+  const unmarked = await runCli(['export', 'tripoli', '--format', 'kml', '--bom', ...database]);
+  expect([unmarked.code, unmarked.stderr]).toMatchObject([
+    2,
+    expect.stringContaining('for csv, csv-hxl, csv-ucdp; kml has none'),
+  ]);
   const unknown = await runCli(['export', 'tripoli', '--format', 'xls', ...database]);
   expect([unknown.code, unknown.stderr]).toMatchObject([2, expect.stringContaining('the formats are waqai, ndjson, csv')]);
   const bad = await runCli(['export', 'tripoli', '--format', 'csv', '--filter', 'kind=CLASH', ...database]);

@@ -30,6 +30,42 @@ test('waqai import records a dataset into a timeline that it makes, once; --dry-
   expect(again.stdout).toContain('0 added, 0 corrected, 5 unchanged');
 });
 
+test('waqai import refuses flags of rows beside a timeline file, and records nothing of it', async () => {
+  await using folder = await tempFolder();
+  const database = ['--database', folder.file('w.db')];
+  for (const flags of [['--dry-run'], ['--strict', '--retract-missing', '--timeline', 'mine', '--release', '2']]) {
+    const { code, stdout, stderr } = await runCli(['import', 'timelines/tripoli.json', ...flags, ...database]);
+    expect([code, stdout]).toEqual([2, '']);
+    for (const flag of flags.filter((each) => each.startsWith('--'))) expect(stderr).toContain(flag);
+    expect(stderr).toContain('Nothing of it was recorded.');
+  }
+  expect((await runCli(['verify', ...database])).stdout).toContain(': 0 changes verified');
+});
+
+test('waqai import says what it took as not given, left out and read a file as; flags name its encoding, first day and precision', async () => {
+  await using folder = await tempFolder();
+  const into = ['--timeline', 't', '--database', folder.file('w.db'), '--publisher', 'P', '--language', 'fr'];
+  const event = {
+    id: '1',
+    description: 'Dégât',
+    date: '05/17/2020',
+    time: 'NA',
+    location: 'X',
+    latitude: '1',
+    longitude: '2',
+    colour: 'red',
+  };
+  await writeFile(folder.file('e.csv'), Buffer.from(csvOf([event]), 'latin1'));
+  const told = await runCli(['import', folder.file('e.csv'), ...into, '--precision', 'NEAR', '--starts-on', '2020-01-01']);
+  expect([told.code, told.stderr]).toEqual([0, `A new database was made: ${folder.file('w.db')}\n`]);
+  expect(told.stdout).toContain('1 added');
+  expect(told.stdout).toContain('Read as windows-1252');
+  expect(told.stdout).toContain('Columns that are not kept: colour.');
+  expect(told.stdout).toContain('1 cells were taken as not given: "NA" in time (1).');
+  const unknown = await runCli(['import', folder.file('e.csv'), ...into, '--encoding', 'klingon', '--starts-on', 'May']);
+  expect([unknown.code, unknown.stderr]).toEqual([2, expect.stringContaining('no encoding that is known')]);
+});
+
 test('a dataset without a timeline to go into is wrong use, and an unknown format names the known ones', async () => {
   await using folder = await tempFolder();
   await writeFile(folder.file('ged.csv'), csvOf(records));

@@ -18,7 +18,7 @@ test.each([...verbs.filter((verb) => verb !== 'keys').map((verb) => [verb]), ['k
   async (...verb) => {
     const { code, stdout } = await runCli([...verb, '--help']);
     expect(code).toBe(0);
-    expect(stdout).toMatch(/Examples?:\n {2}waqai /);
+    expect(stdout).toMatch(/Examples?:\n {2}npm run waqai -- /);
   },
 );
 
@@ -30,7 +30,7 @@ test.each([
   ['a role that does not exist', ['keys', 'create', '--name', 'x', '--role', 'king'], 'king'],
   ['a port that is no number', ['serve', '--port', 'http'], '--port is "http"; it is a whole number from 0 to 65535.'],
   ['a database of no engine', ['verify', '--database', 'mysql://localhost/waqai'], 'the URL of a PostgreSQL database'],
-  ['no verb at all', [], 'Usage: waqai'],
+  ['no verb at all', [], 'Usage: npm run waqai -- '],
 ])('%s is wrong use: exit code 2, and what is wrong', async (_, args, told) => {
   const { code, stdout, stderr } = await runCli(args);
   expect({ code, stdout }).toEqual({ code: 2, stdout: '' });

@@ -6,6 +6,7 @@ import {
   type Storage,
   StorageUnavailable,
   type WriteOutcome,
+  type Written,
 } from '../../src/ledger/storage.ts';
 import { seededIds } from '../kit/map-record.ts';
 import { addEvent, basicRecord, claimBy, createTimeline, putActor, putPlace, putSource } from '../kit/requests.ts';
@@ -26,6 +27,10 @@ async function appendOne(storage: Storage, write: PendingWrite): Promise<WriteOu
 const headOf = (storage: Storage): Promise<number> => reading(storage, async (view) => view.position.seq);
 const keysOf = (changes: Awaited<ReturnType<typeof storedChanges>>): string[] =>
   changes.map(({ header }) => (JSON.parse(header) as { requestKey: string }).requestKey);
+
+function matching({ type, refusal }: { type: string; refusal: { code: string; message: RegExp } }) {
+  return { type, refusal: { ...refusal, message: expect.stringMatching(refusal.message) as string } };
+}
 
 /** One request of every type that is accepted on the basic record and these before it. */
 async function everyRequest({ storage, write }: OpenedStorage): Promise<PendingWrite[]> {
@@ -85,6 +90,48 @@ export const retryPromises: StoragePromises = {
     });
     expect(await opened.rows()).toEqual(rows);
   },
+
+  'the key of a request whose words were withheld takes no other input, and nothing tells whether it is the same one; what is left of a request tells it':
+    async (open) => {
+      await using opened = await open();
+      await writeBasics(opened);
+      const another = await opened.another();
+      const [gone, kept] = [pending(putActor('gone'), admin, 'gone'), pending(addEvent(), admin, 'kept')];
+      const [, written] = await opened.storage.append([gone, kept]);
+      const id = await reading(opened.storage, async (view) => (await view.idsOfSlugs('actor', ['gone']))[0]!);
+      const [claim] = await reading(opened.storage, (view) => view.changesAt((written as Written).seqs));
+      const subjects = [id, claim!.header.subject.id].map((each) => ({ id: each, expectedVersion: 1 }));
+      await opened.write({ type: 'withhold', input: { subjects, reason: 'so' } });
+      const rows = await opened.rows();
+      const withheld = { type: 'REFUSED', refusal: { code: 'IDEMPOTENCY_KEY_REUSED', message: /were withheld since/ } };
+      const reused = { type: 'REFUSED', refusal: { code: 'IDEMPOTENCY_KEY_REUSED', message: /for another input/ } };
+      for (const storage of [opened.storage, another]) {
+        const other = pending(putActor('other'), admin, 'gone');
+        expect(await storage.append([gone, other])).toMatchObject([withheld, withheld].map(matching));
+        // The claim is gone, the event that came with it is not.
+        expect(await appendOne(storage, kept)).toEqual(written);
+        expect(await appendOne(storage, pending(addEvent({ kind: 'CALL' }), admin, 'kept'))).toMatchObject(matching(reused));
+      }
+      expect(await opened.rows()).toEqual(rows);
+    },
+
+  'judging says of a used key what writing would: another input is refused, the same is as good as written and changes nothing':
+    async (open) => {
+      await using opened = await open();
+      await writeBasics(opened);
+      const { storage } = opened;
+      const write = pending(putActor('one'), admin, 'key');
+      const { position, subject } = (await appendOne(storage, write)) as { position: { seq: number }; subject: string };
+      const rows = await opened.rows();
+      // Written anew it would be refused: the actor is there by now.
+      expect(await storage.judge(write)).toEqual({ changes: [], subject, differing: [] });
+      expect(await storage.judge(pending(putActor('one'), admin, 'other'))).toMatchObject({ refusal: { code: 'STALE_VERSION' } });
+      expect(await storage.judge(pending(putActor('two'), admin, 'key'))).toMatchObject({
+        refusal: { code: 'IDEMPOTENCY_KEY_REUSED', seq: position.seq },
+      });
+      expect(await storage.judge(pending(putActor('two'), editor, 'key'))).not.toHaveProperty('refusal');
+      expect(await opened.rows()).toEqual(rows);
+    },
 
   'a key belongs to its author: the same text of another author is another key': async (open) => {
     await using opened = await open();

@@ -3,13 +3,13 @@ import { expect, test } from 'vitest';
 import { eventColumns } from '../../src/formats/event-columns.ts';
 import { eventWriters } from '../../src/formats/event-writers.ts';
 import { foreignFormats } from '../../src/formats/foreign-formats.ts';
-import { knownFields, knownMappings } from '../../src/formats/known-mappings.ts';
+import { knownFields, knownSheets } from '../../src/formats/known-mappings.ts';
 
 const folder = new URL('../../docs/formats/', import.meta.url);
 const pages = readdirSync(folder).map((name) => readFileSync(new URL(name, folder), 'utf8'));
 
 test('every format that is read or written has a page that names it, and says what is not kept', () => {
-  const read = [...foreignFormats.map(({ name }) => name), ...Object.keys({ ...knownFields, ...knownMappings })];
+  const read = [...foreignFormats.map(({ name }) => name), ...Object.keys({ ...knownFields, ...knownSheets })];
   const names = [...read, ...eventWriters.map(({ name }) => name)];
   const unnamed = names.filter(
     (name) => !pages.some((page) => page.includes(`\`${name}\``) || page.includes(`--format ${name}`)),

@@ -10,6 +10,12 @@ import { editor, reporter } from '../kit/test-record.ts';
 
 const twoClaims: readonly ClaimInput[] = [claimBy('gna', { key: 'gna' }), claimBy('al-jazeera', { key: 'aj' })];
 
+test('when a source was read is recorded in UTC, whatever offset it is given with', () => {
+  const citations = [{ source: 'article', accessedAt: '2020-05-18T11:30:00+02:00' }];
+  const applied = basicMapRecord().judge(addEvent({}, { claims: [claimBy('gna', { citations })] })) as Applied;
+  expect(applied.changes[0]?.state).toMatchObject({ citations: [{ accessedAt: '2020-05-18T09:30:00Z' }] });
+});
+
 test('an event comes after its claims, under ids of its own, and says what the request was about and why', () => {
   const record = basicMapRecord();
   const applied = record.judge(addEvent({ dateAccordingTo: ['aj'] }, { claims: twoClaims, reason: 'seen' })) as Applied;

@@ -1,10 +1,11 @@
 import { expect, test } from 'vitest';
 import { deriveDate } from '../../src/domain/event-date.ts';
-import { anonymousRights, type EventFacts, maySee, type ReadingRights, rightsOf } from '../../src/domain/event-facts.ts';
+import type { EventFacts } from '../../src/domain/event-facts.ts';
 import { accepts, type EventFilter } from '../../src/domain/event-filter.ts';
 import { Hierarchy } from '../../src/domain/hierarchy.ts';
 import type { Role } from '../../src/domain/role.ts';
 import type { TimelineEvent } from '../../src/domain/timeline-event.ts';
+import { anonymousRights, type EventStanding, maySeeEvent, type ReadingRights, rightsOf } from '../../src/domain/visibility.ts';
 import { eventState } from '../kit/states.ts';
 import { editor } from '../kit/test-record.ts';
 
@@ -39,6 +40,7 @@ function factsOf(event: Partial<TimelineEvent> = {}, facts: Partial<EventFacts> 
     event: state,
     derived: { casualties: [], disputed: [], figuresInconsistent: false },
     addedAt: '2026-01-01T00:00:00.000Z',
+    claims: [],
     sources: [],
     scenes: [{ latitude: 32.9, longitude: 12.1, radiusKm: 0 }],
     date: deriveDate(state.date),
@@ -153,7 +155,7 @@ test('nobody in particular sees what is public, and nothing that rests on an int
   expect(anonymousRights).toEqual({ internal: false, drafts: 'NONE' });
 });
 
-type Seen = readonly [who: ReadingRights, facts: Parameters<typeof maySee>[1], sees: boolean];
+type Seen = readonly [who: ReadingRights, facts: EventStanding, sees: boolean];
 const own = { of: 'key_own' };
 const seen: readonly Seen[] = [
   [{ internal: false, drafts: 'NONE' }, { internal: false, addedBy: 'key_own', everPublished: true }, true],
@@ -169,5 +171,5 @@ const seen: readonly Seen[] = [
 ];
 
 test.each(seen)('who may see %j sees an event of %j: %s', (who, facts, sees) => {
-  expect(maySee(who, facts)).toBe(sees);
+  expect(maySeeEvent(who, facts)).toBe(sees);
 });

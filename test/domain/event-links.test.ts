@@ -34,6 +34,20 @@ test('a link to nothing, to itself, or around in a circle of parts is refused', 
     expect(problemsOf(record.judge(linked(id, { kind: 'PART_OF', event }), editor))).toEqual([problem]);
 });
 
+test('somebody else’s draft is no event to a reporter: a link to it is refused as one to nothing, and one that an editor made stays', () => {
+  const { record } = eventRecord();
+  const draft = (author: typeof editor) => record.write(addEvent({}, { publish: false }), author).subject as EventId;
+  const [own, other, hidden] = [draft(reporter), draft(reporter), draft(editor)];
+  const link = (event: string) => ({ kind: 'FOLLOWS', event }) as const;
+  for (const event of [hidden, 'event_nothing'])
+    expect(problemsOf(record.judge(linked(own, link(event)), reporter))).toEqual(['link.event: UNKNOWN_REFERENCE']);
+  record.write(linked(own, link(hidden)), editor);
+  const set = { links: [link(other)] };
+  const request = { type: 'correctEvent', input: { id: own, expectedVersion: 2, reason: 'better known', set } } as const;
+  record.write(request, reporter);
+  expect(record.get('event', own)?.state.links).toMatchObject([link(hidden), link(other)]);
+});
+
 test('a hundredth link is the last', () => {
   const { record, id, corrected } = eventRecord();
   const others = Array.from({ length: 101 }, () => record.write(addEvent()).subject as EventId);

@@ -20,7 +20,7 @@ function located(...locations: LocationInput[]): readonly EventLocation[] | stri
 }
 
 // Each precision with each way of saying where: what is wrong with it. A whole Record, so that the compiler finds a missing one.
-type Where = 'nothing' | 'place' | 'oneAnchor' | 'twoAnchors' | 'both' | 'coordinates' | 'radius';
+type Where = 'nothing' | 'place' | 'oneAnchor' | 'twoAnchors' | 'both' | 'coordinates' | 'coordinatesAlone' | 'radius';
 const point = { latitude: 32.9, longitude: 13.2 };
 const wheres: Record<Where, Partial<LocationInput>> = {
   nothing: {},
@@ -29,6 +29,7 @@ const wheres: Record<Where, Partial<LocationInput>> = {
   twoAnchors: { anchors: ['zuwara', 'tripoli'] },
   both: { place: 'tripoli', anchors: ['zuwara', 'tripoli'] },
   coordinates: { place: 'zuwara', coordinates: point },
+  coordinatesAlone: { coordinates: point },
   radius: { place: 'zuwara', radiusKm: 3 },
 };
 const noPlace = '0.place: REQUIRED';
@@ -43,11 +44,12 @@ const vague = {
   twoAnchors: [noAnchors, noPlace],
   both: [noAnchors],
   coordinates: [noPoint],
+  coordinatesAlone: [noPlace, noPoint],
   radius: [noRadius],
 };
 const told: Record<LocationPrecision, Record<Where, readonly string[]>> = {
-  EXACT: { ...vague, coordinates: [] },
-  NEAR: { ...vague, coordinates: [], radius: [] },
+  EXACT: { ...vague, coordinates: [], coordinatesAlone: [] },
+  NEAR: { ...vague, coordinates: [], coordinatesAlone: [], radius: [] },
   DISTRICT: {
     nothing: [noPlace, noCircle],
     place: [noCircle],
@@ -55,6 +57,7 @@ const told: Record<LocationPrecision, Record<Where, readonly string[]>> = {
     twoAnchors: [noAnchors, noPlace, noCircle],
     both: [noAnchors, noCircle],
     coordinates: [noCircle],
+    coordinatesAlone: [noCircle],
     radius: [],
   },
   REGION: vague,
@@ -66,10 +69,11 @@ const told: Record<LocationPrecision, Record<Where, readonly string[]>> = {
     twoAnchors: [],
     both: ['0.place: CONTRADICTION'],
     coordinates: ['0.place: CONTRADICTION', '0.anchors: REQUIRED', noPoint],
+    coordinatesAlone: ['0.anchors: REQUIRED', noPoint],
     radius: ['0.place: CONTRADICTION', '0.anchors: REQUIRED', noRadius],
   },
-  ALONG: { nothing: [noPlace], place: [], oneAnchor: [], twoAnchors: [], both: [], coordinates: [noPoint], radius: [noRadius] },
-  UNKNOWN: { ...vague, nothing: [], oneAnchor: [noAnchors], twoAnchors: [noAnchors] },
+  ALONG: { ...vague, oneAnchor: [], twoAnchors: [], both: [] },
+  UNKNOWN: { ...vague, nothing: [], oneAnchor: [noAnchors], twoAnchors: [noAnchors], coordinatesAlone: [noPoint] },
 };
 
 describe.each(Object.entries(told))('%s', (precision, byWhere) => {

@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { cursorOf } from '../../src/domain/cursor.ts';
 import { Arrivals } from '../kit/arrivals.ts';
+import { openHttpProxy } from '../kit/http-proxy.ts';
 import { rounds } from '../kit/long-run.ts';
 import { Random } from '../kit/random.ts';
 import { writeRandom } from '../kit/random-record.ts';
@@ -17,7 +18,9 @@ interface Printed {
   readonly events: readonly string[];
 }
 
-test('the Python script prints what a fresh query answers, after any changes, and with its connection cut', async ({ skip }) => {
+test('the Python script prints what a fresh query answers, after any changes, and with its connection cut and a proxy’s 502', async ({
+  skip,
+}) => {
   if (spawnSync('python3', ['--version']).status !== 0) {
     console.warn('THE PYTHON EXAMPLE IS NOT TRIED: this machine has no python3.');
     skip();
@@ -25,16 +28,24 @@ test('the Python script prints what a fresh query answers, after any changes, an
   const random = new Random(8);
   await using waqai = await testServer({ seed: 8 });
   for (let i = 0; i < 30; i++) await writeRandom(random, waqai.record);
-  const child = spawn('python3', [script, waqai.graphql], { stdio: ['ignore', 'pipe', 'inherit'] });
+  await using proxy = await openHttpProxy(waqai);
+  proxy.away();
+  const child = spawn('python3', [script, proxy.graphql], { stdio: ['ignore', 'pipe', 'ignore'] });
   try {
     const printed = new Arrivals<Printed>();
     createInterface({ input: child.stdout })
       .on('line', (line) => printed.push(JSON.parse(line)))
       .on('close', () => printed.end());
+    await proxy.refused.one();
+    proxy.back();
     await printed.one();
     for (let round = 0; round < rounds(6, 200); round++) {
       for (let i = 0; i < 5; i++) await writeRandom(random, waqai.record);
-      if (round % 6 === 3) expect(waqai.cut()).toBeGreaterThan(0);
+      if (round % 6 === 3) {
+        proxy.away();
+        await proxy.refused.one();
+        proxy.back();
+      }
       const { position } = await waqai.record.write(addEvent({ title: { en: `Marker ${round}` } }));
       let last = await printed.one();
       while (last.cursor !== cursorOf(position)) last = await printed.one();

@@ -20,6 +20,7 @@ test.each([
   ['2', { precision: 'NEAR', coordinates: { latitude: 32.1, longitude: 13.2 } }, 'Made-up Town'],
   ['3', { precision: 'REGION', coordinates: undefined }, 'Made-up Region'],
   ['', { precision: 'UNKNOWN', coordinates: undefined }, 'Made-up Town'],
+  ['NA', { precision: 'UNKNOWN', coordinates: undefined }, 'Made-up Town'],
 ])('a place of precision %s is %o of %s', async (geo_precision, location, name) => {
   const { event, entities } = await content({ geo_precision });
   expect(event.locations).toMatchObject([{ role: 'SCENE', ...location }]);
@@ -74,6 +75,26 @@ test.each([
 ])('a bad %s is refused with line, column, value and what would be right', async (column, cells, message) => {
   const [row] = await readRows(csvOf([acledRow(cells)]));
   expect(row).toMatchObject({ problems: [{ line: 2, column, message: expect.stringMatching(message) }] });
+});
+
+test.each(['0', '000', '', 'NA', '999'])(
+  '%j is no number of a country: it goes by its name, so no two countries are one',
+  async (iso) => {
+    const countries = ['Red Sea', 'Kosovo'].map((country) =>
+      acledRow({ event_id_cnty: country, iso, country, admin1: '', admin2: '' }),
+    );
+    const rows = await readRows(csvOf(countries));
+    const places = rows.flatMap((row) => ('content' in row ? row.entities.filter(({ type }) => type === 'place') : []));
+    expect(places.map(({ scheme, value }) => [scheme, value])).toEqual([
+      ['ACLED place', 'Made-up Town < Red Sea'],
+      ['ACLED place', 'Made-up Town < Kosovo'],
+    ]);
+  },
+);
+
+test('names from outside that every object has are no codes', async () => {
+  const { event } = await content({ event_type: 'constructor', sub_event_type: '__proto__', inter1: 'toString' });
+  expect(event.kind).toBe('OTHER');
 });
 
 test('an export of the older shape is read by the names of its columns', async () => {

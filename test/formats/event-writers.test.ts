@@ -1,12 +1,12 @@
 import { parse } from 'csv-parse/sync';
-import { XMLParser } from 'fast-xml-parser';
+import { XMLParser, XMLValidator } from 'fast-xml-parser';
 import ICAL from 'ical.js';
 import jsonld from 'jsonld';
 import readExcel from 'read-excel-file/node';
 import { expect, test } from 'vitest';
 import { deriveDate } from '../../src/domain/event-date.ts';
 import { eventWriters } from '../../src/formats/event-writers.ts';
-import type { ToldEvent, ToldFigure, ToldPlace } from '../../src/formats/told-event.ts';
+import type { ToldEvent, ToldFigure, ToldList, ToldPlace, ToldSource } from '../../src/formats/told-event.ts';
 import { figureInWords } from '../../src/formats/told-words.ts';
 import { plainCsv } from '../kit/dataset-files.ts';
 
@@ -23,11 +23,13 @@ function toldEvent(event: Partial<ToldEvent> = {}): ToldEvent {
     summary: undefined,
     date: deriveDate({ edtf: '2020-05-17' }),
     dateWords: '17 May 2020',
+    wordsLanguage: 'en',
     evidence: 'REPORTED',
     disputed: [],
     places: [],
     participants: [],
     casualties: [],
+    counts: [],
     claims: [],
     sources: [],
     sensitivity: [],
@@ -40,8 +42,8 @@ function toldEvent(event: Partial<ToldEvent> = {}): ToldEvent {
   };
 }
 
-async function bytesOf(name: string, events: readonly ToldEvent[]): Promise<Buffer> {
-  const list = { title: toldEvent().title, url: undefined, language: 'en', updatedAt: '2026-01-01T00:00:00.000Z' };
+async function bytesOf(name: string, events: readonly ToldEvent[], about: Partial<ToldList> = {}): Promise<Buffer> {
+  const list = { title: toldEvent().title, url: undefined, updatedAt: '2026-01-01T00:00:00.000Z', ...about };
   const writer = eventWriters.find((each) => each.name === name)!;
   async function* given() {
     yield* events;
@@ -49,33 +51,56 @@ async function bytesOf(name: string, events: readonly ToldEvent[]): Promise<Buff
   return Buffer.concat((await Array.fromAsync(writer.write(given(), list))).map((piece) => Buffer.from(piece)));
 }
 
-async function written(name: string, events: readonly ToldEvent[]): Promise<string> {
-  return (await bytesOf(name, events)).toString();
+async function written(name: string, events: readonly ToldEvent[], about: Partial<ToldList> = {}): Promise<string> {
+  return (await bytesOf(name, events, about)).toString();
 }
 
 const texts = eventWriters.map(({ name }) => name).filter((name) => name !== 'xlsx');
 
-const hostile = 'a "b" <c> & d,\nمرحبا‏ ]]> \u0007 =1+1';
+const source: ToldSource = {
+  kind: 'NEWS_ARTICLE',
+  publisher: 'A paper',
+  title: undefined,
+  url: undefined,
+  publishedOn: undefined,
+  licence: undefined,
+  attribution: undefined,
+};
+
+const hostile = 'a "b" <c> & d;\nBEGIN:VEVENT\r\nمرحبا‏ ]]> \u0000\u0007\u001B\u007F\u0085\uFFFE =1+1';
+/** The same without what only JSON has a way to write. */
+const printable = [...hostile].map((each) => ('\u0000\u0007\u001B\u007F\u0085\uFFFE'.includes(each) ? '�' : each)).join('');
 
 test.each(texts)('%s holds any text, in either direction, and none breaks out of it', async (name) => {
-  const text = await written(name, [
+  const title = { text: hostile, language: 'ar', direction: 'RTL' } as const;
+  const events = [
     toldEvent({
-      title: { text: hostile, language: 'ar', direction: 'RTL' },
+      title,
       timeline: hostile,
       kindName: hostile,
-      places: [{ ...place, name: hostile }],
+      dateWords: hostile,
+      summary: { text: hostile, language: 'ar', direction: 'RTL' },
+      places: [{ ...place, name: hostile, description: hostile }],
+      participants: [{ slug: 'a', name: hostile, role: 'PARTY', attribution: 'REPORTED', externalIds: [] }],
+      claims: [{ id: 'claim_1', claimant: hostile, stance: 'ASSERTS', statement: toldEvent().title, assessment: undefined }],
+      sources: [{ ...source, publisher: hostile, attribution: hostile }],
+      classifications: [{ scheme: hostile, code: hostile, label: hostile }],
     }),
     toldEvent({ id: 'event_00000000000000000000000002' }),
-  ]);
+  ];
+  const text = await written(name, events, { title });
   const whole = name === 'ics' ? text.replaceAll('\r\n ', '') : text;
   expect(whole).toContain('مرحبا');
   expect(whole).toContain('event_00000000000000000000000002');
-  if (name === 'atom') expect([text.includes('<c>'), text.includes('\u0007')]).toEqual([false, false]);
-  if (name === 'kml' || name === 'timelinejs') expect(text).not.toContain('<c>');
-  if (name === 'ics') expect(whole.split('\r\n').some((line) => line.startsWith('مرحبا'))).toBe(false);
-  if (name === 'geojson' || name === 'jsonfeed' || name === 'jsonld')
-    expect(JSON.stringify(JSON.parse(text))).toContain(JSON.stringify(hostile));
-  if (name === 'csv') expect(plainCsv(text.replaceAll('\r\n', '\n'))[0]?.title).toBe(hostile);
+  const isJson = name === 'geojson' || name === 'jsonfeed' || name === 'jsonld';
+  // Of controls a file has line breaks and tabs alone, and nothing that is no character.
+  if (!isJson && name !== 'timelinejs') expect(text).not.toMatch(/[^\P{Cc}\t\n\r]|\uFFFE/u);
+  if (name === 'atom' || name === 'kml') expect([XMLValidator.validate(text), text.includes('<c>')]).toEqual([true, false]);
+  if (name === 'timelinejs') expect(text).not.toContain('<c>');
+  if (name === 'ics') expect(whole.split('\r\n').filter((line) => !/^[A-Z-]+[;:]/.test(line))).toEqual(['']);
+  if (name === 'ics') expect(whole.split('\r\n').filter((line) => line === 'BEGIN:VEVENT')).toHaveLength(2);
+  if (isJson) expect(JSON.stringify(JSON.parse(text))).toContain(JSON.stringify(hostile));
+  if (name === 'csv') expect(plainCsv(text.replaceAll('\r\n', '\n'))[0]?.title).toBe(printable.replaceAll('\r\n', '\n'));
 });
 
 /** Arabic with Latin, digits of both, an isolate and a mark that turn the direction, quotes and what XML has its own meaning for. */
@@ -121,6 +146,12 @@ test.each(texts)('%s of no events is whole', async (name) => {
   expect(text.length).toBeGreaterThan(20);
 });
 
+test('a calendar is called what its timeline is, whatever breaks and marks stand in it', async () => {
+  const title = { text: 'a; b, c\\d\ne\r\nX-EVIL:1\rf', language: 'en', direction: 'LTR' } as const;
+  const text = await written('ics', [], { title });
+  for (const name of ['NAME', 'X-WR-CALNAME']) expect(text).toContain(`\r\n${name}:a\\; b\\, c\\\\d\\ne\\nX-EVIL:1\\nf\r\n`);
+});
+
 test('a text of several lines is one cell of CSV', async () => {
   const title = { text: 'one\ntwo', language: 'en', direction: 'LTR' } as const;
   for (const name of ['csv', 'csv-hxl']) {
@@ -130,10 +161,23 @@ test('a text of several lines is one cell of CSV', async () => {
 });
 
 test('a text that a spreadsheet would run as a formula is text in CSV', async () => {
-  const titles = ['=HYPERLINK("x")', '+1', '@a', '-a', '-1 degrees'];
-  const events = titles.map((text) => toldEvent({ title: { text, language: 'en', direction: 'LTR' } }));
-  const rows = plainCsv((await written('csv', events)).replaceAll('\r\n', '\n'));
-  expect(rows.map(({ title }) => title)).toEqual(['\'=HYPERLINK("x")', "'+1", "'@a", "'-a", '-1 degrees']);
+  const run = ['=HYPERLINK("x")', '+1', '@a', '-a', '-1 degrees', "-2+3+cmd|' /C calc'!A0", ' =1', '\n=1', '\t1', '\u200F=1'];
+  run.push('＝1', '＋1', '－1', '＠a', "'=1", "''=1", '\u00A0+1', '−1+1');
+  const plain = ['-12.5', '-1', '1-2', 'a=b', "'a'", '"=1"', 'سرت-الجفرة', '٧', "'"];
+  const events = [...run, ...plain].map((text) => toldEvent({ title: { text, language: 'en', direction: 'LTR' } }));
+  for (const name of ['csv', 'csv-hxl']) {
+    const rows = rowsOf(await bytesOf(name, events)).slice(name === 'csv' ? 0 : 1);
+    expect(rows.map(({ title }) => title)).toEqual([...run.map((text) => `'${text}`), ...plain]);
+  }
+  const places = run.map((name) => toldEvent({ places: [{ ...place, name }] }));
+  const inUcdp = rowsOf(await bytesOf('csv-ucdp', places));
+  expect(inUcdp.map((row) => row.where_coordinates)).toEqual(run.map((text) => `'${text}`));
+});
+
+test('numbers of a table stay numbers, below zero too', async () => {
+  const south: ToldPlace = { ...place, drawn: { latitude: -12.5, longitude: -0.000_001, radiusKm: 0 } };
+  const [row] = rowsOf(await bytesOf('csv', [toldEvent({ places: [south] })]));
+  expect([row?.latitude, row?.longitude]).toEqual(['-12.5', '-0.000001']);
 });
 
 test.each([
@@ -143,6 +187,10 @@ test.each([
   [{ low: 3, high: 7 }, 'killed: 3 to 7', 'قتلى: من 3 إلى 7'],
   [{ low: 3, best: 4, high: 7 }, 'killed: 3 to 7 (best estimate 4)', 'قتلى: من 3 إلى 7 (أفضل تقدير 4)'],
   [{ low: 0, high: 0 }, 'killed: 0', 'قتلى: 0'],
+  [{ low: 3, best: 4 }, 'killed: at least 3 (best estimate 4)', 'قتلى: 3 على الأقل (أفضل تقدير 4)'],
+  [{ best: 4, high: 7 }, 'killed: at most 7 (best estimate 4)', 'قتلى: 7 على الأكثر (أفضل تقدير 4)'],
+  [{ low: 7, best: 7 }, 'killed: at least 7 (best estimate 7)', 'قتلى: 7 على الأقل (أفضل تقدير 7)'],
+  [{ low: 7, best: 7, high: 7 }, 'killed: 7', 'قتلى: 7'],
 ])('a figure of %o is "%s"', (count, english, arabic) => {
   const figure = {
     harm: 'KILLED',
@@ -153,13 +201,16 @@ test.each([
     high: undefined,
     ...count,
   } as ToldFigure;
-  expect([figureInWords(figure, 'en'), figureInWords(figure, 'ar-LY')]).toEqual([english, arabic]);
+  expect([figureInWords(figure, { wordsLanguage: 'en' }), figureInWords(figure, { wordsLanguage: 'ar' })]).toEqual([
+    english,
+    arabic,
+  ]);
 });
 
 test('a spreadsheet is opened by another library: texts are texts, numbers numbers, and what is not given an empty cell', async () => {
-  const figure: ToldFigure = { harm: 'KILLED', group: 'ALL', of: undefined, low: 3, best: undefined, high: 7 };
+  const count = { harm: 'KILLED', group: 'ALL', low: 3, best: undefined, high: 7 } as const;
   const rtl = { text: '=مرحبا', language: 'ar', direction: 'RTL' } as const;
-  const [sheet] = await readExcel(await bytesOf('xlsx', [toldEvent({ title: rtl, casualties: [figure] })]));
+  const [sheet] = await readExcel(await bytesOf('xlsx', [toldEvent({ title: rtl, counts: [count] })]));
   const [header = [], row = []] = sheet?.data ?? [];
   const cell = (name: string) => row[header.indexOf(name)];
   expect(['title', 'killed_low', 'killed_best', 'killed_high', 'version'].map(cell)).toEqual(['=مرحبا', 3, null, 7, 1]);

@@ -88,7 +88,10 @@ test('what is wrong with a mapping is told where it stands', () => {
       return error.problems.map(({ path, message }) => `${path.join('.')}: ${message}`);
     }
   })();
-  expect(problems).toEqual([expect.stringContaining('(colour)'), expect.stringMatching(/^dataset\.redistribution: .*INTERNAL/)]);
+  expect(problems).toEqual([
+    expect.stringMatching(/^: There is no field "colour" here; the fields are .*missing\.$/),
+    'dataset.redistribution: "MAYBE" is none of OPEN, ATTRIBUTION, INTERNAL.',
+  ]);
 });
 
 const sheet = { publisher: 'A newsroom', language: 'en' };
@@ -212,4 +215,43 @@ test('a mapped file is recorded once, however often it is imported', async () =>
   await using record = await testRecord();
   expect(await importText(record.storage, row(), {}, { mapping })).toMatchObject({ added: 1 });
   expect(await importText(record.storage, row(), {}, { mapping })).toMatchObject({ added: 0, unchanged: 1 });
+});
+
+test('numbers that contradict themselves, and parts above the whole, are kept and told', async () => {
+  const counts = { low: 'Min', best: 'Best', high: 'Max', civilians: { best: 'Civilians' }, combatants: { low: 'Fighters' } };
+  const counted = readCsvMapping(JSON.stringify({ dataset, id: 'No', title: 'T', date: { column: 'D' }, killed: counts }));
+  const flagsOf = async (cells: string) => {
+    const rows = await readRows(`No,T,D,Min,Best,Max,Civilians,Fighters\n1,T,2020-05-17,${cells}\n`, { mapping: counted });
+    return rows.flatMap((each) => ('flags' in each ? each.flags.map(({ message }) => message) : [JSON.stringify(each)]));
+  };
+  expect(await flagsOf('9,5,1,,')).toEqual([expect.stringContaining('low 9, best 5 and high 1 contradict each other')]);
+  expect(await flagsOf('9,,1,,')).toEqual([expect.stringContaining('low 9 and high 1 contradict each other')]);
+  expect(await flagsOf('2,5,6,4,3')).toEqual([expect.stringMatching(/parts come to 7 at least, the whole to 6 at most/)]);
+  for (const sound of ['1,5,9,4,1', ',5,,,', ',,,4,3', '3,,,3,']) expect(await flagsOf(sound)).toEqual([]);
+});
+
+test('a first line that tells spreadsheets what separates cells is none of the table', async () => {
+  for (const [mark, start] of [
+    [';', 'sep=;\n'],
+    [',', '\uFEFFsep=,\r\n'],
+    ['\t', '"sep=\t"\n'],
+    ['|', 'sep=|\n'],
+  ] as const) {
+    const text = `${start}${csvOf([{ 'No.': '7', Headline: 'قصف, غارة', When: '17/05/2020' }], mark)}`;
+    const plain = readCsvMapping(
+      JSON.stringify({ dataset, id: 'No.', title: 'Headline', date: { column: 'When', order: 'DMY' } }),
+    );
+    expect(await readRows(text, { mapping: plain })).toMatchObject([{ id: '7', line: 3 }]);
+  }
+});
+
+test('a year that is hardly meant is kept and told', async () => {
+  const plain = readCsvMapping(JSON.stringify({ dataset, id: 'No', title: 'T', date: { column: 'D' } }));
+  const rows = await readRows('No,T,D\n1,T,0025-09-12\n2,T,9999\n3,T,1389-06-15\n4,T,2020-05\n', { mapping: plain });
+  expect(rows.map((each) => ('flags' in each ? each.flags.map(({ line, column }) => [line, column]) : each))).toEqual([
+    [[2, 'd']],
+    [[3, 'd']],
+    [],
+    [],
+  ]);
 });

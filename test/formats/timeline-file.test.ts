@@ -171,6 +171,13 @@ test('a timeline as lines is the same timeline, a subject on each line', () => {
 
 test('a line that is cut off or holds something else is told by its number, and nothing of the file is read', () => {
   const [first = '', second = '', ...rest] = timelineLines(tripoli).split('\n');
-  for (const bad of [second.slice(0, -5), '{"actor":{},"place":{}}', '{"colour":{}}', '7'])
+  for (const bad of [
+    second.slice(0, -5),
+    '{"actor":{},"place":{}}',
+    '{"colour":{}}',
+    '{"constructor":{}}',
+    '{"__proto__":{}}',
+    '7',
+  ])
     expect(() => readTimelineFile([first, bad, ...rest].join('\n'))).toThrow(/^line 2 is no JSON object with one of actor/);
 });

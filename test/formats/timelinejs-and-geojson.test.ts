@@ -50,7 +50,7 @@ test.each([
   ['no date', { start_date: undefined }, 'start_date', 'The cell is empty'],
   ['a date that is none', { start_date: { year: 2020, month: 13 } }, 'start_date', '2020-13'],
   ['a date before year 1', { start_date: { year: -44 } }, 'start_date', '-44'],
-  ['no headline', { text: { text: 'T' } }, 'headline', 'The cell is empty'],
+  ['neither headline, text nor caption', { text: {} }, 'headline', 'The cell is empty'],
 ])('a slide with %s is refused with its line, the others are read', async (_, fields, column, message) => {
   const text = JSON.stringify({ events: [slide, { ...slide, ...fields }, slide] }, null, 1);
   const [before, refused, after] = await readRows(text, { sheet });
@@ -102,13 +102,13 @@ test.each([
   expect(refused).toMatchObject({ line: 1, problems: expect.arrayContaining([expect.objectContaining(problem)]) });
 });
 
-test('a shape, and the coordinates of a place without a name, are not kept, and told', async () => {
+test('a shape is not kept, and told; coordinates are, also of a place without a name', async () => {
   const shape = { ...feature, geometry: { type: 'LineString', coordinates: [[1, 2]] } };
   const nameless = { ...feature, properties: { ...feature.properties, site: null } };
   const read = await Promise.all([shape, nameless].map((each) => contentOf(features(each), { mapping })));
-  expect(read.map(({ flags, event }) => [flags.map(({ column }) => column), event.locations?.[0]?.coordinates])).toEqual([
-    [['geometry'], undefined],
-    [['site.title'], undefined],
+  expect(read.map(({ flags, event }) => [flags.map(({ column }) => column), event.locations])).toMatchObject([
+    [['geometry'], [{ coordinates: undefined }]],
+    [[], [{ place: undefined, precision: 'NEAR', coordinates: { latitude: 32.9, longitude: 13.2 } }]],
   ]);
 });
 

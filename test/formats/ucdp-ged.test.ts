@@ -128,7 +128,6 @@ test.each([
   ['date_end', { ...days('2013-01-03', '2013-01-02', '1') }, /before date_start/],
   ['date_prec', { date_prec: '9' }, /1, 2, 3, 4, 5/],
   ['latitude', { latitude: '99.1', longitude: '36.5', geom_wkt: '' }, /swapped/],
-  ['geom_wkt', { latitude: '36.558974', longitude: '35.763369' }, /swapped/],
   ['longitude', { longitude: '36,5' }, /32\.8872/],
   ['best', { best: 'about ten' }, /whole number/],
   ['id', { id: '' }, /empty/],
@@ -139,6 +138,42 @@ test.each([
     line: 2,
     problems: [expect.objectContaining({ line: 2, column, message: expect.stringMatching(message) })],
   });
+});
+
+test.each([
+  ['another point', { latitude: '36.5', longitude: '35.7' }, { latitude: 36.5, longitude: 35.7 }, /another point/],
+  ['the only point', { latitude: '', longitude: '' }, { latitude: 35.763369, longitude: 36.558974 }, /was taken/],
+  ['no point', { geom_wkt: 'POINT' }, { latitude: 35.763369, longitude: 36.558974 }, undefined],
+])('geom_wkt, which repeats latitude and longitude, refuses no row: %s', async (_, cells, coordinates, told) => {
+  const { event, flags } = await contentOf(rowWith(cells));
+  expect(event.locations).toMatchObject([{ coordinates }]);
+  expect(flags).toMatchObject(told === undefined ? [] : [{ column: 'geom_wkt', message: expect.stringMatching(told) }]);
+});
+
+test('coordinates that are not kept, as of a province, refuse no row', async () => {
+  const { event } = await contentOf(rowWith({ where_prec: '4', latitude: '999', longitude: 'x' }));
+  expect(event.locations).toMatchObject([{ precision: 'REGION', coordinates: undefined }]);
+});
+
+test('a point without a name of its own is a scene by its coordinates alone', async () => {
+  const { event } = await contentOf(rowWith({ where_coordinates: '', adm_1: '', adm_2: '', country: '' }));
+  expect(event.locations).toMatchObject([{ precision: 'EXACT', place: undefined, coordinates: { latitude: 35.763369 } }]);
+});
+
+test.each(['', '0', '-1', 'NA'])(
+  'a state’s number of %j is none: the side is no government, the country goes by its name',
+  async (none) => {
+    const { entities } = await contentOf(rowWith({ gwnoa: none, country_id: none }));
+    const kinds = entities.flatMap((each) => (each.type === 'actor' && each.value === '118' ? [each.input(() => '').kind] : []));
+    expect(kinds).toEqual(['ARMED_GROUP']);
+    const [place] = entities.filter(({ type }) => type === 'place');
+    expect(place?.value).toMatch(/ < Syria$/);
+  },
+);
+
+test('a code that every object has a value for has no label', async () => {
+  const { event } = await contentOf(rowWith({ event_clarity: 'constructor' }));
+  expect(event.classifications).toContainEqual({ scheme: 'UCDP GED event_clarity', code: 'constructor' });
 });
 
 test('a candidate release without a header is read by the order of its columns', async () => {

@@ -10,8 +10,8 @@ export interface TestBrowser extends AsyncDisposable {
   open(options?: PageOptions): Promise<Page>;
   /** Where pages asked for anything besides this machine. */
   readonly askedElsewhere: readonly string[];
-  /** What pages complained of. */
-  readonly complaints: readonly string[];
+  /** What pages complained of; whoever expects a complaint takes it out. */
+  readonly complaints: string[];
 }
 
 export interface PageOptions {

@@ -4,6 +4,7 @@ import type { TestServer } from './test-server.ts';
 
 interface Refused {
   readonly message: string;
+  readonly locations?: readonly { readonly line: number; readonly column: number }[];
   readonly extensions: Record<string, unknown>;
 }
 

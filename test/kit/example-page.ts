@@ -36,6 +36,8 @@ export interface ExamplePage extends AsyncDisposable {
   readonly page: Page;
   /** How many operations it has asked for over HTTP. */
   asked(): number;
+  /** How many of those a proxy has refused. */
+  refused(): number;
   /** The events as they are listed, and whether it says that there are more. */
   shown(): Promise<{ readonly lines: string[]; readonly hasMore: boolean }>;
   /** Since which cursors it has subscribed over WebSocket. */
@@ -60,9 +62,13 @@ export async function openExample(
   { filter = null, first = 100, key }: ExampleOptions = {},
 ): Promise<ExamplePage> {
   const page = await browser.open();
-  let asked = 0;
+  let [asked, refused] = [0, 0];
   page.on('request', (request) => {
     if (request.method() === 'POST' && request.url() === graphql) asked++;
+  });
+  // A page may not read what a proxy says, which names no origin: to it the request has failed.
+  page.on('requestfailed', (request) => {
+    if (request.method() === 'POST' && request.url() === graphql) refused++;
   });
   const since: string[] = [];
   page.on('websocket', (socket) =>
@@ -82,6 +88,7 @@ export async function openExample(
   return {
     page,
     asked: () => asked,
+    refused: () => refused,
     since,
     shown: async () => ({
       lines: await page.locator('ol > li > p').allTextContents(),

@@ -1,5 +1,5 @@
 import type { Position } from '../../src/domain/cursor.ts';
-import { anonymousRights } from '../../src/domain/event-facts.ts';
+import { anonymousRights } from '../../src/domain/visibility.ts';
 import { type Followed, type FollowOptions, follow } from '../../src/ledger/follow.ts';
 import type { Interest } from '../../src/ledger/judge-change.ts';
 import type { LiveHub } from '../../src/ledger/live-hub.ts';

@@ -32,29 +32,53 @@ export function plainFigures(claims: readonly Claim[], harm: string): PlainFigur
     const given = said.filter(({ group, of }) => `${group} ${of}` === key);
     const { group, of } = given[0]!;
     const numbers = given.flatMap(({ low, best, high }) => [low, best, high]).filter((each) => each !== undefined);
-    const hasLow = given.every(({ low, best }) => low !== undefined || best !== undefined);
-    const hasHigh = given.every(({ best, high }) => best !== undefined || high !== undefined);
     const bests = new Set(given.map(({ best }) => best));
-    if (!hasLow && !hasHigh) continue;
+    const best = bests.size === 1 ? given[0]!.best : undefined;
+    const mayHaveLow = given.every((each) => each.low !== undefined || each.best !== undefined);
+    const mayHaveHigh = given.every((each) => each.high !== undefined || each.best !== undefined);
+    // Where nobody bounds it, the one best that there is bounds nothing.
+    const low = given.some((each) => each.low !== undefined) || numbers.some((each) => best === undefined || each < best);
+    const high = given.some((each) => each.high !== undefined) || numbers.some((each) => best === undefined || each > best);
+    if (!mayHaveLow && !mayHaveHigh) continue;
     figures.push({
       group,
       of,
-      low: hasLow ? Math.min(...numbers) : undefined,
-      best: bests.size === 1 ? given[0]!.best : undefined,
-      high: hasHigh ? Math.max(...numbers) : undefined,
+      low: mayHaveLow && low ? Math.min(...numbers) : undefined,
+      best,
+      high: mayHaveHigh && high ? Math.max(...numbers) : undefined,
       claimants: given.map(({ claimant }) => claimant),
     });
   }
   return figures;
 }
 
-/** The figures that make up one for a whole group: its own, else its parts; everybody's also from the groups. */
+/** The figures that make up one for a whole group: its own, else those of parties; everybody’s also from the groups. */
 export function figuresFor(figures: readonly PlainFigure[], group: string): PlainFigure[] {
   const own = figures.filter((each) => each.group === group);
-  if (own.some(({ of }) => of === undefined)) return own.filter(({ of }) => of === undefined);
+  const whole = own.filter(({ of }) => of === undefined);
+  if (whole.length > 0) return whole;
   if (group !== 'ALL') return own;
-  const wholes = new Set(own.map(({ of }) => of));
-  return figures.filter((each) => each.group === 'ALL' || !wholes.has(each.of));
+  const parties = new Set(own.map(({ of }) => of));
+  const groups = new Set(figures.flatMap((each) => (each.of === undefined ? [each.group] : [])));
+  // Whom a whole party’s or a whole group’s figure has counted is not counted once more.
+  const rest = figures.filter((each) => each.of === undefined || (!parties.has(each.of) && !groups.has(each.group)));
+  return [...own, ...rest];
+}
+
+/** How many of a group were harmed at least: what has no low counts what those in it have, but no more than it says itself. */
+export function plainLow(figures: readonly PlainFigure[], group: string): number {
+  const least = figuresFor(figures, group).reduce((total, each) => total + lowWithin(figures, each), 0);
+  return group === 'ALL' ? least : Math.min(least, plainLow(figures, 'ALL'));
+}
+
+function lowWithin(figures: readonly PlainFigure[], figure: PlainFigure): number {
+  if (figure.low !== undefined) return figure.low;
+  const within = figures.filter(
+    (each) =>
+      each !== figure && (figure.group === 'ALL' || each.group === figure.group) && [undefined, each.of].includes(figure.of),
+  );
+  const least = figuresFor(within, 'ALL').reduce((total, each) => total + lowWithin(within, each), 0);
+  return Math.min(least, figure.best ?? figure.high ?? least);
 }
 
 /** The sum of what is given, or undefined where one is not. */

@@ -111,7 +111,11 @@ export function isOpenDenial({ stance, about }: Claim): boolean {
 function killedBy(claims: readonly Claim[]): [number, number | undefined] | undefined {
   const figures = figuresFor(plainFigures(claims, 'KILLED'), 'ALL');
   if (figures.length === 0) return undefined;
-  return [figures.reduce((sum, { low = 0 }) => sum + low, 0), plainSum(figures.map(({ high }) => high))];
+  // What nobody bounds is asked for by its best.
+  return [
+    figures.reduce((sum, { best = 0, low = best }) => sum + low, 0),
+    plainSum(figures.map(({ best, high = best }) => high)),
+  ];
 }
 
 function isPart(

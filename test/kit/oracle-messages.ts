@@ -7,6 +7,7 @@ import type { TimelineEvent } from '../../src/domain/timeline-event.ts';
 import type { Interest } from '../../src/ledger/judge-change.ts';
 import type { LedgerChange } from '../../src/ledger/ledger-change.ts';
 import { OracleRecord } from './oracle-record.ts';
+import type { SeenRecord } from './oracle-seen.ts';
 
 /** What may come at a position: one of these texts; '' is nothing. */
 export interface Expected {
@@ -23,7 +24,9 @@ export class MessageOracle {
   readonly #interests: readonly Interest[];
   /** How every event stands to every interest, as of the last change. */
   readonly #stands: Map<string, Stand>[];
-  /** The last position at which an event or a source was hidden from an interest's reader. */
+  /** The record as of the last change, as those see it who have asked. */
+  readonly #seen = new Map<string, SeenRecord>();
+  /** The last position at which an event, an actor, a place or a source was hidden from an interest's reader. */
   readonly #hiddenAt: Map<string, number>[];
 
   constructor(interests: readonly Interest[]) {
@@ -37,6 +40,7 @@ export class MessageOracle {
     const { id, type } = change.header.subject;
     const before = this.record.state(id);
     this.record.apply(change);
+    this.#seen.clear();
     const after = this.record.state(id);
     const isEntity = type !== 'event' && type !== 'claim';
     const touched = isEntity ? this.record.all('event').map((each) => each.id) : toldOf(change, before, after);
@@ -49,13 +53,13 @@ export class MessageOracle {
         stands.set(event, is);
         if (is === 'HIDDEN') this.#hiddenAt[i]!.set(event, change.header.seq);
       }
-      if (type === 'source' && isInternal(after) && !interest.rights.internal) this.#hiddenAt[i]!.set(id, change.header.seq);
+      if (isEntity && isInternal(after) && !interest.rights.internal) this.#hiddenAt[i]!.set(id, change.header.seq);
       const texts = isEntity ? ofEntity(interest, change, before, after, moves) : ofEvents(interest, change, moves);
       this.expected[i]!.push({ seq: change.header.seq, texts });
     }
   }
 
-  /** Whether an interest's reader could not see an event, or a source, at some position after this one. */
+  /** Whether an interest's reader could not see something at some position after this one. */
   wasHiddenAfter(interest: number, id: string, seq: number): boolean {
     return (this.#hiddenAt[interest]!.get(id) ?? 0) > seq;
   }
@@ -67,7 +71,10 @@ export class MessageOracle {
 
   #standOf(event: string, { filter, rights }: Interest): Stand {
     if (!this.record.isSeen(event, rights)) return 'HIDDEN';
-    return this.record.isAccepted(event, filter) ? 'INSIDE' : 'OUTSIDE';
+    const key = JSON.stringify(rights);
+    const seen = this.#seen.get(key) ?? this.record.as(rights);
+    this.#seen.set(key, seen);
+    return this.record.isAccepted(event, filter, seen) ? 'INSIDE' : 'OUTSIDE';
   }
 }
 
@@ -95,6 +102,7 @@ function toldOf({ header }: LedgerChange, before: unknown, after: unknown): (str
 function ofMerge(about: Interest['about'], moves: readonly Move[]): string {
   const [into, ...merged] = moves;
   if (about === 'INCIDENTS' || into === undefined) return '';
+  if (merged.every(({ was, is }) => was === 'HIDDEN' && is === 'HIDDEN')) return ofEvent(about, 'EVENT_CORRECTED', into);
   if (moves.every(({ was, is }) => was !== 'INSIDE' && is !== 'INSIDE')) return '';
   if (into.is === 'HIDDEN' || merged.some(({ is }) => is === 'INSIDE')) return 'REFETCH';
   const membership = into.is !== 'INSIDE' ? 'LEFT' : into.was === 'INSIDE' ? 'STAYED' : 'ENTERED';
@@ -124,25 +132,27 @@ function ofEntity(
   moves: readonly Move[],
 ): string[] {
   if (interest.about === 'INCIDENTS') return [''];
+  const [wasHidden, isHidden] = [before, after].map((each) => isInternal(each) && !interest.rights.internal);
+  // Nobody hears of what they could not see before, and cannot after; what comes or goes changes whatever names it.
+  if (isHidden && (wasHidden || before === undefined)) return [''];
+  if (before !== undefined && wasHidden !== isHidden) return ['REFETCH'];
   if (moves.some(({ was, is }) => (was === 'INSIDE') !== (is === 'INSIDE'))) return ['REFETCH'];
   const { id, type } = header.subject;
-  const isHidden = type === 'source' && isInternal(after) && !interest.rights.internal;
-  const itself = isHidden ? '' : `ENTITY_CHANGED ${id}`;
+  const itself = `ENTITY_CHANGED ${id}`;
   return mayRefetch(interest, type, before, after, header.request.size > 1) ? ['REFETCH', itself] : [itself];
 }
 
 /** Whether a change of an entity is of a kind that can move events under this filter at all. */
-function mayRefetch({ filter, rights }: Interest, type: string, before: unknown, after: unknown, amongOthers: boolean): boolean {
+function mayRefetch({ filter }: Interest, type: string, before: unknown, after: unknown, amongOthers: boolean): boolean {
   // What is new can hold nothing yet, unless its own request put something into it before.
   if (before === undefined && !amongOthers) return false;
   if (searches(filter) && (type === 'actor' || type === 'place') && names(before) !== names(after)) return true;
   if (type === 'actor') return asksForParts(filter, ['actors', 'claimants']) && wholes(before) !== wholes(after);
-  if (type === 'place')
-    return (
-      (asksForParts(filter, ['places']) && containers(before) !== containers(after)) ||
-      (asksForTheMap(filter) && drawing(before) !== drawing(after))
-    );
-  return type === 'source' && !rights.internal && isInternal(before) !== isInternal(after);
+  if (type !== 'place') return false;
+  return (
+    (asksForParts(filter, ['places']) && containers(before) !== containers(after)) ||
+    (asksForTheMap(filter) && drawing(before) !== drawing(after))
+  );
 }
 
 /** Whether a filter, or one within it, follows what belongs to what. */

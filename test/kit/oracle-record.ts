@@ -1,11 +1,11 @@
 import type { Withholding } from '../../src/domain/change.ts';
 import type { Claim } from '../../src/domain/claim.ts';
-import type { ReadingRights } from '../../src/domain/event-facts.ts';
 import type { EventFilter } from '../../src/domain/event-filter.ts';
-import type { Source } from '../../src/domain/source.ts';
 import type { TimelineEvent } from '../../src/domain/timeline-event.ts';
+import type { ReadingRights } from '../../src/domain/visibility.ts';
 import type { LedgerChange } from '../../src/ledger/ledger-change.ts';
 import { isAccepted } from './oracle-filter.ts';
+import { SeenRecord } from './oracle-seen.ts';
 
 // The record a second time, by the simplest means and none of the product's own: the last state of each subject, and filters as
 // loops over everything. Slow, short, and easy to believe.
@@ -61,6 +61,16 @@ export class OracleRecord {
       .filter((claim) => claim.event === event);
   }
 
+  /** The record as somebody with these rights sees it, as it is now. */
+  as(rights: ReadingRights): SeenRecord {
+    return new SeenRecord(this, rights);
+  }
+
+  /** Whether an actor, a place or a source may not be passed on. */
+  isInternal(id: string): boolean {
+    return this.state<{ redistribution?: string }>(id)?.redistribution === 'INTERNAL';
+  }
+
   /** Whether somebody with these rights may see an event at all. */
   isSeen(event: string, rights: ReadingRights): boolean {
     const held = this.held.get(event);
@@ -71,14 +81,24 @@ export class OracleRecord {
   }
 
   restsOnInternal(event: string): boolean {
-    const merged = (this.state<TimelineEvent>(event)?.mergedClaims?.all ?? []).map((id) => this.state<Claim>(id)!);
-    for (const claim of [...this.claimsOf(event), ...merged])
-      for (const { source } of claim.citations) if (this.state<Source>(source)?.redistribution === 'INTERNAL') return true;
-    return false;
+    const { mergedClaims, casualties, locations } = this.state<TimelineEvent>(event)!;
+    const merged = (mergedClaims?.all ?? []).map((id) => this.state<Claim>(id)!);
+    const counted = [...casualties];
+    for (const claim of [...this.claimsOf(event), ...merged]) {
+      if (this.isInternal(claim.claimant)) return true;
+      for (const { source } of claim.citations) if (this.isInternal(source)) return true;
+      counted.push(...(claim.casualties as typeof counted));
+    }
+    if (counted.some(({ of = '' }) => this.isInternal(of))) return true;
+    // What is told of a place and of another one, of which only one may be told.
+    return locations.some(({ place, anchors }) => {
+      const kinds = new Set([...(place === undefined ? [] : [place]), ...anchors].map((each) => this.isInternal(each)));
+      return kinds.size === 2;
+    });
   }
 
-  /** Whether a filter asks for an event. */
-  isAccepted(id: string, filter: EventFilter): boolean {
-    return this.held.get(id)?.withheld !== true && isAccepted(this, id, filter);
+  /** Whether a filter asks for an event, as somebody sees it who may see it. */
+  isAccepted(id: string, filter: EventFilter, seen: SeenRecord): boolean {
+    return this.held.get(id)?.withheld !== true && isAccepted(seen, id, filter);
   }
 }

@@ -1,21 +1,34 @@
 import type { Actor } from '../../src/domain/actor.ts';
+import type { Claim } from '../../src/domain/claim.ts';
 import type { TimelineEvent } from '../../src/domain/timeline-event.ts';
-import { figuresFor, plainFigures, plainSum } from './oracle-figures.ts';
+import { figuresFor, plainFigures, plainLow, plainSum } from './oracle-figures.ts';
 import { isOpenDenial } from './oracle-filter.ts';
-import type { OracleRecord } from './oracle-record.ts';
 
 // What totals mean, a second time: loops over everything, and none of the product's own code.
+
+interface Held {
+  state<T>(id: string): T | undefined;
+  claimsOf(event: string): Claim[];
+}
 
 const harms = ['KILLED', 'INJURED', 'CAPTURED', 'MISSING', 'DISPLACED', 'KILLED_INJURED_OR_CAPTURED'];
 const groups = ['ALL', 'CIVILIANS', 'COMBATANTS', 'UNKNOWN'];
 
 /** What some events' figures add up to, and on how many of them parties alone have a word. */
-export function plainCasualties(oracle: OracleRecord, accepted: readonly string[]): object[] {
+export function plainCasualties(oracle: Held, accepted: readonly string[]): object[] {
   const ids = accepted.filter((id) => !['RETRACTED', 'MERGED'].includes(oracle.state<TimelineEvent>(id)!.state));
-  return harms.flatMap((harm) => groups.flatMap((group) => totalOf(oracle, ids, harm, group)));
+  return harms.flatMap((harm) => {
+    const totals = groups.flatMap((group) => totalOf(oracle, ids, harm, group));
+    return totals.map((each) => ({ ...each, low: Math.min(each.low, totals[0]!.low) }));
+  });
 }
 
-function totalOf(oracle: OracleRecord, ids: readonly string[], harm: string, group: string): object[] {
+function totalOf(
+  oracle: Held,
+  ids: readonly string[],
+  harm: string,
+  group: string,
+): { low: number; readonly [name: string]: unknown }[] {
   const figures = new Map(ids.map((id) => [id, figuresFor(plainFigures(oracle.claimsOf(id), harm), group)]));
   const gives = (id: string): boolean => (figures.get(id)?.length ?? 0) > 0;
   const included = ids.filter((id) =>
@@ -24,15 +37,17 @@ function totalOf(oracle: OracleRecord, ids: readonly string[], harm: string, gro
   const counted = ids.filter((id) => gives(id) && !included.includes(id));
   if (counted.length === 0) return [];
   const of = (id: string) => figures.get(id)!;
+  const bests = counted.flatMap((id) => plainSum(of(id).map(({ best }) => best)) ?? []);
   return [
     {
       harm,
       group,
-      low: counted.reduce((sum, id) => sum + of(id).reduce((total, { low = 0 }) => total + low, 0), 0),
-      best: plainSum(counted.map((id) => plainSum(of(id).map(({ best }) => best)))) ?? null,
+      low: counted.reduce((sum, id) => sum + plainLow(plainFigures(oracle.claimsOf(id), harm), group), 0),
+      best: bests.length === 0 ? null : (plainSum(bests) ?? null),
       high: plainSum(counted.map((id) => plainSum(of(id).map(({ high }) => high)))) ?? null,
       eventsCounted: counted.length,
       eventsWithoutLow: counted.filter((id) => of(id).some(({ low }) => low === undefined)).length,
+      eventsWithoutBest: counted.length - bests.length,
       eventsWithoutHigh: counted.filter((id) => of(id).some(({ high }) => high === undefined)).length,
       eventsDisputed: counted.filter((id) => isDisputed(oracle, id)).length,
       eventsIncluded: included.length,
@@ -45,23 +60,23 @@ function totalOf(oracle: OracleRecord, ids: readonly string[], harm: string, gro
 }
 
 /** The groups that an event gives a figure of harm for. */
-export function groupsOf(oracle: OracleRecord, id: string, harm: string): string[] {
+export function groupsOf(oracle: Held, id: string, harm: string): string[] {
   return plainFigures(oracle.claimsOf(id), harm).map(({ group }) => group);
 }
 
 /** Everything that an event is a part of. */
-function wholesOf(oracle: OracleRecord, id: string, seen: readonly string[] = []): string[] {
+function wholesOf(oracle: Held, id: string, seen: readonly string[] = []): string[] {
   const { links = [], mergedInto } = oracle.state<TimelineEvent>(id) ?? {};
   const wholes = links.filter(({ kind }) => kind === 'PART_OF').map(({ event }) => event);
   const above = (mergedInto === undefined ? wholes : [...wholes, mergedInto]).filter((whole) => !seen.includes(whole));
   return above.flatMap((whole) => [whole, ...wholesOf(oracle, whole, [...seen, id])]);
 }
 
-function isDisputed(oracle: OracleRecord, id: string): boolean {
+function isDisputed(oracle: Held, id: string): boolean {
   return oracle.claimsOf(id).some(isOpenDenial);
 }
 
-function isParty(oracle: OracleRecord, actor: string, event: string, seen: readonly string[] = []): boolean {
+function isParty(oracle: Held, actor: string, event: string, seen: readonly string[] = []): boolean {
   const participants = oracle.state<TimelineEvent>(event)!.participants;
   if (participants.some((each) => each.actor === actor && each.role !== 'MENTIONED')) return true;
   const above = (oracle.state<Actor>(actor)?.affiliations ?? []).filter(

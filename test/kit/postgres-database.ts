@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import postgres from 'postgres';
-import { inject } from 'vitest';
+import { expect, inject } from 'vitest';
 import type { PostgresServer } from './postgres-server.ts';
 
 /** A database on the tests' PostgreSQL server, with tables and without a ledger. */
@@ -10,10 +10,18 @@ export interface PostgresDatabase extends AsyncDisposable {
   readonly sql: postgres.Sql;
 }
 
-/** Databases that are empty again; to make one takes longer than to empty it. */
-const idle: { readonly url: string; readonly sql: postgres.Sql }[] = [];
+interface Idle {
+  readonly url: string;
+  readonly sql: postgres.Sql;
+}
+
+/** Databases that are empty again, of one test file: to make one takes longer than to empty it, and files leave nothing to each other. */
+const idleOf = new Map<string | undefined, Idle[]>();
 
 export async function postgresDatabase(): Promise<PostgresDatabase> {
+  const { testPath } = expect.getState();
+  const idle = idleOf.get(testPath) ?? [];
+  idleOf.set(testPath, idle);
   const { url, sql } = idle.pop() ?? (await newDatabase());
   return {
     url,

@@ -17,7 +17,9 @@ import {
   containers,
   dates,
   kinds,
+  newSlug,
   onTheMap,
+  passedOn,
   pickId,
   points,
   randomCitations,
@@ -157,7 +159,10 @@ function randomPatch(random: Random, record: OracleRecord, id: string, state: Ti
 }
 
 function actorPut(random: Random, record: OracleRecord): ChangeRequest {
-  if (random.chance(0.2)) return putActor(`actor-${random.below(1_000_000)}`, { affiliations: affiliations(random, record) });
+  if (random.chance(0.3)) {
+    const { slug, ...rest } = newSlug(random, 'actor');
+    return putActor(slug, { ...rest, affiliations: affiliations(random, record) });
+  }
   const { state, version } = random.pick(record.all<Actor>('actor'));
   const renamed = random.chance(0.4);
   const names = renamed ? [{ text: `Name ${randomPhrase(random)}`, language: 'en' }] : state.names;
@@ -165,13 +170,16 @@ function actorPut(random: Random, record: OracleRecord): ChangeRequest {
     kind: state.kind,
     names,
     affiliations: renamed ? state.affiliations : affiliations(random, record),
+    ...passedOn(random, state),
     expectedVersion: version,
   });
 }
 
 function placePut(random: Random, record: OracleRecord): ChangeRequest {
-  if (random.chance(0.2))
-    return putPlace(`place-${random.below(1_000_000)}`, { containers: containers(random, record), ...onTheMap(random) });
+  if (random.chance(0.3)) {
+    const { slug, ...rest } = newSlug(random, 'place');
+    return putPlace(slug, { ...rest, containers: containers(random, record), ...onTheMap(random) });
+  }
   const { state, version } = random.pick(record.all<Place>('place'));
   const renamed = random.chance(0.4);
   const names = renamed ? [{ text: `Name ${randomPhrase(random)}`, language: 'en' }] : state.names;
@@ -179,6 +187,7 @@ function placePut(random: Random, record: OracleRecord): ChangeRequest {
     names,
     containers: renamed ? state.containers : containers(random, record),
     ...(renamed ? mapOf(state) : onTheMap(random)),
+    ...passedOn(random, state),
     expectedVersion: version,
   });
 }

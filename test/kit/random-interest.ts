@@ -1,9 +1,9 @@
-import type { ReadingRights } from '../../src/domain/event-facts.ts';
 import type { EventConditions, EventFilter } from '../../src/domain/event-filter.ts';
+import type { ReadingRights } from '../../src/domain/visibility.ts';
 import type { Interest } from '../../src/ledger/judge-change.ts';
 import type { OracleRecord } from './oracle-record.ts';
 import type { Random } from './random.ts';
-import { kinds, pickId, points, randomSearch } from './random-values.ts';
+import { kinds, pickId, pickOpen, points, randomSearch } from './random-values.ts';
 
 /** A filter that asks for one thing or a few, by somebody with any rights. */
 export function randomInterest(random: Random, record: OracleRecord, reporter: string): Interest {
@@ -39,8 +39,9 @@ function randomConditions(random: Random, record: OracleRecord, rights: ReadingR
 }
 
 function randomPart(random: Random, record: OracleRecord, rights: ReadingRights): EventConditions {
+  const pick = rights.internal ? pickId : pickOpen;
   const some = <T extends string>(type: string): T[] =>
-    [...new Set([pickId(random, record, type), pickId(random, record, type)])].slice(0, 1 + random.below(2)) as T[];
+    [...new Set([pick(random, record, type), pick(random, record, type)])].slice(0, 1 + random.below(2)) as T[];
   const parts = random.chance(0.8);
   switch (random.below(19)) {
     case 0:

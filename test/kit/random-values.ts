@@ -34,7 +34,7 @@ export const dates = [
 const spans = [undefined, undefined, '2020-05-17', '2020', '2020-05~', '2019-12'] as const;
 export const kinds = ['CLASH', 'SHELLING_OR_MISSILE', 'STATEMENT'] as const;
 
-const words = ['shelling', 'shells', 'night', 'road', 'near', 'gna', 'tripoli', 'قصف', 'ليلا'] as const;
+const words = ['shelling', 'shells', 'night', 'road', 'near', 'gna', 'tripoli', 'قصف', 'القصف', 'وبقصف', 'ليلا'] as const;
 
 /** A few words, of which others have some too. */
 export function randomPhrase(random: Random): string {
@@ -47,10 +47,31 @@ export function randomSearch(random: Random): SearchTerms {
     const phrase = randomPhrase(random).split(' ');
     const prefix = random.chance(0.3);
     const last = phrase.pop()!;
-    return { words: [...phrase, prefix ? last.slice(0, 2 + random.below(3)) : last], prefix };
+    return { words: [...phrase, prefix ? last.slice(0, 2 + random.below(4)) : last], prefix };
   };
   const terms = () => Array.from({ length: random.below(3) }, term);
   return { all: [term(), ...terms()].slice(0, 1 + random.below(2)), none: random.chance(0.3) ? [term()] : [] };
+}
+
+/** Begins the slugs of actors and places whose records come and go: now and then they may not be passed on. */
+const inner = 'inner-';
+
+/** A new slug, and whether its record may be passed on. */
+export function newSlug(random: Random, type: 'actor' | 'place') {
+  const number = random.below(1_000_000);
+  return random.chance(0.3)
+    ? { slug: `${inner}${type}-${number}`, redistribution: random.pick(['INTERNAL', 'OPEN'] as const) }
+    : { slug: `${type}-${number}` };
+}
+
+/** Whether a record may be passed on from now on; as it was, of one that always may. */
+export function passedOn(random: Random, { slug }: { readonly slug: string }) {
+  return slug.startsWith(inner) && random.chance(0.4) ? { redistribution: random.pick(['INTERNAL', 'OPEN'] as const) } : {};
+}
+
+/** One that may always be passed on: who may not see others can name it at any time. */
+export function pickOpen(random: Random, record: OracleRecord, type: string): string {
+  return random.pick(record.all<{ slug: string }>(type).filter(({ state }) => !state.slug.startsWith(inner))).id;
 }
 
 export function pickId(random: Random, record: OracleRecord, type: string): string {

@@ -19,7 +19,14 @@ export async function runCli(
     input = '',
     env = {},
     command = [process.execPath, main],
-  }: { input?: string; env?: NodeJS.ProcessEnv; command?: readonly string[] } = {},
+    closed = [],
+  }: {
+    input?: string;
+    env?: NodeJS.ProcessEnv;
+    command?: readonly string[];
+    /** What nobody reads, from before anything is printed. */
+    closed?: readonly ('stdout' | 'stderr')[];
+  } = {},
 ): Promise<CliAnswer> {
   const [file = '', ...before] = command;
   const child = spawn(file, [...before, ...args], { cwd: root, env: { PATH: process.env.PATH, ...env } });
@@ -31,6 +38,7 @@ export async function runCli(
   child.stderr.setEncoding('utf8').on('data', (chunk: string) => {
     stderr += chunk;
   });
+  for (const each of closed) child[each].destroy();
   child.stdin.end(input);
   const [code] = (await once(child, 'close')) as [number | null];
   return { code, stdout, stderr };

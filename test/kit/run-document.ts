@@ -8,6 +8,7 @@ import { expect } from 'vitest';
 import { Arrivals } from './arrivals.ts';
 import { testBrowser } from './browser.ts';
 import { type DocBlock, docBlocks } from './doc-blocks.ts';
+import { type HttpProxy, openHttpProxy } from './http-proxy.ts';
 import { addEvent } from './requests.ts';
 import { type TestServer, testServer } from './test-server.ts';
 
@@ -16,42 +17,51 @@ const documentedAddress = 'http://127.0.0.1:4000';
 
 /**
  * Does what a document says, block by block, on a server that was just started, and holds each answer against the one that
- * the document shows: `…` stands for anything. Blocks without a word of their own after the language are only read.
+ * the document shows: `…` stands for anything. Blocks without a word of their own after the language are only read. Clients among them
+ * run side by side, and are cut off at the end.
  */
-export async function runDocument(file: string, others: Record<string, (run: DocumentRun, code: string) => Promise<void>> = {}) {
-  await using run = new DocumentRun(await testServer({ tripoli: true }));
+export async function runDocument(file: string, clients: Record<string, (code: string) => Promise<DocumentClient>> = {}) {
+  await using server = await testServer({ tripoli: true });
+  await using proxy = await openHttpProxy(server);
+  await using run = new DocumentRun(server, proxy);
+  await using running = new AsyncDisposableStack();
+  const following: DocumentClient[] = [];
   const done: string[] = [];
   for (const block of docBlocks(file)) {
     const [verb = ''] = block.words;
     if (verb === '') continue;
     const key = `${block.language} ${block.words.join(' ')}`;
-    const other = others[key];
-    if (other === undefined) await run.do(key, block);
-    else await other(run, run.adapted(block.text));
+    const start = clients[key];
+    if (start === undefined) await run.do(key, block);
+    else following.push(running.use(await start(run.adapted(block.text))));
     done.push(key);
   }
+  if (following.length > 0) await cutOff(run, following);
   return done;
 }
 
 /** A document in the middle of being tried. */
-export class DocumentRun implements AsyncDisposable {
+class DocumentRun implements AsyncDisposable {
   readonly server: TestServer;
+  /** What clients reach it through. */
+  readonly proxy: HttpProxy;
   #environment: Record<string, string> = {};
   #printed = '';
   #stream: Stream | undefined;
   #published = 0;
 
-  constructor(server: TestServer) {
+  constructor(server: TestServer, proxy: HttpProxy) {
     this.server = server;
+    this.proxy = proxy;
   }
 
   /** The text of a block for this server: its address, its database, and the newest cursor that was seen. */
   adapted(code: string): string {
-    const { address, webSocket } = this.server;
+    const { address, webSocket } = this.proxy;
     return code
       .replaceAll(documentedAddress, address)
       .replaceAll('ws://127.0.0.1:4000/graphql', webSocket)
-      .replace(/(?<=last-event-id: )c_\w+/, this.#stream?.lastId ?? 'no id was seen');
+      .replace(/(?<=LAST=')c_…/, this.#stream?.lastId ?? 'no id was seen');
   }
 
   async do(key: string, { text: code, place }: DocBlock): Promise<void> {
@@ -97,7 +107,6 @@ export class DocumentRun implements AsyncDisposable {
 
   async [Symbol.asyncDispose](): Promise<void> {
     await this.#stream?.close();
-    await this.server[Symbol.asyncDispose]();
   }
 
   get #events(): Arrivals<StreamedText> {
@@ -203,43 +212,56 @@ function patternOf(shown: string): RegExp {
   );
 }
 
+/** An example of a client, and the lines that it prints. */
+export interface DocumentClient extends AsyncDisposable {
+  readonly lines: Arrivals<string>;
+}
+
 /** Runs an example of a client in Node. */
-export async function runInNode(run: DocumentRun, code: string): Promise<void> {
+export async function runInNode(code: string): Promise<DocumentClient> {
   const child = spawn(process.execPath, ['--input-type=module', '-e', code], { cwd: root, env: { PATH: process.env.PATH } });
-  try {
-    const lines = new Arrivals<string>();
-    createInterface({ input: child.stdout })
-      .on('line', (line) => lines.push(line))
-      .on('close', () => lines.end());
-    await cutOff(run, lines);
-  } finally {
-    child.kill('SIGKILL');
-  }
+  const closed = once(child, 'close');
+  const lines = new Arrivals<string>();
+  createInterface({ input: child.stdout })
+    .on('line', (line) => lines.push(line))
+    .on('close', () => lines.end());
+  return {
+    lines,
+    async [Symbol.asyncDispose]() {
+      child.kill('SIGKILL');
+      await closed;
+    },
+  };
 }
 
 /** The same in a page of a browser. */
-export async function runInBrowser(run: DocumentRun, code: string): Promise<void> {
-  await using browser = await testBrowser();
-  await using page = await browser.open();
+export async function runInBrowser(code: string): Promise<DocumentClient> {
+  const browser = await testBrowser();
+  const page = await browser.open();
   const lines = new Arrivals<string>();
   page.on('console', (message) => {
     if (message.type() === 'log') lines.push(message.text());
   });
   await page.evaluate(code);
-  await cutOff(run, lines);
+  return { lines, [Symbol.asyncDispose]: () => browser[Symbol.asyncDispose]() };
 }
 
-/** Cuts a client off, and holds what it prints against what was published: each once, in order. */
-async function cutOff(run: DocumentRun, lines: Arrivals<string>): Promise<void> {
-  expect(await lines.one()).toBe('following');
+/** Cuts clients off, has them refused as by a proxy whose server restarts, and holds what each prints against what was published: once, in order. */
+async function cutOff(run: DocumentRun, clients: readonly DocumentClient[]): Promise<void> {
+  for (const { lines } of clients) expect(await lines.one()).toBe('following');
   const titles = [await run.publish()];
-  expect(await lines.one()).toBe(`incident: ${titles[0]}`);
-  expect(run.server.cut()).toBeGreaterThan(0);
+  for (const { lines } of clients) expect(await lines.one()).toBe(`incident: ${titles[0]}`);
+  run.proxy.away();
   titles.push(await run.publish(), await run.publish());
-  const got = [titles[0]];
-  while (got.length < titles.length) {
-    const line = await lines.one();
-    if (line !== 'following') got.push(line.replace('incident: ', ''));
+  await run.proxy.refused.take(clients.length);
+  run.proxy.back();
+  titles.push(await run.publish());
+  for (const { lines } of clients) {
+    const got = [titles[0]];
+    while (got.length < titles.length) {
+      const line = await lines.one();
+      if (line !== 'following') got.push(line.replace('incident: ', ''));
+    }
+    expect(got).toEqual(titles);
   }
-  expect(got).toEqual(titles);
 }

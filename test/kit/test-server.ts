@@ -37,6 +37,8 @@ export interface TestServer extends AsyncDisposable {
   readonly logged: LoggedLine[];
   /** Every HTTP request that has come so far, upgrades too. */
   readonly requests: readonly IncomingMessage[];
+  /** Forgets these, where it is about what the server itself keeps. */
+  forgetRequests(): void;
   /** The server's ends of the connections that are open. */
   readonly connections: ReadonlySet<Socket>;
   /** Destroys the server's ends of all connections, and answers how many there were. */
@@ -85,6 +87,7 @@ export async function testServer({
     config,
     logged,
     requests,
+    forgetRequests: () => void requests.splice(0),
     connections,
     cut: () => {
       const open = [...connections];
@@ -105,7 +108,7 @@ export async function testServer({
 }
 
 /** A log that is kept, and printed nowhere. */
-function collectingLog(): { readonly log: Log; readonly logged: LoggedLine[] } {
+export function collectingLog(): { readonly log: Log; readonly logged: LoggedLine[] } {
   const logged: LoggedLine[] = [];
   const kept = new Writable({
     write: (chunk, _, done) => {
@@ -129,10 +132,8 @@ function watchConnections() {
   };
   const onRequest = (message: unknown): void => {
     const { request } = message as { readonly request: IncomingMessage };
-    const port = request.socket.localPort ?? 0;
-    const ofPort = requests.get(port) ?? [];
-    requests.set(port, ofPort);
-    ofPort.push(request);
+    // One whose client has gone by then has no port any more.
+    requests.get(request.socket.localPort ?? 0)?.push(request);
   };
   subscribe('net.server.socket', onSocket);
   subscribe('http.server.request.start', onRequest);
@@ -142,7 +143,7 @@ function watchConnections() {
       byPort.set(port, connections);
       const seen = requests.get(port) ?? [];
       requests.set(port, seen);
-      return { connections: connections as ReadonlySet<Socket>, requests: seen as readonly IncomingMessage[] };
+      return { connections: connections as ReadonlySet<Socket>, requests: seen };
     },
     stop: () => {
       unsubscribe('net.server.socket', onSocket);

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { ChangeRequest } from '../../src/domain/change.ts';
-import { anonymousRights } from '../../src/domain/event-facts.ts';
 import type { EventFilter } from '../../src/domain/event-filter.ts';
 import type { ActorId, PlaceId } from '../../src/domain/subject.ts';
+import { anonymousRights } from '../../src/domain/visibility.ts';
 import { type Interest, judgeChanges, tell } from '../../src/ledger/judge-change.ts';
 import { addEvent, basicRecord, claimBy, putActor, putPlace, putSource } from '../kit/requests.ts';
 import { admin, type TestRecord, testRecord } from '../kit/test-record.ts';

@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
-import { type EventFacts, maySee, type ReadingRights } from '../../src/domain/event-facts.ts';
+import { type EventFacts, factsFor } from '../../src/domain/event-facts.ts';
 import { accepts, type EventConditions, type EventFilter, withinFilter } from '../../src/domain/event-filter.ts';
 import { harmRange } from '../../src/domain/harm-range.ts';
 import type { EventId } from '../../src/domain/subject.ts';
+import type { ReadingRights } from '../../src/domain/visibility.ts';
 import { RecordAsOf } from '../../src/ledger/record-as-of.ts';
 import type { View } from '../../src/ledger/storage.ts';
 import { rounds } from '../kit/long-run.ts';
@@ -37,10 +38,10 @@ test('a filter in SQL finds what it accepts in memory, and its opposite all the 
     await using view = await record.storage.openView();
     const then = new RecordAsOf(view);
     const ids = oracle.all<object>('event').map(({ id }) => id as EventId);
-    const facts = (await Promise.all(ids.map((id) => then.eventFacts(id, view.position.seq)))) as EventFacts[];
+    const facts = await Promise.all(ids.map((id) => then.eventFacts(id, view.position.seq)));
     for (let i = 0; i < 20; i++) {
       const { filter, rights } = randomInterest(random, oracle, reporter.key);
-      const seen = facts.filter((each) => maySee(rights, { ...each, everPublished: each.event.everPublished }));
+      const seen = facts.map((each) => factsFor(rights, each)).filter((each) => each !== undefined);
       const accepted = seen.filter((each) => accepts(filter, each));
       const others = seen.filter((each) => !accepted.includes(each));
       const idsOf = (some: readonly EventFacts[]) => some.map(({ id }) => id as string).toSorted();

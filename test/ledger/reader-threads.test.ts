@@ -1,7 +1,7 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { anonymousRights } from '../../src/domain/event-facts.ts';
 import type { EventConditions, EventFilter } from '../../src/domain/event-filter.ts';
+import { anonymousRights } from '../../src/domain/visibility.ts';
 import type { EventQuery } from '../../src/ledger/counting.ts';
 import { ReadTooLong } from '../../src/ledger/read-too-long.ts';
 import { StorageUnavailable, type View } from '../../src/ledger/storage.ts';

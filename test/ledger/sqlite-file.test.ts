@@ -1,14 +1,17 @@
-import { rename, writeFile } from 'node:fs/promises';
+import { chmod, rename, stat, writeFile } from 'node:fs/promises';
 import { setImmediate as turn } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import Sqlite from 'better-sqlite3';
 import { expect, test } from 'vitest';
+import { copyVerified } from '../../src/cli/copy-verified.ts';
 import { DatabaseTooNew } from '../../src/ledger/database-too-new.ts';
 import { projectionVersion } from '../../src/ledger/project.ts';
+import { backUp } from '../../src/ledger/sqlite/back-up.ts';
 import { type Hint, StorageUnavailable } from '../../src/ledger/storage.ts';
 import { reading } from '../contract/opened-storage.ts';
 import { expectSound } from '../contract/sound-ledger.ts';
 import { untilTrue } from '../kit/arrivals.ts';
+import { ask } from '../kit/ask.ts';
 import { basicRecord, putActor } from '../kit/requests.ts';
 import { runCli, type ServingCli, serveCli } from '../kit/run-cli.ts';
 import { inDatabase } from '../kit/tables.ts';
@@ -36,8 +39,8 @@ async function put({ address }: ServingCli, key: string, slug: string): Promise<
 test('where no more can be written, writes are refused by name, reads go on, and with room again the same keys are recorded', async () => {
   await using folder = await tempFolder();
   const database = ['--database', folder.file('w.db')];
-  const key = (await runCli(['keys', 'create', '--name', 'x', '--role', 'editor', ...database])).stdout.trim();
   await runCli(['import', 'timelines/tripoli.json', ...database]);
+  const key = (await runCli(['keys', 'create', '--name', 'x', '--role', 'editor', ...database])).stdout.trim();
   // Files of this process may have a megabyte; a write beyond that fails as on a full disk.
   const limited = ['bash', '-c', 'trap "" XFSZ; ulimit -S -f 1024; exec "$0" "$@"', process.execPath, main];
   const full = await serveCli(database, { command: limited });
@@ -60,6 +63,20 @@ test('where no more can be written, writes are refused by name, reads go on, and
   await using roomy = await serveCli(database);
   for (let i = 0; i < answers.length; i++) expect(await put(roomy, key, `actor-${i}`)).toBe('ActorAccepted');
   expect((await runCli(['verify', '--projections', ...database])).stdout).toContain(`${54 + answers.length} changes verified`);
+});
+
+test('a database, its log, a backup and what is restored from one are for their owner alone', async () => {
+  await using record = await testRecord();
+  await record.write(putActor('somebody'));
+  const files = (['', '-wal', '-shm'] as const).map((beside) => `${record.file}${beside}`);
+  const [backup, restored] = [record.folder.file('backup.db'), record.folder.file('restored.db')];
+  await backUp(record.file, backup);
+  await copyVerified(backup, restored);
+  for (const file of [...files, backup, restored]) expect([file, (await stat(file)).mode & 0o777]).toEqual([file, 0o600]);
+  // One that is there keeps the permissions that its owner has given it.
+  await chmod(restored, 0o640);
+  await openTestStorage({ file: restored })[Symbol.asyncDispose]();
+  expect((await stat(restored)).mode & 0o777).toBe(0o640);
 });
 
 test('while another process holds the database a write waits without holding anything else up, and is made once it lets go', async () => {
@@ -104,12 +121,13 @@ test('what another process writes is noticed without being told, keys too', asyn
 
 test('several processes that open an empty file at once make one ledger', async () => {
   await using folder = await tempFolder();
-  const database = ['--database', folder.file('w.db')];
-  const made = await Promise.all(
-    [1, 2, 3].map((i) => runCli(['keys', 'create', '--name', `${i}`, '--role', 'reader', ...database])),
+  const made = await Promise.all([1, 2, 3].map(() => serveCli(['--database', folder.file('w.db'), '--empty'])));
+  await using servers = new AsyncDisposableStack();
+  for (const server of made) servers.use(server);
+  const origins = await Promise.all(
+    made.map(async ({ address }) => (await ask(address, '{ ledger { origin } }')).data.ledger.origin),
   );
-  expect(made.map(({ code }) => code)).toEqual([0, 0, 0]);
-  expect(JSON.parse((await runCli(['keys', 'list', '--json', ...database])).stdout)).toHaveLength(3);
+  expect(new Set(origins).size).toBe(1);
 });
 
 test('a database of a newer program is refused, both versions named, and left as it is', async () => {

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { everyMutation, type MutationName, mutate, sendMutation } from '../kit/mutations.ts';
+import { schema } from '../../src/schema/schema.ts';
+import { eventInput, everyMutation, type MutationName, mutate, sendMutation } from '../kit/mutations.ts';
 import { type TestApp, testApp } from '../kit/test-app.ts';
 
 const clash = { title: { text: 'A clash' } };
@@ -40,10 +41,10 @@ test('without a key, with one that is revoked or was never made, everybody reads
   const revoked = await revokedKey(waqai);
   const before = await waqai.record.rows();
   expect(before.length).toBe(rows.length + 1);
-  for (const [key, header] of [
-    [undefined, null],
-    [revoked, 'unknown'],
-    ['waqai_nobody-made-this', 'unknown'],
+  for (const [key, header, code] of [
+    [undefined, null, 'NOT_ALLOWED'],
+    [revoked, 'unknown', 'KEY_UNKNOWN'],
+    ['waqai_nobody-made-this', 'unknown', 'KEY_UNKNOWN'],
   ] as const) {
     const { data, errors, headers, status } = await waqai.ask(reading, {}, key);
     expect([status, errors, headers.get('waqai-key')]).toEqual([200, undefined, header]);
@@ -51,8 +52,9 @@ test('without a key, with one that is revoked or was never made, everybody reads
     for (const [name, input] of Object.entries(inputs) as [MutationName, object][]) {
       for (const validateOnly of [false, true]) {
         const answer = await sendMutation(waqai, name, input, { key, validateOnly });
-        expect([name, answer.data[name].__typename, answer.data[name].code]).toEqual([name, 'NotAllowed', 'NOT_ALLOWED']);
+        expect([name, answer.data[name].__typename, answer.data[name].code]).toEqual([name, 'NotAllowed', code]);
         expect(answer.headers.get('waqai-key')).toBe(header);
+        expect(answer.data[name].message).toMatch(key === undefined ? /^Writing needs a reporter’s key\./ : /is not known here/);
       }
     }
   }
@@ -80,12 +82,44 @@ test('a key whose role is too low reads, is told which role it needs, and writes
   }
 });
 
+test('each mutation that a reporter may make of a draft of its own says so, and no other does', async () => {
+  await using waqai = await testApp();
+  const others = await everyMutation(waqai);
+  const key = await waqai.keyOf('REPORTER');
+  const { event } = await mutate(waqai, 'addEvent', eventInput(), { key });
+  const { data } = await waqai.ask('query ($id: ID!) { event(id: $id) { claims { nodes { id } } } }', { id: event.id }, key);
+  const claim = data.event.claims.nodes[0].id;
+  const { event: another } = await mutate(waqai, 'addEvent', eventInput(), { key });
+  const named = { id: event.id, expectedVersion: 1 };
+  const own: Partial<Record<MutationName, object>> = {
+    correctEvent: named,
+    publishEvent: named,
+    retractEvent: named,
+    linkEvents: { ...named, link: { kind: 'FOLLOWS', event: another.id } },
+    assessEvent: named,
+    addClaim: { event: event.id },
+    answerClaim: { claim },
+    assessClaim: { id: claim },
+    mergeEvents: { into: named },
+  };
+  for (const [name, input] of Object.entries(own) as [MutationName, object][]) {
+    const { __typename } = await mutate(waqai, name, { ...others[name], ...input }, { key, validateOnly: true });
+    const { description } = schema.getMutationType()!.getFields()[name]!;
+    const says = description?.includes('or a reporter’s for a draft of its own') === true;
+    expect([name, __typename]).toEqual([name, says ? 'Validated' : 'NotAllowed']);
+  }
+});
+
 test('a server that is read with keys only answers nobody else, and says what it needs', async () => {
   await using waqai = await testApp({ config: { reading: 'keys' } });
   const revoked = await revokedKey(waqai);
-  for (const key of [undefined, revoked]) {
-    const { status, data, errors } = await waqai.ask(reading, {}, key);
-    expect([status, data, errors?.[0].extensions.code]).toEqual([401, undefined, 'KEY_NEEDED']);
+  for (const [key, code, challenge] of [
+    [undefined, 'KEY_NEEDED', 'Bearer'],
+    [revoked, 'KEY_UNKNOWN', 'Bearer error="invalid_token"'],
+  ] as const) {
+    const { status, data, errors, headers } = await waqai.ask(reading, {}, key);
+    expect([status, data, errors?.[0].extensions.code]).toEqual([401, undefined, code]);
+    expect(headers.get('www-authenticate')).toBe(challenge);
   }
   expect((await waqai.ask(reading, {}, await waqai.keyOf('READER'))).data.viewer).toEqual({ role: 'READER' });
 });

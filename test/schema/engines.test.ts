@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { compareProjections, verifyLedger } from '../../src/ledger/verify-ledger.ts';
+import { untilTrue } from '../kit/arrivals.ts';
 import { filterInput } from '../kit/live-stream.ts';
 import { rounds } from '../kit/long-run.ts';
 import { postgresRecord } from '../kit/postgres-record.ts';
@@ -21,7 +22,7 @@ const query = `query ($filter: EventFilter, $orderBy: EventOrder!, $first: Int, 
   counted: events(filter: $filter, first: 1) {
     bounds { earliest latest box { south west north east } }
     histogram(by: MONTH) { buckets { from to count } imprecise { from to count } }
-    casualties { harm group low best high eventsCounted eventsWithoutLow eventsWithoutHigh eventsDisputed eventsWithoutFigure eventsIncluded claimedByPartyOnly }
+    casualties { harm group low best high eventsCounted eventsWithoutLow eventsWithoutBest eventsWithoutHigh eventsDisputed eventsWithoutFigure eventsIncluded claimedByPartyOnly }
     facets { kinds { kind count } evidence { evidence count } actors { actor { slug } count } claimants { actor { slug } count } places { place { slug } count } sources { source { slug } count } }
   }
   actors(last: 5, text: $text) { nodes { slug version name { text } } }
@@ -58,6 +59,9 @@ test('a ledger is answered from in the same bytes, whatever engine it is in: pag
     for (let i = 0; i < 30; i++) await writeRandom(random, sqlite);
     const already = (await storedChanges(postgres.storage)).length;
     await postgres.storage.adopt(sqlite.storage.ledgerId, (await storedChanges(sqlite.storage)).slice(already));
+    const { length } = (await sqlite.ask('{ ledger { length } }')).data.ledger;
+    // What an operation costs goes by how much of the ledger its server has heard of.
+    for (const { hub } of [sqlite, postgres]) await untilTrue(() => hub.position.seq === length);
     const oracle = await oracleOf(sqlite);
     const cursors: { readonly order: string; readonly cursor: string }[] = [];
     for (let i = 0; i < rounds(25, 100); i++) {

@@ -122,8 +122,8 @@ test('What is a part of a merged event is counted once: in the figures of the on
   const part = await add(4, { links: [{ kind: 'PART_OF', event: whole }] });
   await add(1, { links: [{ kind: 'PART_OF', event: part }] });
   const injured = async () =>
-    (await waqai.ask('{ events { casualties { harm low eventsCounted eventsIncluded } } }')).data.events;
-  expect(await injured()).toMatchObject({ casualties: [{}, { harm: 'INJURED', low: 20, eventsCounted: 2, eventsIncluded: 2 }] });
+    (await waqai.ask('{ events { casualties { harm best eventsCounted eventsIncluded } } }')).data.events;
+  expect(await injured()).toMatchObject({ casualties: [{}, { harm: 'INJURED', best: 20, eventsCounted: 2, eventsIncluded: 2 }] });
   await send('mergeEvents', { into: seen(staying, 1), merge: [seen(whole, 1)], reason: 'one offensive' });
-  expect(await injured()).toMatchObject({ casualties: [{}, { harm: 'INJURED', low: 10, eventsCounted: 1, eventsIncluded: 2 }] });
+  expect(await injured()).toMatchObject({ casualties: [{}, { harm: 'INJURED', best: 10, eventsCounted: 1, eventsIncluded: 2 }] });
 });

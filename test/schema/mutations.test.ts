@@ -91,6 +91,14 @@ test('validateOnly judges every mutation, answers what would be, and writes noth
     'retractEvent',
   ] as const)
     expect((await mutate(fresh, name, inputs[name], { key, idempotencyKey: name })).__typename).toMatch(/Accepted$/);
+  // Once it is used, it is judged as the request itself would be answered.
+  const judge = async (idempotencyKey: string) => {
+    const asked = { key, idempotencyKey, validateOnly: true };
+    return (await mutate(fresh, 'putActor', inputs.putActor, asked)).__typename;
+  };
+  expect(await judge('putActor')).toBe('Validated');
+  expect(await judge('putPlace')).toBe('IdempotencyKeyReused');
+  expect(await judge('another')).toBe('StaleEntity');
 });
 
 test('a preview shows the figures that would follow, and warns of loaded words in both languages', async () => {

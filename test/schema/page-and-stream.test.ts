@@ -87,7 +87,7 @@ test('a page, and the stream since its readAt applied as the documentation says,
     const before = list.edges;
     for (let i = 0; i < 12; i++) {
       await writeRandom(random, waqai.record);
-      if (random.chance(0.05) && (await withholdRandom(random, waqai.record))) withheld++;
+      if (random.chance(0.07) && (await withholdRandom(random, waqai.record))) withheld++;
     }
     // Everybody is told of this one, so it is the last that the stream brings.
     await waqai.record.write(putActor(`last-${round}`));

@@ -32,25 +32,62 @@ test.each(['قصف', 'النازحين', '"عين زارة"', 'shell*', 'قصف 
   expect(await found(text)).toContain('SHELLING_OR_MISSILE');
 });
 
-test('what is written with signs is found as it is written, and nothing else is', async () => {
-  const title = { en: 'An F-16 over Sirte on 2020-05-17, said of A/RES/2510', ar: 'خط سرت-الجفرة' };
-  const editor = await waqai.keyOf('EDITOR');
-  const input = {
-    timeline: 'tripoli',
-    publish: true,
-    event: {
-      kind: 'OTHER',
-      title: Object.entries(title).map(([language, text]) => ({ language, text })),
-      date: { edtf: '2020-06' },
-    },
-    claims: [{ claimant: { slug: 'al-jazeera' }, statement: [{ language: 'en', text: 'So it is' }] }],
+async function add(idempotencyKey: string, title: Record<string, string>, date: string, kind = 'OTHER'): Promise<void> {
+  const event = {
+    kind,
+    title: Object.entries(title).map(([language, text]) => ({ language, text })),
+    date: { edtf: date },
   };
-  const add = 'mutation ($input: AddEventInput!) { addEvent(idempotencyKey: "signs", input: $input) { __typename } }';
-  expect((await waqai.ask(add, { input }, editor)).data).toEqual({ addEvent: { __typename: 'EventAccepted' } });
+  const claims = [{ claimant: { slug: 'al-jazeera' }, statement: [{ language: 'en', text: 'So it is' }] }];
+  const mutation =
+    'mutation ($key: String!, $input: AddEventInput!) { addEvent(idempotencyKey: $key, input: $input) { __typename } }';
+  const variables = { key: idempotencyKey, input: { timeline: 'tripoli', publish: true, event, claims } };
+  const { data, errors } = await waqai.ask(mutation, variables, await waqai.keyOf('EDITOR'));
+  expect([errors, data]).toEqual([undefined, { addEvent: { __typename: 'EventAccepted' } }]);
+}
+
+test('what is written with signs is found as it is written, and nothing else is', async () => {
+  await add('signs', { en: 'An F-16 over Sirte on 2020-05-17, said of A/RES/2510', ar: 'خط سرت-الجفرة' }, '2020-06');
   for (const text of ['F-16', 'f-16', 'A/RES/2510', '2020-05-17', '٢٠٢٠-٠٥-١٧', 'سرت-الجفرة'])
     expect(await found(text)).toContain('OTHER');
   for (const text of ['F-17', 'F-1', '16-F', 'RES/2511', 'الجفرة-سرت', 'F-16 -Sirte'])
     expect(await found(text)).not.toContain('OTHER');
+});
+
+test('an Arabic word is found whatever is joined to its front and however its hamza is written, as it was typed first', async () => {
+  const titles = [
+    ['الكتاب مفيد', '2020-06-01'],
+    ['بكتاب مفيد', '2020-06-02'],
+    ['كتاب مفيد', '2020-06-03'],
+    ['مسؤول كبير في الميناء', '2020-06-04'],
+  ] as const;
+  for (const [ar, date] of titles) await add(ar, { ar }, date);
+  const query = `query ($text: String!) { events(filter: { text: $text }, orderBy: RELEVANCE) {
+    totalCount edges { node { title(language: "ar") { text } } highlights { parts { text marked } } } } }`;
+  const best = async (text: string) => {
+    const { data, errors } = await waqai.ask(query, { text });
+    expect(errors).toBeUndefined();
+    const edges = data.events.edges.map(
+      ({
+        node,
+        highlights,
+      }: {
+        node: { title: { text: string } };
+        highlights: { parts: { text: string; marked: boolean }[] }[];
+      }) => [node.title.text, highlights[0]?.parts.find(({ marked }) => marked)?.text],
+    );
+    expect(edges).toHaveLength(data.events.totalCount);
+    return edges;
+  };
+  expect(await best('كتاب')).toEqual([
+    ['كتاب مفيد', 'كتاب'],
+    ['الكتاب مفيد', 'الكتاب'],
+    ['بكتاب مفيد', 'بكتاب'],
+  ]);
+  expect((await best('الكتاب'))[0]).toEqual(['الكتاب مفيد', 'الكتاب']);
+  expect(await best('"كتاب مفيد" -ميناء')).toHaveLength(3);
+  expect(await best('مفيد -كتاب')).toEqual([]);
+  expect(await best('مسئول للميناء')).toEqual([['مسؤول كبير في الميناء', 'مسؤول']]);
 });
 
 test.each(['"', '*', 'x'.repeat(10_000), '😀', '-', '\u0000', '(((', '%_', 'a '.repeat(31)])(
@@ -132,6 +169,17 @@ test('what is typed is completed from names in both languages, from kinds, and f
   expect(await slugs('shell', ['KIND'])).toEqual(['SHELLING_OR_MISSILE']);
   expect(await slugs('قصف', ['KIND'])).toEqual(['SHELLING_OR_MISSILE']);
   expect((await slugs('al jaz', ['SOURCE'])).length).toBeGreaterThan(0);
+  // With the article or without, in front of a name or within it, and in kinds.
+  for (const text of ['نمروش', 'النمروش', 'نمر', 'صالح نمروش'])
+    expect([text, await slugs(text, ['ACTOR'])]).toEqual([text, ['saleh-al-namroush']]);
+  expect(await slugs('سراج', ['ACTOR'])).toEqual(expect.arrayContaining(['fayez-al-sarraj', 'media-office-of-fayez-al-sarraj']));
+  expect(await slugs('وطية', ['PLACE'])).toEqual(['al-watiya-air-base']);
+  // What begins as it is typed comes before what begins so behind an article.
+  expect((await slugs('الجم', ['PLACE']))[0]).toBe('al-jamil');
+  expect((await slugs('جمي', ['PLACE']))[0]).toBe('al-jamil');
+  expect(await slugs('القصف', ['KIND'])).toEqual(await slugs('قصف', ['KIND']));
+  // What must not be there alone stands for nothing.
+  expect(await slugs('-erd')).toEqual([]);
   const { data } = await waqai.ask(suggest, { text: 'a', first: 3 });
   expect(data.suggest).toHaveLength(3);
   const { errors } = await waqai.ask(suggest, { text: '*', types: [], first: 0 });

@@ -57,8 +57,8 @@ test('the shelling: a date inferred, a district, seven civilians killed and twen
   });
   const ministry = [{ claimant: { slug: event.claims.nodes[0].claimant.slug } }];
   expect(event.casualties).toEqual([
-    { harm: 'KILLED', group: 'CIVILIANS', low: 7, best: 7, high: 7, of: null, accordingTo: ministry },
-    { harm: 'INJURED', group: 'UNKNOWN', low: 20, best: 20, high: 20, of: null, accordingTo: ministry },
+    { harm: 'KILLED', group: 'CIVILIANS', low: null, best: 7, high: null, of: null, accordingTo: ministry },
+    { harm: 'INJURED', group: 'UNKNOWN', low: null, best: 20, high: null, of: null, accordingTo: ministry },
   ]);
 });
 

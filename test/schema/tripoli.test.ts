@@ -113,13 +113,15 @@ describe('filters find what the facts say', () => {
 
 test('the figures of all events add up to what the facts say, with what nobody says told apart', async () => {
   const { data } = await waqai.ask(
-    `{ events { totalCount casualties { harm group low best high eventsCounted eventsWithoutFigure eventsDisputed claimedByPartyOnly }
+    `{ events { totalCount casualties { harm group low best high eventsCounted eventsWithoutLow eventsWithoutBest eventsWithoutHigh eventsWithoutFigure eventsDisputed claimedByPartyOnly }
        bounds { earliest latest box { south west north east } } }
        none: events(filter: { occurred: { to: "2019-01-01" } }) { casualties { harm } bounds { earliest } } }`,
   );
   const figure = (harm: string, group: string, people: number, claimedByPartyOnly: number) => {
+    // Each is one number, which bounds nothing.
+    const missing = { eventsWithoutLow: 1, eventsWithoutBest: 0, eventsWithoutHigh: 1 };
     const counted = { eventsCounted: 1, eventsWithoutFigure: 9, eventsDisputed: 0, claimedByPartyOnly };
-    return { harm, group, low: people, best: people, high: people, ...counted };
+    return { harm, group, low: 0, best: people, high: null, ...missing, ...counted };
   };
   expect(data.events.casualties).toEqual([
     figure('KILLED', 'ALL', 7, 0),

@@ -39,6 +39,8 @@ let slow: ReturnType<typeof liveStream>;
 let second: string;
 
 const text = (value: string) => [{ language: 'en', text: value }];
+/** An id that a foreign dataset gave, which leads to the name there, and has it in it. */
+const idsOf = (type: string) => [{ scheme: 'Register', value: `${type}/${name}` }];
 const send = (mutation: MutationName, input: object) => mutate(waqai, mutation, input, { key: admin });
 const ask = async () => {
   const { data, errors } = await waqai.ask(everything, { ids: Object.values(ids), name }, admin);
@@ -50,14 +52,16 @@ beforeAll(async () => {
   waqai = await testApp();
   for (const request of basicRecord) await waqai.record.write(request);
   admin = await waqai.keyOf('ADMIN');
-  const actor = (await send('putActor', { slug: name.toLowerCase(), kind: 'PERSON', names: [{ text: name, language: 'en' }] }))
-    .actor.id;
+  const names = [{ text: name, language: 'en' }];
+  const actor = (await send('putActor', { slug: name.toLowerCase(), kind: 'PERSON', names, externalIds: idsOf('actor') })).actor
+    .id;
   const put = {
     slug: 'his-post',
     kind: 'SOCIAL_MEDIA',
     publisher: text(name),
     title: text(`By ${name}`),
     redistribution: 'OPEN',
+    externalIds: idsOf('source'),
   };
   const source = (await send('putSource', put)).source.id;
   const participants = [{ actor: { id: actor }, role: 'MENTIONED', accordingTo: ['a'] }];
@@ -69,7 +73,9 @@ beforeAll(async () => {
   await correct(1, `${name} arrested again`, `${name} asked for it`);
   await correct(2, `${name}, arrested`, 'style');
   await correct(3, 'A man arrested', 'privacy');
-  const other = (await send('addEvent', eventInput({ title: text(`${name} freed`) }, { publish: true }))).event.id;
+  const other = (
+    await send('addEvent', eventInput({ title: text(`${name} freed`), externalIds: idsOf('event') }, { publish: true }))
+  ).event.id;
   const { data } = await waqai.ask('query ($id: ID!) { event(id: $id) { claims { nodes { id } } } }', { id: added });
   ids = { event: added, other, claim: data.event.claims.nodes[0].id, actor, source };
   const quoted = [{ line: 2, column: 'notes', value: name, message: `${name} is odd.` }];

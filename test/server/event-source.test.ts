@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { Arrivals } from '../kit/arrivals.ts';
 import { type TestBrowser, testBrowser } from '../kit/browser.ts';
+import { type HttpProxy, openHttpProxy } from '../kit/http-proxy.ts';
 import { publish } from '../kit/incidents.ts';
 import { basicRecord } from '../kit/requests.ts';
 import { type TestServer, testServer } from '../kit/test-server.ts';
@@ -9,15 +10,18 @@ import { type TestServer, testServer } from '../kit/test-server.ts';
 // A real browser, on a page of another origin.
 
 let waqai: TestServer;
+let proxy: HttpProxy;
 let browser: TestBrowser;
 
 beforeAll(async () => {
   browser = await testBrowser();
   waqai = await testServer();
+  proxy = await openHttpProxy(waqai);
   for (const request of basicRecord) await waqai.record.write(request);
 });
 
 afterAll(async () => {
+  await proxy[Symbol.asyncDispose]();
   await waqai[Symbol.asyncDispose]();
   await browser[Symbol.asyncDispose]();
 });
@@ -38,7 +42,7 @@ async function openEventSource(page: Page, subscription: string): Promise<Arriva
   const told = new Arrivals<Told>();
   await page.exposeFunction('tell', (each: Told) => told.push(each));
   await page.evaluate(`{
-    const stream = new EventSource(${JSON.stringify(`${waqai.graphql}?query=${encodeURIComponent(subscription)}`)});
+    const stream = new EventSource(${JSON.stringify(`${proxy.graphql}?query=${encodeURIComponent(subscription)}`)});
     stream.addEventListener('next', ({ data, lastEventId }) => tell({ type: 'message', data: JSON.parse(data).data?.incidentAdded ?? JSON.parse(data), id: lastEventId }));
     stream.addEventListener('error', () => tell({ type: stream.readyState === EventSource.CLOSED ? 'closed' : 'error' }));
   }`);
@@ -112,7 +116,7 @@ test('a page of another origin reads by fetch and follows by WebSocket; a form a
   const length = async () => (await waqai.ask('{ ledger { length } }')).data.ledger.length;
   const before = await length();
   const read = await page.evaluate(
-    `fetch(${JSON.stringify(waqai.graphql)}, { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{"query":"{ timelines { slug } }"}' }).then((response) => response.json())`,
+    `fetch(${JSON.stringify(waqai.graphql)}, { method: 'POST', headers: { 'content-type': 'application/json', traceparent: '00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01', 'apollographql-client-name': 'page' }, body: '{"query":"{ timelines { slug } }"}' }).then((response) => response.json())`,
   );
   expect(read).toEqual({
     data: { timelines: [{ slug: 'tripoli' }] },

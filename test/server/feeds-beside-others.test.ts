@@ -1,7 +1,7 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { generateTimeline } from '../../bench/generate-timeline.ts';
-import { anonymousRights } from '../../src/domain/event-facts.ts';
+import { anonymousRights } from '../../src/domain/visibility.ts';
 import { readTimelineFile } from '../../src/formats/read-timeline-file.ts';
 import { OperationReader } from '../../src/schema/operation-reader.ts';
 import type { Config } from '../../src/server/config.ts';
@@ -81,8 +81,7 @@ test('a feed’s filter costs what looking through the record for it takes, and 
 test('a feed of changes looks back no further than so many changes, whatever its filter has found by then', async () => {
   await using reader = await OperationReader.open(waqai.storage, anonymousRights);
   const found = async (most: number) => {
-    const told = eventsByChange(reader, { states: ['PUBLISHED'] }, 1_000, { language: undefined, linkTo: () => '' }, most);
-    return (await Array.fromAsync(told)).length;
+    return (await Array.fromAsync(eventsByChange(reader, { states: ['PUBLISHED'] }, 1_000, most))).flat().length;
   };
   expect(await found(10_000)).toBe(events);
   const some = await found(100);

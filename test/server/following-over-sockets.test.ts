@@ -2,6 +2,7 @@ import { createClient as createSseClient } from 'graphql-sse';
 import { createClient as createWebSocketClient } from 'graphql-ws';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { Arrivals } from '../kit/arrivals.ts';
+import { type HttpProxy, openHttpProxy } from '../kit/http-proxy.ts';
 import { incidents, publish } from '../kit/incidents.ts';
 import { longRun } from '../kit/long-run.ts';
 import { basicRecord } from '../kit/requests.ts';
@@ -10,13 +11,18 @@ import { type TestServer, testServer } from '../kit/test-server.ts';
 // The client libraries with the recipe of docs/following.md, and their own reconnecting.
 
 let waqai: TestServer;
+let proxy: HttpProxy;
 
 beforeAll(async () => {
   waqai = await testServer();
+  proxy = await openHttpProxy(waqai);
   for (const request of basicRecord) await waqai.record.write(request);
 });
 
-afterAll(() => waqai[Symbol.asyncDispose]());
+afterAll(async () => {
+  await proxy[Symbol.asyncDispose]();
+  await waqai[Symbol.asyncDispose]();
+});
 
 // biome-ignore lint/suspicious/noExplicitAny: both libraries hand on the data of the query as they got it
 type Data = any;
@@ -56,20 +62,24 @@ interface Sink {
 }
 
 // The libraries wait seconds before they come back. The long run leaves them to it.
-const impatient = longRun ? {} : { retryWait: () => Promise.resolve() };
+const soon = longRun ? undefined : () => new Promise<void>((again) => setTimeout(again, 5));
 
 function overWebSocket(): Subscriber {
   const client = createWebSocketClient({
-    url: waqai.webSocket,
+    url: proxy.webSocket,
     retryAttempts: Number.POSITIVE_INFINITY,
     shouldRetry: () => true,
-    ...impatient,
+    ...(soon === undefined ? {} : { retryWait: soon }),
   });
   return followWith((payload, sink) => client.subscribe(payload, sink as never));
 }
 
 function overSse(): Subscriber {
-  const client = createSseClient({ url: waqai.graphql, retryAttempts: Number.POSITIVE_INFINITY, ...impatient });
+  const client = createSseClient({
+    url: proxy.graphql,
+    retryAttempts: Number.POSITIVE_INFINITY,
+    ...(soon === undefined ? {} : { retry: soon }),
+  });
   return followWith((payload, sink) => client.subscribe(payload, sink as never));
 }
 
@@ -77,7 +87,7 @@ for (const [library, follow] of [
   ['graphql-ws', overWebSocket],
   ['graphql-sse', overSse],
 ] as const)
-  test(`a subscriber with ${library} gets each incident once and in order, over three cuts`, async () => {
+  test(`a subscriber with ${library} gets each incident once and in order, over three cuts and a proxy’s 502`, async () => {
     using printed = vi.spyOn(console, 'error');
     const subscriber = follow();
     await subscriber.started.one();
@@ -97,7 +107,14 @@ for (const [library, follow] of [
       await subscriber.started.one();
       await add();
     }
-    expect(await subscriber.incidents.take(15)).toEqual(published);
+    // A server restarts behind its proxy, for longer than it takes to come back once.
+    proxy.away();
+    for (let refused = 0; refused < 2; refused++) await proxy.refused.one();
+    await add();
+    proxy.back();
+    await subscriber.started.one();
+    await add();
+    expect(await subscriber.incidents.take(17)).toEqual(published);
     subscriber.leave();
     await waqai.untilReaders(0);
     subscriber.incidents.end();

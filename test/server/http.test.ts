@@ -1,5 +1,8 @@
+import { gzipSync } from 'node:zlib';
 import { serverAudits } from 'graphql-http';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { useCors } from '../../src/server/cors.ts';
+import { rawExchange } from '../kit/raw-exchange.ts';
 import { type TestServer, testServer } from '../kit/test-server.ts';
 
 let waqai: TestServer;
@@ -38,6 +41,33 @@ test('a page of any origin may read, without credentials, and asks first for wha
   expect([read.status, read.headers.get('access-control-allow-origin')]).toEqual([200, '*']);
   expect(read.headers.get('access-control-expose-headers')).toContain('Waqai-Key');
   for (const { headers } of [asked, read]) expect(headers.has('access-control-allow-credentials')).toBe(false);
+});
+
+async function allowedTo(address: string): Promise<readonly string[]> {
+  const { headers } = await fetch(address, { method: 'OPTIONS', headers: { origin: page } });
+  return headers.get('access-control-allow-headers')?.toLowerCase().split(', ') ?? [];
+}
+
+test('a page may send what tracing and clients’ names need, and whatever the operator names', async () => {
+  const usual = [
+    'traceparent',
+    'tracestate',
+    'baggage',
+    'sentry-trace',
+    'x-request-id',
+    'apollographql-client-name',
+    'apollographql-client-version',
+    'apollo-require-preflight',
+    'x-apollo-operation-name',
+    'graphql-client-name',
+    'graphql-client-version',
+  ];
+  expect(await allowedTo(waqai.graphql)).toEqual(expect.arrayContaining(usual));
+  await using more = await testServer({ config: { allowedHeaders: 'X-Newsroom , *' } });
+  expect(await allowedTo(more.graphql)).toEqual(expect.arrayContaining(['authorization', ...usual, 'x-newsroom', '*']));
+  expect(() => useCors({ origins: '*', allowedHeaders: 'X-Newsroom\r\nX-Other: 1' })).toThrow(
+    '--allowed-headers has "X-Newsroom\\r\\nX-Other: 1", which is no header’s name.',
+  );
 });
 
 test('with a list of origins only their pages may read', async () => {
@@ -102,6 +132,47 @@ test('a body over the limit is answered 413 while it is still coming, with its l
   }
 });
 
+test('a body that is packed or in another charset is refused by name, and none that cannot be read is quoted', async () => {
+  const packed = gzipSync(readQuery);
+  const refused = async (body: BodyInit, headers: Record<string, string>) => {
+    const response = await post(body, headers);
+    const text = await response.text();
+    const [error] = JSON.parse(text).errors;
+    expect([text, Object.keys(error), error.extensions]).toEqual([
+      expect.not.stringMatching(/\\u00|\ufffd|Unexpected token/),
+      ['message', 'extensions'],
+      { code: 'BAD_REQUEST' },
+    ]);
+    return `${response.status} ${error.message}`;
+  };
+  const notSupported = (name: string) => `415 Content-Encoding "${name}" is not supported: a body is sent as it is.`;
+  expect(await refused(packed, { 'content-encoding': 'gzip' })).toBe(notSupported('gzip'));
+  expect(await refused(packed, { 'content-encoding': 'br, gzip' })).toBe(notSupported('br, gzip'));
+  expect(await refused(packed, {})).toMatch(/^400 /);
+  expect(await refused('\u0001\u0002{', {})).toMatch(/^400 /);
+  const utf16 = { 'content-type': 'application/json; charset=UTF-16LE' };
+  expect(await refused(Buffer.from(readQuery, 'utf16le'), utf16)).toBe(
+    '415 A GraphQL request is sent in UTF-8; "UTF-16LE" is not read.',
+  );
+  for (const headers of [{ 'content-encoding': 'identity' }, { 'content-type': 'application/json;charset="utf-8"' }])
+    expect((await post(readQuery, headers as Record<string, string>)).status).toBe(200);
+});
+
+test('what cannot be read as a request of HTTP is answered in words', async () => {
+  const answered = async (sent: string) => {
+    const { status, body } = await rawExchange(waqai.address, sent);
+    const { message, extensions } = JSON.parse(body).errors[0];
+    return `${status} ${extensions.code} ${message}`;
+  };
+  const begin = 'GET /graphql HTTP/1.1\r\nHost: localhost\r\n';
+  const long = 'x'.repeat(20_000);
+  const tooLong = '431 BAD_REQUEST The address and the headers of a request may take 16 KiB together. Send a long query by POST.';
+  expect(await answered(`${begin}Cookie: ${long}\r\n\r\n`)).toBe(tooLong);
+  expect(await answered(`GET /graphql?query=${long} HTTP/1.1\r\nHost: localhost\r\n\r\n`)).toBe(tooLong);
+  expect(await answered(`${begin}no header\r\n\r\n`)).toBe('400 BAD_REQUEST This is no request of HTTP/1.1.');
+  expect(waqai.logged).toEqual([]);
+});
+
 test('what is not even a request of GraphQL over HTTP is refused, whatever it is', async () => {
   const query = encodeURIComponent('{ viewer { role } }');
   const requests: [what: string, url: string, body: string | undefined][] = [
@@ -120,6 +191,23 @@ test('what is not even a request of GraphQL over HTTP is refused, whatever it is
     expect([what, response.status, errors.map(({ extensions }) => extensions.code)]).toEqual([what, 400, ['BAD_REQUEST']]);
   }
   expect(waqai.logged).toEqual([]);
+});
+
+test('an answer to GET says to caches that it is to be asked for anew, by whom and in what form; what went wrong is not kept', async () => {
+  const got = async (query: string, accept = 'application/json') => {
+    const response = await fetch(`${waqai.graphql}?${new URLSearchParams({ query })}`, { headers: { accept } });
+    const answer = [response.status, response.headers.get('cache-control'), response.headers.get('vary')];
+    await response.body?.cancel();
+    return answer;
+  };
+  const form = expect.stringContaining('Accept, Authorization');
+  expect(await got('{ viewer { role } }')).toEqual([200, 'no-cache', form]);
+  expect(await got('{ viewer { role } }', 'application/graphql-response+json')).toEqual([200, 'no-cache', form]);
+  expect(await got('{ viewer { roll } }')).toEqual([200, 'no-store', form]);
+  expect(await got('{ viewer { roll } }', 'application/graphql-response+json')).toEqual([400, 'no-store', form]);
+  expect(await got('{ viewer { role')).toEqual([200, 'no-store', form]);
+  expect(await got('mutation { __typename }')).toEqual([405, 'no-store', form]);
+  expect(await got('subscription { incidentAdded { __typename } }', 'text/event-stream')).toEqual([200, 'no-store', form]);
 });
 
 test('health, the way to the playground, and what is not there', async () => {
@@ -143,7 +231,8 @@ test('a fault is masked with an id that the log has too, with its cause', async 
   await broken.record.execute('ALTER TABLE place_containers RENAME TO lost');
   const { errors, data } = await broken.ask('{ events(filter: { places: { anyOf: [{ slug: "libya" }] } }) { totalCount } }');
   expect(data ?? null).toBeNull();
-  const [{ message, extensions }] = errors!;
+  const [{ message, extensions, locations }] = errors!;
+  expect(locations).toEqual([{ line: 1, column: 64 }]);
   expect(extensions.code).toBe('INTERNAL_SERVER_ERROR');
   expect(JSON.stringify(errors)).not.toMatch(/place_containers|sqlite|postgres|\.ts|no such table|does not exist/i);
   expect(message).toContain(extensions.id);

@@ -1,10 +1,10 @@
 import { beforeAll, expect, test } from 'vitest';
-import { anonymousRights } from '../../src/domain/event-facts.ts';
+import { deriveDate } from '../../src/domain/event-date.ts';
 import type { EventId } from '../../src/domain/subject.ts';
-import type { Storage } from '../../src/ledger/storage.ts';
 import type { DatasetReport } from '../../src/server/dataset-report.ts';
 import { reading } from '../contract/opened-storage.ts';
 import { expectReplayed, expectSound } from '../contract/sound-ledger.ts';
+import { eventOf, eventsOf, foreignId } from '../kit/dataset-events.ts';
 import { csvOf, importText, plainCsv, ucdpSample } from '../kit/dataset-files.ts';
 import { liveStream } from '../kit/live-stream.ts';
 import { openSqlite } from '../kit/sqlite-opened.ts';
@@ -21,30 +21,6 @@ beforeAll(async () => {
   sampleReport = await importText(sample.storage, ucdpSample);
   return () => sample[Symbol.asyncDispose]();
 });
-
-/** All public events with the claims about them. */
-async function eventsOf(storage: Storage) {
-  return reading(storage, async (view) => {
-    const query = { filter: { states: ['PUBLISHED'] as const }, rights: anonymousRights };
-    const { items } = await view.eventPage(query, { limit: 1_000, fromEnd: false });
-    const ids = items.map(({ id }) => id);
-    const claimIds = await view.claimsOfEvents(ids);
-    const claims = await view.subjects(
-      'claim',
-      claimIds.flat().map(({ id }) => id),
-    );
-    const events = await view.events(ids);
-    return events.flatMap((event, i) => (event === undefined ? [] : [{ event, claim: claims[i]!.state }]));
-  });
-}
-
-const foreignId = (event: { state: { externalIds?: readonly { value: string }[] } }) => event.state.externalIds?.[0]?.value ?? '';
-
-/** The id of the event that a row was imported as. */
-async function eventOf(storage: Storage, id: string): Promise<EventId> {
-  const found = (await eventsOf(storage)).find(({ event }) => foreignId(event) === id);
-  return found!.event.id as EventId;
-}
 
 test('every row of the sample is an event with its deaths, per country, year and side, as loops over the file add them up', async () => {
   expect(sampleReport).toMatchObject({ rows: 302, added: 302, refused: 0, flagged: 5, complete: true });
@@ -75,6 +51,33 @@ test('every row of the sample is an event with its deaths, per country, year and
   expect(found).toEqual(expected);
   expect(await expectSound(sample.storage)).toBeGreaterThan(600);
   await expectReplayed(sample.storage, openSqlite);
+});
+
+test('every row of the sample is as precise in time and place as its codes say, and drawn only where they say so, as loops over the file count it', async () => {
+  const [expected, found] = [new Map<string, number>(), new Map<string, number>()];
+  const count = (counts: Map<string, number>, key: string) => counts.set(key, (counts.get(key) ?? 0) + 1);
+  const places = ['', 'EXACT', 'NEAR', 'DISTRICT', 'REGION', 'REGION', 'COUNTRY', 'UNKNOWN'];
+  for (const row of records) {
+    const [first, last] = [row.date_start!.slice(0, 10), row.date_end!.slice(0, 10)];
+    const days = Math.round((Date.parse(last) - Date.parse(first)) / 86_400_000) + 1;
+    const isPoint = Number(row.where_prec) <= 3;
+    count(expected, `${row.id} ${first} ${last} ${days}`);
+    count(
+      expected,
+      `${places[Number(row.where_prec)]} ${isPoint ? `${Number(row.latitude)} ${Number(row.longitude)}` : 'nowhere'}`,
+    );
+    count(expected, days === 1 ? 'SINGLE' : row.date_prec === '1' ? 'SPAN' : 'not known which day');
+  }
+  for (const { event } of await eventsOf(sample.storage)) {
+    const { earliest, latest, widthDays, shape } = deriveDate(event.state.date);
+    const [scene] = event.state.locations;
+    const at = scene?.coordinates;
+    count(found, `${foreignId(event)} ${earliest} ${latest} ${widthDays}`);
+    count(found, `${scene?.precision} ${at === undefined ? 'nowhere' : `${at.latitude} ${at.longitude}`}`);
+    // A month or a year is one date: which of its days it was is not known.
+    count(found, widthDays === 1 ? 'SINGLE' : shape === 'SPAN' ? 'SPAN' : 'not known which day');
+  }
+  expect(found).toEqual(expected);
 });
 
 test('rows whose numbers contradict each other are in, their claims as given, their events’ ranges wide enough, and reported', async () => {
@@ -168,18 +171,6 @@ test('what somebody has changed here since is left: the claim alone says what th
   ]);
 });
 
-test('what was withheld does not come again with the dataset, whatever its row says then', async () => {
-  await using record = await testRecord();
-  await importText(record.storage, csvOf(records.slice(0, 2)));
-  const id = await eventOf(record.storage, records[0]!.id!);
-  await record.write({ type: 'withhold', input: { subjects: [{ id, expectedVersion: 1 }], reason: 'danger' } });
-  const rows = rowsOf(record.file);
-  const again = [csvOf(records.slice(0, 2)), csvOf([{ ...records[0]!, best: '5', high: '9' }, records[1]!])];
-  for (const file of again)
-    expect(await importText(record.storage, file)).toMatchObject({ added: 0, corrected: 0, left: 1, unchanged: 1 });
-  expect(butReports(rowsOf(record.file))).toEqual(butReports(rows));
-});
-
 test('the claim of an event that was merged into another stays there, and says what the dataset says now', async () => {
   await using record = await testRecord();
   const { storage } = record;
@@ -222,12 +213,12 @@ test('an actor that an editor has put under a side’s foreign id is that side, 
   expect([actor?.state.slug, actor?.version]).toEqual(['ours', 1]);
 });
 
-test('a bad row is refused with its place and the others go in; two rows with one id are one, and nothing is retracted then', async () => {
+test('a bad row is refused with its place and the others go in; two rows with one id are one', async () => {
   await using record = await testRecord();
   const [a = {}, b = {}, c = {}] = records;
-  const file = csvOf([a, { ...b, best: 'many' }, { ...c, latitude: '135.5', geom_wkt: '' }, a]);
-  const report = await importText(record.storage, file, { retractMissing: true });
-  expect(report).toMatchObject({ rows: 4, added: 1, refused: 3, retracted: 0, notRetracted: expect.stringContaining('refused') });
+  const file = csvOf([a, { ...b, best: 'many' }, { ...c, where_prec: '1', latitude: '135.5', geom_wkt: '' }, a]);
+  const report = await importText(record.storage, file);
+  expect(report).toMatchObject({ rows: 4, added: 1, refused: 3 });
   expect(report.refusedRows.map(({ line, column }) => [line, column])).toEqual([
     [3, 'best'],
     [4, 'latitude'],
@@ -238,7 +229,7 @@ test('a bad row is refused with its place and the others go in; two rows with on
 test('a row before the first day of a timeline that there is is refused, and so is what the record’s own rules refuse', async () => {
   await using record = await testRecord();
   const [a = {}, b = {}] = records;
-  await importText(record.storage, csvOf([b]));
+  await importText(record.storage, csvOf([b]), { startsOn: '2015-04-19' });
   const report = await importText(record.storage, csvOf([a, { ...b, id: '1', where_coordinates: 'a\u0001b' }]));
   expect(report).toMatchObject({ refused: 2, added: 0 });
   const [before, ...odd] = report.refusedRows;

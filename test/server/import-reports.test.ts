@@ -4,11 +4,11 @@ import { type TestApp, testApp } from '../kit/test-app.ts';
 import { failingAfter } from '../kit/wrapped-storage.ts';
 
 const records = plainCsv(ucdpSample).slice(0, 24);
-const odd = { ...records[0]!, id: '1', low: '5', best: '4', high: '9' };
+const odd = { ...records[0]!, id: '1', low: '5', best: '4', high: '9', gwnob: 'NA', adm_2: '-' };
 const bad = (id: string) => ({ ...records[1]!, id, best: 'x', high: 'y' });
 const at = (hour: number) => () => new Date(Date.UTC(2026, 0, 1, hour));
 
-const counts = 'complete rows added corrected unchanged retracted left refused flagged notRetracted';
+const counts = 'complete rows added corrected unchanged retracted left refused flagged notRetracted cellsNotGiven notices';
 const row = '{ line column value message }';
 const query = `query ($timeline: String, $first: Int, $after: String, $rows: Int! = 20) {
   importReports(timeline: $timeline, first: $first, after: $after) { pageInfo { hasNextPage endCursor } nodes {
@@ -23,7 +23,7 @@ beforeAll(async () => {
   const options = { timeline: 'one', release: '23.1', now: at(1) };
   await importText(waqai.storage, csvOf([odd, bad('2'), records[2]!]), options, {}, 'GEDEvent.csv');
   await importText(waqai.storage, csvOf([acledRow({ fatalities: 'few' })]), { timeline: 'none', now: at(3) });
-  const many = csvOf(Array.from({ length: 130 }, (_, i) => bad(String(10 + i))));
+  const many = csvOf(Array.from({ length: 130 }, (_, i) => bad(i === 129 ? '' : String(10 + i))));
   await importText(waqai.storage, many, { timeline: 'one', now: at(2), retractMissing: true });
 });
 afterAll(() => waqai[Symbol.asyncDispose]());
@@ -39,7 +39,18 @@ test('An import’s report tells of what, when, how many and which rows, as the 
     ...{ file: 'GEDEvent.csv', format: 'ucdp-ged', dataset: 'UCDP GED', release: '23.1' },
     ...{ timelineSlug: 'one', timeline: { slug: 'one' }, rowsErased: false, notRetracted: null },
     ...{ startedAt: '2026-01-01T01:00:00.000Z', finishedAt: '2026-01-01T01:00:00.000Z', complete: true },
-    ...{ rows: 3, added: 2, corrected: 0, unchanged: 0, retracted: 0, left: 0, refused: 1, flagged: 1 },
+    ...{
+      rows: 3,
+      added: 2,
+      corrected: 0,
+      unchanged: 0,
+      retracted: 0,
+      left: 0,
+      refused: 1,
+      flagged: 1,
+      cellsNotGiven: 2,
+      notices: [],
+    },
     refusedRows: [
       { line: 3, column: 'best', value: 'x', message: expect.stringContaining('no number of people') },
       { line: 3, column: 'high', value: 'y', message: expect.stringContaining('no number of people') },
@@ -60,7 +71,7 @@ test('Reports come newest first, page by page, and one of an import that recorde
 
 test('A report of many bad rows names a hundred of their values and counts the others', async () => {
   const [many] = (await reports({ timeline: 'one', rows: 100 })).nodes;
-  expect(many).toMatchObject({ refused: 130, refusedUnnamed: 80, notRetracted: expect.stringContaining('Rows were refused') });
+  expect(many).toMatchObject({ refused: 130, refusedUnnamed: 80, notRetracted: expect.stringContaining('line 131') });
   expect(many.refusedRows).toHaveLength(100);
   expect((await reports({ timeline: 'one' })).nodes[0].refusedRows).toHaveLength(20);
 });

@@ -134,6 +134,30 @@ test.each(byEach(wrong))(
   },
 );
 
+const misplaced: Record<string, [asked: Asked, line: number, column: number]> = {
+  'a letter that is none of the language': [{ query: '{ viewer {\n  role § } }' }, 2, 8],
+  'a document that ends too soon': [{ query: '{ viewer { role }' }, 1, 18],
+  'a field that there is not': [{ query: '{ viewer {\n  roll\n} }' }, 2, 3],
+  'a variable of another type': [
+    { query: 'query (\n  $first: Int) { events(first: $first) { totalCount } }', variables: { first: 'x' } },
+    2,
+    3,
+  ],
+  'a variable that is missing': [{ query: 'query ($id: ID!) { node(id: $id) { id } }' }, 1, 8],
+  'a literal of another type': [{ query: '{ events(\n  first: "x") { totalCount } }' }, 2, 10],
+  'an argument that may not be so': [{ query: '{ viewer { role }\n  a: events(first: 101) { totalCount } }' }, 2, 3],
+  'a position that is none': [{ query: '{\n  events(atLeast: "x") { totalCount } }' }, 2, 3],
+  'too many directives': [{ query: `{ viewer { role\n${times(51, () => '@include(if: true)')} } }` }, 2, 951],
+  'too many tokens': [{ query: `{\n${times(5_000, () => 'a')} }` }, 2, 9999],
+  'too many aliases': [{ query: `\nquery { events { ${times(51, (i) => `a${i}: totalCount`)} } }` }, 2, 1],
+  'too high a cost': [{ query: `\n{ ${dear.replace('$n', '100')} }` }, 2, 1],
+};
+
+test.each(byEach(misplaced))('%s over %s is refused with line and column', async (_, transport, [asked, line, column]) => {
+  const { errors } = await transports[transport](waqai, asked);
+  expect(errors?.[0]?.locations?.[0]).toEqual({ line, column });
+});
+
 test.each(['POST', 'SSE', 'WebSocket'] as const)(
   'a document of a megabyte over %s is refused for its tokens',
   async (transport) => {

@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto';
 import { writeFile } from 'node:fs/promises';
+import { ApolloClient, ApolloLink, gql, HttpLink, InMemoryCache } from '@apollo/client';
+import { PersistedQueryLink } from '@apollo/client/link/persisted-queries';
 import { expect, test } from 'vitest';
 import { openEventStream } from '../kit/event-stream.ts';
 import { openProtocolSocket } from '../kit/protocol-socket.ts';
@@ -70,6 +72,51 @@ for (const only of [false, true])
       only ? refused : { timelines: [{ slug: 'tripoli' }] },
     );
   });
+
+test.each([
+  ['by POST', false],
+  ['by GET', true],
+])(
+  'a client of automatic persisted queries, %s, is told once that they are not supported, and sends texts from then on',
+  async (_, useGETForHashedQueries) => {
+    await using waqai = await testServer({ tripoli: true });
+    const requests: string[] = [];
+    const sending: typeof fetch = async (input, init) => {
+      const url = new URL(String(input));
+      const body = init?.body === undefined ? Object.fromEntries(url.searchParams) : JSON.parse(String(init?.body));
+      const response = await fetch(input, init);
+      const { errors } = await response.clone().json();
+      requests.push(`${'query' in body ? 'text' : 'hash'} ${response.status} ${errors?.[0].message ?? 'answered'}`);
+      return response;
+    };
+    const sha256 = (text: string) => hash(text);
+    const link = ApolloLink.from([
+      new PersistedQueryLink({ sha256, useGETForHashedQueries }),
+      new HttpLink({ uri: waqai.graphql, fetch: sending }),
+    ]);
+    const client = new ApolloClient({ link, cache: new InMemoryCache() });
+    for (const query of [viewer, count, viewer])
+      expect((await client.query({ query: gql(query), fetchPolicy: 'network-only' })).error).toBeUndefined();
+    expect(requests).toEqual([
+      'hash 400 PersistedQueryNotSupported',
+      'text 200 answered',
+      'text 200 answered',
+      'text 200 answered',
+    ]);
+    client.stop();
+    const asked = `${waqai.graphql}?${new URLSearchParams({ extensions: `{"persistedQuery":{"version":1,"sha256Hash":"${hash(count)}"}}` })}`;
+    const plain = await fetch(asked, { headers: { accept: 'application/json' } });
+    expect([plain.status, plain.headers.get('cache-control'), await plain.json()]).toEqual([
+      200,
+      'no-store',
+      { errors: [{ message: 'PersistedQueryNotSupported', extensions: { code: 'PERSISTED_QUERY_NOT_SUPPORTED' } }] },
+    ]);
+    await using socket = await openProtocolSocket(waqai.webSocket);
+    const payload = { query: '', extensions: { persistedQuery: { version: 1, sha256Hash: hash(count) } } };
+    socket.send({ type: 'subscribe', id: '1', payload });
+    expect((await socket.messages.one()).payload[0].extensions.code).toBe('PERSISTED_QUERY_NOT_SUPPORTED');
+  },
+);
 
 test.each([
   ['a file that is not there', undefined, /cannot be read/],

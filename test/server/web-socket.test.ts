@@ -41,6 +41,30 @@ test('queries, mutations and subscriptions run side by side on one socket', asyn
   expect((await socket.messages.one()).payload.data.incidentAdded.incident.title.text).toBe('over a socket');
 });
 
+test('what no message can be closes the socket as a wrong one, and is no fault of the server', async () => {
+  const before = waqai.logged.length;
+  const deep = `${'['.repeat(50_000)}${']'.repeat(50_000)}`;
+  await using pinging = await openProtocolSocket(waqai.webSocket);
+  pinging.send(`{"type":"ping","payload":{"a":${deep}}}`);
+  expect((await pinging.closed).code).toBe(4400);
+  await using twice = await openProtocolSocket(waqai.webSocket);
+  const id = 'ا'.repeat(500);
+  for (let i = 0; i < 2; i++) twice.subscribe(id, incidents);
+  const { code, reason } = await twice.closed;
+  expect([code, reason.startsWith('Subscriber for ااا'), reason.endsWith('…')]).toEqual([4409, true, true]);
+  await using keyed = await openProtocolSocket(waqai.webSocket, { init: { Authorization: `Bearer ${'x'.repeat(100_000)}` } });
+  keyed.subscribe('1', '{ viewer { role } }');
+  expect((await keyed.messages.one()).payload.data).toEqual({ viewer: { role: null } });
+  for (const payload of [undefined, { a: 1 }]) {
+    keyed.send({ type: 'ping', payload });
+    const type = payload === undefined ? { type: 'pong' } : { type: 'pong', payload };
+    expect((await keyed.messages.take(2)).at(-1)).toEqual(type);
+    keyed.subscribe('again', '{ viewer { role } }');
+    await keyed.messages.one();
+  }
+  expect(waqai.logged.slice(before)).toEqual([]);
+});
+
 test('a stream brings what was missed since its cursor, in order, then what is new, and stops when it is told to', async () => {
   const since = await headOf(waqai);
   const cursors = [await publish(waqai, 'one'), await publish(waqai, 'two'), await publish(waqai, 'three')];
@@ -157,6 +181,7 @@ test('a key that is not known is told with the acknowledgement', async () => {
 test.each([
   ['what is no message', 'hello', 4400],
   ['a message that there is not', { type: 'start', id: '1' }, 4400],
+  ['a message of servers', { type: 'connection_ack' }, 4400],
   ['an operation before the acknowledgement', { type: 'subscribe', id: '1', payload: { query: '{ viewer { role } }' } }, 4401],
   ['a message over the limit', { type: 'connection_init', payload: { x: 'x'.repeat(1_048_577) } }, 1009],
 ])('%s closes the socket with the code that the protocol has for it', async (_, message, code) => {

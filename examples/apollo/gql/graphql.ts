@@ -153,7 +153,7 @@ export type EventDateInput = {
 export type EventFilter = {
   /** Who takes part. */
   readonly actors?: ActorFilter | null | undefined;
-  /** First recorded at this instant (UTC) or later. */
+  /** First recorded at this instant or later. */
   readonly addedSince?: string | null | undefined;
   /** What at least one of these accepts. Filters within filters go four deep, forty in all. */
   readonly anyOf?: ReadonlyArray<EventFilter> | null | undefined;
@@ -171,7 +171,7 @@ export type EventFilter = {
   readonly figuresInconsistent?: boolean | null | undefined;
   /** Whether any scene may be drawn: a point or a district’s circle, never a region or what lies between places. */
   readonly hasCoordinates?: boolean | null | undefined;
-  /** How many people it may have killed: the range of its figures (everybody’s where given, else the sum of the parts) overlaps this one. An event with no figure of killed does not match. */
+  /** How many people it may have killed: the range of its figures (everybody’s where given, else the sum of the parts; a best estimate stands for a bound that is not given) overlaps this one. An event with no figure of killed does not match. */
   readonly killed?: IntRange | null | undefined;
   /** One of these kinds. */
   readonly kinds?: ReadonlyArray<EventKind> | null | undefined;
@@ -189,7 +189,7 @@ export type EventFilter = {
   readonly sources?: SourceFilter | null | undefined;
   /** In one of these states; at the top PUBLISHED alone where it is left out. Drafts are found by those who may see them. */
   readonly states?: ReadonlyArray<EventState> | null | undefined;
-  /** What stands in its title, its summary, its claims’ statements, or the names (variants included) of who takes part, who speaks and where: all of the words, "phrases", begun* words, and none of the -excluded. Case, accents, tashkeel, tatweel, forms of alef, hamza, ya and ta marbuta, and the script of digits make no difference. At most 1,000 characters and 30 words or phrases. */
+  /** What stands in its title, its summary, its claims’ statements, or the names (variants included) of who takes part, who speaks and where: all of the words, "phrases", begun* words, and none of the -excluded. Case, accents, tashkeel, tatweel, forms of alef, hamza, ya and ta marbuta, the script of digits, and what Arabic joins to the front of a word (ال, و, ب, ل) make no difference. At most 1,000 characters and 30 words or phrases. */
   readonly text?: string | null | undefined;
   /** In one of these timelines, by slug or id. */
   readonly timelines?: ReadonlyArray<string> | null | undefined;
@@ -308,7 +308,7 @@ export type EventPatch = {
   readonly date?: EventDateInput | null | undefined;
   /** Keys of claims in this request, or ids of the event’s claims, that the date rests on. With one claim it may be left out. */
   readonly dateAccordingTo?: ReadonlyArray<string | number> | null | undefined;
-  /** The ids that foreign datasets have given to it. One id of a dataset names one event of a timeline. */
+  /** The ids that foreign datasets have given to it. One id of a dataset names one event of a timeline. Set by editors and imports alone. */
   readonly externalIds?: ReadonlyArray<ExternalIdInput> | null | undefined;
   /** What happened. */
   readonly kind?: EventKind | null | undefined;
@@ -381,7 +381,7 @@ export type IntRange = {
   readonly min?: number | null | undefined;
 };
 
-/** Where, of an event. BETWEEN names its places as anchors; all others name a place (UNKNOWN may do without). */
+/** Where, of an event. BETWEEN names its places as anchors; all others name a place, but for UNKNOWN and what has coordinates of its own. */
 export type LocationInput = {
   /** Keys of claims in this request, or ids of the event’s claims. With one claim it may be left out. */
   readonly accordingTo?: ReadonlyArray<string | number> | null | undefined;

@@ -4,7 +4,8 @@ import { readDate } from '../event-date.ts';
 import type { Problems } from '../problem.ts';
 import type { ActorId } from '../subject.ts';
 import { readList, readSlug } from '../text.ts';
-import { readExternalIds, readRedistribution } from './external-ids.ts';
+import { readEntityDraft } from './entity-drafts.ts';
+import { readExternalIds, readKnownAs, readRedistribution } from './external-ids.ts';
 import { readNames } from './names.ts';
 import { reaches } from './reaches.ts';
 import { type Reading, readReference, readValueId } from './reading.ts';
@@ -34,6 +35,8 @@ export function readActor(
       reading,
     ),
     redistribution: readRedistribution(input, before, reading),
+    draft: readEntityDraft(input.draft, before, reading),
+    knownAs: readKnownAs(input.knownAs, before, reading),
   });
 }
 

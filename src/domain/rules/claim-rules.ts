@@ -1,4 +1,4 @@
-import { isInstant } from '../civil-time.ts';
+import { readInstant } from '../civil-time.ts';
 import { type Citation, type CitationInput, type Claim, type ClaimAspect, type ClaimInput, claimAspects } from '../claim.ts';
 import { defined } from '../defined.ts';
 import { readLanguage, readLocalizedText } from '../localized-text.ts';
@@ -103,12 +103,8 @@ function readCitation(
           text: readText(input.quote.text, maxLengths.quote, problems.at('quote', 'text')) ?? '',
           language: readLanguage(input.quote.language, problems.at('quote', 'language')) ?? '',
         };
-  const accessedAt = input.accessedAt ?? undefined;
-  if (accessedAt !== undefined && !isInstant(accessedAt)) {
-    problems
-      .at('accessedAt')
-      .add('INVALID_DATE', `${quoted(accessedAt)} is no instant. Write it in UTC, such as 2020-05-18T09:30:00Z.`);
-  }
+  const { accessedAt: accessed } = input;
+  const accessedAt = typeof accessed === 'string' ? readInstant(accessed, problems.at('accessedAt')) : undefined;
   const locator = readOptionalText(input.locator, maxLengths.line, problems.at('locator'));
   if (source === undefined) return undefined;
   return defined<Citation>({

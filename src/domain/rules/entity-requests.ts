@@ -1,5 +1,6 @@
 import { sameValue } from '../canonical-json.ts';
-import type { PutInput, StateChange } from '../change.ts';
+import { type PutInput, putKinds } from '../change.ts';
+import { isEntityDraft } from '../entity-draft.ts';
 import type { Problems } from '../problem.ts';
 import type { SluggedType, States } from '../record.ts';
 import { notAllowed } from '../refusal.ts';
@@ -12,11 +13,6 @@ import type { Reading } from './reading.ts';
 import { readTimeline } from './timeline-rules.ts';
 
 type PutType = Exclude<SluggedType, 'timeline'>;
-
-const putKinds = { actor: 'ACTOR_PUT', place: 'PLACE_PUT', source: 'SOURCE_PUT' } as const satisfies Record<
-  PutType,
-  StateChange['kind']
->;
 
 /** Puts an actor, a place or a source under its slug: a new one, or the whole of one at the version its author has seen. */
 export function putEntity<T extends PutType>(
@@ -37,7 +33,8 @@ export function putEntity<T extends PutType>(
       id: input.slug,
     };
   }
-  if (before !== undefined && !includesRole(author.role, 'EDITOR'))
+  const own = before !== undefined && isEntityDraft(before.state) && before.addedBy === author.key;
+  if (before !== undefined && !own && !includesRole(author.role, 'EDITOR'))
     return notAllowed('EDITOR', `Replacing a ${type} that exists`);
   if (before !== undefined && expected !== before.version) {
     const seen = expected === undefined ? 'it exists already' : `not ${expected}`;

@@ -4,7 +4,7 @@ import type { ClaimInput } from '../claim.ts';
 import type { Problems } from '../problem.ts';
 import type { Recorded } from '../record.ts';
 import { notAllowed, type RuleRefusal } from '../refusal.ts';
-import { type Author, includesRole } from '../role.ts';
+import { includesRole, mayPublish } from '../role.ts';
 import { type ClaimId, type EventId, isIdOf } from '../subject.ts';
 import { readList } from '../text.ts';
 import type {
@@ -16,7 +16,8 @@ import type {
   TimelineEvent,
 } from '../timeline-event.ts';
 import { readClaim } from './claim-rules.ts';
-import { readEvent, withLink } from './event-rules.ts';
+import { readEvent } from './event-rules.ts';
+import { withLink } from './link-rules.ts';
 import { type NamableClaims, type Reading, readReference } from './reading.ts';
 
 /** What a rule decides: the id of what was changed, or why nothing may be. Problems are collected beside it. */
@@ -47,11 +48,6 @@ export function addEvent(input: AddEventInput, problems: Problems, reading: Read
     readEvent(input.event, base, id, claims, problems.at('event'), reading),
   );
   return { subject: id };
-}
-
-/** A reporter's key may be made so that it publishes its own drafts; editors always may. */
-function mayPublish(author: Author): boolean {
-  return includesRole(author.role, 'EDITOR') || author.mayPublish;
 }
 
 function addClaims(inputs: readonly ClaimInput[], event: EventId, problems: Problems, reading: Reading): NamableClaims {

@@ -2,26 +2,15 @@ import { defined } from '../defined.ts';
 import { deriveDate, readDate, type StatedDate } from '../event-date.ts';
 import { readLocalizedText, readOptionalLocalizedText } from '../localized-text.ts';
 import type { Problems } from '../problem.ts';
-import { type EventId, isIdOf, type TimelineId } from '../subject.ts';
-import { maxLengths, quoted, readList, readOptionalText, readText } from '../text.ts';
-import type {
-  Classification,
-  ClassificationInput,
-  EventLink,
-  EventLinkInput,
-  EventMark,
-  EventPatch,
-  TimelineEvent,
-} from '../timeline-event.ts';
+import type { EventId, TimelineId } from '../subject.ts';
+import { maxLengths, readList, readOptionalText, readText } from '../text.ts';
+import type { Classification, ClassificationInput, EventMark, EventPatch, TimelineEvent } from '../timeline-event.ts';
 import { readExternalIds } from './external-ids.ts';
 import { readLosses, readSetFigures } from './figure-rules.ts';
+import { readLinks } from './link-rules.ts';
 import { readEventLocations } from './location-rules.ts';
 import { readParticipants } from './participant-rules.ts';
-import { reaches } from './reaches.ts';
-import { type NamableClaims, type Reading, readAccordingTo, readValueId } from './reading.ts';
-
-/** Most links that lead from one event. */
-const maxLinks = 100;
+import { type NamableClaims, type Reading, readAccordingTo } from './reading.ts';
 
 /** Reads the whole state of an event: of a new one, or of one that `patch` corrects. Its own state is `base`’s. */
 export function readEvent(
@@ -111,69 +100,6 @@ function checkTimeline(date: StatedDate | undefined, timeline: TimelineId, probl
         `The event is over by ${latest}; its timeline begins on ${startsOn}. Correct the date, or record it in another timeline.`,
       );
   }
-}
-
-function readLinks(
-  given: readonly EventLinkInput[] | null,
-  before: readonly EventLink[],
-  id: EventId,
-  problems: Problems,
-  reading: Reading,
-): EventLink[] {
-  const seen = new Set<string>();
-  return readList(given, problems, maxLinks).flatMap((input, i) => {
-    const here = problems.at(i);
-    const link = readLink(input, before, id, here, reading);
-    if (link === undefined) return [];
-    if (seen.has(`${link.kind}|${link.event}`)) here.add('DUPLICATE', 'The same link is given twice.');
-    seen.add(`${link.kind}|${link.event}`);
-    return [link];
-  });
-}
-
-function readLink(
-  input: EventLinkInput,
-  before: readonly EventLink[],
-  id: EventId,
-  problems: Problems,
-  reading: Reading,
-): EventLink | undefined {
-  const { event, kind } = input;
-  if (!isIdOf('event', event) || !reading.draft.exists('event', event)) {
-    problems.at('event').add('UNKNOWN_REFERENCE', `There is no event with the id ${quoted(event)}.`);
-    return undefined;
-  }
-  if (event === id) problems.at('event').add('CONTRADICTION', 'An event cannot be linked to itself.');
-  else if (kind === 'PART_OF' && isPartOf(event, id, reading))
-    problems.at('event').add('CONTRADICTION', `The event ${event} is itself a part of this one.`);
-  return { id: readValueId('link', input.id, before, problems, reading), kind, event };
-}
-
-/** The links of an event with one more; as they are, where it is linked so already. */
-export function withLink(
-  links: readonly EventLink[],
-  input: EventLinkInput,
-  id: EventId,
-  problems: Problems,
-  reading: Reading,
-): readonly EventLink[] {
-  if (links.some(({ kind, event }) => kind === input.kind && event === input.event)) return links;
-  if (links.length >= maxLinks)
-    problems.add('TOO_MANY', `At most ${maxLinks} links lead from one event.`, { found: links.length + 1, limit: maxLinks });
-  const link = readLink(input, links, id, problems, reading);
-  return link === undefined ? links : [...links, link];
-}
-
-/** What an event is a part of, by its own links; of what was merged into another, that is one step up, too. */
-function wholesOf(id: string, { draft }: Reading): string[] {
-  const { links = [], mergedInto } = draft.get('event', id)?.state ?? {};
-  const wholes = links.filter(({ kind }) => kind === 'PART_OF').map(({ event }) => event);
-  return mergedInto === undefined ? wholes : [...wholes, mergedInto];
-}
-
-/** Whether an event is a part of another, however far below it. */
-export function isPartOf(id: string, whole: string, reading: Reading): boolean {
-  return reaches(whole, id, (each) => wholesOf(each, reading));
 }
 
 function readMarks(given: readonly EventMark[] | null): readonly EventMark[] | undefined {

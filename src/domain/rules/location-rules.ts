@@ -50,7 +50,7 @@ export function readClaimedLocation(
   });
 }
 
-function checkPlaces({ precision, place, anchors }: LocationInput, anchorCount: number, problems: Problems): void {
+function checkPlaces({ precision, place, anchors, coordinates }: LocationInput, anchorCount: number, problems: Problems): void {
   const given = place !== null && place !== undefined;
   if (precision === 'BETWEEN') {
     if (given) problems.at('place').add('CONTRADICTION', 'BETWEEN names its places as anchors, not as place.');
@@ -63,8 +63,11 @@ function checkPlaces({ precision, place, anchors }: LocationInput, anchorCount: 
     return;
   }
   if ((anchors ?? []).length > 0) problems.at('anchors').add('CONTRADICTION', 'Only BETWEEN and ALONG have anchors.');
-  if (!given && precision !== 'UNKNOWN')
-    problems.at('place').add('REQUIRED', 'Name the place; only an UNKNOWN location may have none.');
+  const isDrawn = drawnAs(precision) !== 'NOT_AT_ALL' && coordinates !== null && coordinates !== undefined;
+  if (!given && !isDrawn && precision !== 'UNKNOWN')
+    problems
+      .at('place')
+      .add('REQUIRED', 'Name the place; only an UNKNOWN location, and one with coordinates of its own, may have none.');
 }
 
 /** Reads where an event happened: its claims’ scenes side by side, one of them preferred. */

@@ -7,8 +7,9 @@ import type { ClaimId, EventId } from '../subject.ts';
 import { readList } from '../text.ts';
 import type { TimelineEvent } from '../timeline-event.ts';
 import { type Decision, findEvent } from './event-requests.ts';
-import { isPartOf, readEvent } from './event-rules.ts';
+import { readEvent } from './event-rules.ts';
 import { readGoing } from './going-claims.ts';
+import { isPartOf } from './link-rules.ts';
 import { claimsUnder } from './moved-claims.ts';
 import type { Reading } from './reading.ts';
 

@@ -3,6 +3,7 @@ import type { Coordinates, GazetteerEntry, Place, PlaceInput } from '../place.ts
 import type { Problems } from '../problem.ts';
 import type { PlaceId } from '../subject.ts';
 import { maxLengths, readList, readSlug, readText } from '../text.ts';
+import { readEntityDraft } from './entity-drafts.ts';
 import { readExternalIds, readRedistribution } from './external-ids.ts';
 import { readNames } from './names.ts';
 import { reaches } from './reaches.ts';
@@ -50,6 +51,7 @@ export function readPlace(
       reading,
     ),
     redistribution: readRedistribution(input, before, reading),
+    draft: readEntityDraft(input.draft, before, reading),
   });
 }
 

@@ -5,6 +5,7 @@ import type { Author } from '../role.ts';
 import { includesRole } from '../role.ts';
 import { type ClaimId, isIdOf, type NewIds, type SubjectId } from '../subject.ts';
 import { quoted, readList } from '../text.ts';
+import { maySeeEntity, rightsOf } from '../visibility.ts';
 
 /** What the rules of one request work with. */
 export interface Reading {
@@ -24,11 +25,16 @@ export function readReference<T extends SluggedType>(
   type: T,
   given: Reference,
   problems: Problems,
-  { draft }: Reading,
+  { draft, author }: Reading,
 ): SubjectId<T> | undefined {
+  // Somebody else's draft does not exist for a reporter.
+  const isThere = (found: string): boolean => {
+    const entity = draft.get(type, found);
+    return entity === undefined || maySeeEntity(rightsOf(author), entity.state, entity.addedBy);
+  };
   const { id, slug } = typeof given === 'string' ? (isIdOf(type, given) ? { id: given } : { slug: given }) : given;
   if (id !== null && id !== undefined) {
-    if (isIdOf(type, id) && draft.exists(type, id)) return id;
+    if (isIdOf(type, id) && draft.exists(type, id) && isThere(id)) return id;
     problems.add('UNKNOWN_REFERENCE', `There is no ${type} with the id ${quoted(id)}.`);
     return undefined;
   }
@@ -37,7 +43,7 @@ export function readReference<T extends SluggedType>(
     return undefined;
   }
   const found = draft.idOfSlug(type, slug);
-  if (found !== undefined && isIdOf(type, found)) return found;
+  if (found !== undefined && isIdOf(type, found) && isThere(found)) return found;
   problems.add('UNKNOWN_REFERENCE', `There is no ${type} with the slug ${quoted(slug)}.`);
   return undefined;
 }

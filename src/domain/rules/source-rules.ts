@@ -5,7 +5,8 @@ import type { Problems } from '../problem.ts';
 import type { ArchivedCopy, Source, SourceInput } from '../source.ts';
 import type { SourceId } from '../subject.ts';
 import { maxLengths, readOptionalText, readSlug, readUrl } from '../text.ts';
-import { readExternalIds } from './external-ids.ts';
+import { readEntityDraft } from './entity-drafts.ts';
+import { readExternalIds, readKnownAs } from './external-ids.ts';
 import { reaches } from './reaches.ts';
 import { type Reading, readOptionalReference } from './reading.ts';
 
@@ -48,6 +49,8 @@ export function readSource(
       problems.at('externalIds'),
       reading,
     ),
+    draft: readEntityDraft(input.draft, before, reading),
+    knownAs: readKnownAs(input.knownAs, before, reading),
   });
 }
 

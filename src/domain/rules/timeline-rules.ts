@@ -26,6 +26,7 @@ export function readTimeline(input: TimelineInput, problems: Problems): Timeline
     title: readLocalizedText(input.title, maxLengths.title, problems.at('title')),
     summary: readOptionalLocalizedText(input.summary, maxLengths.summary, problems.at('summary')),
     startsOn: readDay(input.startsOn, problems.at('startsOn')) ?? '0001-01-01',
+    startsOnDerived: input.startsOnDerived === true ? true : undefined,
     timeZone: input.timeZone,
     languages,
   });

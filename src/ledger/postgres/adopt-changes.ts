@@ -1,3 +1,4 @@
+import { commandName } from '../../domain/command-name.ts';
 import { openChange } from '../change-hash.ts';
 import type { LedgerChange, StoredChange } from '../ledger-change.ts';
 import { requireOwnProjections } from '../other-release.ts';
@@ -24,7 +25,7 @@ export async function projectUpTo(on: Connection, from: number, total: number, p
   while (done < total) {
     const page = await changesAfter(on, done, pageSize);
     const last = page.at(-1)?.header.seq;
-    if (last === undefined) throw new Error(`the ledger ends at ${done}, its head says ${total}: run "waqai verify"`);
+    if (last === undefined) throw new Error(`the ledger ends at ${done}, its head says ${total}: run "${commandName} verify"`);
     await projectChanges(on, page);
     done = last;
     progress?.(done, total);

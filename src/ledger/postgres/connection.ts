@@ -1,7 +1,9 @@
 import postgres from 'postgres';
 import type { Query } from '../query.ts';
 import { StorageUnavailable } from '../storage.ts';
-import { UnusableDatabase } from '../unusable-database.ts';
+import { ConnectionLost, notOpened } from './is-unavailable.ts';
+import { Unanswered } from './unanswered.ts';
+import { Wire, type WireTarget } from './wire.ts';
 
 /** Called with each statement's text as it runs; for tests that count them. */
 export type OnStatement = (sql: string) => void;
@@ -12,6 +14,10 @@ export interface ConnectionOptions {
   readonly purpose: 'read' | 'write' | 'listen' | 'keys' | 'migrate';
   /** Whether statements may be kept prepared: behind a pooler in transaction mode they may not. */
   readonly prepare: boolean;
+  /** Longest that it may take to be opened, milliseconds: the socket, the encryption and the greeting. */
+  readonly connectWithinMs?: number | undefined;
+  /** Longest that it may be silent while an answer is waited for, milliseconds; then it is taken for lost. Left out: for ever. */
+  readonly answerWithinMs?: number | undefined;
   readonly onStatement?: OnStatement | undefined;
   /** Told of notifications. */
   readonly onNotify?: ((channel: string, payload: string) => void) | undefined;
@@ -19,21 +25,15 @@ export interface ConnectionOptions {
   readonly onLost?: (() => void) | undefined;
 }
 
-/** The connection is gone, and with it whatever its transaction had done. */
-class ConnectionLost extends StorageUnavailable {
-  constructor() {
-    super('the connection to the database was lost');
-  }
-}
-
 /** How the driver is set up for every connection of ours. */
-export function driverOptions({ prepare, purpose }: Pick<ConnectionOptions, 'prepare' | 'purpose'>) {
+function driverOptions({ prepare, purpose }: Pick<ConnectionOptions, 'prepare' | 'purpose'>) {
   return {
     prepare,
     fetch_types: false,
     // A connection is kept until it is closed or breaks: nothing ends one in the middle of a transaction.
     max_lifetime: null,
-    connect_timeout: 10,
+    // Whoever connects looks at the clock.
+    connect_timeout: 0,
     keep_alive: 15,
     onnotice: () => undefined,
     // Counts and positions; none of them comes near 2^53.
@@ -50,49 +50,65 @@ const maxPrepared = 300;
  * own pools connect again in silence, and what was to be the rest of a transaction would run outside of it.
  */
 export class Connection implements Disposable {
+  readonly #wire = new Wire();
+  readonly #unanswered: Unanswered;
   readonly #client: postgres.Sql;
-  readonly #reserved: postgres.ReservedSql;
   readonly #onStatement: OnStatement | undefined;
+  readonly #onLost: (() => void) | undefined;
   readonly #prepared = new Map<string, string>();
-  readonly #state: { lost: boolean; readonly waiting: Set<(error: Error) => void> };
+  readonly #connectWithinMs: number;
+  #reserved: postgres.ReservedSql | undefined;
+  #lost = false;
 
-  private constructor(
-    client: postgres.Sql,
-    reserved: postgres.ReservedSql,
-    state: { lost: boolean; readonly waiting: Set<(error: Error) => void> },
-    onStatement: OnStatement | undefined,
-  ) {
-    this.#client = client;
-    this.#reserved = reserved;
-    this.#state = state;
+  /** Begins to connect; to be used once it is `ready`. */
+  constructor(options: ConnectionOptions) {
+    const { url, onNotify, onLost, onStatement, answerWithinMs, connectWithinMs = 5_000 } = options;
+    this.#connectWithinMs = connectWithinMs;
+    this.#onLost = onLost;
     this.#onStatement = onStatement;
+    const late = (): void => this.#lose(new StorageUnavailable(`the database did not answer for ${answerWithinMs} ms`));
+    this.#unanswered = new Unanswered(answerWithinMs, late);
+    // The driver takes `socket` and `onnotify`, and says so nowhere but in its source.
+    const settings = {
+      ...driverOptions(options),
+      max: 1,
+      socket: (target: WireTarget) => this.#wire.open(target),
+      onclose: () => this.#lose(new ConnectionLost()),
+      onnotify: onNotify,
+    };
+    this.#client = postgres(url, settings) as unknown as postgres.Sql;
   }
 
-  /** Connects. What cannot be reached is told as unavailable, with the reason. */
-  static async open(options: ConnectionOptions): Promise<Connection> {
-    const { url, onNotify, onLost, onStatement } = options;
-    const state = { lost: false, waiting: new Set<(error: Error) => void>() };
-    const onclose = (): void => {
-      if (state.lost) return;
-      state.lost = true;
-      for (const fail of state.waiting) fail(new ConnectionLost());
-      onLost?.();
-    };
-    // The driver takes `onnotify`, and says so nowhere but in its source.
-    const settings = { ...driverOptions(options), max: 1, onclose, onnotify: onNotify };
-    const client = postgres(url, settings) as unknown as postgres.Sql;
+  /** Connects. */
+  static open(options: ConnectionOptions): Promise<Connection> {
+    return new Connection(options).ready();
+  }
+
+  /** Waits until it can be used. What cannot be reached is told as unavailable, with the reason. */
+  async ready(): Promise<this> {
+    const withinMs = this.#connectWithinMs;
+    const late = (): void => this.#lose(new StorageUnavailable(`there was no connection within ${withinMs} ms`));
+    const clock = setTimeout(late, withinMs);
     try {
       // The driver reserves a connection that is open; one that it opens for that alone it never hands out.
-      await client.unsafe('SELECT 1');
-      return new Connection(client, await client.reserve(), state, onStatement);
+      await this.#unanswered.until(() => this.#client.unsafe('SELECT 1'));
+      this.#reserved = await this.#unanswered.until(() => this.#client.reserve());
+      return this;
     } catch (error) {
-      void client.end({ timeout: 0 });
+      this[Symbol.dispose]();
       throw notOpened(error);
+    } finally {
+      clearTimeout(clock);
     }
   }
 
+  /** Resolves once it is closed. */
+  get over(): Promise<void> {
+    return this.#wire.over;
+  }
+
   get isLost(): boolean {
-    return this.#state.lost;
+    return this.#lost;
   }
 
   /** Runs a statement with question marks in it, and answers its rows. */
@@ -103,9 +119,7 @@ export class Connection implements Disposable {
     const prepare = known !== undefined || this.#prepared.size < maxPrepared;
     if (prepare) this.#prepared.set(sql, text);
     // Without parameters the driver would take it for a script, which is never prepared.
-    return this.#untilLost(() => this.#reserved.unsafe(text, [...params], { prepare, simple: false } as object)) as Promise<
-      Row[]
-    >;
+    return this.#send((on) => on.unsafe(text, [...params], { prepare, simple: false } as object)) as Promise<Row[]>;
   }
 
   async get<Row>(sql: string, ...params: readonly (string | number | null)[]): Promise<Row | undefined> {
@@ -123,65 +137,38 @@ export class Connection implements Disposable {
 
   /** Runs statements without parameters, and answers what the last one did (its command tag) and its rows. */
   async script<Row extends object>(sql: string): Promise<{ readonly command: string; readonly rows: readonly Row[] }> {
-    const results = (await this.#untilLost(() => this.#reserved.unsafe(sql))) as unknown as postgres.RowList<Row[]>;
+    const results = (await this.#send((on) => on.unsafe(sql))) as unknown as postgres.RowList<Row[]>;
     const last = (Array.isArray(results[0]) ? results.at(-1) : results) as unknown as postgres.RowList<Row[]>;
     return { command: last.command, rows: [...last] };
   }
 
-  #untilLost<T>(send: () => PromiseLike<T>): Promise<T> {
-    if (this.#state.lost) return Promise.reject(new ConnectionLost());
-    const { promise, resolve, reject } = Promise.withResolvers<T>();
+  async #send<T>(statement: (on: postgres.ReservedSql) => PromiseLike<T>): Promise<T> {
+    const on = this.#reserved;
+    if (on === undefined) throw new ConnectionLost();
     // The driver forgets what is sent in the moment between a connection's error and its end.
-    this.#state.waiting.add(reject);
-    const done = (): void => void this.#state.waiting.delete(reject);
-    send().then(
-      (result) => {
-        done();
-        resolve(result);
-      },
-      (error: unknown) => {
-        done();
-        reject(error instanceof Error ? error : new Error(String(error)));
-      },
-    );
-    return promise;
+    return await this.#unanswered.until(() => statement(on));
+  }
+
+  #lose(error: Error): void {
+    if (this.#lost) return;
+    this.#end(error);
+    this.#onLost?.();
+  }
+
+  #end(error: Error): void {
+    this.#lost = true;
+    this.#unanswered.fail(error);
+    // The server is told, where it can be.
+    void this.#client.end({ timeout: 0 }).finally(() => this.#wire[Symbol.dispose]());
   }
 
   [Symbol.dispose](): void {
-    this.#state.lost = true;
-    for (const fail of this.#state.waiting) fail(new ConnectionLost());
-    void this.#client.end({ timeout: 0 });
+    if (!this.#lost) this.#end(new ConnectionLost());
   }
-}
-
-/** SQLSTATE of a user or a password that is none, and of a database that is not there. */
-const refused = /^(28|3D)/;
-
-function notOpened(error: unknown): unknown {
-  if (error instanceof postgres.PostgresError && refused.test(error.code))
-    return new UnusableDatabase(`PostgreSQL refuses the connection: ${error.message}. Look at the URL of --database.`, {
-      cause: error,
-    });
-  return isUnavailable(error) ? new StorageUnavailable('the database cannot be reached', { cause: error }) : error;
 }
 
 /** A statement's text with its question marks numbered, as PostgreSQL has them. */
 function numbered(sql: string): string {
   let n = 0;
   return sql.replaceAll('?', () => `$${++n}`);
-}
-
-/** SQLSTATE classes and codes of a database that is away, overfull, stopping, a standby, or held by others for too long. */
-const awayStates = /^(08|53|57P0|58|XX00[12]|55P03|25P0[34]|25006|40001|40P01)/;
-const awayCodes =
-  /^(CONNECTION_|CONNECT_TIMEOUT|ECONN|EPIPE|ENOTFOUND|EAI_|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|ENOENT$|ERR_STREAM_DESTROYED)/;
-
-/** Whether an error says that the database as a whole cannot be read or written now. */
-export function isUnavailable(error: unknown): boolean {
-  if (error instanceof StorageUnavailable) return true;
-  const { code } = error as { readonly code?: unknown };
-  if (typeof code !== 'string') return false;
-  if (!(error instanceof postgres.PostgresError)) return awayCodes.test(code);
-  // Fatal is what ends the connection.
-  return awayStates.test(code) || error.severity === 'FATAL' || error.severity === 'PANIC';
 }

@@ -1,19 +1,20 @@
-import type { ReadingRights } from '../../domain/event-facts.ts';
 import type { EventConditions, EventFilter } from '../../domain/event-filter.ts';
+import type { ReadingRights } from '../../domain/visibility.ts';
 import { join, literal, prefix, type Query } from '../query.ts';
 import type { Connection } from './connection.ts';
 import { listed, storable } from './listed.ts';
 import { type AcceptedScenes, acceptedScenes, sceneConditions } from './scene-query.ts';
 import { textConditions } from './text-query.ts';
+import { eventSeen, idSeen } from './visible-rows.ts';
 
-/** `WITH …` and `… WHERE …` of a query over `events e`: the same events that `accepts` and `maySee` accept in memory. */
+/** `WITH …` and `… WHERE …` of a query over `events e`: the same events that `factsFor` shows and `accepts` accepts in memory. */
 export async function eventConditions(
   on: Connection,
   filter: EventFilter,
   rights: ReadingRights,
 ): Promise<{ readonly tables: Query; readonly where: Query }> {
-  const needs: Needs = { tables: [], scenes: await acceptedScenes(on, filter) };
-  const where = join([visible(rights), conditionsOf(filter, needs)], ' AND ');
+  const needs: Needs = { tables: [], scenes: await acceptedScenes(on, filter), rights };
+  const where = join([literal('e.withheld = 0'), eventSeen('e', rights), conditionsOf(filter, needs)], ' AND ');
   const { tables } = needs;
   return {
     tables: tables.length === 0 ? literal('') : prefix('WITH RECURSIVE ', join(tables, ', '), ' '),
@@ -21,8 +22,9 @@ export async function eventConditions(
   };
 }
 
-/** What conditions are made with: the tables that they need, which they add, and the scenes that they accept. */
+/** What conditions are made with: the tables that they need, which they add, the scenes that they accept, and who asks. */
 interface Needs {
+  readonly rights: ReadingRights;
   readonly tables: Query[];
   readonly scenes: AcceptedScenes;
 }
@@ -73,12 +75,12 @@ function killedWithin({ min, max }: NonNullable<EventConditions['killed']>): Que
 
 function linkedConditions(conditions: EventConditions, needs: Needs): Query[] {
   const { actors, claimants, linksTo, places, sources, externalIds } = conditions;
-  const { tables } = needs;
+  const { tables, rights } = needs;
   const where: Query[] = [];
   const name = (what: string): string => `${what}_${tables.length}`;
   if (actors !== undefined) {
     const wanted = name('wanted_actors');
-    tables.push(actorsBelow(wanted, actors.anyOf, actors.parts));
+    tables.push(actorsBelow(wanted, actors, rights));
     const role = actors.roles === undefined ? '' : ` AND a.role = ${listed}`;
     where.push({
       sql: `EXISTS (SELECT 1 FROM event_actors a JOIN ${wanted} w ON w.id = a.actor_id WHERE a.event_id = e.id AND ${duringEvent}${role})`,
@@ -87,7 +89,7 @@ function linkedConditions(conditions: EventConditions, needs: Needs): Query[] {
   }
   if (claimants !== undefined) {
     const wanted = name('wanted_claimants');
-    tables.push(actorsBelow(wanted, claimants.anyOf, claimants.parts));
+    tables.push(actorsBelow(wanted, claimants, rights));
     where.push({
       sql: `EXISTS (SELECT 1 FROM claims c JOIN ${wanted} w ON w.id = c.claimant_id WHERE c.event_id = e.id AND ${duringEvent})`,
       params: [],
@@ -100,7 +102,7 @@ function linkedConditions(conditions: EventConditions, needs: Needs): Query[] {
   }
   if (places !== undefined) {
     const wanted = name('wanted_places');
-    tables.push(placesBelow(wanted, places.anyOf, places.parts));
+    tables.push(placesBelow(wanted, places, rights));
     where.push({
       sql: `EXISTS (SELECT 1 FROM event_places p JOIN ${wanted} w ON w.id = p.place_id WHERE p.event_id = e.id AND p.role = ${listed})`,
       params: [JSON.stringify(places.roles)],
@@ -117,17 +119,9 @@ function linkedConditions(conditions: EventConditions, needs: Needs): Query[] {
         ON x.scheme = w.scheme AND x.external_id = w.value WHERE x.subject_id = e.id)`,
       params: [JSON.stringify(externalIds.map(({ scheme, value }) => ({ scheme, value: storable(value) })))],
     });
-  if (conditions.text !== undefined) where.push(...textConditions(conditions.text));
-  where.push(...sceneConditions(conditions, needs.scenes));
+  if (conditions.text !== undefined) where.push(...textConditions(conditions.text, rights));
+  where.push(...sceneConditions(conditions, needs.scenes, rights));
   return where;
-}
-
-/** What a reader may see, of `events e`. */
-function visible({ internal, drafts }: ReadingRights): Query {
-  const sql = internal ? 'e.withheld = 0 AND ' : 'e.withheld = 0 AND e.internal = 0 AND ';
-  if (drafts === 'ALL') return { sql: `${sql}true`, params: [] };
-  if (drafts === 'NONE') return { sql: `${sql}e.ever_published = 1`, params: [] };
-  return { sql: `${sql}(e.ever_published = 1 OR e.added_by = ?)`, params: [drafts.of] };
 }
 
 function oneOf(column: string, values: readonly string[]): Query {
@@ -151,18 +145,27 @@ const duringEvent = 'w.from_day <= e.possible_to AND w.to_day >= e.possible_from
 const wantedIds = 'SELECT value COLLATE "C"';
 const fromWanted = 'FROM json_array_elements_text(?::text::json) AS j(value)';
 
+/** What a filter names, and whether what is a part of it is wanted, too. */
+interface Wanted {
+  readonly anyOf: readonly string[];
+  readonly parts: boolean;
+}
+
 /** The wanted actors and, with parts, all that are parts of them, each with the days during which it may have been. */
-function actorsBelow(name: string, wanted: readonly string[], parts: boolean): Query {
+function actorsBelow(name: string, { anyOf, parts }: Wanted, rights: ReadingRights): Query {
   const below = `UNION SELECT p.actor_id, greatest(w.from_day, coalesce(p.from_day, '')), least(w.to_day, coalesce(p.to_day, '~'))
     FROM actor_parts p JOIN ${name} w ON w.id = p.whole_id
-    WHERE greatest(w.from_day, coalesce(p.from_day, '')) <= least(w.to_day, coalesce(p.to_day, '~'))`;
+    WHERE greatest(w.from_day, coalesce(p.from_day, '')) <= least(w.to_day, coalesce(p.to_day, '~')) AND ${idSeen('p.actor_id', rights)}`;
+  const seen = `WHERE ${idSeen('j.value', rights)}`;
   return {
-    sql: `${name}(id, from_day, to_day) AS (${wantedIds}, '' COLLATE "C", '~' COLLATE "C" ${fromWanted} ${parts ? below : ''})`,
-    params: [JSON.stringify(wanted)],
+    sql: `${name}(id, from_day, to_day) AS (${wantedIds}, '' COLLATE "C", '~' COLLATE "C" ${fromWanted} ${seen} ${parts ? below : ''})`,
+    params: [JSON.stringify(anyOf)],
   };
 }
 
-function placesBelow(name: string, wanted: readonly string[], parts: boolean): Query {
-  const below = `UNION SELECT c.place_id FROM place_containers c JOIN ${name} w ON w.id = c.container_id`;
-  return { sql: `${name}(id) AS (${wantedIds} ${fromWanted} ${parts ? below : ''})`, params: [JSON.stringify(wanted)] };
+function placesBelow(name: string, { anyOf, parts }: Wanted, rights: ReadingRights): Query {
+  const below = `UNION SELECT c.place_id FROM place_containers c JOIN ${name} w ON w.id = c.container_id
+    WHERE ${idSeen('c.place_id', rights)}`;
+  const seen = `WHERE ${idSeen('j.value', rights)}`;
+  return { sql: `${name}(id) AS (${wantedIds} ${fromWanted} ${seen} ${parts ? below : ''})`, params: [JSON.stringify(anyOf)] };
 }

@@ -3,6 +3,7 @@ import type { EventQuery, Facet, Tally } from '../counting.ts';
 import { join, literal, type Query } from '../query.ts';
 import type { Connection } from './connection.ts';
 import { eventConditions } from './event-query.ts';
+import { idSeen } from './visible-rows.ts';
 
 // Counting events, on a connection that stands in a read transaction.
 
@@ -32,7 +33,8 @@ export async function tallyDays(on: Connection, query: EventQuery): Promise<Days
 export async function tallyFacet(on: Connection, query: EventQuery, facet: Facet, limit: number): Promise<Tally[]> {
   const { value, from } = facets[facet];
   const select = `SELECT ${value} AS value, count(DISTINCT e.id) AS count`;
-  return on.allOf<Tally>(await selected(on, select, from, query, `GROUP BY 1 ORDER BY count DESC, value LIMIT ${limit}`));
+  const seen = from === 'events e' ? '' : `HAVING ${idSeen(value, query.rights)}`;
+  return on.allOf<Tally>(await selected(on, select, from, query, `GROUP BY 1 ${seen} ORDER BY count DESC, value LIMIT ${limit}`));
 }
 
 async function selected(

@@ -1,8 +1,8 @@
-import type { ChangeKind, Withholding } from '../../domain/change.ts';
-import type { States } from '../../domain/record.ts';
-import type { ClaimId, EventId, SubjectId, SubjectType } from '../../domain/subject.ts';
+import type { ChangeKind } from '../../domain/change.ts';
+import type { ClaimId, EventId, SubjectId } from '../../domain/subject.ts';
 import { openChange } from '../change-hash.ts';
-import type { ChangePayload, LedgerChange, StoredChange } from '../ledger-change.ts';
+import type { LedgerChange, StoredChange } from '../ledger-change.ts';
+import { type StateRow, stateOfRow } from '../state-row.ts';
 import type { StateAt, SubjectAt } from '../storage.ts';
 import type { Connection } from './connection.ts';
 import { listed, listedPositions, listOf } from './listed.ts';
@@ -74,15 +74,6 @@ export async function seqsAfter(
   return (await on.all<{ seq: number }>(sql, seq, ...params, limit)).map((row) => row.seq);
 }
 
-interface StateRow {
-  readonly seq: number | null;
-  readonly payload: string | null;
-  readonly version: number | null;
-  readonly withholding: string | null;
-  readonly addedBy: string | null;
-  readonly addedAt: string;
-}
-
 const statesSql = `
   SELECT h.seq, p.bytes AS payload, (h.bytes::json ->> 'subjectVersion')::integer AS version, s.added_by AS "addedBy", s.added_at AS "addedAt",
     (SELECT wp.bytes FROM headers w JOIN payloads wp ON wp.seq = w.seq
@@ -99,16 +90,7 @@ const statesSql = `
 /** The state of each subject as of a position. */
 export async function statesAt(on: Connection, wanted: readonly SubjectAt[]): Promise<(StateAt | undefined)[]> {
   const rows = await on.all<StateRow>(statesSql, JSON.stringify(wanted));
-  return rows.map(({ seq, payload, version, withholding, addedBy, addedAt }) => {
-    if (seq === null || version === null || addedBy === null) return undefined;
-    const shared = { version, addedBy, addedAt };
-    if (withholding !== null) {
-      const { left } = (JSON.parse(withholding) as ChangePayload).state as Withholding;
-      return { ...shared, state: left, withheld: true };
-    }
-    if (payload === null) return undefined;
-    return { ...shared, state: (JSON.parse(payload) as ChangePayload).state as States[SubjectType], withheld: false };
-  });
+  return wanted.map((each, i) => rows[i] && stateOfRow(each, rows[i]));
 }
 
 /** Ids of all claims that were ever about each event. */

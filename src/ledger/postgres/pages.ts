@@ -1,15 +1,16 @@
-import type { ReadingRights } from '../../domain/event-facts.ts';
 import type { SluggedType } from '../../domain/record.ts';
 import type { SearchTerm, SearchTerms } from '../../domain/search-terms.ts';
 import type { EventId } from '../../domain/subject.ts';
+import { formsOf } from '../../domain/term-forms.ts';
+import type { ReadingRights } from '../../domain/visibility.ts';
 import type { EventQuery } from '../counting.ts';
-import { passageBreak } from '../passage-break.ts';
 import { join, literal, prefix, type Query } from '../query.ts';
 import type { Keyed, KeyPage, KeyRange, NamedSubject } from '../storage.ts';
 import type { Connection } from './connection.ts';
 import { eventConditions } from './event-query.ts';
 import { listed } from './listed.ts';
-import { namesWith, scoredEvents } from './text-query.ts';
+import { nameOrder, namesWith, scoredEvents } from './text-query.ts';
+import { entitySeen, eventSeen } from './visible-rows.ts';
 
 /** Cuts a page out of an order: one row more than asked for tells whether there are more. */
 export function pageOf(column: string, { after, before, limit, fromEnd }: KeyRange): Query {
@@ -46,7 +47,7 @@ export async function eventPageByRelevance(
   range: KeyRange,
 ): Promise<KeyPage<Keyed<EventId>>> {
   const { tables, where } = await eventConditions(on, filter, rights);
-  const scores = scoredEvents('scored', filter.text ?? { all: [], none: [] });
+  const scores = scoredEvents('scored', filter.text ?? { all: [], none: [] }, rights);
   const found = literal(", found AS (SELECT e.id, lpad((999999 - coalesce(r.score, 0))::text, 6, '0') || e.sort_key AS key");
   const from = literal('FROM events e LEFT JOIN scored r ON r.id = e.id WHERE');
   const select = literal(') SELECT id, key FROM found WHERE');
@@ -66,23 +67,21 @@ export async function slugPage(
     params: [type],
   };
   const where = join(
-    [mayBeNamed(rights), ...(search === undefined ? [] : nameConditions(search)), pageOf('s.slug', range)],
+    [entitySeen('s', rights), ...(search === undefined ? [] : nameConditions(search)), pageOf('s.slug', range)],
     ' AND ',
   );
   return cut(await on.allOf<Keyed>(join([select, where], ' ')), range);
 }
 
-/** Those that may be passed on to a reader. */
-function mayBeNamed({ internal }: ReadingRights): Query {
-  return literal(internal ? 'true' : "s.state::json ->> 'redistribution' IS DISTINCT FROM 'INTERNAL'");
-}
-
 function nameConditions({ all, none }: SearchTerms): Query[] {
-  const found = (term: SearchTerm): Query => prefix('s.added_seq IN (', namesWith(term), ')');
+  const found = (term: SearchTerm): Query => prefix('s.added_seq IN (', namesWith(formsOf(term)), ')');
   return [...all.map(found), ...none.map((term) => prefix('NOT ', found(term), ''))];
 }
 
-/** The subjects that a beginning of a name may stand for: those with a name that begins so first, then what most events are about. */
+/**
+ * The subjects that a beginning of a name may stand for: those with a name that begins as it is typed first, then those with one that
+ * begins so in another form, or has it elsewhere; of each what most events are about that their viewer may see.
+ */
 export async function suggestNames(
   on: Connection,
   search: SearchTerms,
@@ -90,18 +89,18 @@ export async function suggestNames(
   limit: number,
   rights: ReadingRights,
 ): Promise<NamedSubject[]> {
-  const begins = search.all.map((term, i) => {
-    return prefix('s.added_seq IN (', namesWith(i === 0 ? { ...term, words: [passageBreak, ...term.words] } : term), ')');
-  });
-  const uses = `(SELECT count(*) FROM event_actors x WHERE x.actor_id = s.id) + (SELECT count(*) FROM event_places x WHERE x.place_id = s.id)
-    + (SELECT count(*) FROM claim_sources x WHERE x.source_id = s.id)`;
+  // Counted by the index that leads to them, without a look at each: what is hidden is gone through once.
+  const hidden = prefix('WITH hidden(id) AS MATERIALIZED (SELECT e.id FROM events e WHERE NOT (', eventSeen('e', rights), '))');
+  const uses = [
+    'event_actors x WHERE x.actor_id = s.id AND x.event_id',
+    'event_places x WHERE x.place_id = s.id AND x.event_id',
+    'claim_sources x JOIN claims c ON c.id = x.claim_id WHERE x.source_id = s.id AND c.event_id',
+  ].map((of) => `(SELECT count(*) FROM ${of} NOT IN (SELECT id FROM hidden))`);
   const select = {
     sql: `SELECT s.id, s.type FROM subjects s WHERE s.type = ${listed} AND`,
     params: [JSON.stringify(types)],
   };
-  const order = join(
-    [literal('ORDER BY'), join(begins, ' AND '), { sql: `DESC, ${uses} DESC, s.slug LIMIT ?`, params: [limit] }],
-    ' ',
-  );
-  return on.allOf<NamedSubject>(join([select, join([mayBeNamed(rights), ...nameConditions(search)], ' AND '), order], ' '));
+  const order = join([...nameOrder(search), { sql: `${uses.join(' + ')} DESC, s.slug LIMIT ?`, params: [limit] }], ', ');
+  const where = join([entitySeen('s', rights), ...nameConditions(search)], ' AND ');
+  return on.allOf<NamedSubject>(join([hidden, select, where, literal('ORDER BY'), order], ' '));
 }

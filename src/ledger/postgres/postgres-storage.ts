@@ -1,8 +1,7 @@
-import { drizzle } from 'drizzle-orm/postgres-js';
-import postgres from 'postgres';
 import type { Keys } from '../api-keys.ts';
 import type { ImportReport } from '../import-report.ts';
 import type { StoredChange } from '../ledger-change.ts';
+import { judgedAgain, repeatedRequest } from '../repeated-request.ts';
 import type { Hint, PendingWrite, Progress, Storage, WriteOutcome } from '../storage.ts';
 import type { Surroundings } from '../surroundings.ts';
 import type { ViewOptions } from '../view-options.ts';
@@ -11,31 +10,36 @@ import { writeBatch } from '../write-batch.ts';
 import { adoptChanges } from './adopt-changes.ts';
 import { appendBatch } from './append-batch.ts';
 import { Canceller } from './canceller.ts';
-import { Connection, type ConnectionOptions, driverOptions, isUnavailable, type OnStatement } from './connection.ts';
+import { Connection, type ConnectionOptions } from './connection.ts';
+import { type ConnectingOptions, connectionSettings } from './connection-settings.ts';
+import { Connections } from './connections.ts';
 import { keepReport } from './import-reports.ts';
+import { isUnavailable } from './is-unavailable.ts';
 import { postgresKeys } from './keys.ts';
-import { judge, repeatableIds } from './load-record.ts';
+import { judge, repeatableIds, whenLoaded } from './load-record.ts';
 import { LoadedRecord } from './loaded-record.ts';
 import { migrate } from './migrate.ts';
 import { rebuildBeside } from './rebuild-beside.ts';
 import { RequestsSoFar } from './requests-so-far.ts';
+import { requireLedger } from './require-ledger.ts';
 import type { Head, LockLimits, SendCommit } from './transaction.ts';
 import { openPostgresView, type PostgresView } from './view.ts';
 import { WakeUp } from './wake-up.ts';
 import { Writer } from './writer.ts';
 
-export interface PostgresOptions extends ViewPoolLimits, LockLimits {
-  readonly url: string;
-  /** Where the URL leads to a pooler in transaction mode: the URL past it, for what a pooler cannot do. */
-  readonly directUrl?: string | undefined;
+export interface PostgresOptions extends ViewPoolLimits, LockLimits, ConnectingOptions {
   readonly surroundings: Surroundings;
   /** How often the database is looked at for what no notification has told of. */
   readonly pollEveryMs: number;
-  readonly onStatement?: OnStatement;
   readonly onRebuild?: Progress;
+  /** Make nothing: a database without a ledger is refused. */
+  readonly mustExist?: boolean;
   /** Sends a commit; for tests that cut the answer off. */
   readonly commit?: SendCommit;
 }
+
+/** Connections that keys are looked up on. */
+const keyReaders = 2;
 
 /** The ledger and its projections in a PostgreSQL database, which any number of nodes share. */
 export class PostgresStorage implements Storage {
@@ -46,34 +50,40 @@ export class PostgresStorage implements Storage {
   readonly #canceller: Canceller;
   readonly #writer: Writer;
   readonly #wakeUp: WakeUp;
-  readonly #keysClient: postgres.Sql;
+  readonly #keysPool: ViewPool<Connection>;
+  readonly #connections = new Connections();
   #ledgerId: string;
 
   private constructor(options: PostgresOptions, ledgerId: string) {
     this.#options = options;
     this.#ledgerId = ledgerId;
-    const { url, directUrl = url, pollEveryMs, surroundings } = options;
-    const connect = (purpose: 'read' | 'write') => () => Connection.open({ ...settingsOf(options), url, purpose });
-    this.#pool = new ViewPool({ open: connect('read'), close: (on) => on[Symbol.dispose]() }, options);
-    this.#canceller = new Canceller(connect('read'));
-    this.#writer = new Writer(connect('write'), options);
+    const settings = connectionSettings(options);
+    const pool = (each: ConnectionOptions, limits: ViewPoolLimits): ViewPool<Connection> =>
+      new ViewPool(
+        { open: () => this.#connections.open(each), close: (on) => on[Symbol.dispose](), isLost: (on) => on.isLost },
+        limits,
+      );
+    this.#pool = pool(settings.read, options);
+    this.#keysPool = pool(settings.keys, { ...options, readers: keyReaders });
+    this.#canceller = new Canceller(() => this.#connections.open(settings.read));
+    this.#writer = new Writer(() => this.#connections.open(settings.write), options);
     this.#wakeUp = new WakeUp({
-      connect: (onNotify, onLost) => Connection.open({ url: directUrl, prepare: true, purpose: 'listen', onNotify, onLost }),
-      pollEveryMs,
+      connect: (onNotify, onLost) => this.#connections.open({ ...settings.listen, onNotify, onLost }),
+      pollEveryMs: options.pollEveryMs,
       tell: (hint) => this.#tell(hint),
     });
-    this.#keysClient = postgres(url, { ...driverOptions({ ...settingsOf(options), purpose: 'keys' }), max: 2 });
     const changedKeys = (): void => {
       this.#tell('CHANGED');
       this.#wakeUp.changedKeys();
     };
-    this.keys = postgresKeys(drizzle(this.#keysClient), changedKeys, surroundings);
+    this.keys = postgresKeys(this.#keysPool, changedKeys, options.surroundings);
   }
 
   /** Opens a database, brings it up to date, and makes the ledger where there is none. */
   static async open(options: PostgresOptions): Promise<PostgresStorage> {
-    const { url, directUrl = url, surroundings, onRebuild } = options;
-    using on = await Connection.open({ url: directUrl, prepare: true, purpose: 'migrate' });
+    const { surroundings, onRebuild, mustExist } = options;
+    using on = await Connection.open(connectionSettings(options).migrate);
+    if (mustExist === true) await requireLedger(on);
     await migrate(on, surroundings, options, onRebuild);
     const head = await on.get<Pick<Head, 'ledgerId'>>('SELECT ledger_id AS "ledgerId" FROM ledger_head WHERE id = 1');
     if (head === undefined) throw new Error('the ledger has no head row');
@@ -109,7 +119,14 @@ export class PostgresStorage implements Storage {
     await using view = await this.openView();
     const record = new LoadedRecord();
     const ids = repeatableIds(this.#options.surroundings.randomBytes, record);
-    return await view.lookUp((on) => judge(on, record, { write, ids }));
+    return await view.lookUp(async (on) => {
+      const so = await RequestsSoFar.load(on, [write.requestKey]);
+      const earlier = await whenLoaded(on, record, () => {
+        ids.rewind();
+        return judgedAgain(repeatedRequest(write, so, record, ids.ids));
+      });
+      return earlier ?? judge(on, record, { write, ids });
+    });
   }
 
   async openView(options: ViewOptions = {}): Promise<PostgresView> {
@@ -138,8 +155,7 @@ export class PostgresStorage implements Storage {
   }
 
   async rebuild(progress?: Progress): Promise<void> {
-    const { url, directUrl = url } = this.#options;
-    using on = await Connection.open({ url: directUrl, prepare: true, purpose: 'migrate' });
+    using on = await this.#connections.open(connectionSettings(this.#options).migrate);
     await rebuildBeside(on, this.#options, progress);
   }
 
@@ -159,11 +175,7 @@ export class PostgresStorage implements Storage {
     this.#writer[Symbol.dispose]();
     this.#pool[Symbol.dispose]();
     this.#canceller[Symbol.dispose]();
-    await this.#keysClient.end({ timeout: 1 });
+    this.#keysPool[Symbol.dispose]();
+    await this.#connections[Symbol.asyncDispose]();
   }
-}
-
-/** Behind a pooler no statement may be kept prepared: its connections change owners. */
-function settingsOf({ directUrl, onStatement }: PostgresOptions): Pick<ConnectionOptions, 'prepare' | 'onStatement'> {
-  return { prepare: directUrl === undefined, onStatement };
 }

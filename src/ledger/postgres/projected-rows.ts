@@ -7,7 +7,7 @@ import { eventRow, eventSearchRow, externalIdRows, nameSearchText } from '../pro
 import { eventColumns } from './event-columns.ts';
 import { harmRows, type ListTable, listRowsOf } from './list-rows.ts';
 import type { LoadedRecord } from './loaded-record.ts';
-import type { SubjectRow } from './subject-row.ts';
+import { type SubjectRow, wasMoved } from './subject-row.ts';
 import type { Row } from './write-rows.ts';
 
 /**
@@ -24,8 +24,8 @@ export class ProjectedRows {
   readonly nameSearch = new Map<number, string>();
   /** Changes whose words are erased, and the claims that they were about. */
   readonly erased = { seqs: new Set<number>(), claims: new Set<string>() };
-  /** Sources that changed: whether they may be passed on decides who sees the events that rest on them. */
-  readonly sources = new Set<string>();
+  /** What may be passed on now, or no longer: that decides who sees the events that rest on it. */
+  readonly moved = new Set<string>();
   readonly #record: LoadedRecord;
 
   constructor(record: LoadedRecord) {
@@ -77,10 +77,13 @@ export class ProjectedRows {
       const seqs = (change.payload?.state as Withholding | undefined)?.seqs ?? [];
       this.#erase(seqs, subject.id);
       if (state === undefined || before === undefined || !seqs.includes(before.state_seq)) return undefined;
+      this.#forgetForeign(before);
+      if (wasMoved(before, state)) this.moved.add(subject.id);
       this.#put({ ...before, state: JSON.stringify(state), slug, withheld: 1, changed_at: recordedAt });
       return state;
     }
     this.#record.hasPosition(subject.id, seq);
+    if (wasMoved(before, state)) this.moved.add(subject.id);
     if (before?.state.includes('"externalIds"') === true) this.#forgetForeign(before);
     const added = before ?? { added_by: author, added_at: recordedAt, added_seq: seq };
     this.#put({
@@ -129,11 +132,8 @@ export class ProjectedRows {
         return [id as EventId];
       case 'actor':
       case 'place':
-        this.#names(type, id, state);
-        return [];
       case 'source':
         this.#names(type, id, state);
-        this.sources.add(id);
         return [];
       case 'timeline':
         return [];

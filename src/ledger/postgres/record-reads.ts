@@ -1,9 +1,13 @@
 import type { DerivedEvent } from '../../domain/derive-event.ts';
 import type { SluggedType, States } from '../../domain/record.ts';
 import type { ClaimId, EventId, SubjectId, SubjectType } from '../../domain/subject.ts';
+import type { ReadingRights } from '../../domain/visibility.ts';
+import { prefix } from '../query.ts';
 import type { Keyed, RecordedEvent, RecordedSubject } from '../storage.ts';
+import type { EntitiesSeen, EventVersion } from '../visibility-lookup.ts';
 import type { Connection } from './connection.ts';
 import { listed, listOf } from './listed.ts';
+import { entitySeen } from './visible-rows.ts';
 
 // Reads of the projections, on a connection that stands in a read transaction.
 
@@ -62,6 +66,14 @@ function recordedSubject<T extends SubjectType>(row: SubjectRow): RecordedSubjec
   };
 }
 
+export async function internalAmong(on: Connection, ids: readonly string[]): Promise<string[]> {
+  const rows = await on.all<{ id: string }>(
+    `SELECT id FROM subjects WHERE id = ${listed} AND state::json ->> 'redistribution' = 'INTERNAL'`,
+    listOf(ids),
+  );
+  return rows.map(({ id }) => id);
+}
+
 export async function idsOfSlugs(on: Connection, type: SluggedType, slugs: readonly string[]): Promise<(string | undefined)[]> {
   const rows = await on.all<{ id: string; slug: string }>(
     `SELECT id, slug FROM subjects WHERE type = ? AND slug = ${listed}`,
@@ -70,6 +82,21 @@ export async function idsOfSlugs(on: Connection, type: SluggedType, slugs: reado
   );
   const bySlug = new Map(rows.map((row) => [row.slug, row.id]));
   return slugs.map((slug) => bySlug.get(slug));
+}
+
+export async function versionsOf(on: Connection, ids: readonly EventId[]): Promise<EventVersion[]> {
+  return on.all<EventVersion>(
+    `SELECT s.id, s.version, s.changed_at AS "changedAt" FROM json_array_elements_text(?::text::json) WITH ORDINALITY j(value, n)
+     JOIN subjects s ON s.id = j.value ORDER BY j.n`,
+    listOf(ids),
+  );
+}
+
+export async function entitiesSeen(on: Connection, rights: ReadingRights): Promise<EntitiesSeen> {
+  const select = `SELECT count(*) AS count, coalesce(sum(s.version), 0) AS versions, max(s.changed_at) AS "changedAt" FROM subjects s
+     WHERE s.type IN ('timeline', 'actor', 'place', 'source') AND `;
+  const [found] = await on.allOf<EntitiesSeen>(prefix(select, entitySeen('s', rights), ''));
+  return found ?? { count: 0, versions: 0, changedAt: null };
 }
 
 // Positions padded to one width sort as text.

@@ -21,9 +21,11 @@ export class RequestsSoFar implements RecordedRequests {
 
   static async load(on: Connection, keys: readonly string[]): Promise<RequestsSoFar> {
     const rows = await on.all<RequestRow>(
-      `SELECT h.request_key AS key, h.request_first AS first, h.request_size AS size, p.bytes::json ->> 'requestDigest' AS digest,
-         c.seq, c.hash, c.subject_id AS subject
-       FROM headers h LEFT JOIN payloads p ON p.seq = h.seq
+      // Each payload of a request has its digest: where the words of some are gone, others tell it still.
+      `SELECT h.request_key AS key, h.request_first AS first, h.request_size AS size, c.seq, c.hash, c.subject_id AS subject,
+         (SELECT p.bytes::json ->> 'requestDigest' FROM payloads p WHERE p.seq >= h.seq AND p.seq < h.seq + h.request_size
+          ORDER BY p.seq LIMIT 1) AS digest
+       FROM headers h
        JOIN headers c ON c.seq >= h.seq AND c.seq < h.seq + h.request_size
        WHERE h.request_key = ${listed} AND h.seq = h.request_first ORDER BY c.seq`,
       JSON.stringify(keys),

@@ -8,18 +8,8 @@ import type { ProjectedRows } from './projected-rows.ts';
 import { eventSearch, nameSearch, searchTables } from './search-tables.ts';
 import { claims, claimsEver, events, subjects } from './tables.ts';
 import { indexed } from './text-query.ts';
+import { restsOnInternal } from './visible-rows.ts';
 import { insertRows, type Row } from './write-rows.ts';
-
-/**
- * SQL: whether an event rests on a source that may not be passed on. One that was merged into another does so still: what it was made
- * of is passed on no sooner for that.
- */
-function restsOnInternal(event: string): string {
-  const claimIds = `SELECT id FROM claims WHERE event_id = ${event}
-    UNION SELECT m.value FROM subjects e, json_array_elements_text(e.state::json #> '{mergedClaims,all}') m(value) WHERE e.id = ${event}`;
-  return `(EXISTS (SELECT 1 FROM claim_sources cs JOIN subjects s ON s.id = cs.source_id
-    WHERE cs.claim_id IN (${claimIds}) AND s.state::json ->> 'redistribution' = 'INTERNAL'))::integer`;
-}
 
 const kept = {
   subjects: { key: ['id'], replace: ['slug', 'version', 'state', 'state_seq', 'withheld', 'changed_at'] },
@@ -80,19 +70,25 @@ function eraseWithheld({ erased }: ProjectedRows): Query[] {
   ];
 }
 
-/** Decides anew who may see events that rest on claims and sources that changed, and were not projected for that. */
-function decideInternal({ claims: changed, sources }: ProjectedRows): Query[] {
+/** Decides anew who may see events that rest on what changed, and were not projected for that: on claims, on who and what may be passed on. */
+function decideInternal({ claims: changed, moved }: ProjectedRows): Query[] {
   const set = `UPDATE events SET internal = ${restsOnInternal('events.id')} WHERE`;
   const ever = `SELECT c.event_id FROM claims_ever c`;
   const ofClaims = {
     sql: `${set} state = 'MERGED' AND id IN (${ever} WHERE c.claim_id = ${listed})`,
     params: [listOf([...changed.keys()])],
   };
-  const ofSources = {
-    sql: `${set} id IN (${ever} JOIN claim_sources s ON s.claim_id = c.claim_id WHERE s.source_id = ${listed})`,
-    params: [listOf([...sources])],
+  const ids = listOf([...moved]);
+  const figures = `s.type IN ('claim', 'event') AND EXISTS (SELECT 1 FROM json_array_elements(s.state::json -> 'casualties') f(value)
+    WHERE f.value ->> 'of' = ${listed})`;
+  const ofMoved = {
+    sql: `${set} id IN (${ever} JOIN claim_sources s ON s.claim_id = c.claim_id WHERE s.source_id = ${listed}
+      UNION SELECT p.event_id FROM event_places p WHERE p.place_id = ${listed}
+      UNION ${ever} JOIN claims k ON k.id = c.claim_id WHERE k.claimant_id = ${listed}
+      UNION SELECT coalesce(c.event_id, s.id) FROM subjects s LEFT JOIN claims_ever c ON c.claim_id = s.id WHERE ${figures})`,
+    params: [ids, ids, ids, ids],
   };
-  return [...(changed.size === 0 ? [] : [ofClaims]), ...(sources.size === 0 ? [] : [ofSources])];
+  return [...(changed.size === 0 ? [] : [ofClaims]), ...(moved.size === 0 ? [] : [ofMoved])];
 }
 
 function replaceLists(record: LoadedRecord, name: ListTable, byOwner: ReadonlyMap<string, readonly Row[]>): Query[] {

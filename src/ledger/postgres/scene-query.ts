@@ -1,7 +1,9 @@
 import { type EventConditions, type EventFilter, withinFilter } from '../../domain/event-filter.ts';
 import { type Box, type Circle, type DrawnScene, isInBox, isNear } from '../../domain/scenes.ts';
+import type { ReadingRights } from '../../domain/visibility.ts';
 import { literal, type Query } from '../query.ts';
 import type { Connection } from './connection.ts';
+import { stateSeen } from './visible-rows.ts';
 
 // Where scenes lie is decided by the very functions that decide in memory, so that both agree to the last digit: the scenes that may lie
 // there are read first, and the statement is handed those that do.
@@ -15,7 +17,6 @@ export const drawnScene = {
 } as const satisfies Record<keyof DrawnScene, string>;
 
 const drawn = `FROM event_scenes sc LEFT JOIN subjects p ON p.id = sc.place_id WHERE ${drawnScene.latitude} IS NOT NULL`;
-const ofEvent = `${drawn} AND sc.event_id = e.id`;
 
 /** For each condition that asks where, the scenes that are there, as JSON. */
 export type AcceptedScenes = ReadonlyMap<Circle | Box, string>;
@@ -52,8 +53,13 @@ function scenesBetween(on: Connection, south: number, north: number): Promise<Dr
 }
 
 /** The conditions that a filter makes of the drawn scenes of `events e`. */
-export function sceneConditions({ near, box, hasCoordinates }: EventConditions, accepted: AcceptedScenes): Query[] {
+export function sceneConditions(
+  { near, box, hasCoordinates }: EventConditions,
+  accepted: AcceptedScenes,
+  rights: ReadingRights,
+): Query[] {
   const where: Query[] = [];
+  const ofEvent = `${drawn} AND sc.event_id = e.id AND ${stateSeen('p', rights)}`;
   const scene = Object.values(drawnScene).join(', ');
   for (const part of [near, box]) {
     if (part === undefined) continue;

@@ -1,4 +1,6 @@
+import type { States } from '../../domain/record.ts';
 import type { SubjectType } from '../../domain/subject.ts';
+import { isInternal } from '../../domain/visibility.ts';
 
 /** A row of `subjects`. */
 export interface SubjectRow {
@@ -13,4 +15,11 @@ export interface SubjectRow {
   readonly added_at: string;
   readonly changed_at: string;
   readonly added_seq: number;
+}
+
+/** Whether a subject may be passed on by its new state, and might not by the one before, or the other way round. */
+export function wasMoved(before: SubjectRow | undefined, state: States[SubjectType] | undefined): boolean {
+  // What was taken from a dataset says so: most states need not be read for it.
+  const says = before?.state.includes('"redistribution"') === true || (state !== undefined && 'redistribution' in state);
+  return before !== undefined && says && isInternal(JSON.parse(before.state) as object) !== isInternal(state);
 }

@@ -1,8 +1,11 @@
-import { searchedParts } from '../../domain/event-words.ts';
+import { asAsked, searchedParts } from '../../domain/event-words.ts';
 import type { SearchTerm, SearchTerms } from '../../domain/search-terms.ts';
+import { formsOf, looseForms } from '../../domain/term-forms.ts';
+import type { ReadingRights } from '../../domain/visibility.ts';
 import { passageBreak } from '../passage-break.ts';
 import { join, literal, prefix, type Query } from '../query.ts';
 import { searchTables } from './search-tables.ts';
+import { stateSeen } from './visible-rows.ts';
 
 // A term is found in two steps: the index finds the rows that have its words, each by its first letters, and the texts tell where the
 // words stand side by side. Positions in a tsvector would do it in one, but there may be 255 of a word and 16,383 of all, and a tsvector
@@ -22,23 +25,23 @@ function wordsOf({ words, prefix: begun }: SearchTerm): string {
   return real.map((word, i) => `'${indexed(word)}'${begun && i === real.length - 1 ? ':*' : ''}`).join(' & ');
 }
 
-/** SQL: rows `f` of a search table in which a term stands in one of these columns. */
-function standsIn(term: SearchTerm, columns: readonly string[]): Query {
-  const words = term.words.join(' ');
-  const text = term.prefix ? ` ${words}` : ` ${words} `;
+/** SQL: rows `f` of a search table in which any of these terms stands in one of these columns. */
+function standsIn(forms: readonly SearchTerm[], columns: readonly string[]): Query {
+  const texts = forms.map(({ words, prefix: begun }) => ` ${words.join(' ')}${begun ? '' : ' '}`);
+  const stands = columns.flatMap((column) => texts.map(() => `strpos(' ' || f.${column} || ' ', ?) > 0`));
   return {
-    sql: `f.words @@ ?::tsquery AND (${columns.map((column) => `strpos(' ' || f.${column} || ' ', ?) > 0`).join(' OR ')})`,
-    params: [wordsOf(term), ...columns.map(() => text)],
+    sql: `f.words @@ ?::tsquery AND (${stands.join(' OR ')})`,
+    params: [forms.map((form) => `(${wordsOf(form)})`).join(' | '), ...columns.flatMap(() => texts)],
   };
 }
 
-/** SQL: the numbers of the subjects with a name that has a term. */
-export function namesWith(term: SearchTerm): Query {
-  return prefix('SELECT f.number FROM name_search f WHERE ', standsIn(term, searchTables.name_search), '');
+/** SQL: the numbers of the subjects with a name that has any of these terms. */
+export function namesWith(forms: readonly SearchTerm[]): Query {
+  return prefix('SELECT f.number FROM name_search f WHERE ', standsIn(forms, searchTables.name_search), '');
 }
 
-/** SQL: the events that somebody takes part in, speaks about or is named for, whose names have a term. */
-function namedEvents(term: SearchTerm): Query[] {
+/** SQL: the events that somebody takes part in, speaks about or is named for, whose names have any of these terms. */
+function namedEvents(forms: readonly SearchTerm[], rights: ReadingRights): Query[] {
   return [
     'event_actors x ON x.actor_id',
     'event_places x ON x.place_id',
@@ -47,35 +50,61 @@ function namedEvents(term: SearchTerm): Query[] {
   ].map((joined) =>
     prefix(
       `SELECT x.event_id AS id FROM name_search f JOIN subjects s ON s.added_seq = f.number JOIN ${joined} = s.id WHERE `,
-      standsIn(term, searchTables.name_search),
-      '',
+      standsIn(forms, searchTables.name_search),
+      ` AND ${stateSeen('s', rights)}`,
     ),
   );
 }
 
-/** SQL: the events in whose own texts a term stands. */
-function ownEvents(select: string, term: SearchTerm, columns: readonly string[]): Query {
+/** SQL: the events in whose own texts any of these terms stands. */
+function ownEvents(select: string, forms: readonly SearchTerm[], columns: readonly string[]): Query {
   return prefix(
     `SELECT ${select} FROM event_search f JOIN subjects s ON s.added_seq = f.number WHERE `,
-    standsIn(term, columns),
+    standsIn(forms, columns),
     '',
   );
 }
 
 /** The conditions that a search makes of `events e`: every term stands somewhere in its words, and none of the others does. */
-export function textConditions({ all, none }: SearchTerms): Query[] {
-  const found = (term: SearchTerm): Query =>
-    prefix('e.id IN (', join([ownEvents('s.id', term, searchTables.event_search), ...namedEvents(term)], ' UNION '), ')');
+export function textConditions({ all, none }: SearchTerms, rights: ReadingRights): Query[] {
+  const found = (term: SearchTerm): Query => {
+    const forms = formsOf(term);
+    return prefix(
+      'e.id IN (',
+      join([ownEvents('s.id', forms, searchTables.event_search), ...namedEvents(forms, rights)], ' UNION '),
+      ')',
+    );
+  };
   return [...all.map(found), ...none.map((term) => prefix('NOT ', found(term), ''))];
 }
 
 /** `name(id, score)`: how well each event answers a search. For each term that is found, the best place it was found in counts. */
-export function scoredEvents(name: string, { all }: SearchTerms): Query {
+export function scoredEvents(name: string, { all }: SearchTerms, rights: ReadingRights): Query {
+  const found = (forms: readonly SearchTerm[], more: number): Query[] => {
+    if (forms.length === 0) return [];
+    const weightOf = (part: keyof typeof searchedParts): number => searchedParts[part] + more;
+    const own = searchTables.event_search.map((part) => ownEvents(`s.id AS id, ${weightOf(part)} AS weight`, forms, [part]));
+    const named = namedEvents(forms, rights).map((query) => prefix(`SELECT n.id, ${weightOf('names')} FROM (`, query, ') n'));
+    return [...own, ...named];
+  };
   const best = all.map((term) => {
-    const own = searchTables.event_search.map((part) => ownEvents(`s.id AS id, ${searchedParts[part]} AS weight`, term, [part]));
-    const named = namedEvents(term).map((query) => prefix(`SELECT n.id, ${searchedParts.names} FROM (`, query, ') n'));
-    return prefix('SELECT w.id, max(w.weight) AS weight FROM (', join([...own, ...named], ' UNION ALL '), ') w GROUP BY w.id');
+    const either = [...found([term], asAsked), ...found(looseForms(term), 0)];
+    return prefix('SELECT w.id, max(w.weight) AS weight FROM (', join(either, ' UNION ALL '), ') w GROUP BY w.id');
   });
   if (best.length === 0) return literal(`${name}(id, score) AS (SELECT '' COLLATE "C", 0)`);
   return prefix(`${name}(id, score) AS (SELECT b.id, sum(b.weight) FROM (`, join(best, ' UNION ALL '), ') b GROUP BY b.id)');
+}
+
+/** What subjects `s` that were found by their names are put in order by: names that begin as asked, that begin so in any form, that have it. */
+export function nameOrder({ all }: SearchTerms): Query[] {
+  const begun = (term: SearchTerm): SearchTerm => ({ ...term, words: [passageBreak, ...term.words] });
+  const beginning = (formsIn: (term: SearchTerm) => readonly SearchTerm[]): (readonly SearchTerm[])[] =>
+    all.map((term, i) => (i === 0 ? formsIn(term).map(begun) : formsIn(term)));
+  const wanted = [beginning((term) => [term]), beginning(formsOf), all.map((term) => [term])];
+  return wanted
+    .filter((terms) => terms.length > 0)
+    .map((terms) => {
+      const found = terms.map((forms) => prefix('s.added_seq IN (', namesWith(forms), ')'));
+      return prefix('(', join(found, ' AND '), ') DESC');
+    });
 }

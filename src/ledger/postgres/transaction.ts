@@ -37,7 +37,8 @@ export interface Ending<T> {
 
 /**
  * Runs a write transaction under the head row's lock: nobody else writes meanwhile, and everything that is read in it is read after the
- * lock was had. Whatever it throws before the commit is sent, nothing of it stays.
+ * lock was had. Whatever it throws before the commit is sent, nothing of it stays. The connection stands in no transaction after it, or is
+ * closed, or its commit was not answered.
  */
 export function inTransaction<T>(
   on: Connection,
@@ -109,7 +110,7 @@ function isAnswered(error: unknown): boolean {
   return error instanceof RolledBack || (error instanceof postgres.PostgresError && !/^(57P|08)/.test(error.code));
 }
 
+/** Ends a transaction without its commit, before whatever is sent next. Where that fails the connection is closed, and with it the transaction. */
 function rollBack(on: Connection): void {
-  // Where the connection is gone, so is the transaction.
-  void on.script('ROLLBACK').catch(() => undefined);
+  on.script('ROLLBACK').catch(() => on[Symbol.dispose]());
 }

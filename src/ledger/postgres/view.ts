@@ -7,7 +7,8 @@ import { ViewLease } from '../view-lease.ts';
 import type { ViewOptions } from '../view-options.ts';
 import type { ViewPool } from '../view-pool.ts';
 import type { Canceller } from './canceller.ts';
-import { type Connection, isUnavailable } from './connection.ts';
+import type { Connection } from './connection.ts';
+import { isUnavailable } from './is-unavailable.ts';
 import { projectionRows } from './projection-rows.ts';
 import { reads } from './reads.ts';
 
@@ -31,31 +32,26 @@ export interface PostgresView extends View {
   lookUp<T>(operation: (on: Connection) => Promise<T>): Promise<T>;
 }
 
-/** Begins a read transaction. A connection that was lost while nobody used it is replaced by a new one. */
+/** Begins a read transaction. */
 export async function openPostgresView(
   source: ViewSource,
   options: ViewOptions,
 ): Promise<{ readonly view: PostgresView; readonly ledgerId: string }> {
   const { pool } = source;
-  for (;;) {
-    const on = await pool.take(options);
-    if (on.isLost) {
-      pool.discard(on);
-      continue;
-    }
-    try {
-      // The first read fixes the moment.
-      const { rows } = await on.script<Found>(
-        `BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; SET LOCAL statement_timeout = ${options.maxMs ?? pool.limits.maxViewMs};
-         SELECT seq, hash, ledger_id AS "ledgerId", pg_backend_pid() AS pid FROM ledger_head WHERE id = 1`,
-      );
-      const [head] = rows;
-      if (head === undefined) throw new StorageUnavailable('the database has no ledger');
-      return { view: viewOn(on, source, options, head), ledgerId: head.ledgerId };
-    } catch (error) {
-      pool.discard(on);
-      throw isUnavailable(error) ? new StorageUnavailable('the database cannot be read', { cause: error }) : error;
-    }
+  const on = await pool.take(options);
+  try {
+    // The first read fixes the moment.
+    const { rows } = await on.script<Found>(
+      `BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; SET LOCAL statement_timeout = ${options.maxMs ?? pool.limits.maxViewMs};
+       SELECT seq, hash, ledger_id AS "ledgerId", pg_backend_pid() AS pid FROM ledger_head WHERE id = 1`,
+    );
+    const [head] = rows;
+    if (head === undefined) throw new StorageUnavailable('the database has no ledger');
+    return { view: viewOn(on, source, options, head), ledgerId: head.ledgerId };
+  } catch (error) {
+    // It may stand in a transaction that nobody ends.
+    pool.discard(on);
+    throw isUnavailable(error) ? new StorageUnavailable('the database cannot be read', { cause: error }) : error;
   }
 }
 
@@ -113,8 +109,7 @@ async function release(
     const [isCancelled] = await Promise.all([canceller.cancel(pid), Promise.allSettled(running)]);
     if (!isCancelled) return pool.discard(on);
   }
-  // Whoever has the connection next is answered after this; where it is lost, so is the transaction.
-  void on.script('COMMIT').catch(() => undefined);
-  if (on.isLost) pool.discard(on);
-  else pool.giveBack(on);
+  // Whoever has the connection next is answered after this; where it fails nobody knows how the connection stands.
+  on.script('COMMIT').catch(() => on[Symbol.dispose]());
+  pool.giveBack(on);
 }

@@ -6,7 +6,7 @@ const channel = 'waqai';
 const keysChanged = 'keys';
 
 /** How long to wait before connecting again, milliseconds: twice as long each time, up to the second. */
-const backoffMs = [100, 2_000] as const;
+const backoffMs = [50, 250] as const;
 
 export interface WakeUpOptions {
   /** Opens a connection that is told of notifications, and says when it is lost. */

@@ -1,6 +1,7 @@
 import { StorageUnavailable } from '../storage.ts';
 import { CommitUnanswered } from '../write-batch.ts';
-import { type Connection, isUnavailable } from './connection.ts';
+import type { Connection } from './connection.ts';
+import { isUnavailable } from './is-unavailable.ts';
 import { type Ending, type Head, inShortTransaction, type LockLimits, type SendCommit } from './transaction.ts';
 
 type ShortOperation<T> = (on: Connection, head: Promise<Head>) => Promise<Ending<T>>;
@@ -36,7 +37,10 @@ export class Writer implements Disposable {
       try {
         return await inShortTransaction(on, this.#limits, (head) => operation(on, head), commit);
       } catch (error) {
-        if (error instanceof CommitUnanswered) throw error;
+        if (error instanceof CommitUnanswered) {
+          this.reopen();
+          throw error;
+        }
         // It was lost while nobody used it, or before its commit was sent: nothing of the transaction stays, and it is run again.
         if (on.isLost && first) continue;
         throw isUnavailable(error) && !(error instanceof StorageUnavailable) ? this.#unavailable(error) : error;

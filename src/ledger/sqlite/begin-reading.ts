@@ -1,7 +1,7 @@
 import type { Position } from '../../domain/cursor.ts';
 import type { ReadName } from '../reads-by.ts';
 import { StorageUnavailable } from '../storage.ts';
-import { isUnavailable } from './connection.ts';
+import { saidUnavailable } from './connection.ts';
 import { reads } from './reads.ts';
 import type { Statements } from './statements.ts';
 
@@ -20,8 +20,10 @@ export function beginReading(on: Statements): Position {
 export function readOn(on: Statements, name: ReadName, args: readonly unknown[]): unknown {
   try {
     on.limit.check();
+    // A read that fails may end the transaction, and what is read after it would be of another moment.
+    if (!on.db.inTransaction) throw new StorageUnavailable('the database could not be read');
     return (reads[name] as (on: Statements, ...args: readonly unknown[]) => unknown)(on, ...args);
   } catch (error) {
-    throw isUnavailable(error) ? new StorageUnavailable('the database cannot be read', { cause: error }) : error;
+    throw saidUnavailable(error);
   }
 }

@@ -2,7 +2,7 @@ import { rmSync } from 'node:fs';
 import { type Progress, StorageUnavailable } from '../storage.ts';
 import type { Surroundings } from '../surroundings.ts';
 import { CommitUnanswered } from '../write-batch.ts';
-import { type Connection, fileIdentity, isBusy, type OnStatement, openReader, openWriter } from './connection.ts';
+import { type Connection, fileIdentity, isBusy, type OnStatement, openReader, openWriter, rollBack } from './connection.ts';
 import { migrate } from './migrate.ts';
 import { RebuildBeside, rebuildFailed } from './rebuild-beside.ts';
 
@@ -62,25 +62,28 @@ export class DatabaseFile implements Disposable {
     }
   }
 
-  /** Runs a write transaction; whatever it throws before the commit is sent, nothing of it stays. */
+  /**
+   * Runs a write transaction; whatever it throws before the commit is sent, nothing of it stays. The connection stands in no transaction
+   * after it, or is closed.
+   */
   inTransaction<T>(operation: () => T, commit: (send: () => void) => void = (send) => send(), on: Connection = this.writer): T {
-    on.exec('BEGIN IMMEDIATE');
     let result: T;
     try {
+      on.exec('BEGIN IMMEDIATE');
       result = operation();
       if (this.standing() !== 'SAME')
         throw new StorageUnavailable(
           `the database file ${this.path} was replaced under the running process; nothing was written`,
         );
     } catch (error) {
-      if (on.inTransaction) on.exec('ROLLBACK');
+      rollBack(on);
       throw error;
     }
     try {
       commit(() => on.exec('COMMIT'));
       return result;
     } catch (error) {
-      if (on.inTransaction) on.exec('ROLLBACK');
+      rollBack(on);
       throw isBusy(error) ? error : new CommitUnanswered('the commit failed or was not answered', { cause: error });
     }
   }

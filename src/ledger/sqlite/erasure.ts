@@ -1,4 +1,4 @@
-import type { Connection } from './connection.ts';
+import { type Connection, isBusy, isUnavailable } from './connection.ts';
 
 /**
  * Prepares, once for a connection, how the words of withheld changes are erased: in the transaction that records that they are, so that
@@ -23,9 +23,14 @@ export function prepareErasure(db: Connection): (seqs: readonly number[], subjec
 
 /**
  * Writes what was erased over in the database's file, too: until then its log holds the new pages and the file the old ones. False
- * while somebody still reads from before; to be tried again.
+ * while somebody still reads from before, or the database cannot be written; to be tried again.
  */
 export function overwriteErased(db: Connection): boolean {
-  const [result] = db.pragma('wal_checkpoint(TRUNCATE)') as { readonly busy: number }[];
-  return result?.busy === 0;
+  try {
+    const [result] = db.pragma('wal_checkpoint(TRUNCATE)') as { readonly busy: number }[];
+    return result?.busy === 0;
+  } catch (error) {
+    if (isBusy(error) || isUnavailable(error)) return false;
+    throw error;
+  }
 }

@@ -1,31 +1,41 @@
-import type { ReadingRights } from '../../domain/event-facts.ts';
 import type { EventConditions, EventFilter } from '../../domain/event-filter.ts';
 import type { DrawnScene } from '../../domain/scenes.ts';
+import type { ReadingRights } from '../../domain/visibility.ts';
 import { join, literal, prefix, type Query } from '../query.ts';
+import { actorsOf, isBelow, listed, placesOf } from './hierarchy-query.ts';
 import { inTime } from './read-limit.ts';
+import type { Statements } from './statements.ts';
 import { textConditions } from './text-query.ts';
+import { eventSeen, stateSeen } from './visible-rows.ts';
 
-/** `WITH …` and `… WHERE …` of a query over `events e`: the same events that `accepts` and `maySee` accept in memory. */
-export function eventConditions(filter: EventFilter, rights: ReadingRights): { readonly tables: Query; readonly where: Query } {
-  const tables: Query[] = [];
-  const where = join([literal(inTime('e')), visible(rights), conditionsOf(filter, tables)], ' AND ');
-  return {
-    tables: tables.length === 0 ? literal('') : prefix('WITH RECURSIVE ', join(tables, ', '), ' '),
-    where,
-  };
+/** `… WHERE …` of a query over `events e`: the same events that `factsFor` shows and `accepts` accepts in memory. */
+export function eventConditions(on: Statements, filter: EventFilter, rights: ReadingRights): Query {
+  return join(
+    [literal(inTime('e')), literal('e.withheld = 0'), eventSeen('e', rights), conditionsOf(filter, { on, rights })],
+    ' AND ',
+  );
 }
 
-/** One condition of a filter, as a statement has it; the tables that it needs are added to `tables`. */
-function conditionsOf(conditions: EventConditions, tables: Query[]): Query {
+/** What conditions are made with: where what they lead to is read first, and who asks. */
+interface Asker {
+  readonly on: Statements;
+  readonly rights: ReadingRights;
+}
+
+// What lies in what is read first and handed in: SQLite counts every table of a statement that has tables of its own (WITH), and of a
+// thousand, which is twenty conditions with their parts, or some words, it says that they are nested too deep.
+
+/** One condition of a filter, as a statement has it. */
+function conditionsOf(conditions: EventConditions, asker: Asker): Query {
   const { not, anyOf } = conditions;
-  const where = [literal('1'), ...ownConditions(conditions), ...linkedConditions(conditions, tables)];
-  if (not !== undefined) where.push(prefix('NOT (', conditionsOf(not, tables), ')'));
+  const where = [literal('1'), ...ownConditions(conditions), ...linkedConditions(conditions, asker)];
+  if (not !== undefined) where.push(prefix('NOT (', conditionsOf(not, asker), ')'));
   if (anyOf !== undefined)
     where.push(
       prefix(
         '(',
         join(
-          anyOf.map((each) => prefix('(', conditionsOf(each, tables), ')')),
+          anyOf.map((each) => prefix('(', conditionsOf(each, asker), ')')),
           ' OR ',
         ),
         ')',
@@ -59,26 +69,21 @@ function killedWithin({ min, max }: NonNullable<EventConditions['killed']>): Que
   return prefix('(', join(ends, ' AND '), ')');
 }
 
-function linkedConditions(conditions: EventConditions, tables: Query[]): Query[] {
+// An index from actors or places to events would be gone through for each event: the plus keeps it away.
+function linkedConditions(conditions: EventConditions, { on, rights }: Asker): Query[] {
   const { actors, claimants, linksTo, places, sources, externalIds } = conditions;
   const where: Query[] = [];
-  const name = (what: string): string => `${what}_${tables.length}`;
   if (actors !== undefined) {
-    const wanted = name('wanted_actors');
-    tables.push(actorsBelow(wanted, actors.anyOf, actors.parts));
-    const role = actors.roles === undefined ? '' : ' AND a.role IN (SELECT value FROM json_each(?))';
-    where.push({
-      sql: `EXISTS (SELECT 1 FROM event_actors a JOIN ${wanted} w ON w.id = a.actor_id WHERE a.event_id = e.id AND ${duringEvent}${role})`,
-      params: actors.roles === undefined ? [] : [JSON.stringify(actors.roles)],
-    });
+    const role =
+      actors.roles === undefined ? literal('') : { sql: ` AND a.role ${listed}`, params: [JSON.stringify(actors.roles)] };
+    const below = isBelow('+a.actor_id', actorsOf(on, actors, rights));
+    where.push(
+      join([literal('EXISTS (SELECT 1 FROM event_actors a WHERE a.event_id = e.id AND'), below, role, literal(')')], ' '),
+    );
   }
   if (claimants !== undefined) {
-    const wanted = name('wanted_claimants');
-    tables.push(actorsBelow(wanted, claimants.anyOf, claimants.parts));
-    where.push({
-      sql: `EXISTS (SELECT 1 FROM claims c JOIN ${wanted} w ON w.id = c.claimant_id WHERE c.event_id = e.id AND ${duringEvent})`,
-      params: [],
-    });
+    const below = isBelow('+c.claimant_id', actorsOf(on, claimants, rights));
+    where.push(prefix('EXISTS (SELECT 1 FROM claims c WHERE c.event_id = e.id AND ', below, ')'));
   }
   if (linksTo !== undefined) {
     const kind = linksTo.kinds === undefined ? '' : ' AND l.kind IN (SELECT value FROM json_each(?))';
@@ -86,11 +91,10 @@ function linkedConditions(conditions: EventConditions, tables: Query[]): Query[]
     where.push({ sql: `EXISTS (SELECT 1 FROM event_links l WHERE l.event_id = e.id AND l.target_id = ?${kind})`, params });
   }
   if (places !== undefined) {
-    const wanted = name('wanted_places');
-    tables.push(placesBelow(wanted, places.anyOf, places.parts));
+    const ids = placesOf(on, places, rights);
     where.push({
-      sql: `EXISTS (SELECT 1 FROM event_places p JOIN ${wanted} w ON w.id = p.place_id WHERE p.event_id = e.id AND p.role IN (SELECT value FROM json_each(?)))`,
-      params: [JSON.stringify(places.roles)],
+      sql: `EXISTS (SELECT 1 FROM event_places p WHERE p.event_id = e.id AND +p.place_id ${listed} AND p.role ${listed})`,
+      params: [JSON.stringify(ids), JSON.stringify(places.roles)],
     });
   }
   if (sources !== undefined)
@@ -103,13 +107,13 @@ function linkedConditions(conditions: EventConditions, tables: Query[]): Query[]
       sql: `EXISTS (SELECT 1 FROM external_ids x JOIN json_each(?) w ON x.scheme = w.value ->> '$.scheme' AND x.external_id = w.value ->> '$.value' WHERE x.subject_id = e.id)`,
       params: [JSON.stringify(externalIds)],
     });
-  if (conditions.text !== undefined) where.push(...textConditions(conditions.text));
-  where.push(...sceneConditions(conditions));
+  if (conditions.text !== undefined) where.push(...textConditions(conditions.text, rights));
+  where.push(...sceneConditions(conditions, rights));
   return where;
 }
 
 // The drawn scenes of an event: what a scene does not give, its place does.
-const scenes = `FROM event_scenes sc LEFT JOIN subjects p ON p.id = sc.place_id WHERE sc.event_id = e.id
+const drawn = `FROM event_scenes sc LEFT JOIN subjects p ON p.id = sc.place_id WHERE sc.event_id = e.id
   AND coalesce(sc.latitude, p.state ->> '$.coordinates.latitude') IS NOT NULL`;
 /** SQL of a drawn scene `sc` at a place `p`. */
 export const drawnScene = {
@@ -119,8 +123,9 @@ export const drawnScene = {
 } as const satisfies Record<keyof DrawnScene, string>;
 const scene = Object.values(drawnScene).join(', ');
 
-function sceneConditions({ near, box, hasCoordinates }: EventConditions): Query[] {
+function sceneConditions({ near, box, hasCoordinates }: EventConditions, rights: ReadingRights): Query[] {
   const where: Query[] = [];
+  const scenes = `${drawn} AND ${stateSeen('p', rights)}`;
   if (near !== undefined)
     where.push({
       sql: `EXISTS (SELECT 1 ${scenes} AND scene_is_near(${scene}, ?, ?, ?))`,
@@ -135,18 +140,10 @@ function sceneConditions({ near, box, hasCoordinates }: EventConditions): Query[
   return where;
 }
 
-/** What a reader may see, of `events e`. */
-function visible({ internal, drafts }: ReadingRights): Query {
-  const sql = internal ? 'e.withheld = 0 AND ' : 'e.withheld = 0 AND e.internal = 0 AND ';
-  if (drafts === 'ALL') return { sql: `${sql}1`, params: [] };
-  if (drafts === 'NONE') return { sql: `${sql}e.ever_published = 1`, params: [] };
-  return { sql: `${sql}(e.ever_published = 1 OR e.added_by = ?)`, params: [drafts.of] };
-}
-
 function oneOf(column: string, values: readonly string[]): Query {
   const [only] = values;
   if (values.length === 1 && only !== undefined) return { sql: `${column} = ?`, params: [only] };
-  return { sql: `${column} IN (SELECT value FROM json_each(?))`, params: [JSON.stringify(values)] };
+  return { sql: `${column} ${listed}`, params: [JSON.stringify(values)] };
 }
 
 function occurredWithin({ from, to, certainty }: NonNullable<EventFilter['occurred']>): Query[] {
@@ -155,24 +152,4 @@ function occurredWithin({ from, to, certainty }: NonNullable<EventFilter['occurr
   if (from !== undefined) conditions.push({ sql: certain ? 'e.earliest >= ?' : 'e.possible_to >= ?', params: [from] });
   if (to !== undefined) conditions.push({ sql: certain ? 'e.latest <= ?' : 'e.possible_from <= ?', params: [to] });
   return conditions;
-}
-
-// An open end of a span of days is '' or '~': before and after every day, when compared as text.
-const duringEvent = 'w.from_day <= e.possible_to AND w.to_day >= e.possible_from';
-
-/** The wanted actors and, with parts, all that are parts of them, each with the days during which it may have been. */
-export function actorsBelow(name: string, wanted: readonly string[], parts: boolean): Query {
-  const below = `UNION SELECT p.actor_id, max(w.from_day, coalesce(p.from_day, '')), min(w.to_day, coalesce(p.to_day, '~'))
-    FROM actor_parts p JOIN ${name} w ON w.id = p.whole_id
-    WHERE max(w.from_day, coalesce(p.from_day, '')) <= min(w.to_day, coalesce(p.to_day, '~'))`;
-  return {
-    sql: `${name}(id, from_day, to_day) AS (SELECT value, '', '~' FROM json_each(?) ${parts ? below : ''})`,
-    params: [JSON.stringify(wanted)],
-  };
-}
-
-/** The wanted places and, with parts, all that lie in them. */
-export function placesBelow(name: string, wanted: readonly string[], parts: boolean): Query {
-  const below = `UNION SELECT c.place_id FROM place_containers c JOIN ${name} w ON w.id = c.container_id`;
-  return { sql: `${name}(id) AS (SELECT value FROM json_each(?) ${parts ? below : ''})`, params: [JSON.stringify(wanted)] };
 }

@@ -4,6 +4,7 @@ import { join, literal, type Query } from '../query.ts';
 import { eventConditions } from './event-query.ts';
 import { eventsToLookAt } from './few-events.ts';
 import type { Statements } from './statements.ts';
+import { idSeen } from './visible-rows.ts';
 
 // Counting events, on a connection that stands in a read transaction.
 
@@ -33,11 +34,11 @@ export function tallyDays(on: Statements, query: EventQuery): DaysTally[] {
 export function tallyFacet(on: Statements, query: EventQuery, facet: Facet, limit: number): Tally[] {
   const { value, joined } = facets[facet];
   const select = `SELECT ${value} AS value, ${joined === '' ? 'count(*)' : 'count(DISTINCT e.id)'} AS count`;
-  return on.allOf<Tally>(selected(on, select, joined, query, `GROUP BY 1 ORDER BY count DESC, value LIMIT ${limit}`));
+  const seen = joined === '' ? '' : `HAVING ${idSeen(value, query.rights)}`;
+  return on.allOf<Tally>(selected(on, select, joined, query, `GROUP BY 1 ${seen} ORDER BY count DESC, value LIMIT ${limit}`));
 }
 
-function selected(on: Statements, select: string, joined: string, { filter, rights }: EventQuery, rest: string): Query {
-  const { tables, where } = eventConditions(filter, rights);
-  const from = [literal(`${select} FROM`), eventsToLookAt(on, filter), literal(`${joined} WHERE`)];
-  return join([tables, ...from, where, literal(rest)], ' ');
+function selected(on: Statements, select: string, joined: string, query: EventQuery, rest: string): Query {
+  const from = [literal(`${select} FROM`), eventsToLookAt(on, query), literal(`${joined} WHERE`)];
+  return join([...from, eventConditions(on, query.filter, query.rights), literal(rest)], ' ');
 }

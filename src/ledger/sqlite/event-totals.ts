@@ -1,73 +1,98 @@
-import type { CasualtyTotal } from '../../domain/casualty-total.ts';
+import { type CasualtyTotal, withinWholes } from '../../domain/casualty-total.ts';
 import type { DrawnScene } from '../../domain/scenes.ts';
+import type { ReadingRights } from '../../domain/visibility.ts';
 import type { EventQuery, EventsBounds, PartyWordTally } from '../counting.ts';
-import { join, literal, type Query } from '../query.ts';
+import { join, literal, prefix, type Query } from '../query.ts';
 import { drawnScene, eventConditions } from './event-query.ts';
 import { inTime } from './read-limit.ts';
 import type { Statements } from './statements.ts';
+import { eventSeen, idSeen, stateSeen } from './visible-rows.ts';
 
 // Adding events up, on a connection that stands in a read transaction.
 
 /**
  * The tables that totals are made of: the events that count, and for each harm and group those that are left out because an event
  * that counts and is marked INCLUDES_PARTS gives a figure for it, however far above them. What is a part of a merged event is a part of
- * the one that it was merged into.
+ * the one that it was merged into. No way leads through an event that the viewer may not see.
  */
-const countedTables = `merged(id, into_id) AS (SELECT e.id, s.state ->> '$.mergedInto' FROM events e JOIN subjects s ON s.id = e.id WHERE e.state = 'MERGED'),
-  below(whole, part) AS (
+function countedTables(rights: ReadingRights): Query {
+  const seen = eventSeen('e', rights);
+  const merged = prefix(
+    "merged(id, into_id) AS (SELECT e.id, s.state ->> '$.mergedInto' FROM events e JOIN subjects s ON s.id = e.id WHERE e.state = 'MERGED' AND ",
+    seen,
+    ')',
+  );
+  const below = prefix(
+    `below(whole, part) AS (
     SELECT e.id, e.id FROM chosen c JOIN events e ON e.id = c.id WHERE e.includes_parts = 1
     UNION SELECT b.whole, l.event_id FROM below b JOIN event_links l ON l.target_id = b.part AND l.kind = 'PART_OF'
-    UNION SELECT b.whole, m.id FROM below b JOIN merged m ON m.into_id = b.part),
-  included(event_id, harm, casualty_group) AS (
+      JOIN events e ON e.id = l.event_id WHERE `,
+    seen,
+    ' UNION SELECT b.whole, m.id FROM below b JOIN merged m ON m.into_id = b.part)',
+  );
+  const rest = `included(event_id, harm, casualty_group) AS (
     SELECT DISTINCT b.part, h.harm, h.casualty_group FROM below b JOIN event_harms h ON h.event_id = b.whole WHERE b.part <> b.whole),
   counted AS (
     SELECT h.*, c.disputed FROM chosen c JOIN event_harms h ON h.event_id = c.id
     WHERE ${inTime('h')} AND NOT EXISTS (SELECT 1 FROM included i WHERE i.event_id = h.event_id AND i.harm = h.harm AND i.casualty_group = h.casualty_group))`;
+  return join([merged, below, literal(rest)], ', ');
+}
 
 const perFigure = 'FROM counted h GROUP BY h.harm, h.casualty_group ORDER BY h.harm, h.casualty_group';
 
 export function totalCasualties(on: Statements, query: EventQuery): CasualtyTotal[] {
-  return on.allOf<CasualtyTotal>(
+  const totals = on.allOf<CasualtyTotal>(
     counted(
+      on,
       query,
       `SELECT t.*, (SELECT count(*) FROM chosen) - t.eventsCounted - t.eventsIncluded AS eventsWithoutFigure FROM (
         SELECT h.harm, h.casualty_group AS "group", sum(h.low) AS low,
-          CASE WHEN count(h.best) = count(*) THEN sum(h.best) END AS best,
+          sum(h.best) AS best,
           CASE WHEN count(h.high) = count(*) THEN sum(h.high) END AS high,
-          count(*) AS eventsCounted, sum(h.low_missing) AS eventsWithoutLow, count(*) - count(h.high) AS eventsWithoutHigh,
+          count(*) AS eventsCounted, sum(h.low_missing) AS eventsWithoutLow,
+          count(*) - count(h.best) AS eventsWithoutBest, count(*) - count(h.high) AS eventsWithoutHigh,
           sum(h.disputed) AS eventsDisputed,
           (SELECT count(*) FROM included i JOIN chosen c ON c.id = i.event_id WHERE i.harm = h.harm AND i.casualty_group = h.casualty_group)
             AS eventsIncluded
         ${perFigure}) t`,
     ),
   );
+  return withinWholes(totals);
 }
 
 export function tallyPartyWord(on: Statements, query: EventQuery): PartyWordTally[] {
   const belongs = `belongs(actor, whole) AS (
     SELECT DISTINCT c.claimant_id, c.claimant_id FROM claims c
-    UNION SELECT b.actor, p.whole_id FROM belongs b JOIN actor_parts p ON p.actor_id = b.whole)`;
+    UNION SELECT b.actor, p.whole_id FROM belongs b JOIN actor_parts p ON p.actor_id = b.whole WHERE ${idSeen('p.whole_id', query.rights)})`;
   const byParty = `EXISTS (SELECT 1 FROM belongs b JOIN event_actors a ON a.actor_id = b.whole
     WHERE b.actor = c.claimant_id AND a.event_id = h.event_id AND a.role <> 'MENTIONED')`;
   const partiesAlone = `json_array_length(h.claims) > 0
     AND NOT EXISTS (SELECT 1 FROM json_each(h.claims) j JOIN claims c ON c.id = j.value WHERE NOT ${byParty})`;
   return on.allOf<PartyWordTally>(
-    counted(query, `SELECT h.harm, h.casualty_group AS "group", sum(${partiesAlone}) AS count ${perFigure}`, belongs),
+    counted(on, query, `SELECT h.harm, h.casualty_group AS "group", sum(${partiesAlone}) AS count ${perFigure}`, belongs),
   );
 }
 
-/** A statement over the figures that count; `more` are further tables of it. */
-function counted({ filter, rights }: EventQuery, select: string, ...more: readonly string[]): Query {
-  const { tables, where } = eventConditions(filter, rights);
-  const chosen = [literal('chosen AS (SELECT e.id, e.disputed FROM events e WHERE'), where];
-  const rest = literal(` AND e.state NOT IN ('RETRACTED', 'MERGED')), ${[countedTables, ...more].join(', ')} ${select}`);
-  return join([tables.sql === '' ? literal('WITH RECURSIVE ') : join([tables, literal(', ')], ''), ...chosen, rest], ' ');
+/** A statement over the figures that count; `more` are further tables of it. Which events are chosen is read first, and once. */
+function counted(on: Statements, { filter, rights }: EventQuery, select: string, ...more: readonly string[]): Query {
+  const ids = prefix(
+    'SELECT json_group_array(json_array(e.id, e.disputed)) AS ids FROM events e WHERE ',
+    eventConditions(on, filter, rights),
+    " AND e.state NOT IN ('RETRACTED', 'MERGED')",
+  );
+  const chosen = 'chosen AS (SELECT value ->> 0 AS id, value ->> 1 AS disputed FROM json_each(?))';
+  const tables = [
+    { sql: chosen, params: [on.allOf<{ ids: string }>(ids)[0]?.ids ?? '[]'] },
+    countedTables(rights),
+    ...more.map(literal),
+  ];
+  return join([literal('WITH RECURSIVE'), join(tables, ', '), literal(select)], ' ');
 }
 
 export function boundsOf(on: Statements, { filter, rights }: EventQuery): EventsBounds | undefined {
-  const { tables, where } = eventConditions(filter, rights);
+  const where = eventConditions(on, filter, rights);
   const of = (select: string, from: string, rest = ''): Query =>
-    join([tables, literal(`${select} FROM ${from} WHERE`), where, literal(rest)], ' ');
+    join([literal(`${select} FROM ${from} WHERE`), where, literal(rest)], ' ');
   const [days] = on.allOf<{ earliest: string | null; latest: string | null }>(
     of('SELECT min(e.earliest) AS earliest, max(e.latest) AS latest', 'events e'),
   );
@@ -76,7 +101,7 @@ export function boundsOf(on: Statements, { filter, rights }: EventQuery): Events
   const scenes = of(
     `SELECT DISTINCT ${columns.join(', ')}`,
     'events e JOIN event_scenes sc ON sc.event_id = e.id LEFT JOIN subjects p ON p.id = sc.place_id',
-    `AND ${drawnScene.latitude} IS NOT NULL`,
+    `AND ${drawnScene.latitude} IS NOT NULL AND ${stateSeen('p', rights)}`,
   );
   return { earliest: days.earliest, latest: days.latest, scenes: on.allOf<DrawnScene>(scenes) };
 }

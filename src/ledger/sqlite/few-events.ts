@@ -1,6 +1,8 @@
 import type { EventConditions } from '../../domain/event-filter.ts';
+import type { ReadingRights } from '../../domain/visibility.ts';
+import type { EventQuery } from '../counting.ts';
 import { join, literal, type Query } from '../query.ts';
-import { actorsBelow, placesBelow } from './event-query.ts';
+import { actorsBelow, placesBelow } from './hierarchy-query.ts';
 import type { Statements } from './statements.ts';
 
 /** Most events that are looked at one by one. What more events than these have is soon met when all are gone through in order. */
@@ -10,8 +12,8 @@ const few = 1_000;
  * SQL of the `events e` that a filter has to look at: all of them, or those few that an actor, a claimant, a place, a source or a
  * link leaves at most. The filter's conditions are still to be held against each.
  */
-export function eventsToLookAt(on: Statements, conditions: EventConditions): Query {
-  for (const query of narrowings(conditions)) {
+export function eventsToLookAt(on: Statements, { filter, rights }: EventQuery): Query {
+  for (const query of narrowings(filter, rights)) {
     const found = on.allOf<{ id: string }>(join([query, { sql: 'LIMIT ?', params: [few + 1] }], ' ')).map(({ id }) => id);
     // The join goes from the few to their events, never the other way round.
     if (found.length <= few)
@@ -21,7 +23,7 @@ export function eventsToLookAt(on: Statements, conditions: EventConditions): Que
 }
 
 /** For each condition that an index leads from to events: a statement of these events, each once. */
-function narrowings({ actors, claimants, places, sources, linksTo }: EventConditions): Query[] {
+function narrowings({ actors, claimants, places, sources, linksTo }: EventConditions, rights: ReadingRights): Query[] {
   const below = (wanted: Query, select: string): Query =>
     join(
       [literal('WITH RECURSIVE'), wanted, literal(`SELECT DISTINCT x.event_id AS id FROM wanted w CROSS JOIN ${select}`)],
@@ -30,12 +32,9 @@ function narrowings({ actors, claimants, places, sources, linksTo }: EventCondit
   const queries: Query[] = [];
   if (linksTo !== undefined)
     queries.push({ sql: 'SELECT DISTINCT event_id AS id FROM event_links WHERE target_id = ?', params: [linksTo.event] });
-  if (actors !== undefined)
-    queries.push(below(actorsBelow('wanted', actors.anyOf, actors.parts), 'event_actors x ON x.actor_id = w.id'));
-  if (claimants !== undefined)
-    queries.push(below(actorsBelow('wanted', claimants.anyOf, claimants.parts), 'claims x ON x.claimant_id = w.id'));
-  if (places !== undefined)
-    queries.push(below(placesBelow('wanted', places.anyOf, places.parts), 'event_places x ON x.place_id = w.id'));
+  if (actors !== undefined) queries.push(below(actorsBelow('wanted', actors, rights), 'event_actors x ON x.actor_id = w.id'));
+  if (claimants !== undefined) queries.push(below(actorsBelow('wanted', claimants, rights), 'claims x ON x.claimant_id = w.id'));
+  if (places !== undefined) queries.push(below(placesBelow('wanted', places, rights), 'event_places x ON x.place_id = w.id'));
   if (sources !== undefined)
     queries.push({
       sql: `SELECT DISTINCT c.event_id AS id FROM json_each(?) w CROSS JOIN claim_sources cs ON cs.source_id = w.value

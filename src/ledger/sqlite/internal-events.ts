@@ -1,44 +1,65 @@
-import type { TimelineEvent } from '../../domain/timeline-event.ts';
+import type { States } from '../../domain/record.ts';
+import type { EventId } from '../../domain/subject.ts';
+import { restsOnInternal } from '../../domain/visibility.ts';
 import type { Connection } from './connection.ts';
+import { recordLookups } from './record-lookups.ts';
 
-/**
- * SQL: whether an event rests on a source that may not be passed on. One that was merged into another does so still: what it was made
- * of is passed on no sooner for that.
- */
-function restsOnInternal(event: string): string {
-  const claims = `SELECT id FROM claims WHERE event_id = ${event}
-    UNION SELECT m.value FROM subjects e, json_each(e.state, '$.mergedClaims.all') m WHERE e.id = ${event}`;
-  return `EXISTS (SELECT 1 FROM claim_sources cs JOIN subjects s ON s.id = cs.source_id
-    WHERE cs.claim_id IN (${claims}) AND s.state ->> '$.redistribution' = 'INTERNAL')`;
-}
-
-/** Prepares, once for a connection, how a change of a claim or of a source decides anew who may see the events that rest on it. */
-export function prepareInternal(db: Connection): {
+/** Which events rest on what may not be passed on. */
+export interface InternalEvents {
+  /** Whether an event does, with these claims about it. */
+  readonly isInternal: (event: States['event'], claims: readonly States['claim'][]) => boolean;
+  /** Decides anew of the merged events that were made of a claim: what they were made of is passed on no sooner for their being merged. */
   readonly afterClaim: (claim: string) => void;
-  readonly afterSource: (source: string) => void;
-} {
-  const set = `UPDATE events SET internal = ${restsOnInternal('events.id')}`;
-  // The event that the claim is about now is projected as a whole.
-  const claim = db.prepare(`${set} WHERE state = 'MERGED' AND id IN (SELECT event_id FROM claims_ever WHERE claim_id = ?)`);
-  const source = db.prepare(
-    `${set} WHERE id IN (SELECT c.event_id FROM claim_sources s JOIN claims_ever c ON c.claim_id = s.claim_id WHERE s.source_id = ?)`,
-  );
-  return { afterClaim: (id) => claim.run(id), afterSource: (id) => source.run(id) };
+  /** Decides anew of the events that may rest on actors, places and sources which may now be passed on, or no longer. */
+  readonly afterEntities: (ids: readonly string[]) => void;
 }
 
-/**
- * Prepares, once for a connection, how the same is found out of one event as it is projected: by steps, since the database makes a
- * list of an event's claims and sorts it each time it is asked in one.
- */
-export function prepareRestsOnInternal(db: Connection): (id: string, event: TimelineEvent) => boolean {
-  const cited = 'SELECT cs.source_id FROM claim_sources cs';
-  const ofEvent = db.prepare<[string], string>(`${cited} JOIN claims c ON c.id = cs.claim_id WHERE c.event_id = ?`).pluck();
-  const ofClaim = db.prepare<[string], string>(`${cited} WHERE cs.claim_id = ?`).pluck();
-  const isInternal = db
+/** The events that may rest on some of these; figures are looked through, since only they say whose people they count. */
+const restingOn = `WITH moved AS MATERIALIZED (SELECT value AS id FROM json_each(?))
+  SELECT c.event_id FROM moved m JOIN claim_sources s ON s.source_id = m.id JOIN claims_ever c ON c.claim_id = s.claim_id
+  UNION SELECT p.event_id FROM moved m JOIN event_places p ON p.place_id = m.id
+  UNION SELECT e.event_id FROM moved m JOIN claims c ON c.claimant_id = m.id JOIN claims_ever e ON e.claim_id = c.id
+  UNION SELECT coalesce(e.event_id, s.id) FROM subjects s LEFT JOIN claims_ever e ON e.claim_id = s.id
+    WHERE s.type IN ('claim', 'event') AND instr(s.state, '"of":"actor_') > 0
+      AND EXISTS (SELECT 1 FROM json_each(s.state, '$.casualties') f WHERE f.value ->> '$.of' IN (SELECT id FROM moved))`;
+
+/** Prepares, once for a connection, how it is decided which events rest on what may not be passed on. */
+export function prepareInternalEvents(db: Connection): InternalEvents {
+  const record = recordLookups(db);
+  const find = db
     .prepare<[string], number | null>("SELECT state ->> '$.redistribution' = 'INTERNAL' FROM subjects WHERE id = ?")
     .pluck();
-  return (id, { mergedClaims }) => {
-    const sources = [...ofEvent.all(id), ...(mergedClaims?.all ?? []).flatMap((claim) => ofClaim.all(claim))];
-    return [...new Set(sources)].some((source) => isInternal.get(source) === 1);
+  const merged = db
+    .prepare<[string], EventId>(
+      "SELECT e.id FROM claims_ever c JOIN events e ON e.id = c.event_id WHERE c.claim_id = ? AND e.state = 'MERGED'",
+    )
+    .pluck();
+  const resting = db.prepare<[string], EventId>(restingOn).pluck();
+  const set = db.prepare('UPDATE events SET internal = ? WHERE id = ?');
+  const isInternal: InternalEvents['isInternal'] = (event, claims) => {
+    const known = new Map<string, boolean>();
+    const went = (event.mergedClaims?.all ?? []).flatMap((id) => record.get('claim', id)?.state ?? []);
+    // Of a claim whose words are gone, until it is said what is left, there is nothing to rest on.
+    const all = [...claims, ...went].filter((claim) => 'claimant' in claim);
+    return restsOnInternal(event, all, (id) => {
+      const found = known.get(id) ?? find.get(id) === 1;
+      known.set(id, found);
+      return found;
+    });
+  };
+  const decide = (id: EventId): void => {
+    const event = record.get('event', id)?.state;
+    if (event === undefined || !('timeline' in event)) return;
+    const claims = record.claimsOf(id).map(({ state }) => state);
+    set.run(isInternal(event, claims) ? 1 : 0, id);
+  };
+  return {
+    isInternal,
+    afterClaim: (claim) => {
+      for (const id of merged.all(claim)) decide(id);
+    },
+    afterEntities: (ids) => {
+      if (ids.length > 0) for (const event of resting.all(JSON.stringify(ids))) decide(event);
+    },
   };
 }

@@ -1,8 +1,8 @@
-import type { ChangeKind, Withholding } from '../../domain/change.ts';
-import type { States } from '../../domain/record.ts';
-import type { ClaimId, EventId, SubjectId, SubjectType } from '../../domain/subject.ts';
+import type { ChangeKind } from '../../domain/change.ts';
+import type { ClaimId, EventId, SubjectId } from '../../domain/subject.ts';
 import { openChange } from '../change-hash.ts';
-import type { ChangePayload, LedgerChange, StoredChange } from '../ledger-change.ts';
+import type { LedgerChange, StoredChange } from '../ledger-change.ts';
+import { type StateRow, stateOfRow } from '../state-row.ts';
 import type { StateAt, SubjectAt } from '../storage.ts';
 import { inTime } from './read-limit.ts';
 import type { Statements } from './statements.ts';
@@ -82,15 +82,6 @@ export function seqsAfter(
     .map((row) => row.seq);
 }
 
-interface StateRow {
-  readonly seq: number | null;
-  readonly payload: string | null;
-  readonly version: number | null;
-  readonly withholding: string | null;
-  readonly addedBy: string | null;
-  readonly addedAt: string;
-}
-
 const statesSql = `
   SELECT h.seq, p.bytes AS payload, h.bytes ->> '$.subjectVersion' AS version, s.added_by AS addedBy, s.added_at AS addedAt,
     (SELECT wp.bytes FROM headers w JOIN payloads wp ON wp.seq = w.seq
@@ -104,16 +95,8 @@ const statesSql = `
 
 /** The state of each subject as of a position. */
 export function statesAt(on: Statements, wanted: readonly SubjectAt[]): (StateAt | undefined)[] {
-  return on.all<StateRow>(statesSql, JSON.stringify(wanted)).map(({ seq, payload, version, withholding, addedBy, addedAt }) => {
-    if (seq === null || version === null || addedBy === null) return undefined;
-    const shared = { version, addedBy, addedAt };
-    if (withholding !== null) {
-      const { left } = (JSON.parse(withholding) as ChangePayload).state as Withholding;
-      return { ...shared, state: left, withheld: true };
-    }
-    if (payload === null) return undefined;
-    return { ...shared, state: (JSON.parse(payload) as ChangePayload).state as States[SubjectType], withheld: false };
-  });
+  const rows = on.all<StateRow>(statesSql, JSON.stringify(wanted));
+  return wanted.map((each, i) => rows[i] && stateOfRow(each, rows[i]));
 }
 
 /** Ids of all claims that were ever about each event. */

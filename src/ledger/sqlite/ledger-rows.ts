@@ -23,8 +23,10 @@ export function ledgerRows(db: Connection) {
   );
   const insertPayload = db.prepare('INSERT INTO payloads (seq, salt, bytes) VALUES (?, ?, ?)');
   const byKey = db.prepare<[string], { first: number; size: number; digest: string | null; subject: string }>(
-    `SELECT h.request_first AS first, h.request_size AS size, p.bytes ->> '$.requestDigest' AS digest, last.subject_id AS subject
-     FROM headers h LEFT JOIN payloads p ON p.seq = h.seq JOIN headers last ON last.seq = h.seq + h.request_size - 1
+    // Each payload of a request has its digest: where the words of some are gone, others tell it still.
+    `SELECT h.request_first AS first, h.request_size AS size, last.subject_id AS subject,
+       (SELECT p.bytes ->> '$.requestDigest' FROM payloads p WHERE p.seq >= h.seq AND p.seq <= last.seq ORDER BY p.seq LIMIT 1) AS digest
+     FROM headers h JOIN headers last ON last.seq = h.seq + h.request_size - 1
      WHERE h.request_key = ? AND h.seq = h.request_first`,
   );
   const positionsFrom = db.prepare<[{ first: number; count: number }], Position & { subject: string }>(

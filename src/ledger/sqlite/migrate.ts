@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { readMigrationFiles } from 'drizzle-orm/migrator';
 import { DatabaseTooNew, refuseNewerProjections } from '../database-too-new.ts';
 import { projectionVersion } from '../project.ts';
-import type { Connection } from './connection.ts';
+import { type Connection, rollBack } from './connection.ts';
 
 const folder = fileURLToPath(new URL('../../../migrations/sqlite', import.meta.url));
 
@@ -15,8 +15,8 @@ const folder = fileURLToPath(new URL('../../../migrations/sqlite', import.meta.u
 export function migrate(db: Connection, now: () => Date): 'READY' | 'REBUILD' {
   if (!existsSync(folder)) throw new Error(`the migrations are missing: ${folder} does not exist`);
   const migrations = readMigrationFiles({ migrationsFolder: folder });
-  db.exec('BEGIN IMMEDIATE');
   try {
+    db.exec('BEGIN IMMEDIATE');
     // The table that drizzle-kit itself keeps, so that its tools agree about what was applied.
     db.exec('CREATE TABLE IF NOT EXISTS __drizzle_migrations (id SERIAL PRIMARY KEY, hash text NOT NULL, created_at numeric)');
     const last = db.prepare<[], { at: number | null }>('SELECT max(created_at) AS at FROM __drizzle_migrations').get()?.at ?? 0;
@@ -36,7 +36,7 @@ export function migrate(db: Connection, now: () => Date): 'READY' | 'REBUILD' {
     db.exec('COMMIT');
     return verdict;
   } catch (error) {
-    db.exec('ROLLBACK');
+    rollBack(db);
     throw error;
   }
 }

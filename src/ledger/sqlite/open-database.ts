@@ -38,13 +38,21 @@ export interface OpenDatabase {
 export function openDatabase(options: SqliteOptions): OpenDatabase {
   const { surroundings, threads = 0 } = options;
   const file = new DatabaseFile(options.file, surroundings, options.onStatement, options.onRebuild);
-  return {
-    file,
-    threads: threads === 0 ? undefined : new ReaderThreads(options.file, { ...options, threads }),
-    pool: new ViewPool({ open: () => new Statements(file.openReader()), close: ({ db }) => db.close() }, options),
-    ledgerId: ledgerRows(file.writer).head().ledgerId,
-    append: prepareAppend(file.writer, newIdsFrom(surroundings.randomBytes), surroundings),
-  };
+  try {
+    return {
+      file,
+      threads: threads === 0 ? undefined : new ReaderThreads(options.file, { ...options, threads }),
+      pool: new ViewPool(
+        { open: () => new Statements(file.openReader()), close: ({ db }) => db.close(), isLost: ({ db }) => !db.open },
+        options,
+      ),
+      ledgerId: ledgerRows(file.writer).head().ledgerId,
+      append: prepareAppend(file.writer, newIdsFrom(surroundings.randomBytes), surroundings),
+    };
+  } catch (error) {
+    file[Symbol.dispose]();
+    throw error;
+  }
 }
 
 /** Opens a database at its newest moment: what would hold the event loop up on a thread, where there are any. */

@@ -1,16 +1,17 @@
-import type { ReadingRights } from '../../domain/event-facts.ts';
 import type { SluggedType } from '../../domain/record.ts';
 import type { SearchTerms } from '../../domain/search-terms.ts';
 import type { EventId } from '../../domain/subject.ts';
+import { formsOf } from '../../domain/term-forms.ts';
+import type { ReadingRights } from '../../domain/visibility.ts';
 import type { EventQuery } from '../counting.ts';
-import { passageBreak } from '../passage-break.ts';
-import { join, literal, type Query } from '../query.ts';
+import { join, literal, prefix, type Query } from '../query.ts';
 import type { Keyed, KeyPage, KeyRange, NamedSubject } from '../storage.ts';
 import { eventConditions } from './event-query.ts';
 import { eventsToLookAt } from './few-events.ts';
 import { inTime } from './read-limit.ts';
 import type { Statements } from './statements.ts';
-import { matchOf, scoredEvents } from './text-query.ts';
+import { matchOf, nameOrder, scoredEvents } from './text-query.ts';
+import { entitySeen, eventSeen } from './visible-rows.ts';
 
 /** Cuts a page out of an order: one row more than asked for tells whether there are more. */
 export function pageOf(column: string, { after, before, limit, fromEnd }: KeyRange): Query {
@@ -27,21 +28,23 @@ export function cut<T>(rows: T[], { limit, fromEnd }: KeyRange): KeyPage<T> {
   return { items: fromEnd ? items.reverse() : items, hasMore: rows.length > limit };
 }
 
-export function eventPage(on: Statements, { filter, rights }: EventQuery, range: KeyRange): KeyPage<Keyed<EventId>> {
-  const { tables, where } = eventConditions(filter, rights);
-  const select = [literal('SELECT e.id, e.sort_key AS key FROM'), eventsToLookAt(on, filter), literal('WHERE')];
-  return cut(on.allOf<Keyed<EventId>>(join([tables, ...select, where, literal('AND'), pageOf('e.sort_key', range)], ' ')), range);
+export function eventPage(on: Statements, query: EventQuery, range: KeyRange): KeyPage<Keyed<EventId>> {
+  const where = eventConditions(on, query.filter, query.rights);
+  const select = [literal('SELECT e.id, e.sort_key AS key FROM'), eventsToLookAt(on, query), literal('WHERE')];
+  return cut(on.allOf<Keyed<EventId>>(join([...select, where, literal('AND'), pageOf('e.sort_key', range)], ' ')), range);
 }
 
 /** The same by how well events answer the filter's search, best first, then by date. */
 export function eventPageByRelevance(on: Statements, { filter, rights }: EventQuery, range: KeyRange): KeyPage<Keyed<EventId>> {
-  const { tables, where } = eventConditions(filter, rights);
-  const scores = scoredEvents('scored', filter.text ?? { all: [], none: [] });
+  const where = eventConditions(on, filter, rights);
+  const scores = scoredEvents('scored', filter.text ?? { all: [], none: [] }, rights);
   const found = literal(", found AS (SELECT e.id, printf('%06d', 999999 - coalesce(r.score, 0)) || e.sort_key AS key");
   const from = literal('FROM events e LEFT JOIN scored r ON r.id = e.id WHERE');
   const select = literal(') SELECT id, key FROM found WHERE');
-  const begin = tables.sql === '' ? literal('WITH RECURSIVE') : join([tables, literal(',')], '');
-  return cut(on.allOf<Keyed<EventId>>(join([begin, scores, found, from, where, select, pageOf('key', range)], ' ')), range);
+  return cut(
+    on.allOf<Keyed<EventId>>(join([literal('WITH'), scores, found, from, where, select, pageOf('key', range)], ' ')),
+    range,
+  );
 }
 
 export function slugPage(
@@ -56,26 +59,24 @@ export function slugPage(
     params: [type],
   };
   const where = join(
-    [mayBeNamed(rights), ...(search === undefined ? [] : nameConditions(search)), pageOf('s.slug', range)],
+    [entitySeen('s', rights), ...(search === undefined ? [] : nameConditions(search)), pageOf('s.slug', range)],
     ' AND ',
   );
   return cut(on.allOf<Keyed>(join([select, where], ' ')), range);
 }
 
-/** Those that may be passed on to a reader. */
-function mayBeNamed({ internal }: ReadingRights): Query {
-  return literal(internal ? '1' : "s.state ->> '$.redistribution' IS NOT 'INTERNAL'");
-}
-
 function nameConditions({ all, none }: SearchTerms): Query[] {
   const found = 's.added_seq IN (SELECT rowid FROM name_search WHERE name_search MATCH ?)';
   return [
-    ...all.map((term) => ({ sql: found, params: [matchOf(term)] })),
-    ...none.map((term) => ({ sql: `NOT ${found}`, params: [matchOf(term)] })),
+    ...all.map((term) => ({ sql: found, params: [matchOf(formsOf(term))] })),
+    ...none.map((term) => ({ sql: `NOT ${found}`, params: [matchOf(formsOf(term))] })),
   ];
 }
 
-/** The subjects that a beginning of a name may stand for: those with a name that begins so first, then what most events are about. */
+/**
+ * The subjects that a beginning of a name may stand for: those with a name that begins as it is typed first, then those with one that
+ * begins so in another form, or has it elsewhere; of each what most events are about that their viewer may see.
+ */
 export function suggestNames(
   on: Statements,
   search: SearchTerms,
@@ -83,17 +84,19 @@ export function suggestNames(
   limit: number,
   rights: ReadingRights,
 ): NamedSubject[] {
-  const begins = search.all.map((term, i) => matchOf(i === 0 ? { ...term, words: [passageBreak, ...term.words] } : term));
-  const uses = `(SELECT count(*) FROM event_actors x WHERE x.actor_id = s.id) + (SELECT count(*) FROM event_places x WHERE x.place_id = s.id)
-    + (SELECT count(*) FROM claim_sources x WHERE x.source_id = s.id)`;
+  // Counted by the index that leads to them, without a look at each: what is hidden is gone through once.
+  const hidden = prefix('WITH hidden(id) AS MATERIALIZED (SELECT e.id FROM events e WHERE NOT (', eventSeen('e', rights), '))');
+  const uses = [
+    'event_actors x WHERE x.actor_id = s.id AND x.event_id',
+    'event_places x WHERE x.place_id = s.id AND x.event_id',
+    'claim_sources x JOIN claims c ON c.id = x.claim_id WHERE x.source_id = s.id AND c.event_id',
+  ].map((of) => `(SELECT count(*) FROM ${of} NOT IN (SELECT id FROM hidden))`);
   const select = {
     // What a name is used for is counted for each: a long time for a few of them.
     sql: `SELECT s.id, s.type FROM subjects s WHERE s.type IN (SELECT value FROM json_each(?)) AND in_time() AND`,
     params: [JSON.stringify(types)],
   };
-  const order = {
-    sql: `ORDER BY s.added_seq IN (SELECT rowid FROM name_search WHERE name_search MATCH ?) DESC, ${uses} DESC, s.slug LIMIT ?`,
-    params: [begins.join(' '), limit],
-  };
-  return on.allOf<NamedSubject>(join([select, join([mayBeNamed(rights), ...nameConditions(search)], ' AND '), order], ' '));
+  const order = join([...nameOrder(search), { sql: `${uses.join(' + ')} DESC, s.slug LIMIT ?`, params: [limit] }], ', ');
+  const where = join([entitySeen('s', rights), ...nameConditions(search)], ' AND ');
+  return on.allOf<NamedSubject>(join([hidden, select, where, literal('ORDER BY'), order], ' '));
 }

@@ -2,6 +2,7 @@ import type { Withholding } from '../../domain/change.ts';
 import type { ClaimOfEvent } from '../../domain/derive-event.ts';
 import type { States } from '../../domain/record.ts';
 import type { EventId, SubjectType } from '../../domain/subject.ts';
+import { isInternal } from '../../domain/visibility.ts';
 import { type LedgerChange, stateOf } from '../ledger-change.ts';
 import {
   actorPartRows,
@@ -18,7 +19,7 @@ import {
 import type { Connection } from './connection.ts';
 import { prepareErasure } from './erasure.ts';
 import { eventColumns, putEvent } from './event-columns.ts';
-import { prepareInternal, prepareRestsOnInternal } from './internal-events.ts';
+import { type InternalEvents, prepareInternalEvents } from './internal-events.ts';
 import { recordLookups } from './record-lookups.ts';
 import { rowWriter } from './row-writer.ts';
 import { eventSearchWriter, nameSearchWriter } from './search-writer.ts';
@@ -28,25 +29,39 @@ export type ProjectRequest = (changes: readonly LedgerChange[]) => void;
 
 /** Prepares, once for a connection, how changes become rows. */
 export function prepareProjections(db: Connection): ProjectRequest {
+  const internal = prepareInternalEvents(db);
   const subjects = prepareSubjects(db);
-  const parts = preparePartRows(db);
-  const projectEvent = prepareEvents(db);
+  const parts = preparePartRows(db, internal);
+  const projectEvent = prepareEvents(db, internal);
   return (changes) => {
     const touched = new Map<EventId, string>();
+    const moved: string[] = [];
     for (const change of changes) {
       const { subject, recordedAt } = change.header;
-      const state = subjects(change);
+      const { state, isMoved } = subjects(change);
+      if (isMoved) moved.push(subject.id);
       if (state === undefined) continue;
       for (const event of parts(subject.type, subject.id, state)) touched.set(event, recordedAt);
     }
+    internal.afterEntities(moved);
     // An event is projected once, when all claims of its request are in.
     for (const [id, recordedAt] of touched) projectEvent(id, recordedAt);
   };
 }
 
-/** Records a subject's new state; answers it where it is one that the other rows follow from. */
-function prepareSubjects(db: Connection): (change: LedgerChange) => States[SubjectType] | undefined {
-  const find = db.prepare<[string], { state_seq: number }>('SELECT state_seq FROM subjects WHERE id = ?');
+interface PutSubject {
+  /** Its new state, where it is one that the other rows follow from. */
+  readonly state: States[SubjectType] | undefined;
+  /** Whether it may be passed on now, and might not before, or the other way round. */
+  readonly isMoved: boolean;
+}
+
+/** Records a subject's new state. */
+function prepareSubjects(db: Connection): (change: LedgerChange) => PutSubject {
+  const find = db.prepare<[string], { state_seq: number; passed_on: string | null }>(
+    `SELECT state_seq, CASE WHEN type IN ('actor', 'place', 'source') THEN state ->> '$.redistribution' END AS passed_on
+     FROM subjects WHERE id = ?`,
+  );
   const insert = db.prepare(
     `INSERT INTO subjects (id, type, slug, version, state, state_seq, withheld, added_by, added_at, changed_at, added_seq)
      VALUES (@id, @type, @slug, @version, @state, @seq, @withheld, @author, @recordedAt, @recordedAt, @seq)
@@ -59,33 +74,37 @@ function prepareSubjects(db: Connection): (change: LedgerChange) => States[Subje
     const { seq, kind, subject, subjectVersion, author, recordedAt } = change.header;
     const state = stateOf(change);
     const slug = state !== undefined && 'slug' in state ? state.slug : null;
+    const before = find.get(subject.id);
+    const isMoved = before !== undefined && (before.passed_on === 'INTERNAL') !== isInternal(state);
     if (kind === 'WITHHELD') {
       const seqs = (change.payload?.state as Withholding | undefined)?.seqs ?? [];
       erase(seqs, subject.id);
-      const current = find.get(subject.id)?.state_seq;
-      if (state === undefined || current === undefined || !seqs.includes(current)) return undefined;
+      const current = before?.state_seq;
+      if (state === undefined || current === undefined || !seqs.includes(current)) return { state: undefined, isMoved: false };
       withhold.run(JSON.stringify(state), slug, recordedAt, subject.id);
-      return state;
+      return { state, isMoved };
     }
     // A state whose words are gone is an empty one until the change that withheld them says what is left.
     const row = { id: subject.id, type: subject.type, version: subjectVersion, author, recordedAt, seq };
     insert.run({ ...row, slug, state: JSON.stringify(state ?? {}), withheld: state === undefined ? 1 : 0 });
-    return state;
+    return { state, isMoved };
   };
 }
 
 /** Writes what a state says of other subjects; answers the events that must be projected anew. */
-function preparePartRows(db: Connection): (type: SubjectType, id: string, state: States[SubjectType]) => readonly EventId[] {
+function preparePartRows(
+  db: Connection,
+  { afterClaim }: InternalEvents,
+): (type: SubjectType, id: string, state: States[SubjectType]) => readonly EventId[] {
   const write = rowWriter(db);
   const claim = prepareClaims(db);
   const writeNames = nameSearchWriter(db);
-  const internal = prepareInternal(db);
   return (type, id, state) => {
     if (type !== 'timeline' && type !== 'claim') write('external_ids', id, externalIdRows(type, state));
     switch (type) {
       case 'claim':
         write('claim_sources', id, claimSourceRows(state as States['claim']));
-        internal.afterClaim(id);
+        afterClaim(id);
         return claim(id, state as States['claim']);
       case 'actor':
         write('actor_parts', id, actorPartRows(state as States['actor']));
@@ -103,8 +122,6 @@ function preparePartRows(db: Connection): (type: SubjectType, id: string, state:
         return [id as EventId];
       case 'source':
         writeNames(type, id, state);
-        // Whether it may be passed on decides who sees the events that rest on it.
-        internal.afterSource(id);
         return [];
       case 'timeline':
         return [];
@@ -131,11 +148,13 @@ function prepareClaims(db: Connection): (id: string, claim: States['claim']) => 
 }
 
 /** Projects an event with all that follows from its claims. */
-function prepareEvents(db: Connection): (id: EventId, changedAt: string) => void {
+function prepareEvents(
+  db: Connection,
+  { isInternal: isInternalEvent }: InternalEvents,
+): (id: EventId, changedAt: string) => void {
   const record = recordLookups(db);
   const write = rowWriter(db);
   const writeWords = eventSearchWriter(db);
-  const restsOnInternal = prepareRestsOnInternal(db);
   const touch = db.prepare('UPDATE subjects SET changed_at = ? WHERE id = ?');
   const put = db.prepare(putEvent);
   return (id, changedAt) => {
@@ -145,7 +164,11 @@ function prepareEvents(db: Connection): (id: EventId, changedAt: string) => void
     const claims: ClaimOfEvent[] = record.claimsOf(id).map((claim) => ({ id: claim.id, state: claim.state }));
     const row = eventRow(id, event.state, claims);
     touch.run(changedAt, id);
-    put.run(eventColumns(row, event, restsOnInternal(id, event.state)));
+    const internal = isInternalEvent(
+      event.state,
+      claims.map(({ state }) => state),
+    );
+    put.run(eventColumns(row, event, internal));
     write('event_harms', id, eventHarmRows(row.derived));
     writeWords(id, event.state, claims);
   };

@@ -3,7 +3,7 @@ import { type ReadName, readsBy } from '../reads-by.ts';
 import type { View } from '../storage.ts';
 import { ViewLease } from '../view-lease.ts';
 import type { ViewOptions } from '../view-options.ts';
-import { ViewPool, type ViewPoolLimits } from '../view-pool.ts';
+import { type Openable, ViewPool, type ViewPoolLimits } from '../view-pool.ts';
 import type { OnStatement } from './connection.ts';
 import { ReaderThread } from './reader-thread.ts';
 import { reads } from './reads.ts';
@@ -74,8 +74,8 @@ export class ReaderThreads implements AsyncDisposable {
     this.#options = options;
     this.#threads = [usual, dear];
     this.#pools = {
-      usual: new ViewPool(usual, options),
-      dear: new ViewPool(dear, options),
+      usual: new ViewPool(opened(usual), options),
+      dear: new ViewPool(opened(dear), options),
     };
   }
 
@@ -123,6 +123,15 @@ export class ReaderThreads implements AsyncDisposable {
     for (const pool of Object.values(this.#pools)) pool[Symbol.dispose]();
     await Promise.all(this.#threads.map((each) => each[Symbol.asyncDispose]()));
   }
+}
+
+/** The readers of some threads, for a pool. */
+function opened(threads: ThreadsOf): Openable<ThreadReader> {
+  return {
+    open: () => threads.open(),
+    close: (reader) => threads.close(reader),
+    isLost: ({ thread }) => thread.isOver,
+  };
 }
 
 /** Whoever compares databases reads them where they are open. */

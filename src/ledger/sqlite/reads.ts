@@ -15,6 +15,9 @@ type Read<Name extends ReadName> = (on: Statements, ...args: Parameters<View[Nam
 export const reads: { readonly [Name in ReadName]: Read<Name> } = {
   subjects: record.subjects,
   events: record.events,
+  internalAmong: record.internalAmong,
+  versionsOf: record.versionsOf,
+  entitiesSeen: record.entitiesSeen,
   idsOfSlugs: record.idsOfSlugs,
   slugPage: pages.slugPage,
   suggestNames: pages.suggestNames,

@@ -1,5 +1,6 @@
 import { getTableName } from 'drizzle-orm';
 import { getTableConfig, type SQLiteTable } from 'drizzle-orm/sqlite-core';
+import { commandName } from '../../domain/command-name.ts';
 import { refuseNewerProjections } from '../database-too-new.ts';
 import { projectionVersion } from '../project.ts';
 import { type Progress, StorageUnavailable } from '../storage.ts';
@@ -70,7 +71,7 @@ export class RebuildBeside implements Disposable {
     const page = changesAfter(this.#on, done, pageSize);
     for (const request of Map.groupBy(page, (change) => change.header.request.first).values()) this.#project(request);
     const last = page.at(-1)?.header.seq;
-    if (last === undefined) throw new Error(`the ledger ends at ${done}, its head says ${total}: run "waqai verify"`);
+    if (last === undefined) throw new Error(`the ledger ends at ${done}, its head says ${total}: run "${commandName} verify"`);
     this.#progress?.(last, total);
     return last;
   }
@@ -82,7 +83,7 @@ export class RebuildBeside implements Disposable {
 
 /** What to throw where a rebuild failed with an error: it may be for want of room. */
 export function rebuildFailed(error: unknown): unknown {
-  if (!isUnavailable(error)) return error;
+  if (!isUnavailable(error) && !(error instanceof StorageUnavailable && isUnavailable(error.cause))) return error;
   return new StorageUnavailable(
     'the projections could not be made anew; they are as they were. As much room as they take is needed once more in SQLITE_TMPDIR, TMPDIR or /var/tmp meanwhile',
     { cause: error },

@@ -1,8 +1,12 @@
 import type { DerivedEvent } from '../../domain/derive-event.ts';
 import type { SluggedType, States } from '../../domain/record.ts';
 import type { ClaimId, EventId, SubjectId, SubjectType } from '../../domain/subject.ts';
+import type { ReadingRights } from '../../domain/visibility.ts';
+import { prefix } from '../query.ts';
 import type { Keyed, RecordedEvent, RecordedSubject } from '../storage.ts';
+import type { EntitiesSeen, EventVersion } from '../visibility-lookup.ts';
 import type { Statements } from './statements.ts';
+import { entitySeen } from './visible-rows.ts';
 
 // Reads of the projections, on a connection that stands in a read transaction.
 
@@ -63,6 +67,15 @@ function recordedSubject<T extends SubjectType>(row: SubjectRow): RecordedSubjec
   };
 }
 
+export function internalAmong(on: Statements, ids: readonly string[]): string[] {
+  return on
+    .all<{ id: string }>(
+      "SELECT id FROM subjects WHERE id IN (SELECT value FROM json_each(?)) AND state ->> '$.redistribution' = 'INTERNAL'",
+      JSON.stringify(ids),
+    )
+    .map(({ id }) => id);
+}
+
 export function idsOfSlugs(on: Statements, type: SluggedType, slugs: readonly string[]): (string | undefined)[] {
   const rows = on.all<{ id: string; slug: string }>(
     'SELECT id, slug FROM subjects WHERE type = ? AND slug IN (SELECT value FROM json_each(?))',
@@ -71,6 +84,20 @@ export function idsOfSlugs(on: Statements, type: SluggedType, slugs: readonly st
   );
   const bySlug = new Map(rows.map((row) => [row.slug, row.id]));
   return slugs.map((slug) => bySlug.get(slug));
+}
+
+export function versionsOf(on: Statements, ids: readonly EventId[]): EventVersion[] {
+  return on.all<EventVersion>(
+    'SELECT s.id, s.version, s.changed_at AS changedAt FROM json_each(?) j JOIN subjects s ON s.id = j.value ORDER BY j.key',
+    JSON.stringify(ids),
+  );
+}
+
+export function entitiesSeen(on: Statements, rights: ReadingRights): EntitiesSeen {
+  const select = `SELECT count(*) AS count, coalesce(sum(s.version), 0) AS versions, max(s.changed_at) AS changedAt FROM subjects s
+     WHERE s.type IN ('timeline', 'actor', 'place', 'source') AND `;
+  const [found] = on.allOf<EntitiesSeen>(prefix(select, entitySeen('s', rights), ''));
+  return found ?? { count: 0, versions: 0, changedAt: null };
 }
 
 // Positions padded to one width sort as text.

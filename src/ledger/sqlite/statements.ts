@@ -1,6 +1,6 @@
 import type Sqlite from 'better-sqlite3';
 import type { Query } from '../query.ts';
-import type { Connection } from './connection.ts';
+import { type Connection, saidUnavailable } from './connection.ts';
 import { ReadLimit } from './read-limit.ts';
 
 /** Most statements kept prepared on one connection. Filters make many texts; past this they begin anew. */
@@ -18,15 +18,23 @@ export class Statements {
   }
 
   all<Row>(sql: string, ...params: readonly unknown[]): Row[] {
-    return this.#prepare(sql).all(...params) as Row[];
+    return this.#run(() => this.#prepare(sql).all(...params)) as Row[];
   }
 
   get<Row>(sql: string, ...params: readonly unknown[]): Row | undefined {
-    return this.#prepare(sql).get(...params) as Row | undefined;
+    return this.#run(() => this.#prepare(sql).get(...params)) as Row | undefined;
   }
 
   allOf<Row>({ sql, params }: Query): Row[] {
     return this.all<Row>(sql, ...params);
+  }
+
+  #run(read: () => unknown): unknown {
+    try {
+      return read();
+    } catch (error) {
+      throw saidUnavailable(error);
+    }
   }
 
   #prepare(sql: string): Sqlite.Statement<unknown[]> {

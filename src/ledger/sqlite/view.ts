@@ -1,11 +1,11 @@
 import { LoopTurns } from '../loop-turns.ts';
 import { type ReadName, readsBy } from '../reads-by.ts';
-import { StorageUnavailable, type View } from '../storage.ts';
+import type { View } from '../storage.ts';
 import { ViewLease } from '../view-lease.ts';
 import type { ViewOptions } from '../view-options.ts';
 import type { ViewPool } from '../view-pool.ts';
 import { beginReading, readOn } from './begin-reading.ts';
-import { type Connection, isUnavailable } from './connection.ts';
+import { type Connection, saidUnavailable } from './connection.ts';
 import { projectionRows } from './projection-rows.ts';
 import { reads } from './reads.ts';
 import type { Statements } from './statements.ts';
@@ -15,15 +15,14 @@ export interface SqliteView extends View {
   lookUp<T>(operation: (db: Connection) => T): T;
 }
 
-/** Opens the database at its newest moment, on this thread. */
+/** Opens the database at its newest moment, on this thread. Where that fails its connection may stand in a transaction that nobody ends: it is closed. */
 export async function openSqliteView(pool: ViewPool<Statements>, options: ViewOptions = {}): Promise<SqliteView> {
   const on = await pool.take(options);
   try {
     return viewOn(on, pool, options);
   } catch (error) {
-    // It may stand in a transaction.
     pool.discard(on);
-    throw isUnavailable(error) ? new StorageUnavailable('the database cannot be read', { cause: error }) : error;
+    throw saidUnavailable(error);
   }
 }
 
@@ -33,8 +32,12 @@ function viewOn(on: Statements, pool: ViewPool<Statements>, options: ViewOptions
   const position = beginReading(on);
   Object.assign(on.limit, { until: performance.now() + maxMs, maxMs });
   const end = (reader: Statements): void => {
-    reader.db.exec('COMMIT');
-    pool.giveBack(reader);
+    try {
+      if (reader.db.inTransaction) reader.db.exec('COMMIT');
+      pool.giveBack(reader);
+    } catch {
+      pool.discard(reader);
+    }
   };
   const lease = new ViewLease(on, { maxMs, signal, end });
   const run = async (name: ReadName, args: readonly unknown[]): Promise<unknown> => {
@@ -44,7 +47,13 @@ function viewOn(on: Statements, pool: ViewPool<Statements>, options: ViewOptions
   return {
     ...readsBy(reads, run),
     position,
-    lookUp: (operation) => operation(lease.reader.db),
+    lookUp: (operation) => {
+      try {
+        return operation(lease.reader.db);
+      } catch (error) {
+        throw saidUnavailable(error);
+      }
+    },
     projectionRows: async function* () {
       yield* projectionRows(lease.reader);
     },

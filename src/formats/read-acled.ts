@@ -1,25 +1,30 @@
 import { Temporal } from 'temporal-polyfill';
 import type { Day } from '../domain/civil-time.ts';
 import type { LocationInput } from '../domain/event-location.ts';
+import { ownValue } from '../domain/own-value.ts';
 import type { ParticipantInput } from '../domain/participant.ts';
 import { maxLengths } from '../domain/text.ts';
 import * as codes from './acled-codes.ts';
 import { acled, actorsOf, associatesOf, placeOf, publicationsOf } from './acled-entities.ts';
-import { Cells } from './cells.ts';
-import { type CsvRow, headerOf } from './csv-rows.ts';
-import { csvTable } from './csv-table.ts';
+import type { Cells } from './cells.ts';
+import { columnNames } from './column-names.ts';
 import { someDayBetween } from './date-between.ts';
 import type { ForeignEntity, ForeignEvent, ForeignFormat, ForeignRow, Reference, RefusedRow } from './foreign-event.ts';
+import { readTable } from './read-table.ts';
+import { refusedRow } from './refused-row.ts';
 
-/** ACLED exports as CSV, of the API and of the website, new and old. */
-export const acledCsv: ForeignFormat = {
+const id = 'event_id_cnty';
+
+/** ACLED exports, of the API (CSV and JSON) and of the website, new and old. */
+export const acledTable: ForeignFormat = {
   name: 'acled',
   dataset: acled,
   recognises: (beginning) => {
-    const first = headerOf(beginning);
-    return first.includes('event_id_cnty') && first.includes('sub_event_type');
+    const columns = columnNames(beginning);
+    return columns.has(id) && columns.has('sub_event_type');
   },
-  read: (text, beginning) => csvTable(text, beginning, { needed: codes.neededColumns, format: 'ACLED' }, rowOf),
+  read: (text, beginning, context = {}) =>
+    readTable(text, beginning, { needed: codes.neededColumns, format: 'ACLED', id }, context, rowOf),
 };
 
 /** ACLED’s list of the events that it has taken out since: what it has deleted is retracted. */
@@ -27,21 +32,19 @@ export const acledDeleted: ForeignFormat = {
   name: 'acled-deleted',
   dataset: acled,
   recognises: (beginning) => {
-    const first = headerOf(beginning);
-    return first.includes('event_id_cnty') && first.includes('deleted_timestamp');
+    const columns = columnNames(beginning);
+    return columns.has(id) && columns.has('deleted_timestamp');
   },
-  read: (text, beginning) =>
-    csvTable(text, beginning, { needed: ['event_id_cnty'], format: 'ACLED’s list of deletions' }, (row, columns): ForeignRow => {
-      const cells = new Cells(row, columns);
-      const id = cells.needed('event_id_cnty');
-      const [first, ...others] = cells.problems;
-      return first === undefined ? { line: row.line, id, gone: true } : { line: row.line, problems: [first, ...others] };
+  read: (text, beginning, context = {}) =>
+    readTable(text, beginning, { needed: [id], format: 'ACLED’s list of deletions', id }, context, (cells): ForeignRow => {
+      const deleted = cells.neededId(id);
+      return cells.problems.length > 0 ? refusedRow(cells, deleted) : { line: cells.line, id: deleted, gone: true };
     }),
 };
 
-function rowOf(row: CsvRow, columns: ReadonlyMap<string, number>): ForeignEvent | RefusedRow {
-  const cells = new Cells(row, columns);
-  const id = cells.needed('event_id_cnty');
+function rowOf(cells: Cells): ForeignEvent | RefusedRow {
+  const { line } = cells;
+  const eventId = cells.neededId(id);
   const when = dateOf(cells);
   const [type, subType] = [cells.needed('event_type'), cells.needed('sub_event_type')];
   const actors = actorsOf(cells);
@@ -54,28 +57,27 @@ function rowOf(row: CsvRow, columns: ReadonlyMap<string, number>): ForeignEvent 
     const code = cells.fitting(column, maxLengths.name);
     return code === undefined ? [] : [{ scheme: `ACLED ${column}`, code }];
   });
-  const [first, ...others] = cells.problems;
-  if (first !== undefined || when === undefined)
-    return { line: row.line, problems: [first ?? { line: row.line, message: 'The row has no date.' }, ...others] };
+  if (cells.problems.length > 0 || when === undefined) return refusedRow(cells, eventId);
   const [one, other] = actors;
   const title = `ACLED: ${[subType, [one?.name, other?.name].filter(Boolean).join(' and '), cells.text('location')].filter(Boolean).join(', ')}`;
   const participants = (ref: Reference) => participantsOf(actors, associates, ref);
   return {
-    line: row.line,
-    id,
+    line,
+    id: eventId,
     earliest: when.earliest,
     flags: cells.flags,
+    notGiven: cells.notGiven,
     entities: [
       acled.claimant,
       acled.source,
       ...actors,
       ...associates,
       ...publications,
-      ...(where === undefined ? [] : [where.of]),
+      ...(where?.of === undefined ? [] : [where.of]),
     ],
     content: (ref) => ({
       event: {
-        kind: codes.kindOfSubEvent[subType] ?? codes.kindOfEventType[type] ?? 'OTHER',
+        kind: ownValue(codes.kindOfSubEvent, subType) ?? ownValue(codes.kindOfEventType, type) ?? 'OTHER',
         title: { en: title.slice(0, maxLengths.title).toWellFormed() },
         date: { edtf: when.edtf },
         locations: where === undefined ? [] : [where.location(ref)],
@@ -91,7 +93,7 @@ function rowOf(row: CsvRow, columns: ReadonlyMap<string, number>): ForeignEvent 
         // 0 stands for no report of any, which is no number.
         casualties: fatalities === undefined || fatalities === 0 ? [] : [{ harm: 'KILLED', group: 'ALL', best: fatalities }],
         citations: [
-          { source: ref(acled.source), locator: `event ${id}` },
+          { source: ref(acled.source), locator: `event ${eventId}` },
           ...publications.map((each) => ({ source: ref(each) })),
         ],
       },
@@ -115,7 +117,7 @@ function participantsOf(
 const months = 'january february march april may june july august september october november december'.split(' ');
 
 function dateOf(cells: Cells): { readonly edtf: string; readonly earliest: Day } | undefined {
-  const [, date, name, year] = /^(\d{1,2})[ -](\p{L}+)[ -](\d{4})$/u.exec(cells.text('event_date') ?? '') ?? [];
+  const [, date, name, year] = /^(\d{1,2})[ -](\p{L}+)[ -](\d{4})$/u.exec(cells.plain('event_date') ?? '') ?? [];
   const month = months.findIndex((each) => name !== undefined && name.length >= 3 && each.startsWith(name.toLowerCase())) + 1;
   const written = month > 0 ? `${year}-${String(month).padStart(2, '0')}-${date?.padStart(2, '0')}` : undefined;
   const day = cells.day('event_date', written);
@@ -124,7 +126,7 @@ function dateOf(cells: Cells): { readonly edtf: string; readonly earliest: Day }
     if (cells.text('event_date') === undefined) cells.needed('event_date');
     return undefined;
   }
-  const given = cells.text('year');
+  const given = cells.plain('year');
   if (given !== undefined && given !== day.slice(0, 4)) cells.flag('year', `It is not the year of event_date (${day}).`);
   const on = Temporal.PlainDate.from(day);
   // Which day a week begins on is not said: a week that holds the day reaches six days to either side at most.
@@ -137,20 +139,26 @@ function between(first: Temporal.PlainDate, last: Temporal.PlainDate): { readonl
   return { edtf: someDayBetween(first.toString(), last.toString()), earliest: first.toString() };
 }
 
-function placed(cells: Cells): { readonly of: ForeignEntity; readonly location: (ref: Reference) => LocationInput } | undefined {
-  const coordinates = cells.coordinates();
+interface Placed {
+  readonly of: ForeignEntity | undefined;
+  readonly location: (ref: Reference) => LocationInput;
+}
+
+function placed(cells: Cells): Placed | undefined {
   const code = cells.code('geo_precision', codes.placePrecisions);
   const of = placeOf(cells, code === '3' ? 'admin1' : 'location');
-  if (of === undefined) return undefined;
   const precision = code === '1' ? 'EXACT' : code === '2' ? 'NEAR' : code === '3' ? 'REGION' : 'UNKNOWN';
+  // What is not kept stands in no row’s way.
+  const coordinates = precision === 'EXACT' || precision === 'NEAR' ? cells.coordinates() : undefined;
+  if (of === undefined && coordinates === undefined) return undefined;
   const stand = cells.text('location');
   return {
     of,
     location: (ref) => ({
       role: 'SCENE',
       precision,
-      place: ref(of),
-      coordinates: precision === 'EXACT' || precision === 'NEAR' ? coordinates : undefined,
+      place: of === undefined ? undefined : ref(of),
+      coordinates,
       description:
         code === '3' && stand !== undefined ? { en: `ACLED puts it at ${stand}, which stands for the region.` } : undefined,
     }),

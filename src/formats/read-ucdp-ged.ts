@@ -1,44 +1,48 @@
 import { maxLengths } from '../domain/text.ts';
-import { Cells } from './cells.ts';
-import { type CsvRow, headerOf } from './csv-rows.ts';
-import { csvTable } from './csv-table.ts';
+import type { Cells } from './cells.ts';
+import { columnNames } from './column-names.ts';
+import { headerOf } from './csv-rows.ts';
 import type { ForeignContent, ForeignEntity, ForeignEvent, ForeignFormat, Reference, RefusedRow } from './foreign-event.ts';
+import { readTable } from './read-table.ts';
+import { refusedRow } from './refused-row.ts';
 import { articlesOf } from './ucdp-ged-articles.ts';
 import * as codes from './ucdp-ged-codes.ts';
 import { placesOf, sideOf, ucdpGed } from './ucdp-ged-entities.ts';
 import { classificationsOf, edtfOf, figuresOf, placed, statementOf } from './ucdp-ged-values.ts';
 
-/** UCDP GED as CSV: yearly releases, candidate releases without a header, older releases with fewer columns, with a line of HXL tags. */
-export const ucdpGedCsv: ForeignFormat = {
+/**
+ * UCDP GED as CSV (yearly releases, candidate releases without a header, older releases with fewer columns, with a line of HXL tags)
+ * and as its API answers it.
+ */
+export const ucdpGedTable: ForeignFormat = {
   name: 'ucdp-ged',
   dataset: ucdpGed,
   recognises: (beginning) => {
-    const first = headerOf(beginning);
-    const names = first.toLowerCase();
-    return (names.includes('type_of_violence') && names.includes('side_a')) || /^"?\d+"?,"?[A-Z]{3}-\d{4}-[123]-/.test(first);
+    const columns = columnNames(beginning);
+    const isNamed = columns.has('type_of_violence') && columns.has('side_a_new_id');
+    return isNamed || /^"?\d+"?,"?[A-Z]{3}-\d{4}-[123]-/.test(headerOf(beginning));
   },
-  read: (text, beginning) =>
-    csvTable(
+  read: (text, beginning, context = {}) =>
+    readTable(
       text,
       beginning,
       {
         needed: codes.neededColumns,
         format: 'UCDP GED',
+        id: 'id',
         headless: { isRow: ({ cells }) => /^\d+$/.test(cells[0]?.trim() ?? ''), columns: codes.columnOrder },
       },
+      context,
       rowOf,
     ),
 };
 
-function rowOf(row: CsvRow, columns: ReadonlyMap<string, number>): ForeignEvent | RefusedRow {
-  const { line } = row;
-  const cells = new Cells(row, columns);
-  const id = cells.needed('id');
+function rowOf(cells: Cells): ForeignEvent | RefusedRow {
+  const { line } = cells;
+  const id = cells.neededId('id');
   const when = dateOf(cells);
   const what = contentOf(cells);
-  const [first, ...others] = cells.problems;
-  if (first !== undefined) return { line, problems: [first, ...others] };
-  if (when === undefined) return { line, problems: [{ line, column: 'date_start', message: 'The row has no date.' }] };
+  if (cells.problems.length > 0 || when === undefined) return refusedRow(cells, id);
   return {
     line,
     id,
@@ -46,6 +50,7 @@ function rowOf(row: CsvRow, columns: ReadonlyMap<string, number>): ForeignEvent 
     entities: what.entities,
     content: (ref) => what.content(ref, { edtf: when.edtf }),
     flags: cells.flags,
+    notGiven: cells.notGiven,
   };
 }
 

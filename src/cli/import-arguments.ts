@@ -1,0 +1,29 @@
+import { InvalidArgumentError } from 'commander';
+import { readDay } from '../domain/civil-time.ts';
+import { Problems } from '../domain/problem.ts';
+
+/** Reads a day that a flag gives. */
+export function readDayArgument(text: string): string {
+  const problems = new Problems();
+  const day = readDay(text, problems);
+  if (day === undefined) throw new InvalidArgumentError(problems.found[0]?.message ?? '');
+  return day;
+}
+
+/** Reads the name of an encoding, in its own spelling. */
+export function readEncodingArgument(label: string): string {
+  const encoding = encodingCalled(label);
+  if (encoding !== undefined) return encoding;
+  throw new InvalidArgumentError(
+    'It is no encoding that is known; names are utf-8, utf-16le, windows-1252, windows-1256 and others.',
+  );
+}
+
+function encodingCalled(label: string): string | undefined {
+  try {
+    return new TextDecoder(label).encoding;
+  } catch (error) {
+    if (error instanceof RangeError) return undefined;
+    throw error;
+  }
+}

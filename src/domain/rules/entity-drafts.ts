@@ -1,0 +1,71 @@
+import { isEntityDraft } from '../entity-draft.ts';
+import type { Recorded } from '../record.ts';
+import type { RequestDraft } from '../request-draft.ts';
+import { mayPublish } from '../role.ts';
+import { isIdOf, type SubjectId, type SubjectType } from '../subject.ts';
+import type { Reading } from './reading.ts';
+
+type EntityType = 'actor' | 'place' | 'source';
+const entityTypes: readonly EntityType[] = ['actor', 'place', 'source'];
+
+/** Whether what is put is a draft: where its author may not publish, and for a file where it says so. What is none is never one again. */
+export function readEntityDraft(
+  given: boolean | undefined,
+  before: { readonly draft?: true } | undefined,
+  { author, importing }: Reading,
+): true | undefined {
+  const may = before === undefined || before.draft === true;
+  return may && (importing ? given === true : !mayPublish(author)) ? true : undefined;
+}
+
+/**
+ * Confirms the drafts of actors, places and sources that what is public names from now on, and what these name in turn: whoever publishes
+ * something with them stands for them. So nothing public ever names a draft, and nobody's draft of an event names what they may not see.
+ */
+export function confirmNamed(draft: RequestDraft): void {
+  const waiting = draft.putSubjects().flatMap((put) => [...namedAnew(put.type, put.id, draft), ...namedForAnother(put, draft)]);
+  for (let id = waiting.pop(); id !== undefined; id = waiting.pop()) {
+    const found = entityOf(id, draft);
+    if (found === undefined || !isEntityDraft(found.state)) continue;
+    const { draft: _, ...state } = found.state;
+    draft.confirm(found.type, found.id as SubjectId<EntityType>, state);
+    waiting.push(...entitiesIn(state));
+  }
+}
+
+/** The actors, places and sources that a subject of the request names where it is public, and has not named while it was. */
+function namedAnew(type: SubjectType, id: string, draft: RequestDraft): string[] {
+  const [now, before] = [draft.get(type, id), draft.recorded(type, id)].map((each) =>
+    each !== undefined && isPublic(type, each.state, draft) ? each.state : undefined,
+  );
+  if (now === undefined) return [];
+  const named = new Set(before === undefined ? [] : entitiesIn(before));
+  // With an event that becomes public the claims about it do.
+  const claims = type === 'event' && before === undefined ? draft.claimsOf(id as SubjectId<'event'>) : [];
+  return [now, ...claims.map(({ state }) => state)].flatMap(entitiesIn).filter((each) => !named.has(each));
+}
+
+/** What an editor names in somebody's draft of an event, or in a claim about it, and others have put than who put the event. */
+function namedForAnother({ type, id, state }: Recorded, draft: RequestDraft): string[] {
+  if (type !== 'event' && type !== 'claim') return [];
+  const event = draft.get('event', 'event' in state ? state.event : id);
+  if (event === undefined || event.state.everPublished || event.addedBy === draft.author) return [];
+  const known = new Set(entitiesIn(draft.recorded(type, id)?.state));
+  return entitiesIn(state).filter((each) => !known.has(each) && entityOf(each, draft)?.addedBy !== event.addedBy);
+}
+
+function entityOf(id: string, draft: RequestDraft): Recorded<EntityType> | undefined {
+  const type = entityTypes.find((each) => isIdOf(each, id));
+  return type === undefined ? undefined : draft.get(type, id);
+}
+
+function isPublic(type: SubjectType, state: object, draft: RequestDraft): boolean {
+  if (type === 'claim' && 'event' in state) return isPublic('event', draft.get('event', String(state.event))?.state ?? {}, draft);
+  return type === 'event' ? 'everPublished' in state && state.everPublished === true : !isEntityDraft(state);
+}
+
+/** The ids of actors, places and sources anywhere in a value. */
+function entitiesIn(value: unknown): string[] {
+  if (typeof value === 'string') return entityTypes.some((type) => isIdOf(type, value)) ? [value] : [];
+  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(entitiesIn) : [];
+}

@@ -1,0 +1,127 @@
+import type { ServerResponse } from 'node:http';
+import type { Socket } from 'node:net';
+import type { Duplex } from 'node:stream';
+import type { Config } from './config.ts';
+import { HeldOperations } from './held-operations.ts';
+import type { Log } from './log.ts';
+import { hasTaken, type WriteProgress, writeProgress } from './write-progress.ts';
+
+interface Connection {
+  readonly socket: Socket;
+  /** What is being answered on it, with the bytes that had been read when it began; pipelined requests wait for each other. */
+  readonly responses: Map<ServerResponse, number>;
+  /** How far its writes were when it was last looked at. */
+  progress: WriteProgress;
+  /** When it was last seen to take something, or to have taken everything. */
+  tookAt: number;
+}
+
+type Limits = Pick<Config, 'maxUnreadMs' | 'maxUnreadBytes'>;
+
+/** How often to look at most, milliseconds. */
+const lookEveryMs = 20;
+
+/**
+ * The connections of a server, what waits on each to be taken, and what is kept of what it sends. Whoever takes nothing for too long is
+ * cut; where all together have too much, whoever has most is, so that memory stays bounded, whatever is asked for and never read, or begun and never sent.
+ */
+export class Connections implements Disposable {
+  /** Of the operations that go on. */
+  readonly held: HeldOperations;
+  readonly #limits: Limits;
+  readonly #log: Pick<Log, 'warn'>;
+  readonly #open = new Map<Duplex, Connection>();
+  readonly #timer: NodeJS.Timeout;
+  readonly #now: () => number;
+  #looked: number;
+
+  constructor(limits: Limits, log: Pick<Log, 'warn'>, now = () => performance.now(), held = new HeldOperations()) {
+    this.held = held;
+    this.#limits = limits;
+    this.#log = log;
+    this.#now = now;
+    this.#looked = now();
+    this.#timer = setInterval(() => this.look(), Math.max(lookEveryMs, Math.min(1_000, limits.maxUnreadMs / 4))).unref();
+  }
+
+  add(socket: Socket): void {
+    // Node listens while a request is read; in between, after an upgrade and beside a refusal nobody would, and an error that nobody
+    // hears ends the process.
+    socket.on('error', () => undefined);
+    const connection: Connection = { socket, responses: new Map(), progress: writeProgress(socket), tookAt: this.#now() };
+    this.#open.set(socket, connection);
+    socket.once('close', () => {
+      this.#open.delete(socket);
+      // A response that waits behind another one is never told that its connection has gone.
+      for (const response of connection.responses.keys()) response.destroy();
+    });
+  }
+
+  /** A request on a connection begins to be answered; answers how many are under way on it. */
+  begin(socket: Socket, response: ServerResponse): number {
+    const responses = this.#open.get(socket)?.responses;
+    if (responses === undefined) return 0;
+    responses.set(response, socket.bytesRead);
+    response.once('close', () => responses.delete(response));
+    this.look();
+    return responses.size;
+  }
+
+  /** How many requests are being answered on a connection. */
+  underWay(socket: Duplex): number {
+    return this.#open.get(socket)?.responses.size ?? 0;
+  }
+
+  /** Whether any answer on a connection has begun. */
+  hasBegun(socket: Duplex): boolean {
+    return [...(this.#open.get(socket)?.responses.keys() ?? [])].some(({ headersSent }) => headersSent);
+  }
+
+  /** Looks at every connection, unless that was done just now. */
+  look(): void {
+    const now = this.#now();
+    if (now - this.#looked < lookEveryMs) return;
+    this.#looked = now;
+    const keeping: { readonly socket: Socket; readonly bytes: number }[] = [];
+    for (const connection of this.#open.values()) {
+      const { socket } = connection;
+      const bytes = unread(connection);
+      const [before, progress] = [connection.progress, writeProgress(socket)];
+      connection.progress = progress;
+      if (bytes === 0 || hasTaken(before, progress)) connection.tookAt = now;
+      if (now - connection.tookAt > this.#limits.maxUnreadMs) this.#cut(socket, bytes, 'it took nothing for too long');
+      else {
+        const kept = bytes + this.held.of(socket) + beingSent(connection);
+        if (kept > 0) keeping.push({ socket, bytes: kept });
+      }
+    }
+    let all = keeping.reduce((sum, { bytes }) => sum + bytes, 0);
+    if (all <= this.#limits.maxUnreadBytes) return;
+    for (const { socket, bytes } of keeping.toSorted((a, b) => b.bytes - a.bytes)) {
+      if (all <= this.#limits.maxUnreadBytes) return;
+      all -= bytes;
+      this.#cut(socket, bytes, 'too much waits to be taken on all connections, or is kept for them, and most on this one');
+    }
+  }
+
+  #cut(socket: Socket, bytes: number, why: string): void {
+    this.#log.warn({ bytes, of: socket.remoteAddress }, `a connection was cut: ${why}`);
+    socket.destroy();
+  }
+
+  [Symbol.dispose](): void {
+    clearInterval(this.#timer);
+  }
+}
+
+/** What waits on a connection: in the socket, and in responses that wait for the one before them. */
+function unread({ socket, responses }: Connection): number {
+  let bytes = socket.writableLength;
+  for (const response of responses.keys()) if (response.socket === null) bytes += response.writableLength;
+  return bytes;
+}
+
+/** What has come of the requests that are being answered: of a body nothing is let go of before all of it is there. */
+function beingSent({ socket, responses }: Connection): number {
+  return responses.size === 0 ? 0 : socket.bytesRead - Math.min(...responses.values());
+}

@@ -1,0 +1,13 @@
+/** An ETag of what an answer says, however its bytes are packed (RFC 9110: weak). */
+export function weakEtag(digest: string): string {
+  return `W/"${digest}"`;
+}
+
+/** Whether an If-None-Match names an ETag, compared weakly, as it is for GET. */
+export function namesEtag(ifNoneMatch: string | null, etag: string): boolean {
+  if (ifNoneMatch === null) return false;
+  const opaque = (each: string): string => each.trim().replace(/^W\//, '');
+  return (
+    ifNoneMatch.trim() === '*' || (ifNoneMatch.match(/(?:W\/)?"[^"]*"/g) ?? []).some((each) => opaque(each) === opaque(etag))
+  );
+}

@@ -1,0 +1,72 @@
+import {
+  type GraphQLNamedType,
+  type GraphQLObjectType,
+  type GraphQLSchema,
+  getNamedType,
+  isAbstractType,
+  isInterfaceType,
+  isLeafType,
+  isObjectType,
+  isRequiredArgument,
+} from 'graphql';
+
+/** What is given for arguments that have to be given, where a selection has such a field. */
+const required: Readonly<Record<string, string>> = {
+  'EventConnection.histogram': 'by: MONTH',
+  'TimelineEvent.snapshot': 'at: { version: 1 }',
+};
+
+/** Selections of everything that a schema has, made from the schema: a field that is added to it is in them. */
+export class WholeSelection {
+  readonly #schema: GraphQLSchema;
+  readonly #made = new Map<string, string>();
+  /** Every field that was selected, as `Type.field`. */
+  readonly selected = new Set<string>();
+
+  constructor(schema: GraphQLSchema) {
+    this.#schema = schema;
+  }
+
+  /** All fields of a type. Of what has an id of its own that is led to, only so many steps are gone into; then its id alone is asked for. */
+  of(type: GraphQLNamedType, steps: number): string {
+    if (isLeafType(type)) return '';
+    const key = `${type.name} ${steps}`;
+    const known = this.#made.get(key) ?? this.#make(type, steps);
+    this.#made.set(key, known);
+    return known;
+  }
+
+  #make(type: GraphQLNamedType, steps: number): string {
+    if (steps === 0 && this.#hasId(type)) return '{ __typename id }';
+    if (isAbstractType(type)) {
+      const each = this.#schema
+        .getPossibleTypes(type)
+        .map((possible) => `... on ${possible.name} { ${this.#fields(possible, steps, true)} }`);
+      return `{ __typename ${each.join(' ')} }`;
+    }
+    if (!isObjectType(type)) throw new Error(`${type.name} cannot be selected from`);
+    return `{ ${this.#fields(type, steps, false)} }`;
+  }
+
+  #fields(type: GraphQLObjectType, steps: number, aliased: boolean): string {
+    if (steps === 0 && this.#hasId(type)) return 'id';
+    const left = this.#hasId(type) ? steps - 1 : steps;
+    const fields = Object.values(type.getFields()).map((field) => {
+      const name = `${type.name}.${field.name}`;
+      const given = required[name];
+      if (given === undefined && field.args.some(isRequiredArgument)) throw new Error(`${name} has arguments that must be given`);
+      this.selected.add(name);
+      const alias = aliased && field.name !== 'id' ? `${type.name}_${field.name}: ` : '';
+      // The entries of a page stand in its edges.
+      const inner =
+        type.name.endsWith('Connection') && field.name === 'nodes' ? '{ __typename }' : this.of(getNamedType(field.type), left);
+      return `${alias}${field.name}${given === undefined ? '' : `(${given})`} ${inner}`;
+    });
+    return ['__typename', ...fields].join(' ');
+  }
+
+  #hasId(type: GraphQLNamedType): boolean {
+    if (isInterfaceType(type)) return type.name === 'Node' || type.getInterfaces().some(({ name }) => name === 'Node');
+    return isObjectType(type) && type.getInterfaces().some(({ name }) => name === 'Node');
+  }
+}
