@@ -8,7 +8,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { type Figure, ms, quantile } from './figures.ts';
 import { generateTimeline } from './generate-timeline.ts';
-import { ask, runCli, startProcess } from './server-process.ts';
+import { ask, runCliOf, startProcess } from './server-process.ts';
 import { worstQueries } from './worst-queries.ts';
 
 const events = Number(process.env.WAQAI_BENCH_EVENTS ?? 20_000);
@@ -40,10 +40,10 @@ const said: Readonly<Record<string, string>> = {
 export async function run(): Promise<Figure[]> {
   const folder = mkdtempSync(path.join(tmpdir(), 'waqai-bench-'));
   try {
-    const [file, database] = [path.join(folder, 'generated.json'), path.join(folder, 'bench.db')];
+    const file = path.join(folder, 'generated.json');
     writeFileSync(file, generateTimeline(events));
-    await runCli('import', file, '--database', database);
     const roots = before === undefined ? [here] : [before, here];
+    for (const root of roots) await runCliOf(root, 'import', file, '--database', databaseOf(root, folder));
     const figures: Figure[] = [];
     const alone = new Map<string, Beside>();
     for (const root of roots) alone.set(root, await measure(root, folder, undefined));
@@ -56,6 +56,9 @@ export async function run(): Promise<Figure[]> {
     rmSync(folder, { recursive: true, force: true });
   }
 }
+
+/** A database that a checkout made itself: an older one may not open what a newer one made. */
+const databaseOf = (root: string, folder: string): string => path.join(folder, root === here ? 'bench.db' : 'before.db');
 
 interface Beside {
   readonly pages: readonly number[];
@@ -79,7 +82,7 @@ function inShort(times: readonly number[]): string {
 async function measure(root: string, folder: string, attack: string | undefined): Promise<Beside> {
   const database = path.join(folder, 'served.db');
   for (const end of ['', '-wal', '-shm']) rmSync(`${database}${end}`, { force: true });
-  cpSync(path.join(folder, 'bench.db'), database);
+  cpSync(databaseOf(root, folder), database);
   const server = await startProcess(process.execPath, [
     path.join(root, 'src/cli/waqai.ts'),
     'serve',
@@ -91,7 +94,7 @@ async function measure(root: string, folder: string, attack: string | undefined)
   const { pid = 0 } = server.child;
   let attacker: Attacker | undefined;
   try {
-    const key = (await runCli('keys', 'create', '--name', 'bench', '--role', 'editor', '--database', database)).trim();
+    const key = (await runCliOf(root, 'keys', 'create', '--name', 'bench', '--role', 'editor', '--database', database)).trim();
     const since = await startOf(server.address, key, attack);
     for (let i = 0; i < 200; i++) await timed(server.address, page);
     if (attack !== undefined) attacker = await startAttack(server.address, attack, since);

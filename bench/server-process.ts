@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import path from 'node:path';
 import { createInterface } from 'node:readline';
 
 /** A server in a process of its own, as users run it. */
@@ -30,9 +31,14 @@ export async function startProcess(command: string, args: readonly string[]): Pr
 }
 
 /** The command line of this checkout. */
-export function runCli(...args: readonly string[]): Promise<string> {
+export const runCli = (...args: readonly string[]): Promise<string> => runCliOf('.', ...args);
+
+/** The command line of another checkout. */
+export function runCliOf(root: string, ...args: readonly string[]): Promise<string> {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, ['src/cli/waqai.ts', ...args], { stdio: ['ignore', 'pipe', 'inherit'] });
+    const child = spawn(process.execPath, [path.join(root, 'src/cli/waqai.ts'), ...args], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
     let output = '';
     child.stdout.on('data', (chunk: Buffer) => {
       output += chunk.toString();
