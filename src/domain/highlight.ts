@@ -17,11 +17,27 @@ interface Span {
 const maxShown = 240;
 const shownBefore = 60;
 
-/** Marks in a text what any of the terms finds in it, in any form of them or in those given; undefined where none does. */
-export function highlight(text: string, terms: readonly SearchTerm[], forms = formsOf): HighlightPart[] | undefined {
+/** A text in words, as a search compares them: read once, asked often. */
+export interface ReadText {
+  readonly text: string;
+  readonly words: readonly Token[];
+  readonly compared: readonly string[];
+  readonly stems: readonly string[];
+}
+
+/** Takes a text apart into what `highlight` looks at. */
+export function readText(text: string): ReadText {
   const words = [...tokens(text)];
   const compared = words.map(({ word }) => word);
-  const stems = stemsOf(compared) ?? [];
+  return { text, words, compared, stems: stemsOf(compared) ?? [] };
+}
+
+/** Marks in a text what any of the terms finds in it, in any form of them or in those given; undefined where none does. */
+export function highlight(
+  { text, words, compared, stems }: ReadText,
+  terms: readonly SearchTerm[],
+  forms = formsOf,
+): HighlightPart[] | undefined {
   const found = (term: SearchTerm): Span[] =>
     words.flatMap(({ start, end }, at) =>
       standsAt(term, compared, at) || standsAt(term, stems, at)

@@ -1,5 +1,5 @@
 import type { Name } from '../domain/actor.ts';
-import { type HighlightPart, highlight } from '../domain/highlight.ts';
+import { type HighlightPart, highlight, readText } from '../domain/highlight.ts';
 import { directionOf, type LanguageTag, type LocalizedText } from '../domain/localized-text.ts';
 import type { SearchTerm } from '../domain/search-terms.ts';
 import { builder, enumOf } from './builder.ts';
@@ -73,7 +73,7 @@ export async function highlightsOf(
   ];
   return texts
     .flatMap(([foundIn, language, text]) => {
-      const parts = highlight(text, terms);
+      const parts = highlight(readText(text), terms);
       return parts === undefined ? [] : [{ foundIn, language, parts }];
     })
     .slice(0, maxHighlights);

@@ -1,6 +1,6 @@
 import { type EventKind, eventKinds } from '../domain/event-kind.ts';
 import { nameOfKind } from '../domain/event-kind-names.ts';
-import { type HighlightPart, highlight } from '../domain/highlight.ts';
+import { type HighlightPart, highlight, type ReadText, readText } from '../domain/highlight.ts';
 import { directionOf, type LanguageTag } from '../domain/localized-text.ts';
 import { Problems } from '../domain/problem.ts';
 import { readSearch, type SearchTerms } from '../domain/search-terms.ts';
@@ -57,33 +57,42 @@ function readTyped(text: string, problems: Problems): SearchTerms | undefined {
   return { ...terms, all: [...terms.all.slice(0, -1), { ...last, prefix: true }] };
 }
 
-type Texts = readonly { readonly text: string; readonly language: LanguageTag }[];
+interface Name {
+  readonly language: LanguageTag;
+  readonly read: ReadText;
+}
 
-function shown(texts: Texts, { all }: SearchTerms): Pick<SuggestionModel, 'language' | 'parts'> | undefined {
-  const marked = texts.map((each) => ({ ...each, parts: highlight(each.text, all) }));
+const nameIn = (language: LanguageTag, text: string): Name => ({ language, read: readText(text) });
+
+function shown(names: readonly Name[], { all }: SearchTerms): Pick<SuggestionModel, 'language' | 'parts'> | undefined {
+  const marked = names.map((each) => ({ ...each, parts: highlight(each.read, all) }));
   const count = (parts: readonly HighlightPart[]): number =>
     parts.filter((each) => each.marked).reduce((sum, { text }) => sum + text.length, 0);
-  const asTyped = (text: string): number => count(highlight(text, all, (term) => [term]) ?? []);
-  const fitting = marked.flatMap(({ language, text, parts }) =>
-    parts === undefined ? [] : [{ language, parts, rank: [asTyped(text), count(parts)] as const }],
+  const asTyped = (read: ReadText): number => count(highlight(read, all, (term) => [term]) ?? []);
+  const fitting = marked.flatMap(({ language, read, parts }) =>
+    parts === undefined ? [] : [{ language, parts, rank: [asTyped(read), count(parts)] as const }],
   );
   return fitting.toSorted((a, b) => b.rank[0] - a.rank[0] || b.rank[1] - a.rank[1])[0];
 }
 
+const namesOfKinds = (Object.keys(eventKinds) as EventKind[]).map((kind) => ({
+  kind,
+  names: Object.entries(nameOfKind(kind)).map(([language, text]) => nameIn(language, text)),
+}));
+
 function kindsLike(terms: SearchTerms): SuggestionModel[] {
-  return (Object.keys(eventKinds) as EventKind[]).flatMap((kind) => {
-    const names = Object.entries(nameOfKind(kind)).map(([language, text]) => ({ language, text }));
-    const whole = names.filter(({ text }) => terms.all.every((term) => highlight(text, [term]) !== undefined));
+  return namesOfKinds.flatMap(({ kind, names }) => {
+    const whole = names.filter(({ read }) => terms.all.every((term) => highlight(read, [term]) !== undefined));
     const fits = shown(whole, terms);
     return fits === undefined ? [] : [{ type: 'KIND' as const, node: undefined, kind, ...fits }];
   });
 }
 
-function textsOf(subject: RecordedSubject): Texts {
+function namesOf(subject: RecordedSubject): Name[] {
   const { state } = subject;
-  if ('names' in state) return state.names;
+  if ('names' in state) return state.names.map(({ language, text }) => nameIn(language, text));
   const texts = [('title' in state && state.title) || {}, ('publisher' in state && state.publisher) || {}];
-  return texts.flatMap((each) => Object.entries(each)).map(([language, text]) => ({ language, text }));
+  return texts.flatMap((each) => Object.entries(each)).map(([language, text]) => nameIn(language, text));
 }
 
 async function suggest(
@@ -99,7 +108,9 @@ async function suggest(
   const subjects = await Promise.all(
     found.map(async ({ id, type }): Promise<SuggestionModel[]> => {
       const subject = (await reader.entity(type, id)) as RecordedSubject | undefined;
-      const fits = subject === undefined ? undefined : shown(textsOf(subject), terms);
+      // A name may have many spellings, and an operation may ask many times.
+      if (reader.turns.isOver) await reader.turns.wait();
+      const fits = subject === undefined ? undefined : shown(namesOf(subject), terms);
       if (subject === undefined || fits === undefined) return [];
       return [{ type: type.toUpperCase() as SuggestionType, node: subject as NodeModel, kind: undefined, ...fits }];
     }),

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { type EventWords, hasTerms, textWords } from '../../src/domain/event-words.ts';
-import { highlight } from '../../src/domain/highlight.ts';
+import { highlight, readText } from '../../src/domain/highlight.ts';
 import { Problems } from '../../src/domain/problem.ts';
 import { readSearch, type SearchTerms } from '../../src/domain/search-terms.ts';
 import { looseForms } from '../../src/domain/term-forms.ts';
@@ -20,7 +20,7 @@ function finds(typed: string, text: string): boolean {
 
 /** What a search marks in a text, in brackets. */
 function marked(typed: string, text: string): string | undefined {
-  const parts = highlight(text, typedAs(typed).all);
+  const parts = highlight(readText(text), typedAs(typed).all);
   return parts?.map((part) => (part.marked ? `[${part.text}]` : part.text)).join('');
 }
 

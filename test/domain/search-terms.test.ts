@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { highlight } from '../../src/domain/highlight.ts';
+import { highlight, readText } from '../../src/domain/highlight.ts';
 import { Problems } from '../../src/domain/problem.ts';
 import { readSearch } from '../../src/domain/search-terms.ts';
 import { rounds } from '../kit/long-run.ts';
@@ -58,7 +58,7 @@ test('whatever is typed is read or told why not, and terms hold words alone', ()
 
 /** A text with what a search finds in it in brackets. */
 function marked(text: string, typed: string): string | undefined {
-  const parts = highlight(text, readSearch(typed, new Problems())?.all ?? []);
+  const parts = highlight(readText(text), readSearch(typed, new Problems())?.all ?? []);
   return parts?.map((part) => (part.marked ? `[${part.text}]` : part.text)).join('');
 }
 
@@ -78,7 +78,7 @@ test('the parts of a short text are the text, whatever is marked', () => {
   const unit = fc.constantFrom('a', 'b', ' ', '-', 'é', 'ب', '😀', '½');
   fc.assert(
     fc.property(fc.string({ unit, maxLength: 50 }), fc.string({ unit, minLength: 1, maxLength: 3 }), (text, typed) => {
-      const parts = highlight(text, readSearch(typed, new Problems())?.all ?? []);
+      const parts = highlight(readText(text), readSearch(typed, new Problems())?.all ?? []);
       if (parts !== undefined) expect(parts.map((each) => each.text).join('')).toBe(text);
     }),
     { numRuns: rounds(1_000, 50_000) },
