@@ -77,8 +77,10 @@ export function readDate(input: StatedDateInput, problems: Problems): StatedDate
   return { edtf, partOfDay };
 }
 
-const derived = new Map<string, EventDate>();
-const maxDerivedKept = 10_000;
+/** What was derived of late, and before that: when the newer is full it becomes the older, so that what is asked for stays. */
+let derived = new Map<string, EventDate>();
+let derivedBefore = new Map<string, EventDate>();
+const maxDerivedKept = 20_000;
 
 /** Derives all that follows from a stated date that was read before. */
 export function deriveDate(stated: StatedDate): EventDate {
@@ -86,8 +88,11 @@ export function deriveDate(stated: StatedDate): EventDate {
   const known = derived.get(key);
   if (known !== undefined) return known;
   // Few different dates stand in a record, and each is asked for again and again. Pure, so what is kept is never stale.
-  if (derived.size >= maxDerivedKept) derived.clear();
-  const date = derive(stated);
+  if (derived.size >= maxDerivedKept) {
+    derivedBefore = derived;
+    derived = new Map();
+  }
+  const date = derivedBefore.get(key) ?? derive(stated);
   derived.set(key, date);
   return date;
 }

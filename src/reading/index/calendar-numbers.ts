@@ -1,0 +1,28 @@
+import type { Day } from '../../domain/civil-time.ts';
+
+const msOfSecond = 1_000;
+const secondsOfDay = 86_400;
+
+/** Days since 1970-01-01 of a day (`2020-05-17`). */
+export function dayNumber(day: Day): number {
+  return Date.parse(`${day}T00:00:00Z`) / (secondsOfDay * msOfSecond);
+}
+
+/** The day that so many days since 1970-01-01 are. */
+export function dayOfNumber(number: number): Day {
+  return new Date(number * secondsOfDay * msOfSecond).toISOString().slice(0, 10);
+}
+
+/** Seconds since 1970-01-01T00:00:00 of a civil moment (`2020-05-17T00:00:00`), as if no clock was ever put forward or back. */
+export function momentNumber(moment: string): number {
+  return Date.parse(`${moment}Z`) / msOfSecond;
+}
+
+export function momentOfNumber(number: number): string {
+  return new Date(number * msOfSecond).toISOString().slice(0, 19);
+}
+
+/** The day that a moment is on. */
+export function dayOfMoment(moment: number): number {
+  return Math.floor(moment / secondsOfDay);
+}

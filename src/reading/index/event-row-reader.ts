@@ -1,0 +1,113 @@
+import { type EventBlock, rowMask } from './event-block.ts';
+import type { EventRows } from './event-rows.ts';
+import {
+  claimantsOfHarm,
+  entryTags,
+  groupOf,
+  harmFlags,
+  harmOf,
+  numberOfWords,
+  ordinalBits,
+  sceneFlags,
+  tagOf,
+  valueMask,
+  wordsAfter,
+} from './row-entries.ts';
+
+/** Takes each entry of a row: its first word, and where the words after it begin. */
+export type TakeEntry = (word: number, words: Uint32Array, after: number) => void;
+
+/** Goes over the entries of the row that stands at `at` in a block. */
+export function eachEntry(block: EventBlock, at: number, take: TakeEntry): void {
+  const { words } = block;
+  const end = (block.entries[at] ?? 0) + (block.entriesLength[at] ?? 0);
+  for (let i = block.entries[at] ?? 0; i < end; ) {
+    const word = words[i] ?? 0;
+    take(word, words, i + 1);
+    i += 1 + wordsAfter(word);
+  }
+}
+
+/** The ordinals of a row's entries of one tag. */
+export function ordinalsIn(
+  rows: EventRows,
+  row: number,
+  tag: 'CLAIMANT' | 'SOURCE' | 'MERGED_SOURCE' | 'MERGED_INTO' | 'MERGED_CLAIM',
+): number[] {
+  const found: number[] = [];
+  eachEntry(rows.blockOf(row), row & rowMask, (word) => {
+    if (tagOf(word) === entryTags[tag]) found.push(word & valueMask);
+  });
+  return found;
+}
+
+/** The ordinal in an entry that has a role before it, and that role. */
+export function ordinalOfEntry(word: number, kind: keyof typeof ordinalBits): number {
+  return word & ((1 << ordinalBits[kind]) - 1);
+}
+
+export function roleOfEntry(word: number, kind: keyof typeof ordinalBits): number {
+  return (word & valueMask) >>> ordinalBits[kind];
+}
+
+/** How many people of a group an event harmed in one way, as its row has it. */
+export interface HarmEntry {
+  readonly harm: number;
+  readonly group: number;
+  readonly low: number;
+  readonly lowMissing: boolean;
+  readonly best: number | undefined;
+  readonly high: number | undefined;
+  /** Whether it rests on claims; `claimants` are theirs. */
+  readonly hasClaims: boolean;
+  readonly claimants: Uint32Array;
+}
+
+export function harmEntry(word: number, words: Uint32Array, after: number): HarmEntry {
+  let next = after;
+  const wide = (word & harmFlags.WIDE) !== 0;
+  const number = (): number => {
+    const read = wide ? numberOfWords(words[next] ?? 0, words[next + 1] ?? 0) : (words[next] ?? 0);
+    next += wide ? 2 : 1;
+    return read;
+  };
+  const low = number();
+  const best = word & harmFlags.BEST ? number() : undefined;
+  const high = word & harmFlags.HIGH ? number() : undefined;
+  return {
+    harm: harmOf(word),
+    group: groupOf(word),
+    low,
+    lowMissing: (word & harmFlags.LOW_MISSING) !== 0,
+    best,
+    high,
+    hasClaims: (word & harmFlags.CLAIMS) !== 0,
+    claimants: words.subarray(next, next + claimantsOfHarm(word)),
+  };
+}
+
+/** A scene as its row has it; what is not here is the place's. */
+export interface SceneEntry {
+  readonly circle: boolean;
+  readonly place: number | undefined;
+  readonly latitude: number | undefined;
+  readonly longitude: number | undefined;
+  readonly radiusKm: number | undefined;
+}
+
+export function sceneEntry(word: number, words: Uint32Array, after: number): SceneEntry {
+  let next = after;
+  const number = (): number => {
+    next += 2;
+    return numberOfWords(words[next - 2] ?? 0, words[next - 1] ?? 0);
+  };
+  const place = word & sceneFlags.PLACE ? words[next++] : undefined;
+  const hasCoordinates = (word & sceneFlags.COORDINATES) !== 0;
+  return {
+    circle: (word & sceneFlags.CIRCLE) !== 0,
+    place,
+    latitude: hasCoordinates ? number() : undefined,
+    longitude: hasCoordinates ? number() : undefined,
+    radiusKm: word & sceneFlags.RADIUS ? number() : undefined,
+  };
+}

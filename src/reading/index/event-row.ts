@@ -1,0 +1,195 @@
+import { createHash } from 'node:crypto';
+import { casualtyGroups, harms } from '../../domain/casualties.ts';
+import { type ClaimOfEvent, deriveEvent } from '../../domain/derive-event.ts';
+import { deriveDate, partsOfDay } from '../../domain/event-date.ts';
+import { eventKinds } from '../../domain/event-kind.ts';
+import { drawnAs, type EventLocation, locationRoles } from '../../domain/event-location.ts';
+import type { ExternalId } from '../../domain/external-id.ts';
+import { type HarmCount, type HarmRange, harmCounts, harmRange } from '../../domain/harm-range.ts';
+import { participantRoles } from '../../domain/participant.ts';
+import type { ActorId, SubjectId, SubjectType } from '../../domain/subject.ts';
+import { eventLinkKinds, eventStates, evidences, type TimelineEvent } from '../../domain/timeline-event.ts';
+import { placesOf } from '../../domain/visibility.ts';
+import { dayNumber, momentNumber } from './calendar-numbers.ts';
+import { rowFlags } from './event-block.ts';
+import { entry, entryTags, harmFlags, harmWord, ordinalBits, sameLocation, sceneFlags, wordsOfNumber } from './row-entries.ts';
+
+/** Numbers of names: where each stands in a list of the domain. */
+function numbersOf<Name extends string>(names: Readonly<Record<Name, unknown>>): Readonly<Record<Name, number>> {
+  return Object.fromEntries(Object.keys(names).map((name, number) => [name, number])) as Record<Name, number>;
+}
+
+export const stateNumbers = numbersOf(eventStates);
+export const kindNumbers = numbersOf(eventKinds);
+export const evidenceNumbers = numbersOf(evidences);
+export const participantRoleNumbers = numbersOf(participantRoles);
+export const locationRoleNumbers = numbersOf(locationRoles);
+export const linkKindNumbers = numbersOf(eventLinkKinds);
+const harmNumbers = numbersOf(harms);
+const groupNumbers = numbersOf(casualtyGroups);
+
+const partOfDayNumbers = numbersOf(partsOfDay);
+
+/** What an event's row says, before it stands in the index. */
+export interface EventRow {
+  readonly timeline: number;
+  readonly state: number;
+  readonly kind: number;
+  readonly evidence: number;
+  readonly flags: number;
+  readonly earliest: number;
+  readonly latest: number;
+  readonly partOfDay: number;
+  readonly possibleFrom: number;
+  readonly possibleTo: number;
+  readonly entries: readonly number[];
+}
+
+/** The row of an event of which nothing is known but that there is one. */
+export const goneRow: EventRow = {
+  timeline: 0,
+  state: 0,
+  kind: 0,
+  evidence: 0,
+  flags: rowFlags.GONE,
+  earliest: 0,
+  latest: 0,
+  partOfDay: 0,
+  possibleFrom: 0,
+  possibleTo: 0,
+  entries: [],
+};
+
+/** What a row is made of, all as of one position. */
+export interface RowParts {
+  readonly id: SubjectId<'event'>;
+  readonly event: TimelineEvent;
+  readonly withheld: boolean;
+  /** The claims about it, in whatever order. */
+  readonly claims: readonly ClaimOfEvent[];
+  /** Claims that went to the event that it was merged into. */
+  readonly mergedClaims: readonly ClaimOfEvent[];
+}
+
+/** Gives a subject its number; references that nobody knows get one, too. */
+export type OrdinalOf = <T extends SubjectType>(type: T, id: SubjectId<T>) => number;
+
+/** Makes the row of an event as its claims leave it. */
+export function eventRow({ id, event, withheld, claims, mergedClaims }: RowParts, ordinalOf: OrdinalOf): EventRow {
+  const date = deriveDate(event.date);
+  const derived = deriveEvent(id, event, claims);
+  const flags: readonly (readonly [boolean, number])[] = [
+    [withheld, rowFlags.WITHHELD],
+    [event.everPublished, rowFlags.EVER_PUBLISHED],
+    [derived.disputed.length > 0, rowFlags.DISPUTED],
+    [derived.figuresInconsistent, rowFlags.FIGURES_INCONSISTENT],
+    [!date.approximate && !date.uncertain, rowFlags.CERTAIN],
+    [event.marks?.includes('INCLUDES_PARTS') ?? false, rowFlags.INCLUDES_PARTS],
+  ];
+  const claimants = new Map(claims.map(({ id: claim, state }) => [claim as string, ordinalOf('actor', state.claimant)]));
+  const sources = (tag: number, some: readonly ClaimOfEvent[]): number[] =>
+    unique(some.flatMap(({ state }) => state.citations.map(({ source }) => entry(tag, ordinalOf('source', source)))));
+  return {
+    timeline: ordinalOf('timeline', event.timeline),
+    state: stateNumbers[event.state],
+    kind: kindNumbers[event.kind],
+    evidence: evidenceNumbers[event.evidence],
+    flags: flags.reduce((sum, [is, flag]) => sum + (is ? flag : 0), 0),
+    earliest: momentNumber(date.earliestMoment),
+    latest: momentNumber(date.latestMoment),
+    partOfDay: date.partOfDay === undefined ? 0 : partOfDayNumbers[date.partOfDay] + 1,
+    possibleFrom: dayNumber(date.possibleFrom),
+    possibleTo: dayNumber(date.possibleTo),
+    entries: [
+      ...unique(
+        event.participants.map(({ actor, role }) =>
+          entry(entryTags.PARTICIPANT, ordinalOf('actor', actor), participantRoleNumbers[role], ordinalBits.PARTICIPANT),
+        ),
+      ),
+      ...event.locations.flatMap((location) => placeEntries(location, ordinalOf)),
+      ...unique([...claimants.values()].map((claimant) => entry(entryTags.CLAIMANT, claimant))),
+      ...unique(mergedClaims.map(({ state }) => entry(entryTags.MERGED_CLAIMANT, ordinalOf('actor', state.claimant)))),
+      ...unique(ownersOf(event, [...claims, ...mergedClaims]).map((owner) => entry(entryTags.OWNER, ordinalOf('actor', owner)))),
+      ...sources(entryTags.SOURCE, claims),
+      ...sources(entryTags.MERGED_SOURCE, mergedClaims),
+      ...unique(
+        event.links.map((link) =>
+          entry(entryTags.LINK, ordinalOf('event', link.event), linkKindNumbers[link.kind], ordinalBits.LINK),
+        ),
+      ),
+      ...(event.mergedInto === undefined ? [] : [entry(entryTags.MERGED_INTO, ordinalOf('event', event.mergedInto))]),
+      ...(event.mergedClaims?.all ?? []).map((claim) => entry(entryTags.MERGED_CLAIM, ordinalOf('claim', claim))),
+      ...(event.externalIds ?? []).flatMap((foreign) => [entry(entryTags.FOREIGN_ID, 0), ...foreignDigest(foreign)]),
+      ...event.locations.flatMap((location) => sceneEntries(location, ordinalOf)),
+      ...killedEntries(harmRange(derived.casualties, 'KILLED')),
+      ...harmCounts(derived.casualties).flatMap((count) => harmEntries(count, claimants)),
+    ],
+  };
+}
+
+function unique(entries: readonly number[]): number[] {
+  return [...new Set(entries)];
+}
+
+function placeEntries(location: EventLocation, ordinalOf: OrdinalOf): number[] {
+  const role = locationRoleNumbers[location.role];
+  return placesOf(location).map((place, i) =>
+    entry(entryTags.PLACE, ordinalOf('place', place), i === 0 ? role : role | sameLocation, ordinalBits.PLACE),
+  );
+}
+
+/** Whose people the figures of an event and of its claims count. */
+function ownersOf({ casualties }: TimelineEvent, claims: readonly ClaimOfEvent[]): ActorId[] {
+  const figures = [...casualties, ...claims.flatMap(({ state }) => state.casualties)];
+  return figures.flatMap(({ of }) => of ?? []);
+}
+
+/** A scene that may be drawn: what its place says of coordinates and radius is looked up there, as of the position of the question. */
+function sceneEntries({ role, precision, place, coordinates, radiusKm }: EventLocation, ordinalOf: OrdinalOf): number[] {
+  const drawn = drawnAs(precision);
+  if (role !== 'SCENE' || drawn === 'NOT_AT_ALL' || (place === undefined && coordinates === undefined)) return [];
+  const flags =
+    (drawn === 'CIRCLE' ? sceneFlags.CIRCLE : 0) |
+    (place === undefined ? 0 : sceneFlags.PLACE) |
+    (coordinates === undefined ? 0 : sceneFlags.COORDINATES) |
+    (radiusKm === undefined ? 0 : sceneFlags.RADIUS);
+  return [
+    entry(entryTags.SCENE, flags),
+    ...(place === undefined ? [] : [ordinalOf('place', place)]),
+    ...(coordinates === undefined ? [] : [...wordsOfNumber(coordinates.latitude), ...wordsOfNumber(coordinates.longitude)]),
+    ...(radiusKm === undefined ? [] : wordsOfNumber(radiusKm)),
+  ];
+}
+
+function killedEntries(range: HarmRange | undefined): number[] {
+  if (range === undefined) return [];
+  const { wide, words } = numberWords([range.low, ...(range.high === undefined ? [] : [range.high])]);
+  return [entry(entryTags.KILLED, (range.high === undefined ? 0 : harmFlags.HIGH) | (wide ? harmFlags.WIDE : 0)), ...words];
+}
+
+/** Numbers as words: one each, or two each where one is too large. */
+function numberWords(numbers: readonly number[]): { readonly wide: boolean; readonly words: readonly number[] } {
+  const wide = numbers.some((each) => each > 0xffff_ffff);
+  return { wide, words: wide ? numbers.flatMap(wordsOfNumber) : numbers };
+}
+
+function harmEntries(count: HarmCount, claimantOf: ReadonlyMap<string, number>): number[] {
+  const { harm, group, low, lowMissing, best, high, accordingTo } = count;
+  const claimants = unique(accordingTo.map((claim) => claimantOf.get(claim)).filter((each) => each !== undefined));
+  const { wide, words } = numberWords([low, best, high].filter((each) => each !== undefined));
+  const flags =
+    (lowMissing ? harmFlags.LOW_MISSING : 0) |
+    (best === undefined ? 0 : harmFlags.BEST) |
+    (high === undefined ? 0 : harmFlags.HIGH) |
+    (accordingTo.length > 0 ? harmFlags.CLAIMS : 0) |
+    (wide ? harmFlags.WIDE : 0);
+  return [harmWord(flags, harmNumbers[harm], groupNumbers[group], claimants.length), ...words, ...claimants];
+}
+
+/** 96 bits that stand for a foreign id of an event: enough that no two of a record are ever taken for each other. */
+export function foreignDigest({ scheme, value }: Pick<ExternalId, 'scheme' | 'value'>): [number, number, number] {
+  const digest = createHash('sha256')
+    .update(JSON.stringify([scheme, value]))
+    .digest();
+  return [digest.readUInt32BE(0), digest.readUInt32BE(4), digest.readUInt32BE(8)];
+}

@@ -1,0 +1,81 @@
+import { blockShift, bytesOfBlock, type EventBlock, newEventBlock, none, rowMask } from './event-block.ts';
+import type { EventRow } from './event-row.ts';
+import { grownWords } from './grown-words.ts';
+
+/** The rows of all events, in blocks: each version of an event as its claims left it, in the order that they came to be. */
+export class EventRows {
+  readonly blocks: EventBlock[] = [];
+  #size = 0;
+
+  get size(): number {
+    return this.#size;
+  }
+
+  get bytes(): number {
+    return this.blocks.reduce((sum, block) => sum + bytesOfBlock(block), 0);
+  }
+
+  /** The block of a row. */
+  blockOf(row: number): EventBlock {
+    const block = this.blocks[row >>> blockShift];
+    if (block === undefined) throw new RangeError(`the index has no row ${row}`);
+    return block;
+  }
+
+  /** Rows that a block has. */
+  rowsIn(block: number): number {
+    return Math.min(this.#size - (block << blockShift), rowMask + 1);
+  }
+
+  add(event: number, from: number, payload: number, previous: number, row: EventRow): number {
+    const number = this.addEmpty();
+    const [block, at] = [this.blockOf(number), number & rowMask];
+    block.from[at] = from;
+    block.to[at] = none;
+    block.event[at] = event;
+    block.previous[at] = previous;
+    this.#fill(block, at, payload, row);
+    return number;
+  }
+
+  /** Makes room for a row; what it says is put into the columns of its block. */
+  addEmpty(): number {
+    const number = this.#size++;
+    if (number >>> blockShift === this.blocks.length) this.blocks.push(newEventBlock());
+    return number;
+  }
+
+  /** Ends a row: from this position on it no longer holds. */
+  close(row: number, to: number): void {
+    this.blockOf(row).to[row & rowMask] = to;
+  }
+
+  /** Puts other values in the place of a row's; nothing of the old ones stays. */
+  rewrite(row: number, payload: number, values: EventRow): void {
+    const [block, at] = [this.blockOf(row), row & rowMask];
+    const from = block.entries[at] ?? 0;
+    block.words.fill(0, from, from + (block.entriesLength[at] ?? 0));
+    this.#fill(block, at, payload, values);
+  }
+
+  #fill(block: EventBlock, at: number, payload: number, row: EventRow): void {
+    const { entries } = row;
+    block.payload[at] = payload;
+    block.timeline[at] = row.timeline;
+    block.state[at] = row.state;
+    block.kind[at] = row.kind;
+    block.evidence[at] = row.evidence;
+    block.flags[at] = row.flags;
+    block.earliest[at] = row.earliest;
+    block.latest[at] = row.latest;
+    block.partOfDay[at] = row.partOfDay;
+    block.possibleFrom[at] = row.possibleFrom;
+    block.possibleTo[at] = row.possibleTo;
+    block.entries[at] = block.wordsUsed;
+    block.entriesLength[at] = entries.length;
+    const used = block.wordsUsed + entries.length;
+    if (used > block.words.length) block.words = grownWords(block.words, used);
+    block.words.set(entries, block.wordsUsed);
+    block.wordsUsed = used;
+  }
+}

@@ -1,0 +1,142 @@
+import type { SubjectId, SubjectType } from '../../domain/subject.ts';
+import { WordColumn } from './word-column.ts';
+
+/** Digits of an id's random part, as `subject.ts` says: Crockford's base 32, lower case. */
+const alphabet = '0123456789abcdefghjkmnpqrstvwxyz';
+const noDigit = 255;
+const digitOf = new Uint8Array(128).fill(noDigit);
+for (let digit = 0; digit < alphabet.length; digit++) digitOf[alphabet.charCodeAt(digit)] = digit;
+
+const digits = 26;
+/** 26 digits of 5 bits are 130 bits: four words of 30 and one of 10. */
+const wordsOfId = 5;
+const digitsOfWord = 6;
+const free = 0xffff_ffff;
+
+/**
+ * The ids of the subjects of one type, each under the number (its ordinal) that it was met as: dense, from 0, never taken back.
+ * An id is kept as 20 bytes, its look-up costs some 8 more: a map of texts would cost some 120.
+ */
+export class IdTable<T extends SubjectType> {
+  readonly #prefix: string;
+  /** The digits of each id, five words an ordinal. */
+  readonly #words = new WordColumn();
+  /** Open addressing: ordinals by the first words of their ids, which are random. */
+  #slots = new Uint32Array(128).fill(free);
+  #size = 0;
+  readonly #asked = new Uint32Array(wordsOfId);
+
+  constructor(type: T) {
+    this.#prefix = `${type}_`;
+  }
+
+  /** How many ids there are. */
+  get size(): number {
+    return this.#size;
+  }
+
+  get bytes(): number {
+    return this.#words.bytes + this.#slots.byteLength;
+  }
+
+  /** The ordinal of an id; -1 where it was never met, or is no id of this type. */
+  find(id: string): number {
+    const ordinal = this.#read(id) ? (this.#slots[this.#slotOf()] ?? free) : free;
+    return ordinal === free ? -1 : ordinal;
+  }
+
+  /** The ordinal of an id, which is given one where it has none. */
+  ordinalOf(id: SubjectId<T>): number {
+    if (!this.#read(id)) throw new TypeError(`${JSON.stringify(id)} is no id of a subject ${this.#prefix}…`);
+    const slot = this.#slotOf();
+    const known = this.#slots[slot] ?? free;
+    return known === free ? this.#add(slot) : known;
+  }
+
+  /** Gives the id in `#asked` an ordinal, in a slot that is free. */
+  #add(slot: number): number {
+    const ordinal = this.#size++;
+    for (let i = 0; i < wordsOfId; i++) this.#words.set(ordinal * wordsOfId + i, this.#asked[i] ?? 0);
+    this.#slots[slot] = ordinal;
+    if (this.#size * 4 > this.#slots.length * 3) this.#rehash();
+    return ordinal;
+  }
+
+  /** The id with this ordinal. */
+  idOf(ordinal: number): SubjectId<T> {
+    let text = this.#prefix;
+    for (let digit = 0; digit < digits; digit++) {
+      const word = this.#words.get(ordinal * wordsOfId + Math.floor(digit / digitsOfWord));
+      text += alphabet[(word >>> (5 * (digitsOfWord - 1 - (digit % digitsOfWord)))) & 31];
+    }
+    return text as SubjectId<T>;
+  }
+
+  /** The words of the ids from one ordinal to before another. */
+  wordsBetween(from: number, to: number): Uint32Array {
+    return this.#words.between(from * wordsOfId, to * wordsOfId);
+  }
+
+  /** Adds ids that `wordsBetween` gave. */
+  addWords(words: Uint32Array): void {
+    for (let at = 0; at < words.length; at += wordsOfId) {
+      this.#asked.set(words.subarray(at, at + wordsOfId));
+      this.#add(this.#slotOf());
+    }
+  }
+
+  /** Which of two ids comes first when compared as texts: below 0, 0, above 0. */
+  compare(a: number, b: number): number {
+    for (let i = 0; i < wordsOfId; i++) {
+      const difference = this.#words.get(a * wordsOfId + i) - this.#words.get(b * wordsOfId + i);
+      if (difference !== 0) return difference;
+    }
+    return 0;
+  }
+
+  /** Reads an id into `#asked`. */
+  #read(id: string): boolean {
+    const from = this.#prefix.length;
+    if (id.length !== from + digits || !id.startsWith(this.#prefix)) return false;
+    this.#asked.fill(0);
+    for (let digit = 0; digit < digits; digit++) {
+      const value = digitOf[id.charCodeAt(from + digit)] ?? noDigit;
+      if (value === noDigit) return false;
+      const word = Math.floor(digit / digitsOfWord);
+      this.#asked[word] = (this.#asked[word] ?? 0) | (value << (5 * (digitsOfWord - 1 - (digit % digitsOfWord))));
+    }
+    return true;
+  }
+
+  /** Where `#asked` stands, or would. */
+  #slotOf(): number {
+    const mask = this.#slots.length - 1;
+    for (let slot = hashOf((i) => this.#asked[i] ?? 0) & mask; ; slot = (slot + 1) & mask) {
+      const ordinal = this.#slots[slot] ?? free;
+      if (ordinal === free || this.#isAsked(ordinal)) return slot;
+    }
+  }
+
+  #isAsked(ordinal: number): boolean {
+    for (let i = 0; i < wordsOfId; i++) if (this.#words.get(ordinal * wordsOfId + i) !== this.#asked[i]) return false;
+    return true;
+  }
+
+  #rehash(): void {
+    const slots = new Uint32Array(this.#slots.length * 2).fill(free);
+    const mask = slots.length - 1;
+    for (let ordinal = 0; ordinal < this.#size; ordinal++) {
+      let slot = hashOf((i) => this.#words.get(ordinal * wordsOfId + i)) & mask;
+      while (slots[slot] !== free) slot = (slot + 1) & mask;
+      slots[slot] = ordinal;
+    }
+    this.#slots = slots;
+  }
+}
+
+// Ids of files may be made by anybody: all words count, so that no file makes one long chain of slots.
+function hashOf(word: (i: number) => number): number {
+  let hash = 0;
+  for (let i = 0; i < wordsOfId; i++) hash = Math.imul(hash ^ word(i), 0x9e37_79b1) ^ (hash >>> 15);
+  return hash >>> 0;
+}

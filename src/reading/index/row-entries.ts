@@ -1,0 +1,104 @@
+// What an event's row has several of: who, where, who says so, what is cited, what it is linked to, its figures. Each is an entry of
+// one word, its tag in the highest four bits, and words that belong to it after that.
+
+/** What an entry is of. */
+export const entryTags = {
+  /** Role (4 bits), actor (24). */
+  PARTICIPANT: 1,
+  /** Whether it goes on with the location above it (1 bit), role (2), place (25); anchors count as places. */
+  PLACE: 2,
+  /** The claimant of a claim about it (28 bits). */
+  CLAIMANT: 3,
+  /** A source that a claim about it cites. */
+  SOURCE: 4,
+  /** A source that a claim cites which went to the event that this one was merged into. */
+  MERGED_SOURCE: 5,
+  /** Kind of the link (3 bits), event (25). */
+  LINK: 6,
+  /** Then the three words of a foreign id's digest. */
+  FOREIGN_ID: 7,
+  /** Flags (`sceneFlags`); then the place, latitude, longitude and radius, as far as the flags say so, each number in two words. */
+  SCENE: 8,
+  /** Flags (`harmFlags`), harm (3 bits), group (2), number of claimants (16); then low, best and high, and the claimants. */
+  HARM: 9,
+  /** The event that it was merged into (28 bits). */
+  MERGED_INTO: 10,
+  /** Who made a claim that went to the event that this one was merged into. */
+  MERGED_CLAIMANT: 13,
+  /** An actor whose people a figure counts, of the event or of a claim about it. */
+  OWNER: 14,
+  /** A claim that went to the event that it was merged into (28 bits). */
+  MERGED_CLAIM: 12,
+  /** How many it may have killed, as filters ask: flags (`harmFlags`), then low and high. */
+  KILLED: 11,
+} as const;
+
+export const sceneFlags = { CIRCLE: 1, PLACE: 2, COORDINATES: 4, RADIUS: 8 } as const;
+
+export const harmFlags = { LOW_MISSING: 1, BEST: 2, HIGH: 4, CLAIMS: 8, WIDE: 16 } as const;
+
+const tagShift = 28;
+export const valueMask = (1 << tagShift) - 1;
+export const ordinalBits = { PARTICIPANT: 24, PLACE: 25, LINK: 25 } as const;
+
+/** In the role of a place: it belongs to the same location as the one above it. */
+export const sameLocation = 4;
+
+export function tagOf(word: number): number {
+  return word >>> tagShift;
+}
+
+/** How many words follow an entry's first. */
+export function wordsAfter(word: number): number {
+  switch (tagOf(word)) {
+    case entryTags.FOREIGN_ID:
+      return 3;
+    case entryTags.SCENE:
+      return (word & sceneFlags.PLACE ? 1 : 0) + (word & sceneFlags.COORDINATES ? 4 : 0) + (word & sceneFlags.RADIUS ? 2 : 0);
+    case entryTags.HARM:
+    case entryTags.KILLED: {
+      const numbers = 1 + (word & harmFlags.BEST ? 1 : 0) + (word & harmFlags.HIGH ? 1 : 0);
+      return numbers * (word & harmFlags.WIDE ? 2 : 1) + claimantsOfHarm(word);
+    }
+    default:
+      return 0;
+  }
+}
+
+// The first word of a harm: flags in the lowest five bits, then harm, group, number of claimants.
+export function harmOf(word: number): number {
+  return (word >>> 5) & 7;
+}
+
+export function groupOf(word: number): number {
+  return (word >>> 8) & 3;
+}
+
+export function claimantsOfHarm(word: number): number {
+  return (word >>> 10) & 0xffff;
+}
+
+export function harmWord(flags: number, harm: number, group: number, claimants: number): number {
+  return entry(entryTags.HARM, flags | (harm << 5) | (group << 8) | (claimants << 10));
+}
+
+/** An entry's first word. What does not fit is refused: the record would have grown past what the index was made for. */
+export function entry(tag: number, value: number, role = 0, bits = tagShift): number {
+  if (value >= 2 ** bits || role >= 2 ** (tagShift - bits))
+    throw new RangeError(`entry ${tag} of the index cannot hold ${role}:${value}`);
+  return ((tag << tagShift) | (role << bits) | value) >>> 0;
+}
+
+const bits = new DataView(new ArrayBuffer(8));
+
+/** The two words of a number. */
+export function wordsOfNumber(number: number): [number, number] {
+  bits.setFloat64(0, number);
+  return [bits.getUint32(0), bits.getUint32(4)];
+}
+
+export function numberOfWords(high: number, low: number): number {
+  bits.setUint32(0, high);
+  bits.setUint32(4, low);
+  return bits.getFloat64(0);
+}

@@ -1,0 +1,151 @@
+import type { EventConditions } from '../../domain/event-filter.ts';
+import { isInBox, isNear } from '../../domain/scenes.ts';
+import { dayNumber, dayOfMoment } from '../index/calendar-numbers.ts';
+import { rowFlags } from '../index/event-block.ts';
+import {
+  evidenceNumbers,
+  foreignDigest,
+  kindNumbers,
+  linkKindNumbers,
+  locationRoleNumbers,
+  participantRoleNumbers,
+  stateNumbers,
+} from '../index/event-row.ts';
+import { harmEntry, ordinalOfEntry, roleOfEntry, sceneEntry } from '../index/event-row-reader.ts';
+import { sameLocation, valueMask } from '../index/row-entries.ts';
+import type { FindWords } from './find-words.ts';
+import { allOf, anyOf, byColumns, byEntries, noneOf, type RowTest } from './row-test.ts';
+import type { DayRange, Snapshot } from './snapshot.ts';
+
+/** What a condition means, of the rows of events as of one position. */
+type Meaning<Value> = (value: Value, at: Snapshot, words: FindWords) => RowTest;
+type Meanings = { readonly [Name in keyof EventConditions]-?: Meaning<NonNullable<EventConditions[Name]>> };
+
+/** Every condition that can be asked of an event, once. Fields are joined by *and*. */
+const meanings: Meanings = {
+  states: (states) =>
+    oneOf(
+      'state',
+      states.map((each) => stateNumbers[each]),
+    ),
+  timelines: (timelines, { index }) =>
+    oneOf(
+      'timeline',
+      timelines.map((each) => index.ids.timeline.find(each)),
+    ),
+  kinds: (kinds) =>
+    oneOf(
+      'kind',
+      kinds.map((each) => kindNumbers[each]),
+    ),
+  evidence: (evidence) =>
+    oneOf(
+      'evidence',
+      evidence.map((each) => evidenceNumbers[each]),
+    ),
+  occurred: ({ from, to, certainty }) => {
+    const first = from === undefined ? Number.NEGATIVE_INFINITY : dayNumber(from);
+    const last = to === undefined ? Number.POSITIVE_INFINITY : dayNumber(to);
+    if (certainty === 'POSSIBLY')
+      return byColumns(({ possibleFrom, possibleTo }, at) => (possibleTo[at] ?? 0) >= first && (possibleFrom[at] ?? 0) <= last);
+    return byColumns(
+      ({ flags, earliest, latest }, at) =>
+        ((flags[at] ?? 0) & rowFlags.CERTAIN) !== 0 &&
+        dayOfMoment(earliest[at] ?? 0) >= first &&
+        dayOfMoment(latest[at] ?? 0) <= last,
+    );
+  },
+  disputed: (disputed) => byFlag('DISPUTED', disputed),
+  figuresInconsistent: (inconsistent) => byFlag('FIGURES_INCONSISTENT', inconsistent),
+  actors: ({ anyOf: wanted, roles, parts }, at) => {
+    const daysOf = at.actorsIn(wanted, parts);
+    const accepted = roles === undefined ? undefined : new Set(roles.map((each) => participantRoleNumbers[each]));
+    return byEntries(
+      'PARTICIPANT',
+      (word, _, __, { possibleFrom, possibleTo }, row) =>
+        (accepted?.has(roleOfEntry(word, 'PARTICIPANT')) ?? true) &&
+        !at.isHidden('actor', ordinalOfEntry(word, 'PARTICIPANT')) &&
+        overlaps(daysOf(ordinalOfEntry(word, 'PARTICIPANT')), possibleFrom[row] ?? 0, possibleTo[row] ?? 0),
+    );
+  },
+  claimants: ({ anyOf: wanted, parts }, at) => {
+    const daysOf = at.actorsIn(wanted, parts);
+    return byEntries('CLAIMANT', (word, _, __, { possibleFrom, possibleTo }, row) =>
+      overlaps(daysOf(word & valueMask), possibleFrom[row] ?? 0, possibleTo[row] ?? 0),
+    );
+  },
+  linksTo: ({ event, kinds }, { index }) => {
+    const target = index.ids.event.find(event);
+    const accepted = kinds === undefined ? undefined : new Set(kinds.map((each) => linkKindNumbers[each]));
+    return byEntries(
+      'LINK',
+      (word) => ordinalOfEntry(word, 'LINK') === target && (accepted?.has(roleOfEntry(word, 'LINK')) ?? true),
+    );
+  },
+  places: ({ anyOf: wanted, roles, parts }, at) => {
+    const isIn = at.placesIn(wanted, parts);
+    const accepted = new Set(roles.map((each) => locationRoleNumbers[each]));
+    return byEntries(
+      'PLACE',
+      (word) =>
+        accepted.has(roleOfEntry(word, 'PLACE') & ~sameLocation) &&
+        !at.isHidden('place', ordinalOfEntry(word, 'PLACE')) &&
+        isIn(ordinalOfEntry(word, 'PLACE')),
+    );
+  },
+  sources: (sources, { index }) => {
+    const wanted = new Set(sources.map((each) => index.ids.source.find(each)));
+    return byEntries('SOURCE', (word) => wanted.has(word & valueMask));
+  },
+  externalIds: (ids) => {
+    const digests = ids.map(foreignDigest);
+    return byEntries('FOREIGN_ID', (_, words, after) =>
+      digests.some((digest) => digest.every((each, i) => words[after + i] === each)),
+    );
+  },
+  killed: ({ min = 0, max = Number.POSITIVE_INFINITY }) =>
+    byEntries('KILLED', (word, words, after) => {
+      const { low, high } = harmEntry(word, words, after);
+      return low <= max && (high === undefined || high >= min);
+    }),
+  maxWidthDays: (most) =>
+    byColumns(({ earliest, latest }, at) => dayOfMoment(latest[at] ?? 0) - dayOfMoment(earliest[at] ?? 0) + 1 <= most),
+  near: (circle, at) => byScene(at, (scene) => isNear(scene, circle)),
+  box: (box, at) => byScene(at, (scene) => isInBox(scene, box)),
+  hasCoordinates: (wanted, at) => (wanted ? byScene(at, () => true) : noneOf(byScene(at, () => true))),
+  addedSince: (since, { index: { origins } }) => {
+    const first = Date.parse(since);
+    return byColumns(({ event }, at) => origins.timeOf(event[at] ?? 0) >= first);
+  },
+  text: (terms, at, words) => words(terms, at),
+  not: (conditions, at, words) => noneOf(conditionTest(conditions, at, words)),
+  anyOf: (each, at, words) => anyOf(each.map((conditions) => conditionTest(conditions, at, words))),
+};
+
+/** Whether events meet conditions, as of one position. What is hidden or withheld is for the reader to leave out before. */
+export function conditionTest(conditions: EventConditions, at: Snapshot, words: FindWords): RowTest {
+  const asked = (Object.keys(meanings) as (keyof EventConditions)[]).filter((name) => conditions[name] !== undefined);
+  return allOf(asked.map((name) => (meanings[name] as Meaning<unknown>)(conditions[name], at, words)));
+}
+
+function oneOf(column: 'state' | 'kind' | 'evidence' | 'timeline', numbers: readonly number[]): RowTest {
+  const wanted = new Set(numbers);
+  const [only] = numbers;
+  if (numbers.length === 1) return byColumns((block, at) => block[column][at] === only);
+  return byColumns((block, at) => wanted.has(block[column][at] ?? -1));
+}
+
+function byFlag(flag: keyof typeof rowFlags, wanted: boolean): RowTest {
+  return byColumns(({ flags }, at) => (((flags[at] ?? 0) & rowFlags[flag]) !== 0) === wanted);
+}
+
+function overlaps(ranges: readonly DayRange[], from: number, to: number): boolean {
+  return ranges.some((range) => range.from <= to && range.to >= from);
+}
+
+function byScene(at: Snapshot, meets: (scene: Parameters<typeof isNear>[0]) => boolean): RowTest {
+  return byEntries('SCENE', (word, words, after) => {
+    const scene = at.drawn(sceneEntry(word, words, after));
+    return scene !== undefined && meets(scene);
+  });
+}

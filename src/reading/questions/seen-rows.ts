@@ -1,0 +1,61 @@
+import type { EntityType } from '../index/entities.ts';
+import { type EventBlock, rowFlags } from '../index/event-block.ts';
+import { eachEntry, ordinalOfEntry, roleOfEntry } from '../index/event-row-reader.ts';
+import { entryTags, sameLocation, tagOf, valueMask } from '../index/row-entries.ts';
+import { allOf, byColumns, type RowTest } from './row-test.ts';
+import type { Snapshot } from './snapshot.ts';
+
+/** Keeps the rows that hold at the snapshot's position and that the viewer may be shown in a list. */
+export function seenRows(at: Snapshot): RowTest {
+  const { position } = at;
+  const hidden = rowFlags.GONE | rowFlags.WITHHELD;
+  const holding = byColumns(
+    ({ from, to, flags }, row) => (from[row] ?? 0) <= position && position < (to[row] ?? 0) && ((flags[row] ?? 0) & hidden) === 0,
+  );
+  return allOf([holding, draftTest(at), internalTest(at)].filter((each) => each !== undefined));
+}
+
+function draftTest({ index: { origins }, rights: { drafts } }: Snapshot): RowTest | undefined {
+  if (drafts === 'ALL') return undefined;
+  const mine = drafts === 'NONE' ? undefined : origins.findAuthor(drafts.of);
+  return byColumns(
+    ({ flags, event }, row) =>
+      ((flags[row] ?? 0) & rowFlags.EVER_PUBLISHED) !== 0 ||
+      (mine !== undefined && origins.authorNumberOf(event[row] ?? 0) === mine),
+  );
+}
+
+/** What rests on what may not be passed on is for signed-in roles only (`restsOnInternal`). */
+function internalTest(at: Snapshot): RowTest | undefined {
+  const { entities } = at.index;
+  if (at.rights.internal || !['source', 'actor', 'place'].some((type) => entities.hasInternal(type as EntityType)))
+    return undefined;
+  return byColumns((block, row) => !restsOnHidden(at, block, row));
+}
+
+function restsOnHidden(at: Snapshot, block: EventBlock, row: number): boolean {
+  let rests = false;
+  // Of the places of one location some may be seen and others not: what is left would say something else.
+  let [seen, hidden] = [false, false];
+  eachEntry(block, row, (word) => {
+    switch (tagOf(word)) {
+      case entryTags.SOURCE:
+      case entryTags.MERGED_SOURCE:
+        rests ||= at.isHidden('source', word & valueMask);
+        break;
+      case entryTags.CLAIMANT:
+      case entryTags.MERGED_CLAIMANT:
+      case entryTags.OWNER:
+        rests ||= at.isHidden('actor', word & valueMask);
+        break;
+      case entryTags.PLACE: {
+        if ((roleOfEntry(word, 'PLACE') & sameLocation) === 0) [seen, hidden] = [false, false];
+        if (at.isHidden('place', ordinalOfEntry(word, 'PLACE'))) hidden = true;
+        else seen = true;
+        rests ||= seen && hidden;
+        break;
+      }
+    }
+  });
+  return rests;
+}

@@ -1,0 +1,106 @@
+import { Hierarchy } from '../../domain/hierarchy.ts';
+import type { DrawnScene } from '../../domain/scenes.ts';
+import type { ActorId, PlaceId } from '../../domain/subject.ts';
+import type { ReadingRights } from '../../domain/visibility.ts';
+import { dayNumber } from '../index/calendar-numbers.ts';
+import type { SceneEntry } from '../index/event-row-reader.ts';
+import type { RecordIndex } from '../index/record-index.ts';
+
+/** Days since 1970, both counted. */
+export interface DayRange {
+  readonly from: number;
+  readonly to: number;
+}
+
+/**
+ * The index at one position, as one viewer sees it, with what was worked out of it so far. What is added to the index meanwhile changes
+ * no answer.
+ */
+export class Snapshot {
+  readonly index: RecordIndex;
+  readonly rights: ReadingRights;
+  readonly position: number;
+  readonly #hierarchy: Hierarchy;
+
+  constructor(index: RecordIndex, rights: ReadingRights, position = index.position) {
+    this.index = index;
+    this.rights = rights;
+    this.position = position;
+    const { ids, entities } = index;
+    this.#hierarchy = new Hierarchy({
+      partsOf: (actor) => {
+        const ordinal = ids.actor.find(actor);
+        if (this.isHidden('actor', ordinal)) return [];
+        const above = entities.partsOf(ordinal, position).filter(({ whole }) => !this.isHidden('actor', whole));
+        return above.map(({ whole, ...days }) => ({ whole: ids.actor.idOf(whole), ...days }));
+      },
+      containersOf: (place) => {
+        const ordinal = ids.place.find(place);
+        if (this.isHidden('place', ordinal)) return [];
+        const around = entities.placeFacts(ordinal, position).containers.filter((each) => !this.isHidden('place', each));
+        return around.map((container) => ids.place.idOf(container));
+      },
+    });
+  }
+
+  /** Whether an actor, a place or a source may not be passed on to the viewer. */
+  isHidden(type: 'actor' | 'place' | 'source', ordinal: number): boolean {
+    return !this.rights.internal && ordinal >= 0 && this.index.entities.isInternal(type, ordinal, this.position);
+  }
+
+  /** During which days an actor is one of those wanted, or (with `parts`) a part of one. Each is worked out once. */
+  actorsIn(wanted: readonly ActorId[], parts: boolean): (actor: number) => readonly DayRange[] {
+    const { ids } = this.index;
+    const among = new Set<string>(wanted);
+    return kept((actor) => {
+      const id = ids.actor.idOf(actor);
+      if (among.has(id)) return [{ from: Number.NEGATIVE_INFINITY, to: Number.POSITIVE_INFINITY }];
+      if (!parts) return [];
+      return this.#hierarchy
+        .wholesOf(id, {})
+        .filter(({ whole }) => among.has(whole))
+        .map(({ from, to }) => ({
+          from: from === undefined ? Number.NEGATIVE_INFINITY : dayNumber(from),
+          to: to === undefined ? Number.POSITIVE_INFINITY : dayNumber(to),
+        }));
+    });
+  }
+
+  /** Whether a place is one of those wanted, or (with `parts`) lies in one. */
+  placesIn(wanted: readonly PlaceId[], parts: boolean): (place: number) => boolean {
+    const { ids } = this.index;
+    const among = new Set<string>(wanted);
+    return kept((place) => {
+      const id = ids.place.idOf(place);
+      return among.has(id) || (parts && this.#hierarchy.wholePlacesOf(id).some((each) => among.has(each)));
+    });
+  }
+
+  /** The wholes that an actor was ever a part of, itself counted. */
+  wholesEver(actor: number): ReadonlySet<number> {
+    const { entities } = this.index;
+    const found = new Set([actor]);
+    for (const each of found)
+      for (const { whole } of entities.partsOf(each, this.position)) if (!this.isHidden('actor', whole)) found.add(whole);
+    return found;
+  }
+
+  /** Where a scene is drawn; undefined where neither it nor its place has coordinates. */
+  drawn({ circle, place, latitude, longitude, radiusKm }: SceneEntry): DrawnScene | undefined {
+    if (place !== undefined && this.isHidden('place', place)) return undefined;
+    const there = place === undefined ? undefined : this.index.entities.placeFacts(place, this.position);
+    const at = latitude === undefined || longitude === undefined ? there?.coordinates : { latitude, longitude };
+    return at === undefined ? undefined : { ...at, radiusKm: circle ? (radiusKm ?? there?.radiusKm ?? 0) : 0 };
+  }
+}
+
+function kept<T>(of: (ordinal: number) => T): (ordinal: number) => T {
+  const known: (T | undefined)[] = [];
+  return (ordinal) => {
+    const found = known[ordinal];
+    if (found !== undefined) return found;
+    const made = of(ordinal);
+    known[ordinal] = made;
+    return made;
+  };
+}

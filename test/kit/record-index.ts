@@ -1,0 +1,40 @@
+import type { EventFilter } from '../../src/domain/event-filter.ts';
+import type { Facet } from '../../src/ledger/counting.ts';
+import { type LedgerChange, stateOf } from '../../src/ledger/ledger-change.ts';
+import type { View } from '../../src/ledger/storage.ts';
+import type { RecordIndex } from '../../src/reading/index/record-index.ts';
+import { tallyPartyWord, totalCasualties } from '../../src/reading/questions/casualty-totals.ts';
+import { countEvents } from '../../src/reading/questions/count-events.ts';
+import { boundsOf } from '../../src/reading/questions/event-bounds.ts';
+import { eventPage } from '../../src/reading/questions/event-page.ts';
+import type { FindWords } from '../../src/reading/questions/find-words.ts';
+import type { Snapshot } from '../../src/reading/questions/snapshot.ts';
+import { tallyDays } from '../../src/reading/questions/tally-days.ts';
+import { tallyFacet } from '../../src/reading/questions/tally-facet.ts';
+
+export const facets: readonly Facet[] = ['KIND', 'EVIDENCE', 'ACTOR', 'CLAIMANT', 'SCENE', 'SOURCE'];
+
+/** Adds to an index what the ledger has and it has not; what is read is what the ledger still says. */
+export async function catchUp(index: RecordIndex, view: View): Promise<void> {
+  const bySeq = new Map((await view.changesAfter(0, 1_000_000)).map((change) => [change.header.seq, change]));
+  const read = (seq: number) => {
+    const change: LedgerChange | undefined = bySeq.get(seq);
+    return change === undefined ? undefined : stateOf(change);
+  };
+  for (const change of await view.changesAfter(index.position, 1_000_000)) index.add(change, read);
+}
+
+/** Everything that can be asked of a filter, of an index. */
+export async function askIndex(at: Snapshot, filter: EventFilter, words: FindWords) {
+  const question = { at, filter, words };
+  const bounds = await boundsOf(question);
+  return {
+    count: await countEvents(question),
+    page: await eventPage(question, { limit: 10_000, fromEnd: false }),
+    days: (await tallyDays(question)).map(({ from, to, count }) => `${from}/${to} ${count}`).toSorted(),
+    facets: await Promise.all(facets.map((facet) => tallyFacet(question, facet, 5))),
+    totals: await totalCasualties(question),
+    words: await tallyPartyWord(question),
+    bounds: bounds && { ...bounds, scenes: new Set(bounds.scenes) },
+  };
+}

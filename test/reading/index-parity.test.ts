@@ -1,0 +1,110 @@
+import { expect, test } from 'vitest';
+import { type EventFacts, type FactsByRights, factsFor } from '../../src/domain/event-facts.ts';
+import { accepts, type EventFilter } from '../../src/domain/event-filter.ts';
+import { hasTerms } from '../../src/domain/event-words.ts';
+import type { EventId } from '../../src/domain/subject.ts';
+import type { ReadingRights } from '../../src/domain/visibility.ts';
+import { RecordAsOf } from '../../src/ledger/record-as-of.ts';
+import type { View } from '../../src/ledger/storage.ts';
+import { RecordIndex } from '../../src/reading/index/record-index.ts';
+import { eventPage } from '../../src/reading/questions/event-page.ts';
+import type { FindWords } from '../../src/reading/questions/find-words.ts';
+import { byColumns } from '../../src/reading/questions/row-test.ts';
+import { Snapshot } from '../../src/reading/questions/snapshot.ts';
+import { rounds } from '../kit/long-run.ts';
+import { Random } from '../kit/random.ts';
+import { randomInterest } from '../kit/random-interest.ts';
+import { oracleOf, writeRandom } from '../kit/random-record.ts';
+import { withholdRandom } from '../kit/random-withhold.ts';
+import { askIndex, catchUp, facets } from '../kit/record-index.ts';
+import { reporter, testRecord } from '../kit/test-record.ts';
+
+function seenBy(rights: ReadingRights, facts: readonly FactsByRights[]): EventFacts[] {
+  return facts.map((each) => factsFor(rights, each)).filter((each) => each !== undefined);
+}
+
+/** Words as the record had them at the snapshot's position. */
+function wordsOf(index: RecordIndex, facts: readonly EventFacts[]): FindWords {
+  const known = new Map(facts.map((each) => [index.ids.event.find(each.id), each]));
+  return (terms) =>
+    byColumns(({ event }, at) => {
+      const found = known.get(event[at] ?? -1);
+      return found !== undefined && hasTerms(found.words(), terms);
+    });
+}
+
+/** Everything that can be asked of a query, of the database. */
+async function askView(view: View, filter: EventFilter, rights: ReadingRights) {
+  const query = { filter, rights };
+  const bounds = await view.boundsOf(query);
+  return {
+    count: await view.countEvents(query),
+    page: await view.eventPage(query, { limit: 10_000, fromEnd: false }),
+    days: (await view.tallyDays(query)).map(({ from, to, count }) => `${from}/${to} ${count}`).toSorted(),
+    facets: await Promise.all(facets.map((facet) => view.tallyFacet(query, facet, 5))),
+    totals: await view.totalCasualties(query),
+    words: await view.tallyPartyWord(query),
+    bounds: bounds && { ...bounds, scenes: new Set(bounds.scenes) },
+  };
+}
+
+async function pageByPage(at: Snapshot, filter: EventFilter, words: FindWords, fromEnd: boolean) {
+  const found: EventId[] = [];
+  for (let last: string | undefined; ; ) {
+    const range = { [fromEnd ? 'before' : 'after']: last, limit: 3, fromEnd };
+    const { items, hasMore } = await eventPage({ at, filter, words }, range);
+    const ids = items.map(({ id }) => id);
+    found.splice(fromEnd ? 0 : found.length, 0, ...ids);
+    last = (fromEnd ? items[0] : items.at(-1))?.key;
+    if (!hasMore) return found;
+  }
+}
+
+test('the index answers what the database answers, at the head and at every earlier position, whoever asks', async () => {
+  const random = new Random(31);
+  await using record = await testRecord({ seed: 31 });
+  const index = new RecordIndex();
+  let [found, withheld] = [0, 0];
+  for (let round = 0; round < rounds(6, 60); round++) {
+    for (let i = 0; i < 25; i++) {
+      await writeRandom(random, record);
+      if (round > 1 && random.chance(0.07) && (await withholdRandom(random, record))) withheld++;
+    }
+    const oracle = await oracleOf(record);
+    await using view = await record.storage.openView();
+    await catchUp(index, view);
+    const anew = new RecordIndex();
+    await catchUp(anew, view);
+    const then = new RecordAsOf(view);
+    const ids = oracle.all<object>('event').map(({ id }) => id as EventId);
+    const factsAt = async (seq: number) =>
+      (await Promise.all(ids.map((id) => then.eventFacts(id, seq)))).filter((each) => each !== undefined);
+    const head = await factsAt(view.position.seq);
+    for (let i = 0; i < 12; i++) {
+      const { filter, rights } = randomInterest(random, oracle, reporter.key);
+      const asked = await askView(view, filter, rights);
+      found += asked.count;
+      for (const each of [index, anew]) {
+        const at = new Snapshot(each, rights);
+        const words = wordsOf(each, seenBy(rights, head));
+        expect([filter, await askIndex(at, filter, words)]).toEqual([filter, asked]);
+        const inOrder = asked.page.items.map(({ id }) => id);
+        expect(await pageByPage(at, filter, words, false)).toEqual(inOrder);
+        expect(await pageByPage(at, filter, words, true)).toEqual(inOrder);
+      }
+      const seq = random.below(view.position.seq) + 1;
+      const facts = await factsAt(seq);
+      const accepted = seenBy(rights, facts)
+        .filter((each) => accepts(filter, each))
+        .map(({ id }) => id)
+        .toSorted();
+      for (const each of [index, anew]) {
+        const past = { at: new Snapshot(each, rights, seq), filter, words: wordsOf(each, seenBy(rights, facts)) };
+        const { items } = await eventPage(past, { limit: 10_000, fromEnd: false });
+        expect([seq, filter, items.map(({ id }) => id as string).toSorted()]).toEqual([seq, filter, accepted]);
+      }
+    }
+  }
+  expect(found).toBeGreaterThan(100);
+  expect(withheld).toBeGreaterThan(3);
+});
