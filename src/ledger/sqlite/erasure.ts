@@ -10,8 +10,9 @@ export function prepareErasure(db: Connection): (seqs: readonly number[], subjec
   const forget = db.prepare('DELETE FROM claims_ever WHERE claim_id = ?');
   const remember = db.prepare(
     `INSERT INTO claims_ever (event_id, claim_id)
-     SELECT DISTINCT p.bytes ->> '$.state.event', h.subject_id FROM headers h JOIN payloads p ON p.seq = h.seq
-     WHERE h.subject_id = ? AND h.kind <> 'WITHHELD'`,
+     SELECT DISTINCT coalesce(p.bytes ->> '$.state.event', p.bytes ->> '$.state.left.event'), h.subject_id
+     FROM headers h JOIN payloads p ON p.seq = h.seq
+     WHERE h.subject_id = ? AND coalesce(p.bytes ->> '$.state.event', p.bytes ->> '$.state.left.event') IS NOT NULL`,
   );
   return (seqs, subject) => {
     payloads.run(JSON.stringify(seqs));
