@@ -1,5 +1,6 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import { expect } from 'vitest';
+import type { EventId } from '../../src/domain/subject.ts';
 import { DatabaseTooNew } from '../../src/ledger/database-too-new.ts';
 import { OtherRelease } from '../../src/ledger/other-release.ts';
 import { projectionVersion } from '../../src/ledger/project.ts';
@@ -104,6 +105,24 @@ export const rebuildingPromises: StoragePromises = {
     });
     await withheld;
     expect((await opened.rows()).filter((row) => /qzvarendil/i.test(row))).toEqual([]);
+    await expectReplayed(opened.storage, open);
+  },
+
+  'a claim of which more and more is withheld stays one that was about its event': async (open) => {
+    await using opened = await open();
+    for (const request of basicRecord) await opened.write(request);
+    const [into, merged] = [
+      await opened.write(addEvent()),
+      await opened.write(addEvent({}, { claims: [claimBy('al-jazeera')] })),
+    ].map(({ subject }) => ({ id: subject as EventId, expectedVersion: 1 }));
+    const [claim] = await reading(opened.storage, async (view) => (await view.claimsEverOf([merged!.id]))[0]!);
+    await opened.write({ type: 'mergeEvents', input: { into: into!, merge: [merged!], reason: 'the same' } });
+    for (const version of [2, 1]) {
+      const [recorded] = await reading(opened.storage, (view) => view.subjects('claim', [claim!]));
+      const subjects = [{ id: claim!, expectedVersion: recorded!.version, versions: [version] }];
+      await opened.write({ type: 'withhold', input: { subjects, reason: 'a court says so' } }, admin);
+      expect(await reading(opened.storage, async (view) => (await view.claimsEverOf([into!.id]))[0])).toContain(claim);
+    }
     await expectReplayed(opened.storage, open);
   },
 };
