@@ -1,21 +1,15 @@
 import type { ServerResponse } from 'node:http';
 import { pipeline, Readable } from 'node:stream';
-import { promisify } from 'node:util';
-import { brotliCompress, createBrotliCompress, createGzip, gzip, constants as zlib } from 'node:zlib';
+import { createBrotliCompress, createGzip } from 'node:zlib';
 import type { FetchAPI, Plugin } from 'graphql-yoga';
 import { acceptedEncoding, type Encoding } from './accepted-encoding.ts';
 import type { Config } from './config.ts';
+import { brotliAt, gzipOptions, packBytes } from './pack-bytes.ts';
 
 // Levels at which some hundred kilobytes take milliseconds, in a thread of their own. To guess something secret from the length of an
 // answer takes requests in somebody else's name, with words of one's own in them: where there are no cookies no page can send any.
-const brotli = { params: { [zlib.BROTLI_PARAM_QUALITY]: 4 } };
-const deflate = { level: 6 };
-
-const packWhole: Readonly<Record<Encoding, (bytes: Uint8Array) => Promise<Buffer<ArrayBuffer>>>> = {
-  br: (bytes) => promisify(brotliCompress)(bytes, brotli),
-  gzip: (bytes) => promisify(gzip)(bytes, deflate),
-};
-const packer = { br: () => createBrotliCompress(brotli), gzip: () => createGzip(deflate) } as const;
+const brotli = brotliAt(4);
+const packer = { br: () => createBrotliCompress(brotli), gzip: () => createGzip(gzipOptions) } as const;
 
 /** Texts. Server-sent events are none of them: each has to arrive when it is said. */
 const packable = /^(?:text\/(?!event-stream)|application\/(?:[\w.-]+\+)?(?:json|xml)\b)/i;
@@ -33,7 +27,7 @@ export function useCompression({
       const length = headers.get('Content-Length');
       if (encoding === undefined || (length !== null && Number(length) <= compressOverBytes)) return;
       if (length !== null) {
-        const bytes = await packWhole[encoding](new Uint8Array(await response.arrayBuffer()));
+        const bytes = await packBytes(encoding, new Uint8Array(await response.arrayBuffer()), brotli);
         setResponse(packedAs(encoding, bytes, response, fetchAPI));
       } else if (response.body !== null) {
         setResponse(await packStream(encoding, compressOverBytes, response, fetchAPI, serverContext?.res));

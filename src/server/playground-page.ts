@@ -1,10 +1,9 @@
 import { createHash } from 'node:crypto';
-import { promisify } from 'node:util';
-import { brotliCompress, gzip, constants as zlib } from 'node:zlib';
 import type { FetchAPI } from 'graphql-yoga';
 import { acceptedEncoding, type Encoding } from './accepted-encoding.ts';
 import { namesEtag, weakEtag } from './etags.ts';
 import { inPieces } from './in-pieces.ts';
+import { brotliAt, packBytes } from './pack-bytes.ts';
 import { playgroundText } from './playground.ts';
 import { pagePolicy } from './security-headers.ts';
 
@@ -46,18 +45,15 @@ async function makePage(): Promise<PlaygroundPage> {
     },
     async bytes(encoding) {
       if (encoding === undefined) return plain;
-      const known = packed.get(encoding) ?? packers[encoding](plain);
+      const known = packed.get(encoding) ?? packBytes(encoding, plain, brotli);
       packed.set(encoding, known);
       return await known;
     },
   };
 }
 
-const packers: Readonly<Record<Encoding, (bytes: Bytes) => Promise<Bytes>>> = {
-  gzip: (bytes) => promisify(gzip)(bytes),
-  // Levels above this take ten times as long, for a twentieth of the size.
-  br: (bytes) => promisify(brotliCompress)(bytes, { params: { [zlib.BROTLI_PARAM_QUALITY]: 6 } }),
-};
+/** Qualities above this take ten times as long, for a twentieth of the size. */
+const brotli = brotliAt(6);
 
 /** The texts of a page's scripts, each up to the first tag that ends it, as a browser reads them. */
 function scriptsOf(page: Buffer): Buffer[] {
