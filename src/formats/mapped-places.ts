@@ -1,21 +1,17 @@
-import { drawnAs, type LocationInput, type LocationPrecision, locationPrecisions } from '../domain/event-location.ts';
+import { drawnAs, type LocationPrecision, locationPrecisions } from '../domain/event-location.ts';
 import type { Coordinates } from '../domain/place.ts';
 import { maxLengths } from '../domain/text.ts';
 import { spellingKey } from './bare-text.ts';
 import { type Cells, lower } from './cells.ts';
 import { codeOf } from './code-of.ts';
 import type { CsvMapping } from './csv-mapping.ts';
-import type { ForeignEntity, Reference } from './foreign-event.ts';
+import type { ForeignEntity } from './foreign-event.ts';
 import { textColumns } from './mapping-columns.ts';
+import { type Placed, sceneOf } from './scene-of.ts';
 import { slugOf } from './slug-of.ts';
 
-export interface MappedPlace {
-  readonly of: ForeignEntity | undefined;
-  readonly location: (ref: Reference) => LocationInput;
-}
-
 /** Where a row says that it was: at a place with a name, at coordinates, or both. */
-export function placeOf(cells: Cells, { place, dataset }: CsvMapping): MappedPlace | undefined {
+export function placeOf(cells: Cells, { place, dataset }: CsvMapping): Placed | undefined {
   if (place === undefined) return undefined;
   const names = textColumns(place.column, dataset.language).flatMap(([language, column]) => {
     const text = cells.fitting(lower(column), maxLengths.name);
@@ -28,10 +24,7 @@ export function placeOf(cells: Cells, { place, dataset }: CsvMapping): MappedPla
   const [first] = names;
   const of = first === undefined ? undefined : placeCalled([first, ...names.slice(1)], dataset);
   if (of === undefined && coordinates === undefined) return undefined;
-  return {
-    of,
-    location: (ref) => ({ role: 'SCENE', precision, place: of === undefined ? undefined : ref(of), radiusKm, coordinates }),
-  };
+  return sceneOf(of, { precision, radiusKm, coordinates });
 }
 
 /** A mapping has no places that others lie between: where exactly such an event was is not known. */

@@ -1,6 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
 import type { Day } from '../domain/civil-time.ts';
-import type { LocationInput } from '../domain/event-location.ts';
 import { ownValue } from '../domain/own-value.ts';
 import type { ParticipantInput } from '../domain/participant.ts';
 import { maxLengths } from '../domain/text.ts';
@@ -12,6 +11,7 @@ import { someDayBetween } from './date-between.ts';
 import type { ForeignEntity, ForeignEvent, ForeignFormat, ForeignRow, Reference, RefusedRow } from './foreign-event.ts';
 import { readTable } from './read-table.ts';
 import { refusedRow } from './refused-row.ts';
+import { type Placed, sceneOf } from './scene-of.ts';
 
 const id = 'event_id_cnty';
 
@@ -139,11 +139,6 @@ function between(first: Temporal.PlainDate, last: Temporal.PlainDate): { readonl
   return { edtf: someDayBetween(first.toString(), last.toString()), earliest: first.toString() };
 }
 
-interface Placed {
-  readonly of: ForeignEntity | undefined;
-  readonly location: (ref: Reference) => LocationInput;
-}
-
 function placed(cells: Cells): Placed | undefined {
   const code = cells.code('geo_precision', codes.placePrecisions);
   const of = placeOf(cells, code === '3' ? 'admin1' : 'location');
@@ -152,15 +147,10 @@ function placed(cells: Cells): Placed | undefined {
   const coordinates = precision === 'EXACT' || precision === 'NEAR' ? cells.coordinates() : undefined;
   if (of === undefined && coordinates === undefined) return undefined;
   const stand = cells.text('location');
-  return {
-    of,
-    location: (ref) => ({
-      role: 'SCENE',
-      precision,
-      place: of === undefined ? undefined : ref(of),
-      coordinates,
-      description:
-        code === '3' && stand !== undefined ? { en: `ACLED puts it at ${stand}, which stands for the region.` } : undefined,
-    }),
-  };
+  return sceneOf(of, {
+    precision,
+    coordinates,
+    description:
+      code === '3' && stand !== undefined ? { en: `ACLED puts it at ${stand}, which stands for the region.` } : undefined,
+  });
 }

@@ -1,6 +1,5 @@
 import type { FigureInput } from '../domain/casualties.ts';
 import type { Day } from '../domain/civil-time.ts';
-import type { LocationInput } from '../domain/event-location.ts';
 import { ownValue } from '../domain/own-value.ts';
 import type { Coordinates } from '../domain/place.ts';
 import { maxLengths } from '../domain/text.ts';
@@ -9,6 +8,7 @@ import type { Cells } from './cells.ts';
 import { someDayBetween } from './date-between.ts';
 import { flagContradictions } from './flag-contradictions.ts';
 import type { ForeignEntity, Reference } from './foreign-event.ts';
+import { type Placed, sceneOf } from './scene-of.ts';
 import * as codes from './ucdp-ged-codes.ts';
 import type { UcdpPlaces } from './ucdp-ged-entities.ts';
 
@@ -16,11 +16,6 @@ import type { UcdpPlaces } from './ucdp-ged-entities.ts';
 const districtRadiusKm = 50;
 /** How far from its point UCDP GED places an event of precision 2, kilometres. */
 const nearRadiusKm = 25;
-
-interface Placed {
-  readonly of: ForeignEntity | undefined;
-  readonly location: (ref: Reference) => LocationInput;
-}
 
 /** How precise a location is, by `where_prec`. */
 export const precisions = { 1: 'EXACT', 2: 'NEAR', 3: 'DISTRICT', 4: 'REGION', 5: 'REGION', 6: 'COUNTRY', 7: 'UNKNOWN' } as const;
@@ -42,17 +37,12 @@ export function placed(cells: Cells, { point, country }: UcdpPlaces): Placed | u
   if (of === undefined && coordinates === undefined) return undefined;
   const description = cells.fitting('where_description', maxLengths.line);
   const radiusKm = precision === 'NEAR' ? nearRadiusKm : precision === 'DISTRICT' ? districtRadiusKm : undefined;
-  return {
-    of,
-    location: (ref) => ({
-      role: 'SCENE',
-      precision,
-      place: of === undefined ? undefined : ref(of),
-      radiusKm,
-      coordinates,
-      description: description === undefined ? undefined : { en: description },
-    }),
-  };
+  return sceneOf(of, {
+    precision,
+    radiusKm,
+    coordinates,
+    description: description === undefined ? undefined : { en: description },
+  });
 }
 
 /** The point of latitude and longitude; that of `geom_wkt`, which repeats it, where they are not given. */
