@@ -63,9 +63,9 @@ function eraseWithheld({ erased }: ProjectedRows): Query[] {
     { sql: `DELETE FROM claims_ever WHERE claim_id = ${listed}`, params: [forgotten] },
     {
       sql: `INSERT INTO claims_ever (event_id, claim_id)
-       SELECT DISTINCT coalesce(p.bytes::json #>> '{state,event}', p.bytes::json #>> '{state,left,event}'), h.subject_id
-       FROM headers h JOIN payloads p ON p.seq = h.seq
-       WHERE h.subject_id = ${listed} AND coalesce(p.bytes::json #>> '{state,event}', p.bytes::json #>> '{state,left,event}') IS NOT NULL`,
+       SELECT DISTINCT about.event, about.claim FROM (
+         SELECT coalesce(p.bytes::json #>> '{state,event}', p.bytes::json #>> '{state,left,event}') AS event, h.subject_id AS claim
+         FROM headers h JOIN payloads p ON p.seq = h.seq WHERE h.subject_id = ${listed}) about WHERE about.event IS NOT NULL`,
       params: [forgotten],
     },
   ];

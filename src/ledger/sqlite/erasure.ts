@@ -10,9 +10,9 @@ export function prepareErasure(db: Connection): (seqs: readonly number[], subjec
   const forget = db.prepare('DELETE FROM claims_ever WHERE claim_id = ?');
   const remember = db.prepare(
     `INSERT INTO claims_ever (event_id, claim_id)
-     SELECT DISTINCT coalesce(p.bytes ->> '$.state.event', p.bytes ->> '$.state.left.event'), h.subject_id
-     FROM headers h JOIN payloads p ON p.seq = h.seq
-     WHERE h.subject_id = ? AND coalesce(p.bytes ->> '$.state.event', p.bytes ->> '$.state.left.event') IS NOT NULL`,
+     SELECT DISTINCT about.event, about.claim FROM (
+       SELECT coalesce(p.bytes ->> '$.state.event', p.bytes ->> '$.state.left.event') AS event, h.subject_id AS claim
+       FROM headers h JOIN payloads p ON p.seq = h.seq WHERE h.subject_id = ?) about WHERE about.event IS NOT NULL`,
   );
   return (seqs, subject) => {
     payloads.run(JSON.stringify(seqs));
