@@ -51,9 +51,7 @@ export class VisibleRecord {
   /** An event, where the viewer may see it. */
   async event(id: string): Promise<RecordedEvent | undefined> {
     const found = await this.#read.events.load(id);
-    if (found === undefined || !maySeeEvent(this.rights, { ...found, everPublished: found.state.everPublished }))
-      return undefined;
-    return this.#shown('event', found);
+    return found === undefined || !this.#maySeeEvent(found) ? undefined : this.#shown('event', found);
   }
 
   async events(ids: readonly string[]): Promise<RecordedEvent[]> {
@@ -170,6 +168,10 @@ export class VisibleRecord {
   async #mayName(id: string): Promise<boolean> {
     if (!isIdOf('event', id)) return this.rights.internal || !(await this.#read.internal.load(id));
     const event = await this.#read.events.load(id);
-    return event !== undefined && maySeeEvent(this.rights, { ...event, everPublished: event.state.everPublished });
+    return event !== undefined && this.#maySeeEvent(event);
+  }
+
+  #maySeeEvent(event: RecordedEvent): boolean {
+    return maySeeEvent(this.rights, { ...event, everPublished: event.state.everPublished });
   }
 }
