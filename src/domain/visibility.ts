@@ -65,6 +65,11 @@ export function placesOf({ place, anchors }: Pick<ClaimedLocation, 'place' | 'an
   return place === undefined ? [...anchors] : [place, ...anchors];
 }
 
+/** Whose people the figures of an event and of claims count. */
+export function countedPeople(casualties: TimelineEvent['casualties'], claims: readonly Pick<Claim, 'casualties'>[]): ActorId[] {
+  return [...casualties, ...claims.flatMap((claim) => claim.casualties)].flatMap(({ of }) => of ?? []);
+}
+
 /**
  * Whether an event rests on what may not be passed on, so that nothing of it is. A claim about it cites an internal source or is made by
  * an internal actor; a figure counts the people of one; or a location names an internal place beside others, so that what is left
@@ -75,10 +80,9 @@ export function restsOnInternal(
   claims: readonly Pick<Claim, 'claimant' | 'citations' | 'casualties'>[],
   internal: (id: ActorId | PlaceId | SourceId) => boolean,
 ): boolean {
-  const figures = [...casualties, ...claims.flatMap((claim) => claim.casualties)];
   return (
     claims.some(({ claimant, citations }) => internal(claimant) || citations.some(({ source }) => internal(source))) ||
-    figures.some(({ of }) => of !== undefined && internal(of)) ||
+    countedPeople(casualties, claims).some(internal) ||
     locations.some((location) => {
       const hidden = placesOf(location).map(internal);
       return hidden.includes(true) && hidden.includes(false);

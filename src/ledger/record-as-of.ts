@@ -4,7 +4,7 @@ import { type FactsByRights, factsOf } from '../domain/event-facts.ts';
 import { type Belongings, containersOf, Hierarchy, type PartOf, partsOf } from '../domain/hierarchy.ts';
 import type { States } from '../domain/record.ts';
 import type { ActorId, ClaimId, EventId, PlaceId, SourceId, SubjectId } from '../domain/subject.ts';
-import { isInternal, placesOf, restsOnInternal } from '../domain/visibility.ts';
+import { countedPeople, isInternal, placesOf, restsOnInternal } from '../domain/visibility.ts';
 import type { StateAt, SubjectAt, View } from './storage.ts';
 
 type LedgerView = Pick<View, 'statesAt' | 'claimsEverOf'>;
@@ -108,12 +108,14 @@ export class RecordAsOf {
 /** What an event's claims say it is known from and by whom, and whose people they count. */
 function foundations(event: States['event'], claims: readonly ClaimOfEvent[]): (ActorId | SourceId)[] {
   return [
-    ...event.casualties.flatMap(({ of }) => of ?? []),
-    ...claims.flatMap(({ state: { claimant, through, citations, casualties } }) => [
+    ...countedPeople(
+      event.casualties,
+      claims.map(({ state }) => state),
+    ),
+    ...claims.flatMap(({ state: { claimant, through, citations } }) => [
       claimant,
       ...(through === undefined ? [] : [through]),
       ...citations.map(({ source }) => source),
-      ...casualties.flatMap(({ of }) => of ?? []),
     ]),
   ];
 }

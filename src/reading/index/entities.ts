@@ -2,6 +2,7 @@ import type { Actor } from '../../domain/actor.ts';
 import { type Days, partsOf } from '../../domain/hierarchy.ts';
 import type { Coordinates, Place } from '../../domain/place.ts';
 import type { States } from '../../domain/record.ts';
+import { isInternal } from '../../domain/visibility.ts';
 import { none } from './event-block.ts';
 import type { OrdinalOf } from './event-row.ts';
 import { Versions } from './versions.ts';
@@ -48,7 +49,7 @@ export class Entities {
 
   add(type: EntityType, ordinal: number, seq: number, state: States[EntityType] | undefined, ordinalOf: OrdinalOf): void {
     const versions = this.versions[type];
-    const internal = state !== undefined && 'redistribution' in state && state.redistribution === 'INTERNAL';
+    const internal = isInternal(state);
     if (internal) this.#internal.add(type);
     versions.add(ordinal, seq, state === undefined ? 0 : seq, internal ? internalFlag : 0);
     const version = versions.size - 1;

@@ -7,9 +7,9 @@ import { drawnAs, type EventLocation, locationRoles } from '../../domain/event-l
 import type { ExternalId } from '../../domain/external-id.ts';
 import { type HarmCount, type HarmRange, harmCounts, harmRange } from '../../domain/harm-range.ts';
 import { participantRoles } from '../../domain/participant.ts';
-import type { ActorId, SubjectId, SubjectType } from '../../domain/subject.ts';
+import type { SubjectId, SubjectType } from '../../domain/subject.ts';
 import { eventLinkKinds, eventStates, evidences, type TimelineEvent } from '../../domain/timeline-event.ts';
-import { placesOf } from '../../domain/visibility.ts';
+import { countedPeople, placesOf } from '../../domain/visibility.ts';
 import { dayNumber, momentNumber } from './calendar-numbers.ts';
 import { rowFlags } from './event-block.ts';
 import { entry, entryTags, harmFlags, harmWord, ordinalBits, sameLocation, sceneFlags, wordsOfNumber } from './row-entries.ts';
@@ -87,6 +87,10 @@ export function eventRow({ id, event, withheld, claims, mergedClaims }: RowParts
     [event.marks?.includes('INCLUDES_PARTS') ?? false, rowFlags.INCLUDES_PARTS],
   ];
   const claimants = new Map(claims.map(({ id: claim, state }) => [claim as string, ordinalOf('actor', state.claimant)]));
+  const counted = countedPeople(
+    event.casualties,
+    [...claims, ...mergedClaims].map(({ state }) => state),
+  );
   const sources = (tag: number, some: readonly ClaimOfEvent[]): number[] =>
     unique(some.flatMap(({ state }) => state.citations.map(({ source }) => entry(tag, ordinalOf('source', source)))));
   return {
@@ -109,7 +113,7 @@ export function eventRow({ id, event, withheld, claims, mergedClaims }: RowParts
       ...event.locations.flatMap((location) => placeEntries(location, ordinalOf)),
       ...unique([...claimants.values()].map((claimant) => entry(entryTags.CLAIMANT, claimant))),
       ...unique(mergedClaims.map(({ state }) => entry(entryTags.MERGED_CLAIMANT, ordinalOf('actor', state.claimant)))),
-      ...unique(ownersOf(event, [...claims, ...mergedClaims]).map((owner) => entry(entryTags.OWNER, ordinalOf('actor', owner)))),
+      ...unique(counted.map((owner) => entry(entryTags.OWNER, ordinalOf('actor', owner)))),
       ...sources(entryTags.SOURCE, claims),
       ...sources(entryTags.MERGED_SOURCE, mergedClaims),
       ...unique(
@@ -136,12 +140,6 @@ function placeEntries(location: EventLocation, ordinalOf: OrdinalOf): number[] {
   return placesOf(location).map((place, i) =>
     entry(entryTags.PLACE, ordinalOf('place', place), i === 0 ? role : role | sameLocation, ordinalBits.PLACE),
   );
-}
-
-/** Whose people the figures of an event and of its claims count. */
-function ownersOf({ casualties }: TimelineEvent, claims: readonly ClaimOfEvent[]): ActorId[] {
-  const figures = [...casualties, ...claims.flatMap(({ state }) => state.casualties)];
-  return figures.flatMap(({ of }) => of ?? []);
 }
 
 /** A scene that may be drawn: what its place says of coordinates and radius is looked up there, as of the position of the question. */
