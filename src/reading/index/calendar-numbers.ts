@@ -1,11 +1,25 @@
 import type { Day } from '../../domain/civil-time.ts';
 
+/** Days since 1970, both counted. */
+export interface DayRange {
+  readonly from: number;
+  readonly to: number;
+}
+
 const msOfSecond = 1_000;
 const secondsOfDay = 86_400;
 
 /** Days since 1970-01-01 of a day (`2020-05-17`). */
 export function dayNumber(day: Day): number {
   return Date.parse(`${day}T00:00:00Z`) / (secondsOfDay * msOfSecond);
+}
+
+/** The first and the last day of a stretch; without an end where none is given. */
+export function dayNumbers({ from, to }: { readonly from?: Day | undefined; readonly to?: Day | undefined }): DayRange {
+  return {
+    from: from === undefined ? Number.NEGATIVE_INFINITY : dayNumber(from),
+    to: to === undefined ? Number.POSITIVE_INFINITY : dayNumber(to),
+  };
 }
 
 /** The day that so many days since 1970-01-01 are. */

@@ -1,6 +1,6 @@
 import type { EventConditions } from '../../domain/event-filter.ts';
 import { isInBox, isNear } from '../../domain/scenes.ts';
-import { dayNumber, dayOfMoment } from '../index/calendar-numbers.ts';
+import { type DayRange, dayNumbers, dayOfMoment } from '../index/calendar-numbers.ts';
 import { rowFlags } from '../index/event-block.ts';
 import {
   evidenceNumbers,
@@ -15,7 +15,7 @@ import { harmEntry, ordinalOfEntry, roleOfEntry, sceneEntry } from '../index/eve
 import { sameLocation, valueMask } from '../index/row-entries.ts';
 import type { FindWords } from './find-words.ts';
 import { allOf, anyOf, byColumns, byEntries, noneOf, type RowTest } from './row-test.ts';
-import type { DayRange, Snapshot } from './snapshot.ts';
+import type { Snapshot } from './snapshot.ts';
 
 /** What a condition means, of the rows of events as of one position. */
 type Meaning<Value> = (value: Value, at: Snapshot, words: FindWords) => RowTest;
@@ -43,9 +43,8 @@ const meanings: Meanings = {
       'evidence',
       evidence.map((each) => evidenceNumbers[each]),
     ),
-  occurred: ({ from, to, certainty }) => {
-    const first = from === undefined ? Number.NEGATIVE_INFINITY : dayNumber(from);
-    const last = to === undefined ? Number.POSITIVE_INFINITY : dayNumber(to);
+  occurred: ({ certainty, ...days }) => {
+    const { from: first, to: last } = dayNumbers(days);
     if (certainty === 'POSSIBLY')
       return byColumns(({ possibleFrom, possibleTo }, at) => (possibleTo[at] ?? 0) >= first && (possibleFrom[at] ?? 0) <= last);
     return byColumns(

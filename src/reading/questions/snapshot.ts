@@ -2,15 +2,9 @@ import { Hierarchy } from '../../domain/hierarchy.ts';
 import type { DrawnScene } from '../../domain/scenes.ts';
 import type { ActorId, PlaceId } from '../../domain/subject.ts';
 import type { ReadingRights } from '../../domain/visibility.ts';
-import { dayNumber } from '../index/calendar-numbers.ts';
+import { type DayRange, dayNumbers } from '../index/calendar-numbers.ts';
 import type { SceneEntry } from '../index/event-row-reader.ts';
 import type { RecordIndex } from '../index/record-index.ts';
-
-/** Days since 1970, both counted. */
-export interface DayRange {
-  readonly from: number;
-  readonly to: number;
-}
 
 /**
  * The index at one position, as one viewer sees it, with what was worked out of it so far. What is added to the index meanwhile changes
@@ -54,15 +48,12 @@ export class Snapshot {
     const among = new Set<string>(wanted);
     return kept((actor) => {
       const id = ids.actor.idOf(actor);
-      if (among.has(id)) return [{ from: Number.NEGATIVE_INFINITY, to: Number.POSITIVE_INFINITY }];
+      if (among.has(id)) return [dayNumbers({})];
       if (!parts) return [];
       return this.#hierarchy
         .wholesOf(id, {})
         .filter(({ whole }) => among.has(whole))
-        .map(({ from, to }) => ({
-          from: from === undefined ? Number.NEGATIVE_INFINITY : dayNumber(from),
-          to: to === undefined ? Number.POSITIVE_INFINITY : dayNumber(to),
-        }));
+        .map(dayNumbers);
     });
   }
 
