@@ -7,7 +7,7 @@ import type { ActorId, PlaceId, SourceId } from './subject.ts';
 import type { TimelineEvent } from './timeline-event.ts';
 
 // Who may see what: decided here, and nowhere else. What a subject says of others that a viewer may not see is taken out by
-// `visibleState`; engines say the same in SQL (`visible-rows.ts`), which the tests hold against an oracle.
+// `visibleState`; engines say the same in SQL (`seen-rows.ts`), which the tests hold against an oracle.
 
 /** What a viewer may see. Two viewers with equal rights are answered alike. */
 export interface ReadingRights {

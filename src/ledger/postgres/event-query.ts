@@ -1,11 +1,12 @@
 import type { EventConditions, EventFilter } from '../../domain/event-filter.ts';
 import type { ReadingRights } from '../../domain/visibility.ts';
 import { join, literal, prefix, type Query } from '../query.ts';
+import { eventSeen } from '../seen-rows.ts';
 import type { Connection } from './connection.ts';
 import { listed, storable } from './listed.ts';
 import { type AcceptedScenes, acceptedScenes, sceneConditions } from './scene-query.ts';
+import { idSeen } from './seen-rows.ts';
 import { textConditions } from './text-query.ts';
-import { eventSeen, idSeen } from './visible-rows.ts';
 
 /** `WITH …` and `… WHERE …` of a query over `events e`: the same events that `factsFor` shows and `accepts` accepts in memory. */
 export async function eventConditions(

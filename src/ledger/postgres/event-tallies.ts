@@ -3,7 +3,7 @@ import type { EventQuery, Facet, Tally } from '../counting.ts';
 import { join, literal, type Query } from '../query.ts';
 import type { Connection } from './connection.ts';
 import { eventConditions } from './event-query.ts';
-import { idSeen } from './visible-rows.ts';
+import { idSeen } from './seen-rows.ts';
 
 // Counting events, on a connection that stands in a read transaction.
 

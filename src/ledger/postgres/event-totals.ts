@@ -3,10 +3,11 @@ import type { DrawnScene } from '../../domain/scenes.ts';
 import type { ReadingRights } from '../../domain/visibility.ts';
 import type { EventQuery, EventsBounds, PartyWordTally } from '../counting.ts';
 import { join, literal, prefix, type Query } from '../query.ts';
+import { eventSeen } from '../seen-rows.ts';
 import type { Connection } from './connection.ts';
 import { eventConditions } from './event-query.ts';
 import { drawnScene } from './scene-query.ts';
-import { eventSeen, idSeen, stateSeen } from './visible-rows.ts';
+import { idSeen, stateSeen } from './seen-rows.ts';
 
 // Adding events up, on a connection that stands in a read transaction.
 

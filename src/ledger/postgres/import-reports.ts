@@ -7,10 +7,10 @@ import {
   keepReportSql,
   keptReport,
 } from '../import-report.ts';
+import { cut, pageOf } from '../key-page.ts';
 import { join, literal } from '../query.ts';
 import type { KeyPage, KeyRange } from '../storage.ts';
 import type { Connection } from './connection.ts';
-import { cut, pageOf } from './pages.ts';
 
 export async function importReports(on: Connection, asked: AskedReports, range: KeyRange): Promise<KeyPage<KeptReport>> {
   const where = [

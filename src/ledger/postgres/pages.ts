@@ -4,28 +4,15 @@ import type { EventId } from '../../domain/subject.ts';
 import { formsOf } from '../../domain/term-forms.ts';
 import type { ReadingRights } from '../../domain/visibility.ts';
 import type { EventQuery } from '../counting.ts';
+import { cut, pageOf } from '../key-page.ts';
+import { hiddenEvents, nameUses } from '../name-uses.ts';
 import { join, literal, prefix, type Query } from '../query.ts';
 import type { Keyed, KeyPage, KeyRange, NamedSubject } from '../storage.ts';
 import type { Connection } from './connection.ts';
 import { eventConditions } from './event-query.ts';
 import { listed } from './listed.ts';
+import { entitySeen } from './seen-rows.ts';
 import { nameOrder, namesWith, scoredEvents } from './text-query.ts';
-import { entitySeen, eventSeen } from './visible-rows.ts';
-
-/** Cuts a page out of an order: one row more than asked for tells whether there are more. */
-export function pageOf(column: string, { after, before, limit, fromEnd }: KeyRange): Query {
-  const where: Query[] = [literal('true')];
-  if (after !== undefined) where.push({ sql: `${column} > ?`, params: [after] });
-  if (before !== undefined) where.push({ sql: `${column} < ?`, params: [before] });
-  const order = { sql: `ORDER BY ${column} ${fromEnd ? 'DESC' : 'ASC'} LIMIT ?`, params: [limit + 1] };
-  return join([join(where, ' AND '), order], ' ');
-}
-
-/** The rows of a page that was cut so. */
-export function cut<T>(rows: T[], { limit, fromEnd }: KeyRange): KeyPage<T> {
-  const items = rows.slice(0, limit);
-  return { items: fromEnd ? items.reverse() : items, hasMore: rows.length > limit };
-}
 
 export async function eventPage(
   on: Connection,
@@ -89,18 +76,11 @@ export async function suggestNames(
   limit: number,
   rights: ReadingRights,
 ): Promise<NamedSubject[]> {
-  // Counted by the index that leads to them, without a look at each: what is hidden is gone through once.
-  const hidden = prefix('WITH hidden(id) AS MATERIALIZED (SELECT e.id FROM events e WHERE NOT (', eventSeen('e', rights), '))');
-  const uses = [
-    'event_actors x WHERE x.actor_id = s.id AND x.event_id',
-    'event_places x WHERE x.place_id = s.id AND x.event_id',
-    'claim_sources x JOIN claims c ON c.id = x.claim_id WHERE x.source_id = s.id AND c.event_id',
-  ].map((of) => `(SELECT count(*) FROM ${of} NOT IN (SELECT id FROM hidden))`);
   const select = {
     sql: `SELECT s.id, s.type FROM subjects s WHERE s.type = ${listed} AND`,
     params: [JSON.stringify(types)],
   };
-  const order = join([...nameOrder(search), { sql: `${uses.join(' + ')} DESC, s.slug LIMIT ?`, params: [limit] }], ', ');
+  const order = join([...nameOrder(search), { sql: `${nameUses} DESC, s.slug LIMIT ?`, params: [limit] }], ', ');
   const where = join([entitySeen('s', rights), ...nameConditions(search)], ' AND ');
-  return on.allOf<NamedSubject>(join([hidden, select, where, literal('ORDER BY'), order], ' '));
+  return on.allOf<NamedSubject>(join([hiddenEvents(rights), select, where, literal('ORDER BY'), order], ' '));
 }

@@ -7,7 +7,7 @@ import type { Keyed, RecordedEvent, RecordedSubject } from '../storage.ts';
 import type { EntitiesSeen, EventVersion } from '../visibility-lookup.ts';
 import type { Connection } from './connection.ts';
 import { listed, listOf } from './listed.ts';
-import { entitySeen } from './visible-rows.ts';
+import { entitySeen } from './seen-rows.ts';
 
 // Reads of the projections, on a connection that stands in a read transaction.
 

@@ -5,10 +5,10 @@ import { type ListTable, listTables } from './list-rows.ts';
 import { listed, listedPositions, listOf } from './listed.ts';
 import type { LoadedRecord } from './loaded-record.ts';
 import type { ProjectedRows } from './projected-rows.ts';
+import { restsOnInternal } from './rests-on-internal.ts';
 import { eventSearch, nameSearch, searchTables } from './search-tables.ts';
 import { claims, claimsEver, events, subjects } from './tables.ts';
 import { indexed } from './text-query.ts';
-import { restsOnInternal } from './visible-rows.ts';
 import { insertRows, type Row } from './write-rows.ts';
 
 const kept = {

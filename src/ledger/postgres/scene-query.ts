@@ -3,7 +3,7 @@ import { type Box, type Circle, type DrawnScene, isInBox, isNear } from '../../d
 import type { ReadingRights } from '../../domain/visibility.ts';
 import { literal, type Query } from '../query.ts';
 import type { Connection } from './connection.ts';
-import { stateSeen } from './visible-rows.ts';
+import { stateSeen } from './seen-rows.ts';
 
 // Where scenes lie is decided by the very functions that decide in memory, so that both agree to the last digit: the scenes that may lie
 // there are read first, and the statement is handed those that do.

@@ -5,7 +5,7 @@ import type { ReadingRights } from '../../domain/visibility.ts';
 import { passageBreak } from '../passage-break.ts';
 import { join, literal, prefix, type Query } from '../query.ts';
 import { searchTables } from './search-tables.ts';
-import { stateSeen } from './visible-rows.ts';
+import { stateSeen } from './seen-rows.ts';
 
 // A term is found in two steps: the index finds the rows that have its words, each by its first letters, and the texts tell where the
 // words stand side by side. Positions in a tsvector would do it in one, but there may be 255 of a word and 16,383 of all, and a tsvector

@@ -2,11 +2,12 @@ import type { EventConditions, EventFilter } from '../../domain/event-filter.ts'
 import type { DrawnScene } from '../../domain/scenes.ts';
 import type { ReadingRights } from '../../domain/visibility.ts';
 import { join, literal, prefix, type Query } from '../query.ts';
+import { eventSeen } from '../seen-rows.ts';
 import { actorsOf, isBelow, listed, placesOf } from './hierarchy-query.ts';
 import { inTime } from './read-limit.ts';
+import { stateSeen } from './seen-rows.ts';
 import type { Statements } from './statements.ts';
 import { textConditions } from './text-query.ts';
-import { eventSeen, stateSeen } from './visible-rows.ts';
 
 /** `… WHERE …` of a query over `events e`: the same events that `factsFor` shows and `accepts` accepts in memory. */
 export function eventConditions(on: Statements, filter: EventFilter, rights: ReadingRights): Query {

@@ -3,8 +3,8 @@ import type { EventQuery, Facet, Tally } from '../counting.ts';
 import { join, literal, type Query } from '../query.ts';
 import { eventConditions } from './event-query.ts';
 import { eventsToLookAt } from './few-events.ts';
+import { idSeen } from './seen-rows.ts';
 import type { Statements } from './statements.ts';
-import { idSeen } from './visible-rows.ts';
 
 // Counting events, on a connection that stands in a read transaction.
 

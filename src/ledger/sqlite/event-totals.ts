@@ -3,10 +3,11 @@ import type { DrawnScene } from '../../domain/scenes.ts';
 import type { ReadingRights } from '../../domain/visibility.ts';
 import type { EventQuery, EventsBounds, PartyWordTally } from '../counting.ts';
 import { join, literal, prefix, type Query } from '../query.ts';
+import { eventSeen } from '../seen-rows.ts';
 import { drawnScene, eventConditions } from './event-query.ts';
 import { inTime } from './read-limit.ts';
+import { idSeen, stateSeen } from './seen-rows.ts';
 import type { Statements } from './statements.ts';
-import { eventSeen, idSeen, stateSeen } from './visible-rows.ts';
 
 // Adding events up, on a connection that stands in a read transaction.
 

@@ -1,7 +1,7 @@
 import type { ReadingRights } from '../../domain/visibility.ts';
 import { join, literal, prefix, type Query } from '../query.ts';
+import { idSeen } from './seen-rows.ts';
 import type { Statements } from './statements.ts';
-import { idSeen } from './visible-rows.ts';
 
 /** SQL: one of the texts of a list that is handed in as JSON; `column ${listed}`. */
 export const listed = 'IN (SELECT value FROM json_each(?))';

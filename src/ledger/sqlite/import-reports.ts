@@ -7,10 +7,10 @@ import {
   keepReportSql,
   keptReport,
 } from '../import-report.ts';
+import { cut, pageOf } from '../key-page.ts';
 import { join, literal } from '../query.ts';
 import type { KeyPage, KeyRange } from '../storage.ts';
 import type { Connection } from './connection.ts';
-import { cut, pageOf } from './pages.ts';
 import type { Statements } from './statements.ts';
 
 export function importReports(on: Statements, asked: AskedReports, range: KeyRange): KeyPage<KeptReport> {

@@ -4,29 +4,16 @@ import type { EventId } from '../../domain/subject.ts';
 import { formsOf } from '../../domain/term-forms.ts';
 import type { ReadingRights } from '../../domain/visibility.ts';
 import type { EventQuery } from '../counting.ts';
-import { join, literal, prefix, type Query } from '../query.ts';
+import { cut, pageOf } from '../key-page.ts';
+import { hiddenEvents, nameUses } from '../name-uses.ts';
+import { join, literal, type Query } from '../query.ts';
 import type { Keyed, KeyPage, KeyRange, NamedSubject } from '../storage.ts';
 import { eventConditions } from './event-query.ts';
 import { eventsToLookAt } from './few-events.ts';
 import { inTime } from './read-limit.ts';
+import { entitySeen } from './seen-rows.ts';
 import type { Statements } from './statements.ts';
 import { matchOf, nameOrder, scoredEvents } from './text-query.ts';
-import { entitySeen, eventSeen } from './visible-rows.ts';
-
-/** Cuts a page out of an order: one row more than asked for tells whether there are more. */
-export function pageOf(column: string, { after, before, limit, fromEnd }: KeyRange): Query {
-  const where: Query[] = [literal('1')];
-  if (after !== undefined) where.push({ sql: `${column} > ?`, params: [after] });
-  if (before !== undefined) where.push({ sql: `${column} < ?`, params: [before] });
-  const order = { sql: `ORDER BY ${column} ${fromEnd ? 'DESC' : 'ASC'} LIMIT ?`, params: [limit + 1] };
-  return join([join(where, ' AND '), order], ' ');
-}
-
-/** The rows of a page that was cut so. */
-export function cut<T>(rows: T[], { limit, fromEnd }: KeyRange): KeyPage<T> {
-  const items = rows.slice(0, limit);
-  return { items: fromEnd ? items.reverse() : items, hasMore: rows.length > limit };
-}
 
 export function eventPage(on: Statements, query: EventQuery, range: KeyRange): KeyPage<Keyed<EventId>> {
   const where = eventConditions(on, query.filter, query.rights);
@@ -84,19 +71,12 @@ export function suggestNames(
   limit: number,
   rights: ReadingRights,
 ): NamedSubject[] {
-  // Counted by the index that leads to them, without a look at each: what is hidden is gone through once.
-  const hidden = prefix('WITH hidden(id) AS MATERIALIZED (SELECT e.id FROM events e WHERE NOT (', eventSeen('e', rights), '))');
-  const uses = [
-    'event_actors x WHERE x.actor_id = s.id AND x.event_id',
-    'event_places x WHERE x.place_id = s.id AND x.event_id',
-    'claim_sources x JOIN claims c ON c.id = x.claim_id WHERE x.source_id = s.id AND c.event_id',
-  ].map((of) => `(SELECT count(*) FROM ${of} NOT IN (SELECT id FROM hidden))`);
   const select = {
     // What a name is used for is counted for each: a long time for a few of them.
     sql: `SELECT s.id, s.type FROM subjects s WHERE s.type IN (SELECT value FROM json_each(?)) AND in_time() AND`,
     params: [JSON.stringify(types)],
   };
-  const order = join([...nameOrder(search), { sql: `${uses.join(' + ')} DESC, s.slug LIMIT ?`, params: [limit] }], ', ');
+  const order = join([...nameOrder(search), { sql: `${nameUses} DESC, s.slug LIMIT ?`, params: [limit] }], ', ');
   const where = join([entitySeen('s', rights), ...nameConditions(search)], ' AND ');
-  return on.allOf<NamedSubject>(join([hidden, select, where, literal('ORDER BY'), order], ' '));
+  return on.allOf<NamedSubject>(join([hiddenEvents(rights), select, where, literal('ORDER BY'), order], ' '));
 }

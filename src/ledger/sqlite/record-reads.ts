@@ -5,8 +5,8 @@ import type { ReadingRights } from '../../domain/visibility.ts';
 import { prefix } from '../query.ts';
 import type { Keyed, RecordedEvent, RecordedSubject } from '../storage.ts';
 import type { EntitiesSeen, EventVersion } from '../visibility-lookup.ts';
+import { entitySeen } from './seen-rows.ts';
 import type { Statements } from './statements.ts';
-import { entitySeen } from './visible-rows.ts';
 
 // Reads of the projections, on a connection that stands in a read transaction.
 

@@ -6,7 +6,7 @@ import { passageBreak } from '../passage-break.ts';
 import { join, literal, prefix, type Query } from '../query.ts';
 import { inTime } from './read-limit.ts';
 import { searchTables } from './search-tables.ts';
-import { stateSeen } from './visible-rows.ts';
+import { stateSeen } from './seen-rows.ts';
 
 /** Any of these terms in FTS5's own syntax: words of letters and digits in quotation marks, so that nothing in it is ever syntax. */
 export function matchOf(forms: readonly SearchTerm[]): string {
