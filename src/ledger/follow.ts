@@ -47,12 +47,12 @@ export async function* follow(options: FollowOptions): AsyncGenerator<Followed, 
   if (start === undefined) return;
   if (typeof start === 'string') return yield ended(start, undefined);
   yield { type: 'STARTED', position: start };
-  // What the reader was given last; a resumable end names it.
+  // What the reader was given last, a change or how far it is; a resumable end names it.
   let delivered = start;
   let last = start;
   while (!signal.aborted) {
     if (endWith?.aborted === true) return yield ended(endWith.reason as StreamEndCode, delivered);
-    const reader = new WaitingChanges(last, options, onEnding);
+    const reader = new WaitingChanges(last, delivered, options, onEnding);
     if (!hub.join(reader, interest)) {
       const from = last;
       const page = await whenReadable(() => readPage(options, from), signal);

@@ -47,10 +47,11 @@ export class WaitingChanges {
   #wake: (() => void) | undefined;
   readonly #onEnding: () => void;
 
-  constructor(from: Position, limits: WaitingLimits, onEnding: () => void = () => undefined) {
+  /** `last` was taken in before; that it is at `told`, or after it, the reader knows. */
+  constructor(last: Position, told: Position, limits: WaitingLimits, onEnding: () => void = () => undefined) {
     this.#onEnding = onEnding;
-    this.#last = from;
-    this.#told = from;
+    this.#last = last;
+    this.#told = told;
     this.#limits = limits;
   }
 

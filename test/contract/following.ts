@@ -91,6 +91,22 @@ export const followingPromises: Promises = {
     expect(inShort(await reader.next())).toBe(`PROGRESS ${seq + 3}`);
   },
 
+  'what is passed over while a reader catches up counts for its Progress': async (open) => {
+    await using parts = await followable(open);
+    const start = await headOf(parts.storage);
+    let seq = 0;
+    for (let i = 0; i < 4; i++) seq = await parts.writeAny();
+    while (parts.hub.position.seq < seq) await turn();
+    await using reader = startFollower(parts, { interest: incidentsOfAll, since: [cursorOf(start)], progressEvery: 5 });
+    await reader.next();
+    const next = reader.next();
+    while (parts.hub.readers === 0) await turn();
+    seq = await parts.writeAny();
+    while (parts.hub.position.seq < seq) await turn();
+    await parts.publish();
+    expect(inShort(await next)).toBe(`PROGRESS ${seq}`);
+  },
+
   'a reader resumes at a position that it heard of by Progress alone': async (open) => {
     await using parts = await followable(open);
     await using reader = startFollower(parts, { interest: incidentsOfAll, progressEvery: 1 });

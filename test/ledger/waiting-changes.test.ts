@@ -20,7 +20,7 @@ function waiting(
   from: number,
   { maxWaitingBytes = 100_000, progressEvery = 1_000, onEnding = (): void => undefined } = {},
 ): WaitingChanges {
-  return new WaitingChanges(at(from), { maxWaitingBytes, progressEvery }, onEnding);
+  return new WaitingChanges(at(from), at(from), { maxWaitingBytes, progressEvery }, onEnding);
 }
 
 function takeAll(reader: WaitingChanges): (number | string)[] {
