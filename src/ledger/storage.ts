@@ -13,6 +13,7 @@ import type { Counting, EventQuery } from './counting.ts';
 import type { ForeignLookup } from './foreign-lookup.ts';
 import type { ImportReportKeeping, ImportReportLookup } from './import-report.ts';
 import type { LedgerChange, StoredChange } from './ledger-change.ts';
+import type { SegmentKeeping } from './segment-keeping.ts';
 import type { ViewOptions } from './view-options.ts';
 import type { VisibilityLookup } from './visibility-lookup.ts';
 
@@ -183,9 +184,10 @@ export interface Storage extends ImportReportKeeping, AsyncDisposable {
   adopt(ledgerId: string, changes: readonly StoredChange[]): Promise<void>;
   /** Whether the ledger has moved to another database: then nothing is appended here any more, on no node. What is under way is done before. */
   setMoved(moved: boolean): Promise<void>;
-  /** Makes all projections anew from the ledger, in one transaction. */
+  /** Makes all projections anew from the ledger, in one transaction, and drops the segments. */
   rebuild(progress?: Progress): Promise<void>;
   readonly keys: Keys;
+  readonly segments: SegmentKeeping;
 }
 
 /** The database cannot be read or written now; the same request may succeed later. Nothing was written. */

@@ -1,10 +1,11 @@
 import type { OpenStorage, StoragePromises } from './opened-storage.ts';
 import { reportPromises } from './storage-reports.ts';
 import { retryPromises } from './storage-retries.ts';
+import { segmentPromises } from './storage-segments.ts';
 import { writingPromises } from './storage-writing.ts';
 
 /** What every engine of the storage port keeps. */
-export const storagePromises: StoragePromises = { ...writingPromises, ...retryPromises, ...reportPromises };
+export const storagePromises: StoragePromises = { ...writingPromises, ...retryPromises, ...reportPromises, ...segmentPromises };
 
 /** Runs promises against one engine. */
 export function keepPromises(

@@ -2,6 +2,7 @@ import { commandName } from '../../domain/command-name.ts';
 import { openChange } from '../change-hash.ts';
 import type { LedgerChange, StoredChange } from '../ledger-change.ts';
 import { requireOwnProjections } from '../other-release.ts';
+import { dropAllSegments } from '../segment-keeping.ts';
 import type { Progress } from '../storage.ts';
 import type { Connection } from './connection.ts';
 import { eraseReportedRows } from './import-reports.ts';
@@ -43,7 +44,10 @@ export async function adoptChanges(
   requireOwnProjections(head.projectionVersion);
   if (head.seq > 0 && head.ledgerId !== ledgerId)
     throw new Error(`the database holds another ledger (${head.ledgerId.slice(0, 16)}…)`);
-  if (head.seq === 0) await on.all('UPDATE ledger_head SET ledger_id = ?, hash = ?', ledgerId, ledgerId);
+  if (head.seq === 0) {
+    await on.all('UPDATE ledger_head SET ledger_id = ?, hash = ?', ledgerId, ledgerId);
+    await on.all(dropAllSegments);
+  }
   const opened = changes.map(openChange);
   const stored = changes.map((change, i) => ({ stored: change, opened: opened[i] }));
   const last = opened.at(-1);

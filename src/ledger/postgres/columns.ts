@@ -8,3 +8,5 @@ export const position = (name: string) => bigint(name, { mode: 'number' });
 
 /** Words that can be searched, made by this program: PostgreSQL never cuts a text. */
 export const tsvector = customType<{ data: string }>({ dataType: () => 'tsvector' });
+
+export const bytea = customType<{ data: Uint8Array }>({ dataType: () => 'bytea' });

@@ -5,6 +5,9 @@ import { ConnectionLost, notOpened } from './is-unavailable.ts';
 import { Unanswered } from './unanswered.ts';
 import { Wire, type WireTarget } from './wire.ts';
 
+/** What may stand for a question mark. */
+type Param = string | number | null | Uint8Array;
+
 /** Called with each statement's text as it runs; for tests that count them. */
 export type OnStatement = (sql: string) => void;
 
@@ -112,7 +115,7 @@ export class Connection implements Disposable {
   }
 
   /** Runs a statement with question marks in it, and answers its rows. */
-  all<Row>(sql: string, ...params: readonly (string | number | null)[]): Promise<Row[]> {
+  all<Row>(sql: string, ...params: readonly Param[]): Promise<Row[]> {
     this.#onStatement?.(sql);
     const known = this.#prepared.get(sql);
     const text = known ?? numbered(sql);
@@ -122,7 +125,7 @@ export class Connection implements Disposable {
     return this.#send((on) => on.unsafe(text, [...params], { prepare, simple: false } as object)) as Promise<Row[]>;
   }
 
-  async get<Row>(sql: string, ...params: readonly (string | number | null)[]): Promise<Row | undefined> {
+  async get<Row>(sql: string, ...params: readonly Param[]): Promise<Row | undefined> {
     return (await this.all<Row>(sql, ...params))[0];
   }
 

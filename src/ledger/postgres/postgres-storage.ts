@@ -2,6 +2,7 @@ import type { Keys } from '../api-keys.ts';
 import type { ImportReport } from '../import-report.ts';
 import type { StoredChange } from '../ledger-change.ts';
 import { judgedAgain, repeatedRequest } from '../repeated-request.ts';
+import type { SegmentKeeping } from '../segment-keeping.ts';
 import type { Hint, PendingWrite, Progress, Storage, WriteOutcome } from '../storage.ts';
 import type { Surroundings } from '../surroundings.ts';
 import type { ViewOptions } from '../view-options.ts';
@@ -22,6 +23,7 @@ import { migrate } from './migrate.ts';
 import { rebuildBeside } from './rebuild-beside.ts';
 import { RequestsSoFar } from './requests-so-far.ts';
 import { requireLedger } from './require-ledger.ts';
+import { postgresSegments } from './segments.ts';
 import type { Head, LockLimits, SendCommit } from './transaction.ts';
 import { openPostgresView, type PostgresView } from './view.ts';
 import { WakeUp } from './wake-up.ts';
@@ -44,6 +46,7 @@ const keyReaders = 2;
 /** The ledger and its projections in a PostgreSQL database, which any number of nodes share. */
 export class PostgresStorage implements Storage {
   readonly keys: Keys;
+  readonly segments: SegmentKeeping;
   readonly #options: PostgresOptions;
   readonly #listeners = new Set<(hint: Hint) => void>();
   readonly #pool: ViewPool<Connection>;
@@ -77,6 +80,13 @@ export class PostgresStorage implements Storage {
       this.#wakeUp.changedKeys();
     };
     this.keys = postgresKeys(this.#keysPool, changedKeys, options.surroundings);
+    this.segments = postgresSegments({
+      read: async (operation) => {
+        await using view = await this.openView();
+        return await view.lookUp(operation);
+      },
+      write: (operation) => this.#writer.run((on) => operation(on)),
+    });
   }
 
   /** Opens a database, brings it up to date, and makes the ledger where there is none. */

@@ -1,6 +1,7 @@
 import { getTableConfig, type PgTable } from 'drizzle-orm/pg-core';
 import { refuseNewerProjections } from '../database-too-new.ts';
 import { projectionVersion } from '../project.ts';
+import { dropAllSegments } from '../segment-keeping.ts';
 import { type Progress, StorageUnavailable } from '../storage.ts';
 import { projectUpTo } from './adopt-changes.ts';
 import type { Connection } from './connection.ts';
@@ -27,6 +28,7 @@ export async function rebuildBeside(on: Connection, limits: LockLimits, progress
       refuseNewerProjections(head.projectionVersion);
       await projectUpTo(on, done, head.seq, progress);
       await replaceRows(on);
+      await on.all(dropAllSegments);
       await on.all('UPDATE ledger_head SET projection_version = ?', projectionVersion);
     });
   } catch (error) {

@@ -1,6 +1,7 @@
 import { openChange } from '../change-hash.ts';
 import type { StoredChange } from '../ledger-change.ts';
 import { requireOwnProjections } from '../other-release.ts';
+import { dropAllSegments } from '../segment-keeping.ts';
 import type { Connection } from './connection.ts';
 import { prepareReportErasure } from './import-reports.ts';
 import { ledgerRows } from './ledger-rows.ts';
@@ -13,7 +14,10 @@ export function adoptChanges(db: Connection, ledgerId: string, changes: readonly
   requireOwnProjections(head.projectionVersion);
   if (head.seq > 0 && head.ledgerId !== ledgerId)
     throw new Error(`the database holds another ledger (${head.ledgerId.slice(0, 16)}…)`);
-  if (head.seq === 0) db.prepare('UPDATE ledger_head SET ledger_id = ?, hash = ?').run(ledgerId, ledgerId);
+  if (head.seq === 0) {
+    db.prepare('UPDATE ledger_head SET ledger_id = ?, hash = ?').run(ledgerId, ledgerId);
+    db.exec(dropAllSegments);
+  }
   const opened = changes.map(openChange);
   for (const [i, { header }] of opened.entries()) {
     const stored = changes[i];

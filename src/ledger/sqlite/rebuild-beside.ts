@@ -3,6 +3,7 @@ import { getTableConfig, type SQLiteTable } from 'drizzle-orm/sqlite-core';
 import { commandName } from '../../domain/command-name.ts';
 import { refuseNewerProjections } from '../database-too-new.ts';
 import { projectionVersion } from '../project.ts';
+import { dropAllSegments } from '../segment-keeping.ts';
 import { type Progress, StorageUnavailable } from '../storage.ts';
 import { type Connection, isUnavailable, openWriter } from './connection.ts';
 import { changesAfter } from './ledger-reads.ts';
@@ -60,6 +61,7 @@ export class RebuildBeside implements Disposable {
     for (let done = this.#done; done < seq; ) done = this.#projectPage(done, seq);
     for (const table of Object.values(projections)) replaceRows(this.db, table);
     for (const [table, columns] of Object.entries(searchTables)) replaceSearched(this.db, table, columns);
+    this.db.exec(dropAllSegments);
     this.db.prepare('UPDATE ledger_head SET projection_version = ?').run(projectionVersion);
   }
 

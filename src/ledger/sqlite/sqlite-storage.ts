@@ -2,6 +2,7 @@ import { setImmediate as turn } from 'node:timers/promises';
 import type { Keys } from '../api-keys.ts';
 import type { ImportReport } from '../import-report.ts';
 import type { StoredChange } from '../ledger-change.ts';
+import type { SegmentKeeping } from '../segment-keeping.ts';
 import type { Hint, PendingWrite, Progress, Storage, WriteOutcome } from '../storage.ts';
 import type { ViewOptions } from '../view-options.ts';
 import { writeBatch } from '../write-batch.ts';
@@ -14,12 +15,14 @@ import { ledgerRows } from './ledger-rows.ts';
 import { onceFree } from './once-free.ts';
 import { type OpenDatabase, type SqliteOptions, viewOf } from './open-database.ts';
 import { RebuildBeside, rebuildFailed } from './rebuild-beside.ts';
+import { sqliteSegments } from './segments.ts';
 import { openSqliteView } from './view.ts';
 import { WatchedDatabase } from './watched-database.ts';
 
 /** The ledger and its projections in one SQLite file, which other processes may use at the same time. */
 export class SqliteStorage implements Storage {
   readonly keys: Keys;
+  readonly segments: SegmentKeeping;
   readonly #options: SqliteOptions;
   readonly #listeners = new Set<(hint: Hint) => void>();
   readonly #database: WatchedDatabase;
@@ -36,6 +39,13 @@ export class SqliteStorage implements Storage {
       },
       options.surroundings,
     );
+    this.segments = sqliteSegments({
+      read: async (operation) => {
+        await using view = await openSqliteView(this.#database.standing().pool);
+        return view.lookUp(operation);
+      },
+      write: (operation) => this.#write(({ file }) => operation(file.writer)),
+    });
   }
 
   get ledgerId(): string {
