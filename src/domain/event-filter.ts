@@ -6,9 +6,10 @@ import type { LocationRole } from './event-location.ts';
 import { hasTerms } from './event-words.ts';
 import type { ExternalId } from './external-id.ts';
 import { type HarmRange, harmRange } from './harm-range.ts';
+import type { Days } from './hierarchy.ts';
 import type { ParticipantRole } from './participant.ts';
 import { type Box, type Circle, isInBox, isNear } from './scenes.ts';
-import type { SearchTerms } from './search-terms.ts';
+import type { SearchTerm, SearchTerms } from './search-terms.ts';
 import type { ActorId, EventId, PlaceId, SourceId, TimelineId } from './subject.ts';
 import type { EventLinkKind, EventState, Evidence } from './timeline-event.ts';
 
@@ -19,9 +20,9 @@ export const certainties = {
 export type Certainty = keyof typeof certainties;
 
 /**
- * What is asked of an event, with every name resolved to an id. Fields are joined by *and*; an absent field asks nothing. One
- * predicate decides: `accepts` in memory, and the same in SQL (a property test holds them together). Every field is two-valued: an
- * event of which something is not given does not meet what is asked of it, and meets the opposite.
+ * What is asked of an event, with every name resolved to an id. Fields are joined by *and*; an absent field asks nothing. Every field is
+ * two-valued: an event of which something is not given does not meet what is asked of it, and meets the opposite. What a field means, how
+ * it is read, what it costs and which entities move events in and out of it are entries of tables over all of them.
  */
 export interface EventConditions {
   readonly states?: readonly EventState[];
@@ -60,9 +61,55 @@ export interface EventConditions {
   readonly anyOf?: readonly EventConditions[];
 }
 
+type Condition = keyof EventConditions;
+
+/** What can be asked for from outside. */
+export type AskedCondition = Exclude<Condition, 'linksTo'>;
+
+/** What a condition asks, where it asks anything. */
+type Asked<Name extends Condition> = NonNullable<EventConditions[Name]>;
+
 /** Which events a list, a count or a subscription is of: public ones unless other states are asked for. */
 export interface EventFilter extends EventConditions {
   readonly states: readonly EventState[];
+}
+
+/** Conditions as a filter: of events in these states where they ask for none. */
+export function inStates(unasked: readonly EventState[], conditions: EventConditions): EventFilter {
+  return { ...conditions, states: conditions.states ?? unasked };
+}
+
+/** What a filter accepts of one timeline. */
+export function ofTimeline(filter: EventFilter, timeline: TimelineId): EventFilter {
+  return { ...filter, timelines: [timeline].filter((each) => filter.timelines?.includes(each) ?? true) };
+}
+
+/** What a filter accepts of the events that link to one. */
+export function linkingTo(filter: EventFilter, linksTo: Asked<'linksTo'>): EventFilter {
+  return { ...filter, linksTo };
+}
+
+/** All that may become or be public in a timeline, and may have been on one of some days. */
+export function ofDays(timeline: TimelineId, days: Days): EventFilter {
+  return { states: ['PUBLISHED', 'DRAFT'], timelines: [timeline], occurred: { ...days, certainty: 'POSSIBLY' } };
+}
+
+/** A filter that also accepts what had been public where it accepts what is. */
+export function withTakenBack(filter: EventFilter): EventFilter {
+  if (!filter.states.includes('PUBLISHED')) return filter;
+  return { ...filter, states: [...new Set([...filter.states, 'RETRACTED', 'MERGED'] as const)] };
+}
+
+/** Whether a filter accepts an event, or would if that had not been taken back. */
+export function acceptsOrDid(filter: EventFilter, facts: EventFacts): boolean {
+  const { state, everPublished } = facts.event;
+  const takenBack = filter.states.includes('PUBLISHED') && everPublished && (state === 'RETRACTED' || state === 'MERGED');
+  return accepts(takenBack ? { ...filter, states: [state] } : filter, facts);
+}
+
+/** What a filter searches for, each word and phrase. */
+export function termsOf({ text }: EventFilter): readonly SearchTerm[] {
+  return text?.all ?? [];
 }
 
 /** A filter and all that it is made of, however deep. */
@@ -71,39 +118,52 @@ export function withinFilter(conditions: EventConditions): EventConditions[] {
   return [conditions, ...[...(not === undefined ? [] : [not]), ...anyOf].flatMap(withinFilter)];
 }
 
+/** What each condition asks of the facts of an event. */
+const meanings: { readonly [Name in Condition]: (asked: Asked<Name>, facts: EventFacts) => boolean } = {
+  states: (states, { event }) => states.includes(event.state),
+  timelines: (timelines, { event }) => timelines.includes(event.timeline),
+  kinds: (kinds, { event }) => kinds.includes(event.kind),
+  evidence: (evidence, { event }) => evidence.includes(event.evidence),
+  occurred: ({ certainty, from, to }, { date }) => (certainty === 'CERTAINLY' ? certainlyWithin : possiblyWithin)(date, from, to),
+  disputed: (disputed, { derived }) => disputed === derived.disputed.length > 0,
+  figuresInconsistent: (inconsistent, { derived }) => inconsistent === derived.figuresInconsistent,
+  killed: (range, { derived }) => mayLieIn(harmRange(derived.casualties, 'KILLED'), range),
+  maxWidthDays: (most, { date }) => date.widthDays <= most,
+  addedSince: (since, { addedAt }) => addedAt >= since,
+  externalIds: (ids, { event }) =>
+    ids.some(({ scheme, value }) => event.externalIds?.some((each) => each.scheme === scheme && each.value === value) ?? false),
+  near: (circle, { scenes }) => scenes.some((scene) => isNear(scene, circle)),
+  box: (box, { scenes }) => scenes.some((scene) => isInBox(scene, box)),
+  hasCoordinates: (wanted, { scenes }) => wanted === scenes.length > 0,
+  actors: ({ anyOf, roles, parts }, { event, hierarchy, date }) =>
+    event.participants.some(
+      ({ actor, role }) => (roles === undefined || roles.includes(role)) && hierarchy.isActorIn(actor, anyOf, parts, date),
+    ),
+  claimants: ({ anyOf, parts }, { claimants, hierarchy, date }) =>
+    claimants.some((actor) => hierarchy.isActorIn(actor, anyOf, parts, date)),
+  linksTo: (target, { event }) =>
+    event.links.some((link) => link.event === target.event && (target.kinds?.includes(link.kind) ?? true)),
+  sources: (wanted, { sources }) => sources.some((source) => wanted.includes(source)),
+  places: ({ anyOf, roles, parts }, { event, hierarchy }) =>
+    event.locations.some(
+      ({ role, place, anchors }) =>
+        roles.includes(role) && [place, ...anchors].some((each) => each !== undefined && hierarchy.isPlaceIn(each, anyOf, parts)),
+    ),
+  // What takes longest comes last: each is asked only where all before it are met.
+  text: (terms, { words }) => hasTerms(words(), terms),
+  not: (conditions, facts) => !accepts(conditions, facts),
+  anyOf: (each, facts) => each.some((conditions) => accepts(conditions, facts)),
+};
+
+const names = Object.keys(meanings) as Condition[];
+
 /** Whether an event, as its facts tell it, is asked for. */
 export function accepts(conditions: EventConditions, facts: EventFacts): boolean {
-  const { not, anyOf } = conditions;
-  return (
-    !facts.withheld &&
-    meetsOwn(conditions, facts) &&
-    meetsLinked(conditions, facts) &&
-    (not === undefined || !accepts(not, facts)) &&
-    (anyOf === undefined || anyOf.some((each) => accepts(each, facts)))
-  );
+  return !facts.withheld && names.every((name) => meets(name, conditions[name], facts));
 }
 
-/** What the event and its date say by themselves. */
-function meetsOwn(conditions: EventConditions, { event, date, derived, addedAt }: EventFacts): boolean {
-  const { states, timelines, kinds, evidence, occurred, disputed, figuresInconsistent } = conditions;
-  const { killed, maxWidthDays, addedSince, externalIds } = conditions;
-  return (
-    (states === undefined || states.includes(event.state)) &&
-    (timelines === undefined || timelines.includes(event.timeline)) &&
-    (kinds === undefined || kinds.includes(event.kind)) &&
-    (evidence === undefined || evidence.includes(event.evidence)) &&
-    (occurred === undefined ||
-      (occurred.certainty === 'CERTAINLY' ? certainlyWithin : possiblyWithin)(date, occurred.from, occurred.to)) &&
-    (disputed === undefined || disputed === derived.disputed.length > 0) &&
-    (figuresInconsistent === undefined || figuresInconsistent === derived.figuresInconsistent) &&
-    (killed === undefined || mayLieIn(harmRange(derived.casualties, 'KILLED'), killed)) &&
-    (maxWidthDays === undefined || date.widthDays <= maxWidthDays) &&
-    (addedSince === undefined || addedAt >= addedSince) &&
-    (externalIds === undefined ||
-      externalIds.some(
-        ({ scheme, value }) => event.externalIds?.some((each) => each.scheme === scheme && each.value === value) ?? false,
-      ))
-  );
+function meets<Name extends Condition>(name: Name, asked: Asked<Name> | undefined, facts: EventFacts): boolean {
+  return asked === undefined || meanings[name](asked, facts);
 }
 
 function mayLieIn(
@@ -113,31 +173,63 @@ function mayLieIn(
   return range !== undefined && range.low <= max && (range.high === undefined || range.high >= min);
 }
 
-/** What it says of others. */
-function meetsLinked(conditions: EventConditions, facts: EventFacts): boolean {
-  const { actors, claimants, linksTo, places, sources, near, box, hasCoordinates, text } = conditions;
-  const { event, date, hierarchy, scenes } = facts;
-  return (
-    (near === undefined || scenes.some((scene) => isNear(scene, near))) &&
-    (box === undefined || scenes.some((scene) => isInBox(scene, box))) &&
-    (hasCoordinates === undefined || hasCoordinates === scenes.length > 0) &&
-    (actors === undefined ||
-      event.participants.some(
-        ({ actor, role }) =>
-          (actors.roles === undefined || actors.roles.includes(role)) &&
-          hierarchy.isActorIn(actor, actors.anyOf, actors.parts, date),
-      )) &&
-    (claimants === undefined ||
-      facts.claimants.some((actor) => hierarchy.isActorIn(actor, claimants.anyOf, claimants.parts, date))) &&
-    (linksTo === undefined ||
-      event.links.some((link) => link.event === linksTo.event && (linksTo.kinds?.includes(link.kind) ?? true))) &&
-    (text === undefined || hasTerms(facts.words(), text)) &&
-    (sources === undefined || facts.sources.some((source) => sources.includes(source))) &&
-    (places === undefined ||
-      event.locations.some(
-        ({ role, place, anchors }) =>
-          places.roles.includes(role) &&
-          [place, ...anchors].some((each) => each !== undefined && hierarchy.isPlaceIn(each, places.anyOf, places.parts)),
-      ))
-  );
+/** What of entities decides which events are accepted: where it changes, events that did not change come to be accepted, or no longer are. */
+export interface Movers {
+  /** Which actors are parts of these. */
+  readonly wholes: readonly ActorId[];
+  /** Which places lie in these. */
+  readonly containers: readonly PlaceId[];
+  /** What actors and places are called. */
+  readonly names: boolean;
+  /** Where places are drawn. */
+  readonly drawings: boolean;
+}
+
+const nothing: Movers = { wholes: [], containers: [], names: false, drawings: false };
+const own = (): Movers => nothing;
+const drawn = (): Movers => ({ ...nothing, drawings: true });
+const wholesOf = ({ anyOf, parts }: Asked<'actors' | 'claimants'>): Movers => (parts ? { ...nothing, wholes: anyOf } : nothing);
+
+/** What of entities decides about each condition, beside the event and its claims. */
+const movements: { readonly [Name in Condition]: (asked: Asked<Name>) => Movers } = {
+  states: own,
+  timelines: own,
+  kinds: own,
+  evidence: own,
+  occurred: own,
+  disputed: own,
+  figuresInconsistent: own,
+  killed: own,
+  maxWidthDays: own,
+  addedSince: own,
+  externalIds: own,
+  near: drawn,
+  box: drawn,
+  hasCoordinates: drawn,
+  actors: wholesOf,
+  claimants: wholesOf,
+  linksTo: own,
+  sources: own,
+  places: ({ anyOf, parts }) => (parts ? { ...nothing, containers: anyOf } : nothing),
+  text: () => ({ ...nothing, names: true }),
+  not: moversOf,
+  anyOf: (each) => each.map(moversOf).reduce(together, nothing),
+};
+
+/** What of entities decides which events are accepted. */
+export function moversOf(conditions: EventConditions): Movers {
+  return names.map((name) => moved(name, conditions[name])).reduce(together, nothing);
+}
+
+function moved<Name extends Condition>(name: Name, asked: Asked<Name> | undefined): Movers {
+  return asked === undefined ? nothing : movements[name](asked);
+}
+
+function together(a: Movers, b: Movers): Movers {
+  return {
+    wholes: [...a.wholes, ...b.wholes],
+    containers: [...a.containers, ...b.containers],
+    names: a.names || b.names,
+    drawings: a.drawings || b.drawings,
+  };
 }

@@ -1,5 +1,5 @@
 import { sameValue } from '../domain/canonical-json.ts';
-import { type EventFilter, withinFilter } from '../domain/event-filter.ts';
+import { type EventFilter, moversOf } from '../domain/event-filter.ts';
 import { namesOf } from '../domain/event-words.ts';
 import type { Hierarchy } from '../domain/hierarchy.ts';
 import type { States } from '../domain/record.ts';
@@ -46,28 +46,23 @@ function mayMove(
     );
     return a !== b;
   };
-  const conditions = withinFilter(filter);
-  const searched = conditions.some(({ text }) => text !== undefined);
-  if (searched && (subject.type === 'actor' || subject.type === 'place')) {
-    const [was, is] = [before, after].map((each) => namesOf(subject.type as 'actor' | 'place', each?.state ?? {}));
-    if (!sameValue(was ?? [], is ?? [])) return true;
-  }
+  const { wholes, containers, names, drawings } = moversOf(filter);
+  const renamed = (type: 'actor' | 'place'): boolean => {
+    const [was, is] = [before, after].map((each) => namesOf(type, each?.state ?? {}));
+    return !sameValue(was ?? [], is ?? []);
+  };
   switch (subject.type) {
-    case 'actor': {
-      const wanted = conditions
-        .flatMap(({ actors, claimants }) => [actors, claimants])
-        .filter((each) => each?.parts === true)
-        .flatMap((each) => each?.anyOf ?? []);
-      return differ((hierarchy) => hierarchy.wholesOf(subject.id as ActorId, {}).filter(({ whole }) => wanted.includes(whole)));
-    }
-    case 'place': {
-      const wanted = conditions.filter(({ places }) => places?.parts === true).flatMap(({ places }) => places?.anyOf ?? []);
-      const drawn = conditions.some((each) => each.near ?? each.box ?? each.hasCoordinates !== undefined);
+    case 'actor':
       return (
-        (drawn && !sameValue(drawingOf(before), drawingOf(after))) ||
-        differ((hierarchy) => hierarchy.wholePlacesOf(subject.id as PlaceId).filter((whole) => wanted.includes(whole)))
+        (names && renamed('actor')) ||
+        differ((hierarchy) => hierarchy.wholesOf(subject.id as ActorId, {}).filter(({ whole }) => wholes.includes(whole)))
       );
-    }
+    case 'place':
+      return (
+        (names && renamed('place')) ||
+        (drawings && !sameValue(drawingOf(before), drawingOf(after))) ||
+        differ((hierarchy) => hierarchy.wholePlacesOf(subject.id as PlaceId).filter((whole) => containers.includes(whole)))
+      );
     default:
       return false;
   }

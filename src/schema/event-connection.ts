@@ -1,17 +1,16 @@
 import { cursorOf } from '../domain/cursor.ts';
 import { dateSortKey, deriveDate } from '../domain/event-date.ts';
-import type { EventFilter } from '../domain/event-filter.ts';
+import { type EventFilter, termsOf } from '../domain/event-filter.ts';
 import { histogram } from '../domain/histogram.ts';
 import { Problems } from '../domain/problem.ts';
 import type { SearchTerm } from '../domain/search-terms.ts';
-import type { TimelineId } from '../domain/subject.ts';
 import { withCheck } from './argument-checks.ts';
 import { builder } from './builder.ts';
 import { casualtyTotal, casualtyTotals } from './casualty-total.ts';
 import { type Connection, inTurn, lazily, pageInfo } from './connection.ts';
 import { eventBounds } from './event-bounds.ts';
 import { eventFacets } from './event-facets.ts';
-import { type EventFilterInput, eventFilter } from './event-filter.ts';
+import { type EventFilterInput, eventFilter, isSearch } from './event-filter.ts';
 import { type EventOrder, orderArgument } from './event-order.ts';
 import { highlightsOf, highlightType } from './highlight.ts';
 import { histogramType, interval } from './histogram.ts';
@@ -81,7 +80,7 @@ export const eventConnection = builder.objectRef<EventConnectionModel>('EventCon
       extensions: pageCost,
       description: 'The events with their cursors.',
       resolve: async ({ page, order, filter }, _, { reader }) =>
-        (await inTurn(page, reader)).edges.map(({ node, key }) => ({ node, key, order, terms: filter.text?.all ?? [] })),
+        (await inTurn(page, reader)).edges.map(({ node, key }) => ({ node, key, order, terms: termsOf(filter) })),
     }),
     nodes: t.field({
       type: [timelineEvent],
@@ -151,29 +150,18 @@ export const eventsArguments = {
 
 export const checkEvents = withCheck(async ({ filter, orderBy, ...page }: EventsArguments, problems, { reader }) => {
   checkPage(page, connectionName(orderBy), problems);
-  const { text } = await readEventFilter(filter, problems.at('filter'), reader);
-  if (orderBy === 'RELEVANCE' && text === undefined && typeof filter?.text !== 'string')
+  await readEventFilter(filter, problems.at('filter'), reader);
+  if (orderBy === 'RELEVANCE' && !isSearch(filter))
     problems.at('orderBy').add('REQUIRED', 'RELEVANCE orders by how well filter.text is answered: give one.');
 });
 
-/** What a list is limited to by where it hangs: the events of a timeline, those that link to an event. */
-type Within = Pick<EventFilter, 'linksTo'> & { readonly timeline?: TimelineId };
-
-/** A page of the events that a filter accepts. */
+/** A page of the events that a filter accepts, of those among which the list hangs: of a timeline, or that link to an event. */
 export async function listEvents(
   { filter: input, orderBy, ...args }: EventsArguments,
   reader: OperationReader,
-  within: Within = {},
+  within: (filter: EventFilter) => EventFilter = (filter) => filter,
 ): Promise<EventConnectionModel> {
-  const asked = await readEventFilter(input, new Problems(), reader);
-  const { timeline, linksTo } = within;
-  const timelines =
-    timeline === undefined ? asked.timelines : [timeline].filter((each) => asked.timelines?.includes(each) ?? true);
-  const filter: EventFilter = {
-    ...asked,
-    ...(timelines === undefined ? {} : { timelines }),
-    ...(linksTo === undefined ? {} : { linksTo }),
-  };
+  const filter = within(await readEventFilter(input, new Problems(), reader));
   const connection = lazily(() =>
     readPage<EventModel>(
       {

@@ -123,65 +123,77 @@ export interface EventFilterInput {
   readonly anyOf?: Nullish<readonly EventFilterInput[]>;
 }
 
+/** What a filter asks beside of which timelines events are. */
+export function besideTimelines({ timelines: _, ...others }: EventFilterInput): string[] {
+  return Object.keys(others);
+}
+
+/** Whether a filter searches for words. */
+export function isSearch(filter: EventFilterInput | null | undefined): boolean {
+  return typeof filter?.text === 'string';
+}
+
 export const eventFilter = builder.inputRef<EventFilterInput>('EventFilter');
 
 eventFilter.implement({
   description:
     'Which events: of lists, counts and subscriptions alike. Fields are joined by and; one that is null or left out asks nothing. An empty list or object is refused (EMPTY_FILTER): it could mean everything or nothing. Every field says yes or no of every event: what is not given does not match, and its not does.',
-  fields: (t) => ({
-    timelines: t.stringList({ required: false, description: 'In one of these timelines, by slug or id.' }),
-    occurred: t.field({ type: occurredFilter, required: false, description: 'When it happened.' }),
-    kinds: t.field({ type: [eventKind], required: false, description: 'One of these kinds.' }),
-    evidence: t.field({ type: [evidence], required: false, description: 'Established so well.' }),
-    disputed: t.boolean({ required: false, description: 'Whether any aspect of it is openly denied or disputed.' }),
-    figuresInconsistent: t.boolean({ required: false, description: inconsistentFigures }),
-    actors: t.field({ type: actorFilter, required: false, description: 'Who takes part.' }),
-    claimants: t.field({ type: claimantFilter, required: false, description: 'Who claims something about it.' }),
-    places: t.field({ type: placeFilter, required: false, description: 'Where.' }),
-    sources: t.field({ type: sourceFilter, required: false, description: 'What its claims cite.' }),
-    externalIds: t.field({
-      type: [externalIdInput],
-      required: false,
-      description: 'A foreign dataset knows it by one of these ids.',
-    }),
-    killed: t.field({
-      type: intRange,
-      required: false,
-      description:
-        'How many people it may have killed: the range of its figures (everybody’s where given, else the sum of the parts; a best estimate stands for a bound that is not given) overlaps this one. An event with no figure of killed does not match.',
-    }),
-    near: t.field({
-      type: nearFilter,
-      required: false,
-      description: 'A scene that may be drawn lies, or may lie, in this circle.',
-    }),
-    box: t.field({ type: boxFilter, required: false, description: 'A scene that may be drawn lies, or may lie, in this box.' }),
-    hasCoordinates: t.boolean({
-      required: false,
-      description: 'Whether any scene may be drawn: a point or a district’s circle, never a region or what lies between places.',
-    }),
-    maxWidthDays: t.int({
-      required: false,
-      description:
-        'At most so many days between the first and the last that it may have been on, both counted: 1 is a known day.',
-    }),
-    addedSince: t.field({ type: 'DateTime', required: false, description: 'First recorded at this instant or later.' }),
-    states: t.field({
-      type: [eventState],
-      required: false,
-      description:
-        'In one of these states; at the top PUBLISHED alone where it is left out. Drafts are found by those who may see them.',
-    }),
-    text: t.string({
-      required: false,
-      description:
-        'What stands in its title, its summary, its claims’ statements, or the names (variants included) of who takes part, who speaks and where: all of the words, "phrases", begun* words, and none of the -excluded. Case, accents, tashkeel, tatweel, forms of alef, hamza, ya and ta marbuta, the script of digits, and what Arabic joins to the front of a word (ال, و, ب, ل) make no difference. At most 1,000 characters and 30 words or phrases.',
-    }),
-    not: t.field({ type: eventFilter, required: false, description: 'Everything but what this accepts.' }),
-    anyOf: t.field({
-      type: [eventFilter],
-      required: false,
-      description: 'What at least one of these accepts. Filters within filters go four deep, forty in all.',
-    }),
-  }),
+  fields: (t) =>
+    ({
+      timelines: t.stringList({ required: false, description: 'In one of these timelines, by slug or id.' }),
+      occurred: t.field({ type: occurredFilter, required: false, description: 'When it happened.' }),
+      kinds: t.field({ type: [eventKind], required: false, description: 'One of these kinds.' }),
+      evidence: t.field({ type: [evidence], required: false, description: 'Established so well.' }),
+      disputed: t.boolean({ required: false, description: 'Whether any aspect of it is openly denied or disputed.' }),
+      figuresInconsistent: t.boolean({ required: false, description: inconsistentFigures }),
+      actors: t.field({ type: actorFilter, required: false, description: 'Who takes part.' }),
+      claimants: t.field({ type: claimantFilter, required: false, description: 'Who claims something about it.' }),
+      places: t.field({ type: placeFilter, required: false, description: 'Where.' }),
+      sources: t.field({ type: sourceFilter, required: false, description: 'What its claims cite.' }),
+      externalIds: t.field({
+        type: [externalIdInput],
+        required: false,
+        description: 'A foreign dataset knows it by one of these ids.',
+      }),
+      killed: t.field({
+        type: intRange,
+        required: false,
+        description:
+          'How many people it may have killed: the range of its figures (everybody’s where given, else the sum of the parts; a best estimate stands for a bound that is not given) overlaps this one. An event with no figure of killed does not match.',
+      }),
+      near: t.field({
+        type: nearFilter,
+        required: false,
+        description: 'A scene that may be drawn lies, or may lie, in this circle.',
+      }),
+      box: t.field({ type: boxFilter, required: false, description: 'A scene that may be drawn lies, or may lie, in this box.' }),
+      hasCoordinates: t.boolean({
+        required: false,
+        description:
+          'Whether any scene may be drawn: a point or a district’s circle, never a region or what lies between places.',
+      }),
+      maxWidthDays: t.int({
+        required: false,
+        description:
+          'At most so many days between the first and the last that it may have been on, both counted: 1 is a known day.',
+      }),
+      addedSince: t.field({ type: 'DateTime', required: false, description: 'First recorded at this instant or later.' }),
+      states: t.field({
+        type: [eventState],
+        required: false,
+        description:
+          'In one of these states; at the top PUBLISHED alone where it is left out. Drafts are found by those who may see them.',
+      }),
+      text: t.string({
+        required: false,
+        description:
+          'What stands in its title, its summary, its claims’ statements, or the names (variants included) of who takes part, who speaks and where: all of the words, "phrases", begun* words, and none of the -excluded. Case, accents, tashkeel, tatweel, forms of alef, hamza, ya and ta marbuta, the script of digits, and what Arabic joins to the front of a word (ال, و, ب, ل) make no difference. At most 1,000 characters and 30 words or phrases.',
+      }),
+      not: t.field({ type: eventFilter, required: false, description: 'Everything but what this accepts.' }),
+      anyOf: t.field({
+        type: [eventFilter],
+        required: false,
+        description: 'What at least one of these accepts. Filters within filters go four deep, forty in all.',
+      }),
+    }) satisfies { readonly [Name in keyof EventFilterInput]-?: unknown },
 });

@@ -1,4 +1,5 @@
 import { readCursor } from '../domain/cursor.ts';
+import { linkingTo, ofTimeline } from '../domain/event-filter.ts';
 import { independentOrigins } from '../domain/independent-origins.ts';
 import { quoted } from '../domain/text.ts';
 import { type EventLink, eventLinkKinds } from '../domain/timeline-event.ts';
@@ -85,7 +86,7 @@ timelineEvent.implement({
       },
       extensions: withCheck((args: PageArguments, problems) => checkPage(args, 'events/DATE_ASC', problems)),
       resolve: ({ id }, { kinds, ...args }, { reader }) =>
-        listEvents({ ...args, orderBy: 'DATE_ASC' }, reader, { linksTo: { event: id, ...(kinds ? { kinds } : {}) } }),
+        listEvents({ ...args, orderBy: 'DATE_ASC' }, reader, (all) => linkingTo(all, { event: id, ...(kinds ? { kinds } : {}) })),
     }),
     mergedInto: t.field({
       type: timelineEvent,
@@ -172,6 +173,6 @@ builder.objectField(timeline, 'events', (t) =>
     description: 'The events of this timeline, by date.',
     args: eventsArguments,
     extensions: checkEvents,
-    resolve: ({ id }, args, { reader }) => listEvents(args, reader, { timeline: id }),
+    resolve: ({ id }, args, { reader }) => listEvents(args, reader, (all) => ofTimeline(all, id)),
   }),
 );

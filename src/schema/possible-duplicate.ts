@@ -1,5 +1,5 @@
 import { deriveDate } from '../domain/event-date.ts';
-import type { EventFilter } from '../domain/event-filter.ts';
+import { ofDays } from '../domain/event-filter.ts';
 import { almostDays, type Comparable, type Likeness, likeness, likenesses, shifted } from '../domain/possible-duplicates.ts';
 import type { PlaceId } from '../domain/subject.ts';
 import type { TimelineEvent } from '../domain/timeline-event.ts';
@@ -40,12 +40,8 @@ async function possibleDuplicates(id: string, count: number, reader: OperationRe
   const event = await reader.event(id);
   if (event === undefined || event.withheld) return [];
   const { possibleFrom, possibleTo } = deriveDate(event.state.date);
-  const filter: EventFilter = {
-    states: ['PUBLISHED', 'DRAFT'],
-    timelines: [event.state.timeline],
-    occurred: { from: shifted(possibleFrom, -almostDays), to: shifted(possibleTo, almostDays), certainty: 'POSSIBLY' },
-  };
-  const query = { filter, rights: reader.rights };
+  const days = { from: shifted(possibleFrom, -almostDays), to: shifted(possibleTo, almostDays) };
+  const query = { filter: ofDays(event.state.timeline, days), rights: reader.rights };
   const page = await reader.view.eventPage(query, { limit: maxCompared, fromEnd: false });
   const others = (await reader.events(page.items.map((each) => each.id))).filter((other) => mayBeSame(event, other));
   const own = await comparable(event, reader);

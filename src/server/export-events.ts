@@ -1,3 +1,4 @@
+import { ofTimeline, withTakenBack } from '../domain/event-filter.ts';
 import { chooseText, directionOf, readLanguage } from '../domain/localized-text.ts';
 import { Problems } from '../domain/problem.ts';
 import { allRights, anonymousRights } from '../domain/visibility.ts';
@@ -6,7 +7,7 @@ import { withByteOrderMark } from '../formats/with-byte-order-mark.ts';
 import type { Storage } from '../ledger/storage.ts';
 import { OperationReader } from '../schema/operation-reader.ts';
 import { linkOn } from './event-links.ts';
-import { eventsByDate, told, withTakenBack } from './list-events.ts';
+import { eventsByDate, told } from './list-events.ts';
 import { stampOf } from './list-stamp.ts';
 import { EventsRefused, readFilterQuery } from './read-filter-query.ts';
 
@@ -48,9 +49,8 @@ export async function exportEvents(
     }
     const problems = new Problems();
     const language = tag === undefined ? undefined : readLanguage(tag, problems.at('language'));
-    const { read, isOfStates } = await readFilterQuery(reader, query, problems);
-    const states = all && !isOfStates ? (['DRAFT', 'PUBLISHED', 'RETRACTED'] as const) : read.states;
-    const asRead = { ...read, states, timelines: [timeline.id] };
+    const unasked = all ? (['DRAFT', 'PUBLISHED', 'RETRACTED'] as const) : (['PUBLISHED'] as const);
+    const asRead = ofTimeline(await readFilterQuery(reader, query, unasked, problems), timeline.id);
     const filter = writer.tellsTakenBack === true ? withTakenBack(asRead) : asRead;
     const linkTo = baseUrl.startsWith('urn:')
       ? (event: string, version: number) => `${baseUrl}${event}:${version}`

@@ -1,3 +1,4 @@
+import { ofTimeline } from '../domain/event-filter.ts';
 import type { States } from '../domain/record.ts';
 import type { TimelineEvent } from '../domain/timeline-event.ts';
 import { type EventState, eventStates } from '../domain/timeline-event.ts';
@@ -31,10 +32,10 @@ export async function exportTimeline(
   await using reader = await OperationReader.open(storage, all ? allRights : anonymousRights);
   const timeline = await reader.bySlug('timeline', slug);
   if (timeline === undefined) return undefined;
-  const { read: asked, isOfStates } = await readFilterQuery(reader, query);
-  const states = all && !isOfStates ? (Object.keys(eventStates) as EventState[]) : asked.states;
+  const unasked = all ? (Object.keys(eventStates) as EventState[]) : (['PUBLISHED'] as const);
+  const filter = ofTimeline(await readFilterQuery(reader, query, unasked), timeline.id);
   const events: { id: string; state: RecordedEvent['state']; claims: Identified<RecordedSubject<'claim'>['state']>[] }[] = [];
-  for await (const ids of eventsByDate(reader, { ...asked, states, timelines: [timeline.id] }, pageSize)) {
+  for await (const ids of eventsByDate(reader, filter, pageSize)) {
     for (const { event, claims } of await withClaims(reader, ids)) {
       // A draft that was taken back before it was public is nobody's record.
       if (event.state.state !== 'RETRACTED' || event.state.everPublished)

@@ -1,5 +1,5 @@
 import { GraphQLError } from 'graphql';
-import type { EventFilterInput } from '../schema/event-filter.ts';
+import { besideTimelines, type EventFilterInput } from '../schema/event-filter.ts';
 import { looksOf } from '../schema/filter-cost.ts';
 import { costOfLook, type OperationCost } from '../schema/operation-cost.ts';
 import type { RequestErrorCode } from './limits.ts';
@@ -14,8 +14,8 @@ export function costOfFeed(filter: EventFilterInput, changes: number): Operation
 }
 
 /** What a feed may be asked for where trusted documents alone are run: a timeline. Any other filter is a question that nobody has read. */
-export function untrusted({ timelines: _, ...filter }: EventFilterInput): GraphQLError | undefined {
-  const given = Object.keys(filter);
+export function untrusted(filter: EventFilterInput): GraphQLError | undefined {
+  const given = besideTimelines(filter);
   if (given.length === 0) return undefined;
   const code: RequestErrorCode = 'TRUSTED_DOCUMENTS_ONLY';
   const message = `This server runs trusted documents only: a feed takes language, limit and timelines, and no ${given.join(', ')}.`;

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Plugin } from 'graphql-yoga';
+import { withTakenBack } from '../domain/event-filter.ts';
 import { chooseText, directionOf, readLanguage } from '../domain/localized-text.ts';
 import { Problems } from '../domain/problem.ts';
 import type { EventId } from '../domain/subject.ts';
@@ -26,7 +27,7 @@ import type { Config } from './config.ts';
 import { namesEtag, weakEtag } from './etags.ts';
 import { linkOn } from './event-links.ts';
 import { costOfFeed, untrusted } from './feed-cost.ts';
-import { type EventPages, eventsByChange, eventsByDate, told, withTakenBack } from './list-events.ts';
+import { type EventPages, eventsByChange, eventsByDate, told } from './list-events.ts';
 import { ListStamps, stampOf } from './list-stamp.ts';
 import { orRefused, refused } from './or-refused.ts';
 import type { Viewers } from './viewers.ts';

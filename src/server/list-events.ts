@@ -1,6 +1,4 @@
-import type { EventFacts } from '../domain/event-facts.ts';
-import type { EventFilter } from '../domain/event-filter.ts';
-import { accepts } from '../domain/event-filter.ts';
+import { acceptsOrDid, type EventFilter } from '../domain/event-filter.ts';
 import type { States } from '../domain/record.ts';
 import type { EventId } from '../domain/subject.ts';
 import type { ToldEvent } from '../formats/told-event.ts';
@@ -15,12 +13,6 @@ const toldAtATime = 50;
 
 /** Events of a list, some at a time. */
 export type EventPages = AsyncIterable<readonly EventId[]>;
-
-/** A filter that also accepts what had been public where it accepts what is. */
-export function withTakenBack(filter: EventFilter): EventFilter {
-  if (!filter.states.includes('PUBLISHED')) return filter;
-  return { ...filter, states: [...new Set([...filter.states, 'RETRACTED', 'MERGED'] as const)] };
-}
 
 /** All events of a filter, by date, so many at a time. */
 export async function* eventsByDate({ view, rights }: OperationReader, filter: EventFilter, limit = foundAtATime): EventPages {
@@ -68,20 +60,13 @@ export async function* eventsByChange(
       for (const found of facts) {
         // A filter may be long, and so may texts.
         if (turns.isOver) await turns.wait();
-        if (found !== undefined && isOf(filter, found)) wanted.push(found.id);
+        if (found !== undefined && acceptsOrDid(filter, found)) wanted.push(found.id);
       }
       const shown = wanted.slice(0, left);
       left -= shown.length;
       yield shown;
     }
   }
-}
-
-/** Whether a filter accepts an event, or would where it is taken back. */
-function isOf(filter: EventFilter, facts: EventFacts): boolean {
-  const { state, everPublished } = facts.event;
-  const takenBack = filter.states.includes('PUBLISHED') && everPublished && (state === 'RETRACTED' || state === 'MERGED');
-  return accepts(takenBack ? { ...filter, states: [state] } : filter, facts);
 }
 
 /** Tells the events of a list, as they are read. */

@@ -1,5 +1,6 @@
 import type { EventFilter } from '../domain/event-filter.ts';
 import { Problems } from '../domain/problem.ts';
+import type { EventState } from '../domain/timeline-event.ts';
 import { filterOfQuery } from '../schema/filter-of-query.ts';
 import type { OperationReader } from '../schema/operation-reader.ts';
 import { readEventFilter } from '../schema/read-event-filter.ts';
@@ -9,15 +10,16 @@ export class EventsRefused extends Error {
   override readonly name = 'EventsRefused';
 }
 
-/** Reads which events are wanted, as in the address of a feed; refuses what is none with every problem. */
+/** Reads which events are wanted, as in the address of a feed; refuses what is none with every problem. Where no states are asked for, of these. */
 export async function readFilterQuery(
   reader: OperationReader,
   query: string,
+  unasked: readonly EventState[],
   problems = new Problems(),
-): Promise<{ readonly read: EventFilter; readonly isOfStates: boolean }> {
+): Promise<EventFilter> {
   const asked = filterOfQuery(new URLSearchParams(query), problems);
-  const read = await readEventFilter(Object.keys(asked).length === 0 ? undefined : asked, problems, reader);
+  const read = await readEventFilter(Object.keys(asked).length === 0 ? undefined : asked, problems, reader, unasked);
   if (problems.found.length > 0)
     throw new EventsRefused(problems.found.map(({ path, message }) => `${path.join('.')}: ${message}`).join('\n'));
-  return { read, isOfStates: asked.states !== undefined && asked.states !== null };
+  return read;
 }

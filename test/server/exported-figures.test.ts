@@ -68,6 +68,16 @@ async function exported(format: string, timeline: string): Promise<Buffer> {
   return buffer((await exportEvents(waqai.storage, timeline, options))!);
 }
 
+test('an export of a timeline has nothing where its filter asks for another', async () => {
+  const rowsOf = async (filter: string) => {
+    const options = { format: 'csv', language: 'en', filter, baseUrl: 'urn:waqai:', all: false };
+    return read.csv!(await buffer((await exportEvents(waqai.storage, 'tripoli', options))!));
+  };
+  expect(await rowsOf('timelines=tripoli')).toEqual(await rowsOf(''));
+  expect(await rowsOf('timelines=foreign')).toEqual([]);
+  expect(await rowsOf('timelines=tripoli,foreign')).toEqual(await rowsOf(''));
+});
+
 interface Total {
   readonly harm: string;
   readonly group: string;
