@@ -15,7 +15,7 @@ const columns = {
   /** The event's ordinal, and its row before this one. */
   event: Uint32Array,
   previous: Uint32Array,
-  /** Position of the change whose payload has the event's own state. */
+  /** Position of the change whose payload has the event's own state, or had it. */
   payload: Uint32Array,
   /** Where its entries begin in the block's `entries`, and how many words they have. */
   entries: Uint32Array,

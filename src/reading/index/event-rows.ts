@@ -34,7 +34,8 @@ export class EventRows {
     block.to[at] = none;
     block.event[at] = event;
     block.previous[at] = previous;
-    this.#fill(block, at, payload, row);
+    block.payload[at] = payload;
+    this.#fill(block, at, row);
     return number;
   }
 
@@ -51,16 +52,15 @@ export class EventRows {
   }
 
   /** Puts other values in the place of a row's; nothing of the old ones stays. */
-  rewrite(row: number, payload: number, values: EventRow): void {
+  rewrite(row: number, values: EventRow): void {
     const [block, at] = [this.blockOf(row), row & rowMask];
     const from = block.entries[at] ?? 0;
     block.words.fill(0, from, from + (block.entriesLength[at] ?? 0));
-    this.#fill(block, at, payload, values);
+    this.#fill(block, at, values);
   }
 
-  #fill(block: EventBlock, at: number, payload: number, row: EventRow): void {
+  #fill(block: EventBlock, at: number, row: EventRow): void {
     const { entries } = row;
-    block.payload[at] = payload;
     block.timeline[at] = row.timeline;
     block.state[at] = row.state;
     block.kind[at] = row.kind;

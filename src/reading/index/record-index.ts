@@ -24,7 +24,7 @@ export interface IndexMark {
   readonly authors: number;
 }
 
-/** Where an event's own state is, and whether it is what was left without its words. */
+/** The change that has an event's own state, readable or not, and whether it is what was left without its words. */
 interface OwnState {
   readonly payload: number;
   readonly withheld: boolean;
@@ -144,7 +144,8 @@ export class RecordIndex {
   ): void {
     const payload = state === undefined ? 0 : seq;
     if (type === 'event') {
-      touched.set(ordinal, { payload, withheld });
+      // Also where it cannot be read: whoever withheld it says later what is left of it.
+      touched.set(ordinal, { payload: seq, withheld });
     } else if (type === 'claim') {
       const event = state === undefined ? none : this.ordinalOf('event', (state as States['claim']).event);
       for (const each of this.claims.add(ordinal, seq, payload, event)) touched.set(each, undefined);
@@ -193,13 +194,10 @@ export class RecordIndex {
     for (let row = this.#newestRow.get(event); row !== none; ) {
       const [block, at] = [this.rows.blockOf(row), row & rowMask];
       const payload = block.payload[at] ?? 0;
-      const own = {
-        payload: erased.has(payload) ? 0 : payload,
-        withheld: ((block.flags[at] ?? 0) & rowFlags.WITHHELD) !== 0,
-      };
-      const values = this.#rowOf(event, block.from[at] ?? 0, own, read);
+      const own = { payload, withheld: ((block.flags[at] ?? 0) & rowFlags.WITHHELD) !== 0 };
+      const values = this.#rowOf(event, block.from[at] ?? 0, own, (seq) => (erased.has(seq) ? undefined : read(seq)));
       this.byDate.remove(row);
-      this.rows.rewrite(row, own.payload, values);
+      this.rows.rewrite(row, values);
       if ((values.flags & rowFlags.GONE) === 0) this.byDate.add(row);
       row = block.previous[at] ?? none;
     }
@@ -227,7 +225,7 @@ export class RecordIndex {
   }
 
   #rowOf(event: number, position: number, { payload, withheld }: OwnState, read: ReadState): EventRow {
-    const state = payload === 0 ? undefined : (read(payload) as States['event'] | undefined);
+    const state = read(payload) as States['event'] | undefined;
     if (state === undefined) return goneRow;
     const merged = (state.mergedClaims?.all ?? []).map((claim) => this.ordinalOf('claim', claim));
     const parts = {
