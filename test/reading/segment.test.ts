@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { allRights, anonymousRights } from '../../src/domain/visibility.ts';
 import { type IndexMark, RecordIndex } from '../../src/reading/index/record-index.ts';
-import { indexVersion, openSegment, sealSegment } from '../../src/reading/index/segment.ts';
+import { indexVersion, numbersAfter, openSegment, readOwnSegment, sealSegment } from '../../src/reading/index/segment.ts';
 import { readSegment, SegmentDamaged, segmentBytes } from '../../src/reading/index/segment-bytes.ts';
 import type { FindWords } from '../../src/reading/questions/find-words.ts';
 import { noneOf } from '../../src/reading/questions/row-test.ts';
@@ -32,15 +32,26 @@ async function filled() {
     marks.push({ mark: index.mark(), hash: view.position.hash });
   }
   const { ledgerId } = record.storage;
-  const seal = () => marks.slice(1).map(({ mark, hash }, i) => sealSegment(index, marks[i]!.mark, mark, { ledgerId, hash }));
-  return { random, record, index, ledgerId, seal };
+  const parts = () => {
+    let numbers = '';
+    return marks.slice(1).map(({ mark: to, hash }, i) => {
+      const part = { ledgerId, after: marks[i]!.mark, to, hash, numbers };
+      numbers = numbersAfter(index, numbers, part.after, to);
+      return part;
+    });
+  };
+  const seal = () => parts().map((part) => sealSegment(index, part));
+  const open = (into: RecordIndex) => {
+    for (const part of parts()) openSegment(into, readOwnSegment(sealSegment(index, part), ledgerId), part.numbers);
+  };
+  return { random, record, index, ledgerId, seal, open };
 }
 
 test('an index that is opened from its segments answers what the one answers that they were made of, at every position', async () => {
-  const { random, record, index, ledgerId, seal } = await filled();
+  const { random, record, index, open } = await filled();
   await using _ = record;
   const opened = new RecordIndex();
-  for (const bytes of seal()) openSegment(opened, bytes, ledgerId);
+  open(opened);
   expect(opened.mark()).toEqual(index.mark());
   // It is as good as new: what comes next is added to it.
   for (let i = 0; i < 20; i++) await writeRandom(random, record);
@@ -61,10 +72,10 @@ test('an index that is opened from its segments answers what the one answers tha
 });
 
 test('what was withheld is in no segment that is sealed afterwards, and its events are as if they had never said it', async () => {
-  const { record, index, ledgerId, seal } = await filled();
+  const { record, index, open } = await filled();
   await using _ = record;
   const opened = new RecordIndex();
-  for (const bytes of seal()) openSegment(opened, bytes, ledgerId);
+  open(opened);
   const anew = new RecordIndex();
   await using view = await record.storage.openView();
   await catchUp(anew, view);
@@ -83,9 +94,9 @@ test('a segment that was changed in any byte, cut off, of another ledger, anothe
   await using _ = record;
   const [first, second] = seal();
   const open =
-    (bytes: Uint8Array, ledger = ledgerId) =>
+    (bytes: Uint8Array, ledger = ledgerId, numbers = '') =>
     () =>
-      openSegment(new RecordIndex(), bytes, ledger);
+      openSegment(new RecordIndex(), readOwnSegment(bytes, ledger), numbers);
   expect(open(first!)).not.toThrow();
   for (let i = 0; i < 300; i++) {
     const changed = Uint8Array.from(first!);
@@ -96,6 +107,7 @@ test('a segment that was changed in any byte, cut off, of another ledger, anothe
   }
   expect(open(first!, 'f'.repeat(64))).toThrow('another ledger');
   expect(open(second!)).toThrow('it begins at');
+  expect(open(first!, ledgerId, 'another')).toThrow('numbered otherwise');
   const { header, lists } = readSegment(first!);
   expect(open(segmentBytes({ header: { ...header, indexVersion: indexVersion + 1 }, lists }))).toThrow('of version');
 });

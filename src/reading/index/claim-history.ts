@@ -47,11 +47,19 @@ export class ClaimHistory {
     return this.#ofEvent.rowsOf(event).filter((claim) => this.eventAt(claim, position) === event);
   }
 
+  /** Where the payloads of claims are, as they were at a position; 0 where there is none. */
+  payloadsAt(claims: readonly number[], position: number): number[] {
+    return claims.map((claim) => {
+      const version = this.versions.at(claim, position);
+      return version === none ? 0 : this.versions.payload(version);
+    });
+  }
+
   /** What can be read of claims as they were at a position. */
   statesAt(claims: readonly number[], position: number, read: ReadState): ClaimOfEvent[] {
-    return claims.flatMap((claim) => {
-      const version = this.versions.at(claim, position);
-      const payload = version === none ? 0 : this.versions.payload(version);
+    const payloads = this.payloadsAt(claims, position);
+    return claims.flatMap((claim, i) => {
+      const payload = payloads[i] ?? 0;
       const state = payload === 0 ? undefined : (read(payload) as States['claim'] | undefined);
       return state === undefined ? [] : [{ id: this.#ids.idOf(claim), state }];
     });

@@ -1,7 +1,7 @@
 import { blockShift, type ColumnName, columnNames, newEventBlock, none, rowMask } from './event-block.ts';
 import type { EventRows } from './event-rows.ts';
 import { grownWords } from './grown-words.ts';
-import { type NumberList, SegmentDamaged } from './segment-bytes.ts';
+import type { NumberList } from './segment-bytes.ts';
 
 // How rows of events stand in a segment: a list for each column, and the words of all their entries one after the other. Where a row
 // ends is not told: the next row of its event says so.
@@ -9,6 +9,8 @@ import { type NumberList, SegmentDamaged } from './segment-bytes.ts';
 /** Columns that follow from the others. */
 const derivedColumns: readonly ColumnName[] = ['to', 'entries'];
 const keptColumns = columnNames.filter((name) => !derivedColumns.includes(name));
+
+export const rowListNames: readonly string[] = [...keptColumns, 'words'].map((name) => `row ${name}`);
 
 /** The rows from one to before another, as lists. */
 export function rowLists(rows: EventRows, from: number, to: number): Record<string, NumberList> {
@@ -31,11 +33,7 @@ export function rowLists(rows: EventRows, from: number, to: number): Record<stri
 
 /** Adds rows that `rowLists` gave after those that there are. */
 export function addRowLists(rows: EventRows, lists: Readonly<Record<string, NumberList>>): void {
-  const list = (name: string): NumberList => {
-    const found = lists[`row ${name}`];
-    if (found === undefined) throw new SegmentDamaged(`it has no list of ${name}`);
-    return found;
-  };
+  const list = (name: string): NumberList => lists[`row ${name}`] ?? new Uint32Array();
   const lengths = list('entriesLength');
   const words = list('words');
   let word = 0;

@@ -13,6 +13,8 @@ export interface SegmentHeader {
   /** It has what the changes after `after` made, up to the end of the request at `to`. */
   readonly after: number;
   readonly to: { readonly seq: number; readonly hash: string };
+  /** A digest of what stands for what in its lists, of all that comes before it. */
+  readonly numbers: string;
   /** What is no list of numbers, as JSON. */
   readonly rest: unknown;
 }

@@ -1,12 +1,30 @@
+import { createHash } from 'node:crypto';
 import { subjectTypes } from '../../domain/subject.ts';
 import { type EntityFacts, entityTypes } from './entities.ts';
-import { none, rowMask } from './event-block.ts';
+import { none, rowFlags, rowMask, rowsOfBlock } from './event-block.ts';
+import { ordinalsIn } from './event-row-reader.ts';
 import type { IndexMark, RecordIndex } from './record-index.ts';
-import { addRowLists, rowLists } from './row-lists.ts';
-import { type NumberList, readSegment, SegmentDamaged, type SegmentHeader, segmentBytes } from './segment-bytes.ts';
+import { addRowLists, rowListNames, rowLists } from './row-lists.ts';
+import {
+  type NumberList,
+  readSegment,
+  type SegmentContent,
+  SegmentDamaged,
+  type SegmentHeader,
+  segmentBytes,
+} from './segment-bytes.ts';
 
 /** Number of the way in which rows are made. Raised whenever a row comes out differently: segments of another number are made anew. */
 export const indexVersion = 1;
+
+/** What a segment has lists of. */
+const listNames: readonly string[] = [
+  ...subjectTypes.map((type) => `ids ${type}`),
+  ...entityTypes.map((type) => `versions ${type}`),
+  ...rowListNames,
+  'claims',
+  'origins',
+];
 
 /** What of a segment is no list of numbers. */
 interface Rest {
@@ -14,13 +32,19 @@ interface Rest {
   readonly facts: EntityFacts;
 }
 
-/** Seals what an index was given between two marks into bytes, to be kept as a cache. */
-export function sealSegment(
-  index: RecordIndex,
-  after: IndexMark,
-  to: IndexMark,
-  { ledgerId, hash }: { readonly ledgerId: string; readonly hash: string },
-): Uint8Array {
+/** What an index was given between two marks, and what that is of. */
+export interface SealedPart {
+  readonly ledgerId: string;
+  readonly after: IndexMark;
+  readonly to: IndexMark;
+  /** The hash of the change at its end. */
+  readonly hash: string;
+  /** What the numbers of everything before it are (`numbersAfter`). */
+  readonly numbers: string;
+}
+
+/** Seals a part of an index into bytes, to be kept as a cache. */
+export function sealSegment(index: RecordIndex, { ledgerId, after, to, hash, numbers }: SealedPart): Uint8Array {
   const lists: Record<string, NumberList> = {};
   for (const type of subjectTypes) lists[`ids ${type}`] = index.ids[type].wordsBetween(after.ids[type], to.ids[type]);
   lists.claims = index.claims.versions.wordsBetween(after.claims, to.claims);
@@ -32,22 +56,60 @@ export function sealSegment(
     authors: index.origins.authorsBetween(after.authors, to.authors),
     facts: index.entities.factsBetween(after.entities, to.entities),
   };
-  const header: SegmentHeader = { indexVersion, ledgerId, after: after.position, to: { seq: to.position, hash }, rest };
+  const header: SegmentHeader = { indexVersion, ledgerId, after: after.position, to: { seq: to.position, hash }, numbers, rest };
   return segmentBytes({ header, lists });
 }
 
-/** Puts what a segment has into an index that stands where it begins. */
-export function openSegment(index: RecordIndex, bytes: Uint8Array, ledgerId: string): SegmentHeader {
-  const { header, lists } = readSegment(bytes);
+/**
+ * Position of the oldest change whose payload something between two marks was made of: what a row says of an event is of its own state and
+ * of the claims about it, of which all may be much older than the row.
+ */
+export function drawsFrom({ rows, claims }: RecordIndex, after: IndexMark, to: IndexMark): number {
+  let oldest = after.position + 1;
+  for (let row = after.rows; row < to.rows; row++) {
+    const [block, at] = [rows.blockOf(row), row & rowMask];
+    if (((block.flags[at] ?? 0) & rowFlags.GONE) !== 0) continue;
+    oldest = Math.min(oldest, block.payload[at] ?? 0);
+    const position = block.from[at] ?? 0;
+    const about = [...claims.claimsAt(block.event[at] ?? 0, position), ...ordinalsIn(rows, row, 'MERGED_CLAIM')];
+    for (const payload of claims.payloadsAt(about, position)) if (payload > 0) oldest = Math.min(oldest, payload);
+  }
+  return oldest;
+}
+
+/**
+ * A digest of what later segments refer to by its number, up to the second of two marks: ids and rows. An index that was made anew may have
+ * numbered them otherwise than one that saw words which were withheld since, and no segment of the one fits the other.
+ */
+export function numbersAfter(index: RecordIndex, numbers: string, after: IndexMark, to: IndexMark): string {
+  const digest = createHash('sha256').update(numbers);
+  for (const type of subjectTypes) digest.update(index.ids[type].wordsBetween(after.ids[type], to.ids[type]));
+  for (let row = after.rows; row < to.rows; ) {
+    const [block, at] = [index.rows.blockOf(row), row & rowMask];
+    const count = Math.min(to.rows - row, rowsOfBlock - at);
+    for (const column of [block.event, block.from]) digest.update(column.subarray(at, at + count));
+    row += count;
+  }
+  return digest.update(JSON.stringify([to.position, to.rows, to.claims, to.entities, to.authors])).digest('hex');
+}
+
+/** Reads a segment that this release made of a ledger. */
+export function readOwnSegment(bytes: Uint8Array, ledgerId: string): SegmentContent {
+  const content = readSegment(bytes);
+  const { header, lists } = content;
   if (header.indexVersion !== indexVersion) throw new SegmentDamaged(`its rows are of version ${header.indexVersion}`);
   if (header.ledgerId !== ledgerId) throw new SegmentDamaged('it is of another ledger');
+  const missing = listNames.find((name) => lists[name] === undefined);
+  if (missing !== undefined) throw new SegmentDamaged(`it has no list ${missing}`);
+  return content;
+}
+
+/** Puts what a segment has into an index that stands where it begins, and whose numbers are those that it goes by. */
+export function openSegment(index: RecordIndex, { header, lists }: SegmentContent, numbers: string): void {
   if (header.after !== index.position)
     throw new SegmentDamaged(`it begins at ${header.after}, the index ends at ${index.position}`);
-  const words = (name: string): Uint32Array => {
-    const list = lists[name];
-    if (!(list instanceof Uint32Array)) throw new SegmentDamaged(`it has no list ${name}`);
-    return list;
-  };
+  if (header.numbers !== numbers) throw new SegmentDamaged('what comes before it is numbered otherwise');
+  const words = (name: string): Uint32Array => lists[name] as Uint32Array;
   for (const type of subjectTypes) index.ids[type].addWords(words(`ids ${type}`));
   const { authors, facts } = header.rest as Rest;
   const before = index.mark();
@@ -57,7 +119,6 @@ export function openSegment(index: RecordIndex, bytes: Uint8Array, ledgerId: str
   addRowLists(index.rows, lists);
   index.origins.addWords(authors, words('origins'));
   index.follow(before, header.to.seq);
-  return header;
 }
 
 /** The events whose first row is among these. */
