@@ -71,6 +71,12 @@ export interface Keyed<Id extends string = string> {
   readonly key: string;
 }
 
+/** An event that a search finds, and how well it answers it: the more the better. */
+export interface FoundEvent {
+  readonly id: EventId;
+  readonly score: number;
+}
+
 /** A subject that has a name. */
 export interface NamedSubject {
   readonly id: SubjectId;
@@ -108,6 +114,8 @@ export interface ProjectionRow {
 /** The record at one position: every answer of one view is of the same moment. A view is short-lived, and must be closed. */
 export interface View extends Counting, ForeignLookup, ImportReportLookup, VisibilityLookup, AsyncDisposable {
   readonly position: Position;
+  /** Throws where nothing can be read of it any more, and why. */
+  check(): void;
   /** The subjects of a type with these ids; undefined where there is none. Rights are the caller's to ask. */
   subjects<T extends Exclude<SubjectType, 'event'>>(type: T, ids: readonly string[]): Promise<(RecordedSubject<T> | undefined)[]>;
   events(ids: readonly string[]): Promise<(RecordedEvent | undefined)[]>;
@@ -123,6 +131,8 @@ export interface View extends Counting, ForeignLookup, ImportReportLookup, Visib
   ): Promise<readonly NamedSubject[]>;
   /** Events by date (`dateSortKey`), or by how well they answer the filter's search; in ascending order of the key. */
   eventPage(query: EventQuery, range: KeyRange, by?: 'DATE' | 'RELEVANCE'): Promise<KeyPage<Keyed<EventId>>>;
+  /** The events that have what a search asks for, and how well each answers it. */
+  searchEvents(terms: SearchTerms, rights: ReadingRights): Promise<readonly FoundEvent[]>;
   /** The claims about each event, first recorded first; so are their keys. */
   claimsOfEvents(ids: readonly EventId[]): Promise<Keyed<ClaimId>[][]>;
   /** The claims that answer a claim, first recorded first. */

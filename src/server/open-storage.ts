@@ -1,5 +1,6 @@
 import { pooledRandom } from '../ledger/pooled-random.ts';
 import type { Progress, Storage } from '../ledger/storage.ts';
+import { IndexedStorage } from '../reading/indexed-storage.ts';
 import type { Config } from './config.ts';
 import { isPostgresUrl, requireDatabaseName, saidUnreadable } from './require-database-name.ts';
 
@@ -31,10 +32,11 @@ export async function openStorage(config: StorageConfig, { onRebuild, mustExist 
   if (isPostgresUrl(database)) {
     const { PostgresStorage } = await import('../ledger/postgres/postgres-storage.ts');
     const directUrl = directDatabase === '' ? undefined : directDatabase;
-    return PostgresStorage.open({ ...options, url: database, directUrl, maxLockMs }).catch((error: unknown) => {
+    const storage = await PostgresStorage.open({ ...options, url: database, directUrl, maxLockMs }).catch((error: unknown) => {
       throw saidUnreadable(error);
     });
+    return new IndexedStorage(storage);
   }
   const { openSqliteStorage } = await import('../ledger/sqlite/open-sqlite-storage.ts');
-  return openSqliteStorage({ ...options, threads: readerThreads, file: database });
+  return new IndexedStorage(await openSqliteStorage({ ...options, threads: readerThreads, file: database }));
 }

@@ -1,10 +1,52 @@
+import { newIdsFrom } from '../../src/domain/subject.ts';
+import { sealChange } from '../../src/ledger/change-hash.ts';
+import type { ChangeHeader, ChangePayload } from '../../src/ledger/ledger-change.ts';
+import { ledgerRows } from '../../src/ledger/sqlite/ledger-rows.ts';
+import { Random } from './random.ts';
 import { inDatabase } from './tables.ts';
 
 /**
- * Makes many events of each that a SQLite file has, at the place of the first in every order: for reads that take long. They have no
- * claims and no changes, so nothing but their number can be asked for.
+ * Makes so many events of the one that a SQLite file had recorded last, in its ledger alone: for questions that take long. What is read of
+ * an event by its id does not know them.
  */
 export function multiplyEvents(file: string, times: number): void {
+  const random = new Random(1);
+  const ids = newIdsFrom((size) => random.bytes(size));
+  inDatabase(file, (db) => {
+    const ledger = ledgerRows(db);
+    const { seq, hash, recordedAt } = ledger.head();
+    const last = db
+      .prepare<[], { header: string; payload: string; salt: string }>(
+        String.raw`SELECT h.bytes AS header, p.bytes AS payload, p.salt FROM headers h JOIN payloads p ON p.seq = h.seq
+         WHERE h.subject_id LIKE 'event\_%' ESCAPE '\' ORDER BY h.seq DESC LIMIT 1`,
+      )
+      .get();
+    if (last === undefined) throw new Error('there is no event to make others of');
+    const model = JSON.parse(last.header) as ChangeHeader;
+    const payload = JSON.parse(last.payload) as ChangePayload;
+    let head = { seq, hash };
+    db.transaction(() => {
+      for (let i = 0; i < times; i++) {
+        const header: ChangeHeader = {
+          ...model,
+          seq: head.seq + 1,
+          previousHash: head.hash,
+          subject: { type: 'event', id: ids.subject('event') },
+          request: { first: head.seq + 1, size: 1 },
+          requestKey: head.hash,
+          recordedAt: recordedAt ?? model.recordedAt,
+        };
+        const stored = sealChange(header, payload, last.salt);
+        ledger.insert({ header, stored });
+        head = { seq: stored.seq, hash: stored.hash };
+      }
+      ledger.moveHead(head, recordedAt ?? model.recordedAt);
+    })();
+  });
+}
+
+/** Makes many rows of each event in the table of events alone, at the place of the first in every order: for statements that take long. */
+export function multiplyRows(file: string, times: number): void {
   inDatabase(file, (db) => {
     const columns = db.pragma('table_info(events)') as { readonly name: string }[];
     const copied = columns.map(({ name }) => (name === 'id' || name === 'sort_key' ? `${name} || '_' || n.i` : name));

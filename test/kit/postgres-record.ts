@@ -1,5 +1,6 @@
 import type { StoredChange } from '../../src/ledger/ledger-change.ts';
-import type { PostgresOptions, PostgresStorage } from '../../src/ledger/postgres/postgres-storage.ts';
+import type { PostgresOptions } from '../../src/ledger/postgres/postgres-storage.ts';
+import type { Storage } from '../../src/ledger/storage.ts';
 import { whenReadable } from '../../src/ledger/when-readable.ts';
 import type { EngineRecord } from './engine-record.ts';
 import { openPostgresAt } from './open-postgres.ts';
@@ -7,7 +8,7 @@ import { closeTo, exchange, openAgain, type PostgresDatabase, postgresDatabase }
 import { writeTo } from './test-record.ts';
 
 export interface PostgresRecord extends EngineRecord {
-  readonly storage: PostgresStorage;
+  readonly storage: Storage;
   readonly database: PostgresDatabase;
 }
 

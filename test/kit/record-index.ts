@@ -1,6 +1,7 @@
 import type { EventFilter } from '../../src/domain/event-filter.ts';
 import type { Facet } from '../../src/ledger/counting.ts';
 import { type LedgerChange, stateOf } from '../../src/ledger/ledger-change.ts';
+import { LoopTurns } from '../../src/ledger/loop-turns.ts';
 import type { View } from '../../src/ledger/storage.ts';
 import type { RecordIndex } from '../../src/reading/index/record-index.ts';
 import { tallyPartyWord, totalCasualties } from '../../src/reading/questions/casualty-totals.ts';
@@ -24,9 +25,12 @@ export async function catchUp(index: RecordIndex, view: View): Promise<void> {
   for (const change of await view.changesAfter(index.position, 1_000_000)) index.add(change, read);
 }
 
+/** What a question has of the process where nobody else waits. */
+export const ownShare = () => ({ turns: new LoopTurns(), check: () => undefined });
+
 /** Everything that can be asked of a filter, of an index. */
 export async function askIndex(at: Snapshot, filter: EventFilter, words: FindWords) {
-  const question = { at, filter, words };
+  const question = { at, filter, words, ...ownShare() };
   const bounds = await boundsOf(question);
   return {
     count: await countEvents(question),

@@ -6,6 +6,7 @@ import type { SqliteOptions } from '../../src/ledger/sqlite/open-database.ts';
 import { SqliteStorage } from '../../src/ledger/sqlite/sqlite-storage.ts';
 import type { PendingWrite, Storage, Written } from '../../src/ledger/storage.ts';
 import type { Surroundings } from '../../src/ledger/surroundings.ts';
+import { IndexedStorage } from '../../src/reading/indexed-storage.ts';
 import { Random } from './random.ts';
 import { type TempFolder, tempFolder } from './temp-folder.ts';
 
@@ -20,7 +21,7 @@ export function pending(request: ChangeRequest, author: Author = admin, idempote
 
 /** A real database in a folder of its own, with time and chance that the test decides. */
 export interface TestRecord extends AsyncDisposable {
-  readonly storage: SqliteStorage;
+  readonly storage: Storage;
   readonly file: string;
   readonly folder: TempFolder;
   /** Writes a request that must be accepted. */
@@ -52,7 +53,12 @@ export async function writeTo(storage: Storage, request: ChangeRequest, author: 
 }
 
 /** Opens storage as the tests do. */
-export function openTestStorage({ seed = 1, ...options }: TestRecordOptions & { readonly file: string }): SqliteStorage {
+export function openTestStorage(options: TestRecordOptions & { readonly file: string }): Storage {
+  return new IndexedStorage(openTestEngine(options));
+}
+
+/** The same without an index: the engine alone. */
+export function openTestEngine({ seed = 1, ...options }: TestRecordOptions & { readonly file: string }): SqliteStorage {
   return new SqliteStorage({
     surroundings: testSurroundings(seed),
     readers: 8,

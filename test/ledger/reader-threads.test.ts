@@ -4,14 +4,16 @@ import type { EventConditions, EventFilter } from '../../src/domain/event-filter
 import { anonymousRights } from '../../src/domain/visibility.ts';
 import type { EventQuery } from '../../src/ledger/counting.ts';
 import { ReadTooLong } from '../../src/ledger/read-too-long.ts';
+import type { SqliteStorage } from '../../src/ledger/sqlite/sqlite-storage.ts';
 import { StorageUnavailable, type View } from '../../src/ledger/storage.ts';
-import { multiplyEvents } from '../kit/multiplied-events.ts';
+import { multiplyRows } from '../kit/multiplied-events.ts';
 import { addEvent, basicRecord, claimBy, putActor } from '../kit/requests.ts';
-import { openTestStorage, type TestRecord, testRecord } from '../kit/test-record.ts';
+import { openTestEngine, type TestRecord, testRecord } from '../kit/test-record.ts';
 
 // What would hold the event loop up is read on threads, and whatever is read has an end.
 
 let record: TestRecord;
+let engine: SqliteStorage;
 const all: EventFilter = { states: ['PUBLISHED'] };
 const query: EventQuery = { filter: all, rights: anonymousRights };
 
@@ -20,9 +22,13 @@ beforeAll(async () => {
   for (const request of basicRecord) await record.write(request);
   for (let i = 0; i < 3; i++)
     await record.write(addEvent({ title: { en: `Shelling ${i}` } }, { claims: [claimBy('al-jazeera', { key: 'a' })] }));
-  multiplyEvents(record.file, 10_000);
+  multiplyRows(record.file, 10_000);
+  engine = openTestEngine({ file: record.file, seed: 9 });
 });
-afterAll(() => record[Symbol.asyncDispose]());
+afterAll(async () => {
+  await engine[Symbol.asyncDispose]();
+  await record[Symbol.asyncDispose]();
+});
 
 /** A question that takes seconds at the size of this record. */
 const endless: EventQuery = {
@@ -34,8 +40,8 @@ const endless: EventQuery = {
 };
 
 test('a view on a thread answers what one on this thread does, at the same moment', async () => {
-  await using here = await record.storage.openView();
-  await using there = await record.storage.openView({ long: true });
+  await using here = await engine.openView();
+  await using there = await engine.openView({ long: true });
   expect(there.position).toEqual(here.position);
   const { items } = await here.eventPage(query, { limit: 3, fromEnd: false });
   const ids = items.map(({ id }) => id);
@@ -55,7 +61,7 @@ test('a view on a thread answers what one on this thread does, at the same momen
 
 test('a view on a thread sees what was written before it, and nothing after', async () => {
   const { position } = await record.write(putActor('before'));
-  await using view = await record.storage.openView({ long: true });
+  await using view = await engine.openView({ long: true });
   expect(view.position).toEqual(position);
   await record.write(putActor('after'));
   expect(await view.idsOfSlugs('actor', ['before', 'after'])).toEqual([expect.stringMatching(/^actor_/), undefined]);
@@ -63,21 +69,21 @@ test('a view on a thread sees what was written before it, and nothing after', as
 
 test('while a thread reads for long, the event loop goes on, and other threads and views answer', async () => {
   const over = new AbortController();
-  await using busy = await record.storage.openView({ long: true, dear: true, signal: over.signal });
+  await using busy = await engine.openView({ long: true, dear: true, signal: over.signal });
   const counted = expect(busy.countEvents(endless)).rejects.toThrow(StorageUnavailable);
   let turns = 0;
-  await using other = await record.storage.openView({ long: true });
+  await using other = await engine.openView({ long: true });
   const others = other.countEvents(query);
   for (; turns < 1_000; turns++) await turn();
   expect(await others).toBe(30_003);
-  await using here = await record.storage.openView();
+  await using here = await engine.openView();
   expect(await here.idsOfSlugs('actor', ['gna'])).toHaveLength(1);
   over.abort();
   await counted;
 });
 
 test('what nobody waits for any more ends in the middle of its statement, and its reader reads on for others', async () => {
-  await using few = openTestStorage({ file: record.file, seed: 2, readers: 1 });
+  await using few = openTestEngine({ file: record.file, seed: 2, readers: 1 });
   for (let i = 0; i < 3; i++) {
     const gone = new AbortController();
     await using view = await few.openView({ long: true, signal: gone.signal });
@@ -90,7 +96,7 @@ test('what nobody waits for any more ends in the middle of its statement, and it
 });
 
 test.each([true, false])('a statement that takes longer than it may is ended in its middle (on a thread: %s)', async (long) => {
-  await using hasty = openTestStorage({ file: record.file, seed: 3, maxViewMs: 50, readers: 1 });
+  await using hasty = openTestEngine({ file: record.file, seed: 3, maxViewMs: 50, readers: 1 });
   await using view = await hasty.openView({ long });
   await expect(view.countEvents(endless)).rejects.toThrow(ReadTooLong);
   await expect(view.idsOfSlugs('actor', ['gna'])).rejects.toThrow('the operation took longer than 50 ms to read');
@@ -99,7 +105,7 @@ test.each([true, false])('a statement that takes longer than it may is ended in 
 });
 
 test('a storage that is closed ends what its threads read', async () => {
-  const storage = openTestStorage({ file: record.file, seed: 4 });
+  const storage = openTestEngine({ file: record.file, seed: 4 });
   const view = await storage.openView({ long: true });
   const counted = expect(view.countEvents(endless)).rejects.toThrow(StorageUnavailable);
   await storage[Symbol.asyncDispose]();

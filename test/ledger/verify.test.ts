@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { SqliteStorage } from '../../src/ledger/sqlite/sqlite-storage.ts';
+import type { Storage } from '../../src/ledger/storage.ts';
 import { verifyLedger } from '../../src/ledger/verify-ledger.ts';
 import { reading } from '../contract/opened-storage.ts';
 import { rounds } from '../kit/long-run.ts';
@@ -17,7 +17,7 @@ async function recorded(): Promise<TestRecord> {
   return record;
 }
 
-const verify = ({ storage }: { storage: SqliteStorage }) => reading(storage, (view) => verifyLedger(view, storage.ledgerId));
+const verify = ({ storage }: { storage: Storage }) => reading(storage, (view) => verifyLedger(view, storage.ledgerId));
 
 async function afterwards(damage: (file: string) => void): Promise<unknown> {
   await using record = await recorded();

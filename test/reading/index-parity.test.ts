@@ -16,7 +16,7 @@ import { Random } from '../kit/random.ts';
 import { randomInterest } from '../kit/random-interest.ts';
 import { oracleOf, writeRandom } from '../kit/random-record.ts';
 import { withholdRandom } from '../kit/random-withhold.ts';
-import { askIndex, catchUp, facets } from '../kit/record-index.ts';
+import { askIndex, catchUp, facets, ownShare } from '../kit/record-index.ts';
 import { reporter, testRecord } from '../kit/test-record.ts';
 
 function seenBy(rights: ReadingRights, facts: readonly FactsByRights[]): EventFacts[] {
@@ -52,7 +52,7 @@ async function pageByPage(at: Snapshot, filter: EventFilter, words: FindWords, f
   const found: EventId[] = [];
   for (let last: string | undefined; ; ) {
     const range = { [fromEnd ? 'before' : 'after']: last, limit: 3, fromEnd };
-    const { items, hasMore } = await eventPage({ at, filter, words }, range);
+    const { items, hasMore } = await eventPage({ at, filter, words, ...ownShare() }, range);
     const ids = items.map(({ id }) => id);
     found.splice(fromEnd ? 0 : found.length, 0, ...ids);
     last = (fromEnd ? items[0] : items.at(-1))?.key;
@@ -99,7 +99,7 @@ test('the index answers what the database answers, at the head and at every earl
         .map(({ id }) => id)
         .toSorted();
       for (const each of [index, anew]) {
-        const past = { at: new Snapshot(each, rights, seq), filter, words: wordsOf(each, seenBy(rights, facts)) };
+        const past = { at: new Snapshot(each, rights, seq), filter, ...ownShare(), words: wordsOf(each, seenBy(rights, facts)) };
         const { items } = await eventPage(past, { limit: 10_000, fromEnd: false });
         expect([seq, filter, items.map(({ id }) => id as string).toSorted()]).toEqual([seq, filter, accepted]);
       }

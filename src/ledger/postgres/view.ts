@@ -79,6 +79,7 @@ function viewOn(on: Connection, source: ViewSource, options: ViewOptions, { seq,
   return {
     ...readsBy(reads, run),
     position: { seq, hash },
+    check: () => void lease.reader,
     lookUp,
     projectionRows: async function* () {
       yield* projectionRows(lease.reader);

@@ -102,7 +102,13 @@ export class ReaderThreads implements AsyncDisposable {
       const position = (await ask((call) => ({ type: 'BEGIN', reader, call, stop, maxMs }))) as Position;
       const run = async (name: ReadName, args: readonly unknown[]): Promise<unknown> =>
         ask((call) => ({ type: 'READ', reader, call, name, args }));
-      return { ...readsBy(reads, run), position, projectionRows: noRows, [Symbol.asyncDispose]: close };
+      return {
+        ...readsBy(reads, run),
+        position,
+        check: () => void lease.reader,
+        projectionRows: noRows,
+        [Symbol.asyncDispose]: close,
+      };
     } catch (error) {
       await close();
       throw error;

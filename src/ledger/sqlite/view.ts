@@ -47,6 +47,7 @@ function viewOn(on: Statements, pool: ViewPool<Statements>, options: ViewOptions
   return {
     ...readsBy(reads, run),
     position,
+    check: () => void lease.reader,
     lookUp: (operation) => {
       try {
         return operation(lease.reader.db);

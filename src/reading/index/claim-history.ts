@@ -42,6 +42,11 @@ export class ClaimHistory {
     if (!known.includes(event)) this.#mergedInto.set(claim, [...known, event]);
   }
 
+  /** The claims that were ever about an event, first recorded first. */
+  everAbout(event: number): readonly number[] {
+    return this.#ofEvent.rowsOf(event);
+  }
+
   /** The claims that are about an event at a position, first recorded first. */
   claimsAt(event: number, position: number): number[] {
     return this.#ofEvent.rowsOf(event).filter((claim) => this.eventAt(claim, position) === event);

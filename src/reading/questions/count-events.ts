@@ -1,10 +1,6 @@
-import { type Question, scan } from './scan.ts';
+import { type Question, select } from './scan.ts';
 
 /** How many events are asked for. */
 export async function countEvents(question: Question): Promise<number> {
-  let sum = 0;
-  await scan(question, (_, __, count) => {
-    sum += count;
-  });
-  return sum;
+  return (await select(question)).count;
 }

@@ -2,63 +2,95 @@ import type { EventId } from '../../domain/subject.ts';
 import type { Keyed, KeyPage, KeyRange } from '../../ledger/storage.ts';
 import { momentNumber, momentOfNumber } from '../index/calendar-numbers.ts';
 import { rowMask } from '../index/event-block.ts';
-import { type Question, questionTest } from './scan.ts';
+import { haveTurn, type Question, questionTest, select } from './scan.ts';
+import type { Selection } from './selection.ts';
 import type { Snapshot } from './snapshot.ts';
 
-/** Milliseconds that a page keeps the process for itself before others have their turn. */
-const sliceMs = 8;
+/** Rows that are tried one by one in the order of their dates; whoever has to look at more finds all that are asked for first. */
+const mostTried = 2_000;
+
+/** So few that are asked for are put in order by themselves, whatever all others are. */
+const few = 1_000;
+
+/** Rows looked at before the clock is. */
+const atATime = 256;
 
 /** Events by date, in ascending order of their keys (`dateSortKey`). */
 export async function eventPage(question: Question, range: KeyRange): Promise<KeyPage<Keyed<EventId>>> {
-  const { after, before, limit, fromEnd } = range;
-  const { at, signal } = question;
-  const test = questionTest(question);
-  const one = new Uint16Array(1);
-  const items: Keyed<EventId>[] = [];
+  const { before, after, limit, fromEnd } = range;
+  const { at } = question;
   const isPast = (key: string): boolean =>
     fromEnd ? after !== undefined && key <= after : before !== undefined && key >= before;
-  const compare = comparedTo(fromEnd ? before : after, at, fromEnd);
-  let began = performance.now();
-  // What is appended while others have their turn moves rows: each turn goes on from the last row that was looked at.
-  for (let last: number | undefined, goesOn = true; goesOn; ) {
-    goesOn = false;
+  const items: Keyed<EventId>[] = [];
+  pages: for await (const rows of rowsByDate(question, fromEnd ? before : after, fromEnd)) {
+    for (const row of rows) {
+      const key = dateKeyOf(at, row);
+      if (isPast(key) || items.length > limit) break pages;
+      items.push({ id: at.index.ids.event.idOf(at.index.rows.blockOf(row).event[row & rowMask] ?? 0), key });
+    }
+  }
+  const page = items.slice(0, limit);
+  return { items: fromEnd ? page.reverse() : page, hasMore: items.length > limit };
+}
+
+/** The rows that are asked for, some at a time, in the order of their dates or, from the end, against it, from a key on. */
+async function* rowsByDate(question: Question, key: string | undefined, fromEnd: boolean): AsyncGenerator<readonly number[]> {
+  const { at } = question;
+  const compare = key === undefined ? () => (fromEnd ? -1 : 1) : comparedTo(key, at);
+  let isChosen = eachTried(question);
+  let chosen: Selection | undefined;
+  let last: number | undefined;
+  for (let tried = 0; ; tried += atATime) {
     const from = last;
     const toLast = from === undefined ? compare : (row: number) => at.index.compareDates(row, from);
-    const isBefore = (row: number): boolean => (fromEnd ? toLast(row) < 0 : toLast(row) <= 0);
-    for (const row of fromEnd ? at.index.byDate.descending(isBefore) : at.index.byDate.ascending(isBefore)) {
-      const block = at.index.rows.blockOf(row);
-      one[0] = row & rowMask;
-      if (test(block, one, 1) === 1) {
-        const key = keyOf(at, row);
-        if (isPast(key)) break;
-        items.push({ id: at.index.ids.event.idOf(block.event[row & rowMask] ?? 0), key });
-        if (items.length > limit) break;
-      }
-      if (performance.now() - began < sliceMs) continue;
-      last = row;
-      goesOn = true;
-      break;
-    }
-    if (!goesOn) break;
-    await new Promise((resolve) => setImmediate(resolve));
-    signal?.throwIfAborted();
-    began = performance.now();
+    // What is appended while others have their turn moves rows: each turn goes on from the last row that was looked at.
+    const looked = rowsAfter(at, toLast, fromEnd);
+    yield looked.filter(isChosen);
+    last = looked.at(-1);
+    if (last === undefined || looked.length < atATime) return;
+    await haveTurn(question);
+    if (tried < mostTried || chosen !== undefined) continue;
+    chosen = await select(question);
+    isChosen = (row) => chosen?.has(row) === true;
+    if (chosen.count > few) continue;
+    const begin = last;
+    yield fewByDate(at, chosen, fromEnd).filter((row) => at.index.compareDates(row, begin) * (fromEnd ? -1 : 1) > 0);
+    return;
   }
-  const hasMore = items.length > limit;
-  const page = items.slice(0, limit);
-  return { items: fromEnd ? page.reverse() : page, hasMore };
+}
+
+/** Whether a row is asked for, found out row by row. */
+function eachTried(question: Question): (row: number) => boolean {
+  const test = questionTest(question);
+  const one = new Uint16Array(1);
+  return (row) => {
+    one[0] = row & rowMask;
+    return test(question.at.index.rows.blockOf(row), one, 1) === 1;
+  };
+}
+
+/** The next rows in the order of dates, whatever they are, from where `toLast` says that the last one stood. */
+function rowsAfter({ index: { byDate } }: Snapshot, toLast: (row: number) => number, fromEnd: boolean): number[] {
+  const isBefore = (row: number): boolean => (fromEnd ? toLast(row) < 0 : toLast(row) <= 0);
+  const found: number[] = [];
+  for (const row of fromEnd ? byDate.descending(isBefore) : byDate.ascending(isBefore)) if (found.push(row) === atATime) break;
+  return found;
+}
+
+function fewByDate({ index }: Snapshot, chosen: Selection, fromEnd: boolean): number[] {
+  const rows = chosen.rows().toSorted((a, b) => index.compareDates(a, b));
+  return fromEnd ? rows.reverse() : rows;
 }
 
 /** What events are ordered by, of a row: the same text as `dateSortKey` makes of its date. */
-function keyOf({ index }: Snapshot, row: number): string {
+export function dateKeyOf({ index }: Snapshot, row: number): string {
   const [block, at] = [index.rows.blockOf(row), row & rowMask];
   const [earliest, latest] = [block.earliest[at] ?? 0, block.latest[at] ?? 0].map(momentOfNumber);
   return `${earliest}|${block.partOfDay[at] ?? 0}|${latest}|${index.ids.event.idOf(block.event[at] ?? 0)}`;
 }
 
-/** How rows stand to a key; where there is none, as to the end that a page begins at. */
-function comparedTo(key: string | undefined, { index: { rows, ids } }: Snapshot, fromEnd: boolean): (row: number) => number {
-  if (key === undefined) return () => (fromEnd ? -1 : 1);
+/** How rows stand to a key. */
+export function comparedTo(key: string, { index: { rows, ids } }: Snapshot): (row: number) => number {
   const [earliest = '', part = '', latest = '', id = ''] = key.split('|');
   const [first, last] = [momentNumber(earliest), momentNumber(latest)];
   return (row) => {

@@ -1,42 +1,80 @@
 import type { EventFilter } from '../../domain/event-filter.ts';
-import { LoopTurns } from '../../ledger/loop-turns.ts';
+import type { LoopTurns } from '../../ledger/loop-turns.ts';
 import { type EventBlock, rowsOfBlock } from '../index/event-block.ts';
 import { conditionTest } from './condition-tests.ts';
 import type { FindWords } from './find-words.ts';
 import { allOf, type RowTest } from './row-test.ts';
 import { seenRows } from './seen-rows.ts';
+import { Selection } from './selection.ts';
 import type { Snapshot } from './snapshot.ts';
 
+/** What a question has of the process. */
+export interface Share {
+  /** The share of the event loop that its operation has. */
+  readonly turns: LoopTurns;
+  /** Throws where nobody waits for its answer any more, or it takes too long. */
+  readonly check: () => void;
+}
+
 /** Which events a question is about. */
-export interface Question {
+export interface Question extends Share {
   readonly at: Snapshot;
   readonly filter: EventFilter;
   readonly words: FindWords;
-  readonly signal?: AbortSignal;
-  /** The share of the event loop that its operation has. */
-  readonly turns?: LoopTurns;
 }
 
 /** Takes the rows of a block that were asked for: where they stand in it, and the number of its first row. */
 export type TakeRows = (block: EventBlock, rows: Uint16Array, count: number, first: number) => void;
 
 /** What a question asks of every row, the viewer's rights first. */
-export function questionTest({ at, filter, words }: Question): RowTest {
+export function questionTest({ at, filter, words }: Pick<Question, 'at' | 'filter' | 'words'>): RowTest {
   return allOf([seenRows(at), conditionTest(filter, at, words)]);
 }
 
-/** Goes over all rows, block by block, and hands on those that are asked for; lets others have their turn in between. */
-export async function scan(question: Question, take: TakeRows): Promise<void> {
-  const { at, signal, turns = new LoopTurns() } = question;
+/** The rows that are asked for. What is asked of one snapshot by one filter is looked for once. */
+export function select(question: Question): Promise<Selection> {
+  const { at, filter } = question;
+  const known = at.selections.get(filter);
+  if (known !== undefined) return known;
+  const found = selectAnew(question);
+  at.selections.set(filter, found);
+  return found;
+}
+
+async function selectAnew(question: Question): Promise<Selection> {
+  const { blocks } = question.at.index.rows;
   const test = questionTest(question);
   const rows = new Uint16Array(rowsOfBlock);
-  for (const [number, block] of at.index.rows.blocks.entries()) {
-    const size = at.index.rows.rowsIn(number);
-    for (let i = 0; i < size; i++) rows[i] = i;
-    const count = test(block, rows, size);
-    if (count > 0) take(block, rows, count, number * rowsOfBlock);
-    if (!turns.isOver) continue;
-    await turns.wait();
-    signal?.throwIfAborted();
+  // What is added meanwhile does not hold at the snapshot's position.
+  const size = blocks.length;
+  const selection = new Selection(size);
+  for (let number = 0; number < size; number++) {
+    const block = blocks[number];
+    if (block === undefined) break;
+    const count = question.at.index.rows.rowsIn(number);
+    for (let i = 0; i < count; i++) rows[i] = i;
+    selection.add(number, rows, test(block, rows, count));
+    await haveTurn(question);
   }
+  return selection;
+}
+
+/** Goes over the rows that are asked for, block by block; lets others have their turn in between. */
+export async function scan(question: Question, take: TakeRows): Promise<void> {
+  const { blocks } = question.at.index.rows;
+  const selection = await select(question);
+  const rows = new Uint16Array(rowsOfBlock);
+  for (const [number, block] of blocks.entries()) {
+    const count = selection.rowsIn(number, rows);
+    if (count === 0) continue;
+    take(block, rows, count, number * rowsOfBlock);
+    await haveTurn(question);
+  }
+}
+
+/** Lets others have their turn, where this one's is over. */
+export async function haveTurn({ turns, check }: Share): Promise<void> {
+  if (!turns.isOver) return;
+  await turns.wait();
+  check();
 }

@@ -1,3 +1,4 @@
+import type { EventFilter } from '../../domain/event-filter.ts';
 import { Hierarchy } from '../../domain/hierarchy.ts';
 import type { DrawnScene } from '../../domain/scenes.ts';
 import type { ActorId, PlaceId } from '../../domain/subject.ts';
@@ -5,6 +6,7 @@ import type { ReadingRights } from '../../domain/visibility.ts';
 import { type DayRange, dayNumbers } from '../index/calendar-numbers.ts';
 import type { SceneEntry } from '../index/event-row-reader.ts';
 import type { RecordIndex } from '../index/record-index.ts';
+import type { Selection } from './selection.ts';
 
 /**
  * The index at one position, as one viewer sees it, with what was worked out of it so far. What is added to the index meanwhile changes
@@ -14,6 +16,8 @@ export class Snapshot {
   readonly index: RecordIndex;
   readonly rights: ReadingRights;
   readonly position: number;
+  /** What was found of it so far, by the filter that asked. */
+  readonly selections = new WeakMap<EventFilter, Promise<Selection>>();
   readonly #hierarchy: Hierarchy;
 
   constructor(index: RecordIndex, rights: ReadingRights, position = index.position) {

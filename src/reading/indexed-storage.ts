@@ -1,0 +1,72 @@
+import type { Applied } from '../domain/apply-change.ts';
+import type { Refusal } from '../domain/refusal.ts';
+import type { Keys } from '../ledger/api-keys.ts';
+import type { ImportReport } from '../ledger/import-report.ts';
+import type { StoredChange } from '../ledger/ledger-change.ts';
+import type { Hint, PendingWrite, Progress, Storage, View, WriteOutcome } from '../ledger/storage.ts';
+import type { ViewOptions } from '../ledger/view-options.ts';
+import { KeptIndex } from './kept-index.ts';
+import { viewQuestions } from './view-questions.ts';
+
+/** Characters of payloads that are kept, where nobody says otherwise. */
+const usualPayloads = 64_000_000;
+
+/** A storage whose views answer questions about events from an index in memory; it has whatever the view has that is asked. */
+export class IndexedStorage implements Storage {
+  readonly #storage: Storage;
+  readonly #index: KeptIndex;
+
+  constructor(storage: Storage, maxPayloads = usualPayloads) {
+    this.#storage = storage;
+    this.#index = new KeptIndex(storage, maxPayloads);
+  }
+
+  get ledgerId(): string {
+    return this.#storage.ledgerId;
+  }
+
+  get keys(): Keys {
+    return this.#storage.keys;
+  }
+
+  get segments(): Storage['segments'] {
+    return this.#storage.segments;
+  }
+
+  async openView(options: ViewOptions = {}): Promise<View> {
+    const view = await this.#storage.openView(options);
+    return { ...view, ...viewQuestions(view, this.#index, options) };
+  }
+
+  append(writes: readonly PendingWrite[]): Promise<WriteOutcome[]> {
+    return this.#storage.append(writes);
+  }
+
+  judge(write: PendingWrite): Promise<Applied | { readonly refusal: Refusal }> {
+    return this.#storage.judge(write);
+  }
+
+  watch(listener: (hint: Hint) => void): () => void {
+    return this.#storage.watch(listener);
+  }
+
+  adopt(ledgerId: string, changes: readonly StoredChange[]): Promise<void> {
+    return this.#storage.adopt(ledgerId, changes);
+  }
+
+  setMoved(moved: boolean): Promise<void> {
+    return this.#storage.setMoved(moved);
+  }
+
+  keepImportReport(report: Omit<ImportReport, 'erased'>): Promise<void> {
+    return this.#storage.keepImportReport(report);
+  }
+
+  rebuild(progress?: Progress): Promise<void> {
+    return this.#storage.rebuild(progress);
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.#storage[Symbol.asyncDispose]();
+  }
+}

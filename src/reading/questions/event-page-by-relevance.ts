@@ -1,0 +1,63 @@
+import type { EventId } from '../../domain/subject.ts';
+import type { Keyed, KeyPage, KeyRange } from '../../ledger/storage.ts';
+import { rowMask } from '../index/event-block.ts';
+import { comparedTo, dateKeyOf } from './event-page.ts';
+import { type Question, scan } from './scan.ts';
+
+/** How well events answer a search, by their ordinals. */
+export type Scores = ReadonlyMap<number, number>;
+
+const mostScore = 999_999;
+const scoreDigits = 6;
+
+/** Events by how well they answer the filter's search, best first, then by date; in ascending order of their keys. */
+export async function eventPageByRelevance(
+  question: Question,
+  { after, before, limit, fromEnd }: KeyRange,
+  scores: Scores = new Map(),
+): Promise<KeyPage<Keyed<EventId>>> {
+  const { index } = question.at;
+  const eventOf = (row: number): number => index.rows.blockOf(row).event[row & rowMask] ?? 0;
+  const rankOf = (row: number): number => mostScore - (scores.get(eventOf(row)) ?? 0);
+  const toKey = (key: string): ((row: number) => number) => {
+    const toDate = comparedTo(key.slice(scoreDigits), question.at);
+    const rank = Number(key.slice(0, scoreDigits));
+    return (row) => rankOf(row) - rank || toDate(row);
+  };
+  const toAfter = after === undefined ? () => 1 : toKey(after);
+  const toBefore = before === undefined ? () => -1 : toKey(before);
+  const sign = fromEnd ? -1 : 1;
+  const compare = (a: number, b: number): number => (rankOf(a) - rankOf(b) || index.compareDates(a, b)) * sign;
+  // The first of them so far, in order: one more than asked for tells whether there are more.
+  const first: number[] = [];
+  await scan(question, (_, rows, count, block) => {
+    for (let i = 0; i < count; i++) {
+      const row = block + (rows[i] ?? 0);
+      const last = first.at(-1);
+      if (first.length > limit && last !== undefined && compare(row, last) > 0) continue;
+      if (toAfter(row) <= 0 || toBefore(row) >= 0) continue;
+      first.splice(
+        placeIn(first, (each) => compare(each, row) < 0),
+        0,
+        row,
+      );
+      if (first.length > limit + 1) first.pop();
+    }
+  });
+  const items = first.slice(0, limit).map((row) => {
+    const rank = String(rankOf(row)).padStart(scoreDigits, '0');
+    return { id: index.ids.event.idOf(eventOf(row)), key: rank + dateKeyOf(question.at, row) };
+  });
+  return { items: fromEnd ? items.reverse() : items, hasMore: first.length > limit };
+}
+
+/** Where the first of some stands that `isBefore` is false of. */
+function placeIn(rows: readonly number[], isBefore: (row: number) => boolean): number {
+  let [low, high] = [0, rows.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (isBefore(rows[middle] ?? 0)) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
