@@ -1,4 +1,5 @@
 import type { Actor, Name } from './actor.ts';
+import type { Claim } from './claim.ts';
 import type { ClaimOfEvent } from './derive-event.ts';
 import type { LocalizedText } from './localized-text.ts';
 import type { Place } from './place.ts';
@@ -25,13 +26,10 @@ export type EventWords = Readonly<Record<SearchedPart, readonly Passage[]>>;
 /** Most words and stems of one event’s texts that are searched, the title’s first, then the summary’s, then the claims’. */
 const maxWords = 16_000;
 
-/** The words of an event’s own texts and of its claims’ statements. */
-export function textWords(
-  { title, summary }: Pick<TimelineEvent, 'title' | 'summary'>,
-  claims: readonly ClaimOfEvent[],
-): Omit<EventWords, 'names'> {
+/** Takes passages out of texts, until there have been as many words as are searched. */
+function passageTaker(): (texts: LocalizedText | undefined) => Passage[] {
   let left = maxWords;
-  const passages = (texts: LocalizedText | undefined): Passage[] =>
+  return (texts) =>
     Object.entries(texts ?? {})
       .toSorted(byLanguage)
       .flatMap(([, text]) => passagesOf(text))
@@ -41,12 +39,31 @@ export function textWords(
         return searched;
       })
       .filter((words) => words.length > 0);
+}
+
+/** The words of an event’s own texts and of its claims’ statements. */
+export function textWords(
+  { title, summary }: Pick<TimelineEvent, 'title' | 'summary'>,
+  claims: readonly ClaimOfEvent[],
+): Omit<EventWords, 'names'> {
+  const passages = passageTaker();
   const byId = claims.toSorted((a, b) => (a.id < b.id ? -1 : 1));
   return {
     title: passages(title),
     summary: passages(summary),
     statements: byId.flatMap(({ state }) => passages(state.statement)),
   };
+}
+
+/** The words of an event’s own texts alone. */
+export function ownWords({ title, summary }: Pick<TimelineEvent, 'title' | 'summary'>): Pick<EventWords, 'title' | 'summary'> {
+  const passages = passageTaker();
+  return { title: passages(title), summary: passages(summary) };
+}
+
+/** The words of a claim’s statement. */
+export function statementWords({ statement }: Pick<Claim, 'statement'>): Passage[] {
+  return passageTaker()(statement);
 }
 
 /** What one text is searched by: its words, and their stems where these are others. */

@@ -3,7 +3,7 @@ import type { Claim } from '../domain/claim.ts';
 import { type ClaimOfEvent, type DerivedEvent, deriveEvent } from '../domain/derive-event.ts';
 import { dateSortKey, deriveDate } from '../domain/event-date.ts';
 import { drawnAs } from '../domain/event-location.ts';
-import { namesOf, type Passage, textWords } from '../domain/event-words.ts';
+import { namesOf, ownWords, type Passage, statementWords, textWords } from '../domain/event-words.ts';
 import { foreignScope, withheldScheme } from '../domain/external-id.ts';
 import { harmCounts, harmRange } from '../domain/harm-range.ts';
 import { partsOf } from '../domain/hierarchy.ts';
@@ -18,7 +18,7 @@ import { passageBreak } from './passage-break.ts';
  * The number of the way in which projections are made from the ledger. Raised whenever a row comes out differently; a database
  * with an older number is rebuilt when it is opened, one with a newer number is refused.
  */
-export const projectionVersion = 9;
+export const projectionVersion = 10;
 
 // From here on: what a change becomes in the tables that queries read. These functions judge nothing and never refuse; what
 // was recorded is projected, so that a replay of the ledger gives the same rows as the appends that made it.
@@ -118,6 +118,37 @@ export function eventSearchRow(event: TimelineEvent, claims: readonly ClaimOfEve
 /** What is searched of an actor, a place or a source: every name begins with a break, so that its beginning can be asked for. */
 export function nameSearchText(type: 'actor' | 'place' | 'source', state: Actor | Place | Source): string {
   return joined(namesOf(type, state));
+}
+
+/** A text that is searched, as its engine is given it, by the table that it stands in. */
+export type SearchEntry =
+  | { readonly table: 'text_entries'; readonly title: string; readonly text: string }
+  | { readonly table: 'name_entries'; readonly names: string };
+
+/**
+ * What a state is searched by: an event’s by its title and its summary, a claim’s by its statement, all others’ by their names. Undefined
+ * where it has no words.
+ */
+export function searchEntry(type: SubjectType, state: States[SubjectType]): SearchEntry | undefined {
+  switch (type) {
+    case 'event': {
+      const own = ownWords(state as States['event']);
+      return withWords({ table: 'text_entries', title: joined(own.title), text: joined(own.summary) });
+    }
+    case 'claim':
+      return withWords({ table: 'text_entries', title: '', text: joined(statementWords(state as States['claim'])) });
+    case 'actor':
+    case 'place':
+    case 'source':
+      return withWords({ table: 'name_entries', names: nameSearchText(type, state as States['actor']) });
+    case 'timeline':
+      return undefined;
+  }
+}
+
+function withWords(entry: SearchEntry): SearchEntry | undefined {
+  const texts = entry.table === 'name_entries' ? [entry.names] : [entry.title, entry.text];
+  return texts.some((text) => text !== '') ? entry : undefined;
 }
 
 function joined(passages: readonly Passage[]): string {

@@ -5,12 +5,13 @@ import type { DerivedEvent } from '../domain/derive-event.ts';
 import type { Recorded, SluggedType, States } from '../domain/record.ts';
 import type { Refusal } from '../domain/refusal.ts';
 import type { Author } from '../domain/role.ts';
-import type { SearchTerms } from '../domain/search-terms.ts';
+import type { SearchTerm, SearchTerms } from '../domain/search-terms.ts';
 import type { ClaimId, EventId, SubjectId, SubjectType } from '../domain/subject.ts';
 import type { ReadingRights } from '../domain/visibility.ts';
 import type { Keys } from './api-keys.ts';
 import type { Counting, EventQuery } from './counting.ts';
 import type { ForeignLookup } from './foreign-lookup.ts';
+import type { FoundPositions, SearchedTexts } from './found-positions.ts';
 import type { ImportReportKeeping, ImportReportLookup } from './import-report.ts';
 import type { LedgerChange, StoredChange } from './ledger-change.ts';
 import type { SegmentKeeping } from './segment-keeping.ts';
@@ -139,6 +140,12 @@ export interface View extends Counting, ForeignLookup, ImportReportLookup, Visib
   claimsAnswering(id: ClaimId): Promise<Keyed<ClaimId>[]>;
   /** The claims with the same utterance, first recorded first. */
   claimsOfUtterance(utterance: string): Promise<Keyed<ClaimId>[]>;
+  /**
+   * The positions after one at which texts were recorded that have a term, in the form in which it is given, and that can still be read.
+   * Which of them hold at a position, and who may see them, is the caller's to know. Those of a beginning of a word come all at once,
+   * and may take long: they are for a view that reads what is `long`.
+   */
+  positionsWith(term: SearchTerm, texts: SearchedTexts, after: number): Promise<FoundPositions>;
   /** Changes after a position, in order, cut at the end of a request once `limit` is reached. */
   changesAfter(seq: number, limit: number): Promise<LedgerChange[]>;
   /** The changes at these positions, in the ledger's order. */

@@ -27,6 +27,8 @@ export interface OpenedStorage extends AsyncDisposable {
   refuse(slug: string): Promise<void>;
   /** Runs a statement in the database, beside whoever uses it. */
   execute(sql: string): Promise<void>;
+  /** Enters texts to be found at the positions up to one, past the ledger: each of the word `common` and of one that it alone has, `own` and its position. */
+  enterTexts(last: number): Promise<void>;
   /** Erases the words of changes, as withholding does once it is committed. */
   erase(seqs: readonly number[]): Promise<void>;
 }

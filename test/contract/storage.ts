@@ -2,10 +2,17 @@ import type { OpenStorage, StoragePromises } from './opened-storage.ts';
 import { reportPromises } from './storage-reports.ts';
 import { retryPromises } from './storage-retries.ts';
 import { segmentPromises } from './storage-segments.ts';
+import { wordPromises } from './storage-words.ts';
 import { writingPromises } from './storage-writing.ts';
 
 /** What every engine of the storage port keeps. */
-export const storagePromises: StoragePromises = { ...writingPromises, ...retryPromises, ...reportPromises, ...segmentPromises };
+export const storagePromises: StoragePromises = {
+  ...writingPromises,
+  ...retryPromises,
+  ...reportPromises,
+  ...segmentPromises,
+  ...wordPromises,
+};
 
 /** Runs promises against one engine. */
 export function keepPromises(

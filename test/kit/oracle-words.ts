@@ -29,6 +29,11 @@ function textsOf(record: Held, event: string): readonly (readonly [weight: numbe
   ];
 }
 
+/** Whether the words of a term stand in a text as they are. */
+export function standsPlainly(term: Term, text: string): boolean {
+  return isIn(term, wordsOf(text));
+}
+
 function wordsOf(text: string): string[] {
   return text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
 }
@@ -44,7 +49,7 @@ function allBare(words: readonly string[]): string[] {
 /** Whether the words stand in the text as they are, or (`loosely`) as what is left of them, of a word that is only begun behind its ال. */
 function stands(term: Term, text: string): 'AS_ASKED' | 'LOOSELY' | undefined {
   const words = wordsOf(text);
-  if (isIn(term, words)) return 'AS_ASKED';
+  if (standsPlainly(term, text)) return 'AS_ASKED';
   const last = term.words.at(-1)!;
   const begun = last.length > 4 && last.startsWith('ال') ? last.slice(2) : last;
   const left = term.prefix ? [...allBare(term.words.slice(0, -1)), begun] : allBare(term.words);

@@ -21,6 +21,11 @@ export async function openPostgres({ fate, now, ...limits }: OpenStorageOptions 
         CREATE OR REPLACE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS
           $$ BEGIN IF new.slug = '${slug}' THEN RAISE EXCEPTION 'refused by the database'; END IF; RETURN new; END $$;
         CREATE TRIGGER refused BEFORE INSERT ON subjects FOR EACH ROW EXECUTE FUNCTION refuse()`),
+    enterTexts: (last) =>
+      execute(
+        `INSERT INTO text_entries (seq, title, text, words)
+         SELECT n, '', '¶ common own' || n, array_to_tsvector(ARRAY['common', 'own' || n]) FROM generate_series(1, ${last}) n`,
+      ),
     erase: (seqs) => execute(`DELETE FROM payloads WHERE seq IN (${seqs.join(', ')})`),
     [Symbol.asyncDispose]: () => opened.disposeAsync(),
   };

@@ -20,6 +20,11 @@ export async function openSqlite({ fate, now, ...limits }: OpenStorageOptions = 
       execute(
         `CREATE TRIGGER refused BEFORE INSERT ON subjects WHEN new.slug = '${slug}' BEGIN SELECT RAISE(ABORT, 'refused by the database'); END`,
       ),
+    enterTexts: (last) =>
+      execute(
+        `WITH RECURSIVE n(seq) AS (SELECT 1 UNION ALL SELECT seq + 1 FROM n WHERE seq < ${last})
+         INSERT INTO text_entries (rowid, title, text) SELECT seq, '', '¶ common own' || seq FROM n`,
+      ),
     erase: (seqs) => execute(`DELETE FROM payloads WHERE seq IN (${seqs.join(', ')})`),
     [Symbol.asyncDispose]: () => opened.disposeAsync(),
   };

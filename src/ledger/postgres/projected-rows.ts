@@ -3,7 +3,7 @@ import type { ClaimOfEvent } from '../../domain/derive-event.ts';
 import type { States } from '../../domain/record.ts';
 import type { EventId, SubjectType } from '../../domain/subject.ts';
 import { type LedgerChange, stateOf } from '../ledger-change.ts';
-import { eventRow, eventSearchRow, externalIdRows, nameSearchText } from '../project.ts';
+import { eventRow, eventSearchRow, externalIdRows, nameSearchText, type SearchEntry, searchEntry } from '../project.ts';
 import { eventColumns } from './event-columns.ts';
 import { harmRows, type ListTable, listRowsOf } from './list-rows.ts';
 import type { LoadedRecord } from './loaded-record.ts';
@@ -22,6 +22,8 @@ export class ProjectedRows {
   readonly events = new Map<string, Row>();
   readonly eventSearch = new Map<number, { readonly title: string; readonly summary: string; readonly statements: string }>();
   readonly nameSearch = new Map<number, string>();
+  /** What is searched of each change, by its position. */
+  readonly entries = new Map<number, SearchEntry>();
   /** Changes whose words are erased, and the claims that they were about. */
   readonly erased = { seqs: new Set<number>(), claims: new Set<string>() };
   /** What may be passed on now, or no longer: that decides who sees the events that rest on it. */
@@ -61,6 +63,8 @@ export class ProjectedRows {
       const { subject, recordedAt } = change.header;
       const state = this.#projectSubject(change);
       if (state === undefined) continue;
+      const entry = searchEntry(subject.type, state);
+      if (entry !== undefined) this.entries.set(change.header.seq, entry);
       for (const event of this.#projectParts(subject.type, subject.id, state)) touched.set(event, recordedAt);
     }
     // An event is projected once, when all claims of its request are in.
@@ -110,7 +114,10 @@ export class ProjectedRows {
   }
 
   #erase(seqs: readonly number[], subject: string): void {
-    for (const seq of seqs) this.erased.seqs.add(seq);
+    for (const seq of seqs) {
+      this.erased.seqs.add(seq);
+      this.entries.delete(seq);
+    }
     if (!subject.startsWith('claim_')) return;
     // Which events it was about is known from what is left, as a replay knows it.
     this.erased.claims.add(subject);

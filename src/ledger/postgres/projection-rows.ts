@@ -16,6 +16,8 @@ export async function* projectionRows(on: Connection): AsyncGenerator<Projection
   }
   for (const [table, columns] of Object.entries(searchTables))
     yield* rowsOf(on, table, `SELECT number AS rowid, ${columns.join(', ')} FROM ${table} ORDER BY 1`);
+  yield* rowsOf(on, 'text_entries', 'SELECT seq AS rowid, title, text FROM text_entries ORDER BY 1');
+  yield* rowsOf(on, 'name_entries', 'SELECT seq AS rowid, names FROM name_entries ORDER BY 1');
 }
 
 async function* rowsOf(on: Connection, table: string, select: string): AsyncGenerator<ProjectionRow> {

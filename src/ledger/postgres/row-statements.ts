@@ -1,6 +1,6 @@
 import { getTableColumns, getTableName } from 'drizzle-orm';
-import { passageBreak } from '../passage-break.ts';
 import type { Query } from '../query.ts';
+import { enterWords, eraseEntries, indexedWords, madeOfList } from './entry-rows.ts';
 import { type ListTable, listTables } from './list-rows.ts';
 import { listed, listedPositions, listOf } from './listed.ts';
 import type { LoadedRecord } from './loaded-record.ts';
@@ -8,7 +8,6 @@ import type { ProjectedRows } from './projected-rows.ts';
 import { restsOnInternal } from './rests-on-internal.ts';
 import { eventSearch, nameSearch, searchTables } from './search-tables.ts';
 import { claims, claimsEver, events, subjects } from './tables.ts';
-import { indexed } from './text-query.ts';
 import { insertRows, type Row } from './write-rows.ts';
 
 const kept = {
@@ -51,15 +50,18 @@ export function rowStatements(record: LoadedRecord, rows: ProjectedRows): Query[
       'name_search',
       [...rows.nameSearch].map(([number, names]) => ({ number, names })),
     ),
+    ...enterWords(rows.entries),
   ];
 }
 
 /** Erases the words of withheld changes, and what was known from them alone. */
 function eraseWithheld({ erased }: ProjectedRows): Query[] {
   if (erased.seqs.size === 0) return [];
+  const seqs = JSON.stringify([...erased.seqs]);
   const forgotten = listOf([...erased.claims]);
   return [
-    { sql: `DELETE FROM payloads WHERE seq = ${listedPositions}`, params: [JSON.stringify([...erased.seqs])] },
+    { sql: `DELETE FROM payloads WHERE seq = ${listedPositions}`, params: [seqs] },
+    ...eraseEntries(seqs),
     { sql: `DELETE FROM claims_ever WHERE claim_id = ${listed}`, params: [forgotten] },
     {
       sql: `INSERT INTO claims_ever (event_id, claim_id)
@@ -109,18 +111,12 @@ function replaceSearched(
   const isEmpty = (row: Row): boolean => texts.every((column) => row[column] === '');
   const empty = rows.filter(isEmpty).map(({ number }) => number);
   const conflict = { key: ['number'], replace: [...texts, 'words'], unless: texts };
-  const made = { words: 'array_to_tsvector(ARRAY(SELECT json_array_elements_text(r.words_list)))' };
   const full = rows
     .filter((row) => !isEmpty(row))
     .map((row): Row => ({ ...row, words_list: indexedWords(texts.map((column) => String(row[column]))) }));
   const removal = { sql: `DELETE FROM ${name} WHERE number = ${listedPositions}`, params: [JSON.stringify(empty)] };
   return [
     ...(empty.length === 0 ? [] : [removal]),
-    ...insertRows(name === 'event_search' ? eventSearch : nameSearch, full, { conflict, made }),
+    ...insertRows(name === 'event_search' ? eventSearch : nameSearch, full, { conflict, made: { words: madeOfList } }),
   ];
-}
-
-function indexedWords(texts: readonly string[]): string[] {
-  const words = texts.flatMap((text) => text.split(' ')).filter((word) => word !== '' && word !== passageBreak);
-  return [...new Set(words.map(indexed))];
 }

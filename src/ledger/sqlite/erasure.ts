@@ -1,4 +1,5 @@
 import { type Connection, isBusy, isUnavailable } from './connection.ts';
+import { entryTables } from './search-tables.ts';
 
 /**
  * Prepares, once for a connection, how the words of withheld changes are erased: in the transaction that records that they are, so that
@@ -6,6 +7,9 @@ import { type Connection, isBusy, isUnavailable } from './connection.ts';
  */
 export function prepareErasure(db: Connection): (seqs: readonly number[], subject: string) => void {
   const payloads = db.prepare('DELETE FROM payloads WHERE seq IN (SELECT value FROM json_each(?))');
+  const entries = Object.keys(entryTables).map((table) =>
+    db.prepare(`DELETE FROM ${table} WHERE rowid IN (SELECT value FROM json_each(?))`),
+  );
   // Which events a claim was about is known from what is left, as a replay knows it.
   const forget = db.prepare('DELETE FROM claims_ever WHERE claim_id = ?');
   const remember = db.prepare(
@@ -15,7 +19,7 @@ export function prepareErasure(db: Connection): (seqs: readonly number[], subjec
        FROM headers h JOIN payloads p ON p.seq = h.seq WHERE h.subject_id = ?) about WHERE about.event IS NOT NULL`,
   );
   return (seqs, subject) => {
-    payloads.run(JSON.stringify(seqs));
+    for (const each of [payloads, ...entries]) each.run(JSON.stringify(seqs));
     if (!subject.startsWith('claim_')) return;
     forget.run(subject);
     remember.run(subject);

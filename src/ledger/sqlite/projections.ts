@@ -17,6 +17,7 @@ import {
   placeContainerRows,
 } from '../project.ts';
 import type { Connection } from './connection.ts';
+import { entryWriter } from './entry-writer.ts';
 import { prepareErasure } from './erasure.ts';
 import { eventColumns, putEvent } from './event-columns.ts';
 import { type InternalEvents, prepareInternalEvents } from './internal-events.ts';
@@ -33,14 +34,16 @@ export function prepareProjections(db: Connection): ProjectRequest {
   const subjects = prepareSubjects(db);
   const parts = preparePartRows(db, internal);
   const projectEvent = prepareEvents(db, internal);
+  const enter = entryWriter(db);
   return (changes) => {
     const touched = new Map<EventId, string>();
     const moved: string[] = [];
     for (const change of changes) {
-      const { subject, recordedAt } = change.header;
+      const { seq, subject, recordedAt } = change.header;
       const { state, isMoved } = subjects(change);
       if (isMoved) moved.push(subject.id);
       if (state === undefined) continue;
+      enter(seq, subject.type, state);
       for (const event of parts(subject.type, subject.id, state)) touched.set(event, recordedAt);
     }
     internal.afterEntities(moved);

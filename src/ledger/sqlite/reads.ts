@@ -3,6 +3,7 @@ import type { View } from '../storage.ts';
 import * as tallies from './event-tallies.ts';
 import * as totals from './event-totals.ts';
 import * as foreign from './foreign-reads.ts';
+import { positionsWith } from './found-positions.ts';
 import { importReports } from './import-reports.ts';
 import * as ledger from './ledger-reads.ts';
 import * as pages from './pages.ts';
@@ -41,6 +42,7 @@ export const reads: { readonly [Name in ReadName]: Read<Name> } = {
   byExternalIds: foreign.byExternalIds,
   foreignSubjects: foreign.foreignSubjects,
   importReports,
+  positionsWith,
   storedAfter: ledger.storedAfter,
   firstWrongCopy: ledger.firstWrongCopy,
 };

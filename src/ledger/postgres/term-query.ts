@@ -1,0 +1,31 @@
+import type { SearchTerm } from '../../domain/search-terms.ts';
+import { passageBreak } from '../passage-break.ts';
+import type { Query } from '../query.ts';
+
+// A term is found in two steps: the index finds the rows that have its words, each by its first letters, and the texts tell where the
+// words stand side by side. Positions in a tsvector would do it in one, but there may be 255 of a word and 16,383 of all, and a tsvector
+// holds a megabyte: a long event would be found in a SQLite file and not here.
+
+/** How much of a word the index knows, in code points: of 16,000 words it takes less than a megabyte. */
+export const indexedLength = 15;
+
+/** A word as the index knows it. */
+export function indexed(word: string): string {
+  return [...word].slice(0, indexedLength).join('');
+}
+
+/** The words of a term in PostgreSQL's own syntax: letters and digits in quotation marks, so that nothing in it is ever syntax. */
+export function wordsQuery({ words, prefix: begun }: SearchTerm): string {
+  const real = words.filter((word) => word !== passageBreak);
+  return real.map((word, i) => `'${indexed(word)}'${begun && i === real.length - 1 ? ':*' : ''}`).join(' & ');
+}
+
+/** SQL: rows `f` of a search table in which any of these terms stands in one of these columns. */
+export function standsIn(forms: readonly SearchTerm[], columns: readonly string[]): Query {
+  const texts = forms.map(({ words, prefix: begun }) => ` ${words.join(' ')}${begun ? '' : ' '}`);
+  const stands = columns.flatMap((column) => texts.map(() => `strpos(' ' || f.${column} || ' ', ?) > 0`));
+  return {
+    sql: `f.words @@ ?::tsquery AND (${stands.join(' OR ')})`,
+    params: [forms.map((form) => `(${wordsQuery(form)})`).join(' | '), ...columns.flatMap(() => texts)],
+  };
+}
