@@ -6,16 +6,12 @@ import { geoJson } from '../formats/write-geojson.ts';
 import type { Storage } from '../ledger/storage.ts';
 import { OperationReader } from '../schema/operation-reader.ts';
 import { positionOfVersion, snapshotAt } from '../schema/snapshot-model.ts';
+import { linkOn } from './link-on.ts';
 import { orRefused, refused } from './or-refused.ts';
 import { type EventWithClaims, tellStates } from './told-events.ts';
 import type { Viewers } from './viewers.ts';
 
 const linkPath = /^\/events\/(event_[0-9a-z]{26})(?:\/([1-9]\d{0,8}))?$/;
-
-/** Where a permanent link to a version of an event leads, on a server that is reached under an address. */
-export function linkOn(base: string): (id: string, version: number) => string {
-  return (id, version) => `${base}/events/${id}/${version}`;
-}
 
 interface LinkParts {
   readonly storage: Storage;

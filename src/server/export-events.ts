@@ -6,7 +6,7 @@ import { eventWriters } from '../formats/event-writers.ts';
 import { withByteOrderMark } from '../formats/with-byte-order-mark.ts';
 import type { Storage } from '../ledger/storage.ts';
 import { OperationReader } from '../schema/operation-reader.ts';
-import { linkOn } from './event-links.ts';
+import { linkOn } from './link-on.ts';
 import { eventsByDate, told } from './list-events.ts';
 import { stampOf } from './list-stamp.ts';
 import { EventsRefused, readFilterQuery } from './read-filter-query.ts';
