@@ -1,8 +1,8 @@
 // A node without a server: so many writers append for so many seconds. `node append-node.ts DATABASE WRITERS SECONDS`
 import { randomUUID } from 'node:crypto';
-import type { ChangeRequest } from '../src/domain/change.ts';
-import { Appender } from '../src/ledger/append.ts';
-import { digestOfRequest, hashOfRequestKey } from '../src/ledger/change-hash.ts';
+import type { ChangeRequest } from '../src/domain/rules/change.ts';
+import { digestOfRequest, hashOfRequestKey } from '../src/ledger/chain/change-hash.ts';
+import { Appender } from '../src/ledger/write/append.ts';
 import { readConfig } from '../src/server/config.ts';
 import { openStorage } from '../src/server/open-storage.ts';
 

@@ -1,4 +1,4 @@
-import { newIdsFrom } from '../src/domain/subject.ts';
+import { newIdsFrom } from '../src/domain/base/subject.ts';
 import { Random } from '../test/kit/random.ts';
 
 // Events as a newsroom would have them: a claim each, a few actors and places, dates over two years.

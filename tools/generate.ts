@@ -3,7 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { isScalarType, isSpecifiedScalarType, printSchema } from 'graphql';
-import { problemCodes } from '../src/domain/problem.ts';
+import { problemCodes } from '../src/domain/base/problem.ts';
 import { timelineFileSchema } from '../src/formats/timeline-file-schema.ts';
 import { schema } from '../src/schema/schema.ts';
 import { describeSettings } from '../src/server/config.ts';

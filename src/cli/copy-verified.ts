@@ -14,7 +14,7 @@ export interface VerifiedCopy {
 export async function copyVerified(from: string, to: string): Promise<VerifiedCopy> {
   const [{ backUp }, { verifyLedger }] = await Promise.all([
     import('../ledger/sqlite/back-up.ts'),
-    import('../ledger/verify-ledger.ts'),
+    import('../ledger/chain/verify-ledger.ts'),
   ]);
   await backUp(from, to).catch((error: unknown) => {
     throw fileTrouble(error) ?? new CommandFailed(`${(error as Error).message}.`, { cause: error });

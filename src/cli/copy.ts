@@ -56,7 +56,7 @@ async function copy({ from, to, live = false, keys = false, json }: Flags): Prom
     throw new CommandFailed(`--from and --to are the same database: ${nameOfDatabase(to)}. Nothing was done.`, {
       exitCode: exitCodes.wrongUse,
     });
-  const { copyLedger, CopyRefused } = await import('../ledger/copy-ledger.ts');
+  const { copyLedger, CopyRefused } = await import('../ledger/chain/copy-ledger.ts');
   await using source = await openDatabaseOf({ database: from });
   await using target = await openTargetDatabase(to);
   const bar = progressBar('Copying');

@@ -1,5 +1,5 @@
 import { Command, Option } from 'commander';
-import { commandName } from '../domain/command-name.ts';
+import { commandName } from '../domain/base/command-name.ts';
 import { NoLedger } from '../ledger/no-ledger.ts';
 import type { Storage } from '../ledger/storage.ts';
 import { describeSettings, flagOf, readConfig, type SettingName } from '../server/config.ts';

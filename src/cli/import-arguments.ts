@@ -1,6 +1,6 @@
 import { InvalidArgumentError } from 'commander';
-import { readDay } from '../domain/civil-time.ts';
-import { Problems } from '../domain/problem.ts';
+import { Problems } from '../domain/base/problem.ts';
+import { readDay } from '../domain/dates/civil-time.ts';
 
 /** Reads a day that a flag gives. */
 export function readDayArgument(text: string): string {

@@ -1,8 +1,8 @@
 import path from 'node:path';
 import type { RowProblem } from '../formats/foreign-event.ts';
-import type { ForeignFile } from '../formats/foreign-file.ts';
+import type { ForeignFile } from '../formats/read/foreign-file.ts';
 import type { Storage } from '../ledger/storage.ts';
-import type { DatasetReport } from '../server/dataset-report.ts';
+import type { DatasetReport } from '../transfer/dataset-report.ts';
 import { CommandFailed, exitCodes } from './exit-code.ts';
 import type { InputFile } from './input-file.ts';
 import { progressBar } from './progress-bar.ts';
@@ -31,7 +31,7 @@ export async function importForeignFile(
   file: ForeignFile,
   flags: ForeignFlags,
 ): Promise<void> {
-  const { importDataset } = await import('../server/import-dataset.ts');
+  const { importDataset } = await import('../transfer/import-dataset.ts');
   const { timeline, title, timeZone, startsOn, release, retractMissing, dryRun = false, strict = false } = flags;
   if (timeline === undefined) {
     throw new CommandFailed('Name the timeline that the rows go into: --timeline libya. It is made if there is none.', {

@@ -1,5 +1,5 @@
 import { text } from 'node:stream/consumers';
-import type { PlacedEntry } from '../formats/read-timeline-file.ts';
+import type { PlacedEntry } from '../formats/read/read-timeline-file.ts';
 import { UnreadableFile } from '../formats/unreadable-file.ts';
 import type { Storage } from '../ledger/storage.ts';
 import { CommandFailed, exitCodes } from './exit-code.ts';
@@ -23,7 +23,7 @@ const ofRows: Partial<Record<keyof ForeignFlags, string>> = {
 /** Records a timeline file. */
 export async function importTimelineFile(storage: Storage, input: InputFile, flags: ForeignFlags): Promise<void> {
   refuseFlagsOfRows(input.name, flags);
-  const { ImportRefused, importTimeline } = await import('../server/import-timeline.ts');
+  const { ImportRefused, importTimeline } = await import('../transfer/import-timeline.ts');
   const { name } = input;
   const many = await countMany(input);
   const entries = many === undefined ? await readEntries(input) : [];
@@ -68,7 +68,7 @@ function refuseFlagsOfRows(name: string, flags: ForeignFlags): void {
 
 /** How many subjects a timeline as lines holds, where they are more than are read at once. All of its lines are looked at. */
 async function countMany(input: InputFile): Promise<number | undefined> {
-  const { maxJudgedWhole } = await import('../server/import-timeline.ts');
+  const { maxJudgedWhole } = await import('../transfer/import-timeline.ts');
   let count = 0;
   try {
     for await (const line of await linesOf(input)) count += line.length;
@@ -84,19 +84,19 @@ async function importLines(
   input: InputFile,
   options: { readonly correctWith: string | undefined; readonly onSubjects: (done: number) => void },
 ) {
-  const { importTimelineLines } = await import('../server/import-timeline-lines.ts');
+  const { importTimelineLines } = await import('../transfer/import-timeline-lines.ts');
   return importTimelineLines(storage, await linesOf(input), options);
 }
 
 async function linesOf(input: InputFile) {
-  const { streamTimelineLines } = await import('../formats/stream-timeline-lines.ts');
-  const { decoded } = await import('../formats/decoded.ts');
-  const { unpacked } = await import('../formats/unpacked.ts');
+  const { streamTimelineLines } = await import('../formats/read/stream-timeline-lines.ts');
+  const { decoded } = await import('../formats/read/decoded.ts');
+  const { unpacked } = await import('../formats/read/unpacked.ts');
   return streamTimelineLines(decoded(unpacked(input.open()), 'utf-8'));
 }
 
 async function readEntries(input: InputFile): Promise<PlacedEntry[]> {
-  const { readTimelineFile } = await import('../formats/read-timeline-file.ts');
-  const { unpacked } = await import('../formats/unpacked.ts');
+  const { readTimelineFile } = await import('../formats/read/read-timeline-file.ts');
+  const { unpacked } = await import('../formats/read/unpacked.ts');
   return readTimelineFile(await text(unpacked(input.open())));
 }

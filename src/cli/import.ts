@@ -1,11 +1,11 @@
 import { text } from 'node:stream/consumers';
 import { type Command, Option } from 'commander';
-import { defined } from '../domain/defined.ts';
-import { type LocationPrecision, locationPrecisions } from '../domain/event-location.ts';
-import { type Redistribution, redistributions } from '../domain/source.ts';
-import type { CsvMapping } from '../formats/csv-mapping.ts';
-import type { SheetOptions } from '../formats/foreign-file.ts';
-import type { LinkedSheets } from '../formats/linked-sheets.ts';
+import { defined } from '../domain/base/defined.ts';
+import { type LocationPrecision, locationPrecisions } from '../domain/record/event-location.ts';
+import { type Redistribution, redistributions } from '../domain/record/source.ts';
+import type { CsvMapping } from '../formats/read/csv-mapping.ts';
+import type { SheetOptions } from '../formats/read/foreign-file.ts';
+import type { LinkedSheets } from '../formats/read/linked-sheets.ts';
 import { UnreadableFile } from '../formats/unreadable-file.ts';
 import type { Storage } from '../ledger/storage.ts';
 import { databaseCommand, openOrMakeDatabaseOf } from './database-option.ts';
@@ -101,7 +101,7 @@ async function importFiles(files: readonly string[], flags: Flags): Promise<void
 }
 
 async function importFile(storage: Storage, input: InputFile, flags: Flags): Promise<void> {
-  const { openForeignFile } = await import('../formats/foreign-file.ts');
+  const { openForeignFile } = await import('../formats/read/foreign-file.ts');
   const { format: formatName, map, publisher, language, redistribution, precision, encoding } = flags;
   const mapping = map === undefined ? undefined : await readMapping(map);
   const sheet = defined<SheetOptions>({ publisher, language, redistribution, precision });
@@ -112,13 +112,13 @@ async function importFile(storage: Storage, input: InputFile, flags: Flags): Pro
 }
 
 async function readMapping(file: string): Promise<CsvMapping> {
-  const { readCsvMapping } = await import('../formats/csv-mapping.ts');
+  const { readCsvMapping } = await import('../formats/read/csv-mapping.ts');
   return readBeside(file, async (open) => readCsvMapping(await text(open())));
 }
 
 async function readLinkedSheets({ sources, associations, encoding }: Flags): Promise<LinkedSheets | undefined> {
   if (sources === undefined && associations === undefined) return undefined;
-  const { readLinkedAssociations, readLinkedSources } = await import('../formats/linked-sheets.ts');
+  const { readLinkedAssociations, readLinkedSources } = await import('../formats/read/linked-sheets.ts');
   return defined<LinkedSheets>({
     sources: sources === undefined ? undefined : await readBeside(sources, (open) => readLinkedSources(open, encoding)),
     associations:

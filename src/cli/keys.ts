@@ -1,6 +1,6 @@
 import { Command, Option } from 'commander';
-import { commandName } from '../domain/command-name.ts';
-import { type Role, roles } from '../domain/role.ts';
+import { commandName } from '../domain/base/command-name.ts';
+import { type Role, roles } from '../domain/base/role.ts';
 import { createKey } from '../server/authenticate.ts';
 import { databaseCommand, databaseOf, openDatabaseOf } from './database-option.ts';
 import { CommandFailed, exitCodes } from './exit-code.ts';

@@ -1,4 +1,4 @@
-import type { Problem } from '../domain/problem.ts';
+import type { Problem } from '../domain/base/problem.ts';
 
 /** Problems one a line, each with its place in the file. */
 export function listedProblems(file: string, problems: readonly Problem[], message: string): string {

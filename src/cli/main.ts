@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { Command, CommanderError } from 'commander';
-import { commandName } from '../domain/command-name.ts';
-import { DatabaseTooNew } from '../ledger/database-too-new.ts';
+import { commandName } from '../domain/base/command-name.ts';
+import { DatabaseTooNew } from '../ledger/engine/database-too-new.ts';
 import { StorageUnavailable } from '../ledger/storage.ts';
 import { UnusableDatabase } from '../ledger/unusable-database.ts';
 import { checkGraphql } from '../server/check-graphql.ts';

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { realpath } from 'node:fs/promises';
 import type { Command } from 'commander';
-import { commandName } from '../domain/command-name.ts';
+import { commandName } from '../domain/base/command-name.ts';
 import type { Replaced } from '../ledger/sqlite/put-in-place.ts';
 import { readConfig } from '../server/config.ts';
 import { copyVerified, requireFile, type VerifiedCopy } from './copy-verified.ts';

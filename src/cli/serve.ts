@@ -28,7 +28,7 @@ async function serve(config: Config): Promise<void> {
   const [{ openLog }, { openStorage }, { seed }, { startServer }] = await Promise.all([
     import('../server/log.ts'),
     import('../server/open-storage.ts'),
-    import('../server/seed.ts'),
+    import('../transfer/seed.ts'),
     import('../server/start-server.ts'),
   ]);
   const log = openLog(config.logLevel);

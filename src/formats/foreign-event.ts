@@ -1,10 +1,10 @@
-import type { ActorInput } from '../domain/actor.ts';
-import type { Day } from '../domain/civil-time.ts';
-import type { ClaimInput } from '../domain/claim.ts';
-import type { LanguageTag } from '../domain/localized-text.ts';
-import type { PlaceInput } from '../domain/place.ts';
-import type { SourceInput } from '../domain/source.ts';
-import type { EventInput } from '../domain/timeline-event.ts';
+import type { LanguageTag } from '../domain/base/localized-text.ts';
+import type { Day } from '../domain/dates/civil-time.ts';
+import type { ActorInput } from '../domain/record/actor.ts';
+import type { ClaimInput } from '../domain/record/claim.ts';
+import type { PlaceInput } from '../domain/record/place.ts';
+import type { SourceInput } from '../domain/record/source.ts';
+import type { EventInput } from '../domain/record/timeline-event.ts';
 
 /** How a reference to an entity is written: by its id once it is recorded, by its slug where only what is said of it counts. */
 export type Reference = (entity: ForeignEntity) => string;

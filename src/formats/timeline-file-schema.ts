@@ -1,14 +1,14 @@
-import { actorKinds, affiliationKinds, nameUses } from '../domain/actor.ts';
-import { casualtyGroups, harms } from '../domain/casualties.ts';
-import { claimAspects, claimStances, verdicts } from '../domain/claim.ts';
-import { partsOfDay } from '../domain/event-date.ts';
-import { eventKinds } from '../domain/event-kind.ts';
-import { locationPrecisions, locationRoles } from '../domain/event-location.ts';
-import { lossObjects, lossOutcomes } from '../domain/loss.ts';
-import { attributions, participantRoles } from '../domain/participant.ts';
-import { containmentKinds } from '../domain/place.ts';
-import { redistributions, sourceKinds } from '../domain/source.ts';
-import { eventLinkKinds, eventMarks, eventStates, evidences, sensitivities } from '../domain/timeline-event.ts';
+import { partsOfDay } from '../domain/dates/event-date.ts';
+import { actorKinds, affiliationKinds, nameUses } from '../domain/record/actor.ts';
+import { casualtyGroups, harms } from '../domain/record/casualties.ts';
+import { claimAspects, claimStances, verdicts } from '../domain/record/claim.ts';
+import { eventKinds } from '../domain/record/event-kind.ts';
+import { locationPrecisions, locationRoles } from '../domain/record/event-location.ts';
+import { lossObjects, lossOutcomes } from '../domain/record/loss.ts';
+import { attributions, participantRoles } from '../domain/record/participant.ts';
+import { containmentKinds } from '../domain/record/place.ts';
+import { redistributions, sourceKinds } from '../domain/record/source.ts';
+import { eventLinkKinds, eventMarks, eventStates, evidences, sensitivities } from '../domain/record/timeline-event.ts';
 import { timelineFileFormat } from './timeline-file.ts';
 
 type Schema = Readonly<Record<string, unknown>>;

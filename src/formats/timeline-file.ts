@@ -1,10 +1,10 @@
-import type { ActorInput } from '../domain/actor.ts';
-import type { AssessmentInput, ClaimInput } from '../domain/claim.ts';
-import type { MergedClaims } from '../domain/merge.ts';
-import type { PlaceInput } from '../domain/place.ts';
-import type { SourceInput } from '../domain/source.ts';
-import type { TimelineInput } from '../domain/timeline.ts';
-import type { EventInput, EventState, Evidence, VerificationInput } from '../domain/timeline-event.ts';
+import type { ActorInput } from '../domain/record/actor.ts';
+import type { AssessmentInput, ClaimInput } from '../domain/record/claim.ts';
+import type { MergedClaims } from '../domain/record/merge.ts';
+import type { PlaceInput } from '../domain/record/place.ts';
+import type { SourceInput } from '../domain/record/source.ts';
+import type { TimelineInput } from '../domain/record/timeline.ts';
+import type { EventInput, EventState, Evidence, VerificationInput } from '../domain/record/timeline-event.ts';
 
 /** What a file of this format says that it is. */
 export const timelineFileFormat = 'waqai-timeline/1';

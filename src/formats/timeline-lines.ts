@@ -1,4 +1,4 @@
-import { ownValue } from '../domain/own-value.ts';
+import { ownValue } from '../domain/base/own-value.ts';
 import { UnreadableFile } from './unreadable-file.ts';
 
 /** The lists of a timeline file, by what each line of the same as lines is called. */

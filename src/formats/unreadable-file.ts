@@ -1,4 +1,4 @@
-import type { Problem } from '../domain/problem.ts';
+import type { Problem } from '../domain/base/problem.ts';
 
 /** The file is not of this format; every problem says where. */
 export class UnreadableFile extends Error {

@@ -1,4 +1,4 @@
-import type { Author, Role } from '../domain/role.ts';
+import type { Author, Role } from '../domain/base/role.ts';
 
 /** A key as it is listed; the key itself is shown once, when it is made, and stored as a hash only. */
 export interface ApiKey {

@@ -1,10 +1,10 @@
-import type { CasualtyGroup, Harm } from '../domain/casualties.ts';
-import type { CasualtyTotal } from '../domain/casualty-total.ts';
-import type { Day } from '../domain/civil-time.ts';
-import type { EventFilter } from '../domain/event-filter.ts';
-import type { DaysTally } from '../domain/histogram.ts';
-import type { DrawnScene } from '../domain/scenes.ts';
-import type { ReadingRights } from '../domain/visibility.ts';
+import type { Day } from '../domain/dates/civil-time.ts';
+import type { CasualtyTotal } from '../domain/derived/casualty-total.ts';
+import type { EventFilter } from '../domain/derived/event-filter.ts';
+import type { DaysTally } from '../domain/derived/histogram.ts';
+import type { DrawnScene } from '../domain/derived/scenes.ts';
+import type { CasualtyGroup, Harm } from '../domain/record/casualties.ts';
+import type { ReadingRights } from '../domain/record/visibility.ts';
 
 export interface PartyWordTally {
   readonly harm: Harm;

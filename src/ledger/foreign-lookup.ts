@@ -1,4 +1,4 @@
-import type { ExternalId, ForeignScope } from '../domain/external-id.ts';
+import type { ExternalId, ForeignScope } from '../domain/record/external-id.ts';
 
 /** A subject that a foreign dataset knows. */
 export interface ForeignSubject {

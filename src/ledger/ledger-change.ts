@@ -1,8 +1,8 @@
-import type { ChangeKind, Withholding } from '../domain/change.ts';
-import type { Position } from '../domain/cursor.ts';
-import type { States } from '../domain/record.ts';
-import { type SubjectId, type SubjectType, subjectTypeOf } from '../domain/subject.ts';
-import { stillKnownAs } from '../domain/withheld-state.ts';
+import type { Position } from '../domain/base/cursor.ts';
+import { type SubjectId, type SubjectType, subjectTypeOf } from '../domain/base/subject.ts';
+import type { States } from '../domain/record/record.ts';
+import { stillKnownAs } from '../domain/record/withheld-state.ts';
+import type { ChangeKind, Withholding } from '../domain/rules/change.ts';
 
 /** The part of a change that is hashed into the chain and kept for ever. It holds nothing that could need erasing. */
 export interface ChangeHeader {

@@ -1,5 +1,5 @@
-import type { EventId } from '../domain/subject.ts';
-import type { ReadingRights } from '../domain/visibility.ts';
+import type { EventId } from '../domain/base/subject.ts';
+import type { ReadingRights } from '../domain/record/visibility.ts';
 
 /** How an event stands: another change of it, or of a claim about it, is another one of these. */
 export interface EventVersion {

@@ -1,5 +1,5 @@
-import type { Applied } from '../domain/apply-change.ts';
-import type { Refusal } from '../domain/refusal.ts';
+import type { Refusal } from '../domain/base/refusal.ts';
+import type { Applied } from '../domain/rules/apply-change.ts';
 import type { Keys } from '../ledger/api-keys.ts';
 import type { ImportReport } from '../ledger/import-report.ts';
 import type { StoredChange } from '../ledger/ledger-change.ts';

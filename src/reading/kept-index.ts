@@ -1,8 +1,8 @@
-import type { Withholding } from '../domain/change.ts';
-import type { Position } from '../domain/cursor.ts';
+import type { Position } from '../domain/base/cursor.ts';
+import type { Withholding } from '../domain/rules/change.ts';
+import { isChain, stillHolds } from '../ledger/chain/still-holds.ts';
 import { type LedgerChange, positionOf } from '../ledger/ledger-change.ts';
 import { LoopTurns } from '../ledger/loop-turns.ts';
-import { isChain, stillHolds } from '../ledger/still-holds.ts';
 import type { Storage, View } from '../ledger/storage.ts';
 import type { ReadState } from './index/claim-history.ts';
 import { payloadsNeeded } from './index/payloads-needed.ts';

@@ -1,4 +1,4 @@
-import type { Position } from '../domain/cursor.ts';
+import type { Position } from '../domain/base/cursor.ts';
 import { LoopTurns } from '../ledger/loop-turns.ts';
 import type { Segment, SegmentKeeping } from '../ledger/segment-keeping.ts';
 import type { View } from '../ledger/storage.ts';

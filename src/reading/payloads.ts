@@ -1,6 +1,6 @@
 import { LRUCache } from 'lru-cache';
-import type { States } from '../domain/record.ts';
-import type { SubjectType } from '../domain/subject.ts';
+import type { SubjectType } from '../domain/base/subject.ts';
+import type { States } from '../domain/record/record.ts';
 import { type LedgerChange, stateOf } from '../ledger/ledger-change.ts';
 import type { View } from '../ledger/storage.ts';
 

@@ -1,6 +1,6 @@
-import type { EventConditions, EventFilter } from '../domain/event-filter.ts';
-import type { SearchTerms } from '../domain/search-terms.ts';
-import type { ReadingRights } from '../domain/visibility.ts';
+import type { SearchTerms } from '../domain/base/search-terms.ts';
+import type { EventConditions, EventFilter } from '../domain/derived/event-filter.ts';
+import type { ReadingRights } from '../domain/record/visibility.ts';
 import type { EventQuery } from '../ledger/counting.ts';
 import { LoopTurns } from '../ledger/loop-turns.ts';
 import type { View } from '../ledger/storage.ts';

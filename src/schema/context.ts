@@ -1,12 +1,12 @@
 import type { DocumentNode, GraphQLError } from 'graphql';
-import type { Author } from '../domain/role.ts';
+import type { Author } from '../domain/base/role.ts';
 import type { ApiKey } from '../ledger/api-keys.ts';
-import type { Appender } from '../ledger/append.ts';
-import type { LiveHub } from '../ledger/live-hub.ts';
+import type { LiveHub } from '../ledger/follow/live-hub.ts';
+import type { WaitingLimits } from '../ledger/follow/waiting-changes.ts';
 import type { Storage } from '../ledger/storage.ts';
-import type { WaitingLimits } from '../ledger/waiting-changes.ts';
-import type { OperationReader } from './operation-reader.ts';
-import type { WideOperations } from './wide-operations.ts';
+import type { Appender } from '../ledger/write/append.ts';
+import type { OperationReader } from './run/operation-reader.ts';
+import type { WideOperations } from './run/wide-operations.ts';
 
 /** Who sent the operation. */
 export interface Viewer {

@@ -1,7 +1,8 @@
 // The types that refer to each other, named before any of them is described: each is described, whole, in the file of its name.
-import type { ClaimOfEvent, DerivedEvent } from '../domain/derive-event.ts';
-import type { EventId } from '../domain/subject.ts';
-import type { TimelineEvent } from '../domain/timeline-event.ts';
+
+import type { EventId } from '../domain/base/subject.ts';
+import type { ClaimOfEvent, DerivedEvent } from '../domain/derived/derive-event.ts';
+import type { TimelineEvent } from '../domain/record/timeline-event.ts';
 import type { ImportReport } from '../ledger/import-report.ts';
 import type { LedgerChange } from '../ledger/ledger-change.ts';
 import type { RecordedEvent, RecordedSubject } from '../ledger/storage.ts';

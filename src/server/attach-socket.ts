@@ -3,7 +3,7 @@ import type { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import type { Server } from 'graphql-ws';
 import type { WebSocket } from 'ws';
-import { maxNesting, nestingOf } from '../schema/nesting.ts';
+import { maxNesting, nestingOf } from '../schema/run/nesting.ts';
 import type { Config } from './config.ts';
 import { logFault } from './fault-log.ts';
 import type { HeldOperations } from './held-operations.ts';

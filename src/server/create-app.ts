@@ -1,11 +1,11 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createYoga, type Plugin } from 'graphql-yoga';
-import { Appender } from '../ledger/append.ts';
-import type { LiveHub } from '../ledger/live-hub.ts';
+import type { LiveHub } from '../ledger/follow/live-hub.ts';
 import { LoopTurns } from '../ledger/loop-turns.ts';
 import type { Storage } from '../ledger/storage.ts';
+import { Appender } from '../ledger/write/append.ts';
 import type { Viewer } from '../schema/context.ts';
-import { type OperationContext, runOperation, runSubscription } from '../schema/run-operation.ts';
+import { type OperationContext, runOperation, runSubscription } from '../schema/run/run-operation.ts';
 import { schema } from '../schema/schema.ts';
 import { useArrivals } from './arrivals.ts';
 import { LiveKeys } from './authenticate.ts';

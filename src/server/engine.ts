@@ -8,15 +8,15 @@ import {
   specifiedRules,
   validate,
 } from 'graphql';
-import type { Appender } from '../ledger/append.ts';
-import type { LiveHub } from '../ledger/live-hub.ts';
+import type { LiveHub } from '../ledger/follow/live-hub.ts';
 import type { Storage } from '../ledger/storage.ts';
-import { badDocument, badInput, whereOf } from '../schema/bad-input.ts';
+import type { Appender } from '../ledger/write/append.ts';
 import type { LiveContext, Viewer } from '../schema/context.ts';
-import { maxNesting } from '../schema/nesting.ts';
-import type { OperationContext } from '../schema/run-operation.ts';
+import { badDocument, badInput, whereOf } from '../schema/run/bad-input.ts';
+import { maxNesting } from '../schema/run/nesting.ts';
+import type { OperationContext } from '../schema/run/run-operation.ts';
+import { WideOperations } from '../schema/run/wide-operations.ts';
 import { schema } from '../schema/schema.ts';
-import { WideOperations } from '../schema/wide-operations.ts';
 import type { LiveKeys } from './authenticate.ts';
 import type { Config } from './config.ts';
 import { documentCache } from './document-cache.ts';

@@ -1,14 +1,14 @@
 import type { Plugin } from 'graphql-yoga';
-import { readLanguage } from '../domain/localized-text.ts';
-import { Problems } from '../domain/problem.ts';
-import { rightsOf } from '../domain/visibility.ts';
-import { geoJson } from '../formats/write-geojson.ts';
+import { readLanguage } from '../domain/base/localized-text.ts';
+import { Problems } from '../domain/base/problem.ts';
+import { rightsOf } from '../domain/record/visibility.ts';
+import { geoJson } from '../formats/write/write-geojson.ts';
 import type { Storage } from '../ledger/storage.ts';
-import { OperationReader } from '../schema/operation-reader.ts';
-import { positionOfVersion, snapshotAt } from '../schema/snapshot-model.ts';
-import { linkOn } from './link-on.ts';
+import { OperationReader } from '../schema/run/operation-reader.ts';
+import { positionOfVersion, snapshotAt } from '../schema/types/snapshot-model.ts';
+import { linkOn } from '../transfer/link-on.ts';
+import { type EventWithClaims, tellStates } from '../transfer/told-events.ts';
 import { orRefused, refused } from './or-refused.ts';
-import { type EventWithClaims, tellStates } from './told-events.ts';
 import type { Viewers } from './viewers.ts';
 
 const linkPath = /^\/events\/(event_[0-9a-z]{26})(?:\/([1-9]\d{0,8}))?$/;

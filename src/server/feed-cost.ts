@@ -1,9 +1,9 @@
 import { GraphQLError } from 'graphql';
-import { besideTimelines, type EventFilterInput } from '../schema/event-filter.ts';
-import { looksOf } from '../schema/filter-cost.ts';
-import { costOfLook, type OperationCost } from '../schema/operation-cost.ts';
+import { looksOf } from '../schema/run/filter-cost.ts';
+import { costOfLook, type OperationCost } from '../schema/run/operation-cost.ts';
+import { besideTimelines, type EventFilterInput } from '../schema/types/event-filter.ts';
+import { foundAtATime } from '../transfer/list-events.ts';
 import type { RequestErrorCode } from './limits.ts';
-import { foundAtATime } from './list-events.ts';
 
 /** What finding the events of a feed costs on a record of so many changes: its filter is asked for so many events at a time. */
 export function costOfFeed(filter: EventFilterInput, changes: number): OperationCost {

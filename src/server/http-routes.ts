@@ -1,5 +1,5 @@
 import type { Plugin } from 'graphql-yoga';
-import { quoted } from '../domain/text.ts';
+import { quoted } from '../domain/base/text.ts';
 import type { Config } from './config.ts';
 import type { RequestErrorCode } from './limits.ts';
 import { playgroundResponse } from './playground-page.ts';

@@ -9,7 +9,7 @@ import {
   type ValidationContext,
   type ValidationRule,
 } from 'graphql';
-import { tooNested } from '../schema/nesting.ts';
+import { tooNested } from '../schema/run/nesting.ts';
 import type { Config } from './config.ts';
 
 type Limits = Pick<Config, 'maxDepth' | 'maxAliases' | 'maxRootFields' | 'maxDirectives' | 'introspection'>;

@@ -1,5 +1,5 @@
 import type { GraphiQLOptions } from 'graphql-yoga';
-import { commandName } from '../domain/command-name.ts';
+import { commandName } from '../domain/base/command-name.ts';
 
 /** What the header editor of the playground begins with. It takes comments. */
 const headers = `{

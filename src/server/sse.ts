@@ -1,6 +1,6 @@
 import type { ServerResponse } from 'node:http';
 import type { ExecutionResult } from 'graphql';
-import { delivery, type MessageResult } from '../schema/run-operation.ts';
+import { delivery, type MessageResult } from '../schema/run/run-operation.ts';
 import { resultText } from './result-text.ts';
 
 // Server-sent events after graphql-sse's "distinct connections mode": `next` carries a result, `complete` ends the stream. Each

@@ -1,6 +1,6 @@
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { LiveHub } from '../ledger/live-hub.ts';
+import { LiveHub } from '../ledger/follow/live-hub.ts';
 import type { Storage } from '../ledger/storage.ts';
 import type { Config } from './config.ts';
 import { Connections } from './connections.ts';

@@ -1,7 +1,7 @@
 import { GraphQLError } from 'graphql';
 import type { Plugin } from 'graphql-yoga';
-import { commandName } from '../domain/command-name.ts';
-import { keyUnknownMessage } from '../domain/refusal.ts';
+import { commandName } from '../domain/base/command-name.ts';
+import { keyUnknownMessage } from '../domain/base/refusal.ts';
 import type { Storage } from '../ledger/storage.ts';
 import type { Viewer } from '../schema/context.ts';
 import { type Authenticated, authenticate } from './authenticate.ts';

@@ -4,7 +4,7 @@ import type { Duplex } from 'node:stream';
 import type { ExecutionResult } from 'graphql';
 import { handleProtocols, makeServer, type ServerOptions } from 'graphql-ws';
 import { type WebSocket, WebSocketServer } from 'ws';
-import { delivery, type MessageResult, runOperation, runSubscription } from '../schema/run-operation.ts';
+import { delivery, type MessageResult, runOperation, runSubscription } from '../schema/run/run-operation.ts';
 import { attachSocket, type SocketExtra } from './attach-socket.ts';
 import { allowedOrigins, type Config } from './config.ts';
 import { mayUse } from './cors.ts';

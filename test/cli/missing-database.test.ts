@@ -4,7 +4,7 @@ import path from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { expect, inject, test, vi } from 'vitest';
 import { main } from '../../src/cli/main.ts';
-import { commandNameAt } from '../../src/domain/command-name.ts';
+import { commandNameAt } from '../../src/domain/base/command-name.ts';
 import { databaseOf } from '../kit/postgres-database.ts';
 import { tempFolder } from '../kit/temp-folder.ts';
 

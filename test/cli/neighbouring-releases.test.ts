@@ -1,6 +1,6 @@
 import postgres from 'postgres';
 import { expect, test } from 'vitest';
-import { DatabaseTooNew } from '../../src/ledger/database-too-new.ts';
+import { DatabaseTooNew } from '../../src/ledger/engine/database-too-new.ts';
 import { createKey } from '../../src/server/authenticate.ts';
 import { expectSound } from '../contract/sound-ledger.ts';
 import { untilTrue } from '../kit/arrivals.ts';

@@ -1,6 +1,6 @@
 import { copyFile, readdir, readFile, writeFile } from 'node:fs/promises';
 import { expect, test } from 'vitest';
-import { cursorOf } from '../../src/domain/cursor.ts';
+import { cursorOf } from '../../src/domain/base/cursor.ts';
 import { backUp } from '../../src/ledger/sqlite/back-up.ts';
 import { putInPlace } from '../../src/ledger/sqlite/put-in-place.ts';
 import { expectReplayed, expectSound } from '../contract/sound-ledger.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { cursorOf, readCursor } from '../../src/domain/cursor.ts';
-import type { EventKind } from '../../src/domain/event-kind.ts';
+import { cursorOf, readCursor } from '../../src/domain/base/cursor.ts';
+import type { EventKind } from '../../src/domain/record/event-kind.ts';
 import { createKey } from '../../src/server/authenticate.ts';
 import { expectSound } from '../contract/sound-ledger.ts';
 import { untilTrue } from '../kit/arrivals.ts';

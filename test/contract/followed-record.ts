@@ -1,7 +1,7 @@
-import type { ChangeRequest } from '../../src/domain/change.ts';
-import type { Author } from '../../src/domain/role.ts';
+import type { Author } from '../../src/domain/base/role.ts';
+import type { ChangeRequest } from '../../src/domain/rules/change.ts';
+import { LiveHub } from '../../src/ledger/follow/live-hub.ts';
 import type { StoredChange } from '../../src/ledger/ledger-change.ts';
-import { LiveHub } from '../../src/ledger/live-hub.ts';
 import { type Hint, type Storage, StorageUnavailable, type Written } from '../../src/ledger/storage.ts';
 import { addEvent, basicRecord, putActor } from '../kit/requests.ts';
 import { silent } from '../kit/wrapped-storage.ts';

@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import { cursorOf } from '../../src/domain/cursor.ts';
+import { cursorOf } from '../../src/domain/base/cursor.ts';
 import { allInShort, headOf, inShort, startFollower, timelineOfAll } from '../kit/follower.ts';
 import { addEvent, putActor } from '../kit/requests.ts';
 import { storedChanges } from '../kit/stored-changes.ts';

@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import { cursorOf } from '../../src/domain/cursor.ts';
+import { cursorOf } from '../../src/domain/base/cursor.ts';
 import { allInShort, inShort, startFollower } from '../kit/follower.ts';
 import { addEvent, basicRecord, claimBy, putSource } from '../kit/requests.ts';
 import { erased, storedChanges, storedState, withholding } from '../kit/stored-changes.ts';

@@ -1,6 +1,6 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import { expect } from 'vitest';
-import { cursorOf } from '../../src/domain/cursor.ts';
+import { cursorOf } from '../../src/domain/base/cursor.ts';
 import { StorageUnavailable } from '../../src/ledger/storage.ts';
 import { allInShort, headOf, incidentsOfAll, inShort, startFollower } from '../kit/follower.ts';
 import { addEvent, claimBy, putActor } from '../kit/requests.ts';

@@ -1,5 +1,5 @@
-import type { ChangeRequest } from '../../src/domain/change.ts';
-import type { Author } from '../../src/domain/role.ts';
+import type { Author } from '../../src/domain/base/role.ts';
+import type { ChangeRequest } from '../../src/domain/rules/change.ts';
 import type { Storage, View, Written } from '../../src/ledger/storage.ts';
 
 /** What becomes of a commit: it is answered, its answer is lost on the way back, or it is lost itself. */

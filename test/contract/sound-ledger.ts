@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
+import { verifyLedger } from '../../src/ledger/chain/verify-ledger.ts';
 import type { Storage } from '../../src/ledger/storage.ts';
-import { verifyLedger } from '../../src/ledger/verify-ledger.ts';
 import { storedChanges } from '../kit/stored-changes.ts';
 import { type OpenStorage, projectionsOf, reading } from './opened-storage.ts';
 

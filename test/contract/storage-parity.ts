@@ -1,11 +1,11 @@
 import { expect } from 'vitest';
-import { sameValue } from '../../src/domain/canonical-json.ts';
-import type { EventFilter } from '../../src/domain/event-filter.ts';
-import { histogram, type Interval, intervals } from '../../src/domain/histogram.ts';
-import type { EventId, SubjectId } from '../../src/domain/subject.ts';
-import type { TimelineEvent } from '../../src/domain/timeline-event.ts';
+import { sameValue } from '../../src/domain/base/canonical-json.ts';
+import type { EventId, SubjectId } from '../../src/domain/base/subject.ts';
+import type { EventFilter } from '../../src/domain/derived/event-filter.ts';
+import { histogram, type Interval, intervals } from '../../src/domain/derived/histogram.ts';
+import type { TimelineEvent } from '../../src/domain/record/timeline-event.ts';
 import type { EventQuery } from '../../src/ledger/counting.ts';
-import { RecordAsOf } from '../../src/ledger/record-as-of.ts';
+import { RecordAsOf } from '../../src/ledger/follow/record-as-of.ts';
 import type { View } from '../../src/ledger/storage.ts';
 import { rounds } from '../kit/long-run.ts';
 import { possibleDays } from '../kit/oracle-filter.ts';

@@ -1,9 +1,9 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import { expect } from 'vitest';
-import type { EventId } from '../../src/domain/subject.ts';
-import { DatabaseTooNew } from '../../src/ledger/database-too-new.ts';
-import { OtherRelease } from '../../src/ledger/other-release.ts';
-import { projectionVersion } from '../../src/ledger/project.ts';
+import type { EventId } from '../../src/domain/base/subject.ts';
+import { DatabaseTooNew } from '../../src/ledger/engine/database-too-new.ts';
+import { OtherRelease } from '../../src/ledger/engine/other-release.ts';
+import { projectionVersion } from '../../src/ledger/engine/project.ts';
 import type { Storage } from '../../src/ledger/storage.ts';
 import { rounds } from '../kit/long-run.ts';
 import { addEvent, basicRecord, claimBy, putActor } from '../kit/requests.ts';

@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import type { ChangeRequest } from '../../src/domain/change.ts';
+import type { ChangeRequest } from '../../src/domain/rules/change.ts';
 import {
   OutcomeUnknown,
   type PendingWrite,

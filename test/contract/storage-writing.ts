@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
-import type { ChangeRequest } from '../../src/domain/change.ts';
-import type { EventId, subjectTypes } from '../../src/domain/subject.ts';
+import type { EventId, subjectTypes } from '../../src/domain/base/subject.ts';
+import type { ChangeRequest } from '../../src/domain/rules/change.ts';
 import type { LedgerChange } from '../../src/ledger/ledger-change.ts';
 import type { Storage } from '../../src/ledger/storage.ts';
 import { reader, seededIds } from '../kit/map-record.ts';

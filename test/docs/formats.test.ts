@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { eventColumns } from '../../src/formats/event-columns.ts';
-import { eventWriters } from '../../src/formats/event-writers.ts';
-import { foreignFormats } from '../../src/formats/foreign-formats.ts';
-import { knownFields, knownSheets } from '../../src/formats/known-mappings.ts';
+import { foreignFormats } from '../../src/formats/read/foreign-formats.ts';
+import { knownFields, knownSheets } from '../../src/formats/read/known-mappings.ts';
+import { eventColumns } from '../../src/formats/write/event-columns.ts';
+import { eventWriters } from '../../src/formats/write/event-writers.ts';
 
 const folder = new URL('../../docs/formats/', import.meta.url);
 const pages = readdirSync(folder).map((name) => readFileSync(new URL(name, folder), 'utf8'));

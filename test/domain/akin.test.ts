@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import type { AffiliationKind } from '../../src/domain/actor.ts';
-import { attributionOf, belongsTo, type bonds, isOwnAccount, isParty } from '../../src/domain/akin.ts';
-import type { Attribution, ParticipantRole } from '../../src/domain/participant.ts';
+import { attributionOf, belongsTo, type bonds, isOwnAccount, isParty } from '../../src/domain/derived/akin.ts';
+import type { AffiliationKind } from '../../src/domain/record/actor.ts';
+import type { Attribution, ParticipantRole } from '../../src/domain/record/participant.ts';
 import { actorState, lookup } from '../kit/states.ts';
 
 // The two sides of the first timeline, a news organisation, an ally, and a circle that an old ledger may hold.

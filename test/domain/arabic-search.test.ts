@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import { type EventWords, hasTerms, textWords } from '../../src/domain/event-words.ts';
-import { highlight, readText } from '../../src/domain/highlight.ts';
-import { Problems } from '../../src/domain/problem.ts';
-import { readSearch, type SearchTerms } from '../../src/domain/search-terms.ts';
-import { looseForms } from '../../src/domain/term-forms.ts';
+import { Problems } from '../../src/domain/base/problem.ts';
+import { readSearch, type SearchTerms } from '../../src/domain/base/search-terms.ts';
+import { looseForms } from '../../src/domain/base/term-forms.ts';
+import { type EventWords, hasTerms, textWords } from '../../src/domain/derived/event-words.ts';
+import { highlight, readText } from '../../src/domain/derived/highlight.ts';
 
 function typedAs(typed: string): SearchTerms {
   const problems = new Problems();

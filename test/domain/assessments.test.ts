@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import type { AssessClaimInput, AssessEventInput, ChangeRequest } from '../../src/domain/change.ts';
-import type { ClaimInput } from '../../src/domain/claim.ts';
-import { deriveEvent } from '../../src/domain/derive-event.ts';
-import type { ClaimId, EventId } from '../../src/domain/subject.ts';
+import type { ClaimId, EventId } from '../../src/domain/base/subject.ts';
+import { deriveEvent } from '../../src/domain/derived/derive-event.ts';
+import type { ClaimInput } from '../../src/domain/record/claim.ts';
+import type { AssessClaimInput, AssessEventInput, ChangeRequest } from '../../src/domain/rules/change.ts';
 import { basicMapRecord, type MapRecord, problemsOf } from '../kit/map-record.ts';
 import { addEvent, claimBy, putActor } from '../kit/requests.ts';
 import { admin, editor, reporter } from '../kit/test-record.ts';

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import type { ClaimInput } from '../../src/domain/claim.ts';
-import { type Attribution, attributions, type ParticipantRole, participantRoles } from '../../src/domain/participant.ts';
-import type { Author } from '../../src/domain/role.ts';
-import type { TimelineEvent } from '../../src/domain/timeline-event.ts';
+import type { Author } from '../../src/domain/base/role.ts';
+import type { ClaimInput } from '../../src/domain/record/claim.ts';
+import { type Attribution, attributions, type ParticipantRole, participantRoles } from '../../src/domain/record/participant.ts';
+import type { TimelineEvent } from '../../src/domain/record/timeline-event.ts';
 import { basicMapRecord, problemsOf } from '../kit/map-record.ts';
 import { addEvent, claimBy, putActor } from '../kit/requests.ts';
 import { editor, reporter } from '../kit/test-record.ts';

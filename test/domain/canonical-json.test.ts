@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { canonicalJson, sameValue } from '../../src/domain/canonical-json.ts';
+import { canonicalJson, sameValue } from '../../src/domain/base/canonical-json.ts';
 import { rounds } from '../kit/long-run.ts';
 
 // Texts that RFC 8785 itself gives, and what two engines could print differently.

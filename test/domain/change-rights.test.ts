@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import type { ChangeRequest } from '../../src/domain/change.ts';
-import type { RuleRefusal } from '../../src/domain/refusal.ts';
-import type { Author, Role } from '../../src/domain/role.ts';
-import type { EventState } from '../../src/domain/timeline-event.ts';
+import type { RuleRefusal } from '../../src/domain/base/refusal.ts';
+import type { Author, Role } from '../../src/domain/base/role.ts';
+import type { EventState } from '../../src/domain/record/timeline-event.ts';
+import type { ChangeRequest } from '../../src/domain/rules/change.ts';
 import { basicMapRecord, builtIn, type MapRecord, publishingReporter, reader, seededIds } from '../kit/map-record.ts';
 import { addEvent, claimBy, createTimeline, putActor, putPlace, putSource } from '../kit/requests.ts';
 import { admin, editor, reporter } from '../kit/test-record.ts';

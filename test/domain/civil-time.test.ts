@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { instantIn, isTimeZone, readDay, readInstant } from '../../src/domain/civil-time.ts';
-import { Problems } from '../../src/domain/problem.ts';
+import { Problems } from '../../src/domain/base/problem.ts';
+import { instantIn, isTimeZone, readDay, readInstant } from '../../src/domain/dates/civil-time.ts';
 import { rounds } from '../kit/long-run.ts';
 
 test.each(['2020-05-17', '0001-01-01', '9999-12-31', '2020-02-29'])('%s is a day', (text) => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { cursorOf, isAt, readCursor } from '../../src/domain/cursor.ts';
+import { cursorOf, isAt, readCursor } from '../../src/domain/base/cursor.ts';
 
 const hash = (digit: string): string => digit.repeat(64);
 const positions = fc.record({ seq: fc.nat({ max: Number.MAX_SAFE_INTEGER }), hash: fc.stringMatching(/^[0-9a-f]{64}$/) });

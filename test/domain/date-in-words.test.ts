@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { dateInWords } from '../../src/domain/date-in-words.ts';
-import { type PartOfDay, partsOfDay, readDate } from '../../src/domain/event-date.ts';
-import { Problems } from '../../src/domain/problem.ts';
+import { Problems } from '../../src/domain/base/problem.ts';
+import { dateInWords } from '../../src/domain/dates/date-in-words.ts';
+import { type PartOfDay, partsOfDay, readDate } from '../../src/domain/dates/event-date.ts';
 import { edtfDates } from '../kit/edtf-dates.ts';
 import { rounds } from '../kit/long-run.ts';
 

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type Count, combineCounts, isInconsistent } from '../../src/domain/casualties.ts';
-import type { ClaimStance, claimAspects, Verdict } from '../../src/domain/claim.ts';
-import { type ClaimOfEvent, deriveEvent, standingClaims } from '../../src/domain/derive-event.ts';
+import { type ClaimOfEvent, deriveEvent, standingClaims } from '../../src/domain/derived/derive-event.ts';
+import { type Count, combineCounts, isInconsistent } from '../../src/domain/record/casualties.ts';
+import type { ClaimStance, claimAspects, Verdict } from '../../src/domain/record/claim.ts';
 import { rounds } from '../kit/long-run.ts';
 import { claimOf, eventState, killed } from '../kit/states.ts';
 

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { type DateUnit, readExpression } from '../../src/domain/edtf-expression.ts';
-import type { DateShape } from '../../src/domain/event-date.ts';
-import { Problems } from '../../src/domain/problem.ts';
+import { Problems } from '../../src/domain/base/problem.ts';
+import { type DateUnit, readExpression } from '../../src/domain/dates/edtf-expression.ts';
+import type { DateShape } from '../../src/domain/dates/event-date.ts';
 import { rounds } from '../kit/long-run.ts';
 
 /** Why a date is refused; undefined where it is read. */

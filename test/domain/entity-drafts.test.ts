@@ -1,7 +1,7 @@
 import { beforeEach, expect, test } from 'vitest';
-import type { Applied } from '../../src/domain/apply-change.ts';
-import type { ChangeRequest, ImportEntry } from '../../src/domain/change.ts';
-import type { Author } from '../../src/domain/role.ts';
+import type { Author } from '../../src/domain/base/role.ts';
+import type { Applied } from '../../src/domain/rules/apply-change.ts';
+import type { ChangeRequest, ImportEntry } from '../../src/domain/rules/change.ts';
 import { basicMapRecord, builtIn, type MapRecord, problemsOf, publishingReporter, seededIds } from '../kit/map-record.ts';
 import { addEvent, claimBy, putActor, putPlace, putSource } from '../kit/requests.ts';
 import { editor, reporter } from '../kit/test-record.ts';

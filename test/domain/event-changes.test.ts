@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import type { Applied } from '../../src/domain/apply-change.ts';
-import type { ClaimInput } from '../../src/domain/claim.ts';
-import type { EventId } from '../../src/domain/subject.ts';
-import type { EventPatch } from '../../src/domain/timeline-event.ts';
+import type { EventId } from '../../src/domain/base/subject.ts';
+import type { ClaimInput } from '../../src/domain/record/claim.ts';
+import type { EventPatch } from '../../src/domain/record/timeline-event.ts';
+import type { Applied } from '../../src/domain/rules/apply-change.ts';
 import { eventRecord } from '../kit/event-record.ts';
 import { basicMapRecord, problemsOf } from '../kit/map-record.ts';
 import { addEvent, claimBy } from '../kit/requests.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { EventInput, EventPatch } from '../../src/domain/timeline-event.ts';
+import type { EventInput, EventPatch } from '../../src/domain/record/timeline-event.ts';
 import { eventRecord } from '../kit/event-record.ts';
 import { problemsOf } from '../kit/map-record.ts';
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { DateUnit } from '../../src/domain/edtf-expression.ts';
+import { Problems } from '../../src/domain/base/problem.ts';
+import type { DateUnit } from '../../src/domain/dates/edtf-expression.ts';
 import {
   certainlyWithin,
   type DateShape,
@@ -12,8 +13,7 @@ import {
   possiblyWithin,
   readDate,
   type StatedDateInput,
-} from '../../src/domain/event-date.ts';
-import { Problems } from '../../src/domain/problem.ts';
+} from '../../src/domain/dates/event-date.ts';
 import { edtfDates } from '../kit/edtf-dates.ts';
 import { rounds } from '../kit/long-run.ts';
 

@@ -1,11 +1,17 @@
 import { expect, test } from 'vitest';
-import { deriveDate } from '../../src/domain/event-date.ts';
-import type { EventFacts } from '../../src/domain/event-facts.ts';
-import { accepts, type EventFilter } from '../../src/domain/event-filter.ts';
-import { Hierarchy } from '../../src/domain/hierarchy.ts';
-import type { Role } from '../../src/domain/role.ts';
-import type { TimelineEvent } from '../../src/domain/timeline-event.ts';
-import { anonymousRights, type EventStanding, maySeeEvent, type ReadingRights, rightsOf } from '../../src/domain/visibility.ts';
+import type { Role } from '../../src/domain/base/role.ts';
+import { deriveDate } from '../../src/domain/dates/event-date.ts';
+import type { EventFacts } from '../../src/domain/derived/event-facts.ts';
+import { accepts, type EventFilter } from '../../src/domain/derived/event-filter.ts';
+import { Hierarchy } from '../../src/domain/derived/hierarchy.ts';
+import type { TimelineEvent } from '../../src/domain/record/timeline-event.ts';
+import {
+  anonymousRights,
+  type EventStanding,
+  maySeeEvent,
+  type ReadingRights,
+  rightsOf,
+} from '../../src/domain/record/visibility.ts';
 import { eventState } from '../kit/states.ts';
 import { editor } from '../kit/test-record.ts';
 

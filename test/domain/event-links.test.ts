@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import type { ChangeRequest } from '../../src/domain/change.ts';
-import type { EventId } from '../../src/domain/subject.ts';
-import type { EventLinkInput } from '../../src/domain/timeline-event.ts';
+import type { EventId } from '../../src/domain/base/subject.ts';
+import type { EventLinkInput } from '../../src/domain/record/timeline-event.ts';
+import type { ChangeRequest } from '../../src/domain/rules/change.ts';
 import { eventRecord } from '../kit/event-record.ts';
 import { problemsOf } from '../kit/map-record.ts';
 import { addEvent } from '../kit/requests.ts';

@@ -1,6 +1,6 @@
 import { beforeEach, expect, test } from 'vitest';
-import type { Applied } from '../../src/domain/apply-change.ts';
-import type { ImportEntry } from '../../src/domain/change.ts';
+import type { Applied } from '../../src/domain/rules/apply-change.ts';
+import type { ImportEntry } from '../../src/domain/rules/change.ts';
 import { basicMapRecord, builtIn, type MapRecord, problemsOf } from '../kit/map-record.ts';
 import { addEvent, createTimeline, putActor } from '../kit/requests.ts';
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { type FieldChange, fieldChanges } from '../../src/domain/field-changes.ts';
+import { type FieldChange, fieldChanges } from '../../src/domain/derived/field-changes.ts';
 import { rounds } from '../kit/long-run.ts';
 
 const inShort = (changes: readonly FieldChange[]) =>

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { Count, EventFigure } from '../../src/domain/casualties.ts';
-import { harmCounts, harmRange } from '../../src/domain/harm-range.ts';
+import { harmCounts, harmRange } from '../../src/domain/derived/harm-range.ts';
+import type { Count, EventFigure } from '../../src/domain/record/casualties.ts';
 import { rounds } from '../kit/long-run.ts';
 
 type Given = Count & Partial<Pick<EventFigure, 'group' | 'harm' | 'of'>>;

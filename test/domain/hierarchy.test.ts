@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { deriveDate } from '../../src/domain/event-date.ts';
-import { type Days, Hierarchy, intersect, type PartOf, partsOf } from '../../src/domain/hierarchy.ts';
-import type { ActorId } from '../../src/domain/subject.ts';
+import type { ActorId } from '../../src/domain/base/subject.ts';
+import { deriveDate } from '../../src/domain/dates/event-date.ts';
+import { type Days, Hierarchy, intersect, type PartOf, partsOf } from '../../src/domain/derived/hierarchy.ts';
 import { rounds } from '../kit/long-run.ts';
 import { actorState } from '../kit/states.ts';
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { histogram, type Interval, intervals } from '../../src/domain/histogram.ts';
+import { histogram, type Interval, intervals } from '../../src/domain/derived/histogram.ts';
 import { rounds } from '../kit/long-run.ts';
 
 const cases: readonly [interval: Interval, from: string, to: string, bucket: string][] = [

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { ClaimOfEvent } from '../../src/domain/derive-event.ts';
-import { independentOrigins } from '../../src/domain/independent-origins.ts';
+import type { ClaimOfEvent } from '../../src/domain/derived/derive-event.ts';
+import { independentOrigins } from '../../src/domain/derived/independent-origins.ts';
 import { actorState, claimOf, lookup, sourceState } from '../kit/states.ts';
 
 const record = lookup({

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import type { ClaimInput } from '../../src/domain/claim.ts';
-import type { EventInput } from '../../src/domain/timeline-event.ts';
+import type { ClaimInput } from '../../src/domain/record/claim.ts';
+import type { EventInput } from '../../src/domain/record/timeline-event.ts';
 import { basicMapRecord, problemsOf } from '../kit/map-record.ts';
 import { addEvent, claimBy } from '../kit/requests.ts';
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { loadedWords } from '../../src/domain/loaded-words.ts';
+import { loadedWords } from '../../src/domain/derived/loaded-words.ts';
 
 function warnedOf(text: string, language = 'en'): string[] {
   return loadedWords({ title: { [language]: text } }).map(({ code, message }) => {

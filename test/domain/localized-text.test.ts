@@ -8,8 +8,8 @@ import {
   readLocalizedText,
   readOptionalLocalizedText,
   type TextsInput,
-} from '../../src/domain/localized-text.ts';
-import { Problems } from '../../src/domain/problem.ts';
+} from '../../src/domain/base/localized-text.ts';
+import { Problems } from '../../src/domain/base/problem.ts';
 import { rounds } from '../kit/long-run.ts';
 
 function read(given: TextsInput | null | undefined, before?: LocalizedText): { texts: LocalizedText; told: string[] } {

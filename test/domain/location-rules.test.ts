@@ -1,6 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { drawnAs, type EventLocation, type LocationInput, type LocationPrecision } from '../../src/domain/event-location.ts';
-import type { TimelineEvent } from '../../src/domain/timeline-event.ts';
+import {
+  drawnAs,
+  type EventLocation,
+  type LocationInput,
+  type LocationPrecision,
+} from '../../src/domain/record/event-location.ts';
+import type { TimelineEvent } from '../../src/domain/record/timeline-event.ts';
 import { basicMapRecord, problemsOf } from '../kit/map-record.ts';
 import { addEvent, claimBy, putPlace } from '../kit/requests.ts';
 

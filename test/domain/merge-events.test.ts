@@ -1,8 +1,8 @@
 import { beforeEach, expect, test } from 'vitest';
-import type { ChangeRequest } from '../../src/domain/change.ts';
-import type { ClaimInput } from '../../src/domain/claim.ts';
-import type { ClaimId, EventId } from '../../src/domain/subject.ts';
-import type { TimelineEvent } from '../../src/domain/timeline-event.ts';
+import type { ClaimId, EventId } from '../../src/domain/base/subject.ts';
+import type { ClaimInput } from '../../src/domain/record/claim.ts';
+import type { TimelineEvent } from '../../src/domain/record/timeline-event.ts';
+import type { ChangeRequest } from '../../src/domain/rules/change.ts';
 import { basicMapRecord, type MapRecord } from '../kit/map-record.ts';
 import { addEvent, claimBy, createTimeline } from '../kit/requests.ts';
 import { editor } from '../kit/test-record.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import type { ImportEntry } from '../../src/domain/change.ts';
-import type { ClaimInput } from '../../src/domain/claim.ts';
+import type { ClaimInput } from '../../src/domain/record/claim.ts';
+import type { ImportEntry } from '../../src/domain/rules/change.ts';
 import { basicMapRecord, builtIn, type MapRecord, problemsOf } from '../kit/map-record.ts';
 import { addEvent, claimBy } from '../kit/requests.ts';
 

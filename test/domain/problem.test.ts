@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { Problems } from '../../src/domain/problem.ts';
-import { invalidInput, notAllowed } from '../../src/domain/refusal.ts';
-import { isResumable, type StreamEndCode, streamEndCodes } from '../../src/domain/stream-end.ts';
+import { Problems } from '../../src/domain/base/problem.ts';
+import { invalidInput, notAllowed } from '../../src/domain/base/refusal.ts';
+import { isResumable, type StreamEndCode, streamEndCodes } from '../../src/domain/base/stream-end.ts';
 
 test('problems are collected in one list, each with the way from the root', () => {
   const problems = new Problems([], ['input']);

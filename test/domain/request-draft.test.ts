@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { applyChange } from '../../src/domain/apply-change.ts';
-import type { RecordView } from '../../src/domain/record.ts';
+import type { RecordView } from '../../src/domain/record/record.ts';
+import { applyChange } from '../../src/domain/rules/apply-change.ts';
 import { basicMapRecord, builtIn, seededIds } from '../kit/map-record.ts';
 import { addEvent, claimBy } from '../kit/requests.ts';
 

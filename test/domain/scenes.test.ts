@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { type Box, boxAround, distanceKm, isInBox, isNear } from '../../src/domain/scenes.ts';
+import { type Box, boxAround, distanceKm, isInBox, isNear } from '../../src/domain/derived/scenes.ts';
 import { rounds } from '../kit/long-run.ts';
 
 const tripoli = { latitude: 32.8872, longitude: 13.1913 };

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { highlight, readText } from '../../src/domain/highlight.ts';
-import { Problems } from '../../src/domain/problem.ts';
-import { readSearch } from '../../src/domain/search-terms.ts';
+import { Problems } from '../../src/domain/base/problem.ts';
+import { readSearch } from '../../src/domain/base/search-terms.ts';
+import { highlight, readText } from '../../src/domain/derived/highlight.ts';
 import { rounds } from '../kit/long-run.ts';
 
 /** A search as text: terms that must be there, and with a minus those that must not. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { isIdOf, newIdsFrom, subjectTypeOf, subjectTypes } from '../../src/domain/subject.ts';
+import { isIdOf, newIdsFrom, subjectTypeOf, subjectTypes } from '../../src/domain/base/subject.ts';
 
 test.each(subjectTypes)('a new id of a %s says its type and holds all 128 bits that it was made of', (type) => {
   fc.assert(

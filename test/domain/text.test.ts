@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { type Problem, Problems } from '../../src/domain/problem.ts';
-import { maxLengths, quoted, readList, readOptionalText, readSlug, readText, readUrl } from '../../src/domain/text.ts';
+import { type Problem, Problems } from '../../src/domain/base/problem.ts';
+import { maxLengths, quoted, readList, readOptionalText, readSlug, readText, readUrl } from '../../src/domain/base/text.ts';
 import { rounds } from '../kit/long-run.ts';
 
 /** What a reader makes of an input, and the problems that it tells, each as `path: CODE`. */

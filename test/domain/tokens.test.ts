@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { tokens, wordsOf } from '../../src/domain/tokens.ts';
+import { tokens, wordsOf } from '../../src/domain/base/tokens.ts';
 import { rounds } from '../kit/long-run.ts';
 
 const alike: [what: string, ...spellings: string[]][] = [

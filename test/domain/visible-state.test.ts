@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
-import type { Citation } from '../../src/domain/claim.ts';
-import type { EventLocation } from '../../src/domain/event-location.ts';
-import type { Loss } from '../../src/domain/loss.ts';
-import type { Participant } from '../../src/domain/participant.ts';
-import type { States } from '../../src/domain/record.ts';
-import type { TimelineEvent } from '../../src/domain/timeline-event.ts';
-import { restsOnInternal } from '../../src/domain/visibility.ts';
-import { namedIn, visibleState } from '../../src/domain/visible-state.ts';
+import { namedIn, visibleState } from '../../src/domain/derived/visible-state.ts';
+import type { Citation } from '../../src/domain/record/claim.ts';
+import type { EventLocation } from '../../src/domain/record/event-location.ts';
+import type { Loss } from '../../src/domain/record/loss.ts';
+import type { Participant } from '../../src/domain/record/participant.ts';
+import type { States } from '../../src/domain/record/record.ts';
+import type { TimelineEvent } from '../../src/domain/record/timeline-event.ts';
+import { restsOnInternal } from '../../src/domain/record/visibility.ts';
 import { actorState, claimOf, eventState, killed, sourceState } from '../kit/states.ts';
 
 // In these states everything that can be named is named twice: once what is seen, once what is hidden.

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { Actor } from '../../src/domain/actor.ts';
-import type { ChangeRequest } from '../../src/domain/change.ts';
-import { cursorOf } from '../../src/domain/cursor.ts';
-import type { EventInput, EventPatch, TimelineEvent } from '../../src/domain/timeline-event.ts';
+import { cursorOf } from '../../src/domain/base/cursor.ts';
+import type { Actor } from '../../src/domain/record/actor.ts';
+import type { EventInput, EventPatch, TimelineEvent } from '../../src/domain/record/timeline-event.ts';
+import type { ChangeRequest } from '../../src/domain/rules/change.ts';
 import type { Written } from '../../src/ledger/storage.ts';
 import { untilTrue } from '../kit/arrivals.ts';
 import { type TestBrowser, testBrowser } from '../kit/browser.ts';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { cursorOf } from '../../src/domain/cursor.ts';
+import { cursorOf } from '../../src/domain/base/cursor.ts';
 import { type TestBrowser, testBrowser } from '../kit/browser.ts';
 import { buildExample, cachedExamples, openExample } from '../kit/example-page.ts';
 import { addEvent, basicRecord } from '../kit/requests.ts';

@@ -2,7 +2,7 @@ import { spawn, spawnSync } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
-import { cursorOf } from '../../src/domain/cursor.ts';
+import { cursorOf } from '../../src/domain/base/cursor.ts';
 import { Arrivals } from '../kit/arrivals.ts';
 import { openHttpProxy } from '../kit/http-proxy.ts';
 import { rounds } from '../kit/long-run.ts';

@@ -1,7 +1,7 @@
 import { text } from 'node:stream/consumers';
 import { expect, test } from 'vitest';
 import type { Storage } from '../../src/ledger/storage.ts';
-import { exportEvents } from '../../src/server/export-events.ts';
+import { exportEvents } from '../../src/transfer/export-events.ts';
 import { reading } from '../contract/opened-storage.ts';
 import { contentOf, csvOf, importText, plainCsv, ucdpSample } from '../kit/dataset-files.ts';
 import { testRecord } from '../kit/test-record.ts';

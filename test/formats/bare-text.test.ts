@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { bareText, spellingKey, withoutMarks } from '../../src/formats/bare-text.ts';
+import { bareText, spellingKey, withoutMarks } from '../../src/formats/tables/bare-text.ts';
 import { contentOf, csvOf, plainCsv, ucdpSample } from '../kit/dataset-files.ts';
 
 const [ged = {}] = plainCsv(ucdpSample);

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { encodingOf } from '../../src/formats/encoding-of.ts';
-import { openForeignFile } from '../../src/formats/foreign-file.ts';
+import { encodingOf } from '../../src/formats/read/encoding-of.ts';
+import { openForeignFile } from '../../src/formats/read/foreign-file.ts';
 import { inPieces, readRows } from '../kit/dataset-files.ts';
 
 /** A text as an encoding of a byte a character has it. */

@@ -4,10 +4,10 @@ import ICAL from 'ical.js';
 import jsonld from 'jsonld';
 import readExcel from 'read-excel-file/node';
 import { expect, test } from 'vitest';
-import { deriveDate } from '../../src/domain/event-date.ts';
-import { eventWriters } from '../../src/formats/event-writers.ts';
-import type { ToldEvent, ToldFigure, ToldList, ToldPlace, ToldSource } from '../../src/formats/told-event.ts';
-import { figureInWords } from '../../src/formats/told-words.ts';
+import { deriveDate } from '../../src/domain/dates/event-date.ts';
+import { eventWriters } from '../../src/formats/write/event-writers.ts';
+import type { ToldEvent, ToldFigure, ToldList, ToldPlace, ToldSource } from '../../src/formats/write/told-event.ts';
+import { figureInWords } from '../../src/formats/write/told-words.ts';
 import { plainCsv } from '../kit/dataset-files.ts';
 
 function toldEvent(event: Partial<ToldEvent> = {}): ToldEvent {

@@ -2,7 +2,7 @@ import { gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { zipSync } from 'fflate';
 import { expect, test } from 'vitest';
-import { openForeignFile } from '../../src/formats/foreign-file.ts';
+import { openForeignFile } from '../../src/formats/read/foreign-file.ts';
 import { UnreadableFile } from '../../src/formats/unreadable-file.ts';
 import { csvOf, inPieces, plainCsv, readRows, ucdpSample } from '../kit/dataset-files.ts';
 import { rounds } from '../kit/long-run.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { readCsvMapping } from '../../src/formats/csv-mapping.ts';
-import { openForeignFile } from '../../src/formats/foreign-file.ts';
+import { readCsvMapping } from '../../src/formats/read/csv-mapping.ts';
+import { openForeignFile } from '../../src/formats/read/foreign-file.ts';
 import { acledRow, contentOf, csvOf, inPieces, plainCsv, readRows, ucdpSample } from '../kit/dataset-files.ts';
 
 const records = plainCsv(ucdpSample).slice(0, 5);

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { readCsvMapping } from '../../src/formats/csv-mapping.ts';
-import { readLinkedAssociations, readLinkedSources } from '../../src/formats/linked-sheets.ts';
+import { readCsvMapping } from '../../src/formats/read/csv-mapping.ts';
+import { readLinkedAssociations, readLinkedSources } from '../../src/formats/read/linked-sheets.ts';
 import { UnreadableFile } from '../../src/formats/unreadable-file.ts';
 import { contentOf, csvOf, importText, inPieces, readRows } from '../kit/dataset-files.ts';
 import { testRecord } from '../kit/test-record.ts';

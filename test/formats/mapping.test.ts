@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { type CsvMapping, readCsvMapping } from '../../src/formats/csv-mapping.ts';
-import { openForeignFile } from '../../src/formats/foreign-file.ts';
+import { type CsvMapping, readCsvMapping } from '../../src/formats/read/csv-mapping.ts';
+import { openForeignFile } from '../../src/formats/read/foreign-file.ts';
 import { UnreadableFile } from '../../src/formats/unreadable-file.ts';
 import { contentOf, csvOf, importText, inPieces, readRows } from '../kit/dataset-files.ts';
 import { docBlocks } from '../kit/doc-blocks.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { missingBy, missingMarkers } from '../../src/formats/missing-markers.ts';
+import { missingBy, missingMarkers } from '../../src/formats/tables/missing-markers.ts';
 import { acledRow, contentOf, csvOf, plainCsv, readRows, ucdpSample } from '../kit/dataset-files.ts';
 
 const [ged = {}] = plainCsv(ucdpSample);

@@ -1,9 +1,9 @@
 import { text } from 'node:stream/consumers';
 import { beforeAll, expect, test } from 'vitest';
-import { readCsvMapping } from '../../src/formats/csv-mapping.ts';
+import { readCsvMapping } from '../../src/formats/read/csv-mapping.ts';
 import type { Storage } from '../../src/ledger/storage.ts';
-import { exportEvents } from '../../src/server/export-events.ts';
-import { seed } from '../../src/server/seed.ts';
+import { exportEvents } from '../../src/transfer/export-events.ts';
+import { seed } from '../../src/transfer/seed.ts';
 import { reading } from '../contract/opened-storage.ts';
 import { contentOf, importText } from '../kit/dataset-files.ts';
 import { docBlocks } from '../kit/doc-blocks.ts';

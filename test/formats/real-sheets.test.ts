@@ -1,6 +1,6 @@
 import { zipSync } from 'fflate';
 import { expect, test } from 'vitest';
-import { readLinkedAssociations, readLinkedSources } from '../../src/formats/linked-sheets.ts';
+import { readLinkedAssociations, readLinkedSources } from '../../src/formats/read/linked-sheets.ts';
 import { contentOf, csvOf, inPieces, plainCsv, readRows, ucdpSample } from '../kit/dataset-files.ts';
 
 const sheet = { publisher: 'P', language: 'en', redistribution: 'OPEN' } as const;

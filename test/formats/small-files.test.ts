@@ -1,10 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { LocationPrecision } from '../../src/domain/event-location.ts';
-import type { ForeignFileOptions } from '../../src/formats/foreign-file.ts';
-import { readLinkedSources } from '../../src/formats/linked-sheets.ts';
-import type { DatasetReport } from '../../src/server/dataset-report.ts';
-import type { DatasetOptions } from '../../src/server/import-dataset.ts';
+import type { LocationPrecision } from '../../src/domain/record/event-location.ts';
+import type { ForeignFileOptions } from '../../src/formats/read/foreign-file.ts';
+import { readLinkedSources } from '../../src/formats/read/linked-sheets.ts';
+import type { DatasetReport } from '../../src/transfer/dataset-report.ts';
+import type { DatasetOptions } from '../../src/transfer/import-dataset.ts';
 import { reading } from '../contract/opened-storage.ts';
 import { importText, inPieces, plainCsv } from '../kit/dataset-files.ts';
 import { type TestRecord, testRecord } from '../kit/test-record.ts';

@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { groupEntries } from '../../src/formats/group-entries.ts';
-import { type PlacedEntry, readTimelineFile } from '../../src/formats/read-timeline-file.ts';
+import { groupEntries } from '../../src/formats/read/group-entries.ts';
+import { type PlacedEntry, readTimelineFile } from '../../src/formats/read/read-timeline-file.ts';
 import { timelineLines } from '../../src/formats/timeline-lines.ts';
 import { UnreadableFile } from '../../src/formats/unreadable-file.ts';
-import { exportTimeline } from '../../src/server/export-timeline.ts';
-import { ImportRefused, importTimeline } from '../../src/server/import-timeline.ts';
+import { exportTimeline } from '../../src/transfer/export-timeline.ts';
+import { ImportRefused, importTimeline } from '../../src/transfer/import-timeline.ts';
 import { expectReplayed } from '../contract/sound-ledger.ts';
 import { rounds } from '../kit/long-run.ts';
 import { Random } from '../kit/random.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { readCsvMapping } from '../../src/formats/csv-mapping.ts';
-import { openForeignFile } from '../../src/formats/foreign-file.ts';
+import { readCsvMapping } from '../../src/formats/read/csv-mapping.ts';
+import { openForeignFile } from '../../src/formats/read/foreign-file.ts';
 import { contentOf, importText, inPieces, readRows } from '../kit/dataset-files.ts';
 import { rounds } from '../kit/long-run.ts';
 import { testRecord } from '../kit/test-record.ts';

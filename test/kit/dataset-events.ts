@@ -1,5 +1,5 @@
-import type { EventId } from '../../src/domain/subject.ts';
-import { anonymousRights } from '../../src/domain/visibility.ts';
+import type { EventId } from '../../src/domain/base/subject.ts';
+import { anonymousRights } from '../../src/domain/record/visibility.ts';
 import type { Storage } from '../../src/ledger/storage.ts';
 import { reading } from '../contract/opened-storage.ts';
 

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import type { ForeignRow } from '../../src/formats/foreign-event.ts';
-import { type ForeignFileOptions, openForeignFile } from '../../src/formats/foreign-file.ts';
+import { type ForeignFileOptions, openForeignFile } from '../../src/formats/read/foreign-file.ts';
 import type { Storage } from '../../src/ledger/storage.ts';
-import type { DatasetReport } from '../../src/server/dataset-report.ts';
-import { type DatasetOptions, importDataset } from '../../src/server/import-dataset.ts';
+import type { DatasetReport } from '../../src/transfer/dataset-report.ts';
+import { type DatasetOptions, importDataset } from '../../src/transfer/import-dataset.ts';
 
 export const ucdpSample = readFileSync(new URL('../samples/ucdp-ged-sample.csv', import.meta.url), 'utf8');
 

@@ -1,6 +1,6 @@
 import { inject } from 'vitest';
-import type { ChangeRequest } from '../../src/domain/change.ts';
-import type { Author } from '../../src/domain/role.ts';
+import type { Author } from '../../src/domain/base/role.ts';
+import type { ChangeRequest } from '../../src/domain/rules/change.ts';
 import type { StoredChange } from '../../src/ledger/ledger-change.ts';
 import type { Storage, Written } from '../../src/ledger/storage.ts';
 import type { Surroundings } from '../../src/ledger/surroundings.ts';

@@ -1,8 +1,8 @@
-import type { Applied } from '../../src/domain/apply-change.ts';
-import type { ClaimInput } from '../../src/domain/claim.ts';
-import type { RuleRefusal } from '../../src/domain/refusal.ts';
-import type { EventId } from '../../src/domain/subject.ts';
-import type { EventInput, EventPatch, TimelineEvent } from '../../src/domain/timeline-event.ts';
+import type { RuleRefusal } from '../../src/domain/base/refusal.ts';
+import type { EventId } from '../../src/domain/base/subject.ts';
+import type { ClaimInput } from '../../src/domain/record/claim.ts';
+import type { EventInput, EventPatch, TimelineEvent } from '../../src/domain/record/timeline-event.ts';
+import type { Applied } from '../../src/domain/rules/apply-change.ts';
 import { basicMapRecord, type MapRecord } from './map-record.ts';
 import { addEvent, claimBy } from './requests.ts';
 import { editor } from './test-record.ts';

@@ -1,8 +1,8 @@
-import type { Position } from '../../src/domain/cursor.ts';
-import { anonymousRights } from '../../src/domain/visibility.ts';
-import { type Followed, type FollowOptions, follow } from '../../src/ledger/follow.ts';
-import type { Interest } from '../../src/ledger/judge-change.ts';
-import type { LiveHub } from '../../src/ledger/live-hub.ts';
+import type { Position } from '../../src/domain/base/cursor.ts';
+import { anonymousRights } from '../../src/domain/record/visibility.ts';
+import { type Followed, type FollowOptions, follow } from '../../src/ledger/follow/follow.ts';
+import type { Interest } from '../../src/ledger/follow/judge-change.ts';
+import type { LiveHub } from '../../src/ledger/follow/live-hub.ts';
 import type { Storage } from '../../src/ledger/storage.ts';
 
 /** Everything public that happens. */

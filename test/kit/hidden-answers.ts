@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
 import { type DocumentNode, getNamedType, type OperationTypeNode, parse } from 'graphql';
-import { type Role, roles } from '../../src/domain/role.ts';
-import { eventWriters } from '../../src/formats/event-writers.ts';
-import { runOperation } from '../../src/schema/run-operation.ts';
+import { type Role, roles } from '../../src/domain/base/role.ts';
+import { eventWriters } from '../../src/formats/write/event-writers.ts';
+import { runOperation } from '../../src/schema/run/run-operation.ts';
 import { schema } from '../../src/schema/schema.ts';
-import { exportEvents } from '../../src/server/export-events.ts';
-import { exportTimeline } from '../../src/server/export-timeline.ts';
+import { exportEvents } from '../../src/transfer/export-events.ts';
+import { exportTimeline } from '../../src/transfer/export-timeline.ts';
 import { addressRows, type Ids, mutationRows, queryRows, type Row, subscriptionRows } from './hidden-rows.ts';
 import { liveStream } from './live-stream.ts';
 import type { TwinRecord } from './twin-record.ts';

@@ -1,4 +1,4 @@
-import type { Author } from '../../src/domain/role.ts';
+import type { Author } from '../../src/domain/base/role.ts';
 import { changeHidden, type HiddenKind, hide, mergedSlug, secret, slug } from './hidden-things.ts';
 import { claimBy, createTimeline, putActor, putPlace, putSource } from './requests.ts';
 import { at, correction, event, names, says, scene } from './story-parts.ts';

@@ -1,4 +1,4 @@
-import type { Author } from '../../src/domain/role.ts';
+import type { Author } from '../../src/domain/base/role.ts';
 import { putActor, putPlace, putSource } from './requests.ts';
 import { at, correction, event, killed, names, says, scene } from './story-parts.ts';
 import type { TwinRecord } from './twin-record.ts';

@@ -1,4 +1,4 @@
-import { cursorOf } from '../../src/domain/cursor.ts';
+import { cursorOf } from '../../src/domain/base/cursor.ts';
 import { addEvent } from './requests.ts';
 import type { TestServer } from './test-server.ts';
 

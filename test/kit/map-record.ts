@@ -1,10 +1,10 @@
-import { type Applied, applyChange } from '../../src/domain/apply-change.ts';
-import type { ChangeRequest, RecordChange } from '../../src/domain/change.ts';
-import { type ExternalId, externalIdKey, type ForeignScope, foreignScope } from '../../src/domain/external-id.ts';
-import type { Recorded, RecordView, SluggedType } from '../../src/domain/record.ts';
-import type { RuleRefusal } from '../../src/domain/refusal.ts';
-import type { Author } from '../../src/domain/role.ts';
-import { type EventId, type NewIds, newIdsFrom, type SubjectType } from '../../src/domain/subject.ts';
+import type { RuleRefusal } from '../../src/domain/base/refusal.ts';
+import type { Author } from '../../src/domain/base/role.ts';
+import { type EventId, type NewIds, newIdsFrom, type SubjectType } from '../../src/domain/base/subject.ts';
+import { type ExternalId, externalIdKey, type ForeignScope, foreignScope } from '../../src/domain/record/external-id.ts';
+import type { Recorded, RecordView, SluggedType } from '../../src/domain/record/record.ts';
+import { type Applied, applyChange } from '../../src/domain/rules/apply-change.ts';
+import type { ChangeRequest, RecordChange } from '../../src/domain/rules/change.ts';
 import { Random } from './random.ts';
 import { basicRecord } from './requests.ts';
 import { admin } from './test-record.ts';

@@ -1,5 +1,5 @@
-import { newIdsFrom } from '../../src/domain/subject.ts';
-import { sealChange } from '../../src/ledger/change-hash.ts';
+import { newIdsFrom } from '../../src/domain/base/subject.ts';
+import { sealChange } from '../../src/ledger/chain/change-hash.ts';
 import type { ChangeHeader, ChangePayload } from '../../src/ledger/ledger-change.ts';
 import { ledgerRows } from '../../src/ledger/sqlite/ledger-rows.ts';
 import { Random } from './random.ts';

@@ -3,14 +3,14 @@ import { cp, readFile, symlink, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect } from 'vitest';
-import { projectionVersion } from '../../src/ledger/project.ts';
+import { projectionVersion } from '../../src/ledger/engine/project.ts';
 import { tempFolder } from './temp-folder.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 
 /** What the release after this one changes: each event's width in weeks, in a new column, and one more word of each title. */
 const edits: Readonly<Record<string, readonly (readonly [string, string])[]>> = {
-  'src/ledger/project.ts': [
+  'src/ledger/engine/project.ts': [
     [`projectionVersion = ${projectionVersion};`, `projectionVersion = ${projectionVersion + 1};`],
     ['title: joined(title)', "title: joined([...title, ['newer']])"],
   ],

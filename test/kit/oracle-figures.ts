@@ -1,4 +1,4 @@
-import type { Claim } from '../../src/domain/claim.ts';
+import type { Claim } from '../../src/domain/record/claim.ts';
 
 /** A number of people, at least and at most, as far as anybody says. */
 export interface PlainFigure {

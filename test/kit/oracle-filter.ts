@@ -1,8 +1,8 @@
-import type { Actor } from '../../src/domain/actor.ts';
-import type { Claim } from '../../src/domain/claim.ts';
-import type { EventConditions } from '../../src/domain/event-filter.ts';
-import type { Coordinates, Place } from '../../src/domain/place.ts';
-import type { TimelineEvent } from '../../src/domain/timeline-event.ts';
+import type { EventConditions } from '../../src/domain/derived/event-filter.ts';
+import type { Actor } from '../../src/domain/record/actor.ts';
+import type { Claim } from '../../src/domain/record/claim.ts';
+import type { Coordinates, Place } from '../../src/domain/record/place.ts';
+import type { TimelineEvent } from '../../src/domain/record/timeline-event.ts';
 import { figuresFor, isContradictory, plainFigures, plainSum } from './oracle-figures.ts';
 import { isFound } from './oracle-words.ts';
 

@@ -1,4 +1,4 @@
-import type { Interval } from '../../src/domain/histogram.ts';
+import type { Interval } from '../../src/domain/derived/histogram.ts';
 
 // When events were, counted a second time: a loop over everything, and none of the product's own code.
 

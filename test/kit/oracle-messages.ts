@@ -1,10 +1,10 @@
-import type { Actor } from '../../src/domain/actor.ts';
-import type { Claim } from '../../src/domain/claim.ts';
-import type { EventConditions } from '../../src/domain/event-filter.ts';
-import type { Place } from '../../src/domain/place.ts';
-import type { Source } from '../../src/domain/source.ts';
-import type { TimelineEvent } from '../../src/domain/timeline-event.ts';
-import type { Interest } from '../../src/ledger/judge-change.ts';
+import type { EventConditions } from '../../src/domain/derived/event-filter.ts';
+import type { Actor } from '../../src/domain/record/actor.ts';
+import type { Claim } from '../../src/domain/record/claim.ts';
+import type { Place } from '../../src/domain/record/place.ts';
+import type { Source } from '../../src/domain/record/source.ts';
+import type { TimelineEvent } from '../../src/domain/record/timeline-event.ts';
+import type { Interest } from '../../src/ledger/follow/judge-change.ts';
 import type { LedgerChange } from '../../src/ledger/ledger-change.ts';
 import { OracleRecord } from './oracle-record.ts';
 import type { SeenRecord } from './oracle-seen.ts';

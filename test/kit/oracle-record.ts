@@ -1,8 +1,8 @@
-import type { Withholding } from '../../src/domain/change.ts';
-import type { Claim } from '../../src/domain/claim.ts';
-import type { EventFilter } from '../../src/domain/event-filter.ts';
-import type { TimelineEvent } from '../../src/domain/timeline-event.ts';
-import type { ReadingRights } from '../../src/domain/visibility.ts';
+import type { EventFilter } from '../../src/domain/derived/event-filter.ts';
+import type { Claim } from '../../src/domain/record/claim.ts';
+import type { TimelineEvent } from '../../src/domain/record/timeline-event.ts';
+import type { ReadingRights } from '../../src/domain/record/visibility.ts';
+import type { Withholding } from '../../src/domain/rules/change.ts';
 import type { LedgerChange } from '../../src/ledger/ledger-change.ts';
 import { isAccepted } from './oracle-filter.ts';
 import { SeenRecord } from './oracle-seen.ts';

@@ -1,5 +1,5 @@
-import type { Claim } from '../../src/domain/claim.ts';
-import type { ReadingRights } from '../../src/domain/visibility.ts';
+import type { Claim } from '../../src/domain/record/claim.ts';
+import type { ReadingRights } from '../../src/domain/record/visibility.ts';
 import type { OracleRecord } from './oracle-record.ts';
 
 /** Fields of which nothing is left where what they name is hidden; all else that names it goes whole. */

@@ -1,6 +1,6 @@
-import type { Actor } from '../../src/domain/actor.ts';
-import type { Claim } from '../../src/domain/claim.ts';
-import type { TimelineEvent } from '../../src/domain/timeline-event.ts';
+import type { Actor } from '../../src/domain/record/actor.ts';
+import type { Claim } from '../../src/domain/record/claim.ts';
+import type { TimelineEvent } from '../../src/domain/record/timeline-event.ts';
 import { figuresFor, plainFigures, plainLow, plainSum } from './oracle-figures.ts';
 import { isOpenDenial } from './oracle-filter.ts';
 

@@ -1,8 +1,8 @@
-import type { Actor } from '../../src/domain/actor.ts';
-import type { Claim } from '../../src/domain/claim.ts';
-import type { Place } from '../../src/domain/place.ts';
-import type { SearchTerms } from '../../src/domain/search-terms.ts';
-import type { TimelineEvent } from '../../src/domain/timeline-event.ts';
+import type { SearchTerms } from '../../src/domain/base/search-terms.ts';
+import type { Actor } from '../../src/domain/record/actor.ts';
+import type { Claim } from '../../src/domain/record/claim.ts';
+import type { Place } from '../../src/domain/record/place.ts';
+import type { TimelineEvent } from '../../src/domain/record/timeline-event.ts';
 
 // What a search means, a second time: texts of plain words, which nothing has to be folded of, and of which these have others in them.
 const bare: Readonly<Record<string, string>> = { القصف: 'قصف', وبقصف: 'قصف' };

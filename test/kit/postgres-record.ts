@@ -1,7 +1,7 @@
+import { whenReadable } from '../../src/ledger/follow/when-readable.ts';
 import type { StoredChange } from '../../src/ledger/ledger-change.ts';
 import type { PostgresOptions } from '../../src/ledger/postgres/postgres-storage.ts';
 import type { Storage } from '../../src/ledger/storage.ts';
-import { whenReadable } from '../../src/ledger/when-readable.ts';
 import type { EngineRecord } from './engine-record.ts';
 import { openPostgresAt } from './open-postgres.ts';
 import { closeTo, exchange, openAgain, type PostgresDatabase, postgresDatabase } from './postgres-database.ts';

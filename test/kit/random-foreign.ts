@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import fc from 'fast-check';
-import { readCsvMapping } from '../../src/formats/csv-mapping.ts';
-import type { ForeignFileOptions } from '../../src/formats/foreign-file.ts';
+import { readCsvMapping } from '../../src/formats/read/csv-mapping.ts';
+import type { ForeignFileOptions } from '../../src/formats/read/foreign-file.ts';
 import { acledRow, csvOf, plainCsv, ucdpSample } from './dataset-files.ts';
 
 /** Files of a foreign format, made by chance. */

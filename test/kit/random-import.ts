@@ -1,10 +1,10 @@
-import type { Actor } from '../../src/domain/actor.ts';
-import type { ChangeRequest, ImportEntry } from '../../src/domain/change.ts';
-import type { Claim } from '../../src/domain/claim.ts';
-import type { Place } from '../../src/domain/place.ts';
-import type { Source } from '../../src/domain/source.ts';
-import { newIdsFrom } from '../../src/domain/subject.ts';
-import type { TimelineEvent } from '../../src/domain/timeline-event.ts';
+import { newIdsFrom } from '../../src/domain/base/subject.ts';
+import type { Actor } from '../../src/domain/record/actor.ts';
+import type { Claim } from '../../src/domain/record/claim.ts';
+import type { Place } from '../../src/domain/record/place.ts';
+import type { Source } from '../../src/domain/record/source.ts';
+import type { TimelineEvent } from '../../src/domain/record/timeline-event.ts';
+import type { ChangeRequest, ImportEntry } from '../../src/domain/rules/change.ts';
 import type { OracleRecord } from './oracle-record.ts';
 import type { Random } from './random.ts';
 import { affiliations, containers, dates, pickId, randomCitations } from './random-values.ts';

@@ -1,5 +1,5 @@
-import type { ChangeRequest } from '../../src/domain/change.ts';
-import type { TimelineEvent } from '../../src/domain/timeline-event.ts';
+import type { TimelineEvent } from '../../src/domain/record/timeline-event.ts';
+import type { ChangeRequest } from '../../src/domain/rules/change.ts';
 import type { OracleRecord } from './oracle-record.ts';
 import type { Random } from './random.ts';
 import { dates } from './random-values.ts';

@@ -1,6 +1,6 @@
-import type { ChangeRequest } from '../../src/domain/change.ts';
-import type { Author } from '../../src/domain/role.ts';
-import { eventLinkKinds, type TimelineEvent } from '../../src/domain/timeline-event.ts';
+import type { Author } from '../../src/domain/base/role.ts';
+import { eventLinkKinds, type TimelineEvent } from '../../src/domain/record/timeline-event.ts';
+import type { ChangeRequest } from '../../src/domain/rules/change.ts';
 import type { Storage, Written } from '../../src/ledger/storage.ts';
 import { publishingReporter } from './map-record.ts';
 import { OracleRecord } from './oracle-record.ts';

@@ -1,6 +1,6 @@
-import type { AffiliationInput } from '../../src/domain/actor.ts';
-import type { ChangeRequest } from '../../src/domain/change.ts';
-import type { SearchTerms } from '../../src/domain/search-terms.ts';
+import type { SearchTerms } from '../../src/domain/base/search-terms.ts';
+import type { AffiliationInput } from '../../src/domain/record/actor.ts';
+import type { ChangeRequest } from '../../src/domain/rules/change.ts';
 import type { OracleRecord } from './oracle-record.ts';
 import type { Random } from './random.ts';
 import { basicRecord, createTimeline, putActor, putPlace, putSource } from './requests.ts';

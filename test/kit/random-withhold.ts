@@ -1,4 +1,4 @@
-import type { ChangeRequest } from '../../src/domain/change.ts';
+import type { ChangeRequest } from '../../src/domain/rules/change.ts';
 import type { Storage } from '../../src/ledger/storage.ts';
 import type { OracleRecord } from './oracle-record.ts';
 import type { Random } from './random.ts';

@@ -1,4 +1,4 @@
-import type { EventFilter } from '../../src/domain/event-filter.ts';
+import type { EventFilter } from '../../src/domain/derived/event-filter.ts';
 import type { Facet } from '../../src/ledger/counting.ts';
 import { type LedgerChange, stateOf } from '../../src/ledger/ledger-change.ts';
 import { LoopTurns } from '../../src/ledger/loop-turns.ts';

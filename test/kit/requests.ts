@@ -1,10 +1,10 @@
-import type { ActorInput } from '../../src/domain/actor.ts';
-import type { ChangeRequest } from '../../src/domain/change.ts';
-import type { ClaimInput } from '../../src/domain/claim.ts';
-import type { PlaceInput } from '../../src/domain/place.ts';
-import type { SourceInput } from '../../src/domain/source.ts';
-import type { TimelineInput } from '../../src/domain/timeline.ts';
-import type { AddEventInput, EventInput } from '../../src/domain/timeline-event.ts';
+import type { ActorInput } from '../../src/domain/record/actor.ts';
+import type { ClaimInput } from '../../src/domain/record/claim.ts';
+import type { PlaceInput } from '../../src/domain/record/place.ts';
+import type { SourceInput } from '../../src/domain/record/source.ts';
+import type { TimelineInput } from '../../src/domain/record/timeline.ts';
+import type { AddEventInput, EventInput } from '../../src/domain/record/timeline-event.ts';
+import type { ChangeRequest } from '../../src/domain/rules/change.ts';
 
 // Requests that are valid as they stand; a test says only what it is about.
 

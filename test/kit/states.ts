@@ -1,9 +1,9 @@
-import type { Actor, AffiliationKind } from '../../src/domain/actor.ts';
-import type { ClaimedFigure } from '../../src/domain/casualties.ts';
-import type { Claim } from '../../src/domain/claim.ts';
-import type { ClaimOfEvent } from '../../src/domain/derive-event.ts';
-import type { Source } from '../../src/domain/source.ts';
-import type { TimelineEvent } from '../../src/domain/timeline-event.ts';
+import type { ClaimOfEvent } from '../../src/domain/derived/derive-event.ts';
+import type { Actor, AffiliationKind } from '../../src/domain/record/actor.ts';
+import type { ClaimedFigure } from '../../src/domain/record/casualties.ts';
+import type { Claim } from '../../src/domain/record/claim.ts';
+import type { Source } from '../../src/domain/record/source.ts';
+import type { TimelineEvent } from '../../src/domain/record/timeline-event.ts';
 
 // States as the record holds them, for what is derived from them; a test says only what it is about. Ids are short words here.
 

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import type { Withholding } from '../../src/domain/change.ts';
-import { sealChange } from '../../src/ledger/change-hash.ts';
+import type { Withholding } from '../../src/domain/rules/change.ts';
+import { sealChange } from '../../src/ledger/chain/change-hash.ts';
 import type { ChangeHeader, StoredChange } from '../../src/ledger/ledger-change.ts';
 import type { Storage } from '../../src/ledger/storage.ts';
 

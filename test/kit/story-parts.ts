@@ -1,6 +1,6 @@
-import type { ChangeRequest } from '../../src/domain/change.ts';
-import type { ClaimInput } from '../../src/domain/claim.ts';
-import type { EventInput } from '../../src/domain/timeline-event.ts';
+import type { ClaimInput } from '../../src/domain/record/claim.ts';
+import type { EventInput } from '../../src/domain/record/timeline-event.ts';
+import type { ChangeRequest } from '../../src/domain/rules/change.ts';
 import { addEvent, claimBy } from './requests.ts';
 
 // What the records of two stories are made of, whatever is hidden in them.

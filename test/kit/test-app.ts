@@ -1,11 +1,11 @@
-import type { Role } from '../../src/domain/role.ts';
-import { LiveHub } from '../../src/ledger/live-hub.ts';
+import type { Role } from '../../src/domain/base/role.ts';
+import { LiveHub } from '../../src/ledger/follow/live-hub.ts';
 import type { Storage } from '../../src/ledger/storage.ts';
 import { createKey } from '../../src/server/authenticate.ts';
 import { type Config, readConfig } from '../../src/server/config.ts';
 import { type App, createApp } from '../../src/server/create-app.ts';
 import { openLog } from '../../src/server/log.ts';
-import { seed } from '../../src/server/seed.ts';
+import { seed } from '../../src/transfer/seed.ts';
 import { type EngineRecord, type EngineRecordOptions, engineRecord } from './engine-record.ts';
 
 export interface GraphqlAnswer {

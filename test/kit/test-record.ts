@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import type { ChangeRequest } from '../../src/domain/change.ts';
-import type { Author } from '../../src/domain/role.ts';
-import { digestOfRequest, hashOfRequestKey } from '../../src/ledger/change-hash.ts';
+import type { Author } from '../../src/domain/base/role.ts';
+import type { ChangeRequest } from '../../src/domain/rules/change.ts';
+import { digestOfRequest, hashOfRequestKey } from '../../src/ledger/chain/change-hash.ts';
 import type { SqliteOptions } from '../../src/ledger/sqlite/open-database.ts';
 import { SqliteStorage } from '../../src/ledger/sqlite/sqlite-storage.ts';
 import type { PendingWrite, Storage, Written } from '../../src/ledger/storage.ts';

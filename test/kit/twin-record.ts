@@ -1,7 +1,7 @@
-import type { ChangeRequest } from '../../src/domain/change.ts';
-import type { Author } from '../../src/domain/role.ts';
-import type { EventId } from '../../src/domain/subject.ts';
-import type { TimelineEvent } from '../../src/domain/timeline-event.ts';
+import type { Author } from '../../src/domain/base/role.ts';
+import type { EventId } from '../../src/domain/base/subject.ts';
+import type { TimelineEvent } from '../../src/domain/record/timeline-event.ts';
+import type { ChangeRequest } from '../../src/domain/rules/change.ts';
 import { Random } from './random.ts';
 import { type TestApp, type TestAppOptions, testApp } from './test-app.ts';
 import { editor } from './test-record.ts';

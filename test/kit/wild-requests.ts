@@ -1,16 +1,15 @@
 import fc from 'fast-check';
-import { type ActorInput, actorKinds, affiliationKinds, nameUses } from '../../src/domain/actor.ts';
-import { casualtyGroups, type FigureInput, harms } from '../../src/domain/casualties.ts';
-import type { BatchEntry, ChangeRequest, ImportEntry, WithholdInput } from '../../src/domain/change.ts';
-import { type ClaimInput, claimAspects, claimStances } from '../../src/domain/claim.ts';
-import { eventKinds } from '../../src/domain/event-kind.ts';
-import { type LocationInput, locationPrecisions, locationRoles } from '../../src/domain/event-location.ts';
-import { type LossInput, lossObjects, lossOutcomes } from '../../src/domain/loss.ts';
-import type { MergeEventsInput, SeenEvent, SplitEventInput } from '../../src/domain/merge.ts';
-import { attributions, type ParticipantInput, participantRoles } from '../../src/domain/participant.ts';
-import { containmentKinds, type PlaceInput } from '../../src/domain/place.ts';
-import { redistributions, type SourceInput, sourceKinds } from '../../src/domain/source.ts';
-import type { TimelineInput } from '../../src/domain/timeline.ts';
+import { type ActorInput, actorKinds, affiliationKinds, nameUses } from '../../src/domain/record/actor.ts';
+import { casualtyGroups, type FigureInput, harms } from '../../src/domain/record/casualties.ts';
+import { type ClaimInput, claimAspects, claimStances } from '../../src/domain/record/claim.ts';
+import { eventKinds } from '../../src/domain/record/event-kind.ts';
+import { type LocationInput, locationPrecisions, locationRoles } from '../../src/domain/record/event-location.ts';
+import { type LossInput, lossObjects, lossOutcomes } from '../../src/domain/record/loss.ts';
+import type { MergeEventsInput, SeenEvent, SplitEventInput } from '../../src/domain/record/merge.ts';
+import { attributions, type ParticipantInput, participantRoles } from '../../src/domain/record/participant.ts';
+import { containmentKinds, type PlaceInput } from '../../src/domain/record/place.ts';
+import { redistributions, type SourceInput, sourceKinds } from '../../src/domain/record/source.ts';
+import type { TimelineInput } from '../../src/domain/record/timeline.ts';
 import {
   type EventInput,
   type EventPatch,
@@ -18,7 +17,8 @@ import {
   eventStates,
   evidences,
   sensitivities,
-} from '../../src/domain/timeline-event.ts';
+} from '../../src/domain/record/timeline-event.ts';
+import type { BatchEntry, ChangeRequest, ImportEntry, WithholdInput } from '../../src/domain/rules/change.ts';
 import { type Known, one, some, type WildValues, wildValues } from './wild-values.ts';
 
 // Requests that TypeScript would let pass: right in shape, and anything at all in their texts, numbers, references and lists.

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
-import { partsOfDay } from '../../src/domain/event-date.ts';
-import type { TextsInput } from '../../src/domain/localized-text.ts';
-import type { Reference, SluggedType } from '../../src/domain/record.ts';
-import { type SubjectType, subjectTypes } from '../../src/domain/subject.ts';
+import type { TextsInput } from '../../src/domain/base/localized-text.ts';
+import { type SubjectType, subjectTypes } from '../../src/domain/base/subject.ts';
+import { partsOfDay } from '../../src/domain/dates/event-date.ts';
+import type { Reference, SluggedType } from '../../src/domain/record/record.ts';
 import { edtfDates } from './edtf-dates.ts';
 
 /** What a request may name that exists: an id and, of most types, a slug of each. */

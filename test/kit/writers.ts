@@ -1,5 +1,5 @@
-import type { Appender } from '../../src/ledger/append.ts';
 import type { Storage } from '../../src/ledger/storage.ts';
+import type { Appender } from '../../src/ledger/write/append.ts';
 import { readOn } from './make-requests.ts';
 import { OracleRecord } from './oracle-record.ts';
 import type { Random } from './random.ts';

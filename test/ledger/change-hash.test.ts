@@ -1,8 +1,14 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { cursorOf, readCursor } from '../../src/domain/cursor.ts';
-import { digestOfPayload, digestOfRequest, hashOfHeader, hashOfRequestKey, sealChange } from '../../src/ledger/change-hash.ts';
+import { cursorOf, readCursor } from '../../src/domain/base/cursor.ts';
+import {
+  digestOfPayload,
+  digestOfRequest,
+  hashOfHeader,
+  hashOfRequestKey,
+  sealChange,
+} from '../../src/ledger/chain/change-hash.ts';
 import type { ChangeHeader, ChangePayload } from '../../src/ledger/ledger-change.ts';
 import { basicRecord } from '../kit/requests.ts';
 import { storedChanges } from '../kit/stored-changes.ts';

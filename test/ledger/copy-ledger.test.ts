@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
-import { cursorOf } from '../../src/domain/cursor.ts';
-import { CopyRefused, copyLedger } from '../../src/ledger/copy-ledger.ts';
+import { cursorOf } from '../../src/domain/base/cursor.ts';
+import { CopyRefused, copyLedger } from '../../src/ledger/chain/copy-ledger.ts';
+import { compareProjections } from '../../src/ledger/chain/verify-ledger.ts';
+import { LiveHub } from '../../src/ledger/follow/live-hub.ts';
 import { LedgerMoved } from '../../src/ledger/ledger-moved.ts';
-import { LiveHub } from '../../src/ledger/live-hub.ts';
 import type { Storage } from '../../src/ledger/storage.ts';
-import { compareProjections } from '../../src/ledger/verify-ledger.ts';
 import { createKey } from '../../src/server/authenticate.ts';
 import type { EngineRecord } from '../kit/engine-record.ts';
 import { inShort, startFollower } from '../kit/follower.ts';

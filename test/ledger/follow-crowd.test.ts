@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { cursorOf } from '../../src/domain/cursor.ts';
-import type { Interest, Told } from '../../src/ledger/judge-change.ts';
-import { LiveHub } from '../../src/ledger/live-hub.ts';
+import { cursorOf } from '../../src/domain/base/cursor.ts';
+import type { Interest, Told } from '../../src/ledger/follow/judge-change.ts';
+import { LiveHub } from '../../src/ledger/follow/live-hub.ts';
 import type { Storage } from '../../src/ledger/storage.ts';
 import { compareTold, type Horizon, type OpenStream, subscribe } from '../kit/crowd.ts';
 import { headOf, startFollower } from '../kit/follower.ts';

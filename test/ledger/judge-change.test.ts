@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { ChangeRequest } from '../../src/domain/change.ts';
-import type { EventFilter } from '../../src/domain/event-filter.ts';
-import type { ActorId, PlaceId } from '../../src/domain/subject.ts';
-import { anonymousRights } from '../../src/domain/visibility.ts';
-import { type Interest, judgeChanges, tell } from '../../src/ledger/judge-change.ts';
+import type { ActorId, PlaceId } from '../../src/domain/base/subject.ts';
+import type { EventFilter } from '../../src/domain/derived/event-filter.ts';
+import { anonymousRights } from '../../src/domain/record/visibility.ts';
+import type { ChangeRequest } from '../../src/domain/rules/change.ts';
+import { type Interest, judgeChanges, tell } from '../../src/ledger/follow/judge-change.ts';
 import { addEvent, basicRecord, claimBy, putActor, putPlace, putSource } from '../kit/requests.ts';
 import { admin, type TestRecord, testRecord } from '../kit/test-record.ts';
 

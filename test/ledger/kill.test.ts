@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { readCursor } from '../../src/domain/cursor.ts';
+import { readCursor } from '../../src/domain/base/cursor.ts';
 import { expectReplayed, expectSound } from '../contract/sound-ledger.ts';
 import { openEventStream } from '../kit/event-stream.ts';
 import { incidents } from '../kit/incidents.ts';

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
-import { type EventFacts, factsFor } from '../../src/domain/event-facts.ts';
-import { accepts, type EventConditions, type EventFilter, withinFilter } from '../../src/domain/event-filter.ts';
-import { harmRange } from '../../src/domain/harm-range.ts';
-import type { EventId } from '../../src/domain/subject.ts';
-import type { ReadingRights } from '../../src/domain/visibility.ts';
-import { RecordAsOf } from '../../src/ledger/record-as-of.ts';
+import type { EventId } from '../../src/domain/base/subject.ts';
+import { type EventFacts, factsFor } from '../../src/domain/derived/event-facts.ts';
+import { accepts, type EventConditions, type EventFilter, withinFilter } from '../../src/domain/derived/event-filter.ts';
+import { harmRange } from '../../src/domain/derived/harm-range.ts';
+import type { ReadingRights } from '../../src/domain/record/visibility.ts';
+import { RecordAsOf } from '../../src/ledger/follow/record-as-of.ts';
 import type { View } from '../../src/ledger/storage.ts';
 import { rounds } from '../kit/long-run.ts';
 import { Random } from '../kit/random.ts';

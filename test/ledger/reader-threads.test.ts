@@ -1,7 +1,7 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { EventConditions, EventFilter } from '../../src/domain/event-filter.ts';
-import { anonymousRights } from '../../src/domain/visibility.ts';
+import type { EventConditions, EventFilter } from '../../src/domain/derived/event-filter.ts';
+import { anonymousRights } from '../../src/domain/record/visibility.ts';
 import type { EventQuery } from '../../src/ledger/counting.ts';
 import { ReadTooLong } from '../../src/ledger/read-too-long.ts';
 import type { SqliteStorage } from '../../src/ledger/sqlite/sqlite-storage.ts';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { verifyLedger } from '../../src/ledger/chain/verify-ledger.ts';
 import type { Storage } from '../../src/ledger/storage.ts';
-import { verifyLedger } from '../../src/ledger/verify-ledger.ts';
 import { reading } from '../contract/opened-storage.ts';
 import { rounds } from '../kit/long-run.ts';
 import { addEvent, basicRecord, putActor } from '../kit/requests.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import type { Position } from '../../src/domain/cursor.ts';
-import { type TellRange, type ToldChange, WaitingChanges } from '../../src/ledger/waiting-changes.ts';
+import type { Position } from '../../src/domain/base/cursor.ts';
+import { type TellRange, type ToldChange, WaitingChanges } from '../../src/ledger/follow/waiting-changes.ts';
 
 // What one reader has waiting, without a ledger: ranges as the tailer would hand them on.
 

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
-import { type EventFacts, type FactsByRights, factsFor } from '../../src/domain/event-facts.ts';
-import { accepts, type EventFilter } from '../../src/domain/event-filter.ts';
-import { hasTerms } from '../../src/domain/event-words.ts';
-import type { EventId } from '../../src/domain/subject.ts';
-import type { ReadingRights } from '../../src/domain/visibility.ts';
-import { RecordAsOf } from '../../src/ledger/record-as-of.ts';
+import type { EventId } from '../../src/domain/base/subject.ts';
+import { type EventFacts, type FactsByRights, factsFor } from '../../src/domain/derived/event-facts.ts';
+import { accepts, type EventFilter } from '../../src/domain/derived/event-filter.ts';
+import { hasTerms } from '../../src/domain/derived/event-words.ts';
+import type { ReadingRights } from '../../src/domain/record/visibility.ts';
+import { RecordAsOf } from '../../src/ledger/follow/record-as-of.ts';
 import type { View } from '../../src/ledger/storage.ts';
 import { RecordIndex } from '../../src/reading/index/record-index.ts';
 import { eventPage } from '../../src/reading/questions/event-page.ts';

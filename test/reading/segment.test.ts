@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { allRights, anonymousRights } from '../../src/domain/visibility.ts';
+import { allRights, anonymousRights } from '../../src/domain/record/visibility.ts';
 import { type IndexMark, RecordIndex } from '../../src/reading/index/record-index.ts';
 import { indexVersion, numbersAfter, openSegment, readOwnSegment, sealSegment } from '../../src/reading/index/segment.ts';
 import { readSegment, SegmentDamaged, segmentBytes } from '../../src/reading/index/segment-bytes.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { cursorOf, readCursor } from '../../src/domain/cursor.ts';
+import { cursorOf, readCursor } from '../../src/domain/base/cursor.ts';
 import { basicRecord, putActor } from '../kit/requests.ts';
 import { type TestApp, testApp } from '../kit/test-app.ts';
 

@@ -1,8 +1,8 @@
 import { parse, validateExecutionArgs } from 'graphql';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { costOf } from '../../src/schema/operation-cost.ts';
+import { costOf } from '../../src/schema/run/operation-cost.ts';
+import { WideOperations } from '../../src/schema/run/wide-operations.ts';
 import { schema } from '../../src/schema/schema.ts';
-import { WideOperations } from '../../src/schema/wide-operations.ts';
 import { type TestApp, testApp } from '../kit/test-app.ts';
 
 let waqai: TestApp;

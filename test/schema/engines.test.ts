@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { compareProjections, verifyLedger } from '../../src/ledger/verify-ledger.ts';
+import { compareProjections, verifyLedger } from '../../src/ledger/chain/verify-ledger.ts';
 import { untilTrue } from '../kit/arrivals.ts';
 import { filterInput } from '../kit/live-stream.ts';
 import { rounds } from '../kit/long-run.ts';

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { readTimelineFile } from '../../src/formats/read-timeline-file.ts';
-import { exportTimeline } from '../../src/server/export-timeline.ts';
-import { importTimeline } from '../../src/server/import-timeline.ts';
+import { readTimelineFile } from '../../src/formats/read/read-timeline-file.ts';
+import { exportTimeline } from '../../src/transfer/export-timeline.ts';
+import { importTimeline } from '../../src/transfer/import-timeline.ts';
 import { liveStream } from '../kit/live-stream.ts';
 import { claimInput, eventInput, mutate } from '../kit/mutations.ts';
 import { basicRecord } from '../kit/requests.ts';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { Problems } from '../../src/domain/problem.ts';
-import { filterOfQuery } from '../../src/schema/filter-of-query.ts';
+import { Problems } from '../../src/domain/base/problem.ts';
+import { filterOfQuery } from '../../src/schema/run/filter-of-query.ts';
 import { rounds } from '../kit/long-run.ts';
 
 function read(parameters: string | readonly (readonly [string, string])[]) {

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { buildSchema, type GraphQLObjectType, isInputObjectType, isObjectType } from 'graphql';
 import { afterAll, expect, test } from 'vitest';
-import type { Role } from '../../src/domain/role.ts';
+import type { Role } from '../../src/domain/base/role.ts';
 import { type Answers, answersOf, makeKeys } from '../kit/hidden-answers.ts';
 import { filterRows, mutationRows, queryRows, subscriptionRows } from '../kit/hidden-rows.ts';
 import { type Hiding, hiddenStory } from '../kit/hidden-story.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { anonymousRights } from '../../src/domain/visibility.ts';
+import { anonymousRights } from '../../src/domain/record/visibility.ts';
 import { rounds } from '../kit/long-run.ts';
 import { Random } from '../kit/random.ts';
 import { writeRandom } from '../kit/random-record.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { readCursor } from '../../src/domain/cursor.ts';
+import { readCursor } from '../../src/domain/base/cursor.ts';
 import { rounds } from '../kit/long-run.ts';
 import { Random } from '../kit/random.ts';
 import { followedRecord, kinds } from '../kit/random-values.ts';

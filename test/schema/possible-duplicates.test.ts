@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type Comparable, likeness } from '../../src/domain/possible-duplicates.ts';
-import type { ActorId, PlaceId } from '../../src/domain/subject.ts';
+import type { ActorId, PlaceId } from '../../src/domain/base/subject.ts';
+import { type Comparable, likeness } from '../../src/domain/derived/possible-duplicates.ts';
 import { rounds } from '../kit/long-run.ts';
 import { addEvent, basicRecord } from '../kit/requests.ts';
 import { type TestApp, testApp } from '../kit/test-app.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { verifyLedger } from '../../src/ledger/verify-ledger.ts';
+import { verifyLedger } from '../../src/ledger/chain/verify-ledger.ts';
 import { reading } from '../contract/opened-storage.ts';
 import { rounds } from '../kit/long-run.ts';
 import { Random } from '../kit/random.ts';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { verifyLedger } from '../../src/ledger/verify-ledger.ts';
-import { exportTimeline } from '../../src/server/export-timeline.ts';
+import { verifyLedger } from '../../src/ledger/chain/verify-ledger.ts';
+import { exportTimeline } from '../../src/transfer/export-timeline.ts';
 import { reading } from '../contract/opened-storage.ts';
 import { expectReplayed } from '../contract/sound-ledger.ts';
 import { liveStream } from '../kit/live-stream.ts';

@@ -5,7 +5,7 @@ import addFormats from 'ajv-formats';
 import jsonFeedSchema from 'jsonfeed-schema/schema-v1.1.json' with { type: 'json' };
 import { beforeAll, expect, test } from 'vitest';
 import { validateXML } from 'xmllint-wasm';
-import { exportEvents } from '../../src/server/export-events.ts';
+import { exportEvents } from '../../src/transfer/export-events.ts';
 import { plainCsv } from '../kit/dataset-files.ts';
 import { atomBreaches, jsonFeedBreaches } from '../kit/feed-rules.ts';
 import { addEvent } from '../kit/requests.ts';

@@ -1,12 +1,12 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { generateTimeline } from '../../bench/generate-timeline.ts';
-import { anonymousRights } from '../../src/domain/visibility.ts';
-import { readTimelineFile } from '../../src/formats/read-timeline-file.ts';
-import { OperationReader } from '../../src/schema/operation-reader.ts';
+import { anonymousRights } from '../../src/domain/record/visibility.ts';
+import { readTimelineFile } from '../../src/formats/read/read-timeline-file.ts';
+import { OperationReader } from '../../src/schema/run/operation-reader.ts';
 import type { Config } from '../../src/server/config.ts';
-import { importTimeline } from '../../src/server/import-timeline.ts';
-import { eventsByChange } from '../../src/server/list-events.ts';
+import { importTimeline } from '../../src/transfer/import-timeline.ts';
+import { eventsByChange } from '../../src/transfer/list-events.ts';
 import { type TestApp, testApp } from '../kit/test-app.ts';
 
 // A feed of everything takes long, and nobody else waits for it.

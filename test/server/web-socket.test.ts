@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { WebSocket } from 'ws';
-import { cursorOf } from '../../src/domain/cursor.ts';
+import { cursorOf } from '../../src/domain/base/cursor.ts';
 import { headOf, incidents, publish } from '../kit/incidents.ts';
 import { openProtocolSocket } from '../kit/protocol-socket.ts';
 import { basicRecord } from '../kit/requests.ts';

@@ -1,9 +1,9 @@
-import type { Actor, ActorInput, Affiliation, AffiliationInput } from '../actor.ts';
-import { defined } from '../defined.ts';
-import { readDate } from '../event-date.ts';
-import type { Problems } from '../problem.ts';
-import type { ActorId } from '../subject.ts';
-import { readList, readSlug } from '../text.ts';
+import { defined } from '../base/defined.ts';
+import type { Problems } from '../base/problem.ts';
+import type { ActorId } from '../base/subject.ts';
+import { readList, readSlug } from '../base/text.ts';
+import { readDate } from '../dates/event-date.ts';
+import type { Actor, ActorInput, Affiliation, AffiliationInput } from '../record/actor.ts';
 import { readEntityDraft } from './entity-drafts.ts';
 import { readExternalIds, readKnownAs, readRedistribution } from './external-ids.ts';
 import { readNames } from './names.ts';

@@ -1,10 +1,17 @@
-import { readInstant } from '../civil-time.ts';
-import { type Citation, type CitationInput, type Claim, type ClaimAspect, type ClaimInput, claimAspects } from '../claim.ts';
-import { defined } from '../defined.ts';
-import { readLanguage, readLocalizedText } from '../localized-text.ts';
-import type { Problems } from '../problem.ts';
-import { type ClaimId, type EventId, isIdOf } from '../subject.ts';
-import { maxLengths, quoted, readList, readOptionalText, readText } from '../text.ts';
+import { defined } from '../base/defined.ts';
+import { readLanguage, readLocalizedText } from '../base/localized-text.ts';
+import type { Problems } from '../base/problem.ts';
+import { type ClaimId, type EventId, isIdOf } from '../base/subject.ts';
+import { maxLengths, quoted, readList, readOptionalText, readText } from '../base/text.ts';
+import { readInstant } from '../dates/civil-time.ts';
+import {
+  type Citation,
+  type CitationInput,
+  type Claim,
+  type ClaimAspect,
+  type ClaimInput,
+  claimAspects,
+} from '../record/claim.ts';
 import { readClaimedFigure, readClaimedLoss } from './figure-rules.ts';
 import { readClaimedLocation } from './location-rules.ts';
 import { readClaimedParticipants } from './participant-rules.ts';

@@ -1,9 +1,9 @@
-import { isEntityDraft } from '../entity-draft.ts';
-import type { Recorded } from '../record.ts';
-import type { RequestDraft } from '../request-draft.ts';
-import { mayPublish } from '../role.ts';
-import { isIdOf, type SubjectId, type SubjectType } from '../subject.ts';
+import { mayPublish } from '../base/role.ts';
+import { isIdOf, type SubjectId, type SubjectType } from '../base/subject.ts';
+import { isEntityDraft } from '../record/entity-draft.ts';
+import type { Recorded } from '../record/record.ts';
 import type { Reading } from './reading.ts';
+import type { RequestDraft } from './request-draft.ts';
 
 type EntityType = 'actor' | 'place' | 'source';
 const entityTypes: readonly EntityType[] = ['actor', 'place', 'source'];

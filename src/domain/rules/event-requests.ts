@@ -1,12 +1,11 @@
-import { sameValue } from '../canonical-json.ts';
-import type { AddClaimInput, StateChange } from '../change.ts';
-import type { ClaimInput } from '../claim.ts';
-import type { Problems } from '../problem.ts';
-import type { Recorded } from '../record.ts';
-import { notAllowed, type RuleRefusal } from '../refusal.ts';
-import { includesRole, mayPublish } from '../role.ts';
-import { type ClaimId, type EventId, isIdOf } from '../subject.ts';
-import { readList } from '../text.ts';
+import { sameValue } from '../base/canonical-json.ts';
+import type { Problems } from '../base/problem.ts';
+import { notAllowed, type RuleRefusal } from '../base/refusal.ts';
+import { includesRole, mayPublish } from '../base/role.ts';
+import { type ClaimId, type EventId, isIdOf } from '../base/subject.ts';
+import { readList } from '../base/text.ts';
+import type { ClaimInput } from '../record/claim.ts';
+import type { Recorded } from '../record/record.ts';
 import type {
   AddEventInput,
   ChangeStateInput,
@@ -14,7 +13,8 @@ import type {
   EventState,
   LinkEventsInput,
   TimelineEvent,
-} from '../timeline-event.ts';
+} from '../record/timeline-event.ts';
+import type { AddClaimInput, StateChange } from './change.ts';
 import { readClaim } from './claim-rules.ts';
 import { readEvent } from './event-rules.ts';
 import { withLink } from './link-rules.ts';

@@ -1,10 +1,10 @@
-import { defined } from '../defined.ts';
-import { deriveDate, readDate, type StatedDate } from '../event-date.ts';
-import { readLocalizedText, readOptionalLocalizedText } from '../localized-text.ts';
-import type { Problems } from '../problem.ts';
-import type { EventId, TimelineId } from '../subject.ts';
-import { maxLengths, readList, readOptionalText, readText } from '../text.ts';
-import type { Classification, ClassificationInput, EventMark, EventPatch, TimelineEvent } from '../timeline-event.ts';
+import { defined } from '../base/defined.ts';
+import { readLocalizedText, readOptionalLocalizedText } from '../base/localized-text.ts';
+import type { Problems } from '../base/problem.ts';
+import type { EventId, TimelineId } from '../base/subject.ts';
+import { maxLengths, readList, readOptionalText, readText } from '../base/text.ts';
+import { deriveDate, readDate, type StatedDate } from '../dates/event-date.ts';
+import type { Classification, ClassificationInput, EventMark, EventPatch, TimelineEvent } from '../record/timeline-event.ts';
 import { readExternalIds } from './external-ids.ts';
 import { readLosses, readSetFigures } from './figure-rules.ts';
 import { readLinks } from './link-rules.ts';

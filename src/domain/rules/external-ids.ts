@@ -1,12 +1,12 @@
-import { sameValue } from '../canonical-json.ts';
-import { putKinds } from '../change.ts';
-import { defined } from '../defined.ts';
-import type { ExternalId, ExternalIdInput, ForeignScope } from '../external-id.ts';
-import type { Problems } from '../problem.ts';
-import type { States } from '../record.ts';
-import { includesRole } from '../role.ts';
-import type { Redistribution } from '../source.ts';
-import { maxLengths, quoted, readList, readText } from '../text.ts';
+import { sameValue } from '../base/canonical-json.ts';
+import { defined } from '../base/defined.ts';
+import type { Problems } from '../base/problem.ts';
+import { includesRole } from '../base/role.ts';
+import { maxLengths, quoted, readList, readText } from '../base/text.ts';
+import type { ExternalId, ExternalIdInput, ForeignScope } from '../record/external-id.ts';
+import type { States } from '../record/record.ts';
+import type { Redistribution } from '../record/source.ts';
+import { putKinds } from './change.ts';
 import type { Reading } from './reading.ts';
 
 /** Most external ids of one subject. */

@@ -1,9 +1,9 @@
-import { type ClaimedFigure, countedKey, type FigureInput, isInconsistent, type SetFigure } from '../casualties.ts';
-import { defined } from '../defined.ts';
-import { readLocalizedText } from '../localized-text.ts';
-import type { ClaimedLoss, Loss, LossInput } from '../loss.ts';
-import type { Problems } from '../problem.ts';
-import { maxLengths, readList } from '../text.ts';
+import { defined } from '../base/defined.ts';
+import { readLocalizedText } from '../base/localized-text.ts';
+import type { Problems } from '../base/problem.ts';
+import { maxLengths, readList } from '../base/text.ts';
+import { type ClaimedFigure, countedKey, type FigureInput, isInconsistent, type SetFigure } from '../record/casualties.ts';
+import type { ClaimedLoss, Loss, LossInput } from '../record/loss.ts';
 import {
   type NamableClaims,
   needEditorWithReason,

@@ -1,8 +1,8 @@
-import type { Claim } from '../claim.ts';
-import type { Problems } from '../problem.ts';
-import type { Recorded } from '../record.ts';
-import type { ClaimId, EventId } from '../subject.ts';
-import { quoted, readList } from '../text.ts';
+import type { Problems } from '../base/problem.ts';
+import type { ClaimId, EventId } from '../base/subject.ts';
+import { quoted, readList } from '../base/text.ts';
+import type { Claim } from '../record/claim.ts';
+import type { Recorded } from '../record/record.ts';
 import type { Reading } from './reading.ts';
 
 /** The claims that go with an event that is split off. */

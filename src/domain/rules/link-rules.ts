@@ -1,8 +1,8 @@
-import type { Problems } from '../problem.ts';
-import { type EventId, isIdOf } from '../subject.ts';
-import { quoted, readList } from '../text.ts';
-import type { EventLink, EventLinkInput } from '../timeline-event.ts';
-import { maySeeEvent, rightsOf } from '../visibility.ts';
+import type { Problems } from '../base/problem.ts';
+import { type EventId, isIdOf } from '../base/subject.ts';
+import { quoted, readList } from '../base/text.ts';
+import type { EventLink, EventLinkInput } from '../record/timeline-event.ts';
+import { maySeeEvent, rightsOf } from '../record/visibility.ts';
 import { reaches } from './reaches.ts';
 import { type Reading, readValueId } from './reading.ts';
 

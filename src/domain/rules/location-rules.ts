@@ -1,8 +1,8 @@
-import { defined } from '../defined.ts';
-import { type ClaimedLocation, drawnAs, type EventLocation, type LocationInput } from '../event-location.ts';
-import { readOptionalLocalizedText } from '../localized-text.ts';
-import type { Problems } from '../problem.ts';
-import { maxLengths, readList } from '../text.ts';
+import { defined } from '../base/defined.ts';
+import { readOptionalLocalizedText } from '../base/localized-text.ts';
+import type { Problems } from '../base/problem.ts';
+import { maxLengths, readList } from '../base/text.ts';
+import { type ClaimedLocation, drawnAs, type EventLocation, type LocationInput } from '../record/event-location.ts';
 import { readCoordinates, readRadius } from './place-rules.ts';
 import {
   type NamableClaims,

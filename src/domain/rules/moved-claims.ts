@@ -1,8 +1,8 @@
-import type { ImportEntry } from '../change.ts';
-import type { Problems } from '../problem.ts';
-import type { RecordView } from '../record.ts';
-import type { ClaimId, EventId } from '../subject.ts';
-import type { TimelineEvent } from '../timeline-event.ts';
+import type { Problems } from '../base/problem.ts';
+import type { ClaimId, EventId } from '../base/subject.ts';
+import type { RecordView } from '../record/record.ts';
+import type { TimelineEvent } from '../record/timeline-event.ts';
+import type { ImportEntry } from './change.ts';
 
 /**
  * A claim that a file moves to another event takes nothing with it: at the end of the request neither the event that it leaves may

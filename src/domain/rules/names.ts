@@ -1,8 +1,8 @@
-import type { Name, NameInput } from '../actor.ts';
-import { defined } from '../defined.ts';
-import { readLanguage } from '../localized-text.ts';
-import type { Problems } from '../problem.ts';
-import { maxLengths, readList, readText } from '../text.ts';
+import { defined } from '../base/defined.ts';
+import { readLanguage } from '../base/localized-text.ts';
+import type { Problems } from '../base/problem.ts';
+import { maxLengths, readList, readText } from '../base/text.ts';
+import type { Name, NameInput } from '../record/actor.ts';
 import { type Reading, readOptionalReference, readValueId } from './reading.ts';
 
 /** Reads names: at least one, and one to show for each language. */

@@ -1,8 +1,8 @@
-import { attributionOf, isOwnAccount, isParty } from '../akin.ts';
-import type { ClaimedParticipant, Participant, ParticipantInput } from '../participant.ts';
-import type { Problems } from '../problem.ts';
-import type { ActorId, ClaimId } from '../subject.ts';
-import { readList } from '../text.ts';
+import type { Problems } from '../base/problem.ts';
+import type { ActorId, ClaimId } from '../base/subject.ts';
+import { readList } from '../base/text.ts';
+import { attributionOf, isOwnAccount, isParty } from '../derived/akin.ts';
+import type { ClaimedParticipant, Participant, ParticipantInput } from '../record/participant.ts';
 import {
   type NamableClaims,
   needEditorWithReason,

@@ -1,8 +1,8 @@
-import { defined } from '../defined.ts';
-import type { Coordinates, GazetteerEntry, Place, PlaceInput } from '../place.ts';
-import type { Problems } from '../problem.ts';
-import type { PlaceId } from '../subject.ts';
-import { maxLengths, readList, readSlug, readText } from '../text.ts';
+import { defined } from '../base/defined.ts';
+import type { Problems } from '../base/problem.ts';
+import type { PlaceId } from '../base/subject.ts';
+import { maxLengths, readList, readSlug, readText } from '../base/text.ts';
+import type { Coordinates, GazetteerEntry, Place, PlaceInput } from '../record/place.ts';
 import { readEntityDraft } from './entity-drafts.ts';
 import { readExternalIds, readRedistribution } from './external-ids.ts';
 import { readNames } from './names.ts';

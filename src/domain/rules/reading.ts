@@ -1,11 +1,11 @@
-import type { Problems } from '../problem.ts';
-import type { Reference, SluggedType } from '../record.ts';
-import type { RequestDraft } from '../request-draft.ts';
-import type { Author } from '../role.ts';
-import { includesRole } from '../role.ts';
-import { type ClaimId, isIdOf, type NewIds, type SubjectId } from '../subject.ts';
-import { quoted, readList } from '../text.ts';
-import { maySeeEntity, rightsOf } from '../visibility.ts';
+import type { Problems } from '../base/problem.ts';
+import type { Author } from '../base/role.ts';
+import { includesRole } from '../base/role.ts';
+import { type ClaimId, isIdOf, type NewIds, type SubjectId } from '../base/subject.ts';
+import { quoted, readList } from '../base/text.ts';
+import type { Reference, SluggedType } from '../record/record.ts';
+import { maySeeEntity, rightsOf } from '../record/visibility.ts';
+import type { RequestDraft } from './request-draft.ts';
 
 /** What the rules of one request work with. */
 export interface Reading {

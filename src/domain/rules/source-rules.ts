@@ -1,10 +1,10 @@
-import { defined } from '../defined.ts';
-import { readDate, type StatedDate, type StatedDateInput } from '../event-date.ts';
-import { readLanguage, readLocalizedText, readOptionalLocalizedText } from '../localized-text.ts';
-import type { Problems } from '../problem.ts';
-import type { ArchivedCopy, Source, SourceInput } from '../source.ts';
-import type { SourceId } from '../subject.ts';
-import { maxLengths, readOptionalText, readSlug, readUrl } from '../text.ts';
+import { defined } from '../base/defined.ts';
+import { readLanguage, readLocalizedText, readOptionalLocalizedText } from '../base/localized-text.ts';
+import type { Problems } from '../base/problem.ts';
+import type { SourceId } from '../base/subject.ts';
+import { maxLengths, readOptionalText, readSlug, readUrl } from '../base/text.ts';
+import { readDate, type StatedDate, type StatedDateInput } from '../dates/event-date.ts';
+import type { ArchivedCopy, Source, SourceInput } from '../record/source.ts';
 import { readEntityDraft } from './entity-drafts.ts';
 import { readExternalIds, readKnownAs } from './external-ids.ts';
 import { reaches } from './reaches.ts';

@@ -1,9 +1,9 @@
-import { isTimeZone, readDay } from '../civil-time.ts';
-import { defined } from '../defined.ts';
-import { readLanguage, readLocalizedText, readOptionalLocalizedText } from '../localized-text.ts';
-import type { Problems } from '../problem.ts';
-import { maxLengths, quoted, readList, readSlug } from '../text.ts';
-import type { Timeline, TimelineInput } from '../timeline.ts';
+import { defined } from '../base/defined.ts';
+import { readLanguage, readLocalizedText, readOptionalLocalizedText } from '../base/localized-text.ts';
+import type { Problems } from '../base/problem.ts';
+import { maxLengths, quoted, readList, readSlug } from '../base/text.ts';
+import { isTimeZone, readDay } from '../dates/civil-time.ts';
+import type { Timeline, TimelineInput } from '../record/timeline.ts';
 
 /** Reads a timeline's whole state. */
 export function readTimeline(input: TimelineInput, problems: Problems): Timeline {

@@ -1,11 +1,11 @@
-import type { WithheldSubjectInput, WithholdInput } from '../change.ts';
-import type { Problems } from '../problem.ts';
-import type { Recorded } from '../record.ts';
-import { notAllowed, type RuleRefusal } from '../refusal.ts';
-import { includesRole } from '../role.ts';
-import { isIdOf } from '../subject.ts';
-import { quoted, readList } from '../text.ts';
-import { stateWithheld, type WithholdableType } from '../withheld-state.ts';
+import type { Problems } from '../base/problem.ts';
+import { notAllowed, type RuleRefusal } from '../base/refusal.ts';
+import { includesRole } from '../base/role.ts';
+import { isIdOf } from '../base/subject.ts';
+import { quoted, readList } from '../base/text.ts';
+import type { Recorded } from '../record/record.ts';
+import { stateWithheld, type WithholdableType } from '../record/withheld-state.ts';
+import type { WithheldSubjectInput, WithholdInput } from './change.ts';
 import type { Decision } from './event-requests.ts';
 import type { Reading } from './reading.ts';
 

@@ -1,7 +1,7 @@
-import { commandName } from '../../domain/command-name.ts';
-import { openChange } from '../change-hash.ts';
+import { commandName } from '../../domain/base/command-name.ts';
+import { openChange } from '../chain/change-hash.ts';
+import { requireOwnProjections } from '../engine/other-release.ts';
 import type { LedgerChange, StoredChange } from '../ledger-change.ts';
-import { requireOwnProjections } from '../other-release.ts';
 import { dropAllSegments } from '../segment-keeping.ts';
 import type { Progress } from '../storage.ts';
 import type { Connection } from './connection.ts';

@@ -1,12 +1,12 @@
 import postgres from 'postgres';
-import { openChange } from '../change-hash.ts';
+import { openChange } from '../chain/change-hash.ts';
+import { type NewChange, sealRequest } from '../chain/seal-request.ts';
+import { requireOwnProjections } from '../engine/other-release.ts';
+import type { Query } from '../engine/query.ts';
 import { LedgerMoved } from '../ledger-moved.ts';
-import { requireOwnProjections } from '../other-release.ts';
-import type { Query } from '../query.ts';
-import { repeatedRequest } from '../repeated-request.ts';
-import { type NewChange, sealRequest } from '../seal-request.ts';
 import type { PendingWrite, WriteOutcome } from '../storage.ts';
 import { recordedTime, type Surroundings } from '../surroundings.ts';
+import { repeatedRequest } from '../write/repeated-request.ts';
 import type { Connection } from './connection.ts';
 import { eraseReportedRows } from './import-reports.ts';
 import { insertChanges } from './insert-changes.ts';

@@ -1,5 +1,5 @@
 import postgres from 'postgres';
-import type { Query } from '../query.ts';
+import type { Query } from '../engine/query.ts';
 import { StorageUnavailable } from '../storage.ts';
 import { ConnectionLost, notOpened } from './is-unavailable.ts';
 import { Unanswered } from './unanswered.ts';

@@ -1,7 +1,7 @@
-import type { EventConditions, EventFilter } from '../../domain/event-filter.ts';
-import type { ReadingRights } from '../../domain/visibility.ts';
-import { join, literal, prefix, type Query } from '../query.ts';
-import { eventSeen } from '../seen-rows.ts';
+import type { EventConditions, EventFilter } from '../../domain/derived/event-filter.ts';
+import type { ReadingRights } from '../../domain/record/visibility.ts';
+import { join, literal, prefix, type Query } from '../engine/query.ts';
+import { eventSeen } from '../engine/seen-rows.ts';
 import type { Connection } from './connection.ts';
 import { listed, storable } from './listed.ts';
 import { type AcceptedScenes, acceptedScenes, sceneConditions } from './scene-query.ts';

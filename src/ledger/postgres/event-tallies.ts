@@ -1,6 +1,6 @@
-import type { DaysTally } from '../../domain/histogram.ts';
+import type { DaysTally } from '../../domain/derived/histogram.ts';
 import type { EventQuery, Facet, Tally } from '../counting.ts';
-import { join, literal, type Query } from '../query.ts';
+import { join, literal, type Query } from '../engine/query.ts';
 import type { Connection } from './connection.ts';
 import { eventConditions } from './event-query.ts';
 import { idSeen } from './seen-rows.ts';

@@ -1,4 +1,4 @@
-import type { SearchTerm } from '../../domain/search-terms.ts';
+import type { SearchTerm } from '../../domain/base/search-terms.ts';
 import { type FoundPositions, positionsIn, type SearchedTexts } from '../found-positions.ts';
 import type { Connection } from './connection.ts';
 import { indexedLength, standsIn, wordsQuery } from './term-query.ts';

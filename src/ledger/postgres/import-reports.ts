@@ -1,3 +1,5 @@
+import { cut, pageOf } from '../engine/key-page.ts';
+import { join, literal } from '../engine/query.ts';
 import {
   type AskedReports,
   type ImportReport,
@@ -7,8 +9,6 @@ import {
   keepReportSql,
   keptReport,
 } from '../import-report.ts';
-import { cut, pageOf } from '../key-page.ts';
-import { join, literal } from '../query.ts';
 import type { KeyPage, KeyRange } from '../storage.ts';
 import type { Connection } from './connection.ts';
 

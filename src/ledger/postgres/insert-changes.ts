@@ -1,5 +1,5 @@
-import type { Query } from '../query.ts';
-import type { NewChange } from '../seal-request.ts';
+import type { NewChange } from '../chain/seal-request.ts';
+import type { Query } from '../engine/query.ts';
 import { headers, payloads } from './ledger-tables.ts';
 import { insertRows, type Row } from './write-rows.ts';
 

@@ -1,8 +1,8 @@
-import type { Author, Role } from '../../domain/role.ts';
+import type { Author, Role } from '../../domain/base/role.ts';
 import type { ApiKey, Keys } from '../api-keys.ts';
+import type { ViewPool } from '../engine/view-pool.ts';
 import { StorageUnavailable } from '../storage.ts';
 import type { Surroundings } from '../surroundings.ts';
-import type { ViewPool } from '../view-pool.ts';
 import type { Connection } from './connection.ts';
 import { isUnavailable } from './is-unavailable.ts';
 import { storable } from './listed.ts';

@@ -1,8 +1,8 @@
-import type { ChangeKind } from '../../domain/change.ts';
-import type { ClaimId, EventId, SubjectId } from '../../domain/subject.ts';
-import { openChange } from '../change-hash.ts';
+import type { ClaimId, EventId, SubjectId } from '../../domain/base/subject.ts';
+import type { ChangeKind } from '../../domain/rules/change.ts';
+import { openChange } from '../chain/change-hash.ts';
+import { type StateRow, stateOfRow } from '../engine/state-row.ts';
 import type { LedgerChange, StoredChange } from '../ledger-change.ts';
-import { type StateRow, stateOfRow } from '../state-row.ts';
 import type { StateAt, SubjectAt } from '../storage.ts';
 import type { Connection } from './connection.ts';
 import { listed, listedPositions, listOf } from './listed.ts';

@@ -1,6 +1,6 @@
-import type { DerivedEvent } from '../../domain/derive-event.ts';
-import type { States } from '../../domain/record.ts';
-import type { SubjectType } from '../../domain/subject.ts';
+import type { SubjectType } from '../../domain/base/subject.ts';
+import type { DerivedEvent } from '../../domain/derived/derive-event.ts';
+import type { States } from '../../domain/record/record.ts';
 import {
   actorPartRows,
   claimSourceRows,
@@ -11,7 +11,7 @@ import {
   eventSceneRows,
   externalIdRows,
   placeContainerRows,
-} from '../project.ts';
+} from '../engine/project.ts';
 import { externalIds } from './external-id-tables.ts';
 import { actorParts, placeContainers } from './parts-and-containers-tables.ts';
 import { claimSources, eventActors, eventHarms, eventLinks, eventPlaces, eventScenes } from './tables.ts';

@@ -1,6 +1,6 @@
-import { type Applied, applyChange } from '../../domain/apply-change.ts';
-import type { RuleRefusal } from '../../domain/refusal.ts';
-import { type NewIds, newIdsFrom } from '../../domain/subject.ts';
+import type { RuleRefusal } from '../../domain/base/refusal.ts';
+import { type NewIds, newIdsFrom } from '../../domain/base/subject.ts';
+import { type Applied, applyChange } from '../../domain/rules/apply-change.ts';
 import type { PendingWrite } from '../storage.ts';
 import type { Connection } from './connection.ts';
 import { listed, listOf, storable } from './listed.ts';

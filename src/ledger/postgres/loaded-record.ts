@@ -1,6 +1,6 @@
-import type { ExternalId, ForeignScope } from '../../domain/external-id.ts';
-import type { Recorded, RecordView, SluggedType, States } from '../../domain/record.ts';
-import { type EventId, type SubjectId, type SubjectType, subjectTypeOf } from '../../domain/subject.ts';
+import { type EventId, type SubjectId, type SubjectType, subjectTypeOf } from '../../domain/base/subject.ts';
+import type { ExternalId, ForeignScope } from '../../domain/record/external-id.ts';
+import type { Recorded, RecordView, SluggedType, States } from '../../domain/record/record.ts';
 import { LookedUp } from './looked-up.ts';
 import { type Missing, nothingMissing } from './missing.ts';
 import type { SubjectRow } from './subject-row.ts';

@@ -1,13 +1,13 @@
 import type { Keys } from '../api-keys.ts';
+import { ViewPool, type ViewPoolLimits } from '../engine/view-pool.ts';
 import type { ImportReport } from '../import-report.ts';
 import type { StoredChange } from '../ledger-change.ts';
-import { judgedAgain, repeatedRequest } from '../repeated-request.ts';
 import type { SegmentKeeping } from '../segment-keeping.ts';
 import type { Hint, PendingWrite, Progress, Storage, WriteOutcome } from '../storage.ts';
 import type { Surroundings } from '../surroundings.ts';
 import type { ViewOptions } from '../view-options.ts';
-import { ViewPool, type ViewPoolLimits } from '../view-pool.ts';
-import { writeBatch } from '../write-batch.ts';
+import { judgedAgain, repeatedRequest } from '../write/repeated-request.ts';
+import { writeBatch } from '../write/write-batch.ts';
 import { adoptChanges } from './adopt-changes.ts';
 import { appendBatch } from './append-batch.ts';
 import { Canceller } from './canceller.ts';

@@ -1,9 +1,9 @@
-import type { Withholding } from '../../domain/change.ts';
-import type { ClaimOfEvent } from '../../domain/derive-event.ts';
-import type { States } from '../../domain/record.ts';
-import type { EventId, SubjectType } from '../../domain/subject.ts';
+import type { EventId, SubjectType } from '../../domain/base/subject.ts';
+import type { ClaimOfEvent } from '../../domain/derived/derive-event.ts';
+import type { States } from '../../domain/record/record.ts';
+import type { Withholding } from '../../domain/rules/change.ts';
+import { eventRow, eventSearchRow, externalIdRows, nameSearchText, type SearchEntry, searchEntry } from '../engine/project.ts';
 import { type LedgerChange, stateOf } from '../ledger-change.ts';
-import { eventRow, eventSearchRow, externalIdRows, nameSearchText, type SearchEntry, searchEntry } from '../project.ts';
 import { eventColumns } from './event-columns.ts';
 import { harmRows, type ListTable, listRowsOf } from './list-rows.ts';
 import type { LoadedRecord } from './loaded-record.ts';

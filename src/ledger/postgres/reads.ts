@@ -1,4 +1,4 @@
-import type { ReadName } from '../reads-by.ts';
+import type { ReadName } from '../engine/reads-by.ts';
 import type { View } from '../storage.ts';
 import type { Connection } from './connection.ts';
 import * as tallies from './event-tallies.ts';

@@ -1,6 +1,6 @@
 import { getTableConfig, type PgTable } from 'drizzle-orm/pg-core';
-import { refuseNewerProjections } from '../database-too-new.ts';
-import { projectionVersion } from '../project.ts';
+import { refuseNewerProjections } from '../engine/database-too-new.ts';
+import { projectionVersion } from '../engine/project.ts';
 import { dropAllSegments } from '../segment-keeping.ts';
 import { type Progress, StorageUnavailable } from '../storage.ts';
 import { projectUpTo } from './adopt-changes.ts';

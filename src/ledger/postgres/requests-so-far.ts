@@ -1,6 +1,6 @@
-import type { Position } from '../../domain/cursor.ts';
-import type { RecordedRequests } from '../repeated-request.ts';
-import type { NewChange } from '../seal-request.ts';
+import type { Position } from '../../domain/base/cursor.ts';
+import type { NewChange } from '../chain/seal-request.ts';
+import type { RecordedRequests } from '../write/repeated-request.ts';
 import type { Connection } from './connection.ts';
 import { listed } from './listed.ts';
 

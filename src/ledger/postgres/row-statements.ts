@@ -1,5 +1,5 @@
 import { getTableColumns, getTableName } from 'drizzle-orm';
-import type { Query } from '../query.ts';
+import type { Query } from '../engine/query.ts';
 import { enterWords, eraseEntries, indexedWords, madeOfList } from './entry-rows.ts';
 import { type ListTable, listTables } from './list-rows.ts';
 import { listed, listedPositions, listOf } from './listed.ts';

@@ -1,7 +1,7 @@
-import { type EventConditions, type EventFilter, withinFilter } from '../../domain/event-filter.ts';
-import { type Box, type Circle, type DrawnScene, isInBox, isNear } from '../../domain/scenes.ts';
-import type { ReadingRights } from '../../domain/visibility.ts';
-import { literal, type Query } from '../query.ts';
+import { type EventConditions, type EventFilter, withinFilter } from '../../domain/derived/event-filter.ts';
+import { type Box, type Circle, type DrawnScene, isInBox, isNear } from '../../domain/derived/scenes.ts';
+import type { ReadingRights } from '../../domain/record/visibility.ts';
+import { literal, type Query } from '../engine/query.ts';
 import type { Connection } from './connection.ts';
 import { stateSeen } from './seen-rows.ts';
 

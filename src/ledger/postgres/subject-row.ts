@@ -1,6 +1,6 @@
-import type { States } from '../../domain/record.ts';
-import type { SubjectType } from '../../domain/subject.ts';
-import { isInternal } from '../../domain/visibility.ts';
+import type { SubjectType } from '../../domain/base/subject.ts';
+import type { States } from '../../domain/record/record.ts';
+import { isInternal } from '../../domain/record/visibility.ts';
 
 /** A row of `subjects`. */
 export interface SubjectRow {

@@ -1,5 +1,5 @@
 import { doublePrecision, index, integer, pgTable, primaryKey, uniqueIndex } from 'drizzle-orm/pg-core';
-import type { SubjectType } from '../../domain/subject.ts';
+import type { SubjectType } from '../../domain/base/subject.ts';
 import { position, text } from './columns.ts';
 import { externalIds } from './external-id-tables.ts';
 import { actorParts, placeContainers } from './parts-and-containers-tables.ts';

@@ -1,9 +1,9 @@
-import { asAsked, searchedParts } from '../../domain/event-words.ts';
-import type { SearchTerm, SearchTerms } from '../../domain/search-terms.ts';
-import { formsOf, looseForms } from '../../domain/term-forms.ts';
-import type { ReadingRights } from '../../domain/visibility.ts';
-import { passageBreak } from '../passage-break.ts';
-import { join, literal, prefix, type Query } from '../query.ts';
+import type { SearchTerm, SearchTerms } from '../../domain/base/search-terms.ts';
+import { formsOf, looseForms } from '../../domain/base/term-forms.ts';
+import { asAsked, searchedParts } from '../../domain/derived/event-words.ts';
+import type { ReadingRights } from '../../domain/record/visibility.ts';
+import { passageBreak } from '../engine/passage-break.ts';
+import { join, literal, prefix, type Query } from '../engine/query.ts';
 import { searchTables } from './search-tables.ts';
 import { stateSeen } from './seen-rows.ts';
 import { standsIn } from './term-query.ts';

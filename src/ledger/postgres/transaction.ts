@@ -1,7 +1,7 @@
 import postgres from 'postgres';
-import type { Position } from '../../domain/cursor.ts';
-import type { Query } from '../query.ts';
-import { CommitUnanswered } from '../write-batch.ts';
+import type { Position } from '../../domain/base/cursor.ts';
+import type { Query } from '../engine/query.ts';
+import { CommitUnanswered } from '../write/write-batch.ts';
 import type { Connection } from './connection.ts';
 
 /** The head row: where the ledger ends. */

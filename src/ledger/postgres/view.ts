@@ -1,11 +1,11 @@
-import type { Position } from '../../domain/cursor.ts';
+import type { Position } from '../../domain/base/cursor.ts';
+import { type ReadName, readsBy } from '../engine/reads-by.ts';
+import { ViewLease } from '../engine/view-lease.ts';
+import type { ViewPool } from '../engine/view-pool.ts';
 import { LoopTurns } from '../loop-turns.ts';
 import { ReadTooLong } from '../read-too-long.ts';
-import { type ReadName, readsBy } from '../reads-by.ts';
 import { StorageUnavailable, type View } from '../storage.ts';
-import { ViewLease } from '../view-lease.ts';
 import type { ViewOptions } from '../view-options.ts';
-import type { ViewPool } from '../view-pool.ts';
 import type { Canceller } from './canceller.ts';
 import type { Connection } from './connection.ts';
 import { isUnavailable } from './is-unavailable.ts';

@@ -1,6 +1,6 @@
 import { getTableColumns, getTableName } from 'drizzle-orm';
 import type { PgTable } from 'drizzle-orm/pg-core';
-import type { Query } from '../query.ts';
+import type { Query } from '../engine/query.ts';
 
 /** A row by the names of its columns. */
 export type Row = Readonly<Record<string, string | number | null | readonly string[]>>;

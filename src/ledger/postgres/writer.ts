@@ -1,5 +1,5 @@
 import { StorageUnavailable } from '../storage.ts';
-import { CommitUnanswered } from '../write-batch.ts';
+import { CommitUnanswered } from '../write/write-batch.ts';
 import type { Connection } from './connection.ts';
 import { isUnavailable } from './is-unavailable.ts';
 import { type Ending, type Head, inShortTransaction, type LockLimits, type SendCommit } from './transaction.ts';

@@ -1,6 +1,6 @@
-import { openChange } from '../change-hash.ts';
+import { openChange } from '../chain/change-hash.ts';
+import { requireOwnProjections } from '../engine/other-release.ts';
 import type { StoredChange } from '../ledger-change.ts';
-import { requireOwnProjections } from '../other-release.ts';
 import { dropAllSegments } from '../segment-keeping.ts';
 import type { Connection } from './connection.ts';
 import { prepareReportErasure } from './import-reports.ts';

@@ -1,12 +1,12 @@
-import { applyChange } from '../../domain/apply-change.ts';
-import type { NewIds } from '../../domain/subject.ts';
-import { openChange } from '../change-hash.ts';
+import type { NewIds } from '../../domain/base/subject.ts';
+import { applyChange } from '../../domain/rules/apply-change.ts';
+import { openChange } from '../chain/change-hash.ts';
+import { sealRequest } from '../chain/seal-request.ts';
+import { requireOwnProjections } from '../engine/other-release.ts';
 import { LedgerMoved } from '../ledger-moved.ts';
-import { requireOwnProjections } from '../other-release.ts';
-import { repeatedRequest } from '../repeated-request.ts';
-import { sealRequest } from '../seal-request.ts';
 import type { PendingWrite, WriteOutcome, Written } from '../storage.ts';
 import { recordedTime, type Surroundings } from '../surroundings.ts';
+import { repeatedRequest } from '../write/repeated-request.ts';
 import { type Connection, isUnavailable } from './connection.ts';
 import { prepareReportErasure } from './import-reports.ts';
 import { type Head, ledgerRows } from './ledger-rows.ts';

@@ -1,5 +1,5 @@
-import type { Position } from '../../domain/cursor.ts';
-import type { ReadName } from '../reads-by.ts';
+import type { Position } from '../../domain/base/cursor.ts';
+import type { ReadName } from '../engine/reads-by.ts';
 import { StorageUnavailable } from '../storage.ts';
 import { saidUnavailable } from './connection.ts';
 import { reads } from './reads.ts';

@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs';
 import { type Progress, StorageUnavailable } from '../storage.ts';
 import type { Surroundings } from '../surroundings.ts';
-import { CommitUnanswered } from '../write-batch.ts';
+import { CommitUnanswered } from '../write/write-batch.ts';
 import { type Connection, fileIdentity, isBusy, type OnStatement, openReader, openWriter, rollBack } from './connection.ts';
 import { migrate } from './migrate.ts';
 import { RebuildBeside, rebuildFailed } from './rebuild-beside.ts';

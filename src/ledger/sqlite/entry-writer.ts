@@ -1,6 +1,6 @@
-import type { States } from '../../domain/record.ts';
-import type { SubjectType } from '../../domain/subject.ts';
-import { searchEntry } from '../project.ts';
+import type { SubjectType } from '../../domain/base/subject.ts';
+import type { States } from '../../domain/record/record.ts';
+import { searchEntry } from '../engine/project.ts';
 import type { Connection } from './connection.ts';
 import { entryTables } from './search-tables.ts';
 

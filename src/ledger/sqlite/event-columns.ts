@@ -1,5 +1,5 @@
-import type { Recorded } from '../../domain/record.ts';
-import type { eventRow } from '../project.ts';
+import type { Recorded } from '../../domain/record/record.ts';
+import type { eventRow } from '../engine/project.ts';
 
 const columns = [
   'id',

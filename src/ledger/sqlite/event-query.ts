@@ -1,8 +1,8 @@
-import type { EventConditions, EventFilter } from '../../domain/event-filter.ts';
-import type { DrawnScene } from '../../domain/scenes.ts';
-import type { ReadingRights } from '../../domain/visibility.ts';
-import { join, literal, prefix, type Query } from '../query.ts';
-import { eventSeen } from '../seen-rows.ts';
+import type { EventConditions, EventFilter } from '../../domain/derived/event-filter.ts';
+import type { DrawnScene } from '../../domain/derived/scenes.ts';
+import type { ReadingRights } from '../../domain/record/visibility.ts';
+import { join, literal, prefix, type Query } from '../engine/query.ts';
+import { eventSeen } from '../engine/seen-rows.ts';
 import { actorsOf, isBelow, listed, placesOf } from './hierarchy-query.ts';
 import { inTime } from './read-limit.ts';
 import { stateSeen } from './seen-rows.ts';

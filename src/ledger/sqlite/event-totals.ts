@@ -1,9 +1,9 @@
-import { type CasualtyTotal, withinWholes } from '../../domain/casualty-total.ts';
-import type { DrawnScene } from '../../domain/scenes.ts';
-import type { ReadingRights } from '../../domain/visibility.ts';
+import { type CasualtyTotal, withinWholes } from '../../domain/derived/casualty-total.ts';
+import type { DrawnScene } from '../../domain/derived/scenes.ts';
+import type { ReadingRights } from '../../domain/record/visibility.ts';
 import type { EventQuery, EventsBounds, PartyWordTally } from '../counting.ts';
-import { join, literal, prefix, type Query } from '../query.ts';
-import { eventSeen } from '../seen-rows.ts';
+import { join, literal, prefix, type Query } from '../engine/query.ts';
+import { eventSeen } from '../engine/seen-rows.ts';
 import { drawnScene, eventConditions } from './event-query.ts';
 import { inTime } from './read-limit.ts';
 import { idSeen, stateSeen } from './seen-rows.ts';

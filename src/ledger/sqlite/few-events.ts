@@ -1,7 +1,7 @@
-import type { EventConditions } from '../../domain/event-filter.ts';
-import type { ReadingRights } from '../../domain/visibility.ts';
+import type { EventConditions } from '../../domain/derived/event-filter.ts';
+import type { ReadingRights } from '../../domain/record/visibility.ts';
 import type { EventQuery } from '../counting.ts';
-import { join, literal, type Query } from '../query.ts';
+import { join, literal, type Query } from '../engine/query.ts';
 import { actorsBelow, placesBelow } from './hierarchy-query.ts';
 import type { Statements } from './statements.ts';
 

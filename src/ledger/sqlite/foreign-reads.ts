@@ -1,4 +1,4 @@
-import type { ForeignScope } from '../../domain/external-id.ts';
+import type { ForeignScope } from '../../domain/record/external-id.ts';
 import type { ForeignSubject } from '../foreign-lookup.ts';
 import type { Statements } from './statements.ts';
 

@@ -1,4 +1,4 @@
-import type { SearchTerm } from '../../domain/search-terms.ts';
+import type { SearchTerm } from '../../domain/base/search-terms.ts';
 import { type FoundPositions, positionsIn, type SearchedTexts } from '../found-positions.ts';
 import type { Statements } from './statements.ts';
 import { matchOf } from './text-query.ts';

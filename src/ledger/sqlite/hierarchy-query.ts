@@ -1,5 +1,5 @@
-import type { ReadingRights } from '../../domain/visibility.ts';
-import { join, literal, prefix, type Query } from '../query.ts';
+import type { ReadingRights } from '../../domain/record/visibility.ts';
+import { join, literal, prefix, type Query } from '../engine/query.ts';
 import { idSeen } from './seen-rows.ts';
 import type { Statements } from './statements.ts';
 

@@ -1,6 +1,6 @@
-import type { States } from '../../domain/record.ts';
-import type { EventId } from '../../domain/subject.ts';
-import { restsOnInternal } from '../../domain/visibility.ts';
+import type { EventId } from '../../domain/base/subject.ts';
+import type { States } from '../../domain/record/record.ts';
+import { restsOnInternal } from '../../domain/record/visibility.ts';
 import type { Connection } from './connection.ts';
 import { recordLookups } from './record-lookups.ts';
 

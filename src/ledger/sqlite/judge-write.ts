@@ -1,9 +1,9 @@
-import { type Applied, applyChange } from '../../domain/apply-change.ts';
-import type { Refusal } from '../../domain/refusal.ts';
-import { newIdsFrom } from '../../domain/subject.ts';
-import { judgedAgain, repeatedRequest } from '../repeated-request.ts';
+import type { Refusal } from '../../domain/base/refusal.ts';
+import { newIdsFrom } from '../../domain/base/subject.ts';
+import { type Applied, applyChange } from '../../domain/rules/apply-change.ts';
 import type { PendingWrite } from '../storage.ts';
 import type { Surroundings } from '../surroundings.ts';
+import { judgedAgain, repeatedRequest } from '../write/repeated-request.ts';
 import type { Connection } from './connection.ts';
 import { ledgerRows } from './ledger-rows.ts';
 import { recordLookups } from './record-lookups.ts';

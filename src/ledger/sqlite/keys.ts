@@ -1,6 +1,6 @@
 import { and, eq, isNull } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/better-sqlite3';
-import type { Author, Role } from '../../domain/role.ts';
+import type { Author, Role } from '../../domain/base/role.ts';
 import type { ApiKey, Keys } from '../api-keys.ts';
 import type { Surroundings } from '../surroundings.ts';
 import { type Connection, saidUnavailable } from './connection.ts';

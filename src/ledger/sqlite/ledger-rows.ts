@@ -1,5 +1,5 @@
-import type { Position } from '../../domain/cursor.ts';
-import type { NewChange } from '../seal-request.ts';
+import type { Position } from '../../domain/base/cursor.ts';
+import type { NewChange } from '../chain/seal-request.ts';
 import type { Connection } from './connection.ts';
 
 /** The head row: where the ledger ends. */

@@ -2,8 +2,8 @@ import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { readMigrationFiles } from 'drizzle-orm/migrator';
-import { DatabaseTooNew, refuseNewerProjections } from '../database-too-new.ts';
-import { projectionVersion } from '../project.ts';
+import { DatabaseTooNew, refuseNewerProjections } from '../engine/database-too-new.ts';
+import { projectionVersion } from '../engine/project.ts';
 import { type Connection, rollBack } from './connection.ts';
 
 const folder = fileURLToPath(new URL('../../../migrations/sqlite', import.meta.url));

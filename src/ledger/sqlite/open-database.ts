@@ -1,8 +1,8 @@
-import { newIdsFrom } from '../../domain/subject.ts';
+import { newIdsFrom } from '../../domain/base/subject.ts';
+import { ViewPool, type ViewPoolLimits } from '../engine/view-pool.ts';
 import type { PendingWrite, Progress, View, WriteOutcome } from '../storage.ts';
 import type { Surroundings } from '../surroundings.ts';
 import type { ViewOptions } from '../view-options.ts';
-import { ViewPool, type ViewPoolLimits } from '../view-pool.ts';
 import { prepareAppend } from './append-batch.ts';
 import type { OnStatement } from './connection.ts';
 import { DatabaseFile } from './database-file.ts';

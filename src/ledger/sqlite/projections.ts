@@ -1,9 +1,8 @@
-import type { Withholding } from '../../domain/change.ts';
-import type { ClaimOfEvent } from '../../domain/derive-event.ts';
-import type { States } from '../../domain/record.ts';
-import type { EventId, SubjectType } from '../../domain/subject.ts';
-import { isInternal } from '../../domain/visibility.ts';
-import { type LedgerChange, stateOf } from '../ledger-change.ts';
+import type { EventId, SubjectType } from '../../domain/base/subject.ts';
+import type { ClaimOfEvent } from '../../domain/derived/derive-event.ts';
+import type { States } from '../../domain/record/record.ts';
+import { isInternal } from '../../domain/record/visibility.ts';
+import type { Withholding } from '../../domain/rules/change.ts';
 import {
   actorPartRows,
   claimSourceRows,
@@ -15,7 +14,8 @@ import {
   eventSceneRows,
   externalIdRows,
   placeContainerRows,
-} from '../project.ts';
+} from '../engine/project.ts';
+import { type LedgerChange, stateOf } from '../ledger-change.ts';
 import type { Connection } from './connection.ts';
 import { entryWriter } from './entry-writer.ts';
 import { prepareErasure } from './erasure.ts';

@@ -1,6 +1,6 @@
 import { setPriority } from 'node:os';
 import { type MessagePort, parentPort, workerData } from 'node:worker_threads';
-import type { ReadName } from '../reads-by.ts';
+import type { ReadName } from '../engine/reads-by.ts';
 import { StorageUnavailable } from '../storage.ts';
 import { beginReading, readOn } from './begin-reading.ts';
 import { openReader } from './connection.ts';

@@ -1,9 +1,9 @@
-import type { Position } from '../../domain/cursor.ts';
-import { type ReadName, readsBy } from '../reads-by.ts';
+import type { Position } from '../../domain/base/cursor.ts';
+import { type ReadName, readsBy } from '../engine/reads-by.ts';
+import { ViewLease } from '../engine/view-lease.ts';
+import { type Openable, ViewPool, type ViewPoolLimits } from '../engine/view-pool.ts';
 import type { View } from '../storage.ts';
-import { ViewLease } from '../view-lease.ts';
 import type { ViewOptions } from '../view-options.ts';
-import { type Openable, ViewPool, type ViewPoolLimits } from '../view-pool.ts';
 import type { OnStatement } from './connection.ts';
 import { ReaderThread } from './reader-thread.ts';
 import { reads } from './reads.ts';

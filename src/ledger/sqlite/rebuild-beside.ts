@@ -1,8 +1,8 @@
 import { getTableName } from 'drizzle-orm';
 import { getTableConfig, type SQLiteTable } from 'drizzle-orm/sqlite-core';
-import { commandName } from '../../domain/command-name.ts';
-import { refuseNewerProjections } from '../database-too-new.ts';
-import { projectionVersion } from '../project.ts';
+import { commandName } from '../../domain/base/command-name.ts';
+import { refuseNewerProjections } from '../engine/database-too-new.ts';
+import { projectionVersion } from '../engine/project.ts';
 import { dropAllSegments } from '../segment-keeping.ts';
 import { type Progress, StorageUnavailable } from '../storage.ts';
 import { type Connection, isUnavailable, openWriter } from './connection.ts';

@@ -1,6 +1,6 @@
-import type { ExternalId, ForeignScope } from '../../domain/external-id.ts';
-import type { Recorded, RecordView, SluggedType, States } from '../../domain/record.ts';
-import type { EventId, SubjectId, SubjectType } from '../../domain/subject.ts';
+import type { EventId, SubjectId, SubjectType } from '../../domain/base/subject.ts';
+import type { ExternalId, ForeignScope } from '../../domain/record/external-id.ts';
+import type { Recorded, RecordView, SluggedType, States } from '../../domain/record/record.ts';
 import type { Connection } from './connection.ts';
 
 interface SubjectRow {

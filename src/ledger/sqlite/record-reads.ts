@@ -1,8 +1,8 @@
-import type { DerivedEvent } from '../../domain/derive-event.ts';
-import type { SluggedType, States } from '../../domain/record.ts';
-import type { ClaimId, EventId, SubjectId, SubjectType } from '../../domain/subject.ts';
-import type { ReadingRights } from '../../domain/visibility.ts';
-import { prefix } from '../query.ts';
+import type { ClaimId, EventId, SubjectId, SubjectType } from '../../domain/base/subject.ts';
+import type { DerivedEvent } from '../../domain/derived/derive-event.ts';
+import type { SluggedType, States } from '../../domain/record/record.ts';
+import type { ReadingRights } from '../../domain/record/visibility.ts';
+import { prefix } from '../engine/query.ts';
 import type { Keyed, RecordedEvent, RecordedSubject } from '../storage.ts';
 import type { EntitiesSeen, EventVersion } from '../visibility-lookup.ts';
 import { entitySeen } from './seen-rows.ts';

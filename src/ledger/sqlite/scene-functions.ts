@@ -1,5 +1,5 @@
 import type Sqlite from 'better-sqlite3';
-import { isInBox, isNear } from '../../domain/scenes.ts';
+import { isInBox, isNear } from '../../domain/derived/scenes.ts';
 
 /** Teaches a connection where scenes lie: the very functions that decide in memory, so that both agree to the last digit. */
 export function addSceneFunctions(db: Sqlite.Database): void {

@@ -1,8 +1,8 @@
-import type { ClaimOfEvent } from '../../domain/derive-event.ts';
-import type { States } from '../../domain/record.ts';
-import type { SubjectType } from '../../domain/subject.ts';
-import type { TimelineEvent } from '../../domain/timeline-event.ts';
-import { eventSearchRow, nameSearchText } from '../project.ts';
+import type { SubjectType } from '../../domain/base/subject.ts';
+import type { ClaimOfEvent } from '../../domain/derived/derive-event.ts';
+import type { States } from '../../domain/record/record.ts';
+import type { TimelineEvent } from '../../domain/record/timeline-event.ts';
+import { eventSearchRow, nameSearchText } from '../engine/project.ts';
 import type { Connection } from './connection.ts';
 import { searchTables } from './search-tables.ts';
 

@@ -1,3 +1,3 @@
-import { subjectsSeen } from '../seen-rows.ts';
+import { subjectsSeen } from '../engine/seen-rows.ts';
 
 export const { stateSeen, entitySeen, idSeen } = subjectsSeen((row, name) => `${row}.state ->> '$.${name}'`);

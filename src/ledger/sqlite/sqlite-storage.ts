@@ -5,7 +5,7 @@ import type { StoredChange } from '../ledger-change.ts';
 import type { SegmentKeeping } from '../segment-keeping.ts';
 import type { Hint, PendingWrite, Progress, Storage, WriteOutcome } from '../storage.ts';
 import type { ViewOptions } from '../view-options.ts';
-import { writeBatch } from '../write-batch.ts';
+import { writeBatch } from '../write/write-batch.ts';
 import { adoptChanges } from './adopt-changes.ts';
 import { isUnavailable } from './connection.ts';
 import { keepReport } from './import-reports.ts';

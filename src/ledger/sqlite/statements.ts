@@ -1,5 +1,5 @@
 import type Sqlite from 'better-sqlite3';
-import type { Query } from '../query.ts';
+import type { Query } from '../engine/query.ts';
 import { type Connection, saidUnavailable } from './connection.ts';
 import { ReadLimit } from './read-limit.ts';
 

@@ -1,5 +1,5 @@
 import { index, integer, primaryKey, real, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
-import type { SubjectType } from '../../domain/subject.ts';
+import type { SubjectType } from '../../domain/base/subject.ts';
 import { eventsListed } from './events-listed.ts';
 import { externalIds } from './external-id-tables.ts';
 import { actorParts, placeContainers } from './parts-and-containers-tables.ts';

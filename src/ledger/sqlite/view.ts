@@ -1,9 +1,9 @@
+import { type ReadName, readsBy } from '../engine/reads-by.ts';
+import { ViewLease } from '../engine/view-lease.ts';
+import type { ViewPool } from '../engine/view-pool.ts';
 import { LoopTurns } from '../loop-turns.ts';
-import { type ReadName, readsBy } from '../reads-by.ts';
 import type { View } from '../storage.ts';
-import { ViewLease } from '../view-lease.ts';
 import type { ViewOptions } from '../view-options.ts';
-import type { ViewPool } from '../view-pool.ts';
 import { beginReading, readOn } from './begin-reading.ts';
 import { type Connection, saidUnavailable } from './connection.ts';
 import { projectionRows } from './projection-rows.ts';

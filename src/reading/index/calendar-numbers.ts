@@ -1,4 +1,4 @@
-import type { Day } from '../../domain/civil-time.ts';
+import type { Day } from '../../domain/dates/civil-time.ts';
 
 /** Days since 1970, both counted. */
 export interface DayRange {

@@ -1,6 +1,6 @@
-import type { ClaimOfEvent } from '../../domain/derive-event.ts';
-import type { States } from '../../domain/record.ts';
-import type { SubjectType } from '../../domain/subject.ts';
+import type { SubjectType } from '../../domain/base/subject.ts';
+import type { ClaimOfEvent } from '../../domain/derived/derive-event.ts';
+import type { States } from '../../domain/record/record.ts';
 import { none } from './event-block.ts';
 import type { IdTable } from './id-table.ts';
 import { Postings } from './postings.ts';

@@ -1,8 +1,8 @@
-import type { Actor } from '../../domain/actor.ts';
-import { type Days, partsOf } from '../../domain/hierarchy.ts';
-import type { Coordinates, Place } from '../../domain/place.ts';
-import type { States } from '../../domain/record.ts';
-import { isInternal } from '../../domain/visibility.ts';
+import { type Days, partsOf } from '../../domain/derived/hierarchy.ts';
+import type { Actor } from '../../domain/record/actor.ts';
+import type { Coordinates, Place } from '../../domain/record/place.ts';
+import type { States } from '../../domain/record/record.ts';
+import { isInternal } from '../../domain/record/visibility.ts';
 import { none } from './event-block.ts';
 import type { OrdinalOf } from './event-row.ts';
 import { Versions } from './versions.ts';

@@ -1,4 +1,4 @@
-import type { SubjectId, SubjectType } from '../../domain/subject.ts';
+import type { SubjectId, SubjectType } from '../../domain/base/subject.ts';
 import { WordColumn } from './word-column.ts';
 
 /** Digits of an id's random part, as `subject.ts` says: Crockford's base 32, lower case. */

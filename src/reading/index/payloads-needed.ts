@@ -1,4 +1,4 @@
-import type { States } from '../../domain/record.ts';
+import type { States } from '../../domain/record/record.ts';
 import { type LedgerChange, stateOf } from '../../ledger/ledger-change.ts';
 import { none, rowMask } from './event-block.ts';
 import { ordinalsIn } from './event-row-reader.ts';

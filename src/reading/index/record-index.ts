@@ -1,6 +1,6 @@
-import type { Withholding } from '../../domain/change.ts';
-import type { States } from '../../domain/record.ts';
-import type { SubjectType } from '../../domain/subject.ts';
+import type { SubjectType } from '../../domain/base/subject.ts';
+import type { States } from '../../domain/record/record.ts';
+import type { Withholding } from '../../domain/rules/change.ts';
 import { type LedgerChange, stateOf } from '../../ledger/ledger-change.ts';
 import { ClaimHistory, type ReadState } from './claim-history.ts';
 import { DateOrder } from './date-order.ts';

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { subjectTypes } from '../../domain/subject.ts';
+import { subjectTypes } from '../../domain/base/subject.ts';
 import { type EntityFacts, entityTypes } from './entities.ts';
 import { none, rowFlags, rowMask, rowsOfBlock } from './event-block.ts';
 import { ordinalsIn } from './event-row-reader.ts';

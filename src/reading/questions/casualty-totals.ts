@@ -1,5 +1,5 @@
-import { casualtyGroups, harms } from '../../domain/casualties.ts';
-import { type CasualtyTotal, withinWholes } from '../../domain/casualty-total.ts';
+import { type CasualtyTotal, withinWholes } from '../../domain/derived/casualty-total.ts';
+import { casualtyGroups, harms } from '../../domain/record/casualties.ts';
 import type { PartyWordTally } from '../../ledger/counting.ts';
 import { none, rowFlags, rowMask } from '../index/event-block.ts';
 import { linkKindNumbers, participantRoleNumbers, stateNumbers } from '../index/event-row.ts';

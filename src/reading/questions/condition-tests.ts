@@ -1,5 +1,5 @@
-import type { EventConditions } from '../../domain/event-filter.ts';
-import { isInBox, isNear } from '../../domain/scenes.ts';
+import type { EventConditions } from '../../domain/derived/event-filter.ts';
+import { isInBox, isNear } from '../../domain/derived/scenes.ts';
 import { type DayRange, dayNumbers, dayOfMoment } from '../index/calendar-numbers.ts';
 import { rowFlags } from '../index/event-block.ts';
 import {

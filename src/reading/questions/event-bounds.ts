@@ -1,4 +1,4 @@
-import type { DrawnScene } from '../../domain/scenes.ts';
+import type { DrawnScene } from '../../domain/derived/scenes.ts';
 import type { EventsBounds } from '../../ledger/counting.ts';
 import { dayOfMoment, dayOfNumber } from '../index/calendar-numbers.ts';
 import { eachEntry, sceneEntry } from '../index/event-row-reader.ts';

@@ -1,4 +1,4 @@
-import type { EventId } from '../../domain/subject.ts';
+import type { EventId } from '../../domain/base/subject.ts';
 import type { Keyed, KeyPage, KeyRange } from '../../ledger/storage.ts';
 import { rowMask } from '../index/event-block.ts';
 import { comparedTo, dateKeyOf } from './event-page.ts';

@@ -1,4 +1,4 @@
-import type { SearchTerms } from '../../domain/search-terms.ts';
+import type { SearchTerms } from '../../domain/base/search-terms.ts';
 import type { RowTest } from './row-test.ts';
 import type { Snapshot } from './snapshot.ts';
 

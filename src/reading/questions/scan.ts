@@ -1,4 +1,4 @@
-import type { EventFilter } from '../../domain/event-filter.ts';
+import type { EventFilter } from '../../domain/derived/event-filter.ts';
 import type { LoopTurns } from '../../ledger/loop-turns.ts';
 import { type EventBlock, rowsOfBlock } from '../index/event-block.ts';
 import { conditionTest } from './condition-tests.ts';

@@ -1,8 +1,8 @@
-import type { EventFilter } from '../../domain/event-filter.ts';
-import { Hierarchy } from '../../domain/hierarchy.ts';
-import type { DrawnScene } from '../../domain/scenes.ts';
-import type { ActorId, PlaceId } from '../../domain/subject.ts';
-import type { ReadingRights } from '../../domain/visibility.ts';
+import type { ActorId, PlaceId } from '../../domain/base/subject.ts';
+import type { EventFilter } from '../../domain/derived/event-filter.ts';
+import { Hierarchy } from '../../domain/derived/hierarchy.ts';
+import type { DrawnScene } from '../../domain/derived/scenes.ts';
+import type { ReadingRights } from '../../domain/record/visibility.ts';
 import { type DayRange, dayNumbers } from '../index/calendar-numbers.ts';
 import type { SceneEntry } from '../index/event-row-reader.ts';
 import type { RecordIndex } from '../index/record-index.ts';

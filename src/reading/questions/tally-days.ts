@@ -1,4 +1,4 @@
-import type { DaysTally } from '../../domain/histogram.ts';
+import type { DaysTally } from '../../domain/derived/histogram.ts';
 import { dayOfNumber } from '../index/calendar-numbers.ts';
 import { type Question, scan } from './scan.ts';
 

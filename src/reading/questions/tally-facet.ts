@@ -1,5 +1,5 @@
-import { eventKinds } from '../../domain/event-kind.ts';
-import { evidences } from '../../domain/timeline-event.ts';
+import { eventKinds } from '../../domain/record/event-kind.ts';
+import { evidences } from '../../domain/record/timeline-event.ts';
 import type { Facet, Tally } from '../../ledger/counting.ts';
 import type { EventBlock } from '../index/event-block.ts';
 import { locationRoleNumbers } from '../index/event-row.ts';

@@ -1,0 +1,61 @@
+import { Temporal } from 'temporal-polyfill';
+import type { Problems } from '../base/problem.ts';
+import { quoted } from '../base/text.ts';
+
+/** A civil day, `2020-05-17`. Compares as text. */
+export type Day = string;
+
+/** A civil day given as text, or undefined with the problem told. */
+export function readDay(text: string, problems: Problems): Day | undefined {
+  try {
+    if (/^\d{4}-\d\d-\d\d$/.test(text) && text >= '0001-01-01') return Temporal.PlainDate.from(text).toString();
+  } catch {
+    // Told below, as every other bad day.
+  }
+  problems.add('INVALID_DATE', `${quoted(text)} is no day. Write it as YYYY-MM-DD, such as 2020-05-17.`);
+  return undefined;
+}
+
+const inUtc = /^\d{4}-\d\d-\d\dT\d\d:\d\d:[0-5]\d(\.\d{1,3})?Z$/;
+const rfc3339 = /^\d{4}-\d\d-\d\dT\d\d:\d\d:[0-5]\d(\.\d{1,9})?(Z|[+-]\d\d:\d\d)$/i;
+
+/**
+ * An instant in UTC, `2020-05-18T09:30:00Z`, of one that is given with any offset (RFC 3339), to the millisecond; or undefined with the
+ * problem told.
+ */
+export function readInstant(text: string, problems: Problems): string | undefined {
+  try {
+    if (rfc3339.test(text)) {
+      const instant = Temporal.Instant.from(text.toUpperCase()).round({ smallestUnit: 'millisecond', roundingMode: 'floor' });
+      // As it was given where it is written so: what was recorded before stays as it is.
+      const found = inUtc.test(text) ? text : instant.toString();
+      if (inUtc.test(found)) return found;
+    }
+  } catch {
+    // Told below, as every other that is none.
+  }
+  problems.add(
+    'INVALID_DATE',
+    `${quoted(text)} is no instant. Write it in UTC or with its offset, such as 2020-05-18T09:30:00Z or 2020-05-18T11:30:00+02:00.`,
+  );
+  return undefined;
+}
+
+/** Whether the IANA time zone database has a zone of this name. */
+export function isTimeZone(name: string): boolean {
+  if (name.length > 60 || /^[+-]/.test(name)) return false;
+  try {
+    Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(name);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * The instant (RFC 3339, UTC) of a civil moment in a zone. A moment that its zone's clocks show twice or never is taken as
+ * the earlier or the later of the two it could be.
+ */
+export function instantIn(timeZone: string, moment: string, disambiguation: 'earlier' | 'later'): string {
+  return Temporal.PlainDateTime.from(moment).toZonedDateTime(timeZone, { disambiguation }).toInstant().toString();
+}

@@ -1,0 +1,195 @@
+import { type EdtfDate, type EdtfNode, parse } from 'edtf';
+import { Temporal } from 'temporal-polyfill';
+import type { Problems } from '../base/problem.ts';
+import { quoted } from '../base/text.ts';
+
+/** The unit that a date is stated in. */
+export const dateUnits = {
+  TIME: 'A time of day.',
+  DAY: 'A day.',
+  MONTH: 'A month.',
+  SEASON: 'A season (EDTF 21 to 24), taken as the meteorological season of the northern hemisphere.',
+  YEAR: 'A year.',
+  DECADE: 'Ten years, such as 201X.',
+  CENTURY: 'A hundred years, such as 20XX.',
+} as const satisfies Record<string, string>;
+export type DateUnit = keyof typeof dateUnits;
+
+/** One date of an expression, as stated. */
+export interface DatePoint {
+  readonly unit: DateUnit;
+  readonly year: number;
+  /** 1 to 12. */
+  readonly month?: number;
+  readonly day?: number;
+  /** Civil time, `04:30:00`. */
+  readonly time?: string;
+  /** 21 spring, 22 summer, 23 autumn, 24 winter. */
+  readonly season?: number;
+  /** Some day (or month) of the stated unit: `2020-05-XX`. */
+  readonly unspecified?: 'MONTH' | 'DAY';
+  readonly approximate: boolean;
+  readonly uncertain: boolean;
+}
+
+/** A read EDTF expression: single date, a span of two, or one of several. `a..b` inside a set is a range of two. */
+export interface DateExpression {
+  readonly shape: 'SINGLE' | 'SPAN' | 'ONE_OF';
+  readonly ranges: readonly { readonly from: DatePoint; readonly to: DatePoint }[];
+}
+
+/** A date is short; a parser is asked nothing that somebody made long on purpose. */
+const maxLength = 500;
+
+// What people write that waqai does not record, found by its looks, so that the refusal can name it.
+const refusals: readonly [RegExp, string][] = [
+  [/^\s|\s$/, 'has blanks around it'],
+  [/\{/, 'is a set of several dates ({}), but an event has one date; record one event for each'],
+  [/^\[?\.\.|\.\.\]?$|^\/|\/$/, 'is open or unknown at one end; waqai records closed ranges, [a..b] for "some time from a to b"'],
+  [/Y-?\d/, 'has a year beyond 9999'],
+  [/W\d/, 'is a week; write its days as [first..last]'],
+  [/^-|\/-|\[-/, 'has a year before 0001'],
+  [/\[.*T\d/, 'is a set of times; write a set of days'],
+  [/T[^/]*(Z|[+-]\d\d)/, "has a time zone; write the civil time of the timeline's zone, without one"],
+  [/T[^/]*[?~%]/, 'qualifies a time; qualify a day, or leave the qualifier out'],
+  [/T[^/]*[.,]\d/, 'has a fraction of a second; leave it out'],
+  [/\[.*[?~%]/, 'qualifies a date of a set, or the set; a set is of plain dates'],
+  [/S\d/, 'states significant digits, which waqai does not record'],
+];
+
+// A record names few dates many times, and each is read again whenever an event is.
+const known = new Map<string, DateExpression>();
+const maxKnown = 10_000;
+
+/** Reads an EDTF expression of level 0 or 1, or of level 2 a one-of set, closed at both ends; or tells what it is instead. */
+export function readExpression(edtf: string, problems: Problems): DateExpression | undefined {
+  const found = known.get(edtf) ?? parsed(edtf, problems);
+  if (known.size >= maxKnown) known.clear();
+  if (found !== undefined) known.set(edtf, found);
+  return found;
+}
+
+function parsed(edtf: string, problems: Problems): DateExpression | undefined {
+  const refuse = (why: string): undefined => {
+    problems.add('INVALID_DATE', `${quoted(edtf)} ${why}.`);
+    return undefined;
+  };
+  if (edtf.length > maxLength) return refuse(`has ${edtf.length} characters; no date needs more than ${maxLength}`);
+  for (const [looks, why] of refusals) if (looks.test(edtf)) return refuse(why);
+  const missing = edtf.match(/(?<![\d-])\d{4}-\d\d-\d\d(?!\d)/g)?.find((day) => !exists(day));
+  if (missing !== undefined) return refuse(`names a day that does not exist (${missing})`);
+  let node: EdtfNode;
+  try {
+    node = parse(edtf);
+  } catch {
+    return refuse(
+      'is no EDTF date (ISO 8601-2, level 1). Write 2020-05-17, 2020-05, 2020-05-17?, 2020-05-17/2020-05-19 or [2020-05-17..2020-05-18]',
+    );
+  }
+  const expression = expressionOf(node);
+  if (typeof expression === 'string') return refuse(expression);
+  for (const { from, to } of expression.ranges) {
+    if (startOf(from) > endOf(to)) return refuse('ends before it begins');
+  }
+  return expression;
+}
+
+const beyondLevel1 = 'is of EDTF level 2, of which waqai records one-of sets ([a..b]) only';
+
+function expressionOf(node: EdtfNode): DateExpression | string {
+  if (node.type === 'Date' || node.type === 'Season') {
+    const point = pointOf(node);
+    return typeof point === 'string' ? point : { shape: 'SINGLE', ranges: [{ from: point, to: point }] };
+  }
+  if (node.type !== 'Interval' && node.type !== 'Set') return 'is beyond the part of EDTF that waqai records';
+  if (node.type === 'Interval' && node.level === 2) return beyondLevel1;
+  const pairs = node.type === 'Interval' ? [node.values] : node.values.map((each) => (Array.isArray(each) ? each : [each, each]));
+  const ranges: { from: DatePoint; to: DatePoint }[] = [];
+  for (const [first, last] of pairs) {
+    if (!first || !last) return 'is open or unknown at one end; waqai records closed ranges';
+    const from = pointOf(first);
+    const to = last === first ? from : pointOf(last);
+    if (typeof from === 'string') return from;
+    if (typeof to === 'string') return to;
+    ranges.push({ from, to });
+  }
+  return { shape: node.type === 'Interval' ? 'SPAN' : 'ONE_OF', ranges };
+}
+
+// The parser's masks of unspecified digits that level 1 knows.
+const unspecifiedUnits: Record<number, Pick<DatePoint, 'unit' | 'unspecified'>> = {
+  8: { unit: 'DECADE' },
+  12: { unit: 'CENTURY' },
+  48: { unit: 'YEAR', unspecified: 'MONTH' },
+  240: { unit: 'YEAR', unspecified: 'DAY' },
+  192: { unit: 'MONTH', unspecified: 'DAY' },
+};
+
+function pointOf(node: EdtfDate): DatePoint | string {
+  const [year = 0, second, day, hour, minute, seconds = 0] = node.values;
+  if (node.level === 2) return beyondLevel1;
+  // The winter of 9999 would end in the year 10000.
+  if (year < 1 || year > 9999 || (year === 9999 && node.type === 'Season' && second === 24))
+    return 'has a year outside 0001 to 9999';
+  const qualified = { year, approximate: node.approximate === true, uncertain: node.uncertain === true };
+  if (node.type === 'Season' && second !== undefined) return { ...qualified, unit: 'SEASON', season: second };
+  const month = second === undefined ? {} : { month: second + 1 };
+  if (node.unspecified !== undefined) {
+    const known = unspecifiedUnits[node.unspecified];
+    if (known === undefined) return 'leaves digits unspecified in a way that EDTF level 1 does not have';
+    return { ...qualified, ...known, ...(known.unit === 'MONTH' ? month : {}) };
+  }
+  if (day === undefined) return { ...qualified, unit: second === undefined ? 'YEAR' : 'MONTH', ...month };
+  if (hour === undefined || minute === undefined) return { ...qualified, unit: 'DAY', ...month, day };
+  if (hour > 23) return 'has the hour 24; write 00:00 of the next day';
+  const time = [hour, minute, seconds].map((each) => String(each).padStart(2, '0')).join(':');
+  return { ...qualified, unit: 'TIME', ...month, day, time };
+}
+
+function exists(day: string): boolean {
+  try {
+    Temporal.PlainDate.from(day);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** The first moment of a stated date, as civil text that sorts: `2020-05-17T00:00:00`. */
+export function startOf(point: DatePoint): string {
+  return `${boundsOf(point).first}T${point.time ?? '00:00:00'}`;
+}
+
+/** The last moment of a stated date. */
+export function endOf(point: DatePoint): string {
+  return `${boundsOf(point).last}T${point.time ?? '23:59:59'}`;
+}
+
+function boundsOf({ unit, year, month = 1, day = 1, season = 21 }: DatePoint): { first: string; last: string } {
+  const years = (count: number): { first: string; last: string } => ({
+    first: Temporal.PlainDate.from({ year, month: 1, day: 1 }).toString(),
+    last: Temporal.PlainDate.from({ year: Math.min(9999, year + count - 1), month: 12, day: 31 }).toString(),
+  });
+  const months = (firstMonth: number, count: number): { first: string; last: string } => {
+    const first = Temporal.PlainDate.from({ year, month: firstMonth, day: 1 });
+    return { first: first.toString(), last: first.add({ months: count }).subtract({ days: 1 }).toString() };
+  };
+  switch (unit) {
+    case 'CENTURY':
+      return years(100);
+    case 'DECADE':
+      return years(10);
+    case 'YEAR':
+      return years(1);
+    case 'SEASON':
+      // Meteorological, northern hemisphere: spring is March to May, and a year's winter begins in its December.
+      return months((season - 20) * 3, 3);
+    case 'MONTH':
+      return months(month, 1);
+    case 'DAY':
+    case 'TIME': {
+      const text = Temporal.PlainDate.from({ year, month, day }).toString();
+      return { first: text, last: text };
+    }
+  }
+}

@@ -1,0 +1,187 @@
+import { Temporal } from 'temporal-polyfill';
+import { Problems } from '../base/problem.ts';
+import { quoted } from '../base/text.ts';
+import { type Day, instantIn } from './civil-time.ts';
+import {
+  type DateExpression,
+  type DatePoint,
+  type DateUnit,
+  dateUnits,
+  endOf,
+  readExpression,
+  startOf,
+} from './edtf-expression.ts';
+
+/** Parts of a day, in their order; none comes before all of them. */
+export const partsOfDay = {
+  AFTER_MIDNIGHT: 'The hours between midnight and dawn.',
+  DAWN: 'Around first light.',
+  MORNING: 'From sunrise to noon.',
+  NOON: 'Around the middle of the day.',
+  AFTERNOON: 'From noon to sunset.',
+  EVENING: 'Around sunset and after.',
+  NIGHT: 'From evening until midnight; a night across two days is a one-of set of both.',
+} as const satisfies Record<string, string>;
+export type PartOfDay = keyof typeof partsOfDay;
+
+export const dateShapes = {
+  SINGLE: 'One date at its precision; 2019-11 too is one date.',
+  SPAN: 'It lasted from one date to another (EDTF a/b).',
+  ONE_OF: 'It happened at some time in a range or on one of several dates (EDTF [a..b], [a,b]).',
+} as const satisfies Record<DateExpression['shape'], string>;
+export type DateShape = keyof typeof dateShapes;
+
+/** A date as it is recorded: what was stated, nothing derived. */
+export interface StatedDate {
+  readonly edtf: string;
+  readonly partOfDay?: PartOfDay;
+}
+
+export interface StatedDateInput {
+  readonly edtf: string;
+  readonly partOfDay?: PartOfDay | null | undefined;
+}
+
+/** Everything that follows from a stated date. */
+export interface EventDate extends StatedDate {
+  readonly expression: DateExpression;
+  readonly shape: DateShape;
+  /** The unit stated; of a set or a span the coarser end's. */
+  readonly precision: DateUnit;
+  readonly earliest: Day;
+  readonly latest: Day;
+  /** Civil moments, `2020-05-17T00:00:00`: of the whole day where no time is stated. */
+  readonly earliestMoment: string;
+  readonly latestMoment: string;
+  /** Days from earliest to latest, both counted: 1 for a day. */
+  readonly widthDays: number;
+  readonly approximate: boolean;
+  readonly uncertain: boolean;
+  /** The days that it may have been on: as stated, an approximate end widened by one of its units. */
+  readonly possibleFrom: Day;
+  readonly possibleTo: Day;
+}
+
+/** Reads a stated date, or undefined with the problem told. */
+export function readDate(input: StatedDateInput, problems: Problems): StatedDate | undefined {
+  const expression = readExpression(input.edtf, problems.at('edtf'));
+  if (expression === undefined) return undefined;
+  const { partOfDay, edtf } = input;
+  if (partOfDay === null || partOfDay === undefined) return { edtf };
+  const day = expression.ranges.every(({ from, to }) => from.unit === 'DAY' && to.unit === 'DAY');
+  if (!day || expression.shape === 'SPAN') {
+    problems
+      .at('partOfDay')
+      .add('CONTRADICTION', `A part of day needs a date that is a day or one of several days; ${quoted(edtf)} is not.`);
+  }
+  return { edtf, partOfDay };
+}
+
+/** What was derived of late, and before that: when the newer is full it becomes the older, so that what is asked for stays. */
+let derived = new Map<string, EventDate>();
+let derivedBefore = new Map<string, EventDate>();
+const maxDerivedKept = 20_000;
+
+/** Derives all that follows from a stated date that was read before. */
+export function deriveDate(stated: StatedDate): EventDate {
+  const key = `${stated.edtf}|${stated.partOfDay ?? ''}`;
+  const known = derived.get(key);
+  if (known !== undefined) return known;
+  // Few different dates stand in a record, and each is asked for again and again. Pure, so what is kept is never stale.
+  if (derived.size >= maxDerivedKept) {
+    derivedBefore = derived;
+    derived = new Map();
+  }
+  const date = derivedBefore.get(key) ?? derive(stated);
+  derived.set(key, date);
+  return date;
+}
+
+function derive(stated: StatedDate): EventDate {
+  const problems = new Problems();
+  const expression = readExpression(stated.edtf, problems);
+  if (expression === undefined) throw new TypeError(`a recorded date cannot be read: ${problems.found[0]?.message}`);
+  const { ranges, shape } = expression;
+  const points = ranges.flatMap(({ from, to }) => [from, to]);
+  const earliestMoment = extreme(
+    ranges.map(({ from }) => startOf(from)),
+    'least',
+  );
+  const latestMoment = extreme(
+    ranges.map(({ to }) => endOf(to)),
+    'greatest',
+  );
+  const earliest = earliestMoment.slice(0, 10);
+  const latest = latestMoment.slice(0, 10);
+  return {
+    ...stated,
+    expression,
+    shape,
+    precision: coarsest(points),
+    earliest,
+    latest,
+    earliestMoment,
+    latestMoment,
+    widthDays: Temporal.PlainDate.from(earliest).until(latest, { largestUnit: 'days' }).days + 1,
+    approximate: points.some((point) => point.approximate),
+    uncertain: points.some((point) => point.uncertain),
+    possibleFrom: widen(earliest, ranges[0]?.from, -1),
+    possibleTo: widen(latest, ranges.at(-1)?.to, 1),
+  };
+}
+
+function extreme(moments: readonly string[], which: 'least' | 'greatest'): string {
+  const sorted = moments.toSorted();
+  return (which === 'least' ? sorted[0] : sorted.at(-1)) ?? '';
+}
+
+function coarsest(points: readonly DatePoint[]): DateUnit {
+  const units = Object.keys(dateUnits) as DateUnit[];
+  return units.findLast((unit) => points.some((point) => point.unit === unit)) ?? 'DAY';
+}
+
+const unitDurations: Record<DateUnit, Temporal.DurationLike> = {
+  TIME: { days: 1 },
+  DAY: { days: 1 },
+  MONTH: { months: 1 },
+  SEASON: { months: 3 },
+  YEAR: { years: 1 },
+  DECADE: { years: 10 },
+  CENTURY: { years: 100 },
+};
+
+function widen(day: Day, point: DatePoint | undefined, direction: 1 | -1): Day {
+  if (point === undefined || !point.approximate) return day;
+  const date = Temporal.PlainDate.from(day);
+  const unit = unitDurations[point.unit];
+  const moved = direction === 1 ? date.add({ days: 1 }).add(unit).subtract({ days: 1 }) : date.subtract(unit);
+  return moved.year < 1 ? '0001-01-01' : moved.year > 9999 ? '9999-12-31' : moved.toString();
+}
+
+/** Whether a date may lie within a range of days: the ranges overlap. Either end may be open. */
+export function possiblyWithin(date: EventDate, from: Day | undefined, to: Day | undefined): boolean {
+  return (from === undefined || date.possibleTo >= from) && (to === undefined || date.possibleFrom <= to);
+}
+
+/** Whether a date lies wholly within a range of days and is neither approximate nor uncertain. */
+export function certainlyWithin(date: EventDate, from: Day | undefined, to: Day | undefined): boolean {
+  if (date.approximate || date.uncertain) return false;
+  return (from === undefined || date.earliest >= from) && (to === undefined || date.latest <= to);
+}
+
+/**
+ * Text that sorts events by date when compared by code unit: earliest moment, part of day (none first), latest moment, id.
+ */
+export function dateSortKey(date: EventDate, id: string): string {
+  const part = date.partOfDay === undefined ? 0 : Object.keys(partsOfDay).indexOf(date.partOfDay) + 1;
+  return `${date.earliestMoment}|${part}|${date.latestMoment}|${id}`;
+}
+
+/** The instants (RFC 3339, UTC) that a date begins and ends at, each where a time is stated at that end. */
+export function instantsOf(date: EventDate, timeZone: string): { earliest?: string; latest?: string } {
+  const { ranges } = date.expression;
+  return {
+    ...(ranges[0]?.from.time === undefined ? {} : { earliest: instantIn(timeZone, date.earliestMoment, 'earlier') }),
+    ...(ranges.at(-1)?.to.time === undefined ? {} : { latest: instantIn(timeZone, date.latestMoment, 'later') }),
+  };
+}

@@ -1,0 +1,109 @@
+import type { ActorId, EventId, PlaceId, SourceId } from '../base/subject.ts';
+import { deriveDate, type EventDate } from '../dates/event-date.ts';
+import type { States } from '../record/record.ts';
+import type { TimelineEvent } from '../record/timeline-event.ts';
+import { maySeeEvent, placesOf, type ReadingRights } from '../record/visibility.ts';
+import { type ClaimOfEvent, type DerivedEvent, deriveEvent } from './derive-event.ts';
+import { type EventWords, namesOf, textWords } from './event-words.ts';
+import type { Hierarchy } from './hierarchy.ts';
+import { type DrawnScene, scenesOf } from './scenes.ts';
+import { visibleState } from './visible-state.ts';
+
+/** All that a filter may ask of one event, as of one position of the ledger, and as one viewer sees it. */
+export interface EventFacts {
+  readonly id: EventId;
+  readonly event: TimelineEvent;
+  /** Whether its words are withheld: no filter finds it then. */
+  readonly withheld: boolean;
+  readonly date: EventDate;
+  readonly claims: readonly ClaimOfEvent[];
+  /** What follows from its claims. */
+  readonly derived: DerivedEvent;
+  readonly addedBy: string;
+  /** When it was first recorded. */
+  readonly addedAt: string;
+  /** Who claims something about it. */
+  readonly claimants: readonly ActorId[];
+  /** Where it was, as far as that may be drawn. */
+  readonly scenes: readonly DrawnScene[];
+  /** What its claims cite. */
+  readonly sources: readonly SourceId[];
+  /** Whether it rests on what may not be passed on. */
+  readonly internal: boolean;
+  readonly hierarchy: Hierarchy;
+  /** What can be searched of it: its own texts, its claims' statements, and the names of those who take part, who speak, and where. */
+  readonly words: () => EventWords;
+}
+
+/** An event as of a position, with the claims about it and with whatever these name. */
+export interface GatheredEvent
+  extends Pick<EventFacts, 'id' | 'event' | 'withheld' | 'claims' | 'addedBy' | 'addedAt' | 'internal' | 'hierarchy'> {
+  readonly actorOf: (id: ActorId) => States['actor'] | undefined;
+  readonly placeOf: (id: PlaceId) => States['place'] | undefined;
+  /** What of all that it names, and of what that belongs to, may not be passed on. */
+  readonly hidden: ReadonlySet<string>;
+}
+
+/** An event's facts, by who asks for them. */
+export interface FactsByRights {
+  readonly all: EventFacts;
+  /** As they are for who sees nothing that may not be passed on. */
+  readonly passedOn: () => EventFacts;
+}
+
+/** The facts that follow from what was gathered. */
+export function factsOf(gathered: GatheredEvent): FactsByRights {
+  const all = follow(gathered);
+  let passedOn = gathered.hidden.size === 0 ? all : undefined;
+  return {
+    all,
+    passedOn: () => {
+      passedOn ??= follow(withoutHidden(gathered));
+      return passedOn;
+    },
+  };
+}
+
+/** An event's facts as a viewer sees them; undefined where there is none that they may see. */
+export function factsFor(rights: ReadingRights, facts: FactsByRights | undefined): EventFacts | undefined {
+  if (facts === undefined || !maySeeEvent(rights, { ...facts.all, everPublished: facts.all.event.everPublished }))
+    return undefined;
+  return rights.internal ? facts.all : facts.passedOn();
+}
+
+function follow({ id, event, claims, actorOf, placeOf, hierarchy, hidden: _, ...rest }: GatheredEvent): EventFacts {
+  const claimants = claims.map(({ state }) => state.claimant);
+  const speakers = claims.flatMap(({ state }) => state.through ?? []);
+  const actors = new Set([...event.participants.map(({ actor }) => actor), ...claimants, ...speakers]);
+  const places = new Set(event.locations.flatMap(placesOf));
+  let searched: EventWords | undefined;
+  const words = (): EventWords => {
+    const named = [...[...actors].map(actorOf), ...[...places].map(placeOf)];
+    searched ??= { ...textWords(event, claims), names: named.flatMap((each) => namesOf('actor', each ?? {})) };
+    return searched;
+  };
+  return {
+    ...rest,
+    id,
+    event,
+    claims,
+    date: deriveDate(event.date),
+    derived: deriveEvent(id, event, claims),
+    claimants,
+    sources: claims.flatMap(({ state }) => state.citations.map(({ source }) => source)),
+    scenes: scenesOf(event, placeOf),
+    hierarchy,
+    words,
+  };
+}
+
+function withoutHidden(gathered: GatheredEvent): GatheredEvent {
+  const sees = (id: string): boolean => !gathered.hidden.has(id);
+  return {
+    ...gathered,
+    event: visibleState('event', gathered.event, sees),
+    claims: gathered.claims.map(({ id, state }) => ({ id, state: visibleState('claim', state, sees) })),
+    hierarchy: gathered.hierarchy.passedOn(),
+    hidden: new Set(),
+  };
+}

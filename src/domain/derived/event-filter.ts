@@ -1,0 +1,235 @@
+import type { SearchTerm, SearchTerms } from '../base/search-terms.ts';
+import type { ActorId, EventId, PlaceId, SourceId, TimelineId } from '../base/subject.ts';
+import type { Day } from '../dates/civil-time.ts';
+import { certainlyWithin, possiblyWithin } from '../dates/event-date.ts';
+import type { EventKind } from '../record/event-kind.ts';
+import type { LocationRole } from '../record/event-location.ts';
+import type { ExternalId } from '../record/external-id.ts';
+import type { ParticipantRole } from '../record/participant.ts';
+import type { EventLinkKind, EventState, Evidence } from '../record/timeline-event.ts';
+import type { EventFacts } from './event-facts.ts';
+import { hasTerms } from './event-words.ts';
+import { type HarmRange, harmRange } from './harm-range.ts';
+import type { Days } from './hierarchy.ts';
+import { type Box, type Circle, isInBox, isNear } from './scenes.ts';
+
+export const certainties = {
+  POSSIBLY: 'The event may lie in the range: the two overlap; an approximate end is widened by one of its units.',
+  CERTAINLY: 'The event lies wholly in the range; approximate and uncertain dates never do.',
+} as const satisfies Record<string, string>;
+export type Certainty = keyof typeof certainties;
+
+/**
+ * What is asked of an event, with every name resolved to an id. Fields are joined by *and*; an absent field asks nothing. Every field is
+ * two-valued: an event of which something is not given does not meet what is asked of it, and meets the opposite. What a field means, how
+ * it is read, what it costs and which entities move events in and out of it are entries of tables over all of them.
+ */
+export interface EventConditions {
+  readonly states?: readonly EventState[];
+  readonly timelines?: readonly TimelineId[];
+  readonly occurred?: { readonly from?: Day; readonly to?: Day; readonly certainty: Certainty };
+  readonly kinds?: readonly EventKind[];
+  readonly evidence?: readonly Evidence[];
+  /** Whether any aspect of it is openly denied or disputed. */
+  readonly disputed?: boolean;
+  /** Whether a claim that its figures are computed from gives one that contradicts itself. */
+  readonly figuresInconsistent?: boolean;
+  readonly actors?: { readonly anyOf: readonly ActorId[]; readonly roles?: readonly ParticipantRole[]; readonly parts: boolean };
+  readonly claimants?: { readonly anyOf: readonly ActorId[]; readonly parts: boolean };
+  /** Not asked for by anybody but the record itself: the events that link to one. */
+  readonly linksTo?: { readonly event: EventId; readonly kinds?: readonly EventLinkKind[] };
+  readonly places?: { readonly anyOf: readonly PlaceId[]; readonly roles: readonly LocationRole[]; readonly parts: boolean };
+  /** A claim about it cites one of these. */
+  readonly sources?: readonly SourceId[];
+  /** A foreign dataset knows it by one of these ids. */
+  readonly externalIds?: readonly Pick<ExternalId, 'scheme' | 'value'>[];
+  /** How many it may have killed: its range and this one overlap. An event without a figure of it has no range. */
+  readonly killed?: { readonly min?: number; readonly max?: number };
+  /** At most so many days between the first and the last that it may have been on, both counted. */
+  readonly maxWidthDays?: number;
+  /** A scene that may be drawn lies, or may lie, in this circle. */
+  readonly near?: Circle;
+  /** The same in this box. */
+  readonly box?: Box;
+  /** Whether any scene may be drawn. */
+  readonly hasCoordinates?: boolean;
+  /** First recorded at this instant or later. */
+  readonly addedSince?: string;
+  /** What is searched for in its texts, its claims and the names of who and where. */
+  readonly text?: SearchTerms;
+  readonly not?: EventConditions;
+  readonly anyOf?: readonly EventConditions[];
+}
+
+type Condition = keyof EventConditions;
+
+/** What can be asked for from outside. */
+export type AskedCondition = Exclude<Condition, 'linksTo'>;
+
+/** What a condition asks, where it asks anything. */
+type Asked<Name extends Condition> = NonNullable<EventConditions[Name]>;
+
+/** Which events a list, a count or a subscription is of: public ones unless other states are asked for. */
+export interface EventFilter extends EventConditions {
+  readonly states: readonly EventState[];
+}
+
+/** Conditions as a filter: of events in these states where they ask for none. */
+export function inStates(unasked: readonly EventState[], conditions: EventConditions): EventFilter {
+  return { ...conditions, states: conditions.states ?? unasked };
+}
+
+/** What a filter accepts of one timeline. */
+export function ofTimeline(filter: EventFilter, timeline: TimelineId): EventFilter {
+  return { ...filter, timelines: [timeline].filter((each) => filter.timelines?.includes(each) ?? true) };
+}
+
+/** What a filter accepts of the events that link to one. */
+export function linkingTo(filter: EventFilter, linksTo: Asked<'linksTo'>): EventFilter {
+  return { ...filter, linksTo };
+}
+
+/** All that may become or be public in a timeline, and may have been on one of some days. */
+export function ofDays(timeline: TimelineId, days: Days): EventFilter {
+  return { states: ['PUBLISHED', 'DRAFT'], timelines: [timeline], occurred: { ...days, certainty: 'POSSIBLY' } };
+}
+
+/** A filter that also accepts what had been public where it accepts what is. */
+export function withTakenBack(filter: EventFilter): EventFilter {
+  if (!filter.states.includes('PUBLISHED')) return filter;
+  return { ...filter, states: [...new Set([...filter.states, 'RETRACTED', 'MERGED'] as const)] };
+}
+
+/** Whether a filter accepts an event, or would if that had not been taken back. */
+export function acceptsOrDid(filter: EventFilter, facts: EventFacts): boolean {
+  const { state, everPublished } = facts.event;
+  const takenBack = filter.states.includes('PUBLISHED') && everPublished && (state === 'RETRACTED' || state === 'MERGED');
+  return accepts(takenBack ? { ...filter, states: [state] } : filter, facts);
+}
+
+/** What a filter searches for, each word and phrase. */
+export function termsOf({ text }: EventFilter): readonly SearchTerm[] {
+  return text?.all ?? [];
+}
+
+/** A filter and all that it is made of, however deep. */
+export function withinFilter(conditions: EventConditions): EventConditions[] {
+  const { not, anyOf = [] } = conditions;
+  return [conditions, ...[...(not === undefined ? [] : [not]), ...anyOf].flatMap(withinFilter)];
+}
+
+/** What each condition asks of the facts of an event. */
+const meanings: { readonly [Name in Condition]: (asked: Asked<Name>, facts: EventFacts) => boolean } = {
+  states: (states, { event }) => states.includes(event.state),
+  timelines: (timelines, { event }) => timelines.includes(event.timeline),
+  kinds: (kinds, { event }) => kinds.includes(event.kind),
+  evidence: (evidence, { event }) => evidence.includes(event.evidence),
+  occurred: ({ certainty, from, to }, { date }) => (certainty === 'CERTAINLY' ? certainlyWithin : possiblyWithin)(date, from, to),
+  disputed: (disputed, { derived }) => disputed === derived.disputed.length > 0,
+  figuresInconsistent: (inconsistent, { derived }) => inconsistent === derived.figuresInconsistent,
+  killed: (range, { derived }) => mayLieIn(harmRange(derived.casualties, 'KILLED'), range),
+  maxWidthDays: (most, { date }) => date.widthDays <= most,
+  addedSince: (since, { addedAt }) => addedAt >= since,
+  externalIds: (ids, { event }) =>
+    ids.some(({ scheme, value }) => event.externalIds?.some((each) => each.scheme === scheme && each.value === value) ?? false),
+  near: (circle, { scenes }) => scenes.some((scene) => isNear(scene, circle)),
+  box: (box, { scenes }) => scenes.some((scene) => isInBox(scene, box)),
+  hasCoordinates: (wanted, { scenes }) => wanted === scenes.length > 0,
+  actors: ({ anyOf, roles, parts }, { event, hierarchy, date }) =>
+    event.participants.some(
+      ({ actor, role }) => (roles === undefined || roles.includes(role)) && hierarchy.isActorIn(actor, anyOf, parts, date),
+    ),
+  claimants: ({ anyOf, parts }, { claimants, hierarchy, date }) =>
+    claimants.some((actor) => hierarchy.isActorIn(actor, anyOf, parts, date)),
+  linksTo: (target, { event }) =>
+    event.links.some((link) => link.event === target.event && (target.kinds?.includes(link.kind) ?? true)),
+  sources: (wanted, { sources }) => sources.some((source) => wanted.includes(source)),
+  places: ({ anyOf, roles, parts }, { event, hierarchy }) =>
+    event.locations.some(
+      ({ role, place, anchors }) =>
+        roles.includes(role) && [place, ...anchors].some((each) => each !== undefined && hierarchy.isPlaceIn(each, anyOf, parts)),
+    ),
+  // What takes longest comes last: each is asked only where all before it are met.
+  text: (terms, { words }) => hasTerms(words(), terms),
+  not: (conditions, facts) => !accepts(conditions, facts),
+  anyOf: (each, facts) => each.some((conditions) => accepts(conditions, facts)),
+};
+
+const names = Object.keys(meanings) as Condition[];
+
+/** Whether an event, as its facts tell it, is asked for. */
+export function accepts(conditions: EventConditions, facts: EventFacts): boolean {
+  return !facts.withheld && names.every((name) => meets(name, conditions[name], facts));
+}
+
+function meets<Name extends Condition>(name: Name, asked: Asked<Name> | undefined, facts: EventFacts): boolean {
+  return asked === undefined || meanings[name](asked, facts);
+}
+
+function mayLieIn(
+  range: HarmRange | undefined,
+  { min = 0, max = Number.POSITIVE_INFINITY }: { min?: number; max?: number },
+): boolean {
+  return range !== undefined && range.low <= max && (range.high === undefined || range.high >= min);
+}
+
+/** What of entities decides which events are accepted: where it changes, events that did not change come to be accepted, or no longer are. */
+export interface Movers {
+  /** Which actors are parts of these. */
+  readonly wholes: readonly ActorId[];
+  /** Which places lie in these. */
+  readonly containers: readonly PlaceId[];
+  /** What actors and places are called. */
+  readonly names: boolean;
+  /** Where places are drawn. */
+  readonly drawings: boolean;
+}
+
+const nothing: Movers = { wholes: [], containers: [], names: false, drawings: false };
+const own = (): Movers => nothing;
+const drawn = (): Movers => ({ ...nothing, drawings: true });
+const wholesOf = ({ anyOf, parts }: Asked<'actors' | 'claimants'>): Movers => (parts ? { ...nothing, wholes: anyOf } : nothing);
+
+/** What of entities decides about each condition, beside the event and its claims. */
+const movements: { readonly [Name in Condition]: (asked: Asked<Name>) => Movers } = {
+  states: own,
+  timelines: own,
+  kinds: own,
+  evidence: own,
+  occurred: own,
+  disputed: own,
+  figuresInconsistent: own,
+  killed: own,
+  maxWidthDays: own,
+  addedSince: own,
+  externalIds: own,
+  near: drawn,
+  box: drawn,
+  hasCoordinates: drawn,
+  actors: wholesOf,
+  claimants: wholesOf,
+  linksTo: own,
+  sources: own,
+  places: ({ anyOf, parts }) => (parts ? { ...nothing, containers: anyOf } : nothing),
+  text: () => ({ ...nothing, names: true }),
+  not: moversOf,
+  anyOf: (each) => each.map(moversOf).reduce(together, nothing),
+};
+
+/** What of entities decides which events are accepted. */
+export function moversOf(conditions: EventConditions): Movers {
+  return names.map((name) => moved(name, conditions[name])).reduce(together, nothing);
+}
+
+function moved<Name extends Condition>(name: Name, asked: Asked<Name> | undefined): Movers {
+  return asked === undefined ? nothing : movements[name](asked);
+}
+
+function together(a: Movers, b: Movers): Movers {
+  return {
+    wholes: [...a.wholes, ...b.wholes],
+    containers: [...a.containers, ...b.containers],
+    names: a.names || b.names,
+    drawings: a.drawings || b.drawings,
+  };
+}

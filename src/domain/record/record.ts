@@ -1,0 +1,48 @@
+import type { EventId, SubjectId, SubjectType } from '../base/subject.ts';
+import type { Actor } from './actor.ts';
+import type { Claim } from './claim.ts';
+import type { ExternalId, ForeignScope } from './external-id.ts';
+import type { Place } from './place.ts';
+import type { Source } from './source.ts';
+import type { Timeline } from './timeline.ts';
+import type { TimelineEvent } from './timeline-event.ts';
+
+/** The whole state of a subject, by its type. */
+export interface States {
+  readonly timeline: Timeline;
+  readonly event: TimelineEvent;
+  readonly claim: Claim;
+  readonly actor: Actor;
+  readonly place: Place;
+  readonly source: Source;
+}
+
+/** The subjects that can be named by a slug. */
+export type SluggedType = 'timeline' | 'actor' | 'place' | 'source';
+
+/** How an input names a subject: by its id or by its slug. In files a bare text is either. */
+export type Reference = string | { readonly id?: string | null | undefined; readonly slug?: string | null | undefined };
+
+/** A subject as the record has it. */
+export interface Recorded<T extends SubjectType = SubjectType> {
+  readonly type: T;
+  readonly id: SubjectId<T>;
+  readonly version: number;
+  readonly state: States[T];
+  /** The key that wrote its first version. */
+  readonly addedBy: string;
+  /** Whether its words were withheld; `state` is then what is left without them. */
+  readonly withheld: boolean;
+}
+
+/** The record as the rules see it: nothing but look-ups, all at one position. */
+export interface RecordView {
+  get<T extends SubjectType>(type: T, id: string): Recorded<T> | undefined;
+  idOfSlug(type: SluggedType, slug: string): string | undefined;
+  /** The subject that a foreign dataset knows by this id. */
+  idOfExternalId(scope: ForeignScope, id: Pick<ExternalId, 'scheme' | 'value'>): string | undefined;
+  /** All claims about an event, first recorded first. */
+  claimsOf(event: EventId): readonly Recorded<'claim'>[];
+  /** Positions of the changes that gave a subject its versions, in their order. */
+  positionsOf(id: string): readonly number[];
+}

@@ -1,0 +1,127 @@
+import { canonicalJson } from '../base/canonical-json.ts';
+import type { EventId, SubjectId, SubjectType } from '../base/subject.ts';
+import { type ExternalId, externalIdKey, type ForeignScope, foreignScope } from '../record/external-id.ts';
+import type { Recorded, RecordView, SluggedType, States } from '../record/record.ts';
+import { putKinds, type RecordChange, type StateChange, type Withholding } from './change.ts';
+
+/** Entities come first, then claims, then events: the change that publishes an event finds its claims recorded. */
+const order: Record<SubjectType, number> = { timeline: 0, actor: 1, place: 2, source: 3, claim: 4, event: 5 };
+
+/** Most bytes that one subject's state may take (canonical JSON, UTF-8). */
+const maxStateBytes = 65_536;
+
+/** The record as it will be after the request that is being judged, and the changes that make it so. */
+export class RequestDraft implements RecordView {
+  readonly #base: RecordView;
+  /** The key that asks for it. */
+  readonly author: string;
+  readonly #put = new Map<string, Recorded>();
+  /** What was looked up before: a request names the same few actors and places again and again. */
+  readonly #found = new Map<string, Recorded | undefined>();
+  readonly #slugs = new Map<string, string>();
+  readonly #externalIds = new Map<string, string>();
+  readonly #changes: RecordChange[] = [];
+
+  /** What the changes that are put from now on are made for: their reason, and of a batch the entry. */
+  purpose: Pick<RecordChange, 'reason' | 'entry'> = {};
+
+  constructor(base: RecordView, author: string) {
+    this.#base = base;
+    this.author = author;
+  }
+
+  get<T extends SubjectType>(type: T, id: string): Recorded<T> | undefined {
+    const put = this.#put.get(id);
+    return put === undefined ? this.recorded(type, id) : put.type === type ? (put as Recorded<T>) : undefined;
+  }
+
+  /** A subject as it was before the request. */
+  recorded<T extends SubjectType>(type: T, id: string): Recorded<T> | undefined {
+    const key = `${type} ${id}`;
+    if (!this.#found.has(key)) this.#found.set(key, this.#base.get(type, id));
+    return this.#found.get(key) as Recorded<T> | undefined;
+  }
+
+  idOfSlug(type: SluggedType, slug: string): string | undefined {
+    return this.#slugs.get(`${type}/${slug}`) ?? this.#base.idOfSlug(type, slug);
+  }
+
+  idOfExternalId(scope: ForeignScope, id: Pick<ExternalId, 'scheme' | 'value'>): string | undefined {
+    const put = this.#externalIds.get(externalIdKey(scope, id));
+    if (put !== undefined) return put;
+    const found = this.#base.idOfExternalId(scope, id);
+    // What has been put has the ids that it was put with.
+    return found !== undefined && this.#put.has(found) ? undefined : found;
+  }
+
+  claimsOf(event: EventId): readonly Recorded<'claim'>[] {
+    // What is not recorded yet has the claims of this request alone.
+    const recorded = this.recorded('event', event) === undefined ? [] : this.#base.claimsOf(event);
+    const before = recorded.filter((claim) => !this.#put.has(claim.id));
+    const put = [...this.#put.values()].filter((each): each is Recorded<'claim'> => each.type === 'claim');
+    return [...before, ...put.filter((claim) => claim.state.event === event)];
+  }
+
+  /** Lets references in the same request find a subject whose own change is judged later. */
+  announce(type: SubjectType, id: string, slug?: string): void {
+    this.#announced.add(id);
+    if (slug !== undefined && this.#base.idOfSlug(type as SluggedType, slug) === undefined)
+      this.#slugs.set(`${type}/${slug}`, id);
+  }
+  readonly #announced = new Set<string>();
+
+  /** Whether a subject exists, or will when the request is through. */
+  exists(type: SubjectType, id: string): boolean {
+    return this.#announced.has(id) || this.get(type, id) !== undefined;
+  }
+
+  /** Whether the request has changed a subject already. */
+  hasChanged(id: string): boolean {
+    return this.#put.has(id);
+  }
+
+  /** What the request has put so far, as it leaves it. */
+  putSubjects(): readonly Recorded[] {
+    return [...this.#put.values()];
+  }
+
+  put<T extends SubjectType>(kind: StateChange['kind'], type: T, id: SubjectId<T>, state: States[T]): void {
+    this.#changes.push({ ...this.#record(kind, type, id, state), ...this.purpose });
+  }
+
+  /** Confirms a draft that another change of the request makes public, and comes before it: nobody has asked for it by itself. */
+  confirm<T extends keyof typeof putKinds>(type: T, id: SubjectId<T>, state: States[T]): void {
+    this.#changes.unshift(this.#record(putKinds[type], type, id, state));
+  }
+
+  #record<T extends SubjectType>(kind: StateChange['kind'], type: T, id: SubjectId<T>, state: States[T]): RecordChange {
+    const before = this.get(type, id);
+    const version = (before?.version ?? 0) + 1;
+    this.#put.set(id, { type, id, version, state, addedBy: before?.addedBy ?? this.author, withheld: false });
+    if ('slug' in state) this.#slugs.set(`${type}/${state.slug}`, id);
+    const scope = foreignScope(type, state);
+    if (scope !== undefined && 'externalIds' in state)
+      for (const each of state.externalIds ?? []) this.#externalIds.set(externalIdKey(scope, each), id);
+    return { kind, subject: { type, id }, subjectVersion: version, state };
+  }
+
+  positionsOf(id: string): readonly number[] {
+    return this.#base.positionsOf(id);
+  }
+
+  withhold({ type, id, version }: Recorded, state: Withholding): void {
+    this.#changes.push({ kind: 'WITHHELD', subject: { type, id }, subjectVersion: version, state, ...this.purpose });
+  }
+
+  /** The request's changes in the order that the ledger takes them. */
+  changes(): RecordChange[] {
+    return this.#changes.toSorted((a, b) => order[a.subject.type] - order[b.subject.type]);
+  }
+}
+
+/** Whether a state takes more bytes than one may. */
+export function isTooLarge(state: object): boolean {
+  // A code unit takes three bytes at most, whatever the order of the fields: most states are settled without putting them in order.
+  if (JSON.stringify(state).length * 3 <= maxStateBytes) return false;
+  return new TextEncoder().encode(canonicalJson(state)).length > maxStateBytes;
+}

@@ -1,0 +1,122 @@
+import { maxLengths } from '../../domain/base/text.ts';
+import type { Dataset, ForeignEntity } from '../foreign-event.ts';
+import { spellingKey } from '../tables/bare-text.ts';
+import type { Cells } from '../tables/cells.ts';
+import { namedWithin } from './named-within.ts';
+import { slugOf } from './slug-of.ts';
+
+const attribution =
+  'Uppsala Conflict Data Program, UCDP Georeferenced Event Dataset (GED); Sundberg and Melander 2013; Davies, Pettersson and Öberg 2023. CC BY 4.0.';
+
+/** UCDP GED: who says what its rows say, and the publication that they are cited from. */
+export const ucdpGed = {
+  scheme: 'UCDP GED event',
+  title: 'UCDP GED',
+  languages: ['en'],
+  claimant: {
+    type: 'actor',
+    slug: 'ucdp',
+    name: 'Uppsala Conflict Data Program',
+    scheme: 'waqai dataset',
+    value: 'UCDP',
+    entities: [],
+    input: () => ({ kind: 'CIVIL_SOCIETY', names: [{ text: 'Uppsala Conflict Data Program', language: 'en' }] }),
+  },
+  source: {
+    type: 'source',
+    slug: 'ucdp-ged',
+    name: 'UCDP GED',
+    scheme: 'waqai dataset',
+    value: 'UCDP GED',
+    entities: [],
+    input: () => ({
+      kind: 'DATASET',
+      publisher: { en: 'Uppsala Conflict Data Program' },
+      title: { en: 'UCDP Georeferenced Event Dataset (GED)' },
+      url: 'https://ucdp.uu.se/downloads/',
+      language: 'en',
+      licence: 'CC-BY-4.0',
+      attribution,
+      redistribution: 'ATTRIBUTION',
+    }),
+  },
+} satisfies Dataset;
+
+/** One side of a row. UCDP names a government by its state’s number; one-sided violence is against civilians, by definition. */
+export function sideOf(cells: Cells, side: 'a' | 'b', isCivilian: boolean): ForeignEntity {
+  const value = cells.neededId(`side_${side}_new_id`);
+  const name = cells.needed(`side_${side}`).slice(0, maxLengths.name);
+  const isGovernment = isNumber(cells.plain(`gwno${side}`));
+  const kind = isCivilian ? 'POPULATION' : isGovernment ? 'GOVERNMENT_BODY' : 'ARMED_GROUP';
+  return {
+    type: 'actor',
+    slug: `ucdp-actor-${slugPart(value)}`,
+    name,
+    scheme: 'UCDP actor',
+    value,
+    entities: [],
+    input: () => ({ kind, names: [{ text: name, language: 'en' }] }),
+  };
+}
+
+/** A number of Gleditsch and Ward: where there is none, tools write 0 or a number below it. */
+function isNumber(code: string | undefined): boolean {
+  return code !== undefined && Number(code) > 0;
+}
+
+function slugPart(value: string): string {
+  return (
+    value
+      .toLowerCase()
+      .replaceAll(/[^a-z0-9]+/g, '-')
+      .replaceAll(/^-|-$/g, '') || 'unknown'
+  );
+}
+
+export interface UcdpPlaces {
+  readonly country: ForeignEntity | undefined;
+  readonly province: ForeignEntity | undefined;
+  readonly district: ForeignEntity | undefined;
+  /** What the row’s coordinates are of. */
+  readonly point: ForeignEntity | undefined;
+}
+
+/** The places that a row names. UCDP has ids of countries alone; the others go by their names and what they lie in. */
+export function placesOf(cells: Cells): UcdpPlaces {
+  const [countryName, countryId] = [cells.text('country'), cells.whole('country_id')];
+  const known = countryId !== undefined && isNumber(countryId) ? { scheme: 'Gleditsch-Ward', value: countryId } : undefined;
+  const country = countryName === undefined ? undefined : placeOf(countryName, undefined, known);
+  const under = (name: string | undefined, container: ForeignEntity | undefined): ForeignEntity | undefined =>
+    name === undefined || isCalled(container, name) ? container : placeOf(name, container);
+  const province = under(cells.text('adm_1'), country);
+  const district = under(cells.text('adm_2'), province);
+  const name = cells.text('where_coordinates');
+  const named = name === undefined ? undefined : [district, province, country].find((each) => isCalled(each, name));
+  return { country, province, district, point: named ?? under(name, district) };
+}
+
+function isCalled(place: ForeignEntity | undefined, name: string): boolean {
+  return place !== undefined && spellingKey(place.name) === spellingKey(name);
+}
+
+function placeOf(
+  name: string,
+  container: ForeignEntity | undefined,
+  known?: { readonly scheme: string; readonly value: string },
+): ForeignEntity {
+  const named = namedWithin(name, container);
+  const { scheme, value } = known ?? { scheme: 'UCDP GED place', value: named.value };
+  return {
+    type: 'place',
+    name,
+    slug: slugOf('ucdp', name, `${scheme} ${value}`),
+    scheme,
+    value,
+    ...(known === undefined ? { spelled: named.spelled } : {}),
+    entities: container === undefined ? [] : [container],
+    input: (ref) => ({
+      names: [{ text: name.slice(0, maxLengths.name), language: 'en' }],
+      containers: container === undefined ? [] : [{ kind: 'ADMINISTRATIVE' as const, in: ref(container) }],
+    }),
+  };
+}

@@ -1,0 +1,42 @@
+import type { Position } from '../../domain/base/cursor.ts';
+import type { Applied } from '../../domain/rules/apply-change.ts';
+import type { ChangeHeader, StoredChange } from '../ledger-change.ts';
+import type { PendingWrite } from '../storage.ts';
+import type { Surroundings } from '../surroundings.ts';
+import { sealChange } from './change-hash.ts';
+
+/** A change as `append` stores it. */
+export interface NewChange {
+  readonly header: Pick<ChangeHeader, 'kind' | 'subject' | 'request' | 'requestKey'>;
+  readonly stored: StoredChange;
+}
+
+/** The changes of one request as they are stored: numbered, chained to the head and to each other. */
+export function sealRequest(
+  { changes }: Applied,
+  pending: PendingWrite,
+  head: Position,
+  recordedAt: string,
+  { randomBytes }: Surroundings,
+): NewChange[] {
+  const { requestKey, requestDigest, author } = pending;
+  const request = { first: head.seq + 1, size: changes.length };
+  let previousHash = head.hash;
+  return changes.map(({ kind, subject, subjectVersion, state, reason }, i) => {
+    const header = {
+      seq: request.first + i,
+      previousHash,
+      kind,
+      subject,
+      subjectVersion,
+      request,
+      requestKey,
+      author: author.key,
+      recordedAt,
+    };
+    const payload = { schema: 1, state, requestDigest, ...(reason === undefined ? {} : { reason }) } as const;
+    const stored = sealChange(header, payload, Buffer.from(randomBytes(16)).toString('hex'));
+    previousHash = stored.hash;
+    return { header, stored };
+  });
+}

@@ -1,0 +1,132 @@
+// Reading the ledger's changes since a cursor, first the stored ones, then live, without a gap and without a duplicate.
+//
+//   backfill   pages of the ledger, each judged as of its own changes, until the reader is where the tailer is;
+//   cutover    one synchronous step: the reader joins the tailer's readers if, and only if, it has caught up with it;
+//   live       ranges as the tailer hands them on. One that does not follow on what the reader has (it joined a moment too
+//              late, it was in the middle of something) sends it back to backfill, which costs a read and loses nothing.
+//
+// `Started` is told first, when the position is pinned: nothing after it can be missed any more, because everything is read from
+// that position on, however long the client takes to come to the next message.
+//
+// What was refused: subscribing to notifications first and reading the past after, then sorting it out (duplicates are dropped
+// by number, but what was never notified is never missed by anybody); re-evaluating "now" at every poll (it delivers
+// nothing, ever); filtering a backfill with SQL over the projections (they are the head's: a change that entered the filter and
+// left it again would be skipped, and live readers would have been told).
+import { isAt, type Position, readCursor } from '../../domain/base/cursor.ts';
+import { isResumable, type StreamEndCode } from '../../domain/base/stream-end.ts';
+import { positionOf } from '../ledger-change.ts';
+import type { Storage } from '../storage.ts';
+import { type Interest, tellOf } from './judge-change.ts';
+import type { LiveHub } from './live-hub.ts';
+import { type Next, type ToldChange, WaitingChanges, type WaitingLimits } from './waiting-changes.ts';
+import { whenReadable } from './when-readable.ts';
+
+/** What a follower is given, in order. */
+export type Followed =
+  | { readonly type: 'STARTED' | 'PROGRESS'; readonly position: Position }
+  | { readonly type: 'CHANGE'; readonly position: Position; readonly told: ToldChange }
+  | { readonly type: 'ENDED'; readonly code: StreamEndCode; readonly resumeSince: Position | undefined };
+
+export interface FollowOptions extends WaitingLimits {
+  readonly storage: Storage;
+  readonly hub: LiveHub;
+  readonly interest: Interest;
+  /** Cursors to start after; the later wins, and each must be of this ledger. None: the head as it is now. */
+  readonly since: readonly string[];
+  readonly signal: AbortSignal;
+  /** Aborts, with a StreamEndCode as its reason, when the stream is to end with that. */
+  readonly endWith?: AbortSignal | undefined;
+  /** Told that an end waits to be taken. */
+  readonly onEnding?: () => void;
+}
+
+/** Follows the ledger. The generator ends after `ENDED`, or at once when the signal aborts. */
+export async function* follow(options: FollowOptions): AsyncGenerator<Followed, void, void> {
+  const { hub, interest, signal, endWith, onEnding, progressEvery } = options;
+  const start = await whenReadable(() => hub.admission.run(() => startOf(options), signal), signal);
+  if (start === undefined) return;
+  if (typeof start === 'string') return yield ended(start, undefined);
+  yield { type: 'STARTED', position: start };
+  // What the reader was given last, a change or how far it is; a resumable end names it.
+  let delivered = start;
+  let last = start;
+  while (!signal.aborted) {
+    if (endWith?.aborted === true) return yield ended(endWith.reason as StreamEndCode, delivered);
+    const reader = new WaitingChanges(last, delivered, options, onEnding);
+    if (!hub.join(reader, interest)) {
+      const from = last;
+      const page = await whenReadable(() => readPage(options, from), signal);
+      if (page === undefined) return;
+      if (page === 'FORKED') return yield ended('CURSOR_FORKED', delivered);
+      for (const told of page.changes) {
+        delivered = positionOf(told.change);
+        yield { type: 'CHANGE', position: delivered, told };
+      }
+      last = page.to;
+      if (last.seq - delivered.seq < progressEvery) continue;
+      delivered = last;
+      yield { type: 'PROGRESS', position: last };
+      continue;
+    }
+    for await (const next of live(reader, options)) {
+      if (next.type === 'END') return yield ended(next.code, delivered);
+      delivered = next.type === 'CHANGE' ? positionOf(next.told.change) : next.position;
+      yield next.type === 'CHANGE' ? { ...next, position: delivered } : { type: 'PROGRESS', position: delivered };
+    }
+    last = reader.last;
+  }
+}
+
+/** What a live reader takes, until it ends, its client is gone, or a gap sends it back to reading the ledger. */
+async function* live(
+  reader: WaitingChanges,
+  { hub, signal, endWith }: FollowOptions,
+): AsyncGenerator<Exclude<Next, { type: 'GAP' }>, void, void> {
+  const end = (): void => reader.end(endWith?.reason as StreamEndCode);
+  if (endWith?.aborted === true) end();
+  endWith?.addEventListener('abort', end, { once: true });
+  try {
+    for (let next = await reader.next(signal); next !== undefined && next.type !== 'GAP'; next = await reader.next(signal))
+      yield next;
+  } finally {
+    endWith?.removeEventListener('abort', end);
+    hub.leave(reader);
+  }
+}
+
+function ended(code: StreamEndCode, delivered: Position | undefined): Followed {
+  return { type: 'ENDED', code, resumeSince: isResumable(code) ? delivered : undefined };
+}
+
+/** The position to start after, or why there is none. */
+async function startOf({ storage, hub, since, signal }: FollowOptions): Promise<Position | StreamEndCode> {
+  await using view = await storage.openView({ signal, turns: hub.admission.turns });
+  const positions: Position[] = [];
+  for (const text of since) {
+    const cursor = readCursor(text);
+    if (cursor === undefined) return 'CURSOR_INVALID';
+    if (cursor.seq > view.position.seq) return 'CURSOR_AHEAD';
+    const hash = cursor.seq === 0 ? storage.ledgerId : (await view.changeAt(cursor.seq))?.hash;
+    if (hash === undefined || !isAt(cursor, { seq: cursor.seq, hash })) return 'CURSOR_FORKED';
+    positions.push({ seq: cursor.seq, hash });
+  }
+  return (
+    positions.reduce<Position | undefined>(
+      (later, each) => (later === undefined || each.seq > later.seq ? each : later),
+      undefined,
+    ) ?? view.position
+  );
+}
+
+/** The next page of a backfill. Many may come back at once: each page is read in its turn. */
+async function readPage(
+  { storage, hub, interest, signal }: FollowOptions,
+  from: Position,
+): Promise<{ changes: ToldChange[]; to: Position } | 'FORKED' | undefined> {
+  const { turns } = hub.admission;
+  return hub.admission.run(async () => {
+    await using view = await storage.openView({ signal, turns });
+    const page = await hub.pages.after(from, view);
+    return page === undefined ? 'FORKED' : { changes: await tellOf(interest, page.changes, turns), to: page.to };
+  }, signal);
+}

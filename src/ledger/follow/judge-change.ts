@@ -1,0 +1,167 @@
+import type { ActorId, EventId, PlaceId, SubjectId } from '../../domain/base/subject.ts';
+import { type EventFacts, type FactsByRights, factsFor } from '../../domain/derived/event-facts.ts';
+import type { EventFilter } from '../../domain/derived/event-filter.ts';
+import { accepts } from '../../domain/derived/event-filter.ts';
+import type { Hierarchy } from '../../domain/derived/hierarchy.ts';
+import type { States } from '../../domain/record/record.ts';
+import type { ReadingRights } from '../../domain/record/visibility.ts';
+import type { ChangeKind } from '../../domain/rules/change.ts';
+import type { LedgerChange } from '../ledger-change.ts';
+import type { LoopTurns } from '../loop-turns.ts';
+import type { StateAt, View } from '../storage.ts';
+import { judgeMerge, tellOfMerge } from './judge-merge.ts';
+import { RecordAsOf } from './record-as-of.ts';
+import { tellOfEntity } from './tell-of-entity.ts';
+
+/** Of a subscription's filter: how an event stands to it after a change, against before. */
+export const memberships = {
+  ENTERED: 'The filter did not accept it before and does now.',
+  STAYED: 'The filter accepted it before and does now.',
+  LEFT: 'The filter accepted it before and no longer does.',
+} as const satisfies Record<string, string>;
+export type Membership = keyof typeof memberships;
+
+/** What somebody follows: incidents alone, or all that happens to what their filter accepts. */
+export interface Interest {
+  readonly about: 'INCIDENTS' | 'TIMELINE';
+  readonly filter: EventFilter;
+  readonly rights: ReadingRights;
+}
+
+/** A change with all that decides who is told of it, as of itself and as of the change before. */
+export interface JudgedChange {
+  readonly change: LedgerChange;
+  readonly events: readonly JudgedEvent[];
+  readonly entity: JudgedEntity | undefined;
+}
+
+export interface JudgedEvent {
+  readonly id: EventId;
+  readonly before: FactsByRights | undefined;
+  readonly after: FactsByRights | undefined;
+}
+
+/** An event before and after a change as somebody sees it: undefined where they may not, or it was not there. */
+export interface SeenEvent {
+  readonly id: EventId;
+  readonly before: EventFacts | undefined;
+  readonly after: EventFacts | undefined;
+}
+
+export interface JudgedEntity {
+  readonly before: StateAt | undefined;
+  readonly after: StateAt | undefined;
+  readonly hierarchies: readonly [Hierarchy, Hierarchy];
+}
+
+/** What an interest is told of a change. */
+export type Told =
+  | { readonly type: 'INCIDENT_ADDED'; readonly event: EventId }
+  | { readonly type: 'EVENT_CHANGED' | 'EVENT_RETRACTED'; readonly event: EventId; readonly membership: Membership }
+  | {
+      readonly type: 'EVENTS_MERGED';
+      readonly event: EventId;
+      readonly merged: readonly EventId[];
+      readonly membership: Membership;
+    }
+  | { readonly type: 'ENTITY_CHANGED'; readonly subject: SubjectId }
+  | { readonly type: 'REFETCH' }
+  | { readonly type: 'WITHHELD'; readonly subject: SubjectId };
+
+/** Gathers what decides about each of some changes, all from the ledger as of each of them. */
+export function judgeChanges(
+  view: Pick<View, 'statesAt' | 'claimsEverOf'>,
+  changes: readonly LedgerChange[],
+): Promise<JudgedChange[]> {
+  const record = new RecordAsOf(view);
+  return Promise.all(changes.map((change) => judge(record, change)));
+}
+
+async function judge(record: RecordAsOf, change: LedgerChange): Promise<JudgedChange> {
+  const { subject } = change.header;
+  const seq = judgedAt(change);
+  if (subject.type === 'event' || subject.type === 'claim') {
+    const { events: ids, since } = (await judgeMerge(record, change)) ?? {
+      events: subject.type === 'event' ? [subject.id as EventId] : await eventsOfClaim(record, subject.id, seq),
+      since: seq - 1,
+    };
+    const events = await Promise.all(
+      ids.map(async (id) => {
+        const [before, after] = await Promise.all([record.eventFacts(id, since), record.eventFacts(id, seq)]);
+        return { id, before, after };
+      }),
+    );
+    return { change, events, entity: undefined };
+  }
+  const actors = subject.type === 'actor' ? [subject.id as ActorId] : [];
+  const places = subject.type === 'place' ? [subject.id as PlaceId] : [];
+  const [before, after, ...hierarchies] = await Promise.all([
+    record.state(subject.id, seq - 1),
+    record.state(subject.id, seq),
+    record.hierarchy(actors, places, seq - 1),
+    record.hierarchy(actors, places, seq),
+  ]);
+  return { change, events: [], entity: { before, after, hierarchies } };
+}
+
+/**
+ * Where words are gone nothing is known as of the change itself: who is told so depends on what is left of its subject. So it does
+ * where they go; a claim may go before its event in one request.
+ */
+function judgedAt({ payload, header: { seq, kind, request } }: LedgerChange): number {
+  if (payload === undefined) return Number.MAX_SAFE_INTEGER;
+  return kind === 'WITHHELD' ? request.first + request.size - 1 : seq;
+}
+
+async function eventsOfClaim(record: RecordAsOf, claim: SubjectId, seq: number): Promise<EventId[]> {
+  const states = await Promise.all([record.state(claim, seq - 1), record.state(claim, seq)]);
+  return [
+    ...new Set(states.map((each) => (each?.state as States['claim'] | undefined)?.event).filter((each) => each !== undefined)),
+  ];
+}
+
+/** What an interest is told of changes, in their order. A filter may be long, and so may texts: others have their turn in between. */
+export async function tellOf(
+  interest: Interest,
+  judged: readonly JudgedChange[],
+  turns: LoopTurns,
+): Promise<{ readonly told: Told; readonly change: LedgerChange }[]> {
+  const found: { readonly told: Told; readonly change: LedgerChange }[] = [];
+  for (const each of judged) {
+    if (turns.isOver) await turns.wait();
+    const told = tell(interest, each);
+    if (told !== undefined) found.push({ told, change: each.change });
+  }
+  return found;
+}
+
+/** What an interest is told of a change, if anything: decided by the ledger alone, before the change against after it. */
+export function tell(interest: Interest, { change, events, entity }: JudgedChange): Told | undefined {
+  const { about, filter, rights } = interest;
+  const { kind, subject } = change.header;
+  if (entity !== undefined) return about === 'TIMELINE' ? tellOfEntity(filter, rights, change, entity) : undefined;
+  const seen = events.map(
+    ({ id, before, after }): SeenEvent => ({ id, before: factsFor(rights, before), after: factsFor(rights, after) }),
+  );
+  if (kind === 'WITHHELD' || change.payload === undefined) {
+    const wasSeen = seen.some(({ before, after }) => (before ?? after) !== undefined);
+    return wasSeen ? { type: 'WITHHELD', subject: subject.id } : undefined;
+  }
+  const [, ...merged] = seen;
+  // To who could see none of the events that went, the one that stays was changed, and no more.
+  if (kind === 'EVENT_ABSORBED' && merged.some(({ before, after }) => (before ?? after) !== undefined))
+    return tellOfMerge(interest, seen);
+  const told = seen.flatMap((each) => tellOfEvent(interest, kind, each) ?? []);
+  // A claim that is moved from one event to another changes both, and a position has one message.
+  return told.length > 1 ? { type: 'REFETCH' } : told[0];
+}
+
+function tellOfEvent({ about, filter }: Interest, kind: ChangeKind, { id, before, after }: SeenEvent): Told | undefined {
+  const [was, is] = [before, after].map((facts) => facts !== undefined && accepts(filter, facts));
+  if (kind === 'EVENT_PUBLISHED' && is) return { type: 'INCIDENT_ADDED', event: id };
+  if (about === 'INCIDENTS' || (!was && !is)) return undefined;
+  // It must not be shown any more, only dropped.
+  if (after === undefined) return { type: 'WITHHELD', subject: id };
+  const membership = was ? (is ? 'STAYED' : 'LEFT') : 'ENTERED';
+  return { type: kind === 'EVENT_RETRACTED' ? 'EVENT_RETRACTED' : 'EVENT_CHANGED', event: id, membership };
+}

@@ -1,0 +1,75 @@
+import { sameValue } from '../../domain/base/canonical-json.ts';
+import type { ActorId, PlaceId } from '../../domain/base/subject.ts';
+import { type EventFilter, moversOf } from '../../domain/derived/event-filter.ts';
+import { namesOf } from '../../domain/derived/event-words.ts';
+import type { Hierarchy } from '../../domain/derived/hierarchy.ts';
+import type { States } from '../../domain/record/record.ts';
+import { isInternal, maySeeEntity, type ReadingRights } from '../../domain/record/visibility.ts';
+import type { LedgerChange } from '../ledger-change.ts';
+import type { JudgedEntity, Told } from './judge-change.ts';
+
+/** What somebody is told of a change of an actor, a place, a source or a timeline. */
+export function tellOfEntity(
+  filter: EventFilter,
+  rights: ReadingRights,
+  change: LedgerChange,
+  entity: JudgedEntity,
+): Told | undefined {
+  const { subject, kind } = change.header;
+  const { before, after } = entity;
+  const [was, is] = [before, after].map((each) => each !== undefined && maySeeEntity(rights, each.state, each.addedBy));
+  // What is hidden before and after is changed for nobody who may not see it.
+  if (!was && !is) return undefined;
+  if (kind === 'WITHHELD' || change.payload === undefined) return { type: 'WITHHELD', subject: subject.id };
+  // Once it may be passed on, or no longer, every event that names it is another one, or rests on it. A draft nothing public names.
+  const [passedOn, isPassedOn] = [before, after].map((each) => rights.internal || !isInternal(each?.state));
+  if (before !== undefined && passedOn !== isPassedOn) return { type: 'REFETCH' };
+  // What is new holds nothing yet, but for what its own request has put into it before.
+  const holds = before !== undefined || (change.header.request.size > 1 && subject.type !== 'source');
+  if (holds && mayMove(filter, rights, subject, entity)) return { type: 'REFETCH' };
+  return { type: 'ENTITY_CHANGED', subject: subject.id };
+}
+
+/** Whether a change of an actor, a place or a source may have moved events that did not change into or out of the filter. */
+function mayMove(
+  filter: EventFilter,
+  rights: ReadingRights,
+  subject: LedgerChange['header']['subject'],
+  { before, after, hierarchies }: JudgedEntity,
+): boolean {
+  const differ = (read: (hierarchy: Hierarchy) => readonly unknown[]): boolean => {
+    const [a, b] = hierarchies.map((hierarchy) =>
+      read(rights.internal ? hierarchy : hierarchy.passedOn())
+        .map((each) => JSON.stringify(each))
+        .toSorted()
+        .join(),
+    );
+    return a !== b;
+  };
+  const { wholes, containers, names, drawings } = moversOf(filter);
+  const renamed = (type: 'actor' | 'place'): boolean => {
+    const [was, is] = [before, after].map((each) => namesOf(type, each?.state ?? {}));
+    return !sameValue(was ?? [], is ?? []);
+  };
+  switch (subject.type) {
+    case 'actor':
+      return (
+        (names && renamed('actor')) ||
+        differ((hierarchy) => hierarchy.wholesOf(subject.id as ActorId, {}).filter(({ whole }) => wholes.includes(whole)))
+      );
+    case 'place':
+      return (
+        (names && renamed('place')) ||
+        (drawings && !sameValue(drawingOf(before), drawingOf(after))) ||
+        differ((hierarchy) => hierarchy.wholePlacesOf(subject.id as PlaceId).filter((whole) => containers.includes(whole)))
+      );
+    default:
+      return false;
+  }
+}
+
+/** Where a place is drawn. */
+function drawingOf(recorded: { readonly state: unknown } | undefined): object {
+  const { coordinates, radiusKm } = (recorded?.state ?? {}) as Partial<States['place']>;
+  return { coordinates, radiusKm };
+}

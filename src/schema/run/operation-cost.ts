@@ -1,0 +1,205 @@
+import {
+  type FieldNode,
+  type FragmentSpreadNode,
+  type GraphQLCompositeType,
+  GraphQLError,
+  getArgumentValues,
+  getNamedType,
+  getNullableType,
+  type InlineFragmentNode,
+  isCompositeType,
+  isListType,
+  isUnionType,
+  Kind,
+  type OperationDefinitionNode,
+  type SelectionSetNode,
+  type ValidatedExecutionArgs,
+} from 'graphql';
+import type { EventFilterInput } from '../types/event-filter.ts';
+import { defaultPageSize } from '../types/page.ts';
+import { isLeftOut } from './argument-checks.ts';
+import { looksOf } from './filter-cost.ts';
+
+// How much an operation may make the server read, known from its document, its variables and the size of the record before anything of
+// it runs. Every object that it may ask for costs 1; a page asks for as many as its size, a list without a size for `listSize`.
+// Selections of a union are added up. What has to look through the record costs as long as that takes, too: an object for so many
+// changes in the ledger, and for each look that its filter makes at an event.
+
+/** How many entries a list without a size is taken to have. */
+const listSize = 5;
+
+/** How many changes of the ledger are looked through, in the time that an object is taken to cost: about a tenth of a millisecond. */
+const changesPerObject = 500;
+
+/** What it costs to look once through a record of so many changes. */
+export function costOfLook(changes: number): number {
+  return Math.floor(changes / changesPerObject);
+}
+
+/** What a field costs beside its selections. For a field's `extensions`. */
+export type FieldCost<Args = never> = {
+  /** At least so many objects. */
+  readonly cost?: number;
+  /** How many times as long as counting it looks through all that the filter of its connection accepts. */
+  readonly looks?: number | ((args: Args) => number);
+  /** Whether it reads the page of its connection, which looks through the record where there is a filter. */
+  readonly readsPage?: boolean;
+};
+
+/** Of a field that looks through every event that a filter accepts, so many times. */
+export function counting(looks: number): FieldCost {
+  return { cost: 100, looks };
+}
+
+/** What an operation costs, or each message of a subscription, in objects. */
+export interface OperationCost {
+  readonly requested: number;
+  /** How much of it is for looking through the record. */
+  readonly looked: number;
+}
+
+/** How a connection's events are found. */
+interface Looking {
+  readonly looks: number;
+  /** Whether a page of it is found without looking through the record. */
+  readonly isInOrder: boolean;
+  isPageRead: boolean;
+}
+
+const nothing: OperationCost = { requested: 0, looked: 0 };
+const plus = (a: OperationCost, b: OperationCost): OperationCost => ({
+  requested: a.requested + b.requested,
+  looked: a.looked + b.looked,
+});
+const times = (a: OperationCost, by: number): OperationCost => ({ requested: a.requested * by, looked: a.looked * by });
+
+/** The cost of an operation on a record of so many changes. */
+export function costOf(operation: ValidatedExecutionArgs, changes: number): OperationCost {
+  const root = operation.schema.getRootType(operation.operation.operation);
+  const cost = root
+    ? new Costing(operation, changes).ofSelections(operation.operation.selectionSet, root, 1, everything())
+    : nothing;
+  const whole = (objects: number): number => Math.min(Math.round(objects), Number.MAX_SAFE_INTEGER);
+  return { requested: whole(cost.requested), looked: whole(cost.looked) };
+}
+
+function everything(): Looking {
+  return { looks: 1, isInOrder: true, isPageRead: false };
+}
+
+class Costing {
+  readonly #operation: ValidatedExecutionArgs;
+  readonly #perLook: number;
+  // A fragment costs the same wherever it is spread on pages of one size and of events found in one way: each is measured once.
+  readonly #fragments = new Map<string, { readonly cost: OperationCost; readonly isPageRead: boolean }>();
+
+  constructor(operation: ValidatedExecutionArgs, changes: number) {
+    this.#operation = operation;
+    this.#perLook = costOfLook(changes);
+  }
+
+  ofSelections({ selections }: SelectionSetNode, parent: GraphQLCompositeType, size: number, looking: Looking): OperationCost {
+    return selections.reduce((sum, node) => {
+      if (isLeftOut(this.#operation, node)) return sum;
+      return plus(
+        sum,
+        node.kind === Kind.FIELD ? this.#ofField(node, parent, size, looking) : this.#ofFragment(node, parent, size, looking),
+      );
+    }, nothing);
+  }
+
+  #ofFragment(
+    node: FragmentSpreadNode | InlineFragmentNode,
+    parent: GraphQLCompositeType,
+    size: number,
+    looking: Looking,
+  ): OperationCost {
+    const { schema, fragmentDefinitions } = this.#operation;
+    const isSpread = node.kind === Kind.FRAGMENT_SPREAD;
+    const key = isSpread ? `${node.name.value} ${size} ${looking.looks} ${looking.isInOrder} ${looking.isPageRead}` : undefined;
+    const known = key === undefined ? undefined : this.#fragments.get(key);
+    if (known !== undefined) {
+      looking.isPageRead = known.isPageRead;
+      return known.cost;
+    }
+    const fragment = isSpread ? fragmentDefinitions[node.name.value] : node;
+    const named = fragment?.typeCondition === undefined ? parent : schema.getType(fragment.typeCondition.name.value);
+    const fits = fragment !== undefined && isCompositeType(named);
+    const cost = fits ? this.ofSelections(fragment.selectionSet, named, size, looking) : nothing;
+    if (key !== undefined) this.#fragments.set(key, { cost, isPageRead: looking.isPageRead });
+    return cost;
+  }
+
+  #ofField(node: FieldNode, parent: GraphQLCompositeType, size: number, looking: Looking): OperationCost {
+    const field = isUnionType(parent) ? undefined : parent.getFields()[node.name.value];
+    if (field === undefined) return nothing;
+    const type = getNamedType(field.type);
+    const isObject = node.selectionSet !== undefined && isCompositeType(type);
+    const args = isObject ? (getArgumentValues(field, node, this.#operation.variableValues) as CostlyArguments) : {};
+    const { cost = isObject ? 1 : 0, ...ext } = field.extensions as FieldCost<object>;
+    const looked = this.#looked(ext, args, looking);
+    if (!isObject) return { requested: Math.max(cost, looked), looked };
+    const asking = { requested: looksOf(args.filter) / 10 - 0.1, looked: 0 };
+    const isConnection = type.name.endsWith('Connection');
+    const inner = this.ofSelections(
+      node.selectionSet,
+      type,
+      isConnection ? sizeOf(args) : 1,
+      isConnection ? lookingOf(args) : looking,
+    );
+    if (isConnection || !isListType(getNullableType(field.type)))
+      return plus(asking, plus({ requested: Math.max(cost, looked), looked }, inner));
+    const each = plus({ requested: cost, looked: 0 }, inner);
+    return plus(plus(asking, { requested: looked, looked }), times(each, isPage(parent, node) ? size : listedBy(args)));
+  }
+
+  /** What looking through the record costs, once, however many entries come of it. */
+  #looked<Args>({ looks = 0, readsPage }: FieldCost<Args>, args: Args, looking: Looking): number {
+    let count = typeof looks === 'number' ? looks : looks(args);
+    if (readsPage === true && !looking.isInOrder && !looking.isPageRead) {
+      looking.isPageRead = true;
+      count += 1;
+    }
+    return count * looking.looks * this.#perLook;
+  }
+}
+
+function isPage(parent: GraphQLCompositeType, { name }: FieldNode): boolean {
+  return parent.name.endsWith('Connection') && (name.value === 'edges' || name.value === 'nodes');
+}
+
+/** Arguments that say how much is asked for, whatever field has them. */
+interface CostlyArguments {
+  readonly first?: number | null;
+  readonly last?: number | null;
+  readonly ids?: readonly string[];
+  readonly filter?: EventFilterInput | null;
+  readonly orderBy?: string;
+}
+
+// A size that may not be is refused later, by name; here it only must not make anything cheaper.
+function sizeOf({ first, last }: CostlyArguments): number {
+  return Math.max(first ?? last ?? defaultPageSize, 1);
+}
+
+function listedBy({ first, ids }: CostlyArguments): number {
+  return Math.max(first ?? ids?.length ?? listSize, 1);
+}
+
+function lookingOf({ filter, orderBy }: CostlyArguments): Looking {
+  const byRelevance = orderBy === 'RELEVANCE';
+  const isInOrder = !byRelevance && looksOf(filter) === looksOf(undefined);
+  return { looks: looksOf(filter) * (byRelevance ? 2 : 1), isInOrder, isPageRead: false };
+}
+
+/** Why an operation of this cost is refused; undefined where it is not. */
+export function tooCostly(
+  found: number,
+  limit: number,
+  operation: OperationDefinitionNode | undefined,
+): GraphQLError | undefined {
+  if (found <= limit) return undefined;
+  const message = `The operation may cost ${found} objects; at most ${limit} may be. Ask for smaller pages, fewer lists in lists, fewer counts, or less in filters.`;
+  const extensions = { code: 'TOO_COSTLY', found, limit, http: { status: 400, spec: true } };
+  return new GraphQLError(message, { nodes: operation, extensions });
+}

@@ -1,0 +1,177 @@
+import type { Position } from '../../domain/base/cursor.ts';
+import { type ClaimId, type EventId, isIdOf, type PlaceId, type SubjectId, type SubjectType } from '../../domain/base/subject.ts';
+import { type EventFacts, factsFor } from '../../domain/derived/event-facts.ts';
+import type { Hierarchy } from '../../domain/derived/hierarchy.ts';
+import { namedIn, type Sees, visibleState } from '../../domain/derived/visible-state.ts';
+import type { SluggedType, States } from '../../domain/record/record.ts';
+import { maySeeEntity, maySeeEvent, type ReadingRights, restsOnInternal } from '../../domain/record/visibility.ts';
+import type { Keyed, RecordedEvent, RecordedSubject, View } from '../../ledger/storage.ts';
+import { type Entity, Moment } from './moment.ts';
+
+/** An event as it was at a position, with the claims about it then. */
+export interface PastEvent {
+  readonly version: number;
+  readonly state: States['event'];
+  readonly claims: readonly { readonly id: ClaimId; readonly state: States['claim'] }[];
+}
+
+/**
+ * The record at one moment, as its viewer sees it: what they may not see is not answered, and nothing that is answered names it. Whatever
+ * reads for somebody reads through this.
+ */
+export class VisibleRecord {
+  readonly rights: ReadingRights;
+  #read: Moment;
+
+  constructor(view: View, rights: ReadingRights) {
+    this.rights = rights;
+    this.#read = new Moment(view);
+  }
+
+  /** What lists and counts by itself, for the rights that it is handed, and the ledger's own changes. */
+  get view(): View {
+    return this.#read.view;
+  }
+
+  /** The position that everything is read at. */
+  get position(): Position {
+    return this.view.position;
+  }
+
+  /** Lets go of what was read, for lists without end; or goes on at another moment. */
+  forget(view: View = this.view): void {
+    this.#read = new Moment(view);
+  }
+
+  /** An event for a filter to be held against, where the viewer may see it. */
+  async facts(id: EventId): Promise<EventFacts | undefined> {
+    return factsFor(this.rights, await this.#read.past.eventFacts(id, this.position.seq));
+  }
+
+  /** An event, where the viewer may see it. */
+  async event(id: string): Promise<RecordedEvent | undefined> {
+    const found = await this.#read.events.load(id);
+    return found === undefined || !this.#maySeeEvent(found) ? undefined : this.#shown('event', found);
+  }
+
+  async events(ids: readonly string[]): Promise<RecordedEvent[]> {
+    return (await Promise.all(ids.map((id) => this.event(id)))).filter((each) => each !== undefined);
+  }
+
+  /** A claim, where the viewer may see its event. */
+  async claim(id: string): Promise<RecordedSubject<'claim'> | undefined> {
+    const found = await this.#read.claims.load(id);
+    if (found === undefined || (await this.event(found.state.event)) === undefined) return undefined;
+    return this.#shown('claim', found);
+  }
+
+  async claims(ids: readonly string[]): Promise<RecordedSubject<'claim'>[]> {
+    return (await Promise.all(ids.map((id) => this.claim(id)))).filter((each) => each !== undefined);
+  }
+
+  /** The claims about an event, first recorded first. */
+  claimsOf(id: EventId): Promise<readonly Keyed<ClaimId>[]> {
+    return this.#read.claimsOf.load(id);
+  }
+
+  /** A timeline; an actor, a place or a source, where the viewer may see it. */
+  async entity<T extends Entity>(type: T, id: string): Promise<RecordedSubject<T> | undefined> {
+    const found = (await this.#read.entities[type].load(id)) as RecordedSubject<T> | undefined;
+    return found === undefined || !maySeeEntity(this.rights, found.state, found.addedBy) ? undefined : this.#shown(type, found);
+  }
+
+  /** The same for something that what was answered names, so that it is there. */
+  async referred<T extends Entity>(type: T, id: string): Promise<RecordedSubject<T>> {
+    const found = await this.entity(type, id);
+    if (found === undefined) throw new Error(`what was read names ${id}, which there is not, or which its viewer may not see`);
+    return found;
+  }
+
+  async bySlug<T extends SluggedType>(type: T, slug: string): Promise<RecordedSubject<T> | undefined> {
+    const id = await this.#read.slugs.load(`${type}/${slug}`);
+    return id === undefined ? undefined : this.entity(type, id);
+  }
+
+  /**
+   * An event as it was at a position, where its viewer may see it now and might have seen it then; what it names is seen as it is now. It
+   * is not where what it said then rests on what may not be passed on, though it says so no more.
+   */
+  async eventAt(id: EventId, at: number): Promise<PastEvent | undefined> {
+    if ((await this.event(id)) === undefined) return undefined;
+    const { past } = this.#read;
+    const [recorded, facts] = await Promise.all([past.state(id, at), past.eventFacts(id, at)]);
+    if (recorded === undefined || facts === undefined || factsFor(this.rights, facts) === undefined) return undefined;
+    const { event: state, claims } = facts.all;
+    const named = [namedIn('event', state), ...claims.map((claim) => namedIn('claim', claim.state))].flatMap((each) => [...each]);
+    const sees = await this.#seesOf(named);
+    const isHidden = (each: SubjectId<'actor' | 'place' | 'source'>): boolean => !sees(each);
+    const states = claims.map((claim) => claim.state);
+    if (restsOnInternal(state, states, isHidden)) return undefined;
+    return {
+      version: recorded.version,
+      state: visibleState('event', state, sees),
+      claims: claims.map((claim) => ({ id: claim.id, state: visibleState('claim', claim.state, sees) })),
+    };
+  }
+
+  /** Whether its viewer may see an event now, and might have seen it at a position. Where its words of then are gone, they might. */
+  async mightSee(id: EventId, at: number): Promise<boolean> {
+    if ((await this.event(id)) === undefined) return false;
+    const then = await this.#read.past.state(id, at);
+    if (then === undefined) return true;
+    // Whoever sees what may not be passed on needs not know what it rested on.
+    if (!this.rights.internal) return (await this.eventAt(id, at)) !== undefined;
+    const { everPublished } = then.state as States['event'];
+    return maySeeEvent(this.rights, { internal: false, everPublished, addedBy: then.addedBy });
+  }
+
+  /** The state of a subject at a position, as `visible` shows it; undefined where there was none, or its words are gone. */
+  async stateAt<T extends SubjectType>(type: T, id: SubjectId<T>, at: number): Promise<States[T] | undefined> {
+    const recorded = await this.#read.past.state(id, at);
+    return recorded === undefined ? undefined : this.visible(type, recorded.state as States[T]);
+  }
+
+  /** A state without what its viewer may not see of what it names. Whether they may see its subject is asked before. */
+  async visible<T extends SubjectType>(type: T, state: States[T]): Promise<States[T]> {
+    return visibleState(type, state, await this.#seesOf(namedIn(type, state)));
+  }
+
+  /** What places lie in, as far as the viewer may see it. */
+  async around(places: readonly PlaceId[]): Promise<Hierarchy> {
+    const hierarchy = await this.#read.past.hierarchy([], places, this.position.seq);
+    return this.rights.internal ? hierarchy : hierarchy.passedOn();
+  }
+
+  /** A subject that the viewer may see, without what they may not see of what it names. */
+  #shown<T extends SubjectType, Subject extends RecordedSubject<T>>(type: T, subject: Subject): Promise<Subject> {
+    const { shown } = this.#read;
+    const known = shown.get(subject.id) ?? this.#withoutHidden(type, subject);
+    shown.set(subject.id, known);
+    return known as Promise<Subject>;
+  }
+
+  async #withoutHidden<T extends SubjectType, Subject extends RecordedSubject<T>>(type: T, subject: Subject): Promise<Subject> {
+    return { ...subject, state: await this.visible(type, subject.state) };
+  }
+
+  /** Whether the viewer may see each of some subjects. */
+  async #seesOf(ids: Iterable<string>): Promise<Sees> {
+    const hidden = new Set<string>();
+    await Promise.all(
+      [...ids].map(async (id) => {
+        if (!(await this.#mayName(id))) hidden.add(id);
+      }),
+    );
+    return (id) => !hidden.has(id);
+  }
+
+  async #mayName(id: string): Promise<boolean> {
+    if (!isIdOf('event', id)) return this.rights.internal || !(await this.#read.internal.load(id));
+    const event = await this.#read.events.load(id);
+    return event !== undefined && this.#maySeeEvent(event);
+  }
+
+  #maySeeEvent(event: RecordedEvent): boolean {
+    return maySeeEvent(this.rights, { ...event, everPublished: event.state.everPublished });
+  }
+}

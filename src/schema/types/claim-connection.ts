@@ -1,0 +1,58 @@
+import type { ClaimId } from '../../domain/base/subject.ts';
+import type { ClaimStance } from '../../domain/record/claim.ts';
+import type { Keyed } from '../../ledger/storage.ts';
+import { builder } from '../builder.ts';
+import { type ClaimModel, claim, timelineEvent } from '../refs.ts';
+import { withCheck } from '../run/argument-checks.ts';
+import type { OperationReader } from '../run/operation-reader.ts';
+import { claimStance } from './claim.ts';
+import { type Connection, connectionOf, lazily } from './connection.ts';
+import { checkPage, type PageArguments, pageArguments, pageOfList, readPage } from './page.ts';
+
+const claimConnection = connectionOf('Claim', claim);
+const checkClaimPage = withCheck((args: PageArguments, problems) => checkPage(args, 'claims', problems));
+
+/** A page of claims, first recorded first. */
+function claimPage(
+  list: () => Promise<readonly Keyed<ClaimId>[]>,
+  stances: readonly ClaimStance[] | null | undefined,
+  args: PageArguments,
+  reader: OperationReader,
+): Connection<ClaimModel> {
+  return lazily(async () => {
+    const all = await list();
+    const claims = await Promise.all(all.map(({ id }) => reader.claim(id)));
+    const shown = all.filter((_, i) => {
+      const each = claims[i];
+      return each !== undefined && (stances === null || stances === undefined || stances.includes(each.state.stance));
+    });
+    return readPage(
+      {
+        connection: 'claims',
+        keys: async (range) => pageOfList(shown, range),
+        nodes: (ids) => Promise.all(ids.map((id) => reader.claim(id))),
+      },
+      args,
+    );
+  });
+}
+
+builder.objectField(timelineEvent, 'claims', (t) =>
+  t.field({
+    type: claimConnection,
+    description: 'Who says what about it, first recorded first.',
+    args: { ...pageArguments, stances: t.arg({ type: [claimStance], required: false, description: 'Only these stances.' }) },
+    extensions: checkClaimPage,
+    resolve: ({ id }, { stances, ...args }, { reader }) => claimPage(() => reader.claimsOf(id), stances, args, reader),
+  }),
+);
+
+builder.objectField(claim, 'answeredBy', (t) =>
+  t.field({
+    type: claimConnection,
+    description: 'The claims that confirm, deny, dispute or take back this one.',
+    args: pageArguments,
+    extensions: checkClaimPage,
+    resolve: ({ id }, args, { reader }) => claimPage(() => reader.view.claimsAnswering(id), undefined, args, reader),
+  }),
+);

@@ -1,0 +1,88 @@
+import { builder } from '../builder.ts';
+import type { OperationReader } from '../run/operation-reader.ts';
+import type { Page } from './page.ts';
+
+/** What a connection's fields are read from; its page is read when one of its fields is asked for, once. */
+export interface Connection<T> {
+  readonly page: () => Promise<Page<T>>;
+}
+
+export interface Edge<T> {
+  readonly node: T;
+  readonly cursor: string;
+}
+
+export function lazily<T>(read: () => Promise<Page<T>>): Connection<T> {
+  let page: Promise<Page<T>> | undefined;
+  return {
+    page: () => {
+      page ??= read();
+      return page;
+    },
+  };
+}
+
+/** A page whose entries are to be shown: those of many pages take long, and others have their turn in between. */
+export async function inTurn<T>(page: () => Promise<T>, { turns }: Pick<OperationReader, 'turns'>): Promise<T> {
+  const read = await page();
+  if (turns.isOver) await turns.wait();
+  return read;
+}
+
+export const pageInfo = builder.objectRef<Page<unknown>>('PageInfo').implement({
+  description: 'Where a page stands in its connection (Relay).',
+  fields: (t) => ({
+    hasNextPage: t.boolean({ description: 'Whether there is more after this page.', resolve: (page) => page.hasNextPage() }),
+    hasPreviousPage: t.boolean({
+      description: 'Whether there is more before this page.',
+      resolve: (page) => page.hasPreviousPage(),
+    }),
+    startCursor: t.string({
+      nullable: true,
+      description: 'Page cursor of the first edge; null where there is none.',
+      resolve: ({ edges }) => edges[0]?.cursor,
+    }),
+    endCursor: t.string({
+      nullable: true,
+      description: 'Page cursor of the last edge; null where there is none.',
+      resolve: ({ edges }) => edges.at(-1)?.cursor,
+    }),
+  }),
+});
+
+type NodeRef<T> = ReturnType<typeof builder.objectRef<T>>;
+
+/** Makes the one edge and the one connection type of a node type, whatever lists its nodes. */
+export function connectionOf<T extends object>(name: string, node: NodeRef<T>) {
+  const edge = builder.objectRef<Edge<T>>(`${name}Edge`).implement({
+    description: `One entry of ${anA(name)} connection.`,
+    fields: (t) => ({
+      node: t.field({ type: node, description: 'The entry itself.', resolve: (each) => each.node as never }),
+      cursor: t.string({ description: 'Where it stands: a page cursor for after and before.', resolve: (each) => each.cursor }),
+    }),
+  });
+  return builder.objectRef<Connection<T>>(`${name}Connection`).implement({
+    description: `A page of ${inWords(name)}s (Relay).`,
+    fields: (t) => ({
+      edges: t.field({
+        type: [edge],
+        description: 'The entries with their cursors.',
+        resolve: async ({ page }, _, { reader }) => (await inTurn(page, reader)).edges as never,
+      }),
+      nodes: t.field({
+        type: [node],
+        description: 'The entries alone.',
+        resolve: async ({ page }, _, { reader }) => (await inTurn(page, reader)).edges.map((each) => each.node) as never,
+      }),
+      pageInfo: t.field({ type: pageInfo, description: 'What is before and after this page.', resolve: ({ page }) => page() }),
+    }),
+  });
+}
+
+function anA(name: string): string {
+  return /^[AEIOU]/.test(name) ? `an ${inWords(name)}` : `a ${inWords(name)}`;
+}
+
+function inWords(name: string): string {
+  return name.replaceAll(/(?<=[a-z])(?=[A-Z])/g, ' ').toLowerCase();
+}

@@ -1,0 +1,178 @@
+import { cursorOf } from '../../domain/base/cursor.ts';
+import { Problems } from '../../domain/base/problem.ts';
+import type { SearchTerm } from '../../domain/base/search-terms.ts';
+import { dateSortKey, deriveDate } from '../../domain/dates/event-date.ts';
+import { type EventFilter, termsOf } from '../../domain/derived/event-filter.ts';
+import { histogram } from '../../domain/derived/histogram.ts';
+import { builder } from '../builder.ts';
+import { type EventModel, timelineEvent } from '../refs.ts';
+import { withCheck } from '../run/argument-checks.ts';
+import { counting, type FieldCost } from '../run/operation-cost.ts';
+import type { OperationReader } from '../run/operation-reader.ts';
+import { readEventFilter } from '../run/read-event-filter.ts';
+import { casualtyTotal, casualtyTotals } from './casualty-total.ts';
+import { type Connection, inTurn, lazily, pageInfo } from './connection.ts';
+import { eventBounds } from './event-bounds.ts';
+import { eventFacets } from './event-facets.ts';
+import { type EventFilterInput, eventFilter, isSearch } from './event-filter.ts';
+import { type EventOrder, orderArgument } from './event-order.ts';
+import { highlightsOf, highlightType } from './highlight.ts';
+import { histogramType, interval } from './histogram.ts';
+import { checkPage, type PageArguments, pageArguments, pageCursor, readPage } from './page.ts';
+
+/** An event at its place in an order. */
+export interface EventEdgeModel {
+  readonly node: EventModel;
+  readonly order: EventOrder;
+  /** Its key, and what was searched for, where it is of a list. */
+  readonly key?: string;
+  readonly terms?: readonly SearchTerm[];
+}
+
+export const eventEdge = builder.objectRef<EventEdgeModel>('EventEdge').implement({
+  description: 'One entry of an event connection.',
+  fields: (t) => ({
+    node: t.field({ type: timelineEvent, description: 'The event.', resolve: (edge) => edge.node }),
+    cursor: t.string({
+      description: 'Where it stands: a page cursor for after and before.',
+      resolve: ({ node, order, key }) => pageCursor(connectionName(order), key ?? keyOf(node)),
+    }),
+    sortKey: t.string({
+      description:
+        'Text that, compared by code unit, gives the order of the connection: put an event that comes live in its place by it.',
+      resolve: ({ node, order, key = keyOf(node) }) => (order === 'DATE_DESC' ? turned(key) : key),
+    }),
+    highlights: t.field({
+      type: [highlightType],
+      description:
+        'Where filter.text was found in the event, what counts most first, at most ten; empty where nothing was searched for.',
+      resolve: ({ node, terms = [] }, _, { reader }) => (terms.length === 0 ? [] : highlightsOf(node, terms, reader)),
+    }),
+  }),
+});
+
+function keyOf({ id, state }: EventModel): string {
+  return dateSortKey(deriveDate(state.date), id);
+}
+
+function connectionName(order: EventOrder): string {
+  return `events/${order}`;
+}
+
+// Keys are printable ASCII and all of one length: each character's opposite in that range turns the order round.
+function turned(key: string): string {
+  return [...key].map((each) => String.fromCharCode(0x9e - each.charCodeAt(0))).join('');
+}
+
+interface EventConnectionModel extends Connection<EventModel> {
+  readonly order: EventOrder;
+  readonly filter: EventFilter;
+}
+
+const pageCost: FieldCost = { readsPage: true };
+
+export const eventConnection = builder.objectRef<EventConnectionModel>('EventConnection').implement({
+  description:
+    'A page of events, all of it read at one position of the ledger: subscribe since readAt of the first page, and nothing falls between.',
+  fields: (t) => ({
+    edges: t.field({
+      type: [eventEdge],
+      extensions: pageCost,
+      description: 'The events with their cursors.',
+      resolve: async ({ page, order, filter }, _, { reader }) =>
+        (await inTurn(page, reader)).edges.map(({ node, key }) => ({ node, key, order, terms: termsOf(filter) })),
+    }),
+    nodes: t.field({
+      type: [timelineEvent],
+      extensions: pageCost,
+      description: 'The events alone.',
+      resolve: async ({ page }, _, { reader }) => (await inTurn(page, reader)).edges.map(({ node }) => node),
+    }),
+    pageInfo: t.field({
+      type: pageInfo,
+      extensions: pageCost,
+      description: 'What is before and after this page.',
+      resolve: ({ page }) => page(),
+    }),
+    readAt: t.field({
+      type: 'Cursor',
+      description: 'The ledger position that this was read at.',
+      resolve: (_, __, { reader }) => cursorOf(reader.position),
+    }),
+    totalCount: t.int({
+      extensions: counting(1),
+      description: 'How many events the filter accepts, on all pages.',
+      resolve: ({ filter }, _, { reader }) => reader.view.countEvents({ filter, rights: reader.rights }),
+    }),
+    histogram: t.field({
+      extensions: counting(1),
+      type: histogramType,
+      description: 'All of these events, on all pages, counted by when they may have been.',
+      args: { by: t.arg({ type: interval, required: true, description: 'How long a bucket is.' }) },
+      resolve: async ({ filter }, { by }, { reader }) =>
+        histogram(await reader.view.tallyDays({ filter, rights: reader.rights }), by),
+    }),
+    facets: t.field({
+      extensions: counting(0),
+      type: eventFacets,
+      description: 'All of these events, on all pages, counted by what they have.',
+      resolve: ({ filter }, _, { reader }) => ({ filter, rights: reader.rights }),
+    }),
+    casualties: t.field({
+      extensions: counting(8),
+      type: [casualtyTotal],
+      description:
+        'What the figures of all of these events add up to, on all pages. Retracted and merged events never count; disputed ones do, and are counted apart.',
+      resolve: ({ filter }, _, { reader }) => casualtyTotals({ filter, rights: reader.rights }, reader),
+    }),
+    bounds: t.field({
+      extensions: counting(3),
+      type: eventBounds,
+      nullable: true,
+      description: 'What all of these events lie within, on all pages; null where there is none.',
+      resolve: ({ filter }, _, { reader }) => reader.view.boundsOf({ filter, rights: reader.rights }),
+    }),
+  }),
+});
+
+export interface EventsArguments extends PageArguments {
+  readonly filter?: EventFilterInput | null | undefined;
+  readonly orderBy: EventOrder;
+}
+
+export const eventsArguments = {
+  ...builder.args((t) => ({
+    filter: t.field({ type: eventFilter, required: false, description: 'Which events; all public ones where it is left out.' }),
+  })),
+  ...orderArgument,
+  ...pageArguments,
+};
+
+export const checkEvents = withCheck(async ({ filter, orderBy, ...page }: EventsArguments, problems, { reader }) => {
+  checkPage(page, connectionName(orderBy), problems);
+  await readEventFilter(filter, problems.at('filter'), reader);
+  if (orderBy === 'RELEVANCE' && !isSearch(filter))
+    problems.at('orderBy').add('REQUIRED', 'RELEVANCE orders by how well filter.text is answered: give one.');
+});
+
+/** A page of the events that a filter accepts, of those among which the list hangs: of a timeline, or that link to an event. */
+export async function listEvents(
+  { filter: input, orderBy, ...args }: EventsArguments,
+  reader: OperationReader,
+  within: (filter: EventFilter) => EventFilter = (filter) => filter,
+): Promise<EventConnectionModel> {
+  const filter = within(await readEventFilter(input, new Problems(), reader));
+  const connection = lazily(() =>
+    readPage<EventModel>(
+      {
+        connection: connectionName(orderBy),
+        descending: orderBy === 'DATE_DESC',
+        keys: (range) =>
+          reader.view.eventPage({ filter, rights: reader.rights }, range, orderBy === 'RELEVANCE' ? 'RELEVANCE' : 'DATE'),
+        nodes: (ids) => Promise.all(ids.map((id) => reader.event(id))),
+      },
+      args,
+    ),
+  );
+  return { ...connection, order: orderBy, filter };
+}

@@ -1,0 +1,127 @@
+import type { Problems } from '../../domain/base/problem.ts';
+import type { EventKind } from '../../domain/record/event-kind.ts';
+import type { Evidence } from '../../domain/record/timeline-event.ts';
+import type { EventQuery, Facet, Tally } from '../../ledger/counting.ts';
+import { builder } from '../builder.ts';
+import { actor, place, source } from '../refs.ts';
+import { withCheck } from '../run/argument-checks.ts';
+import type { FieldCost } from '../run/operation-cost.ts';
+import type { OperationReader } from '../run/operation-reader.ts';
+import { eventKind, evidence } from './event-content.ts';
+import { checkPageSize, maxPageSize } from './page.ts';
+
+const count = 'How many of the events, each counted once.';
+
+const kindCount = builder.objectRef<Tally>('KindCount').implement({
+  description: 'How many events are of a kind.',
+  fields: (t) => ({
+    kind: t.field({ type: eventKind, description: 'The kind.', resolve: ({ value }) => value as EventKind }),
+    count: t.exposeInt('count', { description: count }),
+  }),
+});
+
+const evidenceCount = builder.objectRef<Tally>('EvidenceCount').implement({
+  description: 'How many events are established so well.',
+  fields: (t) => ({
+    evidence: t.field({ type: evidence, description: 'How well.', resolve: ({ value }) => value as Evidence }),
+    count: t.exposeInt('count', { description: count }),
+  }),
+});
+
+const actorCount = builder.objectRef<Tally>('ActorCount').implement({
+  description: 'In how many events an actor stands.',
+  fields: (t) => ({
+    actor: t.field({
+      type: actor,
+      description: 'The actor.',
+      resolve: ({ value }, _, { reader }) => reader.referred('actor', value),
+    }),
+    count: t.exposeInt('count', { description: count }),
+  }),
+});
+
+const placeCount = builder.objectRef<Tally>('PlaceCount').implement({
+  description: 'Of how many events a place is a scene.',
+  fields: (t) => ({
+    place: t.field({
+      type: place,
+      description: 'The place.',
+      resolve: ({ value }, _, { reader }) => reader.referred('place', value),
+    }),
+    count: t.exposeInt('count', { description: count }),
+  }),
+});
+
+const sourceCount = builder.objectRef<Tally>('SourceCount').implement({
+  description: 'For how many events a source is cited.',
+  fields: (t) => ({
+    source: t.field({
+      type: source,
+      description: 'The source.',
+      resolve: ({ value }, _, { reader }) => reader.referred('source', value),
+    }),
+    count: t.exposeInt('count', { description: count }),
+  }),
+});
+
+const most = builder.args((t) => ({
+  first: t.int({
+    required: true,
+    defaultValue: 20,
+    description: 'How many of them, those with most events first, 1 to 100.',
+  }),
+}));
+const checkMost = withCheck(({ first }: { readonly first: number }, problems: Problems) =>
+  checkPageSize(first, problems.at('first')),
+);
+
+const tallyCost = (looks: number): FieldCost => ({ looks });
+const tallied = (query: EventQuery, facet: Facet, first: number, { reader }: { readonly reader: OperationReader }) =>
+  reader.view.tallyFacet(query, facet, first);
+
+export const eventFacets = builder.objectRef<EventQuery>('EventFacets').implement({
+  description:
+    'The events of a filter counted by what they have, each once for each value; by itself, not by what it is a part of.',
+  fields: (t) => ({
+    kinds: t.field({
+      type: [kindCount],
+      extensions: tallyCost(1),
+      description: 'By kind, most first.',
+      resolve: (query, _, context) => tallied(query, 'KIND', maxPageSize, context),
+    }),
+    evidence: t.field({
+      type: [evidenceCount],
+      extensions: tallyCost(1),
+      description: 'By how well they are established, most first.',
+      resolve: (query, _, context) => tallied(query, 'EVIDENCE', maxPageSize, context),
+    }),
+    actors: t.field({
+      type: [actorCount],
+      description: 'By who takes part.',
+      args: most,
+      extensions: { ...tallyCost(4), ...checkMost },
+      resolve: (query, { first }, context) => tallied(query, 'ACTOR', first, context),
+    }),
+    claimants: t.field({
+      type: [actorCount],
+      description: 'By who claims something about them.',
+      args: most,
+      extensions: { ...tallyCost(4), ...checkMost },
+      resolve: (query, { first }, context) => tallied(query, 'CLAIMANT', first, context),
+    }),
+    places: t.field({
+      type: [placeCount],
+      description: 'By scene.',
+      args: most,
+      extensions: { ...tallyCost(4), ...checkMost },
+      resolve: (query, { first }, context) => tallied(query, 'SCENE', first, context),
+    }),
+    sources: t.field({
+      type: [sourceCount],
+      description: 'By what their claims cite.',
+      args: most,
+      extensions: { ...tallyCost(4), ...checkMost },
+      resolve: (query, { first }, context) => tallied(query, 'SOURCE', first, context),
+    }),
+  }),
+});

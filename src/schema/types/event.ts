@@ -1,0 +1,178 @@
+import { readCursor } from '../../domain/base/cursor.ts';
+import { quoted } from '../../domain/base/text.ts';
+import { linkingTo, ofTimeline } from '../../domain/derived/event-filter.ts';
+import { independentOrigins } from '../../domain/derived/independent-origins.ts';
+import { type EventLink, eventLinkKinds } from '../../domain/record/timeline-event.ts';
+import { builder, enumOf } from '../builder.ts';
+import { type EventModel, eventContent, eventSnapshot, node, timeline, timelineEvent } from '../refs.ts';
+import { lookUp } from '../run/actor-lookup.ts';
+import { withCheck } from '../run/argument-checks.ts';
+import { atLeastArgument } from '../run/at-least.ts';
+import type { OperationReader } from '../run/operation-reader.ts';
+import { citation } from './citation.ts';
+import { checkEvents, eventConnection, eventsArguments, listEvents } from './event-connection.ts';
+import { checkPage, type PageArguments, pageArguments } from './page.ts';
+import { positionOfVersion, snapshotAt } from './snapshot-model.ts';
+
+export const eventLinkKind = enumOf('EventLinkKind', 'How one event stands to another.', eventLinkKinds);
+
+const eventLink = builder.objectRef<EventLink & { readonly to: EventModel }>('EventLink').implement({
+  description: 'A link from one event to another. Links add no figures up.',
+  fields: (t) => ({
+    id: t.exposeID('id', { description: 'Stable over corrections.' }),
+    kind: t.expose('kind', { type: eventLinkKind, description: 'How this event stands to the other.' }),
+    event: t.field({ type: timelineEvent, description: 'The other.', resolve: ({ to }) => to }),
+  }),
+});
+
+const snapshotPoint = builder.inputType('SnapshotPoint', {
+  isOneOf: true,
+  description: 'Which past of an event: a version of it, or a position in the ledger; exactly one of them.',
+  fields: (t) => ({
+    version: t.int({ required: false, description: 'A version of the event.' }),
+    cursor: t.field({ type: 'Cursor', required: false, description: 'A position in the ledger.' }),
+  }),
+});
+
+timelineEvent.implement({
+  description:
+    'Something dated that happened or was said, in its newest state. The past is an EventSnapshot, a proposal an EventPreview: one id never answers two states.',
+  interfaces: [node, eventContent],
+  fields: (t) => ({
+    timeline: t.field({
+      type: timeline,
+      description: 'The timeline it is on.',
+      resolve: ({ state }, _, { reader }) => reader.referred('timeline', state.timeline),
+    }),
+    citations: t.field({
+      type: [citation],
+      description: 'Everything that its claims cite.',
+      resolve: async ({ id }, _, { reader }) => (await claimsAbout(id, reader)).flatMap(({ state }) => state.citations),
+    }),
+    independentOrigins: t.int({
+      description:
+        'How many independent persons or bodies the information comes from. A party and its allies are one, however many publishers carried it.',
+      resolve: async ({ id }, _, { reader }) => {
+        const claims = await claimsAbout(id, reader);
+        const sources = claims.flatMap(({ state }) => state.citations.map((each) => each.source));
+        return independentOrigins(
+          claims,
+          await lookUp(
+            reader,
+            'SIDE',
+            claims.map(({ state }) => state.claimant),
+            sources,
+          ),
+        );
+      },
+    }),
+    links: t.field({
+      type: [eventLink],
+      description: 'Links to other events, at most 100; those to events that its viewer may not see are left out.',
+      resolve: async ({ state }, _, { reader }) => {
+        const events = await Promise.all(state.links.map(({ event }) => reader.event(event)));
+        return state.links.flatMap((link, i) => {
+          const to = events[i];
+          return to === undefined ? [] : [{ ...link, to }];
+        });
+      },
+    }),
+    linkedFrom: t.field({
+      type: eventConnection,
+      description: 'The events that link to this one, by date.',
+      args: {
+        ...pageArguments,
+        kinds: t.arg({ type: [eventLinkKind], required: false, description: 'Only these kinds of link.' }),
+      },
+      extensions: withCheck((args: PageArguments, problems) => checkPage(args, 'events/DATE_ASC', problems)),
+      resolve: ({ id }, { kinds, ...args }, { reader }) =>
+        listEvents({ ...args, orderBy: 'DATE_ASC' }, reader, (all) => linkingTo(all, { event: id, ...(kinds ? { kinds } : {}) })),
+    }),
+    mergedInto: t.field({
+      type: timelineEvent,
+      nullable: true,
+      description:
+        'Of a MERGED event: the one that it was merged into, where its claims are. That one may have been merged since.',
+      resolve: ({ state }, _, { reader }) => (state.mergedInto === undefined ? undefined : reader.event(state.mergedInto)),
+    }),
+    mergedFrom: t.field({
+      type: [timelineEvent],
+      description: 'The events that were merged into this one; their ids go on answering.',
+      resolve: async ({ state }, _, { reader }) =>
+        (await Promise.all((state.mergedFrom ?? []).map((each) => reader.event(each)))).filter((each) => each !== undefined),
+    }),
+    addedAt: t.expose('addedAt', { type: 'DateTime', description: 'When it was first recorded.' }),
+    changedAt: t.expose('changedAt', { type: 'DateTime', description: 'When it, or a claim about it, was last changed.' }),
+    snapshot: t.field({
+      type: eventSnapshot,
+      nullable: true,
+      description:
+        'The event as it was; null where it was not there yet, or its viewer may not see that. Its id is a permanent link to that state.',
+      args: { at: t.arg({ type: snapshotPoint, required: true, description: 'Which past of it.' }) },
+      extensions: withCheck(({ at: { cursor } }: { at: typeof snapshotPoint.$inferInput }, problems) => {
+        if (cursor === null || cursor === undefined || readCursor(cursor) !== undefined) return;
+        const wrong = cursor.startsWith('p_');
+        problems
+          .at('at', 'cursor')
+          .add(
+            wrong ? 'WRONG_CURSOR' : 'INVALID_CURSOR',
+            wrong
+              ? 'This is a page cursor (p_); a snapshot is at a ledger cursor (c_).'
+              : `${quoted(cursor)} is no ledger cursor.`,
+          );
+      }),
+      resolve: async (event, { at: { version, cursor } }, { reader }) => {
+        const at =
+          version === null || version === undefined
+            ? await positionOfCursor(cursor ?? '', reader)
+            : await positionOfVersion(event.id, version, reader);
+        return at === undefined ? undefined : snapshotAt(event, at, reader);
+      },
+    }),
+    withheld: t.exposeBoolean('withheld', {
+      description: 'Whether its words are withheld; its texts are then a fixed phrase and its lists empty.',
+    }),
+  }),
+});
+
+async function claimsAbout(id: EventModel['id'], reader: OperationReader) {
+  return reader.claims((await reader.claimsOf(id)).map((each) => each.id));
+}
+
+/** The end of the request that a cursor stands in, where it is one of this ledger that has been read up to: a request is whole. */
+async function positionOfCursor(text: string, reader: OperationReader): Promise<number | undefined> {
+  const cursor = readCursor(text);
+  if (cursor === undefined || cursor.seq === 0) return undefined;
+  const change = await reader.view.changeAt(cursor.seq);
+  if (change?.hash.startsWith(cursor.hashPrefix) !== true) return undefined;
+  const { first, size } = change.header.request;
+  return first + size - 1;
+}
+
+builder.queryFields((t) => ({
+  event: t.field({
+    type: timelineEvent,
+    nullable: true,
+    description:
+      'The event with this id: published, or retracted (then it says so); null where there is none that its viewer may see.',
+    args: { ...atLeastArgument, id: t.arg.id({ required: true, description: 'Its id.' }) },
+    resolve: (_, { id }, { reader }) => reader.event(id),
+  }),
+  events: t.field({
+    type: eventConnection,
+    description: 'Events of all timelines, by date.',
+    args: { ...atLeastArgument, ...eventsArguments },
+    extensions: checkEvents,
+    resolve: (_, args, { reader }) => listEvents(args, reader),
+  }),
+}));
+
+builder.objectField(timeline, 'events', (t) =>
+  t.field({
+    type: eventConnection,
+    description: 'The events of this timeline, by date.',
+    args: eventsArguments,
+    extensions: checkEvents,
+    resolve: ({ id }, args, { reader }) => listEvents(args, reader, (all) => ofTimeline(all, id)),
+  }),
+);

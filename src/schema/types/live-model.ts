@@ -1,0 +1,110 @@
+import { cursorOf, type Position } from '../../domain/base/cursor.ts';
+import { isResumable, type StreamEndCode } from '../../domain/base/stream-end.ts';
+import type { Followed } from '../../ledger/follow/follow.ts';
+import type { Membership } from '../../ledger/follow/judge-change.ts';
+import type { SchemaContext } from '../context.ts';
+import type { ChangeModel, EventModel, NodeModel } from '../refs.ts';
+import { changeModel } from './change-model.ts';
+import { findNode } from './node.ts';
+
+/** A message of a stream, as it will be shown. `__typename` is the name of its type. */
+export type MessageModel =
+  | { readonly __typename: 'Started' | 'Progress'; readonly position: Position }
+  | {
+      readonly __typename: 'IncidentAdded';
+      readonly position: Position;
+      readonly change: ChangeModel;
+      readonly event: EventModel;
+    }
+  | {
+      readonly __typename: 'EventChanged' | 'EventRetracted';
+      readonly position: Position;
+      readonly change: ChangeModel;
+      readonly event: EventModel;
+      readonly membership: Membership;
+    }
+  | {
+      readonly __typename: 'EventsMerged';
+      readonly position: Position;
+      readonly change: ChangeModel;
+      readonly event: EventModel;
+      readonly merged: readonly EventModel[];
+      readonly membership: Membership;
+    }
+  | { readonly __typename: 'EntityChanged'; readonly position: Position; readonly change: ChangeModel; readonly node: NodeModel }
+  | { readonly __typename: 'Refetch'; readonly position: Position; readonly change: ChangeModel }
+  | { readonly __typename: 'Withheld'; readonly position: Position; readonly change: ChangeModel; readonly subject: string }
+  | EndedModel;
+
+export interface EndedModel {
+  readonly __typename: 'Ended';
+  readonly code: StreamEndCode;
+  readonly message: string;
+  readonly resumeSince: Position | undefined;
+}
+
+const endMessages: Record<StreamEndCode, string> = {
+  CURSOR_INVALID:
+    'The cursor is none that this server gave out. Query again, and subscribe since the readAt of that answer; page cursors (p_) are no ledger cursors (c_).',
+  CURSOR_AHEAD: 'The cursor lies beyond the end of this ledger: it is of another one, or of a future that was lost. Query again.',
+  CURSOR_FORKED: 'The ledger at the cursor’s position is another one: it was restored or replaced. Query again.',
+  READER_TOO_SLOW: 'More waited to be sent than may. Nothing is lost: subscribe again since resumeSince.',
+  SERVER_STOPPING: 'The server stops. Nothing is lost: subscribe again since resumeSince.',
+  ACCESS_ENDED: 'The key that opened the stream is no longer valid.',
+};
+
+/**
+ * What a follower was given, with the newest state of what it is about. Undefined where its viewer may not see that any more: a
+ * later change says so.
+ */
+export async function messageModel(followed: Followed, context: SchemaContext): Promise<MessageModel | undefined> {
+  if (followed.type === 'ENDED')
+    return { __typename: 'Ended', code: followed.code, message: endMessages[followed.code], resumeSince: followed.resumeSince };
+  if (followed.type !== 'CHANGE')
+    return { __typename: followed.type === 'STARTED' ? 'Started' : 'Progress', position: followed.position };
+  const { position, told } = followed;
+  // Read anew: its words may have been withheld while it waited to be sent.
+  const change = (await context.reader.view.changeAt(position.seq)) ?? told.change;
+  const shared = { position, change: changeModel(change) };
+  const what = told.told;
+  switch (what.type) {
+    case 'INCIDENT_ADDED': {
+      const event = await context.reader.event(what.event);
+      return event === undefined ? undefined : { __typename: 'IncidentAdded', ...shared, event };
+    }
+    case 'EVENT_CHANGED':
+    case 'EVENT_RETRACTED': {
+      const event = await context.reader.event(what.event);
+      const { membership } = what;
+      return event === undefined
+        ? undefined
+        : { __typename: what.type === 'EVENT_CHANGED' ? 'EventChanged' : 'EventRetracted', ...shared, event, membership };
+    }
+    case 'EVENTS_MERGED': {
+      const [event, ...merged] = await Promise.all([what.event, ...what.merged].map((each) => context.reader.event(each)));
+      const seen = merged.filter((each) => each !== undefined);
+      const { membership } = what;
+      return event === undefined ? undefined : { __typename: 'EventsMerged', ...shared, event, merged: seen, membership };
+    }
+    case 'ENTITY_CHANGED': {
+      const node = await findNode(what.subject, context);
+      return node === undefined ? undefined : { __typename: 'EntityChanged', ...shared, node };
+    }
+    case 'REFETCH':
+      return { __typename: 'Refetch', ...shared };
+    case 'WITHHELD':
+      return { __typename: 'Withheld', ...shared, subject: what.subject };
+  }
+}
+
+/** What a transport needs to know of a message, whatever of it was selected. */
+export interface Delivery {
+  readonly cursor: string | undefined;
+  readonly end: { readonly resumable: boolean; readonly code: StreamEndCode } | undefined;
+}
+
+export function deliveryOf(message: MessageModel): Delivery {
+  if (message.__typename === 'Ended')
+    return { cursor: undefined, end: { resumable: isResumable(message.code), code: message.code } };
+  return { cursor: cursorOf(message.position), end: undefined };
+}

@@ -1,0 +1,127 @@
+import { type Containment, type Coordinates, containmentKinds, type GazetteerEntry } from '../../domain/record/place.ts';
+import { builder, enumOf } from '../builder.ts';
+import { node, place } from '../refs.ts';
+import { name, shownNames } from './actor.ts';
+import { connectionOf } from './connection.ts';
+import { draftField } from './draft-field.ts';
+import { byName, checkName, externalId, nameArguments } from './external-id.ts';
+import { checkLanguage, entityLanguages, languageArgument, localizedText } from './localized-text.ts';
+import { redistribution } from './redistribution.ts';
+import { bySlug, checkSlugPage, namedArguments } from './slug-page.ts';
+
+export const containmentKind = enumOf('ContainmentKind', 'In what sense a place lies in another.', containmentKinds);
+
+const containment = builder.objectRef<Containment>('Containment').implement({
+  description: 'That a place lies in another.',
+  fields: (t) => ({
+    id: t.exposeID('id', { description: 'Stable over corrections.' }),
+    kind: t.expose('kind', { type: containmentKind, description: 'In what sense.' }),
+    in: t.field({
+      type: place,
+      description: 'The place it lies in.',
+      resolve: (each, _, { reader }) => reader.referred('place', each.in),
+    }),
+  }),
+});
+
+export const coordinates = builder.objectRef<Coordinates>('Coordinates').implement({
+  description: 'A point on the earth, WGS 84.',
+  fields: (t) => ({
+    latitude: t.exposeFloat('latitude', { description: 'Decimal degrees, -90 to 90.' }),
+    longitude: t.exposeFloat('longitude', { description: 'Decimal degrees, -180 to 180.' }),
+  }),
+});
+
+const gazetteerEntry = builder.objectRef<GazetteerEntry>('GazetteerEntry').implement({
+  description: 'Where coordinates are from.',
+  fields: (t) => ({
+    gazetteer: t.exposeString('gazetteer', { description: 'The gazetteer’s name.' }),
+    release: t.exposeString('release', { description: 'Its release, or the day it was read.' }),
+    id: t.exposeString('id', { description: 'Its own id of the place.' }),
+  }),
+});
+
+place.implement({
+  description: 'A named place. It may lie in several others: by administration, by history, by common use.',
+  interfaces: [node],
+  fields: (t) => ({
+    version: t.exposeInt('version', { description: 'Counts its changes, from 1; name it to replace it.' }),
+    slug: t.string({ description: 'Its name in addresses and queries; stays for ever.', resolve: ({ state }) => state.slug }),
+    name: t.field({
+      type: localizedText,
+      description: 'Its name, in the language asked for; English where none is.',
+      args: languageArgument,
+      extensions: checkLanguage,
+      resolve: ({ state }, { language }) => ({ texts: shownNames(state.names), wanted: language, defaults: entityLanguages }),
+    }),
+    names: t.field({ type: [name], description: 'All its names, variants included.', resolve: ({ state }) => state.names }),
+    containers: t.field({
+      type: [containment],
+      description: 'The places that it lies in directly.',
+      resolve: ({ state }) => state.containers,
+    }),
+    coordinates: t.field({
+      type: coordinates,
+      nullable: true,
+      description: 'From a gazetteer, or null; never invented.',
+      resolve: ({ state }) => state.coordinates,
+    }),
+    coordinatesFrom: t.field({
+      type: gazetteerEntry,
+      nullable: true,
+      description: 'Where the coordinates are from.',
+      resolve: ({ state }) => state.coordinatesFrom,
+    }),
+    radiusKm: t.float({
+      nullable: true,
+      description: 'How far it reaches around its coordinates, in kilometres, where that is recorded.',
+      resolve: ({ state }) => state.radiusKm,
+    }),
+    externalIds: t.field({
+      type: [externalId],
+      description: 'The ids that foreign datasets have given to it.',
+      resolve: ({ state }) => state.externalIds ?? [],
+    }),
+    redistribution: t.field({
+      type: redistribution,
+      nullable: true,
+      description:
+        'Whether its record may be passed on, where it was taken from a dataset that says so. What is INTERNAL is answered to signed-in roles only.',
+      resolve: ({ state }) => state.redistribution,
+    }),
+    draft: t.boolean(draftField),
+    addedAt: t.expose('addedAt', { type: 'DateTime', description: 'When it was first recorded.' }),
+    changedAt: t.expose('changedAt', { type: 'DateTime', description: 'When it was last changed.' }),
+    withheld: t.exposeBoolean('withheld', {
+      description: 'Whether its words are withheld; its texts are then a fixed phrase and its lists empty.',
+    }),
+  }),
+});
+
+const placeConnection = connectionOf('Place', place);
+
+builder.queryFields((t) => ({
+  place: t.field({
+    type: place,
+    nullable: true,
+    description: 'The place with this slug, or with this id in a foreign dataset.',
+    args: nameArguments('ain-zara'),
+    extensions: checkName,
+    resolve: (_, args, { reader }) => byName('place', args, reader),
+  }),
+  places: t.field({
+    type: placeConnection,
+    description: 'All places, or those whose names have a text, by slug.',
+    args: namedArguments,
+    extensions: checkSlugPage('place'),
+    resolve: (_, args, { reader }) => bySlug('place', args, reader),
+  }),
+}));
+
+export const coordinatesInput = builder.inputType('CoordinatesInput', {
+  description: 'A point on the earth, WGS 84.',
+  fields: (t) => ({
+    latitude: t.float({ required: true, description: 'Decimal degrees, -90 to 90.' }),
+    longitude: t.float({ required: true, description: 'Decimal degrees, -180 to 180.' }),
+  }),
+});

@@ -1,0 +1,108 @@
+import type { PlaceId } from '../../domain/base/subject.ts';
+import { wordsOf } from '../../domain/base/tokens.ts';
+import { deriveDate } from '../../domain/dates/event-date.ts';
+import { ofDays } from '../../domain/derived/event-filter.ts';
+import {
+  almostDays,
+  type Comparable,
+  type Likeness,
+  likeness,
+  likenesses,
+  shifted,
+} from '../../domain/derived/possible-duplicates.ts';
+import type { TimelineEvent } from '../../domain/record/timeline-event.ts';
+import { builder, enumOf } from '../builder.ts';
+import { type EventModel, timelineEvent } from '../refs.ts';
+import { withCheck } from '../run/argument-checks.ts';
+import { counting } from '../run/operation-cost.ts';
+import type { OperationReader } from '../run/operation-reader.ts';
+import { checkPageSize } from './page.ts';
+
+interface DuplicateModel {
+  readonly event: EventModel;
+  readonly score: number;
+  readonly by: readonly Likeness[];
+}
+
+const likenessType = enumOf('Likeness', 'In what an event is like another.', likenesses);
+
+const possibleDuplicate = builder.objectRef<DuplicateModel>('PossibleDuplicate').implement({
+  description: 'An event that may be the same as another: for an editor to look at, and then mergeEvents or linkEvents.',
+  fields: (t) => ({
+    event: t.field({ type: timelineEvent, description: 'It.', resolve: ({ event }) => event }),
+    score: t.exposeFloat('score', {
+      description: 'How alike they are, from 0 to 1: a fixed weighing of the likenesses, and no probability.',
+    }),
+    by: t.expose('by', { type: [likenessType], description: 'In what they are alike.' }),
+  }),
+});
+
+/** Most events of about the same date that are compared. */
+const maxCompared = 500;
+/** Less alike than this is told to nobody. */
+const leastScore = 0.5;
+const defaultCount = 5;
+
+async function possibleDuplicates(id: string, count: number, reader: OperationReader): Promise<DuplicateModel[]> {
+  const event = await reader.event(id);
+  if (event === undefined || event.withheld) return [];
+  const { possibleFrom, possibleTo } = deriveDate(event.state.date);
+  const days = { from: shifted(possibleFrom, -almostDays), to: shifted(possibleTo, almostDays) };
+  const query = { filter: ofDays(event.state.timeline, days), rights: reader.rights };
+  const page = await reader.view.eventPage(query, { limit: maxCompared, fromEnd: false });
+  const others = (await reader.events(page.items.map((each) => each.id))).filter((other) => mayBeSame(event, other));
+  const own = await comparable(event, reader);
+  const all = await Promise.all(
+    others.map(async (other) => {
+      const compared = await comparable(other, reader);
+      if (reader.turns.isOver) await reader.turns.wait();
+      return { event: other, ...likeness(own, compared) };
+    }),
+  );
+  return all
+    .filter(({ score }) => score >= leastScore)
+    .toSorted((a, b) => b.score - a.score || (a.event.id < b.event.id ? -1 : 1))
+    .slice(0, count);
+}
+
+/** What is a part of another, or its whole, is another. */
+function mayBeSame({ id, state }: EventModel, other: EventModel): boolean {
+  const isPart = (links: TimelineEvent['links'], whole: string): boolean =>
+    links.some(({ kind, event }) => kind === 'PART_OF' && event === whole);
+  return id !== other.id && !isPart(state.links, other.id) && !isPart(other.state.links, id);
+}
+
+async function comparable({ state }: EventModel, reader: OperationReader): Promise<Comparable> {
+  const places = state.locations.flatMap(({ place, anchors }) => [place, ...anchors]).filter((each) => each !== undefined);
+  const hierarchy = await reader.around(places);
+  if (reader.turns.isOver) await reader.turns.wait();
+  const texts = [state.title, state.summary ?? {}].flatMap((each) => Object.values(each));
+  return {
+    date: deriveDate(state.date),
+    kind: state.kind,
+    places: new Set(places),
+    around: new Set<PlaceId>(places.flatMap((each) => [...hierarchy.wholePlacesOf(each)])),
+    actors: new Set(state.participants.filter(({ role }) => role !== 'MENTIONED').map(({ actor }) => actor)),
+    words: new Set(texts.flatMap(wordsOf)),
+  };
+}
+
+builder.queryFields((t) => ({
+  possibleDuplicates: t.field({
+    type: [possibleDuplicate],
+    description:
+      'Events of the same timeline and about the same date that may be the same as one, by date, place, actors, words and kind; most alike first. Of the 500 first of that date.',
+    args: {
+      event: t.arg.id({ required: true, description: 'The event.' }),
+      first: t.arg.int({ required: false, description: 'How many, 1 to 100; 5 where it is left out.' }),
+    },
+    extensions: {
+      ...counting(2),
+      cost: maxCompared,
+      ...withCheck(({ first }: { first?: number | null }, problems) => {
+        if (typeof first === 'number') checkPageSize(first, problems.at('first'));
+      }),
+    },
+    resolve: (_, { event, first }, { reader }) => possibleDuplicates(event, first ?? defaultCount, reader),
+  }),
+}));

@@ -1,0 +1,48 @@
+import { GraphQLError } from 'graphql';
+import { builder } from '../builder.ts';
+
+/** The longest text that a scalar takes; what it means is for the domain to say, with every other problem of the input. */
+const maxCharacters = 1_000;
+
+function text(value: unknown): string {
+  if (typeof value === 'string' && value.length <= maxCharacters) return value;
+  throw new GraphQLError(
+    typeof value === 'string'
+      ? `This value has ${value.length} characters; at most ${maxCharacters} are read.`
+      : 'This value must be a string.',
+  );
+}
+
+const scalars = {
+  Cursor: {
+    description:
+      'A position in the ledger, opaque, beginning "c_". It names the change it stands at, so a cursor of another ledger, or of a lost future, is told. Page cursors are strings that begin "p_"; neither takes the place of the other.',
+    specifiedByURL: 'https://relay.dev/graphql/connections.htm#sec-Cursor',
+  },
+  Date: {
+    description: 'A civil day, YYYY-MM-DD, in the time zone of its timeline.',
+    specifiedByURL: 'https://www.rfc-editor.org/rfc/rfc3339',
+  },
+  DateTime: {
+    description:
+      'An instant, RFC 3339, to the millisecond. It is answered in UTC (2020-05-18T09:30:00Z), and taken with any offset (2020-05-18T11:30:00+02:00).',
+    specifiedByURL: 'https://www.rfc-editor.org/rfc/rfc3339',
+  },
+  Edtf: {
+    description:
+      'A date as precise as it is known: EDTF (ISO 8601-2) of level 0 or 1, or a one-of set. 2020-05-17 a day, 2019-11 a month, 2020-05-17? inferred, 2020-05-17~ about, 2020-05-17/2020-05-19 it lasted, [2020-05-17..2020-05-18] some time in. Times without zone; both ends closed.',
+    specifiedByURL: 'https://www.loc.gov/standards/datetime/',
+  },
+  LanguageTag: { description: 'A language, BCP 47: en, ar, pt-BR.', specifiedByURL: 'https://www.rfc-editor.org/rfc/rfc5646' },
+  Url: { description: 'An absolute http or https address.', specifiedByURL: 'https://url.spec.whatwg.org/' },
+} as const;
+
+for (const [name, { description, specifiedByURL }] of Object.entries(scalars)) {
+  builder.scalarType(name as keyof typeof scalars, { description, specifiedByURL, serialize: text, parseValue: text });
+}
+
+builder.scalarType('Json', {
+  description: 'Any JSON value, as the ledger holds it.',
+  specifiedByURL: 'https://www.rfc-editor.org/rfc/rfc8259',
+  serialize: (value) => value,
+});

@@ -1,0 +1,51 @@
+import { Problems } from '../../domain/base/problem.ts';
+import { readSearch } from '../../domain/base/search-terms.ts';
+import type { SluggedType } from '../../domain/record/record.ts';
+import type { RecordedSubject } from '../../ledger/storage.ts';
+import { builder } from '../builder.ts';
+import { withCheck } from '../run/argument-checks.ts';
+import type { FieldCost } from '../run/operation-cost.ts';
+import type { OperationReader } from '../run/operation-reader.ts';
+import { type Connection, lazily } from './connection.ts';
+import { checkPage, type PageArguments, pageArguments, readPage } from './page.ts';
+
+interface NamedArguments extends PageArguments {
+  readonly text?: string | null | undefined;
+}
+
+export const namedArguments = {
+  ...builder.args((t) => ({
+    text: t.string({ required: false, description: 'Only those whose names have this; read like EventFilter.text.' }),
+  })),
+  ...pageArguments,
+};
+
+/** A page of the subjects of a type that the viewer may see, by slug. */
+export function bySlug<T extends SluggedType>(
+  type: T,
+  { text, ...args }: NamedArguments,
+  reader: OperationReader,
+): Connection<RecordedSubject<T>> {
+  const search = typeof text === 'string' ? readSearch(text, new Problems()) : undefined;
+  return lazily(() =>
+    readPage(
+      {
+        connection: type,
+        keys: (range) => reader.view.slugPage(type, range, reader.rights, search),
+        nodes: (ids) => Promise.all(ids.map((id) => reader.entity<T>(type, id))),
+      },
+      args,
+    ),
+  );
+}
+
+/** What is looked up of names alone takes less than what is of all that bears them. */
+const searchCost: FieldCost<NamedArguments> = { looks: ({ text }) => (typeof text === 'string' ? 1 : 0) };
+
+export function checkSlugPage(type: SluggedType) {
+  const check = withCheck(({ text, ...args }: NamedArguments, problems) => {
+    checkPage(args, type, problems);
+    if (typeof text === 'string') readSearch(text, problems.at('text'));
+  });
+  return { ...searchCost, ...check };
+}

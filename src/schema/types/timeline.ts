@@ -1,0 +1,63 @@
+import { builder } from '../builder.ts';
+import { node, type TimelineModel, timeline } from '../refs.ts';
+import { atLeastArgument } from '../run/at-least.ts';
+import { checkLanguage, languageArgument, localizedText } from './localized-text.ts';
+
+timeline.implement({
+  description: 'A named collection of events with a first day.',
+  interfaces: [node],
+  fields: (t) => ({
+    version: t.exposeInt('version', { description: 'Counts its changes, from 1.' }),
+    slug: t.string({ description: 'Its name in addresses and queries; stays for ever.', resolve: ({ state }) => state.slug }),
+    title: t.field({
+      type: localizedText,
+      description: 'Its title.',
+      args: languageArgument,
+      extensions: checkLanguage,
+      resolve: ({ state }, { language }) => ({ texts: state.title, wanted: language, defaults: state.languages }),
+    }),
+    summary: t.field({
+      type: localizedText,
+      nullable: true,
+      description: 'What it covers, and whose accounts it rests on.',
+      args: languageArgument,
+      extensions: checkLanguage,
+      resolve: ({ state }, { language }) =>
+        state.summary === undefined ? undefined : { texts: state.summary, wanted: language, defaults: state.languages },
+    }),
+    startsOn: t.field({
+      type: 'Date',
+      description: 'Its first day; no event lies wholly before it.',
+      resolve: ({ state }) => state.startsOn,
+    }),
+    timeZone: t.string({
+      description: 'The zone whose civil time its dates are in (IANA time zone database).',
+      resolve: ({ state }) => state.timeZone,
+    }),
+    languages: t.field({
+      type: ['LanguageTag'],
+      description: 'Its languages; the first answers where none is asked for.',
+      resolve: ({ state }) => state.languages,
+    }),
+    addedAt: t.expose('addedAt', { type: 'DateTime', description: 'When it was first recorded.' }),
+    changedAt: t.expose('changedAt', { type: 'DateTime', description: 'When it was last changed.' }),
+  }),
+});
+
+builder.queryFields((t) => ({
+  timeline: t.field({
+    type: timeline,
+    nullable: true,
+    description: 'The timeline with this slug.',
+    args: { ...atLeastArgument, slug: t.arg.string({ required: true, description: 'Its slug, such as "tripoli".' }) },
+    resolve: (_, { slug }, { reader }) => reader.bySlug('timeline', slug),
+  }),
+  timelines: t.field({
+    type: [timeline],
+    description: 'All timelines, by slug.',
+    resolve: async (_, __, { reader }): Promise<TimelineModel[]> => {
+      const { items } = await reader.view.slugPage('timeline', { limit: 1_000, fromEnd: false }, reader.rights);
+      return Promise.all(items.map(({ id }) => reader.referred('timeline', id)));
+    },
+  }),
+}));

@@ -1,0 +1,115 @@
+import { randomUUID } from 'node:crypto';
+import type { Problem } from '../domain/base/problem.ts';
+import type { Refusal } from '../domain/base/refusal.ts';
+import type { Author } from '../domain/base/role.ts';
+import type { ImportEntry } from '../domain/rules/change.ts';
+import { groupEntries } from '../formats/read/group-entries.ts';
+import type { PlacedEntry } from '../formats/read/read-timeline-file.ts';
+import { digestOfRequest, hashOfRequestKey } from '../ledger/chain/change-hash.ts';
+import type { PendingWrite, Progress, Storage } from '../ledger/storage.ts';
+import { chunkMs, Turns } from './turns.ts';
+
+export interface ImportOptions {
+  /** Correct what is recorded otherwise, with this reason; without one it is left. */
+  readonly correctWith?: string | undefined;
+  readonly progress?: Progress | undefined;
+}
+
+export interface ImportReport {
+  readonly changes: number;
+  readonly unchanged: number;
+  /** Subjects that are recorded otherwise and were left so. */
+  readonly differing: readonly string[];
+}
+
+/** The file was refused; each problem says where in it. */
+export class ImportRefused extends Error {
+  override readonly name = 'ImportRefused';
+  readonly problems: readonly Problem[];
+  /** Changes that were recorded before; importing the mended file goes on after them. */
+  readonly recorded: number;
+
+  constructor(message: string, problems: readonly Problem[], recorded: number) {
+    super(message);
+    this.problems = problems;
+    this.recorded = recorded;
+  }
+}
+
+const maxChunk = 400;
+/** Up to so many subjects a file is judged whole before anything of it is recorded. */
+export const maxJudgedWhole = 5_000;
+
+/** Records the subjects of a timeline file, in requests that are short enough to be made beside a running server. */
+export async function importTimeline(
+  storage: Storage,
+  entries: readonly PlacedEntry[],
+  options: ImportOptions = {},
+): Promise<ImportReport> {
+  if (entries.length <= maxJudgedWhole) {
+    const judged = await storage.judge(writeOf(entries, await storage.keys.builtIn(), options));
+    if ('refusal' in judged) throw refused(judged.refusal, entries, 0);
+  }
+  return recordEntries(storage, entries, options);
+}
+
+/** Records subjects that refer to each other and to what is recorded. */
+export async function recordEntries(
+  storage: Storage,
+  entries: readonly PlacedEntry[],
+  options: ImportOptions = {},
+): Promise<ImportReport> {
+  const author = await storage.keys.builtIn();
+  const groups = groupEntries(entries);
+  const differing: string[] = [];
+  const turns = new Turns();
+  let changes = 0;
+  let done = 0;
+  let size = entries.length <= maxChunk ? maxChunk : 40;
+  for (let at = 0; at < groups.length; ) {
+    const chunk: PlacedEntry[] = [];
+    for (
+      let group = groups[at];
+      group !== undefined && (chunk.length === 0 || chunk.length + group.length <= size);
+      group = groups[++at]
+    )
+      chunk.push(...group);
+    const write = writeOf(chunk, author, options);
+    const {
+      outcome: [outcome],
+      tookMs,
+    } = await turns.take(() => storage.append([write]));
+    if (outcome?.type === 'REFUSED') throw refused(outcome.refusal, chunk, changes);
+    if (outcome === undefined || outcome.type === 'FAILED') throw outcome?.error;
+    changes += outcome.seqs.length;
+    differing.push(...outcome.differing);
+    done += chunk.length;
+    options.progress?.(done, entries.length);
+    size = Math.min(maxChunk, Math.max(5, Math.round((size * chunkMs) / Math.max(1, tookMs))));
+  }
+  return { changes, unchanged: entries.length - changes - differing.length, differing };
+}
+
+function writeOf(entries: readonly PlacedEntry[], author: Author, { correctWith }: ImportOptions): PendingWrite {
+  const request = {
+    type: 'importSubjects',
+    input: { correctWith, entries: entries.map(({ entry }): ImportEntry => entry) },
+  } as const;
+  return { request, author, requestKey: hashOfRequestKey(author.key, randomUUID()), requestDigest: digestOfRequest(request) };
+}
+
+function refused(refusal: Refusal, entries: readonly PlacedEntry[], recorded: number): ImportRefused {
+  const found = refusal.code === 'INVALID_INPUT' ? refusal.problems : [];
+  return new ImportRefused(
+    refusal.message,
+    found.map((problem) => inFile(problem, entries)),
+    recorded,
+  );
+}
+
+/** A problem of a request, told where its subject stands in the file: `entries.3.input.title.en` is `events.2.title.en`. */
+function inFile(problem: Problem, entries: readonly PlacedEntry[]): Problem {
+  const [, index, ...rest] = problem.path;
+  const placed = entries[Number(index)];
+  return placed === undefined ? problem : { ...problem, path: [...placed.path, ...(rest[0] === 'input' ? rest.slice(1) : rest)] };
+}

@@ -1,0 +1,81 @@
+import type { EventId } from '../domain/base/subject.ts';
+import { acceptsOrDid, type EventFilter } from '../domain/derived/event-filter.ts';
+import type { States } from '../domain/record/record.ts';
+import type { ToldEvent } from '../formats/write/told-event.ts';
+import type { OperationReader } from '../schema/run/operation-reader.ts';
+import { type TellingOptions, tellEvents } from './told-events.ts';
+
+/** Events looked for at a time: what a filter has to look up first it looks up as often. */
+export const foundAtATime = 5_000;
+
+/** Events told at a time. */
+const toldAtATime = 50;
+
+/** Events of a list, some at a time. */
+export type EventPages = AsyncIterable<readonly EventId[]>;
+
+/** All events of a filter, by date, so many at a time. */
+export async function* eventsByDate({ view, rights }: OperationReader, filter: EventFilter, limit = foundAtATime): EventPages {
+  for (let after: string | undefined; ; ) {
+    const page = await view.eventPage({ filter, rights }, { after, limit, fromEnd: false });
+    yield page.items.map(({ id }) => id);
+    after = page.items.at(-1)?.key;
+    if (!page.hasMore || after === undefined) return;
+  }
+}
+
+/** Changes looked through at a time, from the newest backwards, and at most. */
+const changesAtATime = 500;
+const mostChanges = 10_000;
+
+/**
+ * The events of a filter that were changed last, the newest change first: what was taken back since is among them, in its state, where
+ * the filter would accept it public. Those alone that stand in the last changes of the ledger: of a filter that rarely accepts anything
+ * there may be fewer than asked for.
+ */
+export async function* eventsByChange(
+  reader: OperationReader,
+  filter: EventFilter,
+  limit: number,
+  most = mostChanges,
+): EventPages {
+  const { view, position, turns } = reader;
+  const seen = new Set<EventId>();
+  let left = limit;
+  const oldest = Math.max(0, position.seq - most);
+  for (let to = position.seq; to > oldest && left > 0; to -= changesAtATime) {
+    const from = Math.max(oldest, to - changesAtATime);
+    const changes = (await view.changesAfter(from, to - from)).filter(({ header }) => header.seq <= to);
+    const changed = changes.toReversed().flatMap(({ header, payload }): EventId[] => {
+      const { type, id } = header.subject;
+      if (type === 'event') return [id as EventId];
+      const about = type === 'claim' ? (payload?.state as Partial<States['claim']> | undefined)?.event : undefined;
+      return about === undefined ? [] : [about];
+    });
+    const fresh = [...new Set(changed)].filter((id) => !seen.has(id));
+    for (const id of fresh) seen.add(id);
+    for (let i = 0; i < fresh.length && left > 0; i += toldAtATime) {
+      const facts = await Promise.all(fresh.slice(i, i + toldAtATime).map((id) => reader.facts(id)));
+      const wanted: EventId[] = [];
+      for (const found of facts) {
+        // A filter may be long, and so may texts.
+        if (turns.isOver) await turns.wait();
+        if (found !== undefined && acceptsOrDid(filter, found)) wanted.push(found.id);
+      }
+      const shown = wanted.slice(0, left);
+      left -= shown.length;
+      yield shown;
+    }
+  }
+}
+
+/** Tells the events of a list, as they are read. */
+export async function* told(reader: OperationReader, pages: EventPages, options: TellingOptions): AsyncGenerator<ToldEvent> {
+  for await (const ids of pages) {
+    for (let i = 0; i < ids.length; i += toldAtATime) {
+      yield* await tellEvents(reader, ids.slice(i, i + toldAtATime), options);
+      // Of a list without end nothing is kept.
+      reader.forget();
+    }
+  }
+}

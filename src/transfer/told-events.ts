@@ -1,0 +1,200 @@
+import { chooseText, directionOf, type LocalizedText } from '../domain/base/localized-text.ts';
+import type { EventId } from '../domain/base/subject.ts';
+import { dateInWords } from '../domain/dates/date-in-words.ts';
+import { deriveDate } from '../domain/dates/event-date.ts';
+import { harmCounts } from '../domain/derived/harm-range.ts';
+import type { Name } from '../domain/record/actor.ts';
+import type { EventFigure } from '../domain/record/casualties.ts';
+import type { Citation, Claim } from '../domain/record/claim.ts';
+import { nameOfKind } from '../domain/record/event-kind-names.ts';
+import { drawnAs, type EventLocation } from '../domain/record/event-location.ts';
+import type { ToldCount, ToldEvent, ToldFigure, ToldPlace, ToldSource, ToldText } from '../formats/write/told-event.ts';
+import type { LoopTurns } from '../ledger/loop-turns.ts';
+import type { RecordedEvent, RecordedSubject } from '../ledger/storage.ts';
+import type { OperationReader } from '../schema/run/operation-reader.ts';
+
+export interface TellingOptions {
+  /** The language asked for; else each timeline’s first. */
+  readonly language: string | undefined;
+  /** The permanent link to a version of an event. */
+  readonly linkTo: (id: string, version: number) => string;
+  /** The share of the event loop that telling has. */
+  readonly turns?: LoopTurns | undefined;
+}
+
+/** An event in some state, with the claims about it then. */
+export interface EventWithClaims {
+  readonly event: Pick<RecordedEvent, 'id' | 'version' | 'state' | 'derived' | 'addedAt' | 'changedAt'>;
+  readonly claims: readonly { readonly id: string; readonly state: Claim }[];
+}
+
+/** Tells events in one language, with all that they refer to, as far as the viewer may see it. */
+export async function tellEvents(
+  reader: OperationReader,
+  ids: readonly EventId[],
+  options: TellingOptions,
+): Promise<ToldEvent[]> {
+  return tellStates(reader, await withClaims(reader, ids), options);
+}
+
+/** The events with these ids that the viewer may see, with the claims about them. */
+export async function withClaims(reader: OperationReader, ids: readonly EventId[]) {
+  const events = await reader.events(ids);
+  return Promise.all(
+    events.map(async (event) => ({ event, claims: await reader.claims((await reader.claimsOf(event.id)).map(({ id }) => id)) })),
+  );
+}
+
+/** Tells events in the states that they are given in. */
+export async function tellStates(
+  reader: OperationReader,
+  given: readonly EventWithClaims[],
+  options: TellingOptions,
+): Promise<ToldEvent[]> {
+  const events = given.map(({ event }) => event.state);
+  const claims = given.flatMap(({ claims: about }) => about.map(({ state }) => state));
+  const once = (ids: readonly (string | undefined)[]): string[] => [...new Set(ids.filter((id) => id !== undefined))];
+  const figures = [...claims.flatMap(({ casualties }) => casualties), ...given.flatMap(({ event }) => event.derived.casualties)];
+  const [timelines, actors, places, sources] = await Promise.all([
+    load(reader, 'timeline', once(events.map(({ timeline }) => timeline))),
+    load(
+      reader,
+      'actor',
+      once([
+        ...claims.map(({ claimant }) => claimant),
+        ...events.flatMap(({ participants }) => participants.map(({ actor }) => actor)),
+        ...figures.map(({ of }) => of),
+      ]),
+    ),
+    load(
+      reader,
+      'place',
+      once(events.flatMap(({ locations }) => locations.flatMap(({ place, anchors }) => [place, ...anchors]))),
+    ),
+    load(reader, 'source', once(claims.flatMap(({ citations }) => citations.map(({ source }) => source)))),
+  ]);
+  const all: ToldEvent[] = [];
+  for (const each of given) {
+    if (options.turns?.isOver === true) await options.turns.wait();
+    all.push(told(each, { timelines, actors, places, sources }, options));
+  }
+  return all;
+}
+
+type Loaded<T extends 'timeline' | 'actor' | 'place' | 'source'> = ReadonlyMap<string, RecordedSubject<T>>;
+
+interface Referred {
+  readonly timelines: Loaded<'timeline'>;
+  readonly actors: Loaded<'actor'>;
+  readonly places: Loaded<'place'>;
+  readonly sources: Loaded<'source'>;
+}
+
+async function load<T extends 'timeline' | 'actor' | 'place' | 'source'>(
+  reader: OperationReader,
+  type: T,
+  ids: readonly string[],
+): Promise<Loaded<T>> {
+  const found = await Promise.all(ids.map((id) => reader.entity(type, id)));
+  return new Map(found.flatMap((each) => (each === undefined ? [] : [[each.id, each] as const])));
+}
+
+function told(
+  { event: { id, version, state, derived, addedAt, changedAt }, claims }: EventWithClaims,
+  { timelines, actors, places, sources }: Referred,
+  { language, linkTo }: TellingOptions,
+): ToldEvent {
+  const timeline = timelines.get(state.timeline)?.state;
+  const defaults = timeline?.languages ?? ['en'];
+  const tell = (texts: LocalizedText): ToldText => {
+    const chosen = chooseText(texts, language, defaults);
+    return { text: chosen.text, language: chosen.language, direction: directionOf(chosen.language) };
+  };
+  const nameOf = (names: readonly Name[] | undefined): string | undefined =>
+    names === undefined
+      ? undefined
+      : tell(Object.fromEntries(names.flatMap((name) => (name.use === 'DISPLAY' ? [[name.language, name.text]] : [])))).text;
+  const actor = (of: string | undefined): string | undefined =>
+    of === undefined ? undefined : nameOf(actors.get(of)?.state.names);
+  const cited = new Set(claims.flatMap((claim) => claim.state.citations.map(({ source }: Citation) => source)));
+  const place = (location: EventLocation): ToldPlace => {
+    const there = places.get(location.place ?? '')?.state;
+    const anchors = location.anchors.flatMap((each) => nameOf(places.get(each)?.state.names) ?? []);
+    const at = location.coordinates ?? there?.coordinates;
+    const drawn = drawnAs(location.precision);
+    const isDrawn = location.role === 'SCENE' && drawn !== 'NOT_AT_ALL' && at !== undefined;
+    return {
+      role: location.role,
+      precision: location.precision,
+      name: [nameOf(there?.names), ...anchors].filter(Boolean).join(' – ') || undefined,
+      preferred: location.preferred,
+      description: location.description === undefined ? undefined : tell(location.description).text,
+      drawn: isDrawn ? { ...at, radiusKm: drawn === 'CIRCLE' ? (location.radiusKm ?? there?.radiusKm ?? 0) : 0 } : undefined,
+    };
+  };
+  const words = tell(dateInWords(state.date));
+  return {
+    id,
+    version,
+    timeline: timeline?.slug ?? '',
+    state: state.state,
+    wasPublic: state.everPublished,
+    kind: state.kind,
+    kindName: tell(nameOfKind(state.kind)).text,
+    title: tell(state.title),
+    summary: state.summary === undefined ? undefined : tell(state.summary),
+    date: deriveDate(state.date),
+    dateWords: words.text,
+    wordsLanguage: words.language,
+    evidence: state.evidence,
+    disputed: derived.disputed,
+    places: state.locations.map(place),
+    participants: state.participants.map(({ actor: who, role, attribution }) => {
+      const { slug = '', externalIds = [] } = actors.get(who)?.state ?? {};
+      return { slug, name: actor(who) ?? '', role, attribution, externalIds };
+    }),
+    casualties: derived.casualties.map(({ of, ...figure }) => toldFigure(figure, actor(of))),
+    counts: toldCounts(derived.casualties),
+    claims: claims.map((claim) => ({
+      id: claim.id,
+      claimant: actor(claim.state.claimant) ?? '',
+      stance: claim.state.stance,
+      statement: tell(claim.state.statement),
+      assessment: claim.state.assessment,
+    })),
+    sources: [...cited].flatMap((each) => toldSource(sources.get(each), tell) ?? []),
+    sensitivity: state.sensitivity,
+    classifications: state.classifications,
+    externalIds: state.externalIds ?? [],
+    addedAt,
+    changedAt,
+    link: linkTo(id, version),
+  };
+}
+
+function toldFigure({ harm, group, low, best, high }: Omit<EventFigure, 'of'>, of: string | undefined): ToldFigure {
+  return { harm, group, of, low, best, high };
+}
+
+function toldCounts(figures: readonly EventFigure[]): ToldCount[] {
+  return harmCounts(figures).map(({ harm, group, low, lowMissing, best, high }) => {
+    return { harm, group, low: lowMissing && low === 0 ? undefined : low, best, high };
+  });
+}
+
+function toldSource(
+  source: RecordedSubject<'source'> | undefined,
+  tell: (texts: LocalizedText) => ToldText,
+): ToldSource | undefined {
+  if (source === undefined) return undefined;
+  const { kind, publisher, title, url, publishedOn, licence, attribution } = source.state;
+  return {
+    kind,
+    publisher: tell(publisher).text,
+    title: title === undefined ? undefined : tell(title).text,
+    url,
+    publishedOn: publishedOn?.edtf,
+    licence,
+    attribution,
+  };
+}
