@@ -6,10 +6,10 @@ import type { StoredChange } from '../ledger/ledger-change.ts';
 import type { Hint, PendingWrite, Progress, Storage, View, WriteOutcome } from '../ledger/storage.ts';
 import type { ViewOptions } from '../ledger/view-options.ts';
 import { KeptIndex } from './kept-index.ts';
-import { viewQuestions } from './view-questions.ts';
+import { recordView } from './record-view.ts';
 
 /** Characters of payloads that are kept, where nobody says otherwise. */
-const usualPayloads = 64_000_000;
+const usualPayloads = 16_000_000;
 
 /** A storage whose views answer questions about events from an index in memory; it has whatever the view has that is asked. */
 export class IndexedStorage implements Storage {
@@ -34,8 +34,7 @@ export class IndexedStorage implements Storage {
   }
 
   async openView(options: ViewOptions = {}): Promise<View> {
-    const view = await this.#storage.openView(options);
-    return { ...view, ...viewQuestions(view, this.#index, options) };
+    return recordView(await this.#storage.openView(options), this.#index, options);
   }
 
   append(writes: readonly PendingWrite[]): Promise<WriteOutcome[]> {

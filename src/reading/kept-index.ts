@@ -1,7 +1,7 @@
 import type { Position } from '../domain/base/cursor.ts';
 import type { Withholding } from '../domain/rules/change.ts';
 import { isChain, stillHolds } from '../ledger/chain/still-holds.ts';
-import { type LedgerChange, positionOf } from '../ledger/ledger-change.ts';
+import { type LedgerChange, positionOf, stateOf } from '../ledger/ledger-change.ts';
 import { LoopTurns } from '../ledger/loop-turns.ts';
 import type { Storage, View } from '../ledger/storage.ts';
 import type { ReadState } from './index/claim-history.ts';
@@ -60,7 +60,10 @@ export class KeptIndex {
         throw new Error('the changes of a view do not follow on each other');
       const states = await this.#statesFor(changes, view);
       try {
-        await this.#add(changes, (at) => states.get(at));
+        await this.#add(changes, (at) => {
+          const change = states.get(at);
+          return change && stateOf(change);
+        });
       } catch (error) {
         // Nobody knows how much of a change is in it.
         this.#beginAnew();

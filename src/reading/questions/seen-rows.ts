@@ -33,7 +33,8 @@ function internalTest(at: Snapshot): RowTest | undefined {
   return byColumns((block, row) => !restsOnHidden(at, block, row));
 }
 
-function restsOnHidden(at: Snapshot, block: EventBlock, row: number): boolean {
+/** Whether an event, by its row, rests on what a viewer may not see. */
+export function restsOnHidden(at: Snapshot, block: EventBlock, row: number): boolean {
   let rests = false;
   // Of the places of one location some may be seen and others not: what is left would say something else.
   let [seen, hidden] = [false, false];

@@ -1,0 +1,208 @@
+import { type ClaimId, type EventId, isIdOf, type SubjectId, type SubjectType, subjectTypeOf } from '../domain/base/subject.ts';
+import { type ClaimOfEvent, deriveEvent } from '../domain/derived/derive-event.ts';
+import type { States } from '../domain/record/record.ts';
+import { anonymousRights } from '../domain/record/visibility.ts';
+import { type LedgerChange, stateOf } from '../ledger/ledger-change.ts';
+import type { Keyed, RecordedEvent, RecordedSubject, View } from '../ledger/storage.ts';
+import { none, rowFlags, rowMask } from './index/event-block.ts';
+import type { RecordIndex } from './index/record-index.ts';
+import type { Versions } from './index/versions.ts';
+import type { Payloads } from './payloads.ts';
+import { restsOnHidden } from './questions/seen-rows.ts';
+import { Snapshot } from './questions/snapshot.ts';
+
+/** Reads of a view that the index and payloads answer, at the view's position. */
+export type RecordReads = Pick<View, 'subjects' | 'events' | 'claimsOfEvents' | 'claimsEverOf' | 'internalAmong'>;
+
+/** What the record is read from. */
+export interface RecordSource {
+  readonly index: RecordIndex;
+  readonly payloads: Payloads;
+  readonly view: Pick<View, 'changesAt'>;
+  /** The position that everything is read at. */
+  readonly position: number;
+}
+
+/** Positions padded to one width sort as text. */
+const keyDigits = 12;
+
+type Changes = ReadonlyMap<number, LedgerChange>;
+
+/** The record as of a position: the index says which payloads hold then. Rights are the caller's to ask. */
+export class RecordReader implements RecordReads {
+  readonly #source: RecordSource;
+  readonly #index: RecordIndex;
+  readonly #position: number;
+  /** As nobody in particular sees it: whether an event rests on what may not be passed on. */
+  readonly #public: Snapshot;
+
+  constructor(source: RecordSource) {
+    this.#source = source;
+    this.#index = source.index;
+    this.#position = source.position;
+    this.#public = new Snapshot(source.index, anonymousRights, source.position);
+  }
+
+  async subjects<T extends Exclude<SubjectType, 'event'>>(
+    type: T,
+    ids: readonly string[],
+  ): Promise<(RecordedSubject<T> | undefined)[]> {
+    const versions = this.#versionsOf(type);
+    const wanted = ids.map((id) => {
+      const version = this.#versionAt(versions, type, id);
+      if (version === none) return undefined;
+      return { id: id as SubjectId<T>, seq: versions.from(version), first: firstOf(versions, version) };
+    });
+    const changes = await this.#changes(wanted.flatMap((each) => (each === undefined ? [] : [each.seq, each.first])));
+    return wanted.map((each) => {
+      const [change, first] = [changes.get(each?.seq ?? 0), changes.get(each?.first ?? 0)];
+      if (each === undefined || change === undefined || first === undefined) return undefined;
+      const { author: addedBy, recordedAt: addedAt } = first.header;
+      return { ...versionOf<T>(change), id: each.id, type, addedBy, addedAt, changedAt: change.header.recordedAt };
+    });
+  }
+
+  async events(ids: readonly string[]): Promise<(RecordedEvent | undefined)[]> {
+    const { rows } = this.#index;
+    const wanted = ids.map((id) => {
+      const event = this.#index.ids.event.find(id);
+      const row = event < 0 ? none : this.#index.rowAt(event, this.#position);
+      if (row === none) return undefined;
+      const [block, at] = [rows.blockOf(row), row & rowMask];
+      if (((block.flags[at] ?? 0) & rowFlags.GONE) !== 0) return undefined;
+      const claims = this.#claimsOf(event);
+      return { id: id as EventId, event, block, at, own: block.payload[at] ?? 0, claims, changed: this.#changedAt(event, row) };
+    });
+    const needed = wanted.flatMap((each) =>
+      each === undefined ? [] : [each.own, each.changed, ...each.claims.map(({ seq }) => seq)],
+    );
+    const changes = await this.#changes(needed);
+    return wanted.map((each) => {
+      const own = changes.get(each?.own ?? 0);
+      if (each === undefined || own === undefined) return undefined;
+      const { id, event, block, at } = each;
+      const { origins } = this.#index;
+      const { state, version, withheld } = versionOf<'event'>(own);
+      return {
+        id,
+        type: 'event',
+        version,
+        state,
+        withheld,
+        addedBy: origins.authorOf(event),
+        addedAt: new Date(origins.timeOf(event)).toISOString(),
+        changedAt: changes.get(each.changed)?.header.recordedAt ?? own.header.recordedAt,
+        derived: deriveEvent(id, state, statesOf(each.claims, changes)),
+        internal: restsOnHidden(this.#public, block, at),
+      };
+    });
+  }
+
+  async claimsOfEvents(ids: readonly EventId[]): Promise<Keyed<ClaimId>[][]> {
+    return ids.map((id) => {
+      const event = this.#index.ids.event.find(id);
+      return event < 0 ? [] : this.#claimsOf(event).map(({ id: claim, first }) => ({ id: claim, key: keyOf(first) }));
+    });
+  }
+
+  async claimsEverOf(ids: readonly EventId[]): Promise<ClaimId[][]> {
+    const { ids: tables, claims } = this.#index;
+    return ids.map((id) => {
+      const event = tables.event.find(id);
+      const wasAbout = (claim: number): boolean =>
+        [...claims.versions.of(claim)].some((version) => claims.versions.value(version) === event);
+      const ever = event < 0 ? [] : claims.everAbout(event).filter(wasAbout);
+      return ever.toSorted((a, b) => this.#firstOf(a) - this.#firstOf(b)).map((claim) => tables.claim.idOf(claim));
+    });
+  }
+
+  async internalAmong(ids: readonly string[]): Promise<string[]> {
+    return ids.filter((id) => {
+      const type = subjectTypeOf(id);
+      if (type !== 'actor' && type !== 'place' && type !== 'source') return false;
+      const ordinal = this.#index.ids[type].find(id);
+      return ordinal >= 0 && this.#public.isHidden(type, ordinal);
+    });
+  }
+
+  /** Those of some claims that are about something at the position. */
+  claimsAt(claims: readonly Keyed<ClaimId>[]): Keyed<ClaimId>[] {
+    const { ids, claims: history } = this.#index;
+    return claims.filter(({ id }) => isIdOf('claim', id) && history.eventAt(ids.claim.find(id), this.#position) !== none);
+  }
+
+  #changes(seqs: Iterable<number>): Promise<Changes> {
+    return this.#source.payloads.all(new Set(seqs), this.#source.view);
+  }
+
+  #versionsOf(type: Exclude<SubjectType, 'event'>): Versions {
+    return type === 'claim' ? this.#index.claims.versions : this.#index.entities.versions[type];
+  }
+
+  #versionAt(versions: Versions, type: SubjectType, id: string): number {
+    const ordinal = this.#index.ids[type].find(id);
+    return ordinal < 0 ? none : versions.at(ordinal, this.#position);
+  }
+
+  /** The claims about an event, first recorded first. */
+  #claimsOf(event: number): { readonly id: ClaimId; readonly seq: number; readonly first: number }[] {
+    const { ids, claims } = this.#index;
+    return claims
+      .claimsAt(event, this.#position)
+      .map((claim) => {
+        const version = claims.versions.at(claim, this.#position);
+        return { id: ids.claim.idOf(claim), seq: claims.versions.payload(version), first: firstOf(claims.versions, version) };
+      })
+      .toSorted((a, b) => a.first - b.first);
+  }
+
+  #firstOf(claim: number): number {
+    const { versions } = this.#index.claims;
+    return firstOf(versions, versions.at(claim, Number.POSITIVE_INFINITY));
+  }
+
+  /** Position of the newest change of an event, or of a claim that was about it before or after it. */
+  #changedAt(event: number, row: number): number {
+    const { rows, claims } = this.#index;
+    let changed = rows.blockOf(row).payload[row & rowMask] ?? 0;
+    for (const claim of claims.everAbout(event)) {
+      let next = none;
+      for (const version of claims.versions.of(claim)) {
+        const from = claims.versions.from(version);
+        if (from > this.#position) continue;
+        const isAbout = claims.versions.value(version) === event;
+        // The newest first: where it was about the event, the one after it moved it away.
+        if (isAbout) changed = Math.max(changed, next === none ? from : claims.versions.from(next));
+        if (isAbout || from <= changed) break;
+        next = version;
+      }
+    }
+    return changed;
+  }
+}
+
+/** What a change says of the version that it begins. One whose words are gone has none until the change that withheld them says what is left. */
+function versionOf<T extends SubjectType>(change: LedgerChange) {
+  const { kind, subjectVersion } = change.header;
+  const state = stateOf(change);
+  return { version: subjectVersion, state: (state ?? {}) as States[T], withheld: kind === 'WITHHELD' || state === undefined };
+}
+
+/** Position of the first change of a subject, from a version of it. */
+function firstOf(versions: Versions, version: number): number {
+  let first = 0;
+  for (const each of versions.of(versions.subject(version))) first = versions.from(each);
+  return first;
+}
+
+function keyOf(seq: number): string {
+  return String(seq).padStart(keyDigits, '0');
+}
+
+function statesOf(claims: readonly { readonly id: ClaimId; readonly seq: number }[], changes: Changes): ClaimOfEvent[] {
+  return claims.flatMap(({ id, seq }) => {
+    const change = changes.get(seq);
+    const state = change && (stateOf(change) as States['claim'] | undefined);
+    return state === undefined ? [] : [{ id, state }];
+  });
+}

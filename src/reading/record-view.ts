@@ -1,0 +1,25 @@
+import type { View } from '../ledger/storage.ts';
+import type { ViewOptions } from '../ledger/view-options.ts';
+import type { KeptIndex } from './kept-index.ts';
+import { RecordReader } from './record-reader.ts';
+import { viewQuestions } from './view-questions.ts';
+
+/** A view whose events, claims and entities are read through the index, which first takes in what the view has and it has not. */
+export function recordView(view: View, kept: KeptIndex, options: ViewOptions): View {
+  let made: Promise<RecordReader> | undefined;
+  const reader = (): Promise<RecordReader> => {
+    made ??= kept
+      .upTo(view)
+      .then((index) => new RecordReader({ index, payloads: kept.payloads, view, position: view.position.seq }));
+    return made;
+  };
+  return {
+    ...view,
+    ...viewQuestions(view, kept, options),
+    subjects: async (type, ids) => (await reader()).subjects(type, ids),
+    events: async (ids) => (await reader()).events(ids),
+    claimsOfEvents: async (ids) => (await reader()).claimsOfEvents(ids),
+    claimsEverOf: async (ids) => (await reader()).claimsEverOf(ids),
+    internalAmong: async (ids) => (await reader()).internalAmong(ids),
+  };
+}
