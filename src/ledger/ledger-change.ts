@@ -1,6 +1,6 @@
 import type { Position } from '../domain/base/cursor.ts';
-import { type SubjectId, type SubjectType, subjectTypeOf } from '../domain/base/subject.ts';
-import type { States } from '../domain/record/record.ts';
+import { type Subject, type SubjectId, type SubjectType, subjectTypeOf } from '../domain/base/subject.ts';
+import { type Stated, type States, statedOf } from '../domain/record/record.ts';
 import { stillKnownAs } from '../domain/record/withheld-state.ts';
 import type { ChangeKind, Withholding } from '../domain/rules/change.ts';
 
@@ -12,7 +12,7 @@ export interface ChangeHeader {
   /** Hash of the change before (hex); of change 1 the ledger's id. */
   readonly previousHash: string;
   readonly kind: ChangeKind;
-  readonly subject: { readonly type: SubjectType; readonly id: SubjectId };
+  readonly subject: Subject;
   readonly subjectVersion: number;
   /** Which request it belongs to: the seq of its first change, and how many it has. They stand side by side. */
   readonly request: { readonly first: number; readonly size: number };
@@ -55,19 +55,24 @@ export interface StoredChange {
   readonly payload: string | null;
 }
 
-/** The state that a change gives its subject; none where it is withheld. */
-export function stateOf({ header, payload }: LedgerChange): States[SubjectType] | undefined {
+/** The state that a change gives its subject, with what it is the state of; none where it is withheld. */
+export function statedBy({ header: { kind, subject }, payload }: LedgerChange): Stated | undefined {
   if (payload === undefined) return undefined;
   const { state } = payload;
-  return header.kind === 'WITHHELD' ? leftOf(header.subject.id, state as Withholding) : (state as States[SubjectType]);
+  return statedOf(subject, kind === 'WITHHELD' ? leftOf(subject.id, state as Withholding) : (state as Stated['state']));
+}
+
+/** The state that a change gives its subject; none where it is withheld. */
+export function stateOf(change: LedgerChange): Stated['state'] | undefined {
+  return statedBy(change)?.state;
 }
 
 /** What is left of a withheld subject, brought up to date: a waqai before kept the ids that foreign datasets had given to it. */
-export function leftOf(id: SubjectId, { left }: Withholding): States[SubjectType] {
+export function leftOf(id: SubjectId, { left }: Withholding): Stated['state'] {
   const type = subjectTypeOf(id);
   if (type === undefined || !('externalIds' in left)) return left;
   const { externalIds: _, ...rest } = left;
-  return { ...rest, ...stillKnownAs(type, left) } as States[SubjectType];
+  return { ...rest, ...stillKnownAs(type, left) };
 }
 
 /** Where a change stands. */

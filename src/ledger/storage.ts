@@ -4,7 +4,7 @@ import type { Author } from '../domain/base/role.ts';
 import type { SearchTerm, SearchTerms } from '../domain/base/search-terms.ts';
 import type { ClaimId, EventId, SubjectId, SubjectType } from '../domain/base/subject.ts';
 import type { DerivedEvent } from '../domain/derived/derive-event.ts';
-import type { Recorded, SluggedType, States } from '../domain/record/record.ts';
+import type { Recorded, SluggedType } from '../domain/record/record.ts';
 import type { ReadingRights } from '../domain/record/visibility.ts';
 import type { Applied } from '../domain/rules/apply-change.ts';
 import type { ChangeKind, ChangeRequest } from '../domain/rules/change.ts';
@@ -96,16 +96,11 @@ export interface SubjectAt {
   readonly at: number;
 }
 
-export interface StateAt<T extends SubjectType = SubjectType> {
-  readonly version: number;
-  readonly state: States[T];
-  /** Whether its words were withheld by then; `state` is what was left of it. */
-  readonly withheld: boolean;
-  /** The key that wrote its first version. */
-  readonly addedBy: string;
+/** A subject as it was then: `withheld` where its words were gone by then. */
+export type StateAt<T extends SubjectType = SubjectType> = Recorded<T> & {
   /** When it was first recorded. */
   readonly addedAt: string;
-}
+};
 
 export interface ProjectionRow {
   readonly table: string;

@@ -42,7 +42,7 @@ export async function planRows(
   const events = await view.events(known.map((each) => each?.id ?? ''));
   const claims = await view.subjects(
     'claim',
-    events.map((each) => (each === undefined ? '' : claimOf(each.id as EventId))),
+    events.map((each) => (each === undefined ? '' : claimOf(each.id))),
   );
   const plans: RowPlan[] = [];
   for (const [i, row] of rows.entries()) {
@@ -62,7 +62,7 @@ export async function planRows(
     const settled = same && before.state.state !== 'RETRACTED';
     const withheld = before.withheld || claims[i]?.withheld === true;
     const mine = settled || (!withheld && (await lastAuthor(view, before.id)) === builtInKey);
-    const event = before.id as EventId;
+    const event = before.id;
     plans.push({
       ...about,
       event,

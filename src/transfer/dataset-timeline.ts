@@ -61,11 +61,7 @@ export class DatasetTimeline {
     const [found] = known === undefined ? [] : await view.subjects('timeline', [known]);
     await view[Symbol.asyncDispose]();
     if (found !== undefined) {
-      const timeline = new DatasetTimeline(
-        { id: found.id as TimelineId, head, state: found.state, isNew: false },
-        source,
-        options,
-      );
+      const timeline = new DatasetTimeline({ id: found.id, head, state: found.state, isNew: false }, source, options);
       if (options.startsOn !== undefined && options.startsOn < found.state.startsOn) timeline.#startOn(options.startsOn, false);
       return timeline;
     }

@@ -1,7 +1,7 @@
 import type { EventId } from '../domain/base/subject.ts';
 import { acceptsOrDid, type EventFilter } from '../domain/derived/event-filter.ts';
-import type { States } from '../domain/record/record.ts';
 import type { ToldEvent } from '../formats/write/told-event.ts';
+import { statedBy } from '../ledger/ledger-change.ts';
 import type { OperationReader } from '../schema/run/operation-reader.ts';
 import { type TellingOptions, tellEvents } from './told-events.ts';
 
@@ -46,11 +46,11 @@ export async function* eventsByChange(
   for (let to = position.seq; to > oldest && left > 0; to -= changesAtATime) {
     const from = Math.max(oldest, to - changesAtATime);
     const changes = (await view.changesAfter(from, to - from)).filter(({ header }) => header.seq <= to);
-    const changed = changes.toReversed().flatMap(({ header, payload }): EventId[] => {
-      const { type, id } = header.subject;
-      if (type === 'event') return [id as EventId];
-      const about = type === 'claim' ? (payload?.state as Partial<States['claim']> | undefined)?.event : undefined;
-      return about === undefined ? [] : [about];
+    const changed = changes.toReversed().flatMap((change): EventId[] => {
+      const { subject, kind } = change.header;
+      if (subject.type === 'event') return [subject.id];
+      const stated = kind === 'WITHHELD' ? undefined : statedBy(change);
+      return stated?.type === 'claim' ? [stated.state.event] : [];
     });
     const fresh = [...new Set(changed)].filter((id) => !seen.has(id));
     for (const id of fresh) seen.add(id);

@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { isIdOf, newIdsFrom, subjectTypeOf, subjectTypes } from '../../src/domain/base/subject.ts';
+import { isIdOf, newIdsFrom, type Subject, subjectTypeOf, subjectTypes } from '../../src/domain/base/subject.ts';
+import type { Recorded, Stated } from '../../src/domain/record/record.ts';
+import type { StateChange } from '../../src/domain/rules/change.ts';
 
 test.each(subjectTypes)('a new id of a %s says its type and holds all 128 bits that it was made of', (type) => {
   fc.assert(
@@ -52,4 +54,29 @@ test.each(none)('%j is no id of a subject', (text) => {
 test('an id of one type is none of another', () => {
   for (const type of subjectTypes)
     for (const other of subjectTypes) expect(isIdOf(type, `${other}_${zeros}`)).toBe(type === other);
+});
+
+test('what is recorded has the id and the state of its own type: nothing else compiles', () => {
+  const about = (recorded: Recorded): string => {
+    switch (recorded.type) {
+      case 'claim':
+        return recorded.state.event;
+      case 'event':
+        return recorded.state.timeline;
+      default:
+        // @ts-expect-error Entities are about no event.
+        return recorded.state.event ?? recorded.id;
+    }
+  };
+  const change = (state: Stated<'actor'>['state']): StateChange => ({
+    kind: 'ACTOR_PUT',
+    subject: { type: 'actor', id: 'actor_1' },
+    subjectVersion: 1,
+    state,
+  });
+  // @ts-expect-error A place's state is no actor's.
+  change({ slug: 'tripoli', kind: 'CITY', names: [], containers: [] });
+  // @ts-expect-error An actor's id is no place's.
+  const subject: Subject = { type: 'place', id: 'actor_1' };
+  expect(about({ ...subject, version: 1, addedBy: '', withheld: false, state: {} } as unknown as Recorded)).toBe('actor_1');
 });

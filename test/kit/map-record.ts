@@ -2,7 +2,7 @@ import type { RuleRefusal } from '../../src/domain/base/refusal.ts';
 import type { Author } from '../../src/domain/base/role.ts';
 import { type EventId, type NewIds, newIdsFrom, type SubjectType } from '../../src/domain/base/subject.ts';
 import { type ExternalId, externalIdKey, type ForeignScope, foreignScope } from '../../src/domain/record/external-id.ts';
-import type { Recorded, RecordView, SluggedType } from '../../src/domain/record/record.ts';
+import { type Recorded, type RecordView, type SluggedType, statedOf } from '../../src/domain/record/record.ts';
 import { type Applied, applyChange } from '../../src/domain/rules/apply-change.ts';
 import type { ChangeRequest, RecordChange } from '../../src/domain/rules/change.ts';
 import { Random } from './random.ts';
@@ -65,7 +65,7 @@ export class MapRecord implements RecordView {
   }
 
   all<T extends SubjectType>(type: T): Recorded<T>[] {
-    return [...this.#subjects.values()].filter((each): each is Recorded<T> => each.type === type);
+    return [...this.#subjects.values()].flatMap((each) => this.get(type, each.id) ?? []);
   }
 
   /** The subject that a slug names; it must be there. */
@@ -98,18 +98,23 @@ export class MapRecord implements RecordView {
   }
 
   #take(change: RecordChange, author: Author): void {
-    const { id, type } = change.subject;
+    const { id } = change.subject;
     this.#seq++;
     const before = this.#subjects.get(id);
     if (change.kind === 'WITHHELD') {
       const newest = this.positionsOf(id).at(-1);
       if (newest !== undefined && change.state.seqs.includes(newest))
-        this.#subjects.set(id, { ...before!, state: change.state.left, withheld: true });
+        this.#subjects.set(id, { ...before!, ...statedOf(change.subject, change.state.left), withheld: true });
       return;
     }
     this.#positions.set(id, [...this.positionsOf(id), this.#seq]);
     const addedBy = before?.addedBy ?? author.key;
-    this.#subjects.set(id, { id, type, version: change.subjectVersion, state: change.state, addedBy, withheld: false });
+    this.#subjects.set(id, {
+      ...statedOf(change.subject, change.state),
+      version: change.subjectVersion,
+      addedBy,
+      withheld: false,
+    });
   }
 }
 

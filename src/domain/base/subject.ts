@@ -14,6 +14,11 @@ export type ActorId = SubjectId<'actor'>;
 export type PlaceId = SubjectId<'place'>;
 export type SourceId = SubjectId<'source'>;
 
+/** A subject, by its type and its id: to know the type is to know of what the id is. */
+export type Subject<T extends SubjectType = SubjectType> = {
+  [Type in T]: { readonly type: Type; readonly id: SubjectId<Type> };
+}[T];
+
 const idPattern = new RegExp(`^(${subjectTypes.join('|')})_[0-9a-hjkmnp-tv-z]{26}$`);
 
 /** The type that an id names, or undefined where the text is no subject's id. */
@@ -24,6 +29,11 @@ export function subjectTypeOf(id: string): SubjectType | undefined {
 /** Whether a text is the id of a subject of this type. */
 export function isIdOf<T extends SubjectType>(type: T, id: string): id is SubjectId<T> {
   return subjectTypeOf(id) === type;
+}
+
+/** The subject that an id is of. */
+export function subjectOf(id: SubjectId): Subject {
+  return { type: subjectTypeOf(id), id } as Subject;
 }
 
 /** Makes ids; handed in, so that tests and replays decide what is random. */

@@ -62,14 +62,15 @@ const rules: Rules = {
 
 /** A state as a viewer sees it: as if what they may not see had never been named in it. */
 export function visibleState<T extends SubjectType>(type: T, state: States[T], sees: Sees): States[T] {
-  const visible: Record<string, unknown> = { ...state };
+  const visible = { ...state };
   for (const [field, rule] of Object.entries(rules[type]) as [string, (value: unknown, sees: Sees) => unknown][]) {
-    if (visible[field] === undefined) continue;
-    const left = rule(visible[field], sees);
-    if (left === undefined) delete visible[field];
-    else visible[field] = left;
+    const value: unknown = Reflect.get(visible, field);
+    if (value === undefined) continue;
+    const left = rule(value, sees);
+    if (left === undefined) Reflect.deleteProperty(visible, field);
+    else Reflect.set(visible, field, left);
   }
-  return visible as unknown as States[T];
+  return visible;
 }
 
 /** All that a state names which may be hidden. */

@@ -1,4 +1,4 @@
-import type { EventId, SubjectId, SubjectType } from '../base/subject.ts';
+import type { EventId, Subject, SubjectType } from '../base/subject.ts';
 import type { Actor } from './actor.ts';
 import type { Claim } from './claim.ts';
 import type { ExternalId, ForeignScope } from './external-id.ts';
@@ -23,17 +23,24 @@ export type SluggedType = 'timeline' | 'actor' | 'place' | 'source';
 /** How an input names a subject: by its id or by its slug. In files a bare text is either. */
 export type Reference = string | { readonly id?: string | null | undefined; readonly slug?: string | null | undefined };
 
+/** A state with what it is the state of: to know the type is to know the state. */
+export type Stated<T extends SubjectType = SubjectType> = {
+  [Type in T]: Subject<Type> & { readonly state: States[Type] };
+}[T];
+
+/** What is kept as the state of a subject is of the subject’s type: the one place where that is taken for granted. */
+export function statedOf({ type, id }: Subject, state: Stated['state']): Stated {
+  return { type, id, state } as Stated;
+}
+
 /** A subject as the record has it. */
-export interface Recorded<T extends SubjectType = SubjectType> {
-  readonly type: T;
-  readonly id: SubjectId<T>;
+export type Recorded<T extends SubjectType = SubjectType> = Stated<T> & {
   readonly version: number;
-  readonly state: States[T];
   /** The key that wrote its first version. */
   readonly addedBy: string;
   /** Whether its words were withheld; `state` is then what is left without them. */
   readonly withheld: boolean;
-}
+};
 
 /** The record as the rules see it: nothing but look-ups, all at one position. */
 export interface RecordView {

@@ -1,4 +1,4 @@
-import type { SubjectId, SubjectType } from '../base/subject.ts';
+import type { Subject, SubjectType } from '../base/subject.ts';
 import type { ActorInput } from '../record/actor.ts';
 import type { AssessmentInput, CitationInput, ClaimInput, Verdict } from '../record/claim.ts';
 import type { MergedClaims, MergeEventsInput, SplitEventInput } from '../record/merge.ts';
@@ -53,17 +53,19 @@ export interface Withholding<T extends SubjectType = SubjectType> {
 }
 
 /** What every change but a WITHHELD one records: its subject’s whole new state. */
-export interface StateChange<T extends SubjectType = SubjectType> {
-  readonly kind: Exclude<ChangeKind, 'WITHHELD'>;
-  readonly subject: { readonly type: T; readonly id: SubjectId<T> };
-  readonly subjectVersion: number;
-  readonly state: States[T];
-}
+export type StateChange<T extends SubjectType = SubjectType> = {
+  [Type in T]: {
+    readonly kind: Exclude<ChangeKind, 'WITHHELD'>;
+    readonly subject: Subject<Type>;
+    readonly subjectVersion: number;
+    readonly state: States[Type];
+  };
+}[T];
 
 /** What a WITHHELD change records; its subject's version stays. */
 export interface WithheldChange {
   readonly kind: 'WITHHELD';
-  readonly subject: { readonly type: SubjectType; readonly id: SubjectId };
+  readonly subject: Subject;
   readonly subjectVersion: number;
   readonly state: Withholding;
 }

@@ -4,7 +4,6 @@ import type { Problems } from '../base/problem.ts';
 import { includesRole } from '../base/role.ts';
 import { maxLengths, quoted, readList, readText } from '../base/text.ts';
 import type { ExternalId, ExternalIdInput, ForeignScope } from '../record/external-id.ts';
-import type { States } from '../record/record.ts';
 import type { Redistribution } from '../record/source.ts';
 import { putKinds } from './change.ts';
 import type { Reading } from './reading.ts';
@@ -62,7 +61,7 @@ function release(holder: string, { type }: ForeignScope, { scheme, value }: Exte
   const { externalIds = [], ...rest } = found.state;
   const left = externalIds.filter((each) => each.scheme !== scheme || each.value !== value);
   const state = left.length === 0 ? rest : { ...rest, externalIds: left };
-  draft.put(type === 'event' ? 'EVENT_CORRECTED' : putKinds[type], type, found.id, state as States[typeof type]);
+  draft.put(type === 'event' ? 'EVENT_CORRECTED' : putKinds[type], type, found.id, state);
 }
 
 /** Whether the record of an actor or a place may be passed on: as it was, where it is left out by anybody but a file. */

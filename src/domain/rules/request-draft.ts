@@ -1,5 +1,5 @@
 import { canonicalJson } from '../base/canonical-json.ts';
-import type { EventId, SubjectId, SubjectType } from '../base/subject.ts';
+import { type EventId, type SubjectId, type SubjectType, subjectOf } from '../base/subject.ts';
 import { type ExternalId, externalIdKey, type ForeignScope, foreignScope } from '../record/external-id.ts';
 import type { Recorded, RecordView, SluggedType, States } from '../record/record.ts';
 import { putKinds, type RecordChange, type StateChange, type Withholding } from './change.ts';
@@ -38,7 +38,7 @@ export class RequestDraft implements RecordView {
   /** A subject as it was before the request. */
   recorded<T extends SubjectType>(type: T, id: string): Recorded<T> | undefined {
     const key = `${type} ${id}`;
-    if (!this.#found.has(key)) this.#found.set(key, this.#base.get(type, id));
+    if (!this.#found.has(key)) this.#found.set(key, this.#base.get(type, id) as Recorded | undefined);
     return this.#found.get(key) as Recorded<T> | undefined;
   }
 
@@ -97,20 +97,28 @@ export class RequestDraft implements RecordView {
   #record<T extends SubjectType>(kind: StateChange['kind'], type: T, id: SubjectId<T>, state: States[T]): RecordChange {
     const before = this.get(type, id);
     const version = (before?.version ?? 0) + 1;
-    this.#put.set(id, { type, id, version, state, addedBy: before?.addedBy ?? this.author, withheld: false });
+    const recorded: Recorded<T> = { type, id, version, state, addedBy: before?.addedBy ?? this.author, withheld: false };
+    this.#put.set(id, recorded as Recorded);
     if ('slug' in state) this.#slugs.set(`${type}/${state.slug}`, id);
     const scope = foreignScope(type, state);
     if (scope !== undefined && 'externalIds' in state)
       for (const each of state.externalIds ?? []) this.#externalIds.set(externalIdKey(scope, each), id);
-    return { kind, subject: { type, id }, subjectVersion: version, state };
+    const change: StateChange<T> = { kind, subject: { type, id }, subjectVersion: version, state };
+    return change as StateChange;
   }
 
   positionsOf(id: string): readonly number[] {
     return this.#base.positionsOf(id);
   }
 
-  withhold({ type, id, version }: Recorded, state: Withholding): void {
-    this.#changes.push({ kind: 'WITHHELD', subject: { type, id }, subjectVersion: version, state, ...this.purpose });
+  withhold(subject: Recorded, state: Withholding): void {
+    this.#changes.push({
+      kind: 'WITHHELD',
+      subject: subjectOf(subject.id),
+      subjectVersion: subject.version,
+      state,
+      ...this.purpose,
+    });
   }
 
   /** The request's changes in the order that the ledger takes them. */

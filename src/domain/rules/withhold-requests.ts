@@ -73,6 +73,9 @@ function withholdVersions(
   draft.withhold(subject, { seqs, left: stateWithheld(subject, draft) });
 }
 
-function isOf<T extends WithholdableType>(type: T, subject: Recorded<WithholdableType>): subject is Recorded<T> {
+function isOf<T extends WithholdableType>(
+  type: T,
+  subject: Recorded<WithholdableType>,
+): subject is Extract<Recorded<WithholdableType>, Recorded<T>> {
   return subject.type === type;
 }

@@ -1,5 +1,5 @@
-import type { SubjectType } from '../../domain/base/subject.ts';
-import type { States } from '../../domain/record/record.ts';
+import { type SubjectId, subjectOf } from '../../domain/base/subject.ts';
+import { type Stated, statedOf } from '../../domain/record/record.ts';
 import type { Withholding } from '../../domain/rules/change.ts';
 import { type ChangePayload, leftOf } from '../ledger-change.ts';
 import type { StateAt, SubjectAt } from '../storage.ts';
@@ -20,8 +20,12 @@ export function stateOfRow(
   { seq, payload, version, withholding, addedBy, addedAt }: StateRow,
 ): StateAt | undefined {
   if (seq === null || version === null || addedBy === null) return undefined;
+  const stated = statedIn(id, payload, withholding);
+  return stated && { ...stated, version, addedBy, addedAt, withheld: withholding !== null };
+}
+
+function statedIn(id: SubjectId, payload: string | null, withholding: string | null): Stated | undefined {
   const read = (bytes: string): ChangePayload['state'] => (JSON.parse(bytes) as ChangePayload).state;
-  const shared = { version, addedBy, addedAt };
-  if (withholding !== null) return { ...shared, state: leftOf(id, read(withholding) as Withholding), withheld: true };
-  return payload === null ? undefined : { ...shared, state: read(payload) as States[SubjectType], withheld: false };
+  if (withholding !== null) return statedOf(subjectOf(id), leftOf(id, read(withholding) as Withholding));
+  return payload === null ? undefined : statedOf(subjectOf(id), read(payload) as Stated['state']);
 }

@@ -1,9 +1,8 @@
-import type { ActorId, EventId, PlaceId, SubjectId } from '../../domain/base/subject.ts';
+import type { ClaimId, EventId, SubjectId } from '../../domain/base/subject.ts';
 import { type EventFacts, type FactsByRights, factsFor } from '../../domain/derived/event-facts.ts';
 import type { EventFilter } from '../../domain/derived/event-filter.ts';
 import { accepts } from '../../domain/derived/event-filter.ts';
 import type { Hierarchy } from '../../domain/derived/hierarchy.ts';
-import type { States } from '../../domain/record/record.ts';
 import type { ReadingRights } from '../../domain/record/visibility.ts';
 import type { ChangeKind } from '../../domain/rules/change.ts';
 import type { LedgerChange } from '../ledger-change.ts';
@@ -82,7 +81,7 @@ async function judge(record: RecordAsOf, change: LedgerChange): Promise<JudgedCh
   const seq = judgedAt(change);
   if (subject.type === 'event' || subject.type === 'claim') {
     const { events: ids, since } = (await judgeMerge(record, change)) ?? {
-      events: subject.type === 'event' ? [subject.id as EventId] : await eventsOfClaim(record, subject.id, seq),
+      events: subject.type === 'event' ? [subject.id] : await eventsOfClaim(record, subject.id, seq),
       since: seq - 1,
     };
     const events = await Promise.all(
@@ -93,8 +92,8 @@ async function judge(record: RecordAsOf, change: LedgerChange): Promise<JudgedCh
     );
     return { change, events, entity: undefined };
   }
-  const actors = subject.type === 'actor' ? [subject.id as ActorId] : [];
-  const places = subject.type === 'place' ? [subject.id as PlaceId] : [];
+  const actors = subject.type === 'actor' ? [subject.id] : [];
+  const places = subject.type === 'place' ? [subject.id] : [];
   const [before, after, ...hierarchies] = await Promise.all([
     record.state(subject.id, seq - 1),
     record.state(subject.id, seq),
@@ -113,11 +112,9 @@ function judgedAt({ payload, header: { seq, kind, request } }: LedgerChange): nu
   return kind === 'WITHHELD' ? request.first + request.size - 1 : seq;
 }
 
-async function eventsOfClaim(record: RecordAsOf, claim: SubjectId, seq: number): Promise<EventId[]> {
+async function eventsOfClaim(record: RecordAsOf, claim: ClaimId, seq: number): Promise<EventId[]> {
   const states = await Promise.all([record.state(claim, seq - 1), record.state(claim, seq)]);
-  return [
-    ...new Set(states.map((each) => (each?.state as States['claim'] | undefined)?.event).filter((each) => each !== undefined)),
-  ];
+  return [...new Set(states.map((each) => each?.state.event).filter((each) => each !== undefined))];
 }
 
 /** What an interest is told of changes, in their order. A filter may be long, and so may texts: others have their turn in between. */

@@ -1,8 +1,7 @@
-import type { EventId, SubjectId } from '../../domain/base/subject.ts';
+import type { EventId } from '../../domain/base/subject.ts';
 import type { EventFacts } from '../../domain/derived/event-facts.ts';
 import { accepts } from '../../domain/derived/event-filter.ts';
-import type { States } from '../../domain/record/record.ts';
-import type { LedgerChange } from '../ledger-change.ts';
+import { type LedgerChange, statedBy } from '../ledger-change.ts';
 import type { Interest, SeenEvent, Told } from './judge-change.ts';
 import type { RecordAsOf } from './record-as-of.ts';
 
@@ -16,16 +15,18 @@ export interface Judged {
 }
 
 /** How a change of an event or a claim is judged, where it is one of a merge or of its undoing; undefined where it is neither. */
-export async function judgeMerge(record: RecordAsOf, { header, payload }: LedgerChange): Promise<Judged | undefined> {
+export async function judgeMerge(record: RecordAsOf, change: LedgerChange): Promise<Judged | undefined> {
+  const { header, payload } = change;
   const { kind, subject, seq, request } = header;
   if (payload === undefined) return undefined;
   const since = request.first - 1;
-  const event = subject.id as EventId;
+  if (kind === 'CLAIM_MOVED') return { events: [], since };
+  if (subject.type !== 'event') return undefined;
+  const event = subject.id;
   switch (kind) {
-    case 'CLAIM_MOVED':
-      return { events: [], since };
     case 'EVENT_MERGED': {
-      const { mergedInto } = payload.state as States['event'];
+      const merged = statedBy(change);
+      const mergedInto = merged?.type === 'event' ? merged.state.mergedInto : undefined;
       if (mergedInto === undefined) return undefined;
       const absorbed = await newlyMerged(record, mergedInto, since, since + request.size);
       return absorbed.includes(event) ? { events: [], since } : undefined;
@@ -40,11 +41,11 @@ export async function judgeMerge(record: RecordAsOf, { header, payload }: Ledger
 }
 
 /** The events that were merged into one between two positions; none where it was not there before, or its words are gone. */
-async function newlyMerged(record: RecordAsOf, into: SubjectId, since: number, until: number): Promise<EventId[]> {
+async function newlyMerged(record: RecordAsOf, into: EventId, since: number, until: number): Promise<EventId[]> {
   const [before, after] = await Promise.all([record.state(into, since), record.state(into, until)]);
   if (before === undefined || after === undefined) return [];
-  const { mergedFrom: was = [] } = before.state as Partial<States['event']>;
-  const { mergedFrom: is = [] } = after.state as Partial<States['event']>;
+  const { mergedFrom: was = [] } = before.state;
+  const { mergedFrom: is = [] } = after.state;
   return is.filter((each) => !was.includes(each));
 }
 

@@ -1,5 +1,5 @@
 import DataLoader from 'dataloader';
-import type { ActorId, ClaimId, EventId, PlaceId, SourceId, SubjectId } from '../../domain/base/subject.ts';
+import type { ActorId, ClaimId, EventId, PlaceId, SourceId, SubjectId, SubjectType } from '../../domain/base/subject.ts';
 import type { ClaimOfEvent } from '../../domain/derived/derive-event.ts';
 import { type FactsByRights, factsOf } from '../../domain/derived/event-facts.ts';
 import { type Belongings, containersOf, Hierarchy, type PartOf, partsOf } from '../../domain/derived/hierarchy.ts';
@@ -15,7 +15,7 @@ type LedgerView = Pick<View, 'statesAt' | 'claimsEverOf'>;
  */
 export class RecordAsOf {
   readonly #states: DataLoader<SubjectAt, StateAt | undefined, string>;
-  readonly #claims: DataLoader<EventId, readonly SubjectId[]>;
+  readonly #claims: DataLoader<EventId, readonly ClaimId[]>;
 
   constructor(view: LedgerView) {
     this.#states = new DataLoader((wanted) => view.statesAt(wanted), {
@@ -25,15 +25,16 @@ export class RecordAsOf {
     this.#claims = new DataLoader((ids) => view.claimsEverOf(ids), { maxBatchSize: 200 });
   }
 
-  state(id: SubjectId, at: number): Promise<StateAt | undefined> {
-    return at < 1 ? Promise.resolve(undefined) : this.#states.load({ id, at });
+  state<T extends SubjectType>(id: SubjectId<T>, at: number): Promise<StateAt<T> | undefined> {
+    if (at < 1) return Promise.resolve(undefined);
+    return this.#states.load({ id: id as SubjectId, at }) as Promise<StateAt<T> | undefined>;
   }
 
   /** An event's facts as of a position; undefined where there was no such event then. */
   async eventFacts(id: EventId, at: number): Promise<FactsByRights | undefined> {
     const [recorded, everClaims] = await Promise.all([this.state(id, at), this.#claims.load(id)]);
     if (recorded === undefined) return undefined;
-    const event = recorded.state as States['event'];
+    const event = recorded.state;
     const claims = (await this.#claimsAt(everClaims, at)).filter(({ state }) => state.event === id);
     // What a merged event was made of is passed on no sooner for its being merged.
     const merged = await this.#claimsAt(event.mergedClaims?.all ?? [], at);
@@ -60,18 +61,21 @@ export class RecordAsOf {
       internal,
       hierarchy,
       claims,
-      actorOf: (actor) => named.get(actor)?.state as States['actor'] | undefined,
-      placeOf: (place) => named.get(place)?.state as States['place'] | undefined,
+      actorOf: (actor) => {
+        const found = named.get(actor);
+        return found?.type === 'actor' ? found.state : undefined;
+      },
+      placeOf: (place) => {
+        const found = named.get(place);
+        return found?.type === 'place' ? found.state : undefined;
+      },
       hidden: new Set([...hidden, ...hierarchy.hidden]),
     });
   }
 
-  async #claimsAt(ids: readonly SubjectId[], at: number): Promise<ClaimOfEvent[]> {
+  async #claimsAt(ids: readonly ClaimId[], at: number): Promise<ClaimOfEvent[]> {
     const states = await Promise.all(ids.map((id) => this.state(id, at)));
-    return states.flatMap((each, i) => {
-      const state = each?.state as States['claim'] | undefined;
-      return state === undefined ? [] : [{ id: ids[i] as ClaimId, state }];
-    });
+    return states.flatMap((each) => (each === undefined ? [] : [{ id: each.id, state: each.state }]));
   }
 
   /** What actors and places belong to, as far up as it goes. */
@@ -80,7 +84,7 @@ export class RecordAsOf {
     const containers = new Map<PlaceId, readonly PlaceId[]>();
     const hidden = new Set<string>();
     const stateOf = async <T extends 'actor' | 'place'>(id: SubjectId<T>): Promise<States[T] | undefined> => {
-      const found = (await this.state(id, at))?.state as States[T] | undefined;
+      const found = (await this.state(id, at))?.state;
       if (isInternal(found)) hidden.add(id);
       return found;
     };

@@ -1,11 +1,10 @@
 import { sameValue } from '../../domain/base/canonical-json.ts';
-import type { ActorId, PlaceId } from '../../domain/base/subject.ts';
 import { type EventFilter, moversOf } from '../../domain/derived/event-filter.ts';
 import { namesOf } from '../../domain/derived/event-words.ts';
 import type { Hierarchy } from '../../domain/derived/hierarchy.ts';
-import type { States } from '../../domain/record/record.ts';
 import { isInternal, maySeeEntity, type ReadingRights } from '../../domain/record/visibility.ts';
 import type { LedgerChange } from '../ledger-change.ts';
+import type { StateAt } from '../storage.ts';
 import type { JudgedEntity, Told } from './judge-change.ts';
 
 /** What somebody is told of a change of an actor, a place, a source or a timeline. */
@@ -55,13 +54,13 @@ function mayMove(
     case 'actor':
       return (
         (names && renamed('actor')) ||
-        differ((hierarchy) => hierarchy.wholesOf(subject.id as ActorId, {}).filter(({ whole }) => wholes.includes(whole)))
+        differ((hierarchy) => hierarchy.wholesOf(subject.id, {}).filter(({ whole }) => wholes.includes(whole)))
       );
     case 'place':
       return (
         (names && renamed('place')) ||
         (drawings && !sameValue(drawingOf(before), drawingOf(after))) ||
-        differ((hierarchy) => hierarchy.wholePlacesOf(subject.id as PlaceId).filter((whole) => containers.includes(whole)))
+        differ((hierarchy) => hierarchy.wholePlacesOf(subject.id).filter((whole) => containers.includes(whole)))
       );
     default:
       return false;
@@ -69,7 +68,8 @@ function mayMove(
 }
 
 /** Where a place is drawn. */
-function drawingOf(recorded: { readonly state: unknown } | undefined): object {
-  const { coordinates, radiusKm } = (recorded?.state ?? {}) as Partial<States['place']>;
+function drawingOf(recorded: StateAt | undefined): object {
+  if (recorded?.type !== 'place') return {};
+  const { coordinates, radiusKm } = recorded.state;
   return { coordinates, radiusKm };
 }

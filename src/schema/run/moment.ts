@@ -18,7 +18,7 @@ export class Moment {
   readonly internal: DataLoader<string, boolean>;
   readonly slugs: DataLoader<string, string | undefined>;
   /** What was read, as its viewer sees it. */
-  readonly shown = new Map<string, Promise<RecordedSubject>>();
+  readonly shown = new Map<string, Promise<unknown>>();
 
   constructor(view: View) {
     const entity = <T extends Entity>(type: T): DataLoader<string, RecordedSubject<T> | undefined> =>

@@ -121,14 +121,14 @@ export class VisibleRecord {
     if (then === undefined) return true;
     // Whoever sees what may not be passed on needs not know what it rested on.
     if (!this.rights.internal) return (await this.eventAt(id, at)) !== undefined;
-    const { everPublished } = then.state as States['event'];
+    const { everPublished } = then.state;
     return maySeeEvent(this.rights, { internal: false, everPublished, addedBy: then.addedBy });
   }
 
   /** The state of a subject at a position, as `visible` shows it; undefined where there was none, or its words are gone. */
   async stateAt<T extends SubjectType>(type: T, id: SubjectId<T>, at: number): Promise<States[T] | undefined> {
     const recorded = await this.#read.past.state(id, at);
-    return recorded === undefined ? undefined : this.visible(type, recorded.state as States[T]);
+    return recorded === undefined ? undefined : this.visible(type, recorded.state);
   }
 
   /** A state without what its viewer may not see of what it names. Whether they may see its subject is asked before. */

@@ -1,5 +1,4 @@
 import { cursorOf, isAt, readCursor } from '../../domain/base/cursor.ts';
-import type { ClaimId, EventId } from '../../domain/base/subject.ts';
 import { type FieldChange, fieldChanges } from '../../domain/derived/field-changes.ts';
 import { maySeeEntity } from '../../domain/record/visibility.ts';
 import type { ChangeKind } from '../../domain/rules/change.ts';
@@ -41,10 +40,8 @@ export async function isVisible({ header }: LedgerChange, reader: OperationReade
 export async function kindOf({ header }: LedgerChange, reader: OperationReader): Promise<ChangeKind> {
   const { kind, subject, request, seq } = header;
   if (kind === 'CLAIM_MOVED') return (await wasVisible(subject, request.first - 1, reader)) ? kind : 'CLAIM_ADDED';
-  if (kind !== 'EVENT_ABSORBED') return kind;
-  const [before, after] = await Promise.all(
-    [request.first - 1, seq].map((at) => reader.stateAt('event', subject.id as EventId, at)),
-  );
+  if (kind !== 'EVENT_ABSORBED' || subject.type !== 'event') return kind;
+  const [before, after] = await Promise.all([request.first - 1, seq].map((at) => reader.stateAt('event', subject.id, at)));
   const { mergedFrom: known = [] } = before ?? {};
   const isSeen = after === undefined || (after.mergedFrom ?? []).some((each) => !known.includes(each));
   return isSeen ? kind : 'EVENT_CORRECTED';
@@ -66,7 +63,7 @@ async function wasVisible(
     const now = await reader.entity(type, id);
     return now !== undefined && maySeeEntity(reader.rights, await reader.stateAt(type, id, at), now.addedBy);
   }
-  const event = type === 'event' ? (id as EventId) : (await reader.stateAt('claim', id as ClaimId, at))?.event;
+  const event = type === 'event' ? id : (await reader.stateAt('claim', id, at))?.event;
   return event !== undefined && reader.mightSee(event, at);
 }
 

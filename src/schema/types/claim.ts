@@ -1,4 +1,3 @@
-import type { ClaimId } from '../../domain/base/subject.ts';
 import { attributionOf, isParty } from '../../domain/derived/akin.ts';
 import { isInconsistent } from '../../domain/record/casualties.ts';
 import { type Assessment, claimStances, verdicts } from '../../domain/record/claim.ts';
@@ -123,15 +122,14 @@ claim.implement({
     casualties: t.field({
       type: [casualtyFigure],
       description: 'How many, as it says, kept even where the numbers contradict each other.',
-      resolve: ({ id, state }) =>
-        state.casualties.map((figure) => ({ ...figure, accordingTo: [id as ClaimId], setByEditor: false })),
+      resolve: ({ id, state }) => state.casualties.map((figure) => ({ ...figure, accordingTo: [id], setByEditor: false })),
     }),
     losses: t.field({
       type: [loss],
       description: 'What was lost, as it says.',
       resolve: async (each, _, context) => {
         const { timeline } = (await eventOf(each, context)).state;
-        return each.state.losses.map((value) => ({ ...value, accordingTo: [each.id as ClaimId], timeline }));
+        return each.state.losses.map((value) => ({ ...value, accordingTo: [each.id], timeline }));
       },
     }),
     inconsistent: t.boolean({
