@@ -82,8 +82,8 @@ function parse<T>(text: string): T | undefined {
 
 /** The first row in which two databases' projections differ. */
 export async function compareProjections(
-  one: Pick<Storage, 'projectionRows'>,
-  other: Pick<Storage, 'projectionRows'>,
+  one: Pick<View, 'projectionRows'>,
+  other: Pick<View, 'projectionRows'>,
 ): Promise<string | undefined> {
   const a = one.projectionRows()[Symbol.asyncIterator]();
   const b = other.projectionRows()[Symbol.asyncIterator]();
