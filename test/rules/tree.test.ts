@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { lexer, type Token, walkTokens } from 'marked';
@@ -135,4 +135,13 @@ test('every link of the documentation leads to a file, and to a heading in it', 
   }
   expect(followed).toBeGreaterThan(10);
   expect(broken).toEqual([]);
+});
+
+test('every file that the pages for maintainers name is there', () => {
+  const named = ['CONTRIBUTING.md', 'docs/maintainers.md'].flatMap((page) =>
+    [...read(page).matchAll(/`([\w/.-]+\/[\w.-]+\.(?:ts|mjs))`/g)].map(([, file]) => file ?? ''),
+  );
+  expect(named.length).toBeGreaterThan(60);
+  const there = new Set(sources);
+  expect(named.filter((file) => !there.has(`src/${file}`) && !existsSync(path.join(root, file)))).toEqual([]);
 });
