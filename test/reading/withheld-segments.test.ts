@@ -1,0 +1,68 @@
+import { expect, test } from 'vitest';
+import type { Storage } from '../../src/ledger/storage.ts';
+import { indexVersion } from '../../src/reading/index/segment.ts';
+import type { EngineRecord } from '../kit/engine-record.ts';
+import { postgresRecord } from '../kit/postgres-record.ts';
+import { addEvent, basicRecord, claimBy } from '../kit/requests.ts';
+import { sqliteRecord } from '../kit/sqlite-record.ts';
+import { startIndex } from '../kit/started-index.ts';
+import { admin } from '../kit/test-record.ts';
+
+// Numbers that stand nowhere else, as a segment has them: people killed in one word, degrees in two, the greater first.
+const killed = 23_456_789;
+const latitude = 32.876_543_21;
+const bits = new DataView(new ArrayBuffer(8));
+bits.setFloat64(0, latitude);
+const secrets = [[killed], [bits.getUint32(0), bits.getUint32(4)]].map((words) =>
+  Buffer.from(Uint32Array.from(words).buffer).toString('latin1'),
+);
+
+/** How often each of them stands in the segments that are kept. */
+async function inSegments({ segments }: Storage): Promise<number[]> {
+  const all = (await segments.read(indexVersion, 0, 100_000_000)).map(({ bytes }) => Buffer.from(bytes).toString('latin1'));
+  return secrets.map((secret) => all.join().split(secret).length - 1);
+}
+
+/** How often each of them stands in what the database keeps, as bytes. */
+async function inDatabase(record: EngineRecord): Promise<number[]> {
+  return Promise.all(secrets.map((secret) => record.timesKept(secret)));
+}
+
+const scene = { role: 'SCENE', precision: 'EXACT', preferred: true, coordinates: { latitude, longitude: 13.1 } } as const;
+
+test.each([
+  ['SQLite', sqliteRecord],
+  ['PostgreSQL', postgresRecord],
+])(
+  'numbers that are withheld are in no segment and no byte of %s once it is answered, nor in what is sealed afterwards',
+  async (engine, open) => {
+    await using record: EngineRecord = await open();
+    const { storage } = record;
+    for (const request of basicRecord) await record.write(request);
+    const figures = [{ harm: 'KILLED', group: 'ALL', best: killed }] as const;
+    const claims = [claimBy('al-jazeera', { casualties: figures })];
+    const { subject } = await record.write(addEvent({ locations: [scene] }, { claims }));
+    for (let i = 0; i < 20; i++) await record.write(addEvent());
+    // The event's rows stand in several segments: a later claim makes a new one.
+    await record.write({ type: 'addClaim', input: { event: subject!, claim: claimBy('gna') } });
+    for (let i = 0; i < 10; i++) await record.write(addEvent());
+    await using started = await startIndex(storage, 6);
+    await started.segments.whenSealed();
+    const before = await storage.segments.places(indexVersion);
+    expect(Math.min(...(await inSegments(storage)))).toBeGreaterThanOrEqual(2);
+    if (engine === 'SQLite') expect(Math.min(...(await inDatabase(record)))).toBeGreaterThanOrEqual(2);
+    const input = { subjects: [{ id: subject!, expectedVersion: 1 }], reason: 'a court says so' };
+    await record.write({ type: 'withhold', input }, admin);
+    expect([...(await inSegments(storage)), ...(await inDatabase(record))]).toEqual([0, 0, 0, 0]);
+    // Not every segment went: those without the event are as they were.
+    const left = await storage.segments.places(indexVersion);
+    expect(left.length).toBeGreaterThan(3);
+    expect(left.length).toBeLessThan(before.length);
+    await started.catchUp();
+    await started.segments.whenSealed();
+    expect((await storage.segments.places(indexVersion)).length).toBeGreaterThanOrEqual(before.length);
+    await using again = await startIndex(storage, 6);
+    expect([again.said, again.index.position - again.replayed > 60]).toEqual([[], true]);
+    expect([...(await inSegments(storage)), ...(await inDatabase(record))]).toEqual([0, 0, 0, 0]);
+  },
+);
