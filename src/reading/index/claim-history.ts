@@ -32,8 +32,11 @@ export class ClaimHistory {
 
   /** Works out what follows from the versions that came since there were so many. */
   follow(since: number): void {
-    for (let version = since; version < this.versions.size; version++)
-      this.#post(this.versions.value(version), this.versions.subject(version));
+    for (let version = since; version < this.versions.size; version++) {
+      const [event, claim] = [this.versions.value(version), this.versions.subject(version)];
+      if (event !== none && this.versions.previous(version) === none) this.#ofEvent.add(event, claim);
+      else this.#post(event, claim);
+    }
   }
 
   /** Notes that a claim stood by an event that was merged: the event's rows follow it. */

@@ -1,4 +1,6 @@
 const mostOfBlock = 512;
+/** What comes in order, as a long import does, leaves blocks behind that are as full. */
+const usualFilling = Math.floor(mostOfBlock * 0.9);
 
 /** Whether one row comes before another: below 0, or above. */
 type Compare = (a: number, b: number) => number;
@@ -24,6 +26,17 @@ export class DateOrder {
     block.rows[place] = row;
     block.used++;
     if (block.used === mostOfBlock) this.#cut(at);
+  }
+
+  /** Puts rows in that are in order already, in the place of all there are. */
+  fill(rows: Uint32Array): void {
+    this.#blocks.length = 0;
+    for (let from = 0; from < rows.length; from += usualFilling) {
+      const some = rows.subarray(from, from + usualFilling);
+      const block = this.#newBlock(this.#blocks.length);
+      block.rows.set(some);
+      block.used = some.length;
+    }
   }
 
   /** Takes a row out, while what it is compared by is still as it was. */
@@ -80,8 +93,7 @@ export class DateOrder {
     const block = this.#blocks[at];
     if (block === undefined) return;
     const next = this.#newBlock(at + 1);
-    // What comes in order, as a long import does, leaves full blocks behind.
-    const kept = at + 2 === this.#blocks.length ? Math.floor(mostOfBlock * 0.9) : mostOfBlock >> 1;
+    const kept = at + 2 === this.#blocks.length ? usualFilling : mostOfBlock >> 1;
     next.rows.set(block.rows.subarray(kept, block.used));
     next.used = block.used - kept;
     block.used = kept;

@@ -24,6 +24,8 @@ export class IdTable<T extends SubjectType> {
   /** Open addressing: ordinals by the first words of their ids, which are random. */
   #slots = new Uint32Array(128).fill(free);
   #size = 0;
+  /** How many ids have their slots. */
+  #placed = 0;
   readonly #asked = new Uint32Array(wordsOfId);
 
   constructor(type: T) {
@@ -58,7 +60,8 @@ export class IdTable<T extends SubjectType> {
     const ordinal = this.#size++;
     for (let i = 0; i < wordsOfId; i++) this.#words.set(ordinal * wordsOfId + i, this.#asked[i] ?? 0);
     this.#slots[slot] = ordinal;
-    if (this.#size * 4 > this.#slots.length * 3) this.#rehash();
+    this.#placed = this.#size;
+    if (this.#isCrowded) this.#rehash();
     return ordinal;
   }
 
@@ -77,12 +80,15 @@ export class IdTable<T extends SubjectType> {
     return this.#words.between(from * wordsOfId, to * wordsOfId);
   }
 
-  /** Adds ids that `wordsBetween` gave. */
+  /** Adds ids that `wordsBetween` gave. They get their slots once somebody looks for an id: a start adds many before. */
   addWords(words: Uint32Array): void {
-    for (let at = 0; at < words.length; at += wordsOfId) {
-      this.#asked.set(words.subarray(at, at + wordsOfId));
-      this.#add(this.#slotOf());
-    }
+    this.#words.setAll(this.#size * wordsOfId, words);
+    this.#size += words.length / wordsOfId;
+  }
+
+  /** The first 30 bits of an id: ids in the order of these are in their own order, but those that have them in common. */
+  firstWord(ordinal: number): number {
+    return this.#words.get(ordinal * wordsOfId);
   }
 
   /** Which of two ids comes first when compared as texts: below 0, 0, above 0. */
@@ -110,6 +116,7 @@ export class IdTable<T extends SubjectType> {
 
   /** Where `#asked` stands, or would. */
   #slotOf(): number {
+    if (this.#placed < this.#size) this.#placeAll();
     const mask = this.#slots.length - 1;
     for (let slot = hashOf((i) => this.#asked[i] ?? 0) & mask; ; slot = (slot + 1) & mask) {
       const ordinal = this.#slots[slot] ?? free;
@@ -122,15 +129,31 @@ export class IdTable<T extends SubjectType> {
     return true;
   }
 
+  get #isCrowded(): boolean {
+    return this.#size * 4 > this.#slots.length * 3;
+  }
+
   #rehash(): void {
-    const slots = new Uint32Array(this.#slots.length * 2).fill(free);
-    const mask = slots.length - 1;
-    for (let ordinal = 0; ordinal < this.#size; ordinal++) {
-      let slot = hashOf((i) => this.#words.get(ordinal * wordsOfId + i)) & mask;
-      while (slots[slot] !== free) slot = (slot + 1) & mask;
-      slots[slot] = ordinal;
-    }
+    let size = this.#slots.length;
+    while (this.#size * 4 > size * 3) size *= 2;
+    const slots = new Uint32Array(size).fill(free);
+    for (let ordinal = 0; ordinal < this.#size; ordinal++) this.#place(slots, ordinal);
     this.#slots = slots;
+    this.#placed = this.#size;
+  }
+
+  #placeAll(): void {
+    if (this.#isCrowded) this.#rehash();
+    while (this.#placed < this.#size) this.#place(this.#slots, this.#placed++);
+  }
+
+  /** Puts an ordinal that stands in no slot into the first that is free. */
+  #place(slots: Uint32Array, ordinal: number): void {
+    const mask = slots.length - 1;
+    const at = ordinal * wordsOfId;
+    let slot = hashOf((i) => this.#words.get(at + i)) & mask;
+    while (slots[slot] !== free) slot = (slot + 1) & mask;
+    slots[slot] = ordinal;
   }
 }
 

@@ -12,6 +12,7 @@ import { ordinalsIn } from './event-row-reader.ts';
 import { EventRows } from './event-rows.ts';
 import { IdTable } from './id-table.ts';
 import { postRow, rowPostings } from './row-postings.ts';
+import { rowsByDate } from './rows-by-date.ts';
 import { WordColumn } from './word-column.ts';
 
 /** How much of everything an index has at a position, the end of a request. */
@@ -54,7 +55,9 @@ export class RecordIndex {
   readonly claims = new ClaimHistory(this.ids.claim);
   readonly postings = rowPostings();
   readonly origins = new EventOrigins();
-  readonly byDate = new DateOrder((a, b) => this.compareDates(a, b));
+  readonly #byDate = new DateOrder((a, b) => this.compareDates(a, b));
+  /** The first row that came with a segment and is not in the order by date yet. */
+  #unordered: number = none;
   #position = 0;
   /** The newest row of each event, by its ordinal. */
   readonly #newestRow = new WordColumn(none);
@@ -64,11 +67,24 @@ export class RecordIndex {
     return this.#position;
   }
 
+  /** The rows of events in their order by date. */
+  get byDate(): DateOrder {
+    this.#order();
+    return this.#byDate;
+  }
+
+  #order(): void {
+    if (this.#unordered === none) return;
+    this.#byDate.fill(rowsByDate(this, this.#byDate.ascending(), this.#unordered));
+    this.#unordered = none;
+  }
+
   /** Adds the change after the newest. */
   add(change: LedgerChange, read: ReadState): void {
     const { seq, kind, subject, recordedAt, author } = change.header;
     if (seq !== this.#position + 1)
       throw new RangeError(`the index stands at ${this.#position}: change ${seq} does not come next`);
+    this.#order();
     const ordinal = this.ordinalOf(subject.type, subject.id);
     if (subject.type === 'event') this.origins.add(ordinal, recordedAt, author);
     const state = stateOf(change);
@@ -111,10 +127,9 @@ export class RecordIndex {
       const [block, at] = [this.rows.blockOf(row), row & rowMask];
       const event = block.event[at] ?? 0;
       this.#newestRow.set(event, row);
-      postRow(this.postings, row, block, at);
-      this.#noteMerged(event, row);
-      if (((block.flags[at] ?? 0) & rowFlags.GONE) === 0) this.byDate.add(row);
+      if (postRow(this.postings, row, block, at)) this.#noteMerged(event, row);
     }
+    this.#unordered = Math.min(this.#unordered, since.rows);
     this.#position = position;
   }
 
@@ -196,9 +211,9 @@ export class RecordIndex {
       const payload = block.payload[at] ?? 0;
       const own = { payload, withheld: ((block.flags[at] ?? 0) & rowFlags.WITHHELD) !== 0 };
       const values = this.#rowOf(event, block.from[at] ?? 0, own, (seq) => (erased.has(seq) ? undefined : read(seq)));
-      this.byDate.remove(row);
+      this.#byDate.remove(row);
       this.rows.rewrite(row, values);
-      if ((values.flags & rowFlags.GONE) === 0) this.byDate.add(row);
+      if ((values.flags & rowFlags.GONE) === 0) this.#byDate.add(row);
       row = block.previous[at] ?? none;
     }
   }
@@ -213,9 +228,8 @@ export class RecordIndex {
     const values = this.#rowOf(event, seq, own, read);
     const row = this.rows.add(event, seq, own.payload, previous, values);
     this.#newestRow.set(event, row);
-    if ((values.flags & rowFlags.GONE) === 0) this.byDate.add(row);
-    postRow(this.postings, row, this.rows.blockOf(row), row & rowMask);
-    this.#noteMerged(event, row);
+    if ((values.flags & rowFlags.GONE) === 0) this.#byDate.add(row);
+    if (postRow(this.postings, row, this.rows.blockOf(row), row & rowMask)) this.#noteMerged(event, row);
   }
 
   #ownStateIn(row: number): OwnState | undefined {

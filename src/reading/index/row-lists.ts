@@ -1,4 +1,4 @@
-import { blockShift, type ColumnName, columnNames, newEventBlock, none, rowMask } from './event-block.ts';
+import { type ColumnName, columnNames, type EventBlock, newEventBlock, none, rowMask, rowsOfBlock } from './event-block.ts';
 import type { EventRows } from './event-rows.ts';
 import { grownWords } from './grown-words.ts';
 import type { NumberList } from './segment-bytes.ts';
@@ -12,43 +12,73 @@ const keptColumns = columnNames.filter((name) => !derivedColumns.includes(name))
 
 export const rowListNames: readonly string[] = [...keptColumns, 'words'].map((name) => `row ${name}`);
 
+/** Goes over rows by stretches that stand in one block: where in it, how many, and how many came before. */
+export function eachStretch(
+  rows: EventRows,
+  from: number,
+  to: number,
+  take: (block: EventBlock, at: number, count: number, before: number) => void,
+): void {
+  for (let row = from; row < to; ) {
+    const at = row & rowMask;
+    const count = Math.min(rowsOfBlock - at, to - row);
+    take(rows.blockOf(row), at, count, row - from);
+    row += count;
+  }
+}
+
 /** The rows from one to before another, as lists. */
 export function rowLists(rows: EventRows, from: number, to: number): Record<string, NumberList> {
   const lists: Record<string, NumberList> = {};
   const empty = newEventBlock();
   for (const name of keptColumns) {
     const list = new (empty[name].constructor as new (length: number) => NumberList)(to - from);
-    for (let row = from; row < to; row++) list[row - from] = rows.blockOf(row)[name][row & rowMask] ?? 0;
+    eachStretch(rows, from, to, (block, at, count, i) => list.set(block[name].subarray(at, at + count), i));
     lists[`row ${name}`] = list;
   }
-  const words: number[] = [];
+  let length = 0;
+  for (let row = from; row < to; row++) length += rows.blockOf(row).entriesLength[row & rowMask] ?? 0;
+  const words = new Uint32Array(length);
+  let used = 0;
   for (let row = from; row < to; row++) {
     const [block, at] = [rows.blockOf(row), row & rowMask];
     const begin = block.entries[at] ?? 0;
-    for (let i = 0; i < (block.entriesLength[at] ?? 0); i++) words.push(block.words[begin + i] ?? 0);
+    for (let i = 0; i < (block.entriesLength[at] ?? 0); i++) words[used++] = block.words[begin + i] ?? 0;
   }
-  lists['row words'] = Uint32Array.from(words);
+  lists['row words'] = words;
   return lists;
 }
 
 /** Adds rows that `rowLists` gave after those that there are. */
 export function addRowLists(rows: EventRows, lists: Readonly<Record<string, NumberList>>): void {
   const list = (name: string): NumberList => lists[`row ${name}`] ?? new Uint32Array();
-  const lengths = list('entriesLength');
-  const words = list('words');
+  const [lengths, words, first] = [list('entriesLength'), list('words'), rows.size];
   let word = 0;
-  for (let i = 0; i < lengths.length; i++) {
+  for (let i = 0; i < lengths.length; ) {
     const row = rows.addEmpty();
     const [block, at] = [rows.blockOf(row), row & rowMask];
-    for (const name of keptColumns) block[name][at] = list(name)[i] ?? 0;
-    const length = lengths[i] ?? 0;
-    block.to[at] = none;
-    block.entries[at] = block.wordsUsed;
-    if (block.wordsUsed + length > block.words.length) block.words = grownWords(block.words, block.wordsUsed + length);
-    for (let k = 0; k < length; k++) block.words[block.wordsUsed + k] = words[word + k] ?? 0;
-    block.wordsUsed += length;
-    word += length;
+    const count = Math.min(rowsOfBlock - at, lengths.length - i);
+    for (let more = 1; more < count; more++) rows.addEmpty();
+    for (const name of keptColumns) block[name].set(list(name).subarray(i, i + count), at);
+    block.to.fill(none, at, at + count);
+    const begin = block.wordsUsed;
+    for (let k = 0; k < count; k++) {
+      block.entries[at + k] = block.wordsUsed;
+      block.wordsUsed += lengths[i + k] ?? 0;
+    }
+    if (block.wordsUsed > block.words.length) block.words = grownWords(block.words, block.wordsUsed);
+    block.words.set(words.subarray(word, word + block.wordsUsed - begin), begin);
+    word += block.wordsUsed - begin;
+    i += count;
+  }
+  endEarlier(rows, first);
+}
+
+/** Ends the rows that rows from one on renew. */
+function endEarlier(rows: EventRows, first: number): void {
+  for (let row = first; row < rows.size; row++) {
+    const [block, at] = [rows.blockOf(row), row & rowMask];
     const previous = block.previous[at] ?? none;
-    if (previous !== none) rows.blocks[previous >>> blockShift]?.to.set([block.from[at] ?? 0], previous & rowMask);
+    if (previous !== none) rows.close(previous, block.from[at] ?? 0);
   }
 }

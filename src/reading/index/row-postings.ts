@@ -27,9 +27,10 @@ export function rowPostings(): RowPostings {
   };
 }
 
-/** Notes under everything that a row, which stands at `at` in a block, mentions that it does. */
-export function postRow(postings: RowPostings, row: number, block: EventBlock, at: number): void {
-  if (((block.flags[at] ?? 0) & rowFlags.GONE) !== 0) return;
+/** Notes under everything that a row, which stands at `at` in a block, mentions that it does. Answers whether it names merged claims. */
+export function postRow(postings: RowPostings, row: number, block: EventBlock, at: number): boolean {
+  if (((block.flags[at] ?? 0) & rowFlags.GONE) !== 0) return false;
+  let hasMerged = false;
   postings.timeline.add(block.timeline[at] ?? 0, row);
   eachEntry(block, at, (word) => {
     switch (tagOf(word)) {
@@ -45,6 +46,9 @@ export function postRow(postings: RowPostings, row: number, block: EventBlock, a
         return postings.target.add(ordinalOfEntry(word, 'LINK'), row);
       case entryTags.MERGED_INTO:
         return postings.target.add(word & valueMask, row);
+      case entryTags.MERGED_CLAIM:
+        hasMerged = true;
     }
   });
+  return hasMerged;
 }

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import { subjectTypes } from '../../domain/base/subject.ts';
 import { type EntityFacts, entityTypes } from './entities.ts';
-import { none, rowFlags, rowMask, rowsOfBlock } from './event-block.ts';
+import { none, rowFlags, rowMask } from './event-block.ts';
 import { ordinalsIn } from './event-row-reader.ts';
 import type { IndexMark, RecordIndex } from './record-index.ts';
-import { addRowLists, rowListNames, rowLists } from './row-lists.ts';
+import { addRowLists, eachStretch, rowListNames, rowLists } from './row-lists.ts';
 import {
   type NumberList,
   readSegment,
@@ -84,12 +84,9 @@ export function drawsFrom({ rows, claims }: RecordIndex, after: IndexMark, to: I
 export function numbersAfter(index: RecordIndex, numbers: string, after: IndexMark, to: IndexMark): string {
   const digest = createHash('sha256').update(numbers);
   for (const type of subjectTypes) digest.update(index.ids[type].wordsBetween(after.ids[type], to.ids[type]));
-  for (let row = after.rows; row < to.rows; ) {
-    const [block, at] = [index.rows.blockOf(row), row & rowMask];
-    const count = Math.min(to.rows - row, rowsOfBlock - at);
-    for (const column of [block.event, block.from]) digest.update(column.subarray(at, at + count));
-    row += count;
-  }
+  eachStretch(index.rows, after.rows, to.rows, ({ event, from }, at, count) => {
+    for (const column of [event, from]) digest.update(column.subarray(at, at + count));
+  });
   return digest.update(JSON.stringify([to.position, to.rows, to.claims, to.entities, to.authors])).digest('hex');
 }
 

@@ -44,9 +44,11 @@ export class Versions {
 
   /** Adds versions that `wordsBetween` gave. */
   addWords(words: Uint32Array): void {
+    this.#words.setAll(this.#size * wordsOfVersion, words);
     for (let at = 0; at < words.length; at += wordsOfVersion) {
-      const [subject = 0, from = 0, payload = 0, , value = 0] = words.subarray(at, at + wordsOfVersion);
-      this.add(subject, from, payload, value);
+      const [version, subject] = [this.#size++, words[at + subjectWord] ?? 0];
+      this.#set(version, previousWord, this.#newest.get(subject));
+      this.#newest.set(subject, version);
     }
   }
 
@@ -65,6 +67,11 @@ export class Versions {
   /** The ordinal of the subject that it is a version of. */
   subject(version: number): number {
     return this.#get(version, subjectWord);
+  }
+
+  /** The version of the same subject before it; `none` where it is the first. */
+  previous(version: number): number {
+    return this.#get(version, previousWord);
   }
 
   from(version: number): number {

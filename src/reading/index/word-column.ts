@@ -21,16 +21,34 @@ export class WordColumn {
   }
 
   set(at: number, word: number): void {
-    const number = at >>> shift;
-    while (this.#blocks.length <= number) this.#blocks.push(new Uint32Array(wordsOfBlock).fill(this.#empty));
-    const block = this.#blocks[number];
-    if (block !== undefined) block[at & mask] = word;
+    const block = this.#blocks[at >>> shift] ?? this.#blockFor(at);
+    block[at & mask] = word;
+  }
+
+  /** Puts words one after the other, from a place on. */
+  setAll(from: number, words: Uint32Array): void {
+    for (let at = from; at < from + words.length; ) {
+      const count = Math.min(wordsOfBlock - (at & mask), from + words.length - at);
+      this.#blockFor(at).set(words.subarray(at - from, at - from + count), at & mask);
+      at += count;
+    }
   }
 
   /** A copy of the words from one place to before another. */
   between(from: number, to: number): Uint32Array {
-    const words = new Uint32Array(to - from);
-    for (let at = from; at < to; at++) words[at - from] = this.get(at);
+    const words = new Uint32Array(to - from).fill(this.#empty);
+    for (let at = from; at < to; ) {
+      const count = Math.min(wordsOfBlock - (at & mask), to - at);
+      const block = this.#blocks[at >>> shift];
+      if (block !== undefined) words.set(block.subarray(at & mask, (at & mask) + count), at - from);
+      at += count;
+    }
     return words;
+  }
+
+  #blockFor(at: number): Uint32Array {
+    const number = at >>> shift;
+    while (this.#blocks.length <= number) this.#blocks.push(new Uint32Array(wordsOfBlock).fill(this.#empty));
+    return this.#blocks[number] as Uint32Array;
   }
 }
