@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect } from 'vitest';
 import { cursorOf } from '../../src/domain/base/cursor.ts';
-import type { Interest } from '../../src/ledger/follow/judge-change.ts';
+import type { Interest } from '../../src/ledger/follow/notices.ts';
 import type { Storage } from '../../src/ledger/storage.ts';
 import { type FollowerOptions, inShort, startFollower } from '../kit/follower.ts';
 import { rounds } from '../kit/long-run.ts';

@@ -28,7 +28,7 @@ export const wordsPromises: Promises = {
     await parts.storage.adopt(ledgerId, [change]);
     const told = await next;
     expect(inShort(told)).toBe(`WITHHELD ${change.seq}`);
-    expect(told).toMatchObject({ told: { told: { subject: JSON.parse(change.header).subject.id } } });
+    expect(told).toMatchObject({ noticed: { notice: { subject: JSON.parse(change.header).subject.id } } });
   },
 
   'a backfill shows Withheld in place of the words that are gone, and where they were withheld': async (open) => {
@@ -76,7 +76,7 @@ export const wordsPromises: Promises = {
     const claim = await parts.write({ type: 'addClaim', input });
     const dropped = await anybody.next();
     expect(inShort(dropped)).toBe(`WITHHELD ${claim.position.seq}`);
-    expect(dropped).toMatchObject({ told: { told: { subject: event.subject } } });
+    expect(dropped).toMatchObject({ noticed: { notice: { subject: event.subject } } });
     expect(inShort(await signedIn.next())).toBe(`EVENT_CHANGED ${claim.position.seq}`);
     // From here on nothing of it is told to those who may not see it.
     const hidden = await parts.write({

@@ -1,8 +1,8 @@
 import type { Position } from '../../src/domain/base/cursor.ts';
 import { anonymousRights } from '../../src/domain/record/visibility.ts';
 import { type Followed, type FollowOptions, follow } from '../../src/ledger/follow/follow.ts';
-import type { Interest } from '../../src/ledger/follow/judge-change.ts';
 import type { LiveHub } from '../../src/ledger/follow/live-hub.ts';
+import type { Interest } from '../../src/ledger/follow/notices.ts';
 import type { Storage } from '../../src/ledger/storage.ts';
 
 /** Everything public that happens. */
@@ -61,7 +61,7 @@ export function startFollower(
 export function inShort(message: Followed | undefined): string {
   if (message === undefined) return 'over';
   if (message.type === 'ENDED') return `ENDED ${message.code} ${message.resumeSince?.seq ?? '-'}`;
-  return `${message.type === 'CHANGE' ? message.told.told.type : message.type} ${message.position.seq}`;
+  return `${message.type === 'CHANGE' ? message.noticed.notice.type : message.type} ${message.position.seq}`;
 }
 
 export function allInShort(messages: readonly (Followed | undefined)[]): string[] {

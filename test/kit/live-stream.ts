@@ -1,7 +1,7 @@
 import type { SearchTerm, SearchTerms } from '../../src/domain/base/search-terms.ts';
 import type { EventConditions } from '../../src/domain/derived/event-filter.ts';
 import { eventStates } from '../../src/domain/record/timeline-event.ts';
-import type { Interest } from '../../src/ledger/follow/judge-change.ts';
+import type { Interest } from '../../src/ledger/follow/notices.ts';
 import { runSubscription } from '../../src/schema/run/run-operation.ts';
 import { schema } from '../../src/schema/schema.ts';
 import type { TestApp } from './test-app.ts';

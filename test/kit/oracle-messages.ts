@@ -4,7 +4,7 @@ import type { Claim } from '../../src/domain/record/claim.ts';
 import type { Place } from '../../src/domain/record/place.ts';
 import type { Source } from '../../src/domain/record/source.ts';
 import type { TimelineEvent } from '../../src/domain/record/timeline-event.ts';
-import type { Interest } from '../../src/ledger/follow/judge-change.ts';
+import type { Interest } from '../../src/ledger/follow/notices.ts';
 import type { LedgerChange } from '../../src/ledger/ledger-change.ts';
 import { OracleRecord } from './oracle-record.ts';
 import type { SeenRecord } from './oracle-seen.ts';

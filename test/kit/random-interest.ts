@@ -1,6 +1,6 @@
 import type { EventConditions, EventFilter } from '../../src/domain/derived/event-filter.ts';
 import type { ReadingRights } from '../../src/domain/record/visibility.ts';
-import type { Interest } from '../../src/ledger/follow/judge-change.ts';
+import type { Interest } from '../../src/ledger/follow/notices.ts';
 import type { OracleRecord } from './oracle-record.ts';
 import type { Random } from './random.ts';
 import { kinds, pickId, pickOpen, points, randomSearch } from './random-values.ts';

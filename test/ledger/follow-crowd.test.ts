@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { cursorOf } from '../../src/domain/base/cursor.ts';
-import type { Interest, Told } from '../../src/ledger/follow/judge-change.ts';
 import { LiveHub } from '../../src/ledger/follow/live-hub.ts';
+import type { Interest, Notice } from '../../src/ledger/follow/notices.ts';
 import type { Storage } from '../../src/ledger/storage.ts';
 import { compareTold, type Horizon, type OpenStream, subscribe } from '../kit/crowd.ts';
 import { headOf, startFollower } from '../kit/follower.ts';
@@ -25,12 +25,16 @@ function followStream(parts: { storage: Storage; hub: LiveHub }, interest: Inter
         return;
       }
       const { position } = message;
-      yield { seq: position.seq, cursor: cursorOf(position), text: message.type === 'CHANGE' ? textOf(message.told.told) : '' };
+      yield {
+        seq: position.seq,
+        cursor: cursorOf(position),
+        text: message.type === 'CHANGE' ? textOf(message.noticed.notice) : '',
+      };
     }
   };
 }
 
-function textOf(told: Told): string {
+function textOf(told: Notice): string {
   const { type, ...rest } = told;
   const {
     event,

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Position } from '../../src/domain/base/cursor.ts';
-import { type TellRange, type ToldChange, WaitingChanges } from '../../src/ledger/follow/waiting-changes.ts';
+import { type NoticedChange, type NoticeRange, WaitingChanges } from '../../src/ledger/follow/waiting-changes.ts';
 
 // What one reader has waiting, without a ledger: ranges as the tailer would hand them on.
 
@@ -8,12 +8,12 @@ function at(seq: number): Position {
   return { seq, hash: String(seq).padStart(64, '0') };
 }
 
-function told(seq: number, size = 0): ToldChange {
-  return { told: { type: 'REFETCH' }, change: { header: { seq }, hash: at(seq).hash, size } } as ToldChange;
+function noticed(seq: number, size = 0): NoticedChange {
+  return { notice: { type: 'REFETCH' }, change: { header: { seq }, hash: at(seq).hash, size } } as NoticedChange;
 }
 
-function range(from: number, to: number, seqs: readonly number[] = [], size = 0): TellRange {
-  return { from: at(from), to: at(to), changes: seqs.map((seq) => told(seq, size)) };
+function range(from: number, to: number, seqs: readonly number[] = [], size = 0): NoticeRange {
+  return { from: at(from), to: at(to), changes: seqs.map((seq) => noticed(seq, size)) };
 }
 
 function waiting(
@@ -28,7 +28,7 @@ function takeAll(reader: WaitingChanges): (number | string)[] {
   for (let next = reader.take(); next !== undefined; next = reader.take()) {
     taken.push(
       next.type === 'CHANGE'
-        ? next.told.change.header.seq
+        ? next.noticed.change.header.seq
         : next.type === 'PROGRESS'
           ? `PROGRESS ${next.position.seq}`
           : next.type,

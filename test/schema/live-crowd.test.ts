@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { cursorOf, readCursor } from '../../src/domain/base/cursor.ts';
-import type { Interest } from '../../src/ledger/follow/judge-change.ts';
+import type { Interest } from '../../src/ledger/follow/notices.ts';
 import { compareTold, type Horizon, type OpenStream, subscribe } from '../kit/crowd.ts';
 import { headOf } from '../kit/follower.ts';
 import { fieldOf, filterInput, liveStream } from '../kit/live-stream.ts';

@@ -1,30 +1,30 @@
 // Reading the ledger's changes since a cursor, first the stored ones, then live, without a gap and without a duplicate.
 //
-//   backfill   pages of the ledger, each judged as of its own changes, until the reader is where the tailer is;
+//   backfill   pages of the ledger, each gathered as of its own changes, until the reader is where the tailer is;
 //   cutover    one synchronous step: the reader joins the tailer's readers if, and only if, it has caught up with it;
 //   live       ranges as the tailer hands them on. One that does not follow on what the reader has (it joined a moment too
 //              late, it was in the middle of something) sends it back to backfill, which costs a read and loses nothing.
 //
-// `Started` is told first, when the position is pinned: nothing after it can be missed any more, because everything is read from
+// `Started` is sent first, when the position is pinned: nothing after it can be missed any more, because everything is read from
 // that position on, however long the client takes to come to the next message.
 //
 // What was refused: subscribing to notifications first and reading the past after, then sorting it out (duplicates are dropped
 // by number, but what was never notified is never missed by anybody); re-evaluating "now" at every poll (it delivers
 // nothing, ever); filtering a backfill with SQL over the projections (they are the head's: a change that entered the filter and
-// left it again would be skipped, and live readers would have been told).
+// left it again would be skipped, and live readers would have had a notice).
 import { isAt, type Position, readCursor } from '../../domain/base/cursor.ts';
 import { isResumable, type StreamEndCode } from '../../domain/base/stream-end.ts';
 import { positionOf } from '../ledger-change.ts';
 import type { Storage } from '../storage.ts';
-import { type Interest, tellOf } from './judge-change.ts';
 import type { LiveHub } from './live-hub.ts';
-import { type Next, type ToldChange, WaitingChanges, type WaitingLimits } from './waiting-changes.ts';
+import { type Interest, noticesOf } from './notices.ts';
+import { type Next, type NoticedChange, WaitingChanges, type WaitingLimits } from './waiting-changes.ts';
 import { whenReadable } from './when-readable.ts';
 
 /** What a follower is given, in order. */
 export type Followed =
   | { readonly type: 'STARTED' | 'PROGRESS'; readonly position: Position }
-  | { readonly type: 'CHANGE'; readonly position: Position; readonly told: ToldChange }
+  | { readonly type: 'CHANGE'; readonly position: Position; readonly noticed: NoticedChange }
   | { readonly type: 'ENDED'; readonly code: StreamEndCode; readonly resumeSince: Position | undefined };
 
 export interface FollowOptions extends WaitingLimits {
@@ -58,9 +58,9 @@ export async function* follow(options: FollowOptions): AsyncGenerator<Followed, 
       const page = await whenReadable(() => readPage(options, from), signal);
       if (page === undefined) return;
       if (page === 'FORKED') return yield ended('CURSOR_FORKED', delivered);
-      for (const told of page.changes) {
-        delivered = positionOf(told.change);
-        yield { type: 'CHANGE', position: delivered, told };
+      for (const noticed of page.changes) {
+        delivered = positionOf(noticed.change);
+        yield { type: 'CHANGE', position: delivered, noticed };
       }
       last = page.to;
       if (last.seq - delivered.seq < progressEvery) continue;
@@ -70,7 +70,7 @@ export async function* follow(options: FollowOptions): AsyncGenerator<Followed, 
     }
     for await (const next of live(reader, options)) {
       if (next.type === 'END') return yield ended(next.code, delivered);
-      delivered = next.type === 'CHANGE' ? positionOf(next.told.change) : next.position;
+      delivered = next.type === 'CHANGE' ? positionOf(next.noticed.change) : next.position;
       yield next.type === 'CHANGE' ? { ...next, position: delivered } : { type: 'PROGRESS', position: delivered };
     }
     last = reader.last;
@@ -122,11 +122,11 @@ async function startOf({ storage, hub, since, signal }: FollowOptions): Promise<
 async function readPage(
   { storage, hub, interest, signal }: FollowOptions,
   from: Position,
-): Promise<{ changes: ToldChange[]; to: Position } | 'FORKED' | undefined> {
+): Promise<{ changes: NoticedChange[]; to: Position } | 'FORKED' | undefined> {
   const { turns } = hub.admission;
   return hub.admission.run(async () => {
     await using view = await storage.openView({ signal, turns });
     const page = await hub.pages.after(from, view);
-    return page === undefined ? 'FORKED' : { changes: await tellOf(interest, page.changes, turns), to: page.to };
+    return page === undefined ? 'FORKED' : { changes: await noticesOf(interest, page.changes, turns), to: page.to };
   }, signal);
 }

@@ -2,7 +2,7 @@
 //
 // The tailer is the only one that reads the ledger for live readers. Woken by a hint (an append in this process, a poll that saw
 // another process write), it reads on from the last change it knows, gathers what decides about each change once, matches it
-// once for each different interest, and hands every reader of that interest the same range `(from, to]`: what there is to tell,
+// once for each different interest, and hands every reader of that interest the same range `(from, to]`: the notices in it,
 // and how far it goes even where there is nothing.
 //
 // Why ranges. The simpler protocol, "here is change n, drop it if you have it", closes duplicates but not gaps: a reader that
@@ -22,13 +22,13 @@ import { isChain, isOn, stillHolds } from '../chain/still-holds.ts';
 import { positionOf } from '../ledger-change.ts';
 import { LoopTurns } from '../loop-turns.ts';
 import type { Storage } from '../storage.ts';
-import { type Interest, type JudgedChange, judgeChanges, tellOf } from './judge-change.ts';
-import { JudgedPages } from './judged-pages.ts';
+import { GatheredPages } from './gathered-pages.ts';
+import { type GatheredChange, gatherChanges, type Interest, noticesOf } from './notices.ts';
 import { StreamGroups } from './stream-groups.ts';
-import type { ToldChange, WaitingChanges } from './waiting-changes.ts';
+import type { NoticedChange, WaitingChanges } from './waiting-changes.ts';
 import { retryEveryMs } from './when-readable.ts';
 
-/** Changes gathered at a time, few enough that judging them holds no request up; a request is always gathered whole. */
+/** Changes gathered at a time, few enough that gathering them holds no request up; a request is always gathered whole. */
 const pageSize = 64;
 
 export interface HubOptions {
@@ -45,7 +45,7 @@ export class LiveHub implements AsyncDisposable {
   readonly admission: Admission;
   readonly longAdmission = new Admission(1);
   /** What backfills read. */
-  readonly pages: JudgedPages;
+  readonly pages: GatheredPages;
   readonly #storage: Storage;
   readonly #onError: (error: unknown) => void;
   readonly #groups = new StreamGroups();
@@ -61,7 +61,7 @@ export class LiveHub implements AsyncDisposable {
 
   private constructor({ storage, onError, readers = 4 }: HubOptions, position: Position) {
     this.admission = new Admission(readers);
-    this.pages = new JudgedPages(storage);
+    this.pages = new GatheredPages(storage);
     this.#storage = storage;
     this.#onError = onError;
     this.#position = position;
@@ -162,19 +162,19 @@ export class LiveHub implements AsyncDisposable {
       for (const reader of ahead) reader.end('CURSOR_FORKED');
       return false;
     }
-    const told = new Map<string, ToldChange[]>();
-    const untold = () => [...this.#groups].filter(([key]) => !told.has(key));
-    let judged: readonly JudgedChange[] | undefined;
-    // Who follows something else may join while it is found out what the others are told.
-    for (let left = untold(); left.length > 0; left = untold()) {
-      judged ??= await judgeChanges(view, changes);
-      for (const [key, { interest }] of left) told.set(key, await tellOf(interest, judged, this.#turns));
+    const notices = new Map<string, NoticedChange[]>();
+    const unnoticed = () => [...this.#groups].filter(([key]) => !notices.has(key));
+    let gathered: readonly GatheredChange[] | undefined;
+    // Who follows something else may join while it is found out what the others have notice of.
+    for (let left = unnoticed(); left.length > 0; left = unnoticed()) {
+      gathered ??= await gatherChanges(view, changes);
+      for (const [key, { interest }] of left) notices.set(key, await noticesOf(interest, gathered, this.#turns));
     }
     // From here to the end nothing is awaited: whoever has joined by now is handed this very range.
     const to = positionOf(last);
     for (const [key, { readers }] of this.#groups) {
       for (const reader of readers) {
-        if (isOn(reader.last, from, changes)) reader.accept({ from, to, changes: told.get(key) ?? [] });
+        if (isOn(reader.last, from, changes)) reader.accept({ from, to, changes: notices.get(key) ?? [] });
         else reader.end('CURSOR_FORKED');
       }
     }

@@ -1,5 +1,5 @@
 import type { StreamEndCode } from '../../domain/base/stream-end.ts';
-import type { Interest } from './judge-change.ts';
+import type { Interest } from './notices.ts';
 import type { WaitingChanges } from './waiting-changes.ts';
 
 interface Group {
@@ -7,7 +7,7 @@ interface Group {
   readonly readers: Set<WaitingChanges>;
 }
 
-/** The live readers of a process by what they follow: those who follow the same are told the same. */
+/** The live readers of a process by what they follow: those who follow the same have the same notices. */
 export class StreamGroups {
   readonly #groups = new Map<string, Group>();
   readonly #keyOf = new Map<WaitingChanges, string>();

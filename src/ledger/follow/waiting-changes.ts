@@ -1,57 +1,57 @@
 import { cursorOf, type Position } from '../../domain/base/cursor.ts';
 import type { StreamEndCode } from '../../domain/base/stream-end.ts';
 import { type LedgerChange, positionOf } from '../ledger-change.ts';
-import type { Told } from './judge-change.ts';
+import type { Notice } from './notices.ts';
 
-/** Something to be told, and the change that it is about. */
-export interface ToldChange {
-  readonly told: Told;
+/** A notice, and the change that it is about. */
+export interface NoticedChange {
+  readonly notice: Notice;
   readonly change: LedgerChange;
 }
 
-/** All that there is to tell of the changes after `from` up to `to`. */
-export interface TellRange {
+/** All notices of the changes after `from` up to `to`. */
+export interface NoticeRange {
   readonly from: Position;
   readonly to: Position;
-  readonly changes: readonly ToldChange[];
+  readonly changes: readonly NoticedChange[];
 }
 
 export interface WaitingLimits {
   /** Most characters of changes that may wait for one reader. */
   readonly maxWaitingBytes: number;
-  /** A reader that is told nothing hears of its position after this many changes. */
+  /** A reader that has no notice hears of its position after this many changes. */
   readonly progressEvery: number;
 }
 
-/** What a reader takes next: a change to tell, how far it is, its end, or that it must read the ledger again. */
+/** What a reader takes next: a notice of a change, how far it is, its end, or that it must read the ledger again. */
 export type Next =
-  | { readonly type: 'CHANGE'; readonly told: ToldChange }
+  | { readonly type: 'CHANGE'; readonly noticed: NoticedChange }
   | { readonly type: 'PROGRESS'; readonly position: Position }
   | { readonly type: 'GAP' }
   | { readonly type: 'END'; readonly code: StreamEndCode };
 
-// What a change costs that is told without being long itself.
+// What a change costs that is sent without being long itself.
 const overhead = 200;
 
 /** The changes that wait for one reader: bounded in bytes, and with a named end when there are too many. */
 export class WaitingChanges {
   readonly #limits: WaitingLimits;
-  readonly #queue: ToldChange[] = [];
+  readonly #queue: NoticedChange[] = [];
   #bytes = 0;
   /** Everything up to here was taken in. */
   #last: Position;
   /** The reader knows that it is at least here. */
-  #told: Position;
+  #known: Position;
   #gap = false;
   #end: StreamEndCode | undefined;
   #wake: (() => void) | undefined;
   readonly #onEnding: () => void;
 
-  /** `last` was taken in before; that it is at `told`, or after it, the reader knows. */
-  constructor(last: Position, told: Position, limits: WaitingLimits, onEnding: () => void = () => undefined) {
+  /** `last` was taken in before; that it is at `known`, or after it, the reader knows. */
+  constructor(last: Position, known: Position, limits: WaitingLimits, onEnding: () => void = () => undefined) {
     this.#onEnding = onEnding;
     this.#last = last;
-    this.#told = told;
+    this.#known = known;
     this.#limits = limits;
   }
 
@@ -60,7 +60,7 @@ export class WaitingChanges {
   }
 
   /** Takes in a range that follows on what was taken in before; one that leaves something out opens a gap. */
-  accept({ from, to, changes }: TellRange): void {
+  accept({ from, to, changes }: NoticeRange): void {
     if (this.#end !== undefined || this.#gap || to.seq <= this.#last.seq) return;
     if (from.seq > this.#last.seq) {
       this.#gap = true;
@@ -88,15 +88,15 @@ export class WaitingChanges {
   /** What the reader takes next, or undefined where it has to wait. */
   take(): Next | undefined {
     if (this.#end !== undefined) return { type: 'END', code: this.#end };
-    const told = this.#queue.shift();
-    if (told !== undefined) {
-      this.#bytes -= told.change.size + overhead;
-      this.#told = positionOf(told.change);
-      return { type: 'CHANGE', told };
+    const noticed = this.#queue.shift();
+    if (noticed !== undefined) {
+      this.#bytes -= noticed.change.size + overhead;
+      this.#known = positionOf(noticed.change);
+      return { type: 'CHANGE', noticed };
     }
     if (this.#gap) return { type: 'GAP' };
-    if (this.#last.seq - this.#told.seq < this.#limits.progressEvery) return undefined;
-    this.#told = this.#last;
+    if (this.#last.seq - this.#known.seq < this.#limits.progressEvery) return undefined;
+    this.#known = this.#last;
     return { type: 'PROGRESS', position: this.#last };
   }
 

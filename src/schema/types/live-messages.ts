@@ -1,6 +1,6 @@
 import { cursorOf } from '../../domain/base/cursor.ts';
 import { isResumable, streamEndCodes } from '../../domain/base/stream-end.ts';
-import { memberships } from '../../ledger/follow/judge-change.ts';
+import { memberships } from '../../ledger/follow/notices.ts';
 import { builder, enumOf } from '../builder.ts';
 import { change, node, timelineEvent } from '../refs.ts';
 import { eventEdge } from './event-connection.ts';

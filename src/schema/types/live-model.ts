@@ -1,7 +1,7 @@
 import { cursorOf, type Position } from '../../domain/base/cursor.ts';
 import { isResumable, type StreamEndCode } from '../../domain/base/stream-end.ts';
 import type { Followed } from '../../ledger/follow/follow.ts';
-import type { Membership } from '../../ledger/follow/judge-change.ts';
+import type { Membership } from '../../ledger/follow/notices.ts';
 import type { SchemaContext } from '../context.ts';
 import type { ChangeModel, EventModel, NodeModel } from '../refs.ts';
 import { changeModel } from './change-model.ts';
@@ -62,11 +62,11 @@ export async function messageModel(followed: Followed, context: SchemaContext): 
     return { __typename: 'Ended', code: followed.code, message: endMessages[followed.code], resumeSince: followed.resumeSince };
   if (followed.type !== 'CHANGE')
     return { __typename: followed.type === 'STARTED' ? 'Started' : 'Progress', position: followed.position };
-  const { position, told } = followed;
+  const { position, noticed } = followed;
   // Read anew: its words may have been withheld while it waited to be sent.
-  const change = (await context.reader.view.changeAt(position.seq)) ?? told.change;
+  const change = (await context.reader.view.changeAt(position.seq)) ?? noticed.change;
   const shared = { position, change: changeModel(change) };
-  const what = told.told;
+  const what = noticed.notice;
   switch (what.type) {
     case 'INCIDENT_ADDED': {
       const event = await context.reader.event(what.event);

@@ -1,6 +1,6 @@
 import { Problems } from '../../domain/base/problem.ts';
 import { follow } from '../../ledger/follow/follow.ts';
-import type { Interest } from '../../ledger/follow/judge-change.ts';
+import type { Interest } from '../../ledger/follow/notices.ts';
 import { builder } from '../builder.ts';
 import type { SchemaContext } from '../context.ts';
 import { withCheck } from '../run/argument-checks.ts';

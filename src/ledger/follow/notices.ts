@@ -8,9 +8,9 @@ import type { ChangeKind } from '../../domain/rules/change.ts';
 import type { LedgerChange } from '../ledger-change.ts';
 import type { LoopTurns } from '../loop-turns.ts';
 import type { StateAt, View } from '../storage.ts';
-import { judgeMerge, tellOfMerge } from './judge-merge.ts';
+import { noticeOfEntity } from './notice-of-entity.ts';
+import { gatherMerge, noticeOfMerge } from './notice-of-merge.ts';
 import { RecordAsOf } from './record-as-of.ts';
-import { tellOfEntity } from './tell-of-entity.ts';
 
 /** Of a subscription's filter: how an event stands to it after a change, against before. */
 export const memberships = {
@@ -27,14 +27,14 @@ export interface Interest {
   readonly rights: ReadingRights;
 }
 
-/** A change with all that decides who is told of it, as of itself and as of the change before. */
-export interface JudgedChange {
+/** A change with all that decides who has notice of it, as of itself and as of the change before. */
+export interface GatheredChange {
   readonly change: LedgerChange;
-  readonly events: readonly JudgedEvent[];
-  readonly entity: JudgedEntity | undefined;
+  readonly events: readonly EventTransition[];
+  readonly entity: EntityTransition | undefined;
 }
 
-export interface JudgedEvent {
+export interface EventTransition {
   readonly id: EventId;
   readonly before: FactsByRights | undefined;
   readonly after: FactsByRights | undefined;
@@ -47,14 +47,14 @@ export interface SeenEvent {
   readonly after: EventFacts | undefined;
 }
 
-export interface JudgedEntity {
+export interface EntityTransition {
   readonly before: StateAt | undefined;
   readonly after: StateAt | undefined;
   readonly hierarchies: readonly [Hierarchy, Hierarchy];
 }
 
-/** What an interest is told of a change. */
-export type Told =
+/** What goes to an interest at a change. */
+export type Notice =
   | { readonly type: 'INCIDENT_ADDED'; readonly event: EventId }
   | { readonly type: 'EVENT_CHANGED' | 'EVENT_RETRACTED'; readonly event: EventId; readonly membership: Membership }
   | {
@@ -68,19 +68,19 @@ export type Told =
   | { readonly type: 'WITHHELD'; readonly subject: SubjectId };
 
 /** Gathers what decides about each of some changes, all from the ledger as of each of them. */
-export function judgeChanges(
+export function gatherChanges(
   view: Pick<View, 'statesAt' | 'claimsEverOf'>,
   changes: readonly LedgerChange[],
-): Promise<JudgedChange[]> {
+): Promise<GatheredChange[]> {
   const record = new RecordAsOf(view);
-  return Promise.all(changes.map((change) => judge(record, change)));
+  return Promise.all(changes.map((change) => gather(record, change)));
 }
 
-async function judge(record: RecordAsOf, change: LedgerChange): Promise<JudgedChange> {
+async function gather(record: RecordAsOf, change: LedgerChange): Promise<GatheredChange> {
   const { subject } = change.header;
-  const seq = judgedAt(change);
+  const seq = gatheredAt(change);
   if (subject.type === 'event' || subject.type === 'claim') {
-    const { events: ids, since } = (await judgeMerge(record, change)) ?? {
+    const { events: ids, since } = (await gatherMerge(record, change)) ?? {
       events: subject.type === 'event' ? [subject.id] : await eventsOfClaim(record, subject.id, seq),
       since: seq - 1,
     };
@@ -104,10 +104,10 @@ async function judge(record: RecordAsOf, change: LedgerChange): Promise<JudgedCh
 }
 
 /**
- * Where words are gone nothing is known as of the change itself: who is told so depends on what is left of its subject. So it does
+ * Where words are gone nothing is known as of the change itself: who has notice of that depends on what is left of its subject. So it does
  * where they go; a claim may go before its event in one request.
  */
-function judgedAt({ payload, header: { seq, kind, request } }: LedgerChange): number {
+function gatheredAt({ payload, header: { seq, kind, request } }: LedgerChange): number {
   if (payload === undefined) return Number.MAX_SAFE_INTEGER;
   return kind === 'WITHHELD' ? request.first + request.size - 1 : seq;
 }
@@ -117,26 +117,26 @@ async function eventsOfClaim(record: RecordAsOf, claim: ClaimId, seq: number): P
   return [...new Set(states.map((each) => each?.state.event).filter((each) => each !== undefined))];
 }
 
-/** What an interest is told of changes, in their order. A filter may be long, and so may texts: others have their turn in between. */
-export async function tellOf(
+/** The notices that an interest has of changes, in their order. A filter may be long, and so may texts: others have their turn in between. */
+export async function noticesOf(
   interest: Interest,
-  judged: readonly JudgedChange[],
+  gathered: readonly GatheredChange[],
   turns: LoopTurns,
-): Promise<{ readonly told: Told; readonly change: LedgerChange }[]> {
-  const found: { readonly told: Told; readonly change: LedgerChange }[] = [];
-  for (const each of judged) {
+): Promise<{ readonly notice: Notice; readonly change: LedgerChange }[]> {
+  const found: { readonly notice: Notice; readonly change: LedgerChange }[] = [];
+  for (const each of gathered) {
     if (turns.isOver) await turns.wait();
-    const told = tell(interest, each);
-    if (told !== undefined) found.push({ told, change: each.change });
+    const notice = noticeOf(interest, each);
+    if (notice !== undefined) found.push({ notice, change: each.change });
   }
   return found;
 }
 
-/** What an interest is told of a change, if anything: decided by the ledger alone, before the change against after it. */
-export function tell(interest: Interest, { change, events, entity }: JudgedChange): Told | undefined {
+/** The notice that an interest has of a change, if any: decided by the ledger alone, before the change against after it. */
+export function noticeOf(interest: Interest, { change, events, entity }: GatheredChange): Notice | undefined {
   const { about, filter, rights } = interest;
   const { kind, subject } = change.header;
-  if (entity !== undefined) return about === 'TIMELINE' ? tellOfEntity(filter, rights, change, entity) : undefined;
+  if (entity !== undefined) return about === 'TIMELINE' ? noticeOfEntity(filter, rights, change, entity) : undefined;
   const seen = events.map(
     ({ id, before, after }): SeenEvent => ({ id, before: factsFor(rights, before), after: factsFor(rights, after) }),
   );
@@ -147,13 +147,13 @@ export function tell(interest: Interest, { change, events, entity }: JudgedChang
   const [, ...merged] = seen;
   // To who could see none of the events that went, the one that stays was changed, and no more.
   if (kind === 'EVENT_ABSORBED' && merged.some(({ before, after }) => (before ?? after) !== undefined))
-    return tellOfMerge(interest, seen);
-  const told = seen.flatMap((each) => tellOfEvent(interest, kind, each) ?? []);
+    return noticeOfMerge(interest, seen);
+  const notices = seen.flatMap((each) => noticeOfEvent(interest, kind, each) ?? []);
   // A claim that is moved from one event to another changes both, and a position has one message.
-  return told.length > 1 ? { type: 'REFETCH' } : told[0];
+  return notices.length > 1 ? { type: 'REFETCH' } : notices[0];
 }
 
-function tellOfEvent({ about, filter }: Interest, kind: ChangeKind, { id, before, after }: SeenEvent): Told | undefined {
+function noticeOfEvent({ about, filter }: Interest, kind: ChangeKind, { id, before, after }: SeenEvent): Notice | undefined {
   const [was, is] = [before, after].map((facts) => facts !== undefined && accepts(filter, facts));
   if (kind === 'EVENT_PUBLISHED' && is) return { type: 'INCIDENT_ADDED', event: id };
   if (about === 'INCIDENTS' || (!was && !is)) return undefined;

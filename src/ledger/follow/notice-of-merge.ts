@@ -2,20 +2,20 @@ import type { EventId } from '../../domain/base/subject.ts';
 import type { EventFacts } from '../../domain/derived/event-facts.ts';
 import { accepts } from '../../domain/derived/event-filter.ts';
 import { type LedgerChange, statedBy } from '../ledger-change.ts';
-import type { Interest, SeenEvent, Told } from './judge-change.ts';
+import type { Interest, Notice, SeenEvent } from './notices.ts';
 import type { RecordAsOf } from './record-as-of.ts';
 
 // A merge moves claims, then changes the events that go, then the one that stays; its undoing likewise. Between these changes the
 // record is as nobody is to see it. So one change speaks for all: that of the event that stays, against the record before the request.
 
-/** The events that a change is judged by, and the position that it is compared with. */
-export interface Judged {
+/** The events that a change is gathered for, and the position that it is compared with. */
+export interface GatheredMerge {
   readonly events: readonly EventId[];
   readonly since: number;
 }
 
-/** How a change of an event or a claim is judged, where it is one of a merge or of its undoing; undefined where it is neither. */
-export async function judgeMerge(record: RecordAsOf, change: LedgerChange): Promise<Judged | undefined> {
+/** How a change of an event or a claim is gathered, where it is one of a merge or of its undoing; undefined where it is neither. */
+export async function gatherMerge(record: RecordAsOf, change: LedgerChange): Promise<GatheredMerge | undefined> {
   const { header, payload } = change;
   const { kind, subject, seq, request } = header;
   if (payload === undefined) return undefined;
@@ -49,8 +49,8 @@ async function newlyMerged(record: RecordAsOf, into: EventId, since: number, unt
   return is.filter((each) => !was.includes(each));
 }
 
-/** What somebody is told of a merge: of the event that stays, at its own change. */
-export function tellOfMerge({ about, filter }: Interest, events: readonly SeenEvent[]): Told | undefined {
+/** What somebody has notice of at a merge: of the event that stays, at its own change. */
+export function noticeOfMerge({ about, filter }: Interest, events: readonly SeenEvent[]): Notice | undefined {
   if (about === 'INCIDENTS') return undefined;
   const isIn = (facts: EventFacts | undefined): boolean => facts !== undefined && accepts(filter, facts);
   const [into, ...merged] = events.map(({ id, before, after }) => ({ id, was: isIn(before), is: isIn(after), after }));

@@ -3,11 +3,11 @@ import type { ActorId, PlaceId } from '../../src/domain/base/subject.ts';
 import type { EventFilter } from '../../src/domain/derived/event-filter.ts';
 import { anonymousRights } from '../../src/domain/record/visibility.ts';
 import type { ChangeRequest } from '../../src/domain/rules/change.ts';
-import { type Interest, judgeChanges, tell } from '../../src/ledger/follow/judge-change.ts';
+import { gatherChanges, type Interest, noticeOf } from '../../src/ledger/follow/notices.ts';
 import { addEvent, basicRecord, claimBy, putActor, putPlace, putSource } from '../kit/requests.ts';
 import { admin, type TestRecord, testRecord } from '../kit/test-record.ts';
 
-// What is told of one request, each kind of case by itself; the whole of it is held against an oracle in follow-crowd.test.ts.
+// What notices there are of one request, each kind of case by itself; the whole of it is held against an oracle in follow-crowd.test.ts.
 
 let record: TestRecord;
 const ids = new Map<string, string>();
@@ -29,15 +29,15 @@ function interest(filter: Partial<EventFilter> = {}, about: Interest['about'] = 
 const actor = (slug: string): ActorId => ids.get(slug) as ActorId;
 const place = (slug: string): PlaceId => ids.get(slug) as PlaceId;
 
-/** Writes a request; what each of its changes tells. */
-async function told(request: ChangeRequest, ...interests: readonly Interest[]): Promise<string[][]> {
+/** Writes a request; the notices of each of its changes. */
+async function sent(request: ChangeRequest, ...interests: readonly Interest[]): Promise<string[][]> {
   const author = request.type === 'importSubjects' ? await record.storage.keys.builtIn() : admin;
   const { seqs } = await record.write(request, author);
   await using view = await record.storage.openView();
-  const judged = await judgeChanges(view, await view.changesAt(seqs));
+  const judged = await gatherChanges(view, await view.changesAt(seqs));
   return interests.map((each) =>
     judged.flatMap((change) => {
-      const { type, membership } = (tell(each, change) ?? {}) as { type?: string; membership?: string };
+      const { type, membership } = (noticeOf(each, change) ?? {}) as { type?: string; membership?: string };
       return type === undefined ? [] : [membership === undefined ? type : `${type} ${membership}`];
     }),
   );
@@ -53,7 +53,7 @@ function correction(id: string, set: object, expectedVersion = 1): ChangeRequest
 
 test('a correction says how the event stands to each filter by it', async () => {
   const id = await publish({ kind: 'CLASH' });
-  const [clashes, shellings, all, meetings] = await told(
+  const [clashes, shellings, all, meetings] = await sent(
     correction(id, { kind: 'SHELLING_OR_MISSILE' }),
     interest({ kinds: ['CLASH'] }),
     interest({ kinds: ['SHELLING_OR_MISSILE'] }),
@@ -70,19 +70,19 @@ test('a correction says how the event stands to each filter by it', async () => 
 
 test('what comes to match later is no incident', async () => {
   const id = await publish({ kind: 'CLASH' });
-  const [incidents] = await told(correction(id, { kind: 'MEETING' }), interest({ kinds: ['MEETING'] }, 'INCIDENTS'));
+  const [incidents] = await sent(correction(id, { kind: 'MEETING' }), interest({ kinds: ['MEETING'] }, 'INCIDENTS'));
   expect(incidents).toEqual([]);
 });
 
 test('an event is an incident once: brought back, it enters', async () => {
   const id = await publish();
-  const [gone, incidents] = await told(
+  const [gone, incidents] = await sent(
     { type: 'retractEvent', input: { id, expectedVersion: 1, reason: 'wrong' } },
     interest(),
     interest({}, 'INCIDENTS'),
   );
   expect([gone, incidents]).toEqual([['EVENT_RETRACTED LEFT'], []]);
-  const [back, again] = await told(
+  const [back, again] = await sent(
     { type: 'publishEvent', input: { id, expectedVersion: 2 } },
     interest(),
     interest({}, 'INCIDENTS'),
@@ -92,7 +92,7 @@ test('an event is an incident once: brought back, it enters', async () => {
 
 test('a claim is told as a change of its event, and may move it into a filter of claimants', async () => {
   const event = await publish();
-  const [all, gna] = await told(
+  const [all, gna] = await sent(
     { type: 'addClaim', input: { event, claim: claimBy('gna-forces') } },
     interest(),
     interest({ claimants: { anyOf: [actor('gna')], parts: true } }),
@@ -102,7 +102,7 @@ test('a claim is told as a change of its event, and may move it into a filter of
 
 test('a new affiliation has those query again whose filter follows parts to where it leads, and nobody else', async () => {
   await record.write(putActor('brigade'));
-  const [followed, exact, places, plain, incidents] = await told(
+  const [followed, exact, places, plain, incidents] = await sent(
     putActor('brigade', { expectedVersion: 1, affiliations: [{ kind: 'PART_OF', to: 'gna-forces' }] }),
     interest({ actors: { anyOf: [actor('gna')], parts: true } }),
     interest({ actors: { anyOf: [actor('gna')], parts: false } }),
@@ -124,15 +124,15 @@ test('a new name, an alliance and an office move no event', async () => {
   await record.write(putActor('battalion', { affiliations: [{ kind: 'PART_OF', to: 'gna' }] }));
   const kept = [{ kind: 'PART_OF', to: 'gna' }] as const;
   const names = [{ text: 'The Battalion', language: 'en' }];
-  const [renamed] = await told(putActor('battalion', { expectedVersion: 1, names, affiliations: kept }), filter);
+  const [renamed] = await sent(putActor('battalion', { expectedVersion: 1, names, affiliations: kept }), filter);
   const affiliations = [...kept, { kind: 'ALLIED_WITH', to: 'haftars-forces' } as const];
-  const [allied] = await told(putActor('battalion', { expectedVersion: 2, names, affiliations }), filter);
+  const [allied] = await sent(putActor('battalion', { expectedVersion: 2, names, affiliations }), filter);
   expect([renamed, allied]).toEqual([['ENTITY_CHANGED'], ['ENTITY_CHANGED']]);
 });
 
 test('a place that comes to lie elsewhere has those query again whose filter follows its containers', async () => {
   await record.write(putPlace('zuwara'));
-  const [libya, exact, tripoli] = await told(
+  const [libya, exact, tripoli] = await sent(
     putPlace('zuwara', { expectedVersion: 1, containers: [{ kind: 'COMMON', in: 'libya' }] }),
     interest({ places: { anyOf: [place('libya')], parts: true, roles: ['SCENE'] } }),
     interest({ places: { anyOf: [place('libya')], parts: false, roles: ['SCENE'] } }),
@@ -152,7 +152,7 @@ test('an actor that a file puts between two others moves what lies below it, in 
       input: { slug, kind: 'ARMED_FORCE', names: [{ text: slug, language: 'en' }], affiliations: [{ kind: 'PART_OF', to }] },
     }) as const;
   const entries = [entry(below!, 'company', between), entry(between, 'between', 'gna')];
-  const [changes] = await told({ type: 'importSubjects', input: { correctWith: 'found out', entries } }, filter);
+  const [changes] = await sent({ type: 'importSubjects', input: { correctWith: 'found out', entries } }, filter);
   expect(changes).toContain('REFETCH');
 });
 
@@ -162,7 +162,7 @@ test('a claim that is moved from one event to another has readers of both query 
   const move = { type: 'claim', id: claim!, event: to, input: claimBy('gna') } as const;
   const gna = { claimants: { anyOf: [actor('gna')], parts: false } };
   const request = { type: 'importSubjects', input: { correctWith: 'it was about the other', entries: [move] } } as const;
-  const [all, byGna, ofOther] = await told(
+  const [all, byGna, ofOther] = await sent(
     request,
     interest(),
     interest(gna),
@@ -172,7 +172,7 @@ test('a claim that is moved from one event to another has readers of both query 
 });
 
 test('a source that may not be passed on is told to nobody who may not see it', async () => {
-  const [anybody, signedIn] = await told(putSource('acled', { redistribution: 'INTERNAL' }), interest(), {
+  const [anybody, signedIn] = await sent(putSource('acled', { redistribution: 'INTERNAL' }), interest(), {
     ...interest(),
     rights: { internal: true, drafts: 'NONE' },
   });

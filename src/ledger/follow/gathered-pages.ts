@@ -2,7 +2,7 @@ import type { Position } from '../../domain/base/cursor.ts';
 import { stillHolds } from '../chain/still-holds.ts';
 import { positionOf } from '../ledger-change.ts';
 import type { Storage, View } from '../storage.ts';
-import { type JudgedChange, judgeChanges } from './judge-change.ts';
+import { type GatheredChange, gatherChanges } from './notices.ts';
 
 /** Changes read at a time in a backfill. */
 const pageSize = 100;
@@ -11,19 +11,19 @@ const pageSize = 100;
 const mostKept = 4;
 const keptForMs = 5_000;
 
-/** Changes after a position with what decides who is told of them, and how far they go. */
-export interface JudgedPage {
-  readonly changes: readonly JudgedChange[];
+/** Changes after a position with what decides who has notice of them, and how far they go. */
+export interface GatheredPage {
+  readonly changes: readonly GatheredChange[];
   readonly to: Position;
 }
 
 /**
- * Pages of the ledger as backfills judge them. Those who come back together stand at about the same position, and what is gathered for
+ * Pages of the ledger as backfills gather them. Those who come back together stand at about the same position, and what is gathered for
  * one of them is the same for all: it is kept for a moment.
  */
-export class JudgedPages implements Disposable {
+export class GatheredPages implements Disposable {
   readonly #storage: Pick<Storage, 'ledgerId'>;
-  readonly #pages = new Map<string, JudgedPage>();
+  readonly #pages = new Map<string, GatheredPage>();
   #forget: NodeJS.Timeout | undefined;
 
   constructor(storage: Pick<Storage, 'ledgerId'>) {
@@ -31,7 +31,7 @@ export class JudgedPages implements Disposable {
   }
 
   /** The page after a position, as of a view; undefined where its ledger has another change there. */
-  async after(from: Position, view: View): Promise<JudgedPage | undefined> {
+  async after(from: Position, view: View): Promise<GatheredPage | undefined> {
     // What is gathered depends on what has been withheld since: on the head.
     const key = `${from.hash} ${view.position.hash}`;
     const known = this.#pages.get(key);
@@ -39,12 +39,12 @@ export class JudgedPages implements Disposable {
     if (!(await stillHolds(view, this.#storage.ledgerId, from))) return undefined;
     const changes = await view.changesAfter(from.seq, pageSize);
     const last = changes.at(-1);
-    const page = { changes: await judgeChanges(view, changes), to: last === undefined ? from : positionOf(last) };
+    const page = { changes: await gatherChanges(view, changes), to: last === undefined ? from : positionOf(last) };
     if (last !== undefined) this.#keep(key, page);
     return page;
   }
 
-  #keep(key: string, page: JudgedPage): void {
+  #keep(key: string, page: GatheredPage): void {
     this.#pages.set(key, page);
     const [oldest] = this.#pages.keys();
     if (this.#pages.size > mostKept && oldest !== undefined) this.#pages.delete(oldest);

@@ -5,15 +5,15 @@ import type { Hierarchy } from '../../domain/derived/hierarchy.ts';
 import { isInternal, maySeeEntity, type ReadingRights } from '../../domain/record/visibility.ts';
 import type { LedgerChange } from '../ledger-change.ts';
 import type { StateAt } from '../storage.ts';
-import type { JudgedEntity, Told } from './judge-change.ts';
+import type { EntityTransition, Notice } from './notices.ts';
 
-/** What somebody is told of a change of an actor, a place, a source or a timeline. */
-export function tellOfEntity(
+/** What somebody has notice of at a change of an actor, a place, a source or a timeline. */
+export function noticeOfEntity(
   filter: EventFilter,
   rights: ReadingRights,
   change: LedgerChange,
-  entity: JudgedEntity,
-): Told | undefined {
+  entity: EntityTransition,
+): Notice | undefined {
   const { subject, kind } = change.header;
   const { before, after } = entity;
   const [was, is] = [before, after].map((each) => each !== undefined && maySeeEntity(rights, each.state, each.addedBy));
@@ -34,7 +34,7 @@ function mayMove(
   filter: EventFilter,
   rights: ReadingRights,
   subject: LedgerChange['header']['subject'],
-  { before, after, hierarchies }: JudgedEntity,
+  { before, after, hierarchies }: EntityTransition,
 ): boolean {
   const differ = (read: (hierarchy: Hierarchy) => readonly unknown[]): boolean => {
     const [a, b] = hierarchies.map((hierarchy) =>
