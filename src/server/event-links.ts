@@ -7,7 +7,7 @@ import type { Storage } from '../ledger/storage.ts';
 import { OperationReader } from '../schema/run/operation-reader.ts';
 import { positionOfVersion, snapshotAt } from '../schema/types/snapshot-model.ts';
 import { linkOn } from '../transfer/link-on.ts';
-import { type EventWithClaims, tellStates } from '../transfer/told-events.ts';
+import { type EventWithClaims, renderStates } from '../transfer/render-events.ts';
 import { orRefused, refused } from './or-refused.ts';
 import type { Viewers } from './viewers.ts';
 
@@ -47,7 +47,7 @@ async function answer(
   if (problems.found.length > 0) return refused(400, 'BAD_INPUT', 'The address asks for what is none.', problems.found);
   const found = await versionOf(reader, id, version === undefined ? undefined : Number(version));
   if (found === undefined) return refused(404, 'BAD_REQUEST', `There is no such version of ${id} that you may see.`);
-  const [event] = await tellStates(reader, [found], { language, linkTo: linkOn(linkBase()) });
+  const [event] = await renderStates(reader, [found], { language, linkTo: linkOn(linkBase()) });
   const list = {
     title: event?.title ?? { text: '', language: 'en', direction: 'LTR' as const },
     url: `${linkBase()}${url.pathname}${url.search}`,

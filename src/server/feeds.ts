@@ -6,7 +6,7 @@ import type { EventId } from '../domain/base/subject.ts';
 import { withTakenBack } from '../domain/derived/event-filter.ts';
 import { rightsOf } from '../domain/record/visibility.ts';
 import type { EventWriter } from '../formats/write/event-writer.ts';
-import type { ToldList } from '../formats/write/told-event.ts';
+import type { RenderedList } from '../formats/write/rendered-event.ts';
 import { withByteOrderMark } from '../formats/write/with-byte-order-mark.ts';
 import { atom } from '../formats/write/write-atom.ts';
 import { csv } from '../formats/write/write-csv.ts';
@@ -24,7 +24,7 @@ import { OperationReader } from '../schema/run/operation-reader.ts';
 import { readEventFilter } from '../schema/run/read-event-filter.ts';
 import { readingOf } from '../schema/run/reading-of.ts';
 import { linkOn } from '../transfer/link-on.ts';
-import { type EventPages, eventsByChange, eventsByDate, told } from '../transfer/list-events.ts';
+import { type EventPages, eventsByChange, eventsByDate, rendered } from '../transfer/list-events.ts';
 import { ListStamps, stampOf } from '../transfer/list-stamp.ts';
 import type { Config } from './config.ts';
 import { namesEtag, weakEtag } from './etags.ts';
@@ -124,7 +124,7 @@ async function answer(
   if (problems.found.length > 0) return refused(400, 'BAD_INPUT', 'The address asks for what is none.', problems.found);
   let changed: (readonly EventId[])[] | undefined;
   async function* pages(): EventPages {
-    if (!byChange) return yield* eventsByDate(reader, writer.tellsTakenBack === true ? withTakenBack(filter) : filter);
+    if (!byChange) return yield* eventsByDate(reader, writer.includesTakenBack === true ? withTakenBack(filter) : filter);
     changed ??= await Array.fromAsync(eventsByChange(reader, filter, limit));
     yield* changed;
   }
@@ -139,7 +139,7 @@ async function answer(
   if (namesEtag(request.headers.get('if-none-match'), etag)) return new Response(null, { status: 304, headers });
   if (request.method === 'HEAD') return new Response(null, { headers });
   const list = await listOf(reader, url, linkBase(), language, stamp.updatedAt);
-  const text = writer.write(told(reader, pages(), { language, linkTo: linkOn(linkBase()), turns }), list);
+  const text = writer.write(rendered(reader, pages(), { language, linkTo: linkOn(linkBase()), turns }), list);
   return new Response(bytesOf(byteOrderMark ? withByteOrderMark(text) : text, turns, closing.move()), { headers });
 }
 
@@ -168,7 +168,7 @@ async function listOf(
   base: string,
   language: string | undefined,
   updatedAt: string,
-): Promise<ToldList> {
+): Promise<RenderedList> {
   const slug = url.searchParams.get('timelines');
   const timeline = slug === null ? undefined : await reader.bySlug('timeline', slug);
   const { items, hasMore } = await reader.view.slugPage('timeline', { limit: 1, fromEnd: false }, reader.rights);

@@ -7,7 +7,7 @@ import { withByteOrderMark } from '../formats/write/with-byte-order-mark.ts';
 import type { Storage } from '../ledger/storage.ts';
 import { OperationReader } from '../schema/run/operation-reader.ts';
 import { linkOn } from './link-on.ts';
-import { eventsByDate, told } from './list-events.ts';
+import { eventsByDate, rendered } from './list-events.ts';
 import { stampOf } from './list-stamp.ts';
 import { EventsRefused, readFilterQuery } from './read-filter-query.ts';
 
@@ -51,7 +51,7 @@ export async function exportEvents(
     const language = tag === undefined ? undefined : readLanguage(tag, problems.at('language'));
     const unasked = all ? (['DRAFT', 'PUBLISHED', 'RETRACTED'] as const) : (['PUBLISHED'] as const);
     const asRead = ofTimeline(await readFilterQuery(reader, query, unasked, problems), timeline.id);
-    const filter = writer.tellsTakenBack === true ? withTakenBack(asRead) : asRead;
+    const filter = writer.includesTakenBack === true ? withTakenBack(asRead) : asRead;
     const linkTo = baseUrl.startsWith('urn:')
       ? (event: string, version: number) => `${baseUrl}${event}:${version}`
       : linkOn(baseUrl.replace(/\/$/, ''));
@@ -62,7 +62,7 @@ export async function exportEvents(
       url: undefined,
       updatedAt,
     };
-    const text = writer.write(told(reader, eventsByDate(reader, filter), { language, linkTo }), list);
+    const text = writer.write(rendered(reader, eventsByDate(reader, filter), { language, linkTo }), list);
     return closing(byteOrderMark ? withByteOrderMark(text) : text, reader);
   } catch (error) {
     await reader[Symbol.asyncDispose]();

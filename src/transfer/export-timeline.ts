@@ -8,7 +8,7 @@ import type { RecordedEvent, RecordedSubject, Storage } from '../ledger/storage.
 import { OperationReader } from '../schema/run/operation-reader.ts';
 import { eventsByDate } from './list-events.ts';
 import { readFilterQuery } from './read-filter-query.ts';
-import { withClaims } from './told-events.ts';
+import { withClaims } from './render-events.ts';
 
 /** Subjects read at a time. */
 const pageSize = 500;

@@ -1,15 +1,15 @@
 import type { EventId } from '../domain/base/subject.ts';
 import { acceptsOrDid, type EventFilter } from '../domain/derived/event-filter.ts';
-import type { ToldEvent } from '../formats/write/told-event.ts';
+import type { RenderedEvent } from '../formats/write/rendered-event.ts';
 import { statedBy } from '../ledger/ledger-change.ts';
 import type { OperationReader } from '../schema/run/operation-reader.ts';
-import { type TellingOptions, tellEvents } from './told-events.ts';
+import { type RenderOptions, renderEvents } from './render-events.ts';
 
 /** Events looked for at a time: what a filter has to look up first it looks up as often. */
 export const foundAtATime = 5_000;
 
-/** Events told at a time. */
-const toldAtATime = 50;
+/** Events rendered at a time. */
+const renderedAtATime = 50;
 
 /** Events of a list, some at a time. */
 export type EventPages = AsyncIterable<readonly EventId[]>;
@@ -54,8 +54,8 @@ export async function* eventsByChange(
     });
     const fresh = [...new Set(changed)].filter((id) => !seen.has(id));
     for (const id of fresh) seen.add(id);
-    for (let i = 0; i < fresh.length && left > 0; i += toldAtATime) {
-      const facts = await Promise.all(fresh.slice(i, i + toldAtATime).map((id) => reader.facts(id)));
+    for (let i = 0; i < fresh.length && left > 0; i += renderedAtATime) {
+      const facts = await Promise.all(fresh.slice(i, i + renderedAtATime).map((id) => reader.facts(id)));
       const wanted: EventId[] = [];
       for (const found of facts) {
         // A filter may be long, and so may texts.
@@ -69,11 +69,15 @@ export async function* eventsByChange(
   }
 }
 
-/** Tells the events of a list, as they are read. */
-export async function* told(reader: OperationReader, pages: EventPages, options: TellingOptions): AsyncGenerator<ToldEvent> {
+/** Renders the events of a list, as they are read. */
+export async function* rendered(
+  reader: OperationReader,
+  pages: EventPages,
+  options: RenderOptions,
+): AsyncGenerator<RenderedEvent> {
   for await (const ids of pages) {
-    for (let i = 0; i < ids.length; i += toldAtATime) {
-      yield* await tellEvents(reader, ids.slice(i, i + toldAtATime), options);
+    for (let i = 0; i < ids.length; i += renderedAtATime) {
+      yield* await renderEvents(reader, ids.slice(i, i + renderedAtATime), options);
       // Of a list without end nothing is kept.
       reader.forget();
     }

@@ -9,7 +9,7 @@ export interface ListStamp {
   readonly updatedAt: string;
 }
 
-/** Events stamped at a time: less is read of them than when they are told. */
+/** Events stamped at a time: less is read of them than when they are rendered. */
 const stampedAtATime = 1_000;
 
 /** The stamp of a list: its events, each as of its last change, and all actors, places, sources and timelines, which they may name. */

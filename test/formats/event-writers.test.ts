@@ -5,12 +5,18 @@ import jsonld from 'jsonld';
 import readExcel from 'read-excel-file/node';
 import { expect, test } from 'vitest';
 import { deriveDate } from '../../src/domain/dates/event-date.ts';
+import { figureInWords } from '../../src/formats/write/event-in-words.ts';
 import { eventWriters } from '../../src/formats/write/event-writers.ts';
-import type { ToldEvent, ToldFigure, ToldList, ToldPlace, ToldSource } from '../../src/formats/write/told-event.ts';
-import { figureInWords } from '../../src/formats/write/told-words.ts';
+import type {
+  RenderedEvent,
+  RenderedFigure,
+  RenderedList,
+  RenderedPlace,
+  RenderedSource,
+} from '../../src/formats/write/rendered-event.ts';
 import { plainCsv } from '../kit/dataset-files.ts';
 
-function toldEvent(event: Partial<ToldEvent> = {}): ToldEvent {
+function renderedEvent(event: Partial<RenderedEvent> = {}): RenderedEvent {
   return {
     id: 'event_00000000000000000000000001',
     version: 1,
@@ -42,8 +48,8 @@ function toldEvent(event: Partial<ToldEvent> = {}): ToldEvent {
   };
 }
 
-async function bytesOf(name: string, events: readonly ToldEvent[], about: Partial<ToldList> = {}): Promise<Buffer> {
-  const list = { title: toldEvent().title, url: undefined, updatedAt: '2026-01-01T00:00:00.000Z', ...about };
+async function bytesOf(name: string, events: readonly RenderedEvent[], about: Partial<RenderedList> = {}): Promise<Buffer> {
+  const list = { title: renderedEvent().title, url: undefined, updatedAt: '2026-01-01T00:00:00.000Z', ...about };
   const writer = eventWriters.find((each) => each.name === name)!;
   async function* given() {
     yield* events;
@@ -51,13 +57,13 @@ async function bytesOf(name: string, events: readonly ToldEvent[], about: Partia
   return Buffer.concat((await Array.fromAsync(writer.write(given(), list))).map((piece) => Buffer.from(piece)));
 }
 
-async function written(name: string, events: readonly ToldEvent[], about: Partial<ToldList> = {}): Promise<string> {
+async function written(name: string, events: readonly RenderedEvent[], about: Partial<RenderedList> = {}): Promise<string> {
   return (await bytesOf(name, events, about)).toString();
 }
 
 const texts = eventWriters.map(({ name }) => name).filter((name) => name !== 'xlsx');
 
-const source: ToldSource = {
+const source: RenderedSource = {
   kind: 'NEWS_ARTICLE',
   publisher: 'A paper',
   title: undefined,
@@ -74,7 +80,7 @@ const printable = [...hostile].map((each) => ('\u0000\u0007\u001B\u007F\u0085\uF
 test.each(texts)('%s holds any text, in either direction, and none breaks out of it', async (name) => {
   const title = { text: hostile, language: 'ar', direction: 'RTL' } as const;
   const events = [
-    toldEvent({
+    renderedEvent({
       title,
       timeline: hostile,
       kindName: hostile,
@@ -82,11 +88,11 @@ test.each(texts)('%s holds any text, in either direction, and none breaks out of
       summary: { text: hostile, language: 'ar', direction: 'RTL' },
       places: [{ ...place, name: hostile, description: hostile }],
       participants: [{ slug: 'a', name: hostile, role: 'PARTY', attribution: 'REPORTED', externalIds: [] }],
-      claims: [{ id: 'claim_1', claimant: hostile, stance: 'ASSERTS', statement: toldEvent().title, assessment: undefined }],
+      claims: [{ id: 'claim_1', claimant: hostile, stance: 'ASSERTS', statement: renderedEvent().title, assessment: undefined }],
       sources: [{ ...source, publisher: hostile, attribution: hostile }],
       classifications: [{ scheme: hostile, code: hostile, label: hostile }],
     }),
-    toldEvent({ id: 'event_00000000000000000000000002' }),
+    renderedEvent({ id: 'event_00000000000000000000000002' }),
   ];
   const text = await written(name, events, { title });
   const whole = name === 'ics' ? text.replaceAll('\r\n ', '') : text;
@@ -135,7 +141,7 @@ const titleIn: Readonly<Record<string, (bytes: Buffer) => unknown>> = {
 
 test.each(eventWriters.map(({ name }) => name))('%s gives text of both directions back to the letter', async (name) => {
   const title = { text: bothWays, language: 'ar', direction: 'RTL' } as const;
-  const bytes = await bytesOf(name, [toldEvent({ title, places: [{ ...place, name: bothWays }] })]);
+  const bytes = await bytesOf(name, [renderedEvent({ title, places: [{ ...place, name: bothWays }] })]);
   expect(await titleIn[name]?.(bytes)).toBe(bothWays);
 });
 
@@ -155,7 +161,7 @@ test('a calendar is called what its timeline is, whatever breaks and marks stand
 test('a text of several lines is one cell of CSV', async () => {
   const title = { text: 'one\ntwo', language: 'en', direction: 'LTR' } as const;
   for (const name of ['csv', 'csv-hxl']) {
-    const rows = plainCsv((await written(name, [toldEvent({ title }), toldEvent()])).replaceAll('\r\n', '\n'));
+    const rows = plainCsv((await written(name, [renderedEvent({ title }), renderedEvent()])).replaceAll('\r\n', '\n'));
     expect(rows.slice(-2).map((row) => row.title)).toEqual(['one\ntwo', 'A clash']);
   }
 });
@@ -164,19 +170,19 @@ test('a text that a spreadsheet would run as a formula is text in CSV', async ()
   const run = ['=HYPERLINK("x")', '+1', '@a', '-a', '-1 degrees', "-2+3+cmd|' /C calc'!A0", ' =1', '\n=1', '\t1', '\u200F=1'];
   run.push('＝1', '＋1', '－1', '＠a', "'=1", "''=1", '\u00A0+1', '−1+1');
   const plain = ['-12.5', '-1', '1-2', 'a=b', "'a'", '"=1"', 'سرت-الجفرة', '٧', "'"];
-  const events = [...run, ...plain].map((text) => toldEvent({ title: { text, language: 'en', direction: 'LTR' } }));
+  const events = [...run, ...plain].map((text) => renderedEvent({ title: { text, language: 'en', direction: 'LTR' } }));
   for (const name of ['csv', 'csv-hxl']) {
     const rows = rowsOf(await bytesOf(name, events)).slice(name === 'csv' ? 0 : 1);
     expect(rows.map(({ title }) => title)).toEqual([...run.map((text) => `'${text}`), ...plain]);
   }
-  const places = run.map((name) => toldEvent({ places: [{ ...place, name }] }));
+  const places = run.map((name) => renderedEvent({ places: [{ ...place, name }] }));
   const inUcdp = rowsOf(await bytesOf('csv-ucdp', places));
   expect(inUcdp.map((row) => row.where_coordinates)).toEqual(run.map((text) => `'${text}`));
 });
 
 test('numbers of a table stay numbers, below zero too', async () => {
-  const south: ToldPlace = { ...place, drawn: { latitude: -12.5, longitude: -0.000_001, radiusKm: 0 } };
-  const [row] = rowsOf(await bytesOf('csv', [toldEvent({ places: [south] })]));
+  const south: RenderedPlace = { ...place, drawn: { latitude: -12.5, longitude: -0.000_001, radiusKm: 0 } };
+  const [row] = rowsOf(await bytesOf('csv', [renderedEvent({ places: [south] })]));
   expect([row?.latitude, row?.longitude]).toEqual(['-12.5', '-0.000001']);
 });
 
@@ -200,7 +206,7 @@ test.each([
     best: undefined,
     high: undefined,
     ...count,
-  } as ToldFigure;
+  } as RenderedFigure;
   expect([figureInWords(figure, { wordsLanguage: 'en' }), figureInWords(figure, { wordsLanguage: 'ar' })]).toEqual([
     english,
     arabic,
@@ -210,13 +216,13 @@ test.each([
 test('a spreadsheet is opened by another library: texts are texts, numbers numbers, and what is not given an empty cell', async () => {
   const count = { harm: 'KILLED', group: 'ALL', low: 3, best: undefined, high: 7 } as const;
   const rtl = { text: '=مرحبا', language: 'ar', direction: 'RTL' } as const;
-  const [sheet] = await readExcel(await bytesOf('xlsx', [toldEvent({ title: rtl, counts: [count] })]));
+  const [sheet] = await readExcel(await bytesOf('xlsx', [renderedEvent({ title: rtl, counts: [count] })]));
   const [header = [], row = []] = sheet?.data ?? [];
   const cell = (name: string) => row[header.indexOf(name)];
   expect(['title', 'killed_low', 'killed_best', 'killed_high', 'version'].map(cell)).toEqual(['=مرحبا', 3, null, 7, 1]);
 });
 
-const place: ToldPlace = {
+const place: RenderedPlace = {
   role: 'SCENE',
   precision: 'EXACT',
   name: 'A place',
@@ -230,8 +236,8 @@ test('JSON-LD is expanded by a JSON-LD library, with a ClaimReview of what was a
   const statement = { text: 'So it was', language: 'en', direction: 'LTR' } as const;
   const claims = [{ id: 'claim_1', claimant: 'A party', stance: 'ASSERTS', statement, assessment }] as const;
   const text = await written('jsonld', [
-    toldEvent({ claims, places: [place] }),
-    toldEvent({
+    renderedEvent({ claims, places: [place] }),
+    renderedEvent({
       date: deriveDate({ edtf: '2020-05~' }),
       places: [{ ...place, drawn: { latitude: 1, longitude: 2, radiusKm: 5 } }],
     }),
@@ -256,9 +262,9 @@ test('JSON-LD is expanded by a JSON-LD library, with a ClaimReview of what was a
 
 test('KML is read by an XML parser: a point, a circle, or nothing where nothing may be drawn', async () => {
   const text = await written('kml', [
-    toldEvent({ places: [place] }),
-    toldEvent({ places: [{ ...place, precision: 'DISTRICT', drawn: { latitude: 32.9, longitude: 13.2, radiusKm: 5 } }] }),
-    toldEvent({ places: [{ ...place, precision: 'REGION', drawn: undefined }], date: deriveDate({ edtf: '2020-05' }) }),
+    renderedEvent({ places: [place] }),
+    renderedEvent({ places: [{ ...place, precision: 'DISTRICT', drawn: { latitude: 32.9, longitude: 13.2, radiusKm: 5 } }] }),
+    renderedEvent({ places: [{ ...place, precision: 'REGION', drawn: undefined }], date: deriveDate({ edtf: '2020-05' }) }),
   ]);
   const [point, circle, region] = new XMLParser({ ignoreAttributes: false }).parse(text).kml.Document.Placemark;
   expect(point.Point.coordinates).toBe('13.2,32.9');
@@ -280,7 +286,9 @@ test.each([
   ['[2020-04-30..2020-05-02]', { start_date: { year: 2020 } }],
   ['[2019-12-30..2020-01-02]', { start_date: { year: 2019 }, end_date: { year: 2020 } }],
 ])('a slide of %s stands at a date no finer than what is known', async (edtf, dates) => {
-  const { events } = JSON.parse(await written('timelinejs', [toldEvent({ date: deriveDate({ edtf }), dateWords: 'in words' })]));
+  const { events } = JSON.parse(
+    await written('timelinejs', [renderedEvent({ date: deriveDate({ edtf }), dateWords: 'in words' })]),
+  );
   expect(events[0]).toMatchObject({ ...dates, display_date: 'in words' });
   expect('end_date' in events[0]).toBe('end_date' in dates);
 });

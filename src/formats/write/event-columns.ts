@@ -1,8 +1,8 @@
+import { figureInWords, placeInWords } from './event-in-words.ts';
 import { harmColumns } from './harm-columns.ts';
-import { attributionsOf, claimantsOf, preferredScene, type ToldEvent } from './told-event.ts';
-import { figureInWords, placeInWords } from './told-words.ts';
+import { attributionsOf, claimantsOf, preferredScene, type RenderedEvent } from './rendered-event.ts';
 
-type Column = readonly [name: string, hxl: string, value: (event: ToldEvent) => string | number | undefined];
+type Column = readonly [name: string, hxl: string, value: (event: RenderedEvent) => string | number | undefined];
 
 const joined = (values: readonly string[]): string => values.join('; ');
 

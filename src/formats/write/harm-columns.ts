@@ -1,5 +1,5 @@
 import type { CasualtyGroup, Harm } from '../../domain/record/casualties.ts';
-import type { ToldEvent } from './told-event.ts';
+import type { RenderedEvent } from './rendered-event.ts';
 
 /** A number of people that tables and properties have by itself. */
 export interface HarmColumn {
@@ -9,7 +9,7 @@ export interface HarmColumn {
   readonly property: string;
   /** In the Humanitarian Exchange Language. */
   readonly tag: string;
-  readonly of: (event: Pick<ToldEvent, 'counts'>) => number | undefined;
+  readonly of: (event: Pick<RenderedEvent, 'counts'>) => number | undefined;
 }
 
 const counted: readonly (readonly [words: readonly string[], harm: Harm, group: CasualtyGroup])[] = [
@@ -39,7 +39,7 @@ export const harmColumns: readonly HarmColumn[] = counted.flatMap(([words, harm,
 );
 
 /** The same as properties; what is not given is left out. */
-export function harmProperties(event: Pick<ToldEvent, 'counts'>): Readonly<Record<string, number>> {
+export function harmProperties(event: Pick<RenderedEvent, 'counts'>): Readonly<Record<string, number>> {
   return Object.fromEntries(
     harmColumns.flatMap(({ property, of }) => {
       const value = of(event);

@@ -1,7 +1,13 @@
 import type { LocationPrecision } from '../../domain/record/event-location.ts';
 import { datePrecisions } from '../read/ucdp-ged-codes.ts';
 import { edtfOf, precisions } from '../read/ucdp-ged-values.ts';
-import { preferredScene, type ToldEvent, type ToldFigure, type ToldParticipant, type ToldSource } from './told-event.ts';
+import {
+  preferredScene,
+  type RenderedEvent,
+  type RenderedFigure,
+  type RenderedParticipant,
+  type RenderedSource,
+} from './rendered-event.ts';
 
 type Cells = Readonly<Record<string, string | number | undefined>>;
 
@@ -9,7 +15,7 @@ type Cells = Readonly<Record<string, string | number | undefined>>;
  * An event in the columns of UCDP GED. What UCDP codes and waqai does not record is empty: it is never guessed. What was taken from
  * UCDP is as it was, unless the event says otherwise since.
  */
-export function ucdpCells(event: ToldEvent): Cells {
+export function ucdpCells(event: RenderedEvent): Cells {
   const { classifications, externalIds, date } = event;
   const coded = new Map(
     classifications.flatMap(({ scheme, code, label }) =>
@@ -44,14 +50,14 @@ export function ucdpCells(event: ToldEvent): Cells {
 const codedBy = 'UCDP GED ';
 
 /** Who fought whom, and how many were killed of each and of everybody. */
-function sidesOf({ participants, casualties, counts }: ToldEvent, isTheirs: boolean): Cells {
+function sidesOf({ participants, casualties, counts }: RenderedEvent, isTheirs: boolean): Cells {
   const parties = participants.filter(({ role }) => role === 'PARTY');
   const a = participants.find(({ role }) => role === 'INITIATOR') ?? parties[0];
   const other = participants.find(({ role }) => role === 'VICTIM' || role === 'TARGET') ?? parties.find((each) => each !== a);
   // UCDP names one actor twice where a group fights within itself.
   const b = other ?? (isTheirs && a?.role === 'PARTY' ? a : undefined);
-  const killed = (group: ToldFigure['group']) => counts.find((count) => count.harm === 'KILLED' && count.group === group);
-  const combatantsOf = ({ name }: ToldParticipant): number | undefined =>
+  const killed = (group: RenderedFigure['group']) => counts.find((count) => count.harm === 'KILLED' && count.group === group);
+  const combatantsOf = ({ name }: RenderedParticipant): number | undefined =>
     casualties.find(({ harm, group, of }) => harm === 'KILLED' && group === 'COMBATANTS' && of === name)?.best;
   const all = killed('ALL');
   return {
@@ -69,12 +75,12 @@ function sidesOf({ participants, casualties, counts }: ToldEvent, isTheirs: bool
   };
 }
 
-function idOf({ slug, externalIds }: ToldParticipant): string {
+function idOf({ slug, externalIds }: RenderedParticipant): string {
   return externalIds.find(({ scheme }) => scheme === 'UCDP actor')?.value ?? slug;
 }
 
 /** The publications but for datasets, as UCDP lists the articles that it coded from. */
-function sourcesOf(sources: readonly ToldSource[]): Cells {
+function sourcesOf(sources: readonly RenderedSource[]): Cells {
   const articles = sources
     .filter(({ kind }) => kind !== 'DATASET')
     .map(({ publisher, publishedOn, title, url }) => ({
@@ -107,7 +113,7 @@ function placeCode(precision: LocationPrecision | undefined, given: string | und
 
 /** UCDP’s own code where it says what the event says, else by how many days it may have been on. */
 function dateCode(
-  { edtf, earliest, latest, shape, approximate, uncertain }: ToldEvent['date'],
+  { edtf, earliest, latest, shape, approximate, uncertain }: RenderedEvent['date'],
   given: string | undefined,
 ): string {
   if (isDateCode(given) && edtfOf(earliest, latest, given) === edtf) return given;

@@ -1,8 +1,8 @@
 import XMLBuilder from 'fast-xml-builder';
+import { eventInLines, stateInWords } from './event-in-words.ts';
 import type { EventWriter } from './event-writer.ts';
 import { printableText } from './printable-text.ts';
-import { attributionsOf, claimantsOf, preferredScene, type ToldEvent } from './told-event.ts';
-import { eventInLines, stateInWords } from './told-words.ts';
+import { attributionsOf, claimantsOf, preferredScene, type RenderedEvent } from './rendered-event.ts';
 
 const builder = new XMLBuilder({ ignoreAttributes: false, attributeNamePrefix: '@', format: true, indentBy: ' ' });
 
@@ -35,7 +35,7 @@ export const atom: EventWriter = {
   },
 };
 
-function entryOf(event: ToldEvent): object {
+function entryOf(event: RenderedEvent): object {
   const drawn = preferredScene(event)?.drawn;
   const claimants = claimantsOf(event);
   return {
@@ -61,16 +61,16 @@ function entryOf(event: ToldEvent): object {
   };
 }
 
-function placesOf({ places }: ToldEvent): object {
-  const told = places.map(({ role, precision, name }) => ({
+function placesOf({ places }: RenderedEvent): object {
+  const listed = places.map(({ role, precision, name }) => ({
     '@role': role,
     '@precision': precision,
     '#text': printableText(name ?? ''),
   }));
-  return told.length === 0 ? {} : { 'waqai:place': told };
+  return listed.length === 0 ? {} : { 'waqai:place': listed };
 }
 
-function tombstoneOf(event: ToldEvent): object {
+function tombstoneOf(event: RenderedEvent): object {
   const { id, changedAt, title } = event;
   return { '@ref': `urn:waqai:${id}`, '@when': changedAt, 'at:comment': printableText(`${stateInWords(event)}: ${title.text}`) };
 }

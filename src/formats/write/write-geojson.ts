@@ -1,8 +1,8 @@
 import { circleRing } from './circle-ring.ts';
+import { eventInLines, figureInWords, placeInWords } from './event-in-words.ts';
 import type { EventWriter } from './event-writer.ts';
 import { harmProperties } from './harm-columns.ts';
-import { attributionsOf, claimantsOf, preferredScene, type ToldEvent, type ToldPlace } from './told-event.ts';
-import { eventInLines, figureInWords, placeInWords } from './told-words.ts';
+import { attributionsOf, claimantsOf, preferredScene, type RenderedEvent, type RenderedPlace } from './rendered-event.ts';
 
 /**
  * GeoJSON (RFC 7946): a feature for each event, with the point of its scene, the circle of a district as a polygon, or no geometry
@@ -22,7 +22,7 @@ export const geoJson: EventWriter = {
   },
 };
 
-function featureOf(event: ToldEvent): object {
+function featureOf(event: RenderedEvent): object {
   const { id, version, title, summary, date, dateWords, evidence, disputed, sensitivity, places, casualties } = event;
   return {
     type: 'Feature',
@@ -65,7 +65,7 @@ function featureOf(event: ToldEvent): object {
   };
 }
 
-function geometryOf(drawn: ToldPlace['drawn']): object | null {
+function geometryOf(drawn: RenderedPlace['drawn']): object | null {
   if (drawn === undefined) return null;
   if (drawn.radiusKm === 0) return { type: 'Point', coordinates: [drawn.longitude, drawn.latitude] };
   // A circle without a plain ring has none; its centre and radius stand in the properties.

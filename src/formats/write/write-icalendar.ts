@@ -1,11 +1,11 @@
 import ical, { ICalCalendarMethod, ICalEventStatus } from 'ical-generator';
 import { Temporal } from 'temporal-polyfill';
 import type { Evidence } from '../../domain/record/timeline-event.ts';
+import { eventInLines, placeInWords, stateInWords } from './event-in-words.ts';
 import type { EventWriter } from './event-writer.ts';
 import { foldedLines } from './folded-lines.ts';
 import { printableText } from './printable-text.ts';
-import { preferredScene, type ToldEvent } from './told-event.ts';
-import { eventInLines, placeInWords, stateInWords } from './told-words.ts';
+import { preferredScene, type RenderedEvent } from './rendered-event.ts';
 
 /** How sure an entry looks (RFC 5545, 3.8.1.11): what somebody says is not confirmed by standing in a calendar. */
 const statuses: Record<Evidence, ICalEventStatus> = {
@@ -21,7 +21,7 @@ const statuses: Record<Evidence, ICalEventStatus> = {
 export const iCalendar: EventWriter = {
   name: 'ics',
   contentType: 'text/calendar; charset=utf-8',
-  tellsTakenBack: true,
+  includesTakenBack: true,
   async *write(events, { title, url }) {
     const calendar = ical({
       // The library escapes what entries say, and not what the calendar is called.
@@ -50,12 +50,12 @@ function escaped(text: string): string {
     .replaceAll(/\r\n?|\n/g, '\\n');
 }
 
-function isTakenBack({ state }: ToldEvent): boolean {
+function isTakenBack({ state }: RenderedEvent): boolean {
   return state === 'RETRACTED' || state === 'MERGED';
 }
 
 /** An entry that calendars have had, and are to drop: what it is known by, and no more of what it said (RFC 5545, 3.8.1.11). */
-function cancelled(event: ToldEvent) {
+function cancelled(event: RenderedEvent) {
   return {
     ...knownBy(event),
     summary: printableText(`[${stateInWords(event)}] ${event.title.text}`),
@@ -63,7 +63,7 @@ function cancelled(event: ToldEvent) {
   };
 }
 
-function knownBy({ id, version, date, addedAt, changedAt }: ToldEvent) {
+function knownBy({ id, version, date, addedAt, changedAt }: RenderedEvent) {
   // The library takes days from the UTC of a moment.
   const start = new Date(`${date.earliest}T00:00:00Z`);
   const end = new Date(`${Temporal.PlainDate.from(date.latest).add({ days: 1 }).toString()}T00:00:00Z`);
@@ -80,7 +80,7 @@ function knownBy({ id, version, date, addedAt, changedAt }: ToldEvent) {
   };
 }
 
-function entryOf(event: ToldEvent) {
+function entryOf(event: RenderedEvent) {
   const { date, title, dateWords } = event;
   const isDay = date.precision === 'DAY' && !date.approximate && !date.uncertain && date.shape !== 'ONE_OF';
   const place = preferredScene(event);

@@ -1,7 +1,7 @@
+import { eventInLines, stateInWords } from './event-in-words.ts';
 import type { EventWriter } from './event-writer.ts';
 import { harmProperties } from './harm-columns.ts';
-import { attributionsOf, claimantsOf, preferredScene } from './told-event.ts';
-import { eventInLines, stateInWords } from './told-words.ts';
+import { attributionsOf, claimantsOf, preferredScene } from './rendered-event.ts';
 
 /** JSON Feed 1.1. When an event was recorded is `date_published`; when it happened stands under `_waqai`. */
 export const jsonFeed: EventWriter = {

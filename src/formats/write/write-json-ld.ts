@@ -1,6 +1,6 @@
+import { eventInLines, placeInWords } from './event-in-words.ts';
 import type { EventWriter } from './event-writer.ts';
-import { attributionsOf, claimantsOf, type preferredScene, type ToldClaim, type ToldEvent } from './told-event.ts';
-import { eventInLines, placeInWords } from './told-words.ts';
+import { attributionsOf, claimantsOf, type preferredScene, type RenderedClaim, type RenderedEvent } from './rendered-event.ts';
 
 /**
  * JSON-LD in the words of schema.org: a LiveBlogPosting whose updates are about events, with a ClaimReview for each claim that was
@@ -30,7 +30,7 @@ export const jsonLd: EventWriter = {
   },
 };
 
-function updateOf(event: ToldEvent): object {
+function updateOf(event: RenderedEvent): object {
   const { title, link, addedAt, changedAt, version } = event;
   return {
     '@type': 'BlogPosting',
@@ -54,7 +54,7 @@ function updateOf(event: ToldEvent): object {
   };
 }
 
-function eventOf({ id, title, summary, date, dateWords, ...event }: ToldEvent): object {
+function eventOf({ id, title, summary, date, dateWords, ...event }: RenderedEvent): object {
   const isKnown =
     date.shape !== 'ONE_OF' && !date.approximate && !date.uncertain && (date.precision === 'DAY' || date.precision === 'TIME');
   return {
@@ -80,7 +80,7 @@ function geoOf({ drawn }: NonNullable<ReturnType<typeof preferredScene>>): objec
   return radiusKm === 0 ? middle : { '@type': 'GeoCircle', geoMidpoint: middle, geoRadius: radiusKm * 1_000 };
 }
 
-function reviewOf({ id, claimant, statement, assessment }: ToldClaim, { link }: ToldEvent): object[] {
+function reviewOf({ id, claimant, statement, assessment }: RenderedClaim, { link }: RenderedEvent): object[] {
   if (assessment === undefined) return [];
   return [
     {

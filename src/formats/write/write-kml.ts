@@ -1,10 +1,10 @@
 import XMLBuilder from 'fast-xml-builder';
 import { circleRing } from './circle-ring.ts';
+import { eventInLines } from './event-in-words.ts';
 import type { EventWriter } from './event-writer.ts';
 import { harmProperties } from './harm-columns.ts';
 import { printableText } from './printable-text.ts';
-import { attributionsOf, claimantsOf, preferredScene, type ToldEvent } from './told-event.ts';
-import { eventInLines } from './told-words.ts';
+import { attributionsOf, claimantsOf, preferredScene, type RenderedEvent } from './rendered-event.ts';
 
 const builder = new XMLBuilder({ ignoreAttributes: false, attributeNamePrefix: '@', format: true, indentBy: ' ' });
 
@@ -20,7 +20,7 @@ export const kml: EventWriter = {
   },
 };
 
-function placemarkOf(event: ToldEvent): object {
+function placemarkOf(event: RenderedEvent): object {
   const { id, version, title, date, dateWords, evidence, disputed, sensitivity, link } = event;
   const data = {
     version,

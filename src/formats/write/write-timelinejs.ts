@@ -1,9 +1,9 @@
 import { directionOf } from '../../domain/base/localized-text.ts';
 import type { DatePoint } from '../../domain/dates/edtf-expression.ts';
 import type { EventDate } from '../../domain/dates/event-date.ts';
+import { factsInLines } from './event-in-words.ts';
 import type { EventWriter } from './event-writer.ts';
-import type { ToldEvent } from './told-event.ts';
-import { factsInLines } from './told-words.ts';
+import type { RenderedEvent } from './rendered-event.ts';
 
 /**
  * TimelineJS3 JSON: a slide for each event. It knows no uncertain dates: a slide stands at a date no finer than what is known, and
@@ -24,7 +24,7 @@ export const timelineJs: EventWriter = {
   },
 };
 
-function slideOf(event: ToldEvent): object {
+function slideOf(event: RenderedEvent): object {
   const { id, title, summary, date, dateWords, kindName, wordsLanguage } = event;
   const summed = summary === undefined ? '' : paragraph(summary.text, inLanguage(summary.language));
   const facts = [...factsInLines(event), `EDTF ${date.edtf}`].map((line) => paragraph(line)).join('');

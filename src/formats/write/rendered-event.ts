@@ -8,16 +8,16 @@ import type { Attribution, ParticipantRole } from '../../domain/record/participa
 import type { SourceKind } from '../../domain/record/source.ts';
 import type { Classification, EventState, Evidence, Sensitivity } from '../../domain/record/timeline-event.ts';
 
-// An event as other formats tell of it: every name in one language, with all that a row of anything must carry.
+// An event as other formats have it: every name in one language, with all that a row of anything must carry.
 
 /** A text, and the language that it is in: the one asked for, or the next best that there is. */
-export interface ToldText {
+export interface RenderedText {
   readonly text: string;
   readonly language: string;
   readonly direction: 'LTR' | 'RTL';
 }
 
-export interface ToldPlace {
+export interface RenderedPlace {
   readonly role: LocationRole;
   readonly precision: LocationPrecision;
   /** The place, or what it lies between. */
@@ -28,7 +28,7 @@ export interface ToldPlace {
   readonly drawn: { readonly latitude: number; readonly longitude: number; readonly radiusKm: number } | undefined;
 }
 
-export interface ToldFigure {
+export interface RenderedFigure {
   readonly harm: Harm;
   readonly group: CasualtyGroup;
   readonly of: string | undefined;
@@ -38,17 +38,17 @@ export interface ToldFigure {
 }
 
 /** How many people of a group an event harmed in one way, as totals count it: what is not given, neither itself nor by parts, is not told. */
-export type ToldCount = Omit<ToldFigure, 'of'>;
+export type RenderedCount = Omit<RenderedFigure, 'of'>;
 
-export interface ToldClaim {
+export interface RenderedClaim {
   readonly id: string;
   readonly claimant: string;
   readonly stance: ClaimStance;
-  readonly statement: ToldText;
+  readonly statement: RenderedText;
   readonly assessment: { readonly verdict: Verdict; readonly reason: string; readonly assessedOn: string } | undefined;
 }
 
-export interface ToldParticipant {
+export interface RenderedParticipant {
   readonly slug: string;
   readonly name: string;
   readonly role: ParticipantRole;
@@ -57,7 +57,7 @@ export interface ToldParticipant {
   readonly externalIds: readonly ExternalId[];
 }
 
-export interface ToldSource {
+export interface RenderedSource {
   readonly kind: SourceKind;
   readonly publisher: string;
   readonly title: string | undefined;
@@ -68,7 +68,7 @@ export interface ToldSource {
   readonly attribution: string | undefined;
 }
 
-export interface ToldEvent {
+export interface RenderedEvent {
   readonly id: string;
   readonly version: number;
   readonly timeline: string;
@@ -77,20 +77,20 @@ export interface ToldEvent {
   readonly wasPublic: boolean;
   readonly kind: EventKind;
   readonly kindName: string;
-  readonly title: ToldText;
-  readonly summary: ToldText | undefined;
+  readonly title: RenderedText;
+  readonly summary: RenderedText | undefined;
   readonly date: EventDate;
   readonly dateWords: string;
   /** The language of the date in words, and of every other word that is ours and not the record’s. */
   readonly wordsLanguage: string;
   readonly evidence: Evidence;
   readonly disputed: readonly ClaimAspect[];
-  readonly places: readonly ToldPlace[];
-  readonly participants: readonly ToldParticipant[];
-  readonly casualties: readonly ToldFigure[];
-  readonly counts: readonly ToldCount[];
-  readonly claims: readonly ToldClaim[];
-  readonly sources: readonly ToldSource[];
+  readonly places: readonly RenderedPlace[];
+  readonly participants: readonly RenderedParticipant[];
+  readonly casualties: readonly RenderedFigure[];
+  readonly counts: readonly RenderedCount[];
+  readonly claims: readonly RenderedClaim[];
+  readonly sources: readonly RenderedSource[];
   readonly sensitivity: readonly Sensitivity[];
   readonly classifications: readonly Classification[];
   readonly externalIds: readonly ExternalId[];
@@ -102,8 +102,8 @@ export interface ToldEvent {
 }
 
 /** What a file of events says of itself. */
-export interface ToldList {
-  readonly title: ToldText;
+export interface RenderedList {
+  readonly title: RenderedText;
   /** Where it can be fetched again; absent of a file. */
   readonly url: string | undefined;
   /** When anything of it that its reader may see was changed last. */
@@ -111,17 +111,17 @@ export interface ToldList {
 }
 
 /** The one place that stands for an event: its preferred scene. Whether a map may show it, `drawn` says. */
-export function preferredScene({ places }: Pick<ToldEvent, 'places'>): ToldPlace | undefined {
+export function preferredScene({ places }: Pick<RenderedEvent, 'places'>): RenderedPlace | undefined {
   return places.find(({ role, preferred }) => role === 'SCENE' && preferred);
 }
 
 /** Everybody who claims something about an event, once. */
-export function claimantsOf({ claims }: Pick<ToldEvent, 'claims'>): string[] {
+export function claimantsOf({ claims }: Pick<RenderedEvent, 'claims'>): string[] {
   return [...new Set(claims.map(({ claimant }) => claimant))];
 }
 
 /** How the sources of an event ask to be named, with their licences: one line for each. */
-export function attributionsOf({ sources }: Pick<ToldEvent, 'sources'>): string[] {
+export function attributionsOf({ sources }: Pick<RenderedEvent, 'sources'>): string[] {
   const lines = sources.flatMap(({ attribution, licence }) => {
     const line = [attribution, licence === undefined || attribution?.includes(licence) ? undefined : `(${licence})`].filter(
       Boolean,

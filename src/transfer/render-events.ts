@@ -8,17 +8,24 @@ import type { EventFigure } from '../domain/record/casualties.ts';
 import type { Citation, Claim } from '../domain/record/claim.ts';
 import { nameOfKind } from '../domain/record/event-kind-names.ts';
 import { drawnAs, type EventLocation } from '../domain/record/event-location.ts';
-import type { ToldCount, ToldEvent, ToldFigure, ToldPlace, ToldSource, ToldText } from '../formats/write/told-event.ts';
+import type {
+  RenderedCount,
+  RenderedEvent,
+  RenderedFigure,
+  RenderedPlace,
+  RenderedSource,
+  RenderedText,
+} from '../formats/write/rendered-event.ts';
 import type { LoopTurns } from '../ledger/loop-turns.ts';
 import type { RecordedEvent, RecordedSubject } from '../ledger/storage.ts';
 import type { OperationReader } from '../schema/run/operation-reader.ts';
 
-export interface TellingOptions {
+export interface RenderOptions {
   /** The language asked for; else each timeline’s first. */
   readonly language: string | undefined;
   /** The permanent link to a version of an event. */
   readonly linkTo: (id: string, version: number) => string;
-  /** The share of the event loop that telling has. */
+  /** The share of the event loop that rendering has. */
   readonly turns?: LoopTurns | undefined;
 }
 
@@ -28,13 +35,13 @@ export interface EventWithClaims {
   readonly claims: readonly { readonly id: string; readonly state: Claim }[];
 }
 
-/** Tells events in one language, with all that they refer to, as far as the viewer may see it. */
-export async function tellEvents(
+/** Renders events in one language, with all that they refer to, as far as the viewer may see it. */
+export async function renderEvents(
   reader: OperationReader,
   ids: readonly EventId[],
-  options: TellingOptions,
-): Promise<ToldEvent[]> {
-  return tellStates(reader, await withClaims(reader, ids), options);
+  options: RenderOptions,
+): Promise<RenderedEvent[]> {
+  return renderStates(reader, await withClaims(reader, ids), options);
 }
 
 /** The events with these ids that the viewer may see, with the claims about them. */
@@ -45,12 +52,12 @@ export async function withClaims(reader: OperationReader, ids: readonly EventId[
   );
 }
 
-/** Tells events in the states that they are given in. */
-export async function tellStates(
+/** Renders events in the states that they are given in. */
+export async function renderStates(
   reader: OperationReader,
   given: readonly EventWithClaims[],
-  options: TellingOptions,
-): Promise<ToldEvent[]> {
+  options: RenderOptions,
+): Promise<RenderedEvent[]> {
   const events = given.map(({ event }) => event.state);
   const claims = given.flatMap(({ claims: about }) => about.map(({ state }) => state));
   const once = (ids: readonly (string | undefined)[]): string[] => [...new Set(ids.filter((id) => id !== undefined))];
@@ -73,10 +80,10 @@ export async function tellStates(
     ),
     load(reader, 'source', once(claims.flatMap(({ citations }) => citations.map(({ source }) => source)))),
   ]);
-  const all: ToldEvent[] = [];
+  const all: RenderedEvent[] = [];
   for (const each of given) {
     if (options.turns?.isOver === true) await options.turns.wait();
-    all.push(told(each, { timelines, actors, places, sources }, options));
+    all.push(rendered(each, { timelines, actors, places, sources }, options));
   }
   return all;
 }
@@ -99,25 +106,25 @@ async function load<T extends 'timeline' | 'actor' | 'place' | 'source'>(
   return new Map(found.flatMap((each) => (each === undefined ? [] : [[each.id, each] as const])));
 }
 
-function told(
+function rendered(
   { event: { id, version, state, derived, addedAt, changedAt }, claims }: EventWithClaims,
   { timelines, actors, places, sources }: Referred,
-  { language, linkTo }: TellingOptions,
-): ToldEvent {
+  { language, linkTo }: RenderOptions,
+): RenderedEvent {
   const timeline = timelines.get(state.timeline)?.state;
   const defaults = timeline?.languages ?? ['en'];
-  const tell = (texts: LocalizedText): ToldText => {
+  const render = (texts: LocalizedText): RenderedText => {
     const chosen = chooseText(texts, language, defaults);
     return { text: chosen.text, language: chosen.language, direction: directionOf(chosen.language) };
   };
   const nameOf = (names: readonly Name[] | undefined): string | undefined =>
     names === undefined
       ? undefined
-      : tell(Object.fromEntries(names.flatMap((name) => (name.use === 'DISPLAY' ? [[name.language, name.text]] : [])))).text;
+      : render(Object.fromEntries(names.flatMap((name) => (name.use === 'DISPLAY' ? [[name.language, name.text]] : [])))).text;
   const actor = (of: string | undefined): string | undefined =>
     of === undefined ? undefined : nameOf(actors.get(of)?.state.names);
   const cited = new Set(claims.flatMap((claim) => claim.state.citations.map(({ source }: Citation) => source)));
-  const place = (location: EventLocation): ToldPlace => {
+  const place = (location: EventLocation): RenderedPlace => {
     const there = places.get(location.place ?? '')?.state;
     const anchors = location.anchors.flatMap((each) => nameOf(places.get(each)?.state.names) ?? []);
     const at = location.coordinates ?? there?.coordinates;
@@ -128,11 +135,11 @@ function told(
       precision: location.precision,
       name: [nameOf(there?.names), ...anchors].filter(Boolean).join(' – ') || undefined,
       preferred: location.preferred,
-      description: location.description === undefined ? undefined : tell(location.description).text,
+      description: location.description === undefined ? undefined : render(location.description).text,
       drawn: isDrawn ? { ...at, radiusKm: drawn === 'CIRCLE' ? (location.radiusKm ?? there?.radiusKm ?? 0) : 0 } : undefined,
     };
   };
-  const words = tell(dateInWords(state.date));
+  const words = render(dateInWords(state.date));
   return {
     id,
     version,
@@ -140,9 +147,9 @@ function told(
     state: state.state,
     wasPublic: state.everPublished,
     kind: state.kind,
-    kindName: tell(nameOfKind(state.kind)).text,
-    title: tell(state.title),
-    summary: state.summary === undefined ? undefined : tell(state.summary),
+    kindName: render(nameOfKind(state.kind)).text,
+    title: render(state.title),
+    summary: state.summary === undefined ? undefined : render(state.summary),
     date: deriveDate(state.date),
     dateWords: words.text,
     wordsLanguage: words.language,
@@ -153,16 +160,16 @@ function told(
       const { slug = '', externalIds = [] } = actors.get(who)?.state ?? {};
       return { slug, name: actor(who) ?? '', role, attribution, externalIds };
     }),
-    casualties: derived.casualties.map(({ of, ...figure }) => toldFigure(figure, actor(of))),
-    counts: toldCounts(derived.casualties),
+    casualties: derived.casualties.map(({ of, ...figure }) => renderedFigure(figure, actor(of))),
+    counts: renderedCounts(derived.casualties),
     claims: claims.map((claim) => ({
       id: claim.id,
       claimant: actor(claim.state.claimant) ?? '',
       stance: claim.state.stance,
-      statement: tell(claim.state.statement),
+      statement: render(claim.state.statement),
       assessment: claim.state.assessment,
     })),
-    sources: [...cited].flatMap((each) => toldSource(sources.get(each), tell) ?? []),
+    sources: [...cited].flatMap((each) => renderedSource(sources.get(each), render) ?? []),
     sensitivity: state.sensitivity,
     classifications: state.classifications,
     externalIds: state.externalIds ?? [],
@@ -172,26 +179,26 @@ function told(
   };
 }
 
-function toldFigure({ harm, group, low, best, high }: Omit<EventFigure, 'of'>, of: string | undefined): ToldFigure {
+function renderedFigure({ harm, group, low, best, high }: Omit<EventFigure, 'of'>, of: string | undefined): RenderedFigure {
   return { harm, group, of, low, best, high };
 }
 
-function toldCounts(figures: readonly EventFigure[]): ToldCount[] {
+function renderedCounts(figures: readonly EventFigure[]): RenderedCount[] {
   return harmCounts(figures).map(({ harm, group, low, lowMissing, best, high }) => {
     return { harm, group, low: lowMissing && low === 0 ? undefined : low, best, high };
   });
 }
 
-function toldSource(
+function renderedSource(
   source: RecordedSubject<'source'> | undefined,
-  tell: (texts: LocalizedText) => ToldText,
-): ToldSource | undefined {
+  render: (texts: LocalizedText) => RenderedText,
+): RenderedSource | undefined {
   if (source === undefined) return undefined;
   const { kind, publisher, title, url, publishedOn, licence, attribution } = source.state;
   return {
     kind,
-    publisher: tell(publisher).text,
-    title: title === undefined ? undefined : tell(title).text,
+    publisher: render(publisher).text,
+    title: title === undefined ? undefined : render(title).text,
     url,
     publishedOn: publishedOn?.edtf,
     licence,

@@ -1,23 +1,23 @@
 import type { ClaimAspect } from '../../domain/record/claim.ts';
 import type { Sensitivity } from '../../domain/record/timeline-event.ts';
-import { attributionsOf, claimantsOf, type ToldEvent, type ToldFigure, type ToldPlace } from './told-event.ts';
+import { attributionsOf, claimantsOf, type RenderedEvent, type RenderedFigure, type RenderedPlace } from './rendered-event.ts';
 
 /** What a format has no field for, in the words of one language. */
 interface Words {
   readonly when: string;
   readonly where: string;
   readonly accordingTo: string;
-  readonly evidence: Readonly<Record<ToldEvent['evidence'], string>>;
+  readonly evidence: Readonly<Record<RenderedEvent['evidence'], string>>;
   readonly disputed: string;
   readonly aspect: Readonly<Record<ClaimAspect, string>>;
   readonly sensitive: string;
   readonly sensitivity: Readonly<Record<Sensitivity, string>>;
   readonly licence: string;
-  readonly state: Readonly<Record<ToldEvent['state'], string>>;
+  readonly state: Readonly<Record<RenderedEvent['state'], string>>;
   readonly version: string;
-  readonly precision: Readonly<Record<ToldPlace['precision'], (name: string) => string>>;
-  readonly harm: Readonly<Record<ToldFigure['harm'], string>>;
-  readonly group: Readonly<Record<ToldFigure['group'], string>>;
+  readonly precision: Readonly<Record<RenderedPlace['precision'], (name: string) => string>>;
+  readonly harm: Readonly<Record<RenderedFigure['harm'], string>>;
+  readonly group: Readonly<Record<RenderedFigure['group'], string>>;
   readonly range: {
     readonly atLeast: (low: number) => string;
     readonly atMost: (high: number) => string;
@@ -131,31 +131,31 @@ const arabic: Words = {
   joined: '، ',
 };
 
-type InWords = Pick<ToldEvent, 'wordsLanguage'>;
+type InWords = Pick<RenderedEvent, 'wordsLanguage'>;
 
 function wordsIn(language: string): Words {
   return language.split('-')[0] === 'ar' ? arabic : english;
 }
 
 /** What became of an event, in a word. */
-export function stateInWords({ state, wordsLanguage }: Pick<ToldEvent, 'state'> & InWords): string {
+export function stateInWords({ state, wordsLanguage }: Pick<RenderedEvent, 'state'> & InWords): string {
   return wordsIn(wordsLanguage).state[state];
 }
 
 /** A place in words, as precisely as it is known; nothing where no name is. */
-export function placeInWords({ precision, name }: ToldPlace, { wordsLanguage }: InWords): string | undefined {
+export function placeInWords({ precision, name }: RenderedPlace, { wordsLanguage }: InWords): string | undefined {
   return name === undefined ? undefined : wordsIn(wordsLanguage).precision[precision](name);
 }
 
-/** A figure in words: `killed, civilians: 3 to 7`. What is not given is not told. */
-export function figureInWords({ harm, group, of, low, best, high }: ToldFigure, { wordsLanguage }: InWords): string {
+/** A figure in words: `killed, civilians: 3 to 7`. What is not given is left out. */
+export function figureInWords({ harm, group, of, low, best, high }: RenderedFigure, { wordsLanguage }: InWords): string {
   const words = wordsIn(wordsLanguage);
   const whom = [words.harm[harm], words.group[group], of].filter(Boolean).join(words.joined);
   return `${whom}: ${numbersInWords({ low, best, high }, words)}`;
 }
 
 /** How many, with no bound that is not given: a best alone is a number, and so is what lies between a number and itself. */
-function numbersInWords({ low, best, high }: Pick<ToldFigure, 'low' | 'best' | 'high'>, words: Words): string {
+function numbersInWords({ low, best, high }: Pick<RenderedFigure, 'low' | 'best' | 'high'>, words: Words): string {
   if (low === undefined && high === undefined) return String(best);
   if (low === high && (best === undefined || best === low)) return String(low);
   const estimate = best === undefined ? '' : ` (${words.bestEstimate(best)})`;
@@ -167,12 +167,12 @@ function numbersInWords({ low, best, high }: Pick<ToldFigure, 'low' | 'best' | '
  * What a format with no fields of its own for it says as text: when and where as precisely as it is known, who says so, how well it
  * is borne out, what is disputed, whom it may harm, licences, and which version it is.
  */
-export function eventInLines(event: ToldEvent): string[] {
+export function eventInLines(event: RenderedEvent): string[] {
   return [...(event.summary === undefined ? [] : [event.summary.text]), ...factsInLines(event)];
 }
 
 /** The same without the summary: words of ours, in one language. */
-export function factsInLines(event: ToldEvent): string[] {
+export function factsInLines(event: RenderedEvent): string[] {
   const words = wordsIn(event.wordsLanguage);
   const scenes = event.places.filter(({ role }) => role === 'SCENE').flatMap((place) => placeInWords(place, event) ?? []);
   const line = (label: string, parts: readonly string[]): string[] =>
