@@ -112,6 +112,11 @@ export function eventRow({ id, event, withheld, claims, mergedClaims }: RowParts
       ),
       ...event.locations.flatMap((location) => placeEntries(location, ordinalOf)),
       ...unique([...claimants.values()].map((claimant) => entry(entryTags.CLAIMANT, claimant))),
+      ...unique(
+        claims.flatMap(({ state: { through } }) =>
+          through === undefined ? [] : [entry(entryTags.THROUGH, ordinalOf('actor', through))],
+        ),
+      ),
       ...unique(mergedClaims.map(({ state }) => entry(entryTags.MERGED_CLAIMANT, ordinalOf('actor', state.claimant)))),
       ...unique(counted.map((owner) => entry(entryTags.OWNER, ordinalOf('actor', owner)))),
       ...sources(entryTags.SOURCE, claims),

@@ -50,6 +50,16 @@ export class Postings {
     return rows.reverse();
   }
 
+  /** The rows under an ordinal, some at a time, the newest of them first. */
+  *chunksOf(ordinal: number): Generator<Uint32Array, void, void> {
+    const last = this.#last.get(ordinal);
+    if (last === none) return;
+    if ((last & chunkFlag) === 0) yield Uint32Array.of(last);
+    else
+      for (let chunk = (last & ~chunkFlag) >>> 0; chunk !== none; chunk = this.#chunks.get(chunk))
+        yield this.#chunks.between(chunk + 3, chunk + 3 + this.#chunks.get(chunk + 2));
+  }
+
   #push(chunk: number, row: number): void {
     const filled = this.#chunks.get(chunk + 2) + 1;
     this.#chunks.set(chunk + 2, filled);

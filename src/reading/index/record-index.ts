@@ -2,6 +2,7 @@ import type { SubjectType } from '../../domain/base/subject.ts';
 import type { States } from '../../domain/record/record.ts';
 import type { Withholding } from '../../domain/rules/change.ts';
 import { type LedgerChange, stateOf } from '../../ledger/ledger-change.ts';
+import { ChangedSubjects } from './changed-subjects.ts';
 import { ClaimHistory, type ReadState } from './claim-history.ts';
 import { DateOrder } from './date-order.ts';
 import { Entities, type EntityType } from './entities.ts';
@@ -55,6 +56,7 @@ export class RecordIndex {
   readonly claims = new ClaimHistory(this.ids.claim);
   readonly postings = rowPostings();
   readonly origins = new EventOrigins();
+  readonly changed = new ChangedSubjects();
   readonly #byDate = new DateOrder((a, b) => this.compareDates(a, b));
   /** The first row that came with a segment and is not in the order by date yet. */
   #unordered: number = none;
@@ -86,6 +88,7 @@ export class RecordIndex {
       throw new RangeError(`the index stands at ${this.#position}: change ${seq} does not come next`);
     this.#order();
     const ordinal = this.ordinalOf(subject.type, subject.id);
+    this.changed.note(seq, subject.type, ordinal);
     if (subject.type === 'event') this.origins.add(ordinal, recordedAt, author);
     const state = stateOf(change);
     const touched: Touched = new Map();
@@ -123,6 +126,7 @@ export class RecordIndex {
   /** Works out what follows from the rows and claims that a segment brought since a mark; then it stands at `position`. */
   follow(since: IndexMark, position: number): void {
     this.claims.follow(since.claims);
+    this.changed.follow(this, since);
     for (let row = since.rows; row < this.rows.size; row++) {
       const [block, at] = [this.rows.blockOf(row), row & rowMask];
       const event = block.event[at] ?? 0;

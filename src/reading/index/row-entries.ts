@@ -9,6 +9,8 @@ export const entryTags = {
   PLACE: 2,
   /** The claimant of a claim about it (28 bits). */
   CLAIMANT: 3,
+  /** Who spoke for the claimant of a claim about it. */
+  THROUGH: 15,
   /** A source that a claim about it cites. */
   SOURCE: 4,
   /** A source that a claim cites which went to the event that this one was merged into. */

@@ -9,6 +9,8 @@ export interface RowPostings {
   /** Those who take part, and those who claim something. */
   readonly actor: Postings;
   readonly claimant: Postings;
+  /** Those who spoke for a claimant. */
+  readonly through: Postings;
   /** With anchors. */
   readonly place: Postings;
   readonly source: Postings;
@@ -21,6 +23,7 @@ export function rowPostings(): RowPostings {
     timeline: new Postings(),
     actor: new Postings(),
     claimant: new Postings(),
+    through: new Postings(),
     place: new Postings(),
     source: new Postings(),
     target: new Postings(),
@@ -40,6 +43,8 @@ export function postRow(postings: RowPostings, row: number, block: EventBlock, a
         return postings.place.add(ordinalOfEntry(word, 'PLACE'), row);
       case entryTags.CLAIMANT:
         return postings.claimant.add(word & valueMask, row);
+      case entryTags.THROUGH:
+        return postings.through.add(word & valueMask, row);
       case entryTags.SOURCE:
         return postings.source.add(word & valueMask, row);
       case entryTags.LINK:

@@ -15,7 +15,7 @@ import {
 } from './segment-bytes.ts';
 
 /** Number of the way in which rows are made. Raised whenever a row comes out differently: segments of another number are made anew. */
-export const indexVersion = 1;
+export const indexVersion = 2;
 
 /** What a segment has lists of. */
 const listNames: readonly string[] = [
