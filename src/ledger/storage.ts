@@ -72,12 +72,6 @@ export interface Keyed<Id extends string = string> {
   readonly key: string;
 }
 
-/** An event that a search finds, and how well it answers it: the more the better. */
-export interface FoundEvent {
-  readonly id: EventId;
-  readonly score: number;
-}
-
 /** A subject that has a name. */
 export interface NamedSubject {
   readonly id: SubjectId;
@@ -127,8 +121,6 @@ export interface View extends Counting, ForeignLookup, ImportReportLookup, Visib
   ): Promise<readonly NamedSubject[]>;
   /** Events by date (`dateSortKey`), or by how well they answer the filter's search; in ascending order of the key. */
   eventPage(query: EventQuery, range: KeyRange, by?: 'DATE' | 'RELEVANCE'): Promise<KeyPage<Keyed<EventId>>>;
-  /** The events that have what a search asks for, and how well each answers it. */
-  searchEvents(terms: SearchTerms, rights: ReadingRights): Promise<readonly FoundEvent[]>;
   /** The claims about each event, first recorded first; so are their keys. */
   claimsOfEvents(ids: readonly EventId[]): Promise<Keyed<ClaimId>[][]>;
   /** The claims that answer a claim, first recorded first. */
@@ -137,8 +129,8 @@ export interface View extends Counting, ForeignLookup, ImportReportLookup, Visib
   claimsOfUtterance(utterance: string): Promise<Keyed<ClaimId>[]>;
   /**
    * The positions after one at which texts were recorded that have a term, in the form in which it is given, and that can still be read.
-   * Which of them hold at a position, and who may see them, is the caller's to know. Those of a beginning of a word come all at once,
-   * and may take long: they are for a view that reads what is `long`.
+   * Which of them hold at a position, and who may see them, is the caller's to know. Texts that are recorded or erased meanwhile may
+   * show already.
    */
   positionsWith(term: SearchTerm, texts: SearchedTexts, after: number): Promise<FoundPositions>;
   /** Changes after a position, in order, cut at the end of a request once `limit` is reached. */

@@ -1,5 +1,3 @@
-import type { SearchTerms } from '../domain/base/search-terms.ts';
-import type { EventConditions, EventFilter } from '../domain/derived/event-filter.ts';
 import type { ReadingRights } from '../domain/record/visibility.ts';
 import type { EventQuery } from '../ledger/counting.ts';
 import { LoopTurns } from '../ledger/loop-turns.ts';
@@ -10,8 +8,9 @@ import { tallyPartyWord, totalCasualties } from './questions/casualty-totals.ts'
 import { countEvents } from './questions/count-events.ts';
 import { boundsOf } from './questions/event-bounds.ts';
 import { eventPage } from './questions/event-page.ts';
-import { eventPageByRelevance, type Scores } from './questions/event-page-by-relevance.ts';
-import { byColumns } from './questions/row-test.ts';
+import { eventPageByRelevance } from './questions/event-page-by-relevance.ts';
+import { scoreEvents } from './questions/find-events.ts';
+import { findWords } from './questions/find-words.ts';
 import type { Question } from './questions/scan.ts';
 import { Snapshot } from './questions/snapshot.ts';
 import { tallyDays } from './questions/tally-days.ts';
@@ -33,23 +32,19 @@ export function viewQuestions(view: View, kept: KeptIndex, { turns = new LoopTur
     snapshots.set(key, known);
     return known;
   };
-  const words = new FoundWords(view);
-  const question = async ({ filter, rights }: EventQuery): Promise<Question> => {
+  const question = async ({ filter, rights }: EventQuery, scored = false): Promise<Question> => {
     const at = await snapshotOf(rights);
-    const found = await words.of(filter, at);
+    const words = await findWords(filter, { at, view, share, scored });
     view.check();
-    return {
-      at,
-      filter,
-      ...share,
-      words: (terms) => byColumns(({ event }, row) => found.get(terms)?.has(event[row] ?? 0) === true),
-    };
+    return { at, filter, ...share, ...words };
   };
   return {
     eventPage: async (query, range, by = 'DATE') => {
-      const asked = await question(query);
-      if (by === 'DATE') return eventPage(asked, range);
-      return eventPageByRelevance(asked, range, (await words.of(query.filter, asked.at)).get(query.filter.text));
+      if (by === 'DATE') return eventPage(await question(query), range);
+      const asked = await question(query, true);
+      const { text } = query.filter;
+      const scores = text && (await scoreEvents(text, { at: asked.at, view, share }));
+      return eventPageByRelevance(asked, range, scores);
     },
     countEvents: async (query) => countEvents(await question(query)),
     tallyDays: async (query) => tallyDays(await question(query)),
@@ -58,33 +53,4 @@ export function viewQuestions(view: View, kept: KeptIndex, { turns = new LoopTur
     tallyPartyWord: async (query) => tallyPartyWord(await question(query)),
     boundsOf: async (query) => boundsOf(await question(query)),
   };
-}
-
-/** The events that searches find, each search looked for once. */
-class FoundWords {
-  readonly #view: View;
-  readonly #found = new WeakMap<SearchTerms, Promise<Scores>>();
-
-  constructor(view: View) {
-    this.#view = view;
-  }
-
-  /** What every search of a filter finds. */
-  async of(filter: EventFilter, { index, rights }: Snapshot): Promise<Map<SearchTerms | undefined, Scores>> {
-    const find = async (terms: SearchTerms): Promise<Scores> => {
-      const found = await this.#view.searchEvents(terms, rights);
-      return new Map(found.map(({ id, score }) => [index.ids.event.find(id), score]));
-    };
-    const all = searchesIn(filter).map(async (terms) => {
-      const found = this.#found.get(terms) ?? find(terms);
-      this.#found.set(terms, found);
-      return [terms, await found] as const;
-    });
-    return new Map(await Promise.all(all));
-  }
-}
-
-function searchesIn({ text, not, anyOf = [] }: EventConditions): SearchTerms[] {
-  const inner = [...(not === undefined ? [] : [not]), ...anyOf].flatMap(searchesIn);
-  return text === undefined ? inner : [text, ...inner];
 }

@@ -8,7 +8,7 @@ import { tallyPartyWord, totalCasualties } from '../../src/reading/questions/cas
 import { countEvents } from '../../src/reading/questions/count-events.ts';
 import { boundsOf } from '../../src/reading/questions/event-bounds.ts';
 import { eventPage } from '../../src/reading/questions/event-page.ts';
-import type { FindWords } from '../../src/reading/questions/find-words.ts';
+import type { FoundWords } from '../../src/reading/questions/find-words.ts';
 import type { Snapshot } from '../../src/reading/questions/snapshot.ts';
 import { tallyDays } from '../../src/reading/questions/tally-days.ts';
 import { tallyFacet } from '../../src/reading/questions/tally-facet.ts';
@@ -29,8 +29,8 @@ export async function catchUp(index: RecordIndex, view: View): Promise<void> {
 export const ownShare = () => ({ turns: new LoopTurns(), check: () => undefined });
 
 /** Everything that can be asked of a filter, of an index. */
-export async function askIndex(at: Snapshot, filter: EventFilter, words: FindWords) {
-  const question = { at, filter, words, ...ownShare() };
+export async function askIndex(at: Snapshot, filter: EventFilter, words: Pick<FoundWords, 'words'> & Partial<FoundWords>) {
+  const question = { at, filter, ...words, ...ownShare() };
   const bounds = await boundsOf(question);
   return {
     count: await countEvents(question),

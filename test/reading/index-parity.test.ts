@@ -2,14 +2,12 @@ import { expect, test } from 'vitest';
 import type { EventId } from '../../src/domain/base/subject.ts';
 import { type EventFacts, type FactsByRights, factsFor } from '../../src/domain/derived/event-facts.ts';
 import { accepts, type EventFilter } from '../../src/domain/derived/event-filter.ts';
-import { hasTerms } from '../../src/domain/derived/event-words.ts';
 import type { ReadingRights } from '../../src/domain/record/visibility.ts';
 import { RecordAsOf } from '../../src/ledger/follow/record-as-of.ts';
 import type { View } from '../../src/ledger/storage.ts';
 import { RecordIndex } from '../../src/reading/index/record-index.ts';
 import { eventPage } from '../../src/reading/questions/event-page.ts';
-import type { FindWords } from '../../src/reading/questions/find-words.ts';
-import { byColumns } from '../../src/reading/questions/row-test.ts';
+import { type FoundWords, findWords } from '../../src/reading/questions/find-words.ts';
 import { Snapshot } from '../../src/reading/questions/snapshot.ts';
 import { rounds } from '../kit/long-run.ts';
 import { Random } from '../kit/random.ts';
@@ -21,16 +19,6 @@ import { reporter, testRecord } from '../kit/test-record.ts';
 
 function seenBy(rights: ReadingRights, facts: readonly FactsByRights[]): EventFacts[] {
   return facts.map((each) => factsFor(rights, each)).filter((each) => each !== undefined);
-}
-
-/** Words as the record had them at the snapshot's position. */
-function wordsOf(index: RecordIndex, facts: readonly EventFacts[]): FindWords {
-  const known = new Map(facts.map((each) => [index.ids.event.find(each.id), each]));
-  return (terms) =>
-    byColumns(({ event }, at) => {
-      const found = known.get(event[at] ?? -1);
-      return found !== undefined && hasTerms(found.words(), terms);
-    });
 }
 
 /** Everything that can be asked of a query, of the database. */
@@ -48,11 +36,11 @@ async function askView(view: View, filter: EventFilter, rights: ReadingRights) {
   };
 }
 
-async function pageByPage(at: Snapshot, filter: EventFilter, words: FindWords, fromEnd: boolean) {
+async function pageByPage(at: Snapshot, filter: EventFilter, words: FoundWords, fromEnd: boolean) {
   const found: EventId[] = [];
   for (let last: string | undefined; ; ) {
     const range = { [fromEnd ? 'before' : 'after']: last, limit: 3, fromEnd };
-    const { items, hasMore } = await eventPage({ at, filter, words, ...ownShare() }, range);
+    const { items, hasMore } = await eventPage({ at, filter, ...words, ...ownShare() }, range);
     const ids = items.map(({ id }) => id);
     found.splice(fromEnd ? 0 : found.length, 0, ...ids);
     last = (fromEnd ? items[0] : items.at(-1))?.key;
@@ -79,14 +67,13 @@ test('the index answers what the database answers, at the head and at every earl
     const ids = oracle.all<object>('event').map(({ id }) => id as EventId);
     const factsAt = async (seq: number) =>
       (await Promise.all(ids.map((id) => then.eventFacts(id, seq)))).filter((each) => each !== undefined);
-    const head = await factsAt(view.position.seq);
     for (let i = 0; i < 12; i++) {
       const { filter, rights } = randomInterest(random, oracle, reporter.key);
       const asked = await askView(view, filter, rights);
       found += asked.count;
       for (const each of [index, anew]) {
         const at = new Snapshot(each, rights);
-        const words = wordsOf(each, seenBy(rights, head));
+        const words = await findWords(filter, { at, view, share: ownShare() });
         expect([filter, await askIndex(at, filter, words)]).toEqual([filter, asked]);
         const inOrder = asked.page.items.map(({ id }) => id);
         expect(await pageByPage(at, filter, words, false)).toEqual(inOrder);
@@ -99,7 +86,9 @@ test('the index answers what the database answers, at the head and at every earl
         .map(({ id }) => id)
         .toSorted();
       for (const each of [index, anew]) {
-        const past = { at: new Snapshot(each, rights, seq), filter, ...ownShare(), words: wordsOf(each, seenBy(rights, facts)) };
+        const at = new Snapshot(each, rights, seq);
+        const words = await findWords(filter, { at, view, share: ownShare() });
+        const past = { at, filter, ...ownShare(), ...words };
         const { items } = await eventPage(past, { limit: 10_000, fromEnd: false });
         expect([seq, filter, items.map(({ id }) => id as string).toSorted()]).toEqual([seq, filter, accepted]);
       }

@@ -3,7 +3,6 @@ import { allRights, anonymousRights } from '../../src/domain/record/visibility.t
 import { type IndexMark, RecordIndex } from '../../src/reading/index/record-index.ts';
 import { indexVersion, numbersAfter, openSegment, readOwnSegment, sealSegment } from '../../src/reading/index/segment.ts';
 import { readSegment, SegmentDamaged, segmentBytes } from '../../src/reading/index/segment-bytes.ts';
-import type { FindWords } from '../../src/reading/questions/find-words.ts';
 import { noneOf } from '../../src/reading/questions/row-test.ts';
 import { Snapshot } from '../../src/reading/questions/snapshot.ts';
 import { Random } from '../kit/random.ts';
@@ -14,7 +13,7 @@ import { askIndex, catchUp } from '../kit/record-index.ts';
 import { reporter, testRecord } from '../kit/test-record.ts';
 
 // Words stand in the database: here nothing has any.
-const noWords: FindWords = () => noneOf((_, __, count) => count);
+const noWords = { words: () => noneOf((_, __, count) => count) };
 
 /** An index that was filled in three turns, and what it had after each. */
 async function filled() {

@@ -7,12 +7,12 @@ import type { EventQuery } from '../counting.ts';
 import { cut, pageOf } from '../engine/key-page.ts';
 import { hiddenEvents, nameUses } from '../engine/name-uses.ts';
 import { join, literal, prefix, type Query } from '../engine/query.ts';
-import type { FoundEvent, Keyed, KeyPage, KeyRange, NamedSubject } from '../storage.ts';
+import type { Keyed, KeyPage, KeyRange, NamedSubject } from '../storage.ts';
 import type { Connection } from './connection.ts';
 import { eventConditions } from './event-query.ts';
 import { listed } from './listed.ts';
 import { entitySeen } from './seen-rows.ts';
-import { nameOrder, namesWith, scoredEvents, textConditions } from './text-query.ts';
+import { nameOrder, namesWith, scoredEvents } from './text-query.ts';
 
 export async function eventPage(
   on: Connection,
@@ -40,12 +40,6 @@ export async function eventPageByRelevance(
   const select = literal(') SELECT id, key FROM found WHERE');
   const begin = tables.sql === '' ? literal('WITH RECURSIVE') : join([tables, literal(',')], '');
   return cut(await on.allOf<Keyed<EventId>>(join([begin, scores, found, from, where, select, pageOf('key', range)], ' ')), range);
-}
-
-export function searchEvents(on: Connection, terms: SearchTerms, rights: ReadingRights): Promise<FoundEvent[]> {
-  const select = literal('SELECT e.id, coalesce(r.score, 0) AS score FROM events e LEFT JOIN scored r ON r.id = e.id WHERE');
-  const where = join(textConditions(terms, rights), ' AND ');
-  return on.allOf<FoundEvent>(join([literal('WITH'), scoredEvents('scored', terms, rights), select, where], ' '));
 }
 
 export async function slugPage(

@@ -56,8 +56,20 @@ export function openDatabase(options: SqliteOptions): OpenDatabase {
 }
 
 /** Opens a database at its newest moment: what would hold the event loop up on a thread, where there are any. */
-export function viewOf({ pool, threads }: OpenDatabase, options: ViewOptions): Promise<View> {
-  return options.long === true && threads !== undefined ? threads.openView(options) : openSqliteView(pool, options);
+export async function viewOf({ pool, threads }: OpenDatabase, options: ViewOptions): Promise<View> {
+  if (threads === undefined) return openSqliteView(pool, options);
+  if (options.long === true) return threads.openView(options);
+  const view = await openSqliteView(pool, options);
+  return {
+    ...view,
+    // What is found of a beginning comes at once, and takes long. Whatever the view has a thread has too: texts are only ever added.
+    positionsWith: async (term, texts, after) => {
+      if (!term.prefix) return view.positionsWith(term, texts, after);
+      view.check();
+      await using elsewhere = await threads.openView(options);
+      return await elsewhere.positionsWith(term, texts, after);
+    },
+  };
 }
 
 /** Closes whatever reads a database: what is idle now, what threads are at, and the rest when it comes back. */

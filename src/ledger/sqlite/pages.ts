@@ -7,13 +7,13 @@ import type { EventQuery } from '../counting.ts';
 import { cut, pageOf } from '../engine/key-page.ts';
 import { hiddenEvents, nameUses } from '../engine/name-uses.ts';
 import { join, literal, type Query } from '../engine/query.ts';
-import type { FoundEvent, Keyed, KeyPage, KeyRange, NamedSubject } from '../storage.ts';
+import type { Keyed, KeyPage, KeyRange, NamedSubject } from '../storage.ts';
 import { eventConditions } from './event-query.ts';
 import { eventsToLookAt } from './few-events.ts';
 import { inTime } from './read-limit.ts';
 import { entitySeen } from './seen-rows.ts';
 import type { Statements } from './statements.ts';
-import { matchOf, nameOrder, scoredEvents, textConditions } from './text-query.ts';
+import { matchOf, nameOrder, scoredEvents } from './text-query.ts';
 
 export function eventPage(on: Statements, query: EventQuery, range: KeyRange): KeyPage<Keyed<EventId>> {
   const where = eventConditions(on, query.filter, query.rights);
@@ -32,12 +32,6 @@ export function eventPageByRelevance(on: Statements, { filter, rights }: EventQu
     on.allOf<Keyed<EventId>>(join([literal('WITH'), scores, found, from, where, select, pageOf('key', range)], ' ')),
     range,
   );
-}
-
-export function searchEvents(on: Statements, terms: SearchTerms, rights: ReadingRights): FoundEvent[] {
-  const select = literal('SELECT e.id, coalesce(r.score, 0) AS score FROM events e LEFT JOIN scored r ON r.id = e.id WHERE');
-  const where = join(textConditions(terms, rights), ' AND ');
-  return on.allOf<FoundEvent>(join([literal('WITH'), scoredEvents('scored', terms, rights), select, where], ' '));
 }
 
 export function slugPage(

@@ -23,7 +23,6 @@ export const reads: { readonly [Name in ReadName]: Read<Name> } = {
   slugPage: pages.slugPage,
   suggestNames: pages.suggestNames,
   eventPage: (on, query, range, by = 'DATE') => (by === 'DATE' ? pages.eventPage : pages.eventPageByRelevance)(on, query, range),
-  searchEvents: pages.searchEvents,
   countEvents: tallies.countEvents,
   tallyDays: tallies.tallyDays,
   tallyFacet: tallies.tallyFacet,

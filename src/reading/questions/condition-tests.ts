@@ -116,7 +116,7 @@ const meanings: Meanings = {
     const first = Date.parse(since);
     return byColumns(({ event }, at) => origins.timeOf(event[at] ?? 0) >= first);
   },
-  text: (terms, at, words) => words(terms, at),
+  text: (terms, _, words) => words(terms),
   not: (conditions, at, words) => noneOf(conditionTest(conditions, at, words)),
   anyOf: (each, at, words) => anyOf(each.map((conditions) => conditionTest(conditions, at, words))),
 };

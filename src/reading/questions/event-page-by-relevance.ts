@@ -4,21 +4,18 @@ import { rowMask } from '../index/event-block.ts';
 import { comparedTo, dateKeyOf } from './event-page.ts';
 import { type Question, scan } from './scan.ts';
 
-/** How well events answer a search, by their ordinals. */
-export type Scores = ReadonlyMap<number, number>;
-
 const mostScore = 999_999;
 const scoreDigits = 6;
 
-/** Events by how well they answer the filter's search, best first, then by date; in ascending order of their keys. */
+/** Events by how well they answer a search, of each by its ordinal, best first, then by date; in ascending order of their keys. */
 export async function eventPageByRelevance(
   question: Question,
   { after, before, limit, fromEnd }: KeyRange,
-  scores: Scores = new Map(),
+  scores: Uint16Array = new Uint16Array(),
 ): Promise<KeyPage<Keyed<EventId>>> {
   const { index } = question.at;
   const eventOf = (row: number): number => index.rows.blockOf(row).event[row & rowMask] ?? 0;
-  const rankOf = (row: number): number => mostScore - (scores.get(eventOf(row)) ?? 0);
+  const rankOf = (row: number): number => mostScore - (scores[eventOf(row)] ?? 0);
   const toKey = (key: string): ((row: number) => number) => {
     const toDate = comparedTo(key.slice(scoreDigits), question.at);
     const rank = Number(key.slice(0, scoreDigits));

@@ -37,6 +37,11 @@ export async function eventPage(question: Question, range: KeyRange): Promise<Ke
 async function* rowsByDate(question: Question, key: string | undefined, fromEnd: boolean): AsyncGenerator<readonly number[]> {
   const { at } = question;
   const compare = key === undefined ? () => (fromEnd ? -1 : 1) : comparedTo(key, at);
+  if (question.among !== undefined) {
+    const after = fewByDate(at, await select(question), fromEnd);
+    yield after.filter((row) => compare(row) * (fromEnd ? -1 : 1) > 0);
+    return;
+  }
   let isChosen = eachTried(question);
   let chosen: Selection | undefined;
   let last: number | undefined;

@@ -1,6 +1,6 @@
 import type { EventFilter } from '../../domain/derived/event-filter.ts';
 import type { LoopTurns } from '../../ledger/loop-turns.ts';
-import { type EventBlock, rowsOfBlock } from '../index/event-block.ts';
+import { blockShift, type EventBlock, none, rowMask, rowsOfBlock } from '../index/event-block.ts';
 import { conditionTest } from './condition-tests.ts';
 import type { FindWords } from './find-words.ts';
 import { allOf, type RowTest } from './row-test.ts';
@@ -21,6 +21,8 @@ export interface Question extends Share {
   readonly at: Snapshot;
   readonly filter: EventFilter;
   readonly words: FindWords;
+  /** The only events that there is a reason to look at, where these are few. */
+  readonly among?: readonly number[] | undefined;
 }
 
 /** Takes the rows of a block that were asked for: where they stand in it, and the number of its first row. */
@@ -42,6 +44,7 @@ export function select(question: Question): Promise<Selection> {
 }
 
 async function selectAnew(question: Question): Promise<Selection> {
+  if (question.among !== undefined) return selectAmong(question, question.among);
   const { blocks } = question.at.index.rows;
   const test = questionTest(question);
   const rows = new Uint16Array(rowsOfBlock);
@@ -54,6 +57,22 @@ async function selectAnew(question: Question): Promise<Selection> {
     const count = question.at.index.rows.rowsIn(number);
     for (let i = 0; i < count; i++) rows[i] = i;
     selection.add(number, rows, test(block, rows, count));
+    await haveTurn(question);
+  }
+  return selection;
+}
+
+/** The rows that are asked for of some events. */
+async function selectAmong(question: Question, events: readonly number[]): Promise<Selection> {
+  const { index, position } = question.at;
+  const test = questionTest(question);
+  const selection = new Selection(index.rows.blocks.length);
+  const rows = events.map((event) => index.rowAt(event, position)).filter((row) => row !== none);
+  const inBlock = new Uint16Array(rowsOfBlock);
+  for (const [number, ofBlock] of Map.groupBy(Uint32Array.from(rows).sort(), (row) => row >>> blockShift)) {
+    for (const [i, row] of ofBlock.entries()) inBlock[i] = row & rowMask;
+    const block = index.rows.blockOf(ofBlock[0] ?? 0);
+    selection.add(number, inBlock, test(block, inBlock, ofBlock.length));
     await haveTurn(question);
   }
   return selection;

@@ -1,3 +1,4 @@
+import type { SearchTerms } from '../../domain/base/search-terms.ts';
 import type { ActorId, PlaceId } from '../../domain/base/subject.ts';
 import type { EventFilter } from '../../domain/derived/event-filter.ts';
 import { Hierarchy } from '../../domain/derived/hierarchy.ts';
@@ -6,7 +7,9 @@ import type { ReadingRights } from '../../domain/record/visibility.ts';
 import { type DayRange, dayNumbers } from '../index/calendar-numbers.ts';
 import type { SceneEntry } from '../index/event-row-reader.ts';
 import type { RecordIndex } from '../index/record-index.ts';
+import type { FoundEvents } from './found-events.ts';
 import type { Selection } from './selection.ts';
+import { KeptWeights } from './term-weights.ts';
 
 /**
  * The index at one position, as one viewer sees it, with what was worked out of it so far. What is added to the index meanwhile changes
@@ -18,6 +21,9 @@ export class Snapshot {
   readonly position: number;
   /** What was found of it so far, by the filter that asked. */
   readonly selections = new WeakMap<EventFilter, Promise<Selection>>();
+  /** What searches found of it so far. */
+  readonly found = new WeakMap<SearchTerms, Promise<FoundEvents>>();
+  readonly weights = new KeptWeights();
   readonly #hierarchy: Hierarchy;
 
   constructor(index: RecordIndex, rights: ReadingRights, position = index.position) {

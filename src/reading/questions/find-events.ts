@@ -1,0 +1,128 @@
+import type { SearchTerm, SearchTerms } from '../../domain/base/search-terms.ts';
+import { looseForms } from '../../domain/base/term-forms.ts';
+import { asAsked, searchedParts } from '../../domain/derived/event-words.ts';
+import type { SearchedTexts } from '../../ledger/found-positions.ts';
+import type { View } from '../../ledger/storage.ts';
+import { none, rowMask } from '../index/event-block.ts';
+import { FoundEvents } from './found-events.ts';
+import { markNamed } from './named-events.ts';
+import { haveTurn, type Share } from './scan.ts';
+import type { Snapshot } from './snapshot.ts';
+import type { TermWeights } from './term-weights.ts';
+
+/** Positions that are looked at before the clock is. */
+const atATime = 2_048;
+
+/** What a search is looked for in. */
+export interface Searched {
+  readonly at: Snapshot;
+  /** Has at least what the snapshot has. */
+  readonly view: Pick<View, 'positionsWith'>;
+  readonly share: Share;
+  /** Whether it is asked, too, how well each event answers: what a term counts for is then looked for once, with where it stands. */
+  readonly scored?: boolean;
+}
+
+/** The events that have what a search asks for, as of a snapshot and as its viewer sees them; what was looked for is not looked for again. */
+export function findEvents(terms: SearchTerms, searched: Searched): Promise<FoundEvents> {
+  const { found } = searched.at;
+  const known = found.get(terms) ?? findAnew(terms, searched);
+  found.set(terms, known);
+  return known;
+}
+
+async function findAnew({ all, none: unwanted }: SearchTerms, searched: Searched): Promise<FoundEvents> {
+  // How many of the terms each event has, or past all of them where it has one that it must not have.
+  const terms = new Uint8Array(searched.at.index.ids.event.size);
+  for (const term of all) {
+    const weights = await weightsOf(term, searched);
+    for (let event = 0; event < terms.length; event++) if ((weights[event] ?? 0) !== 0) terms[event] = (terms[event] ?? 0) + 1;
+  }
+  for (const term of unwanted) {
+    const weights = await weightsOf(term, searched);
+    for (let event = 0; event < terms.length; event++) if ((weights[event] ?? 0) !== 0) terms[event] = pastAll;
+  }
+  return new FoundEvents(terms, (count) => count === all.length);
+}
+
+/** More terms than a search may ask for. */
+const pastAll = 255;
+
+/** How well each event answers a search, by its ordinal: for each term that is found, the best place it was found in counts. */
+export async function scoreEvents({ all }: SearchTerms, searched: Searched): Promise<Uint16Array> {
+  const scores = new Uint16Array(searched.at.index.ids.event.size);
+  for (const term of all) {
+    const weights = await weightsOf(term, { ...searched, scored: true });
+    for (let event = 0; event < scores.length; event++) scores[event] = (scores[event] ?? 0) + (weights[event] ?? 0);
+  }
+  return scores;
+}
+
+/** What a term counts for in each event: the best place that it was found in; where that is not asked for, that it was found. */
+async function weightsOf(term: SearchTerm, searched: Searched): Promise<TermWeights> {
+  const { at, share, scored = false } = searched;
+  const { size } = at.index.ids.event;
+  await haveTurn(share);
+  return at.weights.of(term, scored, size, async () => {
+    const weights = new Uint8Array(size);
+    await weigh(term, asAsked, weights, searched);
+    for (const form of looseForms(term)) await weigh(form, 0, weights, searched);
+    return weights;
+  });
+}
+
+async function weigh(form: SearchTerm, more: number, weights: TermWeights, searched: Searched): Promise<void> {
+  const { at, scored = false } = searched;
+  const { index, position } = at;
+  const mark = (event: number, weight: number): void => {
+    if (event < weights.length && (weights[event] ?? 0) < weight) weights[event] = weight;
+  };
+  const ofClaim = (claim: number, seq: number): number => {
+    const { versions } = index.claims;
+    const version = versions.at(claim, position);
+    return version === none || versions.payload(version) !== seq ? none : versions.value(version);
+  };
+  if (scored) await eachPosition(form, 'TITLES', searched, (seq) => mark(eventAt(at, seq), searchedParts.title + more));
+  await eachPosition(form, 'TEXTS', searched, (seq) => {
+    const changed = index.changed.at(seq);
+    if (changed?.type === 'claim') mark(ofClaim(changed.ordinal, seq), searchedParts.statements + more);
+    else if (changed?.type === 'event') mark(eventAt(at, seq), searchedParts.summary + more);
+  });
+  const named = { actor: new Set<number>(), place: new Set<number>() };
+  await eachPosition(form, 'NAMES', searched, (seq) => {
+    const changed = index.changed.at(seq);
+    if (changed?.type !== 'actor' && changed?.type !== 'place') return;
+    const { type, ordinal } = changed;
+    const versions = index.entities.versions[type];
+    const version = versions.at(ordinal, position);
+    if (version !== none && versions.payload(version) === seq && !at.isHidden(type, ordinal)) named[type].add(ordinal);
+  });
+  await markNamed(at, named, searched.share, (event) => mark(event, searchedParts.names + more));
+}
+
+/** The event whose own state is the one that the change at `seq` recorded; `none` where that is not so at the snapshot's position. */
+function eventAt({ index, position }: Snapshot, seq: number): number {
+  const changed = index.changed.at(seq);
+  const row = changed?.type === 'event' ? index.rowAt(changed.ordinal, position) : none;
+  return row !== none && index.rows.blockOf(row).payload[row & rowMask] === seq ? (changed?.ordinal ?? none) : none;
+}
+
+/** Takes each position up to the snapshot's at which a term stands; lets others have their turn in between. */
+async function eachPosition(
+  term: SearchTerm,
+  texts: SearchedTexts,
+  { at, view, share }: Searched,
+  take: (seq: number) => void,
+): Promise<void> {
+  for (let after = 0; ; ) {
+    const { positions, hasMore } = await view.positionsWith(term, texts, after);
+    for (let i = 0; i < positions.length; i++) {
+      const seq = positions[i] ?? 0;
+      if (seq > at.position) return;
+      take(seq);
+      if (i % atATime === 0) await haveTurn(share);
+    }
+    after = positions.at(-1) ?? after;
+    if (!hasMore) return;
+  }
+}
