@@ -10,6 +10,8 @@ export interface ViewOptions {
   readonly long?: boolean | undefined;
   /** How long the view may be held, milliseconds, where that is not as long as others may be. */
   readonly maxMs?: number | undefined;
+  /** Where the record is to be read as it was: the end of a request, not past the newest. */
+  readonly asOf?: number | undefined;
   /** Whether it takes much more than most do: some readers are always left for the others. */
   readonly dear?: boolean | undefined;
 }

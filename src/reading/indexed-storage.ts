@@ -3,10 +3,10 @@ import type { Applied } from '../domain/rules/apply-change.ts';
 import type { Keys } from '../ledger/api-keys.ts';
 import type { ImportReport } from '../ledger/import-report.ts';
 import type { StoredChange } from '../ledger/ledger-change.ts';
-import type { Hint, PendingWrite, Progress, Storage, View, WriteOutcome } from '../ledger/storage.ts';
+import type { Hint, PendingWrite, Progress, Storage, WriteOutcome } from '../ledger/storage.ts';
 import type { ViewOptions } from '../ledger/view-options.ts';
 import { KeptIndex } from './kept-index.ts';
-import { recordView } from './record-view.ts';
+import { type RecordView, recordView } from './record-view.ts';
 
 /** Characters of payloads that are kept, where nobody says otherwise. */
 const usualPayloads = 16_000_000;
@@ -33,8 +33,16 @@ export class IndexedStorage implements Storage {
     return this.#storage.segments;
   }
 
-  async openView(options: ViewOptions = {}): Promise<View> {
-    return recordView(await this.#storage.openView(options), this.#index, options);
+  async openView(options: ViewOptions = {}): Promise<RecordView> {
+    const newest = recordView(await this.#storage.openView(options), this.#index, options);
+    const { asOf } = options;
+    if (asOf === undefined || asOf === newest.position.seq) return newest;
+    try {
+      return { ...newest, ...(await newest.asOf(asOf)), [Symbol.asyncDispose]: () => newest[Symbol.asyncDispose]() };
+    } catch (error) {
+      await newest[Symbol.asyncDispose]();
+      throw error;
+    }
   }
 
   append(writes: readonly PendingWrite[]): Promise<WriteOutcome[]> {

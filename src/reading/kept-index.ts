@@ -36,6 +36,10 @@ export class KeptIndex {
     this.#at = { seq: 0, hash: storage.ledgerId };
   }
 
+  get ledgerId(): string {
+    return this.#storage.ledgerId;
+  }
+
   /** The index, with at least what a view has. One that asks while another is taken in waits for that. */
   async upTo(view: View): Promise<RecordIndex> {
     if (this.#has(view.position)) return this.#index;

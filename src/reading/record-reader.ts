@@ -4,11 +4,12 @@ import type { States } from '../domain/record/record.ts';
 import { anonymousRights } from '../domain/record/visibility.ts';
 import { type LedgerChange, stateOf } from '../ledger/ledger-change.ts';
 import type { Keyed, RecordedEvent, RecordedSubject, View } from '../ledger/storage.ts';
+import type { EntityType } from './index/entities.ts';
 import { none, rowFlags, rowMask } from './index/event-block.ts';
 import type { RecordIndex } from './index/record-index.ts';
 import type { Versions } from './index/versions.ts';
 import type { Payloads } from './payloads.ts';
-import { restsOnHidden } from './questions/seen-rows.ts';
+import { restsOnHidden, restsOnHiddenNow } from './questions/seen-rows.ts';
 import { Snapshot } from './questions/snapshot.ts';
 
 /** Reads of a view that the index and payloads answer, at the view's position. */
@@ -21,6 +22,8 @@ export interface RecordSource {
   readonly view: Pick<View, 'changesAt'>;
   /** The position that everything is read at. */
   readonly position: number;
+  /** The newest position, where it is another one: what may not be passed on by now is not passed on as of an earlier one either. */
+  readonly newest?: number;
 }
 
 /** Positions padded to one width sort as text. */
@@ -40,7 +43,7 @@ export class RecordReader implements RecordReads {
     this.#source = source;
     this.#index = source.index;
     this.#position = source.position;
-    this.#public = new Snapshot(source.index, anonymousRights, source.position);
+    this.#public = new Snapshot(source.index, anonymousRights, source.position, source.newest);
   }
 
   async subjects<T extends Exclude<SubjectType, 'event'>>(
@@ -51,7 +54,9 @@ export class RecordReader implements RecordReads {
     const wanted = ids.map((id) => {
       const version = this.#versionAt(versions, type, id);
       if (version === none) return undefined;
-      return { id: id as SubjectId<T>, seq: versions.from(version), first: firstOf(versions, version) };
+      // A claim whose words of then are gone is about nothing; what others name goes on being there.
+      const readable = type === 'claim' ? version : readableFrom(versions, version);
+      return { id: id as SubjectId<T>, seq: versions.from(readable), first: firstOf(versions, version) };
     });
     const changes = await this.#changes(wanted.flatMap((each) => (each === undefined ? [] : [each.seq, each.first])));
     return wanted.map((each) => {
@@ -93,7 +98,7 @@ export class RecordReader implements RecordReads {
         addedAt: new Date(origins.timeOf(event)).toISOString(),
         changedAt: changes.get(each.changed)?.header.recordedAt ?? own.header.recordedAt,
         derived: deriveEvent(id, state, statesOf(each.claims, changes)),
-        internal: restsOnHidden(this.#public, block, at),
+        internal: restsOnHidden(this.#public, block, at) || restsOnHiddenNow(this.#public, event),
       };
     });
   }
@@ -123,6 +128,25 @@ export class RecordReader implements RecordReads {
       const ordinal = this.#index.ids[type].find(id);
       return ordinal >= 0 && this.#public.isHidden(type, ordinal);
     });
+  }
+
+  /** The position that an entity was first recorded at; undefined where there is none yet. */
+  addedAt(type: EntityType, id: string): number | undefined {
+    const versions = this.#index.entities.versions[type];
+    const version = this.#versionAt(versions, type, id);
+    return version === none ? undefined : firstOf(versions, version);
+  }
+
+  /** The entities of a type, some at a time. */
+  *entities(type: EntityType, atATime: number): Generator<string[]> {
+    const { ids, entities } = this.#index;
+    const table = ids[type];
+    for (let from = 0; from < table.size; from += atATime) {
+      const some = Array.from({ length: Math.min(atATime, table.size - from) }, (_, i) => from + i);
+      yield some
+        .filter((ordinal) => entities.versions[type].at(ordinal, this.#position) !== none)
+        .map((ordinal) => table.idOf(ordinal));
+    }
   }
 
   /** Those of some claims that are about something at the position. */
@@ -186,6 +210,16 @@ function versionOf<T extends SubjectType>(change: LedgerChange) {
   const { kind, subjectVersion } = change.header;
   const state = stateOf(change);
   return { version: subjectVersion, state: (state ?? {}) as States[T], withheld: kind === 'WITHHELD' || state === undefined };
+}
+
+/** A version of a subject, or where its words are gone the next one that can be read: what is left of it, or what corrected it. */
+function readableFrom(versions: Versions, version: number): number {
+  let readable = version;
+  for (const each of versions.of(versions.subject(version))) {
+    if (versions.payload(each) !== 0) readable = each;
+    if (each === version) break;
+  }
+  return readable;
 }
 
 /** Position of the first change of a subject, from a version of it. */

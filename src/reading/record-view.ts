@@ -1,11 +1,18 @@
 import type { View } from '../ledger/storage.ts';
 import type { ViewOptions } from '../ledger/view-options.ts';
 import type { KeptIndex } from './kept-index.ts';
+import { pastView } from './past-view.ts';
 import { RecordReader } from './record-reader.ts';
 import { viewQuestions } from './view-questions.ts';
 
+/** A view that also reads the past. */
+export interface RecordView extends View {
+  /** The record as it was at an earlier position, the end of a request, for as long as this view is open; not to be closed by itself. */
+  asOf(seq: number): Promise<View>;
+}
+
 /** A view whose events, claims and entities are read through the index, which first takes in what the view has and it has not. */
-export function recordView(view: View, kept: KeptIndex, options: ViewOptions): View {
+export function recordView(view: View, kept: KeptIndex, options: ViewOptions): RecordView {
   let made: Promise<RecordReader> | undefined;
   const reader = (): Promise<RecordReader> => {
     made ??= kept
@@ -13,7 +20,7 @@ export function recordView(view: View, kept: KeptIndex, options: ViewOptions): V
       .then((index) => new RecordReader({ index, payloads: kept.payloads, view, position: view.position.seq }));
     return made;
   };
-  return {
+  const newest: View = {
     ...view,
     ...viewQuestions(view, kept, options),
     subjects: async (type, ids) => (await reader()).subjects(type, ids),
@@ -22,4 +29,5 @@ export function recordView(view: View, kept: KeptIndex, options: ViewOptions): V
     claimsEverOf: async (ids) => (await reader()).claimsEverOf(ids),
     internalAmong: async (ids) => (await reader()).internalAmong(ids),
   };
+  return { ...newest, asOf: (seq) => pastView(newest, kept, seq, options) };
 }

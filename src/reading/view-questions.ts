@@ -22,13 +22,18 @@ export type EventQuestions = Pick<
   'eventPage' | 'countEvents' | 'tallyDays' | 'tallyFacet' | 'totalCasualties' | 'tallyPartyWord' | 'boundsOf'
 >;
 
-/** The questions to a view, of which the index answers what it has at the view's position. */
-export function viewQuestions(view: View, kept: KeptIndex, { turns = new LoopTurns() }: ViewOptions): EventQuestions {
+/** The questions to a view, of which the index answers what it has at the view's position, or at an earlier one. */
+export function viewQuestions(
+  view: View,
+  kept: KeptIndex,
+  { turns = new LoopTurns() }: ViewOptions,
+  position = view.position.seq,
+): EventQuestions {
   const share = { turns, check: () => view.check() };
   const snapshots = new Map<string, Promise<Snapshot>>();
   const snapshotOf = (rights: ReadingRights): Promise<Snapshot> => {
     const key = JSON.stringify(rights);
-    const known = snapshots.get(key) ?? kept.upTo(view).then((index) => new Snapshot(index, rights, view.position.seq));
+    const known = snapshots.get(key) ?? kept.upTo(view).then((index) => new Snapshot(index, rights, position, view.position.seq));
     snapshots.set(key, known);
     return known;
   };

@@ -78,14 +78,19 @@ export class RecordAsOf {
     return states.flatMap((each) => (each === undefined ? [] : [{ id: each.id, state: each.state }]));
   }
 
-  /** What actors and places belong to, as far up as it goes. */
-  async hierarchy(actors: readonly ActorId[], places: readonly PlaceId[], at: number): Promise<Hierarchy> {
+  /** What actors and places belong to, as far up as it goes; `isHidden` says of which more than those that were so then may not be passed on. */
+  async hierarchy(
+    actors: readonly ActorId[],
+    places: readonly PlaceId[],
+    at: number,
+    isHidden: (id: string) => Promise<boolean> = async () => false,
+  ): Promise<Hierarchy> {
     const parts = new Map<ActorId, readonly PartOf[]>();
     const containers = new Map<PlaceId, readonly PlaceId[]>();
     const hidden = new Set<string>();
     const stateOf = async <T extends 'actor' | 'place'>(id: SubjectId<T>): Promise<States[T] | undefined> => {
       const found = (await this.state(id, at))?.state;
-      if (isInternal(found)) hidden.add(id);
+      if (isInternal(found) || (await isHidden(id))) hidden.add(id);
       return found;
     };
     const actorStep = async (actor: ActorId): Promise<ActorId[]> => {

@@ -1,5 +1,5 @@
 import type { EntityType } from '../index/entities.ts';
-import { type EventBlock, rowFlags } from '../index/event-block.ts';
+import { type EventBlock, none, rowFlags, rowMask } from '../index/event-block.ts';
 import { eachEntry, ordinalOfEntry, roleOfEntry } from '../index/event-row-reader.ts';
 import { entryTags, sameLocation, tagOf, valueMask } from '../index/row-entries.ts';
 import { allOf, byColumns, type RowTest } from './row-test.ts';
@@ -30,7 +30,13 @@ function internalTest(at: Snapshot): RowTest | undefined {
   const { entities } = at.index;
   if (at.rights.internal || !['source', 'actor', 'place'].some((type) => entities.hasInternal(type as EntityType)))
     return undefined;
-  return byColumns((block, row) => !restsOnHidden(at, block, row));
+  return byColumns((block, row) => !restsOnHidden(at, block, row) && !restsOnHiddenNow(at, block.event[row] ?? 0));
+}
+
+/** Whether an event, as it is now, rests on what a viewer may not see. */
+export function restsOnHiddenNow({ index, now }: Snapshot, event: number): boolean {
+  const row = now === undefined ? none : index.rowAt(event, now.position);
+  return now !== undefined && row !== none && restsOnHidden(now, index.rows.blockOf(row), row & rowMask);
 }
 
 /** Whether an event, by its row, rests on what a viewer may not see. */

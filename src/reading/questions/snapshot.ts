@@ -13,12 +13,14 @@ import { KeptWeights } from './term-weights.ts';
 
 /**
  * The index at one position, as one viewer sees it, with what was worked out of it so far. What is added to the index meanwhile changes
- * no answer.
+ * no answer. Of the past a viewer sees what they might have seen then and may see now.
  */
 export class Snapshot {
   readonly index: RecordIndex;
   readonly rights: ReadingRights;
   readonly position: number;
+  /** The same of the newest position, where this is of an earlier one. */
+  readonly now: Snapshot | undefined;
   /** What was found of it so far, by the filter that asked. */
   readonly selections = new WeakMap<EventFilter, Promise<Selection>>();
   /** What searches found of it so far. */
@@ -26,10 +28,11 @@ export class Snapshot {
   readonly weights = new KeptWeights();
   readonly #hierarchy: Hierarchy;
 
-  constructor(index: RecordIndex, rights: ReadingRights, position = index.position) {
+  constructor(index: RecordIndex, rights: ReadingRights, position = index.position, newest = position) {
     this.index = index;
     this.rights = rights;
     this.position = position;
+    this.now = newest > position ? new Snapshot(index, rights, newest) : undefined;
     const { ids, entities } = index;
     this.#hierarchy = new Hierarchy({
       partsOf: (actor) => {
@@ -47,9 +50,10 @@ export class Snapshot {
     });
   }
 
-  /** Whether an actor, a place or a source may not be passed on to the viewer. */
+  /** Whether an actor, a place or a source may not be passed on to the viewer, or might not be then. */
   isHidden(type: 'actor' | 'place' | 'source', ordinal: number): boolean {
-    return !this.rights.internal && ordinal >= 0 && this.index.entities.isInternal(type, ordinal, this.position);
+    if (this.rights.internal || ordinal < 0) return false;
+    return this.index.entities.isInternal(type, ordinal, this.position) || this.now?.isHidden(type, ordinal) === true;
   }
 
   /** During which days an actor is one of those wanted, or (with `parts`) a part of one. Each is worked out once. */

@@ -77,7 +77,9 @@ export class VisibleRecord {
   /** A timeline; an actor, a place or a source, where the viewer may see it. */
   async entity<T extends Entity>(type: T, id: string): Promise<RecordedSubject<T> | undefined> {
     const found = (await this.#read.entities[type].load(id)) as RecordedSubject<T> | undefined;
-    return found === undefined || !maySeeEntity(this.rights, found.state, found.addedBy) ? undefined : this.#shown(type, found);
+    if (found === undefined || !maySeeEntity(this.rights, found.state, found.addedBy)) return undefined;
+    // What may not be passed on by now is not shown as it was before either.
+    return (await this.#mayName(id)) ? this.#shown(type, found) : undefined;
   }
 
   /** The same for something that what was answered names, so that it is there. */
@@ -138,7 +140,8 @@ export class VisibleRecord {
 
   /** What places lie in, as far as the viewer may see it. */
   async around(places: readonly PlaceId[]): Promise<Hierarchy> {
-    const hierarchy = await this.#read.past.hierarchy([], places, this.position.seq);
+    const { past, internal } = this.#read;
+    const hierarchy = await past.hierarchy([], places, this.position.seq, (id) => internal.load(id));
     return this.rights.internal ? hierarchy : hierarchy.passedOn();
   }
 

@@ -1,0 +1,67 @@
+import type { Position } from '../domain/base/cursor.ts';
+import { positionOf } from '../ledger/ledger-change.ts';
+import type { View } from '../ledger/storage.ts';
+import type { ViewOptions } from '../ledger/view-options.ts';
+import type { KeptIndex } from './kept-index.ts';
+import { PastEntities } from './past-entities.ts';
+import { RecordReader } from './record-reader.ts';
+import { viewQuestions } from './view-questions.ts';
+
+/**
+ * The record as it was at an earlier position, the end of a request, for as long as a view of a later one is open. What that one finds by
+ * what stays for ever (a slug, an utterance, what a claim answers) is kept where it was so then.
+ */
+export async function pastView(newest: View, kept: KeptIndex, seq: number, options: ViewOptions): Promise<View> {
+  const position = await endOfRequest(newest, kept, seq);
+  const index = await kept.upTo(newest);
+  const reader = new RecordReader({ index, payloads: kept.payloads, view: newest, position: seq, newest: newest.position.seq });
+  const entities = new PastEntities(newest, reader);
+  const searchEvents = () => Promise.reject(new PastSearch());
+  return {
+    ...newest,
+    ...viewQuestions({ ...newest, searchEvents }, kept, options, seq),
+    searchEvents,
+    position,
+    subjects: (type, ids) => reader.subjects(type, ids),
+    events: (ids) => reader.events(ids),
+    claimsOfEvents: (ids) => reader.claimsOfEvents(ids),
+    claimsEverOf: (ids) => reader.claimsEverOf(ids),
+    internalAmong: (ids) => reader.internalAmong(ids),
+    versionsOf: async (ids) =>
+      (await reader.events(ids))
+        .filter((each) => each !== undefined)
+        .map(({ id, version, changedAt }) => ({ id, version, changedAt })),
+    idsOfSlugs: (type, slugs) => entities.idsOfSlugs(type, slugs),
+    slugPage: (type, range, rights, search) =>
+      search === undefined ? entities.slugPage(type, range, rights) : Promise.reject(new PastSearch()),
+    suggestNames: () => Promise.reject(new PastSearch()),
+    entitiesSeen: (rights) => entities.seen(rights),
+    claimsAnswering: async (id) => reader.claimsAt(await newest.claimsAnswering(id)),
+    claimsOfUtterance: async (utterance) => reader.claimsAt(await newest.claimsOfUtterance(utterance)),
+    byExternalIds: (scope, scheme, ids) => entities.byExternalIds(scope, scheme, ids),
+    changesAfter: async (after, limit) => (await newest.changesAfter(after, limit)).filter(({ header }) => header.seq <= seq),
+    changesAt: (seqs) => newest.changesAt(seqs.filter((each) => each <= seq)),
+    changeAt: async (at) => (at <= seq ? newest.changeAt(at) : undefined),
+    seqsAfter: async (after, limit, only) => (await newest.seqsAfter(after, limit, only)).filter((each) => each <= seq),
+    storedAfter: async (after, limit) => (await newest.storedAfter(after, limit)).filter((each) => each.seq <= seq),
+    [Symbol.asyncDispose]: async () => undefined,
+  };
+}
+
+async function endOfRequest(newest: View, { ledgerId }: Pick<KeptIndex, 'ledgerId'>, seq: number): Promise<Position> {
+  if (seq === 0) return { seq, hash: ledgerId };
+  const change = seq > newest.position.seq ? undefined : await newest.changeAt(seq);
+  if (change === undefined) throw new RangeError(`the ledger ends at ${newest.position.seq}: it cannot be read as of ${seq}`);
+  const { first, size } = change.header.request;
+  if (first + size - 1 !== seq) throw new RangeError(`change ${seq} is inside a request: nothing is read as of it`);
+  return positionOf(change);
+}
+
+/** What has words is not found in the past. */
+class PastSearch extends Error {
+  override readonly name = 'PastSearch';
+
+  constructor() {
+    super('words are searched for in the newest record alone');
+  }
+}

@@ -1,0 +1,223 @@
+import { expect } from 'vitest';
+import type { ClaimId, EventId, SubjectType } from '../../src/domain/base/subject.ts';
+import { factsFor } from '../../src/domain/derived/event-facts.ts';
+import { accepts, type EventFilter } from '../../src/domain/derived/event-filter.ts';
+import type { Claim } from '../../src/domain/record/claim.ts';
+import { allRights, isInternal, type ReadingRights } from '../../src/domain/record/visibility.ts';
+import { RecordAsOf } from '../../src/ledger/follow/record-as-of.ts';
+import type { Storage, View } from '../../src/ledger/storage.ts';
+import { rounds } from '../kit/long-run.ts';
+import type { OracleRecord } from '../kit/oracle-record.ts';
+import { Random } from '../kit/random.ts';
+import { randomInterest } from '../kit/random-interest.ts';
+import { oracleOf, writeRandom } from '../kit/random-record.ts';
+import { withholdRandom } from '../kit/random-withhold.ts';
+import { facets } from '../kit/record-index.ts';
+import { addEvent, basicRecord, putActor } from '../kit/requests.ts';
+import { reporter } from '../kit/test-record.ts';
+import { type OpenStorage, reading, type StoragePromises } from './opened-storage.ts';
+
+const entities = ['timeline', 'actor', 'place', 'source'] as const satisfies readonly SubjectType[];
+const everything: EventFilter = { states: ['DRAFT', 'PUBLISHED', 'RETRACTED', 'MERGED'] };
+
+/** Everything that can be asked of a filter. */
+async function askEvents(view: View, { filter, rights }: Asked) {
+  const query = { filter, rights };
+  const bounds = await view.boundsOf(query);
+  return {
+    count: await view.countEvents(query),
+    page: await view.eventPage(query, { limit: 10_000, fromEnd: false }),
+    last: await view.eventPage(query, { limit: 3, fromEnd: true }),
+    days: (await view.tallyDays(query)).map(({ from, to, count }) => `${from}/${to} ${count}`).toSorted(),
+    facets: await Promise.all(facets.map((facet) => view.tallyFacet(query, facet, 5))),
+    totals: await view.totalCasualties(query),
+    words: await view.tallyPartyWord(query),
+    bounds: bounds && { ...bounds, scenes: new Set(bounds.scenes) },
+  };
+}
+
+/** Everything that can be asked of subjects. */
+async function askSubjects(view: View, oracle: OracleRecord, rights: ReadingRights) {
+  const idsOf = (type: SubjectType): string[] => oracle.all(type).map(({ id }) => id);
+  const [events, claims] = [idsOf('event') as EventId[], idsOf('claim') as ClaimId[]];
+  const utterances = oracle.all<Claim>('claim').flatMap(({ state }) => state.utterance ?? []);
+  const foreign = { type: 'actor', within: '' } as const;
+  return {
+    position: view.position,
+    // What may not be passed on by now may not be then either: that is not as the cut ledger has it.
+    events: (await view.events(events)).map((each) => each && { ...each, internal: undefined }),
+    versions: await view.versionsOf(events.filter((id) => oracle.version(id) > 0)).catch(() => 'some are not there'),
+    claims: await view.subjects('claim', claims),
+    entities: await Promise.all(entities.map((type) => view.subjects(type, idsOf(type)))),
+    claimsOf: await view.claimsOfEvents(events),
+    answers: await Promise.all(claims.map((id) => view.claimsAnswering(id))),
+    sameStatement: await Promise.all(utterances.map((each) => view.claimsOfUtterance(each))),
+    pages: await Promise.all(entities.map((type) => view.slugPage(type, { limit: 4, fromEnd: rights.internal }, rights))),
+    seen: await view.entitiesSeen(rights),
+    foreign: await view.byExternalIds(foreign, 'GED', ['1', '2', ...idsOf('actor').map((id) => id.slice(-4))]),
+    changes: (await view.changesAfter(0, 1_000_000)).length,
+    seqs: await view.seqsAfter(0, 1_000_000, { kinds: ['CLAIM_ADDED', 'EVENT_CORRECTED'] }),
+    states: await view.statesAt(events.map((id) => ({ id, at: view.position.seq }))),
+  };
+}
+
+interface Asked {
+  readonly filter: EventFilter;
+  readonly rights: ReadingRights;
+}
+
+function asksForWords(filter: EventFilter): boolean {
+  return JSON.stringify(filter).includes('"text"');
+}
+
+/** What is asked at a position: a filter without words, of anybody. */
+function randomQuestion(random: Random, oracle: OracleRecord): Asked {
+  for (;;) {
+    const { filter, rights } = randomInterest(random, oracle, reporter.key);
+    if (!asksForWords(filter)) return { filter, rights };
+  }
+}
+
+/** The positions at which requests of a record end. */
+function requestEnds(storage: Storage): Promise<number[]> {
+  return reading(storage, async (view) => {
+    const changes = await view.changesAfter(0, 1_000_000);
+    return [...new Set(changes.map(({ header: { request } }) => request.first + request.size - 1))];
+  });
+}
+
+async function equalsTheCutLedger(open: OpenStorage, seed: number, writes: number, positions: number): Promise<void> {
+  const random = new Random(seed);
+  await using record = await open();
+  await using cut = await open();
+  for (let i = 0; i < writes; i++) await writeRandom(random, record);
+  const ends = await requestEnds(record.storage);
+  const oracle = await oracleOf(record);
+  const wanted = Array.from({ length: positions }, () => random.pick(ends)).toSorted((a, b) => a - b);
+  let [found, last] = [0, 0];
+  for (const seq of [...wanted, ends.at(-1) ?? 0]) {
+    const stored = await reading(record.storage, (view) => view.storedAfter(last, seq - last));
+    if (stored.length > 0) await cut.storage.adopt(record.storage.ledgerId, stored);
+    last = seq;
+    await using past = await record.storage.openView({ asOf: seq });
+    await using then = await cut.storage.openView();
+    // Who sees everything now saw everything then.
+    const rights = { internal: true, drafts: random.pick(['NONE', 'ALL', { of: reporter.key }] as const) };
+    expect([seq, await askSubjects(past, oracle, rights)]).toEqual([seq, await askSubjects(then, oracle, rights)]);
+    for (let i = 0; i < 3; i++) {
+      const asked = { ...randomQuestion(random, oracle), rights };
+      const answer = await askEvents(past, asked);
+      expect([seq, asked, answer]).toEqual([seq, asked, await askEvents(then, asked)]);
+      found += answer.count;
+    }
+  }
+  expect(found).toBeGreaterThan(positions);
+}
+
+/** States of then, but that what may not be passed on by now might not be then either. */
+function asKeptInsideNow(view: View): Pick<View, 'statesAt' | 'claimsEverOf'> {
+  return {
+    claimsEverOf: (ids) => view.claimsEverOf(ids),
+    statesAt: async (wanted) => {
+      const then = await view.statesAt(wanted);
+      const now = await view.statesAt(wanted.map(({ id }) => ({ id, at: view.position.seq })));
+      return then.map((each, i) =>
+        each !== undefined && isInternal(now[i]?.state)
+          ? { ...each, state: { ...each.state, redistribution: 'INTERNAL' } }
+          : each,
+      ) as typeof then;
+    },
+  };
+}
+
+async function showsWhatIsStillPublic(open: OpenStorage, seed: number): Promise<void> {
+  const random = new Random(seed);
+  await using record = await open();
+  let [found, hidden, withheld] = [0, 0, 0];
+  for (let round = 0; round < rounds(3, 40); round++) {
+    for (let i = 0; i < 40; i++) {
+      await writeRandom(random, record);
+      if (round > 0 && random.chance(0.15) && (await withholdRandom(random, record))) withheld++;
+    }
+    const oracle = await oracleOf(record);
+    const ids = oracle.all<object>('event').map(({ id }) => id as EventId);
+    const ends = await requestEnds(record.storage);
+    await using view = await record.storage.openView();
+    const [then, now] = [new RecordAsOf(asKeptInsideNow(view)), new RecordAsOf(view)];
+    for (let i = 0; i < 12; i++) {
+      const seq = random.pick(ends);
+      await using past = await record.storage.openView({ asOf: seq });
+      const { filter, rights } = i % 2 === 0 ? randomQuestion(random, oracle) : { filter: everything, rights: anybody };
+      const expected: string[] = [];
+      for (const id of ids) {
+        const facts = factsFor(rights, await then.eventFacts(id, seq));
+        if (facts === undefined || facts.withheld || !accepts(filter, facts)) continue;
+        if (factsFor(rights, await now.eventFacts(id, view.position.seq)) === undefined) hidden++;
+        else expected.push(id);
+      }
+      const { items } = await past.eventPage({ filter, rights }, { limit: 10_000, fromEnd: false });
+      expect([seq, filter, items.map(({ id }) => id as string).toSorted()]).toEqual([seq, filter, expected.toSorted()]);
+      found += items.length;
+    }
+  }
+  expect(found).toBeGreaterThan(50);
+  expect([hidden > 0, withheld > 0]).toEqual([true, true]);
+}
+
+async function showsWhatIsLeft(open: OpenStorage): Promise<void> {
+  await using record = await open();
+  for (const request of basicRecord) await record.write(request);
+  const { subject = '' } = await record.write(putActor('militia', { names: [{ text: 'Naming Somebody', language: 'en' }] }));
+  const { position } = await record.write(addEvent({ participants: [{ actor: 'militia', role: 'PARTY' }] }));
+  await record.write({
+    type: 'withhold',
+    input: { subjects: [{ id: subject, expectedVersion: 1 }], reason: 'a court says so' },
+  });
+  await using past = await record.storage.openView({ asOf: position.seq });
+  const [actor] = await past.subjects('actor', [subject]);
+  expect(actor).toMatchObject({ withheld: true, state: { names: [{ text: 'Withheld' }, {}] } });
+  const { items } = await past.eventPage({ filter: everything, rights: anybody }, { limit: 5, fromEnd: false });
+  expect((await past.events(items.map(({ id }) => id))).map((each) => each?.state.participants)).toEqual([
+    [expect.objectContaining({ actor: subject })],
+  ]);
+}
+
+async function knowsForeignIdsOfThen(open: OpenStorage): Promise<void> {
+  await using record = await open();
+  const known = { externalIds: [{ scheme: 'Wikidata', value: 'Q1' }] };
+  const first = await record.write(putActor('gna', known));
+  await record.write(putActor('gna', { expectedVersion: 1, externalIds: [] }));
+  const second = await record.write(putActor('gna-forces', known));
+  const holder = async (asOf: number) => {
+    await using view = await record.storage.openView({ asOf });
+    return (await view.byExternalIds({ type: 'actor', within: '' }, 'Wikidata', ['Q1'])).map((each) => each?.id);
+  };
+  expect(await holder(first.position.seq)).toEqual([first.subject]);
+  expect(await holder(first.position.seq + 1)).toEqual([undefined]);
+  expect(await holder(second.position.seq)).toEqual([second.subject]);
+}
+
+async function readsWholeRequestsAlone(open: OpenStorage): Promise<void> {
+  await using record = await open();
+  for (const request of basicRecord) await record.write(request);
+  const { position, seqs } = await record.write(addEvent());
+  expect(seqs.length).toBeGreaterThan(1);
+  await expect(record.storage.openView({ asOf: position.seq - 1 })).rejects.toThrow('inside a request');
+  await expect(record.storage.openView({ asOf: position.seq + 1 })).rejects.toThrow(`the ledger ends at ${position.seq}`);
+  await using empty = await record.storage.openView({ asOf: 0 });
+  expect(empty.position).toEqual({ seq: 0, hash: record.storage.ledgerId });
+  expect(await empty.slugPage('actor', { limit: 5, fromEnd: false }, allRights)).toEqual({ items: [], hasMore: false });
+  expect(await empty.countEvents({ filter: everything, rights: allRights })).toBe(0);
+}
+
+const anybody: ReadingRights = { internal: false, drafts: 'NONE' };
+
+/** What every storage that reads the past keeps. */
+export const pastPromises: StoragePromises = {
+  'the record as of a position answers what a ledger answers that was cut there': (open) =>
+    equalsTheCutLedger(open, 41, rounds(120, 600), rounds(30, 1_000)),
+  'of the past one sees what one might have seen then and may see now': (open) => showsWhatIsStillPublic(open, 43),
+  'of an actor whose words are withheld the past shows what is left': showsWhatIsLeft,
+  'a foreign id finds what had it then': knowsForeignIdsOfThen,
+  'the past is read at the ends of requests, from the empty ledger to the newest': readsWholeRequestsAlone,
+};
