@@ -16,11 +16,9 @@ export async function pastView(newest: View, kept: KeptIndex, seq: number, optio
   const index = await kept.upTo(newest);
   const reader = new RecordReader({ index, payloads: kept.payloads, view: newest, position: seq, newest: newest.position.seq });
   const entities = new PastEntities(newest, reader);
-  const searchEvents = () => Promise.reject(new PastSearch());
   return {
     ...newest,
-    ...viewQuestions({ ...newest, searchEvents }, kept, options, seq),
-    searchEvents,
+    ...viewQuestions(newest, kept, options, seq),
     position,
     subjects: (type, ids) => reader.subjects(type, ids),
     events: (ids) => reader.events(ids),
@@ -57,11 +55,11 @@ async function endOfRequest(newest: View, { ledgerId }: Pick<KeptIndex, 'ledgerI
   return positionOf(change);
 }
 
-/** What has words is not found in the past. */
+/** Entities are not found by their names in the past. */
 class PastSearch extends Error {
   override readonly name = 'PastSearch';
 
   constructor() {
-    super('words are searched for in the newest record alone');
+    super('names are searched for in the newest record alone');
   }
 }

@@ -66,18 +66,6 @@ interface Asked {
   readonly rights: ReadingRights;
 }
 
-function asksForWords(filter: EventFilter): boolean {
-  return JSON.stringify(filter).includes('"text"');
-}
-
-/** What is asked at a position: a filter without words, of anybody. */
-function randomQuestion(random: Random, oracle: OracleRecord): Asked {
-  for (;;) {
-    const { filter, rights } = randomInterest(random, oracle, reporter.key);
-    if (!asksForWords(filter)) return { filter, rights };
-  }
-}
-
 /** The positions at which requests of a record end. */
 function requestEnds(storage: Storage): Promise<number[]> {
   return reading(storage, async (view) => {
@@ -105,7 +93,8 @@ async function equalsTheCutLedger(open: OpenStorage, seed: number, writes: numbe
     const rights = { internal: true, drafts: random.pick(['NONE', 'ALL', { of: reporter.key }] as const) };
     expect([seq, await askSubjects(past, oracle, rights)]).toEqual([seq, await askSubjects(then, oracle, rights)]);
     for (let i = 0; i < 3; i++) {
-      const asked = { ...randomQuestion(random, oracle), rights };
+      const { filter } = randomInterest(random, oracle, reporter.key);
+      const asked = { filter, rights };
       const answer = await askEvents(past, asked);
       expect([seq, asked, answer]).toEqual([seq, asked, await askEvents(then, asked)]);
       found += answer.count;
@@ -147,7 +136,8 @@ async function showsWhatIsStillPublic(open: OpenStorage, seed: number): Promise<
     for (let i = 0; i < 12; i++) {
       const seq = random.pick(ends);
       await using past = await record.storage.openView({ asOf: seq });
-      const { filter, rights } = i % 2 === 0 ? randomQuestion(random, oracle) : { filter: everything, rights: anybody };
+      const { filter, rights } =
+        i % 2 === 0 ? randomInterest(random, oracle, reporter.key) : { filter: everything, rights: anybody };
       const expected: string[] = [];
       for (const id of ids) {
         const facts = factsFor(rights, await then.eventFacts(id, seq));
@@ -160,7 +150,7 @@ async function showsWhatIsStillPublic(open: OpenStorage, seed: number): Promise<
       found += items.length;
     }
   }
-  expect(found).toBeGreaterThan(50);
+  expect(found).toBeGreaterThan(20);
   expect([hidden > 0, withheld > 0]).toEqual([true, true]);
 }
 
