@@ -61,13 +61,13 @@ export async function importForeignFile(
     const stopped = judged !== undefined && (dryRun || judged.refused > 0);
     const report = stopped ? judged : await importDataset(storage, named, options);
     bar.stop();
-    tellReport(input.name, report, flags, file.encoding);
+    printReport(input.name, report, flags, file.encoding);
   } finally {
     bar.stop();
   }
 }
 
-function tellReport(name: string, report: DatasetReport, flags: ForeignFlags, encoding: string): void {
+function printReport(name: string, report: DatasetReport, flags: ForeignFlags, encoding: string): void {
   const { rows, added, corrected, unchanged, retracted, refused, left, flagged } = report;
   const counts = `${rows} rows: ${added} added, ${corrected} corrected, ${unchanged} unchanged, ${retracted} retracted, ${refused} refused, ${left} left, ${flagged} odd`;
   if (flags.json === true) process.stdout.write(`${JSON.stringify({ file: name, encoding, ...report })}\n`);
@@ -86,13 +86,13 @@ function tellReport(name: string, report: DatasetReport, flags: ForeignFlags, en
 }
 
 /** What there is to say of a whole file. */
-function notices({ cellsNotGiven, notGiven, notices: told }: DatasetReport, encoding: string): string[] {
+function notices({ cellsNotGiven, notGiven, notices: remarks }: DatasetReport, encoding: string): string[] {
   const markers = notGiven
     .slice(0, maxListed)
     .map(({ marker, column, cells }) => `${JSON.stringify(marker)} in ${column} (${cells})`);
   return [
     ...(/^utf-/.test(encoding) ? [] : [`Read as ${encoding}; where that is wrong, name its encoding with --encoding.`]),
-    ...told,
+    ...remarks,
     ...(cellsNotGiven === 0 ? [] : [`${cellsNotGiven} cells were taken as not given: ${markers.join(', ')}.`]),
   ];
 }

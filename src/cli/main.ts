@@ -91,12 +91,12 @@ export async function main(args: readonly string[]): Promise<number> {
     return exitCodes.fine;
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.fine : exitCodes.wrongUse;
-    if (error instanceof ConfigError) return told(error, exitCodes.wrongUse);
-    if (error instanceof CommandFailed) return told(error, error.exitCode);
-    if (error instanceof DatabaseTooNew || error instanceof UnusableDatabase) return told(error, exitCodes.fault);
-    if (error instanceof StorageUnavailable) return told(new Error(reasonOf(error)), exitCodes.fault);
+    if (error instanceof ConfigError) return report(error, exitCodes.wrongUse);
+    if (error instanceof CommandFailed) return report(error, error.exitCode);
+    if (error instanceof DatabaseTooNew || error instanceof UnusableDatabase) return report(error, exitCodes.fault);
+    if (error instanceof StorageUnavailable) return report(new Error(reasonOf(error)), exitCodes.fault);
     const trouble = fileTrouble(error);
-    if (trouble !== undefined) return told(trouble, trouble.exitCode);
+    if (trouble !== undefined) return report(trouble, trouble.exitCode);
     process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
     return exitCodes.fault;
   }
@@ -108,7 +108,7 @@ function reasonOf({ message, cause }: StorageUnavailable): string {
   return `${message}: ${cause.message || String((cause as NodeJS.ErrnoException).code)}`;
 }
 
-function told({ message }: Error, code: number): number {
+function report({ message }: Error, code: number): number {
   process.stderr.write(`${message}\n`);
   return code;
 }

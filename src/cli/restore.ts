@@ -41,14 +41,14 @@ async function restore({ from, ...flags }: Flags): Promise<void> {
     const replaced = await putInPlace(made, file, copy.changes).catch((error: unknown) => {
       throw new CommandFailed(`${(error as Error).message}. Nothing was changed.`, { cause: error });
     });
-    process.stdout.write(`${database}: ${copy.changes} changes, verified, head ${copy.hash}.\n${told(copy, replaced)}`);
+    process.stdout.write(`${database}: ${copy.changes} changes, verified, head ${copy.hash}.\n${summary(copy, replaced)}`);
   } finally {
     await removeDatabase(made);
   }
 }
 
 /** What an operator has to know of what is no longer there. */
-function told({ ledgerId, changes }: VerifiedCopy, replaced: Replaced | undefined): string {
+function summary({ ledgerId, changes }: VerifiedCopy, replaced: Replaced | undefined): string {
   if (replaced === undefined) return '';
   const { kept, ledgerId: before, seq, withheld = [] } = replaced;
   if (before === undefined || seq === undefined) return `What was there cannot be read; it is kept as ${kept}.\n`;

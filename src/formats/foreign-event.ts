@@ -80,7 +80,7 @@ export interface GoneRow {
 export type ForeignRow = ForeignEvent | GoneRow | RefusedRow;
 
 /** What there is to say of a whole file. */
-export interface FileNotice {
+export interface FileRemark {
   readonly message: string;
   /** The file is a part of what the dataset has: what it does not have is not missing. */
   readonly isPart?: true;
@@ -90,7 +90,7 @@ export interface FileNotice {
 export interface ReadContext {
   /** The zone whose civil time the dates of the timeline are in. */
   readonly timeZone?: string | undefined;
-  readonly tell?: ((notice: FileNotice) => void) | undefined;
+  readonly report?: ((remark: FileRemark) => void) | undefined;
 }
 
 /** A dataset: where its rows are from, and who says what they say. */

@@ -97,13 +97,13 @@ export interface ImportReportRow {
   readonly named: string | null;
 }
 
-export function importReportRow({ id, timelineId, named, ...told }: Omit<ImportReport, 'erased'>): ImportReportRow {
-  const sortKey = `${told.startedAt} ${id}`;
-  return { id, sortKey, timelineId, report: JSON.stringify(told), named: JSON.stringify(named) };
+export function importReportRow({ id, timelineId, named, ...rest }: Omit<ImportReport, 'erased'>): ImportReportRow {
+  const sortKey = `${rest.startedAt} ${id}`;
+  return { id, sortKey, timelineId, report: JSON.stringify(rest), named: JSON.stringify(named) };
 }
 
 export function keptReport({ id, sortKey, timelineId, report, named }: ImportReportRow): KeptReport {
-  const told = JSON.parse(report) as Omit<ImportReport, 'id' | 'timelineId' | 'named' | 'erased'>;
+  const rest = JSON.parse(report) as Omit<ImportReport, 'id' | 'timelineId' | 'named' | 'erased'>;
   const rows = named === null ? { refused: [], flagged: [], left: [] } : (JSON.parse(named) as ReportedRows);
-  return { id, key: sortKey, report: { id, timelineId, ...told, named: rows, erased: named === null } };
+  return { id, key: sortKey, report: { id, timelineId, ...rest, named: rows, erased: named === null } };
 }

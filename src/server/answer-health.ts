@@ -14,9 +14,9 @@ export interface HealthData {
 }
 
 /** What the thread tells: that it listens, or why it cannot. */
-export type HealthTold = { readonly port: number } | { readonly error: { readonly message: string; readonly code?: string } };
+export type HealthReport = { readonly port: number } | { readonly error: { readonly message: string; readonly code?: string } };
 
-function answering({ port, host, liveWithinMs, shown }: HealthData, tell: (told: HealthTold) => void): void {
+function answering({ port, host, liveWithinMs, shown }: HealthData, report: (report: HealthReport) => void): void {
   const isLive = (): boolean => Date.now() - Number(Atomics.load(shown, 0)) <= liveWithinMs;
   const isReady = (): boolean => isLive() && Atomics.load(shown, 1) === 1n;
   const server = createServer((request, response) => {
@@ -30,9 +30,9 @@ function answering({ port, host, liveWithinMs, shown }: HealthData, tell: (told:
     else answer(404, { error: 'Here are /health/live and /health/ready alone.' });
   });
   server.once('error', ({ message, code }: NodeJS.ErrnoException) =>
-    tell({ error: { message, ...(code === undefined ? {} : { code }) } }),
+    report({ error: { message, ...(code === undefined ? {} : { code }) } }),
   );
-  server.listen(port, host, () => tell({ port }));
+  server.listen(port, host, () => report({ port }));
 }
 
-if (parentPort !== null) answering(workerData as HealthData, (told) => parentPort?.postMessage(told));
+if (parentPort !== null) answering(workerData as HealthData, (report) => parentPort?.postMessage(report));

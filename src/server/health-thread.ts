@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
-import type { HealthData, HealthTold } from './answer-health.ts';
+import type { HealthData, HealthReport } from './answer-health.ts';
 import type { Config } from './config.ts';
 
 // Built, it is JavaScript.
@@ -27,10 +27,10 @@ export async function startHealthThread(
     workerData: { port, host, liveWithinMs, shown } satisfies HealthData,
     name: 'waqai health',
   });
-  const [told] = (await once(worker, 'message')) as [HealthTold];
-  if ('error' in told) {
+  const [report] = (await once(worker, 'message')) as [HealthReport];
+  if ('error' in report) {
     await worker.terminate();
-    throw Object.assign(new Error(told.error.message), { code: told.error.code, port });
+    throw Object.assign(new Error(report.error.message), { code: report.error.code, port });
   }
   worker.unref();
   const showing = setInterval(show, showEveryMs).unref();

@@ -39,7 +39,7 @@ export interface NotGivenCells extends NotGivenCell {
 }
 
 /** Most pairs of a marker and a column, and most notices, that a report has. */
-const maxNotices = 100;
+const maxRemarks = 100;
 
 type Named = 'refused' | 'flagged' | 'left';
 type Counted = 'rows' | 'added' | 'corrected' | 'unchanged' | 'retracted' | 'left' | 'refused' | 'flagged';
@@ -95,13 +95,13 @@ export class DatasetTally {
       const key = JSON.stringify([marker, column]);
       const counted = this.#markers.get(key);
       if (counted !== undefined) counted.cells++;
-      else if (this.#markers.size < maxNotices) this.#markers.set(key, { marker, column, cells: 1 });
+      else if (this.#markers.size < maxRemarks) this.#markers.set(key, { marker, column, cells: 1 });
     }
   }
 
   /** Notes what there is to say of the whole file. */
-  notice({ message, isPart = false }: { readonly message: string; readonly isPart?: boolean | undefined }): void {
-    if (this.#notices.size < maxNotices) this.#notices.add(message);
+  remark({ message, isPart = false }: { readonly message: string; readonly isPart?: boolean | undefined }): void {
+    if (this.#notices.size < maxRemarks) this.#notices.add(message);
     this.isPart ||= isPart;
   }
 

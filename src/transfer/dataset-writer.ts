@@ -52,14 +52,14 @@ export class DatasetWriter {
     }
   }
 
-  /** Records some rows in one request; those that are refused are told, and the others recorded without them. */
+  /** Records some rows in one request; those that are refused are reported, and the others recorded without them. */
   async #writeChunk(plans: readonly RowPlan[], known: Map<string, KnownEntity>): Promise<void> {
     const { tally, scheme } = this.#options;
     for (let left = plans; left.length > 0; ) {
       const made = datasetEntries(left, known, this.#timeline, scheme);
       const refusal = await this.#record(made, left.length);
       if (refusal === undefined) {
-        for (const plan of left) tell(plan, tally);
+        for (const plan of left) tallyRow(plan, tally);
         const written = new Set(made.entries.map(({ id }) => id));
         if (!this.#options.dryRun)
           for (const [key, each] of known) if (written.has(each.id)) known.set(key, { ...each, write: undefined });
@@ -106,7 +106,7 @@ export class DatasetWriter {
   }
 }
 
-function tell({ row, doing, event }: RowPlan, tally: DatasetTally): void {
+function tallyRow({ row, doing, event }: RowPlan, tally: DatasetTally): void {
   if (doing !== 'LEFT') {
     tally.count(doing === 'ADD' ? 'added' : 'corrected');
     return;
@@ -121,10 +121,10 @@ function rowsOf(refusal: Refusal, made: DatasetEntries): Map<RowPlan, RowProblem
   for (const { path, code, message } of refusal.code === 'INVALID_INPUT' ? refusal.problems : []) {
     const [, index, , ...rest] = path;
     for (const plan of made.plansOf(Number(index))) {
-      const told = found.get(plan) ?? [];
+      const problems = found.get(plan) ?? [];
       const earlier = code === 'BEFORE_TIMELINE' ? ` Or let the timeline begin earlier: --starts-on ${plan.row.earliest}.` : '';
-      told.push({ line: plan.row.line, column: rest.join('.'), message: `${message}${earlier}` });
-      found.set(plan, told);
+      problems.push({ line: plan.row.line, column: rest.join('.'), message: `${message}${earlier}` });
+      found.set(plan, problems);
     }
   }
   if (found.size === 0) throw new Error(refusal.message);

@@ -49,7 +49,7 @@ export async function importDataset(storage: Storage, file: DatasetFile, options
   const [author, ids, tally] = [await storage.keys.builtIn(), newIdsFrom(randomBytes), new DatasetTally()];
   const strangers = await strangersOf(storage);
   const timeline = await DatasetTimeline.find(storage, { dataset: format.dataset, rows: file.rows }, options, ids);
-  if (timeline.notice !== undefined) tally.notice({ message: timeline.notice });
+  if (timeline.notice !== undefined) tally.remark({ message: timeline.notice });
   const writer = new DatasetWriter({ storage, author, scheme, reason, dryRun, tally }, timeline);
   const repeats = new Repeats(timeline.head);
   const write = dryRun ? undefined : writer.pending.bind(writer);
@@ -57,7 +57,7 @@ export async function importDataset(storage: Storage, file: DatasetFile, options
   const settled = new Set<string>();
   const about = aboutReport(file, options, ids.value('import'), timeline.id);
   await using keeper = dryRun ? undefined : new ReportKeeper({ storage, about, tally, now });
-  const rows = file.rows({ timeZone: timeline.timeZone, tell: (notice) => tally.notice(notice) });
+  const rows = file.rows({ timeZone: timeline.timeZone, report: (remark) => tally.remark(remark) });
   // Where rows are written as many are read as a request takes: so reading is spread over the times that are left to others.
   let size = maxBatch;
   for await (const { events, gone, refused } of inBatches(rows, tally, () => size)) {
@@ -93,7 +93,7 @@ function aboutReport(
   return { id, timelineId, timeline, file: name, format: format.name, dataset: format.dataset.title, release };
 }
 
-/** Tells what is odd, and counts what stays as it is. Of what is withheld nothing is quoted. */
+/** Names what is odd, and counts what stays as it is. Of what is withheld nothing is quoted. */
 function isToWrite({ row, event, doing }: RowPlan, tally: DatasetTally): boolean {
   const message = `Words of ${event} were withheld here: nothing of the row was recorded.`;
   if (doing === 'WITHHELD') tally.name('left', [{ line: row.line, value: row.id, message }]);

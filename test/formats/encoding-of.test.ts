@@ -54,7 +54,7 @@ test('some damaged bytes in UTF-8 make no other encoding of it, and are told', a
   } as const;
   const file = await openForeignFile(() => inPieces(damaged), { mapping });
   const notices: string[] = [];
-  await Array.fromAsync(file!.rows({ tell: ({ message }) => notices.push(message) }));
+  await Array.fromAsync(file!.rows({ report: ({ message }) => notices.push(message) }));
   expect(notices).toContainEqual(expect.stringContaining('no UTF-8'));
 });
 

@@ -22,7 +22,7 @@ async function said(text: string, options: object = {}) {
 async function told(text: string) {
   const file = await openForeignFile(() => inPieces(text));
   const notices: { message: string; isPart?: boolean }[] = [];
-  await Array.fromAsync(file!.rows({ tell: (notice) => notices.push(notice) }));
+  await Array.fromAsync(file!.rows({ report: (notice) => notices.push(notice) }));
   return [file!.format.name, notices.filter(({ isPart }) => isPart).map(({ message }) => message)];
 }
 

@@ -55,7 +55,7 @@ export function readOptionalText(text: string | null | undefined, maxLength: num
   return text === null || text === undefined ? undefined : readText(text, maxLength, problems);
 }
 
-/** Tells of a list that is too long, and cuts it, so that nothing is checked ten thousand times over. */
+/** Reports a list that is too long, and cuts it, so that nothing is checked ten thousand times over. */
 export function readList<T>(
   list: readonly T[] | null | undefined,
   problems: Problems,

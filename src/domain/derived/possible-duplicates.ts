@@ -37,7 +37,7 @@ export interface Likened {
 const weights: Record<Likeness, number> = { DATE: 0.25, PLACE: 0.25, ACTORS: 0.15, TEXT: 0.25, KIND: 0.1 };
 
 /** What there must be of one likeness before it is told as a reason. */
-const tellable = 0.2;
+const worthNaming = 0.2;
 
 /** How alike two events are. Both ways the same. */
 export function likeness(a: Comparable, b: Comparable): Likened {
@@ -51,7 +51,7 @@ export function likeness(a: Comparable, b: Comparable): Likened {
   const all = Object.entries(by) as [Likeness, number][];
   return {
     score: all.reduce((sum, [name, share]) => sum + weights[name] * share, 0),
-    by: all.filter(([, share]) => share >= tellable).map(([name]) => name),
+    by: all.filter(([, share]) => share >= worthNaming).map(([name]) => name),
   };
 }
 

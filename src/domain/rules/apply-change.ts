@@ -61,7 +61,7 @@ export function applyChange(
   if ('code' in decision) return { refusal: decision };
   if (problems.found.length === 0) confirmNamed(draft);
   const changes = draft.changes();
-  if (problems.found.length === 0) tellTooLarge(changes, problems);
+  if (problems.found.length === 0) reportTooLarge(changes, problems);
   if (problems.found.length > 0) return { refusal: invalidInput(problems.found.slice(0, maxProblems)) };
   return { changes, subject: decision.subject, differing: decision.differing ?? [] };
 }
@@ -153,7 +153,7 @@ function reasonOf({ input }: OneRequest): string | null | undefined {
   return 'correctWith' in input ? input.correctWith : undefined;
 }
 
-function tellTooLarge(changes: readonly RecordChange[], problems: Problems): void {
+function reportTooLarge(changes: readonly RecordChange[], problems: Problems): void {
   for (const { subject, state } of changes) {
     if (isTooLarge(state)) problems.add('TOO_LARGE', `The ${subject.type} takes more than 64 KiB; shorten its texts or lists.`);
   }

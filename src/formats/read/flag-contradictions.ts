@@ -4,7 +4,7 @@ import type { Cells } from '../tables/cells.ts';
 /** A number of people as cells give it. */
 export type CellCount = { readonly [Bound in keyof Count]?: number | undefined };
 
-/** Tells of figures of one harm that contradict themselves, or count more people in parts than in the whole; they are kept as given. */
+/** Reports figures of one harm that contradict themselves, or count more people in parts than in the whole; they are kept as given. */
 export function flagContradictions(
   cells: Cells,
   { column, whole, parts }: { column: string; whole: CellCount; parts: readonly CellCount[] },

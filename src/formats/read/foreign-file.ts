@@ -44,7 +44,7 @@ export interface ForeignFileOptions {
 /**
  * Recognises a file by its beginning, unless its format is named; `open` gives its bytes from the first, each time it is called.
  * Undefined for a timeline file of our own; what is called `.json` and is of no known format is taken for one, so that what is wrong
- * with it is told.
+ * with it is reported.
  */
 export async function openForeignFile(open: () => Bytes, options: ForeignFileOptions = {}): Promise<ForeignFile | undefined> {
   const { formatName, fileName = '', mapping, sheet, linked } = options;
@@ -58,17 +58,17 @@ export async function openForeignFile(open: () => Bytes, options: ForeignFileOpt
   const formats = mapping === undefined ? [...foreignFormats, ...laidOutAlike] : formatsOf(mapping);
   const format = formats.find(({ name, recognises }) => (formatName === undefined ? recognises(beginning) : name === formatName));
   if (format === undefined) {
-    const told = formatName === undefined ? unreadFormat(columnNames(beginning), beginning) : undefined;
-    if (told === undefined && formatName === undefined && /\.json$/i.test(fileName) && !beginning.trimStart().startsWith('['))
+    const reason = formatName === undefined ? unreadFormat(columnNames(beginning), beginning) : undefined;
+    if (reason === undefined && formatName === undefined && /\.json$/i.test(fileName) && !beginning.trimStart().startsWith('['))
       return undefined;
-    throw new UnreadableFile(told ?? unknownFormat(formatName, formats));
+    throw new UnreadableFile(reason ?? unknownFormat(formatName, formats));
   }
   if (laidOutAlike.includes(format) && sheet?.publisher === undefined)
     throw new UnreadableFile(`a sheet (${format.name}) does not say whose word it is; say it with --publisher "Name"`);
   if (linked !== undefined && format.name !== 'timemap')
     throw new UnreadableFile(`sheets of sources and associations go with events of TimeMap; it is ${format.name}`);
   const rows = (context: ReadContext = {}): AsyncIterable<ForeignRow> => {
-    if (isDamaged) context.tell?.({ message: 'Some bytes are no UTF-8: the letters that they stood for are lost (\uFFFD).' });
+    if (isDamaged) context.report?.({ message: 'Some bytes are no UTF-8: the letters that they stood for are lost (\uFFFD).' });
     return format.read(text(), beginning, context);
   };
   return { format, encoding, rows };

@@ -103,9 +103,10 @@ export function sourcesOf(
   return Array.from(once)
     .slice(0, maxNames)
     .map(([each, column]): ForeignEntity => {
-      const told = linked?.get(each);
-      if (linked !== undefined && told === undefined) cells.flag(column, `The sheet of sources has no ${JSON.stringify(each)}.`);
-      return told === undefined ? namedSource(each, dataset) : linkedSource(each, told, dataset);
+      const listed = linked?.get(each);
+      if (linked !== undefined && listed === undefined)
+        cells.flag(column, `The sheet of sources has no ${JSON.stringify(each)}.`);
+      return listed === undefined ? namedSource(each, dataset) : linkedSource(each, listed, dataset);
     });
 }
 

@@ -8,15 +8,15 @@ import { textColumns } from './mapping-columns.ts';
 
 /** What is wrong with the shape of a mapping file, told as its author wrote it. */
 export function shapeProblem({ instancePath, keyword, params, data, message, parentSchema }: ErrorObject): Problem[] {
-  // What is told of the branch that was taken says all of it.
+  // What is said of the branch that was taken says all of it.
   if (keyword === 'if') return [];
   const path = instancePath
     .split('/')
     .slice(1)
     .map((part) => part.replaceAll('~1', '/').replaceAll('~0', '~'));
-  return [{ path, code: 'INVALID_SHAPE', message: `${told()}.` }];
+  return [{ path, code: 'INVALID_SHAPE', message: `${said()}.` }];
 
-  function told(): string {
+  function said(): string {
     const found = typeof data === 'string' ? quoted(data) : (JSON.stringify(data) ?? '').slice(0, 60);
     switch (keyword) {
       case 'required':

@@ -34,7 +34,7 @@ export function mappedTable({ name, recognises, mapping, isKnown = false, values
         format: isKnown ? name : 'the mapping',
         id: mapping.id === undefined ? undefined : lower(mapping.id),
         isMissing: missingBy(mapping.missing),
-        onColumns: (columns: Iterable<string>) => tellUnnamed(columns, named, context),
+        onColumns: (columns: Iterable<string>) => reportUnnamed(columns, named, context),
         ...(mapping.list === undefined ? {} : { lists: [mapping.list] }),
         valuesOf,
       };
@@ -48,8 +48,8 @@ function neededOf({ title, date }: CsvMapping): string[] {
   return [...textColumns(title, '').map(([, column]) => column), 'column' in date ? date.column : date.year];
 }
 
-function tellUnnamed(columns: Iterable<string>, named: readonly string[], { tell }: ReadContext): void {
+function reportUnnamed(columns: Iterable<string>, named: readonly string[], { report }: ReadContext): void {
   const left = Array.from(columns).filter((column) => column !== '' && !named.some((name) => isLike(name, column)));
   if (left.length > 0)
-    tell?.({ message: `Columns that are not kept: ${left.slice(0, 40).join(', ')}${left.length > 40 ? ' …' : ''}.` });
+    report?.({ message: `Columns that are not kept: ${left.slice(0, 40).join(', ')}${left.length > 40 ? ' …' : ''}.` });
 }

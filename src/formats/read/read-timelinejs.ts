@@ -49,20 +49,20 @@ function slideOf(slide: Fields): { readonly values: Map<string, string>; readonl
   const [headline, body] = [html(text.headline), html(text.text)];
   // A slide that waqai wrote says the date as it is known in its last line; where it stands is a coarser one.
   const [ending = '', edtf = ''] = /(?:^|\n)EDTF (\S+)$/.exec(body) ?? [];
-  const isTold = ending !== '' && readDate({ edtf }, new Problems()) !== undefined;
-  const date = isTold ? edtf : spanOf(fieldsOf(slide.start_date), fieldsOf(slide.end_date));
+  const isGiven = ending !== '' && readDate({ edtf }, new Problems()) !== undefined;
+  const date = isGiven ? edtf : spanOf(fieldsOf(slide.start_date), fieldsOf(slide.end_date));
   const values = new Map([
     ['unique_id', scalarText(slide.unique_id) ?? ''],
     ['start_date', date],
     ['headline', headline],
-    ['text', isTold ? body.slice(0, -ending.length) : body],
+    ['text', isGiven ? body.slice(0, -ending.length) : body],
     ['media', scalarText(media.url) ?? ''],
     ['media credit', html(media.credit)],
     ['media caption', html(media.caption)],
     ['group', html(slide.group)],
     ['display date', html(slide.display_date)],
   ]);
-  return { values, isOurs: isTold };
+  return { values, isOurs: isGiven };
 }
 
 function fieldsOf(value: unknown): Fields {

@@ -71,8 +71,8 @@ export function figuresOf(cells: Cells, a: ForeignEntity, b: ForeignEntity, isOn
   const [low, best, high] = [cells.count('low'), cells.count('best'), cells.count('high')];
   const [sideA, sideB] = [cells.count('deaths_a'), cells.count('deaths_b')];
   const [civilians, unknown] = [cells.count('deaths_civilians'), cells.count('deaths_unknown')];
-  const told = [sideA, sideB, civilians, unknown].flatMap((best) => (best === undefined ? [] : [{ best }]));
-  flagContradictions(cells, { column: 'best', whole: { low, best, high }, parts: told });
+  const parts = [sideA, sideB, civilians, unknown].flatMap((best) => (best === undefined ? [] : [{ best }]));
+  flagContradictions(cells, { column: 'best', whole: { low, best, high }, parts });
   return (ref: Reference): FigureInput[] => {
     const parts: readonly (Omit<FigureInput, 'harm'> | undefined)[] = [
       low === undefined && best === undefined && high === undefined ? undefined : { group: 'ALL', low, best, high },

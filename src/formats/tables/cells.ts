@@ -40,12 +40,12 @@ export class Cells {
     return this.#columns.keys();
   }
 
-  /** Tells what is wrong with a cell, and what would be right. */
+  /** Reports what is wrong with a cell, and what would be right. */
   refuse(column: string, message: string): void {
     this.problems.push(this.#about(column, message));
   }
 
-  /** Tells what is odd about a cell that is kept all the same. */
+  /** Reports what is odd about a cell that is kept all the same. */
   flag(column: string, message: string): void {
     this.flags.push(this.#about(column, message));
   }

@@ -34,7 +34,7 @@ export type BesideList = ReadonlyMap<string, unknown>;
 export async function* jsonElements(
   text: AsyncIterable<string>,
   lists: readonly string[],
-  tellBeside: (beside: BesideList) => void = () => undefined,
+  onBeside: (beside: BesideList) => void = () => undefined,
 ): AsyncGenerator<JsonElement> {
   const reader = new ListReader(lists);
   let failed: unknown;
@@ -54,7 +54,7 @@ export async function* jsonElements(
     throw new UnreadableFile(`it is no JSON from line ${reader.line} on: it is cut off there, or a mark is wrong or missing`, {
       cause: failed,
     });
-  tellBeside(reader.beside);
+  onBeside(reader.beside);
 }
 
 /** The first element of a file of which this is the beginning; undefined where none is whole. */

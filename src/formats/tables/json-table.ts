@@ -1,4 +1,4 @@
-import type { FileNotice, RefusedRow } from '../foreign-event.ts';
+import type { FileRemark, RefusedRow } from '../foreign-event.ts';
 import type { Cells } from './cells.ts';
 import { isRecord, jsonCells, type NamedValues } from './json-cells.ts';
 import { type BesideList, jsonElements } from './json-elements.ts';
@@ -11,22 +11,22 @@ export interface JsonShape {
   /** What one element is called in messages. */
   readonly element: string;
   readonly isMissing?: IsMissing | undefined;
-  readonly tell?: ((notice: FileNotice) => void) | undefined;
+  readonly report?: ((remark: FileRemark) => void) | undefined;
 }
 
 /** The objects of a list in a JSON file, each read like a row of a sheet whose columns are the names of its values. */
 export async function* jsonTable<T>(
   text: AsyncIterable<string>,
-  { lists, element, isMissing, tell }: JsonShape,
+  { lists, element, isMissing, report }: JsonShape,
   read: (cells: Cells) => T | undefined,
   valuesOf: (record: Readonly<Record<string, unknown>>) => NamedValues = (record) => new Map(leavesOf(record)),
 ): AsyncGenerator<T | RefusedRow> {
   let count = 0;
-  const tellBeside = (beside: BesideList): void => {
+  const onBeside = (beside: BesideList): void => {
     const part = partOf(beside, count);
-    if (part !== undefined) tell?.({ message: part, isPart: true });
+    if (part !== undefined) report?.({ message: part, isPart: true });
   };
-  for await (const each of jsonElements(text, lists, tellBeside)) {
+  for await (const each of jsonElements(text, lists, onBeside)) {
     const { line, value } = each;
     count += 1;
     const made = isRecord(value)

@@ -18,10 +18,10 @@ export function readTable<T>(
   text: AsyncIterable<string>,
   beginning: string,
   shape: EitherShape,
-  { tell }: ReadContext,
+  { report }: ReadContext,
   read: (cells: Cells) => T | undefined,
 ): AsyncGenerator<T | RefusedRow> {
   if (!isJson(beginning)) return csvTable(text, beginning, shape, read);
   const { lists = listNames, isMissing, valuesOf } = shape;
-  return jsonTable(text, { lists, element: 'row', isMissing, tell }, read, valuesOf);
+  return jsonTable(text, { lists, element: 'row', isMissing, report }, read, valuesOf);
 }

@@ -34,11 +34,11 @@ export function filterOfQuery(parameters: URLSearchParams, problems: Problems): 
   for (const [path, value] of parameters) {
     const steps = path.split('.');
     if (path === 'filter') for (const [name, each] of Object.entries(readJson(value, problems))) filter[name] = each;
-    else if (steps.length > maxNesting) tellNested(steps.length, problems);
+    else if (steps.length > maxNesting) reportNested(steps.length, problems);
     else put(filter, type, steps, value, problems);
   }
   const levels = nestingOf(filter);
-  if (levels > maxNesting) tellNested(levels, problems);
+  if (levels > maxNesting) reportNested(levels, problems);
   else
     validateInputValue(filter, type, (error, path) =>
       problems.at(...path).add('INVALID_SHAPE', error.message.replace(/^.*?; /, '')),
@@ -46,7 +46,7 @@ export function filterOfQuery(parameters: URLSearchParams, problems: Problems): 
   return problems.found.length > 0 ? {} : (coerceInputValue(filter, type) as EventFilterInput);
 }
 
-function tellNested(found: number, problems: Problems): void {
+function reportNested(found: number, problems: Problems): void {
   problems.add('TOO_DEEP', `Levels of nesting in the filter: ${found}; at most ${maxNesting} may be.`, {
     found,
     limit: maxNesting,
@@ -75,14 +75,14 @@ function put(
   const fields = type.getFields();
   const field = ownValue(fields, name);
   if (field === undefined) {
-    tellUnknown(at, fields);
+    reportUnknown(at, fields);
     return;
   }
   const inner = getNullableType(field.type);
   const before = into[name];
   if (rest.length > 0) {
     const nested = before === undefined ? plain() : before;
-    if (!isInputObjectType(inner)) tellUnknown(at.at(rest[0] ?? ''), {});
+    if (!isInputObjectType(inner)) reportUnknown(at.at(rest[0] ?? ''), {});
     else if (typeof nested !== 'object' || nested === null || Array.isArray(nested))
       at.add('INVALID_SHAPE', 'It is given as a whole and by its fields. Give it in one way.');
     else {
@@ -96,7 +96,7 @@ function put(
   }
 }
 
-function tellUnknown(problems: Problems, fields: object): void {
+function reportUnknown(problems: Problems, fields: object): void {
   const names = Object.keys(fields).join(', ');
   problems.add('INVALID_SHAPE', `EventFilter has no such field here${names === '' ? '.' : `; it has ${names}.`}`);
 }

@@ -7,7 +7,7 @@ import type { AskedCondition, EventConditions } from '../../domain/derived/event
 import type { SluggedType } from '../../domain/record/record.ts';
 import type { EventFilterInput } from '../types/event-filter.ts';
 import type { ReferenceInput } from '../types/reference-inputs.ts';
-import { checkLength, tellEmpty } from './filter-lists.ts';
+import { checkLength, reportEmpty } from './filter-lists.ts';
 import type { OperationReader } from './operation-reader.ts';
 import { readOccurred } from './read-occurred.ts';
 import { resolveReferences } from './resolve-references.ts';
@@ -45,7 +45,7 @@ const inputs: {
   timelines: {
     looks: own,
     read: (timelines, { problems, reader }) => {
-      if (timelines.length === 0) tellEmpty(problems);
+      if (timelines.length === 0) reportEmpty(problems);
       const named = timelines.map((each) => (isIdOf('timeline', each) ? { id: each } : { slug: each }));
       return resolveReferences('timeline', named, problems, reader);
     },
@@ -122,7 +122,7 @@ function named<T extends SluggedType>(
   anyOf: readonly ReferenceInput[],
   { problems, reader }: ConditionReading,
 ): Promise<SubjectId<T>[]> {
-  if (anyOf.length === 0) tellEmpty(problems.at('anyOf'));
+  if (anyOf.length === 0) reportEmpty(problems.at('anyOf'));
   return resolveReferences(type, anyOf, problems.at('anyOf'), reader);
 }
 
@@ -131,7 +131,7 @@ function readKilled(
   { problems }: ConditionReading,
 ): NonNullable<EventConditions['killed']> {
   const ends = { min: min ?? undefined, max: max ?? undefined };
-  if (ends.min === undefined && ends.max === undefined) tellEmpty(problems);
+  if (ends.min === undefined && ends.max === undefined) reportEmpty(problems);
   if (ends.min !== undefined && ends.max !== undefined && ends.min > ends.max)
     problems.add('RANGE_REVERSED', `The range begins at ${ends.min}, above its end at ${ends.max}.`);
   for (const [name, value] of Object.entries(ends))

@@ -2,7 +2,7 @@ import type { Problems } from '../../domain/base/problem.ts';
 import { type EventConditions, type EventFilter, inStates } from '../../domain/derived/event-filter.ts';
 import type { EventState } from '../../domain/record/timeline-event.ts';
 import type { EventFilterInput } from '../types/event-filter.ts';
-import { tellEmpty } from './filter-lists.ts';
+import { reportEmpty } from './filter-lists.ts';
 import { givenConditions } from './given-conditions.ts';
 import type { OperationReader } from './operation-reader.ts';
 
@@ -42,7 +42,7 @@ async function readConditions(
   depth: number,
 ): Promise<EventConditions> {
   const given = givenConditions(input);
-  if (given.length === 0) tellEmpty(problems);
+  if (given.length === 0) reportEmpty(problems);
   const isTooDeep = depth >= maxDepth && given.some(({ within }) => within.length > 0);
   if (isTooDeep)
     problems.add('TOO_DEEP', `Filters lie in filters at most ${maxDepth} deep.`, { found: depth + 1, limit: maxDepth });

@@ -2,7 +2,7 @@ import type { Problems } from '../../domain/base/problem.ts';
 import { readDay } from '../../domain/dates/civil-time.ts';
 import type { EventFilter } from '../../domain/derived/event-filter.ts';
 import type { EventFilterInput } from '../types/event-filter.ts';
-import { tellEmpty } from './filter-lists.ts';
+import { reportEmpty } from './filter-lists.ts';
 
 /** Reads when an event is to have been. */
 export function readOccurred(
@@ -12,7 +12,7 @@ export function readOccurred(
   const [first, last] = [from, to].map((day, i) =>
     day === null || day === undefined ? undefined : readDay(day, problems.at(i === 0 ? 'from' : 'to')),
   );
-  if ((from ?? to ?? undefined) === undefined) tellEmpty(problems);
+  if ((from ?? to ?? undefined) === undefined) reportEmpty(problems);
   if (first !== undefined && last !== undefined && first > last)
     problems.add('RANGE_REVERSED', `The range begins on ${first}, after its end on ${last}.`);
   return { certainty: how, ...(first === undefined ? {} : { from: first }), ...(last === undefined ? {} : { to: last }) };
