@@ -70,7 +70,7 @@ async function timelineFile(timeline: string, flags: Flags): Promise<Iterable<st
       exitCode: exitCodes.wrongUse,
     });
   await using storage = await openDatabaseOf(flags);
-  const { EventsRefused } = await import('../transfer/read-filter-query.ts');
+  const { EventsRefused } = await import('../transfer/parse-filter-query.ts');
   const options = { all: flags.all === true, filter: flags.filter };
   const text = await exportTimeline(storage, timeline, options).catch((error: unknown) => {
     throw error instanceof EventsRefused
@@ -86,7 +86,7 @@ async function timelineFile(timeline: string, flags: Flags): Promise<Iterable<st
 /** Events in a foreign format, written as they are read. */
 async function eventsFile(timeline: string, flags: Flags): Promise<AsyncIterable<string | Uint8Array>> {
   const { exportEvents } = await import('../transfer/export-events.ts');
-  const { EventsRefused } = await import('../transfer/read-filter-query.ts');
+  const { EventsRefused } = await import('../transfer/parse-filter-query.ts');
   const { language, filter = '', baseUrl = 'urn:waqai:', all = false, bom = false, format } = flags;
   const storage = await openDatabaseOf(flags);
   const close = async (): Promise<void> => storage[Symbol.asyncDispose]();

@@ -1,17 +1,17 @@
 import { InvalidArgumentError } from 'commander';
 import { Problems } from '../domain/base/problem.ts';
-import { readDay } from '../domain/dates/civil-time.ts';
+import { parseDay } from '../domain/dates/civil-time.ts';
 
 /** Reads a day that a flag gives. */
-export function readDayArgument(text: string): string {
+export function parseDayArgument(text: string): string {
   const problems = new Problems();
-  const day = readDay(text, problems);
+  const day = parseDay(text, problems);
   if (day === undefined) throw new InvalidArgumentError(problems.found[0]?.message ?? '');
   return day;
 }
 
 /** Reads the name of an encoding, in its own spelling. */
-export function readEncodingArgument(label: string): string {
+export function parseEncodingArgument(label: string): string {
   const encoding = encodingCalled(label);
   if (encoding !== undefined) return encoding;
   throw new InvalidArgumentError(

@@ -10,7 +10,7 @@ import { UnreadableFile } from '../formats/unreadable-file.ts';
 import type { Storage } from '../ledger/storage.ts';
 import { databaseCommand, openOrMakeDatabaseOf } from './database-option.ts';
 import { CommandFailed } from './exit-code.ts';
-import { readDayArgument, readEncodingArgument } from './import-arguments.ts';
+import { parseDayArgument, parseEncodingArgument } from './import-arguments.ts';
 import { type ForeignFlags, importForeignFile } from './import-foreign.ts';
 import { importTimelineFile } from './import-timeline-file.ts';
 import { type InputFile, openInputFile } from './input-file.ts';
@@ -52,7 +52,7 @@ export function importCommand(): Command {
       new Option(
         '--encoding <name>',
         'how the bytes of a file stand for text, such as windows-1256, where they do not say so',
-      ).argParser(readEncodingArgument),
+      ).argParser(parseEncodingArgument),
     )
     .option('--sources <file>', 'the sheet of sources that events of TimeMap name by their ids')
     .option('--associations <file>', 'the sheet of associations that events of TimeMap name by their ids')
@@ -63,7 +63,7 @@ export function importCommand(): Command {
       new Option(
         '--starts-on <day>',
         'the first day of a timeline that is made; of one that there is, an earlier one than it has (2019-04-04)',
-      ).argParser(readDayArgument),
+      ).argParser(parseDayArgument),
     )
     .option('--release <version>', 'the release of the dataset, such as 24.1: the reason of what it corrects')
     .option('--dry-run', 'say what would become of each row of a dataset, and record nothing')
@@ -112,8 +112,8 @@ async function importFile(storage: Storage, input: InputFile, flags: Flags): Pro
 }
 
 async function readMapping(file: string): Promise<CsvMapping> {
-  const { readCsvMapping } = await import('../formats/read/csv-mapping.ts');
-  return readBeside(file, async (open) => readCsvMapping(await text(open())));
+  const { parseCsvMapping } = await import('../formats/read/csv-mapping.ts');
+  return readBeside(file, async (open) => parseCsvMapping(await text(open())));
 }
 
 async function readLinkedSheets({ sources, associations, encoding }: Flags): Promise<LinkedSheets | undefined> {

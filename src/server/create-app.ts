@@ -25,7 +25,7 @@ import { inOurWords } from './in-our-words.ts';
 import type { Log } from './log.ts';
 import { maskError } from './mask-error.ts';
 import { nodeListener } from './node-listener.ts';
-import { addressOf, readPublicUrl } from './public-url.ts';
+import { addressOf, parsePublicUrl } from './public-url.ts';
 import { useRequestErrors } from './request-errors.ts';
 import { useSecurityHeaders } from './security-headers.ts';
 import { readTrustedDocuments, type TrustedDocuments, useTrustedDocuments } from './trusted-documents.ts';
@@ -82,7 +82,7 @@ const yogaOptions = {
 /** Makes the server around an open storage. */
 export function createApp(parts: AppParts): App {
   const { storage, hub, config, log, address = () => addressOf(config, config.port) } = parts;
-  const publicUrl = readPublicUrl(config);
+  const publicUrl = parsePublicUrl(config);
   const linkBase = () => publicUrl ?? address();
   checkGraphql();
   const appender = new Appender(storage, { maxGroup: config.maxGroup, maxWaiting: config.maxWaitingWrites });

@@ -1,5 +1,5 @@
 import type { Plugin } from 'graphql-yoga';
-import { readLanguage } from '../domain/base/localized-text.ts';
+import { parseLanguage } from '../domain/base/localized-text.ts';
 import { Problems } from '../domain/base/problem.ts';
 import { rightsOf } from '../domain/record/visibility.ts';
 import { geoJson } from '../formats/write/write-geojson.ts';
@@ -43,7 +43,7 @@ async function answer(
   });
   const problems = new Problems();
   const given = url.searchParams.get('language');
-  const language = given === null ? undefined : readLanguage(given, problems.at('language'));
+  const language = given === null ? undefined : parseLanguage(given, problems.at('language'));
   if (problems.found.length > 0) return refused(400, 'BAD_INPUT', 'The address asks for what is none.', problems.found);
   const found = await versionOf(reader, id, version === undefined ? undefined : Number(version));
   if (found === undefined) return refused(404, 'BAD_REQUEST', `There is no such version of ${id} that you may see.`);

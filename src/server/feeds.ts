@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Plugin } from 'graphql-yoga';
-import { chooseText, directionOf, readLanguage } from '../domain/base/localized-text.ts';
+import { chooseText, directionOf, parseLanguage } from '../domain/base/localized-text.ts';
 import { Problems } from '../domain/base/problem.ts';
 import type { EventId } from '../domain/base/subject.ts';
 import { withTakenBack } from '../domain/derived/event-filter.ts';
@@ -21,7 +21,7 @@ import type { Storage } from '../ledger/storage.ts';
 import { filterOfQuery } from '../schema/run/filter-of-query.ts';
 import { tooCostly } from '../schema/run/operation-cost.ts';
 import { OperationReader } from '../schema/run/operation-reader.ts';
-import { readEventFilter } from '../schema/run/read-event-filter.ts';
+import { parseEventFilter } from '../schema/run/parse-event-filter.ts';
 import { readingOf } from '../schema/run/reading-of.ts';
 import { linkOn } from '../transfer/link-on.ts';
 import { type EventPages, eventsByChange, eventsByDate, rendered } from '../transfer/list-events.ts';
@@ -120,7 +120,7 @@ async function answer(
   const { long, dear } = readingOf(cost);
   const reading = { signal: request.signal, turns, maxMs: config.maxFeedMs, long, dear };
   const reader = closing.use(await OperationReader.open(storage, rights, reading));
-  const filter = await readEventFilter(Object.keys(asked).length === 0 ? undefined : asked, problems, reader);
+  const filter = await parseEventFilter(Object.keys(asked).length === 0 ? undefined : asked, problems, reader);
   if (problems.found.length > 0) return refused(400, 'BAD_INPUT', 'The address asks for what is none.', problems.found);
   let changed: (readonly EventId[])[] | undefined;
   async function* pages(): EventPages {
@@ -154,7 +154,7 @@ function readParameters({ takesByteOrderMark = false }: EventWriter, parameters:
   if (!Number.isInteger(limit) || limit < 1 || limit > maxLimit)
     problems.at('limit').add('OUT_OF_RANGE', `A whole number from 1 to ${maxLimit}.`);
   return {
-    language: given === null ? undefined : readLanguage(given, problems.at('language')),
+    language: given === null ? undefined : parseLanguage(given, problems.at('language')),
     limit,
     byteOrderMark: mark === 'true',
     filter: filterOfQuery(rest, problems),

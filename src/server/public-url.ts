@@ -9,7 +9,7 @@ export function addressOf({ host }: Pick<Config, 'host'>, port: number): string 
  * What links begin with, without a slash at the end; undefined where the operator does not say. Never what a request says of its
  * host: whoever sends it chooses that, and links are kept by caches and readers.
  */
-export function readPublicUrl({ publicUrl }: Pick<Config, 'publicUrl'>): string | undefined {
+export function parsePublicUrl({ publicUrl }: Pick<Config, 'publicUrl'>): string | undefined {
   if (publicUrl === '') return undefined;
   const url = URL.parse(publicUrl);
   const isWhole = url !== null && /^https?:$/.test(url.protocol) && url.username === '' && !/[?#]/.test(publicUrl);

@@ -1,4 +1,4 @@
-import { chooseText, directionOf, readLanguage } from '../domain/base/localized-text.ts';
+import { chooseText, directionOf, parseLanguage } from '../domain/base/localized-text.ts';
 import { Problems } from '../domain/base/problem.ts';
 import { ofTimeline, withTakenBack } from '../domain/derived/event-filter.ts';
 import { allRights, anonymousRights } from '../domain/record/visibility.ts';
@@ -9,7 +9,7 @@ import { OperationReader } from '../schema/run/operation-reader.ts';
 import { linkOn } from './link-on.ts';
 import { eventsByDate, rendered } from './list-events.ts';
 import { stampOf } from './list-stamp.ts';
-import { EventsRefused, readFilterQuery } from './read-filter-query.ts';
+import { EventsRefused, parseFilterQuery } from './parse-filter-query.ts';
 
 export interface ExportEventsOptions {
   /** The name of the format. */
@@ -48,9 +48,9 @@ export async function exportEvents(
       return undefined;
     }
     const problems = new Problems();
-    const language = tag === undefined ? undefined : readLanguage(tag, problems.at('language'));
+    const language = tag === undefined ? undefined : parseLanguage(tag, problems.at('language'));
     const unasked = all ? (['DRAFT', 'PUBLISHED', 'RETRACTED'] as const) : (['PUBLISHED'] as const);
-    const asRead = ofTimeline(await readFilterQuery(reader, query, unasked, problems), timeline.id);
+    const asRead = ofTimeline(await parseFilterQuery(reader, query, unasked, problems), timeline.id);
     const filter = writer.includesTakenBack === true ? withTakenBack(asRead) : asRead;
     const linkTo = baseUrl.startsWith('urn:')
       ? (event: string, version: number) => `${baseUrl}${event}:${version}`

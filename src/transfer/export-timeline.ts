@@ -7,7 +7,7 @@ import { type Identified, type TimelineParts, writeTimelineFile } from '../forma
 import type { RecordedEvent, RecordedSubject, Storage } from '../ledger/storage.ts';
 import { OperationReader } from '../schema/run/operation-reader.ts';
 import { eventsByDate } from './list-events.ts';
-import { readFilterQuery } from './read-filter-query.ts';
+import { parseFilterQuery } from './parse-filter-query.ts';
 import { withClaims } from './render-events.ts';
 
 /** Subjects read at a time. */
@@ -33,7 +33,7 @@ export async function exportTimeline(
   const timeline = await reader.bySlug('timeline', slug);
   if (timeline === undefined) return undefined;
   const unasked = all ? (Object.keys(eventStates) as EventState[]) : (['PUBLISHED'] as const);
-  const filter = ofTimeline(await readFilterQuery(reader, query, unasked), timeline.id);
+  const filter = ofTimeline(await parseFilterQuery(reader, query, unasked), timeline.id);
   const events: { id: string; state: RecordedEvent['state']; claims: Identified<RecordedSubject<'claim'>['state']>[] }[] = [];
   for await (const ids of eventsByDate(reader, filter, pageSize)) {
     for (const { event, claims } of await withClaims(reader, ids)) {

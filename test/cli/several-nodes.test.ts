@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { cursorOf, readCursor } from '../../src/domain/base/cursor.ts';
+import { cursorOf, parseCursor } from '../../src/domain/base/cursor.ts';
 import type { EventKind } from '../../src/domain/record/event-kind.ts';
 import { createKey } from '../../src/server/authenticate.ts';
 import { expectSound } from '../contract/sound-ledger.ts';
@@ -54,7 +54,7 @@ class Nodes {
       );
       const cursor = answer?.data?.addEvent?.cursor;
       if (cursor === undefined) continue;
-      this.recorded.set(title, { seq: readCursor(cursor)!.seq, title, kind });
+      this.recorded.set(title, { seq: parseCursor(cursor)!.seq, title, kind });
       return;
     }
   }
@@ -72,7 +72,7 @@ class Nodes {
         if (message?.__typename !== 'IncidentAdded') continue;
         const title: string = message.incident.title.text;
         if (title === last) return told;
-        told.push({ seq: readCursor(message.cursor)!.seq, title, kind });
+        told.push({ seq: parseCursor(message.cursor)!.seq, title, kind });
       }
     }
   }

@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
 import { Problems } from '../../src/domain/base/problem.ts';
-import { readSearch, type SearchTerm } from '../../src/domain/base/search-terms.ts';
+import { parseSearch, type SearchTerm } from '../../src/domain/base/search-terms.ts';
 import type { SubjectType } from '../../src/domain/base/subject.ts';
 import { formsOf } from '../../src/domain/base/term-forms.ts';
 import type { Actor } from '../../src/domain/record/actor.ts';
@@ -36,7 +36,7 @@ async function allPositions(view: View, term: SearchTerm, texts: SearchedTexts) 
 
 /** The positions of the only term of a search, in all its forms. */
 async function found(storage: Storage, search: string, texts: SearchedTexts = 'TEXTS'): Promise<number[]> {
-  const [term] = readSearch(search, new Problems())!.all;
+  const [term] = parseSearch(search, new Problems())!.all;
   return reading(storage, async (view) => {
     const each = await Promise.all(formsOf(term!).map((form) => allPositions(view, form, texts)));
     return [...new Set(each.flatMap((one) => one.found))].toSorted((a, b) => a - b);

@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest';
 import { Problems } from '../../src/domain/base/problem.ts';
-import { readSearch, type SearchTerms } from '../../src/domain/base/search-terms.ts';
+import { parseSearch, type SearchTerms } from '../../src/domain/base/search-terms.ts';
 import { looseForms } from '../../src/domain/base/term-forms.ts';
 import { type EventWords, hasTerms, textWords } from '../../src/domain/derived/event-words.ts';
-import { highlight, readText } from '../../src/domain/derived/highlight.ts';
+import { highlight, parseText } from '../../src/domain/derived/highlight.ts';
 
 function typedAs(typed: string): SearchTerms {
   const problems = new Problems();
-  return readSearch(typed, problems) ?? expect.fail(JSON.stringify(problems.found));
+  return parseSearch(typed, problems) ?? expect.fail(JSON.stringify(problems.found));
 }
 
 function searched(text: string): EventWords {
@@ -20,7 +20,7 @@ function finds(typed: string, text: string): boolean {
 
 /** What a search marks in a text, in brackets. */
 function marked(typed: string, text: string): string | undefined {
-  const parts = highlight(readText(text), typedAs(typed).all);
+  const parts = highlight(parseText(text), typedAs(typed).all);
   return parts?.map((part) => (part.marked ? `[${part.text}]` : part.text)).join('');
 }
 

@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { Problems } from '../../src/domain/base/problem.ts';
-import { instantIn, isTimeZone, readDay, readInstant } from '../../src/domain/dates/civil-time.ts';
+import { instantIn, isTimeZone, parseDay, parseInstant } from '../../src/domain/dates/civil-time.ts';
 import { rounds } from '../kit/long-run.ts';
 
 test.each(['2020-05-17', '0001-01-01', '9999-12-31', '2020-02-29'])('%s is a day', (text) => {
   const problems = new Problems();
-  expect(readDay(text, problems)).toBe(text);
+  expect(parseDay(text, problems)).toBe(text);
   expect(problems.found).toEqual([]);
 });
 
@@ -32,7 +32,7 @@ const noDays = [
 
 test.each(noDays)('%j is no day, and the problem says how one is written', (text) => {
   const problems = new Problems();
-  expect(readDay(text, problems.at('startsOn'))).toBeUndefined();
+  expect(parseDay(text, problems.at('startsOn'))).toBeUndefined();
   expect(problems.found).toMatchObject([
     { path: ['startsOn'], code: 'INVALID_DATE', message: expect.stringContaining('YYYY-MM-DD') },
   ]);
@@ -58,7 +58,7 @@ test('a time zone is one that the IANA database names', () => {
 });
 
 test('an instant is a moment that exists, given with any offset and kept in UTC', () => {
-  const instant = (text: string) => readInstant(text, new Problems());
+  const instant = (text: string) => parseInstant(text, new Problems());
   for (const text of ['2020-05-18T09:30:00Z', '2020-02-29T23:59:59.999Z', '2020-05-18T00:00:00.5Z', '2020-05-18T00:00:00.500Z'])
     expect([text, instant(text)]).toEqual([text, text]);
   const others = {
@@ -92,7 +92,7 @@ test('an instant is a moment that exists, given with any offset and kept in UTC'
   ];
   for (const text of none) {
     const problems = new Problems();
-    expect([text, readInstant(text, problems), problems.found.map(({ code }) => code)]).toEqual([
+    expect([text, parseInstant(text, problems), problems.found.map(({ code }) => code)]).toEqual([
       text,
       undefined,
       ['INVALID_DATE'],

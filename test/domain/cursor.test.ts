@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { cursorOf, isAt, readCursor } from '../../src/domain/base/cursor.ts';
+import { cursorOf, isAt, parseCursor } from '../../src/domain/base/cursor.ts';
 
 const hash = (digit: string): string => digit.repeat(64);
 const positions = fc.record({ seq: fc.nat({ max: Number.MAX_SAFE_INTEGER }), hash: fc.stringMatching(/^[0-9a-f]{64}$/) });
@@ -8,7 +8,7 @@ const positions = fc.record({ seq: fc.nat({ max: Number.MAX_SAFE_INTEGER }), has
 test('a cursor names its position and no other', () => {
   fc.assert(
     fc.property(positions, positions, (position, other) => {
-      const read = readCursor(cursorOf(position))!;
+      const read = parseCursor(cursorOf(position))!;
       expect(isAt(read, position)).toBe(true);
       expect(isAt(read, other)).toBe(other.seq === position.seq && other.hash.slice(0, 16) === position.hash.slice(0, 16));
       expect(isAt(read, { ...position, seq: position.seq + 1 })).toBe(false);
@@ -44,13 +44,13 @@ const none = [
 ];
 
 test.each(none)('%j is no cursor', (text) => {
-  expect(readCursor(text)).toBeUndefined();
+  expect(parseCursor(text)).toBeUndefined();
 });
 
 test('whatever the text, a cursor that is read is written back the same', () => {
   fc.assert(
     fc.property(fc.oneof(fc.string(), fc.stringMatching(/^c_[0-9a-z]{1,11}_[0-9a-f]{16}$/)), (text) => {
-      const read = readCursor(text);
+      const read = parseCursor(text);
       if (read !== undefined) expect(cursorOf({ seq: read.seq, hash: read.hashPrefix })).toBe(text);
     }),
   );

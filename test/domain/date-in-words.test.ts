@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { Problems } from '../../src/domain/base/problem.ts';
 import { dateInWords } from '../../src/domain/dates/date-in-words.ts';
-import { type PartOfDay, partsOfDay, readDate } from '../../src/domain/dates/event-date.ts';
+import { type PartOfDay, parseDate, partsOfDay } from '../../src/domain/dates/event-date.ts';
 import { edtfDates } from '../kit/edtf-dates.ts';
 import { rounds } from '../kit/long-run.ts';
 
@@ -121,7 +121,7 @@ describe('no date is told as more certain than it is', () => {
     fc.assert(
       fc.property(edtfDates, parted, ({ edtf }, partOfDay) => {
         const problems = new Problems();
-        const stated = readDate({ edtf, partOfDay }, problems) ?? { edtf: '' };
+        const stated = parseDate({ edtf, partOfDay }, problems) ?? { edtf: '' };
         const { en = '', ar = '' } = dateInWords(problems.found.length > 0 ? { edtf } : stated);
         // An end that is stated twice alike is one date, told once.
         const [from, to] = edtf.split('/');

@@ -1,14 +1,14 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { Problems } from '../../src/domain/base/problem.ts';
-import { type DateUnit, readExpression } from '../../src/domain/dates/edtf-expression.ts';
+import { type DateUnit, parseExpression } from '../../src/domain/dates/edtf-expression.ts';
 import type { DateShape } from '../../src/domain/dates/event-date.ts';
 import { rounds } from '../kit/long-run.ts';
 
 /** Why a date is refused; undefined where it is read. */
 function refusalOf(edtf: string): string | undefined {
   const problems = new Problems();
-  const expression = readExpression(edtf, problems.at('edtf'));
+  const expression = parseExpression(edtf, problems.at('edtf'));
   expect(problems.found).toHaveLength(expression === undefined ? 1 : 0);
   const [problem] = problems.found;
   if (problem === undefined) return undefined;
@@ -56,7 +56,7 @@ const accepted: readonly [edtf: string, shape: DateShape, ...units: DateUnit[]][
 
 test.each(accepted)('%s is read as %s of %s', (edtf, shape, ...units) => {
   expect(refusalOf(edtf)).toBeUndefined();
-  const expression = readExpression(edtf, new Problems());
+  const expression = parseExpression(edtf, new Problems());
   expect(expression?.shape).toBe(shape);
   const points = expression?.ranges.flatMap(({ from, to }) => (shape === 'SINGLE' ? [from] : [from, to]));
   expect(points?.map(({ unit }) => unit)).toEqual(units);

@@ -9,9 +9,9 @@ import {
   deriveDate,
   instantsOf,
   type PartOfDay,
+  parseDate,
   partsOfDay,
   possiblyWithin,
-  readDate,
   type StatedDateInput,
 } from '../../src/domain/dates/event-date.ts';
 import { edtfDates } from '../kit/edtf-dates.ts';
@@ -65,7 +65,7 @@ test.each(derived.map(([edtf, ...rest]) => [edtf, rest] as const))('%s derives %
 test('every date made by the rules is read, and derives the days and qualifiers it was made of', () => {
   fc.assert(
     fc.property(edtfDates, ({ edtf, first, last, approximate, uncertain }) => {
-      expect(readDate({ edtf }, new Problems())).toEqual({ edtf });
+      expect(parseDate({ edtf }, new Problems())).toEqual({ edtf });
       expect(deriveDate({ edtf })).toMatchObject({ edtf, earliest: first, latest: last, approximate, uncertain });
     }),
     runs,
@@ -183,7 +183,7 @@ test('a part of day goes with a day or one of several days, and with nothing els
   const read = (edtf: string): string[] => {
     const problems = new Problems();
     const input: StatedDateInput = { edtf, partOfDay: 'DAWN' };
-    expect(readDate(input, problems)).toEqual(input);
+    expect(parseDate(input, problems)).toEqual(input);
     return problems.found.map(({ path, code }) => `${path.join('.')}: ${code}`);
   };
   for (const edtf of ['2020-05-17', '2020-05-17?', '[2020-05-16,2020-05-17]', '[2020-05-16..2020-05-17]'])

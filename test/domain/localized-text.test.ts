@@ -4,9 +4,9 @@ import {
   chooseText,
   directionOf,
   type LocalizedText,
-  readLanguage,
-  readLocalizedText,
-  readOptionalLocalizedText,
+  parseLanguage,
+  parseLocalizedText,
+  parseOptionalLocalizedText,
   type TextsInput,
 } from '../../src/domain/base/localized-text.ts';
 import { Problems } from '../../src/domain/base/problem.ts';
@@ -14,7 +14,7 @@ import { rounds } from '../kit/long-run.ts';
 
 function read(given: TextsInput | null | undefined, before?: LocalizedText): { texts: LocalizedText; told: string[] } {
   const problems = new Problems();
-  const texts = readLocalizedText(given, 10, problems.at('title'), before);
+  const texts = parseLocalizedText(given, 10, problems.at('title'), before);
   return { texts, told: problems.found.map(({ path, code }) => `${path.join('.')}: ${code}`) };
 }
 
@@ -23,7 +23,7 @@ function readOptional(
   before?: LocalizedText,
 ): { texts: LocalizedText | undefined; told: string[] } {
   const problems = new Problems();
-  const texts = readOptionalLocalizedText(given, 10, problems.at('summary'), before);
+  const texts = parseOptionalLocalizedText(given, 10, problems.at('summary'), before);
   return { texts, told: problems.found.map(({ path, code }) => `${path.join('.')}: ${code}`) };
 }
 
@@ -36,7 +36,7 @@ test('language tags are recorded in their canonical spelling', () => {
     ['pt-BR', 'pt-BR'],
     ['iw', 'he'],
   ];
-  for (const [given, tag] of tags) expect(readLanguage(given, new Problems())).toBe(tag);
+  for (const [given, tag] of tags) expect(parseLanguage(given, new Problems())).toBe(tag);
 });
 
 test.each([
@@ -55,7 +55,7 @@ test.each([
   `en-x-${'a'.repeat(8)}-${'b'.repeat(8)}-${'c'.repeat(8)}-${'d'.repeat(8)}`,
 ])('%j is no language tag', (given) => {
   const problems = new Problems();
-  expect(readLanguage(given, problems)).toBeUndefined();
+  expect(parseLanguage(given, problems)).toBeUndefined();
   expect(problems.found).toMatchObject([{ code: 'INVALID_LANGUAGE' }]);
 });
 
@@ -154,9 +154,9 @@ test('every tag that is recorded has a direction, and is read back as itself', (
   const subtags = fc.array(fc.stringMatching(/^[a-zA-Z0-9]{1,8}$/), { minLength: 1, maxLength: 4 }).map((all) => all.join('-'));
   fc.assert(
     fc.property(fc.oneof(subtags, fc.string()), (given) => {
-      const tag = readLanguage(given, new Problems());
+      const tag = parseLanguage(given, new Problems());
       if (tag === undefined) return;
-      expect(readLanguage(tag, new Problems())).toBe(tag);
+      expect(parseLanguage(tag, new Problems())).toBe(tag);
       expect(['LTR', 'RTL']).toContain(directionOf(tag));
     }),
     { numRuns: rounds(2_000, 50_000) },

@@ -1,14 +1,14 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { Problems } from '../../src/domain/base/problem.ts';
-import { readSearch } from '../../src/domain/base/search-terms.ts';
-import { highlight, readText } from '../../src/domain/derived/highlight.ts';
+import { parseSearch } from '../../src/domain/base/search-terms.ts';
+import { highlight, parseText } from '../../src/domain/derived/highlight.ts';
 import { rounds } from '../kit/long-run.ts';
 
 /** A search as text: terms that must be there, and with a minus those that must not. */
 function read(text: string): string {
   const problems = new Problems();
-  const terms = readSearch(text, problems);
+  const terms = parseSearch(text, problems);
   if (terms === undefined) return problems.found.map(({ code }) => code).join();
   const write = (minus: string) => (each: (typeof terms.all)[number]) =>
     `${minus}${each.words.join('_')}${each.prefix ? '*' : ''}`;
@@ -48,7 +48,7 @@ test('whatever is typed is read or told why not, and terms hold words alone', ()
   fc.assert(
     fc.property(fc.string({ unit: fc.constantFrom(...'a ب"“-*(){}:^+\\\'😀\ud800') }), (typed) => {
       const problems = new Problems();
-      const terms = readSearch(typed, problems);
+      const terms = parseSearch(typed, problems);
       expect(terms === undefined).toBe(problems.found.length > 0);
       for (const { words } of [...(terms?.all ?? []), ...(terms?.none ?? [])]) expect(words.join('')).toMatch(/^[\p{L}\p{N}]+$/u);
     }),
@@ -58,7 +58,7 @@ test('whatever is typed is read or told why not, and terms hold words alone', ()
 
 /** A text with what a search finds in it in brackets. */
 function marked(text: string, typed: string): string | undefined {
-  const parts = highlight(readText(text), readSearch(typed, new Problems())?.all ?? []);
+  const parts = highlight(parseText(text), parseSearch(typed, new Problems())?.all ?? []);
   return parts?.map((part) => (part.marked ? `[${part.text}]` : part.text)).join('');
 }
 
@@ -78,7 +78,7 @@ test('the parts of a short text are the text, whatever is marked', () => {
   const unit = fc.constantFrom('a', 'b', ' ', '-', 'é', 'ب', '😀', '½');
   fc.assert(
     fc.property(fc.string({ unit, maxLength: 50 }), fc.string({ unit, minLength: 1, maxLength: 3 }), (text, typed) => {
-      const parts = highlight(readText(text), readSearch(typed, new Problems())?.all ?? []);
+      const parts = highlight(parseText(text), parseSearch(typed, new Problems())?.all ?? []);
       if (parts !== undefined) expect(parts.map((each) => each.text).join('')).toBe(text);
     }),
     { numRuns: rounds(1_000, 50_000) },

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { readCsvMapping } from '../../src/formats/read/csv-mapping.ts';
+import { parseCsvMapping } from '../../src/formats/read/csv-mapping.ts';
 import { openForeignFile } from '../../src/formats/read/foreign-file.ts';
 import { acledRow, contentOf, csvOf, inPieces, plainCsv, readRows, ucdpSample } from '../kit/dataset-files.ts';
 
@@ -76,7 +76,7 @@ test('TimeMap’s events come in as its server answers them, with lists of assoc
   expect(claim.citations).toHaveLength(2);
 });
 
-const mapping = readCsvMapping(
+const mapping = parseCsvMapping(
   JSON.stringify({
     dataset: { name: 'Ours', ...sheet },
     id: 'no',
@@ -125,7 +125,7 @@ test('what is wrong with an element of a list on one line is told with its numbe
 test('an id of more digits than a double holds stays what it is: no two rows become one', async () => {
   const ids = ['12345678901234567890', '12345678901234567891'];
   const rows = ids.map((id) => `{"id":${id},"title":"Clash","date":"2020-05-17","killed":7.0}`);
-  const mapping = readCsvMapping(
+  const mapping = parseCsvMapping(
     JSON.stringify({
       dataset: { name: 'Posts', publisher: 'P', language: 'en', redistribution: 'OPEN' },
       id: 'id',

@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
-import { readCsvMapping } from '../../src/formats/read/csv-mapping.ts';
+import { parseCsvMapping } from '../../src/formats/read/csv-mapping.ts';
 import { readLinkedAssociations, readLinkedSources } from '../../src/formats/read/linked-sheets.ts';
 import { UnreadableFile } from '../../src/formats/unreadable-file.ts';
 import { contentOf, csvOf, importText, inPieces, readRows } from '../kit/dataset-files.ts';
 import { testRecord } from '../kit/test-record.ts';
 
 const dataset = { name: 'Our sheet', publisher: 'Our newsroom', language: 'ar', redistribution: 'OPEN' } as const;
-const mapping = readCsvMapping(
+const mapping = parseCsvMapping(
   JSON.stringify({
     dataset,
     id: 'No.',
@@ -81,7 +81,7 @@ test('what is wrong with a mapping is told where it stands', () => {
   const wrong = { dataset: { ...dataset, redistribution: 'MAYBE' }, title: 'T', date: { column: 'D' }, colour: 'red' };
   const problems = (() => {
     try {
-      readCsvMapping(JSON.stringify(wrong));
+      parseCsvMapping(JSON.stringify(wrong));
       return [];
     } catch (error) {
       if (!(error instanceof UnreadableFile)) throw error;
@@ -219,7 +219,7 @@ test('a mapped file is recorded once, however often it is imported', async () =>
 
 test('numbers that contradict themselves, and parts above the whole, are kept and told', async () => {
   const counts = { low: 'Min', best: 'Best', high: 'Max', civilians: { best: 'Civilians' }, combatants: { low: 'Fighters' } };
-  const counted = readCsvMapping(JSON.stringify({ dataset, id: 'No', title: 'T', date: { column: 'D' }, killed: counts }));
+  const counted = parseCsvMapping(JSON.stringify({ dataset, id: 'No', title: 'T', date: { column: 'D' }, killed: counts }));
   const flagsOf = async (cells: string) => {
     const rows = await readRows(`No,T,D,Min,Best,Max,Civilians,Fighters\n1,T,2020-05-17,${cells}\n`, { mapping: counted });
     return rows.flatMap((each) => ('flags' in each ? each.flags.map(({ message }) => message) : [JSON.stringify(each)]));
@@ -238,7 +238,7 @@ test('a first line that tells spreadsheets what separates cells is none of the t
     ['|', 'sep=|\n'],
   ] as const) {
     const text = `${start}${csvOf([{ 'No.': '7', Headline: 'قصف, غارة', When: '17/05/2020' }], mark)}`;
-    const plain = readCsvMapping(
+    const plain = parseCsvMapping(
       JSON.stringify({ dataset, id: 'No.', title: 'Headline', date: { column: 'When', order: 'DMY' } }),
     );
     expect(await readRows(text, { mapping: plain })).toMatchObject([{ id: '7', line: 3 }]);
@@ -246,7 +246,7 @@ test('a first line that tells spreadsheets what separates cells is none of the t
 });
 
 test('a year that is hardly meant is kept and told', async () => {
-  const plain = readCsvMapping(JSON.stringify({ dataset, id: 'No', title: 'T', date: { column: 'D' } }));
+  const plain = parseCsvMapping(JSON.stringify({ dataset, id: 'No', title: 'T', date: { column: 'D' } }));
   const rows = await readRows('No,T,D\n1,T,0025-09-12\n2,T,9999\n3,T,1389-06-15\n4,T,2020-05\n', { mapping: plain });
   expect(rows.map((each) => ('flags' in each ? each.flags.map(({ line, column }) => [line, column]) : each))).toEqual([
     [[2, 'd']],

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { type CsvMapping, readCsvMapping } from '../../src/formats/read/csv-mapping.ts';
+import { type CsvMapping, parseCsvMapping } from '../../src/formats/read/csv-mapping.ts';
 import { openForeignFile } from '../../src/formats/read/foreign-file.ts';
 import { UnreadableFile } from '../../src/formats/unreadable-file.ts';
 import { contentOf, csvOf, importText, inPieces, readRows } from '../kit/dataset-files.ts';
@@ -8,7 +8,7 @@ import { testRecord } from '../kit/test-record.ts';
 
 const dataset = { name: 'Counter', publisher: 'Counter', language: 'en', redistribution: 'OPEN' } as const;
 const mapping = (fields: object = {}): CsvMapping =>
-  readCsvMapping(JSON.stringify({ dataset, id: 'no', title: 'title', date: { column: 'start' }, ...fields }));
+  parseCsvMapping(JSON.stringify({ dataset, id: 'no', title: 'title', date: { column: 'start' }, ...fields }));
 const row = (cells: object = {}) => csvOf([{ no: 'k1', title: 'Siege', start: '2003-03-20', ...cells }]);
 
 async function dateOf(date: object, cells: object, timeZone = 'Africa/Tripoli'): Promise<string | undefined> {
@@ -171,12 +171,12 @@ test('the mappings of the documentation are mappings, and read the rows beside t
   const blocks = docBlocks('docs/formats/csv.md');
   const mappings = blocks.filter(({ words: [name] }) => name === 'mapping' || name === 'own-columns');
   expect(mappings.length).toBeGreaterThan(2);
-  for (const { text } of mappings) expect(readCsvMapping(text)).toBeTypeOf('object');
+  for (const { text } of mappings) expect(parseCsvMapping(text)).toBeTypeOf('object');
   const rows = blocks.filter(({ words: [name] }) => name === 'rows');
   expect(rows.length).toBeGreaterThan(0);
   for (const block of rows) {
     const before = blocks.slice(0, blocks.indexOf(block)).findLast(({ words: [name] }) => name === 'mapping');
-    for (const read of await readRows(block.text, { mapping: readCsvMapping(before!.text) }))
+    for (const read of await readRows(block.text, { mapping: parseCsvMapping(before!.text) }))
       expect(read).toHaveProperty('content');
   }
 });

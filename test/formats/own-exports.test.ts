@@ -1,6 +1,6 @@
 import { text } from 'node:stream/consumers';
 import { beforeAll, expect, test } from 'vitest';
-import { readCsvMapping } from '../../src/formats/read/csv-mapping.ts';
+import { parseCsvMapping } from '../../src/formats/read/csv-mapping.ts';
 import type { Storage } from '../../src/ledger/storage.ts';
 import { exportEvents } from '../../src/transfer/export-events.ts';
 import { seed } from '../../src/transfer/seed.ts';
@@ -11,7 +11,7 @@ import { type TestRecord, testRecord } from '../kit/test-record.ts';
 
 const sheet = { publisher: 'X', language: 'en', redistribution: 'OPEN' } as const;
 const [ownColumns] = docBlocks('docs/formats/csv.md').flatMap(({ words: [name], text }) =>
-  name === 'own-columns' ? [readCsvMapping(text)] : [],
+  name === 'own-columns' ? [parseCsvMapping(text)] : [],
 );
 const ways = { geojson: { sheet }, csv: { mapping: ownColumns }, timelinejs: { sheet } };
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { readCsvMapping } from '../../src/formats/read/csv-mapping.ts';
+import { parseCsvMapping } from '../../src/formats/read/csv-mapping.ts';
 import { openForeignFile } from '../../src/formats/read/foreign-file.ts';
 import { contentOf, importText, inPieces, readRows } from '../kit/dataset-files.ts';
 import { rounds } from '../kit/long-run.ts';
@@ -66,7 +66,7 @@ const feature = {
   properties: { Name: 'Shelling', when: '2020-05-17', site: { title: 'Abu Salim' }, links: ['https://example.org/a'], dead: 3 },
 };
 const features = (...list: unknown[]): string => JSON.stringify({ type: 'FeatureCollection', features: list });
-const mapping = readCsvMapping(
+const mapping = parseCsvMapping(
   JSON.stringify({
     dataset: { name: 'Our map', ...sheet },
     id: 'id',

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import fc from 'fast-check';
-import { readCsvMapping } from '../../src/formats/read/csv-mapping.ts';
+import { parseCsvMapping } from '../../src/formats/read/csv-mapping.ts';
 import type { ForeignFileOptions } from '../../src/formats/read/foreign-file.ts';
 import { acledRow, csvOf, plainCsv, ucdpSample } from './dataset-files.ts';
 
@@ -161,7 +161,7 @@ const features = fc
   }))
   .map((collection) => JSON.stringify(collection));
 
-const mapping = readCsvMapping(
+const mapping = parseCsvMapping(
   JSON.stringify({
     dataset: { name: 'جدول', publisher: 'غرفة أخبار', language: 'ar', redistribution: 'OPEN' },
     id: 'No.',

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { cursorOf, readCursor } from '../../src/domain/base/cursor.ts';
+import { cursorOf, parseCursor } from '../../src/domain/base/cursor.ts';
 import {
   digestOfPayload,
   digestOfRequest,
@@ -83,7 +83,7 @@ test('cursors and request keys are the vectors’', () => {
   expect(cursorOf({ seq: 0, hash: vectors.ledgerId })).toBe(vectors.origin);
   for (const [i, { cursor, hash }] of vectors.changes.entries()) {
     expect(cursorOf({ seq: i + 1, hash })).toBe(cursor);
-    expect(readCursor(cursor)).toEqual({ seq: i + 1, hashPrefix: hash.slice(0, 16) });
+    expect(parseCursor(cursor)).toEqual({ seq: i + 1, hashPrefix: hash.slice(0, 16) });
   }
   const { author, idempotencyKey, hash } = vectors.requestKey;
   expect(hashOfRequestKey(author, idempotencyKey)).toBe(hash);

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { readCursor } from '../../src/domain/base/cursor.ts';
+import { parseCursor } from '../../src/domain/base/cursor.ts';
 import { expectReplayed, expectSound } from '../contract/sound-ledger.ts';
 import { openEventStream } from '../kit/event-stream.ts';
 import { incidents } from '../kit/incidents.ts';
@@ -86,7 +86,7 @@ async function checkAll(file: string, acknowledged: ReadonlyMap<string, Acknowle
   await expectReplayed(storage, openSqlite);
   const hashes = new Map((await storedChanges(storage)).map(({ seq, hash }) => [seq, hash]));
   for (const { cursor } of acknowledged.values()) {
-    const { seq, hashPrefix } = readCursor(cursor)!;
+    const { seq, hashPrefix } = parseCursor(cursor)!;
     expect(hashes.get(seq)?.startsWith(hashPrefix)).toBe(true);
   }
 }
@@ -98,7 +98,7 @@ async function lengthOf(address: string): Promise<number> {
 
 /** A cursor of before the kill brings exactly what was recorded after it, each once and in the ledger's order. */
 async function resumes(address: string, since: string, acknowledged: ReadonlyMap<string, Acknowledged>): Promise<void> {
-  const seqOf = (cursor: string) => readCursor(cursor)!.seq;
+  const seqOf = (cursor: string) => parseCursor(cursor)!.seq;
   const later = [...acknowledged]
     .filter(([, { cursor }]) => seqOf(cursor) > seqOf(since))
     .sort(([, a], [, b]) => seqOf(a.cursor) - seqOf(b.cursor));

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { cursorOf, readCursor } from '../../src/domain/base/cursor.ts';
+import { cursorOf, parseCursor } from '../../src/domain/base/cursor.ts';
 import { basicRecord, putActor } from '../kit/requests.ts';
 import { type TestApp, testApp } from '../kit/test-app.ts';
 
@@ -27,13 +27,13 @@ const headOf = async (waqai: TestApp): Promise<string> => (await waqai.ask('{ le
 test('a query that names a position reads there or later, whichever of its fields names it', async () => {
   await using waqai = await recording(60_000);
   for (const field of Object.keys(queries)) {
-    const now = readCursor(await headOf(waqai))!;
+    const now = parseCursor(await headOf(waqai))!;
     const next = await ahead(waqai, `by-${field.toLowerCase()}`);
     const answer = waqai.ask(asked(field), { at: next.cursor });
     await next.write();
     const { data, errors } = await answer;
     expect([field, errors]).toEqual([field, undefined]);
-    expect(readCursor(data.head.head)!.seq).toBe(now.seq + 1);
+    expect(parseCursor(data.head.head)!.seq).toBe(now.seq + 1);
   }
   // The latest counts, and one that is behind asks for nothing.
   const two = `query ($a: Cursor, $b: Cursor) { one: ledger(atLeast: $a) { head } other: ledger(atLeast: $b) { head } }`;
@@ -65,7 +65,7 @@ test('a position that does not come in time is answered NOT_YET with the head, a
   expect(late.errors).toMatchObject([{ extensions: { code: 'NOT_YET', retryable: true, head } }]);
   await next.write();
   expect((await waqai.ask(asked('events'), { at: next.cursor })).data.events.readAt).toBe(next.cursor);
-  const { seq } = readCursor(head)!;
+  const { seq } = parseCursor(head)!;
   const forked = await waqai.ask(asked('timeline'), { at: cursorOf({ seq, hash: 'f'.repeat(64) }) });
   expect([forked.status, forked.errors?.[0].extensions]).toMatchObject([
     409,

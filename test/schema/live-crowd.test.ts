@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { cursorOf, readCursor } from '../../src/domain/base/cursor.ts';
+import { cursorOf, parseCursor } from '../../src/domain/base/cursor.ts';
 import type { Interest } from '../../src/ledger/follow/notices.ts';
 import { compareTold, type Horizon, type OpenStream, subscribe } from '../kit/crowd.ts';
 import { headOf } from '../kit/follower.ts';
@@ -35,7 +35,7 @@ function apiStream(waqai: TestApp, interest: Interest, key: string | undefined):
     const variables = { since, filter: filterInput(interest.filter) };
     for await (const message of liveStream(waqai, { query: queries[fieldOf(interest)], variables, key })) {
       if (message.__typename === 'Ended') throw new Error(`the stream ended: ${message.code}`);
-      const { seq } = readCursor(message.cursor)!;
+      const { seq } = parseCursor(message.cursor)!;
       if (message.change !== undefined) {
         expect(message.change.seq).toBe(seq);
         // What is shown is the newest state, never an older one than the change's own.

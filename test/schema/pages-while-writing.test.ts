@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { readCursor } from '../../src/domain/base/cursor.ts';
+import { parseCursor } from '../../src/domain/base/cursor.ts';
 import { rounds } from '../kit/long-run.ts';
 import { Random } from '../kit/random.ts';
 import { followedRecord, kinds } from '../kit/random-values.ts';
@@ -122,7 +122,7 @@ test(
       const { readAt, edges } = data.events;
       cursors.push(...edges.map(({ cursor }: { cursor: string }) => ({ order: String(variables.orderBy), cursor })));
       expect([data.ledger.head, data.again.readAt]).toEqual([readAt, readAt]);
-      asked.push({ variables, role, answer: data, readAt: readCursor(readAt)!.seq });
+      asked.push({ variables, role, answer: data, readAt: parseCursor(readAt)!.seq });
     }
     writers = undefined;
     // Much was written while they were answered, and is in none of them.

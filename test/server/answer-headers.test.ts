@@ -3,7 +3,7 @@ import { type ClientRequest, get as httpGet, type IncomingMessage } from 'node:h
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
 import { readConfig } from '../../src/server/config.ts';
-import { readPublicUrl } from '../../src/server/public-url.ts';
+import { parsePublicUrl } from '../../src/server/public-url.ts';
 import { untilTrue } from '../kit/arrivals.ts';
 import { type TestApp, testApp } from '../kit/test-app.ts';
 import { testServer } from '../kit/test-server.ts';
@@ -162,5 +162,5 @@ test.each([
   'https://record.example/?a',
   'javascript:0',
 ])('a public address of %s is refused at the start', (publicUrl) => {
-  expect(() => readPublicUrl({ publicUrl })).toThrow(`--public-url is "${publicUrl}"; it is an http or https address`);
+  expect(() => parsePublicUrl({ publicUrl })).toThrow(`--public-url is "${publicUrl}"; it is an http or https address`);
 });

@@ -2,7 +2,7 @@ import { text } from 'node:stream/consumers';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { ForeignRow } from '../../src/formats/foreign-event.ts';
-import { readCsvMapping } from '../../src/formats/read/csv-mapping.ts';
+import { parseCsvMapping } from '../../src/formats/read/csv-mapping.ts';
 import { spellingKey } from '../../src/formats/tables/bare-text.ts';
 import type { Storage } from '../../src/ledger/storage.ts';
 import { exportEvents } from '../../src/transfer/export-events.ts';
@@ -119,7 +119,7 @@ function firstSpellings(list: readonly { readonly places: readonly [{ readonly n
 
 const [ownColumns] = docBlocks('docs/formats/csv.md')
   .filter(({ words: [name] }) => name === 'own-columns')
-  .map(({ text }) => readCsvMapping(text));
+  .map(({ text }) => parseCsvMapping(text));
 
 test('what came in as GeoJSON goes out as GeoJSON, CSV and slides, and comes in again with all but what is said to be lost', async () => {
   await fc.assert(

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { readCsvMapping } from '../../src/formats/read/csv-mapping.ts';
+import { parseCsvMapping } from '../../src/formats/read/csv-mapping.ts';
 import type { ForeignFileOptions } from '../../src/formats/read/foreign-file.ts';
 import { UnreadableFile } from '../../src/formats/unreadable-file.ts';
 import { expectSound } from '../contract/sound-ledger.ts';
@@ -10,7 +10,7 @@ import { testRecord } from '../kit/test-record.ts';
 
 const records = plainCsv(ucdpSample).slice(0, 4);
 const sheet = { publisher: 'P', language: 'en', redistribution: 'OPEN' } as const;
-const mapping = readCsvMapping(
+const mapping = parseCsvMapping(
   JSON.stringify({ dataset: { name: 'Map', ...sheet }, id: 'id', title: 'name', date: { column: 'when' } }),
 );
 const features = [1, 2, 3].map((id) => ({

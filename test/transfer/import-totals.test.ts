@@ -1,5 +1,5 @@
 import { beforeAll, expect, test } from 'vitest';
-import { readCsvMapping } from '../../src/formats/read/csv-mapping.ts';
+import { parseCsvMapping } from '../../src/formats/read/csv-mapping.ts';
 import { csvOf, importText, plainCsv, ucdpSample } from '../kit/dataset-files.ts';
 import { type TestApp, testApp } from '../kit/test-app.ts';
 
@@ -28,7 +28,7 @@ beforeAll(async () => {
     deaths_unknown: '0',
   };
   await importText(waqai.storage, csvOf([{ ...records[0]!, id: '900002', ...apart }, ...records]));
-  const mapping = readCsvMapping(
+  const mapping = parseCsvMapping(
     JSON.stringify({
       dataset: { name: 'Desk sheet', publisher: 'Desk', language: 'en', redistribution: 'OPEN' },
       id: 'No',

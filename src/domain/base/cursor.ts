@@ -14,7 +14,7 @@ export function cursorOf({ seq, hash }: Position): string {
 }
 
 /** What a cursor says, or undefined where the text is none. */
-export function readCursor(cursor: string): { readonly seq: number; readonly hashPrefix: string } | undefined {
+export function parseCursor(cursor: string): { readonly seq: number; readonly hashPrefix: string } | undefined {
   const [, seq, hashPrefix] = cursorPattern.exec(cursor) ?? [];
   if (seq === undefined || hashPrefix === undefined) return undefined;
   const read = { seq: Number.parseInt(seq, 36), hashPrefix };

@@ -1,5 +1,5 @@
 import type { Problems } from './problem.ts';
-import { quoted, readList, readText } from './text.ts';
+import { parseList, parseText, quoted } from './text.ts';
 
 /** A language tag of BCP 47 in its canonical spelling: `en`, `ar`, `zh-Hant`. */
 export type LanguageTag = string;
@@ -17,7 +17,7 @@ export interface TextInput {
 export type TextsInput = readonly TextInput[] | LocalizedText;
 
 /** A language tag in canonical spelling, or undefined with the problem told. */
-export function readLanguage(tag: string, problems: Problems): LanguageTag | undefined {
+export function parseLanguage(tag: string, problems: Problems): LanguageTag | undefined {
   try {
     const [canonical] = Intl.getCanonicalLocales(tag);
     if (canonical !== undefined && tag.length <= 35) return canonical;
@@ -32,14 +32,14 @@ export function readLanguage(tag: string, problems: Problems): LanguageTag | und
  * Reads a text given in several languages. With `before` it is a correction of that: languages not named stay, a null text
  * takes its language away. Something must be left in the end.
  */
-export function readLocalizedText(
+export function parseLocalizedText(
   given: TextsInput | null | undefined,
   maxLength: number,
   problems: Problems,
   before: LocalizedText = {},
 ): LocalizedText {
   const foundBefore = problems.found.length;
-  const texts = readTexts(given ?? [], maxLength, problems, before);
+  const texts = parseTexts(given ?? [], maxLength, problems, before);
   if (Object.keys(texts).length === 0 && problems.found.length === foundBefore) {
     problems.add('REQUIRED', 'The text is given in no language. Give it in at least one.');
   }
@@ -47,28 +47,28 @@ export function readLocalizedText(
 }
 
 /** The same for a text that may be absent: null takes it away, and so does taking away its last language. */
-export function readOptionalLocalizedText(
+export function parseOptionalLocalizedText(
   given: TextsInput | null | undefined,
   maxLength: number,
   problems: Problems,
   before: LocalizedText = {},
 ): LocalizedText | undefined {
-  const texts = given === null ? {} : readTexts(given ?? [], maxLength, problems, before);
+  const texts = given === null ? {} : parseTexts(given ?? [], maxLength, problems, before);
   return Object.keys(texts).length > 0 ? texts : undefined;
 }
 
-function readTexts(given: TextsInput, maxLength: number, problems: Problems, before: LocalizedText): LocalizedText {
+function parseTexts(given: TextsInput, maxLength: number, problems: Problems, before: LocalizedText): LocalizedText {
   const texts: Record<LanguageTag, string> = { ...before };
   const seen = new Set<LanguageTag>();
   for (const { language, text, languageAt, textAt } of entriesOf(given, problems)) {
-    const tag = readLanguage(language, languageAt);
+    const tag = parseLanguage(language, languageAt);
     if (tag !== undefined && seen.has(tag)) languageAt.add('DUPLICATE', `The text is given twice in ${tag}.`);
     seen.add(tag ?? language);
     if ((text === null || text === undefined) && tag !== undefined && Object.hasOwn(before, tag)) {
       delete texts[tag];
       continue;
     }
-    const read = readText(text, maxLength, textAt);
+    const read = parseText(text, maxLength, textAt);
     if (read !== undefined && tag !== undefined) texts[tag] = read;
   }
   return texts;
@@ -76,13 +76,13 @@ function readTexts(given: TextsInput, maxLength: number, problems: Problems, bef
 
 function entriesOf(given: TextsInput, problems: Problems): (TextInput & { languageAt: Problems; textAt: Problems })[] {
   if (isList(given)) {
-    return readList(given, problems).map((each, i) => ({
+    return parseList(given, problems).map((each, i) => ({
       ...each,
       languageAt: problems.at(i, 'language'),
       textAt: problems.at(i, 'text'),
     }));
   }
-  return readList(Object.entries(given), problems).map(([language, text]) => ({
+  return parseList(Object.entries(given), problems).map(([language, text]) => ({
     language,
     text,
     languageAt: problems.at(language),

@@ -26,7 +26,7 @@ const parts =
  * -word or -"phrase" for what must not be there. What is written as one, such as F-16 or A/RES/2510, is a phrase. There is no other
  * syntax: AND, OR and NEAR are words.
  */
-export function readSearch(text: string, problems: Problems): SearchTerms | undefined {
+export function parseSearch(text: string, problems: Problems): SearchTerms | undefined {
   const length = [...text].length;
   if (length > maxLength) {
     problems.add('TOO_LONG', `A search has at most ${maxLength} characters; this one has ${length}.`, {

@@ -19,7 +19,7 @@ const maxListEntries = 200;
 const forbidden = /[^\P{Cc}\t\n]/u;
 
 /** A text in Unicode's NFC, or undefined with the problem told. Empty and blank texts are missing ones. */
-export function readText(text: string | null | undefined, maxLength: number, problems: Problems): string | undefined {
+export function parseText(text: string | null | undefined, maxLength: number, problems: Problems): string | undefined {
   if (text === null || text === undefined || text.trim() === '') {
     problems.add('REQUIRED', 'A text is needed here; this one is missing or blank.');
     return undefined;
@@ -51,12 +51,12 @@ export function readText(text: string | null | undefined, maxLength: number, pro
 }
 
 /** The same for a text that may be left out. */
-export function readOptionalText(text: string | null | undefined, maxLength: number, problems: Problems): string | undefined {
-  return text === null || text === undefined ? undefined : readText(text, maxLength, problems);
+export function parseOptionalText(text: string | null | undefined, maxLength: number, problems: Problems): string | undefined {
+  return text === null || text === undefined ? undefined : parseText(text, maxLength, problems);
 }
 
 /** Reports a list that is too long, and cuts it, so that nothing is checked ten thousand times over. */
-export function readList<T>(
+export function parseList<T>(
   list: readonly T[] | null | undefined,
   problems: Problems,
   maxEntries: number = maxListEntries,
@@ -75,7 +75,7 @@ export function readList<T>(
 const slugPattern = /^[\p{Ll}\p{Lo}\p{N}]+(?:-[\p{Ll}\p{Lo}\p{N}]+)*$/u;
 
 /** A slug: lower-case words of letters and digits joined by hyphens, at most 100 characters. */
-export function readSlug(slug: string, problems: Problems): string | undefined {
+export function parseSlug(slug: string, problems: Problems): string | undefined {
   if (slug.isWellFormed() && slug.length <= 100 && slug === slug.normalize('NFC') && slugPattern.test(slug)) return slug;
   problems.add(
     'INVALID_SLUG',
@@ -85,9 +85,9 @@ export function readSlug(slug: string, problems: Problems): string | undefined {
 }
 
 /** An absolute http or https address. */
-export function readUrl(url: string | null | undefined, problems: Problems): string | undefined {
+export function parseUrl(url: string | null | undefined, problems: Problems): string | undefined {
   if (url === null || url === undefined) return undefined;
-  const text = readText(url, maxLengths.url, problems);
+  const text = parseText(url, maxLengths.url, problems);
   if (text === undefined) return undefined;
   const parsed = URL.parse(text);
   if (parsed !== null && (parsed.protocol === 'http:' || parsed.protocol === 'https:')) return text;

@@ -6,7 +6,7 @@ import { quoted } from '../base/text.ts';
 export type Day = string;
 
 /** A civil day given as text, or undefined with the problem told. */
-export function readDay(text: string, problems: Problems): Day | undefined {
+export function parseDay(text: string, problems: Problems): Day | undefined {
   try {
     if (/^\d{4}-\d\d-\d\d$/.test(text) && text >= '0001-01-01') return Temporal.PlainDate.from(text).toString();
   } catch {
@@ -23,7 +23,7 @@ const rfc3339 = /^\d{4}-\d\d-\d\dT\d\d:\d\d:[0-5]\d(\.\d{1,9})?(Z|[+-]\d\d:\d\d)
  * An instant in UTC, `2020-05-18T09:30:00Z`, of one that is given with any offset (RFC 3339), to the millisecond; or undefined with the
  * problem told.
  */
-export function readInstant(text: string, problems: Problems): string | undefined {
+export function parseInstant(text: string, problems: Problems): string | undefined {
   try {
     if (rfc3339.test(text)) {
       const instant = Temporal.Instant.from(text.toUpperCase()).round({ smallestUnit: 'millisecond', roundingMode: 'floor' });

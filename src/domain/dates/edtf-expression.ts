@@ -62,7 +62,7 @@ const known = new Map<string, DateExpression>();
 const maxKnown = 10_000;
 
 /** Reads an EDTF expression of level 0 or 1, or of level 2 a one-of set, closed at both ends; or tells what it is instead. */
-export function readExpression(edtf: string, problems: Problems): DateExpression | undefined {
+export function parseExpression(edtf: string, problems: Problems): DateExpression | undefined {
   const found = known.get(edtf) ?? parsed(edtf, problems);
   if (known.size >= maxKnown) known.clear();
   if (found !== undefined) known.set(edtf, found);

@@ -8,7 +8,7 @@ import {
   type DateUnit,
   dateUnits,
   endOf,
-  readExpression,
+  parseExpression,
   startOf,
 } from './edtf-expression.ts';
 
@@ -63,8 +63,8 @@ export interface EventDate extends StatedDate {
 }
 
 /** Reads a stated date, or undefined with the problem told. */
-export function readDate(input: StatedDateInput, problems: Problems): StatedDate | undefined {
-  const expression = readExpression(input.edtf, problems.at('edtf'));
+export function parseDate(input: StatedDateInput, problems: Problems): StatedDate | undefined {
+  const expression = parseExpression(input.edtf, problems.at('edtf'));
   if (expression === undefined) return undefined;
   const { partOfDay, edtf } = input;
   if (partOfDay === null || partOfDay === undefined) return { edtf };
@@ -99,7 +99,7 @@ export function deriveDate(stated: StatedDate): EventDate {
 
 function derive(stated: StatedDate): EventDate {
   const problems = new Problems();
-  const expression = readExpression(stated.edtf, problems);
+  const expression = parseExpression(stated.edtf, problems);
   if (expression === undefined) throw new TypeError(`a recorded date cannot be read: ${problems.found[0]?.message}`);
   const { ranges, shape } = expression;
   const points = ranges.flatMap(({ from, to }) => [from, to]);

@@ -18,7 +18,7 @@ const maxShown = 240;
 const shownBefore = 60;
 
 /** A text in words, as a search compares them: read once, asked often. */
-export interface ReadText {
+export interface ParsedText {
   readonly text: string;
   readonly words: readonly Token[];
   readonly compared: readonly string[];
@@ -26,7 +26,7 @@ export interface ReadText {
 }
 
 /** Takes a text apart into what `highlight` looks at. */
-export function readText(text: string): ReadText {
+export function parseText(text: string): ParsedText {
   const words = [...tokens(text)];
   const compared = words.map(({ word }) => word);
   return { text, words, compared, stems: stemsOf(compared) ?? [] };
@@ -34,7 +34,7 @@ export function readText(text: string): ReadText {
 
 /** Marks in a text what any of the terms finds in it, in any form of them or in those given; undefined where none does. */
 export function highlight(
-  { text, words, compared, stems }: ReadText,
+  { text, words, compared, stems }: ParsedText,
   terms: readonly SearchTerm[],
   forms = formsOf,
 ): HighlightPart[] | undefined {

@@ -16,9 +16,9 @@ import { Problems } from '../base/problem.ts';
 import { invalidInput, type RuleRefusal } from '../base/refusal.ts';
 import type { Author } from '../base/role.ts';
 import type { NewIds } from '../base/subject.ts';
-import { maxLengths, readList, readOptionalText } from '../base/text.ts';
+import { maxLengths, parseList, parseOptionalText } from '../base/text.ts';
 import type { RecordView } from '../record/record.ts';
-import { readActor } from './actor-rules.ts';
+import { parseActor } from './actor-rules.ts';
 import { answerClaim, assessClaim, assessEvent } from './assess-requests.ts';
 import type { ApplyInput, ChangeRequest, RecordChange } from './change.ts';
 import { confirmNamed } from './entity-drafts.ts';
@@ -26,10 +26,10 @@ import { createTimeline, putEntity } from './entity-requests.ts';
 import { addClaim, addEvent, correctEvent, type Decision, linkEvents, publishEvent, retractEvent } from './event-requests.ts';
 import { importSubjects } from './import-rules.ts';
 import { mergeEvents, splitEvent } from './merge-requests.ts';
-import { readPlace } from './place-rules.ts';
+import { parsePlace } from './place-rules.ts';
 import type { Reading } from './reading.ts';
 import { isTooLarge, RequestDraft } from './request-draft.ts';
-import { readSource } from './source-rules.ts';
+import { parseSource } from './source-rules.ts';
 import { withhold } from './withhold-requests.ts';
 
 /** What a request amounts to: its changes in the order that the ledger takes them. None, where nothing was different. */
@@ -70,7 +70,7 @@ type Sequel = Pick<Reading, 'draft' | 'author' | 'ids'>;
 type OneRequest = Exclude<ChangeRequest, { readonly type: 'apply' }>;
 
 function decideOne(request: OneRequest, problems: Problems, { draft, author, ids }: Sequel, entry?: number): Decision {
-  const reason = readOptionalText(reasonOf(request), maxLengths.reason, problems.at('reason'));
+  const reason = parseOptionalText(reasonOf(request), maxLengths.reason, problems.at('reason'));
   draft.purpose = { reason, entry };
   const importing = request.type === 'importSubjects';
   return decide(request, problems, { draft, author, ids, reason, importing, valueIds: new Set() });
@@ -79,7 +79,7 @@ function decideOne(request: OneRequest, problems: Problems, { draft, author, ids
 /** Judges the entries of a batch in their order, each against what the ones before it leave: all are recorded, or none. */
 function applyBatch({ changes }: ApplyInput, problems: Problems, sequel: Sequel): Decision {
   const at = problems.at('changes');
-  const entries = readList(changes, at, maxEntries);
+  const entries = parseList(changes, at, maxEntries);
   if (changes.length === 0) at.add('REQUIRED', 'Name what is to be changed.');
   for (const [i, entry] of entries.entries()) {
     const here = at.at(i, entry.type);
@@ -119,7 +119,7 @@ function decide(request: OneRequest, problems: Problems, reading: Reading): Deci
       return putEntity(
         'actor',
         request.input,
-        (id, before) => readActor(request.input, id, before, problems, reading),
+        (id, before) => parseActor(request.input, id, before, problems, reading),
         problems,
         reading,
       );
@@ -127,7 +127,7 @@ function decide(request: OneRequest, problems: Problems, reading: Reading): Deci
       return putEntity(
         'place',
         request.input,
-        (id, before) => readPlace(request.input, id, before, problems, reading),
+        (id, before) => parsePlace(request.input, id, before, problems, reading),
         problems,
         reading,
       );
@@ -135,7 +135,7 @@ function decide(request: OneRequest, problems: Problems, reading: Reading): Deci
       return putEntity(
         'source',
         request.input,
-        (id, before) => readSource(request.input, id, before, problems, reading),
+        (id, before) => parseSource(request.input, id, before, problems, reading),
         problems,
         reading,
       );

@@ -3,14 +3,14 @@ import type { Problems } from '../base/problem.ts';
 import { type NotFound, notAllowed } from '../base/refusal.ts';
 import { includesRole } from '../base/role.ts';
 import { isIdOf } from '../base/subject.ts';
-import { maxLengths, quoted, readText } from '../base/text.ts';
-import { readDay } from '../dates/civil-time.ts';
+import { maxLengths, parseText, quoted } from '../base/text.ts';
+import { parseDay } from '../dates/civil-time.ts';
 import { isCorroborated } from '../derived/independent-origins.ts';
 import type { Assessment, Claim } from '../record/claim.ts';
 import type { Recorded } from '../record/record.ts';
 import type { TimelineEvent, Verification } from '../record/timeline-event.ts';
 import type { AnswerClaimInput, AssessClaimInput, AssessEventInput } from './change.ts';
-import { readCitations } from './claim-rules.ts';
+import { parseCitations } from './claim-rules.ts';
 import { addClaimTo, type Decision, findEvent, refuseMerged } from './event-requests.ts';
 import type { Reading } from './reading.ts';
 
@@ -37,8 +37,8 @@ export function assessClaim(input: AssessClaimInput, problems: Problems, reading
   const assessment: Assessment = {
     verdict: input.verdict,
     reason: reading.reason ?? '',
-    assessedOn: readDay(input.assessedOn, problems.at('assessedOn')) ?? '',
-    citations: readCitations(input.citations, claim.state.assessment?.citations ?? [], problems.at('citations'), reading),
+    assessedOn: parseDay(input.assessedOn, problems.at('assessedOn')) ?? '',
+    citations: parseCitations(input.citations, claim.state.assessment?.citations ?? [], problems.at('citations'), reading),
   };
   const state: Claim = { ...claim.state, assessment };
   // What has a problem need not be a value that can be compared.
@@ -61,14 +61,14 @@ export function assessEvent(input: AssessEventInput, problems: Problems, reading
         'CORROBORATED needs claims of two independent origins, one of them no party to the event; allies and reprints are one.',
       );
   const { verification: _, ...rest } = event.state;
-  const verification = input.evidence === 'VERIFIED' ? readVerification(input, event, problems, reading) : undefined;
+  const verification = input.evidence === 'VERIFIED' ? parseVerification(input, event, problems, reading) : undefined;
   if (input.evidence !== 'VERIFIED') refuseMethod(input, problems);
   const state: TimelineEvent = { ...rest, evidence: input.evidence, ...(verification === undefined ? {} : { verification }) };
   if (problems.found.length > 0 || !sameValue(state, event.state)) draft.put('EVENT_ASSESSED', 'event', event.id, state);
   return { subject: event.id };
 }
 
-function readVerification(
+function parseVerification(
   { method, citations }: AssessEventInput,
   event: Recorded<'event'>,
   problems: Problems,
@@ -77,10 +77,10 @@ function readVerification(
   if (event.addedBy === reading.author.key)
     problems.at('evidence').add('NEEDS_EDITOR', 'VERIFIED needs an editor other than the one who entered the event.');
   const before = event.state.verification?.citations ?? [];
-  const cited = readCitations(citations, before, problems.at('citations'), reading);
+  const cited = parseCitations(citations, before, problems.at('citations'), reading);
   if ((citations ?? []).length === 0)
     problems.at('citations').add('REQUIRED', 'Cite the evidence that the event was verified by.');
-  return { method: readText(method ?? '', maxLengths.reason, problems.at('method')) ?? '', citations: cited };
+  return { method: parseText(method ?? '', maxLengths.reason, problems.at('method')) ?? '', citations: cited };
 }
 
 function refuseMethod({ method, citations }: AssessEventInput, problems: Problems): void {

@@ -1,9 +1,9 @@
 import { defined } from '../base/defined.ts';
-import { readLanguage, readLocalizedText } from '../base/localized-text.ts';
+import { parseLanguage, parseLocalizedText } from '../base/localized-text.ts';
 import type { Problems } from '../base/problem.ts';
 import { type ClaimId, type EventId, isIdOf } from '../base/subject.ts';
-import { maxLengths, quoted, readList, readOptionalText, readText } from '../base/text.ts';
-import { readInstant } from '../dates/civil-time.ts';
+import { maxLengths, parseList, parseOptionalText, parseText, quoted } from '../base/text.ts';
+import { parseInstant } from '../dates/civil-time.ts';
 import {
   type Citation,
   type CitationInput,
@@ -12,42 +12,42 @@ import {
   type ClaimInput,
   claimAspects,
 } from '../record/claim.ts';
-import { readClaimedFigure, readClaimedLoss } from './figure-rules.ts';
-import { readClaimedLocation } from './location-rules.ts';
-import { readClaimedParticipants } from './participant-rules.ts';
-import { type Reading, readOptionalReference, readReference, readValueId } from './reading.ts';
-import { readOptionalDate } from './source-rules.ts';
+import { parseClaimedFigure, parseClaimedLoss } from './figure-rules.ts';
+import { parseClaimedLocation } from './location-rules.ts';
+import { parseClaimedParticipants } from './participant-rules.ts';
+import { parseOptionalReference, parseReference, parseValueId, type Reading } from './reading.ts';
+import { parseOptionalDate } from './source-rules.ts';
 
 /** Reads a claim about an event. Its own values are kept as given. */
-export function readClaim(
+export function parseClaim(
   input: ClaimInput,
   event: EventId,
   before: Claim | undefined,
   problems: Problems,
   reading: Reading,
 ): Claim | undefined {
-  const claimant = readReference('actor', input.claimant, problems.at('claimant'), reading);
+  const claimant = parseReference('actor', input.claimant, problems.at('claimant'), reading);
   const values = {
-    occurred: readOptionalDate(input.occurred, problems.at('occurred')),
-    locations: readList(input.locations, problems.at('locations')).map((each, i) =>
-      readClaimedLocation(each, before?.locations ?? [], problems.at('locations', i), reading),
+    occurred: parseOptionalDate(input.occurred, problems.at('occurred')),
+    locations: parseList(input.locations, problems.at('locations')).map((each, i) =>
+      parseClaimedLocation(each, before?.locations ?? [], problems.at('locations', i), reading),
     ),
-    participants: readClaimedParticipants(input.participants, before?.participants ?? [], problems.at('participants'), reading),
-    casualties: readList(input.casualties, problems.at('casualties')).map((each, i) =>
-      readClaimedFigure(each, before?.casualties ?? [], problems.at('casualties', i), reading),
+    participants: parseClaimedParticipants(input.participants, before?.participants ?? [], problems.at('participants'), reading),
+    casualties: parseList(input.casualties, problems.at('casualties')).map((each, i) =>
+      parseClaimedFigure(each, before?.casualties ?? [], problems.at('casualties', i), reading),
     ),
-    losses: readList(input.losses, problems.at('losses')).map((each, i) =>
-      readClaimedLoss(each, before?.losses ?? [], problems.at('losses', i), reading),
+    losses: parseList(input.losses, problems.at('losses')).map((each, i) =>
+      parseClaimedLoss(each, before?.losses ?? [], problems.at('losses', i), reading),
     ),
   };
   const stance = input.stance ?? 'ASSERTS';
-  const statement = readLocalizedText(input.statement, maxLengths.statement, problems.at('statement'));
-  const answers = readAnswers(input, event, problems.at('answers'), reading);
+  const statement = parseLocalizedText(input.statement, maxLengths.statement, problems.at('statement'));
+  const answers = parseAnswers(input, event, problems.at('answers'), reading);
   const rest = {
-    through: readOptionalReference('actor', input.through, problems.at('through'), reading),
-    utterance: readOptionalText(input.utterance, maxLengths.name, problems.at('utterance')),
-    madeOn: readOptionalDate(input.madeOn, problems.at('madeOn')),
-    citations: readCitations(input.citations, before?.citations ?? [], problems.at('citations'), reading),
+    through: parseOptionalReference('actor', input.through, problems.at('through'), reading),
+    utterance: parseOptionalText(input.utterance, maxLengths.name, problems.at('utterance')),
+    madeOn: parseOptionalDate(input.madeOn, problems.at('madeOn')),
+    citations: parseCitations(input.citations, before?.citations ?? [], problems.at('citations'), reading),
   };
   if (claimant === undefined) return undefined;
   // A file may hold a claim that is about nothing: its words were withheld.
@@ -66,7 +66,7 @@ export function readClaim(
   });
 }
 
-function readAnswers(
+function parseAnswers(
   { answers, stance }: ClaimInput,
   event: EventId,
   problems: Problems,
@@ -85,37 +85,37 @@ function readAnswers(
 }
 
 /** Reads what something rests on. */
-export function readCitations(
+export function parseCitations(
   given: readonly CitationInput[] | null | undefined,
   before: readonly Citation[],
   problems: Problems,
   reading: Reading,
 ): Citation[] {
-  return readList(given, problems)
-    .map((each, i) => readCitation(each, before, problems.at(i), reading))
+  return parseList(given, problems)
+    .map((each, i) => parseCitation(each, before, problems.at(i), reading))
     .filter((each) => each !== undefined);
 }
 
-function readCitation(
+function parseCitation(
   input: CitationInput,
   before: readonly Citation[],
   problems: Problems,
   reading: Reading,
 ): Citation | undefined {
-  const source = readReference('source', input.source, problems.at('source'), reading);
+  const source = parseReference('source', input.source, problems.at('source'), reading);
   const quote =
     input.quote === null || input.quote === undefined
       ? undefined
       : {
-          text: readText(input.quote.text, maxLengths.quote, problems.at('quote', 'text')) ?? '',
-          language: readLanguage(input.quote.language, problems.at('quote', 'language')) ?? '',
+          text: parseText(input.quote.text, maxLengths.quote, problems.at('quote', 'text')) ?? '',
+          language: parseLanguage(input.quote.language, problems.at('quote', 'language')) ?? '',
         };
   const { accessedAt: accessed } = input;
-  const accessedAt = typeof accessed === 'string' ? readInstant(accessed, problems.at('accessedAt')) : undefined;
-  const locator = readOptionalText(input.locator, maxLengths.line, problems.at('locator'));
+  const accessedAt = typeof accessed === 'string' ? parseInstant(accessed, problems.at('accessedAt')) : undefined;
+  const locator = parseOptionalText(input.locator, maxLengths.line, problems.at('locator'));
   if (source === undefined) return undefined;
   return defined<Citation>({
-    id: readValueId('citation', input.id, before, problems, reading),
+    id: parseValueId('citation', input.id, before, problems, reading),
     source,
     locator,
     quote,

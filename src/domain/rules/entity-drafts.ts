@@ -9,7 +9,7 @@ type EntityType = 'actor' | 'place' | 'source';
 const entityTypes: readonly EntityType[] = ['actor', 'place', 'source'];
 
 /** Whether what is put is a draft: where its author may not publish, and for a file where it says so. What is none is never one again. */
-export function readEntityDraft(
+export function parseEntityDraft(
   given: boolean | undefined,
   before: { readonly draft?: true } | undefined,
   { author, importing }: Reading,

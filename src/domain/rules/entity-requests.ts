@@ -10,7 +10,7 @@ import type { TimelineInput } from '../record/timeline.ts';
 import { type PutInput, putKinds } from './change.ts';
 import type { Decision } from './event-requests.ts';
 import type { Reading } from './reading.ts';
-import { readTimeline } from './timeline-rules.ts';
+import { parseTimeline } from './timeline-rules.ts';
 
 type PutType = Exclude<SluggedType, 'timeline'>;
 
@@ -58,6 +58,6 @@ export function createTimeline(input: TimelineInput, problems: Problems, { draft
   if (draft.idOfSlug('timeline', input.slug) !== undefined)
     problems.at('slug').add('TAKEN', `A timeline has the slug ${quoted(input.slug)} already.`);
   const id = ids.subject('timeline');
-  draft.put('TIMELINE_CREATED', 'timeline', id, readTimeline(input, problems));
+  draft.put('TIMELINE_CREATED', 'timeline', id, parseTimeline(input, problems));
   return { subject: id };
 }

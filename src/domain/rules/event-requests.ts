@@ -3,7 +3,7 @@ import type { Problems } from '../base/problem.ts';
 import { notAllowed, type RuleRefusal } from '../base/refusal.ts';
 import { includesRole, mayPublish } from '../base/role.ts';
 import { type ClaimId, type EventId, isIdOf } from '../base/subject.ts';
-import { readList } from '../base/text.ts';
+import { parseList } from '../base/text.ts';
 import type { ClaimInput } from '../record/claim.ts';
 import type { Recorded } from '../record/record.ts';
 import type {
@@ -15,10 +15,10 @@ import type {
   TimelineEvent,
 } from '../record/timeline-event.ts';
 import type { AddClaimInput, StateChange } from './change.ts';
-import { readClaim } from './claim-rules.ts';
-import { readEvent } from './event-rules.ts';
+import { parseClaim } from './claim-rules.ts';
+import { parseEvent } from './event-rules.ts';
 import { withLink } from './link-rules.ts';
-import { type NamableClaims, type Reading, readReference } from './reading.ts';
+import { type NamableClaims, parseReference, type Reading } from './reading.ts';
 
 /** What a rule decides: the id of what was changed, or why nothing may be. Problems are collected beside it. */
 export type Decision = Decided | RuleRefusal;
@@ -35,7 +35,7 @@ export function addEvent(input: AddEventInput, problems: Problems, reading: Read
   if (!includesRole(author.role, 'REPORTER')) return notAllowed('REPORTER', 'Adding an event');
   const publish = input.publish === true;
   if (publish && !mayPublish(author)) return notAllowed('EDITOR', 'Publishing an event');
-  const timeline = readReference('timeline', input.timeline, problems.at('timeline'), reading);
+  const timeline = parseReference('timeline', input.timeline, problems.at('timeline'), reading);
   const id = ids.subject('event');
   draft.announce('event', id);
   const claims = addClaims(input.claims, id, problems.at('claims'), reading);
@@ -45,7 +45,7 @@ export function addEvent(input: AddEventInput, problems: Problems, reading: Read
     publish ? 'EVENT_PUBLISHED' : 'EVENT_ADDED',
     'event',
     id,
-    readEvent(input.event, base, id, claims, problems.at('event'), reading),
+    parseEvent(input.event, base, id, claims, problems.at('event'), reading),
   );
   return { subject: id };
 }
@@ -53,14 +53,14 @@ export function addEvent(input: AddEventInput, problems: Problems, reading: Read
 function addClaims(inputs: readonly ClaimInput[], event: EventId, problems: Problems, reading: Reading): NamableClaims {
   const byKey = new Map<string, ClaimId>();
   const all: ClaimId[] = [];
-  for (const [i, input] of readList(inputs, problems).entries()) {
+  for (const [i, input] of parseList(inputs, problems).entries()) {
     const id = reading.ids.subject('claim');
     all.push(id);
     if (input.key !== null && input.key !== undefined) {
       if (byKey.has(input.key)) problems.at(i, 'key').add('DUPLICATE', 'Two claims have this key.');
       byKey.set(input.key, id);
     }
-    const claim = readClaim(input, event, undefined, problems.at(i), reading);
+    const claim = parseClaim(input, event, undefined, problems.at(i), reading);
     if (claim !== undefined) reading.draft.put('CLAIM_ADDED', 'claim', id, claim);
   }
   return { byKey, all };
@@ -77,7 +77,7 @@ export function addClaimTo(eventId: string, input: ClaimInput, what: string, pro
   if (!('state' in found)) return found;
   refuseMerged(found, problems);
   const id = reading.ids.subject('claim');
-  const claim = readClaim(input, found.id, undefined, problems, reading);
+  const claim = parseClaim(input, found.id, undefined, problems, reading);
   if (claim !== undefined) reading.draft.put('CLAIM_ADDED', 'claim', id, claim);
   return { subject: id };
 }
@@ -88,7 +88,7 @@ export function correctEvent(input: CorrectEventInput, problems: Problems, readi
   if (!('state' in event)) return event;
   refuseMerged(event, problems.at('id'));
   const all = reading.draft.claimsOf(event.id).map((claim) => claim.id);
-  const state = readEvent(input.set, event.state, event.id, { byKey: new Map(), all }, problems.at('set'), reading);
+  const state = parseEvent(input.set, event.state, event.id, { byKey: new Map(), all }, problems.at('set'), reading);
   // What has a problem need not be a value that can be compared.
   if (problems.found.length > 0 || !sameValue(state, event.state)) reading.draft.put('EVENT_CORRECTED', 'event', event.id, state);
   return { subject: event.id };

@@ -2,7 +2,7 @@ import { sameValue } from '../base/canonical-json.ts';
 import { defined } from '../base/defined.ts';
 import type { Problems } from '../base/problem.ts';
 import { includesRole } from '../base/role.ts';
-import { maxLengths, quoted, readList, readText } from '../base/text.ts';
+import { maxLengths, parseList, parseText, quoted } from '../base/text.ts';
 import type { ExternalId, ExternalIdInput, ForeignScope } from '../record/external-id.ts';
 import type { Redistribution } from '../record/source.ts';
 import { putKinds } from './change.ts';
@@ -15,7 +15,7 @@ const maxExternalIds = 20;
  * Reads the ids that foreign datasets have given to a subject. Left out, those that it has stay (a later release must find it
  * again), but from a file: that holds whole states. Absent, where there is none.
  */
-export function readExternalIds(
+export function parseExternalIds(
   given: readonly ExternalIdInput[] | null | undefined,
   before: readonly ExternalId[] | undefined,
   subject: string,
@@ -26,10 +26,10 @@ export function readExternalIds(
   if (given === undefined && !importing) return before;
   const maySet = includesRole(author.role, 'EDITOR');
   const seen = new Set<string>();
-  const read = readList(given, problems, maxExternalIds).flatMap((input, i) => {
+  const read = parseList(given, problems, maxExternalIds).flatMap((input, i) => {
     const here = problems.at(i);
-    const scheme = readText(input.scheme, maxLengths.name, here.at('scheme'));
-    const value = readText(input.value, maxLengths.line, here.at('value'));
+    const scheme = parseText(input.scheme, maxLengths.name, here.at('scheme'));
+    const value = parseText(input.value, maxLengths.line, here.at('value'));
     if (scheme === undefined || value === undefined) return [];
     if (seen.has(`${scheme}\n${value}`)) here.add('DUPLICATE', 'The same id is given twice.');
     seen.add(`${scheme}\n${value}`);
@@ -65,7 +65,7 @@ function release(holder: string, { type }: ForeignScope, { scheme, value }: Exte
 }
 
 /** Whether the record of an actor or a place may be passed on: as it was, where it is left out by anybody but a file. */
-export function readRedistribution(
+export function parseRedistribution(
   { redistribution }: { readonly redistribution?: Redistribution | null | undefined },
   before: { readonly redistribution?: Redistribution } | undefined,
   { importing }: Reading,
@@ -74,7 +74,7 @@ export function readRedistribution(
 }
 
 /** What a subject is still known by whose words were withheld: whatever is put in its place, it is known by it. */
-export function readKnownAs(
+export function parseKnownAs(
   given: readonly string[] | undefined,
   before: { readonly knownAs?: readonly string[] } | undefined,
   { importing }: Reading,

@@ -1,22 +1,22 @@
 import { defined } from '../base/defined.ts';
-import { readLocalizedText } from '../base/localized-text.ts';
+import { parseLocalizedText } from '../base/localized-text.ts';
 import type { Problems } from '../base/problem.ts';
-import { maxLengths, readList } from '../base/text.ts';
+import { maxLengths, parseList } from '../base/text.ts';
 import { type ClaimedFigure, countedKey, type FigureInput, isInconsistent, type SetFigure } from '../record/casualties.ts';
 import type { ClaimedLoss, Loss, LossInput } from '../record/loss.ts';
 import {
   type NamableClaims,
   needEditorWithReason,
+  parseAccordingTo,
+  parseOptionalReference,
+  parseValueId,
   type Reading,
-  readAccordingTo,
-  readOptionalReference,
-  readValueId,
 } from './reading.ts';
 
 const greatestCount = 2_147_483_647;
 
 /** Reads a figure as a claim gives it: as it is, even where it contradicts itself. */
-export function readClaimedFigure(
+export function parseClaimedFigure(
   input: FigureInput,
   before: readonly ClaimedFigure[],
   problems: Problems,
@@ -26,10 +26,10 @@ export function readClaimedFigure(
   if (numbers.length === 0) problems.add('REQUIRED', 'Give at least one of low, best and high; "at least 7" is low alone.');
   for (const name of numbers) checkCount(input[name] ?? 0, problems.at(name));
   return defined<ClaimedFigure>({
-    id: readValueId('figure', input.id, before, problems, reading),
+    id: parseValueId('figure', input.id, before, problems, reading),
     harm: input.harm,
     group: input.group,
-    of: readOptionalReference('actor', input.of, problems.at('of'), reading),
+    of: parseOptionalReference('actor', input.of, problems.at('of'), reading),
     low: input.low,
     best: input.best,
     high: input.high,
@@ -43,7 +43,7 @@ function checkCount(count: number, problems: Problems): void {
 }
 
 /** Reads the figures that an editor sets in place of the ones computed from the claims. */
-export function readSetFigures(
+export function parseSetFigures(
   given: readonly FigureInput[] | null | undefined,
   before: readonly SetFigure[],
   claims: NamableClaims,
@@ -51,22 +51,22 @@ export function readSetFigures(
   reading: Reading,
 ): SetFigure[] {
   const seen = new Set<string>();
-  return readList(given, problems).map((input, i) => {
+  return parseList(given, problems).map((input, i) => {
     const here = problems.at(i);
-    const figure = readClaimedFigure(input, before, here, reading);
+    const figure = parseClaimedFigure(input, before, here, reading);
     if (isInconsistent(figure)) here.add('RANGE_REVERSED', 'low must not lie above best, nor best above high.');
     if (seen.has(countedKey(figure)))
       here.add('DUPLICATE', 'The same people are counted twice: harm, group and of are the same.');
     seen.add(countedKey(figure));
     needEditorWithReason('a figure in place of the computed one', 'NEEDS_EDITOR', here, reading);
     const accordingTo =
-      (input.accordingTo ?? []).length === 0 ? [] : readAccordingTo(input.accordingTo, claims, here.at('accordingTo'), reading);
+      (input.accordingTo ?? []).length === 0 ? [] : parseAccordingTo(input.accordingTo, claims, here.at('accordingTo'), reading);
     return { ...figure, accordingTo };
   });
 }
 
 /** Reads a loss as a claim gives it. */
-export function readClaimedLoss(
+export function parseClaimedLoss(
   input: LossInput,
   before: readonly ClaimedLoss[],
   problems: Problems,
@@ -74,26 +74,26 @@ export function readClaimedLoss(
 ): ClaimedLoss {
   if (input.count !== null && input.count !== undefined) checkCount(input.count, problems.at('count'));
   return defined<ClaimedLoss>({
-    id: readValueId('loss', input.id, before, problems, reading),
-    item: readLocalizedText(input.item, maxLengths.name, problems.at('item')),
+    id: parseValueId('loss', input.id, before, problems, reading),
+    item: parseLocalizedText(input.item, maxLengths.name, problems.at('item')),
     object: input.object,
     outcome: input.outcome,
     alleged: input.alleged ?? false,
     count: input.count,
-    owner: readOptionalReference('actor', input.owner, problems.at('owner'), reading),
+    owner: parseOptionalReference('actor', input.owner, problems.at('owner'), reading),
   });
 }
 
 /** Reads what was lost in an event, and on whose word. */
-export function readLosses(
+export function parseLosses(
   given: readonly LossInput[] | null | undefined,
   before: readonly Loss[],
   claims: NamableClaims,
   problems: Problems,
   reading: Reading,
 ): Loss[] {
-  return readList(given, problems).map((input, i) => ({
-    ...readClaimedLoss(input, before, problems.at(i), reading),
-    accordingTo: readAccordingTo(input.accordingTo, claims, problems.at(i, 'accordingTo'), reading),
+  return parseList(given, problems).map((input, i) => ({
+    ...parseClaimedLoss(input, before, problems.at(i), reading),
+    accordingTo: parseAccordingTo(input.accordingTo, claims, problems.at(i, 'accordingTo'), reading),
   }));
 }

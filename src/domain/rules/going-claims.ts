@@ -1,12 +1,12 @@
 import type { Problems } from '../base/problem.ts';
 import type { ClaimId, EventId } from '../base/subject.ts';
-import { quoted, readList } from '../base/text.ts';
+import { parseList, quoted } from '../base/text.ts';
 import type { Claim } from '../record/claim.ts';
 import type { Recorded } from '../record/record.ts';
 import type { Reading } from './reading.ts';
 
 /** The claims that go with an event that is split off. */
-export function readGoing(
+export function parseGoing(
   given: readonly string[] | null | undefined,
   came: readonly ClaimId[],
   from: EventId,
@@ -15,7 +15,7 @@ export function readGoing(
 ): Recorded<'claim'>[] {
   const there = draft.claimsOf(from).filter(({ withheld }) => !withheld);
   const going = new Set<string>(given ?? came);
-  for (const [i, id] of readList(given, problems).entries())
+  for (const [i, id] of parseList(given, problems).entries())
     if (!there.some((claim) => claim.id === id))
       problems.at(i).add('UNKNOWN_REFERENCE', `There is no claim ${quoted(id)} about the event ${from}.`);
   if (given === null || given === undefined) addAnswers(going, there);

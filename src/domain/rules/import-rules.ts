@@ -5,15 +5,15 @@ import { isIdOf, type SubjectId, type SubjectType } from '../base/subject.ts';
 import { quoted } from '../base/text.ts';
 import type { States } from '../record/record.ts';
 import type { TimelineEvent } from '../record/timeline-event.ts';
-import { readActor } from './actor-rules.ts';
+import { parseActor } from './actor-rules.ts';
 import type { ImportEntry, ImportInput, StateChange } from './change.ts';
 import type { Decision } from './event-requests.ts';
-import { checkImportedState, importedEventKind, readImportedClaim, readImportedEvent } from './imported-states.ts';
+import { checkImportedState, importedEventKind, parseImportedClaim, parseImportedEvent } from './imported-states.ts';
 import { checkMovedClaims } from './moved-claims.ts';
-import { readPlace } from './place-rules.ts';
+import { parsePlace } from './place-rules.ts';
 import type { Reading } from './reading.ts';
-import { readSource } from './source-rules.ts';
-import { readTimeline } from './timeline-rules.ts';
+import { parseSource } from './source-rules.ts';
+import { parseTimeline } from './timeline-rules.ts';
 
 const readingOrder: readonly SubjectType[] = ['timeline', 'actor', 'place', 'source', 'claim', 'event'];
 
@@ -89,20 +89,20 @@ function importEntry(entry: ImportEntry, { correctWith }: ImportInput, problems:
   };
   switch (entry.type) {
     case 'timeline':
-      return write('timeline', ['TIMELINE_CREATED', 'TIMELINE_CORRECTED'], () => readTimeline(entry.input, at));
+      return write('timeline', ['TIMELINE_CREATED', 'TIMELINE_CORRECTED'], () => parseTimeline(entry.input, at));
     case 'actor':
-      return write('actor', ['ACTOR_PUT', 'ACTOR_PUT'], (id, before) => readActor(entry.input, id, before, at, reading));
+      return write('actor', ['ACTOR_PUT', 'ACTOR_PUT'], (id, before) => parseActor(entry.input, id, before, at, reading));
     case 'place':
-      return write('place', ['PLACE_PUT', 'PLACE_PUT'], (id, before) => readPlace(entry.input, id, before, at, reading));
+      return write('place', ['PLACE_PUT', 'PLACE_PUT'], (id, before) => parsePlace(entry.input, id, before, at, reading));
     case 'source':
-      return write('source', ['SOURCE_PUT', 'SOURCE_PUT'], (id, before) => readSource(entry.input, id, before, at, reading));
+      return write('source', ['SOURCE_PUT', 'SOURCE_PUT'], (id, before) => parseSource(entry.input, id, before, at, reading));
     case 'claim':
       return write('claim', ['CLAIM_ADDED', 'CLAIM_CORRECTED'], (_, before) =>
-        readImportedClaim(entry, before, problems, reading),
+        parseImportedClaim(entry, before, problems, reading),
       );
     case 'event':
       return write('event', ['EVENT_ADDED', 'EVENT_CORRECTED'], (id, before) =>
-        readImportedEvent(entry, id, before, problems, reading),
+        parseImportedEvent(entry, id, before, problems, reading),
       );
   }
 }

@@ -1,20 +1,20 @@
 import { defined } from '../base/defined.ts';
 import type { Problems } from '../base/problem.ts';
 import { type ClaimId, type EventId, isIdOf, type SubjectId, type SubjectType } from '../base/subject.ts';
-import { maxLengths, quoted, readText } from '../base/text.ts';
-import { readDay } from '../dates/civil-time.ts';
+import { maxLengths, parseText, quoted } from '../base/text.ts';
+import { parseDay } from '../dates/civil-time.ts';
 import type { Assessment, AssessmentInput, Claim } from '../record/claim.ts';
 import type { MergedClaims } from '../record/merge.ts';
 import type { TimelineEvent, Verification, VerificationInput } from '../record/timeline-event.ts';
 import type { ImportEntry, ImportedEvent, StateChange } from './change.ts';
-import { readCitations, readClaim } from './claim-rules.ts';
-import { readEvent } from './event-rules.ts';
-import { type Reading, readReference } from './reading.ts';
+import { parseCitations, parseClaim } from './claim-rules.ts';
+import { parseEvent } from './event-rules.ts';
+import { parseReference, type Reading } from './reading.ts';
 
 // What a file says of an event or a claim beside what everybody may: what became of it, which requests of their own decide elsewhere.
 
 /** Reads the whole state of a claim that a file holds. */
-export function readImportedClaim(
+export function parseImportedClaim(
   { event, input, assessment }: ImportEntry & { readonly type: 'claim' },
   before: Claim | undefined,
   problems: Problems,
@@ -24,12 +24,12 @@ export function readImportedClaim(
     problems.at('event').add('UNKNOWN_REFERENCE', `There is no event with the id ${quoted(event)}.`);
     return undefined;
   }
-  const claim = readClaim(input, event, before, problems.at('input'), reading);
+  const claim = parseClaim(input, event, before, problems.at('input'), reading);
   if (claim === undefined || assessment === undefined) return claim;
-  return { ...claim, assessment: readAssessment(assessment, before, problems.at('input', 'assessment'), reading) };
+  return { ...claim, assessment: parseAssessment(assessment, before, problems.at('input', 'assessment'), reading) };
 }
 
-function readAssessment(
+function parseAssessment(
   { verdict, reason, assessedOn, citations }: AssessmentInput,
   before: Claim | undefined,
   problems: Problems,
@@ -37,21 +37,21 @@ function readAssessment(
 ): Assessment {
   return {
     verdict,
-    reason: readText(reason, maxLengths.reason, problems.at('reason')) ?? '',
-    assessedOn: readDay(assessedOn, problems.at('assessedOn')) ?? '',
-    citations: readCitations(citations, before?.assessment?.citations ?? [], problems.at('citations'), reading),
+    reason: parseText(reason, maxLengths.reason, problems.at('reason')) ?? '',
+    assessedOn: parseDay(assessedOn, problems.at('assessedOn')) ?? '',
+    citations: parseCitations(citations, before?.assessment?.citations ?? [], problems.at('citations'), reading),
   };
 }
 
 /** Reads the whole state of an event that a file holds. Everything that the file leaves out is empty: it holds no corrections. */
-export function readImportedEvent(
+export function parseImportedEvent(
   entry: ImportedEvent,
   id: EventId,
   before: TimelineEvent | undefined,
   problems: Problems,
   reading: Reading,
 ): TimelineEvent | undefined {
-  const timeline = readReference('timeline', entry.timeline, problems.at('timeline'), reading);
+  const timeline = parseReference('timeline', entry.timeline, problems.at('timeline'), reading);
   if (timeline === undefined) return undefined;
   const at = problems.at('input');
   const base = defined<Pick<TimelineEvent, 'timeline' | 'state' | 'everPublished' | 'evidence'> & Partial<TimelineEvent>>({
@@ -59,26 +59,26 @@ export function readImportedEvent(
     state: entry.state,
     everPublished: (before?.everPublished ?? false) || entry.state !== 'DRAFT',
     evidence: entry.evidence,
-    verification: entry.verification && readVerification(entry.verification, before, at.at('verification'), reading),
-    ...readMerge(entry, at, reading),
+    verification: entry.verification && parseVerification(entry.verification, before, at.at('verification'), reading),
+    ...parseMerge(entry, at, reading),
   });
   const all = reading.draft.claimsOf(id).map((claim) => claim.id);
-  return readEvent(entry.input, base, id, { byKey: new Map(), all }, at, reading);
+  return parseEvent(entry.input, base, id, { byKey: new Map(), all }, at, reading);
 }
 
-function readVerification(
+function parseVerification(
   { method, citations }: VerificationInput,
   before: TimelineEvent | undefined,
   problems: Problems,
   reading: Reading,
 ): Verification {
   return {
-    method: readText(method, maxLengths.reason, problems.at('method')) ?? '',
-    citations: readCitations(citations, before?.verification?.citations ?? [], problems.at('citations'), reading),
+    method: parseText(method, maxLengths.reason, problems.at('method')) ?? '',
+    citations: parseCitations(citations, before?.verification?.citations ?? [], problems.at('citations'), reading),
   };
 }
 
-function readMerge({ state, mergedInto, mergedFrom, mergedClaims }: ImportedEvent, problems: Problems, reading: Reading) {
+function parseMerge({ state, mergedInto, mergedFrom, mergedClaims }: ImportedEvent, problems: Problems, reading: Reading) {
   if (mergedInto !== undefined && state !== 'MERGED')
     problems.at('mergedInto').add('CONTRADICTION', `The event is ${state}; only a MERGED one was merged into another.`);
   const known = <T extends SubjectType>(type: T, ids: readonly string[], at: Problems): SubjectId<T>[] =>

@@ -1,16 +1,16 @@
 import type { Problems } from '../base/problem.ts';
 import { type EventId, isIdOf } from '../base/subject.ts';
-import { quoted, readList } from '../base/text.ts';
+import { parseList, quoted } from '../base/text.ts';
 import type { EventLink, EventLinkInput } from '../record/timeline-event.ts';
 import { maySeeEvent, rightsOf } from '../record/visibility.ts';
 import { reaches } from './reaches.ts';
-import { type Reading, readValueId } from './reading.ts';
+import { parseValueId, type Reading } from './reading.ts';
 
 /** Most links that lead from one event. */
 const maxLinks = 100;
 
 /** Reads the links of an event, which replace those before that the author may see. */
-export function readLinks(
+export function parseLinks(
   given: readonly EventLinkInput[] | null,
   before: readonly EventLink[],
   id: EventId,
@@ -19,9 +19,9 @@ export function readLinks(
 ): EventLink[] {
   const seen = new Set<string>();
   const unseen = before.filter(({ event }) => !mayLinkTo(event, reading));
-  const read = readList(given, problems, maxLinks).flatMap((input, i) => {
+  const read = parseList(given, problems, maxLinks).flatMap((input, i) => {
     const here = problems.at(i);
-    const link = readLink(input, before, id, here, reading);
+    const link = parseLink(input, before, id, here, reading);
     if (link === undefined) return [];
     if (seen.has(`${link.kind}|${link.event}`)) here.add('DUPLICATE', 'The same link is given twice.');
     seen.add(`${link.kind}|${link.event}`);
@@ -30,7 +30,7 @@ export function readLinks(
   return [...unseen, ...read];
 }
 
-function readLink(
+function parseLink(
   input: EventLinkInput,
   before: readonly EventLink[],
   id: EventId,
@@ -45,7 +45,7 @@ function readLink(
   if (event === id) problems.at('event').add('CONTRADICTION', 'An event cannot be linked to itself.');
   else if (kind === 'PART_OF' && isPartOf(event, id, reading))
     problems.at('event').add('CONTRADICTION', `The event ${event} is itself a part of this one.`);
-  return { id: readValueId('link', input.id, before, problems, reading), kind, event };
+  return { id: parseValueId('link', input.id, before, problems, reading), kind, event };
 }
 
 /** Whether there is such an event that the author may see; what the request itself puts, it may. */
@@ -67,7 +67,7 @@ export function withLink(
   if (links.some(({ kind, event }) => kind === input.kind && event === input.event)) return links;
   if (links.length >= maxLinks)
     problems.add('TOO_MANY', `At most ${maxLinks} links lead from one event.`, { found: links.length + 1, limit: maxLinks });
-  const link = readLink(input, links, id, problems, reading);
+  const link = parseLink(input, links, id, problems, reading);
   return link === undefined ? links : [...links, link];
 }
 

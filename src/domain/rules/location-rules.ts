@@ -1,28 +1,28 @@
 import { defined } from '../base/defined.ts';
-import { readOptionalLocalizedText } from '../base/localized-text.ts';
+import { parseOptionalLocalizedText } from '../base/localized-text.ts';
 import type { Problems } from '../base/problem.ts';
-import { maxLengths, readList } from '../base/text.ts';
+import { maxLengths, parseList } from '../base/text.ts';
 import { type ClaimedLocation, drawnAs, type EventLocation, type LocationInput } from '../record/event-location.ts';
-import { readCoordinates, readRadius } from './place-rules.ts';
+import { parseCoordinates, parseRadius } from './place-rules.ts';
 import {
   type NamableClaims,
+  parseAccordingTo,
+  parseOptionalReference,
+  parseReference,
+  parseValueId,
   type Reading,
-  readAccordingTo,
-  readOptionalReference,
-  readReference,
-  readValueId,
 } from './reading.ts';
 
 /** Reads where a claim says that something happened. */
-export function readClaimedLocation(
+export function parseClaimedLocation(
   input: LocationInput,
   before: readonly ClaimedLocation[],
   problems: Problems,
   reading: Reading,
 ): ClaimedLocation {
-  const place = readOptionalReference('place', input.place, problems.at('place'), reading);
-  const anchors = readList(input.anchors, problems.at('anchors'), 20).map((each, i) =>
-    readReference('place', each, problems.at('anchors', i), reading),
+  const place = parseOptionalReference('place', input.place, problems.at('place'), reading);
+  const anchors = parseList(input.anchors, problems.at('anchors'), 20).map((each, i) =>
+    parseReference('place', each, problems.at('anchors', i), reading),
   );
   checkPlaces(input, anchors.length, problems);
   const drawn = drawnAs(input.precision);
@@ -39,14 +39,14 @@ export function readClaimedLocation(
     problems.at('radiusKm').add('REQUIRED', 'A DISTRICT is a circle: give its radius in kilometres, here or with the place.');
   }
   return defined<ClaimedLocation>({
-    id: readValueId('location', input.id, before, problems, reading),
+    id: parseValueId('location', input.id, before, problems, reading),
     role: input.role,
     place,
     anchors: anchors.filter((each) => each !== undefined),
     precision: input.precision,
-    radiusKm: readRadius(input.radiusKm, problems.at('radiusKm')),
-    coordinates: readCoordinates(input.coordinates, problems.at('coordinates')),
-    description: readOptionalLocalizedText(input.description, maxLengths.line, problems.at('description')),
+    radiusKm: parseRadius(input.radiusKm, problems.at('radiusKm')),
+    coordinates: parseCoordinates(input.coordinates, problems.at('coordinates')),
+    description: parseOptionalLocalizedText(input.description, maxLengths.line, problems.at('description')),
   });
 }
 
@@ -71,14 +71,14 @@ function checkPlaces({ precision, place, anchors, coordinates }: LocationInput, 
 }
 
 /** Reads where an event happened: its claims’ scenes side by side, one of them preferred. */
-export function readEventLocations(
+export function parseEventLocations(
   given: readonly LocationInput[] | null | undefined,
   before: readonly EventLocation[],
   claims: NamableClaims,
   problems: Problems,
   reading: Reading,
 ): EventLocation[] {
-  const list = readList(given, problems);
+  const list = parseList(given, problems);
   const scenes = list.filter((each) => each.role === 'SCENE').length;
   const preferred = list.filter((each) => each.role === 'SCENE' && each.preferred === true).length;
   if (scenes > 1 && preferred !== 1)
@@ -88,9 +88,9 @@ export function readEventLocations(
     if (input.preferred === true && input.role !== 'SCENE')
       here.at('preferred').add('CONTRADICTION', 'Only a SCENE can be preferred.');
     return {
-      ...readClaimedLocation(input, before, here, reading),
+      ...parseClaimedLocation(input, before, here, reading),
       preferred: input.role === 'SCENE' && (scenes === 1 || input.preferred === true),
-      accordingTo: readAccordingTo(input.accordingTo, claims, here.at('accordingTo'), reading),
+      accordingTo: parseAccordingTo(input.accordingTo, claims, here.at('accordingTo'), reading),
     };
   });
 }

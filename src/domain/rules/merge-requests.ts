@@ -2,13 +2,13 @@ import type { Problems } from '../base/problem.ts';
 import { notAllowed, type RuleRefusal } from '../base/refusal.ts';
 import { includesRole } from '../base/role.ts';
 import type { ClaimId, EventId } from '../base/subject.ts';
-import { readList } from '../base/text.ts';
+import { parseList } from '../base/text.ts';
 import type { MergedClaims, MergeEventsInput, SeenEvent, SplitEventInput } from '../record/merge.ts';
 import type { Recorded } from '../record/record.ts';
 import type { TimelineEvent } from '../record/timeline-event.ts';
 import { type Decision, findEvent } from './event-requests.ts';
-import { readEvent } from './event-rules.ts';
-import { readGoing } from './going-claims.ts';
+import { parseEvent } from './event-rules.ts';
+import { parseGoing } from './going-claims.ts';
 import { isPartOf } from './link-rules.ts';
 import { claimsUnder } from './moved-claims.ts';
 import type { Reading } from './reading.ts';
@@ -22,7 +22,7 @@ const maxMerged = 20;
  */
 export function mergeEvents(input: MergeEventsInput, problems: Problems, reading: Reading): Decision {
   const { draft } = reading;
-  const given = readList(input.merge, problems.at('merge'), maxMerged);
+  const given = parseList(input.merge, problems.at('merge'), maxMerged);
   const found = findAll([input.into, ...given], 'Merging events', reading);
   if ('code' in found) return found;
   const [into, ...merged] = found as [Recorded<'event'>, ...Recorded<'event'>[]];
@@ -37,7 +37,7 @@ export function mergeEvents(input: MergeEventsInput, problems: Problems, reading
   if (problems.found.length > 0) return { subject: into.id };
   for (const each of merged) mergeOne(each, into.id, reading);
   const mergedFrom = [...(into.state.mergedFrom ?? []), ...merged.map(({ id }) => id)];
-  const state = readSet(input.set, { ...into.state, mergedFrom }, into.id, problems, reading);
+  const state = parseSet(input.set, { ...into.state, mergedFrom }, into.id, problems, reading);
   draft.put('EVENT_ABSORBED', 'event', into.id, state);
   return { subject: into.id };
 }
@@ -51,13 +51,13 @@ export function splitEvent(input: SplitEventInput, problems: Problems, reading: 
   const { mergedInto, mergedClaims, ...state } = event.state;
   checkSplit(event, from, problems, reading);
   if (mergedClaims === undefined || problems.found.length > 0) return { subject: event.id };
-  const going = readGoing(input.claims, mergedClaims.all, from.id, problems.at('claims'), reading);
+  const going = parseGoing(input.claims, mergedClaims.all, from.id, problems.at('claims'), reading);
   for (const { id, state: claim } of going) draft.put('CLAIM_MOVED', 'claim', id, { ...claim, event: event.id });
   const { mergedFrom: all = [], ...rest } = from.state;
   const mergedFrom = all.filter((each) => each !== event.id);
   const left = { ...rest, ...(mergedFrom.length === 0 ? {} : { mergedFrom }) };
   const leaving = new Set(going.map(({ id }) => id));
-  const leftState = readSet(input.set, left, from.id, problems, reading);
+  const leftState = parseSet(input.set, left, from.id, problems, reading);
   if (claimsUnder(leftState).some((id) => leaving.has(id)))
     problems
       .at('set')
@@ -141,7 +141,7 @@ function withClaims(
   };
 }
 
-function readSet(
+function parseSet(
   set: MergeEventsInput['set'],
   base: TimelineEvent,
   id: EventId,
@@ -149,7 +149,7 @@ function readSet(
   reading: Reading,
 ): TimelineEvent {
   const all = reading.draft.claimsOf(id).map((claim) => claim.id);
-  return readEvent(set ?? {}, base, id, { byKey: new Map(), all }, problems.at('set'), reading);
+  return parseEvent(set ?? {}, base, id, { byKey: new Map(), all }, problems.at('set'), reading);
 }
 
 function checkSplit(event: Recorded<'event'>, from: Recorded<'event'>, problems: Problems, { draft }: Reading): void {

@@ -1,41 +1,41 @@
 import type { Problems } from '../base/problem.ts';
 import type { ActorId, ClaimId } from '../base/subject.ts';
-import { readList } from '../base/text.ts';
+import { parseList } from '../base/text.ts';
 import { attributionOf, isOwnAccount, isParty } from '../derived/akin.ts';
 import type { ClaimedParticipant, Participant, ParticipantInput } from '../record/participant.ts';
 import {
   type NamableClaims,
   needEditorWithReason,
+  parseAccordingTo,
+  parseReference,
+  parseValueId,
   type Reading,
-  readAccordingTo,
-  readReference,
-  readValueId,
 } from './reading.ts';
 
 type GivenParticipants = readonly ParticipantInput[] | null | undefined;
 
 /** Reads who a claim says took part. */
-export function readClaimedParticipants(
+export function parseClaimedParticipants(
   given: GivenParticipants,
   before: readonly ClaimedParticipant[],
   problems: Problems,
   reading: Reading,
 ): ClaimedParticipant[] {
-  const read = readList(given, problems).map((input, i) => readParticipant(input, before, problems.at(i), reading));
+  const read = parseList(given, problems).map((input, i) => parseParticipant(input, before, problems.at(i), reading));
   return withoutDuplicates(read, problems).filter((each) => each !== undefined);
 }
 
 /** Reads who took part in an event, and on whose word. */
-export function readParticipants(
+export function parseParticipants(
   given: GivenParticipants,
   before: readonly Participant[],
   claims: NamableClaims,
   problems: Problems,
   reading: Reading,
 ): Participant[] {
-  const list = readList(given, problems);
+  const list = parseList(given, problems);
   const read = withoutDuplicates(
-    list.map((input, i) => readParticipant(input, before, problems.at(i), reading)),
+    list.map((input, i) => parseParticipant(input, before, problems.at(i), reading)),
     problems,
   );
   const all = read.filter((each) => each !== undefined);
@@ -43,7 +43,7 @@ export function readParticipants(
     const each = read[i];
     if (each === undefined) return [];
     const here = problems.at(i);
-    const accordingTo = readAccordingTo(input.accordingTo, claims, here.at('accordingTo'), reading);
+    const accordingTo = parseAccordingTo(input.accordingTo, claims, here.at('accordingTo'), reading);
     const attribution =
       input.attribution ?? attributionOf(each.actor, claimantsOf(accordingTo, reading.draft), all, reading.draft);
     if (!reading.importing) checkAttribution({ ...each, attribution, accordingTo }, all, here, reading);
@@ -51,16 +51,16 @@ export function readParticipants(
   });
 }
 
-function readParticipant(
+function parseParticipant(
   input: ParticipantInput,
   before: readonly ClaimedParticipant[],
   problems: Problems,
   reading: Reading,
 ): ClaimedParticipant | undefined {
-  const actor = readReference('actor', input.actor, problems.at('actor'), reading);
+  const actor = parseReference('actor', input.actor, problems.at('actor'), reading);
   return actor === undefined
     ? undefined
-    : { id: readValueId('participant', input.id, before, problems, reading), actor, role: input.role };
+    : { id: parseValueId('participant', input.id, before, problems, reading), actor, role: input.role };
 }
 
 function withoutDuplicates(list: (ClaimedParticipant | undefined)[], problems: Problems): (ClaimedParticipant | undefined)[] {

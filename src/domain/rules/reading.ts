@@ -2,7 +2,7 @@ import type { Problems } from '../base/problem.ts';
 import type { Author } from '../base/role.ts';
 import { includesRole } from '../base/role.ts';
 import { type ClaimId, isIdOf, type NewIds, type SubjectId } from '../base/subject.ts';
-import { quoted, readList } from '../base/text.ts';
+import { parseList, quoted } from '../base/text.ts';
 import type { Reference, SluggedType } from '../record/record.ts';
 import { maySeeEntity, rightsOf } from '../record/visibility.ts';
 import type { RequestDraft } from './request-draft.ts';
@@ -21,7 +21,7 @@ export interface Reading {
 }
 
 /** Finds the subject that an input names by id or slug. */
-export function readReference<T extends SluggedType>(
+export function parseReference<T extends SluggedType>(
   type: T,
   given: Reference,
   problems: Problems,
@@ -48,17 +48,17 @@ export function readReference<T extends SluggedType>(
   return undefined;
 }
 
-export function readOptionalReference<T extends SluggedType>(
+export function parseOptionalReference<T extends SluggedType>(
   type: T,
   given: Reference | null | undefined,
   problems: Problems,
   reading: Reading,
 ): SubjectId<T> | undefined {
-  return given === null || given === undefined ? undefined : readReference(type, given, problems, reading);
+  return given === null || given === undefined ? undefined : parseReference(type, given, problems, reading);
 }
 
 /** The id of a value in a list: the one it had before, the one its file gives it, or a new one. */
-export function readValueId(
+export function parseValueId(
   kind: string,
   given: string | null | undefined,
   before: readonly { readonly id: string }[],
@@ -83,7 +83,7 @@ export interface NamableClaims {
 }
 
 /** Reads which claims a value rests on. None, only where an editor sets the value with a reason. */
-export function readAccordingTo(
+export function parseAccordingTo(
   given: readonly string[] | null | undefined,
   claims: NamableClaims,
   problems: Problems,
@@ -93,7 +93,7 @@ export function readAccordingTo(
   // Where the event rests on one claim there is nothing to choose.
   if ((given === null || given === undefined) && claims.all.length === 1 && only !== undefined) return [only];
   const found: ClaimId[] = [];
-  for (const [i, name] of readList(given, problems).entries()) {
+  for (const [i, name] of parseList(given, problems).entries()) {
     const id = claims.byKey.get(name) ?? claims.all.find((each) => each === name);
     if (id === undefined)
       problems

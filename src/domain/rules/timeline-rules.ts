@@ -1,14 +1,14 @@
 import { defined } from '../base/defined.ts';
-import { readLanguage, readLocalizedText, readOptionalLocalizedText } from '../base/localized-text.ts';
+import { parseLanguage, parseLocalizedText, parseOptionalLocalizedText } from '../base/localized-text.ts';
 import type { Problems } from '../base/problem.ts';
-import { maxLengths, quoted, readList, readSlug } from '../base/text.ts';
-import { isTimeZone, readDay } from '../dates/civil-time.ts';
+import { maxLengths, parseList, parseSlug, quoted } from '../base/text.ts';
+import { isTimeZone, parseDay } from '../dates/civil-time.ts';
 import type { Timeline, TimelineInput } from '../record/timeline.ts';
 
 /** Reads a timeline's whole state. */
-export function readTimeline(input: TimelineInput, problems: Problems): Timeline {
-  const languages = readList(input.languages, problems.at('languages'), 20).map(
-    (each, i) => readLanguage(each, problems.at('languages', i)) ?? each,
+export function parseTimeline(input: TimelineInput, problems: Problems): Timeline {
+  const languages = parseList(input.languages, problems.at('languages'), 20).map(
+    (each, i) => parseLanguage(each, problems.at('languages', i)) ?? each,
   );
   if (languages.length === 0)
     problems.at('languages').add('REQUIRED', 'Name at least one language; the first answers where none is asked for.');
@@ -22,10 +22,10 @@ export function readTimeline(input: TimelineInput, problems: Problems): Timeline
       );
   }
   return defined<Timeline>({
-    slug: readSlug(input.slug, problems.at('slug')) ?? '',
-    title: readLocalizedText(input.title, maxLengths.title, problems.at('title')),
-    summary: readOptionalLocalizedText(input.summary, maxLengths.summary, problems.at('summary')),
-    startsOn: readDay(input.startsOn, problems.at('startsOn')) ?? '0001-01-01',
+    slug: parseSlug(input.slug, problems.at('slug')) ?? '',
+    title: parseLocalizedText(input.title, maxLengths.title, problems.at('title')),
+    summary: parseOptionalLocalizedText(input.summary, maxLengths.summary, problems.at('summary')),
+    startsOn: parseDay(input.startsOn, problems.at('startsOn')) ?? '0001-01-01',
     startsOnDerived: input.startsOnDerived === true ? true : undefined,
     timeZone: input.timeZone,
     languages,

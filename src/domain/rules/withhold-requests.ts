@@ -2,7 +2,7 @@ import type { Problems } from '../base/problem.ts';
 import { notAllowed, type RuleRefusal } from '../base/refusal.ts';
 import { includesRole } from '../base/role.ts';
 import { isIdOf } from '../base/subject.ts';
-import { quoted, readList } from '../base/text.ts';
+import { parseList, quoted } from '../base/text.ts';
 import type { Recorded } from '../record/record.ts';
 import { stateWithheld, type WithholdableType } from '../record/withheld-state.ts';
 import type { WithheldSubjectInput, WithholdInput } from './change.ts';
@@ -21,7 +21,7 @@ const withholdable: readonly WithholdableType[] = ['event', 'claim', 'actor', 's
 export function withhold(input: WithholdInput, problems: Problems, reading: Reading): Decision {
   const { draft, author } = reading;
   if (!includesRole(author.role, 'ADMIN')) return notAllowed('ADMIN', 'Withholding');
-  const given = readList(input.subjects, problems.at('subjects'), maxSubjects);
+  const given = parseList(input.subjects, problems.at('subjects'), maxSubjects);
   if (input.subjects.length === 0) problems.at('subjects').add('REQUIRED', 'Name what is to be withheld.');
   const seen = new Set<string>();
   for (const [i, each] of given.entries()) {

@@ -127,7 +127,7 @@ const ajv = new Ajv2020({ allErrors: true, strict: true, strictRequired: false, 
 const validate = ajv.compile<CsvMapping>(csvMappingSchema);
 
 /** Reads a mapping file. */
-export function readCsvMapping(json: string): CsvMapping {
+export function parseCsvMapping(json: string): CsvMapping {
   let mapping: unknown;
   try {
     mapping = JSON.parse(json.replace(/^\uFEFF/, ''));

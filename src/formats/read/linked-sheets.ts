@@ -1,5 +1,5 @@
 import { Problems } from '../../domain/base/problem.ts';
-import { readDate } from '../../domain/dates/event-date.ts';
+import { parseDate } from '../../domain/dates/event-date.ts';
 import { Cells } from '../tables/cells.ts';
 import { namedLike } from '../tables/columns-like.ts';
 import { readTable } from '../tables/read-table.ts';
@@ -82,5 +82,5 @@ function dateOf(cells: Cells): string | undefined {
     ?.replace(/^(\d{1,2})\/(\d{1,2})\/(\d{4})$/, (_, month, day, year) =>
       [year, month.padStart(2, '0'), day.padStart(2, '0')].join('-'),
     );
-  return edtf !== undefined && readDate({ edtf }, new Problems()) !== undefined ? edtf : undefined;
+  return edtf !== undefined && parseDate({ edtf }, new Problems()) !== undefined ? edtf : undefined;
 }

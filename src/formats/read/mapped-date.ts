@@ -2,7 +2,7 @@ import { Temporal } from 'temporal-polyfill';
 import { Problems } from '../../domain/base/problem.ts';
 import { quoted } from '../../domain/base/text.ts';
 import type { Day } from '../../domain/dates/civil-time.ts';
-import { deriveDate, readDate } from '../../domain/dates/event-date.ts';
+import { deriveDate, parseDate } from '../../domain/dates/event-date.ts';
 import { type Cells, lower } from '../tables/cells.ts';
 import type { CsvMapping, DateColumn, DateParts } from './csv-mapping.ts';
 
@@ -20,7 +20,7 @@ export function mappedDate(
   const edtf = 'column' in date ? written(cells, date, timeZone) : fromParts(cells, date);
   if (edtf === undefined) return undefined;
   const problems = new Problems();
-  const read = readDate({ edtf }, problems);
+  const read = parseDate({ edtf }, problems);
   if (read === undefined) {
     cells.refuse(column, problems.found[0]?.message ?? `${quoted(edtf)} is no date.`);
     return undefined;

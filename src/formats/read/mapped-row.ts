@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { type LanguageTag, type LocalizedText, readLanguage } from '../../domain/base/localized-text.ts';
+import { type LanguageTag, type LocalizedText, parseLanguage } from '../../domain/base/localized-text.ts';
 import { Problems } from '../../domain/base/problem.ts';
 import { maxLengths, quoted } from '../../domain/base/text.ts';
 import type { FigureInput } from '../../domain/record/casualties.ts';
@@ -92,7 +92,7 @@ function isLeftOut(cells: Cells, { leaveOut }: CsvMapping): boolean {
 function languageOf(cells: Cells, { language: column, dataset: { language } }: CsvMapping): LanguageTag {
   const tag = column === undefined ? undefined : cells.word(lower(column));
   if (column === undefined || tag === undefined) return language;
-  const own = readLanguage(tag, new Problems());
+  const own = parseLanguage(tag, new Problems());
   if (own === undefined) cells.flag(lower(column), `It is no language tag; the texts are taken to be in ${quoted(language)}.`);
   return own ?? language;
 }

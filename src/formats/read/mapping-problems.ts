@@ -1,5 +1,5 @@
 import type { ErrorObject } from 'ajv/dist/2020.js';
-import { readLanguage } from '../../domain/base/localized-text.ts';
+import { parseLanguage } from '../../domain/base/localized-text.ts';
 import { type Problem, Problems } from '../../domain/base/problem.ts';
 import { quoted } from '../../domain/base/text.ts';
 import { isTimeZone } from '../../domain/dates/civil-time.ts';
@@ -42,9 +42,9 @@ function inWords(type: unknown): string {
 /** What a shape cannot say. */
 export function mappingProblems({ dataset: { language }, title, summary, date: when, place: where }: CsvMapping): Problem[] {
   const problems = new Problems();
-  readLanguage(language, problems.at('dataset', 'language'));
+  parseLanguage(language, problems.at('dataset', 'language'));
   for (const [name, columns] of Object.entries({ title, summary, 'place.column': where?.column }))
-    for (const [tag] of textColumns(columns, 'und')) readLanguage(tag, problems.at(...name.split('.'), tag));
+    for (const [tag] of textColumns(columns, 'und')) parseLanguage(tag, problems.at(...name.split('.'), tag));
   if ('column' in when && when.zone !== undefined && !isTimeZone(when.zone))
     problems
       .at('date', 'zone')

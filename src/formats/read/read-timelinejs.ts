@@ -1,5 +1,5 @@
 import { Problems } from '../../domain/base/problem.ts';
-import { readDate } from '../../domain/dates/event-date.ts';
+import { parseDate } from '../../domain/dates/event-date.ts';
 import type { ForeignFormat, ForeignRow } from '../foreign-event.ts';
 import { isRecord, jsonCells, scalarText } from '../tables/json-cells.ts';
 import { type JsonElement, jsonElements } from '../tables/json-elements.ts';
@@ -49,7 +49,7 @@ function slideOf(slide: Fields): { readonly values: Map<string, string>; readonl
   const [headline, body] = [html(text.headline), html(text.text)];
   // A slide that waqai wrote says the date as it is known in its last line; where it stands is a coarser one.
   const [ending = '', edtf = ''] = /(?:^|\n)EDTF (\S+)$/.exec(body) ?? [];
-  const isGiven = ending !== '' && readDate({ edtf }, new Problems()) !== undefined;
+  const isGiven = ending !== '' && parseDate({ edtf }, new Problems()) !== undefined;
   const date = isGiven ? edtf : spanOf(fieldsOf(slide.start_date), fieldsOf(slide.end_date));
   const values = new Map([
     ['unique_id', scalarText(slide.unique_id) ?? ''],

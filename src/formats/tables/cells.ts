@@ -1,6 +1,6 @@
 import { Problems } from '../../domain/base/problem.ts';
 import { quoted } from '../../domain/base/text.ts';
-import { type Day, readDay } from '../../domain/dates/civil-time.ts';
+import { type Day, parseDay } from '../../domain/dates/civil-time.ts';
 import type { Coordinates } from '../../domain/record/place.ts';
 import type { NotGivenCell, RowProblem } from '../foreign-event.ts';
 import { bareText, withoutMarks } from './bare-text.ts';
@@ -131,7 +131,7 @@ export class Cells {
   day(column: string, text = this.plain(column)): Day | undefined {
     if (text === undefined) return undefined;
     const problems = new Problems();
-    const day = readDay(text.replace(/[ T]00:00(:00(\.0+)?)?Z?$/, ''), problems);
+    const day = parseDay(text.replace(/[ T]00:00(:00(\.0+)?)?Z?$/, ''), problems);
     if (day === undefined) this.refuse(column, `${quoted(text)} is no day; write one as 2020-05-17.`);
     else if (Number(day.slice(0, 4)) < years.first || Number(day.slice(0, 4)) > years.last) {
       this.refuse(column, `The year ${day.slice(0, 4)} cannot be meant; days lie between ${years.first} and ${years.last}.`);

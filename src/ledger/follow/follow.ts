@@ -12,7 +12,7 @@
 // by number, but what was never notified is never missed by anybody); re-evaluating "now" at every poll (it delivers
 // nothing, ever); filtering a backfill with SQL over the projections (they are the head's: a change that entered the filter and
 // left it again would be skipped, and live readers would have had a notice).
-import { isAt, type Position, readCursor } from '../../domain/base/cursor.ts';
+import { isAt, type Position, parseCursor } from '../../domain/base/cursor.ts';
 import { isResumable, type StreamEndCode } from '../../domain/base/stream-end.ts';
 import { positionOf } from '../ledger-change.ts';
 import type { Storage } from '../storage.ts';
@@ -103,7 +103,7 @@ async function startOf({ storage, hub, since, signal }: FollowOptions): Promise<
   await using view = await storage.openView({ signal, turns: hub.admission.turns });
   const positions: Position[] = [];
   for (const text of since) {
-    const cursor = readCursor(text);
+    const cursor = parseCursor(text);
     if (cursor === undefined) return 'CURSOR_INVALID';
     if (cursor.seq > view.position.seq) return 'CURSOR_AHEAD';
     const hash = cursor.seq === 0 ? storage.ledgerId : (await view.changeAt(cursor.seq))?.hash;

@@ -6,7 +6,7 @@ import {
   type SelectionSetNode,
   type ValidatedExecutionArgs,
 } from 'graphql';
-import { cursorOf, isAt, readCursor } from '../../domain/base/cursor.ts';
+import { cursorOf, isAt, parseCursor } from '../../domain/base/cursor.ts';
 import type { Storage } from '../../ledger/storage.ts';
 import { builder } from '../builder.ts';
 import type { SchemaContext } from '../context.ts';
@@ -56,7 +56,7 @@ export async function reachAtLeast(
   { storage, notYetAfterMs, live }: Pick<SchemaContext, 'storage' | 'notYetAfterMs' | 'live'>,
 ): Promise<GraphQLError | undefined> {
   const named = namedBy(operation, operation.operation.selectionSet);
-  const cursors = named.map(({ cursor }) => readCursor(cursor));
+  const cursors = named.map(({ cursor }) => parseCursor(cursor));
   const latest = Math.max(0, ...cursors.map((cursor) => cursor?.seq ?? 0));
   const bad = named[cursors.indexOf(undefined)];
   if (bad !== undefined) return badInput(new GraphQLError('This is no cursor of a ledger.', { nodes: bad.node }), bad.path);

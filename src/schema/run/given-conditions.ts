@@ -1,15 +1,15 @@
 import { defined } from '../../domain/base/defined.ts';
 import type { Problems } from '../../domain/base/problem.ts';
-import { readSearch } from '../../domain/base/search-terms.ts';
+import { parseSearch } from '../../domain/base/search-terms.ts';
 import { isIdOf, type SubjectId } from '../../domain/base/subject.ts';
-import { readInstant } from '../../domain/dates/civil-time.ts';
+import { parseInstant } from '../../domain/dates/civil-time.ts';
 import type { AskedCondition, EventConditions } from '../../domain/derived/event-filter.ts';
 import type { SluggedType } from '../../domain/record/record.ts';
 import type { EventFilterInput } from '../types/event-filter.ts';
 import type { ReferenceInput } from '../types/reference-inputs.ts';
 import { checkLength, reportEmpty } from './filter-lists.ts';
 import type { OperationReader } from './operation-reader.ts';
-import { readOccurred } from './read-occurred.ts';
+import { parseOccurred } from './parse-occurred.ts';
 import { resolveReferences } from './resolve-references.ts';
 
 /** What a condition is read with, beside what is asked. */
@@ -50,12 +50,12 @@ const inputs: {
       return resolveReferences('timeline', named, problems, reader);
     },
   },
-  occurred: { looks: own, read: (occurred, { problems }) => readOccurred(occurred, problems) },
+  occurred: { looks: own, read: (occurred, { problems }) => parseOccurred(occurred, problems) },
   kinds: { looks: own, read: listed },
   evidence: { looks: own, read: listed },
   disputed: { looks: own, read: asIs },
   figuresInconsistent: { looks: own, read: asIs },
-  killed: { looks: own, read: readKilled },
+  killed: { looks: own, read: parseKilled },
   maxWidthDays: {
     looks: own,
     read: (most, { problems }) => {
@@ -66,7 +66,7 @@ const inputs: {
   addedSince: {
     looks: own,
     read: (instant, { problems }) => {
-      const since = readInstant(instant, problems);
+      const since = parseInstant(instant, problems);
       return since === undefined ? undefined : new Date(since).toISOString();
     },
   },
@@ -93,10 +93,10 @@ const inputs: {
   sources: { looks: ({ anyOf }) => linked(anyOf), read: ({ anyOf }, reading) => named('source', anyOf, reading) },
   hasCoordinates: { looks: () => 4, read: asIs },
   // A circle is held against each scene.
-  near: { looks: () => 8, read: readNear },
-  box: { looks: () => 8, read: readBox },
+  near: { looks: () => 8, read: parseNear },
+  box: { looks: () => 8, read: parseBox },
   // A word is looked up in the texts, in the names, and for all that bear the names.
-  text: { looks: (text) => 4 * wordsIn(text), read: (text, { problems }) => readSearch(text, problems) },
+  text: { looks: (text) => 4 * wordsIn(text), read: (text, { problems }) => parseSearch(text, problems) },
   not: { looks: () => 0, within: (filter) => [filter], read: (filter, { problems, inner }) => inner(filter, problems) },
   anyOf: {
     looks: () => 0,
@@ -126,7 +126,7 @@ function named<T extends SluggedType>(
   return resolveReferences(type, anyOf, problems.at('anyOf'), reader);
 }
 
-function readKilled(
+function parseKilled(
   { min, max }: NonNullable<EventFilterInput['killed']>,
   { problems }: ConditionReading,
 ): NonNullable<EventConditions['killed']> {
@@ -139,7 +139,7 @@ function readKilled(
   return defined<NonNullable<EventConditions['killed']>>(ends);
 }
 
-function readNear(
+function parseNear(
   near: NonNullable<EventFilterInput['near']>,
   { problems }: ConditionReading,
 ): NonNullable<EventConditions['near']> {
@@ -150,7 +150,10 @@ function readNear(
   return { ...near };
 }
 
-function readBox(box: NonNullable<EventFilterInput['box']>, { problems }: ConditionReading): NonNullable<EventConditions['box']> {
+function parseBox(
+  box: NonNullable<EventFilterInput['box']>,
+  { problems }: ConditionReading,
+): NonNullable<EventConditions['box']> {
   for (const name of ['south', 'north'] as const) checkDegrees(box[name], 90, problems.at(name));
   for (const name of ['west', 'east'] as const) checkDegrees(box[name], 180, problems.at(name));
   if (box.south > box.north) problems.add('RANGE_REVERSED', 'The south of the box lies north of its north.');

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { canonicalJson } from '../../domain/base/canonical-json.ts';
 import { type Problem, Problems } from '../../domain/base/problem.ts';
 import { invalidInput, keyUnknown, notAllowed, type Refusal } from '../../domain/base/refusal.ts';
-import { readText } from '../../domain/base/text.ts';
+import { parseText } from '../../domain/base/text.ts';
 import { type ClaimOfEvent, deriveEvent } from '../../domain/derived/derive-event.ts';
 import { loadedWords } from '../../domain/derived/loaded-words.ts';
 import type { Applied } from '../../domain/rules/apply-change.ts';
@@ -63,7 +63,7 @@ export async function mutate(
   const { author, unknownKey } = context.viewer;
   if (author === undefined) return unknownKey ? keyUnknown('REPORTER') : notAllowed('REPORTER', 'Writing');
   const problems = new Problems();
-  readText(idempotencyKey, maxKeyLength, problems.at('idempotencyKey'));
+  parseText(idempotencyKey, maxKeyLength, problems.at('idempotencyKey'));
   if (problems.found.length > 0) return invalidInput(problems.found);
   const write: PendingWrite = {
     request,

@@ -1,4 +1,4 @@
-import { cursorOf, isAt, readCursor } from '../../domain/base/cursor.ts';
+import { cursorOf, isAt, parseCursor } from '../../domain/base/cursor.ts';
 import { type FieldChange, fieldChanges } from '../../domain/derived/field-changes.ts';
 import { maySeeEntity } from '../../domain/record/visibility.ts';
 import type { ChangeKind } from '../../domain/rules/change.ts';
@@ -18,7 +18,7 @@ export function changeModel(change: LedgerChange): ChangeModel {
 
 /** The change with this id, where the viewer may see it. */
 export async function changeOfId(id: string, reader: OperationReader): Promise<ChangeModel | undefined> {
-  const cursor = id.startsWith('change_') ? readCursor(id.replace('change_', 'c_')) : undefined;
+  const cursor = id.startsWith('change_') ? parseCursor(id.replace('change_', 'c_')) : undefined;
   const change = cursor === undefined ? undefined : await reader.view.changeAt(cursor.seq);
   if (cursor === undefined || change === undefined || !isAt(cursor, positionOf(change))) return undefined;
   return (await isVisible(change, reader)) ? changeModel(change) : undefined;

@@ -1,4 +1,4 @@
-import { cursorOf, readCursor } from '../../domain/base/cursor.ts';
+import { cursorOf, parseCursor } from '../../domain/base/cursor.ts';
 import type { Problems } from '../../domain/base/problem.ts';
 import { type SubjectId, subjectTypeOf } from '../../domain/base/subject.ts';
 import { quoted } from '../../domain/base/text.ts';
@@ -98,7 +98,7 @@ const changesArguments = builder.args((t) => ({
 
 function checkChanges({ first, after }: ChangesArguments, problems: Problems): void {
   if (typeof first === 'number') checkPageSize(first, problems.at('first'));
-  if (typeof after !== 'string' || readCursor(after) !== undefined) return;
+  if (typeof after !== 'string' || parseCursor(after) !== undefined) return;
   const wrong = after.startsWith('p_');
   problems
     .at('after')
@@ -120,7 +120,7 @@ async function isListed(change: LedgerChange, { kinds }: Only, reader: Operation
 /** A page of the changes that the viewer may see. Its cursors are ledger cursors. */
 function listChanges({ first, after }: ChangesArguments, only: Only, reader: OperationReader): Connection<ChangeModel> {
   const limit = first ?? defaultPageSize;
-  const start = typeof after === 'string' ? (readCursor(after)?.seq ?? 0) : 0;
+  const start = typeof after === 'string' ? (parseCursor(after)?.seq ?? 0) : 0;
   const kinds = only.kinds && kindsShownAs(only.kinds);
   return lazily(async () => {
     const changes: ChangeModel[] = [];

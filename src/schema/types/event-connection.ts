@@ -9,7 +9,7 @@ import { type EventModel, timelineEvent } from '../refs.ts';
 import { withCheck } from '../run/argument-checks.ts';
 import { counting, type FieldCost } from '../run/operation-cost.ts';
 import type { OperationReader } from '../run/operation-reader.ts';
-import { readEventFilter } from '../run/read-event-filter.ts';
+import { parseEventFilter } from '../run/parse-event-filter.ts';
 import { casualtyTotal, casualtyTotals } from './casualty-total.ts';
 import { type Connection, inTurn, lazily, pageInfo } from './connection.ts';
 import { eventBounds } from './event-bounds.ts';
@@ -150,7 +150,7 @@ export const eventsArguments = {
 
 export const checkEvents = withCheck(async ({ filter, orderBy, ...page }: EventsArguments, problems, { reader }) => {
   checkPage(page, connectionName(orderBy), problems);
-  await readEventFilter(filter, problems.at('filter'), reader);
+  await parseEventFilter(filter, problems.at('filter'), reader);
   if (orderBy === 'RELEVANCE' && !isSearch(filter))
     problems.at('orderBy').add('REQUIRED', 'RELEVANCE orders by how well filter.text is answered: give one.');
 });
@@ -161,7 +161,7 @@ export async function listEvents(
   reader: OperationReader,
   within: (filter: EventFilter) => EventFilter = (filter) => filter,
 ): Promise<EventConnectionModel> {
-  const filter = within(await readEventFilter(input, new Problems(), reader));
+  const filter = within(await parseEventFilter(input, new Problems(), reader));
   const connection = lazily(() =>
     readPage<EventModel>(
       {

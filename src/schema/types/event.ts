@@ -1,4 +1,4 @@
-import { readCursor } from '../../domain/base/cursor.ts';
+import { parseCursor } from '../../domain/base/cursor.ts';
 import { quoted } from '../../domain/base/text.ts';
 import { linkingTo, ofTimeline } from '../../domain/derived/event-filter.ts';
 import { independentOrigins } from '../../domain/derived/independent-origins.ts';
@@ -110,7 +110,7 @@ timelineEvent.implement({
         'The event as it was; null where it was not there yet, or its viewer may not see that. Its id is a permanent link to that state.',
       args: { at: t.arg({ type: snapshotPoint, required: true, description: 'Which past of it.' }) },
       extensions: withCheck(({ at: { cursor } }: { at: typeof snapshotPoint.$inferInput }, problems) => {
-        if (cursor === null || cursor === undefined || readCursor(cursor) !== undefined) return;
+        if (cursor === null || cursor === undefined || parseCursor(cursor) !== undefined) return;
         const wrong = cursor.startsWith('p_');
         problems
           .at('at', 'cursor')
@@ -141,7 +141,7 @@ async function claimsAbout(id: EventModel['id'], reader: OperationReader) {
 
 /** The end of the request that a cursor stands in, where it is one of this ledger that has been read up to: a request is whole. */
 async function positionOfCursor(text: string, reader: OperationReader): Promise<number | undefined> {
-  const cursor = readCursor(text);
+  const cursor = parseCursor(text);
   if (cursor === undefined || cursor.seq === 0) return undefined;
   const change = await reader.view.changeAt(cursor.seq);
   if (change?.hash.startsWith(cursor.hashPrefix) !== true) return undefined;

@@ -1,6 +1,6 @@
 import { directionOf, type LanguageTag, type LocalizedText } from '../../domain/base/localized-text.ts';
 import type { SearchTerm } from '../../domain/base/search-terms.ts';
-import { type HighlightPart, highlight, readText } from '../../domain/derived/highlight.ts';
+import { type HighlightPart, highlight, parseText } from '../../domain/derived/highlight.ts';
 import type { Name } from '../../domain/record/actor.ts';
 import { builder, enumOf } from '../builder.ts';
 import type { EventModel } from '../refs.ts';
@@ -73,7 +73,7 @@ export async function highlightsOf(
   ];
   return texts
     .flatMap(([foundIn, language, text]) => {
-      const parts = highlight(readText(text), terms);
+      const parts = highlight(parseText(text), terms);
       return parts === undefined ? [] : [{ foundIn, language, parts }];
     })
     .slice(0, maxHighlights);

@@ -4,7 +4,7 @@ import type { Interest } from '../../ledger/follow/notices.ts';
 import { builder } from '../builder.ts';
 import type { SchemaContext } from '../context.ts';
 import { withCheck } from '../run/argument-checks.ts';
-import { readEventFilter } from '../run/read-event-filter.ts';
+import { parseEventFilter } from '../run/parse-event-filter.ts';
 import { type EventFilterInput, eventFilter } from './event-filter.ts';
 import { incidentMessage, timelineMessage } from './live-messages.ts';
 import type { MessageModel } from './live-model.ts';
@@ -25,7 +25,7 @@ const liveArguments = builder.args((t) => ({
 }));
 
 const checkLive = withCheck(async ({ filter }: LiveArguments, problems, { reader }) => {
-  await readEventFilter(filter, problems.at('filter'), reader);
+  await parseEventFilter(filter, problems.at('filter'), reader);
 });
 
 async function followed(
@@ -33,7 +33,7 @@ async function followed(
   { filter, since }: LiveArguments,
   { storage, hub, reader, live }: SchemaContext,
 ): Promise<AsyncIterable<never>> {
-  const interest: Interest = { about, filter: await readEventFilter(filter, new Problems(), reader), rights: reader.rights };
+  const interest: Interest = { about, filter: await parseEventFilter(filter, new Problems(), reader), rights: reader.rights };
   const cursors = [since, live.lastEventId].filter((each) => each !== null && each !== undefined);
   return follow({ ...live, storage, hub, interest, since: cursors }) as AsyncIterable<never>;
 }

@@ -1,4 +1,10 @@
-import { chooseText, directionOf, type LanguageTag, type LocalizedText, readLanguage } from '../../domain/base/localized-text.ts';
+import {
+  chooseText,
+  directionOf,
+  type LanguageTag,
+  type LocalizedText,
+  parseLanguage,
+} from '../../domain/base/localized-text.ts';
 import { Problems } from '../../domain/base/problem.ts';
 import { builder, enumOf } from '../builder.ts';
 import type { SchemaContext } from '../context.ts';
@@ -55,7 +61,7 @@ export const localizedText = builder.objectRef<ShownText>('LocalizedText').imple
 });
 
 function choose({ texts, wanted, defaults }: ShownText) {
-  const language = wanted === null || wanted === undefined ? undefined : readLanguage(wanted, new Problems());
+  const language = wanted === null || wanted === undefined ? undefined : parseLanguage(wanted, new Problems());
   return chooseText(texts, language, defaults);
 }
 
@@ -70,7 +76,7 @@ export const languageArgument = builder.args((t) => ({
 
 /** Refuses a language argument that is no language. */
 export const checkLanguage = withCheck(({ language }: { language?: string | null }, problems) => {
-  if (language !== null && language !== undefined) readLanguage(language, problems.at('language'));
+  if (language !== null && language !== undefined) parseLanguage(language, problems.at('language'));
 });
 
 /** The languages of a timeline, in order of preference. */

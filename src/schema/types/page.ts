@@ -32,7 +32,7 @@ export function checkPage({ first, after, last, before }: PageArguments, connect
     if (isGiven(size)) checkPageSize(size, problems.at(name));
   }
   for (const [name, cursor] of Object.entries({ after, before })) {
-    if (!isGiven(cursor) || readPageCursor(cursor, connection) !== undefined) continue;
+    if (!isGiven(cursor) || parsePageCursor(cursor, connection) !== undefined) continue;
     if (cursor.startsWith('c_'))
       problems
         .at(name)
@@ -61,7 +61,7 @@ export function pageCursor(connection: string, key: string): string {
   return `p_${Buffer.from(`${connection}:${key}`, 'utf8').toString('base64url')}`;
 }
 
-function readPageCursor(cursor: string, connection: string): string | undefined {
+function parsePageCursor(cursor: string, connection: string): string | undefined {
   if (!cursor.startsWith('p_')) return undefined;
   const text = Buffer.from(cursor.slice(2), 'base64url').toString('utf8');
   // Whatever does not come out the same was never given out.
@@ -89,7 +89,7 @@ export interface PageSource<T> {
 /** Reads one page, by keys: what is inserted while somebody pages neither shifts nor repeats anything. */
 export async function readPage<T>(source: PageSource<T>, { first, after, last, before }: PageArguments): Promise<Page<T>> {
   const { connection, descending = false } = source;
-  const [start, end] = [after, before].map((cursor) => (isGiven(cursor) ? readPageCursor(cursor, connection) : undefined));
+  const [start, end] = [after, before].map((cursor) => (isGiven(cursor) ? parsePageCursor(cursor, connection) : undefined));
   const fromEnd = isGiven(last);
   const range = (from: string | undefined, to: string | undefined, limit: number, backwards: boolean): KeyRange =>
     descending ? { after: to, before: from, limit, fromEnd: !backwards } : { after: from, before: to, limit, fromEnd: backwards };

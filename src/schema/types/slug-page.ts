@@ -1,5 +1,5 @@
 import { Problems } from '../../domain/base/problem.ts';
-import { readSearch } from '../../domain/base/search-terms.ts';
+import { parseSearch } from '../../domain/base/search-terms.ts';
 import type { SluggedType } from '../../domain/record/record.ts';
 import type { RecordedSubject } from '../../ledger/storage.ts';
 import { builder } from '../builder.ts';
@@ -26,7 +26,7 @@ export function bySlug<T extends SluggedType>(
   { text, ...args }: NamedArguments,
   reader: OperationReader,
 ): Connection<RecordedSubject<T>> {
-  const search = typeof text === 'string' ? readSearch(text, new Problems()) : undefined;
+  const search = typeof text === 'string' ? parseSearch(text, new Problems()) : undefined;
   return lazily(() =>
     readPage(
       {
@@ -45,7 +45,7 @@ const searchCost: FieldCost<NamedArguments> = { looks: ({ text }) => (typeof tex
 export function checkSlugPage(type: SluggedType) {
   const check = withCheck(({ text, ...args }: NamedArguments, problems) => {
     checkPage(args, type, problems);
-    if (typeof text === 'string') readSearch(text, problems.at('text'));
+    if (typeof text === 'string') parseSearch(text, problems.at('text'));
   });
   return { ...searchCost, ...check };
 }

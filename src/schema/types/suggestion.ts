@@ -1,7 +1,7 @@
 import { directionOf, type LanguageTag } from '../../domain/base/localized-text.ts';
 import { Problems } from '../../domain/base/problem.ts';
-import { readSearch, type SearchTerms } from '../../domain/base/search-terms.ts';
-import { type HighlightPart, highlight, type ReadText, readText } from '../../domain/derived/highlight.ts';
+import { parseSearch, type SearchTerms } from '../../domain/base/search-terms.ts';
+import { type HighlightPart, highlight, type ParsedText, parseText } from '../../domain/derived/highlight.ts';
 import { type EventKind, eventKinds } from '../../domain/record/event-kind.ts';
 import { nameOfKind } from '../../domain/record/event-kind-names.ts';
 import type { RecordedSubject } from '../../ledger/storage.ts';
@@ -50,8 +50,8 @@ const suggestion = builder.objectRef<SuggestionModel>('Suggestion').implement({
 });
 
 /** What is typed is a search whose last word may not be finished yet. */
-function readTyped(text: string, problems: Problems): SearchTerms | undefined {
-  const terms = readSearch(text, problems);
+function parseTyped(text: string, problems: Problems): SearchTerms | undefined {
+  const terms = parseSearch(text, problems);
   const last = terms?.all.at(-1);
   if (terms === undefined || last === undefined) return terms;
   return { ...terms, all: [...terms.all.slice(0, -1), { ...last, prefix: true }] };
@@ -59,16 +59,16 @@ function readTyped(text: string, problems: Problems): SearchTerms | undefined {
 
 interface Name {
   readonly language: LanguageTag;
-  readonly read: ReadText;
+  readonly read: ParsedText;
 }
 
-const nameIn = (language: LanguageTag, text: string): Name => ({ language, read: readText(text) });
+const nameIn = (language: LanguageTag, text: string): Name => ({ language, read: parseText(text) });
 
 function shown(names: readonly Name[], { all }: SearchTerms): Pick<SuggestionModel, 'language' | 'parts'> | undefined {
   const marked = names.map((each) => ({ ...each, parts: highlight(each.read, all) }));
   const count = (parts: readonly HighlightPart[]): number =>
     parts.filter((each) => each.marked).reduce((sum, { text }) => sum + text.length, 0);
-  const asTyped = (read: ReadText): number => count(highlight(read, all, (term) => [term]) ?? []);
+  const asTyped = (read: ParsedText): number => count(highlight(read, all, (term) => [term]) ?? []);
   const fitting = marked.flatMap(({ language, read, parts }) =>
     parts === undefined ? [] : [{ language, parts, rank: [asTyped(read), count(parts)] as const }],
   );
@@ -101,7 +101,7 @@ async function suggest(
   first: number,
   reader: OperationReader,
 ): Promise<SuggestionModel[]> {
-  const terms = readTyped(text, new Problems());
+  const terms = parseTyped(text, new Problems());
   if (terms === undefined) return [];
   const named = (['actor', 'place', 'source'] as const).filter((type) => types.includes(type.toUpperCase() as SuggestionType));
   const found = await reader.view.suggestNames(terms, named, first, reader.rights);
@@ -135,7 +135,7 @@ builder.queryFields((t) => ({
       ...suggestionCost,
       ...withCheck(
         ({ text, types, first }: { text: string; types?: readonly string[] | null; first?: number | null }, problems) => {
-          readTyped(text, problems.at('text'));
+          parseTyped(text, problems.at('text'));
           if (types?.length === 0)
             problems
               .at('types')

@@ -11,7 +11,7 @@ const maxDepth = 4;
 const maxFilters = 40;
 
 /** Reads a filter: names become ids, and what is wrong with it is told. One that asks for no states is of these. */
-export async function readEventFilter(
+export async function parseEventFilter(
   input: EventFilterInput | null | undefined,
   problems: Problems,
   reader: OperationReader,
@@ -26,7 +26,7 @@ export async function readEventFilter(
     });
     return inStates(unasked, {});
   }
-  return inStates(unasked, await readConditions(input, problems, reader, 0));
+  return inStates(unasked, await parseConditions(input, problems, reader, 0));
 }
 
 function countFilters(filter: EventFilterInput): number {
@@ -35,7 +35,7 @@ function countFilters(filter: EventFilterInput): number {
     .reduce((sum, each) => sum + countFilters(each), 1);
 }
 
-async function readConditions(
+async function parseConditions(
   input: EventFilterInput,
   problems: Problems,
   reader: OperationReader,
@@ -46,7 +46,7 @@ async function readConditions(
   const isTooDeep = depth >= maxDepth && given.some(({ within }) => within.length > 0);
   if (isTooDeep)
     problems.add('TOO_DEEP', `Filters lie in filters at most ${maxDepth} deep.`, { found: depth + 1, limit: maxDepth });
-  const inner = (each: EventFilterInput, at: Problems): Promise<EventConditions> => readConditions(each, at, reader, depth + 1);
+  const inner = (each: EventFilterInput, at: Problems): Promise<EventConditions> => parseConditions(each, at, reader, depth + 1);
   let read: EventConditions = {};
   for (const { name, within, read: readCondition } of given) {
     if (isTooDeep && within.length > 0) continue;

@@ -3,7 +3,7 @@ import type { EventFilter } from '../domain/derived/event-filter.ts';
 import type { EventState } from '../domain/record/timeline-event.ts';
 import { filterOfQuery } from '../schema/run/filter-of-query.ts';
 import type { OperationReader } from '../schema/run/operation-reader.ts';
-import { readEventFilter } from '../schema/run/read-event-filter.ts';
+import { parseEventFilter } from '../schema/run/parse-event-filter.ts';
 
 /** What is asked for is none. */
 export class EventsRefused extends Error {
@@ -11,14 +11,14 @@ export class EventsRefused extends Error {
 }
 
 /** Reads which events are wanted, as in the address of a feed; refuses what is none with every problem. Where no states are asked for, of these. */
-export async function readFilterQuery(
+export async function parseFilterQuery(
   reader: OperationReader,
   query: string,
   unasked: readonly EventState[],
   problems = new Problems(),
 ): Promise<EventFilter> {
   const asked = filterOfQuery(new URLSearchParams(query), problems);
-  const read = await readEventFilter(Object.keys(asked).length === 0 ? undefined : asked, problems, reader, unasked);
+  const read = await parseEventFilter(Object.keys(asked).length === 0 ? undefined : asked, problems, reader, unasked);
   if (problems.found.length > 0)
     throw new EventsRefused(problems.found.map(({ path, message }) => `${path.join('.')}: ${message}`).join('\n'));
   return read;
