@@ -108,3 +108,24 @@ test('an event is found by the names of who takes part, who claims, who speaks f
   expect(await finds('spokesman', event.position.seq)).toEqual([event.subject]);
   expect(await finds('spokesman', event.position.seq - 2)).toEqual([]);
 });
+
+test('of a text that is longer than is searched its first words are found, and all of what others say of the event', async () => {
+  await using record = await testRecord();
+  for (const request of basicRecord) await record.write(request);
+  // Of eleven languages, 1,602 words in each.
+  const long = Object.fromEntries(
+    Array.from({ length: 11 }, (_, i) => [`en-x-${10 + i}`, `begin${i} ${'so '.repeat(1_600)}end${i}`]),
+  );
+  const claims = [claimBy('al-jazeera', { statement: long }), claimBy('gna', { statement: { en: 'Said in a few words' } })];
+  const { subject } = await record.write(addEvent({}, { claims, reason: 'as both say' }));
+  await using view = await record.storage.openView();
+  const index = new RecordIndex();
+  await catchUp(index, view);
+  const facts = factsFor(allRights, await new RecordAsOf(view).eventFacts(subject as EventId, index.position));
+  const expected = { begin0: true, end8: true, begin9: true, end9: false, begin10: false, few: true };
+  for (const [word, isFound] of Object.entries(expected)) {
+    const terms: SearchTerms = { all: [{ words: [word], prefix: false }], none: [] };
+    const { count } = await findEvents(terms, { at: new Snapshot(index, allRights), view, share });
+    expect([word, count === 1, hasTerms(facts!.words(), terms)]).toEqual([word, isFound, isFound]);
+  }
+});

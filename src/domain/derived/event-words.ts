@@ -23,8 +23,30 @@ export type SearchedPart = keyof typeof searchedParts;
 /** What can be searched of an event: its own texts, what is claimed about it, and the names of who and where. */
 export type EventWords = Readonly<Record<SearchedPart, readonly Passage[]>>;
 
-/** Most words and stems of one event’s texts that are searched, the title’s first, then the summary’s, then the claims’. */
+/**
+ * Most words and stems that are searched of what one change says: of an event its title’s first, then its summary’s. What is claimed about
+ * it is cut by itself: which texts an event has at some position is nobody’s to know who enters one of them.
+ */
 const maxWords = 16_000;
+
+/** The words of an event’s own texts and of its claims’ statements. */
+export function textWords(
+  event: Pick<TimelineEvent, 'title' | 'summary'>,
+  claims: readonly ClaimOfEvent[],
+): Omit<EventWords, 'names'> {
+  return { ...ownWords(event), statements: claims.flatMap(({ state }) => statementWords(state)) };
+}
+
+/** The words of an event’s own texts alone. */
+export function ownWords({ title, summary }: Pick<TimelineEvent, 'title' | 'summary'>): Pick<EventWords, 'title' | 'summary'> {
+  const passages = passageTaker();
+  return { title: passages(title), summary: passages(summary) };
+}
+
+/** The words of a claim’s statement. */
+export function statementWords({ statement }: Pick<Claim, 'statement'>): Passage[] {
+  return passageTaker()(statement);
+}
 
 /** Takes passages out of texts, until there have been as many words as are searched. */
 function passageTaker(): (texts: LocalizedText | undefined) => Passage[] {
@@ -39,31 +61,6 @@ function passageTaker(): (texts: LocalizedText | undefined) => Passage[] {
         return searched;
       })
       .filter((words) => words.length > 0);
-}
-
-/** The words of an event’s own texts and of its claims’ statements. */
-export function textWords(
-  { title, summary }: Pick<TimelineEvent, 'title' | 'summary'>,
-  claims: readonly ClaimOfEvent[],
-): Omit<EventWords, 'names'> {
-  const passages = passageTaker();
-  const byId = claims.toSorted((a, b) => (a.id < b.id ? -1 : 1));
-  return {
-    title: passages(title),
-    summary: passages(summary),
-    statements: byId.flatMap(({ state }) => passages(state.statement)),
-  };
-}
-
-/** The words of an event’s own texts alone. */
-export function ownWords({ title, summary }: Pick<TimelineEvent, 'title' | 'summary'>): Pick<EventWords, 'title' | 'summary'> {
-  const passages = passageTaker();
-  return { title: passages(title), summary: passages(summary) };
-}
-
-/** The words of a claim’s statement. */
-export function statementWords({ statement }: Pick<Claim, 'statement'>): Passage[] {
-  return passageTaker()(statement);
 }
 
 /** What one text is searched by: its words, and their stems where these are others. */
