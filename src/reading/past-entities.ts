@@ -25,17 +25,18 @@ export class PastEntities {
     return ids.map((id) => (id !== undefined && this.#reader.addedAt(type, id) !== undefined ? id : undefined));
   }
 
-  /** Those that the viewer may see now, and might have seen then. */
-  async slugPage(type: SluggedType, range: KeyRange, rights: ReadingRights): Promise<KeyPage<Keyed>> {
+  /** Those that the viewer may see now, and might have seen then; of them those that are wanted. */
+  async slugPage(
+    type: SluggedType,
+    range: KeyRange,
+    rights: ReadingRights,
+    isWanted: (id: string) => boolean = () => true,
+  ): Promise<KeyPage<Keyed>> {
     const { limit, fromEnd } = range;
     let found: Keyed[] = [];
     for (let rest: KeyRange = { ...range, limit: atATime }; ; ) {
       const { items, hasMore } = await this.#newest.slugPage(type, rest, rights);
-      const seen = await this.#seenAmong(
-        type,
-        items.map(({ id }) => id),
-        rights,
-      );
+      const seen = await this.#seenAmong(type, items.map(({ id }) => id).filter(isWanted), rights);
       const ids = new Set<string>(seen.map(({ id }) => id));
       const there = items.filter(({ id }) => ids.has(id));
       found = fromEnd ? [...there, ...found] : [...found, ...there];

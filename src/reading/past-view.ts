@@ -1,9 +1,15 @@
 import type { Position } from '../domain/base/cursor.ts';
+import type { SearchTerms } from '../domain/base/search-terms.ts';
+import type { SluggedType } from '../domain/record/record.ts';
+import { allRights } from '../domain/record/visibility.ts';
 import { positionOf } from '../ledger/ledger-change.ts';
+import { LoopTurns } from '../ledger/loop-turns.ts';
 import type { View } from '../ledger/storage.ts';
 import type { ViewOptions } from '../ledger/view-options.ts';
 import type { KeptIndex } from './kept-index.ts';
 import { PastEntities } from './past-entities.ts';
+import { findNamed } from './questions/find-named.ts';
+import { Snapshot } from './questions/snapshot.ts';
 import { RecordReader } from './record-reader.ts';
 import { viewQuestions } from './view-questions.ts';
 
@@ -16,6 +22,14 @@ export async function pastView(newest: View, kept: KeptIndex, seq: number, optio
   const index = await kept.upTo(newest);
   const reader = new RecordReader({ index, payloads: kept.payloads, view: newest, position: seq, newest: newest.position.seq });
   const entities = new PastEntities(newest, reader);
+  const share = { turns: options.turns ?? new LoopTurns(), check: () => newest.check() };
+  const named = async (type: SluggedType, search: SearchTerms): Promise<(id: string) => boolean> => {
+    // The titles of timelines are not searched.
+    if (type === 'timeline') return () => search.all.length === 0;
+    const at = new Snapshot(index, allRights, seq);
+    const isFound = await findNamed(type, search, { at, view: newest, share });
+    return (id) => isFound(index.ids[type].find(id));
+  };
   return {
     ...newest,
     ...viewQuestions(newest, kept, options, seq),
@@ -30,8 +44,8 @@ export async function pastView(newest: View, kept: KeptIndex, seq: number, optio
         .filter((each) => each !== undefined)
         .map(({ id, version, changedAt }) => ({ id, version, changedAt })),
     idsOfSlugs: (type, slugs) => entities.idsOfSlugs(type, slugs),
-    slugPage: (type, range, rights, search) =>
-      search === undefined ? entities.slugPage(type, range, rights) : Promise.reject(new PastSearch()),
+    slugPage: async (type, range, rights, search) =>
+      entities.slugPage(type, range, rights, search && (await named(type, search))),
     suggestNames: () => Promise.reject(new PastSearch()),
     entitiesSeen: (rights) => entities.seen(rights),
     claimsAnswering: async (id) => reader.claimsAt(await newest.claimsAnswering(id)),
@@ -55,11 +69,11 @@ async function endOfRequest(newest: View, { ledgerId }: Pick<KeptIndex, 'ledgerI
   return positionOf(change);
 }
 
-/** Entities are not found by their names in the past. */
+/** What a name may stand for is not suggested in the past. */
 class PastSearch extends Error {
   override readonly name = 'PastSearch';
 
   constructor() {
-    super('names are searched for in the newest record alone');
+    super('names are suggested in the newest record alone');
   }
 }

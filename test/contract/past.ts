@@ -1,4 +1,5 @@
 import { expect } from 'vitest';
+import type { SearchTerms } from '../../src/domain/base/search-terms.ts';
 import type { ClaimId, EventId, SubjectType } from '../../src/domain/base/subject.ts';
 import { factsFor } from '../../src/domain/derived/event-facts.ts';
 import { accepts, type EventFilter } from '../../src/domain/derived/event-filter.ts';
@@ -11,6 +12,7 @@ import type { OracleRecord } from '../kit/oracle-record.ts';
 import { Random } from '../kit/random.ts';
 import { randomInterest } from '../kit/random-interest.ts';
 import { oracleOf, writeRandom } from '../kit/random-record.ts';
+import { randomSearch } from '../kit/random-values.ts';
 import { withholdRandom } from '../kit/random-withhold.ts';
 import { facets } from '../kit/record-index.ts';
 import { addEvent, basicRecord, putActor } from '../kit/requests.ts';
@@ -37,7 +39,7 @@ async function askEvents(view: View, { filter, rights }: Asked) {
 }
 
 /** Everything that can be asked of subjects. */
-async function askSubjects(view: View, oracle: OracleRecord, rights: ReadingRights) {
+async function askSubjects(view: View, oracle: OracleRecord, rights: ReadingRights, search: SearchTerms) {
   const idsOf = (type: SubjectType): string[] => oracle.all(type).map(({ id }) => id);
   const [events, claims] = [idsOf('event') as EventId[], idsOf('claim') as ClaimId[]];
   const utterances = oracle.all<Claim>('claim').flatMap(({ state }) => state.utterance ?? []);
@@ -53,6 +55,7 @@ async function askSubjects(view: View, oracle: OracleRecord, rights: ReadingRigh
     answers: await Promise.all(claims.map((id) => view.claimsAnswering(id))),
     sameStatement: await Promise.all(utterances.map((each) => view.claimsOfUtterance(each))),
     pages: await Promise.all(entities.map((type) => view.slugPage(type, { limit: 4, fromEnd: rights.internal }, rights))),
+    named: await Promise.all(entities.map((type) => view.slugPage(type, { limit: 4, fromEnd: rights.internal }, rights, search))),
     seen: await view.entitiesSeen(rights),
     foreign: await view.byExternalIds(foreign, 'GED', ['1', '2', ...idsOf('actor').map((id) => id.slice(-4))]),
     changes: (await view.changesAfter(0, 1_000_000)).length,
@@ -82,7 +85,7 @@ async function equalsTheCutLedger(open: OpenStorage, seed: number, writes: numbe
   const ends = await requestEnds(record.storage);
   const oracle = await oracleOf(record);
   const wanted = Array.from({ length: positions }, () => random.pick(ends)).toSorted((a, b) => a - b);
-  let [found, last] = [0, 0];
+  let [found, named, last] = [0, 0, 0];
   for (const seq of [...wanted, ends.at(-1) ?? 0]) {
     const stored = await reading(record.storage, (view) => view.storedAfter(last, seq - last));
     if (stored.length > 0) await cut.storage.adopt(record.storage.ledgerId, stored);
@@ -91,7 +94,10 @@ async function equalsTheCutLedger(open: OpenStorage, seed: number, writes: numbe
     await using then = await cut.storage.openView();
     // Who sees everything now saw everything then.
     const rights = { internal: true, drafts: random.pick(['NONE', 'ALL', { of: reporter.key }] as const) };
-    expect([seq, await askSubjects(past, oracle, rights)]).toEqual([seq, await askSubjects(then, oracle, rights)]);
+    const search = randomSearch(random);
+    const subjects = await askSubjects(past, oracle, rights, search);
+    expect([seq, search, subjects]).toEqual([seq, search, await askSubjects(then, oracle, rights, search)]);
+    named += subjects.named.reduce((sum, { items }) => sum + items.length, 0);
     for (let i = 0; i < 3; i++) {
       const { filter } = randomInterest(random, oracle, reporter.key);
       const asked = { filter, rights };
@@ -101,6 +107,7 @@ async function equalsTheCutLedger(open: OpenStorage, seed: number, writes: numbe
     }
   }
   expect(found).toBeGreaterThan(positions);
+  expect(named).toBeGreaterThan(0);
 }
 
 /** States of then, but that what may not be passed on by now might not be then either. */

@@ -1,27 +1,14 @@
 import type { SearchTerm, SearchTerms } from '../../domain/base/search-terms.ts';
 import { looseForms } from '../../domain/base/term-forms.ts';
 import { asAsked, searchedParts } from '../../domain/derived/event-words.ts';
-import type { SearchedTexts } from '../../ledger/found-positions.ts';
-import type { View } from '../../ledger/storage.ts';
 import { none, rowMask } from '../index/event-block.ts';
+import { eachPosition, type Searched } from './each-position.ts';
+import { namedWith } from './find-named.ts';
 import { FoundEvents } from './found-events.ts';
 import { markNamed } from './named-events.ts';
-import { haveTurn, type Share } from './scan.ts';
+import { haveTurn } from './scan.ts';
 import type { Snapshot } from './snapshot.ts';
 import type { TermWeights } from './term-weights.ts';
-
-/** Positions that are looked at before the clock is. */
-const atATime = 2_048;
-
-/** What a search is looked for in. */
-export interface Searched {
-  readonly at: Snapshot;
-  /** Has at least what the snapshot has. */
-  readonly view: Pick<View, 'positionsWith'>;
-  readonly share: Share;
-  /** Whether it is asked, too, how well each event answers: what a term counts for is then looked for once, with where it stands. */
-  readonly scored?: boolean;
-}
 
 /** The events that have what a search asks for, as of a snapshot and as its viewer sees them; what was looked for is not looked for again. */
 export function findEvents(terms: SearchTerms, searched: Searched): Promise<FoundEvents> {
@@ -88,15 +75,10 @@ async function weigh(form: SearchTerm, more: number, weights: TermWeights, searc
     if (changed?.type === 'claim') mark(ofClaim(changed.ordinal, seq), searchedParts.statements + more);
     else if (changed?.type === 'event') mark(eventAt(at, seq), searchedParts.summary + more);
   });
-  const named = { actor: new Set<number>(), place: new Set<number>() };
-  await eachPosition(form, 'NAMES', searched, (seq) => {
-    const changed = index.changed.at(seq);
-    if (changed?.type !== 'actor' && changed?.type !== 'place') return;
-    const { type, ordinal } = changed;
-    const versions = index.entities.versions[type];
-    const version = versions.at(ordinal, position);
-    if (version !== none && versions.payload(version) === seq && !at.isHidden(type, ordinal)) named[type].add(ordinal);
-  });
+  const { actor, place } = await namedWith(form, searched);
+  const seen = (type: 'actor' | 'place', ordinals: ReadonlySet<number>): number[] =>
+    [...ordinals].filter((ordinal) => !at.isHidden(type, ordinal));
+  const named = { actor: seen('actor', actor), place: seen('place', place) };
   await markNamed(at, named, searched.share, (event) => mark(event, searchedParts.names + more));
 }
 
@@ -105,24 +87,4 @@ function eventAt({ index, position }: Snapshot, seq: number): number {
   const changed = index.changed.at(seq);
   const row = changed?.type === 'event' ? index.rowAt(changed.ordinal, position) : none;
   return row !== none && index.rows.blockOf(row).payload[row & rowMask] === seq ? (changed?.ordinal ?? none) : none;
-}
-
-/** Takes each position up to the snapshot's at which a term stands; lets others have their turn in between. */
-async function eachPosition(
-  term: SearchTerm,
-  texts: SearchedTexts,
-  { at, view, share }: Searched,
-  take: (seq: number) => void,
-): Promise<void> {
-  for (let after = 0; ; ) {
-    const { positions, hasMore } = await view.positionsWith(term, texts, after);
-    for (let i = 0; i < positions.length; i++) {
-      const seq = positions[i] ?? 0;
-      if (seq > at.position) return;
-      take(seq);
-      if (i % atATime === 0) await haveTurn(share);
-    }
-    after = positions.at(-1) ?? after;
-    if (!hasMore) return;
-  }
 }

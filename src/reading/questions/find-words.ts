@@ -1,6 +1,7 @@
 import type { SearchTerms } from '../../domain/base/search-terms.ts';
 import type { EventConditions, EventFilter } from '../../domain/derived/event-filter.ts';
-import { findEvents, type Searched } from './find-events.ts';
+import type { Searched } from './each-position.ts';
+import { findEvents } from './find-events.ts';
 import type { FoundEvents } from './found-events.ts';
 import { byColumns, type RowTest } from './row-test.ts';
 

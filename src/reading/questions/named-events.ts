@@ -12,7 +12,7 @@ const postingsOf = { actor: ['actor', 'claimant', 'through'], place: ['place'] }
 /** Takes every event that names any of some actors and places at a snapshot's position: who takes part, who speaks, where it was. */
 export async function markNamed(
   { index, position }: Snapshot,
-  named: Readonly<Record<NamedType, ReadonlySet<number>>>,
+  named: Readonly<Record<NamedType, readonly number[]>>,
   share: Share,
   take: (event: number) => void,
 ): Promise<void> {
