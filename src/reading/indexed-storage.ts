@@ -5,20 +5,32 @@ import type { ImportReport } from '../ledger/import-report.ts';
 import type { StoredChange } from '../ledger/ledger-change.ts';
 import type { Hint, PendingWrite, Progress, Storage, WriteOutcome } from '../ledger/storage.ts';
 import type { ViewOptions } from '../ledger/view-options.ts';
-import { KeptIndex } from './kept-index.ts';
+import { KeptIndex, type KeptIndexOptions } from './kept-index.ts';
 import { type RecordView, recordView } from './record-view.ts';
 
-/** Characters of payloads that are kept, where nobody says otherwise. */
-const usualPayloads = 16_000_000;
+/** How the index is kept where nobody says otherwise. */
+const usually: KeptIndexOptions = { maxPayloads: 16_000_000, onUnusable: () => undefined, onFailed: () => undefined };
 
 /** A storage whose views answer questions about events from an index in memory; it has whatever the view has that is asked. */
 export class IndexedStorage implements Storage {
   readonly #storage: Storage;
   readonly #index: KeptIndex;
+  #isStarted = false;
 
-  constructor(storage: Storage, maxPayloads = usualPayloads) {
+  constructor(storage: Storage, options: Partial<KeptIndexOptions> = {}) {
     this.#storage = storage;
-    this.#index = new KeptIndex(storage, maxPayloads);
+    this.#index = new KeptIndex(storage, { ...usually, ...options });
+  }
+
+  /** Brings the index to the end of the ledger. Whoever asks before waits for that, as long as it may wait. */
+  async start(progress?: Progress): Promise<void> {
+    await this.#index.start(() => this.#storage.openView(), progress);
+    this.#isStarted = true;
+  }
+
+  /** Whether the index has been at the end of the ledger, and only follows it since. */
+  get isStarted(): boolean {
+    return this.#isStarted;
   }
 
   get ledgerId(): string {
@@ -74,6 +86,7 @@ export class IndexedStorage implements Storage {
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
+    await this.#index[Symbol.asyncDispose]();
     await this.#storage[Symbol.asyncDispose]();
   }
 }

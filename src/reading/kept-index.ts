@@ -3,10 +3,11 @@ import type { Withholding } from '../domain/rules/change.ts';
 import { isChain, stillHolds } from '../ledger/chain/still-holds.ts';
 import { type LedgerChange, positionOf, stateOf } from '../ledger/ledger-change.ts';
 import { LoopTurns } from '../ledger/loop-turns.ts';
-import type { Storage, View } from '../ledger/storage.ts';
+import type { Progress, Storage, View } from '../ledger/storage.ts';
 import type { ReadState } from './index/claim-history.ts';
 import { payloadsNeeded } from './index/payloads-needed.ts';
 import { RecordIndex } from './index/record-index.ts';
+import { KeptSegments, type KeptSegmentsOptions } from './kept-segments.ts';
 import { Payloads } from './payloads.ts';
 
 /** Changes taken in at a time. */
@@ -15,24 +16,39 @@ const pageSize = 500;
 /** Positions that are known by their hashes: a view that was opened a moment ago stands at one of them. */
 const mostRecent = 10_000;
 
+/** Changes taken in by one view at the start: what a view holds is not held for long. */
+const mostOfView = 20_000;
+
+/** How an index is kept. */
+export interface KeptIndexOptions extends KeptSegmentsOptions {
+  /** Keep payloads of at most so many characters. */
+  readonly maxPayloads: number;
+}
+
 /**
  * The index of a process, which follows the ledger as views of it are read: whatever a view is asked, the index has all that the view has.
- * Where the ledger is another one than before, by a restore or a fail-over, it is made anew.
+ * It begins with the segments that are kept in the database, and has new ones kept. Where the ledger is another one than before, by a
+ * restore or a fail-over, it is made anew.
  */
-export class KeptIndex {
+export class KeptIndex implements AsyncDisposable {
   readonly payloads: Payloads;
-  readonly #storage: Pick<Storage, 'ledgerId'>;
+  readonly #storage: Pick<Storage, 'ledgerId' | 'segments'>;
+  readonly #options: KeptIndexOptions;
   readonly #turns = new LoopTurns();
   #index = new RecordIndex();
+  #segments: KeptSegments;
+  #areOpened = false;
+  #progress: Progress | undefined;
   #at: Position;
   /** The hashes of the newest positions. */
   readonly #recent = new Map<number, string>();
   #last: Promise<unknown> = Promise.resolve();
 
-  /** Keeps payloads of at most so many characters. */
-  constructor(storage: Pick<Storage, 'ledgerId'>, maxPayloads: number) {
+  constructor(storage: Pick<Storage, 'ledgerId' | 'segments'>, options: KeptIndexOptions) {
     this.#storage = storage;
-    this.payloads = new Payloads(maxPayloads);
+    this.#options = options;
+    this.payloads = new Payloads(options.maxPayloads);
+    this.#segments = new KeptSegments(storage.segments, storage.ledgerId, this.#index, options);
     this.#at = { seq: 0, hash: storage.ledgerId };
   }
 
@@ -40,26 +56,68 @@ export class KeptIndex {
     return this.#storage.ledgerId;
   }
 
+  /** Takes in all that the ledger has, before anybody asks; in several views, where it is much. */
+  async start(openView: () => Promise<View>, progress?: Progress): Promise<void> {
+    this.#progress = progress;
+    try {
+      for (let isThere = false; !isThere; ) {
+        await using view = await openView();
+        await this.#inTurn(() => this.#takeIn(view, mostOfView));
+        isThere = this.#has(view.position);
+      }
+    } finally {
+      this.#progress = undefined;
+    }
+  }
+
   /** The index, with at least what a view has. One that asks while another is taken in waits for that. */
   async upTo(view: View): Promise<RecordIndex> {
     if (this.#has(view.position)) return this.#index;
-    const mine = this.#last.then(() => this.#takeIn(view));
+    await this.#inTurn(() => this.#takeIn(view));
+    return this.#index;
+  }
+
+  #inTurn(takeIn: () => Promise<void>): Promise<void> {
+    const mine = this.#last.then(takeIn);
     // What hinders one view hinders no other.
     this.#last = mine.catch(() => undefined);
-    await mine;
-    return this.#index;
+    return mine;
   }
 
   #has({ seq, hash }: Position): boolean {
     return seq === this.#at.seq ? hash === this.#at.hash : this.#recent.get(seq) === hash;
   }
 
-  async #takeIn(view: View): Promise<void> {
+  async #takeIn(view: View, most = Number.POSITIVE_INFINITY): Promise<void> {
     if (this.#has(view.position)) return;
     const { seq } = view.position;
     if (seq <= this.#at.seq || !(await stillHolds(view, this.#storage.ledgerId, this.#at))) this.#beginAnew();
-    while (this.#at.seq < seq) {
-      const changes = await view.changesAfter(this.#at.seq, pageSize);
+    if (!this.#areOpened) await this.#openSegments(view);
+    await this.#replay(view, seq, most);
+  }
+
+  async #openSegments(view: View): Promise<void> {
+    const segments = this.#segments;
+    const moveToEnd = (): void => {
+      if (segments === this.#segments && segments.end.seq > this.#at.seq) this.#moveTo(segments.end);
+    };
+    try {
+      const replayTo = (position: number): Promise<void> => {
+        moveToEnd();
+        return this.#replay(view, position);
+      };
+      await segments.open({ view, replayTo });
+      this.#areOpened = true;
+      segments.seal();
+    } finally {
+      moveToEnd();
+    }
+  }
+
+  /** Takes in what a view has up to a position, the end of a request; of very much only the beginning. */
+  async #replay(view: View, to: number, most = Number.POSITIVE_INFINITY): Promise<void> {
+    for (const from = this.#at.seq; this.#at.seq < to && this.#at.seq - from < most; ) {
+      const changes = await view.changesAfter(this.#at.seq, Math.min(pageSize, to - this.#at.seq));
       if (changes.length === 0 || !isChain(this.#at, changes))
         throw new Error('the changes of a view do not follow on each other');
       const states = await this.#statesFor(changes, view);
@@ -73,11 +131,16 @@ export class KeptIndex {
         this.#beginAnew();
         throw error;
       }
+      this.#progress?.(this.#at.seq, view.position.seq);
     }
   }
 
   #beginAnew(): void {
+    const { segments, ledgerId } = this.#storage;
+    void this.#segments[Symbol.asyncDispose]();
     this.#index = new RecordIndex();
+    this.#segments = new KeptSegments(segments, ledgerId, this.#index, this.#options);
+    this.#areOpened = false;
     this.#at = { seq: 0, hash: this.#storage.ledgerId };
     this.#recent.clear();
     this.payloads.clear();
@@ -97,6 +160,10 @@ export class KeptIndex {
     for (const change of changes) {
       this.#index.add(change, read);
       this.#moveTo(positionOf(change));
+      const { seq, request, kind } = change.header;
+      if (seq === request.first + request.size - 1) this.#segments.passed(this.#at);
+      // What was made of the words that went is sealed anew, as it is now.
+      if (kind === 'WITHHELD') this.#segments.seal();
       if (this.#turns.isOver) await this.#turns.wait();
     }
   }
@@ -105,5 +172,9 @@ export class KeptIndex {
     this.#recent.set(position.seq, position.hash);
     this.#recent.delete(position.seq - mostRecent);
     this.#at = position;
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.#segments[Symbol.asyncDispose]();
   }
 }

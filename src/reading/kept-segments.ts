@@ -48,6 +48,8 @@ export class KeptSegments implements AsyncDisposable {
   readonly #seams: Seam[];
   /** `numbersAfter` of the seams, as far as anybody asked. */
   readonly #numbers = [''];
+  /** Segments that begin before this position were opened, or cannot be. */
+  #from = 0;
   #sealing: Promise<void> | undefined;
   #isDue = false;
   #isOver = false;
@@ -61,35 +63,40 @@ export class KeptSegments implements AsyncDisposable {
     this.#seams = [{ mark: index.mark(), hash: ledgerId }];
   }
 
+  /** Where the last segment ends that is opened or sealed, or is to be sealed. */
+  get end(): Position {
+    const { mark, hash } = this.#end;
+    return { seq: mark.position, hash };
+  }
+
   /**
-   * Opens what is kept, as far as a view reaches. What is missing in between, or cannot be used, is replayed. Answers where the index
-   * stands then.
+   * Opens what is kept, as far as a view reaches. What is missing in between, or cannot be used, is replayed. Where it is broken off it may
+   * be called again, and goes on.
    */
-  async open({ view, replayTo }: OpenedBeside): Promise<Position> {
+  async open(beside: OpenedBeside): Promise<void> {
     const unusable: string[] = [];
-    for (let from = 0, found = [] as Segment[]; ; ) {
-      found = await this.#keeping.read(indexVersion, from, readAtOnce);
+    let found: readonly Segment[];
+    do {
+      found = await this.#keeping.read(indexVersion, this.#from, readAtOnce);
       for (const segment of found) {
-        from = segment.after + 1;
-        if (this.#isOver || segment.last > view.position.seq) continue;
-        const why = await this.#openOne(segment, { view, replayTo });
+        const why = await this.#openOne(segment, beside);
+        this.#from = segment.after + 1;
         if (why !== undefined) {
           unusable.push(`of the changes ${segment.after + 1} to ${segment.last}: ${why}`);
           await this.#keeping.drop(indexVersion, segment.after);
         }
         if (this.#turns.isOver) await this.#turns.wait();
       }
-      if (found.length === 0) break;
-    }
+    } while (found.length > 0 && !this.#isOver);
     const [first] = unusable;
     if (first !== undefined)
       this.#options.onUnusable(`${unusable.length} of the index's segments cannot be used and are made anew, the first ${first}`);
-    const { mark, hash } = this.#end;
-    return { seq: mark.position, hash };
   }
 
   /** Opens a segment; answers why not, where it cannot be used. */
   async #openOne({ after, last, bytes }: Segment, { view, replayTo }: OpenedBeside): Promise<string | undefined> {
+    // Whoever is further than the view has sealed it.
+    if (this.#isOver || last > view.position.seq) return undefined;
     try {
       const content = readOwnSegment(bytes, this.#ledgerId);
       const { to } = content.header;
