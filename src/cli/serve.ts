@@ -33,7 +33,11 @@ async function serve(config: Config): Promise<void> {
   ]);
   const log = openLog(config.logLevel);
   const bar = progressBar('Rebuilding projections');
-  const open = (mustExist: boolean) => openStorage(config, { onRebuild: bar.update, mustExist }).finally(bar.stop);
+  const onSegments = {
+    onUnusable: (message: string): void => log.warn(message),
+    onFailed: (error: unknown): void => log.warn({ err: error }, 'segments of the index cannot be kept for the moment'),
+  };
+  const open = (mustExist: boolean) => openStorage(config, { onRebuild: bar.update, mustExist, onSegments }).finally(bar.stop);
   let said = 'the database was opened';
   await using storage = await open(true).catch((error: unknown) => {
     if (!(error instanceof NoLedger)) throw error;
@@ -43,7 +47,12 @@ async function serve(config: Config): Promise<void> {
   if (!config.empty) await seed(storage);
   // Before anybody can know that it serves: who asks it to stop in that very moment is heard too.
   const asked = stopAsked();
-  const server = await startServer(storage, config, log).catch((error: unknown) => {
+  const indexBar = progressBar('Reading the ledger into memory');
+  const onProgress = (done: number, total: number, note: string): void => {
+    indexBar.update(done, total, note);
+    if (done >= total) indexBar.stop();
+  };
+  const server = await startServer(storage, config, log, { onProgress }).catch((error: unknown) => {
     throw startFailed(error, config);
   });
   openLastNet(log);

@@ -23,8 +23,8 @@ export class IndexedStorage implements Storage {
   }
 
   /** Brings the index to the end of the ledger. Whoever asks before waits for that, as long as it may wait. */
-  async start(progress?: Progress): Promise<void> {
-    await this.#index.start(() => this.#storage.openView(), progress);
+  async start(progress?: Progress, signal?: AbortSignal): Promise<void> {
+    await this.#index.start(() => this.#storage.openView({ signal }), progress);
     this.#isStarted = true;
   }
 

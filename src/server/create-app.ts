@@ -38,6 +38,8 @@ export interface AppParts {
   readonly log: Log;
   /** Where it listens: what links begin with where the configuration has no public address. */
   readonly address?: () => string;
+  /** Whether the index of the record is at the end of the ledger; where nobody says, it comes there as it is asked. */
+  readonly isIndexThere?: () => boolean;
   /** Where what is kept for each connection is counted. */
   readonly held?: HeldOperations;
 }
@@ -81,7 +83,7 @@ const yogaOptions = {
 
 /** Makes the server around an open storage. */
 export function createApp(parts: AppParts): App {
-  const { storage, hub, config, log, address = () => addressOf(config, config.port) } = parts;
+  const { storage, hub, config, log, address = () => addressOf(config, config.port), isIndexThere = () => true } = parts;
   const publicUrl = parsePublicUrl(config);
   const linkBase = () => publicUrl ?? address();
   checkGraphql();
@@ -91,7 +93,7 @@ export function createApp(parts: AppParts): App {
   const engine = createEngine({ storage, hub, appender, liveKeys, config });
   const trusted = readTrustedDocuments(config);
   let stopping = false;
-  const isReady = (): boolean => !stopping && hub.ready;
+  const isReady = (): boolean => !stopping && hub.ready && isIndexThere();
   const arrivals = new LoopTurns();
   const plugins: Plugin[] = [
     useOurEngine(engine),

@@ -9,6 +9,7 @@ import { startHealthThread } from './health-thread.ts';
 import { createHttpServer } from './http-server.ts';
 import type { Log } from './log.ts';
 import { addressOf, isEveryAddress } from './public-url.ts';
+import { type IndexStartOptions, startIndex } from './start-index.ts';
 import { openWebSockets } from './web-socket.ts';
 
 export interface RunningServer {
@@ -22,7 +23,12 @@ export interface RunningServer {
 }
 
 /** Listens, and answers once it really serves. The storage is closed by whoever opened it. */
-export async function startServer(storage: Storage, config: Config, log: Log): Promise<RunningServer> {
+export async function startServer(
+  storage: Storage,
+  config: Config,
+  log: Log,
+  options: IndexStartOptions = {},
+): Promise<RunningServer> {
   const hub = await LiveHub.open({
     storage,
     readers: Math.max(1, Math.floor(config.readers / 2)),
@@ -31,14 +37,17 @@ export async function startServer(storage: Storage, config: Config, log: Log): P
   let address = addressOf(config, config.port);
   const connections = new Connections(config, log);
   const { held } = connections;
-  const app = createApp({ storage, hub, config, log, address: () => address, held });
+  const index = startIndex(storage, log, options);
+  const app = createApp({ storage, hub, config, log, address: () => address, held, isIndexThere: index.isThere });
   const sockets = openWebSockets({ app, config, log, held });
   let stopped: Promise<void> | undefined;
   const http = createHttpServer({ app, sockets, connections, config, log });
   // A connection that is kept for a next request would hold the stop up once this one is answered.
   http.on('request', (_, response) => response.once('close', () => stopped && setImmediate(() => http.closeIdleConnections())));
   const health = config.healthPort === 0 ? undefined : await startHealthThread(config, app.isReady);
+  await index.soon;
   await listen(http, config).catch(async (error: unknown) => {
+    await index[Symbol.asyncDispose]();
     await health?.[Symbol.asyncDispose]();
     throw error;
   });
@@ -58,6 +67,7 @@ export async function startServer(storage: Storage, config: Config, log: Log): P
     clearTimeout(cut);
     http.closeAllConnections();
     connections[Symbol.dispose]();
+    await index[Symbol.asyncDispose]();
     await app[Symbol.asyncDispose]();
     await hub[Symbol.asyncDispose]();
     await health?.[Symbol.asyncDispose]();

@@ -1,7 +1,11 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import type { Storage } from '../../src/ledger/storage.ts';
 import { RecordIndex } from '../../src/reading/index/record-index.ts';
 import { indexVersion } from '../../src/reading/index/segment.ts';
+import { untilTrue } from '../kit/arrivals.ts';
 import { rounds } from '../kit/long-run.ts';
 import { Random } from '../kit/random.ts';
 import { writeRandom } from '../kit/random-record.ts';
@@ -128,4 +132,20 @@ test('whoever seals, loses segments, withholds words and starts anew meanwhile: 
     await each[Symbol.asyncDispose]();
   }
   expect([withheld > 5, lost > 5, opened > 500]).toEqual([true, true, true]);
+});
+
+test('a process that is killed while it seals leaves whole segments alone, and the next start says what one says that is made anew', async () => {
+  const random = new Random(9);
+  await using record = await testRecord({ seed: 9 });
+  for (let i = 0; i < 60; i++) await writeRandom(random, record);
+  for (let round = 0; round < rounds(2, 60); round++) {
+    const wanted = 1 + random.below(12);
+    const child = spawn(process.execPath, [fileURLToPath(new URL('../kit/sealing-process.ts', import.meta.url)), record.file]);
+    await untilTrue(async () => (await record.storage.segments.places(indexVersion)).length >= wanted);
+    child.kill('SIGKILL');
+    await once(child, 'exit');
+    await using started = await startIndex(record.storage, 5);
+    await expectAsAnew(started, record.storage);
+    expect(started.said).toEqual([]);
+  }
 });
