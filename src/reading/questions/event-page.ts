@@ -37,13 +37,12 @@ export async function eventPage(question: Question, range: KeyRange): Promise<Ke
 async function* rowsByDate(question: Question, key: string | undefined, fromEnd: boolean): AsyncGenerator<readonly number[]> {
   const { at } = question;
   const compare = key === undefined ? () => (fromEnd ? -1 : 1) : comparedTo(key, at);
-  if (question.among !== undefined) {
-    const after = fewByDate(at, await select(question), fromEnd);
-    yield after.filter((row) => compare(row) * (fromEnd ? -1 : 1) > 0);
+  let chosen = question.among === undefined ? undefined : await select(question);
+  if (chosen !== undefined && chosen.count <= few) {
+    yield fewByDate(at, chosen, fromEnd).filter((row) => compare(row) * (fromEnd ? -1 : 1) > 0);
     return;
   }
-  let isChosen = eachTried(question);
-  let chosen: Selection | undefined;
+  let isChosen = chosen === undefined ? eachTried(question) : (row: number) => chosen?.has(row) === true;
   let last: number | undefined;
   for (let tried = 0; ; tried += atATime) {
     const from = last;

@@ -15,15 +15,17 @@ export interface FoundWords {
   readonly among: readonly number[] | undefined;
 }
 
-/** One event that is looked up takes as long as so many rows that are gone over. */
+/** One event that is looked up takes as long as so many rows that are gone over; of more than the most all are, some at a time. */
 const worthwhile = 8;
+const mostLookedUp = 10_000;
 
 /** Looks for all that a filter searches for, however deep in it. */
 export async function findWords(filter: EventFilter, where: Searched): Promise<FoundWords> {
   const found = new Map<SearchTerms, FoundEvents>();
   for (const terms of searchesIn(filter)) found.set(terms, await findEvents(terms, where));
   const searched = filter.text && found.get(filter.text);
-  const isLittle = searched !== undefined && searched.count * worthwhile < where.at.index.rows.size;
+  const most = Math.min(mostLookedUp, where.at.index.rows.size / worthwhile);
+  const isLittle = searched !== undefined && searched.count < most;
   return {
     words: (terms) => byColumns(({ event }, row) => found.get(terms)?.has(event[row] ?? 0) === true),
     among: isLittle ? searched.events() : undefined,
