@@ -43,7 +43,10 @@ export class IdTable<T extends SubjectType> {
 
   /** The ordinal of an id; -1 where it was never met, or is no id of this type. */
   find(id: string): number {
-    const ordinal = this.#read(id) ? (this.#slots[this.#slotOf()] ?? free) : free;
+    if (!this.#read(id)) return -1;
+    // First, for it may put all slots into another list.
+    const slot = this.#slotOf();
+    const ordinal = this.#slots[slot] ?? free;
     return ordinal === free ? -1 : ordinal;
   }
 
