@@ -1,14 +1,15 @@
 import {
   type ASTNode,
   type ASTVisitor,
+  type FieldNode,
   GraphQLError,
   type GraphQLErrorOptions,
-  Kind,
   type OperationDefinitionNode,
   type SelectionSetNode,
   type ValidationContext,
   type ValidationRule,
 } from 'graphql';
+import { type SelectedFragment, selectedBy } from '../schema/run/asked-fields.ts';
 import { tooNested } from '../schema/run/nesting.ts';
 import type { Config } from './config.ts';
 
@@ -113,26 +114,25 @@ function perOperation({ maxDepth, maxAliases, maxRootFields }: Limits): Validati
     const measure = (set: SelectionSetNode | undefined): Measures => {
       let [depth, aliases, fields] = [0, 0, 0];
       for (const node of set?.selections ?? []) {
-        const inner = measureOf(node);
+        const inner = measureOf(selectedBy(node, (name) => context.getFragment(name)));
         depth = Math.max(depth, inner.depth);
         aliases += inner.aliases;
         fields += inner.fields;
       }
       return { depth, aliases, fields };
     };
-    const measureOf = (node: SelectionSetNode['selections'][number]): Measures => {
-      if (node.kind === Kind.FRAGMENT_SPREAD) return measureFragment(node.name.value);
+    const measureOf = (node: FieldNode | SelectedFragment): Measures => {
+      if (node.kind === 'FRAGMENT') return node.name === undefined ? measure(node.set) : measureFragment(node.name, node.set);
       const inner = measure(node.selectionSet);
-      if (node.kind !== Kind.FIELD) return inner;
       const introspects = node.name.value.startsWith('__');
       const aliases = inner.aliases + (node.alias === undefined ? 0 : 1);
       return { depth: introspects ? 1 : inner.depth + 1, aliases, fields: 1 };
     };
-    const measureFragment = (name: string): Measures => {
+    const measureFragment = (name: string, set: SelectionSetNode | undefined): Measures => {
       const known = fragments.get(name);
       if (known !== undefined) return known;
       fragments.set(name, { depth: 0, aliases: 0, fields: 0 });
-      const measured = measure(context.getFragment(name)?.selectionSet ?? undefined);
+      const measured = measure(set);
       fragments.set(name, measured);
       return measured;
     };

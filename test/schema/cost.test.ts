@@ -1,5 +1,6 @@
 import { parse, validateExecutionArgs } from 'graphql';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { AskedFields } from '../../src/schema/run/asked-fields.ts';
 import { costOf } from '../../src/schema/run/operation-cost.ts';
 import { WideOperations } from '../../src/schema/run/wide-operations.ts';
 import { schema } from '../../src/schema/schema.ts';
@@ -78,7 +79,7 @@ test('fragments that spread each other over and over are measured at once', asyn
 function costAt(changes: number, query: string, variableValues: { readonly [name: string]: unknown } = {}) {
   const operation = validateExecutionArgs({ schema, document: parse(query), variableValues });
   if (!('operation' in operation)) throw operation[0] ?? new Error('not valid');
-  return costOf(operation, changes);
+  return costOf(new AskedFields(operation), changes);
 }
 
 const count = 'query ($filter: EventFilter) { events(filter: $filter) { totalCount } }';

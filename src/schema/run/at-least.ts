@@ -1,16 +1,9 @@
-import {
-  type FieldNode,
-  GraphQLError,
-  getArgumentValues,
-  Kind,
-  type SelectionSetNode,
-  type ValidatedExecutionArgs,
-} from 'graphql';
+import { type FieldNode, GraphQLError } from 'graphql';
 import { cursorOf, isAt, parseCursor } from '../../domain/base/cursor.ts';
 import type { Storage } from '../../ledger/storage.ts';
 import { builder } from '../builder.ts';
 import type { SchemaContext } from '../context.ts';
-import { isLeftOut } from './argument-checks.ts';
+import type { AskedFields } from './asked-fields.ts';
 import { badInput } from './bad-input.ts';
 import type { OperationReader } from './operation-reader.ts';
 
@@ -30,32 +23,22 @@ interface Named {
 }
 
 /** What the root fields of an operation name. */
-function namedBy(operation: ValidatedExecutionArgs, { selections }: SelectionSetNode): Named[] {
-  const root = operation.schema.getRootType(operation.operation.operation);
-  return selections.flatMap((node) => {
-    if (isLeftOut(operation, node)) return [];
-    if (node.kind === Kind.FIELD) return namedByField(operation, node, root?.getFields()[node.name.value]);
-    const fragment = node.kind === Kind.FRAGMENT_SPREAD ? operation.fragmentDefinitions[node.name.value] : node;
-    return fragment === undefined ? [] : namedBy(operation, fragment.selectionSet);
+function namedBy(asked: AskedFields): Named[] {
+  const fields = asked.root === undefined ? [] : asked.fieldsOf(asked.root);
+  return fields.flatMap((each) => {
+    const { atLeast: cursor } = asked.argumentsOf(each);
+    const { alias, name } = each.node;
+    return typeof cursor === 'string' ? [{ cursor, path: [(alias ?? name).value, 'atLeast'], node: each.node }] : [];
   });
-}
-
-function namedByField(
-  { variableValues }: ValidatedExecutionArgs,
-  node: FieldNode,
-  field: Parameters<typeof getArgumentValues>[0] | undefined,
-): Named[] {
-  const cursor = field === undefined ? undefined : getArgumentValues(field, node, variableValues).atLeast;
-  return typeof cursor === 'string' ? [{ cursor, path: [node.alias?.value ?? node.name.value, 'atLeast'], node }] : [];
 }
 
 /** Has an operation's reader stand at the latest position that the operation names. Waits, and answers why it does not. */
 export async function reachAtLeast(
-  operation: ValidatedExecutionArgs,
+  asked: AskedFields,
   reader: OperationReader,
   { storage, notYetAfterMs, live }: Pick<SchemaContext, 'storage' | 'notYetAfterMs' | 'live'>,
 ): Promise<GraphQLError | undefined> {
-  const named = namedBy(operation, operation.operation.selectionSet);
+  const named = namedBy(asked);
   const cursors = named.map(({ cursor }) => parseCursor(cursor));
   const latest = Math.max(0, ...cursors.map((cursor) => cursor?.seq ?? 0));
   const bad = named[cursors.indexOf(undefined)];

@@ -1,23 +1,7 @@
-import {
-  type FieldNode,
-  type FragmentSpreadNode,
-  type GraphQLCompositeType,
-  GraphQLError,
-  getArgumentValues,
-  getNamedType,
-  getNullableType,
-  type InlineFragmentNode,
-  isCompositeType,
-  isListType,
-  isUnionType,
-  Kind,
-  type OperationDefinitionNode,
-  type SelectionSetNode,
-  type ValidatedExecutionArgs,
-} from 'graphql';
+import { GraphQLError, getNullableType, isListType, type OperationDefinitionNode } from 'graphql';
 import type { EventFilterInput } from '../types/event-filter.ts';
 import { defaultPageSize } from '../types/page.ts';
-import { isLeftOut } from './argument-checks.ts';
+import type { AskedField, AskedFields, AskedFragment, Selections } from './asked-fields.ts';
 import { looksOf } from './filter-cost.ts';
 
 // How much an operation may make the server read, known from its document, its variables and the size of the record before anything of
@@ -73,12 +57,9 @@ const plus = (a: OperationCost, b: OperationCost): OperationCost => ({
 });
 const times = (a: OperationCost, by: number): OperationCost => ({ requested: a.requested * by, looked: a.looked * by });
 
-/** The cost of an operation on a record of so many changes. */
-export function costOf(operation: ValidatedExecutionArgs, changes: number): OperationCost {
-  const root = operation.schema.getRootType(operation.operation.operation);
-  const cost = root
-    ? new Costing(operation, changes).ofSelections(operation.operation.selectionSet, root, 1, everything())
-    : nothing;
+/** What an operation costs on a record of so many changes. */
+export function costOf(asked: AskedFields, changes: number): OperationCost {
+  const cost = asked.root === undefined ? nothing : new Costing(asked, changes).ofSelections(asked.root, 1, everything());
   const whole = (objects: number): number => Math.min(Math.round(objects), Number.MAX_SAFE_INTEGER);
   return { requested: whole(cost.requested), looked: whole(cost.looked) };
 }
@@ -88,69 +69,50 @@ function everything(): Looking {
 }
 
 class Costing {
-  readonly #operation: ValidatedExecutionArgs;
+  readonly #asked: AskedFields;
   readonly #perLook: number;
   // A fragment costs the same wherever it is spread on pages of one size and of events found in one way: each is measured once.
   readonly #fragments = new Map<string, { readonly cost: OperationCost; readonly isPageRead: boolean }>();
 
-  constructor(operation: ValidatedExecutionArgs, changes: number) {
-    this.#operation = operation;
+  constructor(asked: AskedFields, changes: number) {
+    this.#asked = asked;
     this.#perLook = costOfLook(changes);
   }
 
-  ofSelections({ selections }: SelectionSetNode, parent: GraphQLCompositeType, size: number, looking: Looking): OperationCost {
-    return selections.reduce((sum, node) => {
-      if (isLeftOut(this.#operation, node)) return sum;
-      return plus(
-        sum,
-        node.kind === Kind.FIELD ? this.#ofField(node, parent, size, looking) : this.#ofFragment(node, parent, size, looking),
-      );
-    }, nothing);
+  ofSelections(selections: Selections, size: number, looking: Looking): OperationCost {
+    return this.#asked
+      .in(selections)
+      .map((each) => (each.kind === 'FIELD' ? this.#ofField(each, size, looking) : this.#ofFragment(each, size, looking)))
+      .reduce(plus, nothing);
   }
 
-  #ofFragment(
-    node: FragmentSpreadNode | InlineFragmentNode,
-    parent: GraphQLCompositeType,
-    size: number,
-    looking: Looking,
-  ): OperationCost {
-    const { schema, fragmentDefinitions } = this.#operation;
-    const isSpread = node.kind === Kind.FRAGMENT_SPREAD;
-    const key = isSpread ? `${node.name.value} ${size} ${looking.looks} ${looking.isInOrder} ${looking.isPageRead}` : undefined;
+  #ofFragment({ name, selections }: AskedFragment, size: number, looking: Looking): OperationCost {
+    const key = name && `${name} ${size} ${looking.looks} ${looking.isInOrder} ${looking.isPageRead}`;
     const known = key === undefined ? undefined : this.#fragments.get(key);
     if (known !== undefined) {
       looking.isPageRead = known.isPageRead;
       return known.cost;
     }
-    const fragment = isSpread ? fragmentDefinitions[node.name.value] : node;
-    const named = fragment?.typeCondition === undefined ? parent : schema.getType(fragment.typeCondition.name.value);
-    const fits = fragment !== undefined && isCompositeType(named);
-    const cost = fits ? this.ofSelections(fragment.selectionSet, named, size, looking) : nothing;
+    const cost = this.ofSelections(selections, size, looking);
     if (key !== undefined) this.#fragments.set(key, { cost, isPageRead: looking.isPageRead });
     return cost;
   }
 
-  #ofField(node: FieldNode, parent: GraphQLCompositeType, size: number, looking: Looking): OperationCost {
-    const field = isUnionType(parent) ? undefined : parent.getFields()[node.name.value];
-    if (field === undefined) return nothing;
-    const type = getNamedType(field.type);
-    const isObject = node.selectionSet !== undefined && isCompositeType(type);
-    const args = isObject ? (getArgumentValues(field, node, this.#operation.variableValues) as CostlyArguments) : {};
-    const { cost = isObject ? 1 : 0, ...ext } = field.extensions as FieldCost<object>;
+  #ofField(asked: AskedField, size: number, looking: Looking): OperationCost {
+    const { field, selections } = asked;
+    const args: CostlyArguments = selections === undefined ? {} : this.#asked.argumentsOf(asked);
+    const { cost = selections === undefined ? 0 : 1, ...ext } = field.extensions as FieldCost<object>;
     const looked = this.#looked(ext, args, looking);
-    if (!isObject) return { requested: Math.max(cost, looked), looked };
+    if (selections === undefined) return { requested: Math.max(cost, looked), looked };
     const asking = { requested: looksOf(args.filter) / 10 - 0.1, looked: 0 };
-    const isConnection = type.name.endsWith('Connection');
-    const inner = this.ofSelections(
-      node.selectionSet,
-      type,
-      isConnection ? sizeOf(args) : 1,
-      isConnection ? lookingOf(args) : looking,
-    );
+    const isConnection = selections.type.name.endsWith('Connection');
+    const inner = isConnection
+      ? this.ofSelections(selections, sizeOf(args), lookingOf(args))
+      : this.ofSelections(selections, 1, looking);
     if (isConnection || !isListType(getNullableType(field.type)))
       return plus(asking, plus({ requested: Math.max(cost, looked), looked }, inner));
     const each = plus({ requested: cost, looked: 0 }, inner);
-    return plus(plus(asking, { requested: looked, looked }), times(each, isPage(parent, node) ? size : listedBy(args)));
+    return plus(plus(asking, { requested: looked, looked }), times(each, isPage(asked) ? size : listedBy(args)));
   }
 
   /** What looking through the record costs, once, however many entries come of it. */
@@ -164,8 +126,8 @@ class Costing {
   }
 }
 
-function isPage(parent: GraphQLCompositeType, { name }: FieldNode): boolean {
-  return parent.name.endsWith('Connection') && (name.value === 'edges' || name.value === 'nodes');
+function isPage({ parent, field: { name } }: AskedField): boolean {
+  return parent.name.endsWith('Connection') && (name === 'edges' || name === 'nodes');
 }
 
 /** Arguments that say how much is asked for, whatever field has them. */

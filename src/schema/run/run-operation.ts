@@ -18,6 +18,7 @@ import { StorageUnavailable } from '../../ledger/storage.ts';
 import type { SchemaContext } from '../context.ts';
 import { type Delivery, deliveryOf, messageModel } from '../types/live-model.ts';
 import { checkArguments } from './argument-checks.ts';
+import { AskedFields } from './asked-fields.ts';
 import { reachAtLeast } from './at-least.ts';
 import { badVariables } from './bad-input.ts';
 import { nestingOf, tooNested } from './nesting.ts';
@@ -64,7 +65,8 @@ async function begin<Operation extends ValidatedExecutionArgs, Result>(
   const asked = validate(args);
   if (!('schema' in asked)) return { errors: badVariables(args, asked) };
   const { hub, maxCost: limit } = args.contextValue;
-  const cost = costOf(asked, hub.position.seq);
+  const fields = new AskedFields(asked);
+  const cost = costOf(fields, hub.position.seq);
   const extensions: Costing = { cost: { requested: cost.requested, limit } };
   const refusal = tooCostly(cost.requested, limit, asked.operation);
   if (refusal !== undefined) return { errors: [refusal], extensions: { ...extensions } };
@@ -72,7 +74,7 @@ async function begin<Operation extends ValidatedExecutionArgs, Result>(
   done.defer(await args.contextValue.wide.enter(readingOf(cost), args.contextValue.live.signal));
   await using reader = await openReader(args.contextValue, cost);
   const operation = { ...asked, contextValue: { ...args.contextValue, reader } };
-  const wrong = (await reachAtLeast(operation, reader, args.contextValue)) ?? (await checkArguments(operation));
+  const wrong = (await reachAtLeast(fields, reader, args.contextValue)) ?? (await checkArguments(fields, operation.contextValue));
   return wrong === undefined ? await run(operation, extensions, cost) : { errors: [wrong] };
 }
 
