@@ -28,7 +28,12 @@ export type FieldCost<Args = never> = {
   readonly looks?: number | ((args: Args) => number);
   /** Whether it reads the page of its connection, which looks through the record where there is a filter. */
   readonly readsPage?: boolean;
+  /** Whether it lists the entries of the page of its connection: as many as that has. */
+  readonly listsPage?: boolean;
 };
+
+/** Of a type that is a connection: what it is asked for says how large its page is, and how its entries are found. For its `extensions`. */
+export const asConnection = { isConnection: true } as const;
 
 /** Of a field that looks through every event that a filter accepts, so many times. */
 export function counting(looks: number): FieldCost {
@@ -101,18 +106,18 @@ class Costing {
   #ofField(asked: AskedField, size: number, looking: Looking): OperationCost {
     const { field, selections } = asked;
     const args: CostlyArguments = selections === undefined ? {} : this.#asked.argumentsOf(asked);
-    const { cost = selections === undefined ? 0 : 1, ...ext } = field.extensions as FieldCost<object>;
+    const { cost = selections === undefined ? 0 : 1, listsPage = false, ...ext } = field.extensions as FieldCost<object>;
     const looked = this.#looked(ext, args, looking);
     if (selections === undefined) return { requested: Math.max(cost, looked), looked };
     const asking = { requested: looksOf(args.filter) / 10 - 0.1, looked: 0 };
-    const isConnection = selections.type.name.endsWith('Connection');
+    const isConnection = selections.type.extensions.isConnection === true;
     const inner = isConnection
       ? this.ofSelections(selections, sizeOf(args), lookingOf(args))
       : this.ofSelections(selections, 1, looking);
     if (isConnection || !isListType(getNullableType(field.type)))
       return plus(asking, plus({ requested: Math.max(cost, looked), looked }, inner));
     const each = plus({ requested: cost, looked: 0 }, inner);
-    return plus(plus(asking, { requested: looked, looked }), times(each, isPage(asked) ? size : listedBy(args)));
+    return plus(plus(asking, { requested: looked, looked }), times(each, listsPage ? size : listedBy(args)));
   }
 
   /** What looking through the record costs, once, however many entries come of it. */
@@ -124,10 +129,6 @@ class Costing {
     }
     return count * looking.looks * this.#perLook;
   }
-}
-
-function isPage({ parent, field: { name } }: AskedField): boolean {
-  return parent.name.endsWith('Connection') && (name === 'edges' || name === 'nodes');
 }
 
 /** Arguments that say how much is asked for, whatever field has them. */

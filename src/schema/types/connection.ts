@@ -1,4 +1,5 @@
 import { builder } from '../builder.ts';
+import { asConnection, type FieldCost } from '../run/operation-cost.ts';
 import type { OperationReader } from '../run/operation-reader.ts';
 import type { Page } from './page.ts';
 
@@ -50,6 +51,8 @@ export const pageInfo = builder.objectRef<Page<unknown>>('PageInfo').implement({
   }),
 });
 
+const listsPage: FieldCost = { listsPage: true };
+
 type NodeRef<T> = ReturnType<typeof builder.objectRef<T>>;
 
 /** Makes the one edge and the one connection type of a node type, whatever lists its nodes. */
@@ -63,14 +66,17 @@ export function connectionOf<T extends object>(name: string, node: NodeRef<T>) {
   });
   return builder.objectRef<Connection<T>>(`${name}Connection`).implement({
     description: `A page of ${inWords(name)}s (Relay).`,
+    extensions: asConnection,
     fields: (t) => ({
       edges: t.field({
         type: [edge],
+        extensions: listsPage,
         description: 'The entries with their cursors.',
         resolve: async ({ page }, _, { reader }) => (await inTurn(page, reader)).edges as never,
       }),
       nodes: t.field({
         type: [node],
+        extensions: listsPage,
         description: 'The entries alone.',
         resolve: async ({ page }, _, { reader }) => (await inTurn(page, reader)).edges.map((each) => each.node) as never,
       }),

@@ -7,7 +7,7 @@ import { histogram } from '../../domain/derived/histogram.ts';
 import { builder } from '../builder.ts';
 import { type EventModel, timelineEvent } from '../refs.ts';
 import { withCheck } from '../run/argument-checks.ts';
-import { counting, type FieldCost } from '../run/operation-cost.ts';
+import { asConnection, counting, type FieldCost } from '../run/operation-cost.ts';
 import type { OperationReader } from '../run/operation-reader.ts';
 import { parseEventFilter } from '../run/parse-event-filter.ts';
 import { casualtyTotal, casualtyTotals } from './casualty-total.ts';
@@ -70,21 +70,23 @@ interface EventConnectionModel extends Connection<EventModel> {
 }
 
 const pageCost: FieldCost = { readsPage: true };
+const entriesCost: FieldCost = { ...pageCost, listsPage: true };
 
 export const eventConnection = builder.objectRef<EventConnectionModel>('EventConnection').implement({
   description:
     'A page of events, all of it read at one position of the ledger: subscribe since readAt of the first page, and nothing falls between.',
+  extensions: asConnection,
   fields: (t) => ({
     edges: t.field({
       type: [eventEdge],
-      extensions: pageCost,
+      extensions: entriesCost,
       description: 'The events with their cursors.',
       resolve: async ({ page, order, filter }, _, { reader }) =>
         (await inTurn(page, reader)).edges.map(({ node, key }) => ({ node, key, order, terms: termsOf(filter) })),
     }),
     nodes: t.field({
       type: [timelineEvent],
-      extensions: pageCost,
+      extensions: entriesCost,
       description: 'The events alone.',
       resolve: async ({ page }, _, { reader }) => (await inTurn(page, reader)).edges.map(({ node }) => node),
     }),
