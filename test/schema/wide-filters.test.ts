@@ -1,4 +1,5 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { OperationReader } from '../../src/schema/run/operation-reader.ts';
 import { type TestApp, testApp } from '../kit/test-app.ts';
 
 // Filters as wide as they may be, asked of everything that goes through the events that a filter accepts: a database has limits of its
@@ -46,4 +47,22 @@ test.each(wide)('a filter of %s is answered, and as what it comes to', async (_,
   const [{ totalCount, ...wide }, narrow] = [await found(filter), await found(same)];
   expect({ totalCount, ...wide }).toEqual(narrow);
   if ('text' in filter) expect((await found(filter, 'RELEVANCE')).totalCount).toBe(totalCount);
+});
+
+test('a filter is read once, for the check of it and for every list that it is answered for', async () => {
+  const looked = vi.spyOn(OperationReader.prototype, 'bySlug');
+  try {
+    const filter = '{ actors: { anyOf: [{ slug: "gna" }] } }';
+    const { errors } = await waqai.ask(`{
+      events(filter: ${filter}) { totalCount }
+      timelines { slug events(filter: ${filter}) { totalCount } }
+    }`);
+    expect(errors).toBeUndefined();
+    expect(looked.mock.calls).toEqual([
+      ['actor', 'gna'],
+      ['actor', 'gna'],
+    ]);
+  } finally {
+    looked.mockRestore();
+  }
 });

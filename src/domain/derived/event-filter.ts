@@ -84,9 +84,9 @@ export function ofTimeline(filter: EventFilter, timeline: TimelineId): EventFilt
   return { ...filter, timelines: [timeline].filter((each) => filter.timelines?.includes(each) ?? true) };
 }
 
-/** What a filter accepts of the events that link to one. */
-export function linkingTo(filter: EventFilter, linksTo: Asked<'linksTo'>): EventFilter {
-  return { ...filter, linksTo };
+/** The public events that link to one, in one of these ways where they are given. */
+export function linkingTo(event: EventId, kinds: readonly EventLinkKind[] | undefined): EventFilter {
+  return { states: ['PUBLISHED'], linksTo: { event, ...(kinds === undefined ? {} : { kinds }) } };
 }
 
 /** All that may become or be public in a timeline, and may have been on one of some days. */

@@ -1,9 +1,12 @@
-import { type FieldNode, GraphQLError } from 'graphql';
+import { type FieldNode, GraphQLError, type GraphQLResolveInfo } from 'graphql';
 import { Problems } from '../../domain/base/problem.ts';
 import type { SchemaContext } from '../context.ts';
 import type { AskedFields, Selections } from './asked-fields.ts';
 
-type Check<Args> = (args: Args, problems: Problems, context: SchemaContext) => void | Promise<void>;
+/** Which field of the document is checked, or answered. */
+export type FieldInfo = Pick<GraphQLResolveInfo, 'fieldNodes'>;
+
+type Check<Args> = (args: Args, problems: Problems, context: SchemaContext, info: FieldInfo) => void | Promise<void>;
 
 /** Gives a field a check of its arguments, which is made before anything of the operation runs. For a field's `extensions`. */
 export function withCheck<Args>(checkArguments: Check<Args>): { readonly checkArguments: Check<Args> } {
@@ -24,7 +27,7 @@ export async function checkArguments(asked: AskedFields, context: SchemaContext)
       const here = at.at(node.alias?.value ?? node.name.value);
       const checkField = field.extensions.checkArguments as Check<unknown> | undefined;
       const before = problems.found.length;
-      await checkField?.(asked.argumentsOf(each), here, context);
+      await checkField?.(asked.argumentsOf(each), here, context, { fieldNodes: [node] });
       if (problems.found.length > before) wrong.push(node);
       if (each.selections !== undefined) await check(each.selections, here);
     }

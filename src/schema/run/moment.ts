@@ -1,5 +1,7 @@
 import DataLoader from 'dataloader';
+import type { FieldNode } from 'graphql';
 import type { ClaimId, EventId, SubjectType } from '../../domain/base/subject.ts';
+import type { EventFilter } from '../../domain/derived/event-filter.ts';
 import type { SluggedType } from '../../domain/record/record.ts';
 import { RecordAsOf } from '../../ledger/follow/record-as-of.ts';
 import type { Keyed, RecordedEvent, RecordedSubject, View } from '../../ledger/storage.ts';
@@ -19,6 +21,9 @@ export class Moment {
   readonly slugs: DataLoader<string, string | undefined>;
   /** What was read, as its viewer sees it. */
   readonly shown = new Map<string, Promise<unknown>>();
+
+  /** The filters of fields, read here. */
+  readonly filters = new Map<FieldNode, Promise<EventFilter>>();
 
   constructor(view: View) {
     const entity = <T extends Entity>(type: T): DataLoader<string, RecordedSubject<T> | undefined> =>

@@ -1,7 +1,8 @@
-import type { Problems } from '../../domain/base/problem.ts';
+import { Problems } from '../../domain/base/problem.ts';
 import { type EventConditions, type EventFilter, inStates } from '../../domain/derived/event-filter.ts';
 import type { EventState } from '../../domain/record/timeline-event.ts';
 import type { EventFilterInput } from '../types/event-filter.ts';
+import type { FieldInfo } from './argument-checks.ts';
 import { reportEmpty } from './filter-lists.ts';
 import { givenConditions } from './given-conditions.ts';
 import type { OperationReader } from './operation-reader.ts';
@@ -27,6 +28,17 @@ export async function parseEventFilter(
     return inStates(unasked, {});
   }
   return inStates(unasked, await parseConditions(input, problems, reader, 0));
+}
+
+/** Reads the filter of a field: once at a moment, whether its arguments are checked or it is answered, however often. */
+export function parseFilterOf(
+  { fieldNodes: [field] }: FieldInfo,
+  input: EventFilterInput | null | undefined,
+  reader: OperationReader,
+  problems: Problems = new Problems(),
+): Promise<EventFilter> {
+  const read = (): Promise<EventFilter> => parseEventFilter(input, problems, reader);
+  return field === undefined ? read() : reader.filterOf(field, read);
 }
 
 function countFilters(filter: EventFilterInput): number {

@@ -1,6 +1,8 @@
+import type { FieldNode } from 'graphql';
 import type { Position } from '../../domain/base/cursor.ts';
 import { type ClaimId, type EventId, isIdOf, type PlaceId, type SubjectId, type SubjectType } from '../../domain/base/subject.ts';
 import { type EventFacts, factsFor } from '../../domain/derived/event-facts.ts';
+import type { EventFilter } from '../../domain/derived/event-filter.ts';
 import type { Hierarchy } from '../../domain/derived/hierarchy.ts';
 import { namedIn, type Sees, visibleState } from '../../domain/derived/visible-state.ts';
 import type { SluggedType, States } from '../../domain/record/record.ts';
@@ -41,6 +43,14 @@ export class VisibleRecord {
   /** Lets go of what was read, for lists without end; or goes on at another moment. */
   forget(view: View = this.view): void {
     this.#read = new Moment(view);
+  }
+
+  /** The filter of a field, read once: its names stand for the same wherever it is asked for at this moment. */
+  filterOf(field: FieldNode, read: () => Promise<EventFilter>): Promise<EventFilter> {
+    const { filters } = this.#read;
+    const known = filters.get(field) ?? read();
+    filters.set(field, known);
+    return known;
   }
 
   /** An event for a filter to be held against, where the viewer may see it. */

@@ -1,5 +1,4 @@
 import { cursorOf } from '../../domain/base/cursor.ts';
-import { Problems } from '../../domain/base/problem.ts';
 import type { SearchTerm } from '../../domain/base/search-terms.ts';
 import { dateSortKey, deriveDate } from '../../domain/dates/event-date.ts';
 import { type EventFilter, termsOf } from '../../domain/derived/event-filter.ts';
@@ -9,7 +8,7 @@ import { type EventModel, timelineEvent } from '../refs.ts';
 import { withCheck } from '../run/argument-checks.ts';
 import { asConnection, counting, type FieldCost } from '../run/operation-cost.ts';
 import type { OperationReader } from '../run/operation-reader.ts';
-import { parseEventFilter } from '../run/parse-event-filter.ts';
+import { parseFilterOf } from '../run/parse-event-filter.ts';
 import { casualtyTotal, casualtyTotals } from './casualty-total.ts';
 import { type Connection, inTurn, lazily, pageInfo } from './connection.ts';
 import { eventBounds } from './event-bounds.ts';
@@ -150,20 +149,19 @@ export const eventsArguments = {
   ...pageArguments,
 };
 
-export const checkEvents = withCheck(async ({ filter, orderBy, ...page }: EventsArguments, problems, { reader }) => {
+export const checkEvents = withCheck(async ({ filter, orderBy, ...page }: EventsArguments, problems, { reader }, info) => {
   checkPage(page, connectionName(orderBy), problems);
-  await parseEventFilter(filter, problems.at('filter'), reader);
+  await parseFilterOf(info, filter, reader, problems.at('filter'));
   if (orderBy === 'RELEVANCE' && !isSearch(filter))
     problems.at('orderBy').add('REQUIRED', 'RELEVANCE orders by how well filter.text is answered: give one.');
 });
 
-/** A page of the events that a filter accepts, of those among which the list hangs: of a timeline, or that link to an event. */
-export async function listEvents(
-  { filter: input, orderBy, ...args }: EventsArguments,
+/** A page of the events that a filter accepts. */
+export function listEvents(
+  filter: EventFilter,
+  { orderBy, ...args }: Omit<EventsArguments, 'filter'>,
   reader: OperationReader,
-  within: (filter: EventFilter) => EventFilter = (filter) => filter,
-): Promise<EventConnectionModel> {
-  const filter = within(await parseEventFilter(input, new Problems(), reader));
+): EventConnectionModel {
   const connection = lazily(() =>
     readPage<EventModel>(
       {

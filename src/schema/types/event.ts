@@ -9,6 +9,7 @@ import { lookUp } from '../run/actor-lookup.ts';
 import { withCheck } from '../run/argument-checks.ts';
 import { atLeastArgument } from '../run/at-least.ts';
 import type { OperationReader } from '../run/operation-reader.ts';
+import { parseFilterOf } from '../run/parse-event-filter.ts';
 import { citation } from './citation.ts';
 import { checkEvents, eventConnection, eventsArguments, listEvents } from './event-connection.ts';
 import { checkPage, type PageArguments, pageArguments } from './page.ts';
@@ -86,7 +87,7 @@ timelineEvent.implement({
       },
       extensions: withCheck((args: PageArguments, problems) => checkPage(args, 'events/DATE_ASC', problems)),
       resolve: ({ id }, { kinds, ...args }, { reader }) =>
-        listEvents({ ...args, orderBy: 'DATE_ASC' }, reader, (all) => linkingTo(all, { event: id, ...(kinds ? { kinds } : {}) })),
+        listEvents(linkingTo(id, kinds ?? undefined), { ...args, orderBy: 'DATE_ASC' }, reader),
     }),
     mergedInto: t.field({
       type: timelineEvent,
@@ -163,7 +164,8 @@ builder.queryFields((t) => ({
     description: 'Events of all timelines, by date.',
     args: { ...atLeastArgument, ...eventsArguments },
     extensions: checkEvents,
-    resolve: (_, args, { reader }) => listEvents(args, reader),
+    resolve: async (_, { filter, ...args }, { reader }, info) =>
+      listEvents(await parseFilterOf(info, filter, reader), args, reader),
   }),
 }));
 
@@ -173,6 +175,7 @@ builder.objectField(timeline, 'events', (t) =>
     description: 'The events of this timeline, by date.',
     args: eventsArguments,
     extensions: checkEvents,
-    resolve: ({ id }, args, { reader }) => listEvents(args, reader, (all) => ofTimeline(all, id)),
+    resolve: async ({ id }, { filter, ...args }, { reader }, info) =>
+      listEvents(ofTimeline(await parseFilterOf(info, filter, reader), id), args, reader),
   }),
 );

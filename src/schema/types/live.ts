@@ -1,10 +1,9 @@
-import { Problems } from '../../domain/base/problem.ts';
 import { follow } from '../../ledger/follow/follow.ts';
 import type { Interest } from '../../ledger/follow/notices.ts';
 import { builder } from '../builder.ts';
 import type { SchemaContext } from '../context.ts';
-import { withCheck } from '../run/argument-checks.ts';
-import { parseEventFilter } from '../run/parse-event-filter.ts';
+import { type FieldInfo, withCheck } from '../run/argument-checks.ts';
+import { parseFilterOf } from '../run/parse-event-filter.ts';
 import { type EventFilterInput, eventFilter } from './event-filter.ts';
 import { incidentMessage, timelineMessage } from './live-messages.ts';
 import type { MessageModel } from './live-model.ts';
@@ -24,16 +23,17 @@ const liveArguments = builder.args((t) => ({
   }),
 }));
 
-const checkLive = withCheck(async ({ filter }: LiveArguments, problems, { reader }) => {
-  await parseEventFilter(filter, problems.at('filter'), reader);
+const checkLive = withCheck(async ({ filter }: LiveArguments, problems, { reader }, info) => {
+  await parseFilterOf(info, filter, reader, problems.at('filter'));
 });
 
 async function followed(
   about: Interest['about'],
   { filter, since }: LiveArguments,
   { storage, hub, reader, live }: SchemaContext,
+  info: FieldInfo,
 ): Promise<AsyncIterable<never>> {
-  const interest: Interest = { about, filter: await parseEventFilter(filter, new Problems(), reader), rights: reader.rights };
+  const interest: Interest = { about, filter: await parseFilterOf(info, filter, reader), rights: reader.rights };
   const cursors = [since, live.lastEventId].filter((each) => each !== null && each !== undefined);
   return follow({ ...live, storage, hub, interest, since: cursors }) as AsyncIterable<never>;
 }
@@ -46,7 +46,7 @@ builder.subscriptionFields((t) => ({
       'Each event at the moment it becomes public, once, in the ledger’s order: first those since the cursor, then live.',
     args: liveArguments,
     extensions: checkLive,
-    subscribe: (_, args, context) => followed('INCIDENTS', args, context),
+    subscribe: (_, args, context, info) => followed('INCIDENTS', args, context, info),
     resolve: (message: MessageModel) => message as never,
   }),
   timelineChanged: t.field({
@@ -55,7 +55,7 @@ builder.subscriptionFields((t) => ({
       'Everything that happens to the events that the filter accepts, once, in the ledger’s order. Applied in order to a page since its readAt, it gives what a fresh query gives.',
     args: liveArguments,
     extensions: checkLive,
-    subscribe: (_, args, context) => followed('TIMELINE', args, context),
+    subscribe: (_, args, context, info) => followed('TIMELINE', args, context, info),
     resolve: (message: MessageModel) => message as never,
   }),
 }));
