@@ -34,8 +34,7 @@ export async function* inBatches(
   } catch (error) {
     if (!(error instanceof UnreadableFile) || tally.of('rows') === 0) throw error;
     tally.complete = false;
-    const [, line = '0'] = /line (\d+)/.exec(error.message) ?? [];
-    tally.name('refused', [{ line: Number(line), message: `From here on nothing was read: ${error.message}.` }]);
+    tally.name('refused', [{ line: error.line ?? 0, message: `From here on nothing was read: ${error.message}.` }]);
   }
   yield batch;
 }

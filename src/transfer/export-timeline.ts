@@ -1,3 +1,4 @@
+import { isIdOf } from '../domain/base/subject.ts';
 import { ofTimeline } from '../domain/derived/event-filter.ts';
 import type { States } from '../domain/record/record.ts';
 import type { TimelineEvent } from '../domain/record/timeline-event.ts';
@@ -127,7 +128,7 @@ async function read<T extends EntityType>(
   ids: readonly string[],
   into: Map<string, RecordedSubject<T>>,
 ): Promise<States[T][]> {
-  const subjects = await Promise.all(ids.filter((id) => id.startsWith(`${type}_`)).map((id) => reader.entity(type, id)));
+  const subjects = await Promise.all(ids.filter((id) => isIdOf(type, id)).map((id) => reader.entity(type, id)));
   const found = subjects.filter((each) => each !== undefined);
   for (const each of found) into.set(each.id, each);
   return found.map(({ state }) => state);

@@ -82,17 +82,16 @@ function neededBy({ entry }: PlacedEntry): string[] {
 /** Those of some names that the record does not know. */
 async function notRecorded(view: View, names: ReadonlySet<string>): Promise<Set<string>> {
   const missing = new Set<string>();
-  const byType = Map.groupBy(names, (name) =>
-    name.includes('/') ? `${name.slice(0, name.indexOf('/'))}/` : (subjectTypeOf(name) ?? ''),
-  );
-  for (const [type, group] of byType) {
-    const found = type.endsWith('/')
-      ? await view.idsOfSlugs(
-          type.slice(0, -1) as SluggedType,
-          group.map((name) => name.slice(type.length)),
-        )
-      : await recorded(view, type as SubjectType, group);
+  const note = (group: readonly string[], found: readonly unknown[]): void => {
     for (const [i, name] of group.entries()) if (found[i] === undefined) missing.add(name);
+  };
+  const [slugs, ids] = [[...names].filter((name) => name.includes('/')), [...names].filter((name) => !name.includes('/'))];
+  for (const [type, group] of Map.groupBy(slugs, (name) => name.slice(0, name.indexOf('/')) as SluggedType)) {
+    const own = group.map((name) => name.slice(type.length + 1));
+    note(group, await view.idsOfSlugs(type, own));
+  }
+  for (const [type, group] of Map.groupBy(ids, (id) => subjectTypeOf(id))) {
+    note(group, type === undefined ? [] : await recorded(view, type, group));
   }
   return missing;
 }

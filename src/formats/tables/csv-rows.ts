@@ -58,7 +58,7 @@ export async function* csvRows(text: AsyncIterable<string>, delimiter = ','): As
       broken.code === 'CSV_MAX_RECORD_SIZE'
         ? `has more than ${maxRecordSize} characters: it is no CSV, or a quote is opened there and never closed`
         : 'opens a quote that is never closed: the file is cut off there, or a quote is missing';
-    throw new UnreadableFile(`the record that begins on line ${last + 1} ${why}`, { cause: broken });
+    throw new UnreadableFile(`the record that begins on line ${last + 1} ${why}`, { cause: broken, line: last + 1 });
   }
 }
 

@@ -53,6 +53,7 @@ export async function* jsonElements(
   if (failed !== undefined)
     throw new UnreadableFile(`it is no JSON from line ${reader.line} on: it is cut off there, or a mark is wrong or missing`, {
       cause: failed,
+      line: reader.line,
     });
   onBeside(reader.beside);
 }
@@ -117,8 +118,10 @@ class ListReader {
     } catch (error) {
       return error;
     }
-    if (this.#size > maxElementSize)
-      return new UnreadableFile(`what stands on line ${this.#begunOn || this.line} has more than ${maxElementSize} characters`);
+    if (this.#size > maxElementSize) {
+      const line = this.#begunOn || this.line;
+      return new UnreadableFile(`what stands on line ${line} has more than ${maxElementSize} characters`, { line });
+    }
     if (piece.endsWith('\n')) this.line += 1;
     return undefined;
   }

@@ -18,7 +18,8 @@ export class Moment {
   readonly entities: { readonly [T in Entity]: DataLoader<string, RecordedSubject<T> | undefined> };
   /** Whether an actor, a place or a source may not be passed on. */
   readonly internal: DataLoader<string, boolean>;
-  readonly slugs: DataLoader<string, string | undefined>;
+  /** The ids that slugs stand for. */
+  readonly slugs: { readonly [T in SluggedType]: DataLoader<string, string | undefined> };
   /** What was read, as its viewer sees it. */
   readonly shown = new Map<string, Promise<unknown>>();
 
@@ -38,20 +39,8 @@ export class Moment {
       const found = new Set(await view.internalAmong(ids));
       return ids.map((id) => found.has(id));
     });
-    this.slugs = new DataLoader((names) => idsOf(names, view));
+    const named = (type: SluggedType): DataLoader<string, string | undefined> =>
+      new DataLoader((slugs) => view.idsOfSlugs(type, slugs));
+    this.slugs = { timeline: named('timeline'), actor: named('actor'), place: named('place'), source: named('source') };
   }
-}
-
-/** The ids that names (`type/slug`) stand for. */
-async function idsOf(names: readonly string[], view: View): Promise<(string | undefined)[]> {
-  const byType = Map.groupBy(names, (name) => name.slice(0, name.indexOf('/')) as SluggedType);
-  const found = new Map<string, string | undefined>();
-  for (const [type, group] of byType) {
-    const ids = await view.idsOfSlugs(
-      type,
-      group.map((name) => name.slice(type.length + 1)),
-    );
-    for (const [i, name] of group.entries()) found.set(name, ids[i]);
-  }
-  return names.map((name) => found.get(name));
 }

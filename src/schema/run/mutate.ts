@@ -3,8 +3,9 @@ import { canonicalJson } from '../../domain/base/canonical-json.ts';
 import { type Problem, Problems } from '../../domain/base/problem.ts';
 import { invalidInput, keyUnknown, notAllowed, type Refusal } from '../../domain/base/refusal.ts';
 import { parseText } from '../../domain/base/text.ts';
-import { type ClaimOfEvent, deriveEvent } from '../../domain/derived/derive-event.ts';
+import { deriveEvent } from '../../domain/derived/derive-event.ts';
 import { loadedWords } from '../../domain/derived/loaded-words.ts';
+import { statedOf } from '../../domain/record/record.ts';
 import type { Applied } from '../../domain/rules/apply-change.ts';
 import type { ChangeRequest } from '../../domain/rules/change.ts';
 import { digestOfRequest, hashOfRequestKey } from '../../ledger/chain/change-hash.ts';
@@ -83,13 +84,34 @@ export async function mutate(
   return { ...outcome, subject: outcome.subject };
 }
 
+/** Whether what a request finds at another version is told as any subject; else as an event. */
+const isOfEntity: Readonly<Record<ChangeRequest['type'], boolean>> = {
+  addEvent: false,
+  correctEvent: false,
+  publishEvent: false,
+  retractEvent: false,
+  linkEvents: false,
+  mergeEvents: false,
+  splitEvent: false,
+  addClaim: false,
+  answerClaim: false,
+  assessClaim: true,
+  assessEvent: false,
+  putActor: true,
+  putPlace: true,
+  putSource: true,
+  createTimeline: false,
+  withhold: true,
+  apply: false,
+  importSubjects: false,
+};
+
 function refused(refusal: Refusal, { type }: ChangeRequest): RefusalModel {
   // A batch's entries are an argument of their own.
   const root = type === 'apply' ? [] : ['input'];
   if (refusal.code === 'INVALID_INPUT')
     return { ...refusal, problems: refusal.problems.map((each) => ({ ...each, path: [...root, ...each.path] })) };
-  if (refusal.code === 'STALE_VERSION')
-    return { ...refusal, entity: type.startsWith('put') || type === 'assessClaim' || type === 'withhold' };
+  if (refusal.code === 'STALE_VERSION') return { ...refusal, entity: isOfEntity[type] };
   return refusal;
 }
 
@@ -100,22 +122,20 @@ async function validated(applied: Applied, request: ChangeRequest, context: Sche
 
 async function previewOf({ changes, subject }: Applied, { reader }: SchemaContext): Promise<PreviewModel | undefined> {
   if (subject === undefined) return undefined;
-  const claims = changes.flatMap((change) =>
-    change.kind !== 'WITHHELD' && change.subject.type === 'claim' && 'claimant' in change.state
-      ? [{ id: change.subject.id as ClaimOfEvent['id'], state: change.state }]
-      : [],
+  const stated = changes.flatMap(({ kind, subject: of, subjectVersion: version, state }) =>
+    kind === 'WITHHELD' ? [] : { ...statedOf(of, state), version },
   );
-  const proposed = changes.find((change) => change.subject.id === subject && change.kind !== 'WITHHELD');
-  const state = proposed !== undefined && 'dateAccordingTo' in proposed.state ? proposed.state : undefined;
-  const about = state === undefined ? claims[0]?.state.event : subject;
-  const current = about === undefined ? undefined : await reader.event(about);
-  const shown = state ?? current?.state;
-  if (about === undefined || shown === undefined) return undefined;
-  const event = about as PreviewModel['event'];
+  const claims = stated.filter((each) => each.type === 'claim');
+  const found = stated.find((each) => each.id === subject);
+  const proposed = found?.type === 'event' ? found : undefined;
+  const event = proposed?.id ?? claims[0]?.state.event;
+  const current = event === undefined ? undefined : await reader.event(event);
+  const shown = proposed?.state ?? current?.state;
+  if (event === undefined || shown === undefined) return undefined;
   const recorded = await reader.claims((await reader.claimsOf(event)).map((each) => each.id));
   const unchanged = recorded.filter(({ id }) => claims.every((claim) => claim.id !== id));
   const derived = deriveEvent(event, shown, [...unchanged, ...claims.filter((claim) => claim.state.event === event)]);
-  const version = state === undefined ? (current?.version ?? 1) : (proposed?.subjectVersion ?? 1);
+  const version = (proposed ?? current)?.version ?? 1;
   const digest = createHash('sha256')
     .update(canonicalJson({ event, state: shown, derived }), 'utf8')
     .digest('hex');

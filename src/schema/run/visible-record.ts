@@ -100,7 +100,7 @@ export class VisibleRecord {
   }
 
   async bySlug<T extends SluggedType>(type: T, slug: string): Promise<RecordedSubject<T> | undefined> {
-    const id = await this.#read.slugs.load(`${type}/${slug}`);
+    const id = await this.#read.slugs[type].load(slug);
     return id === undefined ? undefined : this.entity(type, id);
   }
 

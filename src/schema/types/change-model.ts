@@ -1,4 +1,4 @@
-import { cursorOf, isAt, parseCursor } from '../../domain/base/cursor.ts';
+import { changeIdOf, isAt, parseChangeId } from '../../domain/base/cursor.ts';
 import { type FieldChange, fieldChanges } from '../../domain/derived/field-changes.ts';
 import { maySeeEntity } from '../../domain/record/visibility.ts';
 import type { ChangeKind } from '../../domain/rules/change.ts';
@@ -13,12 +13,12 @@ export interface FieldChangeModel extends FieldChange {
 
 /** A change as it is shown. Its id names its position, as its cursor does. */
 export function changeModel(change: LedgerChange): ChangeModel {
-  return { type: 'change', id: cursorOf(positionOf(change)).replace('c_', 'change_'), change };
+  return { type: 'change', id: changeIdOf(positionOf(change)), change };
 }
 
 /** The change with this id, where the viewer may see it. */
 export async function changeOfId(id: string, reader: OperationReader): Promise<ChangeModel | undefined> {
-  const cursor = id.startsWith('change_') ? parseCursor(id.replace('change_', 'c_')) : undefined;
+  const cursor = parseChangeId(id);
   const change = cursor === undefined ? undefined : await reader.view.changeAt(cursor.seq);
   if (cursor === undefined || change === undefined || !isAt(cursor, positionOf(change))) return undefined;
   return (await isVisible(change, reader)) ? changeModel(change) : undefined;

@@ -1,4 +1,4 @@
-import { cursorOf, parseCursor } from '../../domain/base/cursor.ts';
+import { cursorKindOf, cursorOf, parseCursor } from '../../domain/base/cursor.ts';
 import type { Problems } from '../../domain/base/problem.ts';
 import { type SubjectId, subjectTypeOf } from '../../domain/base/subject.ts';
 import { quoted } from '../../domain/base/text.ts';
@@ -99,7 +99,7 @@ const changesArguments = builder.args((t) => ({
 function checkChanges({ first, after }: ChangesArguments, problems: Problems): void {
   if (typeof first === 'number') checkPageSize(first, problems.at('first'));
   if (typeof after !== 'string' || parseCursor(after) !== undefined) return;
-  const wrong = after.startsWith('p_');
+  const wrong = cursorKindOf(after) === 'PAGE';
   problems
     .at('after')
     .add(

@@ -1,4 +1,4 @@
-import { parseCursor } from '../../domain/base/cursor.ts';
+import { cursorKindOf, parseCursor } from '../../domain/base/cursor.ts';
 import { quoted } from '../../domain/base/text.ts';
 import { linkingTo, ofTimeline } from '../../domain/derived/event-filter.ts';
 import { independentOrigins } from '../../domain/derived/independent-origins.ts';
@@ -112,7 +112,7 @@ timelineEvent.implement({
       args: { at: t.arg({ type: snapshotPoint, required: true, description: 'Which past of it.' }) },
       extensions: withCheck(({ at: { cursor } }: { at: typeof snapshotPoint.$inferInput }, problems) => {
         if (cursor === null || cursor === undefined || parseCursor(cursor) !== undefined) return;
-        const wrong = cursor.startsWith('p_');
+        const wrong = cursorKindOf(cursor) === 'PAGE';
         problems
           .at('at', 'cursor')
           .add(

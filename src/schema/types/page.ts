@@ -1,3 +1,4 @@
+import { cursorKindOf } from '../../domain/base/cursor.ts';
 import type { Problems } from '../../domain/base/problem.ts';
 import { quoted } from '../../domain/base/text.ts';
 import type { Keyed, KeyPage, KeyRange } from '../../ledger/storage.ts';
@@ -33,7 +34,7 @@ export function checkPage({ first, after, last, before }: PageArguments, connect
   }
   for (const [name, cursor] of Object.entries({ after, before })) {
     if (!isGiven(cursor) || parsePageCursor(cursor, connection) !== undefined) continue;
-    if (cursor.startsWith('c_'))
+    if (cursorKindOf(cursor) === 'LEDGER')
       problems
         .at(name)
         .add('WRONG_CURSOR', 'This is a ledger cursor (c_); pages take their own cursors (p_), from pageInfo or an edge.');
@@ -62,7 +63,7 @@ export function pageCursor(connection: string, key: string): string {
 }
 
 function parsePageCursor(cursor: string, connection: string): string | undefined {
-  if (!cursor.startsWith('p_')) return undefined;
+  if (cursorKindOf(cursor) !== 'PAGE') return undefined;
   const text = Buffer.from(cursor.slice(2), 'base64url').toString('utf8');
   // Whatever does not come out the same was never given out.
   if (!text.startsWith(`${connection}:`) || pageCursor(connection, text.slice(connection.length + 1)) !== cursor)
