@@ -12,15 +12,28 @@ export interface HarmColumn {
   readonly of: (event: Pick<RenderedEvent, 'counts'>) => number | undefined;
 }
 
-const counted: readonly (readonly [words: readonly string[], harm: Harm, group: CasualtyGroup])[] = [
-  [['killed'], 'KILLED', 'ALL'],
-  [['injured'], 'INJURED', 'ALL'],
-  [['killed', 'civilians'], 'KILLED', 'CIVILIANS'],
-  [['killed', 'combatants'], 'KILLED', 'COMBATANTS'],
-  [['killed', 'unknown'], 'KILLED', 'UNKNOWN'],
-  [['injured', 'civilians'], 'INJURED', 'CIVILIANS'],
-  [['injured', 'combatants'], 'INJURED', 'COMBATANTS'],
-  [['injured', 'unknown'], 'INJURED', 'UNKNOWN'],
+/** What columns call each harm; the ones that have none are in the texts of figures alone. */
+const harmWords: Readonly<Record<Harm, string | undefined>> = {
+  KILLED: 'killed',
+  INJURED: 'injured',
+  CAPTURED: undefined,
+  MISSING: undefined,
+  DISPLACED: undefined,
+  KILLED_INJURED_OR_CAPTURED: undefined,
+};
+const groupWords: Readonly<Record<Exclude<CasualtyGroup, 'ALL'>, string>> = {
+  CIVILIANS: 'civilians',
+  COMBATANTS: 'combatants',
+  UNKNOWN: 'unknown',
+};
+
+type Counted = readonly [words: readonly string[], harm: Harm, group: CasualtyGroup];
+const named = (Object.entries(harmWords) as [Harm, string | undefined][]).filter(([, word]) => word !== undefined);
+const counted: readonly Counted[] = [
+  ...named.map(([harm, word = '']): Counted => [[word], harm, 'ALL']),
+  ...named.flatMap(([harm, word = '']) =>
+    (Object.entries(groupWords) as [CasualtyGroup, string][]).map(([group, of]): Counted => [[word, of], harm, group]),
+  ),
 ];
 const bounds = [
   ['low', '+min'],

@@ -153,12 +153,36 @@ export function noticeOf(interest: Interest, { change, events, entity }: Gathere
   return notices.length > 1 ? { type: 'REFETCH' } : notices[0];
 }
 
+/** What a change of each kind is to who follows its event, where they may see that after it and their filter accepts it before or after. */
+const eventNotices: Readonly<Record<ChangeKind, 'INCIDENT' | 'EVENT_CHANGED' | 'EVENT_RETRACTED'>> = {
+  TIMELINE_CREATED: 'EVENT_CHANGED',
+  TIMELINE_CORRECTED: 'EVENT_CHANGED',
+  EVENT_ADDED: 'EVENT_CHANGED',
+  EVENT_PUBLISHED: 'INCIDENT',
+  EVENT_CORRECTED: 'EVENT_CHANGED',
+  EVENT_ASSESSED: 'EVENT_CHANGED',
+  EVENT_RETRACTED: 'EVENT_RETRACTED',
+  EVENT_RESTORED: 'EVENT_CHANGED',
+  EVENT_MERGED: 'EVENT_CHANGED',
+  EVENT_ABSORBED: 'EVENT_CHANGED',
+  EVENT_SPLIT: 'EVENT_CHANGED',
+  CLAIM_ADDED: 'EVENT_CHANGED',
+  CLAIM_CORRECTED: 'EVENT_CHANGED',
+  CLAIM_MOVED: 'EVENT_CHANGED',
+  CLAIM_ASSESSED: 'EVENT_CHANGED',
+  ACTOR_PUT: 'EVENT_CHANGED',
+  PLACE_PUT: 'EVENT_CHANGED',
+  SOURCE_PUT: 'EVENT_CHANGED',
+  WITHHELD: 'EVENT_CHANGED',
+};
+
 function noticeOfEvent({ about, filter }: Interest, kind: ChangeKind, { id, before, after }: SeenEvent): Notice | undefined {
   const [was, is] = [before, after].map((facts) => facts !== undefined && accepts(filter, facts));
-  if (kind === 'EVENT_PUBLISHED' && is) return { type: 'INCIDENT_ADDED', event: id };
+  const type = eventNotices[kind];
+  if (type === 'INCIDENT' && is) return { type: 'INCIDENT_ADDED', event: id };
   if (about === 'INCIDENTS' || (!was && !is)) return undefined;
   // It must not be shown any more, only dropped.
   if (after === undefined) return { type: 'WITHHELD', subject: id };
   const membership = was ? (is ? 'STAYED' : 'LEFT') : 'ENTERED';
-  return { type: kind === 'EVENT_RETRACTED' ? 'EVENT_RETRACTED' : 'EVENT_CHANGED', event: id, membership };
+  return { type: type === 'INCIDENT' ? 'EVENT_CHANGED' : type, event: id, membership };
 }

@@ -33,24 +33,47 @@ export async function isVisible({ header }: LedgerChange, reader: OperationReade
   return wasVisible(header.subject, header.request.first + header.request.size - 1, reader);
 }
 
+/** As what a change of each kind is shown to who may see none of the others that it is about. */
+const shownAlone: Readonly<Record<ChangeKind, ChangeKind>> = {
+  TIMELINE_CREATED: 'TIMELINE_CREATED',
+  TIMELINE_CORRECTED: 'TIMELINE_CORRECTED',
+  EVENT_ADDED: 'EVENT_ADDED',
+  EVENT_PUBLISHED: 'EVENT_PUBLISHED',
+  EVENT_CORRECTED: 'EVENT_CORRECTED',
+  EVENT_ASSESSED: 'EVENT_ASSESSED',
+  EVENT_RETRACTED: 'EVENT_RETRACTED',
+  EVENT_RESTORED: 'EVENT_RESTORED',
+  EVENT_MERGED: 'EVENT_MERGED',
+  EVENT_ABSORBED: 'EVENT_CORRECTED',
+  EVENT_SPLIT: 'EVENT_SPLIT',
+  CLAIM_ADDED: 'CLAIM_ADDED',
+  CLAIM_CORRECTED: 'CLAIM_CORRECTED',
+  CLAIM_MOVED: 'CLAIM_ADDED',
+  CLAIM_ASSESSED: 'CLAIM_ASSESSED',
+  ACTOR_PUT: 'ACTOR_PUT',
+  PLACE_PUT: 'PLACE_PUT',
+  SOURCE_PUT: 'SOURCE_PUT',
+  WITHHELD: 'WITHHELD',
+};
+
 /**
  * What a change did, as far as its viewer may see it: an event that took in others none of which they see was corrected, and a claim
  * that came from an event that they could not see was added.
  */
 export async function kindOf({ header }: LedgerChange, reader: OperationReader): Promise<ChangeKind> {
   const { kind, subject, request, seq } = header;
-  if (kind === 'CLAIM_MOVED') return (await wasVisible(subject, request.first - 1, reader)) ? kind : 'CLAIM_ADDED';
+  if (kind === 'CLAIM_MOVED') return (await wasVisible(subject, request.first - 1, reader)) ? kind : shownAlone[kind];
   if (kind !== 'EVENT_ABSORBED' || subject.type !== 'event') return kind;
   const [before, after] = await Promise.all([request.first - 1, seq].map((at) => reader.stateAt('event', subject.id, at)));
   const { mergedFrom: known = [] } = before ?? {};
   const isSeen = after === undefined || (after.mergedFrom ?? []).some((each) => !known.includes(each));
-  return isSeen ? kind : 'EVENT_CORRECTED';
+  return isSeen ? kind : shownAlone[kind];
 }
 
 /** The kinds of which a change may be that is shown as one of these. */
 export function kindsShownAs(kinds: readonly ChangeKind[]): ChangeKind[] {
-  const others: Partial<Record<ChangeKind, ChangeKind>> = { EVENT_CORRECTED: 'EVENT_ABSORBED', CLAIM_ADDED: 'CLAIM_MOVED' };
-  return [...new Set(kinds.flatMap((kind) => [kind, others[kind] ?? kind]))];
+  const all = Object.keys(shownAlone) as ChangeKind[];
+  return all.filter((kind) => kinds.includes(kind) || kinds.includes(shownAlone[kind]));
 }
 
 /** Whether the viewer may see a subject now, and as it was at a position. */

@@ -6,7 +6,6 @@ import { builder } from '../builder.ts';
 import { actor, place, source } from '../refs.ts';
 import { withCheck } from '../run/argument-checks.ts';
 import type { FieldCost } from '../run/operation-cost.ts';
-import type { OperationReader } from '../run/operation-reader.ts';
 import { eventKind, evidence } from './event-content.ts';
 import { checkPageSize, maxPageSize } from './page.ts';
 
@@ -75,53 +74,59 @@ const checkMost = withCheck(({ first }: { readonly first: number }, problems: Pr
   checkPageSize(first, problems.at('first')),
 );
 
-const tallyCost = (looks: number): FieldCost => ({ looks });
-const tallied = (query: EventQuery, facet: Facet, first: number, { reader }: { readonly reader: OperationReader }) =>
-  reader.view.tallyFacet(query, facet, first);
+/** A facet as a field: what it is called, of which type its entries are, and how long they take. */
+interface FacetField {
+  readonly name: string;
+  readonly type: typeof kindCount;
+  readonly description: string;
+  readonly looks: number;
+  /** Whether it has so many values that it is asked how many of them. */
+  readonly many: boolean;
+}
+
+const facetFields: Readonly<Record<Facet, FacetField>> = {
+  KIND: { name: 'kinds', type: kindCount, looks: 1, many: false, description: 'By kind, most first.' },
+  EVIDENCE: {
+    name: 'evidence',
+    type: evidenceCount,
+    looks: 1,
+    many: false,
+    description: 'By how well they are established, most first.',
+  },
+  ACTOR: { name: 'actors', type: actorCount, looks: 4, many: true, description: 'By who takes part.' },
+  CLAIMANT: {
+    name: 'claimants',
+    type: actorCount,
+    looks: 4,
+    many: true,
+    description: 'By who claims something about them.',
+  },
+  SCENE: { name: 'places', type: placeCount, looks: 4, many: true, description: 'By scene.' },
+  SOURCE: { name: 'sources', type: sourceCount, looks: 4, many: true, description: 'By what their claims cite.' },
+};
 
 export const eventFacets = builder.objectRef<EventQuery>('EventFacets').implement({
   description:
     'The events of a filter counted by what they have, each once for each value; by itself, not by what it is a part of.',
-  fields: (t) => ({
-    kinds: t.field({
-      type: [kindCount],
-      extensions: tallyCost(1),
-      description: 'By kind, most first.',
-      resolve: (query, _, context) => tallied(query, 'KIND', maxPageSize, context),
-    }),
-    evidence: t.field({
-      type: [evidenceCount],
-      extensions: tallyCost(1),
-      description: 'By how well they are established, most first.',
-      resolve: (query, _, context) => tallied(query, 'EVIDENCE', maxPageSize, context),
-    }),
-    actors: t.field({
-      type: [actorCount],
-      description: 'By who takes part.',
-      args: most,
-      extensions: { ...tallyCost(4), ...checkMost },
-      resolve: (query, { first }, context) => tallied(query, 'ACTOR', first, context),
-    }),
-    claimants: t.field({
-      type: [actorCount],
-      description: 'By who claims something about them.',
-      args: most,
-      extensions: { ...tallyCost(4), ...checkMost },
-      resolve: (query, { first }, context) => tallied(query, 'CLAIMANT', first, context),
-    }),
-    places: t.field({
-      type: [placeCount],
-      description: 'By scene.',
-      args: most,
-      extensions: { ...tallyCost(4), ...checkMost },
-      resolve: (query, { first }, context) => tallied(query, 'SCENE', first, context),
-    }),
-    sources: t.field({
-      type: [sourceCount],
-      description: 'By what their claims cite.',
-      args: most,
-      extensions: { ...tallyCost(4), ...checkMost },
-      resolve: (query, { first }, context) => tallied(query, 'SOURCE', first, context),
-    }),
-  }),
+  fields: (t) =>
+    Object.fromEntries(
+      (Object.entries(facetFields) as [Facet, FacetField][]).map(([facet, { name, type, description, looks, many }]) => {
+        const cost: FieldCost = { looks };
+        const field = many
+          ? t.field({
+              type: [type],
+              description,
+              args: most,
+              extensions: { ...cost, ...checkMost },
+              resolve: (query, { first }, { reader }) => reader.view.tallyFacet(query, facet, first),
+            })
+          : t.field({
+              type: [type],
+              description,
+              extensions: cost,
+              resolve: (query, _, { reader }) => reader.view.tallyFacet(query, facet, maxPageSize),
+            });
+        return [name, field];
+      }),
+    ),
 });
