@@ -2,14 +2,13 @@ import { defined } from '../../domain/base/defined.ts';
 import type { Problems } from '../../domain/base/problem.ts';
 import { parseSearch } from '../../domain/base/search-terms.ts';
 import { isIdOf, type SubjectId } from '../../domain/base/subject.ts';
-import { parseInstant } from '../../domain/dates/civil-time.ts';
+import { parseDay, parseInstant } from '../../domain/dates/civil-time.ts';
 import type { AskedCondition, EventConditions } from '../../domain/derived/event-filter.ts';
 import type { SluggedType } from '../../domain/record/record.ts';
 import type { EventFilterInput } from '../types/event-filter.ts';
 import type { ReferenceInput } from '../types/reference-inputs.ts';
 import { checkLength, reportEmpty } from './filter-lists.ts';
 import type { OperationReader } from './operation-reader.ts';
-import { parseOccurred } from './parse-occurred.ts';
 import { resolveReferences } from './resolve-references.ts';
 
 /** What a condition is read with, beside what is asked. */
@@ -50,7 +49,7 @@ const inputs: {
       return resolveReferences('timeline', named, problems, reader);
     },
   },
-  occurred: { looks: own, read: (occurred, { problems }) => parseOccurred(occurred, problems) },
+  occurred: { looks: own, read: parseOccurred },
   kinds: { looks: own, read: listed },
   evidence: { looks: own, read: listed },
   disputed: { looks: own, read: asIs },
@@ -124,6 +123,20 @@ function named<T extends SluggedType>(
 ): Promise<SubjectId<T>[]> {
   if (anyOf.length === 0) reportEmpty(problems.at('anyOf'));
   return resolveReferences(type, anyOf, problems.at('anyOf'), reader);
+}
+
+/** Reads when an event is to have been. */
+function parseOccurred(
+  { from, to, certainty: how }: NonNullable<EventFilterInput['occurred']>,
+  { problems }: ConditionReading,
+): NonNullable<EventConditions['occurred']> {
+  const [first, last] = [from, to].map((day, i) =>
+    day === null || day === undefined ? undefined : parseDay(day, problems.at(i === 0 ? 'from' : 'to')),
+  );
+  if ((from ?? to ?? undefined) === undefined) reportEmpty(problems);
+  if (first !== undefined && last !== undefined && first > last)
+    problems.add('RANGE_REVERSED', `The range begins on ${first}, after its end on ${last}.`);
+  return { certainty: how, ...(first === undefined ? {} : { from: first }), ...(last === undefined ? {} : { to: last }) };
 }
 
 function parseKilled(
