@@ -3,7 +3,15 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { availableParallelism, cpus, totalmem } from 'node:os';
 import type { Figure } from './figures.ts';
 
-const benches = ['start', 'replaced', 'import-beside', 'import-dataset', 'several-nodes', 'beside-the-worst'] as const;
+const benches = [
+  'start',
+  'later-start',
+  'replaced',
+  'import-beside',
+  'import-dataset',
+  'several-nodes',
+  'beside-the-worst',
+] as const;
 const wanted = process.argv.slice(2);
 const machine = `${availableParallelism()} cores (${cpus()[0]?.model ?? 'unknown'}), ${Math.round(totalmem() / 2 ** 30)} GiB, Node ${process.version}`;
 
