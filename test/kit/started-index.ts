@@ -42,6 +42,7 @@ export async function startIndex(storage: Storage, length = 10): Promise<Started
   };
   await using view = await storage.openView();
   await segments.open({ view, replayTo: (to) => replay(view, to) });
+  segments.seal();
   await catchUp();
   return {
     index,

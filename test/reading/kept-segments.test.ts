@@ -102,6 +102,15 @@ test('segments of another ledger are made anew, those of another version are lef
   );
 });
 
+test('segments of an older version are dropped once those of this one stand', async () => {
+  await using record = await sealedRecord(7);
+  const { segments } = record.storage;
+  const places = await segments.places(indexVersion);
+  inDatabase(record.file, (db) => db.prepare('UPDATE segments SET index_version = ?').run(indexVersion - 1));
+  for (let start = 0; start < 2; start++) expect((await startedAgain(record)).said).toEqual([]);
+  expect([await segments.places(indexVersion), await segments.places(indexVersion - 1)]).toEqual([places, []]);
+});
+
 test('whoever seals, loses segments, withholds words and starts anew meanwhile: every index says what one says that is made anew', async () => {
   const random = new Random(8);
   await using record = await testRecord({ seed: 8 });
