@@ -29,6 +29,7 @@ async function findAnew({ all, none: unwanted }: SearchTerms, searched: Searched
     const weights = await weightsOf(term, searched);
     for (let event = 0; event < terms.length; event++) if ((weights[event] ?? 0) !== 0) terms[event] = pastAll;
   }
+  await haveTurn(searched.share);
   return new FoundEvents(terms, (count) => count === all.length);
 }
 
@@ -42,6 +43,7 @@ export async function scoreEvents({ all }: SearchTerms, searched: Searched): Pro
     const weights = await weightsOf(term, { ...searched, scored: true });
     for (let event = 0; event < scores.length; event++) scores[event] = (scores[event] ?? 0) + (weights[event] ?? 0);
   }
+  await haveTurn(searched.share);
   return scores;
 }
 
