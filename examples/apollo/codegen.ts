@@ -10,6 +10,7 @@ export default {
         strictScalars: true,
         // A ledger cursor is no page cursor: those are strings that begin "p_".
         scalars: {
+          AsOf: 'string',
           // biome-ignore lint/suspicious/noTemplateCurlyInString: a type, as TypeScript writes it
           Cursor: '`c_${string}`',
           Date: 'string',

@@ -8,6 +8,7 @@ export type Cursor = `c_${string}`;
 export const graphql = initGraphQLTada<{
   introspection: introspection;
   scalars: {
+    AsOf: string;
     Cursor: Cursor;
     Date: string;
     DateTime: string;

@@ -106,6 +106,8 @@ export interface View extends Counting, ForeignLookup, ImportReportLookup, Visib
   readonly position: Position;
   /** Throws where nothing can be read of it any more, and why. */
   check(): void;
+  /** The record as it was at an earlier position, the end of a request, for as long as this view is open; not closed by itself. */
+  asOf?(seq: number): Promise<View>;
   /** The subjects of a type with these ids; undefined where there is none. Rights are the caller's to ask. */
   subjects<T extends Exclude<SubjectType, 'event'>>(type: T, ids: readonly string[]): Promise<(RecordedSubject<T> | undefined)[]>;
   events(ids: readonly string[]): Promise<(RecordedEvent | undefined)[]>;

@@ -21,6 +21,7 @@ import './types/possible-duplicate.ts';
 import './types/put-mutations.ts';
 import './types/live.ts';
 import { builder } from './builder.ts';
+import { withPastIds } from './run/past-id.ts';
 
 /** The whole schema. */
-export const schema = builder.toSchema();
+export const schema = withPastIds(builder.toSchema());

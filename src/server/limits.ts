@@ -42,7 +42,11 @@ export const requestErrorCodes = {
   READ_TOO_LONG: 'What was asked for took longer to read than it may, and was ended. Ask for less (503).',
   OUTCOME_UNKNOWN: 'Whether the request was recorded is not known. Repeat it with the same idempotency key (503).',
   NOT_YET: 'The ledger is not at the position of `atLeast` yet; `head` is where it is. Try again (503).',
-  CURSOR_FORKED: 'The ledger at the position of `atLeast` is another one: it was restored or replaced. Query anew (409).',
+  CURSOR_FORKED:
+    'The ledger at the position of `atLeast` or `asOf` is another one: it was restored or replaced. Query anew (409).',
+  CURSOR_AHEAD: 'The position of `asOf` lies beyond the end of the ledger; name it in `atLeast` too, to wait for it.',
+  CURSOR_INSIDE_REQUEST: 'The position of `asOf` is inside a request, whose changes were recorded together.',
+  BEFORE_LEDGER: 'Nothing was recorded yet at the instant of `asOf`.',
   LEDGER_MOVED: 'The ledger has moved to another database; nothing is written here any more (410).',
   INTERNAL_SERVER_ERROR: 'A fault of the server; `id` names it in the server’s log (500).',
 } as const satisfies Record<string, string>;

@@ -26,6 +26,8 @@ export async function makeKeys({ storage }: TwinRecord['waqai']): Promise<void> 
  * the ids that values within a subject were given by chance. All are told by the order in which they come.
  */
 const excepted: readonly RegExp[] = [
+  // What the past was read at, by itself: the last change that is seen may be the last there was, or not.
+  /(?<=@|"readAt":")c_[\w-]+/g,
   /\bc_[\w-]+/g,
   /\bchange_[\w-]+/g,
   // A page of claims goes by where they were first recorded.

@@ -18,8 +18,18 @@ export type Ids = Readonly<Record<string, string>>;
 const slug = secret.toLowerCase();
 const q = (text: string | undefined): string => JSON.stringify(text ?? 'event_00000000000000000000000000');
 const foreign = `{ scheme: "Set", value: "${slug}" }`;
+/** Instants before, among and after what is hidden: both records were written at the same times. */
+const pasts = ['2026-01-01T00:00:15Z', '2026-01-01T00:00:25Z', '2999-01-01T00:00:00Z'].map((each) => `asOf: "${each}"`);
 const named = (visible: string): Row => ({ brief: [`slug: "${slug}"`, `externalId: ${foreign}`, `slug: "${visible}"`] });
-const list = { brief: ['first: 100', `first: 100, text: "${secret}"`], bare: [`last: 3, text: "-${secret} -again"`] };
+const list = {
+  brief: [
+    'first: 100',
+    `first: 100, text: "${secret}"`,
+    ...pasts.map((past) => `first: 100, ${past}`),
+    `text: "${secret}", ${pasts[1]}`,
+  ],
+  bare: [`last: 3, text: "-${secret} -again"`],
+};
 const hidden = /^([A-Z_]+ (event|another|actor|place|source|claim|file)|withheld\w+|freed)$/;
 /** Ids of whatever is hidden, and of some of what is not. */
 const hiddenIds = (ids: Ids) => Object.entries(ids).flatMap(([name, id]) => (hidden.test(name) ? [id] : []));
@@ -36,19 +46,31 @@ export const queryRows = (ids: Ids): Readonly<Record<string, Row>> => ({
   actor: named('haftars-forces'),
   actors: list,
   changes: {
-    brief: ['first: 100'],
+    brief: ['first: 100', ...pasts.map((past) => `first: 100, ${past}`)],
     bare: ['kinds: [ACTOR_PUT, WITHHELD]', ...[...hiddenIds(ids), ids.part].map((id) => `first: 100, subject: ${q(id)}`)],
   },
-  event: { bare: hiddenIds(ids).map((id) => `id: ${q(id)}`), brief: [`id: ${q(ids.part)}`] },
+  event: {
+    bare: hiddenIds(ids).flatMap((id) => [`id: ${q(id)}`, ...pasts.map((past) => `id: ${q(id)}, ${past}`)]),
+    brief: [`id: ${q(ids.part)}`],
+  },
   events: {
     whole: ['first: 100, filter: { states: [DRAFT, PUBLISHED, RETRACTED, MERGED] }'],
-    brief: [`first: 100, orderBy: RELEVANCE, filter: { text: "tripoli -${secret}" }`],
-    bare: Object.values(filterRows(ids)).flatMap((filters) => filters.map((filter) => `first: 100, filter: { ${filter} }`)),
+    brief: [
+      `first: 100, orderBy: RELEVANCE, filter: { text: "tripoli -${secret}" }`,
+      ...pasts.map((past) => `first: 100, filter: { states: [DRAFT, PUBLISHED, RETRACTED, MERGED] }, ${past}`),
+    ],
+    bare: Object.values(filterRows(ids)).flatMap((filters, i) => [
+      ...filters.map((filter) => `first: 100, filter: { ${filter} }`),
+      `first: 100, filter: { ${filters[0]} }, ${pasts[i % pasts.length]}`,
+    ]),
   },
   importReports: { brief: [''] },
   ledger: { brief: [''] },
   node: { bare: hiddenIds(ids).map((id) => `id: ${q(id)}`), brief: [`id: ${q(ids.claim)}`] },
-  nodes: { bare: [`ids: [${hiddenIds(ids).map(q).join(' ')}]`], brief: [`ids: [${seenIds(ids).map(q).join(' ')}]`] },
+  nodes: {
+    bare: ['', ...pasts].map((past) => `ids: [${hiddenIds(ids).map(q).join(' ')}] ${past}`),
+    brief: [`ids: [${seenIds(ids).map(q).join(' ')}]`],
+  },
   place: named('ain-zara'),
   places: list,
   possibleDuplicates: {

@@ -1,5 +1,5 @@
 import { type FieldNode, GraphQLError, type GraphQLResolveInfo } from 'graphql';
-import { Problems } from '../../domain/base/problem.ts';
+import { type Problem, Problems } from '../../domain/base/problem.ts';
 import type { SchemaContext } from '../context.ts';
 import type { AskedFields, Selections } from './asked-fields.ts';
 
@@ -33,10 +33,13 @@ export async function checkArguments(asked: AskedFields, context: SchemaContext)
     }
   };
   if (asked.root !== undefined) await check(asked.root, problems);
-  const { found } = problems;
-  if (found.length === 0) return undefined;
+  return problems.found.length === 0 ? undefined : badArguments(problems.found, wrong);
+}
+
+/** All that is wrong with arguments, as one error. */
+export function badArguments(found: readonly Problem[], nodes: readonly FieldNode[]): GraphQLError {
   const [first] = found;
   const message = `${found.length === 1 ? 'One argument is' : `${found.length} arguments are`} wrong: ${first?.path.join('.')}: ${first?.message}`;
   const extensions = { code: 'BAD_INPUT', problems: found, http: { status: 400, spec: true } };
-  return new GraphQLError(message, { nodes: wrong, extensions });
+  return new GraphQLError(message, { nodes, extensions });
 }

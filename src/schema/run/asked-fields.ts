@@ -112,6 +112,16 @@ export class AskedFields {
     });
   }
 
+  /** The fields of selections as the document has them, with what is asked there of the schema itself. */
+  nodesOf({ selections }: SelectionSetNode): FieldNode[] {
+    return selections.flatMap((node) => {
+      if (this.#isLeftOut(node)) return [];
+      const selected = selectedBy(node, (name) => this.operation.fragmentDefinitions[name]);
+      if (selected.kind !== 'FRAGMENT') return selected;
+      return selected.set === undefined ? [] : this.nodesOf(selected.set);
+    });
+  }
+
   /** A field's arguments, with their defaults; they are read once. */
   argumentsOf({ field, node }: AskedField): Readonly<Record<string, unknown>> {
     const args = this.#args.get(node) ?? getArgumentValues(field, node, this.operation.variableValues);

@@ -1,3 +1,4 @@
+import { cursorOf, type Position } from '../../domain/base/cursor.ts';
 import type { ReadingRights } from '../../domain/record/visibility.ts';
 import type { AskedReports, KeptReport } from '../../ledger/import-report.ts';
 import { LoopTurns } from '../../ledger/loop-turns.ts';
@@ -18,10 +19,19 @@ export class OperationReader extends VisibleRecord implements AsyncDisposable {
   /** The operation's share of the event loop, for whatever it does at length between its reads. */
   readonly turns: LoopTurns;
   readonly #storage: Storage;
-  readonly #options: ViewOptions;
+  readonly #options: ViewOptions & { readonly turns: LoopTurns };
+  /** The position, where it was asked for as one of the past: ids name it then. */
+  readonly pastCursor: string | undefined;
 
-  private constructor(storage: Storage, rights: ReadingRights, options: ViewOptions & { readonly turns: LoopTurns }, view: View) {
+  private constructor(
+    storage: Storage,
+    rights: ReadingRights,
+    options: ViewOptions & { readonly turns: LoopTurns },
+    view: View,
+    isPast = false,
+  ) {
     super(view, rights);
+    this.pastCursor = isPast ? cursorOf(view.position) : undefined;
     this.turns = options.turns;
     this.#storage = storage;
     this.#options = options;
@@ -30,6 +40,13 @@ export class OperationReader extends VisibleRecord implements AsyncDisposable {
   static async open(storage: Storage, rights: ReadingRights, options: ViewOptions = {}): Promise<OperationReader> {
     const own = { ...options, turns: options.turns ?? new LoopTurns() };
     return new OperationReader(storage, rights, own, await storage.openView(own));
+  }
+
+  /** The same as of an earlier position, the end of a request, for as long as this one stays where it is. */
+  async asOf({ seq }: Pick<Position, 'seq'>): Promise<OperationReader> {
+    const past = await this.view.asOf?.(seq);
+    if (past === undefined) throw new Error('the storage reads its newest position alone');
+    return new OperationReader(this.#storage, this.rights, this.#options, past, true);
   }
 
   /**

@@ -18,6 +18,7 @@ import { StorageUnavailable } from '../../ledger/storage.ts';
 import type { SchemaContext } from '../context.ts';
 import { type Delivery, deliveryOf, messageModel } from '../types/live-model.ts';
 import { checkArguments } from './argument-checks.ts';
+import { joined, type OperationPart, partsOf } from './as-of.ts';
 import { AskedFields } from './asked-fields.ts';
 import { reachAtLeast } from './at-least.ts';
 import { badVariables } from './bad-input.ts';
@@ -58,7 +59,7 @@ interface Costing {
 async function begin<Operation extends ValidatedExecutionArgs, Result>(
   args: OperationArgs,
   validate: (args: ExecutionArgs) => readonly GraphQLError[] | Operation,
-  run: (operation: Operation, extensions: Costing, cost: OperationCost) => Promise<Result>,
+  run: (operation: Operation, extensions: Costing, cost: OperationCost, parts: readonly OperationPart[]) => Promise<Result>,
 ): Promise<ExecutionResult | Result> {
   const nested = tooNested('the variables', nestingOf(args.variableValues));
   if (nested !== undefined) return { errors: [nested] };
@@ -74,15 +75,22 @@ async function begin<Operation extends ValidatedExecutionArgs, Result>(
   done.defer(await args.contextValue.wide.enter(readingOf(cost), args.contextValue.live.signal));
   await using reader = await openReader(args.contextValue, cost);
   const operation = { ...asked, contextValue: { ...args.contextValue, reader } };
-  const wrong = (await reachAtLeast(fields, reader, args.contextValue)) ?? (await checkArguments(fields, operation.contextValue));
-  return wrong === undefined ? await run(operation, extensions, cost) : { errors: [wrong] };
+  const early = await reachAtLeast(fields, reader, args.contextValue);
+  if (early !== undefined) return { errors: [early] };
+  const parts = await partsOf(fields, operation.contextValue);
+  if (parts instanceof GraphQLError) return { errors: [parts] };
+  const checked = await Promise.all(parts.map((part) => checkArguments(part.asked, part.context)));
+  const wrong = checked.filter((each) => each !== undefined);
+  return wrong.length === 0 ? await run(operation, extensions, cost, parts) : { errors: wrong };
 }
 
 /** Runs a query or a mutation. */
 export function runOperation(args: OperationArgs): Promise<ExecutionResult> {
-  return begin(args, validateExecutionArgs, async (operation, extensions): Promise<ExecutionResult> => {
-    const result = await executeRootSelectionSet(operation);
-    return extensions.cost.requested === 0 ? result : { ...result, extensions: { ...extensions } };
+  return begin(args, validateExecutionArgs, async (operation, extensions, _, parts): Promise<ExecutionResult> => {
+    const run = ({ asked, context }: OperationPart) => executeRootSelectionSet({ ...asked.operation, contextValue: context });
+    const result = joined(new AskedFields(operation), await Promise.all(parts.map(run)));
+    const immutable = parts.every(({ asOf }) => asOf?.settled === true) ? { immutable: true } : {};
+    return extensions.cost.requested === 0 ? result : { ...result, extensions: { ...extensions, ...immutable } };
   });
 }
 

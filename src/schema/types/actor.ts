@@ -2,6 +2,7 @@ import type { LocalizedText } from '../../domain/base/localized-text.ts';
 import { type Affiliation, actorKinds, affiliationKinds, type Name, nameUses } from '../../domain/record/actor.ts';
 import { builder, enumOf } from '../builder.ts';
 import { actor, node } from '../refs.ts';
+import { asOfArgument } from '../run/as-of.ts';
 import { connectionOf } from './connection.ts';
 import { draftField } from './draft-field.ts';
 import { byName, checkName, externalId, nameArguments } from './external-id.ts';
@@ -94,14 +95,14 @@ builder.queryFields((t) => ({
     type: actor,
     nullable: true,
     description: 'The actor with this slug, or with this id in a foreign dataset.',
-    args: nameArguments('gna'),
+    args: { ...asOfArgument, ...nameArguments('gna') },
     extensions: checkName,
     resolve: (_, args, { reader }) => byName('actor', args, reader),
   }),
   actors: t.field({
     type: actorConnection,
     description: 'All actors, or those whose names have a text, by slug.',
-    args: namedArguments,
+    args: { ...asOfArgument, ...namedArguments },
     extensions: checkSlugPage('actor'),
     resolve: (_, args, { reader }) => bySlug('actor', args, reader),
   }),

@@ -7,6 +7,7 @@ import { type LedgerChange, positionOf } from '../../ledger/ledger-change.ts';
 import { builder, enumOf } from '../builder.ts';
 import { type ChangeModel, change, eventSnapshot, node, timelineEvent } from '../refs.ts';
 import { withCheck } from '../run/argument-checks.ts';
+import { asOfArgument } from '../run/as-of.ts';
 import { atLeastArgument } from '../run/at-least.ts';
 import type { OperationReader } from '../run/operation-reader.ts';
 import { changeModel, fieldsOf, isVisible, kindOf, kindsShownAs } from './change-model.ts';
@@ -146,6 +147,7 @@ builder.queryFields((t) => ({
       'What was changed, in the ledger’s order: of drafts only what their readers may see. Edges and pages have ledger cursors.',
     args: {
       ...atLeastArgument,
+      ...asOfArgument,
       ...changesArguments,
       kinds: t.arg({ type: [changeKind], required: false, description: 'Only these kinds.' }),
       subject: t.arg.id({ required: false, description: 'Only changes of this subject.' }),
@@ -161,7 +163,7 @@ builder.queryFields((t) => ({
           problems.at('subject').add('INVALID_ID', `${quoted(args.subject)} is no id of a subject.`);
       },
     ),
-    resolve: (_, { kinds, subject, atLeast: __, ...page }, { reader }) =>
+    resolve: (_, { kinds, subject, atLeast: __, asOf: ___, ...page }, { reader }) =>
       listChanges(
         page,
         { kinds: kinds ?? undefined, subjects: typeof subject === 'string' ? [subject as SubjectId] : undefined },

@@ -7,9 +7,11 @@ import { builder, enumOf } from '../builder.ts';
 import { type EventModel, eventContent, eventSnapshot, node, timeline, timelineEvent } from '../refs.ts';
 import { lookUp } from '../run/actor-lookup.ts';
 import { withCheck } from '../run/argument-checks.ts';
+import { asOfArgument } from '../run/as-of.ts';
 import { atLeastArgument } from '../run/at-least.ts';
 import type { OperationReader } from '../run/operation-reader.ts';
 import { parseFilterOf } from '../run/parse-event-filter.ts';
+import { parsePastId } from '../run/past-id.ts';
 import { citation } from './citation.ts';
 import { checkEvents, eventConnection, eventsArguments, listEvents } from './event-connection.ts';
 import { checkPage, type PageArguments, pageArguments } from './page.ts';
@@ -156,13 +158,13 @@ builder.queryFields((t) => ({
     nullable: true,
     description:
       'The event with this id: published, or retracted (then it says so); null where there is none that its viewer may see.',
-    args: { ...atLeastArgument, id: t.arg.id({ required: true, description: 'Its id.' }) },
-    resolve: (_, { id }, { reader }) => reader.event(id),
+    args: { ...atLeastArgument, ...asOfArgument, id: t.arg.id({ required: true, description: 'Its id.' }) },
+    resolve: (_, { id }, { reader }) => reader.event(parsePastId(id).id),
   }),
   events: t.field({
     type: eventConnection,
     description: 'Events of all timelines, by date.',
-    args: { ...atLeastArgument, ...eventsArguments },
+    args: { ...atLeastArgument, ...asOfArgument, ...eventsArguments },
     extensions: checkEvents,
     resolve: async (_, { filter, ...args }, { reader }, info) =>
       listEvents(await parseFilterOf(info, filter, reader), args, reader),

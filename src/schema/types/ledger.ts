@@ -1,5 +1,6 @@
 import { cursorOf } from '../../domain/base/cursor.ts';
 import { builder } from '../builder.ts';
+import { asOfArgument } from '../run/as-of.ts';
 import { atLeastArgument } from '../run/at-least.ts';
 import type { OperationReader } from '../run/operation-reader.ts';
 
@@ -31,7 +32,7 @@ builder.queryFields((t) => ({
   ledger: t.field({
     type: ledger,
     description: 'The ledger itself.',
-    args: atLeastArgument,
+    args: { ...atLeastArgument, ...asOfArgument },
     resolve: (_, __, { reader }) => reader,
   }),
 }));

@@ -1,6 +1,7 @@
 import { type Containment, type Coordinates, containmentKinds, type GazetteerEntry } from '../../domain/record/place.ts';
 import { builder, enumOf } from '../builder.ts';
 import { node, place } from '../refs.ts';
+import { asOfArgument } from '../run/as-of.ts';
 import { name, shownNames } from './actor.ts';
 import { connectionOf } from './connection.ts';
 import { draftField } from './draft-field.ts';
@@ -105,14 +106,14 @@ builder.queryFields((t) => ({
     type: place,
     nullable: true,
     description: 'The place with this slug, or with this id in a foreign dataset.',
-    args: nameArguments('ain-zara'),
+    args: { ...asOfArgument, ...nameArguments('ain-zara') },
     extensions: checkName,
     resolve: (_, args, { reader }) => byName('place', args, reader),
   }),
   places: t.field({
     type: placeConnection,
     description: 'All places, or those whose names have a text, by slug.',
-    args: namedArguments,
+    args: { ...asOfArgument, ...namedArguments },
     extensions: checkSlugPage('place'),
     resolve: (_, args, { reader }) => bySlug('place', args, reader),
   }),

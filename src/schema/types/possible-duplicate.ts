@@ -14,8 +14,10 @@ import type { TimelineEvent } from '../../domain/record/timeline-event.ts';
 import { builder, enumOf } from '../builder.ts';
 import { type EventModel, timelineEvent } from '../refs.ts';
 import { withCheck } from '../run/argument-checks.ts';
+import { asOfArgument } from '../run/as-of.ts';
 import { counting } from '../run/operation-cost.ts';
 import type { OperationReader } from '../run/operation-reader.ts';
+import { parsePastId } from '../run/past-id.ts';
 import { checkPageSize } from './page.ts';
 
 interface DuplicateModel {
@@ -93,6 +95,7 @@ builder.queryFields((t) => ({
     description:
       'Events of the same timeline and about the same date that may be the same as one, by date, place, actors, words and kind; most alike first. Of the 500 first of that date.',
     args: {
+      ...asOfArgument,
       event: t.arg.id({ required: true, description: 'The event.' }),
       first: t.arg.int({ required: false, description: 'How many, 1 to 100; 5 where it is left out.' }),
     },
@@ -103,6 +106,6 @@ builder.queryFields((t) => ({
         if (typeof first === 'number') checkPageSize(first, problems.at('first'));
       }),
     },
-    resolve: (_, { event, first }, { reader }) => possibleDuplicates(event, first ?? defaultCount, reader),
+    resolve: (_, { event, first }, { reader }) => possibleDuplicates(parsePastId(event).id, first ?? defaultCount, reader),
   }),
 }));

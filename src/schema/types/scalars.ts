@@ -14,6 +14,11 @@ function text(value: unknown): string {
 }
 
 const scalars = {
+  AsOf: {
+    description:
+      'When in the ledger: a cursor ("c_…"), or an instant, RFC 3339 with any offset, that stands for the newest change recorded at it or before.',
+    specifiedByURL: 'https://www.rfc-editor.org/rfc/rfc3339',
+  },
   Cursor: {
     description:
       'A position in the ledger, opaque, beginning "c_". It names the change it stands at, so a cursor of another ledger, or of a lost future, is told. Page cursors are strings that begin "p_"; neither takes the place of the other.',

@@ -1,6 +1,7 @@
 import { type ArchivedCopy, sourceKinds } from '../../domain/record/source.ts';
 import { builder, enumOf } from '../builder.ts';
 import { node, source } from '../refs.ts';
+import { asOfArgument } from '../run/as-of.ts';
 import { connectionOf } from './connection.ts';
 import { draftField } from './draft-field.ts';
 import { eventDate } from './event-date.ts';
@@ -114,14 +115,14 @@ builder.queryFields((t) => ({
     type: source,
     nullable: true,
     description: 'The source with this slug, or with this id in a foreign dataset.',
-    args: nameArguments('al-jazeera-2020-05-18'),
+    args: { ...asOfArgument, ...nameArguments('al-jazeera-2020-05-18') },
     extensions: checkName,
     resolve: (_, args, { reader }) => byName('source', args, reader),
   }),
   sources: t.field({
     type: sourceConnection,
     description: 'All sources, by slug. Those that may not be passed on are seen by signed-in roles only.',
-    args: namedArguments,
+    args: { ...asOfArgument, ...namedArguments },
     extensions: checkSlugPage('source'),
     resolve: (_, args, { reader }) => bySlug('source', args, reader),
   }),

@@ -1,5 +1,6 @@
 import { builder } from '../builder.ts';
 import { node, type TimelineModel, timeline } from '../refs.ts';
+import { asOfArgument } from '../run/as-of.ts';
 import { atLeastArgument } from '../run/at-least.ts';
 import { checkLanguage, languageArgument, localizedText } from './localized-text.ts';
 
@@ -49,12 +50,17 @@ builder.queryFields((t) => ({
     type: timeline,
     nullable: true,
     description: 'The timeline with this slug.',
-    args: { ...atLeastArgument, slug: t.arg.string({ required: true, description: 'Its slug, such as "tripoli".' }) },
+    args: {
+      ...atLeastArgument,
+      ...asOfArgument,
+      slug: t.arg.string({ required: true, description: 'Its slug, such as "tripoli".' }),
+    },
     resolve: (_, { slug }, { reader }) => reader.bySlug('timeline', slug),
   }),
   timelines: t.field({
     type: [timeline],
     description: 'All timelines, by slug.',
+    args: asOfArgument,
     resolve: async (_, __, { reader }): Promise<TimelineModel[]> => {
       const { items } = await reader.view.slugPage('timeline', { limit: 1_000, fromEnd: false }, reader.rights);
       return Promise.all(items.map(({ id }) => reader.referred('timeline', id)));
