@@ -220,6 +220,7 @@ export const embeddedTypes: string[] = [
   "ClaimEdge",
   "Classification",
   "Coordinates",
+  "DifferenceCount",
   "Ended",
   "EntityChanged",
   "EventAccepted",
@@ -227,6 +228,8 @@ export const embeddedTypes: string[] = [
   "EventChanged",
   "EventConnection",
   "EventDate",
+  "EventDifferenceConnection",
+  "EventDifferenceEdge",
   "EventEdge",
   "EventFacets",
   "EventPreview",
@@ -290,6 +293,10 @@ export const embeddedLists: Record<string, string[]> = {
   ],
   "EventConnection": [
     "casualties",
+    "edges"
+  ],
+  "EventDifferenceConnection": [
+    "counts",
     "edges"
   ],
   "EventEdge": [

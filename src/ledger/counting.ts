@@ -1,10 +1,13 @@
+import type { EventId } from '../domain/base/subject.ts';
 import type { Day } from '../domain/dates/civil-time.ts';
 import type { CasualtyTotal } from '../domain/derived/casualty-total.ts';
+import type { Difference } from '../domain/derived/differences.ts';
 import type { EventFilter } from '../domain/derived/event-filter.ts';
 import type { DaysTally } from '../domain/derived/histogram.ts';
 import type { DrawnScene } from '../domain/derived/scenes.ts';
 import type { CasualtyGroup, Harm } from '../domain/record/casualties.ts';
 import type { ReadingRights } from '../domain/record/visibility.ts';
+import type { Keyed, KeyPage, KeyRange } from './storage.ts';
 
 export interface PartyWordTally {
   readonly harm: Harm;
@@ -32,6 +35,18 @@ export interface EventsBounds {
   readonly latest: Day;
   /** The drawn scenes, each once. */
   readonly scenes: readonly DrawnScene[];
+}
+
+/** An event that two positions differ in, and how. */
+export interface ComparedEvent extends Keyed<EventId> {
+  readonly difference: Difference;
+}
+
+/** What differs of the events of a query between two positions, by date. */
+export interface EventComparison {
+  readonly count: number;
+  readonly counts: Readonly<Record<Difference, number>>;
+  page(range: KeyRange): Promise<KeyPage<ComparedEvent>>;
 }
 
 /** Counting the events of a query, all at one moment of the database. */

@@ -9,7 +9,7 @@ import type { ReadingRights } from '../domain/record/visibility.ts';
 import type { Applied } from '../domain/rules/apply-change.ts';
 import type { ChangeKind, ChangeRequest } from '../domain/rules/change.ts';
 import type { Keys } from './api-keys.ts';
-import type { Counting, EventQuery } from './counting.ts';
+import type { Counting, EventComparison, EventQuery } from './counting.ts';
 import type { ForeignLookup } from './foreign-lookup.ts';
 import type { FoundPositions, SearchedTexts } from './found-positions.ts';
 import type { ImportReportKeeping, ImportReportLookup } from './import-report.ts';
@@ -108,6 +108,8 @@ export interface View extends Counting, ForeignLookup, ImportReportLookup, Visib
   check(): void;
   /** The record as it was at an earlier position, the end of a request, for as long as this view is open; not closed by itself. */
   asOf?(seq: number): Promise<View>;
+  /** The events of a query here against those at an earlier position, the end of a request. */
+  compareEvents?(query: EventQuery, seq: number): Promise<EventComparison>;
   /** The subjects of a type with these ids; undefined where there is none. Rights are the caller's to ask. */
   subjects<T extends Exclude<SubjectType, 'event'>>(type: T, ids: readonly string[]): Promise<(RecordedSubject<T> | undefined)[]>;
   events(ids: readonly string[]): Promise<(RecordedEvent | undefined)[]>;

@@ -17,11 +17,11 @@ export interface PastPosition extends Position {
 /** Why a ledger cannot be read as of a position that is well named. */
 export const noPositions = {
   CURSOR_AHEAD:
-    'The position of asOf lies beyond the end of this ledger, as far as this server can see. To wait for it, name it in atLeast too.',
-  CURSOR_FORKED: 'The ledger at the position of asOf is another one: it was restored or replaced.',
+    'The position lies beyond the end of this ledger, as far as this server can see. To wait for it, name it in atLeast too.',
+  CURSOR_FORKED: 'The ledger at the position is another one: it was restored or replaced.',
   CURSOR_INSIDE_REQUEST:
-    'The position of asOf is inside a request, whose changes were recorded together: take the cursor of its last change, or the readAt of an answer.',
-  BEFORE_LEDGER: 'Nothing was recorded yet at the instant of asOf.',
+    'The position is inside a request, whose changes were recorded together: take the cursor of its last change, or the readAt of an answer.',
+  BEFORE_LEDGER: 'Nothing was recorded yet at the instant.',
 } as const;
 export type NoPosition = keyof typeof noPositions;
 

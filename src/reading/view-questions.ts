@@ -5,6 +5,7 @@ import type { View } from '../ledger/storage.ts';
 import type { ViewOptions } from '../ledger/view-options.ts';
 import type { KeptIndex } from './kept-index.ts';
 import { tallyPartyWord, totalCasualties } from './questions/casualty-totals.ts';
+import { compareEvents } from './questions/compare-events.ts';
 import { countEvents } from './questions/count-events.ts';
 import { boundsOf } from './questions/event-bounds.ts';
 import { eventPage } from './questions/event-page.ts';
@@ -19,7 +20,7 @@ import { tallyFacet } from './questions/tally-facet.ts';
 /** What is asked of the events of a view, and answered by the index. */
 export type EventQuestions = Pick<
   View,
-  'eventPage' | 'countEvents' | 'tallyDays' | 'tallyFacet' | 'totalCasualties' | 'tallyPartyWord' | 'boundsOf'
+  'eventPage' | 'compareEvents' | 'countEvents' | 'tallyDays' | 'tallyFacet' | 'totalCasualties' | 'tallyPartyWord' | 'boundsOf'
 >;
 
 /** The questions to a view, of which the index answers what it has at the view's position, or at an earlier one. */
@@ -31,14 +32,14 @@ export function viewQuestions(
 ): EventQuestions {
   const share = { turns, check: () => view.check() };
   const snapshots = new Map<string, Promise<Snapshot>>();
-  const snapshotOf = (rights: ReadingRights): Promise<Snapshot> => {
-    const key = JSON.stringify(rights);
-    const known = snapshots.get(key) ?? kept.upTo(view).then((index) => new Snapshot(index, rights, position, view.position.seq));
+  const snapshotOf = (rights: ReadingRights, seq: number): Promise<Snapshot> => {
+    const key = `${seq} ${JSON.stringify(rights)}`;
+    const known = snapshots.get(key) ?? kept.upTo(view).then((index) => new Snapshot(index, rights, seq, view.position.seq));
     snapshots.set(key, known);
     return known;
   };
-  const question = async ({ filter, rights }: EventQuery, scored = false): Promise<Question> => {
-    const at = await snapshotOf(rights);
+  const question = async ({ filter, rights }: EventQuery, scored = false, seq = position): Promise<Question> => {
+    const at = await snapshotOf(rights, seq);
     const words = await findWords(filter, { at, view, share, scored });
     view.check();
     return { at, filter, ...share, ...words };
@@ -51,6 +52,7 @@ export function viewQuestions(
       const scores = text && (await scoreEvents(text, { at: asked.at, view, share }));
       return eventPageByRelevance(asked, range, scores);
     },
+    compareEvents: async (query, seq) => compareEvents(await question(query, false, seq), await question(query)),
     countEvents: async (query) => countEvents(await question(query)),
     tallyDays: async (query) => tallyDays(await question(query)),
     tallyFacet: async (query, facet, limit) => tallyFacet(await question(query), facet, limit),

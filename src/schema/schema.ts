@@ -8,6 +8,7 @@ import './types/actor.ts';
 import './types/place.ts';
 import './types/source.ts';
 import './types/change.ts';
+import './types/comparison.ts';
 import './types/import-report.ts';
 import './types/import-report-connection.ts';
 import './types/ledger.ts';

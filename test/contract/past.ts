@@ -20,6 +20,7 @@ import { reporter } from '../kit/test-record.ts';
 import { type OpenStorage, reading, type StoragePromises } from './opened-storage.ts';
 
 const entities = ['timeline', 'actor', 'place', 'source'] as const satisfies readonly SubjectType[];
+const published: EventFilter = { states: ['PUBLISHED'] };
 const everything: EventFilter = { states: ['DRAFT', 'PUBLISHED', 'RETRACTED', 'MERGED'] };
 
 /** Everything that can be asked of a filter. */
@@ -161,6 +162,82 @@ async function showsWhatIsStillPublic(open: OpenStorage, seed: number): Promise<
   expect([hidden > 0, withheld > 0]).toEqual([true, true]);
 }
 
+/** What differs between two positions, by plain loops over what is listed at each. */
+async function plainDifferences(from: View, to: View, newest: View, ids: readonly EventId[], { filter, rights }: Asked) {
+  const listed = async (view: View, of: EventFilter): Promise<Set<string>> => {
+    const { items } = await view.eventPage({ filter: of, rights }, { limit: 10_000, fromEnd: false });
+    return new Set(items.map(({ id }) => id));
+  };
+  const [then, now] = [await listed(from, filter), await listed(to, filter)];
+  const [seenThen, seenNow] = [await listed(from, everything), await listed(to, everything)];
+  const [before, after] = [await from.events(ids), await to.events(ids)];
+  const facts = new RecordAsOf(newest);
+  const found = new Map<string, string>();
+  for (const [i, id] of ids.entries()) {
+    const { [i]: was } = before;
+    const { [i]: is } = after;
+    if (now.has(id)) {
+      if (!then.has(id)) found.set(id, seenThen.has(id) ? 'ENTERED' : 'ADDED');
+      else if (was?.changedAt !== is?.changedAt) found.set(id, 'CORRECTED');
+    } else if (is?.withheld === true && was?.withheld !== true) {
+      const there = (await from.seqsAfter(0, 1, { subjects: [id] })).length > 0;
+      const left = factsFor(rights, await facts.eventFacts(id, to.position.seq));
+      if (then.has(id) || (there && left !== undefined && accepts(filter, { ...left, withheld: false })))
+        found.set(id, 'WITHHELD');
+    } else if (then.has(id)) {
+      const state = seenNow.has(id) ? is?.state.state : undefined;
+      found.set(id, state === 'RETRACTED' || state === 'MERGED' ? state : 'LEFT');
+    }
+  }
+  return found;
+}
+
+async function comparesAsLoopsDo(open: OpenStorage): Promise<void> {
+  const random = new Random(47);
+  await using record = await open();
+  const told = new Set<string>();
+  for (let round = 0; round < rounds(4, 40); round++) {
+    for (let i = 0; i < 40; i++) {
+      await writeRandom(random, record);
+      if (round > 0 && random.chance(0.1)) await withholdRandom(random, record);
+    }
+    const oracle = await oracleOf(record);
+    const ids = oracle.all('event').map(({ id }) => id as EventId);
+    const ends = await requestEnds(record.storage);
+    await using newest = await record.storage.openView();
+    for (let i = 0; i < 30; i++) {
+      const later = i % 4 === 0 ? newest.position.seq : random.pick(ends);
+      const [seq = 0, until = 0] = [random.pick(ends), later].toSorted((a, b) => a - b);
+      await using from = await record.storage.openView({ asOf: seq });
+      await using to = await record.storage.openView({ asOf: until });
+      const { filter } = i % 3 === 0 ? { filter: published } : randomInterest(random, oracle, reporter.key);
+      const asked = { filter, rights: { internal: true, drafts: random.pick(['NONE', 'ALL'] as const) } };
+      const compared = await to.compareEvents!(asked, seq);
+      const { items } = await compared.page({ limit: 10_000, fromEnd: false });
+      const expected = await plainDifferences(from, to, newest, ids, asked);
+      expect([seq, until, asked, new Map(items.map((each) => [each.id as string, each.difference as string]))]).toEqual([
+        seq,
+        until,
+        asked,
+        expected,
+      ]);
+      expect(compared.count).toBe(expected.size);
+      for (const [each, count] of Object.entries(compared.counts))
+        expect([each, count]).toEqual([each, [...expected.values()].filter((one) => one === each).length]);
+      // Page by page, from either end, it is the same list in the same order.
+      const keys = items.map(({ key }) => key);
+      expect(keys).toEqual(keys.toSorted());
+      const middle = items[items.length >> 1]?.key;
+      const after = await compared.page({ after: middle, limit: 2, fromEnd: false });
+      expect(after.items).toEqual(items.filter(({ key }) => middle === undefined || key > middle).slice(0, 2));
+      const last = await compared.page({ before: middle, limit: 2, fromEnd: true });
+      expect(last.items).toEqual(items.filter(({ key }) => middle === undefined || key < middle).slice(-2));
+      for (const each of expected.values()) told.add(each);
+    }
+  }
+  expect([...told].toSorted()).toEqual(['ADDED', 'CORRECTED', 'ENTERED', 'LEFT', 'MERGED', 'RETRACTED', 'WITHHELD']);
+}
+
 async function showsWhatIsLeft(open: OpenStorage): Promise<void> {
   await using record = await open();
   for (const request of basicRecord) await record.write(request);
@@ -214,6 +291,7 @@ export const pastPromises: StoragePromises = {
   'the record as of a position answers what a ledger answers that was cut there': (open) =>
     equalsTheCutLedger(open, 41, rounds(120, 600), rounds(30, 1_000)),
   'of the past one sees what one might have seen then and may see now': (open) => showsWhatIsStillPublic(open, 43),
+  'what differs between two positions is what differs of what is listed at each': comparesAsLoopsDo,
   'of an actor whose words are withheld the past shows what is left': showsWhatIsLeft,
   'a foreign id finds what had it then': knowsForeignIdsOfThen,
   'the past is read at the ends of requests, from the empty ledger to the newest': readsWholeRequestsAlone,

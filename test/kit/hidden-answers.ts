@@ -33,6 +33,7 @@ const excepted: readonly RegExp[] = [
   // A page of claims goes by where they were first recorded.
   /\bp_Y2xhaW1zO[\w-]+/g,
   /(?<=snapshot_[0-9a-z]{26}_)[0-9a-z]+/g,
+  /(?<=difference_[0-9a-z]{26}_)[0-9a-z]+_[0-9a-z]+/g,
   /(?<=\b(?:participant|location|loss|figure|citation|link|affiliation|container|name)_)[0-9a-z]{26}/g,
   /(?<="(?:Change_)?(?:seq|hash)":)(?:\d+|"[0-9a-f]{64}")/g,
   // Of the ledger itself: how long it is.

@@ -49,6 +49,10 @@ export const queryRows = (ids: Ids): Readonly<Record<string, Row>> => ({
     brief: ['first: 100', ...pasts.map((past) => `first: 100, ${past}`)],
     bare: ['kinds: [ACTOR_PUT, WITHHELD]', ...[...hiddenIds(ids), ids.part].map((id) => `first: 100, subject: ${q(id)}`)],
   },
+  compare: {
+    brief: pasts.map((past) => `first: 100, from: "2026-01-01T00:00:10Z", to: ${past.replace('asOf: ', '')}`),
+    bare: [`from: "2026-01-01T00:00:20Z", filter: { states: [DRAFT, PUBLISHED, RETRACTED, MERGED] }, first: 100`],
+  },
   event: {
     bare: hiddenIds(ids).flatMap((id) => [`id: ${q(id)}`, ...pasts.map((past) => `id: ${q(id)}, ${past}`)]),
     brief: [`id: ${q(ids.part)}`],

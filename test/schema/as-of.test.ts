@@ -149,6 +149,51 @@ test('what cannot be read as of is refused by name', async () => {
   expect((await waqai.ask(unknown)).errors).toBeUndefined();
 });
 
+test('a comparison says of each event what became of it, which fields differ, and which claims are new', async () => {
+  await using waqai = await testApp();
+  const { id, then, last } = await corrected(waqai);
+  await waqai.record.write({ type: 'addClaim', input: { event: id, claim: claimBy('gna') } });
+  const query = `query ($from: AsOf!, $to: AsOf, $after: String) {
+    compare(from: $from, to: $to, first: 1, after: $after) {
+      totalCount counts { difference count } pageInfo { hasNextPage endCursor }
+      nodes { id difference event { id title { text } } before { title { text } } fields { path before after } claims { claimant { slug } } } } }`;
+  const first = await waqai.ask(query, { from: then });
+  expect(first.errors).toBeUndefined();
+  expect(first.data.compare).toMatchObject({
+    totalCount: 2,
+    pageInfo: { hasNextPage: true },
+    nodes: [
+      {
+        difference: 'CORRECTED',
+        event: { id, title: { text: 'After' } },
+        before: { title: { text: 'Before' } },
+        fields: [{ path: ['title', 'en'], before: 'Before', after: 'After' }],
+        claims: [{ claimant: { slug: 'gna' } }],
+      },
+    ],
+  });
+  expect(first.data.compare.counts).toContainEqual({ difference: 'ADDED', count: 1 });
+  const second = await waqai.ask(query, {
+    from: then,
+    to: cursorOf(last.position),
+    after: first.data.compare.pageInfo.endCursor,
+  });
+  expect(second.data.compare).toMatchObject({
+    pageInfo: { hasNextPage: false },
+    nodes: [
+      { difference: 'ADDED', event: { id: expect.stringMatching(/@c_/), title: { text: 'Another' } }, before: null, fields: [] },
+    ],
+  });
+  expect(second.extensions).toMatchObject({ immutable: true });
+  expect((await waqai.ask(query, { from: then, to: then })).data.compare.totalCount).toBe(0);
+  const turned = await waqai.ask(query, { from: cursorOf(last.position), to: then });
+  expect(turned.errors?.[0]?.extensions.problems).toMatchObject([{ code: 'RANGE_REVERSED', path: ['compare', 'from'] }]);
+  const early = await waqai.ask(query, { from: '1999-01-01T00:00:00Z' });
+  expect(early.errors?.[0]?.extensions).toMatchObject({ code: 'BEFORE_LEDGER', path: ['compare', 'from'] });
+  const forked = await waqai.ask(query, { from: then, to: then.replace(/_[0-9a-f]{16}$/, '_0000000000000000') });
+  expect(forked.errors?.[0]?.extensions).toMatchObject({ code: 'CURSOR_FORKED', path: ['compare', 'to'] });
+});
+
 /** An answer without what says where it was read, and without the names of then. */
 function comparable(answer: unknown): unknown {
   return JSON.parse(JSON.stringify(answer).replaceAll(/@c_[0-9a-z]+_[0-9a-f]{16}/g, ''));

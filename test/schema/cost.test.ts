@@ -104,6 +104,8 @@ test.each([
   ['each facet', '{ events { facets { kinds { count } actors { count } } } }', undefined, 1 + 4],
   ['what figures add up to', '{ events { casualties { claimedByPartyOnly } } }', undefined, 8 + 5 * 2],
   ['what bounds them', '{ events { bounds { earliest } } }', undefined, 3],
+  ['what differs', '{ compare(from: "2026-01-01T00:00:00Z", first: 1) { nodes { id } totalCount } }', undefined, 4],
+  ['the past', '{ events(asOf: "2026-01-01T00:00:00Z") { totalCount } }', undefined, 1],
   ['what is being typed', '{ suggest(text: "g") { text } }', undefined, 4],
   ['names', '{ actors(text: "g") { nodes { id } } }', undefined, 1],
   ['names in order', '{ actors { nodes { id } } }', undefined, 0],

@@ -1,7 +1,10 @@
 import type { View } from '../storage.ts';
 
 /** What can be read of a view, an answer at a time. */
-export type ReadName = Exclude<keyof View, 'position' | 'check' | 'asOf' | 'projectionRows' | typeof Symbol.asyncDispose>;
+export type ReadName = Exclude<
+  keyof View,
+  'position' | 'check' | 'asOf' | 'compareEvents' | 'projectionRows' | typeof Symbol.asyncDispose
+>;
 
 /** The reads of a view, each run by one function. */
 export function readsBy(

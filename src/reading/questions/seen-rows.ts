@@ -7,10 +7,20 @@ import type { Snapshot } from './snapshot.ts';
 
 /** Keeps the rows that hold at the snapshot's position and that the viewer may be shown in a list. */
 export function seenRows(at: Snapshot): RowTest {
+  return seenWith(0, at);
+}
+
+/** The same of those whose words are withheld, which no list shows. */
+export function withheldRows(at: Snapshot): RowTest {
+  return seenWith(rowFlags.WITHHELD, at);
+}
+
+function seenWith(flag: number, at: Snapshot): RowTest {
   const { position } = at;
   const hidden = rowFlags.GONE | rowFlags.WITHHELD;
   const holding = byColumns(
-    ({ from, to, flags }, row) => (from[row] ?? 0) <= position && position < (to[row] ?? 0) && ((flags[row] ?? 0) & hidden) === 0,
+    ({ from, to, flags }, row) =>
+      (from[row] ?? 0) <= position && position < (to[row] ?? 0) && ((flags[row] ?? 0) & hidden) === flag,
   );
   return allOf([holding, draftTest(at), internalTest(at)].filter((each) => each !== undefined));
 }

@@ -40,19 +40,27 @@ export interface OperationPart {
 export async function partsOf(asked: AskedFields, context: SchemaContext): Promise<readonly OperationPart[] | GraphQLError> {
   const fields = asked.root === undefined ? [] : asked.fieldsOf(asked.root);
   const named = new Map(fields.map((each) => [each.node, positionsNamed(asked.argumentsOf(each))]));
-  if (named.values().every((all) => all.every((each) => each === undefined))) return [{ asked, context, asOf: undefined }];
+  if (named.values().every(({ texts, from }) => from === undefined && texts.every((each) => each === undefined)))
+    return [{ asked, context, asOf: undefined }];
   const problems = new Problems();
   const wrong: FieldNode[] = [];
   const parts = new Map<number | undefined, { readonly asOf: PastPosition | undefined; readonly nodes: readonly FieldNode[] }>();
+  const find = (position: AsOf | undefined) => position && positionAsOf(position, context.reader.view, context.storage.ledgerId);
   for (const node of rootNodes(asked)) {
+    const here = problems.at(keyOf(node));
     const before = problems.found.length;
-    const position = readNamed(named.get(node) ?? [], problems.at(keyOf(node)));
+    const { texts = [], argument = '', from } = named.get(node) ?? {};
+    const asOf = await find(readNamed(texts, argument, here));
+    if (typeof asOf === 'string') return noPosition(asOf, node, argument);
+    const since = await find(from === undefined ? undefined : parseAsOf(from, here.at('from')));
+    if (typeof since === 'string') return noPosition(since, node, 'from');
+    if (since !== undefined && since.seq > (asOf ?? context.reader.position).seq)
+      here.at('from').add('RANGE_REVERSED', 'What is compared from lies after what it is compared to.');
     if (problems.found.length > before) wrong.push(node);
-    const asOf = position && (await positionAsOf(position, context.reader.view, context.storage.ledgerId));
-    if (typeof asOf === 'string') return noPosition(asOf, node);
+    const settled = asOf?.settled === true && since?.settled !== false;
     const { nodes = [], asOf: other } = parts.get(asOf?.seq) ?? {};
     // A position that stays is named beside an instant that may yet stand for another one.
-    parts.set(asOf?.seq, { asOf: other?.settled === false ? other : asOf, nodes: [...nodes, node] });
+    parts.set(asOf?.seq, { asOf: other?.settled === false ? other : asOf && { ...asOf, settled }, nodes: [...nodes, node] });
   }
   if (problems.found.length > 0) return badArguments(problems.found, wrong);
   return Promise.all(
@@ -78,24 +86,42 @@ function onlyOf({ operation }: AskedFields, selections: readonly FieldNode[]): A
   return new AskedFields({ ...operation, operation: { ...operation.operation, selectionSet } });
 }
 
-/** Every position that a root field names, undefined for the newest: what it is as of, and what the ids are as of that it asks for. */
-function positionsNamed({ asOf, id, ids, event }: Readonly<Record<string, unknown>>): (string | undefined)[] {
-  const given = [id, event, ...(Array.isArray(ids) ? ids : [])].filter((each) => typeof each === 'string');
-  const ofIds = given.map((each) => parsePastId(each).asOf);
-  if (typeof asOf !== 'string') return [...new Set(ofIds)];
-  return [...new Set([asOf, ...ofIds.filter((each) => each !== undefined)])];
+/** The positions that a root field names. */
+interface NamedPositions {
+  /** What it is as of, and what the ids are as of that it asks for; undefined for the newest. */
+  readonly texts: readonly (string | undefined)[];
+  readonly argument: string;
+  /** What it compares with. */
+  readonly from: string | undefined;
 }
 
-function readNamed(named: readonly (string | undefined)[], problems: Problems): AsOf | undefined {
+function positionsNamed({ asOf, to, from, id, ids, event }: Readonly<Record<string, unknown>>): NamedPositions {
+  const given = [id, event, ...(Array.isArray(ids) ? ids : [])].filter((each) => typeof each === 'string');
+  const ofIds = given.map((each) => parsePastId(each).asOf);
+  const stated = asOf ?? to;
+  const texts = typeof stated === 'string' ? [stated, ...ofIds.filter((each) => each !== undefined)] : ofIds;
+  const argument = typeof to === 'string' ? 'to' : 'asOf';
+  return { texts: [...new Set(texts)], argument, from: typeof from === 'string' ? from : undefined };
+}
+
+function readNamed(named: NamedPositions['texts'], argument: string, problems: Problems): AsOf | undefined {
   const [text] = named;
   if (named.length > 1)
     problems.add('CONTRADICTION', 'One field is read at one position: ids of several are asked for by several fields.');
-  return text === undefined ? undefined : parseAsOf(text, problems.at('asOf'));
+  return text === undefined ? undefined : parseAsOf(text, problems.at(argument));
 }
 
-function noPosition(code: NoPosition, node: FieldNode): GraphQLError {
+function noPosition(code: NoPosition, node: FieldNode, argument: string): GraphQLError {
   const http = code === 'CURSOR_FORKED' ? { status: 409 } : { status: 400, spec: true };
-  return new GraphQLError(noPositions[code], { nodes: node, extensions: { code, path: [keyOf(node), 'asOf'], http } });
+  return new GraphQLError(noPositions[code], { nodes: node, extensions: { code, path: [keyOf(node), argument], http } });
+}
+
+/** The position that a checked argument names. */
+export async function positionNamed(text: string, { reader, storage }: SchemaContext): Promise<PastPosition> {
+  const asOf = parseAsOf(text, new Problems());
+  const position = asOf && (await positionAsOf(asOf, reader.view, storage.ledgerId));
+  if (position === undefined || typeof position === 'string') throw new Error(`${text} names no position, and was not refused`);
+  return position;
 }
 
 /** The answer to an operation out of those to its parts. */
