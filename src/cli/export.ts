@@ -10,6 +10,7 @@ interface Flags {
   readonly all?: boolean;
   readonly format: string;
   readonly filter?: string;
+  readonly asOf?: string;
   readonly language?: string;
   readonly baseUrl?: string;
   readonly bom?: boolean;
@@ -31,6 +32,7 @@ export function exportCommand(): Command {
     .option('--output <file>', 'where to write; standard output where it is left out')
     .option('--all', 'also drafts, retracted events, and what may not be passed on: keep such a file to yourself')
     .option('--filter <query>', 'which events, as in the address of a feed: "kinds=CLASH&occurred.from=2020-05-01"')
+    .option('--as-of <when>', 'what the record said then: a ledger cursor, or an instant such as 2026-03-01T00:00:00Z')
     .option('--language <tag>', 'the language of texts, such as ar; else the timeline’s first')
     .option('--base-url <url>', 'where the server is, for permanent links', 'urn:waqai:')
     .option('--bom', 'begin CSV with a byte order mark, by which spreadsheets know that it is UTF-8')
@@ -71,9 +73,10 @@ async function timelineFile(timeline: string, flags: Flags): Promise<Iterable<st
     });
   await using storage = await openDatabaseOf(flags);
   const { EventsRefused } = await import('../transfer/parse-filter-query.ts');
-  const options = { all: flags.all === true, filter: flags.filter };
+  const { AsOfRefused } = await import('../transfer/open-as-of.ts');
+  const options = { all: flags.all === true, filter: flags.filter, asOf: flags.asOf };
   const text = await exportTimeline(storage, timeline, options).catch((error: unknown) => {
-    throw error instanceof EventsRefused
+    throw error instanceof EventsRefused || error instanceof AsOfRefused
       ? new CommandFailed(error.message, { exitCode: exitCodes.wrongUse, cause: error })
       : error;
   });
@@ -87,16 +90,18 @@ async function timelineFile(timeline: string, flags: Flags): Promise<Iterable<st
 async function eventsFile(timeline: string, flags: Flags): Promise<AsyncIterable<string | Uint8Array>> {
   const { exportEvents } = await import('../transfer/export-events.ts');
   const { EventsRefused } = await import('../transfer/parse-filter-query.ts');
-  const { language, filter = '', baseUrl = 'urn:waqai:', all = false, bom = false, format } = flags;
+  const { AsOfRefused } = await import('../transfer/open-as-of.ts');
+  const { language, asOf, filter = '', baseUrl = 'urn:waqai:', all = false, bom = false, format } = flags;
   const storage = await openDatabaseOf(flags);
   const close = async (): Promise<void> => storage[Symbol.asyncDispose]();
   try {
-    const text = await exportEvents(storage, timeline, { format, language, filter, baseUrl, all, byteOrderMark: bom });
+    const text = await exportEvents(storage, timeline, { format, language, filter, baseUrl, all, asOf, byteOrderMark: bom });
     if (text === undefined) throw noTimeline(timeline, flags);
     return closing(text, close);
   } catch (error) {
     await close();
-    if (error instanceof EventsRefused) throw new CommandFailed(error.message, { cause: error, exitCode: exitCodes.wrongUse });
+    if (error instanceof EventsRefused || error instanceof AsOfRefused)
+      throw new CommandFailed(error.message, { cause: error, exitCode: exitCodes.wrongUse });
     throw error;
   }
 }

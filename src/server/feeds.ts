@@ -20,12 +20,13 @@ import { LoopTurns } from '../ledger/loop-turns.ts';
 import type { Storage } from '../ledger/storage.ts';
 import { filterOfQuery } from '../schema/run/filter-of-query.ts';
 import { tooCostly } from '../schema/run/operation-cost.ts';
-import { OperationReader } from '../schema/run/operation-reader.ts';
+import type { OperationReader } from '../schema/run/operation-reader.ts';
 import { parseEventFilter } from '../schema/run/parse-event-filter.ts';
 import { readingOf } from '../schema/run/reading-of.ts';
 import { linkOn } from '../transfer/link-on.ts';
 import { type EventPages, eventsByChange, eventsByDate, rendered } from '../transfer/list-events.ts';
 import { ListStamps, stampOf } from '../transfer/list-stamp.ts';
+import { AsOfRefused, openAsOf } from '../transfer/open-as-of.ts';
 import type { Config } from './config.ts';
 import { namesEtag, weakEtag } from './etags.ts';
 import { costOfFeed, untrusted } from './feed-cost.ts';
@@ -113,13 +114,22 @@ async function answer(
   closing.defer(sent);
   const rights = rightsOf((await viewers.ofRequest(request)).author);
   const problems = new Problems();
-  const { language, limit, byteOrderMark, filter: asked } = readParameters(writer, url.searchParams, problems);
+  const { language, limit, byteOrderMark, asOf, filter: asked } = readParameters(writer, url.searchParams, problems);
   const cost = costOfFeed(asked, hub.position.seq);
   const refusal = config.operationsOnly ? untrusted(asked) : tooCostly(cost.requested, config.maxCost, undefined);
   if (refusal !== undefined && problems.found.length === 0) throw refusal;
   const { long, dear } = readingOf(cost);
   const reading = { signal: request.signal, turns, maxMs: config.maxFeedMs, long, dear };
-  const reader = closing.use(await OperationReader.open(storage, rights, reading));
+  const opened = await openAsOf(storage, rights, asOf, reading).catch((error: unknown) => {
+    if (error instanceof AsOfRefused) return error;
+    throw error;
+  });
+  if (opened instanceof AsOfRefused) {
+    if (opened.code === 'BAD_INPUT') problems.at('asOf').add('INVALID_DATE', opened.message);
+    else return refused(opened.code === 'CURSOR_FORKED' ? 409 : 400, opened.code, opened.message);
+    return refused(400, 'BAD_INPUT', 'The address asks for what is none.', problems.found);
+  }
+  const reader = closing.use(opened);
   const filter = await parseEventFilter(Object.keys(asked).length === 0 ? undefined : asked, problems, reader);
   if (problems.found.length > 0) return refused(400, 'BAD_INPUT', 'The address asks for what is none.', problems.found);
   let changed: (readonly EventId[])[] | undefined;
@@ -129,7 +139,9 @@ async function answer(
     yield* changed;
   }
   const address = [linkBase(), url.pathname, [...url.searchParams], rights];
-  const stamp = await stamps.find(JSON.stringify([reader.position.hash, address]), () => stampOf(reader, pages()));
+  // What may be seen of the past changes with the newest position.
+  const positions = [reader.position.hash, ...(asOf === undefined ? [] : [hub.position.hash])];
+  const stamp = await stamps.find(JSON.stringify([...positions, address]), () => stampOf(reader, pages()));
   const digest = createHash('sha256')
     .update(JSON.stringify([stamp.hash, address]))
     .digest('base64url')
@@ -144,7 +156,7 @@ async function answer(
 }
 
 function readParameters({ takesByteOrderMark = false }: EventWriter, parameters: URLSearchParams, problems: Problems) {
-  const own = ['language', 'limit', ...(takesByteOrderMark ? ['bom'] : [])];
+  const own = ['language', 'limit', 'asOf', ...(takesByteOrderMark ? ['bom'] : [])];
   const rest = new URLSearchParams([...parameters].filter(([name]) => !own.includes(name)));
   const mark = takesByteOrderMark ? (parameters.get('bom') ?? 'false') : 'false';
   if (mark !== 'true' && mark !== 'false')
@@ -156,6 +168,7 @@ function readParameters({ takesByteOrderMark = false }: EventWriter, parameters:
   return {
     language: given === null ? undefined : parseLanguage(given, problems.at('language')),
     limit,
+    asOf: parameters.get('asOf') ?? undefined,
     byteOrderMark: mark === 'true',
     filter: filterOfQuery(rest, problems),
   };

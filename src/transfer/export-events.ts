@@ -5,10 +5,11 @@ import { allRights, anonymousRights } from '../domain/record/visibility.ts';
 import { eventWriters } from '../formats/write/event-writers.ts';
 import { withByteOrderMark } from '../formats/write/with-byte-order-mark.ts';
 import type { Storage } from '../ledger/storage.ts';
-import { OperationReader } from '../schema/run/operation-reader.ts';
+import type { OperationReader } from '../schema/run/operation-reader.ts';
 import { linkOn } from './link-on.ts';
 import { eventsByDate, rendered } from './list-events.ts';
 import { stampOf } from './list-stamp.ts';
+import { openAsOf } from './open-as-of.ts';
 import { EventsRefused, parseFilterQuery } from './parse-filter-query.ts';
 
 export interface ExportEventsOptions {
@@ -21,6 +22,8 @@ export interface ExportEventsOptions {
   readonly baseUrl: string;
   /** Also what is not public. */
   readonly all: boolean;
+  /** As of a ledger cursor or an instant. */
+  readonly asOf?: string | undefined;
   /** Begin with a byte order mark. */
   readonly byteOrderMark?: boolean;
 }
@@ -29,7 +32,7 @@ export interface ExportEventsOptions {
 export async function exportEvents(
   storage: Storage,
   slug: string,
-  { format, language: tag, filter: query, baseUrl, all, byteOrderMark = false }: ExportEventsOptions,
+  { format, language: tag, filter: query, baseUrl, all, asOf, byteOrderMark = false }: ExportEventsOptions,
 ): Promise<AsyncIterable<string | Uint8Array> | undefined> {
   const writer = eventWriters.find(({ name }) => name === format);
   if (writer === undefined) {
@@ -40,7 +43,7 @@ export async function exportEvents(
     const marked = eventWriters.filter(({ takesByteOrderMark }) => takesByteOrderMark).map(({ name }) => name);
     throw new EventsRefused(`A byte order mark is for ${marked.join(', ')}; ${format} has none.`);
   }
-  const reader = await OperationReader.open(storage, all ? allRights : anonymousRights);
+  const reader = await openAsOf(storage, all ? allRights : anonymousRights, asOf);
   try {
     const timeline = await reader.bySlug('timeline', slug);
     if (timeline === undefined) {

@@ -6,8 +6,9 @@ import { type EventState, eventStates } from '../domain/record/timeline-event.ts
 import { allRights, anonymousRights } from '../domain/record/visibility.ts';
 import { type Identified, type TimelineParts, writeTimelineFile } from '../formats/write/write-timeline-file.ts';
 import type { RecordedEvent, RecordedSubject, Storage } from '../ledger/storage.ts';
-import { OperationReader } from '../schema/run/operation-reader.ts';
+import type { OperationReader } from '../schema/run/operation-reader.ts';
 import { eventsByDate } from './list-events.ts';
+import { openAsOf } from './open-as-of.ts';
 import { parseFilterQuery } from './parse-filter-query.ts';
 import { withClaims } from './render-events.ts';
 
@@ -22,15 +23,17 @@ export interface ExportOptions {
   readonly all: boolean;
   /** Which events, as in the address of a feed, with what they refer to; else all. */
   readonly filter?: string | undefined;
+  /** As of a ledger cursor or an instant. */
+  readonly asOf?: string | undefined;
 }
 
 /** A timeline as a file, or undefined where there is none of this slug. */
 export async function exportTimeline(
   storage: Storage,
   slug: string,
-  { all, filter: query = '' }: ExportOptions,
+  { all, filter: query = '', asOf }: ExportOptions,
 ): Promise<string | undefined> {
-  await using reader = await OperationReader.open(storage, all ? allRights : anonymousRights);
+  await using reader = await openAsOf(storage, all ? allRights : anonymousRights, asOf);
   const timeline = await reader.bySlug('timeline', slug);
   if (timeline === undefined) return undefined;
   const unasked = all ? (Object.keys(eventStates) as EventState[]) : (['PUBLISHED'] as const);
