@@ -9,7 +9,7 @@ import { startHealthThread } from './health-thread.ts';
 import { createHttpServer } from './http-server.ts';
 import type { Log } from './log.ts';
 import { addressOf, isEveryAddress } from './public-url.ts';
-import { type IndexStartOptions, startIndex } from './start-index.ts';
+import { type IndexStart, type IndexStartOptions, startIndex } from './start-index.ts';
 import { openWebSockets } from './web-socket.ts';
 
 export interface RunningServer {
@@ -37,17 +37,27 @@ export async function startServer(
   let address = addressOf(config, config.port);
   const connections = new Connections(config, log);
   const { held } = connections;
-  const index = startIndex(storage, log, options);
-  const app = createApp({ storage, hub, config, log, address: () => address, held, isIndexThere: index.isThere });
+  let index: IndexStart | undefined;
+  const app = createApp({
+    storage,
+    hub,
+    config,
+    log,
+    address: () => address,
+    held,
+    isIndexThere: () => index?.isThere() === true,
+  });
   const sockets = openWebSockets({ app, config, log, held });
   let stopped: Promise<void> | undefined;
   const http = createHttpServer({ app, sockets, connections, config, log });
   // A connection that is kept for a next request would hold the stop up once this one is answered.
   http.on('request', (_, response) => response.once('close', () => stopped && setImmediate(() => http.closeIdleConnections())));
   const health = config.healthPort === 0 ? undefined : await startHealthThread(config, app.isReady);
+  // Last of what is started: whatever else cannot be, it leaves nothing behind that goes on.
+  index = startIndex(storage, log, options);
   await index.soon;
   await listen(http, config).catch(async (error: unknown) => {
-    await index[Symbol.asyncDispose]();
+    await index?.[Symbol.asyncDispose]();
     await health?.[Symbol.asyncDispose]();
     throw error;
   });
@@ -67,7 +77,7 @@ export async function startServer(
     clearTimeout(cut);
     http.closeAllConnections();
     connections[Symbol.dispose]();
-    await index[Symbol.asyncDispose]();
+    await index?.[Symbol.asyncDispose]();
     await app[Symbol.asyncDispose]();
     await hub[Symbol.asyncDispose]();
     await health?.[Symbol.asyncDispose]();
