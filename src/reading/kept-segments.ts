@@ -1,7 +1,7 @@
 import type { Position } from '../domain/base/cursor.ts';
 import { LoopTurns } from '../ledger/loop-turns.ts';
 import type { Segment, SegmentKeeping } from '../ledger/segment-keeping.ts';
-import type { View } from '../ledger/storage.ts';
+import type { EngineView } from '../ledger/storage.ts';
 import type { IndexMark, RecordIndex } from './index/record-index.ts';
 import { drawsFrom, indexVersion, numbersAfter, openSegment, readOwnSegment, sealSegment } from './index/segment.ts';
 import { SegmentDamaged } from './index/segment-bytes.ts';
@@ -30,7 +30,7 @@ export interface KeptSegmentsOptions {
 
 /** What segments are opened beside: a view of the ledger, and what adds to the index what the ledger has up to a position. */
 export interface OpenedBeside {
-  readonly view: Pick<View, 'position' | 'changeAt'>;
+  readonly view: Pick<EngineView, 'position' | 'changeAt' | 'segmentsFrom'>;
   readonly replayTo: (position: number) => Promise<void>;
 }
 
@@ -77,7 +77,7 @@ export class KeptSegments implements AsyncDisposable {
     const unusable: string[] = [];
     let found: readonly Segment[];
     do {
-      found = await this.#keeping.read(indexVersion, this.#from, readAtOnce);
+      found = await beside.view.segmentsFrom(indexVersion, this.#from, readAtOnce);
       for (const segment of found) {
         const why = await this.#openOne(segment, beside);
         this.#from = segment.after + 1;
@@ -123,9 +123,7 @@ export class KeptSegments implements AsyncDisposable {
   /** Seals beside whatever else goes on what is not kept: what is new, and what went because words were withheld. */
   seal(): void {
     this.#isDue = true;
-    this.#sealing ??= this.#sealDue().finally(() => {
-      this.#sealing = undefined;
-    });
+    this.#sealing ??= this.#sealDue();
   }
 
   /** Resolves once nothing is sealed any more. */
@@ -141,6 +139,9 @@ export class KeptSegments implements AsyncDisposable {
       }
     } catch (error) {
       this.#options.onFailed(error);
+    } finally {
+      // In the same step as the last look at `#isDue`: what is due a moment later begins anew.
+      this.#sealing = undefined;
     }
   }
 
