@@ -11,6 +11,7 @@ const benches = [
   'import-dataset',
   'several-nodes',
   'beside-the-worst',
+  'questions',
 ] as const;
 const wanted = process.argv.slice(2);
 const machine = `${availableParallelism()} cores (${cpus()[0]?.model ?? 'unknown'}), ${Math.round(totalmem() / 2 ** 30)} GiB, Node ${process.version}`;
