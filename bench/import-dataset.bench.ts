@@ -70,7 +70,7 @@ async function importFile(file: string, database: string): Promise<Measured> {
 function eventsIn(database: string): number {
   try {
     using db = disposable(new Sqlite(database, { readonly: true }));
-    return db.prepare<[], number>('SELECT coalesce(max(rowid), 0) FROM events').pluck().get() ?? 0;
+    return db.prepare<[], number>("SELECT count(*) FROM subjects WHERE type = 'event'").pluck().get() ?? 0;
   } catch {
     // Not made yet.
     return 0;

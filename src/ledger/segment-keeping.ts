@@ -22,8 +22,6 @@ export type SegmentPlace = Pick<Segment, 'after' | 'last' | 'drawsFrom'>;
 export interface SegmentKeeping {
   /** Where the segments of an index version stand, in order. */
   places(indexVersion: number): Promise<SegmentPlace[]>;
-  /** Segments of an index version that begin at a position or after, in order: as many as fit into so many bytes, but one at least. */
-  read(indexVersion: number, from: number, maxBytes: number): Promise<Segment[]>;
   /**
    * Keeps a segment that was sealed of an index standing at `sealedAt`. Not where its place is taken, the ledger is another one, or
    * words were withheld since: it may still have them. Answers whether it is kept.
@@ -33,6 +31,12 @@ export interface SegmentKeeping {
   drop(indexVersion: number, after: number): Promise<void>;
   /** Drops the segments of the index versions before one. */
   dropOlder(indexVersion: number): Promise<void>;
+}
+
+/** Segments as a view has them. */
+export interface SegmentLookup {
+  /** Those of an index version that begin at a position or after, in order: as many as fit into so many bytes, but one at least. */
+  segmentsFrom(indexVersion: number, from: number, maxBytes: number): Promise<readonly Segment[]>;
 }
 
 export const dropAllSegments = 'DELETE FROM segments';

@@ -14,9 +14,9 @@ import type { ForeignLookup } from './foreign-lookup.ts';
 import type { FoundPositions, SearchedTexts } from './found-positions.ts';
 import type { ImportReportKeeping, ImportReportLookup } from './import-report.ts';
 import type { LedgerChange, StoredChange } from './ledger-change.ts';
-import type { SegmentKeeping } from './segment-keeping.ts';
+import type { SegmentKeeping, SegmentLookup } from './segment-keeping.ts';
 import type { ViewOptions } from './view-options.ts';
-import type { VisibilityLookup } from './visibility-lookup.ts';
+import type { EntitiesLookup, VisibilityLookup } from './visibility-lookup.ts';
 
 /** A request that waits to be written. */
 export interface PendingWrite {
@@ -78,6 +78,12 @@ export interface NamedSubject {
   readonly type: SluggedType;
 }
 
+/** A subject that was found by its name, and how well that begins as it was asked for: the more the better. */
+export interface RankedName extends NamedSubject {
+  readonly slug: string;
+  readonly rank: number;
+}
+
 export interface KeyPage<T> {
   readonly items: readonly T[];
   /** Whether there are more on the side that the page was cut at. */
@@ -101,32 +107,16 @@ export interface ProjectionRow {
   readonly row: string;
 }
 
-/** The record at one position: every answer of one view is of the same moment. A view is short-lived, and must be closed. */
-export interface View extends Counting, ForeignLookup, ImportReportLookup, VisibilityLookup, AsyncDisposable {
+/** What an engine's database has at one position: every answer of one view is of the same moment. A view is short-lived, and must be closed. */
+export interface EngineView extends EntitiesLookup, ForeignLookup, ImportReportLookup, SegmentLookup, AsyncDisposable {
   readonly position: Position;
   /** Throws where nothing can be read of it any more, and why. */
   check(): void;
-  /** The record as it was at an earlier position, the end of a request, for as long as this view is open; not closed by itself. */
-  asOf?(seq: number): Promise<View>;
-  /** The events of a query here against those at an earlier position, the end of a request. */
-  compareEvents?(query: EventQuery, seq: number): Promise<EventComparison>;
-  /** The subjects of a type with these ids; undefined where there is none. Rights are the caller's to ask. */
-  subjects<T extends Exclude<SubjectType, 'event'>>(type: T, ids: readonly string[]): Promise<(RecordedSubject<T> | undefined)[]>;
-  events(ids: readonly string[]): Promise<(RecordedEvent | undefined)[]>;
   idsOfSlugs(type: SluggedType, slugs: readonly string[]): Promise<(string | undefined)[]>;
   /** Ids of the subjects of a type, by slug; with a search those whose names have its terms. */
   slugPage(type: SluggedType, range: KeyRange, rights: ReadingRights, search?: SearchTerms): Promise<KeyPage<Keyed>>;
-  /** What a search may stand for: subjects with a name that begins so first, then those that most events are about, then by slug. */
-  suggestNames(
-    search: SearchTerms,
-    types: readonly SluggedType[],
-    limit: number,
-    rights: ReadingRights,
-  ): Promise<readonly NamedSubject[]>;
-  /** Events by date (`dateSortKey`), or by how well they answer the filter's search; in ascending order of the key. */
-  eventPage(query: EventQuery, range: KeyRange, by?: 'DATE' | 'RELEVANCE'): Promise<KeyPage<Keyed<EventId>>>;
-  /** The claims about each event, first recorded first; so are their keys. */
-  claimsOfEvents(ids: readonly EventId[]): Promise<Keyed<ClaimId>[][]>;
+  /** The subjects that a search finds by their names, in no order. */
+  rankNames(search: SearchTerms, types: readonly SluggedType[], rights: ReadingRights): Promise<readonly RankedName[]>;
   /** The claims that answer a claim, first recorded first. */
   claimsAnswering(id: ClaimId): Promise<Keyed<ClaimId>[]>;
   /** The claims with the same utterance, first recorded first. */
@@ -157,6 +147,28 @@ export interface View extends Counting, ForeignLookup, ImportReportLookup, Visib
   firstWrongCopy(): Promise<number | undefined>;
   /** Every projection row as text, table by table in one order, to compare databases by. */
   projectionRows(): AsyncIterable<ProjectionRow>;
+}
+
+/** The record at one position: what its database has, and what the index in memory says of it. */
+export interface View extends EngineView, Counting, VisibilityLookup {
+  /** The record as it was at an earlier position, the end of a request, for as long as this view is open; not closed by itself. */
+  asOf?(seq: number): Promise<View>;
+  /** The events of a query here against those at an earlier position, the end of a request. */
+  compareEvents?(query: EventQuery, seq: number): Promise<EventComparison>;
+  /** The subjects of a type with these ids; undefined where there is none. Rights are the caller's to ask. */
+  subjects<T extends Exclude<SubjectType, 'event'>>(type: T, ids: readonly string[]): Promise<(RecordedSubject<T> | undefined)[]>;
+  events(ids: readonly string[]): Promise<(RecordedEvent | undefined)[]>;
+  /** What a search may stand for: subjects with a name that begins so first, then those that most events are about, then by slug. */
+  suggestNames(
+    search: SearchTerms,
+    types: readonly SluggedType[],
+    limit: number,
+    rights: ReadingRights,
+  ): Promise<readonly NamedSubject[]>;
+  /** Events by date (`dateSortKey`), or by how well they answer the filter's search; in ascending order of the key. */
+  eventPage(query: EventQuery, range: KeyRange, by?: 'DATE' | 'RELEVANCE'): Promise<KeyPage<Keyed<EventId>>>;
+  /** The claims about each event, first recorded first; so are their keys. */
+  claimsOfEvents(ids: readonly EventId[]): Promise<Keyed<ClaimId>[][]>;
   /** Ids of all claims that were ever about an event: a superset of those of any position. */
   claimsEverOf(ids: readonly EventId[]): Promise<ClaimId[][]>;
 }
@@ -171,7 +183,7 @@ export type Hint = 'CHANGED' | 'REPLACED' | 'UNREACHABLE';
 export type Progress = (done: number, total: number) => void;
 
 /** Where a ledger and its projections live. Every engine implements this port and passes one contract (`test/contract`). */
-export interface Storage extends ImportReportKeeping, AsyncDisposable {
+export interface EngineStorage extends ImportReportKeeping, AsyncDisposable {
   /** The ledger's id (hex): its position 0. Another one after the database was replaced. */
   readonly ledgerId: string;
   /**
@@ -182,7 +194,7 @@ export interface Storage extends ImportReportKeeping, AsyncDisposable {
   /** Judges a request as `append` would, by its key too, and writes nothing. */
   judge(write: PendingWrite): Promise<Applied | { readonly refusal: Refusal }>;
   /** Opens the record at its newest position. Waits while all readers are in use. */
-  openView(options?: ViewOptions): Promise<View>;
+  openView(options?: ViewOptions): Promise<EngineView>;
   /** Calls back when there may be something new; a hint, that may be late, and never tells what. */
   watch(listener: (hint: Hint) => void): () => void;
   /**
@@ -196,6 +208,11 @@ export interface Storage extends ImportReportKeeping, AsyncDisposable {
   rebuild(progress?: Progress): Promise<void>;
   readonly keys: Keys;
   readonly segments: SegmentKeeping;
+}
+
+/** A ledger with the record that it is of. */
+export interface Storage extends EngineStorage {
+  openView(options?: ViewOptions): Promise<View>;
 }
 
 /** The database cannot be read or written now; the same request may succeed later. Nothing was written. */

@@ -3,7 +3,7 @@ import type { Applied } from '../domain/rules/apply-change.ts';
 import type { Keys } from '../ledger/api-keys.ts';
 import type { ImportReport } from '../ledger/import-report.ts';
 import type { StoredChange } from '../ledger/ledger-change.ts';
-import type { Hint, PendingWrite, Progress, Storage, WriteOutcome } from '../ledger/storage.ts';
+import type { EngineStorage, Hint, PendingWrite, Progress, Storage, WriteOutcome } from '../ledger/storage.ts';
 import type { ViewOptions } from '../ledger/view-options.ts';
 import { KeptIndex, type KeptIndexOptions } from './kept-index.ts';
 import { type RecordView, recordView } from './record-view.ts';
@@ -13,11 +13,11 @@ const usually: KeptIndexOptions = { maxPayloads: 16_000_000, onUnusable: () => u
 
 /** A storage whose views answer questions about events from an index in memory; it has whatever the view has that is asked. */
 export class IndexedStorage implements Storage {
-  readonly #storage: Storage;
+  readonly #storage: EngineStorage;
   readonly #index: KeptIndex;
   #isStarted = false;
 
-  constructor(storage: Storage, options: Partial<KeptIndexOptions> = {}) {
+  constructor(storage: EngineStorage, options: Partial<KeptIndexOptions> = {}) {
     this.#storage = storage;
     this.#index = new KeptIndex(storage, { ...usually, ...options });
   }

@@ -3,7 +3,7 @@ import type { Withholding } from '../domain/rules/change.ts';
 import { isChain, stillHolds } from '../ledger/chain/still-holds.ts';
 import { type LedgerChange, positionOf, stateOf } from '../ledger/ledger-change.ts';
 import { LoopTurns } from '../ledger/loop-turns.ts';
-import type { Progress, Storage, View } from '../ledger/storage.ts';
+import type { EngineView, Progress, Storage } from '../ledger/storage.ts';
 import type { ReadState } from './index/claim-history.ts';
 import { payloadsNeeded } from './index/payloads-needed.ts';
 import { RecordIndex } from './index/record-index.ts';
@@ -57,7 +57,7 @@ export class KeptIndex implements AsyncDisposable {
   }
 
   /** Takes in all that the ledger has, before anybody asks; in several views, where it is much. */
-  async start(openView: () => Promise<View>, progress?: Progress): Promise<void> {
+  async start(openView: () => Promise<EngineView>, progress?: Progress): Promise<void> {
     this.#progress = progress;
     try {
       for (let isThere = false; !isThere; ) {
@@ -71,7 +71,7 @@ export class KeptIndex implements AsyncDisposable {
   }
 
   /** The index, with at least what a view has. One that asks while another is taken in waits for that. */
-  async upTo(view: View): Promise<RecordIndex> {
+  async upTo(view: EngineView): Promise<RecordIndex> {
     if (this.#has(view.position)) return this.#index;
     await this.#inTurn(() => this.#takeIn(view));
     return this.#index;
@@ -88,7 +88,7 @@ export class KeptIndex implements AsyncDisposable {
     return seq === this.#at.seq ? hash === this.#at.hash : this.#recent.get(seq) === hash;
   }
 
-  async #takeIn(view: View, most = Number.POSITIVE_INFINITY): Promise<void> {
+  async #takeIn(view: EngineView, most = Number.POSITIVE_INFINITY): Promise<void> {
     if (this.#has(view.position)) return;
     const { seq } = view.position;
     if (seq <= this.#at.seq || !(await stillHolds(view, this.#storage.ledgerId, this.#at))) this.#beginAnew();
@@ -96,7 +96,7 @@ export class KeptIndex implements AsyncDisposable {
     await this.#replay(view, seq, most);
   }
 
-  async #openSegments(view: View): Promise<void> {
+  async #openSegments(view: EngineView): Promise<void> {
     const segments = this.#segments;
     const moveToEnd = (): void => {
       if (segments === this.#segments && segments.end.seq > this.#at.seq) this.#moveTo(segments.end);
@@ -115,7 +115,7 @@ export class KeptIndex implements AsyncDisposable {
   }
 
   /** Takes in what a view has up to a position, the end of a request; of very much only the beginning. */
-  async #replay(view: View, to: number, most = Number.POSITIVE_INFINITY): Promise<void> {
+  async #replay(view: EngineView, to: number, most = Number.POSITIVE_INFINITY): Promise<void> {
     for (const from = this.#at.seq; this.#at.seq < to && this.#at.seq - from < most; ) {
       const changes = await view.changesAfter(this.#at.seq, Math.min(pageSize, to - this.#at.seq));
       if (changes.length === 0 || !isChain(this.#at, changes))
@@ -147,7 +147,7 @@ export class KeptIndex implements AsyncDisposable {
   }
 
   /** What adding some changes reads, as the ledger still has it. */
-  async #statesFor(changes: readonly LedgerChange[], view: View) {
+  async #statesFor(changes: readonly LedgerChange[], view: EngineView) {
     for (const change of changes) {
       this.payloads.keep(change);
       if (change.header.kind === 'WITHHELD') this.payloads.drop((change.payload?.state as Withholding | undefined)?.seqs ?? []);

@@ -39,10 +39,7 @@ export async function pastView(newest: View, kept: KeptIndex, seq: number, optio
     claimsOfEvents: (ids) => reader.claimsOfEvents(ids),
     claimsEverOf: (ids) => reader.claimsEverOf(ids),
     internalAmong: (ids) => reader.internalAmong(ids),
-    versionsOf: async (ids) =>
-      (await reader.events(ids))
-        .filter((each) => each !== undefined)
-        .map(({ id, version, changedAt }) => ({ id, version, changedAt })),
+    standsOf: (ids) => reader.standsOf(ids),
     idsOfSlugs: (type, slugs) => entities.idsOfSlugs(type, slugs),
     slugPage: async (type, range, rights, search) =>
       entities.slugPage(type, range, rights, search && (await named(type, search))),

@@ -1,6 +1,6 @@
 import { LRUCache } from 'lru-cache';
 import type { LedgerChange } from '../ledger/ledger-change.ts';
-import type { View } from '../ledger/storage.ts';
+import type { EngineView } from '../ledger/storage.ts';
 
 /** Positions read at a time. */
 const atATime = 1_000;
@@ -30,7 +30,7 @@ export class Payloads {
   }
 
   /** The changes at some positions, from what is kept and from a view. */
-  async all(seqs: Iterable<number>, view: Pick<View, 'changesAt'>): Promise<Map<number, LedgerChange>> {
+  async all(seqs: Iterable<number>, view: Pick<EngineView, 'changesAt'>): Promise<Map<number, LedgerChange>> {
     const found = new Map<number, LedgerChange>();
     const missing: number[] = [];
     for (const seq of seqs) {

@@ -3,7 +3,8 @@ import { type ClaimOfEvent, deriveEvent } from '../domain/derived/derive-event.t
 import type { States } from '../domain/record/record.ts';
 import { anonymousRights } from '../domain/record/visibility.ts';
 import { type LedgerChange, stateOf } from '../ledger/ledger-change.ts';
-import type { Keyed, RecordedEvent, RecordedSubject, View } from '../ledger/storage.ts';
+import type { EngineView, Keyed, RecordedEvent, RecordedSubject, View } from '../ledger/storage.ts';
+import type { EventStand } from '../ledger/visibility-lookup.ts';
 import type { EntityType } from './index/entities.ts';
 import { none, rowFlags, rowMask } from './index/event-block.ts';
 import type { RecordIndex } from './index/record-index.ts';
@@ -13,13 +14,13 @@ import { restsOnHidden, restsOnHiddenNow } from './questions/seen-rows.ts';
 import { Snapshot } from './questions/snapshot.ts';
 
 /** Reads of a view that the index and payloads answer, at the view's position. */
-export type RecordReads = Pick<View, 'subjects' | 'events' | 'claimsOfEvents' | 'claimsEverOf' | 'internalAmong'>;
+export type RecordReads = Pick<View, 'subjects' | 'events' | 'claimsOfEvents' | 'claimsEverOf' | 'internalAmong' | 'standsOf'>;
 
 /** What the record is read from. */
 export interface RecordSource {
   readonly index: RecordIndex;
   readonly payloads: Payloads;
-  readonly view: Pick<View, 'changesAt'>;
+  readonly view: Pick<EngineView, 'changesAt'>;
   /** The position that everything is read at. */
   readonly position: number;
   /** The newest position, where it is another one: what may not be passed on by now is not passed on as of an earlier one either. */
@@ -147,6 +148,21 @@ export class RecordReader implements RecordReads {
         .filter((ordinal) => entities.versions[type].at(ordinal, this.#position) !== none)
         .map((ordinal) => table.idOf(ordinal));
     }
+  }
+
+  async standsOf(ids: readonly EventId[]): Promise<EventStand[]> {
+    const { rows } = this.#index;
+    const wanted = ids.flatMap((id) => {
+      const event = this.#index.ids.event.find(id);
+      const row = event < 0 ? none : this.#index.rowAt(event, this.#position);
+      if (row === none) return [];
+      return [{ id, own: rows.blockOf(row).payload[row & rowMask] ?? 0, changed: this.#changedAt(event, row) }];
+    });
+    const changes = await this.#changes(wanted.flatMap(({ own, changed }) => [own, changed]));
+    return wanted.flatMap(({ id, own, changed }) => {
+      const [version, changedAt] = [changes.get(own)?.header.subjectVersion, changes.get(changed)?.header.recordedAt];
+      return version === undefined || changedAt === undefined ? [] : [{ id, version, changedAt }];
+    });
   }
 
   /** Those of some claims that are about something at the position. */

@@ -1,4 +1,4 @@
-import type { View } from '../ledger/storage.ts';
+import type { EngineView, View } from '../ledger/storage.ts';
 import type { ViewOptions } from '../ledger/view-options.ts';
 import type { KeptIndex } from './kept-index.ts';
 import { pastView } from './past-view.ts';
@@ -12,7 +12,7 @@ export interface RecordView extends View {
 }
 
 /** A view whose events, claims and entities are read through the index, which first takes in what the view has and it has not. */
-export function recordView(view: View, kept: KeptIndex, options: ViewOptions): RecordView {
+export function recordView(view: EngineView, kept: KeptIndex, options: ViewOptions): RecordView {
   let made: Promise<RecordReader> | undefined;
   const reader = (): Promise<RecordReader> => {
     made ??= kept
@@ -27,6 +27,7 @@ export function recordView(view: View, kept: KeptIndex, options: ViewOptions): R
     events: async (ids) => (await reader()).events(ids),
     claimsOfEvents: async (ids) => (await reader()).claimsOfEvents(ids),
     claimsEverOf: async (ids) => (await reader()).claimsEverOf(ids),
+    standsOf: async (ids) => (await reader()).standsOf(ids),
     internalAmong: async (ids) => (await reader()).internalAmong(ids),
   };
   return { ...newest, asOf: (seq) => pastView(newest, kept, seq, options) };

@@ -1,7 +1,8 @@
+import type { EventFilter } from '../domain/derived/event-filter.ts';
 import type { ReadingRights } from '../domain/record/visibility.ts';
 import type { EventQuery } from '../ledger/counting.ts';
 import { LoopTurns } from '../ledger/loop-turns.ts';
-import type { View } from '../ledger/storage.ts';
+import type { EngineView, View } from '../ledger/storage.ts';
 import type { ViewOptions } from '../ledger/view-options.ts';
 import type { KeptIndex } from './kept-index.ts';
 import { tallyPartyWord, totalCasualties } from './questions/casualty-totals.ts';
@@ -11,21 +12,30 @@ import { boundsOf } from './questions/event-bounds.ts';
 import { eventPage } from './questions/event-page.ts';
 import { eventPageByRelevance } from './questions/event-page-by-relevance.ts';
 import { scoreEvents } from './questions/find-events.ts';
-import { findWords } from './questions/find-words.ts';
+import { type FoundWords, findWords } from './questions/find-words.ts';
 import type { Question } from './questions/scan.ts';
 import { Snapshot } from './questions/snapshot.ts';
+import { suggestNames } from './questions/suggest-names.ts';
 import { tallyDays } from './questions/tally-days.ts';
 import { tallyFacet } from './questions/tally-facet.ts';
 
 /** What is asked of the events of a view, and answered by the index. */
 export type EventQuestions = Pick<
   View,
-  'eventPage' | 'compareEvents' | 'countEvents' | 'tallyDays' | 'tallyFacet' | 'totalCasualties' | 'tallyPartyWord' | 'boundsOf'
+  | 'suggestNames'
+  | 'eventPage'
+  | 'compareEvents'
+  | 'countEvents'
+  | 'tallyDays'
+  | 'tallyFacet'
+  | 'totalCasualties'
+  | 'tallyPartyWord'
+  | 'boundsOf'
 >;
 
 /** The questions to a view, of which the index answers what it has at the view's position, or at an earlier one. */
 export function viewQuestions(
-  view: View,
+  view: EngineView,
   kept: KeptIndex,
   { turns = new LoopTurns() }: ViewOptions,
   position = view.position.seq,
@@ -38,13 +48,27 @@ export function viewQuestions(
     snapshots.set(key, known);
     return known;
   };
+  // What a filter's words are in is looked for once, whatever is asked of it.
+  const known = new WeakMap<EventFilter, Map<string, Promise<FoundWords>>>();
+  const wordsOf = (filter: EventFilter, at: Snapshot, scored: boolean): Promise<FoundWords> => {
+    const key = JSON.stringify([at.rights, at.position, scored]);
+    const ofFilter = known.get(filter) ?? new Map<string, Promise<FoundWords>>();
+    known.set(filter, ofFilter);
+    const found = ofFilter.get(key) ?? findWords(filter, { at, view, share, scored });
+    ofFilter.set(key, found);
+    return found;
+  };
   const question = async ({ filter, rights }: EventQuery, scored = false, seq = position): Promise<Question> => {
     const at = await snapshotOf(rights, seq);
-    const words = await findWords(filter, { at, view, share, scored });
+    const found = await wordsOf(filter, at, scored);
     view.check();
-    return { at, filter, ...share, ...words };
+    return { at, filter, ...share, ...found };
   };
   return {
+    suggestNames: async (search, types, limit, rights) => {
+      const [at, found] = await Promise.all([snapshotOf(rights, position), view.rankNames(search, types, rights)]);
+      return suggestNames(at, found, limit, share);
+    },
     eventPage: async (query, range, by = 'DATE') => {
       if (by === 'DATE') return eventPage(await question(query), range);
       const asked = await question(query, true);

@@ -10,7 +10,7 @@ export interface ListStamp {
 }
 
 /** Events stamped at a time: less is read of them than when they are rendered. */
-const stampedAtATime = 1_000;
+const stampedAtATime = 200;
 
 /** The stamp of a list: its events, each as of its last change, and all actors, places, sources and timelines, which they may name. */
 export async function stampOf({ view, rights, turns }: OperationReader, pages: EventPages): Promise<ListStamp> {
@@ -20,7 +20,7 @@ export async function stampOf({ view, rights, turns }: OperationReader, pages: E
   for await (const ids of pages) {
     for (let i = 0; i < ids.length; i += stampedAtATime) {
       if (turns.isOver) await turns.wait();
-      const events = await view.versionsOf(ids.slice(i, i + stampedAtATime));
+      const events = await view.standsOf(ids.slice(i, i + stampedAtATime));
       hash.update(JSON.stringify(events));
       for (const { changedAt } of events) if (changedAt > updatedAt) updatedAt = changedAt;
     }

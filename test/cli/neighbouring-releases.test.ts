@@ -53,9 +53,9 @@ async function startedUnder({ url, sql }: PostgresDatabase, start: () => Promise
   await reader!.unsafe('BEGIN; SELECT 1 FROM claims LIMIT 1');
   const starting = start();
   await untilWaits('transactionid|tuple');
-  await writer!.unsafe('UPDATE events SET kind = kind; COMMIT');
+  await writer!.unsafe('UPDATE subjects SET type = type; COMMIT');
   await untilWaits('relation');
-  await reader!.unsafe('SELECT 1 FROM events LIMIT 1; COMMIT');
+  await reader!.unsafe('SELECT 1 FROM subjects LIMIT 1; COMMIT');
   return await starting;
 }
 
@@ -101,7 +101,7 @@ test('a release that makes other projections starts beside the one before under 
   expect(new Set(cursors).size).toBe(cursors.length);
   expect(await expectSound(storage)).toBe(basicRecord.length + 2 * (rounds(5, 200) * 50 + cursors.length));
   const [counted] =
-    await database.sql`SELECT count(*)::int AS searched, count(*) FILTER (WHERE title LIKE '%newer')::int AS newer FROM event_search`;
+    await database.sql`SELECT count(*)::int AS searched, count(*) FILTER (WHERE title LIKE '%newer')::int AS newer FROM text_entries WHERE title <> ''`;
   expect(counted?.searched).toBe(counted?.newer);
 
   // The older one refuses each write by name, and nothing else was ever refused; it reads on, and does not start again.

@@ -49,7 +49,7 @@ async function askSubjects(view: View, oracle: OracleRecord, rights: ReadingRigh
     position: view.position,
     // What may not be passed on by now may not be then either: that is not as the cut ledger has it.
     events: (await view.events(events)).map((each) => each && { ...each, internal: undefined }),
-    versions: await view.versionsOf(events.filter((id) => oracle.version(id) > 0)).catch(() => 'some are not there'),
+    versions: await view.standsOf(events),
     claims: await view.subjects('claim', claims),
     entities: await Promise.all(entities.map((type) => view.subjects(type, idsOf(type)))),
     claimsOf: await view.claimsOfEvents(events),

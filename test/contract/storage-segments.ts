@@ -22,17 +22,19 @@ export const segmentPromises: StoragePromises = {
     await using opened = await open();
     const { segments } = opened.storage;
     for (const request of basicRecord) await opened.write(request);
-    expect(await segments.read(7, 0, 10_000)).toEqual([]);
+    const segmentsFrom = (version: number, from: number, maxBytes: number) =>
+      reading(opened.storage, (view) => view.segmentsFrom(version, from, maxBytes));
+    expect(await segmentsFrom(7, 0, 10_000)).toEqual([]);
     for (const after of [4, 0, 2]) expect(await segments.put(segmentOf(opened, after, after + 2), 6)).toBe(true);
     await segments.put(segmentOf(opened, 0, 2, { indexVersion: 8, drawsFrom: 1 }), 6);
     const read = async (from: number, maxBytes: number, version = 7) =>
-      (await segments.read(version, from, maxBytes)).map(({ after }) => after);
+      (await segmentsFrom(version, from, maxBytes)).map(({ after }) => after);
     expect(await read(0, 10_000)).toEqual([0, 2, 4]);
     expect(await read(1, 10_000)).toEqual([2, 4]);
     expect(await read(0, 2_000)).toEqual([0, 2]);
     expect(await read(2, 10)).toEqual([2]);
     expect(await read(0, 10_000, 8)).toEqual([0]);
-    const [first] = await segments.read(7, 2, 1);
+    const [first] = await segmentsFrom(7, 2, 1);
     expect({ ...first, bytes: Uint8Array.from(first!.bytes) }).toEqual(segmentOf(opened, 2, 4));
     expect(await kept(opened)).toEqual(['0-2 of 1', '2-4 of 3', '4-6 of 5']);
     await segments.drop(7, 2);

@@ -8,26 +8,26 @@ import { tempFolder } from './temp-folder.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 
-/** What the release after this one changes: each event's width in weeks, in a new column, and one more word of each title. */
+/** What the release after this one changes: how long each slug is, in a new column, and one more word of each title. */
 const edits: Readonly<Record<string, readonly (readonly [string, string])[]>> = {
   'src/ledger/engine/project.ts': [
     [`projectionVersion = ${projectionVersion};`, `projectionVersion = ${projectionVersion + 1};`],
-    ['title: joined(title)', "title: joined([...title, ['newer']])"],
+    ['title: joined(own.title)', "title: joined([...own.title, ['newer']])"],
+    after('internal: isInternal(state) ? 1 : 0,', 'slug_length: state?.slug?.length ?? 0,'),
   ],
   'src/ledger/postgres/tables.ts': [
-    after("widthDays: integer('width_days').notNull(),", "widthWeeks: integer('width_weeks').notNull(),"),
+    after("draft: integer('draft').notNull().default(0),", "slugLength: integer('slug_length').notNull().default(0),"),
   ],
-  'src/ledger/postgres/event-columns.ts': [after('width_days: made.widthDays,', 'width_weeks: Math.ceil(made.widthDays / 7),')],
   'src/ledger/sqlite/tables.ts': [
-    after("widthDays: integer('width_days').notNull().default(0),", "widthWeeks: integer('width_weeks').notNull().default(0),"),
+    after("draft: integer('draft').notNull().default(0),", "slugLength: integer('slug_length').notNull().default(0),"),
   ],
-  'src/ledger/sqlite/event-columns.ts': [
-    after("'width_days',", "'width_weeks',"),
-    after('width_days: row.widthDays,', 'width_weeks: Math.ceil(row.widthDays / 7),'),
+  'src/ledger/sqlite/projections.ts': [
+    ['withheld, internal, draft, added_by', 'withheld, internal, draft, slug_length, added_by'],
+    ['@internal, @draft, @author', '@internal, @draft, @slug_length, @author'],
   ],
 };
 
-const migration = `ALTER TABLE "events" ADD COLUMN "width_weeks" integer NOT NULL DEFAULT 0;
+const migration = `ALTER TABLE "subjects" ADD COLUMN "slug_length" integer NOT NULL DEFAULT 0;
   ALTER TABLE "claims" ADD COLUMN "kept_for_later" integer NOT NULL DEFAULT 0;`;
 
 function after(line: string, added: string): readonly [string, string] {

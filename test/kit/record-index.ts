@@ -16,7 +16,7 @@ import { tallyFacet } from '../../src/reading/questions/tally-facet.ts';
 export const facets: readonly Facet[] = ['KIND', 'EVIDENCE', 'ACTOR', 'CLAIMANT', 'SCENE', 'SOURCE'];
 
 /** Adds to an index what the ledger has and it has not; what is read is what the ledger still says. */
-export async function catchUp(index: RecordIndex, view: View): Promise<void> {
+export async function catchUp(index: RecordIndex, view: Pick<View, 'changesAfter'>): Promise<void> {
   const bySeq = new Map((await view.changesAfter(0, 1_000_000)).map((change) => [change.header.seq, change]));
   const read = (seq: number) => {
     const change: LedgerChange | undefined = bySeq.get(seq);

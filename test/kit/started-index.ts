@@ -1,5 +1,5 @@
 import { type LedgerChange, stateOf } from '../../src/ledger/ledger-change.ts';
-import type { Storage, View } from '../../src/ledger/storage.ts';
+import type { EngineStorage, EngineView } from '../../src/ledger/storage.ts';
 import { RecordIndex } from '../../src/reading/index/record-index.ts';
 import { KeptSegments } from '../../src/reading/kept-segments.ts';
 
@@ -14,7 +14,7 @@ export interface StartedIndex extends AsyncDisposable {
   catchUp(): Promise<void>;
 }
 
-export async function startIndex(storage: Storage, length = 10): Promise<StartedIndex> {
+export async function startIndex(storage: EngineStorage, length = 10): Promise<StartedIndex> {
   const index = new RecordIndex();
   const said: string[] = [];
   let replayed = 0;
@@ -25,7 +25,7 @@ export async function startIndex(storage: Storage, length = 10): Promise<Started
       throw error;
     },
   });
-  const replay = async (view: View, to: number): Promise<void> => {
+  const replay = async (view: EngineView, to: number): Promise<void> => {
     const all = (await view.changesAfter(0, 1_000_000)).filter(({ header }) => header.seq <= view.position.seq);
     const read = (seq: number) => stateOf(all[seq - 1] as LedgerChange);
     for (const change of all.slice(index.position, to)) {

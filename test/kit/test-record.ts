@@ -21,7 +21,7 @@ export function pending(request: ChangeRequest, author: Author = admin, idempote
 
 /** A real database in a folder of its own, with time and chance that the test decides. */
 export interface TestRecord extends AsyncDisposable {
-  readonly storage: Storage;
+  readonly storage: IndexedStorage;
   readonly file: string;
   readonly folder: TempFolder;
   /** Writes a request that must be accepted. */
@@ -46,14 +46,18 @@ export function testSurroundings(seed: number): Surroundings {
 }
 
 /** Requires that a request is accepted. */
-export async function writeTo(storage: Storage, request: ChangeRequest, author: Author = admin): Promise<Written> {
+export async function writeTo(
+  storage: Pick<Storage, 'append'>,
+  request: ChangeRequest,
+  author: Author = admin,
+): Promise<Written> {
   const [outcome] = await storage.append([pending(request, author)]);
   if (outcome?.type === 'WRITTEN' || outcome?.type === 'UNCHANGED') return outcome;
   throw new Error(`not written: ${JSON.stringify(outcome, (_, value) => (value instanceof Error ? value.stack : value))}`);
 }
 
 /** Opens storage as the tests do. */
-export function openTestStorage(options: TestRecordOptions & { readonly file: string }): Storage {
+export function openTestStorage(options: TestRecordOptions & { readonly file: string }): IndexedStorage {
   return new IndexedStorage(openTestEngine(options));
 }
 

@@ -1,5 +1,5 @@
 import { setImmediate as turn } from 'node:timers/promises';
-import type { Hint, Storage, View } from '../../src/ledger/storage.ts';
+import type { EngineStorage, Hint, Storage, View } from '../../src/ledger/storage.ts';
 import type { ViewOptions } from '../../src/ledger/view-options.ts';
 import type { Random } from './random.ts';
 
@@ -39,7 +39,7 @@ const reads = [
 ] as const satisfies readonly (keyof View)[];
 
 /** A storage whose every read, and every opening of a view, waits for `between` before and after it. */
-export function interrupted(storage: Storage, between: () => Promise<void>): Storage {
+export function interrupted<S extends EngineStorage>(storage: S, between: () => Promise<void>): S {
   const around = (call: Call): Call => {
     return async (...args) => {
       await between();
@@ -48,13 +48,14 @@ export function interrupted(storage: Storage, between: () => Promise<void>): Sto
       return result;
     };
   };
-  return withMethods(storage, {
+  return withMethods<EngineStorage>(storage, {
     openView: async (...args) => {
       await between();
-      const view: View = await storage.openView(...(args as [ViewOptions?]));
-      return withMethods(view, Object.fromEntries(reads.map((name) => [name, around((view[name] as Call).bind(view))])));
+      const view: Partial<View> = await storage.openView(...(args as [ViewOptions?]));
+      const there = reads.filter((name) => view[name] !== undefined);
+      return withMethods(view, Object.fromEntries(there.map((name) => [name, around((view[name] as Call).bind(view))])));
     },
-  });
+  }) as S;
 }
 
 /** A storage that, between any two steps, lets others run for a number of turns that chance decides. */

@@ -41,7 +41,7 @@ test('Words that a rebuild takes out of the rows are in no byte of the database 
   for (const request of basicRecord) await record.write(request);
   inDatabase(record.file, (db) => {
     db.exec(
-      `UPDATE subjects SET slug = '${words}' WHERE slug = 'tripoli'; INSERT INTO event_search (rowid, title) VALUES (99, '${words}')`,
+      `UPDATE subjects SET slug = '${words}' WHERE slug = 'tripoli'; INSERT INTO text_entries (rowid, title) VALUES (99, '${words}')`,
     );
     db.pragma('wal_checkpoint(TRUNCATE)');
   });

@@ -41,8 +41,9 @@ test('where no more can be written, writes are refused by name, reads go on, and
   const database = ['--database', folder.file('w.db')];
   await runCli(['import', 'timelines/tripoli.json', ...database]);
   const key = (await runCli(['keys', 'create', '--name', 'x', '--role', 'editor', ...database])).stdout.trim();
-  // Files of this process may have a megabyte; a write beyond that fails as on a full disk.
-  const limited = ['bash', '-c', 'trap "" XFSZ; ulimit -S -f 1024; exec "$0" "$@"', process.execPath, main];
+  // Files of this process may have so many kilobytes, some more than the database has; a write beyond that fails as on a full disk.
+  const most = Math.ceil((await stat(folder.file('w.db'))).size / 1_024) + 150;
+  const limited = ['bash', '-c', `trap "" XFSZ; ulimit -S -f ${most}; exec "$0" "$@"`, process.execPath, main];
   const full = await serveCli(database, { command: limited });
   const answers: string[] = [];
   const isFull = (): boolean => answers.length > 1 && answers.slice(-2).every((each) => each === '503 UNAVAILABLE');

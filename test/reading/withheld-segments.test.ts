@@ -18,8 +18,9 @@ const secrets = [[killed], [bits.getUint32(0), bits.getUint32(4)]].map((words) =
 );
 
 /** How often each of them stands in the segments that are kept. */
-async function inSegments({ segments }: Storage): Promise<number[]> {
-  const all = (await segments.read(indexVersion, 0, 100_000_000)).map(({ bytes }) => Buffer.from(bytes).toString('latin1'));
+async function inSegments(storage: Storage): Promise<number[]> {
+  await using view = await storage.openView();
+  const all = (await view.segmentsFrom(indexVersion, 0, 100_000_000)).map(({ bytes }) => Buffer.from(bytes).toString('latin1'));
   return secrets.map((secret) => all.join().split(secret).length - 1);
 }
 

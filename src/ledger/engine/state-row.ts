@@ -1,4 +1,4 @@
-import { type SubjectId, subjectOf } from '../../domain/base/subject.ts';
+import { type Subject, type SubjectId, subjectOf } from '../../domain/base/subject.ts';
 import { type Stated, statedOf } from '../../domain/record/record.ts';
 import type { Withholding } from '../../domain/rules/change.ts';
 import { type ChangePayload, leftOf } from '../ledger-change.ts';
@@ -12,6 +12,12 @@ export interface StateRow {
   readonly withholding: string | null;
   readonly addedBy: string | null;
   readonly addedAt: string;
+}
+
+/** The state of a subject as the payload of the change has it that it is in; an empty one where its words are gone and nothing says what is left. */
+export function stateIn(subject: Subject, isLeft: boolean, payload: string | null): Stated {
+  const { state } = payload === null ? { state: {} } : (JSON.parse(payload) as ChangePayload);
+  return statedOf(subject, (isLeft ? leftOf(subject.id, state as Withholding) : state) as Stated['state']);
 }
 
 /** The state that a row tells; undefined where there was none then, or its words are gone. */

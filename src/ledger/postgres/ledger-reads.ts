@@ -1,11 +1,11 @@
-import type { ClaimId, EventId, SubjectId } from '../../domain/base/subject.ts';
+import type { SubjectId } from '../../domain/base/subject.ts';
 import type { ChangeKind } from '../../domain/rules/change.ts';
 import { openChange } from '../chain/change-hash.ts';
 import { type StateRow, stateOfRow } from '../engine/state-row.ts';
 import type { LedgerChange, StoredChange } from '../ledger-change.ts';
 import type { StateAt, SubjectAt } from '../storage.ts';
 import type { Connection } from './connection.ts';
-import { listed, listedPositions, listOf } from './listed.ts';
+import { listed, listedPositions } from './listed.ts';
 
 // Reads of the ledger itself, on a connection that stands in a read transaction.
 
@@ -91,15 +91,4 @@ const statesSql = `
 export async function statesAt(on: Connection, wanted: readonly SubjectAt[]): Promise<(StateAt | undefined)[]> {
   const rows = await on.all<StateRow>(statesSql, JSON.stringify(wanted));
   return wanted.map((each, i) => rows[i] && stateOfRow(each, rows[i]));
-}
-
-/** Ids of all claims that were ever about each event. */
-export async function claimsEverOf(on: Connection, ids: readonly EventId[]): Promise<ClaimId[][]> {
-  const rows = await on.all<{ event: EventId; claim: ClaimId }>(
-    `SELECT e.event_id AS event, e.claim_id AS claim FROM claims_ever e JOIN claims c ON c.id = e.claim_id
-     WHERE e.event_id = ${listed} ORDER BY c.added_seq`,
-    listOf(ids),
-  );
-  const byEvent = Map.groupBy(rows, (row) => row.event);
-  return ids.map((id) => (byEvent.get(id) ?? []).map((row) => row.claim));
 }

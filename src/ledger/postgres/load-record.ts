@@ -8,9 +8,10 @@ import type { LoadedRecord } from './loaded-record.ts';
 import type { Missing } from './missing.ts';
 import type { SubjectRow } from './subject-row.ts';
 
-type LoadedRow = SubjectRow & { readonly claim_event: string | null };
+type LoadedRow = SubjectRow & { readonly claim_event: string | null; readonly payload: string | null };
 
-const columns = 's.*, c.event_id AS claim_event';
+const columns = 's.*, c.event_id AS claim_event, p.bytes AS payload';
+const payload = 'LEFT JOIN payloads p ON p.seq = coalesce(s.left_seq, s.state_seq)';
 
 /** Loads what was looked up in vain; answers whether any of it is there. Where nothing is, whoever asked had the right answer. */
 async function load(on: Connection, record: LoadedRecord, missing: Missing): Promise<boolean> {
@@ -26,25 +27,25 @@ async function load(on: Connection, record: LoadedRecord, missing: Missing): Pro
     ids.size === 0
       ? none
       : on.all<LoadedRow>(
-          `SELECT ${columns} FROM subjects s LEFT JOIN claims c ON c.id = s.id WHERE s.id = ${listed}`,
+          `SELECT ${columns} FROM subjects s LEFT JOIN claims c ON c.id = s.id ${payload} WHERE s.id = ${listed}`,
           listOf([...ids]),
         ),
     named.length === 0
       ? none
       : on.all<LoadedRow>(
-          `SELECT s.*, NULL AS claim_event FROM json_to_recordset(?::text::json) AS n(type text, slug text)
-           JOIN subjects s ON s.type = n.type AND s.slug = n.slug`,
+          `SELECT s.*, NULL AS claim_event, p.bytes AS payload FROM json_to_recordset(?::text::json) AS n(type text, slug text)
+           JOIN subjects s ON s.type = n.type AND s.slug = n.slug ${payload}`,
           JSON.stringify(named),
         ),
     events.size === 0
       ? none
       : on.all<LoadedRow>(
-          `SELECT ${columns} FROM claims c JOIN subjects s ON s.id = c.id WHERE c.event_id = ${listed}`,
+          `SELECT ${columns} FROM claims c JOIN subjects s ON s.id = c.id ${payload} WHERE c.event_id = ${listed}`,
           listOf([...events]),
         ),
   ]);
   const rows = found.flat();
-  for (const { claim_event: event, ...row } of rows) record.loaded(row, event);
+  for (const { claim_event: event, payload: bytes, ...row } of rows) record.loaded(row, bytes, event);
   record.loadedAll(missing);
   return rows.length > 0 || others.some((count) => count > 0);
 }

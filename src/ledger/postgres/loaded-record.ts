@@ -1,9 +1,12 @@
-import { type EventId, type SubjectId, type SubjectType, subjectTypeOf } from '../../domain/base/subject.ts';
+import { type EventId, type Subject, type SubjectType, subjectTypeOf } from '../../domain/base/subject.ts';
 import type { ExternalId, ForeignScope } from '../../domain/record/external-id.ts';
-import type { Recorded, RecordView, SluggedType, States } from '../../domain/record/record.ts';
+import { type Recorded, type RecordView, type SluggedType, type Stated, statedOf } from '../../domain/record/record.ts';
+import { stateIn } from '../engine/state-row.ts';
 import { LookedUp } from './looked-up.ts';
 import { type Missing, nothingMissing } from './missing.ts';
 import type { SubjectRow } from './subject-row.ts';
+
+type State = Stated['state'];
 
 // What is looked up, as one text: ids, slugs (`type/slug`) and foreign ids (JSON) stand for themselves.
 const claimsOf = (event: string): string => `claims of ${event}`;
@@ -15,7 +18,8 @@ const positionsOf = (id: string): string => `positions of ${id}`;
  */
 export class LoadedRecord implements RecordView {
   readonly #subjects = new Map<string, SubjectRow | null>();
-  readonly #states = new WeakMap<SubjectRow, unknown>();
+  /** What rows say: as the payload has it, until anybody asks. */
+  readonly #states = new WeakMap<SubjectRow, State | string | null>();
   readonly #slugs = new Map<string, string | null>();
   readonly #eventOfClaim = new Map<string, string>();
   readonly #claimsOfEvent = new Map<string, Set<string>>();
@@ -32,14 +36,9 @@ export class LoadedRecord implements RecordView {
   get<T extends SubjectType>(type: T, id: string): Recorded<T> | undefined {
     const row = this.row(id);
     if (row === undefined || row.type !== type) return undefined;
-    return {
-      type,
-      id: row.id as SubjectId<T>,
-      version: row.version,
-      state: this.#stateOf(row) as States[T],
-      addedBy: row.added_by,
-      withheld: row.withheld === 1,
-    };
+    const subject = { type, id: row.id } as Subject;
+    const state = statedOf(subject, this.#stateOf(row));
+    return { ...state, version: row.version, addedBy: row.added_by, withheld: row.withheld === 1 } as Recorded<T>;
   }
 
   idOfSlug(type: SluggedType, slug: string): string | undefined {
@@ -96,11 +95,6 @@ export class LoadedRecord implements RecordView {
     return row ?? undefined;
   }
 
-  /** The event that a claim is about. */
-  eventOfClaim(claim: string): string | undefined {
-    return this.#eventOfClaim.get(claim);
-  }
-
   /** What was looked up in vain since this was asked last; undefined where all was here. */
   takeMissing(): Missing | undefined {
     const missing = this.#missing;
@@ -120,10 +114,11 @@ export class LoadedRecord implements RecordView {
     this.#missed = true;
   }
 
-  /** Notes a row as the database has it, and for a claim the event that it is about, but what was written since stands. */
-  loaded(row: SubjectRow, event: string | null): void {
+  /** Notes a row as the database has it, with the payload of the change that its state is in, and for a claim the event that it is about, but what was written since stands. */
+  loaded(row: SubjectRow, payload: string | null, event: string | null): void {
     if (this.#subjects.get(row.id) !== undefined) return;
     this.#subjects.set(row.id, row);
+    this.#states.set(row, payload);
     if (row.slug !== null && this.#slugs.get(`${row.type}/${row.slug}`) === undefined)
       this.#slugs.set(`${row.type}/${row.slug}`, row.id);
     if (event !== null) this.#setEvent(row.id, event);
@@ -150,8 +145,9 @@ export class LoadedRecord implements RecordView {
     return this.#new.has(id);
   }
 
-  /** Writes a subject's row. */
-  put(row: SubjectRow): void {
+  /** Writes a subject's row; without a state its words are gone. */
+  put(row: SubjectRow, state: State | undefined): void {
+    this.#states.set(row, state ?? null);
     const before = this.#subjects.get(row.id);
     if (typeof before?.slug === 'string' && before.slug !== row.slug) this.#setSlug(`${row.type}/${before.slug}`, null);
     if (row.slug !== null) this.#setSlug(`${row.type}/${row.slug}`, row.id);
@@ -189,10 +185,10 @@ export class LoadedRecord implements RecordView {
     this.#positions.set(id, seqs);
   }
 
-  #stateOf(row: SubjectRow): unknown {
-    const known = this.#states.get(row);
-    if (known !== undefined) return known;
-    const state: unknown = JSON.parse(row.state);
+  #stateOf(row: SubjectRow): State {
+    const known = this.#states.get(row) ?? null;
+    if (known !== null && typeof known !== 'string') return known;
+    const { state } = stateIn({ type: row.type, id: row.id } as Subject, row.left_seq !== null, known);
     this.#states.set(row, state);
     return state;
   }

@@ -3,7 +3,7 @@ import { ViewPool, type ViewPoolLimits } from '../engine/view-pool.ts';
 import type { ImportReport } from '../import-report.ts';
 import type { StoredChange } from '../ledger-change.ts';
 import type { SegmentKeeping } from '../segment-keeping.ts';
-import type { Hint, PendingWrite, Progress, Storage, WriteOutcome } from '../storage.ts';
+import type { EngineStorage, Hint, PendingWrite, Progress, WriteOutcome } from '../storage.ts';
 import type { Surroundings } from '../surroundings.ts';
 import type { ViewOptions } from '../view-options.ts';
 import { judgedAgain, repeatedRequest } from '../write/repeated-request.ts';
@@ -44,7 +44,7 @@ export interface PostgresOptions extends ViewPoolLimits, LockLimits, ConnectingO
 const keyReaders = 2;
 
 /** The ledger and its projections in a PostgreSQL database, which any number of nodes share. */
-export class PostgresStorage implements Storage {
+export class PostgresStorage implements EngineStorage {
   readonly keys: Keys;
   readonly segments: SegmentKeeping;
   readonly #options: PostgresOptions;

@@ -1,7 +1,6 @@
 import { getTableColumns, getTableName } from 'drizzle-orm';
 import type { ProjectionRow } from '../storage.ts';
 import type { Connection } from './connection.ts';
-import { searchTables } from './search-tables.ts';
 import { projections } from './tables.ts';
 
 const pageSize = 1_000;
@@ -14,8 +13,6 @@ export async function* projectionRows(on: Connection): AsyncGenerator<Projection
     const order = columns.map((_, i) => `${i + 1} NULLS FIRST`);
     yield* rowsOf(on, table, `SELECT ${columns.join(', ')} FROM ${table} ORDER BY ${order.join(', ')}`);
   }
-  for (const [table, columns] of Object.entries(searchTables))
-    yield* rowsOf(on, table, `SELECT number AS rowid, ${columns.join(', ')} FROM ${table} ORDER BY 1`);
   yield* rowsOf(on, 'text_entries', 'SELECT seq AS rowid, title, text FROM text_entries ORDER BY 1');
   yield* rowsOf(on, 'name_entries', 'SELECT seq AS rowid, names FROM name_entries ORDER BY 1');
 }

@@ -6,14 +6,14 @@ import { type Progress, StorageUnavailable } from '../storage.ts';
 import { projectUpTo } from './adopt-changes.ts';
 import type { Connection } from './connection.ts';
 import { isUnavailable } from './is-unavailable.ts';
-import { entryTables, eventSearch, nameSearch } from './search-tables.ts';
+import { entryTables } from './search-tables.ts';
 import { projections } from './tables.ts';
 import { byKeyAlone, type Head, inTransaction, type LockLimits } from './transaction.ts';
 
 /** Changes that are projected before the head is looked at again; what is left of them at the end is projected under its lock. */
 const stepSize = 5_000;
 
-const tables: readonly PgTable[] = [...Object.values(projections), eventSearch, nameSearch, ...Object.values(entryTables)];
+const tables: readonly PgTable[] = [...Object.values(projections), ...Object.values(entryTables)];
 
 /**
  * Makes all projections anew from the ledger, beside those that are read, while others read and write: in temporary tables of the same

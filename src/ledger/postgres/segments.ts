@@ -16,7 +16,6 @@ export function postgresSegments({ read, write }: Access): SegmentKeeping {
       read((on) =>
         on.all<SegmentPlace>(`SELECT ${place} FROM segments WHERE index_version = ? ORDER BY after_seq`, indexVersion),
       ),
-    read: (indexVersion, from, maxBytes) => read((on) => segmentsFrom(on, indexVersion, from, maxBytes)),
     put: (segment, sealedAt) => write((on) => putSegment(on, segment, sealedAt)),
     drop: (indexVersion, after) =>
       write(
@@ -27,7 +26,7 @@ export function postgresSegments({ read, write }: Access): SegmentKeeping {
   };
 }
 
-function segmentsFrom(on: Connection, indexVersion: number, from: number, maxBytes: number): Promise<Segment[]> {
+export function segmentsFrom(on: Connection, indexVersion: number, from: number, maxBytes: number): Promise<Segment[]> {
   return on.all<Segment>(
     `SELECT index_version AS "indexVersion", ledger_id AS "ledgerId", ${place}, bytes FROM segments
      WHERE index_version = ? AND after_seq >= ? AND after_seq < coalesce((

@@ -4,7 +4,7 @@ import { ViewLease } from '../engine/view-lease.ts';
 import type { ViewPool } from '../engine/view-pool.ts';
 import { LoopTurns } from '../loop-turns.ts';
 import { ReadTooLong } from '../read-too-long.ts';
-import { StorageUnavailable, type View } from '../storage.ts';
+import { type EngineView, StorageUnavailable } from '../storage.ts';
 import type { ViewOptions } from '../view-options.ts';
 import type { Canceller } from './canceller.ts';
 import type { Connection } from './connection.ts';
@@ -28,7 +28,7 @@ export interface ViewSource {
 }
 
 /** A view that also runs look-ups of this engine's own at its moment. */
-export interface PostgresView extends View {
+export interface PostgresView extends EngineView {
   lookUp<T>(operation: (on: Connection) => Promise<T>): Promise<T>;
 }
 

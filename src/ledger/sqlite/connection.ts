@@ -1,7 +1,6 @@
 import { closeSync, openSync, statSync } from 'node:fs';
 import Sqlite from 'better-sqlite3';
 import { StorageUnavailable } from '../storage.ts';
-import { addSceneFunctions } from './scene-functions.ts';
 
 export type Connection = Sqlite.Database;
 
@@ -34,10 +33,7 @@ export function openWriter(file: string, onStatement?: OnStatement): Connection 
 
 /** Opens a connection that can only read. */
 export function openReader(file: string, onStatement?: OnStatement): Connection {
-  return orClosed(
-    new Sqlite(file, { readonly: true, fileMustExist: true, timeout: 50, ...verbose(onStatement) }),
-    addSceneFunctions,
-  );
+  return new Sqlite(file, { readonly: true, fileMustExist: true, timeout: 50, ...verbose(onStatement) });
 }
 
 /** Makes a connection ready; where that fails it is closed: what is left open holds descriptors, of which there may be none left. */

@@ -5,24 +5,13 @@ import { entryTables } from './search-tables.ts';
  * Prepares, once for a connection, how the words of withheld changes are erased: in the transaction that records that they are, so that
  * nobody reads them after it, and none is missing unexplained.
  */
-export function prepareErasure(db: Connection): (seqs: readonly number[], subject: string) => void {
+export function prepareErasure(db: Connection): (seqs: readonly number[]) => void {
   const payloads = db.prepare('DELETE FROM payloads WHERE seq IN (SELECT value FROM json_each(?))');
   const entries = Object.keys(entryTables).map((table) =>
     db.prepare(`DELETE FROM ${table} WHERE rowid IN (SELECT value FROM json_each(?))`),
   );
-  // Which events a claim was about is known from what is left, as a replay knows it.
-  const forget = db.prepare('DELETE FROM claims_ever WHERE claim_id = ?');
-  const remember = db.prepare(
-    `INSERT INTO claims_ever (event_id, claim_id)
-     SELECT DISTINCT about.event, about.claim FROM (
-       SELECT coalesce(p.bytes ->> '$.state.event', p.bytes ->> '$.state.left.event') AS event, h.subject_id AS claim
-       FROM headers h JOIN payloads p ON p.seq = h.seq WHERE h.subject_id = ?) about WHERE about.event IS NOT NULL`,
-  );
-  return (seqs, subject) => {
+  return (seqs) => {
     for (const each of [payloads, ...entries]) each.run(JSON.stringify(seqs));
-    if (!subject.startsWith('claim_')) return;
-    forget.run(subject);
-    remember.run(subject);
   };
 }
 

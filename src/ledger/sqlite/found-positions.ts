@@ -1,7 +1,7 @@
 import type { SearchTerm } from '../../domain/base/search-terms.ts';
 import { type FoundPositions, positionsIn, type SearchedTexts } from '../found-positions.ts';
+import { matchOf } from './match-of.ts';
 import type { Statements } from './statements.ts';
-import { matchOf } from './text-query.ts';
 
 /** Positions that are read at a time, while nothing else is done: some three milliseconds. */
 const pageSize = 5_000;

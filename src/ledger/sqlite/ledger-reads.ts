@@ -1,4 +1,4 @@
-import type { ClaimId, EventId, SubjectId } from '../../domain/base/subject.ts';
+import type { SubjectId } from '../../domain/base/subject.ts';
 import type { ChangeKind } from '../../domain/rules/change.ts';
 import { openChange } from '../chain/change-hash.ts';
 import { type StateRow, stateOfRow } from '../engine/state-row.ts';
@@ -97,15 +97,4 @@ const statesSql = `
 export function statesAt(on: Statements, wanted: readonly SubjectAt[]): (StateAt | undefined)[] {
   const rows = on.all<StateRow>(statesSql, JSON.stringify(wanted));
   return wanted.map((each, i) => rows[i] && stateOfRow(each, rows[i]));
-}
-
-/** Ids of all claims that were ever about each event. */
-export function claimsEverOf(on: Statements, ids: readonly EventId[]): ClaimId[][] {
-  const rows = on.all<{ event: EventId; claim: ClaimId }>(
-    `SELECT e.event_id AS event, e.claim_id AS claim FROM claims_ever e JOIN claims c ON c.id = e.claim_id
-     WHERE e.event_id IN (SELECT value FROM json_each(?)) ORDER BY c.added_seq`,
-    JSON.stringify(ids),
-  );
-  const byEvent = Map.groupBy(rows, (row) => row.event);
-  return ids.map((id) => (byEvent.get(id) ?? []).map((row) => row.claim));
 }

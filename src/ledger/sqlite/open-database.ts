@@ -1,6 +1,6 @@
 import { newIdsFrom } from '../../domain/base/subject.ts';
 import { ViewPool, type ViewPoolLimits } from '../engine/view-pool.ts';
-import type { PendingWrite, Progress, View, WriteOutcome } from '../storage.ts';
+import type { EngineView, PendingWrite, Progress, WriteOutcome } from '../storage.ts';
 import type { Surroundings } from '../surroundings.ts';
 import type { ViewOptions } from '../view-options.ts';
 import { prepareAppend } from './append-batch.ts';
@@ -56,7 +56,7 @@ export function openDatabase(options: SqliteOptions): OpenDatabase {
 }
 
 /** Opens a database at its newest moment: what would hold the event loop up on a thread, where there are any. */
-export async function viewOf({ pool, threads }: OpenDatabase, options: ViewOptions): Promise<View> {
+export async function viewOf({ pool, threads }: OpenDatabase, options: ViewOptions): Promise<EngineView> {
   if (threads === undefined) return openSqliteView(pool, options);
   if (options.long === true) return threads.openView(options);
   const view = await openSqliteView(pool, options);

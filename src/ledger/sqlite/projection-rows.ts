@@ -1,6 +1,6 @@
 import { getTableColumns, getTableName } from 'drizzle-orm';
 import type { ProjectionRow } from '../storage.ts';
-import { searchTables } from './search-tables.ts';
+import { entryTables } from './search-tables.ts';
 import type { Statements } from './statements.ts';
 import { projections } from './tables.ts';
 
@@ -13,7 +13,7 @@ export function* projectionRows(on: Statements): Generator<ProjectionRow> {
     const select = `SELECT ${columns.join(', ')} FROM ${table} ORDER BY ${order.join(', ')}`;
     for (const row of on.db.prepare<[], object>(select).iterate()) yield { table, row: JSON.stringify(row) };
   }
-  for (const [table, columns] of Object.entries(searchTables)) {
+  for (const [table, columns] of Object.entries(entryTables)) {
     const select = `SELECT rowid, ${columns.join(', ')} FROM ${table} ORDER BY rowid`;
     for (const row of on.db.prepare<[], object>(select).iterate()) yield { table, row: JSON.stringify(row) };
   }

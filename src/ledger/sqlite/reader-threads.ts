@@ -2,7 +2,7 @@ import type { Position } from '../../domain/base/cursor.ts';
 import { type ReadName, readsBy } from '../engine/reads-by.ts';
 import { ViewLease } from '../engine/view-lease.ts';
 import { type Openable, ViewPool, type ViewPoolLimits } from '../engine/view-pool.ts';
-import type { View } from '../storage.ts';
+import type { EngineView } from '../storage.ts';
 import type { ViewOptions } from '../view-options.ts';
 import type { OnStatement } from './connection.ts';
 import { ReaderThread } from './reader-thread.ts';
@@ -79,7 +79,7 @@ export class ReaderThreads implements AsyncDisposable {
     };
   }
 
-  async openView({ signal, dear = false, maxMs = this.#options.maxViewMs }: ViewOptions): Promise<View> {
+  async openView({ signal, dear = false, maxMs = this.#options.maxViewMs }: ViewOptions): Promise<EngineView> {
     const pool = dear ? this.#pools.dear : this.#pools.usual;
     const taken = await this.#take(pool, signal);
     const { thread, number: reader } = taken;

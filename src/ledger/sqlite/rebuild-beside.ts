@@ -8,7 +8,7 @@ import { type Progress, StorageUnavailable } from '../storage.ts';
 import { type Connection, isUnavailable, openWriter } from './connection.ts';
 import { changesAfter } from './ledger-reads.ts';
 import { type ProjectRequest, prepareProjections } from './projections.ts';
-import { searchTables } from './search-tables.ts';
+import { entryTables } from './search-tables.ts';
 import { Statements } from './statements.ts';
 import { projections } from './tables.ts';
 
@@ -60,7 +60,7 @@ export class RebuildBeside implements Disposable {
     refuseNewerProjections(version);
     for (let done = this.#done; done < seq; ) done = this.#projectPage(done, seq);
     for (const table of Object.values(projections)) replaceRows(this.db, table);
-    for (const [table, columns] of Object.entries(searchTables)) replaceSearched(this.db, table, columns);
+    for (const [table, columns] of Object.entries(entryTables)) replaceSearched(this.db, table, columns);
     this.db.exec(dropAllSegments);
     this.db.prepare('UPDATE ledger_head SET projection_version = ?').run(projectionVersion);
   }
@@ -95,7 +95,7 @@ export function rebuildFailed(error: unknown): unknown {
 /** Makes the temporary tables, with all indexes. Payloads are only looked at: what was to be erased is erased. */
 function makeTables(db: Connection): void {
   db.pragma('temp_store = FILE');
-  const names = [...Object.values(projections).map((table) => getTableName(table)), ...Object.keys(searchTables)];
+  const names = [...Object.values(projections).map((table) => getTableName(table)), ...Object.keys(entryTables)];
   const made = db
     .prepare<[string], { sql: string }>(
       `SELECT sql FROM main.sqlite_schema

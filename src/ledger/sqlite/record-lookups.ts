@@ -1,27 +1,32 @@
-import type { EventId, SubjectId, SubjectType } from '../../domain/base/subject.ts';
+import type { EventId, Subject, SubjectType } from '../../domain/base/subject.ts';
 import type { ExternalId, ForeignScope } from '../../domain/record/external-id.ts';
-import type { Recorded, RecordView, SluggedType, States } from '../../domain/record/record.ts';
+import type { Recorded, RecordView, SluggedType } from '../../domain/record/record.ts';
+import { stateIn } from '../engine/state-row.ts';
 import type { Connection } from './connection.ts';
 
 interface SubjectRow {
   readonly id: string;
   readonly type: SubjectType;
   readonly version: number;
-  readonly state: string;
+  /** Of the change that its state is in; null where its words are gone. */
+  readonly payload: string | null;
+  /** Whether that change says what is left of it. */
+  readonly isLeft: number;
   readonly withheld: number;
   readonly added_by: string;
 }
 
 /** The record as the rules look it up, within the transaction that the connection is in. */
 export function recordLookups(db: Connection): RecordView {
-  const columns = 's.id, s.type, s.version, s.state, s.withheld, s.added_by';
-  const byId = db.prepare<[string], SubjectRow>(`SELECT ${columns} FROM subjects s WHERE s.id = ?`);
+  const columns = 's.id, s.type, s.version, s.withheld, s.added_by, p.bytes AS payload, s.left_seq IS NOT NULL AS isLeft';
+  const joined = 'LEFT JOIN payloads p ON p.seq = coalesce(s.left_seq, s.state_seq)';
+  const byId = db.prepare<[string], SubjectRow>(`SELECT ${columns} FROM subjects s ${joined} WHERE s.id = ?`);
   const bySlug = db.prepare<[string, string], { id: string }>('SELECT id FROM subjects WHERE type = ? AND slug = ?');
   const byExternalId = db.prepare<[string, string, string, string], { subject_id: string }>(
     'SELECT subject_id FROM external_ids WHERE scheme = ? AND external_id = ? AND type = ? AND within = ?',
   );
   const ofEvent = db.prepare<[string], SubjectRow>(
-    `SELECT ${columns} FROM claims c JOIN subjects s ON s.id = c.id WHERE c.event_id = ? ORDER BY c.added_seq`,
+    `SELECT ${columns} FROM claims c JOIN subjects s ON s.id = c.id ${joined} WHERE c.event_id = ? ORDER BY c.added_seq`,
   );
   const positions = db
     .prepare<[string], number>("SELECT seq FROM headers WHERE subject_id = ? AND kind <> 'WITHHELD' ORDER BY seq")
@@ -39,13 +44,7 @@ export function recordLookups(db: Connection): RecordView {
   };
 }
 
-function recorded<T extends SubjectType>(row: SubjectRow): Recorded<T> {
-  return {
-    type: row.type as T,
-    id: row.id as SubjectId<T>,
-    version: row.version,
-    state: JSON.parse(row.state) as States[T],
-    addedBy: row.added_by,
-    withheld: row.withheld === 1,
-  };
+function recorded<T extends SubjectType>({ id, type, version, payload, isLeft, added_by, withheld }: SubjectRow): Recorded<T> {
+  const subject = { type, id } as Subject;
+  return { ...stateIn(subject, isLeft === 1, payload), version, addedBy: added_by, withheld: withheld === 1 } as Recorded<T>;
 }

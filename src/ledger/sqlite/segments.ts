@@ -1,5 +1,6 @@
 import type { Segment, SegmentKeeping, SegmentPlace } from '../segment-keeping.ts';
 import type { Connection } from './connection.ts';
+import type { Statements } from './statements.ts';
 
 /** How the database is used: at its newest moment, on this thread, and in a write transaction. */
 interface Access {
@@ -18,7 +19,6 @@ export function sqliteSegments({ read, write }: Access): SegmentKeeping {
           .prepare<[number], SegmentPlace>(`SELECT ${place} FROM segments WHERE index_version = ? ORDER BY after_seq`)
           .all(indexVersion),
       ),
-    read: (indexVersion, from, maxBytes) => read((db) => segmentsFrom(db, indexVersion, from, maxBytes)),
     put: (segment, sealedAt) => write((db) => putSegment(db, segment, sealedAt)),
     drop: (indexVersion, after) =>
       write((db) => void db.prepare('DELETE FROM segments WHERE index_version = ? AND after_seq = ?').run(indexVersion, after)),
@@ -26,7 +26,7 @@ export function sqliteSegments({ read, write }: Access): SegmentKeeping {
   };
 }
 
-function segmentsFrom(db: Connection, indexVersion: number, from: number, maxBytes: number): Segment[] {
+export function segmentsFrom({ db }: Statements, indexVersion: number, from: number, maxBytes: number): Segment[] {
   const found: Segment[] = [];
   let bytes = 0;
   const all = db.prepare<[number, number], Segment>(

@@ -3,7 +3,7 @@ import type { Keys } from '../api-keys.ts';
 import type { ImportReport } from '../import-report.ts';
 import type { StoredChange } from '../ledger-change.ts';
 import type { SegmentKeeping } from '../segment-keeping.ts';
-import type { Hint, PendingWrite, Progress, Storage, WriteOutcome } from '../storage.ts';
+import type { EngineStorage, Hint, PendingWrite, Progress, WriteOutcome } from '../storage.ts';
 import type { ViewOptions } from '../view-options.ts';
 import { writeBatch } from '../write/write-batch.ts';
 import { adoptChanges } from './adopt-changes.ts';
@@ -20,7 +20,7 @@ import { openSqliteView } from './view.ts';
 import { WatchedDatabase } from './watched-database.ts';
 
 /** The ledger and its projections in one SQLite file, which other processes may use at the same time. */
-export class SqliteStorage implements Storage {
+export class SqliteStorage implements EngineStorage {
   readonly keys: Keys;
   readonly segments: SegmentKeeping;
   readonly #options: SqliteOptions;

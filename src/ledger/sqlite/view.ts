@@ -2,7 +2,7 @@ import { type ReadName, readsBy } from '../engine/reads-by.ts';
 import { ViewLease } from '../engine/view-lease.ts';
 import type { ViewPool } from '../engine/view-pool.ts';
 import { LoopTurns } from '../loop-turns.ts';
-import type { View } from '../storage.ts';
+import type { EngineView } from '../storage.ts';
 import type { ViewOptions } from '../view-options.ts';
 import { beginReading, readOn } from './begin-reading.ts';
 import { type Connection, saidUnavailable } from './connection.ts';
@@ -11,7 +11,7 @@ import { reads } from './reads.ts';
 import type { Statements } from './statements.ts';
 
 /** A view that also runs look-ups of this engine's own at its moment. */
-export interface SqliteView extends View {
+export interface SqliteView extends EngineView {
   lookUp<T>(operation: (db: Connection) => T): T;
 }
 

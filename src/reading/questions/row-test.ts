@@ -59,25 +59,28 @@ export function allOf(tests: readonly RowTest[]): RowTest {
 
 /** Keeps the rows that do not meet it. */
 export function noneOf(test: RowTest): RowTest {
-  return (block, rows, count) => without(block, rows, count, [test], false);
+  return sifted([test], false);
 }
 
 /** Keeps the rows that meet any of them. */
 export function anyOf(tests: readonly RowTest[]): RowTest {
-  return (block, rows, count) => without(block, rows, count, tests, true);
+  return sifted(tests, true);
 }
 
-function without(block: EventBlock, rows: Uint16Array, count: number, tests: readonly RowTest[], keepMet: boolean): number {
+function sifted(tests: readonly RowTest[], keepMet: boolean): RowTest {
   const met = new Uint8Array(rowsOfBlock);
-  for (const test of tests) {
-    const tried = rows.slice(0, count);
-    const found = test(block, tried, count);
-    for (let i = 0; i < found; i++) met[tried[i] ?? 0] = 1;
-  }
-  let kept = 0;
-  for (let i = 0; i < count; i++) {
-    const at = rows[i] ?? 0;
-    if ((met[at] === 1) === keepMet) rows[kept++] = at;
-  }
-  return kept;
+  return (block, rows, count) => {
+    for (const test of tests) {
+      const tried = rows.slice(0, count);
+      const found = test(block, tried, count);
+      for (let i = 0; i < found; i++) met[tried[i] ?? 0] = 1;
+    }
+    let kept = 0;
+    for (let i = 0; i < count; i++) {
+      const at = rows[i] ?? 0;
+      if ((met[at] === 1) === keepMet) rows[kept++] = at;
+      met[at] = 0;
+    }
+    return kept;
+  };
 }

@@ -8,6 +8,9 @@ import { seenRows } from './seen-rows.ts';
 import { Selection } from './selection.ts';
 import type { Snapshot } from './snapshot.ts';
 
+/** Rows that a filter is held against before others may have their turn: a filter may ask a thousand things of each. */
+const rowsAtOnce = 256;
+
 /** What a question has of the process. */
 export interface Share {
   /** The share of the event loop that its operation has. */
@@ -54,10 +57,13 @@ async function selectAnew(question: Question): Promise<Selection> {
   for (let number = 0; number < size; number++) {
     const block = blocks[number];
     if (block === undefined) break;
-    const count = question.at.index.rows.rowsIn(number);
-    for (let i = 0; i < count; i++) rows[i] = i;
-    selection.add(number, rows, test(block, rows, count));
-    await haveTurn(question);
+    const end = question.at.index.rows.rowsIn(number);
+    for (let from = 0; from < end; from += rowsAtOnce) {
+      const count = Math.min(rowsAtOnce, end - from);
+      for (let i = 0; i < count; i++) rows[i] = from + i;
+      selection.add(number, rows, test(block, rows, count));
+      await haveTurn(question);
+    }
   }
   return selection;
 }
@@ -70,10 +76,13 @@ async function selectAmong(question: Question, events: readonly number[]): Promi
   const rows = events.map((event) => index.rowAt(event, position)).filter((row) => row !== none);
   const inBlock = new Uint16Array(rowsOfBlock);
   for (const [number, ofBlock] of Map.groupBy(Uint32Array.from(rows).sort(), (row) => row >>> blockShift)) {
-    for (const [i, row] of ofBlock.entries()) inBlock[i] = row & rowMask;
     const block = index.rows.blockOf(ofBlock[0] ?? 0);
-    selection.add(number, inBlock, test(block, inBlock, ofBlock.length));
-    await haveTurn(question);
+    for (let from = 0; from < ofBlock.length; from += rowsAtOnce) {
+      const some = ofBlock.slice(from, from + rowsAtOnce);
+      for (const [i, row] of some.entries()) inBlock[i] = row & rowMask;
+      selection.add(number, inBlock, test(block, inBlock, some.length));
+      await haveTurn(question);
+    }
   }
   return selection;
 }

@@ -7,10 +7,10 @@ import { indexed } from './term-query.ts';
 import { insertRows } from './write-rows.ts';
 
 /** SQL: the tsvector of a row's `words_list`. */
-export const madeOfList = 'array_to_tsvector(ARRAY(SELECT json_array_elements_text(r.words_list)))';
+const madeOfList = 'array_to_tsvector(ARRAY(SELECT json_array_elements_text(r.words_list)))';
 
 /** The words of texts as the index knows them, each once. */
-export function indexedWords(texts: readonly string[]): string[] {
+function indexedWords(texts: readonly string[]): string[] {
   const words = texts.flatMap((text) => text.split(' ')).filter((word) => word !== '' && word !== passageBreak);
   return [...new Set(words.map(indexed))];
 }

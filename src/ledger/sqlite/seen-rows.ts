@@ -1,3 +1,0 @@
-import { subjectsSeen } from '../engine/seen-rows.ts';
-
-export const { stateSeen, entitySeen, idSeen } = subjectsSeen((row, name) => `${row}.state ->> '$.${name}'`);
