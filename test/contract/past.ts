@@ -288,11 +288,11 @@ const anybody: ReadingRights = { internal: false, drafts: 'NONE' };
 
 /** What every storage that reads the past keeps. */
 export const pastPromises: StoragePromises = {
-  'the record as of a position answers what a ledger answers that was cut there': (open) =>
+  'the record as of a position answers what a ledger answers that was cut there': async (open) =>
     equalsTheCutLedger(open, 41, rounds(120, 600), rounds(30, 1_000)),
-  'of the past one sees what one might have seen then and may see now': (open) => showsWhatIsStillPublic(open, 43),
-  'what differs between two positions is what differs of what is listed at each': comparesAsLoopsDo,
-  'of an actor whose words are withheld the past shows what is left': showsWhatIsLeft,
-  'a foreign id finds what had it then': knowsForeignIdsOfThen,
-  'the past is read at the ends of requests, from the empty ledger to the newest': readsWholeRequestsAlone,
+  'of the past one sees what one might have seen then and may see now': async (open) => showsWhatIsStillPublic(open, 43),
+  'what differs between two positions is what differs of what is listed at each': async (open) => comparesAsLoopsDo(open),
+  'of an actor whose words are withheld the past shows what is left': async (open) => showsWhatIsLeft(open),
+  'a foreign id finds what had it then': async (open) => knowsForeignIdsOfThen(open),
+  'the past is read at the ends of requests, from the empty ledger to the newest': async (open) => readsWholeRequestsAlone(open),
 };

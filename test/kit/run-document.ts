@@ -73,9 +73,10 @@ class DocumentRun implements AsyncDisposable {
         this.#printed = JSON.stringify(await this.#ask(code));
         return;
       case 'json answer': {
-        // What it cost is told with every answer, and left out of documents.
+        // What it cost is told with every answer, and whether it stays, and left out of documents.
         const { extensions, ...shown } = JSON.parse(this.#printed);
-        expect(extensions, place).toEqual({ cost: { requested: expect.any(Number), limit: 50_000 } });
+        const { immutable = true, ...told } = extensions;
+        expect([told, immutable], place).toEqual([{ cost: { requested: expect.any(Number), limit: 50_000 } }, true]);
         expect(shown, place).toEqual(JSON.parse(code));
         return;
       }
