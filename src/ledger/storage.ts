@@ -152,9 +152,9 @@ export interface EngineView extends EntitiesLookup, ForeignLookup, ImportReportL
 /** The record at one position: what its database has, and what the index in memory says of it. */
 export interface View extends EngineView, Counting, VisibilityLookup {
   /** The record as it was at an earlier position, the end of a request, for as long as this view is open; not closed by itself. */
-  asOf?(seq: number): Promise<View>;
+  asOf(seq: number): Promise<View>;
   /** The events of a query here against those at an earlier position, the end of a request. */
-  compareEvents?(query: EventQuery, seq: number): Promise<EventComparison>;
+  compareEvents(query: EventQuery, seq: number): Promise<EventComparison>;
   /** The subjects of a type with these ids; undefined where there is none. Rights are the caller's to ask. */
   subjects<T extends Exclude<SubjectType, 'event'>>(type: T, ids: readonly string[]): Promise<(RecordedSubject<T> | undefined)[]>;
   events(ids: readonly string[]): Promise<(RecordedEvent | undefined)[]>;

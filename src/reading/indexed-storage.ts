@@ -3,10 +3,10 @@ import type { Applied } from '../domain/rules/apply-change.ts';
 import type { Keys } from '../ledger/api-keys.ts';
 import type { ImportReport } from '../ledger/import-report.ts';
 import type { StoredChange } from '../ledger/ledger-change.ts';
-import type { EngineStorage, Hint, PendingWrite, Progress, Storage, WriteOutcome } from '../ledger/storage.ts';
+import type { EngineStorage, Hint, PendingWrite, Progress, Storage, View, WriteOutcome } from '../ledger/storage.ts';
 import type { ViewOptions } from '../ledger/view-options.ts';
 import { KeptIndex, type KeptIndexOptions } from './kept-index.ts';
-import { type RecordView, recordView } from './record-view.ts';
+import { recordView } from './record-view.ts';
 
 /** How the index is kept where nobody says otherwise. */
 const usually: KeptIndexOptions = { maxPayloads: 16_000_000, onUnusable: () => undefined, onFailed: () => undefined };
@@ -45,7 +45,7 @@ export class IndexedStorage implements Storage {
     return this.#storage.segments;
   }
 
-  async openView(options: ViewOptions = {}): Promise<RecordView> {
+  async openView(options: ViewOptions = {}): Promise<View> {
     const newest = recordView(await this.#storage.openView(options), this.#index, options);
     const { asOf } = options;
     if (asOf === undefined || asOf === newest.position.seq) return newest;

@@ -10,12 +10,14 @@ import type { RecordReader } from './record-reader.ts';
 /** Entities looked at together. */
 const atATime = 200;
 
+type NewestEntities = Pick<View, 'idsOfSlugs' | 'slugPage' | 'byExternalIds'>;
+
 /** What entities are found and listed by, as of an earlier position than that of the view that finds and lists them now. */
 export class PastEntities {
-  readonly #newest: View;
+  readonly #newest: NewestEntities;
   readonly #reader: RecordReader;
 
-  constructor(newest: View, reader: RecordReader) {
+  constructor(newest: NewestEntities, reader: RecordReader) {
     this.#newest = newest;
     this.#reader = reader;
   }

@@ -17,7 +17,7 @@ import { viewQuestions } from './view-questions.ts';
  * The record as it was at an earlier position, the end of a request, for as long as a view of a later one is open. What that one finds by
  * what stays for ever (a slug, an utterance, what a claim answers) is kept where it was so then.
  */
-export async function pastView(newest: View, kept: KeptIndex, seq: number, options: ViewOptions): Promise<View> {
+export async function pastView(newest: Omit<View, 'asOf'>, kept: KeptIndex, seq: number, options: ViewOptions): Promise<View> {
   const position = await endOfRequest(newest, kept, seq);
   const index = await kept.upTo(newest);
   const reader = new RecordReader({ index, payloads: kept.payloads, view: newest, position: seq, newest: newest.position.seq });
@@ -33,6 +33,7 @@ export async function pastView(newest: View, kept: KeptIndex, seq: number, optio
   return {
     ...newest,
     ...viewQuestions(newest, kept, options, seq),
+    asOf: (earlier) => pastView(newest, kept, earlier, options),
     position,
     subjects: (type, ids) => reader.subjects(type, ids),
     events: (ids) => reader.events(ids),
@@ -57,7 +58,11 @@ export async function pastView(newest: View, kept: KeptIndex, seq: number, optio
   };
 }
 
-async function endOfRequest(newest: View, { ledgerId }: Pick<KeptIndex, 'ledgerId'>, seq: number): Promise<Position> {
+async function endOfRequest(
+  newest: Pick<View, 'position' | 'changeAt'>,
+  { ledgerId }: Pick<KeptIndex, 'ledgerId'>,
+  seq: number,
+): Promise<Position> {
   if (seq === 0) return { seq, hash: ledgerId };
   const change = seq > newest.position.seq ? undefined : await newest.changeAt(seq);
   if (change === undefined) throw new RangeError(`the ledger ends at ${newest.position.seq}: it cannot be read as of ${seq}`);

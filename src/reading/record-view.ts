@@ -5,14 +5,8 @@ import { pastView } from './past-view.ts';
 import { RecordReader } from './record-reader.ts';
 import { viewQuestions } from './view-questions.ts';
 
-/** A view that also reads the past. */
-export interface RecordView extends View {
-  /** The record as it was at an earlier position, the end of a request, for as long as this view is open; not to be closed by itself. */
-  asOf(seq: number): Promise<View>;
-}
-
 /** A view whose events, claims and entities are read through the index, which first takes in what the view has and it has not. */
-export function recordView(view: EngineView, kept: KeptIndex, options: ViewOptions): RecordView {
+export function recordView(view: EngineView, kept: KeptIndex, options: ViewOptions): View {
   let made: Promise<RecordReader> | undefined;
   const reader = (): Promise<RecordReader> => {
     made ??= kept
@@ -20,7 +14,7 @@ export function recordView(view: EngineView, kept: KeptIndex, options: ViewOptio
       .then((index) => new RecordReader({ index, payloads: kept.payloads, view, position: view.position.seq }));
     return made;
   };
-  const newest: View = {
+  const newest: Omit<View, 'asOf'> = {
     ...view,
     ...viewQuestions(view, kept, options),
     subjects: async (type, ids) => (await reader()).subjects(type, ids),

@@ -212,7 +212,7 @@ async function comparesAsLoopsDo(open: OpenStorage): Promise<void> {
       await using to = await record.storage.openView({ asOf: until });
       const { filter } = i % 3 === 0 ? { filter: published } : randomInterest(random, oracle, reporter.key);
       const asked = { filter, rights: { internal: true, drafts: random.pick(['NONE', 'ALL'] as const) } };
-      const compared = await to.compareEvents!(asked, seq);
+      const compared = await to.compareEvents(asked, seq);
       const { items } = await compared.page({ limit: 10_000, fromEnd: false });
       const expected = await plainDifferences(from, to, newest, ids, asked);
       expect([seq, until, asked, new Map(items.map((each) => [each.id as string, each.difference as string]))]).toEqual([

@@ -1,7 +1,5 @@
 import { cursorOf, type Position } from '../../domain/base/cursor.ts';
-import type { EventFilter } from '../../domain/derived/event-filter.ts';
 import type { ReadingRights } from '../../domain/record/visibility.ts';
-import type { EventComparison } from '../../ledger/counting.ts';
 import type { AskedReports, KeptReport } from '../../ledger/import-report.ts';
 import { LoopTurns } from '../../ledger/loop-turns.ts';
 import {
@@ -46,16 +44,7 @@ export class OperationReader extends VisibleRecord implements AsyncDisposable {
 
   /** The same as of an earlier position, the end of a request, for as long as this one stays where it is. */
   async asOf({ seq }: Pick<Position, 'seq'>): Promise<OperationReader> {
-    const past = await this.view.asOf?.(seq);
-    if (past === undefined) throw new Error('the storage reads its newest position alone');
-    return new OperationReader(this.#storage, this.rights, this.#options, past, true);
-  }
-
-  /** The events of a filter here against those at an earlier position. */
-  async compareEvents(filter: EventFilter, seq: number): Promise<EventComparison> {
-    const compared = await this.view.compareEvents?.({ filter, rights: this.rights }, seq);
-    if (compared === undefined) throw new Error('the storage reads its newest position alone');
-    return compared;
+    return new OperationReader(this.#storage, this.rights, this.#options, await this.view.asOf(seq), true);
   }
 
   /**

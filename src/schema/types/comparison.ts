@@ -162,7 +162,7 @@ builder.queryFields((t) => ({
 function compared(filter: EventFilter, since: number, args: PageArguments, reader: OperationReader): ComparisonModel {
   let made: Promise<EventComparison> | undefined;
   const whole = (): Promise<EventComparison> => {
-    made ??= reader.compareEvents(filter, since);
+    made ??= reader.view.compareEvents({ filter, rights: reader.rights }, since);
     return made;
   };
   const { page } = lazily<DifferenceModel>(() => {
