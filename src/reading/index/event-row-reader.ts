@@ -11,7 +11,7 @@ import {
   sceneFlags,
   tagOf,
   valueMask,
-  wordsAfter,
+  wordsOfEntry,
 } from './row-entries.ts';
 
 /** Takes each entry of a row: its first word, and where the words after it begin. */
@@ -24,7 +24,7 @@ export function eachEntry(block: EventBlock, at: number, take: TakeEntry): void 
   for (let i = block.entries[at] ?? 0; i < end; ) {
     const word = words[i] ?? 0;
     take(word, words, i + 1);
-    i += 1 + wordsAfter(word);
+    i += wordsOfEntry(word);
   }
 }
 

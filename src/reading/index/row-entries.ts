@@ -39,7 +39,8 @@ export const sceneFlags = { CIRCLE: 1, PLACE: 2, COORDINATES: 4, RADIUS: 8 } as 
 
 export const harmFlags = { LOW_MISSING: 1, BEST: 2, HIGH: 4, CLAIMS: 8, WIDE: 16 } as const;
 
-const tagShift = 28;
+/** Bits of a value, where nothing stands before it but the tag. */
+export const tagShift = 28;
 export const valueMask = (1 << tagShift) - 1;
 export const ordinalBits = { PARTICIPANT: 24, PLACE: 25, LINK: 25 } as const;
 
@@ -50,8 +51,16 @@ export function tagOf(word: number): number {
   return word >>> tagShift;
 }
 
+const severalWords = new Uint8Array(16);
+for (const tag of [entryTags.FOREIGN_ID, entryTags.SCENE, entryTags.HARM, entryTags.KILLED]) severalWords[tag] = 1;
+
+/** How many words an entry has, by its first. */
+export function wordsOfEntry(word: number): number {
+  return severalWords[word >>> tagShift] === 0 ? 1 : 1 + wordsAfter(word);
+}
+
 /** How many words follow an entry's first. */
-export function wordsAfter(word: number): number {
+function wordsAfter(word: number): number {
   switch (tagOf(word)) {
     case entryTags.FOREIGN_ID:
       return 3;

@@ -129,9 +129,16 @@ export function conditionTest(conditions: EventConditions, at: Snapshot, words: 
 
 function oneOf(column: 'state' | 'kind' | 'evidence' | 'timeline', numbers: readonly number[]): RowTest {
   const wanted = new Set(numbers);
-  const [only] = numbers;
-  if (numbers.length === 1) return byColumns((block, at) => block[column][at] === only);
-  return byColumns((block, at) => wanted.has(block[column][at] ?? -1));
+  const [only = -1] = numbers;
+  return ({ [column]: values }, rows, count) => {
+    let kept = 0;
+    for (let i = 0; i < count; i++) {
+      const row = rows[i] ?? 0;
+      const value = values[row] ?? -1;
+      if (value === only || (wanted.size > 1 && wanted.has(value))) rows[kept++] = row;
+    }
+    return kept;
+  };
 }
 
 function byFlag(flag: keyof typeof rowFlags, wanted: boolean): RowTest {
@@ -139,7 +146,8 @@ function byFlag(flag: keyof typeof rowFlags, wanted: boolean): RowTest {
 }
 
 function overlaps(ranges: readonly DayRange[], from: number, to: number): boolean {
-  return ranges.some((range) => range.from <= to && range.to >= from);
+  for (const range of ranges) if (range.from <= to && range.to >= from) return true;
+  return false;
 }
 
 function byScene(at: Snapshot, meets: (scene: Parameters<typeof isNear>[0]) => boolean): RowTest {

@@ -1,5 +1,5 @@
 import { type EventBlock, rowsOfBlock } from '../index/event-block.ts';
-import { entryTags, tagOf, wordsAfter } from '../index/row-entries.ts';
+import { entryTags, tagOf, wordsOfEntry } from '../index/row-entries.ts';
 
 /**
  * Asks something of the rows of a block that `rows` names (where they stand in it), and keeps those that meet it: they come first,
@@ -38,7 +38,7 @@ export function byEntries(tag: keyof typeof entryTags, meets: MeetsEntry): RowTe
           rows[kept++] = at;
           break;
         }
-        k += 1 + wordsAfter(word);
+        k += wordsOfEntry(word);
       }
     }
     return kept;

@@ -18,21 +18,30 @@ export function withheldRows(at: Snapshot): RowTest {
 function seenWith(flag: number, at: Snapshot): RowTest {
   const { position } = at;
   const hidden = rowFlags.GONE | rowFlags.WITHHELD;
-  const holding = byColumns(
-    ({ from, to, flags }, row) =>
-      (from[row] ?? 0) <= position && position < (to[row] ?? 0) && ((flags[row] ?? 0) & hidden) === flag,
-  );
+  // What every row of every question is asked goes over the columns by itself.
+  const holding: RowTest = ({ from, to, flags }, rows, count) => {
+    let kept = 0;
+    for (let i = 0; i < count; i++) {
+      const row = rows[i] ?? 0;
+      if ((from[row] ?? 0) <= position && position < (to[row] ?? 0) && ((flags[row] ?? 0) & hidden) === flag) rows[kept++] = row;
+    }
+    return kept;
+  };
   return allOf([holding, draftTest(at), internalTest(at)].filter((each) => each !== undefined));
 }
 
 function draftTest({ index: { origins }, rights: { drafts } }: Snapshot): RowTest | undefined {
   if (drafts === 'ALL') return undefined;
   const mine = drafts === 'NONE' ? undefined : origins.findAuthor(drafts.of);
-  return byColumns(
-    ({ flags, event }, row) =>
-      ((flags[row] ?? 0) & rowFlags.EVER_PUBLISHED) !== 0 ||
-      (mine !== undefined && origins.authorNumberOf(event[row] ?? 0) === mine),
-  );
+  return ({ flags, event }, rows, count) => {
+    let kept = 0;
+    for (let i = 0; i < count; i++) {
+      const row = rows[i] ?? 0;
+      const isPublic = ((flags[row] ?? 0) & rowFlags.EVER_PUBLISHED) !== 0;
+      if (isPublic || (mine !== undefined && origins.authorNumberOf(event[row] ?? 0) === mine)) rows[kept++] = row;
+    }
+    return kept;
+  };
 }
 
 /** What rests on what may not be passed on is for signed-in roles only (`restsOnInternal`). */

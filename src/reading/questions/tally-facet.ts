@@ -3,85 +3,102 @@ import { evidences } from '../../domain/record/timeline-event.ts';
 import type { Facet, Tally } from '../../ledger/counting.ts';
 import type { EventBlock } from '../index/event-block.ts';
 import { locationRoleNumbers } from '../index/event-row.ts';
-import { eachEntry, ordinalOfEntry, roleOfEntry } from '../index/event-row-reader.ts';
 import type { RecordIndex } from '../index/record-index.ts';
-import { entryTags, sameLocation, tagOf, valueMask } from '../index/row-entries.ts';
+import { entryTags, ordinalBits, sameLocation, tagOf, tagShift, valueMask, wordsOfEntry } from '../index/row-entries.ts';
 import { type Question, scan } from './scan.ts';
 
 interface Counted {
-  /** Hands on each value of a row, by its number; once or more. */
-  each(block: EventBlock, row: number, take: (value: number) => void): void;
+  /** The values of a row: a column, or entries of a tag, of one role where not of any. */
+  readonly in: 'kind' | 'evidence' | EntriesOf;
   /** What it is that may be hidden from a viewer. */
   readonly hideable?: 'actor' | 'place' | 'source';
+  /** How many values there may be. */
+  readonly size: (index: RecordIndex) => number;
   /** The value with a number. */
-  name(number: number, index: RecordIndex): string;
+  readonly name: (number: number, index: RecordIndex) => string;
+}
+
+interface EntriesOf {
+  readonly tag: number;
+  readonly bits: number;
+  readonly role?: number;
 }
 
 /** What is counted for each facet. */
 const facets: Readonly<Record<Facet, Counted>> = {
-  KIND: { each: ({ kind }, row, take) => take(kind[row] ?? 0), name: nameIn(eventKinds) },
-  EVIDENCE: { each: ({ evidence }, row, take) => take(evidence[row] ?? 0), name: nameIn(evidences) },
-  ACTOR: {
-    hideable: 'actor',
-    each: ofEntries((word) => (tagOf(word) === entryTags.PARTICIPANT ? ordinalOfEntry(word, 'PARTICIPANT') : undefined)),
-    name: (number, { ids }) => ids.actor.idOf(number),
-  },
-  CLAIMANT: {
-    hideable: 'actor',
-    each: ofEntries((word) => (tagOf(word) === entryTags.CLAIMANT ? word & valueMask : undefined)),
-    name: (number, { ids }) => ids.actor.idOf(number),
-  },
-  SCENE: {
-    hideable: 'place',
-    each: ofEntries((word) =>
-      tagOf(word) === entryTags.PLACE && (roleOfEntry(word, 'PLACE') & ~sameLocation) === locationRoleNumbers.SCENE
-        ? ordinalOfEntry(word, 'PLACE')
-        : undefined,
-    ),
-    name: (number, { ids }) => ids.place.idOf(number),
-  },
-  SOURCE: {
-    hideable: 'source',
-    each: ofEntries((word) => (tagOf(word) === entryTags.SOURCE ? word & valueMask : undefined)),
-    name: (number, { ids }) => ids.source.idOf(number),
-  },
+  KIND: { in: 'kind', ...named(eventKinds) },
+  EVIDENCE: { in: 'evidence', ...named(evidences) },
+  ACTOR: { in: { tag: entryTags.PARTICIPANT, bits: ordinalBits.PARTICIPANT }, ...ofType('actor') },
+  CLAIMANT: { in: { tag: entryTags.CLAIMANT, bits: tagShift }, ...ofType('actor') },
+  SCENE: { in: { tag: entryTags.PLACE, bits: ordinalBits.PLACE, role: locationRoleNumbers.SCENE }, ...ofType('place') },
+  SOURCE: { in: { tag: entryTags.SOURCE, bits: tagShift }, ...ofType('source') },
 };
 
-function nameIn(names: object): (number: number) => string {
+function named(names: object): Pick<Counted, 'size' | 'name'> {
   const list = Object.keys(names);
-  return (number) => list[number] ?? '';
+  return { size: () => list.length, name: (number) => list[number] ?? '' };
 }
 
-function ofEntries(valueIn: (word: number) => number | undefined): Counted['each'] {
-  return (block, row, take) =>
-    eachEntry(block, row, (word) => {
-      const value = valueIn(word);
-      if (value !== undefined) take(value);
-    });
+function ofType(type: 'actor' | 'place' | 'source'): Pick<Counted, 'hideable' | 'size' | 'name'> {
+  return { hideable: type, size: ({ ids }) => ids[type].size, name: (number, { ids }) => ids[type].idOf(number) };
+}
+
+/** Counts values: each once for a row, though it have them twice (an actor in two roles). */
+class ValueCounts {
+  readonly #counts: Uint32Array;
+  /** The last row that was counted for each value, and one. */
+  readonly #last: Uint32Array;
+
+  constructor(size: number) {
+    this.#counts = new Uint32Array(size);
+    this.#last = new Uint32Array(size);
+  }
+
+  addColumn(column: Uint8Array, rows: Uint16Array, count: number): void {
+    const counts = this.#counts;
+    for (let i = 0; i < count; i++) {
+      const value = column[rows[i] ?? 0] ?? 0;
+      counts[value] = (counts[value] ?? 0) + 1;
+    }
+  }
+
+  addEntries({ tag, bits, role }: EntriesOf, block: EventBlock, rows: Uint16Array, count: number, first: number): void {
+    const [counts, last, mask] = [this.#counts, this.#last, 2 ** bits - 1];
+    const { words, entries, entriesLength } = block;
+    for (let i = 0; i < count; i++) {
+      const at = rows[i] ?? 0;
+      const row = first + at + 1;
+      const end = (entries[at] ?? 0) + (entriesLength[at] ?? 0);
+      for (let k = entries[at] ?? 0; k < end; ) {
+        const word = words[k] ?? 0;
+        k += wordsOfEntry(word);
+        if (tagOf(word) !== tag) continue;
+        const value = word & mask;
+        if (last[value] === row || (role !== undefined && (((word & valueMask) >>> bits) & ~sameLocation) !== role)) continue;
+        last[value] = row;
+        counts[value] = (counts[value] ?? 0) + 1;
+      }
+    }
+  }
+
+  /** The values that were counted, with how often. */
+  *[Symbol.iterator](): Generator<readonly [value: number, count: number], void, void> {
+    for (const [value, count] of this.#counts.entries()) if (count > 0) yield [value, count];
+  }
 }
 
 /** The values that most events have, most first, then by value; an event counts once for each of its values. */
 export async function tallyFacet(question: Question, facet: Facet, limit: number): Promise<Tally[]> {
-  const { each, hideable, name } = facets[facet];
+  const { in: where, hideable, size, name } = facets[facet];
   const { at: snapshot } = question;
-  const counts: number[] = [];
-  // An event that has a value twice (an actor in two roles) counts once: the last event that was counted for each value.
-  const lastCounted: number[] = [];
-  let row = 0;
-  const take = (value: number): void => {
-    if (lastCounted[value] === row) return;
-    lastCounted[value] = row;
-    counts[value] = (counts[value] ?? 0) + 1;
-  };
+  // Before anything is waited for: whatever gets a number meanwhile is in no row of the snapshot.
+  const counts = new ValueCounts(size(snapshot.index));
   await scan(question, (block, rows, count, first) => {
-    for (let i = 0; i < count; i++) {
-      const at = rows[i] ?? 0;
-      row = first + at;
-      each(block, at, take);
-    }
+    if (typeof where === 'string') counts.addColumn(block[where], rows, count);
+    else counts.addEntries(where, block, rows, count, first);
   });
-  return counts
-    .flatMap((count, number) =>
+  return [...counts]
+    .flatMap(([number, count]) =>
       hideable !== undefined && snapshot.isHidden(hideable, number) ? [] : [{ value: name(number, snapshot.index), count }],
     )
     .toSorted((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1))
