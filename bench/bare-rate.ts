@@ -5,8 +5,8 @@ const seconds = 5;
 const groupSize = 10;
 const ledgerTables = ['headers', 'payloads'];
 /** What else a node writes for an actor: its row, and its names as they are searched. */
-const projectedTables = ['subjects', 'name_search'];
-const keyOf: Readonly<Record<string, string>> = { subjects: 'state_seq', name_search: 'number' };
+const projectedTables = ['subjects', 'name_entries'];
+const keyOf: Readonly<Record<string, string>> = { subjects: 'state_seq', name_entries: 'seq' };
 
 type Row = Readonly<Record<string, string | number | null>>;
 

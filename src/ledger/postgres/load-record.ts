@@ -1,3 +1,4 @@
+import { getTableColumns } from 'drizzle-orm';
 import type { RuleRefusal } from '../../domain/base/refusal.ts';
 import { type NewIds, newIdsFrom } from '../../domain/base/subject.ts';
 import { type Applied, applyChange } from '../../domain/rules/apply-change.ts';
@@ -7,10 +8,15 @@ import { listed, listOf, storable } from './listed.ts';
 import type { LoadedRecord } from './loaded-record.ts';
 import type { Missing } from './missing.ts';
 import type { SubjectRow } from './subject-row.ts';
+import { subjects } from './tables.ts';
 
 type LoadedRow = SubjectRow & { readonly claim_event: string | null; readonly payload: string | null };
 
-const columns = 's.*, c.event_id AS claim_event, p.bytes AS payload';
+/** By name: what was prepared for all columns fails once a newer release has added one. */
+const ofSubject = Object.values(getTableColumns(subjects))
+  .map(({ name }) => `s.${name}`)
+  .join(', ');
+const columns = `${ofSubject}, c.event_id AS claim_event, p.bytes AS payload`;
 const payload = 'LEFT JOIN payloads p ON p.seq = coalesce(s.left_seq, s.state_seq)';
 
 /** Loads what was looked up in vain; answers whether any of it is there. Where nothing is, whoever asked had the right answer. */
@@ -33,7 +39,7 @@ async function load(on: Connection, record: LoadedRecord, missing: Missing): Pro
     named.length === 0
       ? none
       : on.all<LoadedRow>(
-          `SELECT s.*, NULL AS claim_event, p.bytes AS payload FROM json_to_recordset(?::text::json) AS n(type text, slug text)
+          `SELECT ${ofSubject}, NULL AS claim_event, p.bytes AS payload FROM json_to_recordset(?::text::json) AS n(type text, slug text)
            JOIN subjects s ON s.type = n.type AND s.slug = n.slug ${payload}`,
           JSON.stringify(named),
         ),
