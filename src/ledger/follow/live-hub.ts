@@ -129,8 +129,11 @@ export class LiveHub implements AsyncDisposable {
       this.#again = false;
       try {
         // As long as there is more; whatever else the process has to do comes in between.
-        while (await this.#handOn()) await turn();
-        this.#reachable = true;
+        for (let more = true; more; await turn()) {
+          more = await this.#handOn();
+          // Also where others write faster than it reads: it can be followed.
+          this.#reachable = true;
+        }
       } catch (error) {
         this.#reachable = false;
         this.#onError(error);
