@@ -5,7 +5,7 @@ import { none, rowFlags, rowMask } from '../index/event-block.ts';
 import { linkKindNumbers, participantRoleNumbers, stateNumbers } from '../index/event-row.ts';
 import { eachEntry, type HarmEntry, harmEntry, ordinalOfEntry, roleOfEntry } from '../index/event-row-reader.ts';
 import { entryTags, tagOf, valueMask } from '../index/row-entries.ts';
-import { type Question, scan } from './scan.ts';
+import { haveTurn, type Question, scan } from './scan.ts';
 import { seenRows } from './seen-rows.ts';
 import type { Snapshot } from './snapshot.ts';
 
@@ -23,13 +23,15 @@ export async function totalCasualties(question: Question): Promise<CasualtyTotal
   const { at } = question;
   const chosen = await chosenRows(question);
   const totals = new Map<FigureNumber, Sum>();
-  eachCounted(at, chosen, (row, figure, harm) => {
+  await eachCounted(question, chosen, (row, figure, harm) => {
     const sum = totals.get(figure) ?? newSum();
     totals.set(figure, sum);
     add(sum, harm, (at.index.rows.blockOf(row).flags[row & rowMask] ?? 0) & rowFlags.DISPUTED);
   });
+  // Few events are a part of another: those are looked through, not all.
+  const parts = chosen.included.size === 0 ? [] : chosen.rows.filter((row) => chosen.included.has(eventOf(at, row)));
   const leftOut = (figure: FigureNumber): number =>
-    chosen.rows.filter((row) => chosen.included.get(eventOf(at, row))?.has(figure) ?? false).length;
+    parts.filter((row) => chosen.included.get(eventOf(at, row))?.has(figure) ?? false).length;
   const told = inOrder([...totals.keys()]).map((figure) => {
     const sum = totals.get(figure) ?? newSum();
     const eventsIncluded = leftOut(figure);
@@ -54,7 +56,7 @@ export async function totalCasualties(question: Question): Promise<CasualtyTotal
 export async function tallyPartyWord(question: Question): Promise<PartyWordTally[]> {
   const { at } = question;
   const counts = new Map<FigureNumber, number>();
-  eachCounted(at, await chosenRows(question), (row, figure, { hasClaims, claimants }) => {
+  await eachCounted(question, await chosenRows(question), (row, figure, { hasClaims, claimants }) => {
     const isWord = hasClaims && claimants.every((claimant) => isParty(at, row, claimant));
     counts.set(figure, (counts.get(figure) ?? 0) + (isWord ? 1 : 0));
   });
@@ -114,12 +116,17 @@ function pointsTo(at: Snapshot, row: number, event: number): boolean {
   return points;
 }
 
-function eachCounted(
-  at: Snapshot,
+/** Rows that are added up before others may have their turn. */
+const rowsAtOnce = 256;
+
+async function eachCounted(
+  question: Question,
   { rows, included }: Chosen,
   take: (row: number, figure: FigureNumber, harm: HarmEntry) => void,
-): void {
-  for (const row of rows) {
+): Promise<void> {
+  const { at } = question;
+  for (const [i, row] of rows.entries()) {
+    if (i % rowsAtOnce === 0) await haveTurn(question);
     const leftOut = included.get(eventOf(at, row));
     eachEntry(at.index.rows.blockOf(row), row & rowMask, (word, words, after) => {
       if (tagOf(word) !== entryTags.HARM) return;
