@@ -1,13 +1,11 @@
 import type { SearchTerms } from '../../domain/base/search-terms.ts';
 import type { SluggedType } from '../../domain/record/record.ts';
 import type { ReadingRights } from '../../domain/record/visibility.ts';
-import { cut, pageOf } from '../engine/key-page.ts';
-import { join, literal, type Query } from '../engine/query.ts';
-import { entitySeen } from '../engine/seen-rows.ts';
+import { cut } from '../engine/key-page.ts';
+import { rankedNamesQuery, slugPageQuery } from '../engine/name-queries.ts';
 import type { Keyed, KeyPage, KeyRange, RankedName } from '../storage.ts';
 import type { Connection } from './connection.ts';
-import { listed } from './listed.ts';
-import { nameConditions, nameRank } from './name-conditions.ts';
+import { nameSql } from './name-sql.ts';
 
 export async function slugPage(
   on: Connection,
@@ -16,15 +14,7 @@ export async function slugPage(
   rights: ReadingRights,
   search: SearchTerms | undefined,
 ): Promise<KeyPage<Keyed>> {
-  const select: Query = {
-    sql: `SELECT s.id, s.slug AS key FROM subjects s WHERE s.type = ? AND s.slug IS NOT NULL AND`,
-    params: [type],
-  };
-  const where = join(
-    [entitySeen('s', rights), ...(search === undefined ? [] : nameConditions(search)), pageOf('s.slug', range)],
-    ' AND ',
-  );
-  return cut(await on.allOf<Keyed>(join([select, where], ' ')), range);
+  return cut(await on.allOf<Keyed>(slugPageQuery(type, range, rights, search, nameSql)), range);
 }
 
 export function rankNames(
@@ -33,7 +23,5 @@ export function rankNames(
   types: readonly SluggedType[],
   rights: ReadingRights,
 ): Promise<RankedName[]> {
-  const from: Query = { sql: `AS rank FROM subjects s WHERE s.type = ${listed} AND`, params: [JSON.stringify(types)] };
-  const where = join([entitySeen('s', rights), ...nameConditions(search)], ' AND ');
-  return on.allOf<RankedName>(join([literal('SELECT s.id, s.type, s.slug,'), nameRank(search), from, where], ' '));
+  return on.allOf<RankedName>(rankedNamesQuery(search, types, rights, nameSql));
 }

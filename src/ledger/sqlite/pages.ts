@@ -1,12 +1,10 @@
 import type { SearchTerms } from '../../domain/base/search-terms.ts';
 import type { SluggedType } from '../../domain/record/record.ts';
 import type { ReadingRights } from '../../domain/record/visibility.ts';
-import { cut, pageOf } from '../engine/key-page.ts';
-import { join, literal, type Query } from '../engine/query.ts';
-import { entitySeen } from '../engine/seen-rows.ts';
+import { cut } from '../engine/key-page.ts';
+import { rankedNamesQuery, slugPageQuery } from '../engine/name-queries.ts';
 import type { Keyed, KeyPage, KeyRange, RankedName } from '../storage.ts';
-import { nameConditions, nameRank } from './name-conditions.ts';
-import { inTime } from './read-limit.ts';
+import { nameSql } from './name-sql.ts';
 import type { Statements } from './statements.ts';
 
 export function slugPage(
@@ -16,15 +14,7 @@ export function slugPage(
   rights: ReadingRights,
   search: SearchTerms | undefined,
 ): KeyPage<Keyed> {
-  const select: Query = {
-    sql: `SELECT s.id, s.slug AS key FROM subjects s WHERE s.type = ? AND s.slug IS NOT NULL AND ${inTime('s')} AND`,
-    params: [type],
-  };
-  const where = join(
-    [entitySeen('s', rights), ...(search === undefined ? [] : nameConditions(search)), pageOf('s.slug', range)],
-    ' AND ',
-  );
-  return cut(on.allOf<Keyed>(join([select, where], ' ')), range);
+  return cut(on.allOf<Keyed>(slugPageQuery(type, range, rights, search, nameSql)), range);
 }
 
 export function rankNames(
@@ -33,10 +23,5 @@ export function rankNames(
   types: readonly SluggedType[],
   rights: ReadingRights,
 ): RankedName[] {
-  const from: Query = {
-    sql: `AS rank FROM subjects s WHERE s.type IN (SELECT value FROM json_each(?)) AND ${inTime('s')} AND`,
-    params: [JSON.stringify(types)],
-  };
-  const where = join([entitySeen('s', rights), ...nameConditions(search)], ' AND ');
-  return on.allOf<RankedName>(join([literal('SELECT s.id, s.type, s.slug,'), nameRank(search), from, where], ' '));
+  return on.allOf<RankedName>(rankedNamesQuery(search, types, rights, nameSql));
 }
