@@ -1,4 +1,4 @@
-import { type Subject, type SubjectId, subjectOf } from '../../domain/base/subject.ts';
+import { type Subject, subjectOf } from '../../domain/base/subject.ts';
 import { type Stated, statedOf } from '../../domain/record/record.ts';
 import type { Withholding } from '../../domain/rules/change.ts';
 import { type ChangePayload, leftOf } from '../ledger-change.ts';
@@ -26,12 +26,8 @@ export function stateOfRow(
   { seq, payload, version, withholding, addedBy, addedAt }: StateRow,
 ): StateAt | undefined {
   if (seq === null || version === null || addedBy === null) return undefined;
-  const stated = statedIn(id, payload, withholding);
-  return stated && { ...stated, version, addedBy, addedAt, withheld: withholding !== null };
-}
-
-function statedIn(id: SubjectId, payload: string | null, withholding: string | null): Stated | undefined {
-  const read = (bytes: string): ChangePayload['state'] => (JSON.parse(bytes) as ChangePayload).state;
-  if (withholding !== null) return statedOf(subjectOf(id), leftOf(id, read(withholding) as Withholding));
-  return payload === null ? undefined : statedOf(subjectOf(id), read(payload) as Stated['state']);
+  // Its words are gone, and nothing says what is left.
+  if (payload === null && withholding === null) return undefined;
+  const stated = stateIn(subjectOf(id), withholding !== null, withholding ?? payload);
+  return { ...stated, version, addedBy, addedAt, withheld: withholding !== null };
 }
