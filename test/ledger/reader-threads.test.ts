@@ -5,7 +5,7 @@ import { ReadTooLong } from '../../src/ledger/read-too-long.ts';
 import type { SqliteStorage } from '../../src/ledger/sqlite/sqlite-storage.ts';
 import { type EngineView, StorageUnavailable } from '../../src/ledger/storage.ts';
 import { headOf } from '../kit/follower.ts';
-import { multiplyHeaders } from '../kit/multiplied-events.ts';
+import { multiplyHeaders } from '../kit/multiplied-headers.ts';
 import { addEvent, basicRecord, claimBy, putActor } from '../kit/requests.ts';
 import { openTestEngine, type TestRecord, testRecord } from '../kit/test-record.ts';
 

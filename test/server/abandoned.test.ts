@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { multiplyLedger } from '../../bench/multiplied-ledger.ts';
 import { whenReadable } from '../../src/ledger/follow/when-readable.ts';
-import { multiplyEvents } from '../kit/multiplied-events.ts';
 import { openProtocolSocket } from '../kit/protocol-socket.ts';
 import { addEvent, basicRecord, claimBy } from '../kit/requests.ts';
 import { sqliteRecord } from '../kit/sqlite-record.ts';
@@ -33,7 +33,7 @@ const endless = { query: count, variables: { filter: { anyOf: circles } } };
 beforeAll(async () => {
   const record = await sqliteRecord({ readers: 1, maxWaitMs: 3_000 });
   for (const request of [...basicRecord, manyScenes]) await record.write(request);
-  multiplyEvents(record.file, 4_000);
+  multiplyLedger(record.file, 4_000);
   await record.storage.start();
   waqai = await testServer({ record: { ...record, storage: readingLong(record.storage) } });
 });
@@ -78,7 +78,7 @@ test('a question over a WebSocket ends when its client completes it, or closes t
 test('a question that takes longer than it may is told so by its code', async () => {
   await using record = await sqliteRecord({ readers: 1, maxViewMs: 50 });
   for (const request of [...basicRecord, manyScenes]) await record.write(request);
-  multiplyEvents(record.file, 8_000);
+  multiplyLedger(record.file, 8_000);
   await whenReadable(() => record.storage.start(), new AbortController().signal);
   for (const wrap of [readingLong, undefined]) {
     const app = await testApp({ record, ...(wrap === undefined ? {} : { wrap }) });
