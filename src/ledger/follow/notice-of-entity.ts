@@ -1,5 +1,6 @@
 import { sameValue } from '../../domain/base/canonical-json.ts';
-import { type EventFilter, moversOf } from '../../domain/derived/event-filter.ts';
+import type { EventFilter } from '../../domain/derived/event-filter.ts';
+import { moversOf } from '../../domain/derived/event-movers.ts';
 import { namesOf } from '../../domain/derived/event-words.ts';
 import type { Hierarchy } from '../../domain/derived/hierarchy.ts';
 import { isInternal, maySeeEntity, type ReadingRights } from '../../domain/record/visibility.ts';

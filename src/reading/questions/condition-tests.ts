@@ -1,4 +1,4 @@
-import type { EventConditions } from '../../domain/derived/event-filter.ts';
+import type { Asked, EventConditions } from '../../domain/derived/event-filter.ts';
 import { isInBox, isNear } from '../../domain/derived/scenes.ts';
 import { type DayRange, dayNumbers, dayOfMoment } from '../index/calendar-numbers.ts';
 import { rowFlags } from '../index/event-block.ts';
@@ -19,7 +19,7 @@ import type { Snapshot } from './snapshot.ts';
 
 /** What a condition means, of the rows of events as of one position. */
 type Meaning<Value> = (value: Value, at: Snapshot, words: FindWords) => RowTest;
-type Meanings = { readonly [Name in keyof EventConditions]-?: Meaning<NonNullable<EventConditions[Name]>> };
+type Meanings = { readonly [Name in keyof EventConditions]-?: Meaning<Asked<Name>> };
 
 /** Every condition that can be asked of an event, once. Fields are joined by *and*. */
 const meanings: Meanings = {

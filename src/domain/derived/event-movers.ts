@@ -1,0 +1,63 @@
+import type { ActorId, PlaceId } from '../base/subject.ts';
+import type { Asked, Condition, EventConditions } from './event-filter.ts';
+
+/** What of entities decides which events are accepted: where it changes, events that did not change come to be accepted, or no longer are. */
+export interface Movers {
+  /** Which actors are parts of these. */
+  readonly wholes: readonly ActorId[];
+  /** Which places lie in these. */
+  readonly containers: readonly PlaceId[];
+  /** What actors and places are called. */
+  readonly names: boolean;
+  /** Where places are drawn. */
+  readonly drawings: boolean;
+}
+
+const nothing: Movers = { wholes: [], containers: [], names: false, drawings: false };
+const own = (): Movers => nothing;
+const drawn = (): Movers => ({ ...nothing, drawings: true });
+const wholesOf = ({ anyOf, parts }: Asked<'actors' | 'claimants'>): Movers => (parts ? { ...nothing, wholes: anyOf } : nothing);
+
+/** What of entities decides about each condition, beside the event and its claims. */
+const movements: { readonly [Name in Condition]: (asked: Asked<Name>) => Movers } = {
+  states: own,
+  timelines: own,
+  kinds: own,
+  evidence: own,
+  occurred: own,
+  disputed: own,
+  figuresInconsistent: own,
+  killed: own,
+  maxWidthDays: own,
+  addedSince: own,
+  externalIds: own,
+  near: drawn,
+  box: drawn,
+  hasCoordinates: drawn,
+  actors: wholesOf,
+  claimants: wholesOf,
+  linksTo: own,
+  sources: own,
+  places: ({ anyOf, parts }) => (parts ? { ...nothing, containers: anyOf } : nothing),
+  text: () => ({ ...nothing, names: true }),
+  not: moversOf,
+  anyOf: (each) => each.map(moversOf).reduce(together, nothing),
+};
+
+/** What of entities decides which events are accepted. */
+export function moversOf(conditions: EventConditions): Movers {
+  return (Object.keys(movements) as Condition[]).map((name) => moved(name, conditions[name])).reduce(together, nothing);
+}
+
+function moved<Name extends Condition>(name: Name, asked: Asked<Name> | undefined): Movers {
+  return asked === undefined ? nothing : movements[name](asked);
+}
+
+function together(a: Movers, b: Movers): Movers {
+  return {
+    wholes: [...a.wholes, ...b.wholes],
+    containers: [...a.containers, ...b.containers],
+    names: a.names || b.names,
+    drawings: a.drawings || b.drawings,
+  };
+}
