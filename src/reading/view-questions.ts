@@ -1,4 +1,3 @@
-import type { EventFilter } from '../domain/derived/event-filter.ts';
 import type { ReadingRights } from '../domain/record/visibility.ts';
 import type { EventQuery } from '../ledger/counting.ts';
 import { LoopTurns } from '../ledger/loop-turns.ts';
@@ -12,7 +11,7 @@ import { boundsOf } from './questions/event-bounds.ts';
 import { eventPage } from './questions/event-page.ts';
 import { eventPageByRelevance } from './questions/event-page-by-relevance.ts';
 import { scoreEvents } from './questions/find-events.ts';
-import { type FoundWords, findWords } from './questions/find-words.ts';
+import { findWords } from './questions/find-words.ts';
 import type { Question } from './questions/scan.ts';
 import { Snapshot } from './questions/snapshot.ts';
 import { suggestNames } from './questions/suggest-names.ts';
@@ -48,19 +47,9 @@ export function viewQuestions(
     snapshots.set(key, known);
     return known;
   };
-  // What a filter's words are in is looked for once, whatever is asked of it.
-  const known = new WeakMap<EventFilter, Map<string, Promise<FoundWords>>>();
-  const wordsOf = (filter: EventFilter, at: Snapshot, scored: boolean): Promise<FoundWords> => {
-    const key = JSON.stringify([at.rights, at.position, scored]);
-    const ofFilter = known.get(filter) ?? new Map<string, Promise<FoundWords>>();
-    known.set(filter, ofFilter);
-    const found = ofFilter.get(key) ?? findWords(filter, { at, view, share, scored });
-    ofFilter.set(key, found);
-    return found;
-  };
   const question = async ({ filter, rights }: EventQuery, scored = false, seq = position): Promise<Question> => {
     const at = await snapshotOf(rights, seq);
-    const found = await wordsOf(filter, at, scored);
+    const found = await findWords(filter, { at, view, share, scored });
     view.check();
     return { at, filter, ...share, ...found };
   };

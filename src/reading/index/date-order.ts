@@ -21,7 +21,7 @@ export class DateOrder {
   add(row: number): void {
     const at = this.#blockFor((each) => this.#compare(each, row) < 0);
     const block = this.#blocks[at] ?? this.#newBlock(at);
-    const place = placeIn(block, (each) => this.#compare(each, row) < 0);
+    const place = placeIn(block.rows, block.used, (each) => this.#compare(each, row) < 0);
     block.rows.copyWithin(place + 1, place, block.used);
     block.rows[place] = row;
     block.used++;
@@ -44,7 +44,7 @@ export class DateOrder {
     const isBefore = (each: number): boolean => this.#compare(each, row) < 0;
     const at = this.#blockFor(isBefore);
     const block = this.#blocks[at];
-    const place = block === undefined ? 0 : placeIn(block, isBefore);
+    const place = block === undefined ? 0 : placeIn(block.rows, block.used, isBefore);
     if (block === undefined || block.rows[place] !== row) return;
     block.rows.copyWithin(place, place + 1, block.used);
     block.used--;
@@ -57,7 +57,7 @@ export class DateOrder {
     for (let at = first; at < this.#blocks.length; at++) {
       const block = this.#blocks[at];
       if (block === undefined) return;
-      for (let i = at === first ? placeIn(block, isBefore) : 0; i < block.used; i++) yield block.rows[i] ?? 0;
+      for (let i = at === first ? placeIn(block.rows, block.used, isBefore) : 0; i < block.used; i++) yield block.rows[i] ?? 0;
     }
   }
 
@@ -67,7 +67,8 @@ export class DateOrder {
     for (let at = Math.min(last, this.#blocks.length - 1); at >= 0; at--) {
       const block = this.#blocks[at];
       if (block === undefined) return;
-      for (let i = (at === last ? placeIn(block, isBefore) : block.used) - 1; i >= 0; i--) yield block.rows[i] ?? 0;
+      for (let i = (at === last ? placeIn(block.rows, block.used, isBefore) : block.used) - 1; i >= 0; i--)
+        yield block.rows[i] ?? 0;
     }
   }
 
@@ -100,10 +101,8 @@ export class DateOrder {
   }
 }
 
-function placeIn(
-  { rows, used }: { readonly rows: Uint32Array; readonly used: number },
-  isBefore: (row: number) => boolean,
-): number {
+/** Where the first of some rows in order stands that `isBefore` is false of. */
+export function placeIn(rows: ArrayLike<number>, used: number, isBefore: (row: number) => boolean): number {
   let [low, high] = [0, used];
   while (low < high) {
     const middle = (low + high) >> 1;

@@ -28,6 +28,14 @@ export function eachEntry(block: EventBlock, at: number, take: TakeEntry): void 
   }
 }
 
+/** Whether an entry of the row that stands at `at` in a block meets a condition. */
+export function someEntry(block: EventBlock, at: number, meets: (word: number) => boolean): boolean {
+  const { words } = block;
+  const end = (block.entries[at] ?? 0) + (block.entriesLength[at] ?? 0);
+  for (let i = block.entries[at] ?? 0; i < end; i += wordsOfEntry(words[i] ?? 0)) if (meets(words[i] ?? 0)) return true;
+  return false;
+}
+
 /** The ordinals of a row's entries of one tag. */
 export function ordinalsIn(
   rows: EventRows,

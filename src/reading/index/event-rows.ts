@@ -22,6 +22,16 @@ export class EventRows {
     return block;
   }
 
+  /** The ordinal of the event that a row is of. */
+  eventOf(row: number): number {
+    return this.blockOf(row).event[row & rowMask] ?? none;
+  }
+
+  /** Position of the change whose payload has the own state of the event that a row is of, or had it. */
+  payloadOf(row: number): number {
+    return this.blockOf(row).payload[row & rowMask] ?? 0;
+  }
+
   /** Rows that a block has. */
   rowsIn(block: number): number {
     return Math.min(this.#size - (block << blockShift), rowMask + 1);

@@ -1,10 +1,11 @@
 import { type CasualtyTotal, withinWholes } from '../../domain/derived/casualty-total.ts';
 import { casualtyGroups, harms } from '../../domain/record/casualties.ts';
 import type { PartyWordTally } from '../../ledger/counting.ts';
-import { none, rowFlags, rowMask } from '../index/event-block.ts';
+import { rowFlags, rowMask } from '../index/event-block.ts';
 import { linkKindNumbers, participantRoleNumbers, stateNumbers } from '../index/event-row.ts';
-import { eachEntry, type HarmEntry, harmEntry, ordinalOfEntry, roleOfEntry } from '../index/event-row-reader.ts';
+import { eachEntry, type HarmEntry, harmEntry, ordinalOfEntry, roleOfEntry, someEntry } from '../index/event-row-reader.ts';
 import { entryTags, tagOf, valueMask } from '../index/row-entries.ts';
+import { testOfRow } from './row-test.ts';
 import { haveTurn, type Question, scan } from './scan.ts';
 import { seenRows } from './seen-rows.ts';
 import type { Snapshot } from './snapshot.ts';
@@ -29,9 +30,9 @@ export async function totalCasualties(question: Question): Promise<CasualtyTotal
     add(sum, harm, (at.index.rows.blockOf(row).flags[row & rowMask] ?? 0) & rowFlags.DISPUTED);
   });
   // Few events are a part of another: those are looked through, not all.
-  const parts = chosen.included.size === 0 ? [] : chosen.rows.filter((row) => chosen.included.has(eventOf(at, row)));
+  const parts = chosen.included.size === 0 ? [] : chosen.rows.filter((row) => chosen.included.has(at.index.rows.eventOf(row)));
   const leftOut = (figure: FigureNumber): number =>
-    parts.filter((row) => chosen.included.get(eventOf(at, row))?.has(figure) ?? false).length;
+    parts.filter((row) => chosen.included.get(at.index.rows.eventOf(row))?.has(figure) ?? false).length;
   const told = inOrder([...totals.keys()]).map((figure) => {
     const sum = totals.get(figure) ?? newSum();
     const eventsIncluded = leftOut(figure);
@@ -89,31 +90,26 @@ async function chosenRows(question: Question): Promise<Chosen> {
 /** The events that are a part of a whole, however far below it, as far as the viewer sees the way there. What is a part of a merged event is one of the event it was merged into. */
 function partsBelow(at: Snapshot, whole: number): Set<number> {
   const { index } = at;
-  const seen = seenRows(at);
-  const one = new Uint16Array(1);
-  const isSeen = (row: number): boolean => {
-    one[0] = row & rowMask;
-    return seen(index.rows.blockOf(row), one, 1) === 1;
-  };
-  const top = eventOf(at, whole);
+  const isSeen = testOfRow(seenRows(at), index.rows);
+  const top = index.rows.eventOf(whole);
   const found = new Set([top]);
   for (const event of found)
     for (const row of index.postings.target.rowsOf(event))
-      if (isSeen(row) && pointsTo(at, row, event)) found.add(eventOf(at, row));
+      if (isSeen(row) && pointsTo(at, row, event)) found.add(index.rows.eventOf(row));
   found.delete(top);
   return found;
 }
 
 function pointsTo(at: Snapshot, row: number, event: number): boolean {
-  let points = false;
-  eachEntry(at.index.rows.blockOf(row), row & rowMask, (word) => {
-    points ||=
+  return someEntry(
+    at.index.rows.blockOf(row),
+    row & rowMask,
+    (word) =>
       (tagOf(word) === entryTags.LINK &&
         ordinalOfEntry(word, 'LINK') === event &&
         roleOfEntry(word, 'LINK') === linkKindNumbers.PART_OF) ||
-      (tagOf(word) === entryTags.MERGED_INTO && (word & valueMask) === event);
-  });
-  return points;
+      (tagOf(word) === entryTags.MERGED_INTO && (word & valueMask) === event),
+  );
 }
 
 /** Rows that are added up before others may have their turn. */
@@ -127,7 +123,7 @@ async function eachCounted(
   const { at } = question;
   for (const [i, row] of rows.entries()) {
     if (i % rowsAtOnce === 0) await haveTurn(question);
-    const leftOut = included.get(eventOf(at, row));
+    const leftOut = included.get(at.index.rows.eventOf(row));
     eachEntry(at.index.rows.blockOf(row), row & rowMask, (word, words, after) => {
       if (tagOf(word) !== entryTags.HARM) return;
       const harm = harmEntry(word, words, after);
@@ -148,19 +144,15 @@ function figuresOf(at: Snapshot, row: number): FigureNumber[] {
 /** Whether a claimant takes part in an event itself, or belongs to somebody who does. */
 function isParty(at: Snapshot, row: number, claimant: number): boolean {
   const wholes = at.wholesEver(claimant);
-  let found = false;
-  eachEntry(at.index.rows.blockOf(row), row & rowMask, (word) => {
-    found ||=
+  return someEntry(
+    at.index.rows.blockOf(row),
+    row & rowMask,
+    (word) =>
       tagOf(word) === entryTags.PARTICIPANT &&
       roleOfEntry(word, 'PARTICIPANT') !== participantRoleNumbers.MENTIONED &&
       !at.isHidden('actor', ordinalOfEntry(word, 'PARTICIPANT')) &&
-      wholes.has(ordinalOfEntry(word, 'PARTICIPANT'));
-  });
-  return found;
-}
-
-function eventOf(at: Snapshot, row: number): number {
-  return at.index.rows.blockOf(row).event[row & rowMask] ?? none;
+      wholes.has(ordinalOfEntry(word, 'PARTICIPANT')),
+  );
 }
 
 const harmNames = Object.keys(harms) as (keyof typeof harms)[];

@@ -1,12 +1,12 @@
 import { type Difference, differences } from '../../domain/derived/differences.ts';
 import type { ComparedEvent, EventComparison } from '../../ledger/counting.ts';
 import type { KeyPage, KeyRange } from '../../ledger/storage.ts';
-import { type EventBlock, none, rowFlags, rowMask, rowsOfBlock } from '../index/event-block.ts';
+import { none, rowFlags, rowMask } from '../index/event-block.ts';
 import { stateNumbers } from '../index/event-row.ts';
 import { conditionTest } from './condition-tests.ts';
 import { comparedTo, dateKeyOf, rowsAfter } from './event-page.ts';
-import { allOf, type RowTest } from './row-test.ts';
-import { haveTurn, type Question, scan, select } from './scan.ts';
+import { allOf, testOfRow } from './row-test.ts';
+import { haveTurn, type Question, scan, select, selectBy } from './scan.ts';
 import { seenRows, withheldRows } from './seen-rows.ts';
 
 /** So few are put in order by themselves; of more, those of a page are looked up in the order of all. */
@@ -27,7 +27,7 @@ export async function compareEvents(then: Question, now: Question): Promise<Even
 async function addAccepted(then: Question, now: Question, found: Map<number, Difference>): Promise<void> {
   const { index } = now.at;
   const before = await select(then);
-  const wasSeen = testOfRow(seenRows(then.at), then);
+  const wasSeen = testOfRow(seenRows(then.at), index.rows);
   await scan(now, (block, rows, count, first) => {
     for (let i = 0; i < count; i++) {
       const row = first + (rows[i] ?? 0);
@@ -43,7 +43,7 @@ async function addAccepted(then: Question, now: Question, found: Map<number, Dif
 async function addGone(then: Question, now: Question, found: Map<number, Difference>): Promise<void> {
   const { index } = now.at;
   const after = await select(now);
-  const isSeen = testOfRow(seenRows(now.at), now);
+  const isSeen = testOfRow(seenRows(now.at), index.rows);
   await scan(then, (block, rows, count, first) => {
     for (let i = 0; i < count; i++) {
       const later = index.rowAt(block.event[rows[i] ?? 0] ?? 0, now.at.position);
@@ -59,33 +59,15 @@ async function addGone(then: Question, now: Question, found: Map<number, Differe
 async function addWithheld(then: Question, now: Question, found: Map<number, Difference>): Promise<void> {
   const { index } = now.at;
   const before = await select(then);
-  const { blocks } = index.rows;
   const test = allOf([withheldRows(now.at), conditionTest(now.filter, now.at, now.words)]);
-  const rows = new Uint16Array(rowsOfBlock);
-  for (let number = 0, size = blocks.length; number < size; number++) {
-    const block = blocks[number] as EventBlock;
-    const count = index.rows.rowsIn(number);
-    for (let i = 0; i < count; i++) rows[i] = i;
-    const kept = test(block, rows, count);
-    for (let i = 0; i < kept; i++) {
-      const row = number * rowsOfBlock + (rows[i] ?? 0);
-      const earlier = index.rowAt(block.event[rows[i] ?? 0] ?? 0, then.at.position);
-      if (earlier !== none && earlier !== row && !isWithheld(then, earlier) && !before.has(earlier)) found.set(row, 'WITHHELD');
-    }
-    await haveTurn(now);
+  for (const row of (await selectBy(test, now)).rows()) {
+    const earlier = index.rowAt(index.rows.eventOf(row), then.at.position);
+    if (earlier !== none && earlier !== row && !isWithheld(then, earlier) && !before.has(earlier)) found.set(row, 'WITHHELD');
   }
 }
 
 function isWithheld({ at: { index } }: Question, row: number): boolean {
   return row !== none && ((index.rows.blockOf(row).flags[row & rowMask] ?? 0) & rowFlags.WITHHELD) !== 0;
-}
-
-function testOfRow(test: RowTest, { at: { index } }: Question): (row: number) => boolean {
-  const one = new Uint16Array(1);
-  return (row) => {
-    one[0] = row & rowMask;
-    return row !== none && test(index.rows.blockOf(row), one, 1) === 1;
-  };
 }
 
 /** By date, as lists of events are. */
@@ -106,8 +88,7 @@ async function pageOf(
       const difference = found.get(row);
       if (difference === undefined || fromStart(row) * sign <= 0) continue;
       if (toEnd(row) * sign >= 0 || items.length > limit) return cut();
-      const event = index.rows.blockOf(row).event[row & rowMask] ?? 0;
-      items.push({ id: index.ids.event.idOf(event), key: dateKeyOf(at, row), difference });
+      items.push({ id: index.ids.event.idOf(index.rows.eventOf(row)), key: dateKeyOf(at, row), difference });
     }
   }
   return cut();

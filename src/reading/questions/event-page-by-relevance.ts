@@ -1,6 +1,6 @@
 import type { EventId } from '../../domain/base/subject.ts';
 import type { Keyed, KeyPage, KeyRange } from '../../ledger/storage.ts';
-import { rowMask } from '../index/event-block.ts';
+import { placeIn } from '../index/date-order.ts';
 import { comparedTo, dateKeyOf } from './event-page.ts';
 import { type Question, scan } from './scan.ts';
 
@@ -14,8 +14,7 @@ export async function eventPageByRelevance(
   scores: Uint16Array = new Uint16Array(),
 ): Promise<KeyPage<Keyed<EventId>>> {
   const { index } = question.at;
-  const eventOf = (row: number): number => index.rows.blockOf(row).event[row & rowMask] ?? 0;
-  const rankOf = (row: number): number => mostScore - (scores[eventOf(row)] ?? 0);
+  const rankOf = (row: number): number => mostScore - (scores[index.rows.eventOf(row)] ?? 0);
   const toKey = (key: string): ((row: number) => number) => {
     const toDate = comparedTo(key.slice(scoreDigits), question.at);
     const rank = Number(key.slice(0, scoreDigits));
@@ -33,28 +32,14 @@ export async function eventPageByRelevance(
       const last = first.at(-1);
       if (first.length > limit && last !== undefined && compare(row, last) > 0) continue;
       if (toAfter(row) <= 0 || toBefore(row) >= 0) continue;
-      first.splice(
-        placeIn(first, (each) => compare(each, row) < 0),
-        0,
-        row,
-      );
+      const place = placeIn(first, first.length, (each) => compare(each, row) < 0);
+      first.splice(place, 0, row);
       if (first.length > limit + 1) first.pop();
     }
   });
   const items = first.slice(0, limit).map((row) => {
     const rank = String(rankOf(row)).padStart(scoreDigits, '0');
-    return { id: index.ids.event.idOf(eventOf(row)), key: rank + dateKeyOf(question.at, row) };
+    return { id: index.ids.event.idOf(index.rows.eventOf(row)), key: rank + dateKeyOf(question.at, row) };
   });
   return { items: fromEnd ? items.reverse() : items, hasMore: first.length > limit };
-}
-
-/** Where the first of some stands that `isBefore` is false of. */
-function placeIn(rows: readonly number[], isBefore: (row: number) => boolean): number {
-  let [low, high] = [0, rows.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (isBefore(rows[middle] ?? 0)) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }

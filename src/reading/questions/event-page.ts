@@ -2,6 +2,7 @@ import type { EventId } from '../../domain/base/subject.ts';
 import type { Keyed, KeyPage, KeyRange } from '../../ledger/storage.ts';
 import { momentNumber, momentOfNumber } from '../index/calendar-numbers.ts';
 import { rowMask } from '../index/event-block.ts';
+import { testOfRow } from './row-test.ts';
 import { haveTurn, type Question, questionTest, select } from './scan.ts';
 import type { Selection } from './selection.ts';
 import type { Snapshot } from './snapshot.ts';
@@ -26,7 +27,7 @@ export async function eventPage(question: Question, range: KeyRange): Promise<Ke
     for (const row of rows) {
       const key = dateKeyOf(at, row);
       if (isPast(key) || items.length > limit) break pages;
-      items.push({ id: at.index.ids.event.idOf(at.index.rows.blockOf(row).event[row & rowMask] ?? 0), key });
+      items.push({ id: at.index.ids.event.idOf(at.index.rows.eventOf(row)), key });
     }
   }
   const page = items.slice(0, limit);
@@ -42,7 +43,8 @@ async function* rowsByDate(question: Question, key: string | undefined, fromEnd:
     yield fewByDate(at, chosen, fromEnd).filter((row) => compare(row) * (fromEnd ? -1 : 1) > 0);
     return;
   }
-  let isChosen = chosen === undefined ? eachTried(question) : (row: number) => chosen?.has(row) === true;
+  let isChosen =
+    chosen === undefined ? testOfRow(questionTest(question), at.index.rows) : (row: number) => chosen?.has(row) === true;
   let last: number | undefined;
   for (let tried = 0; ; tried += atATime) {
     const from = last;
@@ -61,16 +63,6 @@ async function* rowsByDate(question: Question, key: string | undefined, fromEnd:
     yield fewByDate(at, chosen, fromEnd).filter((row) => at.index.compareDates(row, begin) * (fromEnd ? -1 : 1) > 0);
     return;
   }
-}
-
-/** Whether a row is asked for, found out row by row. */
-function eachTried(question: Question): (row: number) => boolean {
-  const test = questionTest(question);
-  const one = new Uint16Array(1);
-  return (row) => {
-    one[0] = row & rowMask;
-    return test(question.at.index.rows.blockOf(row), one, 1) === 1;
-  };
 }
 
 /** The next rows in the order of dates, whatever they are, from where `toLast` says that the last one stood. */

@@ -1,4 +1,4 @@
-const bitsOfWord = 32;
+import { bitsOfWord, hasBit, placesOfBits, setBit } from './bits.ts';
 
 /** The events that a search finds, by their ordinals, a bit each. */
 export class FoundEvents {
@@ -11,26 +11,20 @@ export class FoundEvents {
     let count = 0;
     for (let event = 0; event < marks.length; event++) {
       if (!isFound(marks[event] ?? 0)) continue;
-      const word = event >>> 5;
-      this.#words[word] = (this.#words[word] ?? 0) | (1 << (event & (bitsOfWord - 1)));
+      setBit(this.#words, event);
       count++;
     }
     this.count = count;
   }
 
   has(event: number): boolean {
-    return (((this.#words[event >>> 5] ?? 0) >>> (event & (bitsOfWord - 1))) & 1) === 1;
+    return hasBit(this.#words, event);
   }
 
   /** All of them, ascending. */
   events(): number[] {
     const found: number[] = [];
-    for (let i = 0; i < this.#words.length && found.length < this.count; i++)
-      for (let left = this.#words[i] ?? 0; left !== 0; ) {
-        const lowest = left & -left;
-        found.push(i * bitsOfWord + (bitsOfWord - 1 - Math.clz32(lowest)));
-        left ^= lowest;
-      }
+    placesOfBits(this.#words, found);
     return found;
   }
 }

@@ -1,5 +1,5 @@
 import { type EventBlock, rowMask } from '../index/event-block.ts';
-import { eachEntry, ordinalOfEntry } from '../index/event-row-reader.ts';
+import { ordinalOfEntry, someEntry } from '../index/event-row-reader.ts';
 import { entryTags, tagOf, valueMask } from '../index/row-entries.ts';
 import { haveTurn, type Share } from './scan.ts';
 import type { Snapshot } from './snapshot.ts';
@@ -30,11 +30,7 @@ export async function markNamed(
 
 /** Whether a row still names somebody or somewhere: where words were withheld it was written over. */
 function names(block: EventBlock, at: number, type: NamedType, ordinal: number): boolean {
-  let found = false;
-  eachEntry(block, at, (word) => {
-    found ||= isNamed[type](word, ordinal);
-  });
-  return found;
+  return someEntry(block, at, (word) => isNamed[type](word, ordinal));
 }
 
 const isNamed: Readonly<Record<NamedType, (word: number, ordinal: number) => boolean>> = {

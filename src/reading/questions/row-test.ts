@@ -1,4 +1,5 @@
-import { type EventBlock, rowsOfBlock } from '../index/event-block.ts';
+import { type EventBlock, none, rowMask, rowsOfBlock } from '../index/event-block.ts';
+import type { EventRows } from '../index/event-rows.ts';
 import { entryTags, tagOf, wordsOfEntry } from '../index/row-entries.ts';
 
 /**
@@ -6,6 +7,15 @@ import { entryTags, tagOf, wordsOfEntry } from '../index/row-entries.ts';
  * in their order. Answers how many they are.
  */
 export type RowTest = (block: EventBlock, rows: Uint16Array, count: number) => number;
+
+/** Asks a test of rows one by one. */
+export function testOfRow(test: RowTest, rows: EventRows): (row: number) => boolean {
+  const one = new Uint16Array(1);
+  return (row) => {
+    one[0] = row & rowMask;
+    return row !== none && test(rows.blockOf(row), one, 1) === 1;
+  };
+}
 
 /** Keeps the rows that meet a condition on what stands in columns. */
 export function byColumns(meets: (block: EventBlock, at: number) => boolean): RowTest {

@@ -41,15 +41,15 @@ export function select(question: Question): Promise<Selection> {
   const { at, filter } = question;
   const known = at.selections.get(filter);
   if (known !== undefined) return known;
-  const found = selectAnew(question);
+  const test = questionTest(question);
+  const found = question.among === undefined ? selectBy(test, question) : selectAmong(question.among, test, question);
   at.selections.set(filter, found);
   return found;
 }
 
-async function selectAnew(question: Question): Promise<Selection> {
-  if (question.among !== undefined) return selectAmong(question, question.among);
+/** The rows that a test keeps, of all there are. */
+export async function selectBy(test: RowTest, question: Pick<Question, 'at' | keyof Share>): Promise<Selection> {
   const { blocks } = question.at.index.rows;
-  const test = questionTest(question);
   const rows = new Uint16Array(rowsOfBlock);
   // What is added meanwhile does not hold at the snapshot's position.
   const size = blocks.length;
@@ -68,10 +68,9 @@ async function selectAnew(question: Question): Promise<Selection> {
   return selection;
 }
 
-/** The rows that are asked for of some events. */
-async function selectAmong(question: Question, events: readonly number[]): Promise<Selection> {
+/** The rows that a test keeps, of those of some events. */
+async function selectAmong(events: readonly number[], test: RowTest, question: Question): Promise<Selection> {
   const { index, position } = question.at;
-  const test = questionTest(question);
   const selection = new Selection(index.rows.blocks.length);
   const rows = events.map((event) => index.rowAt(event, position)).filter((row) => row !== none);
   const inBlock = new Uint16Array(rowsOfBlock);

@@ -1,7 +1,8 @@
 import type { NamedSubject, RankedName } from '../../ledger/storage.ts';
 import { rowMask } from '../index/event-block.ts';
-import { eachEntry, ordinalOfEntry } from '../index/event-row-reader.ts';
+import { ordinalOfEntry, someEntry } from '../index/event-row-reader.ts';
 import { entryTags, tagOf, valueMask } from '../index/row-entries.ts';
+import { testOfRow } from './row-test.ts';
 import { haveTurn, type Share } from './scan.ts';
 import { seenRows } from './seen-rows.ts';
 import type { Snapshot } from './snapshot.ts';
@@ -36,18 +37,11 @@ export async function suggestNames(
 function countAbout(at: Snapshot, type: keyof typeof about, ordinal: number): number {
   if (ordinal < 0) return 0;
   const { postings, tag, ordinal: ordinalOf } = about[type];
-  const seen = seenRows(at);
-  const one = new Uint16Array(1);
+  const { rows } = at.index;
+  const isSeen = testOfRow(seenRows(at), rows);
+  const isAbout = (row: number): boolean =>
+    someEntry(rows.blockOf(row), row & rowMask, (word) => tagOf(word) === tag && ordinalOf(word) === ordinal);
   let count = 0;
-  for (const row of at.index.postings[postings].rowsOf(ordinal)) {
-    const block = at.index.rows.blockOf(row);
-    one[0] = row & rowMask;
-    if (seen(block, one, 1) === 0) continue;
-    let isAbout = false;
-    eachEntry(block, row & rowMask, (word) => {
-      isAbout ||= tagOf(word) === tag && ordinalOf(word) === ordinal;
-    });
-    if (isAbout) count++;
-  }
+  for (const row of at.index.postings[postings].rowsOf(ordinal)) if (isSeen(row) && isAbout(row)) count++;
   return count;
 }

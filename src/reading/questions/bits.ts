@@ -1,0 +1,23 @@
+export const bitsOfWord = 32;
+
+/** Whether a bit of some words is set. */
+export function hasBit(words: Uint32Array, place: number): boolean {
+  return (((words[place >>> 5] ?? 0) >>> (place & (bitsOfWord - 1))) & 1) === 1;
+}
+
+export function setBit(words: Uint32Array, place: number): void {
+  const word = place >>> 5;
+  words[word] = (words[word] ?? 0) | (1 << (place & (bitsOfWord - 1)));
+}
+
+/** Puts the places of the bits that are set into `places`, ascending. Answers how many they are. */
+export function placesOfBits(words: Uint32Array, places: Uint16Array | number[]): number {
+  let count = 0;
+  for (let i = 0; i < words.length; i++)
+    for (let left = words[i] ?? 0; left !== 0; ) {
+      const lowest = left & -left;
+      places[count++] = i * bitsOfWord + (bitsOfWord - 1 - Math.clz32(lowest));
+      left ^= lowest;
+    }
+  return count;
+}
