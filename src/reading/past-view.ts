@@ -11,6 +11,7 @@ import { PastEntities } from './past-entities.ts';
 import { findNamed } from './questions/find-named.ts';
 import { Snapshot } from './questions/snapshot.ts';
 import { RecordReader } from './record-reader.ts';
+import { readsOf } from './record-reads.ts';
 import { viewQuestions } from './view-questions.ts';
 
 /**
@@ -33,14 +34,9 @@ export async function pastView(newest: Omit<View, 'asOf'>, kept: KeptIndex, seq:
   return {
     ...newest,
     ...viewQuestions(newest, kept, options, seq),
+    ...readsOf(async () => reader),
     asOf: (earlier) => pastView(newest, kept, earlier, options),
     position,
-    subjects: (type, ids) => reader.subjects(type, ids),
-    events: (ids) => reader.events(ids),
-    claimsOfEvents: (ids) => reader.claimsOfEvents(ids),
-    claimsEverOf: (ids) => reader.claimsEverOf(ids),
-    internalAmong: (ids) => reader.internalAmong(ids),
-    standsOf: (ids) => reader.standsOf(ids),
     idsOfSlugs: (type, slugs) => entities.idsOfSlugs(type, slugs),
     slugPage: async (type, range, rights, search) =>
       entities.slugPage(type, range, rights, search && (await named(type, search))),

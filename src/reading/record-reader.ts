@@ -3,7 +3,7 @@ import { type ClaimOfEvent, deriveEvent } from '../domain/derived/derive-event.t
 import type { States } from '../domain/record/record.ts';
 import { anonymousRights } from '../domain/record/visibility.ts';
 import { type LedgerChange, stateOf } from '../ledger/ledger-change.ts';
-import type { EngineView, Keyed, RecordedEvent, RecordedSubject, View } from '../ledger/storage.ts';
+import type { EngineView, Keyed, RecordedEvent, RecordedSubject } from '../ledger/storage.ts';
 import type { EventStand } from '../ledger/visibility-lookup.ts';
 import type { EntityType } from './index/entities.ts';
 import { none, rowFlags, rowMask } from './index/event-block.ts';
@@ -12,9 +12,7 @@ import type { Versions } from './index/versions.ts';
 import type { Payloads } from './payloads.ts';
 import { restsOnHidden, restsOnHiddenNow } from './questions/seen-rows.ts';
 import { Snapshot } from './questions/snapshot.ts';
-
-/** Reads of a view that the index and payloads answer, at the view's position. */
-export type RecordReads = Pick<View, 'subjects' | 'events' | 'claimsOfEvents' | 'claimsEverOf' | 'internalAmong' | 'standsOf'>;
+import type { RecordReads } from './record-reads.ts';
 
 /** What the record is read from. */
 export interface RecordSource {
@@ -56,8 +54,8 @@ export class RecordReader implements RecordReads {
       const version = this.#versionAt(versions, type, id);
       if (version === none) return undefined;
       // A claim whose words of then are gone is about nothing; what others name goes on being there.
-      const readable = type === 'claim' ? version : readableFrom(versions, version);
-      return { id: id as SubjectId<T>, seq: versions.from(readable), first: firstOf(versions, version) };
+      const readable = type === 'claim' ? version : versions.readable(version);
+      return { id: id as SubjectId<T>, seq: versions.from(readable), first: versions.first(version) };
     });
     const changes = await this.#changes(wanted.flatMap((each) => (each === undefined ? [] : [each.seq, each.first])));
     return wanted.map((each) => {
@@ -71,13 +69,13 @@ export class RecordReader implements RecordReads {
   async events(ids: readonly string[]): Promise<(RecordedEvent | undefined)[]> {
     const { rows } = this.#index;
     const wanted = ids.map((id) => {
-      const event = this.#index.ids.event.find(id);
-      const row = event < 0 ? none : this.#index.rowAt(event, this.#position);
+      const row = this.#rowOf(id);
       if (row === none) return undefined;
       const [block, at] = [rows.blockOf(row), row & rowMask];
+      const event = rows.eventOf(row);
       if (((block.flags[at] ?? 0) & rowFlags.GONE) !== 0) return undefined;
       const claims = this.#claimsOf(event);
-      return { id: id as EventId, event, block, at, own: block.payload[at] ?? 0, claims, changed: this.#changedAt(event, row) };
+      return { id: id as EventId, event, block, at, own: block.payload[at] ?? 0, claims, changed: this.#changedAt(row) };
     });
     const needed = wanted.flatMap((each) =>
       each === undefined ? [] : [each.own, each.changed, ...each.claims.map(({ seq }) => seq)],
@@ -118,7 +116,7 @@ export class RecordReader implements RecordReads {
       const wasAbout = (claim: number): boolean =>
         [...claims.versions.of(claim)].some((version) => claims.versions.value(version) === event);
       const ever = event < 0 ? [] : claims.everAbout(event).filter(wasAbout);
-      return ever.toSorted((a, b) => this.#firstOf(a) - this.#firstOf(b)).map((claim) => tables.claim.idOf(claim));
+      return ever.toSorted((a, b) => claims.firstOf(a) - claims.firstOf(b)).map((claim) => tables.claim.idOf(claim));
     });
   }
 
@@ -135,7 +133,7 @@ export class RecordReader implements RecordReads {
   addedAt(type: EntityType, id: string): number | undefined {
     const versions = this.#index.entities.versions[type];
     const version = this.#versionAt(versions, type, id);
-    return version === none ? undefined : firstOf(versions, version);
+    return version === none ? undefined : versions.first(version);
   }
 
   /** The entities of a type, some at a time. */
@@ -153,10 +151,8 @@ export class RecordReader implements RecordReads {
   async standsOf(ids: readonly EventId[]): Promise<EventStand[]> {
     const { rows } = this.#index;
     const wanted = ids.flatMap((id) => {
-      const event = this.#index.ids.event.find(id);
-      const row = event < 0 ? none : this.#index.rowAt(event, this.#position);
-      if (row === none) return [];
-      return [{ id, own: rows.blockOf(row).payload[row & rowMask] ?? 0, changed: this.#changedAt(event, row) }];
+      const row = this.#rowOf(id);
+      return row === none ? [] : [{ id, own: rows.payloadOf(row), changed: this.#changedAt(row) }];
     });
     const changes = await this.#changes(wanted.flatMap(({ own, changed }) => [own, changed]));
     return wanted.flatMap(({ id, own, changed }) => {
@@ -184,6 +180,18 @@ export class RecordReader implements RecordReads {
     return ordinal < 0 ? none : versions.at(ordinal, this.#position);
   }
 
+  /** The row of an event at the position. */
+  #rowOf(id: string): number {
+    const event = this.#index.ids.event.find(id);
+    return event < 0 ? none : this.#index.rowAt(event, this.#position);
+  }
+
+  /** Position of the newest change of a row's event, or of a claim that was about it before or after it. */
+  #changedAt(row: number): number {
+    const { rows, claims } = this.#index;
+    return Math.max(rows.payloadOf(row), claims.changedAt(rows.eventOf(row), this.#position));
+  }
+
   /** The claims about an event, first recorded first. */
   #claimsOf(event: number): { readonly id: ClaimId; readonly seq: number; readonly first: number }[] {
     const { ids, claims } = this.#index;
@@ -191,33 +199,9 @@ export class RecordReader implements RecordReads {
       .claimsAt(event, this.#position)
       .map((claim) => {
         const version = claims.versions.at(claim, this.#position);
-        return { id: ids.claim.idOf(claim), seq: claims.versions.payload(version), first: firstOf(claims.versions, version) };
+        return { id: ids.claim.idOf(claim), seq: claims.versions.payload(version), first: claims.versions.first(version) };
       })
       .toSorted((a, b) => a.first - b.first);
-  }
-
-  #firstOf(claim: number): number {
-    const { versions } = this.#index.claims;
-    return firstOf(versions, versions.at(claim, Number.POSITIVE_INFINITY));
-  }
-
-  /** Position of the newest change of an event, or of a claim that was about it before or after it. */
-  #changedAt(event: number, row: number): number {
-    const { rows, claims } = this.#index;
-    let changed = rows.blockOf(row).payload[row & rowMask] ?? 0;
-    for (const claim of claims.everAbout(event)) {
-      let next = none;
-      for (const version of claims.versions.of(claim)) {
-        const from = claims.versions.from(version);
-        if (from > this.#position) continue;
-        const isAbout = claims.versions.value(version) === event;
-        // The newest first: where it was about the event, the one after it moved it away.
-        if (isAbout) changed = Math.max(changed, next === none ? from : claims.versions.from(next));
-        if (isAbout || from <= changed) break;
-        next = version;
-      }
-    }
-    return changed;
   }
 }
 
@@ -226,23 +210,6 @@ function versionOf<T extends SubjectType>(change: LedgerChange) {
   const { kind, subjectVersion } = change.header;
   const state = stateOf(change);
   return { version: subjectVersion, state: (state ?? {}) as States[T], withheld: kind === 'WITHHELD' || state === undefined };
-}
-
-/** A version of a subject, or where its words are gone the next one that can be read: what is left of it, or what corrected it. */
-function readableFrom(versions: Versions, version: number): number {
-  let readable = version;
-  for (const each of versions.of(versions.subject(version))) {
-    if (versions.payload(each) !== 0) readable = each;
-    if (each === version) break;
-  }
-  return readable;
-}
-
-/** Position of the first change of a subject, from a version of it. */
-function firstOf(versions: Versions, version: number): number {
-  let first = 0;
-  for (const each of versions.of(versions.subject(version))) first = versions.from(each);
-  return first;
 }
 
 function keyOf(seq: number): string {

@@ -3,6 +3,7 @@ import type { ViewOptions } from '../ledger/view-options.ts';
 import type { KeptIndex } from './kept-index.ts';
 import { pastView } from './past-view.ts';
 import { RecordReader } from './record-reader.ts';
+import { readsOf } from './record-reads.ts';
 import { viewQuestions } from './view-questions.ts';
 
 /** A view whose events, claims and entities are read through the index, which first takes in what the view has and it has not. */
@@ -17,12 +18,7 @@ export function recordView(view: EngineView, kept: KeptIndex, options: ViewOptio
   const newest: Omit<View, 'asOf'> = {
     ...view,
     ...viewQuestions(view, kept, options),
-    subjects: async (type, ids) => (await reader()).subjects(type, ids),
-    events: async (ids) => (await reader()).events(ids),
-    claimsOfEvents: async (ids) => (await reader()).claimsOfEvents(ids),
-    claimsEverOf: async (ids) => (await reader()).claimsEverOf(ids),
-    standsOf: async (ids) => (await reader()).standsOf(ids),
-    internalAmong: async (ids) => (await reader()).internalAmong(ids),
+    ...readsOf(reader),
   };
   return { ...newest, asOf: (seq) => pastView(newest, kept, seq, options) };
 }

@@ -79,6 +79,29 @@ export class ClaimHistory {
     return version === none ? none : this.versions.value(version);
   }
 
+  /** Position of the first change of a claim. */
+  firstOf(claim: number): number {
+    return this.versions.first(this.versions.at(claim, Number.POSITIVE_INFINITY));
+  }
+
+  /** Up to a position, that of the newest change of a claim that was about an event before or after it; 0 where there is none. */
+  changedAt(event: number, position: number): number {
+    let changed = 0;
+    for (const claim of this.everAbout(event)) {
+      let next = none;
+      for (const version of this.versions.of(claim)) {
+        const from = this.versions.from(version);
+        if (from > position) continue;
+        const isAbout = this.versions.value(version) === event;
+        // The newest first: where it was about the event, the one after it moved it away.
+        if (isAbout) changed = Math.max(changed, next === none ? from : this.versions.from(next));
+        if (isAbout || from <= changed) break;
+        next = version;
+      }
+    }
+    return changed;
+  }
+
   /** The events that a claim was ever about, and those that it stood by when they were merged. */
   eventsEverOf(claim: number): number[] {
     const events = new Set(this.#mergedInto.get(claim));

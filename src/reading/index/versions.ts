@@ -74,6 +74,23 @@ export class Versions {
     return this.#get(version, previousWord);
   }
 
+  /** Position of the first change of the subject that it is a version of. */
+  first(version: number): number {
+    let first = 0;
+    for (const each of this.of(this.subject(version))) first = this.from(each);
+    return first;
+  }
+
+  /** Itself, or where its words are gone the next one that can be read: what is left of it, or what corrected it. */
+  readable(version: number): number {
+    let readable = version;
+    for (const each of this.of(this.subject(version))) {
+      if (this.payload(each) !== gone) readable = each;
+      if (each === version) break;
+    }
+    return readable;
+  }
+
   from(version: number): number {
     return this.#get(version, fromWord);
   }

@@ -1,7 +1,7 @@
 import type { SearchTerm, SearchTerms } from '../../domain/base/search-terms.ts';
 import { looseForms } from '../../domain/base/term-forms.ts';
 import { asAsked, searchedParts } from '../../domain/derived/event-words.ts';
-import { none, rowMask } from '../index/event-block.ts';
+import { none } from '../index/event-block.ts';
 import { eachPosition, type Searched } from './each-position.ts';
 import { namedWith } from './find-named.ts';
 import { FoundEvents } from './found-events.ts';
@@ -88,5 +88,5 @@ async function weigh(form: SearchTerm, more: number, weights: TermWeights, searc
 function eventAt({ index, position }: Snapshot, seq: number): number {
   const changed = index.changed.at(seq);
   const row = changed?.type === 'event' ? index.rowAt(changed.ordinal, position) : none;
-  return row !== none && index.rows.blockOf(row).payload[row & rowMask] === seq ? (changed?.ordinal ?? none) : none;
+  return row !== none && index.rows.payloadOf(row) === seq ? (changed?.ordinal ?? none) : none;
 }
