@@ -1,3 +1,4 @@
+import type { TimelineId } from '../domain/base/subject.ts';
 import type { ExternalId, ForeignScope } from '../domain/record/external-id.ts';
 
 /** A subject that a foreign dataset knows. */
@@ -16,6 +17,11 @@ export interface ForeignLookup {
     scheme: ExternalId['scheme'],
     ids: readonly string[],
   ): Promise<(ForeignSubject | undefined)[]>;
-  /** The subjects that have an id of a scheme, first recorded after a position, in that order. */
-  foreignSubjects(scope: ForeignScope, scheme: ExternalId['scheme'], afterSeq: number, limit: number): Promise<ForeignSubject[]>;
+  /** The events of a timeline that have an id of a scheme, first recorded after a position, in that order. */
+  foreignEvents(
+    timeline: TimelineId,
+    scheme: ExternalId['scheme'],
+    afterSeq: number,
+    limit: number,
+  ): Promise<Pick<ForeignSubject, 'id' | 'addedSeq'>[]>;
 }

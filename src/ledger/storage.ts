@@ -78,12 +78,6 @@ export interface NamedSubject {
   readonly type: SluggedType;
 }
 
-/** A subject that was found by its name, and how well that begins as it was asked for: the more the better. */
-export interface RankedName extends NamedSubject {
-  readonly slug: string;
-  readonly rank: number;
-}
-
 export interface KeyPage<T> {
   readonly items: readonly T[];
   /** Whether there are more on the side that the page was cut at. */
@@ -108,19 +102,10 @@ export interface ProjectionRow {
 }
 
 /** What an engine's database has at one position: every answer of one view is of the same moment. A view is short-lived, and must be closed. */
-export interface EngineView extends EntitiesLookup, ForeignLookup, ImportReportLookup, SegmentLookup, AsyncDisposable {
+export interface EngineView extends ImportReportLookup, SegmentLookup, AsyncDisposable {
   readonly position: Position;
   /** Throws where nothing can be read of it any more, and why. */
   check(): void;
-  idsOfSlugs(type: SluggedType, slugs: readonly string[]): Promise<(string | undefined)[]>;
-  /** Ids of the subjects of a type, by slug; with a search those whose names have its terms. */
-  slugPage(type: SluggedType, range: KeyRange, rights: ReadingRights, search?: SearchTerms): Promise<KeyPage<Keyed>>;
-  /** The subjects that a search finds by their names, in no order. */
-  rankNames(search: SearchTerms, types: readonly SluggedType[], rights: ReadingRights): Promise<readonly RankedName[]>;
-  /** The claims that answer a claim, first recorded first. */
-  claimsAnswering(id: ClaimId): Promise<Keyed<ClaimId>[]>;
-  /** The claims with the same utterance, first recorded first. */
-  claimsOfUtterance(utterance: string): Promise<Keyed<ClaimId>[]>;
   /**
    * The positions after one at which texts were recorded that have a term, in the form in which it is given, and that can still be read.
    * Which of them hold at a position, and who may see them, is the caller's to know. Texts that are recorded or erased meanwhile may
@@ -139,8 +124,6 @@ export interface EngineView extends EntitiesLookup, ForeignLookup, ImportReportL
     limit: number,
     only: { readonly kinds?: readonly ChangeKind[] | undefined; readonly subjects?: readonly SubjectId[] | undefined },
   ): Promise<number[]>;
-  /** The state of each subject as of a position; undefined where it had none then, or its words are gone. */
-  statesAt(wanted: readonly SubjectAt[]): Promise<(StateAt | undefined)[]>;
   /** The exact bytes of changes after a position, for verifying and copying. */
   storedAfter(seq: number, limit: number): Promise<StoredChange[]>;
   /** The first change whose columns beside its bytes are not what the bytes say. */
@@ -150,11 +133,20 @@ export interface EngineView extends EntitiesLookup, ForeignLookup, ImportReportL
 }
 
 /** The record at one position: what its database has, and what the index in memory says of it. */
-export interface View extends EngineView, Counting, VisibilityLookup {
+export interface View extends EngineView, Counting, EntitiesLookup, ForeignLookup, VisibilityLookup {
   /** The record as it was at an earlier position, the end of a request, for as long as this view is open; not closed by itself. */
   asOf(seq: number): Promise<View>;
   /** The events of a query here against those at an earlier position, the end of a request. */
   compareEvents(query: EventQuery, seq: number): Promise<EventComparison>;
+  idsOfSlugs(type: SluggedType, slugs: readonly string[]): Promise<(string | undefined)[]>;
+  /** Ids of the subjects of a type, by slug; with a search those whose names have its terms. */
+  slugPage(type: SluggedType, range: KeyRange, rights: ReadingRights, search?: SearchTerms): Promise<KeyPage<Keyed>>;
+  /** The claims that answer a claim, first recorded first. */
+  claimsAnswering(id: ClaimId): Promise<Keyed<ClaimId>[]>;
+  /** The claims with the same utterance, first recorded first. */
+  claimsOfUtterance(utterance: string): Promise<Keyed<ClaimId>[]>;
+  /** The state of each subject as of a position; undefined where it had none then, or its words are gone. */
+  statesAt(wanted: readonly SubjectAt[]): Promise<(StateAt | undefined)[]>;
   /** The subjects of a type with these ids; undefined where there is none. Rights are the caller's to ask. */
   subjects<T extends Exclude<SubjectType, 'event'>>(type: T, ids: readonly string[]): Promise<(RecordedSubject<T> | undefined)[]>;
   events(ids: readonly string[]): Promise<(RecordedEvent | undefined)[]>;

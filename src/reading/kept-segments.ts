@@ -2,7 +2,8 @@ import type { Position } from '../domain/base/cursor.ts';
 import { LoopTurns } from '../ledger/loop-turns.ts';
 import type { Segment, SegmentKeeping } from '../ledger/segment-keeping.ts';
 import type { EngineView } from '../ledger/storage.ts';
-import type { IndexMark, RecordIndex } from './index/record-index.ts';
+import { type IndexMark, markOf } from './index/index-mark.ts';
+import type { RecordIndex } from './index/record-index.ts';
 import { drawsFrom, indexVersion, numbersAfter, openSegment, readOwnSegment, sealSegment } from './index/segment.ts';
 import { SegmentDamaged } from './index/segment-bytes.ts';
 
@@ -60,7 +61,7 @@ export class KeptSegments implements AsyncDisposable {
     this.#ledgerId = ledgerId;
     this.#index = index;
     this.#options = options;
-    this.#seams = [{ mark: index.mark(), hash: ledgerId }];
+    this.#seams = [{ mark: markOf(index), hash: ledgerId }];
   }
 
   /** Where the last segment ends that is opened or sealed, or is to be sealed. */
@@ -103,9 +104,9 @@ export class KeptSegments implements AsyncDisposable {
       if ((await view.changeAt(last))?.hash !== to.hash || to.seq !== last) return 'the ledger has other changes';
       if (after > this.#index.position) await replayTo(after);
       if (after > this.#end.mark.position)
-        this.#seams.push({ mark: this.#index.mark(), hash: (await view.changeAt(after))?.hash ?? '' });
+        this.#seams.push({ mark: markOf(this.#index), hash: (await view.changeAt(after))?.hash ?? '' });
       openSegment(this.#index, content, this.#numbersAt(this.#seams.length - 1));
-      this.#seams.push({ mark: this.#index.mark(), hash: to.hash });
+      this.#seams.push({ mark: markOf(this.#index), hash: to.hash });
       return undefined;
     } catch (error) {
       if (error instanceof SegmentDamaged) return error.message;
@@ -116,7 +117,7 @@ export class KeptSegments implements AsyncDisposable {
   /** The index stands at the end of a request: where enough has come since the last one, a segment ends here. */
   passed({ seq, hash }: Position): void {
     if (seq - this.#end.mark.position < (this.#options.length ?? usualLength)) return;
-    this.#seams.push({ mark: this.#index.mark(), hash });
+    this.#seams.push({ mark: markOf(this.#index), hash });
     this.seal();
   }
 

@@ -1,11 +1,10 @@
-import { type ClaimId, type EventId, isIdOf, type SubjectId, type SubjectType, subjectTypeOf } from '../domain/base/subject.ts';
+import { type ClaimId, type EventId, type SubjectId, type SubjectType, subjectTypeOf } from '../domain/base/subject.ts';
 import { type ClaimOfEvent, deriveEvent } from '../domain/derived/derive-event.ts';
 import type { States } from '../domain/record/record.ts';
 import { anonymousRights } from '../domain/record/visibility.ts';
 import { type LedgerChange, stateOf } from '../ledger/ledger-change.ts';
-import type { EngineView, Keyed, RecordedEvent, RecordedSubject } from '../ledger/storage.ts';
+import type { EngineView, Keyed, RecordedEvent, RecordedSubject, StateAt, SubjectAt } from '../ledger/storage.ts';
 import type { EventStand } from '../ledger/visibility-lookup.ts';
-import type { EntityType } from './index/entities.ts';
 import { none, rowFlags, rowMask } from './index/event-block.ts';
 import type { RecordIndex } from './index/record-index.ts';
 import type { Versions } from './index/versions.ts';
@@ -13,6 +12,7 @@ import type { Payloads } from './payloads.ts';
 import { restsOnHidden, restsOnHiddenNow } from './questions/seen-rows.ts';
 import { Snapshot } from './questions/snapshot.ts';
 import type { RecordReads } from './record-reads.ts';
+import { statesAt } from './states-at.ts';
 
 /** What the record is read from. */
 export interface RecordSource {
@@ -49,7 +49,7 @@ export class RecordReader implements RecordReads {
     type: T,
     ids: readonly string[],
   ): Promise<(RecordedSubject<T> | undefined)[]> {
-    const versions = this.#versionsOf(type);
+    const versions = this.#index.versionsOf(type);
     const wanted = ids.map((id) => {
       const version = this.#versionAt(versions, type, id);
       if (version === none) return undefined;
@@ -102,6 +102,10 @@ export class RecordReader implements RecordReads {
     });
   }
 
+  statesAt(wanted: readonly SubjectAt[]): Promise<(StateAt | undefined)[]> {
+    return statesAt(this.#source, wanted);
+  }
+
   async claimsOfEvents(ids: readonly EventId[]): Promise<Keyed<ClaimId>[][]> {
     return ids.map((id) => {
       const event = this.#index.ids.event.find(id);
@@ -129,25 +133,6 @@ export class RecordReader implements RecordReads {
     });
   }
 
-  /** The position that an entity was first recorded at; undefined where there is none yet. */
-  addedAt(type: EntityType, id: string): number | undefined {
-    const versions = this.#index.entities.versions[type];
-    const version = this.#versionAt(versions, type, id);
-    return version === none ? undefined : versions.first(version);
-  }
-
-  /** The entities of a type, some at a time. */
-  *entities(type: EntityType, atATime: number): Generator<string[]> {
-    const { ids, entities } = this.#index;
-    const table = ids[type];
-    for (let from = 0; from < table.size; from += atATime) {
-      const some = Array.from({ length: Math.min(atATime, table.size - from) }, (_, i) => from + i);
-      yield some
-        .filter((ordinal) => entities.versions[type].at(ordinal, this.#position) !== none)
-        .map((ordinal) => table.idOf(ordinal));
-    }
-  }
-
   async standsOf(ids: readonly EventId[]): Promise<EventStand[]> {
     const { rows } = this.#index;
     const wanted = ids.flatMap((id) => {
@@ -161,18 +146,23 @@ export class RecordReader implements RecordReads {
     });
   }
 
-  /** Those of some claims that are about something at the position. */
-  claimsAt(claims: readonly Keyed<ClaimId>[]): Keyed<ClaimId>[] {
+  async claimsAnswering(id: ClaimId): Promise<Keyed<ClaimId>[]> {
+    const { ids, claims } = this.#index;
+    const answered = ids.claim.find(id);
+    return answered < 0 ? [] : this.#keyed(claims.answering(answered, this.#position));
+  }
+
+  async claimsOfUtterance(utterance: string): Promise<Keyed<ClaimId>[]> {
+    return this.#keyed(this.#index.claims.ofUtterance(utterance, this.#position));
+  }
+
+  #keyed(claims: readonly number[]): Keyed<ClaimId>[] {
     const { ids, claims: history } = this.#index;
-    return claims.filter(({ id }) => isIdOf('claim', id) && history.eventAt(ids.claim.find(id), this.#position) !== none);
+    return claims.map((claim) => ({ id: ids.claim.idOf(claim), key: keyOf(history.firstOf(claim)) }));
   }
 
   #changes(seqs: Iterable<number>): Promise<Changes> {
     return this.#source.payloads.all(new Set(seqs), this.#source.view);
-  }
-
-  #versionsOf(type: Exclude<SubjectType, 'event'>): Versions {
-    return type === 'claim' ? this.#index.claims.versions : this.#index.entities.versions[type];
   }
 
   #versionAt(versions: Versions, type: SubjectType, id: string): number {

@@ -1,27 +1,37 @@
-import type { ReadingRights } from '../domain/record/visibility.ts';
+import { allRights, type ReadingRights } from '../domain/record/visibility.ts';
 import type { EventQuery } from '../ledger/counting.ts';
 import { LoopTurns } from '../ledger/loop-turns.ts';
 import type { EngineView, View } from '../ledger/storage.ts';
 import type { ViewOptions } from '../ledger/view-options.ts';
+import { none } from './index/event-block.ts';
 import type { KeptIndex } from './kept-index.ts';
 import { tallyPartyWord, totalCasualties } from './questions/casualty-totals.ts';
 import { compareEvents } from './questions/compare-events.ts';
 import { countEvents } from './questions/count-events.ts';
+import type { Searched } from './questions/each-position.ts';
+import { entitiesSeen } from './questions/entities-seen.ts';
 import { boundsOf } from './questions/event-bounds.ts';
 import { eventPage } from './questions/event-page.ts';
 import { eventPageByRelevance } from './questions/event-page-by-relevance.ts';
 import { scoreEvents } from './questions/find-events.ts';
 import { findWords } from './questions/find-words.ts';
+import { foreignSubject } from './questions/foreign-subjects.ts';
+import { rankNames } from './questions/rank-names.ts';
 import type { Question } from './questions/scan.ts';
+import { slugPage } from './questions/slug-page.ts';
 import { Snapshot } from './questions/snapshot.ts';
 import { suggestNames } from './questions/suggest-names.ts';
 import { tallyDays } from './questions/tally-days.ts';
 import { tallyFacet } from './questions/tally-facet.ts';
 
-/** What is asked of the events of a view, and answered by the index. */
-export type EventQuestions = Pick<
+/** What is asked of a view, and answered by the index and by where words stand. */
+export type ViewQuestions = Pick<
   View,
+  | 'idsOfSlugs'
+  | 'slugPage'
   | 'suggestNames'
+  | 'entitiesSeen'
+  | 'byExternalIds'
   | 'eventPage'
   | 'compareEvents'
   | 'countEvents'
@@ -38,7 +48,7 @@ export function viewQuestions(
   kept: KeptIndex,
   { turns = new LoopTurns() }: ViewOptions,
   position = view.position.seq,
-): EventQuestions {
+): ViewQuestions {
   const share = { turns, check: () => view.check() };
   const snapshots = new Map<string, Promise<Snapshot>>();
   const snapshotOf = (rights: ReadingRights, seq: number): Promise<Snapshot> => {
@@ -53,10 +63,26 @@ export function viewQuestions(
     view.check();
     return { at, filter, ...share, ...found };
   };
+  const whole = (): Promise<Snapshot> => snapshotOf(allRights, position);
+  const searched = async (rights: ReadingRights): Promise<Searched> => ({ at: await snapshotOf(rights, position), view, share });
   return {
+    idsOfSlugs: async (type, slugs) => {
+      const at = await whole();
+      const { ids } = at.index;
+      return slugs.map((slug) => {
+        const ordinal = at.withSlug(type, slug);
+        return ordinal === none ? undefined : ids[type].idOf(ordinal);
+      });
+    },
+    slugPage: async (type, range, rights, search) => slugPage(type, range, search, await searched(rights)),
     suggestNames: async (search, types, limit, rights) => {
-      const [at, found] = await Promise.all([snapshotOf(rights, position), view.rankNames(search, types, rights)]);
-      return suggestNames(at, found, limit, share);
+      const where = await searched(rights);
+      return suggestNames(where.at, await rankNames(search, types, where), limit, share);
+    },
+    entitiesSeen: async (rights) => entitiesSeen(await snapshotOf(rights, position), view, share),
+    byExternalIds: async (scope, scheme, ids) => {
+      const at = await whole();
+      return ids.map((id) => foreignSubject(at, scope, scheme, id));
     },
     eventPage: async (query, range, by = 'DATE') => {
       if (by === 'DATE') return eventPage(await question(query), range);

@@ -49,7 +49,7 @@ export async function retractMissing(
   if (tally.notRetracted !== undefined) return;
   for (let after: number | undefined = 0; after !== undefined && after <= until; ) {
     await using view: View = await storage.openView();
-    const page = await view.foreignSubjects({ type: 'event', within: timeline }, scheme, after, pageSize);
+    const page = await view.foreignEvents(timeline, scheme, after, pageSize);
     const missing = page.filter(({ addedSeq }) => addedSeq <= until && !seen.has(addedSeq));
     const writes = await retractionsOf(
       view,

@@ -1,6 +1,5 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { anonymousRights } from '../../src/domain/record/visibility.ts';
 import { ReadTooLong } from '../../src/ledger/read-too-long.ts';
 import type { SqliteStorage } from '../../src/ledger/sqlite/sqlite-storage.ts';
 import { type EngineView, StorageUnavailable } from '../../src/ledger/storage.ts';
@@ -37,10 +36,9 @@ test('a view on a thread answers what one on this thread does, at the same momen
   await using there = await engine.openView({ long: true });
   expect(there.position).toEqual(here.position);
   const asked: ((view: EngineView) => Promise<unknown>)[] = [
-    (view) => view.idsOfSlugs('actor', ['gna', 'nobody']),
-    (view) => view.slugPage('actor', { limit: 2, fromEnd: true }, anonymousRights),
+    (view) => view.seqsAfter(0, 3, { kinds: ['ACTOR_PUT'] }),
     (view) => view.positionsWith({ words: ['shelling'], prefix: false }, 'TITLES', 0),
-    (view) => view.statesAt([{ id: 'actor_0', at: 3 }]),
+    (view) => view.changesAt([3, 1]),
     (view) => view.changesAfter(0, 5),
     (view) => view.storedAfter(2, 1),
   ];
@@ -52,7 +50,7 @@ test('a view on a thread sees what was written before it, and nothing after', as
   await using view = await engine.openView({ long: true });
   expect(view.position).toEqual(position);
   await record.write(putActor('after'));
-  expect(await view.idsOfSlugs('actor', ['before', 'after'])).toEqual([expect.stringMatching(/^actor_/), undefined]);
+  expect((await view.changesAt([position.seq, position.seq + 1])).map(({ header }) => header.seq)).toEqual([position.seq]);
 });
 
 test('while a thread reads for long, the event loop goes on, and other threads and views answer', async () => {
@@ -61,11 +59,11 @@ test('while a thread reads for long, the event loop goes on, and other threads a
   const read = expect(endless(busy)).rejects.toThrow(StorageUnavailable);
   let turns = 0;
   await using other = await engine.openView({ long: true });
-  const others = other.idsOfSlugs('actor', ['gna']);
+  const others = other.changesAt([1]);
   for (; turns < 1_000; turns++) await turn();
   expect(await others).toHaveLength(1);
   await using here = await engine.openView();
-  expect(await here.idsOfSlugs('actor', ['gna'])).toHaveLength(1);
+  expect(await here.changesAt([1])).toHaveLength(1);
   over.abort();
   await read;
 });
@@ -80,16 +78,16 @@ test('what nobody waits for any more ends in the middle of its statement, and it
     await expect(read).rejects.toThrow('the operation was abandoned');
   }
   await using view = await few.openView({ long: true });
-  expect(await view.idsOfSlugs('actor', ['gna'])).toHaveLength(1);
+  expect(await view.changesAt([1])).toHaveLength(1);
 });
 
 test.each([true, false])('a statement that takes longer than it may is ended in its middle (on a thread: %s)', async (long) => {
   await using hasty = openTestEngine({ file: record.file, seed: 3, maxViewMs: 50, readers: 1 });
   await using view = await hasty.openView({ long });
   await expect(endless(view)).rejects.toThrow(ReadTooLong);
-  await expect(view.idsOfSlugs('actor', ['gna'])).rejects.toThrow('the operation took longer than 50 ms to read');
+  await expect(view.changesAt([1])).rejects.toThrow('the operation took longer than 50 ms to read');
   await using next = await hasty.openView({ long });
-  expect(await next.idsOfSlugs('actor', ['gna'])).toHaveLength(1);
+  expect(await next.changesAt([1])).toHaveLength(1);
 });
 
 test('a storage that is closed ends what its threads read', async () => {
@@ -98,5 +96,5 @@ test('a storage that is closed ends what its threads read', async () => {
   const read = expect(endless(view)).rejects.toThrow(StorageUnavailable);
   await storage[Symbol.asyncDispose]();
   await read;
-  await expect(view.idsOfSlugs('actor', ['gna'])).rejects.toThrow(StorageUnavailable);
+  await expect(view.changesAt([1])).rejects.toThrow(StorageUnavailable);
 });

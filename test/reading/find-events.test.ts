@@ -5,6 +5,7 @@ import { factsFor } from '../../src/domain/derived/event-facts.ts';
 import { hasTerms } from '../../src/domain/derived/event-words.ts';
 import { allRights, anonymousRights, type ReadingRights } from '../../src/domain/record/visibility.ts';
 import { RecordAsOf } from '../../src/ledger/follow/record-as-of.ts';
+import { markOf } from '../../src/reading/index/index-mark.ts';
 import { RecordIndex } from '../../src/reading/index/record-index.ts';
 import { openSegment, readOwnSegment, sealSegment } from '../../src/reading/index/segment.ts';
 import { findEvents, scoreEvents } from '../../src/reading/questions/find-events.ts';
@@ -30,7 +31,7 @@ const everybody: readonly ReadingRights[] = [
 /** An index that is opened from one segment of all that another has. */
 function reopened(index: RecordIndex, ledgerId: string): RecordIndex {
   const opened = new RecordIndex();
-  const part = { ledgerId, after: opened.mark(), to: index.mark(), hash: '', numbers: '' };
+  const part = { ledgerId, after: markOf(opened), to: markOf(index), hash: '', numbers: '' };
   openSegment(opened, readOwnSegment(sealSegment(index, part), ledgerId), part.numbers);
   return opened;
 }

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { allRights, anonymousRights } from '../../src/domain/record/visibility.ts';
-import { type IndexMark, RecordIndex } from '../../src/reading/index/record-index.ts';
+import { type IndexMark, markOf } from '../../src/reading/index/index-mark.ts';
+import { RecordIndex } from '../../src/reading/index/record-index.ts';
 import { indexVersion, numbersAfter, openSegment, readOwnSegment, sealSegment } from '../../src/reading/index/segment.ts';
 import { readSegment, SegmentDamaged, segmentBytes } from '../../src/reading/index/segment-bytes.ts';
 import { noneOf } from '../../src/reading/questions/row-test.ts';
@@ -20,7 +21,7 @@ async function filled() {
   const random = new Random(51);
   const record = await testRecord({ seed: 51 });
   const index = new RecordIndex();
-  const marks: { readonly mark: IndexMark; readonly hash: string }[] = [{ mark: index.mark(), hash: '' }];
+  const marks: { readonly mark: IndexMark; readonly hash: string }[] = [{ mark: markOf(index), hash: '' }];
   for (let turn = 0; turn < 3; turn++) {
     for (let i = 0; i < 40; i++) {
       await writeRandom(random, record);
@@ -28,7 +29,7 @@ async function filled() {
     }
     await using view = await record.storage.openView();
     await catchUp(index, view);
-    marks.push({ mark: index.mark(), hash: view.position.hash });
+    marks.push({ mark: markOf(index), hash: view.position.hash });
   }
   const { ledgerId } = record.storage;
   const parts = () => {
@@ -51,7 +52,7 @@ test('an index that is opened from its segments answers what the one answers tha
   await using _ = record;
   const opened = new RecordIndex();
   open(opened);
-  expect(opened.mark()).toEqual(index.mark());
+  expect(markOf(opened)).toEqual(markOf(index));
   // It is as good as new: what comes next is added to it.
   for (let i = 0; i < 20; i++) await writeRandom(random, record);
   await using view = await record.storage.openView();

@@ -7,7 +7,7 @@ import type { Place } from '../../domain/record/place.ts';
 import type { States } from '../../domain/record/record.ts';
 import type { Source } from '../../domain/record/source.ts';
 import { isInternal } from '../../domain/record/visibility.ts';
-import { passageBreak } from './passage-break.ts';
+import { passageBreak } from '../passage-break.ts';
 
 /**
  * The number of the way in which projections are made from the ledger. Raised whenever a row comes out differently; a database

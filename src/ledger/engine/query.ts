@@ -13,7 +13,3 @@ export function literal(sql: string): Query {
 export function join(parts: readonly Query[], separator: string): Query {
   return { sql: parts.map((part) => part.sql).join(separator), params: parts.flatMap((part) => part.params) };
 }
-
-export function prefix(before: string, query: Query, after: string): Query {
-  return { sql: `${before}${query.sql}${after}`, params: query.params };
-}

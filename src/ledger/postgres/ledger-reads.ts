@@ -1,9 +1,7 @@
 import type { SubjectId } from '../../domain/base/subject.ts';
 import type { ChangeKind } from '../../domain/rules/change.ts';
 import { openChange } from '../chain/change-hash.ts';
-import { type StateRow, stateOfRow } from '../engine/state-row.ts';
 import type { LedgerChange, StoredChange } from '../ledger-change.ts';
-import type { StateAt, SubjectAt } from '../storage.ts';
 import type { Connection } from './connection.ts';
 import { listed, listedPositions } from './listed.ts';
 
@@ -72,23 +70,4 @@ export async function seqsAfter(
   const params = [kinds, subjects].filter((each) => each !== undefined).map((each) => JSON.stringify(each));
   const sql = `SELECT seq FROM headers WHERE seq > ? ${kind} ${subject} ORDER BY seq LIMIT ?`;
   return (await on.all<{ seq: number }>(sql, seq, ...params, limit)).map((row) => row.seq);
-}
-
-const statesSql = `
-  SELECT h.seq, p.bytes AS payload, (h.bytes::json ->> 'subjectVersion')::integer AS version, s.added_by AS "addedBy", s.added_at AS "addedAt",
-    (SELECT wp.bytes FROM headers w JOIN payloads wp ON wp.seq = w.seq
-     WHERE w.subject_id = j.id AND w.kind = 'WITHHELD' AND w.seq > h.seq AND w.seq <= j.at
-       AND EXISTS (SELECT 1 FROM json_array_elements_text(wp.bytes::json #> '{state,seqs}') s(value) WHERE s.value::bigint = h.seq)
-     ORDER BY w.seq DESC LIMIT 1) AS withholding
-  FROM ROWS FROM (json_to_recordset(?::text::json) AS (id text, at bigint)) WITH ORDINALITY AS j(id, at, number)
-  LEFT JOIN LATERAL (SELECT n.seq, n.bytes FROM headers n WHERE n.subject_id = j.id AND n.seq <= j.at AND n.kind <> 'WITHHELD'
-    ORDER BY n.seq DESC LIMIT 1) h ON true
-  LEFT JOIN payloads p ON p.seq = h.seq
-  LEFT JOIN subjects s ON s.id = j.id
-  ORDER BY j.number`;
-
-/** The state of each subject as of a position. */
-export async function statesAt(on: Connection, wanted: readonly SubjectAt[]): Promise<(StateAt | undefined)[]> {
-  const rows = await on.all<StateRow>(statesSql, JSON.stringify(wanted));
-  return wanted.map((each, i) => rows[i] && stateOfRow(each, rows[i]));
 }

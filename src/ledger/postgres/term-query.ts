@@ -1,6 +1,6 @@
 import type { SearchTerm } from '../../domain/base/search-terms.ts';
-import { passageBreak } from '../engine/passage-break.ts';
 import type { Query } from '../engine/query.ts';
+import { passageBreak } from '../passage-break.ts';
 
 // A term is found in two steps: the index finds the rows that have its words, each by its first letters, and the texts tell where the
 // words stand side by side. Positions in a tsvector would do it in one, but there may be 255 of a word and 16,383 of all, and a tsvector

@@ -1,9 +1,7 @@
 import type { SubjectId } from '../../domain/base/subject.ts';
 import type { ChangeKind } from '../../domain/rules/change.ts';
 import { openChange } from '../chain/change-hash.ts';
-import { type StateRow, stateOfRow } from '../engine/state-row.ts';
 import type { LedgerChange, StoredChange } from '../ledger-change.ts';
-import type { StateAt, SubjectAt } from '../storage.ts';
 import { inTime } from './read-limit.ts';
 import type { Statements } from './statements.ts';
 
@@ -80,21 +78,4 @@ export function seqsAfter(
       limit,
     )
     .map((row) => row.seq);
-}
-
-const statesSql = `
-  SELECT h.seq, p.bytes AS payload, h.bytes ->> '$.subjectVersion' AS version, s.added_by AS addedBy, s.added_at AS addedAt,
-    (SELECT wp.bytes FROM headers w JOIN payloads wp ON wp.seq = w.seq
-     WHERE w.subject_id = j.value ->> 'id' AND w.kind = 'WITHHELD' AND w.seq > h.seq AND w.seq <= j.value ->> 'at'
-       AND EXISTS (SELECT 1 FROM json_each(wp.bytes, '$.state.seqs') s WHERE s.value = h.seq) ORDER BY w.seq DESC LIMIT 1) AS withholding
-  FROM json_each(?) j
-  LEFT JOIN headers h ON h.seq = (SELECT max(n.seq) FROM headers n WHERE n.subject_id = j.value ->> 'id' AND n.seq <= j.value ->> 'at' AND n.kind <> 'WITHHELD')
-  LEFT JOIN payloads p ON p.seq = h.seq
-  LEFT JOIN subjects s ON s.id = j.value ->> 'id'
-  ORDER BY j.key`;
-
-/** The state of each subject as of a position. */
-export function statesAt(on: Statements, wanted: readonly SubjectAt[]): (StateAt | undefined)[] {
-  const rows = on.all<StateRow>(statesSql, JSON.stringify(wanted));
-  return wanted.map((each, i) => rows[i] && stateOfRow(each, rows[i]));
 }

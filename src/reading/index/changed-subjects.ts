@@ -1,7 +1,8 @@
 import { type SubjectType, subjectTypes } from '../../domain/base/subject.ts';
 import { entityTypes } from './entities.ts';
 import { rowMask } from './event-block.ts';
-import type { IndexMark, RecordIndex } from './record-index.ts';
+import type { IndexMark } from './index-mark.ts';
+import type { RecordIndex } from './record-index.ts';
 import type { Versions } from './versions.ts';
 import { WordColumn } from './word-column.ts';
 

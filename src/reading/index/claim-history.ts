@@ -1,6 +1,7 @@
 import type { SubjectType } from '../../domain/base/subject.ts';
 import type { ClaimOfEvent } from '../../domain/derived/derive-event.ts';
 import type { States } from '../../domain/record/record.ts';
+import { type Digest, DigestTable, digestOf } from './digest-table.ts';
 import { none } from './event-block.ts';
 import type { IdTable } from './id-table.ts';
 import { Postings } from './postings.ts';
@@ -9,7 +10,15 @@ import { Versions } from './versions.ts';
 /** Reads the state that the change at a position recorded; undefined where its words are gone. */
 export type ReadState = (seq: number) => States[SubjectType] | undefined;
 
-/** Which claims were about which events, and which stood by an event when it was merged. */
+/** What versions of claims say that claims are found by, under the number of the version. */
+export interface ClaimFacts {
+  /** The ordinal of the claim that it answers. */
+  readonly answers: readonly (readonly [version: number, answered: number])[];
+  /** What stands for the utterance that it was said in. */
+  readonly utterances: readonly (readonly [version: number, utterance: Digest])[];
+}
+
+/** Which claims were about which events and answered which, and which stood by an event when it was merged. */
 export class ClaimHistory {
   /** A version's word is the ordinal of the event that the claim is about. */
   readonly versions = new Versions();
@@ -17,17 +26,77 @@ export class ClaimHistory {
   /** Claims that were ever about an event, first recorded first. */
   readonly #ofEvent = new Postings();
   readonly #mergedInto = new Map<number, number[]>();
+  readonly #answered = new Map<number, number>();
+  /** Claims that have answered a claim. */
+  readonly #answering = new Postings();
+  readonly #utteranceOf = new Map<number, Digest>();
+  readonly #uttered = new DigestTable();
 
   constructor(ids: IdTable<'claim'>) {
     this.#ids = ids;
   }
 
   /** Begins a claim's next version; answers the events that it changes. */
-  add(claim: number, seq: number, payload: number, event: number): number[] {
+  add(claim: number, seq: number, payload: number, event: number, state?: States['claim']): number[] {
     const before = this.eventAt(claim, seq);
     this.versions.add(claim, seq, payload, event);
     this.#post(event, claim);
+    const version = this.versions.size - 1;
+    if (state?.answers !== undefined) this.#addAnswered(version, this.#ids.ordinalOf(state.answers));
+    if (state?.utterance !== undefined) this.#addUtterance(version, digestOf(state.utterance));
     return [before, event, ...(this.#mergedInto.get(claim) ?? [])].filter((each) => each !== none);
+  }
+
+  #addAnswered(version: number, answered: number): void {
+    this.#answered.set(version, answered);
+    this.#answering.add(answered, this.versions.subject(version));
+  }
+
+  #addUtterance(version: number, utterance: Digest): void {
+    this.#utteranceOf.set(version, utterance);
+    this.#uttered.add(utterance, this.versions.subject(version));
+  }
+
+  /** The words of a version are gone, and with them what it said. */
+  erase(version: number): void {
+    this.versions.erase(version, none);
+    this.#answered.delete(version);
+    this.#utteranceOf.delete(version);
+  }
+
+  /** What the versions from one number to before another say; the first of them has the number 0. */
+  factsBetween(from: number, to: number): ClaimFacts {
+    const [answers, utterances]: [[number, number][], [number, Digest][]] = [[], []];
+    for (let version = from; version < to; version++) {
+      const [answered, utterance] = [this.#answered.get(version), this.#utteranceOf.get(version)];
+      if (answered !== undefined) answers.push([version - from, answered]);
+      if (utterance !== undefined) utterances.push([version - from, utterance]);
+    }
+    return { answers, utterances };
+  }
+
+  /** Adds what `factsBetween` gave, of versions that are in already. */
+  addFacts(from: number, { answers, utterances }: ClaimFacts): void {
+    for (const [version, answered] of answers) this.#addAnswered(from + version, answered);
+    for (const [version, utterance] of utterances) this.#addUtterance(from + version, utterance);
+  }
+
+  /** The claims that answer a claim at a position, first recorded first. */
+  answering(claim: number, position: number): number[] {
+    const isIt = (each: number): boolean => this.#answered.get(this.versions.at(each, position)) === claim;
+    return this.#inOrder(new Set(this.#answering.rowsOf(claim)).values().filter(isIt));
+  }
+
+  /** The claims that were said in one utterance, as they are at a position, first recorded first. */
+  ofUtterance(utterance: string, position: number): number[] {
+    const wanted = digestOf(utterance);
+    const isIt = (each: number): boolean =>
+      this.#utteranceOf.get(this.versions.at(each, position))?.every((word, i) => word === wanted[i]) === true;
+    return this.#inOrder(this.#uttered.find(wanted).filter(isIt));
+  }
+
+  #inOrder(claims: Iterable<number>): number[] {
+    return [...claims].toSorted((a, b) => this.firstOf(a) - this.firstOf(b));
   }
 
   /** Works out what follows from the versions that came since there were so many. */

@@ -1,19 +1,29 @@
 import { type Days, partsOf } from '../../domain/derived/hierarchy.ts';
 import type { Actor } from '../../domain/record/actor.ts';
+import { isEntityDraft } from '../../domain/record/entity-draft.ts';
 import type { Coordinates, Place } from '../../domain/record/place.ts';
 import type { States } from '../../domain/record/record.ts';
 import { isInternal } from '../../domain/record/visibility.ts';
+import type { Authors } from './authors.ts';
+import type { Digest } from './digest-table.ts';
 import { none } from './event-block.ts';
 import type { OrdinalOf } from './event-row.ts';
+import { foreignDigests } from './foreign-ids.ts';
+import { Slugs } from './slugs.ts';
 import { Versions } from './versions.ts';
 
 export const entityTypes = ['timeline', 'actor', 'place', 'source'] as const;
 export type EntityType = (typeof entityTypes)[number];
 
-/** What versions of actors and places say, under the number of the version. */
+/** A fact of a version, under the version's number. */
+type OfVersion<Fact> = readonly (readonly [version: number, fact: Fact])[];
+
+/** What versions say, under the number of the version. */
 export interface EntityFacts {
-  readonly parts: readonly (readonly [version: number, parts: readonly PartOfOrdinal[]])[];
-  readonly places: readonly (readonly [version: number, facts: PlaceFacts])[];
+  readonly parts: OfVersion<readonly PartOfOrdinal[]>;
+  readonly places: OfVersion<PlaceFacts>;
+  readonly slugs: Readonly<Record<EntityType, OfVersion<string>>>;
+  readonly foreign: Readonly<Record<EntityType, OfVersion<readonly Digest[]>>>;
 }
 
 /** That an actor is a part of another, by ordinals. */
@@ -28,43 +38,73 @@ export interface PlaceFacts {
   readonly radiusKm?: number;
 }
 
+/** What an entity is put with: its state, none where its words are gone, and the key that did so. */
+export interface PutEntity {
+  readonly state: States[EntityType] | undefined;
+  readonly author: string;
+}
+
 const noParts: readonly PartOfOrdinal[] = [];
 const noWhere: PlaceFacts = { containers: [] };
+const noDigests: readonly Digest[] = [];
 
-/** In a version's word: its record may not be passed on. */
+// In a version's word: its record may not be passed on; it is a draft; above that the number of who put the first version.
 const internalFlag = 1;
+const draftFlag = 2;
+const flagBits = 2;
+const flagsMask = internalFlag | draftFlag;
 
-/** What timelines, actors, places and sources say that events are found by, in each of their versions. */
+/** What timelines, actors, places and sources say that they and events are found by, in each of their versions. */
 export class Entities {
-  readonly versions: Readonly<Record<EntityType, Versions>> = {
-    timeline: new Versions(),
-    actor: new Versions(),
-    place: new Versions(),
-    source: new Versions(),
-  };
+  readonly versions = ofEach(() => new Versions());
+  readonly slugs = ofEach(() => new Slugs());
+  readonly #authors: Authors;
   readonly #parts = new Map<number, readonly PartOfOrdinal[]>();
   readonly #places = new Map<number, PlaceFacts>();
+  readonly #slugOf = ofEach(() => new Map<number, string>());
+  readonly #foreign = ofEach(() => new Map<number, readonly Digest[]>());
   /** Types of which some version may not be passed on. */
   readonly #internal = new Set<EntityType>();
 
-  add(type: EntityType, ordinal: number, seq: number, state: States[EntityType] | undefined, ordinalOf: OrdinalOf): void {
+  constructor(authors: Authors) {
+    this.#authors = authors;
+  }
+
+  add(type: EntityType, ordinal: number, seq: number, { state, author }: PutEntity, ordinalOf: OrdinalOf): void {
     const versions = this.versions[type];
-    const internal = isInternal(state);
-    if (internal) this.#internal.add(type);
-    versions.add(ordinal, seq, state === undefined ? 0 : seq, internal ? internalFlag : 0);
+    const before = versions.at(ordinal, seq);
+    const first = before === none ? this.#authors.numberOf(author) : versions.value(before) >>> flagBits;
+    const flags = (isInternal(state) ? internalFlag : 0) | (state !== undefined && isEntityDraft(state) ? draftFlag : 0);
+    versions.add(ordinal, seq, state === undefined ? 0 : seq, ((first << flagBits) | flags) >>> 0);
+    if (flags & internalFlag) this.#internal.add(type);
+    if (state === undefined) return;
     const version = versions.size - 1;
-    if (type === 'actor' && state !== undefined) {
+    this.#addSlug(type, version, state.slug);
+    const { given, left } = type === 'timeline' ? { given: [], left: [] } : foreignDigests(state as Actor);
+    if (given.length + left.length > 0) this.#foreign[type].set(version, [...given, ...left]);
+    if (type === 'actor') {
       const parts = partsOf(state as Actor).map(({ whole, ...days }) => ({ whole: ordinalOf('actor', whole), ...days }));
       if (parts.length > 0) this.#parts.set(version, parts);
     }
-    if (type === 'place' && state !== undefined) this.#places.set(version, placeFacts(state as Place, ordinalOf));
+    if (type === 'place') this.#places.set(version, placeFacts(state as Place, ordinalOf));
+  }
+
+  #addSlug(type: EntityType, version: number, slug: string): void {
+    this.#slugOf[type].set(version, slug);
+    this.slugs[type].add(slug, this.versions[type].subject(version));
   }
 
   /** The words of a version are gone, and with them what it said. */
   erase(type: EntityType, version: number): void {
-    this.versions[type].erase(version);
+    const versions = this.versions[type];
+    versions.erase(version, (versions.value(version) & ~flagsMask) >>> 0);
     if (type === 'actor') this.#parts.delete(version);
     if (type === 'place') this.#places.delete(version);
+    this.#foreign[type].delete(version);
+    const [slug, ordinal] = [this.#slugOf[type].get(version), versions.subject(version)];
+    this.#slugOf[type].delete(version);
+    const hasIt = (each: number): boolean => this.#slugOf[type].get(each) === slug;
+    if (slug !== undefined && ![...versions.of(ordinal)].some(hasIt)) this.slugs[type].remove(slug, ordinal);
   }
 
   /** What the versions from some numbers to before others say; the first of them has the number 0. */
@@ -77,17 +117,24 @@ export class Entities {
       }
       return found;
     };
-    return { parts: within(this.#parts, 'actor'), places: within(this.#places, 'place') };
+    return {
+      parts: within(this.#parts, 'actor'),
+      places: within(this.#places, 'place'),
+      slugs: ofEach((type) => within(this.#slugOf[type], type)),
+      foreign: ofEach((type) => within(this.#foreign[type], type)),
+    };
   }
 
   /** Adds what `factsBetween` gave, of versions that are in already. */
-  addFacts(from: Readonly<Record<EntityType, number>>, { parts, places }: EntityFacts): void {
+  addFacts(from: Readonly<Record<EntityType, number>>, { parts, places, slugs, foreign }: EntityFacts): void {
     for (const [version, facts] of parts) this.#parts.set(from.actor + version, facts);
     for (const [version, facts] of places) this.#places.set(from.place + version, facts);
     for (const type of entityTypes) {
+      for (const [version, slug] of slugs[type]) this.#addSlug(type, from[type] + version, slug);
+      for (const [version, digests] of foreign[type]) this.#foreign[type].set(from[type] + version, digests);
       const versions = this.versions[type];
       for (let version = from[type]; version < versions.size; version++)
-        if (versions.value(version) === internalFlag) this.#internal.add(type);
+        if (versions.value(version) & internalFlag) this.#internal.add(type);
     }
   }
 
@@ -99,7 +146,27 @@ export class Entities {
   /** Whether its record may not be passed on, as of a position. */
   isInternal(type: EntityType, ordinal: number, position: number): boolean {
     const version = this.versions[type].at(ordinal, position);
-    return version !== none && this.versions[type].value(version) === internalFlag;
+    return version !== none && (this.versions[type].value(version) & internalFlag) !== 0;
+  }
+
+  /** Whether a version is a draft. */
+  isDraft(type: EntityType, version: number): boolean {
+    return (this.versions[type].value(version) & draftFlag) !== 0;
+  }
+
+  /** The number of who put the first version of the subject that this is a version of. */
+  authorNumberOf(type: EntityType, version: number): number {
+    return this.versions[type].value(version) >>> flagBits;
+  }
+
+  /** The slug that a version has; undefined where its words are gone. */
+  slugOf(type: EntityType, version: number): string | undefined {
+    return this.#slugOf[type].get(version);
+  }
+
+  /** Digests of the foreign ids that a version has. */
+  foreignOf(type: EntityType, version: number): readonly Digest[] {
+    return this.#foreign[type].get(version) ?? noDigests;
   }
 
   /** What an actor is a part of by its own state, as of a position. */
@@ -111,6 +178,10 @@ export class Entities {
   placeFacts(place: number, position: number): PlaceFacts {
     return this.#places.get(this.versions.place.at(place, position)) ?? noWhere;
   }
+}
+
+function ofEach<T>(make: (type: EntityType) => T): Readonly<Record<EntityType, T>> {
+  return { timeline: make('timeline'), actor: make('actor'), place: make('place'), source: make('source') };
 }
 
 function placeFacts({ containers, coordinates, radiusKm }: Place, ordinalOf: OrdinalOf): PlaceFacts {

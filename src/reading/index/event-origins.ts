@@ -1,3 +1,4 @@
+import type { Authors } from './authors.ts';
 import { none } from './event-block.ts';
 import { WordColumn } from './word-column.ts';
 
@@ -8,8 +9,11 @@ const wordSize = 2 ** 32;
 export class EventOrigins {
   /** The time in two words, and the number of the author. */
   readonly #words = new WordColumn(none);
-  readonly #authors: string[] = [];
-  readonly #authorNumbers = new Map<string, number>();
+  readonly #authors: Authors;
+
+  constructor(authors: Authors) {
+    this.#authors = authors;
+  }
 
   get bytes(): number {
     return this.#words.bytes;
@@ -21,15 +25,7 @@ export class EventOrigins {
     const time = Date.parse(recordedAt);
     this.#words.set(event * wordsOfOrigin, Math.floor(time / wordSize));
     this.#words.set(event * wordsOfOrigin + 1, time % wordSize);
-    this.#words.set(event * wordsOfOrigin + 2, this.#numberOf(author));
-  }
-
-  get authors(): number {
-    return this.#authors.length;
-  }
-
-  authorsBetween(from: number, to: number): string[] {
-    return this.#authors.slice(from, to);
+    this.#words.set(event * wordsOfOrigin + 2, this.#authors.numberOf(author));
   }
 
   /** The origins of some events, each after the number of its event. */
@@ -45,9 +41,8 @@ export class EventOrigins {
     );
   }
 
-  /** Adds what `wordsOf` and `authorsBetween` gave. */
-  addWords(authors: readonly string[], words: Uint32Array): void {
-    for (const author of authors) this.#numberOf(author);
+  /** Adds what `wordsOf` gave. */
+  addWords(words: Uint32Array): void {
     for (let i = 0; i < words.length; i += wordsOfOrigin + 1)
       for (let word = 0; word < wordsOfOrigin; word++)
         this.#words.set((words[i] ?? 0) * wordsOfOrigin + word, words[i + 1 + word] ?? none);
@@ -58,24 +53,12 @@ export class EventOrigins {
     return this.#words.get(event * wordsOfOrigin) * wordSize + this.#words.get(event * wordsOfOrigin + 1);
   }
 
-  /** The number of an author, by which authors are compared; undefined where it added no event. */
-  findAuthor(author: string): number | undefined {
-    return this.#authorNumbers.get(author);
-  }
-
-  #numberOf(author: string): number {
-    const known = this.#authorNumbers.get(author);
-    if (known !== undefined) return known;
-    const number = this.#authors.push(author) - 1;
-    this.#authorNumbers.set(author, number);
-    return number;
-  }
-
+  /** The number of the author, by which authors are compared. */
   authorNumberOf(event: number): number {
     return this.#words.get(event * wordsOfOrigin + 2);
   }
 
   authorOf(event: number): string {
-    return this.#authors[this.authorNumberOf(event)] ?? '';
+    return this.#authors.keyOf(this.authorNumberOf(event));
   }
 }

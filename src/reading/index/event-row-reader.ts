@@ -1,3 +1,4 @@
+import type { Digest } from './digest-table.ts';
 import { type EventBlock, rowMask } from './event-block.ts';
 import type { EventRows } from './event-rows.ts';
 import {
@@ -47,6 +48,13 @@ export function ordinalsIn(
     if (tagOf(word) === entryTags[tag]) found.push(word & valueMask);
   });
   return found;
+}
+
+/** Takes what stands for each foreign id of a row, also of those that are still known where its event is withheld. */
+export function eachForeign(block: EventBlock, at: number, take: (digest: Digest) => void): void {
+  eachEntry(block, at, (word, words, after) => {
+    if (tagOf(word) === entryTags.FOREIGN_ID) take([words[after] ?? 0, words[after + 1] ?? 0, words[after + 2] ?? 0]);
+  });
 }
 
 /** The ordinal in an entry that has a role before it, and that role. */

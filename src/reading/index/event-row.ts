@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { SubjectId, SubjectType } from '../../domain/base/subject.ts';
 import { deriveDate, partsOfDay } from '../../domain/dates/event-date.ts';
 import { type ClaimOfEvent, deriveEvent } from '../../domain/derived/derive-event.ts';
@@ -6,13 +5,23 @@ import { type HarmCount, type HarmRange, harmCounts, harmRange } from '../../dom
 import { casualtyGroups, harms } from '../../domain/record/casualties.ts';
 import { eventKinds } from '../../domain/record/event-kind.ts';
 import { drawnAs, type EventLocation, locationRoles } from '../../domain/record/event-location.ts';
-import type { ExternalId } from '../../domain/record/external-id.ts';
 import { participantRoles } from '../../domain/record/participant.ts';
 import { eventLinkKinds, eventStates, evidences, type TimelineEvent } from '../../domain/record/timeline-event.ts';
 import { countedPeople, placesOf } from '../../domain/record/visibility.ts';
 import { dayNumber, momentNumber } from './calendar-numbers.ts';
 import { rowFlags } from './event-block.ts';
-import { entry, entryTags, harmFlags, harmWord, ordinalBits, sameLocation, sceneFlags, wordsOfNumber } from './row-entries.ts';
+import { foreignDigests } from './foreign-ids.ts';
+import {
+  entry,
+  entryTags,
+  harmFlags,
+  harmWord,
+  knownAs,
+  ordinalBits,
+  sameLocation,
+  sceneFlags,
+  wordsOfNumber,
+} from './row-entries.ts';
 
 /** Numbers of names: where each stands in a list of the domain. */
 function numbersOf<Name extends string>(names: Readonly<Record<Name, unknown>>): Readonly<Record<Name, number>> {
@@ -128,7 +137,7 @@ export function eventRow({ id, event, withheld, claims, mergedClaims }: RowParts
       ),
       ...(event.mergedInto === undefined ? [] : [entry(entryTags.MERGED_INTO, ordinalOf('event', event.mergedInto))]),
       ...(event.mergedClaims?.all ?? []).map((claim) => entry(entryTags.MERGED_CLAIM, ordinalOf('claim', claim))),
-      ...(event.externalIds ?? []).flatMap((foreign) => [entry(entryTags.FOREIGN_ID, 0), ...foreignDigest(foreign)]),
+      ...foreignEntries(event),
       ...event.locations.flatMap((location) => sceneEntries(location, ordinalOf)),
       ...killedEntries(harmRange(derived.casualties, 'KILLED')),
       ...harmCounts(derived.casualties).flatMap((count) => harmEntries(count, claimants)),
@@ -189,10 +198,10 @@ function harmEntries(count: HarmCount, claimantOf: ReadonlyMap<string, number>):
   return [harmWord(flags, harmNumbers[harm], groupNumbers[group], claimants.length), ...words, ...claimants];
 }
 
-/** 96 bits that stand for a foreign id of an event: enough that no two of a record are ever taken for each other. */
-export function foreignDigest({ scheme, value }: Pick<ExternalId, 'scheme' | 'value'>): [number, number, number] {
-  const digest = createHash('sha256')
-    .update(JSON.stringify([scheme, value]))
-    .digest();
-  return [digest.readUInt32BE(0), digest.readUInt32BE(4), digest.readUInt32BE(8)];
+function foreignEntries(event: TimelineEvent): number[] {
+  const { given, left } = foreignDigests(event);
+  return [
+    ...given.flatMap((digest) => [entry(entryTags.FOREIGN_ID, 0), ...digest]),
+    ...left.flatMap((digest) => [entry(entryTags.FOREIGN_ID, knownAs), ...digest]),
+  ];
 }

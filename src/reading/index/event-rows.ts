@@ -32,6 +32,24 @@ export class EventRows {
     return this.blockOf(row).payload[row & rowMask] ?? 0;
   }
 
+  /** Position of the first change of the event that a row is of. */
+  firstFrom(row: number): number {
+    let first = row;
+    for (let next = row; next !== none; next = this.blockOf(next).previous[next & rowMask] ?? none) first = next;
+    return this.blockOf(first).from[first & rowMask] ?? 0;
+  }
+
+  /** The first row that began after a position. */
+  firstAfter(position: number): number {
+    let [from, to] = [0, this.#size];
+    while (from < to) {
+      const middle = (from + to) >>> 1;
+      if ((this.blockOf(middle).from[middle & rowMask] ?? 0) <= position) from = middle + 1;
+      else to = middle;
+    }
+    return from;
+  }
+
   /** Rows that a block has. */
   rowsIn(block: number): number {
     return Math.min(this.#size - (block << blockShift), rowMask + 1);

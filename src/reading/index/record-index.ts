@@ -2,34 +2,37 @@ import type { SubjectType } from '../../domain/base/subject.ts';
 import type { States } from '../../domain/record/record.ts';
 import type { Withholding } from '../../domain/rules/change.ts';
 import { type LedgerChange, stateOf } from '../../ledger/ledger-change.ts';
+import { Authors } from './authors.ts';
 import { ChangedSubjects } from './changed-subjects.ts';
 import { ClaimHistory, type ReadState } from './claim-history.ts';
 import { DateOrder } from './date-order.ts';
-import { Entities, type EntityType } from './entities.ts';
+import { Entities, type EntityType, entityTypes } from './entities.ts';
 import { none, rowFlags, rowMask } from './event-block.ts';
 import { EventOrigins } from './event-origins.ts';
 import { type EventRow, eventRow, goneRow, type OrdinalOf } from './event-row.ts';
-import { ordinalsIn } from './event-row-reader.ts';
+import { eachForeign, ordinalsIn } from './event-row-reader.ts';
 import { EventRows } from './event-rows.ts';
+import { ForeignIds } from './foreign-ids.ts';
 import { IdTable } from './id-table.ts';
+import type { IndexMark } from './index-mark.ts';
 import { postRow, rowPostings } from './row-postings.ts';
 import { rowsByDate } from './rows-by-date.ts';
+import type { Versions } from './versions.ts';
 import { WordColumn } from './word-column.ts';
-
-/** How much of everything an index has at a position, the end of a request. */
-export interface IndexMark {
-  readonly position: number;
-  readonly ids: Readonly<Record<SubjectType, number>>;
-  readonly rows: number;
-  readonly claims: number;
-  readonly entities: Readonly<Record<EntityType, number>>;
-  readonly authors: number;
-}
 
 /** The change that has an event's own state, readable or not, and whether it is what was left without its words. */
 interface OwnState {
   readonly payload: number;
   readonly withheld: boolean;
+}
+
+/** What a change makes of its subject. */
+interface NewVersion {
+  readonly seq: number;
+  readonly state: States[SubjectType] | undefined;
+  readonly author: string;
+  /** Whether it is what was left without its words. */
+  readonly withheld?: boolean;
 }
 
 /** Events whose rows a change renews; with their own state where it changed that. */
@@ -52,10 +55,12 @@ export class RecordIndex {
     source: new IdTable('source'),
   } as const;
   readonly rows = new EventRows();
-  readonly entities = new Entities();
+  readonly authors = new Authors();
+  readonly entities = new Entities(this.authors);
   readonly claims = new ClaimHistory(this.ids.claim);
   readonly postings = rowPostings();
-  readonly origins = new EventOrigins();
+  readonly origins = new EventOrigins(this.authors);
+  readonly foreign = new ForeignIds();
   readonly changed = new ChangedSubjects();
   readonly #byDate = new DateOrder((a, b) => this.compareDates(a, b));
   /** The first row that came with a segment and is not in the order by date yet. */
@@ -92,52 +97,34 @@ export class RecordIndex {
     if (subject.type === 'event') this.origins.add(ordinal, recordedAt, author);
     const state = stateOf(change);
     const touched: Touched = new Map();
-    if (kind !== 'WITHHELD') this.#addVersion(subject.type, ordinal, seq, state, touched);
+    if (kind !== 'WITHHELD') this.#addVersion(subject.type, ordinal, { seq, state, author }, touched);
     else this.#withhold(change, ordinal, state, touched, read);
     this.#position = seq;
     for (const [event, own] of touched) this.#renew(event, seq, own, (at) => (at === seq ? state : read(at)));
-  }
-
-  /** How much of everything it has now. */
-  mark(): IndexMark {
-    const { ids, entities } = this;
-    return {
-      position: this.#position,
-      ids: {
-        timeline: ids.timeline.size,
-        event: ids.event.size,
-        claim: ids.claim.size,
-        actor: ids.actor.size,
-        place: ids.place.size,
-        source: ids.source.size,
-      },
-      rows: this.rows.size,
-      claims: this.claims.versions.size,
-      entities: {
-        timeline: entities.versions.timeline.size,
-        actor: entities.versions.actor.size,
-        place: entities.versions.place.size,
-        source: entities.versions.source.size,
-      },
-      authors: this.origins.authors,
-    };
   }
 
   /** Works out what follows from the rows and claims that a segment brought since a mark; then it stands at `position`. */
   follow(since: IndexMark, position: number): void {
     this.claims.follow(since.claims);
     this.changed.follow(this, since);
+    for (const type of entityTypes)
+      for (let version = since.entities[type]; version < this.entities.versions[type].size; version++)
+        this.#noteForeign(type, version);
     for (let row = since.rows; row < this.rows.size; row++) {
-      const [block, at] = [this.rows.blockOf(row), row & rowMask];
-      const event = block.event[at] ?? 0;
+      const event = this.rows.eventOf(row);
       this.#newestRow.set(event, row);
-      if (postRow(this.postings, row, block, at)) this.#noteMerged(event, row);
+      this.#post(event, row);
     }
     this.#unordered = Math.min(this.#unordered, since.rows);
     this.#position = position;
   }
 
   readonly ordinalOf: OrdinalOf = (type, id) => (this.ids[type] as IdTable<typeof type>).ordinalOf(id);
+
+  /** The versions of the subjects of a type; events have rows. */
+  versionsOf(type: Exclude<SubjectType, 'event'>): Versions {
+    return type === 'claim' ? this.claims.versions : this.entities.versions[type];
+  }
 
   /** The row of an event that holds at a position; `none` where there is none. */
   rowAt(event: number, position: number): number {
@@ -153,24 +140,33 @@ export class RecordIndex {
     return (block.from[at] ?? none) <= position && position < (block.to[at] ?? 0);
   }
 
-  #addVersion(
-    type: SubjectType,
-    ordinal: number,
-    seq: number,
-    state: States[SubjectType] | undefined,
-    touched: Touched,
-    withheld = false,
-  ): void {
+  #addVersion(type: SubjectType, ordinal: number, { seq, state, author, withheld = false }: NewVersion, touched: Touched): void {
     const payload = state === undefined ? 0 : seq;
     if (type === 'event') {
       // Also where it cannot be read: whoever withheld it says later what is left of it.
       touched.set(ordinal, { payload: seq, withheld });
     } else if (type === 'claim') {
-      const event = state === undefined ? none : this.ordinalOf('event', (state as States['claim']).event);
-      for (const each of this.claims.add(ordinal, seq, payload, event)) touched.set(each, undefined);
+      const claim = state as States['claim'] | undefined;
+      const event = claim === undefined ? none : this.ordinalOf('event', claim.event);
+      for (const each of this.claims.add(ordinal, seq, payload, event, claim)) touched.set(each, undefined);
     } else {
-      this.entities.add(type, ordinal, seq, state as States[typeof type] | undefined, this.ordinalOf);
+      this.entities.add(type, ordinal, seq, { state: state as States[EntityType] | undefined, author }, this.ordinalOf);
+      this.#noteForeign(type, this.entities.versions[type].size - 1);
     }
+  }
+
+  /** Notes the foreign ids that a version of an entity has. */
+  #noteForeign(type: EntityType, version: number): void {
+    if (type === 'timeline') return;
+    const { versions } = this.entities;
+    for (const digest of this.entities.foreignOf(type, version)) this.foreign.add(type, digest, versions[type].subject(version));
+  }
+
+  /** Notes under everything that a row mentions that it does. */
+  #post(event: number, row: number): void {
+    const [block, at] = [this.rows.blockOf(row), row & rowMask];
+    if (postRow(this.postings, row, block, at)) this.#noteMerged(event, row);
+    eachForeign(block, at, (digest) => this.foreign.add('event', digest, event));
   }
 
   /** Notes the claims that a merged event stood by: its rows follow them. */
@@ -180,7 +176,7 @@ export class RecordIndex {
 
   /** Words are gone: of the versions that had them nothing stays, and the newest becomes what is left. */
   #withhold(
-    { header: { seq, subject }, payload }: LedgerChange,
+    { header: { seq, subject, author }, payload }: LedgerChange,
     ordinal: number,
     left: States[SubjectType] | undefined,
     touched: Touched,
@@ -194,18 +190,18 @@ export class RecordIndex {
       isNewest = newest !== none && seqs.has(this.rows.blockOf(newest).payload[newest & rowMask] ?? 0);
       this.#rewriteRows(ordinal, seqs, read);
     } else {
-      const versions = type === 'claim' ? this.claims.versions : this.entities.versions[type];
+      const versions = this.versionsOf(type);
       const newest = versions.at(ordinal, seq);
       isNewest = newest !== none && seqs.has(versions.from(newest));
       const events = type === 'claim' ? this.claims.eventsEverOf(ordinal) : [];
       for (const version of versions.of(ordinal)) {
         if (!seqs.has(versions.from(version))) continue;
-        if (type === 'claim') versions.erase(version, none);
+        if (type === 'claim') this.claims.erase(version);
         else this.entities.erase(type, version);
       }
       for (const event of events) this.#rewriteRows(event, noSeqs, read);
     }
-    if (isNewest && left !== undefined) this.#addVersion(type, ordinal, seq, left, touched, true);
+    if (isNewest && left !== undefined) this.#addVersion(type, ordinal, { seq, state: left, author, withheld: true }, touched);
   }
 
   /** Makes the rows that an event has had anew, from what can still be read of it; of the states of `erased` nothing can. */
@@ -233,7 +229,7 @@ export class RecordIndex {
     const row = this.rows.add(event, seq, own.payload, previous, values);
     this.#newestRow.set(event, row);
     if ((values.flags & rowFlags.GONE) === 0) this.#byDate.add(row);
-    if (postRow(this.postings, row, this.rows.blockOf(row), row & rowMask)) this.#noteMerged(event, row);
+    this.#post(event, row);
   }
 
   #ownStateIn(row: number): OwnState | undefined {

@@ -17,7 +17,7 @@ export const entryTags = {
   MERGED_SOURCE: 5,
   /** Kind of the link (3 bits), event (25). */
   LINK: 6,
-  /** Then the three words of a foreign id's digest. */
+  /** `knownAs` or nothing; then the three words of a foreign id's digest. */
   FOREIGN_ID: 7,
   /** Flags (`sceneFlags`); then the place, latitude, longitude and radius, as far as the flags say so, each number in two words. */
   SCENE: 8,
@@ -43,6 +43,9 @@ export const harmFlags = { LOW_MISSING: 1, BEST: 2, HIGH: 4, CLAIMS: 8, WIDE: 16
 export const tagShift = 28;
 export const valueMask = (1 << tagShift) - 1;
 export const ordinalBits = { PARTICIPANT: 24, PLACE: 25, LINK: 25 } as const;
+
+/** In the entry of a foreign id: no id stands there, but what of one is still known where its event is withheld. */
+export const knownAs = 1;
 
 /** In the role of a place: it belongs to the same location as the one above it. */
 export const sameLocation = 4;

@@ -1,9 +1,11 @@
 import { createHash } from 'node:crypto';
 import { subjectTypes } from '../../domain/base/subject.ts';
+import type { ClaimFacts } from './claim-history.ts';
 import { type EntityFacts, entityTypes } from './entities.ts';
 import { none, rowFlags, rowMask } from './event-block.ts';
 import { ordinalsIn } from './event-row-reader.ts';
-import type { IndexMark, RecordIndex } from './record-index.ts';
+import { type IndexMark, markOf } from './index-mark.ts';
+import type { RecordIndex } from './record-index.ts';
 import { addRowLists, eachStretch, rowListNames, rowLists } from './row-lists.ts';
 import {
   type NumberList,
@@ -15,7 +17,7 @@ import {
 } from './segment-bytes.ts';
 
 /** Number of the way in which rows are made. Raised whenever a row comes out differently: segments of another number are made anew. */
-export const indexVersion = 2;
+export const indexVersion = 3;
 
 /** What a segment has lists of. */
 const listNames: readonly string[] = [
@@ -30,6 +32,7 @@ const listNames: readonly string[] = [
 interface Rest {
   readonly authors: readonly string[];
   readonly facts: EntityFacts;
+  readonly claims: ClaimFacts;
 }
 
 /** What an index was given between two marks, and what that is of. */
@@ -53,8 +56,9 @@ export function sealSegment(index: RecordIndex, { ledgerId, after, to, hash, num
   Object.assign(lists, rowLists(index.rows, after.rows, to.rows));
   lists.origins = index.origins.wordsOf(firstMet(index, after.rows, to.rows));
   const rest: Rest = {
-    authors: index.origins.authorsBetween(after.authors, to.authors),
+    authors: index.authors.between(after.authors, to.authors),
     facts: index.entities.factsBetween(after.entities, to.entities),
+    claims: index.claims.factsBetween(after.claims, to.claims),
   };
   const header: SegmentHeader = { indexVersion, ledgerId, after: after.position, to: { seq: to.position, hash }, numbers, rest };
   return segmentBytes({ header, lists });
@@ -108,13 +112,15 @@ export function openSegment(index: RecordIndex, { header, lists }: SegmentConten
   if (header.numbers !== numbers) throw new SegmentDamaged('what comes before it is numbered otherwise');
   const words = (name: string): Uint32Array => lists[name] as Uint32Array;
   for (const type of subjectTypes) index.ids[type].addWords(words(`ids ${type}`));
-  const { authors, facts } = header.rest as Rest;
-  const before = index.mark();
+  const { authors, facts, claims } = header.rest as Rest;
+  const before = markOf(index);
+  for (const author of authors) index.authors.numberOf(author);
   for (const type of entityTypes) index.entities.versions[type].addWords(words(`versions ${type}`));
   index.entities.addFacts(before.entities, facts);
   index.claims.versions.addWords(words('claims'));
+  index.claims.addFacts(before.claims, claims);
   addRowLists(index.rows, lists);
-  index.origins.addWords(authors, words('origins'));
+  index.origins.addWords(words('origins'));
   index.follow(before, header.to.seq);
 }
 

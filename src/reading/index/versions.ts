@@ -91,6 +91,12 @@ export class Versions {
     return readable;
   }
 
+  /** What can be read of a subject as it was at a position, as `readable` has it; `none` where there was no such subject. */
+  readableAt(subject: number, position: number): number {
+    const version = this.at(subject, position);
+    return version === none ? none : this.readable(version);
+  }
+
   from(version: number): number {
     return this.#get(version, fromWord);
   }
@@ -104,8 +110,8 @@ export class Versions {
     return this.#get(version, valueWord);
   }
 
-  /** Its words are gone. */
-  erase(version: number, value = 0): void {
+  /** Its words are gone; `value` is what is known of it without them. */
+  erase(version: number, value: number): void {
     this.#set(version, payloadWord, gone);
     this.#set(version, valueWord, value);
   }

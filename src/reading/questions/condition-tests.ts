@@ -4,7 +4,6 @@ import { type DayRange, dayNumbers, dayOfMoment } from '../index/calendar-number
 import { rowFlags } from '../index/event-block.ts';
 import {
   evidenceNumbers,
-  foreignDigest,
   kindNumbers,
   linkKindNumbers,
   locationRoleNumbers,
@@ -12,7 +11,8 @@ import {
   stateNumbers,
 } from '../index/event-row.ts';
 import { harmEntry, ordinalOfEntry, roleOfEntry, sceneEntry } from '../index/event-row-reader.ts';
-import { sameLocation, valueMask } from '../index/row-entries.ts';
+import { foreignDigest } from '../index/foreign-ids.ts';
+import { knownAs, sameLocation, valueMask } from '../index/row-entries.ts';
 import type { FindWords } from './find-words.ts';
 import { allOf, anyOf, byColumns, byEntries, noneOf, type RowTest } from './row-test.ts';
 import type { Snapshot } from './snapshot.ts';
@@ -98,8 +98,10 @@ const meanings: Meanings = {
   },
   externalIds: (ids) => {
     const digests = ids.map(foreignDigest);
-    return byEntries('FOREIGN_ID', (_, words, after) =>
-      digests.some((digest) => digest.every((each, i) => words[after + i] === each)),
+    return byEntries(
+      'FOREIGN_ID',
+      (word, words, after) =>
+        (word & valueMask) !== knownAs && digests.some((digest) => digest.every((each, i) => words[after + i] === each)),
     );
   },
   killed: ({ min = 0, max = Number.POSITIVE_INFINITY }) =>

@@ -4,7 +4,7 @@ import { none } from '../index/event-block.ts';
 import { eachPosition, type Searched } from './each-position.ts';
 
 /** What has names that are searched. */
-const namedTypes = ['actor', 'place', 'source'] as const;
+export const namedTypes = ['actor', 'place', 'source'] as const;
 export type NamedType = (typeof namedTypes)[number];
 
 /** Actors, places and sources, by their ordinals. */
@@ -25,20 +25,45 @@ export async function namedWith(form: SearchTerm, searched: Searched): Promise<N
   return named;
 }
 
-/** Whether the names of one of a type have what a search asks for, at a snapshot's position. */
-export async function findNamed(
-  type: NamedType,
-  { all, none: unwanted }: SearchTerms,
-  searched: Searched,
-): Promise<(ordinal: number) => boolean> {
-  const find = (terms: readonly SearchTerm[]): Promise<readonly ReadonlySet<number>[]> =>
-    Promise.all(terms.map((term) => namedInAnyForm(type, term, searched)));
-  const [wanted, others] = [await find(all), await find(unwanted)];
-  return (ordinal) => wanted.every((each) => each.has(ordinal)) && !others.some((each) => each.has(ordinal));
-}
+/** Whether the names of one of a type have what was searched for. */
+export type IsNamed = (type: NamedType, ordinal: number) => boolean;
 
-async function namedInAnyForm(type: NamedType, term: SearchTerm, searched: Searched): Promise<ReadonlySet<number>> {
-  const found = new Set<number>();
-  for (const form of formsOf(term)) for (const ordinal of (await namedWith(form, searched))[type]) found.add(ordinal);
-  return found;
+/** Searches the names of a snapshot's position. */
+export class NameSearch {
+  readonly #searched: Searched;
+  /** What was found so far, by what was looked for. */
+  readonly #found = new Map<string, Promise<Named>>();
+
+  constructor(searched: Searched) {
+    this.#searched = searched;
+  }
+
+  /** Those that have all that a search asks for, and nothing that it excludes. */
+  async find({ all, none: unwanted }: SearchTerms): Promise<IsNamed> {
+    const [wanted, others] = [await this.#each(all.map(formsOf)), await this.#each(unwanted.map(formsOf))];
+    return (type, ordinal) => wanted.every((isIn) => isIn(type, ordinal)) && !others.some((isIn) => isIn(type, ordinal));
+  }
+
+  /** Those that have every one of some terms, each in any of its forms. */
+  async having(terms: readonly (readonly SearchTerm[])[]): Promise<IsNamed> {
+    const each = await this.#each(terms);
+    return (type, ordinal) => each.every((isIn) => isIn(type, ordinal));
+  }
+
+  async #each(terms: readonly (readonly SearchTerm[])[]): Promise<IsNamed[]> {
+    const found: IsNamed[] = [];
+    for (const forms of terms) {
+      const inForms: Named[] = [];
+      for (const form of forms) inForms.push(await this.#with(form));
+      found.push((type, ordinal) => inForms.some((named) => named[type].has(ordinal)));
+    }
+    return found;
+  }
+
+  #with(form: SearchTerm): Promise<Named> {
+    const key = JSON.stringify(form);
+    const known = this.#found.get(key) ?? namedWith(form, this.#searched);
+    this.#found.set(key, known);
+    return known;
+  }
 }

@@ -30,9 +30,9 @@ function seenWith(flag: number, at: Snapshot): RowTest {
   return allOf([holding, draftTest(at), internalTest(at)].filter((each) => each !== undefined));
 }
 
-function draftTest({ index: { origins }, rights: { drafts } }: Snapshot): RowTest | undefined {
+function draftTest({ index: { authors, origins }, rights: { drafts } }: Snapshot): RowTest | undefined {
   if (drafts === 'ALL') return undefined;
-  const mine = drafts === 'NONE' ? undefined : origins.findAuthor(drafts.of);
+  const mine = drafts === 'NONE' ? undefined : authors.find(drafts.of);
   return ({ flags, event }, rows, count) => {
     let kept = 0;
     for (let i = 0; i < count; i++) {

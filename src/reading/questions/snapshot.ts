@@ -5,6 +5,8 @@ import { Hierarchy } from '../../domain/derived/hierarchy.ts';
 import type { DrawnScene } from '../../domain/derived/scenes.ts';
 import type { ReadingRights } from '../../domain/record/visibility.ts';
 import { type DayRange, dayNumbers } from '../index/calendar-numbers.ts';
+import type { EntityType } from '../index/entities.ts';
+import { none } from '../index/event-block.ts';
 import type { SceneEntry } from '../index/event-row-reader.ts';
 import type { RecordIndex } from '../index/record-index.ts';
 import type { FoundEvents } from './found-events.ts';
@@ -54,6 +56,27 @@ export class Snapshot {
   isHidden(type: 'actor' | 'place' | 'source', ordinal: number): boolean {
     if (this.rights.internal || ordinal < 0) return false;
     return this.index.entities.isInternal(type, ordinal, this.position) || this.now?.isHidden(type, ordinal) === true;
+  }
+
+  /** Whether the viewer may see a timeline, an actor, a place or a source, as `maySeeEntity` says of its state. */
+  seesEntity(type: EntityType, ordinal: number): boolean {
+    const { entities, authors } = this.index;
+    const version = entities.versions[type].readableAt(ordinal, this.position);
+    if (version === none || (type !== 'timeline' && this.isHidden(type, ordinal))) return false;
+    const { drafts } = this.rights;
+    if (drafts === 'ALL' || !entities.isDraft(type, version)) return true;
+    return drafts !== 'NONE' && authors.find(drafts.of) === entities.authorNumberOf(type, version);
+  }
+
+  /** The slug of a timeline, an actor, a place or a source; undefined where there is no such one. */
+  slugOf(type: EntityType, ordinal: number): string | undefined {
+    const { entities } = this.index;
+    return entities.slugOf(type, entities.versions[type].readableAt(ordinal, this.position));
+  }
+
+  /** The ordinal of what has a slug; `none` where nothing has it. */
+  withSlug(type: EntityType, slug: string): number {
+    return this.index.entities.slugs[type].holdersOf(slug).find((each) => this.slugOf(type, each) === slug) ?? none;
   }
 
   /** During which days an actor is one of those wanted, or (with `parts`) a part of one. Each is worked out once. */

@@ -1,7 +1,9 @@
-import type { NamedSubject, RankedName } from '../../ledger/storage.ts';
+import type { NamedSubject } from '../../ledger/storage.ts';
 import { rowMask } from '../index/event-block.ts';
 import { ordinalOfEntry, someEntry } from '../index/event-row-reader.ts';
 import { entryTags, tagOf, valueMask } from '../index/row-entries.ts';
+import type { NamedType } from './find-named.ts';
+import type { RankedName } from './rank-names.ts';
 import { testOfRow } from './row-test.ts';
 import { haveTurn, type Share } from './scan.ts';
 import { seenRows } from './seen-rows.ts';
@@ -21,21 +23,19 @@ export async function suggestNames(
   limit: number,
   share: Share,
 ): Promise<readonly NamedSubject[]> {
-  const uses = new Map<string, number>();
-  for (const { id, type } of found) {
-    if (type !== 'timeline') uses.set(id, countAbout(at, type, at.index.ids[type].find(id)));
+  const counted: (RankedName & { readonly uses: number; readonly slug: string })[] = [];
+  for (const each of found) {
+    counted.push({ ...each, uses: countAbout(at, each.type, each.ordinal), slug: at.slugOf(each.type, each.ordinal) ?? '' });
     await haveTurn(share);
   }
-  const usesOf = ({ id }: RankedName): number => uses.get(id) ?? 0;
-  return found
-    .toSorted((a, b) => b.rank - a.rank || usesOf(b) - usesOf(a) || (a.slug < b.slug ? -1 : 1))
+  return counted
+    .toSorted((a, b) => b.rank - a.rank || b.uses - a.uses || (a.slug < b.slug ? -1 : 1))
     .slice(0, limit)
-    .map(({ id, type }) => ({ id, type }));
+    .map(({ type, ordinal }) => ({ id: at.index.ids[type].idOf(ordinal), type }));
 }
 
 /** How many events that the viewer may see are about a subject. */
-function countAbout(at: Snapshot, type: keyof typeof about, ordinal: number): number {
-  if (ordinal < 0) return 0;
+function countAbout(at: Snapshot, type: NamedType, ordinal: number): number {
   const { postings, tag, ordinal: ordinalOf } = about[type];
   const { rows } = at.index;
   const isSeen = testOfRow(seenRows(at), rows);

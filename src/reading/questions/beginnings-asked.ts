@@ -1,6 +1,6 @@
 import type { SearchTerm, SearchTerms } from '../../domain/base/search-terms.ts';
 import { formsOf } from '../../domain/base/term-forms.ts';
-import { passageBreak } from './passage-break.ts';
+import { passageBreak } from '../../ledger/passage-break.ts';
 
 /**
  * What names are put in order by that a search has found, the best first: those that begin as it is asked, that begin so in any form, that
