@@ -6,7 +6,7 @@ import { progressBar } from './progress-bar.ts';
 export function rebuildCommand(): Command {
   return databaseCommand('rebuild')
     .description(
-      'Make everything that queries read anew from the ledger. A running server goes on answering from what there was, and on writing, until the rows that differ are replaced in one transaction. Takes as much room again for temporary files as the projections have.',
+      'Make the words that searches find anew from the ledger, and drop the segments of the index. A running server goes on answering and writing meanwhile; only what differs is replaced, some changes at a time.',
     )
     .addHelpText('after', '\nExample:\n  waqai rebuild --database /data/waqai.db')
     .action(async (flags: { readonly database?: string }) => {

@@ -68,7 +68,7 @@ export function stateOf(change: LedgerChange): Stated['state'] | undefined {
 }
 
 /** What is left of a withheld subject, brought up to date: a waqai before kept the ids that foreign datasets had given to it. */
-export function leftOf(id: SubjectId, { left }: Withholding): Stated['state'] {
+function leftOf(id: SubjectId, { left }: Withholding): Stated['state'] {
   const type = subjectTypeOf(id);
   if (type === undefined || !('externalIds' in left)) return left;
   const { externalIds: _, ...rest } = left;

@@ -15,8 +15,11 @@ import type { FoundPositions, SearchedTexts } from './found-positions.ts';
 import type { ImportReportKeeping, ImportReportLookup } from './import-report.ts';
 import type { LedgerChange, StoredChange } from './ledger-change.ts';
 import type { SegmentKeeping, SegmentLookup } from './segment-keeping.ts';
+import type { Surroundings } from './surroundings.ts';
 import type { ViewOptions } from './view-options.ts';
 import type { EntitiesLookup, VisibilityLookup } from './visibility-lookup.ts';
+import type { Ending, LockedLedger } from './write/locked-ledger.ts';
+import type { RequestRow } from './write/requests-so-far.ts';
 
 /** A request that waits to be written. */
 export interface PendingWrite {
@@ -118,6 +121,8 @@ export interface EngineView extends ImportReportLookup, SegmentLookup, AsyncDisp
   changesAt(seqs: readonly number[]): Promise<LedgerChange[]>;
   /** The change at a position. */
   changeAt(seq: number): Promise<LedgerChange | undefined>;
+  /** The changes of requests that used these keys, in order. */
+  requestsWith(keys: readonly string[]): Promise<RequestRow[]>;
   /** Positions of the changes of these kinds or of this subject after a position, in order. */
   seqsAfter(
     seq: number,
@@ -178,22 +183,21 @@ export type Progress = (done: number, total: number) => void;
 export interface EngineStorage extends ImportReportKeeping, AsyncDisposable {
   /** The ledger's id (hex): its position 0. Another one after the database was replaced. */
   readonly ledgerId: string;
+  /** What whoever writes takes from outside. */
+  readonly surroundings: Surroundings;
   /**
-   * Writes requests in one transaction, each judged against the record as the ones before it leave it. A member that is refused
-   * or fails leaves no trace and hurts no other. What is answered as written is durable.
+   * Runs an operation under the head's lock, and writes what it ends with in the same transaction. What it throws leaves no trace; once
+   * it is answered what was written is durable.
    */
-  append(writes: readonly PendingWrite[]): Promise<WriteOutcome[]>;
-  /** Judges a request as `append` would, by its key too, and writes nothing. */
-  judge(write: PendingWrite): Promise<Applied | { readonly refusal: Refusal }>;
+  write<T>(operation: (on: LockedLedger) => Promise<Ending<T>>): Promise<T>;
+  /** Opens the database anew: of a transaction whose end was not answered nobody knows how it stands. */
+  reopen(): void;
+  /** Whether an error says that the database as a whole cannot be read or written now. */
+  isUnavailable(error: unknown): boolean;
   /** Opens the record at its newest position. Waits while all readers are in use. */
   openView(options?: ViewOptions): Promise<EngineView>;
   /** Calls back when there may be something new; a hint, that may be late, and never tells what. */
   watch(listener: (hint: Hint) => void): () => void;
-  /**
-   * Takes over changes of another ledger, byte for byte, with that ledger's id: into an empty database, or after the part of the
-   * same ledger that it has. Only whole requests. Nothing is judged; the projections follow.
-   */
-  adopt(ledgerId: string, changes: readonly StoredChange[]): Promise<void>;
   /** Whether the ledger has moved to another database: then nothing is appended here any more, on no node. What is under way is done before. */
   setMoved(moved: boolean): Promise<void>;
   /** Makes all projections anew from the ledger, in one transaction, and drops the segments. */
@@ -203,8 +207,20 @@ export interface EngineStorage extends ImportReportKeeping, AsyncDisposable {
 }
 
 /** A ledger with the record that it is of. */
-export interface Storage extends EngineStorage {
+export interface Storage extends Omit<EngineStorage, 'surroundings' | 'write' | 'reopen' | 'isUnavailable'> {
   openView(options?: ViewOptions): Promise<View>;
+  /**
+   * Writes requests in one transaction, each judged against the record as the ones before it leave it. A member that is refused
+   * or fails leaves no trace and hurts no other. What is answered as written is durable.
+   */
+  append(writes: readonly PendingWrite[]): Promise<WriteOutcome[]>;
+  /** Judges a request as `append` would, by its key too, and writes nothing. */
+  judge(write: PendingWrite): Promise<Applied | { readonly refusal: Refusal }>;
+  /**
+   * Takes over changes of another ledger, byte for byte, with that ledger's id: into an empty database, or after the part of the
+   * same ledger that it has. Only whole requests. Nothing is judged; the projections follow.
+   */
+  adopt(ledgerId: string, changes: readonly StoredChange[]): Promise<void>;
 }
 
 /** The database cannot be read or written now; the same request may succeed later. Nothing was written. */

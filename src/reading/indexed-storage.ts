@@ -5,11 +5,19 @@ import type { ImportReport } from '../ledger/import-report.ts';
 import type { StoredChange } from '../ledger/ledger-change.ts';
 import type { EngineStorage, Hint, PendingWrite, Progress, Storage, View, WriteOutcome } from '../ledger/storage.ts';
 import type { ViewOptions } from '../ledger/view-options.ts';
+import { adoptChanges } from '../ledger/write/adopt-changes.ts';
+import { appendBatch } from '../ledger/write/append-batch.ts';
+import { RecordBehind } from '../ledger/write/head-record.ts';
+import { judgeWrite } from '../ledger/write/judge-write.ts';
+import { writeBatch } from '../ledger/write/write-batch.ts';
 import { KeptIndex, type KeptIndexOptions } from './kept-index.ts';
 import { recordView } from './record-view.ts';
 
 /** How the index is kept where nobody says otherwise. */
 const usually: KeptIndexOptions = { maxPayloads: 16_000_000, onUnusable: () => undefined, onFailed: () => undefined };
+
+/** What was just written needs no more than is kept; where it does, whoever opens the next view reads it. */
+const nothingElse = { changesAt: () => Promise.reject(new Error('it is not kept')) };
 
 /** A storage whose views answer questions about events from an index in memory; it has whatever the view has that is asked. */
 export class IndexedStorage implements Storage {
@@ -57,12 +65,47 @@ export class IndexedStorage implements Storage {
     }
   }
 
-  append(writes: readonly PendingWrite[]): Promise<WriteOutcome[]> {
-    return this.#storage.append(writes);
+  async append(writes: readonly PendingWrite[]): Promise<WriteOutcome[]> {
+    const outcomes = await writeBatch(writes, {
+      once: (batch) => this.#append(batch),
+      reopen: () => this.#storage.reopen(),
+      isRecorded: (batch) => this.#isRecorded(batch),
+      isUnavailable: (error) => this.#storage.isUnavailable(error),
+    });
+    // What is withheld is in no memory of this process once that is answered.
+    if (writes.some(({ request }) => request.type === 'withhold')) await this.#catchUp();
+    return outcomes;
   }
 
-  judge(write: PendingWrite): Promise<Applied | { readonly refusal: Refusal }> {
-    return this.#storage.judge(write);
+  async #append(writes: readonly PendingWrite[]): Promise<WriteOutcome[]> {
+    for (;;) {
+      try {
+        const { outcomes, changes } = await this.#storage.write((on) =>
+          appendBatch(on, writes, this.#index, this.#storage.surroundings),
+        );
+        await this.#index.takeIn(changes, nothingElse).catch(() => undefined);
+        return [...outcomes];
+      } catch (error) {
+        if (!(error instanceof RecordBehind)) throw error;
+        await this.#catchUp();
+      }
+    }
+  }
+
+  /** Under the lock: whoever is about to commit one of them is done before. */
+  #isRecorded(writes: readonly PendingWrite[]): Promise<boolean> {
+    const keys = writes.map(({ requestKey }) => requestKey);
+    return this.#storage.write(async (on) => ({ result: (await on.requestsWith(keys)).length > 0 }));
+  }
+
+  #catchUp(): Promise<void> {
+    return this.#index.catchUp(() => this.#storage.openView());
+  }
+
+  async judge(write: PendingWrite): Promise<Applied | { readonly refusal: Refusal }> {
+    await using view = await this.#storage.openView();
+    await this.#index.upTo(view);
+    return await judgeWrite(view, write, this.#index.record(view.position.seq), this.#storage.surroundings);
   }
 
   watch(listener: (hint: Hint) => void): () => void {
@@ -70,7 +113,7 @@ export class IndexedStorage implements Storage {
   }
 
   adopt(ledgerId: string, changes: readonly StoredChange[]): Promise<void> {
-    return this.#storage.adopt(ledgerId, changes);
+    return this.#storage.write((on) => adoptChanges(on, ledgerId, changes));
   }
 
   setMoved(moved: boolean): Promise<void> {

@@ -4,9 +4,11 @@ import { isChain, stillHolds } from '../ledger/chain/still-holds.ts';
 import { type LedgerChange, positionOf, stateOf } from '../ledger/ledger-change.ts';
 import { LoopTurns } from '../ledger/loop-turns.ts';
 import type { EngineView, Progress, Storage } from '../ledger/storage.ts';
+import type { ChangesSource, HeadRecord } from '../ledger/write/head-record.ts';
 import type { ReadState } from './index/claim-history.ts';
 import { payloadsNeeded } from './index/payloads-needed.ts';
 import { RecordIndex } from './index/record-index.ts';
+import { IndexedRecord } from './indexed-record.ts';
 import { KeptSegments, type KeptSegmentsOptions } from './kept-segments.ts';
 import { Payloads } from './payloads.ts';
 
@@ -30,7 +32,7 @@ export interface KeptIndexOptions extends KeptSegmentsOptions {
  * It begins with the segments that are kept in the database, and has new ones kept. Where the ledger is another one than before, by a
  * restore or a fail-over, it is made anew.
  */
-export class KeptIndex implements AsyncDisposable {
+export class KeptIndex implements HeadRecord, AsyncDisposable {
   readonly payloads: Payloads;
   readonly #storage: Pick<Storage, 'ledgerId' | 'segments'>;
   readonly #options: KeptIndexOptions;
@@ -77,6 +79,17 @@ export class KeptIndex implements AsyncDisposable {
     return this.#index;
   }
 
+  /** Brings it to the end of the ledger, and back to it where the ledger has lost what it had. */
+  async catchUp(openView: () => Promise<EngineView>): Promise<void> {
+    const before = this.#at;
+    await using view = await openView();
+    if (view.position.seq < before.seq)
+      await this.#inTurn(async () => {
+        if (this.#has(before)) this.#beginAnew();
+      });
+    await this.upTo(view);
+  }
+
   #inTurn(takeIn: () => Promise<void>): Promise<void> {
     const mine = this.#last.then(takeIn);
     // What hinders one view hinders no other.
@@ -117,21 +130,52 @@ export class KeptIndex implements AsyncDisposable {
   /** Takes in what a view has up to a position, the end of a request; of very much only the beginning. */
   async #replay(view: EngineView, to: number, most = Number.POSITIVE_INFINITY): Promise<void> {
     for (const from = this.#at.seq; this.#at.seq < to && this.#at.seq - from < most; ) {
-      const changes = await view.changesAfter(this.#at.seq, Math.min(pageSize, to - this.#at.seq));
-      if (changes.length === 0 || !isChain(this.#at, changes))
+      const { seq, hash } = this.#at;
+      const changes = await view.changesAfter(seq, Math.min(pageSize, to - seq));
+      if (changes.length === 0 || !isChain({ seq, hash }, changes))
         throw new Error('the changes of a view do not follow on each other');
-      const states = await this.#statesFor(changes, view);
+      await this.#addAll(changes, view, this.#turns);
+      this.#progress?.(this.#at.seq, view.position.seq);
+    }
+  }
+
+  /**
+   * Takes in changes that the ledger has, those that come next, while nobody else may write; what it has is left out. Whoever takes in at
+   * the same time what a view has goes on from there.
+   */
+  async takeIn(changes: readonly LedgerChange[], from: ChangesSource): Promise<void> {
+    if (this.#areOpened) await this.#addAll(changes, from);
+  }
+
+  /** Where the newest change is that it has. */
+  get position(): Position {
+    return this.#at;
+  }
+
+  /** The record as of the newest change that it has, for the rules. */
+  record(position = this.#at.seq): IndexedRecord {
+    return new IndexedRecord(this.#index, this.payloads, position);
+  }
+
+  /** Adds changes that follow on each other, as far as they come next. */
+  async #addAll(changes: readonly LedgerChange[], from: ChangesSource, turns?: LoopTurns): Promise<void> {
+    const index = this.#index;
+    const states = await this.#statesFor(changes, from);
+    const read: ReadState = (at) => {
+      const change = states.get(at);
+      return change && stateOf(change);
+    };
+    for (const change of changes) {
+      // Others may have added it meanwhile, or begun anew.
+      if (index !== this.#index || change.header.previousHash !== this.#at.hash) continue;
       try {
-        await this.#add(changes, (at) => {
-          const change = states.get(at);
-          return change && stateOf(change);
-        });
+        this.#add(change, read);
       } catch (error) {
         // Nobody knows how much of a change is in it.
         this.#beginAnew();
         throw error;
       }
-      this.#progress?.(this.#at.seq, view.position.seq);
+      if (turns?.isOver === true) await turns.wait();
     }
   }
 
@@ -147,25 +191,22 @@ export class KeptIndex implements AsyncDisposable {
   }
 
   /** What adding some changes reads, as the ledger still has it. */
-  async #statesFor(changes: readonly LedgerChange[], view: EngineView) {
+  async #statesFor(changes: readonly LedgerChange[], from: ChangesSource) {
     for (const change of changes) {
       this.payloads.keep(change);
       if (change.header.kind === 'WITHHELD') this.payloads.drop((change.payload?.state as Withholding | undefined)?.seqs ?? []);
     }
     const needed = new Set(changes.flatMap((change) => [change.header.seq, ...payloadsNeeded(this.#index, change)]));
-    return this.payloads.all(needed, view);
+    return this.payloads.all(needed, from);
   }
 
-  async #add(changes: readonly LedgerChange[], read: ReadState): Promise<void> {
-    for (const change of changes) {
-      this.#index.add(change, read);
-      this.#moveTo(positionOf(change));
-      const { seq, request, kind } = change.header;
-      if (seq === request.first + request.size - 1) this.#segments.passed(this.#at);
-      // What was made of the words that went is sealed anew, as it is now.
-      if (kind === 'WITHHELD') this.#segments.seal();
-      if (this.#turns.isOver) await this.#turns.wait();
-    }
+  #add(change: LedgerChange, read: ReadState): void {
+    this.#index.add(change, read);
+    this.#moveTo(positionOf(change));
+    const { seq, request, kind } = change.header;
+    if (seq === request.first + request.size - 1) this.#segments.passed(this.#at);
+    // What was made of the words that went is sealed anew, as it is now.
+    if (kind === 'WITHHELD') this.#segments.seal();
   }
 
   #moveTo(position: Position): void {

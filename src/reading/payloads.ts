@@ -21,6 +21,11 @@ export class Payloads {
     this.#kept.set(change.header.seq, change, { size: Math.max(1, change.size) });
   }
 
+  /** The change at a position, where it is kept. */
+  get(seq: number): LedgerChange | undefined {
+    return this.#kept.get(seq);
+  }
+
   drop(seqs: Iterable<number>): void {
     for (const seq of seqs) this.#kept.delete(seq);
   }

@@ -1,7 +1,7 @@
 import { GraphQLError } from 'graphql';
 import { Abandoned } from '../ledger/abandoned.ts';
-import { OtherRelease } from '../ledger/engine/other-release.ts';
 import { LedgerMoved } from '../ledger/ledger-moved.ts';
+import { OtherRelease } from '../ledger/other-release.ts';
 import { ReadTooLong } from '../ledger/read-too-long.ts';
 import { OutcomeUnknown, StorageUnavailable } from '../ledger/storage.ts';
 import { whereOf } from '../schema/run/bad-input.ts';

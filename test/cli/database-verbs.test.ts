@@ -102,12 +102,12 @@ test('verify finds a projection that is not what the ledger says, and rebuild ma
   await using folder = await tempFolder();
   const database = await withTripoli(folder);
   const db = new Sqlite(database[1]);
-  db.prepare("UPDATE subjects SET draft = 1 WHERE slug = 'gna'").run();
+  db.prepare("UPDATE text_entries SET title = '¶ another' WHERE rowid = (SELECT max(rowid) FROM text_entries)").run();
   db.close();
   expect((await runCli(['verify', ...database])).code).toBe(0);
   const found = await runCli(['verify', '--projections', ...database]);
   expect(found.code).toBe(3);
-  expect(found.stderr).toContain(`${database[1]}: the projections differ from a replay: the database has subjects`);
+  expect(found.stderr).toContain(`${database[1]}: the projections differ from a replay: the database has text_entries`);
   expect(await runCli(['rebuild', ...database])).toEqual({
     code: 0,
     stdout: `${database[1]}: rebuilt from 54 changes.\n`,

@@ -50,12 +50,12 @@ async function startedUnder({ url, sql }: PostgresDatabase, start: () => Promise
       return (await waits).length > 0;
     });
   await writer!.unsafe('BEGIN; SELECT 1 FROM ledger_head FOR UPDATE');
-  await reader!.unsafe('BEGIN; SELECT 1 FROM claims LIMIT 1');
+  await reader!.unsafe('BEGIN; SELECT 1 FROM segments LIMIT 1');
   const starting = start();
   await untilWaits('transactionid|tuple');
-  await writer!.unsafe('UPDATE subjects SET type = type; COMMIT');
+  await writer!.unsafe('UPDATE import_reports SET named = named; COMMIT');
   await untilWaits('relation');
-  await reader!.unsafe('SELECT 1 FROM subjects LIMIT 1; COMMIT');
+  await reader!.unsafe('SELECT 1 FROM import_reports LIMIT 1; COMMIT');
   return await starting;
 }
 

@@ -23,7 +23,7 @@ export interface OpenedStorage extends AsyncDisposable {
   another(): Promise<Storage>;
   /** Every row of every table, as text. */
   rows(): Promise<readonly string[]>;
-  /** From now on the database itself refuses every row that would give a subject this slug. */
+  /** From now on the database itself refuses every payload that gives a subject this slug. */
   refuse(slug: string): Promise<void>;
   /** Runs a statement in the database, beside whoever uses it. */
   execute(sql: string): Promise<void>;

@@ -3,49 +3,40 @@ import { cp, readFile, symlink, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect } from 'vitest';
-import { projectionVersion } from '../../src/ledger/engine/project.ts';
+import { projectionVersion } from '../../src/ledger/projection-version.ts';
+import { indexVersion } from '../../src/reading/index/segment.ts';
 import { tempFolder } from './temp-folder.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 
-/** What the release after this one changes: how long each slug is, in a new column, and one more word of each title. */
-const edits: Readonly<Record<string, readonly (readonly [string, string])[]>> = {
-  'src/ledger/engine/project.ts': [
-    [`projectionVersion = ${projectionVersion};`, `projectionVersion = ${projectionVersion + 1};`],
-    ['title: joined(own.title)', "title: joined([...own.title, ['newer']])"],
-    after('internal: isInternal(state) ? 1 : 0,', 'slug_length: state?.slug?.length ?? 0,'),
-  ],
-  'src/ledger/postgres/tables.ts': [
-    after("draft: integer('draft').notNull().default(0),", "slugLength: integer('slug_length').notNull().default(0),"),
-  ],
-  'src/ledger/sqlite/tables.ts': [
-    after("draft: integer('draft').notNull().default(0),", "slugLength: integer('slug_length').notNull().default(0),"),
-  ],
-  'src/ledger/sqlite/projections.ts': [
-    ['withheld, internal, draft, added_by', 'withheld, internal, draft, slug_length, added_by'],
-    ['@internal, @draft, @author', '@internal, @draft, @slug_length, @author'],
-  ],
-};
+/** What the release after this one makes in another way: one more word of each title, or rows of the index. */
+const edits = {
+  PROJECTIONS: {
+    'src/ledger/projection-version.ts': [
+      [`projectionVersion = ${projectionVersion};`, `projectionVersion = ${projectionVersion + 1};`],
+    ],
+    'src/ledger/search-entry.ts': [['title: joined(own.title)', "title: joined([...own.title, ['newer']])"]],
+  },
+  INDEX: {
+    'src/reading/index/segment.ts': [[`indexVersion = ${indexVersion};`, `indexVersion = ${indexVersion + 1};`]],
+  },
+} as const satisfies Record<string, Readonly<Record<string, readonly (readonly [string, string])[]>>>;
 
-const migration = `ALTER TABLE "subjects" ADD COLUMN "slug_length" integer NOT NULL DEFAULT 0;
-  ALTER TABLE "claims" ADD COLUMN "kept_for_later" integer NOT NULL DEFAULT 0;`;
-
-function after(line: string, added: string): readonly [string, string] {
-  return [line, `${line} ${added}`];
-}
+const migration = `ALTER TABLE "import_reports" ADD COLUMN "kept_for_later" integer NOT NULL DEFAULT 0;
+  ALTER TABLE "segments" ADD COLUMN "kept_for_later" integer NOT NULL DEFAULT 0;`;
 
 export interface NextRelease extends AsyncDisposable {
   /** How its command line is started. */
   readonly command: readonly string[];
 }
 
-/** The release after this one, in a folder of its own: it makes projections in another way, and its migration changes their tables. */
-export async function nextRelease(): Promise<NextRelease> {
+/** The release after this one, in a folder of its own: it makes something in another way, and its migration changes tables. */
+export async function nextRelease(makes: keyof typeof edits = 'PROJECTIONS'): Promise<NextRelease> {
   const folder = await tempFolder();
   const copied = ['src', 'migrations', 'timelines', 'package.json'];
   await Promise.all(copied.map((name) => cp(path.join(root, name), folder.file(name), { recursive: true })));
   await symlink(path.join(root, 'node_modules'), folder.file('node_modules'));
-  for (const [name, changes] of Object.entries(edits)) {
+  for (const [name, changes] of Object.entries(edits[makes])) {
     let text = await readFile(folder.file(name), 'utf8');
     for (const [before, now] of changes) {
       expect(text.split(before), `${name}: ${before}`).toHaveLength(2);

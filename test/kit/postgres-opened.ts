@@ -19,8 +19,8 @@ export async function openPostgres({ fate, now, ...limits }: OpenStorageOptions 
     refuse: (slug) =>
       execute(`
         CREATE OR REPLACE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS
-          $$ BEGIN IF new.slug = '${slug}' THEN RAISE EXCEPTION 'refused by the database'; END IF; RETURN new; END $$;
-        CREATE TRIGGER refused BEFORE INSERT ON subjects FOR EACH ROW EXECUTE FUNCTION refuse()`),
+          $$ BEGIN IF strpos(new.bytes, '"slug":"${slug}"') > 0 THEN RAISE EXCEPTION 'refused by the database'; END IF; RETURN new; END $$;
+        CREATE TRIGGER refused BEFORE INSERT ON payloads FOR EACH ROW EXECUTE FUNCTION refuse()`),
     enterTexts: (last) =>
       execute(
         `INSERT INTO text_entries (seq, title, text, words)

@@ -18,7 +18,8 @@ export async function openSqlite({ fate, now, ...limits }: OpenStorageOptions = 
     another: async () => opened.use(openTestStorage({ file, seed: 1_000 + others++ })),
     refuse: (slug) =>
       execute(
-        `CREATE TRIGGER refused BEFORE INSERT ON subjects WHEN new.slug = '${slug}' BEGIN SELECT RAISE(ABORT, 'refused by the database'); END`,
+        `CREATE TRIGGER refused BEFORE INSERT ON payloads WHEN instr(new.bytes, '"slug":"${slug}"') > 0
+         BEGIN SELECT RAISE(ABORT, 'refused by the database'); END`,
       ),
     enterTexts: (last) =>
       execute(

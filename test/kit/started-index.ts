@@ -1,5 +1,5 @@
 import { type LedgerChange, stateOf } from '../../src/ledger/ledger-change.ts';
-import type { EngineStorage, EngineView } from '../../src/ledger/storage.ts';
+import type { EngineStorage, EngineView, Storage } from '../../src/ledger/storage.ts';
 import { RecordIndex } from '../../src/reading/index/record-index.ts';
 import { KeptSegments } from '../../src/reading/kept-segments.ts';
 
@@ -14,7 +14,7 @@ export interface StartedIndex extends AsyncDisposable {
   catchUp(): Promise<void>;
 }
 
-export async function startIndex(storage: EngineStorage, length = 10): Promise<StartedIndex> {
+export async function startIndex(storage: EngineStorage | Storage, length = 10): Promise<StartedIndex> {
   const index = new RecordIndex();
   const said: string[] = [];
   let replayed = 0;

@@ -1,5 +1,5 @@
 import { setImmediate as turn } from 'node:timers/promises';
-import type { EngineStorage, Hint, Storage, View } from '../../src/ledger/storage.ts';
+import type { EngineStorage, EngineView, Hint, Storage, View } from '../../src/ledger/storage.ts';
 import type { ViewOptions } from '../../src/ledger/view-options.ts';
 import type { Random } from './random.ts';
 
@@ -39,7 +39,7 @@ const reads = [
 ] as const satisfies readonly (keyof View)[];
 
 /** A storage whose every read, and every opening of a view, waits for `between` before and after it. */
-export function interrupted<S extends EngineStorage>(storage: S, between: () => Promise<void>): S {
+export function interrupted<S extends Pick<EngineStorage, 'openView'>>(storage: S, between: () => Promise<void>): S {
   const around = (call: Call): Call => {
     return async (...args) => {
       await between();
@@ -48,10 +48,10 @@ export function interrupted<S extends EngineStorage>(storage: S, between: () => 
       return result;
     };
   };
-  return withMethods<EngineStorage>(storage, {
+  return withMethods<Pick<EngineStorage, 'openView'>>(storage, {
     openView: async (...args) => {
       await between();
-      const view: Partial<View> = await storage.openView(...(args as [ViewOptions?]));
+      const view: Partial<View> & EngineView = await storage.openView(...(args as [ViewOptions?]));
       const there = reads.filter((name) => view[name] !== undefined);
       return withMethods(view, Object.fromEntries(there.map((name) => [name, around((view[name] as Call).bind(view))])));
     },

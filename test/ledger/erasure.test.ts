@@ -40,12 +40,10 @@ test('Words that a rebuild takes out of the rows are in no byte of the database 
   await using record = await testRecord({ pollEveryMs: 1_000_000 });
   for (const request of basicRecord) await record.write(request);
   inDatabase(record.file, (db) => {
-    db.exec(
-      `UPDATE subjects SET slug = '${words}' WHERE slug = 'tripoli'; INSERT INTO text_entries (rowid, title) VALUES (99, '${words}')`,
-    );
+    db.exec(`INSERT INTO text_entries (rowid, title) VALUES (99, '${words}')`);
     db.pragma('wal_checkpoint(TRUNCATE)');
   });
-  expect(timesIn(record.file)).toBeGreaterThan(1);
+  expect(timesIn(record.file)).toBeGreaterThan(0);
   await record.storage.rebuild();
   expect(timesIn(record.file)).toBe(0);
 });

@@ -4,7 +4,7 @@ import { gunzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
 import type { EventConditions } from '../../src/domain/derived/event-filter.ts';
 import { anonymousRights } from '../../src/domain/record/visibility.ts';
-import { projectionVersion } from '../../src/ledger/engine/project.ts';
+import { projectionVersion } from '../../src/ledger/projection-version.ts';
 import { projectionsOf, reading } from '../contract/opened-storage.ts';
 import { expectReplayed, expectSound } from '../contract/sound-ledger.ts';
 import { addEvent } from '../kit/requests.ts';

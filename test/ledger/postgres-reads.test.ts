@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { ReadTooLong } from '../../src/ledger/read-too-long.ts';
+import { IndexedStorage } from '../../src/reading/indexed-storage.ts';
 import { openPostgresEngineAt } from '../kit/open-postgres.ts';
 import { postgresDatabase } from '../kit/postgres-database.ts';
 import { basicRecord } from '../kit/requests.ts';
@@ -12,7 +13,7 @@ const sleeping = "SELECT count(*)::int AS count FROM pg_stat_activity WHERE stat
 test('a statement that nobody waits for any more ends in the database, and its connection reads on for others', async () => {
   await using database = await postgresDatabase();
   await using storage = await openPostgresEngineAt(database.url, { readers: 1 });
-  for (const request of basicRecord) await writeTo(storage, request);
+  for (const request of basicRecord) await writeTo(new IndexedStorage(storage), request);
   const pids = new Set<number>();
   for (let i = 0; i < 5; i++) {
     const gone = new AbortController();

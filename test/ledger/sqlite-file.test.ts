@@ -5,7 +5,7 @@ import Sqlite from 'better-sqlite3';
 import { expect, test } from 'vitest';
 import { copyVerified } from '../../src/cli/copy-verified.ts';
 import { DatabaseTooNew } from '../../src/ledger/engine/database-too-new.ts';
-import { projectionVersion } from '../../src/ledger/engine/project.ts';
+import { projectionVersion } from '../../src/ledger/projection-version.ts';
 import { backUp } from '../../src/ledger/sqlite/back-up.ts';
 import { type Hint, StorageUnavailable } from '../../src/ledger/storage.ts';
 import { reading } from '../contract/opened-storage.ts';

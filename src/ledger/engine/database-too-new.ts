@@ -1,4 +1,4 @@
-import { projectionVersion } from './project.ts';
+import { projectionVersion } from '../projection-version.ts';
 
 /** The database was made by a newer waqai than this one. */
 export class DatabaseTooNew extends Error {

@@ -1,6 +1,6 @@
-import type { SearchEntry } from '../engine/project.ts';
 import type { Query } from '../engine/query.ts';
 import { passageBreak } from '../passage-break.ts';
+import type { SearchEntry } from '../search-entry.ts';
 import { listedPositions } from './listed.ts';
 import { entryTables } from './search-tables.ts';
 import { indexed } from './term-query.ts';

@@ -28,6 +28,3 @@ export async function keepReport(on: Connection, report: Omit<ImportReport, 'era
   const { id, sortKey, timelineId, report: told, named } = importReportRow(report);
   await on.all(keepReportSql, id, sortKey, timelineId, told, named);
 }
-
-/** Erases the rows that reports quote, inside the transaction that withholds words: any of them may quote those. */
-export const eraseReportedRows = literal('UPDATE import_reports SET named = NULL');

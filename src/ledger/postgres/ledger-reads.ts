@@ -2,6 +2,7 @@ import type { SubjectId } from '../../domain/base/subject.ts';
 import type { ChangeKind } from '../../domain/rules/change.ts';
 import { openChange } from '../chain/change-hash.ts';
 import type { LedgerChange, StoredChange } from '../ledger-change.ts';
+import type { RequestRow } from '../write/requests-so-far.ts';
 import type { Connection } from './connection.ts';
 import { listed, listedPositions } from './listed.ts';
 
@@ -54,6 +55,20 @@ export async function changesAt(on: Connection, seqs: readonly number[]): Promis
 
 export async function changeAt(on: Connection, seq: number): Promise<LedgerChange | undefined> {
   return (await changesAt(on, [seq]))[0];
+}
+
+/** The changes of requests that used these keys, in order. */
+export function requestsWith(on: Connection, keys: readonly string[]): Promise<RequestRow[]> {
+  return on.all<RequestRow>(
+    // Each payload of a request has its digest: where the words of some are gone, others tell it still.
+    `SELECT h.request_key AS key, h.request_first AS first, h.request_size AS size, c.seq, c.hash, c.subject_id AS subject,
+       (SELECT p.bytes::json ->> 'requestDigest' FROM payloads p WHERE p.seq >= h.seq AND p.seq < h.seq + h.request_size
+        ORDER BY p.seq LIMIT 1) AS digest
+     FROM headers h
+     JOIN headers c ON c.seq >= h.seq AND c.seq < h.seq + h.request_size
+     WHERE h.request_key = ${listed} AND h.seq = h.request_first ORDER BY c.seq`,
+    JSON.stringify(keys),
+  );
 }
 
 export async function seqsAfter(

@@ -8,8 +8,3 @@ export const listedPositions = 'ANY (ARRAY(SELECT json_array_elements_text(?::te
 export function storable(text: string): string {
   return text.replaceAll('\0', '\uFFFD').toWellFormed();
 }
-
-/** Texts as such a list. */
-export function listOf(texts: readonly string[]): string {
-  return JSON.stringify(texts.map(storable));
-}

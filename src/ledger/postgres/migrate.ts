@@ -3,13 +3,13 @@ import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { readMigrationFiles } from 'drizzle-orm/migrator';
 import { DatabaseTooNew, refuseNewerProjections } from '../engine/database-too-new.ts';
-import { projectionVersion } from '../engine/project.ts';
+import { projectionVersion } from '../projection-version.ts';
 import type { Progress } from '../storage.ts';
 import type { Surroundings } from '../surroundings.ts';
 import { UnusableDatabase } from '../unusable-database.ts';
 import type { Connection } from './connection.ts';
-import { rebuildBeside } from './rebuild-beside.ts';
 import type { LockLimits } from './transaction.ts';
+import { enterWordsAnew } from './words-anew.ts';
 
 const folder = fileURLToPath(new URL('../../../migrations/postgres', import.meta.url));
 
@@ -29,7 +29,7 @@ export async function migrate(on: Connection, { now }: Surroundings, limits: Loc
   await on.script(`SELECT pg_advisory_lock(${lockNumber})`);
   for (let again = 5; !(await makeTables(on, now, again > 0)); again--);
   const head = await on.get<{ version: number }>('SELECT projection_version AS version FROM ledger_head WHERE id = 1');
-  if (head !== undefined && head.version < projectionVersion) await rebuildBeside(on, limits, onRebuild);
+  if (head !== undefined && head.version < projectionVersion) await enterWordsAnew(on, limits, onRebuild);
   await on.script(`SELECT pg_advisory_unlock(${lockNumber})`);
 }
 

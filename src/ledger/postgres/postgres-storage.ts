@@ -1,15 +1,11 @@
 import type { Keys } from '../api-keys.ts';
 import { ViewPool, type ViewPoolLimits } from '../engine/view-pool.ts';
 import type { ImportReport } from '../import-report.ts';
-import type { StoredChange } from '../ledger-change.ts';
 import type { SegmentKeeping } from '../segment-keeping.ts';
-import type { EngineStorage, Hint, PendingWrite, Progress, WriteOutcome } from '../storage.ts';
+import type { EngineStorage, Hint, Progress } from '../storage.ts';
 import type { Surroundings } from '../surroundings.ts';
 import type { ViewOptions } from '../view-options.ts';
-import { judgedAgain, repeatedRequest } from '../write/repeated-request.ts';
-import { writeBatch } from '../write/write-batch.ts';
-import { adoptChanges } from './adopt-changes.ts';
-import { appendBatch } from './append-batch.ts';
+import type { Ending, LedgerHead, LockedLedger } from '../write/locked-ledger.ts';
 import { Canceller } from './canceller.ts';
 import { Connection, type ConnectionOptions } from './connection.ts';
 import { type ConnectingOptions, connectionSettings } from './connection-settings.ts';
@@ -17,16 +13,15 @@ import { Connections } from './connections.ts';
 import { keepReport } from './import-reports.ts';
 import { isUnavailable } from './is-unavailable.ts';
 import { postgresKeys } from './keys.ts';
-import { judge, repeatableIds, whenLoaded } from './load-record.ts';
-import { LoadedRecord } from './loaded-record.ts';
+import { changesAfter, changesAt, requestsWith } from './ledger-reads.ts';
+import { ledgerStatements } from './ledger-statements.ts';
 import { migrate } from './migrate.ts';
-import { rebuildBeside } from './rebuild-beside.ts';
-import { RequestsSoFar } from './requests-so-far.ts';
 import { requireLedger } from './require-ledger.ts';
 import { postgresSegments } from './segments.ts';
-import type { Head, LockLimits, SendCommit } from './transaction.ts';
+import type { LockLimits, SendCommit } from './transaction.ts';
 import { openPostgresView, type PostgresView } from './view.ts';
 import { WakeUp } from './wake-up.ts';
+import { enterWordsAnew } from './words-anew.ts';
 import { Writer } from './writer.ts';
 
 export interface PostgresOptions extends ViewPoolLimits, LockLimits, ConnectingOptions {
@@ -95,7 +90,7 @@ export class PostgresStorage implements EngineStorage {
     using on = await Connection.open(connectionSettings(options).migrate);
     if (mustExist === true) await requireLedger(on);
     await migrate(on, surroundings, options, onRebuild);
-    const head = await on.get<Pick<Head, 'ledgerId'>>('SELECT ledger_id AS "ledgerId" FROM ledger_head WHERE id = 1');
+    const head = await on.get<Pick<LedgerHead, 'ledgerId'>>('SELECT ledger_id AS "ledgerId" FROM ledger_head WHERE id = 1');
     if (head === undefined) throw new Error('the ledger has no head row');
     return new PostgresStorage(options, head.ledgerId);
   }
@@ -104,39 +99,28 @@ export class PostgresStorage implements EngineStorage {
     return this.#ledgerId;
   }
 
-  async append(writes: readonly PendingWrite[]): Promise<WriteOutcome[]> {
-    const { surroundings, commit } = this.#options;
-    const outcomes = await writeBatch(writes, {
-      once: (batch) => this.#writer.runShort((on, head) => appendBatch(on, batch, head, surroundings), commit),
-      reopen: () => this.#writer.reopen(),
-      isRecorded: (batch) => this.#isRecorded(batch),
-      isUnavailable,
-    });
-    this.#wrote(Math.max(0, ...outcomes.map((outcome) => (outcome.type === 'WRITTEN' ? outcome.position.seq : 0))));
-    return outcomes;
+  async write<T>(operation: (on: LockedLedger) => Promise<Ending<T>>): Promise<T> {
+    const { result, writing } = await this.#writer.runShort(async (on, head) => {
+      const ending = await operation(lockedOn(on, head));
+      return { result: ending, statements: ending.writing === undefined ? [] : ledgerStatements(ending.writing) };
+    }, this.#options.commit);
+    if (writing === undefined) return result;
+    if (writing.ledgerId !== undefined) this.#ledgerId = writing.ledgerId;
+    this.#tell('CHANGED');
+    this.#wakeUp.wrote(writing.changes.at(-1)?.stored.seq ?? 0);
+    return result;
   }
 
-  /** Under the lock: whoever is about to commit one of them is done before. */
-  async #isRecorded(batch: readonly PendingWrite[]): Promise<boolean> {
-    const keys = batch.map(({ requestKey }) => requestKey);
-    return this.#writer.run(async (on) => {
-      const so = await RequestsSoFar.load(on, keys);
-      return keys.some((key) => so.requestWith(key) !== undefined);
-    });
+  get surroundings(): Surroundings {
+    return this.#options.surroundings;
   }
 
-  async judge(write: PendingWrite) {
-    await using view = await this.openView();
-    const record = new LoadedRecord();
-    const ids = repeatableIds(this.#options.surroundings.randomBytes, record);
-    return await view.lookUp(async (on) => {
-      const so = await RequestsSoFar.load(on, [write.requestKey]);
-      const earlier = await whenLoaded(on, record, () => {
-        ids.rewind();
-        return judgedAgain(repeatedRequest(write, so, record, ids.ids));
-      });
-      return earlier ?? judge(on, record, { write, ids });
-    });
+  reopen(): void {
+    this.#writer.reopen();
+  }
+
+  isUnavailable(error: unknown): boolean {
+    return isUnavailable(error);
   }
 
   async openView(options: ViewOptions = {}): Promise<PostgresView> {
@@ -150,12 +134,6 @@ export class PostgresStorage implements EngineStorage {
     return () => void this.#listeners.delete(listener);
   }
 
-  async adopt(ledgerId: string, changes: readonly StoredChange[]): Promise<void> {
-    await this.#writer.run((on, head) => adoptChanges(on, head, ledgerId, changes));
-    this.#ledgerId = ledgerId;
-    this.#wrote(changes.at(-1)?.seq ?? 0);
-  }
-
   async setMoved(moved: boolean): Promise<void> {
     await this.#writer.run((on) => on.script(`UPDATE ledger_head SET moved = ${moved}`));
   }
@@ -166,13 +144,7 @@ export class PostgresStorage implements EngineStorage {
 
   async rebuild(progress?: Progress): Promise<void> {
     using on = await this.#connections.open(connectionSettings(this.#options).migrate);
-    await rebuildBeside(on, this.#options, progress);
-  }
-
-  #wrote(seq: number): void {
-    if (seq === 0) return;
-    this.#tell('CHANGED');
-    this.#wakeUp.wrote(seq);
+    await enterWordsAnew(on, this.#options, progress);
   }
 
   #tell(hint: Hint): void {
@@ -188,4 +160,14 @@ export class PostgresStorage implements EngineStorage {
     this.#keysPool[Symbol.dispose]();
     await this.#connections[Symbol.asyncDispose]();
   }
+}
+
+/** The ledger on a connection that stands in a write transaction, or is about to: what is read is read once the lock is had. */
+function lockedOn(on: Connection, head: Promise<LedgerHead>): LockedLedger {
+  return {
+    head,
+    changesAfter: (seq, limit) => changesAfter(on, seq, limit),
+    changesAt: (seqs) => changesAt(on, seqs),
+    requestsWith: (keys) => requestsWith(on, keys),
+  };
 }

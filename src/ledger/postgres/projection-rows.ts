@@ -1,18 +1,10 @@
-import { getTableColumns, getTableName } from 'drizzle-orm';
 import type { ProjectionRow } from '../storage.ts';
 import type { Connection } from './connection.ts';
-import { projections } from './tables.ts';
 
 const pageSize = 1_000;
 
-/** Every projection row as text, table by table, in an order of its own values: as a SQLite file has them. */
+/** Every projection row as text, table by table, in the order of its position: as a SQLite file has them. */
 export async function* projectionRows(on: Connection): AsyncGenerator<ProjectionRow> {
-  for (const each of Object.values(projections)) {
-    const table = getTableName(each);
-    const columns = Object.values(getTableColumns(each)).map((column) => column.name);
-    const order = columns.map((_, i) => `${i + 1} NULLS FIRST`);
-    yield* rowsOf(on, table, `SELECT ${columns.join(', ')} FROM ${table} ORDER BY ${order.join(', ')}`);
-  }
   yield* rowsOf(on, 'text_entries', 'SELECT seq AS rowid, title, text FROM text_entries ORDER BY 1');
   yield* rowsOf(on, 'name_entries', 'SELECT seq AS rowid, names FROM name_entries ORDER BY 1');
 }

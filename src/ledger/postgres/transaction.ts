@@ -1,17 +1,8 @@
 import postgres from 'postgres';
-import type { Position } from '../../domain/base/cursor.ts';
 import type { Query } from '../engine/query.ts';
+import type { LedgerHead } from '../write/locked-ledger.ts';
 import { CommitUnanswered } from '../write/write-batch.ts';
 import type { Connection } from './connection.ts';
-
-/** The head row: where the ledger ends. */
-export interface Head extends Position {
-  readonly ledgerId: string;
-  readonly recordedAt: string | null;
-  readonly projectionVersion: number;
-  /** Whether the ledger has moved to another database. */
-  readonly moved: boolean;
-}
 
 export interface LockLimits {
   /** How long a write waits for the head's lock. */
@@ -24,13 +15,13 @@ export interface LockLimits {
  * A write looks up single rows, by keys. Plans are kept, and of one that was made while a table was small the database thinks that reading
  * the whole table is best, for as long as nobody has analyzed it.
  */
-export const byKeyAlone = ['seqscan', 'hashjoin', 'mergejoin'].map((way) => `SET LOCAL enable_${way} = off;`).join(' ');
+const byKeyAlone = ['seqscan', 'hashjoin', 'mergejoin'].map((way) => `SET LOCAL enable_${way} = off;`).join(' ');
 
 /** Sends a commit; for tests that cut the answer off. */
 export type SendCommit = (send: () => Promise<void>) => Promise<void>;
 
-/** How a transaction ends: with statements that are sent together with its commit. */
-export interface Ending<T> {
+/** What came of an operation, and the statements that are sent together with its commit. */
+export interface ShortEnding<T> {
   readonly result: T;
   readonly statements: readonly Query[];
 }
@@ -43,7 +34,7 @@ export interface Ending<T> {
 export function inTransaction<T>(
   on: Connection,
   limits: LockLimits,
-  operation: (head: Head) => Promise<T>,
+  operation: (head: LedgerHead) => Promise<T>,
   commit?: SendCommit,
 ): Promise<T> {
   return inShortTransaction(on, limits, async (head) => ({ result: await operation(await head), statements: [] }), commit);
@@ -56,10 +47,10 @@ export function inTransaction<T>(
 export async function inShortTransaction<T>(
   on: Connection,
   limits: LockLimits,
-  operation: (head: Promise<Head>) => Promise<Ending<T>>,
+  operation: (head: Promise<LedgerHead>) => Promise<ShortEnding<T>>,
   commit: SendCommit = (send) => send(),
 ): Promise<T> {
-  let ending: Ending<T>;
+  let ending: ShortEnding<T>;
   try {
     const head = lockHead(on, limits);
     // It may fail before the operation looks at it.
@@ -82,9 +73,9 @@ export async function inShortTransaction<T>(
   }
 }
 
-async function lockHead(on: Connection, { busyForMs, maxLockMs }: LockLimits): Promise<Head> {
+async function lockHead(on: Connection, { busyForMs, maxLockMs }: LockLimits): Promise<LedgerHead> {
   // The lock is a statement of its own, before any read: a statement that waits reads what was before the wait.
-  const { rows } = await on.script<Head>(
+  const { rows } = await on.script<LedgerHead>(
     `BEGIN ISOLATION LEVEL READ COMMITTED;
      SET LOCAL lock_timeout = ${busyForMs};
      SET LOCAL idle_in_transaction_session_timeout = ${maxLockMs};

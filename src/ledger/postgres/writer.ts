@@ -1,17 +1,19 @@
 import { StorageUnavailable } from '../storage.ts';
+import type { LedgerHead } from '../write/locked-ledger.ts';
 import { CommitUnanswered } from '../write/write-batch.ts';
+import { WriteQueue } from '../write/write-queue.ts';
 import type { Connection } from './connection.ts';
 import { isUnavailable } from './is-unavailable.ts';
-import { type Ending, type Head, inShortTransaction, type LockLimits, type SendCommit } from './transaction.ts';
+import { inShortTransaction, type LockLimits, type SendCommit, type ShortEnding } from './transaction.ts';
 
-type ShortOperation<T> = (on: Connection, head: Promise<Head>) => Promise<Ending<T>>;
+type ShortOperation<T> = (on: Connection, head: Promise<LedgerHead>) => Promise<ShortEnding<T>>;
 
 /** The one connection of a node that writes, outside of those that read. Transactions on it follow each other. */
 export class Writer implements Disposable {
   readonly #connect: () => Promise<Connection>;
   readonly #limits: LockLimits;
   #connection: Connection | undefined;
-  #turn: Promise<unknown> = Promise.resolve();
+  readonly #queue = new WriteQueue();
   #closed = false;
 
   constructor(connect: () => Promise<Connection>, limits: LockLimits) {
@@ -20,15 +22,13 @@ export class Writer implements Disposable {
   }
 
   /** Runs a write transaction under the head's lock, once those before it are done. */
-  run<T>(operation: (on: Connection, head: Head) => Promise<T>): Promise<T> {
+  run<T>(operation: (on: Connection, head: LedgerHead) => Promise<T>): Promise<T> {
     return this.runShort(async (on, head) => ({ result: await operation(on, await head), statements: [] }));
   }
 
   /** The same in two round trips (`inShortTransaction`). */
   runShort<T>(operation: ShortOperation<T>, commit?: SendCommit): Promise<T> {
-    const run = this.#turn.then(() => this.#run(operation, commit));
-    this.#turn = run.catch(() => undefined);
-    return run;
+    return this.#queue.run(() => this.#run(operation, commit));
   }
 
   async #run<T>(operation: ShortOperation<T>, commit: SendCommit | undefined): Promise<T> {

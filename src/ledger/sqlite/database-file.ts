@@ -4,7 +4,7 @@ import type { Surroundings } from '../surroundings.ts';
 import { CommitUnanswered } from '../write/write-batch.ts';
 import { type Connection, fileIdentity, isBusy, type OnStatement, openReader, openWriter, rollBack } from './connection.ts';
 import { migrate } from './migrate.ts';
-import { RebuildBeside, rebuildFailed } from './rebuild-beside.ts';
+import { rebuildFailed, WordsAnew } from './words-anew.ts';
 
 /** A database file as it was opened, and whether it is still the one under its path. */
 export class DatabaseFile implements Disposable {
@@ -53,10 +53,9 @@ export class DatabaseFile implements Disposable {
   /** Makes the projections anew, before anybody reads them here; other processes go on meanwhile. */
   #rebuild(progress: Progress | undefined): void {
     try {
-      using beside = new RebuildBeside(this.path, progress);
-      beside.db.pragma('busy_timeout = 10000');
-      while (beside.step());
-      this.inTransaction(() => beside.finish(), undefined, beside.db);
+      using anew = new WordsAnew(this.path, progress);
+      anew.db.pragma('busy_timeout = 10000');
+      while (anew.db.transaction(() => anew.step()).immediate());
     } catch (error) {
       throw rebuildFailed(error);
     }
@@ -66,12 +65,18 @@ export class DatabaseFile implements Disposable {
    * Runs a write transaction; whatever it throws before the commit is sent, nothing of it stays. The connection stands in no transaction
    * after it, or is closed.
    */
-  inTransaction<T>(operation: () => T, commit: (send: () => void) => void = (send) => send(), on: Connection = this.writer): T {
+  async inTransaction<T>(
+    operation: () => T | Promise<T>,
+    commit: (send: () => void) => void = (send) => send(),
+    on: Connection = this.writer,
+  ): Promise<T> {
     let result: T;
     try {
       on.exec('BEGIN IMMEDIATE');
-      result = operation();
-      if (this.standing() !== 'SAME')
+      const made = operation();
+      // Not where there is nothing to wait for: whoever else uses the file on this thread would wait for a transaction that waits for it.
+      result = made instanceof Promise ? await made : made;
+      if (this.standing() !== 'SAME' || !on.open)
         throw new StorageUnavailable(
           `the database file ${this.path} was replaced under the running process; nothing was written`,
         );

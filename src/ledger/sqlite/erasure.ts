@@ -3,15 +3,17 @@ import { entryTables } from './search-tables.ts';
 
 /**
  * Prepares, once for a connection, how the words of withheld changes are erased: in the transaction that records that they are, so that
- * nobody reads them after it, and none is missing unexplained.
+ * nobody reads them after it, and none is missing unexplained. Reports may quote them, any of them: what rows said goes from all.
  */
 export function prepareErasure(db: Connection): (seqs: readonly number[]) => void {
   const payloads = db.prepare('DELETE FROM payloads WHERE seq IN (SELECT value FROM json_each(?))');
   const entries = Object.keys(entryTables).map((table) =>
     db.prepare(`DELETE FROM ${table} WHERE rowid IN (SELECT value FROM json_each(?))`),
   );
+  const reports = db.prepare('UPDATE import_reports SET named = NULL');
   return (seqs) => {
     for (const each of [payloads, ...entries]) each.run(JSON.stringify(seqs));
+    reports.run();
   };
 }
 

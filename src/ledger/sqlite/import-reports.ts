@@ -27,9 +27,3 @@ export function keepReport(db: Connection, report: Omit<ImportReport, 'erased'>)
   const { id, sortKey, timelineId, report: told, named } = importReportRow(report);
   db.prepare(keepReportSql).run(id, sortKey, timelineId, told, named);
 }
-
-/** Prepares how the rows that reports quote are erased, inside the transaction that withholds words: any of them may quote those. */
-export function prepareReportErasure(db: Connection): () => void {
-  const erase = db.prepare('UPDATE import_reports SET named = NULL');
-  return () => void erase.run();
-}

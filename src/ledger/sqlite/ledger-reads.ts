@@ -2,6 +2,7 @@ import type { SubjectId } from '../../domain/base/subject.ts';
 import type { ChangeKind } from '../../domain/rules/change.ts';
 import { openChange } from '../chain/change-hash.ts';
 import type { LedgerChange, StoredChange } from '../ledger-change.ts';
+import type { RequestRow } from '../write/requests-so-far.ts';
 import { inTime } from './read-limit.ts';
 import type { Statements } from './statements.ts';
 
@@ -56,6 +57,19 @@ export function changesAt(on: Statements, seqs: readonly number[]): LedgerChange
 
 export function changeAt(on: Statements, seq: number): LedgerChange | undefined {
   return changesAt(on, [seq])[0];
+}
+
+/** The changes of requests that used these keys, in order. */
+export function requestsWith(on: Statements, keys: readonly string[]): RequestRow[] {
+  return on.all<RequestRow>(
+    // Each payload of a request has its digest: where the words of some are gone, others tell it still.
+    `SELECT h.request_key AS key, h.request_first AS first, h.request_size AS size, c.seq, c.hash, c.subject_id AS subject,
+       (SELECT p.bytes ->> '$.requestDigest' FROM payloads p WHERE p.seq >= h.seq AND p.seq < h.seq + h.request_size
+        ORDER BY p.seq LIMIT 1) AS digest
+     FROM json_each(?) k CROSS JOIN headers h ON h.request_key = k.value AND h.seq = h.request_first
+     JOIN headers c ON c.seq >= h.seq AND c.seq < h.seq + h.request_size ORDER BY c.seq`,
+    JSON.stringify(keys),
+  );
 }
 
 export function seqsAfter(

@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { readMigrationFiles } from 'drizzle-orm/migrator';
 import { DatabaseTooNew, refuseNewerProjections } from '../engine/database-too-new.ts';
-import { projectionVersion } from '../engine/project.ts';
+import { projectionVersion } from '../projection-version.ts';
 import { type Connection, rollBack } from './connection.ts';
 
 const folder = fileURLToPath(new URL('../../../migrations/sqlite', import.meta.url));

@@ -3,11 +3,11 @@ import { StorageUnavailable } from '../storage.ts';
 import { isBusy } from './connection.ts';
 
 /** Runs a write transaction once no other process holds the database, for so long. The loop goes on in between. */
-export async function onceFree<T>(busyForMs: number, transaction: () => T): Promise<T> {
+export async function onceFree<T>(busyForMs: number, transaction: () => Promise<T>): Promise<T> {
   const started = performance.now();
   for (;;) {
     try {
-      return transaction();
+      return await transaction();
     } catch (error) {
       if (!isBusy(error)) throw error;
       if (performance.now() - started > busyForMs) {

@@ -1,12 +1,13 @@
-import { newIdsFrom } from '../../domain/base/subject.ts';
 import { ViewPool, type ViewPoolLimits } from '../engine/view-pool.ts';
-import type { EngineView, PendingWrite, Progress, WriteOutcome } from '../storage.ts';
+import type { EngineView, Progress } from '../storage.ts';
 import type { Surroundings } from '../surroundings.ts';
 import type { ViewOptions } from '../view-options.ts';
-import { prepareAppend } from './append-batch.ts';
+import type { LedgerWriting, LockedLedger } from '../write/locked-ledger.ts';
 import type { OnStatement } from './connection.ts';
 import { DatabaseFile } from './database-file.ts';
-import { ledgerRows } from './ledger-rows.ts';
+import { ledgerHead } from './ledger-head.ts';
+import { changesAfter, changesAt, requestsWith } from './ledger-reads.ts';
+import { ledgerWriter } from './ledger-writer.ts';
 import { ReaderThreads } from './reader-threads.ts';
 import { Statements } from './statements.ts';
 import { openSqliteView } from './view.ts';
@@ -32,13 +33,16 @@ export interface OpenDatabase {
   readonly pool: ViewPool<Statements>;
   readonly threads: ReaderThreads | undefined;
   readonly ledgerId: string;
-  readonly append: (writes: readonly PendingWrite[]) => WriteOutcome[];
+  /** What is read of the ledger in a write transaction. */
+  readonly locked: () => LockedLedger;
+  readonly write: (writing: LedgerWriting) => void;
 }
 
 export function openDatabase(options: SqliteOptions): OpenDatabase {
   const { surroundings, threads = 0 } = options;
   const file = new DatabaseFile(options.file, surroundings, options.onStatement, options.onRebuild);
   try {
+    const writer = new Statements(file.writer);
     return {
       file,
       threads: threads === 0 ? undefined : new ReaderThreads(options.file, { ...options, threads }),
@@ -46,13 +50,24 @@ export function openDatabase(options: SqliteOptions): OpenDatabase {
         { open: () => new Statements(file.openReader()), close: ({ db }) => db.close(), isLost: ({ db }) => !db.open },
         options,
       ),
-      ledgerId: ledgerRows(file.writer).head().ledgerId,
-      append: prepareAppend(file.writer, newIdsFrom(surroundings.randomBytes), surroundings),
+      ledgerId: ledgerHead(file.writer).ledgerId,
+      locked: () => lockedOn(writer),
+      write: ledgerWriter(file.writer),
     };
   } catch (error) {
     file[Symbol.dispose]();
     throw error;
   }
+}
+
+/** The ledger on a connection that stands in a write transaction. */
+function lockedOn(on: Statements): LockedLedger {
+  return {
+    head: Promise.resolve(ledgerHead(on.db)),
+    changesAfter: async (seq, limit) => changesAfter(on, seq, limit),
+    changesAt: async (seqs) => changesAt(on, seqs),
+    requestsWith: async (keys) => requestsWith(on, keys),
+  };
 }
 
 /** Opens a database at its newest moment: what would hold the event loop up on a thread, where there are any. */

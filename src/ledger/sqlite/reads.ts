@@ -16,6 +16,7 @@ export const reads: { readonly [Name in ReadName]: Read<Name> } = {
   changesAfter: ledger.changesAfter,
   changesAt: ledger.changesAt,
   changeAt: ledger.changeAt,
+  requestsWith: ledger.requestsWith,
   seqsAfter: ledger.seqsAfter,
   importReports,
   positionsWith,

@@ -1,23 +1,21 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import type { Keys } from '../api-keys.ts';
 import type { ImportReport } from '../import-report.ts';
-import type { StoredChange } from '../ledger-change.ts';
 import type { SegmentKeeping } from '../segment-keeping.ts';
-import type { EngineStorage, Hint, PendingWrite, Progress, WriteOutcome } from '../storage.ts';
+import type { EngineStorage, Hint, Progress } from '../storage.ts';
+import type { Surroundings } from '../surroundings.ts';
 import type { ViewOptions } from '../view-options.ts';
-import { writeBatch } from '../write/write-batch.ts';
-import { adoptChanges } from './adopt-changes.ts';
+import type { Ending, LockedLedger } from '../write/locked-ledger.ts';
+import { WriteQueue } from '../write/write-queue.ts';
 import { isUnavailable } from './connection.ts';
 import { keepReport } from './import-reports.ts';
-import { judgeWrite } from './judge-write.ts';
 import { sqliteKeys } from './keys.ts';
-import { ledgerRows } from './ledger-rows.ts';
 import { onceFree } from './once-free.ts';
 import { type OpenDatabase, type SqliteOptions, viewOf } from './open-database.ts';
-import { RebuildBeside, rebuildFailed } from './rebuild-beside.ts';
 import { sqliteSegments } from './segments.ts';
 import { openSqliteView } from './view.ts';
 import { WatchedDatabase } from './watched-database.ts';
+import { rebuildFailed, WordsAnew } from './words-anew.ts';
 
 /** The ledger and its projections in one SQLite file, which other processes may use at the same time. */
 export class SqliteStorage implements EngineStorage {
@@ -26,6 +24,7 @@ export class SqliteStorage implements EngineStorage {
   readonly #options: SqliteOptions;
   readonly #listeners = new Set<(hint: Hint) => void>();
   readonly #database: WatchedDatabase;
+  readonly #writes = new WriteQueue();
 
   constructor(options: SqliteOptions) {
     this.#options = options;
@@ -52,24 +51,29 @@ export class SqliteStorage implements EngineStorage {
     return this.#database.ledgerId;
   }
 
-  async append(writes: readonly PendingWrite[]): Promise<WriteOutcome[]> {
-    const outcomes = await writeBatch(writes, {
-      once: (batch) => this.#write(({ append }) => append(batch), this.#options.commit),
-      reopen: () => this.#database.reopen(),
-      isRecorded: (batch) => {
-        const { requestWith } = ledgerRows(this.#database.opened().file.writer);
-        return batch.some(({ requestKey }) => requestWith(requestKey) !== undefined);
-      },
-      isUnavailable,
-    });
-    if (writes.some(({ request }) => request.type === 'withhold')) await this.#database.overwrite();
+  async write<T>(operation: (on: LockedLedger) => Promise<Ending<T>>): Promise<T> {
+    const { result, writing } = await this.#write(async ({ locked, write }) => {
+      const ending = await operation(locked());
+      if (ending.writing !== undefined) write(ending.writing);
+      return ending;
+    }, this.#options.commit);
+    if (writing === undefined) return result;
+    if (writing.ledgerId !== undefined) this.#database.isNow(writing.ledgerId);
+    if (writing.erased.length > 0) await this.#database.overwrite();
     this.#tell('CHANGED');
-    return outcomes;
+    return result;
   }
 
-  async judge(write: PendingWrite) {
-    await using view = await openSqliteView(this.#database.standing().pool);
-    return view.lookUp((db) => judgeWrite(db, write, this.#options.surroundings));
+  get surroundings(): Surroundings {
+    return this.#options.surroundings;
+  }
+
+  reopen(): void {
+    this.#database.reopen();
+  }
+
+  isUnavailable(error: unknown): boolean {
+    return isUnavailable(error);
   }
 
   async openView(options: ViewOptions = {}) {
@@ -79,13 +83,6 @@ export class SqliteStorage implements EngineStorage {
   watch(listener: (hint: Hint) => void): () => void {
     this.#listeners.add(listener);
     return () => void this.#listeners.delete(listener);
-  }
-
-  async adopt(ledgerId: string, changes: readonly StoredChange[]): Promise<void> {
-    await this.#write(({ file }) => adoptChanges(file.writer, ledgerId, changes));
-    this.#database.isNow(ledgerId);
-    await this.#database.overwrite();
-    this.#tell('CHANGED');
   }
 
   async setMoved(moved: boolean): Promise<void> {
@@ -100,10 +97,11 @@ export class SqliteStorage implements EngineStorage {
     // Of the file that stands there now: where another takes its place meanwhile, nothing is written.
     const { file } = this.#database.standing();
     try {
-      using beside = new RebuildBeside(file.path, progress);
+      using anew = new WordsAnew(file.path, progress);
+      const step = (): Promise<boolean> =>
+        onceFree(this.#options.busyForMs, () => file.inTransaction(() => anew.step(), undefined, anew.db));
       // Whoever waits for this process has its turn after each page.
-      while (beside.step()) await turn();
-      await onceFree(this.#options.busyForMs, () => file.inTransaction(() => beside.finish(), undefined, beside.db));
+      while (await step()) await turn();
     } catch (error) {
       throw rebuildFailed(error);
     }
@@ -111,12 +109,14 @@ export class SqliteStorage implements EngineStorage {
     this.#tell('CHANGED');
   }
 
-  /** Runs a write transaction on the file that stands there, once no other process holds the database. */
-  async #write<T>(operation: (database: OpenDatabase) => T, commit?: (send: () => void) => void): Promise<T> {
-    return onceFree(this.#options.busyForMs, () => {
-      const database = this.#database.standing();
-      return database.file.inTransaction(() => operation(database), commit);
-    });
+  /** Runs a write transaction on the file that stands there, once no other of this process runs and no other process holds the database. */
+  async #write<T>(operation: (database: OpenDatabase) => T | Promise<T>, commit?: (send: () => void) => void): Promise<T> {
+    return this.#writes.run(() =>
+      onceFree(this.#options.busyForMs, async () => {
+        const database = this.#database.standing();
+        return database.file.inTransaction(() => operation(database), commit);
+      }),
+    );
   }
 
   #tell(hint: Hint): void {

@@ -76,9 +76,9 @@ function isSame(one: Digest, other: Digest): boolean {
 }
 
 /** Position of the first change of a subject. */
-function firstPosition(index: RecordIndex, type: ForeignScope['type'], ordinal: number): number {
-  const { rows, entities } = index;
+export function firstPosition(index: RecordIndex, type: SubjectType, ordinal: number): number {
   const newest = Number.POSITIVE_INFINITY;
-  if (type !== 'event') return entities.versions[type].first(entities.versions[type].at(ordinal, newest));
-  return rows.firstFrom(index.rowAt(ordinal, newest));
+  if (type === 'event') return index.rows.firstFrom(index.rowAt(ordinal, newest));
+  const versions = index.versionsOf(type);
+  return versions.first(versions.at(ordinal, newest));
 }

@@ -1,5 +1,5 @@
-import { StorageUnavailable } from '../storage.ts';
-import { projectionVersion } from './project.ts';
+import { projectionVersion } from './projection-version.ts';
+import { StorageUnavailable } from './storage.ts';
 
 /** The database's projections are made in another way than this waqai makes them; nothing was written. */
 export class OtherRelease extends StorageUnavailable {

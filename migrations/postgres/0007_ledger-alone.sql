@@ -1,0 +1,3 @@
+DROP TABLE "external_ids" CASCADE;--> statement-breakpoint
+DROP TABLE "claims" CASCADE;--> statement-breakpoint
+DROP TABLE "subjects" CASCADE;

@@ -1,0 +1,3 @@
+DROP TABLE `external_ids`;--> statement-breakpoint
+DROP TABLE `claims`;--> statement-breakpoint
+DROP TABLE `subjects`;

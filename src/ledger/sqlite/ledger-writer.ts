@@ -1,0 +1,51 @@
+import type { NewChange } from '../chain/seal-request.ts';
+import type { SearchEntry } from '../search-entry.ts';
+import { dropAllSegments } from '../segment-keeping.ts';
+import type { LedgerWriting } from '../write/locked-ledger.ts';
+import type { Connection } from './connection.ts';
+import { prepareErasure } from './erasure.ts';
+import { entryTables } from './search-tables.ts';
+
+/** Prepares, once for a connection, how what a transaction adds to the ledger is written. */
+export function ledgerWriter(db: Connection): (writing: LedgerWriting) => void {
+  const insert = changeWriter(db);
+  const enter = entryWriter(db);
+  const erase = prepareErasure(db);
+  const moveHead = db.prepare('UPDATE ledger_head SET seq = ?, hash = ?, recorded_at = ? WHERE id = 1');
+  return ({ changes, recordedAt, erased, entries, ledgerId }) => {
+    if (ledgerId !== undefined) {
+      db.prepare('UPDATE ledger_head SET ledger_id = ?, hash = ?').run(ledgerId, ledgerId);
+      db.exec(dropAllSegments);
+    }
+    for (const change of changes) insert(change);
+    if (erased.length > 0) erase(erased);
+    for (const [seq, entry] of entries) enter(seq, entry);
+    const last = changes.at(-1)?.stored;
+    if (last !== undefined) moveHead.run(last.seq, last.hash, recordedAt);
+  };
+}
+
+function changeWriter(db: Connection): (change: NewChange) => void {
+  const header = db.prepare(
+    `INSERT INTO headers (seq, hash, bytes, kind, subject_id, request_first, request_size, request_key)
+     VALUES (@seq, @hash, @bytes, @kind, @subject, @first, @size, @requestKey)`,
+  );
+  const payload = db.prepare('INSERT INTO payloads (seq, salt, bytes) VALUES (?, ?, ?)');
+  return ({ header: { kind, subject, request, requestKey }, stored }) => {
+    const { seq, hash } = stored;
+    header.run({ seq, hash, bytes: stored.header, kind, subject: subject.id, ...request, requestKey });
+    if (stored.payload !== null) payload.run(seq, stored.salt, stored.payload);
+  };
+}
+
+/** Prepares, once for a connection, how the words that a change recorded are entered under its position. */
+export function entryWriter(db: Connection): (seq: number, entry: SearchEntry) => void {
+  const insert = (table: keyof typeof entryTables) => {
+    const columns = entryTables[table];
+    return db.prepare(
+      `INSERT INTO ${table} (rowid, ${columns.join(', ')}) VALUES (@seq, ${columns.map((each) => `@${each}`).join(', ')})`,
+    );
+  };
+  const inserts = { text_entries: insert('text_entries'), name_entries: insert('name_entries') };
+  return (seq, { table, ...columns }) => void inserts[table].run({ seq, ...columns });
+}

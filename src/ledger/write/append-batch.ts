@@ -1,0 +1,121 @@
+import { applyChange } from '../../domain/rules/apply-change.ts';
+import { openChange } from '../chain/change-hash.ts';
+import { type NewChange, sealRequest } from '../chain/seal-request.ts';
+import type { LedgerChange } from '../ledger-change.ts';
+import { LedgerMoved } from '../ledger-moved.ts';
+import { requireOwnProjections } from '../other-release.ts';
+import type { PendingWrite, WriteOutcome } from '../storage.ts';
+import { recordedTime, type Surroundings } from '../surroundings.ts';
+import { BatchRecord } from './batch-record.ts';
+import { type ChangesSource, type HeadRecord, RecordBehind, whenLoaded } from './head-record.ts';
+import { ledgerWriting } from './ledger-writing.ts';
+import type { Ending, LedgerHead, LockedLedger } from './locked-ledger.ts';
+import { type RepeatableIds, repeatableIds } from './repeatable-ids.ts';
+import { repeatedRequest } from './repeated-request.ts';
+import { RequestsSoFar } from './requests-so-far.ts';
+
+/** Changes of others that are taken in under the lock; whoever is further behind catches up without it. */
+const mostBehind = 2_000;
+
+/** What became of a batch, and the changes that it made. */
+export interface Appended {
+  readonly outcomes: readonly WriteOutcome[];
+  readonly changes: readonly LedgerChange[];
+}
+
+/**
+ * Appends a batch of requests, under the head's lock. Each is judged on the record as the ones before it leave it, in memory; all is written
+ * at the end. What the database refuses of it fails the whole, and whoever called tries each by itself.
+ */
+export async function appendBatch(
+  on: LockedLedger,
+  writes: readonly PendingWrite[],
+  head: HeadRecord,
+  surroundings: Surroundings,
+): Promise<Ending<Appended>> {
+  const keys = writes.map(({ requestKey }) => requestKey);
+  const from = head.position.seq;
+  const [start, requests, missed] = await Promise.all([on.head, on.requestsWith(keys), on.changesAfter(from, mostBehind)]);
+  if (start.moved) throw new LedgerMoved();
+  requireOwnProjections(start.projectionVersion);
+  await head.takeIn(missed, on);
+  if (head.position.hash !== start.hash) throw new RecordBehind();
+  const batch = new Batch(on, head, start, surroundings);
+  const so = new RequestsSoFar(requests);
+  const outcomes: WriteOutcome[] = [];
+  for (const write of writes) outcomes.push(await batch.append(write, so));
+  return batch.ending(outcomes);
+}
+
+/** The requests of one transaction, as they follow on each other. */
+class Batch {
+  readonly #source: ChangesSource;
+  readonly #record: BatchRecord;
+  readonly #surroundings: Surroundings;
+  readonly #sealed: NewChange[] = [];
+  readonly #changes: LedgerChange[] = [];
+  #head: LedgerHead;
+  /** Whether the database could not be read. */
+  #hasFailed = false;
+
+  constructor(on: LockedLedger, record: HeadRecord, head: LedgerHead, surroundings: Surroundings) {
+    this.#source = {
+      changesAt: (seqs) =>
+        on.changesAt(seqs).catch((error: unknown) => {
+          this.#hasFailed = true;
+          throw error;
+        }),
+    };
+    this.#record = new BatchRecord(record.record());
+    this.#head = head;
+    this.#surroundings = surroundings;
+  }
+
+  /** Judges a request and notes what it writes. What goes wrong in judging one leaves nothing of it, and the others go on. */
+  async append(write: PendingWrite, so: RequestsSoFar): Promise<WriteOutcome> {
+    try {
+      return await this.#append(write, so);
+    } catch (error) {
+      // Where the database itself gave up it is no member's fault, and the whole batch is told so.
+      if (this.#hasFailed) throw error;
+      return { type: 'FAILED', error };
+    }
+  }
+
+  async #append(write: PendingWrite, so: RequestsSoFar): Promise<WriteOutcome> {
+    const ids = repeatableIds(this.#surroundings.randomBytes);
+    const earlier = await this.#ask(ids, () => repeatedRequest(write, so, this.#record, ids.ids));
+    if (earlier !== undefined) return earlier;
+    const applied = await this.#ask(ids, () => applyChange(this.#record, write.request, write.author, ids.ids));
+    if ('refusal' in applied) return { type: 'REFUSED', refusal: applied.refusal };
+    const { subject, differing } = applied;
+    if (applied.changes.length === 0) {
+      const { seq, hash } = this.#head;
+      return { type: 'UNCHANGED', position: { seq, hash }, seqs: [], subject, differing };
+    }
+    const recordedAt = recordedTime(this.#surroundings.now(), this.#head.recordedAt);
+    const sealed = sealRequest(applied, write, this.#head, recordedAt, this.#surroundings);
+    const changes = sealed.map(({ stored }) => openChange(stored));
+    await this.#ask(ids, () => {
+      for (const change of changes) this.#record.lookUp(change);
+    });
+    for (const change of changes) this.#record.add(change);
+    this.#changes.push(...changes);
+    this.#sealed.push(...sealed);
+    so.note(write.requestDigest, sealed);
+    const { seq, hash } = sealed.at(-1)?.stored ?? this.#head;
+    this.#head = { ...this.#head, seq, hash, recordedAt };
+    return { type: 'WRITTEN', position: { seq, hash }, seqs: sealed.map(({ stored }) => stored.seq), subject, differing };
+  }
+
+  #ask<T>(ids: RepeatableIds, ask: () => T): Promise<T> {
+    return whenLoaded(this.#record, this.#source, () => {
+      ids.rewind();
+      return ask();
+    });
+  }
+
+  ending(outcomes: readonly WriteOutcome[]): Ending<Appended> {
+    return { result: { outcomes, changes: this.#changes }, writing: ledgerWriting(this.#sealed, this.#changes) };
+  }
+}

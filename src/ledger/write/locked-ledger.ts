@@ -1,0 +1,38 @@
+import type { Position } from '../../domain/base/cursor.ts';
+import type { NewChange } from '../chain/seal-request.ts';
+import type { SearchEntry } from '../search-entry.ts';
+import type { EngineView } from '../storage.ts';
+
+/** Where the ledger ends, and what is to be known before anything is added. */
+export interface LedgerHead extends Position {
+  readonly ledgerId: string;
+  /** When its newest change was recorded; null where there is none. */
+  readonly recordedAt: string | null;
+  readonly projectionVersion: number;
+  /** Whether the ledger has moved to another database. */
+  readonly moved: boolean;
+}
+
+/** The ledger under its head's lock: nobody else writes meanwhile. What is asked for before the head is there is answered as of it. */
+export interface LockedLedger extends Pick<EngineView, 'changesAfter' | 'changesAt' | 'requestsWith'> {
+  readonly head: Promise<LedgerHead>;
+}
+
+/** What a transaction adds to the ledger. */
+export interface LedgerWriting {
+  readonly changes: readonly NewChange[];
+  /** When the last of them was recorded. */
+  readonly recordedAt: string;
+  /** Positions of changes whose words are erased. */
+  readonly erased: readonly number[];
+  /** What is searched of each change, by its position. */
+  readonly entries: ReadonlyMap<number, SearchEntry>;
+  /** The ledger that they are of, where it takes the place of an empty one. */
+  readonly ledgerId?: string;
+}
+
+/** What came of an operation under the lock, and what it writes; nothing, where it writes nothing. */
+export interface Ending<T> {
+  readonly result: T;
+  readonly writing?: LedgerWriting | undefined;
+}
