@@ -55,6 +55,12 @@ export interface StoredChange {
   readonly payload: string | null;
 }
 
+/** A change as `append` stores it. */
+export interface NewChange {
+  readonly header: Pick<ChangeHeader, 'kind' | 'subject' | 'request' | 'requestKey'>;
+  readonly stored: StoredChange;
+}
+
 /** The state that a change gives its subject, with what it is the state of; none where it is withheld. */
 export function statedBy({ header: { kind, subject }, payload }: LedgerChange): Stated | undefined {
   if (payload === undefined) return undefined;

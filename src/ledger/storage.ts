@@ -14,12 +14,11 @@ import type { ForeignLookup } from './foreign-lookup.ts';
 import type { FoundPositions, SearchedTexts } from './found-positions.ts';
 import type { ImportReportKeeping, ImportReportLookup } from './import-report.ts';
 import type { LedgerChange, StoredChange } from './ledger-change.ts';
+import type { Ending, LockedLedger, RequestRow } from './locked-ledger.ts';
 import type { SegmentKeeping, SegmentLookup } from './segment-keeping.ts';
 import type { Surroundings } from './surroundings.ts';
 import type { ViewOptions } from './view-options.ts';
 import type { EntitiesLookup, VisibilityLookup } from './visibility-lookup.ts';
-import type { Ending, LockedLedger } from './write/locked-ledger.ts';
-import type { RequestRow } from './write/requests-so-far.ts';
 
 /** A request that waits to be written. */
 export interface PendingWrite {

@@ -1,15 +1,9 @@
 import type { Position } from '../../domain/base/cursor.ts';
 import type { Applied } from '../../domain/rules/apply-change.ts';
-import type { ChangeHeader, StoredChange } from '../ledger-change.ts';
+import type { NewChange } from '../ledger-change.ts';
 import type { PendingWrite } from '../storage.ts';
 import type { Surroundings } from '../surroundings.ts';
 import { sealChange } from './change-hash.ts';
-
-/** A change as `append` stores it. */
-export interface NewChange {
-  readonly header: Pick<ChangeHeader, 'kind' | 'subject' | 'request' | 'requestKey'>;
-  readonly stored: StoredChange;
-}
 
 /** The changes of one request as they are stored: numbered, chained to the head and to each other. */
 export function sealRequest(

@@ -2,7 +2,7 @@ import type { SubjectId } from '../../domain/base/subject.ts';
 import type { ChangeKind } from '../../domain/rules/change.ts';
 import { openChange } from '../chain/change-hash.ts';
 import type { LedgerChange, StoredChange } from '../ledger-change.ts';
-import type { RequestRow } from '../write/requests-so-far.ts';
+import type { RequestRow } from '../locked-ledger.ts';
 import type { Connection } from './connection.ts';
 import { listed, listedPositions } from './listed.ts';
 

@@ -1,6 +1,6 @@
 import type { Query } from '../engine/query.ts';
+import type { LedgerWriting } from '../locked-ledger.ts';
 import { dropAllSegments } from '../segment-keeping.ts';
-import type { LedgerWriting } from '../write/locked-ledger.ts';
 import { enterWords, eraseEntries } from './enter-words.ts';
 import { headers, payloads } from './ledger-tables.ts';
 import { listedPositions } from './listed.ts';

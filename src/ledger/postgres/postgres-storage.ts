@@ -1,11 +1,11 @@
 import type { Keys } from '../api-keys.ts';
 import { ViewPool, type ViewPoolLimits } from '../engine/view-pool.ts';
 import type { ImportReport } from '../import-report.ts';
+import type { Ending, LedgerHead, LockedLedger } from '../locked-ledger.ts';
 import type { SegmentKeeping } from '../segment-keeping.ts';
 import type { EngineStorage, Hint, Progress } from '../storage.ts';
 import type { Surroundings } from '../surroundings.ts';
 import type { ViewOptions } from '../view-options.ts';
-import type { Ending, LedgerHead, LockedLedger } from '../write/locked-ledger.ts';
 import { Canceller } from './canceller.ts';
 import { Connection, type ConnectionOptions } from './connection.ts';
 import { type ConnectingOptions, connectionSettings } from './connection-settings.ts';

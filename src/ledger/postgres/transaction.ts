@@ -1,6 +1,6 @@
 import postgres from 'postgres';
 import type { Query } from '../engine/query.ts';
-import type { LedgerHead } from '../write/locked-ledger.ts';
+import type { LedgerHead } from '../locked-ledger.ts';
 import { CommitUnanswered } from '../write/write-batch.ts';
 import type { Connection } from './connection.ts';
 

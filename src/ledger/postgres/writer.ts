@@ -1,5 +1,5 @@
+import type { LedgerHead } from '../locked-ledger.ts';
 import { StorageUnavailable } from '../storage.ts';
-import type { LedgerHead } from '../write/locked-ledger.ts';
 import { CommitUnanswered } from '../write/write-batch.ts';
 import { WriteQueue } from '../write/write-queue.ts';
 import type { Connection } from './connection.ts';

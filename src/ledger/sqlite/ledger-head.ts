@@ -1,4 +1,4 @@
-import type { LedgerHead } from '../write/locked-ledger.ts';
+import type { LedgerHead } from '../locked-ledger.ts';
 import type { Connection } from './connection.ts';
 
 /** Reads where the ledger ends. */

@@ -1,7 +1,7 @@
-import type { NewChange } from '../chain/seal-request.ts';
+import type { NewChange } from '../ledger-change.ts';
+import type { LedgerWriting } from '../locked-ledger.ts';
 import type { SearchEntry } from '../search-entry.ts';
 import { dropAllSegments } from '../segment-keeping.ts';
-import type { LedgerWriting } from '../write/locked-ledger.ts';
 import type { Connection } from './connection.ts';
 import { prepareErasure } from './erasure.ts';
 import { entryTables } from './search-tables.ts';

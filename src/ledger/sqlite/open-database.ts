@@ -1,8 +1,8 @@
 import { ViewPool, type ViewPoolLimits } from '../engine/view-pool.ts';
+import type { LedgerWriting, LockedLedger } from '../locked-ledger.ts';
 import type { EngineView, Progress } from '../storage.ts';
 import type { Surroundings } from '../surroundings.ts';
 import type { ViewOptions } from '../view-options.ts';
-import type { LedgerWriting, LockedLedger } from '../write/locked-ledger.ts';
 import type { OnStatement } from './connection.ts';
 import { DatabaseFile } from './database-file.ts';
 import { ledgerHead } from './ledger-head.ts';

@@ -1,11 +1,11 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import type { Keys } from '../api-keys.ts';
 import type { ImportReport } from '../import-report.ts';
+import type { Ending, LockedLedger } from '../locked-ledger.ts';
 import type { SegmentKeeping } from '../segment-keeping.ts';
 import type { EngineStorage, Hint, Progress } from '../storage.ts';
 import type { Surroundings } from '../surroundings.ts';
 import type { ViewOptions } from '../view-options.ts';
-import type { Ending, LockedLedger } from '../write/locked-ledger.ts';
 import { WriteQueue } from '../write/write-queue.ts';
 import { isUnavailable } from './connection.ts';
 import { keepReport } from './import-reports.ts';

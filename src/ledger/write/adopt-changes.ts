@@ -1,8 +1,8 @@
 import { openChange } from '../chain/change-hash.ts';
 import type { StoredChange } from '../ledger-change.ts';
+import type { Ending, LockedLedger } from '../locked-ledger.ts';
 import { requireOwnProjections } from '../other-release.ts';
 import { ledgerWriting } from './ledger-writing.ts';
-import type { Ending, LockedLedger } from './locked-ledger.ts';
 
 /** Takes over stored changes byte for byte, and what is searched of them. */
 export async function adoptChanges(

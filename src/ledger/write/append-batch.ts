@@ -1,15 +1,15 @@
 import { applyChange } from '../../domain/rules/apply-change.ts';
 import { openChange } from '../chain/change-hash.ts';
-import { type NewChange, sealRequest } from '../chain/seal-request.ts';
-import type { LedgerChange } from '../ledger-change.ts';
+import { sealRequest } from '../chain/seal-request.ts';
+import type { LedgerChange, NewChange } from '../ledger-change.ts';
 import { LedgerMoved } from '../ledger-moved.ts';
+import type { Ending, LedgerHead, LockedLedger } from '../locked-ledger.ts';
 import { requireOwnProjections } from '../other-release.ts';
 import type { PendingWrite, WriteOutcome } from '../storage.ts';
 import { recordedTime, type Surroundings } from '../surroundings.ts';
 import { BatchRecord } from './batch-record.ts';
 import { type ChangesSource, type HeadRecord, RecordBehind, whenLoaded } from './head-record.ts';
 import { ledgerWriting } from './ledger-writing.ts';
-import type { Ending, LedgerHead, LockedLedger } from './locked-ledger.ts';
 import { type RepeatableIds, repeatableIds } from './repeatable-ids.ts';
 import { repeatedRequest } from './repeated-request.ts';
 import { RequestsSoFar } from './requests-so-far.ts';

@@ -1,6 +1,5 @@
-import type { NewChange } from '../chain/seal-request.ts';
-import type { LedgerChange } from '../ledger-change.ts';
-import type { LedgerWriting } from './locked-ledger.ts';
+import type { LedgerChange, NewChange } from '../ledger-change.ts';
+import type { LedgerWriting } from '../locked-ledger.ts';
 import { searchEntries, withheldBy } from './search-entries.ts';
 
 /** What adds changes that follow on each other, as they are stored and as they are read back; undefined where there are none. */

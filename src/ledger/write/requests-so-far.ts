@@ -1,15 +1,7 @@
 import type { Position } from '../../domain/base/cursor.ts';
-import type { NewChange } from '../chain/seal-request.ts';
+import type { NewChange } from '../ledger-change.ts';
+import type { RequestRow } from '../locked-ledger.ts';
 import type { RecordedRequests } from './repeated-request.ts';
-
-/** A change of a request that used a key, with what is known of the request; its digest is null where all its words are gone. */
-export interface RequestRow extends Position {
-  readonly key: string;
-  readonly first: number;
-  readonly size: number;
-  readonly digest: string | null;
-  readonly subject: string;
-}
 
 type RecordedRequest = NonNullable<ReturnType<RecordedRequests['requestWith']>>;
 

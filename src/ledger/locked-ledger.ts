@@ -1,7 +1,7 @@
-import type { Position } from '../../domain/base/cursor.ts';
-import type { NewChange } from '../chain/seal-request.ts';
-import type { SearchEntry } from '../search-entry.ts';
-import type { EngineView } from '../storage.ts';
+import type { Position } from '../domain/base/cursor.ts';
+import type { NewChange } from './ledger-change.ts';
+import type { SearchEntry } from './search-entry.ts';
+import type { EngineView } from './storage.ts';
 
 /** Where the ledger ends, and what is to be known before anything is added. */
 export interface LedgerHead extends Position {
@@ -11,6 +11,15 @@ export interface LedgerHead extends Position {
   readonly projectionVersion: number;
   /** Whether the ledger has moved to another database. */
   readonly moved: boolean;
+}
+
+/** A change of a request that used a key, with what is known of the request; its digest is null where all its words are gone. */
+export interface RequestRow extends Position {
+  readonly key: string;
+  readonly first: number;
+  readonly size: number;
+  readonly digest: string | null;
+  readonly subject: string;
 }
 
 /** The ledger under its head's lock: nobody else writes meanwhile. What is asked for before the head is there is answered as of it. */
