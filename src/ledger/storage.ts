@@ -12,6 +12,7 @@ import type { Keys } from './api-keys.ts';
 import type { Counting, EventComparison, EventQuery } from './counting.ts';
 import type { ForeignLookup } from './foreign-lookup.ts';
 import type { FoundPositions, SearchedTexts } from './found-positions.ts';
+import type { HeldEvent } from './held-event.ts';
 import type { ImportReportKeeping, ImportReportLookup } from './import-report.ts';
 import type { LedgerChange, StoredChange } from './ledger-change.ts';
 import type { Ending, LockedLedger, RequestRow } from './locked-ledger.ts';
@@ -145,6 +146,8 @@ export interface View extends EngineView, Counting, EntitiesLookup, ForeignLooku
   idsOfSlugs(type: SluggedType, slugs: readonly string[]): Promise<(string | undefined)[]>;
   /** Ids of the subjects of a type, by slug; with a search those whose names have its terms. */
   slugPage(type: SluggedType, range: KeyRange, rights: ReadingRights, search?: SearchTerms): Promise<KeyPage<Keyed>>;
+  /** Each event as of a position, for filters to be held against; undefined where there was none then, or its words are gone. */
+  heldEvents(wanted: readonly { readonly id: EventId; readonly at: number }[]): Promise<(HeldEvent | undefined)[]>;
   /** The claims that answer a claim, first recorded first. */
   claimsAnswering(id: ClaimId): Promise<Keyed<ClaimId>[]>;
   /** The claims with the same utterance, first recorded first. */

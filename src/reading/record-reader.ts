@@ -2,9 +2,11 @@ import { type ClaimId, type EventId, type SubjectId, type SubjectType, subjectTy
 import { type ClaimOfEvent, deriveEvent } from '../domain/derived/derive-event.ts';
 import type { States } from '../domain/record/record.ts';
 import { anonymousRights } from '../domain/record/visibility.ts';
+import type { HeldEvent } from '../ledger/held-event.ts';
 import { type LedgerChange, stateOf } from '../ledger/ledger-change.ts';
 import type { EngineView, Keyed, RecordedEvent, RecordedSubject, StateAt, SubjectAt } from '../ledger/storage.ts';
 import type { EventStand } from '../ledger/visibility-lookup.ts';
+import { heldEvents } from './held-events.ts';
 import { none, rowFlags, rowMask } from './index/event-block.ts';
 import type { RecordIndex } from './index/record-index.ts';
 import type { Versions } from './index/versions.ts';
@@ -106,6 +108,10 @@ export class RecordReader implements RecordReads {
     return statesAt(this.#source, wanted);
   }
 
+  heldEvents(wanted: readonly { readonly id: EventId; readonly at: number }[]): Promise<(HeldEvent | undefined)[]> {
+    return heldEvents(this.#source, wanted);
+  }
+
   async claimsOfEvents(ids: readonly EventId[]): Promise<Keyed<ClaimId>[][]> {
     return ids.map((id) => {
       const event = this.#index.ids.event.find(id);
@@ -117,8 +123,11 @@ export class RecordReader implements RecordReads {
     const { ids: tables, claims } = this.#index;
     return ids.map((id) => {
       const event = tables.event.find(id);
+      // The index may be further on than who reads.
       const wasAbout = (claim: number): boolean =>
-        [...claims.versions.of(claim)].some((version) => claims.versions.value(version) === event);
+        [...claims.versions.of(claim)].some(
+          (version) => claims.versions.value(version) === event && claims.versions.from(version) <= this.#position,
+        );
       const ever = event < 0 ? [] : claims.everAbout(event).filter(wasAbout);
       return ever.toSorted((a, b) => claims.firstOf(a) - claims.firstOf(b)).map((claim) => tables.claim.idOf(claim));
     });

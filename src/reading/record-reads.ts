@@ -6,6 +6,7 @@ export type RecordReads = Pick<
   | 'subjects'
   | 'events'
   | 'statesAt'
+  | 'heldEvents'
   | 'claimsOfEvents'
   | 'claimsEverOf'
   | 'claimsAnswering'
@@ -20,6 +21,7 @@ export function readsOf(reader: () => Promise<RecordReads>): RecordReads {
     subjects: async (type, ids) => (await reader()).subjects(type, ids),
     events: async (ids) => (await reader()).events(ids),
     statesAt: async (wanted) => (await reader()).statesAt(wanted),
+    heldEvents: async (wanted) => (await reader()).heldEvents(wanted),
     claimsOfEvents: async (ids) => (await reader()).claimsOfEvents(ids),
     claimsEverOf: async (ids) => (await reader()).claimsEverOf(ids),
     claimsAnswering: async (id) => (await reader()).claimsAnswering(id),

@@ -1,5 +1,5 @@
 import type { EventId } from '../domain/base/subject.ts';
-import { acceptsOrDid, type EventFilter } from '../domain/derived/event-filter.ts';
+import { type EventFilter, orTakenBack } from '../domain/derived/event-filter.ts';
 import type { RenderedEvent } from '../formats/write/rendered-event.ts';
 import { statedBy } from '../ledger/ledger-change.ts';
 import type { OperationReader } from '../schema/run/operation-reader.ts';
@@ -55,12 +55,12 @@ export async function* eventsByChange(
     const fresh = [...new Set(changed)].filter((id) => !seen.has(id));
     for (const id of fresh) seen.add(id);
     for (let i = 0; i < fresh.length && left > 0; i += renderedAtATime) {
-      const facts = await Promise.all(fresh.slice(i, i + renderedAtATime).map((id) => reader.facts(id)));
+      const held = await reader.heldEvents(fresh.slice(i, i + renderedAtATime));
       const wanted: EventId[] = [];
-      for (const found of facts) {
+      for (const found of held) {
         // A filter may be long, and so may texts.
         if (turns.isOver) await turns.wait();
-        if (found !== undefined && acceptsOrDid(filter, found)) wanted.push(found.id);
+        if (found.isAccepted(orTakenBack(filter, found), reader.rights)) wanted.push(found.id);
       }
       const shown = wanted.slice(0, left);
       left -= shown.length;

@@ -1,12 +1,13 @@
 import { expect } from 'vitest';
 import type { SearchTerms } from '../../src/domain/base/search-terms.ts';
 import type { ClaimId, EventId, SubjectType } from '../../src/domain/base/subject.ts';
-import { factsFor } from '../../src/domain/derived/event-facts.ts';
-import { accepts, type EventFilter } from '../../src/domain/derived/event-filter.ts';
+import type { EventFilter } from '../../src/domain/derived/event-filter.ts';
 import type { Claim } from '../../src/domain/record/claim.ts';
 import { allRights, isInternal, type ReadingRights } from '../../src/domain/record/visibility.ts';
-import { RecordAsOf } from '../../src/ledger/follow/record-as-of.ts';
 import type { Storage, View } from '../../src/ledger/storage.ts';
+import { accepts } from '../kit/accepts.ts';
+import { factsFor } from '../kit/event-facts.ts';
+import { FactsAsOf } from '../kit/facts-as-of.ts';
 import { rounds } from '../kit/long-run.ts';
 import type { OracleRecord } from '../kit/oracle-record.ts';
 import { Random } from '../kit/random.ts';
@@ -140,7 +141,7 @@ async function showsWhatIsStillPublic(open: OpenStorage, seed: number): Promise<
     const ids = oracle.all<object>('event').map(({ id }) => id as EventId);
     const ends = await requestEnds(record.storage);
     await using view = await record.storage.openView();
-    const [then, now] = [new RecordAsOf(asKeptInsideNow(view)), new RecordAsOf(view)];
+    const [then, now] = [new FactsAsOf(asKeptInsideNow(view)), new FactsAsOf(view)];
     for (let i = 0; i < 12; i++) {
       const seq = random.pick(ends);
       await using past = await record.storage.openView({ asOf: seq });
@@ -171,7 +172,7 @@ async function plainDifferences(from: View, to: View, newest: View, ids: readonl
   const [then, now] = [await listed(from, filter), await listed(to, filter)];
   const [seenThen, seenNow] = [await listed(from, everything), await listed(to, everything)];
   const [before, after] = [await from.events(ids), await to.events(ids)];
-  const facts = new RecordAsOf(newest);
+  const facts = new FactsAsOf(newest);
   const found = new Map<string, string>();
   for (const [i, id] of ids.entries()) {
     const { [i]: was } = before;

@@ -3,7 +3,6 @@ import { expect, test } from 'vitest';
 import { Problems } from '../../src/domain/base/problem.ts';
 import type { DateUnit } from '../../src/domain/dates/edtf-expression.ts';
 import {
-  certainlyWithin,
   type DateShape,
   dateSortKey,
   deriveDate,
@@ -11,11 +10,11 @@ import {
   type PartOfDay,
   parseDate,
   partsOfDay,
-  possiblyWithin,
   type StatedDateInput,
 } from '../../src/domain/dates/event-date.ts';
 import { edtfDates } from '../kit/edtf-dates.ts';
 import { rounds } from '../kit/long-run.ts';
+import { certainlyWithin, possiblyWithin } from '../kit/within.ts';
 
 const runs = { numRuns: rounds(1_000, 20_000) };
 

@@ -1,8 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Role } from '../../src/domain/base/role.ts';
 import { deriveDate } from '../../src/domain/dates/event-date.ts';
-import type { EventFacts } from '../../src/domain/derived/event-facts.ts';
-import { accepts, type EventFilter } from '../../src/domain/derived/event-filter.ts';
+import type { EventFilter } from '../../src/domain/derived/event-filter.ts';
 import { Hierarchy } from '../../src/domain/derived/hierarchy.ts';
 import type { TimelineEvent } from '../../src/domain/record/timeline-event.ts';
 import {
@@ -12,6 +11,8 @@ import {
   type ReadingRights,
   rightsOf,
 } from '../../src/domain/record/visibility.ts';
+import { accepts } from '../kit/accepts.ts';
+import type { EventFacts } from '../kit/event-facts.ts';
 import { eventState } from '../kit/states.ts';
 import { editor } from '../kit/test-record.ts';
 

@@ -5,6 +5,7 @@ import { deriveDate } from '../../src/domain/dates/event-date.ts';
 import { type Days, Hierarchy, intersect, type PartOf, partsOf } from '../../src/domain/derived/hierarchy.ts';
 import { rounds } from '../kit/long-run.ts';
 import { actorState } from '../kit/states.ts';
+import { isActorIn, isPlaceIn } from '../kit/within.ts';
 
 type Parts = Readonly<Record<string, readonly (Days & { readonly whole: string })[]>>;
 
@@ -17,7 +18,7 @@ function hierarchyOf(parts: Parts, containers: Readonly<Record<string, readonly 
 }
 
 function isIn(hierarchy: Hierarchy, actor: string, whole: string, edtf: string, parts = true): boolean {
-  return hierarchy.isActorIn(`actor_${actor}`, [`actor_${whole}`], parts, deriveDate({ edtf }));
+  return isActorIn(hierarchy, `actor_${actor}`, [`actor_${whole}`], parts, deriveDate({ edtf }));
 }
 
 const spans: readonly [a: Days, b: Days, both: Days | undefined][] = [
@@ -96,12 +97,11 @@ test('a place lies in everything that any of its containers lies in, also where 
     {},
     { zuwara: ['west', 'district'], west: ['libya'], district: ['libya'], libya: ['africa'], a: ['b'], b: ['a'] },
   );
-  const isPlaceIn = (place: string, whole: string, parts = true) =>
-    hierarchy.isPlaceIn(`place_${place}`, [`place_${whole}`], parts);
-  for (const whole of ['zuwara', 'west', 'district', 'libya', 'africa']) expect(isPlaceIn('zuwara', whole)).toBe(true);
-  expect(isPlaceIn('libya', 'zuwara')).toBe(false);
-  expect(isPlaceIn('zuwara', 'libya', false)).toBe(false);
-  expect([isPlaceIn('a', 'b'), isPlaceIn('b', 'a'), isPlaceIn('a', 'c')]).toEqual([true, true, false]);
+  const isIn = (place: string, whole: string, parts = true) => isPlaceIn(hierarchy, `place_${place}`, [`place_${whole}`], parts);
+  for (const whole of ['zuwara', 'west', 'district', 'libya', 'africa']) expect(isIn('zuwara', whole)).toBe(true);
+  expect(isIn('libya', 'zuwara')).toBe(false);
+  expect(isIn('zuwara', 'libya', false)).toBe(false);
+  expect([isIn('a', 'b'), isIn('b', 'a'), isIn('a', 'c')]).toEqual([true, true, false]);
   expect(hierarchy.wholePlacesOf('place_zuwara').toSorted()).toEqual([
     'place_africa',
     'place_district',

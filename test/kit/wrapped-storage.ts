@@ -93,6 +93,22 @@ export function announced(storage: Storage, opening: () => void): Storage {
   });
 }
 
+/** A storage whose views say so when one of their reads is asked. */
+export function reporting(storage: Storage, read: keyof View & string, asked: () => void): Storage {
+  return withMethods(storage, {
+    openView: async (...args) => {
+      const view = await storage.openView(...(args as [ViewOptions?]));
+      const call = (view[read] as Call).bind(view);
+      return withMethods(view, {
+        [read]: (...given: readonly unknown[]) => {
+          asked();
+          return call(...given);
+        },
+      });
+    },
+  });
+}
+
 /** A storage that takes so many appends, and no more. */
 export function failingAfter(storage: Storage, appends: number): Storage {
   let left = appends;

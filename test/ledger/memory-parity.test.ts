@@ -1,11 +1,12 @@
 import { expect, test } from 'vitest';
 import type { EventId } from '../../src/domain/base/subject.ts';
-import { type EventFacts, factsFor } from '../../src/domain/derived/event-facts.ts';
-import { accepts, type EventConditions, type EventFilter, withinFilter } from '../../src/domain/derived/event-filter.ts';
+import { type EventConditions, type EventFilter, withinFilter } from '../../src/domain/derived/event-filter.ts';
 import { harmRange } from '../../src/domain/derived/harm-range.ts';
 import type { ReadingRights } from '../../src/domain/record/visibility.ts';
-import { RecordAsOf } from '../../src/ledger/follow/record-as-of.ts';
 import type { View } from '../../src/ledger/storage.ts';
+import { accepts } from '../kit/accepts.ts';
+import { type EventFacts, factsFor } from '../kit/event-facts.ts';
+import { FactsAsOf } from '../kit/facts-as-of.ts';
 import { rounds } from '../kit/long-run.ts';
 import { Random } from '../kit/random.ts';
 import { randomInterest } from '../kit/random-interest.ts';
@@ -36,7 +37,7 @@ test('a filter in SQL finds what it accepts in memory, and its opposite all the 
     for (let i = 0; i < 25; i++) await writeRandom(random, record);
     const oracle = await oracleOf(record);
     await using view = await record.storage.openView();
-    const then = new RecordAsOf(view);
+    const then = new FactsAsOf(view);
     const ids = oracle.all<object>('event').map(({ id }) => id as EventId);
     const facts = await Promise.all(ids.map((id) => then.eventFacts(id, view.position.seq)));
     for (let i = 0; i < 20; i++) {

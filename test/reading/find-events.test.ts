@@ -1,15 +1,15 @@
 import { expect, test } from 'vitest';
 import type { SearchTerms } from '../../src/domain/base/search-terms.ts';
 import type { EventId } from '../../src/domain/base/subject.ts';
-import { factsFor } from '../../src/domain/derived/event-facts.ts';
 import { hasTerms } from '../../src/domain/derived/event-words.ts';
 import { allRights, anonymousRights, type ReadingRights } from '../../src/domain/record/visibility.ts';
-import { RecordAsOf } from '../../src/ledger/follow/record-as-of.ts';
 import { markOf } from '../../src/reading/index/index-mark.ts';
 import { RecordIndex } from '../../src/reading/index/record-index.ts';
 import { openSegment, readOwnSegment, sealSegment } from '../../src/reading/index/segment.ts';
 import { findEvents, scoreEvents } from '../../src/reading/questions/find-events.ts';
 import { Snapshot } from '../../src/reading/questions/snapshot.ts';
+import { factsFor } from '../kit/event-facts.ts';
+import { FactsAsOf } from '../kit/facts-as-of.ts';
 import { rounds } from '../kit/long-run.ts';
 import { plainScore } from '../kit/oracle-words.ts';
 import { Random } from '../kit/random.ts';
@@ -51,7 +51,7 @@ test('a search finds the events that have its words at any position, whoever ask
     await catchUp(index, view);
     const indexes = [index, reopened(index, record.storage.ledgerId)];
     const ids = oracle.all<object>('event').map(({ id }) => id as EventId);
-    const then = new RecordAsOf(view);
+    const then = new FactsAsOf(view);
     for (let i = 0; i < 20; i++) {
       const [terms, rights] = [randomSearch(random), random.pick(everybody)];
       const isHead = random.chance(0.4);
@@ -122,7 +122,7 @@ test('of a text that is longer than is searched its first words are found, and a
   await using view = await record.storage.openView();
   const index = new RecordIndex();
   await catchUp(index, view);
-  const facts = factsFor(allRights, await new RecordAsOf(view).eventFacts(subject as EventId, index.position));
+  const facts = factsFor(allRights, await new FactsAsOf(view).eventFacts(subject as EventId, index.position));
   const expected = { begin0: true, end8: true, begin9: true, end9: false, begin10: false, few: true };
   for (const [word, isFound] of Object.entries(expected)) {
     const terms: SearchTerms = { all: [{ words: [word], prefix: false }], none: [] };

@@ -1,14 +1,15 @@
 import { expect, test } from 'vitest';
 import type { EventId } from '../../src/domain/base/subject.ts';
-import { type EventFacts, type FactsByRights, factsFor } from '../../src/domain/derived/event-facts.ts';
-import { accepts, type EventFilter } from '../../src/domain/derived/event-filter.ts';
+import type { EventFilter } from '../../src/domain/derived/event-filter.ts';
 import type { ReadingRights } from '../../src/domain/record/visibility.ts';
-import { RecordAsOf } from '../../src/ledger/follow/record-as-of.ts';
 import type { View } from '../../src/ledger/storage.ts';
 import { RecordIndex } from '../../src/reading/index/record-index.ts';
 import { eventPage } from '../../src/reading/questions/event-page.ts';
 import { type FoundWords, findWords } from '../../src/reading/questions/find-words.ts';
 import { Snapshot } from '../../src/reading/questions/snapshot.ts';
+import { accepts } from '../kit/accepts.ts';
+import { type EventFacts, type FactsByRights, factsFor } from '../kit/event-facts.ts';
+import { FactsAsOf } from '../kit/facts-as-of.ts';
 import { rounds } from '../kit/long-run.ts';
 import { Random } from '../kit/random.ts';
 import { randomInterest } from '../kit/random-interest.ts';
@@ -63,7 +64,7 @@ test('the index answers what the database answers, at the head and at every earl
     await catchUp(index, view);
     const anew = new RecordIndex();
     await catchUp(anew, view);
-    const then = new RecordAsOf(view);
+    const then = new FactsAsOf(view);
     const ids = oracle.all<object>('event').map(({ id }) => id as EventId);
     const factsAt = async (seq: number) =>
       (await Promise.all(ids.map((id) => then.eventFacts(id, seq)))).filter((each) => each !== undefined);

@@ -4,15 +4,16 @@ import { headOf } from '../kit/follower.ts';
 import { liveStream } from '../kit/live-stream.ts';
 import { rounds } from '../kit/long-run.ts';
 import { addEvent, basicRecord, claimBy } from '../kit/requests.ts';
-import { type TestApp, testApp } from '../kit/test-app.ts';
+import { type TestApp, type TestAppOptions, testApp } from '../kit/test-app.ts';
+import { reporting } from '../kit/wrapped-storage.ts';
 
 // What streams are told leaves everybody else their share.
 
 const crowd = rounds(150, 2_000);
 const published = 8;
 
-async function appWithEvents(onStatement: (sql: string) => void = () => undefined): Promise<TestApp> {
-  const waqai = await testApp({ onStatement });
+async function appWithEvents(options: TestAppOptions = {}): Promise<TestApp> {
+  const waqai = await testApp(options);
   for (const request of basicRecord) await waqai.record.write(request);
   for (let i = 0; i < published; i++)
     await waqai.record.write(addEvent({ title: { en: `Shelling ${i}` } }, { claims: [claimBy('al-jazeera', { key: 'a' })] }));
@@ -54,9 +55,7 @@ test('a query that comes while a crowd of subscribers resumes is answered long b
 
 test('what a crowd has missed is gathered once for all of it', async () => {
   let gathered = 0;
-  await using waqai = await appWithEvents((sql) => {
-    if (sql.includes('h.seq <= ')) gathered++;
-  });
+  await using waqai = await appWithEvents({ wrap: (storage) => reporting(storage, 'heldEvents', () => gathered++) });
   const start = (await waqai.ask('{ changes(first: 1) { pageInfo { endCursor } } }')).data.changes.pageInfo.endCursor;
   const resume = async (): Promise<void> => {
     for await (const { __typename } of liveStream(waqai, { query: follow, variables: { since: start } }))

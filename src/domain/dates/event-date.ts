@@ -158,17 +158,6 @@ function widen(day: Day, point: DatePoint | undefined, direction: 1 | -1): Day {
   return moved.year < 1 ? '0001-01-01' : moved.year > 9999 ? '9999-12-31' : moved.toString();
 }
 
-/** Whether a date may lie within a range of days: the ranges overlap. Either end may be open. */
-export function possiblyWithin(date: EventDate, from: Day | undefined, to: Day | undefined): boolean {
-  return (from === undefined || date.possibleTo >= from) && (to === undefined || date.possibleFrom <= to);
-}
-
-/** Whether a date lies wholly within a range of days and is neither approximate nor uncertain. */
-export function certainlyWithin(date: EventDate, from: Day | undefined, to: Day | undefined): boolean {
-  if (date.approximate || date.uncertain) return false;
-  return (from === undefined || date.earliest >= from) && (to === undefined || date.latest <= to);
-}
-
 /**
  * Text that sorts events by date when compared by code unit: earliest moment, part of day (none first), latest moment, id.
  */

@@ -1,17 +1,13 @@
 import type { SearchTerm, SearchTerms } from '../base/search-terms.ts';
 import type { ActorId, EventId, PlaceId, SourceId, TimelineId } from '../base/subject.ts';
 import type { Day } from '../dates/civil-time.ts';
-import { certainlyWithin, possiblyWithin } from '../dates/event-date.ts';
 import type { EventKind } from '../record/event-kind.ts';
 import type { LocationRole } from '../record/event-location.ts';
 import type { ExternalId } from '../record/external-id.ts';
 import type { ParticipantRole } from '../record/participant.ts';
 import type { EventLinkKind, EventState, Evidence } from '../record/timeline-event.ts';
-import type { EventFacts } from './event-facts.ts';
-import { hasTerms } from './event-words.ts';
-import { type HarmRange, harmRange } from './harm-range.ts';
 import type { Days } from './hierarchy.ts';
-import { type Box, type Circle, isInBox, isNear } from './scenes.ts';
+import type { Box, Circle } from './scenes.ts';
 
 export const certainties = {
   POSSIBLY: 'The event may lie in the range: the two overlap; an approximate end is widened by one of its units.',
@@ -101,11 +97,14 @@ export function withTakenBack(filter: EventFilter): EventFilter {
   return { ...filter, states: [...new Set([...filter.states, 'RETRACTED', 'MERGED'] as const)] };
 }
 
-/** Whether a filter accepts an event, or would if that had not been taken back. */
-export function acceptsOrDid(filter: EventFilter, facts: EventFacts): boolean {
-  const { state, everPublished } = facts.event;
+/** A filter of one event: it accepts that, too, where it would if that had not been taken back. */
+export function orTakenBack(
+  filter: EventFilter,
+  event: { readonly state: EventState; readonly everPublished: boolean },
+): EventFilter {
+  const { state, everPublished } = event;
   const takenBack = filter.states.includes('PUBLISHED') && everPublished && (state === 'RETRACTED' || state === 'MERGED');
-  return accepts(takenBack ? { ...filter, states: [state] } : filter, facts);
+  return takenBack ? { ...filter, states: [state] } : filter;
 }
 
 /** What a filter searches for, each word and phrase. */
@@ -117,59 +116,4 @@ export function termsOf({ text }: EventFilter): readonly SearchTerm[] {
 export function withinFilter(conditions: EventConditions): EventConditions[] {
   const { not, anyOf = [] } = conditions;
   return [conditions, ...[...(not === undefined ? [] : [not]), ...anyOf].flatMap(withinFilter)];
-}
-
-/** What each condition asks of the facts of an event. */
-const meanings: { readonly [Name in Condition]: (asked: Asked<Name>, facts: EventFacts) => boolean } = {
-  states: (states, { event }) => states.includes(event.state),
-  timelines: (timelines, { event }) => timelines.includes(event.timeline),
-  kinds: (kinds, { event }) => kinds.includes(event.kind),
-  evidence: (evidence, { event }) => evidence.includes(event.evidence),
-  occurred: ({ certainty, from, to }, { date }) => (certainty === 'CERTAINLY' ? certainlyWithin : possiblyWithin)(date, from, to),
-  disputed: (disputed, { derived }) => disputed === derived.disputed.length > 0,
-  figuresInconsistent: (inconsistent, { derived }) => inconsistent === derived.figuresInconsistent,
-  killed: (range, { derived }) => mayLieIn(harmRange(derived.casualties, 'KILLED'), range),
-  maxWidthDays: (most, { date }) => date.widthDays <= most,
-  addedSince: (since, { addedAt }) => addedAt >= since,
-  externalIds: (ids, { event }) =>
-    ids.some(({ scheme, value }) => event.externalIds?.some((each) => each.scheme === scheme && each.value === value) ?? false),
-  near: (circle, { scenes }) => scenes.some((scene) => isNear(scene, circle)),
-  box: (box, { scenes }) => scenes.some((scene) => isInBox(scene, box)),
-  hasCoordinates: (wanted, { scenes }) => wanted === scenes.length > 0,
-  actors: ({ anyOf, roles, parts }, { event, hierarchy, date }) =>
-    event.participants.some(
-      ({ actor, role }) => (roles === undefined || roles.includes(role)) && hierarchy.isActorIn(actor, anyOf, parts, date),
-    ),
-  claimants: ({ anyOf, parts }, { claimants, hierarchy, date }) =>
-    claimants.some((actor) => hierarchy.isActorIn(actor, anyOf, parts, date)),
-  linksTo: (target, { event }) =>
-    event.links.some((link) => link.event === target.event && (target.kinds?.includes(link.kind) ?? true)),
-  sources: (wanted, { sources }) => sources.some((source) => wanted.includes(source)),
-  places: ({ anyOf, roles, parts }, { event, hierarchy }) =>
-    event.locations.some(
-      ({ role, place, anchors }) =>
-        roles.includes(role) && [place, ...anchors].some((each) => each !== undefined && hierarchy.isPlaceIn(each, anyOf, parts)),
-    ),
-  // What takes longest comes last: each is asked only where all before it are met.
-  text: (terms, { words }) => hasTerms(words(), terms),
-  not: (conditions, facts) => !accepts(conditions, facts),
-  anyOf: (each, facts) => each.some((conditions) => accepts(conditions, facts)),
-};
-
-const names = Object.keys(meanings) as Condition[];
-
-/** Whether an event, as its facts tell it, is asked for. */
-export function accepts(conditions: EventConditions, facts: EventFacts): boolean {
-  return !facts.withheld && names.every((name) => meets(name, conditions[name], facts));
-}
-
-function meets<Name extends Condition>(name: Name, asked: Asked<Name> | undefined, facts: EventFacts): boolean {
-  return asked === undefined || meanings[name](asked, facts);
-}
-
-function mayLieIn(
-  range: HarmRange | undefined,
-  { min = 0, max = Number.POSITIVE_INFINITY }: { min?: number; max?: number },
-): boolean {
-  return range !== undefined && range.low <= max && (range.high === undefined || range.high >= min);
 }

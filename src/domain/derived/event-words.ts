@@ -32,7 +32,7 @@ const maxWords = 16_000;
 /** The words of an event’s own texts and of its claims’ statements. */
 export function textWords(
   event: Pick<TimelineEvent, 'title' | 'summary'>,
-  claims: readonly ClaimOfEvent[],
+  claims: readonly Pick<ClaimOfEvent, 'state'>[],
 ): Omit<EventWords, 'names'> {
   return { ...ownWords(event), statements: claims.flatMap(({ state }) => statementWords(state)) };
 }

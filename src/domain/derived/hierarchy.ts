@@ -1,6 +1,6 @@
 import type { ActorId, PlaceId } from '../base/subject.ts';
 import type { Day } from '../dates/civil-time.ts';
-import { deriveDate, type EventDate } from '../dates/event-date.ts';
+import { deriveDate } from '../dates/event-date.ts';
 import type { Actor } from '../record/actor.ts';
 import type { Place } from '../record/place.ts';
 
@@ -66,18 +66,6 @@ export class Hierarchy {
       partsOf: (actor) => (isSeen(actor) ? above(actor).filter(({ whole }) => isSeen(whole)) : []),
       containersOf: (place) => (isSeen(place) ? around(place).filter(isSeen) : []),
     });
-  }
-
-  /** Whether an actor is one of those wanted, or (with `parts`) a part of one on some day that the event may have been on. */
-  isActorIn(actor: ActorId, wanted: readonly ActorId[], parts: boolean, date: EventDate): boolean {
-    if (wanted.includes(actor)) return true;
-    return (
-      parts && this.wholesOf(actor, { from: date.possibleFrom, to: date.possibleTo }).some(({ whole }) => wanted.includes(whole))
-    );
-  }
-
-  isPlaceIn(place: PlaceId, wanted: readonly PlaceId[], parts: boolean): boolean {
-    return wanted.includes(place) || (parts && this.wholePlacesOf(place).some((each) => wanted.includes(each)));
   }
 
   /** Everything that an actor is a part of during some days, with the days of each way there. */

@@ -1,7 +1,4 @@
-import type { PlaceId } from '../base/subject.ts';
-import { drawnAs } from '../record/event-location.ts';
-import type { Coordinates, Place } from '../record/place.ts';
-import type { TimelineEvent } from '../record/timeline-event.ts';
+import type { Coordinates } from '../record/place.ts';
 
 /** A scene as a map draws it: a point, or with a radius the circle that it lies somewhere in. */
 export interface DrawnScene extends Coordinates {
@@ -20,17 +17,6 @@ export interface Box {
   readonly west: number;
   readonly north: number;
   readonly east: number;
-}
-
-/** The scenes of an event that have coordinates, its own or the place's. Regions and what lies between places have none. */
-export function scenesOf({ locations }: TimelineEvent, placeOf: (id: PlaceId) => Place | undefined): DrawnScene[] {
-  return locations.flatMap(({ role, precision, place, coordinates, radiusKm }) => {
-    const drawn = drawnAs(precision);
-    const there = place === undefined ? undefined : placeOf(place);
-    const at = coordinates ?? there?.coordinates;
-    if (role !== 'SCENE' || drawn === 'NOT_AT_ALL' || at === undefined) return [];
-    return [{ ...at, radiusKm: drawn === 'CIRCLE' ? (radiusKm ?? there?.radiusKm ?? 0) : 0 }];
-  });
 }
 
 /** The mean radius of the earth, kilometres (IUGG). */

@@ -10,8 +10,8 @@
 //
 // What was refused: subscribing to notifications first and reading the past after, then sorting it out (duplicates are dropped
 // by number, but what was never notified is never missed by anybody); re-evaluating "now" at every poll (it delivers
-// nothing, ever); filtering a backfill with SQL over the projections (they are the head's: a change that entered the filter and
-// left it again would be skipped, and live readers would have had a notice).
+// nothing, ever); filtering a backfill by the record as it is now (a change that entered the filter and left it again would be
+// skipped, and live readers would have had a notice).
 import { isAt, type Position, parseCursor } from '../../domain/base/cursor.ts';
 import { isResumable, type StreamEndCode } from '../../domain/base/stream-end.ts';
 import { positionOf } from '../ledger-change.ts';

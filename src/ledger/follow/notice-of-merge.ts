@@ -1,6 +1,5 @@
 import type { EventId } from '../../domain/base/subject.ts';
-import type { EventFacts } from '../../domain/derived/event-facts.ts';
-import { accepts } from '../../domain/derived/event-filter.ts';
+import type { HeldEvent } from '../held-event.ts';
 import { type LedgerChange, statedBy } from '../ledger-change.ts';
 import type { Interest, Notice, SeenEvent } from './notices.ts';
 import type { RecordAsOf } from './record-as-of.ts';
@@ -50,9 +49,9 @@ async function newlyMerged(record: RecordAsOf, into: EventId, since: number, unt
 }
 
 /** What somebody has notice of at a merge: of the event that stays, at its own change. */
-export function noticeOfMerge({ about, filter }: Interest, events: readonly SeenEvent[]): Notice | undefined {
+export function noticeOfMerge({ about, filter, rights }: Interest, events: readonly SeenEvent[]): Notice | undefined {
   if (about === 'INCIDENTS') return undefined;
-  const isIn = (facts: EventFacts | undefined): boolean => facts !== undefined && accepts(filter, facts);
+  const isIn = (held: HeldEvent | undefined): boolean => held?.isAccepted(filter, rights) === true;
   const [into, ...merged] = events.map(({ id, before, after }) => ({ id, was: isIn(before), is: isIn(after), after }));
   if (into === undefined || [into, ...merged].every(({ was, is }) => !was && !is)) return undefined;
   // The event that stays is no longer to be shown, or the filter asks for merged events: one message cannot say what becomes of each.

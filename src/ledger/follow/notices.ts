@@ -1,10 +1,9 @@
 import type { ClaimId, EventId, SubjectId } from '../../domain/base/subject.ts';
-import { type EventFacts, type FactsByRights, factsFor } from '../../domain/derived/event-facts.ts';
 import type { EventFilter } from '../../domain/derived/event-filter.ts';
-import { accepts } from '../../domain/derived/event-filter.ts';
 import type { Hierarchy } from '../../domain/derived/hierarchy.ts';
 import type { ReadingRights } from '../../domain/record/visibility.ts';
 import type { ChangeKind } from '../../domain/rules/change.ts';
+import type { HeldEvent } from '../held-event.ts';
 import type { LedgerChange } from '../ledger-change.ts';
 import type { LoopTurns } from '../loop-turns.ts';
 import type { StateAt, View } from '../storage.ts';
@@ -36,15 +35,15 @@ export interface GatheredChange {
 
 export interface EventTransition {
   readonly id: EventId;
-  readonly before: FactsByRights | undefined;
-  readonly after: FactsByRights | undefined;
+  readonly before: HeldEvent | undefined;
+  readonly after: HeldEvent | undefined;
 }
 
 /** An event before and after a change as somebody sees it: undefined where they may not, or it was not there. */
 export interface SeenEvent {
   readonly id: EventId;
-  readonly before: EventFacts | undefined;
-  readonly after: EventFacts | undefined;
+  readonly before: HeldEvent | undefined;
+  readonly after: HeldEvent | undefined;
 }
 
 export interface EntityTransition {
@@ -67,16 +66,16 @@ export type Notice =
   | { readonly type: 'REFETCH' }
   | { readonly type: 'WITHHELD'; readonly subject: SubjectId };
 
+/** What changes are gathered from. */
+export type GatheredFrom = Pick<View, 'statesAt' | 'claimsEverOf' | 'heldEvents'>;
+
 /** Gathers what decides about each of some changes, all from the ledger as of each of them. */
-export function gatherChanges(
-  view: Pick<View, 'statesAt' | 'claimsEverOf'>,
-  changes: readonly LedgerChange[],
-): Promise<GatheredChange[]> {
+export function gatherChanges(view: GatheredFrom, changes: readonly LedgerChange[]): Promise<GatheredChange[]> {
   const record = new RecordAsOf(view);
-  return Promise.all(changes.map((change) => gather(record, change)));
+  return Promise.all(changes.map((change) => gather(record, view, change)));
 }
 
-async function gather(record: RecordAsOf, change: LedgerChange): Promise<GatheredChange> {
+async function gather(record: RecordAsOf, view: GatheredFrom, change: LedgerChange): Promise<GatheredChange> {
   const { subject } = change.header;
   const seq = gatheredAt(change);
   if (subject.type === 'event' || subject.type === 'claim') {
@@ -84,13 +83,13 @@ async function gather(record: RecordAsOf, change: LedgerChange): Promise<Gathere
       events: subject.type === 'event' ? [subject.id] : await eventsOfClaim(record, subject.id, seq),
       since: seq - 1,
     };
-    const events = await Promise.all(
-      ids.map(async (id) => {
-        const [before, after] = await Promise.all([record.eventFacts(id, since), record.eventFacts(id, seq)]);
-        return { id, before, after };
-      }),
+    const held = await view.heldEvents(
+      ids.flatMap((id) => [
+        { id, at: since },
+        { id, at: seq },
+      ]),
     );
-    return { change, events, entity: undefined };
+    return { change, events: ids.map((id, i) => ({ id, before: held[2 * i], after: held[2 * i + 1] })), entity: undefined };
   }
   const actors = subject.type === 'actor' ? [subject.id] : [];
   const places = subject.type === 'place' ? [subject.id] : [];
@@ -137,9 +136,8 @@ export function noticeOf(interest: Interest, { change, events, entity }: Gathere
   const { about, filter, rights } = interest;
   const { kind, subject } = change.header;
   if (entity !== undefined) return about === 'TIMELINE' ? noticeOfEntity(filter, rights, change, entity) : undefined;
-  const seen = events.map(
-    ({ id, before, after }): SeenEvent => ({ id, before: factsFor(rights, before), after: factsFor(rights, after) }),
-  );
+  const ifSeen = (held: HeldEvent | undefined): HeldEvent | undefined => (held?.isSeenBy(rights) === true ? held : undefined);
+  const seen = events.map(({ id, before, after }): SeenEvent => ({ id, before: ifSeen(before), after: ifSeen(after) }));
   if (kind === 'WITHHELD' || change.payload === undefined) {
     const wasSeen = seen.some(({ before, after }) => (before ?? after) !== undefined);
     return wasSeen ? { type: 'WITHHELD', subject: subject.id } : undefined;
@@ -176,8 +174,12 @@ const eventNotices: Readonly<Record<ChangeKind, 'INCIDENT' | 'EVENT_CHANGED' | '
   WITHHELD: 'EVENT_CHANGED',
 };
 
-function noticeOfEvent({ about, filter }: Interest, kind: ChangeKind, { id, before, after }: SeenEvent): Notice | undefined {
-  const [was, is] = [before, after].map((facts) => facts !== undefined && accepts(filter, facts));
+function noticeOfEvent(
+  { about, filter, rights }: Interest,
+  kind: ChangeKind,
+  { id, before, after }: SeenEvent,
+): Notice | undefined {
+  const [was, is] = [before, after].map((held) => held?.isAccepted(filter, rights) === true);
   const type = eventNotices[kind];
   if (type === 'INCIDENT' && is) return { type: 'INCIDENT_ADDED', event: id };
   if (about === 'INCIDENTS' || (!was && !is)) return undefined;

@@ -27,7 +27,12 @@ function seenWith(flag: number, at: Snapshot): RowTest {
     }
     return kept;
   };
-  return allOf([holding, draftTest(at), internalTest(at)].filter((each) => each !== undefined));
+  return allOf([holding, visibleRows(at)]);
+}
+
+/** Keeps the rows that the viewer may see, or what is left of them, whether or not they hold. */
+export function visibleRows(at: Snapshot): RowTest {
+  return allOf([draftTest(at), internalTest(at)].filter((each) => each !== undefined));
 }
 
 function draftTest({ index: { authors, origins }, rights: { drafts } }: Snapshot): RowTest | undefined {

@@ -1,12 +1,12 @@
 import type { FieldNode } from 'graphql';
 import type { Position } from '../../domain/base/cursor.ts';
 import { type ClaimId, type EventId, isIdOf, type PlaceId, type SubjectId, type SubjectType } from '../../domain/base/subject.ts';
-import { type EventFacts, factsFor } from '../../domain/derived/event-facts.ts';
 import type { EventFilter } from '../../domain/derived/event-filter.ts';
 import type { Hierarchy } from '../../domain/derived/hierarchy.ts';
 import { namedIn, type Sees, visibleState } from '../../domain/derived/visible-state.ts';
 import type { SluggedType, States } from '../../domain/record/record.ts';
 import { maySeeEntity, maySeeEvent, type ReadingRights, restsOnInternal } from '../../domain/record/visibility.ts';
+import type { HeldEvent } from '../../ledger/held-event.ts';
 import type { Keyed, RecordedEvent, RecordedSubject, View } from '../../ledger/storage.ts';
 import { type Entity, Moment } from './moment.ts';
 
@@ -53,9 +53,10 @@ export class VisibleRecord {
     return known;
   }
 
-  /** An event for a filter to be held against, where the viewer may see it. */
-  async facts(id: EventId): Promise<EventFacts | undefined> {
-    return factsFor(this.rights, await this.#read.past.eventFacts(id, this.position.seq));
+  /** Events for a filter to be held against, those that the viewer may see. */
+  async heldEvents(ids: readonly EventId[]): Promise<HeldEvent[]> {
+    const held = await this.view.heldEvents(ids.map((id) => ({ id, at: this.position.seq })));
+    return held.filter((each) => each?.isSeenBy(this.rights)).filter((each) => each !== undefined);
   }
 
   /** An event, where the viewer may see it. */
@@ -111,9 +112,13 @@ export class VisibleRecord {
   async eventAt(id: EventId, at: number): Promise<PastEvent | undefined> {
     if ((await this.event(id)) === undefined) return undefined;
     const { past } = this.#read;
-    const [recorded, facts] = await Promise.all([past.state(id, at), past.eventFacts(id, at)]);
-    if (recorded === undefined || facts === undefined || factsFor(this.rights, facts) === undefined) return undefined;
-    const { event: state, claims } = facts.all;
+    const [[held], recorded, claims] = await Promise.all([
+      this.view.heldEvents([{ id, at }]),
+      past.state(id, at),
+      past.claimsOf(id, at),
+    ]);
+    if (recorded === undefined || held?.isSeenBy(this.rights) !== true) return undefined;
+    const { state } = recorded;
     const named = [namedIn('event', state), ...claims.map((claim) => namedIn('claim', claim.state))].flatMap((each) => [...each]);
     const sees = await this.#seesOf(named);
     const isHidden = (each: SubjectId<'actor' | 'place' | 'source'>): boolean => !sees(each);

@@ -1,13 +1,15 @@
-import type { ActorId, EventId, PlaceId, SourceId } from '../base/subject.ts';
-import { deriveDate, type EventDate } from '../dates/event-date.ts';
-import type { States } from '../record/record.ts';
-import type { TimelineEvent } from '../record/timeline-event.ts';
-import { maySeeEvent, placesOf, type ReadingRights } from '../record/visibility.ts';
-import { type ClaimOfEvent, type DerivedEvent, deriveEvent } from './derive-event.ts';
-import { type EventWords, namesOf, textWords } from './event-words.ts';
-import type { Hierarchy } from './hierarchy.ts';
-import { type DrawnScene, scenesOf } from './scenes.ts';
-import { visibleState } from './visible-state.ts';
+import type { ActorId, EventId, PlaceId, SourceId } from '../../src/domain/base/subject.ts';
+import { deriveDate, type EventDate } from '../../src/domain/dates/event-date.ts';
+import { type ClaimOfEvent, type DerivedEvent, deriveEvent } from '../../src/domain/derived/derive-event.ts';
+import { type EventWords, namesOf, textWords } from '../../src/domain/derived/event-words.ts';
+import type { Hierarchy } from '../../src/domain/derived/hierarchy.ts';
+import type { DrawnScene } from '../../src/domain/derived/scenes.ts';
+import { visibleState } from '../../src/domain/derived/visible-state.ts';
+import { drawnAs } from '../../src/domain/record/event-location.ts';
+import type { Place } from '../../src/domain/record/place.ts';
+import type { States } from '../../src/domain/record/record.ts';
+import type { TimelineEvent } from '../../src/domain/record/timeline-event.ts';
+import { maySeeEvent, placesOf, type ReadingRights } from '../../src/domain/record/visibility.ts';
 
 /** All that a filter may ask of one event, as of one position of the ledger, and as one viewer sees it. */
 export interface EventFacts {
@@ -106,4 +108,15 @@ function withoutHidden(gathered: GatheredEvent): GatheredEvent {
     hierarchy: gathered.hierarchy.passedOn(),
     hidden: new Set(),
   };
+}
+
+/** The scenes of an event that have coordinates, its own or the place's. Regions and what lies between places have none. */
+function scenesOf({ locations }: TimelineEvent, placeOf: (id: PlaceId) => Place | undefined): DrawnScene[] {
+  return locations.flatMap(({ role, precision, place, coordinates, radiusKm }) => {
+    const drawn = drawnAs(precision);
+    const there = place === undefined ? undefined : placeOf(place);
+    const at = coordinates ?? there?.coordinates;
+    if (role !== 'SCENE' || drawn === 'NOT_AT_ALL' || at === undefined) return [];
+    return [{ ...at, radiusKm: drawn === 'CIRCLE' ? (radiusKm ?? there?.radiusKm ?? 0) : 0 }];
+  });
 }

@@ -1,0 +1,65 @@
+import type { Asked, Condition, EventConditions } from '../../src/domain/derived/event-filter.ts';
+import { hasTerms } from '../../src/domain/derived/event-words.ts';
+import { type HarmRange, harmRange } from '../../src/domain/derived/harm-range.ts';
+import { isInBox, isNear } from '../../src/domain/derived/scenes.ts';
+import type { EventFacts } from './event-facts.ts';
+import { certainlyWithin, isActorIn, isPlaceIn, possiblyWithin } from './within.ts';
+
+// What a filter means, said a second time: of one event by itself, in plain words over its state and claims. What the index answers is held
+// against it.
+
+/** What each condition asks of the facts of an event. */
+const meanings: { readonly [Name in Condition]: (asked: Asked<Name>, facts: EventFacts) => boolean } = {
+  states: (states, { event }) => states.includes(event.state),
+  timelines: (timelines, { event }) => timelines.includes(event.timeline),
+  kinds: (kinds, { event }) => kinds.includes(event.kind),
+  evidence: (evidence, { event }) => evidence.includes(event.evidence),
+  occurred: ({ certainty, from, to }, { date }) => (certainty === 'CERTAINLY' ? certainlyWithin : possiblyWithin)(date, from, to),
+  disputed: (disputed, { derived }) => disputed === derived.disputed.length > 0,
+  figuresInconsistent: (inconsistent, { derived }) => inconsistent === derived.figuresInconsistent,
+  killed: (range, { derived }) => mayLieIn(harmRange(derived.casualties, 'KILLED'), range),
+  maxWidthDays: (most, { date }) => date.widthDays <= most,
+  addedSince: (since, { addedAt }) => addedAt >= since,
+  externalIds: (ids, { event }) =>
+    ids.some(({ scheme, value }) => event.externalIds?.some((each) => each.scheme === scheme && each.value === value) ?? false),
+  near: (circle, { scenes }) => scenes.some((scene) => isNear(scene, circle)),
+  box: (box, { scenes }) => scenes.some((scene) => isInBox(scene, box)),
+  hasCoordinates: (wanted, { scenes }) => wanted === scenes.length > 0,
+  actors: ({ anyOf, roles, parts }, { event, hierarchy, date }) =>
+    event.participants.some(
+      ({ actor, role }) => (roles === undefined || roles.includes(role)) && isActorIn(hierarchy, actor, anyOf, parts, date),
+    ),
+  claimants: ({ anyOf, parts }, { claimants, hierarchy, date }) =>
+    claimants.some((actor) => isActorIn(hierarchy, actor, anyOf, parts, date)),
+  linksTo: (target, { event }) =>
+    event.links.some((link) => link.event === target.event && (target.kinds?.includes(link.kind) ?? true)),
+  sources: (wanted, { sources }) => sources.some((source) => wanted.includes(source)),
+  places: ({ anyOf, roles, parts }, { event, hierarchy }) =>
+    event.locations.some(
+      ({ role, place, anchors }) =>
+        roles.includes(role) &&
+        [place, ...anchors].some((each) => each !== undefined && isPlaceIn(hierarchy, each, anyOf, parts)),
+    ),
+  // What takes longest comes last: each is asked only where all before it are met.
+  text: (terms, { words }) => hasTerms(words(), terms),
+  not: (conditions, facts) => !accepts(conditions, facts),
+  anyOf: (each, facts) => each.some((conditions) => accepts(conditions, facts)),
+};
+
+const names = Object.keys(meanings) as Condition[];
+
+/** Whether an event, as its facts tell it, is asked for. */
+export function accepts(conditions: EventConditions, facts: EventFacts): boolean {
+  return !facts.withheld && names.every((name) => meets(name, conditions[name], facts));
+}
+
+function meets<Name extends Condition>(name: Name, asked: Asked<Name> | undefined, facts: EventFacts): boolean {
+  return asked === undefined || meanings[name](asked, facts);
+}
+
+function mayLieIn(
+  range: HarmRange | undefined,
+  { min = 0, max = Number.POSITIVE_INFINITY }: { min?: number; max?: number },
+): boolean {
+  return range !== undefined && range.low <= max && (range.high === undefined || range.high >= min);
+}
