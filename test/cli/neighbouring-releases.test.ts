@@ -9,9 +9,10 @@ import { claimInput, eventInput } from '../kit/mutations.ts';
 import { nextRelease } from '../kit/next-release.ts';
 import { openPostgresAt } from '../kit/open-postgres.ts';
 import { changedPostgresDatabase, type PostgresDatabase } from '../kit/postgres-database.ts';
-import { addEvent, basicRecord } from '../kit/requests.ts';
+import { addEvent, basicRecord, claimBy } from '../kit/requests.ts';
 import { runCli, type ServingCli, serveCli } from '../kit/run-cli.ts';
-import { pending, writeTo } from '../kit/test-record.ts';
+import { tempFolder } from '../kit/temp-folder.ts';
+import { openTestStorage, pending, writeTo } from '../kit/test-record.ts';
 
 const send =
   'mutation ($key: String!, $input: AddEventInput!) { addEvent(idempotencyKey: $key, input: $input) { ... on EventAccepted { cursor } } }';
@@ -118,3 +119,39 @@ test('a release that makes other projections starts beside the one before under 
   await expect(again).rejects.toBeInstanceOf(DatabaseTooNew);
   await expect(again).rejects.toThrow(/^the database has tables of \d.*this waqai knows them up to/);
 });
+
+const whole =
+  '{ ledger { head } events(first: 3, orderBy: DATE_DESC) { totalCount nodes { id title { text } } facets { kinds { kind count } } casualties { harm low best high } } }';
+
+test.each(['SQLite', 'PostgreSQL'])(
+  'two releases with other versions of the index beside each other on %s both write and read, and start again, and answer the same',
+  async (engine) => {
+    await using folder = await tempFolder();
+    await using started = new AsyncDisposableStack();
+    const postgresDatabase = engine === 'PostgreSQL' ? started.use(await changedPostgresDatabase()) : undefined;
+    const database = postgresDatabase?.url ?? folder.file('w.db');
+    const args = ['--database', database];
+    let secret = '';
+    {
+      await using storage = postgresDatabase === undefined ? openTestStorage({ file: database }) : await openPostgresAt(database);
+      for (const request of basicRecord) await writeTo(storage, request);
+      // Enough for a segment, and some more.
+      for (let i = 0; i < 42; i++)
+        await storage.append(
+          Array.from({ length: 50 }, (_, j) => pending(addEvent({}, { claims: [claimBy('gna', { key: `${i}${j}` })] }))),
+        );
+      ({ secret } = await createKey(storage.keys, { name: 'x', role: 'EDITOR', mayPublish: true }));
+    }
+    const next = started.use(await nextRelease('INDEX'));
+    for (let round = 0; round < 2; round++) {
+      await using older = await serveCli(args);
+      await using newer = await serveCli(args, next);
+      const addresses = [older.address, newer.address];
+      for (let i = 0; i < 20; i++) expect((await write(addresses[i % 2]!, secret, `${round}/${i}`)).data?.addEvent).toBeTruthy();
+      const answers = await Promise.all(addresses.map(async (address) => (await ask(address, secret, whole)).data));
+      expect(answers[0]).toMatchObject({ events: { totalCount: 2_100 + 20 * (round + 1) } });
+      expect(answers[1]).toEqual(answers[0]);
+    }
+  },
+  60_000,
+);

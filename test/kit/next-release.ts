@@ -30,7 +30,7 @@ export interface NextRelease extends AsyncDisposable {
   readonly command: readonly string[];
 }
 
-/** The release after this one, in a folder of its own: it makes something in another way, and its migration changes tables. */
+/** The release after this one, in a folder of its own: it makes something in another way; where that is projections its migration changes tables. */
 export async function nextRelease(makes: keyof typeof edits = 'PROJECTIONS'): Promise<NextRelease> {
   const folder = await tempFolder();
   const copied = ['src', 'migrations', 'timelines', 'package.json'];
@@ -44,7 +44,8 @@ export async function nextRelease(makes: keyof typeof edits = 'PROJECTIONS'): Pr
     }
     await writeFile(folder.file(name), text);
   }
-  for (const engine of ['sqlite', 'postgres']) await appendMigration(folder.file(`migrations/${engine}`));
+  if (makes === 'PROJECTIONS')
+    for (const engine of ['sqlite', 'postgres']) await appendMigration(folder.file(`migrations/${engine}`));
   return {
     command: [process.execPath, folder.file('src/cli/waqai.ts')],
     [Symbol.asyncDispose]: () => folder[Symbol.asyncDispose](),
