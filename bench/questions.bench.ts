@@ -1,90 +1,135 @@
 import { cpSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { type Figure, ms, quantile } from './figures.ts';
+import { commitOf, type Figure, heldAgainst, ms, quantile } from './figures.ts';
 import { generateTimeline } from './generate-timeline.ts';
-import { runCliOf, type ServerProcess, startProcess } from './server-process.ts';
+import { longestStall, longestStallMs, type Stall } from './loop-stalls.ts';
+import { runCliOf, startWatched, type WatchedServer } from './server-process.ts';
 
 const events = Number(process.env.WAQAI_BENCH_EVENTS ?? 100_000);
 const rounds = Number(process.env.WAQAI_BENCH_ROUNDS ?? 15);
 /** Another checkout whose server is asked the same, in turns with this one. */
 const before = process.env.WAQAI_BENCH_BEFORE;
 const here = fileURLToPath(new URL('..', import.meta.url));
-
-// Each round asks for something else: what is kept of an answer helps nobody.
-const questions: Readonly<Record<string, (round: number) => string>> = {
-  'page of 20 with a filter and totalCount': (round) =>
-    `{ events(first: 20, filter: { actors: { anyOf: [{ slug: "actor-${round % 40}" }] } }) { totalCount nodes { id title { text } } } }`,
-  'four facets': () => '{ events { facets { kinds { count } actors { count } places { count } sources { count } } } }',
-  'casualty totals': () => '{ events { casualties { harm group low best high eventsCounted } } }',
-  'weekly histogram': () => '{ events { histogram(by: WEEK) { buckets { from count } } } }',
-  'search of a word that few have': (round) =>
-    `{ events(first: 20, filter: { text: "${(round * 6_151) % events}" }) { totalCount nodes { id } } }`,
-  'search of a word that all have': () => '{ events(first: 20, filter: { text: "place" }) { totalCount nodes { id } } }',
-  'page of 20': (round) =>
-    `{ events(first: 20, orderBy: ${round % 2 === 0 ? 'DATE_ASC' : 'DATE_DESC'}) { nodes { id title { text } } } }`,
-};
+/** The first answers compile what they run. */
+const warmUp = 2;
+const mostStallMs = 20;
 
 interface Asked {
-  readonly root: string;
-  readonly server: ServerProcess;
-  readonly times: Map<string, number[]>;
+  /** What is asked in a round: each asks for something else, so that what is kept of an answer helps nobody. */
+  readonly query: (round: number) => string;
+  /** How many times faster than before it is to be. */
+  readonly times?: number;
 }
 
-/** How long questions to many events take, one at a time; and what the database and its making take. */
+const questions: Readonly<Record<string, Asked>> = {
+  'page of 20 with a filter and totalCount': {
+    query: (round) =>
+      `{ events(first: 20, filter: { actors: { anyOf: [{ slug: "actor-${round % 40}" }] } }) { totalCount nodes { id title { text } } } }`,
+    times: 20,
+  },
+  'four facets': {
+    query: () => '{ events { facets { kinds { count } actors { count } places { count } sources { count } } } }',
+    times: 50,
+  },
+  'casualty totals': {
+    query: () => '{ events { casualties { harm group low best high eventsCounted } } }',
+    times: 50,
+  },
+  'weekly histogram': { query: () => '{ events { histogram(by: WEEK) { buckets { from count } } } }', times: 10 },
+  'search of a word that one event has': { query: (round) => search(String((round * 6_151) % events)), times: 10 },
+  'search of a word of every title': { query: () => search('generated'), times: 10 },
+  'search of a word of every place’s name': { query: () => search('place'), times: 10 },
+  'page of 20': {
+    query: (round) =>
+      `{ events(first: 20, orderBy: ${round % 2 === 0 ? 'DATE_ASC' : 'DATE_DESC'}) { nodes { id title { text } } } }`,
+  },
+};
+
+function search(word: string): string {
+  return `{ events(first: 20, filter: { text: "${word}" }) { totalCount nodes { id } } }`;
+}
+
+interface Server {
+  readonly root: string;
+  readonly server: WatchedServer;
+  readonly times: Map<string, number[]>;
+  readonly stalls: Map<string, Stall[]>;
+}
+
+/** How long questions to many events take, one at a time, and what holds the server's event loop meanwhile; and what the database and its making take. */
 export async function run(): Promise<Figure[]> {
   const folder = mkdtempSync(path.join(tmpdir(), 'waqai-bench-'));
-  const asked: Asked[] = [];
+  const servers: Server[] = [];
   const figures: Figure[] = [];
   try {
     const file = path.join(folder, 'generated.json');
     writeFileSync(file, generateTimeline(events));
     for (const root of before === undefined ? [here] : [before, here]) {
-      const database = path.join(folder, root === here ? 'now.db' : 'before.db');
-      const began = performance.now();
-      await runCliOf(root, 'import', file, '--database', database);
-      const seconds = (performance.now() - began) / 1_000;
-      const size = statSync(database).size / events / 1_000;
-      figures.push({
-        what: `${nameOf(root)}import of ${events} events`,
-        value: `${Math.round(events / seconds)} events/s, ${size.toFixed(1)} kB each`,
-      });
-      const served = path.join(folder, root === here ? 'served-now.db' : 'served-before.db');
-      cpSync(database, served);
-      const serve = ['serve', '--port', '0', '--max-cost', '1000000', '--database', served];
-      const server = await startProcess(process.execPath, [path.join(root, 'src/cli/waqai.ts'), ...serve]);
-      asked.push({ root, server, times: new Map() });
-      await untilReady(server);
+      const [server, imported] = await importAndServe(root, folder, file);
+      servers.push({ root, server, times: new Map(), stalls: new Map() });
+      figures.push(imported);
     }
-    for (let round = 0; round < rounds; round++)
-      for (const [name, question] of Object.entries(questions))
-        for (const { server, times } of asked) {
-          const took = await timed(server.address, question(round));
-          // The first answers compile what they run.
-          if (round > 1) times.set(name, [...(times.get(name) ?? []), took]);
-        }
-    return [...figures, ...Object.keys(questions).map((name) => figureOf(name, asked))];
+    for (let round = 0; round < rounds + warmUp; round++)
+      for (const [name, { query }] of Object.entries(questions))
+        for (const each of servers) await askOnce(each, name, query(round), round >= warmUp);
+    return [
+      ...figures,
+      ...Object.entries(questions).map(([name, asked]) => figureOf(name, asked, servers)),
+      ...servers.map((each) => stallsOf(each, [...each.stalls.values()].flat(), 'one question at a time')),
+      ...(await Promise.all(servers.map(async (each) => stallsOf(each, await askAtOnce(each), 'all questions at once')))),
+    ];
   } finally {
-    await Promise.all(asked.map(({ server }) => server[Symbol.asyncDispose]()));
+    await Promise.all(servers.map(({ server }) => server[Symbol.asyncDispose]()));
     rmSync(folder, { recursive: true, force: true });
   }
 }
 
-function nameOf(root: string): string {
-  return root === here ? '' : 'before: ';
+async function importAndServe(root: string, folder: string, file: string): Promise<[WatchedServer, Figure]> {
+  const database = path.join(folder, root === here ? 'now.db' : 'before.db');
+  const began = performance.now();
+  await runCliOf(root, 'import', file, '--database', database);
+  const seconds = (performance.now() - began) / 1_000;
+  const size = statSync(database).size / events / 1_000;
+  const served = path.join(folder, root === here ? 'served-now.db' : 'served-before.db');
+  cpSync(database, served);
+  const server = await startWatched(root, '--max-cost', '1000000', '--database', served);
+  const what = `${root === here ? '' : `before (${commitOf(root)}): `}import of ${events.toLocaleString('en')} events`;
+  return [server, { what, value: `${Math.round(events / seconds)} events/s, ${size.toFixed(1)} kB each` }];
 }
 
-function figureOf(what: string, asked: readonly Asked[]): Figure {
-  const medians = asked.map(({ times }) => quantile(times.get(what) ?? [], 0.5));
+async function askOnce({ server, times, stalls }: Server, name: string, query: string, counts: boolean): Promise<void> {
+  await server.stalls();
+  const took = await timed(server.address, query);
+  const held = await server.stalls();
+  if (!counts) return;
+  times.set(name, [...(times.get(name) ?? []), took]);
+  stalls.set(name, [...(stalls.get(name) ?? []), ...held]);
+}
+
+/** Asks everything together, a few times; answers what held the loop. */
+async function askAtOnce({ server }: Server): Promise<Stall[]> {
+  await server.stalls();
+  for (let round = warmUp; round < warmUp + 3; round++)
+    await Promise.all(Object.values(questions).map(({ query }) => timed(server.address, query(round))));
+  return server.stalls();
+}
+
+function figureOf(what: string, { times: wanted }: Asked, servers: readonly Server[]): Figure {
+  const medians = servers.map(({ times }) => quantile(times.get(what) ?? [], 0.5));
   const [first = Number.NaN, now = first] = medians;
-  return { what, value: ms(now), ...(asked.length > 1 ? { limit: `before: ${ms(first)}, ${(first / now).toFixed(1)} ×` } : {}) };
+  const held = longestStallMs(servers.at(-1)?.stalls.get(what) ?? []);
+  const value = `${ms(now)}; loop held at most ${ms(held)}`;
+  if (servers.length < 2) return { what, value };
+  const limit = `before: ${ms(first)}, ${(first / now).toFixed(1)} ×`;
+  return { what, value, limit: wanted === undefined ? limit : `${limit}; ${heldAgainst(first / now >= wanted, `${wanted} ×`)}` };
 }
 
-async function untilReady({ address }: ServerProcess): Promise<void> {
-  const ready = new URL('/health/ready', address);
-  while ((await fetch(ready)).status !== 200) await delay(200);
+function stallsOf({ root }: Server, stalls: readonly Stall[], when: string): Figure {
+  const what = `${root === here ? '' : 'before: '}longest stall of the server’s event loop, ${when}`;
+  if (root !== here) return { what, value: longestStall(stalls) };
+  return { what, value: longestStall(stalls), limit: heldAgainst(longestStallMs(stalls) <= mostStallMs, ms(mostStallMs)) };
 }
 
 async function timed(address: string, query: string): Promise<number> {

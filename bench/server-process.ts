@@ -1,6 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
+import { setTimeout as delay } from 'node:timers/promises';
+import type { Stall } from './loop-stalls.ts';
+import type { Usage } from './report-within.ts';
 
 /** A server in a process of its own, as users run it. */
 export interface ServerProcess extends AsyncDisposable {
@@ -10,9 +14,52 @@ export interface ServerProcess extends AsyncDisposable {
 }
 
 /** Starts a command that serves, and waits until it says so. */
-export async function startProcess(command: string, args: readonly string[]): Promise<ServerProcess> {
+export function startProcess(command: string, args: readonly string[]): Promise<ServerProcess> {
+  return untilServing(command, args, spawn(command, args, { stdio: ['ignore', 'pipe', 'inherit'], detached: true }));
+}
+
+/** A server that is watched from within. */
+export interface WatchedServer extends ServerProcess {
+  /** How long it took until it was ready, from before its process began, milliseconds. */
+  readonly readyInMs: number;
+  /** What held its event loop since this was asked last. */
+  stalls(): Promise<Stall[]>;
+  /** What it has taken of the machine; its garbage is collected for that. */
+  usage(): Promise<Usage>;
+}
+
+/** Starts a server of a checkout that says what it does and takes, and waits until it is ready. */
+export async function startWatched(root: string, ...args: readonly string[]): Promise<WatchedServer> {
+  const watching = new URL('./report-within.ts', import.meta.url).href;
+  const node = ['--expose-gc', '--import', watching];
+  const all = [...node, path.join(root, 'src/cli/waqai.ts'), 'serve', '--port', '0', ...args];
   const began = performance.now();
-  const child = spawn(command, args, { stdio: ['ignore', 'pipe', 'inherit'], detached: true });
+  const child = spawn(process.execPath, all, { stdio: ['ignore', 'pipe', 'inherit', 'ipc'], detached: true });
+  const server = await untilServing(process.execPath, all, child);
+  await untilReady(server);
+  const ask = async (what: string): Promise<unknown> => {
+    const told = once(child, 'message');
+    child.send(what);
+    return (await told)[0];
+  };
+  return {
+    ...server,
+    readyInMs: performance.now() - began,
+    stalls: async () => (await ask('stalls')) as Stall[],
+    usage: async () => (await ask('usage')) as Usage,
+  };
+}
+
+/** Waits until a server has its index, where it has one. */
+async function untilReady({ address }: Pick<ServerProcess, 'address'>): Promise<void> {
+  const ready = new URL('/health/ready', address);
+  while ((await fetch(ready)).status !== 200) await delay(10);
+}
+
+/** Waits until a process that was just begun says that it serves. */
+async function untilServing(command: string, args: readonly string[], child: ChildProcess): Promise<ServerProcess> {
+  const began = performance.now();
+  if (child.stdout === null) throw new Error(`${command} has no output`);
   for await (const line of createInterface({ input: child.stdout })) {
     const [, address] = /^waqai serves (http\S+)$/.exec(line) ?? [];
     if (address === undefined) continue;
@@ -21,7 +68,7 @@ export async function startProcess(command: string, args: readonly string[]): Pr
       startedInMs: performance.now() - began,
       child,
       async [Symbol.asyncDispose]() {
-        const gone = new Promise((resolve) => child.once('exit', resolve));
+        const gone = once(child, 'exit');
         if (child.pid !== undefined) process.kill(-child.pid, 'SIGTERM');
         await gone;
       },
