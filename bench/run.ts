@@ -12,6 +12,7 @@ const benches = [
   'several-nodes',
   'beside-the-worst',
   'questions',
+  'plain-loops',
 ] as const;
 const wanted = process.argv.slice(2);
 const machine = `${availableParallelism()} cores (${cpus()[0]?.model ?? 'unknown'}), ${Math.round(totalmem() / 2 ** 30)} GiB, Node ${process.version}`;
