@@ -9,6 +9,7 @@ const benches = [
   'replaced',
   'import-beside',
   'import-dataset',
+  'disk',
   'several-nodes',
   'beside-the-worst',
   'questions',
