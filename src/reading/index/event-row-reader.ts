@@ -4,9 +4,7 @@ import type { EventRows } from './event-rows.ts';
 import {
   claimantsOfHarm,
   entryTags,
-  groupOf,
   harmFlags,
-  harmOf,
   numberOfWords,
   ordinalBits,
   sceneFlags,
@@ -66,40 +64,36 @@ export function roleOfEntry(word: number, kind: keyof typeof ordinalBits): numbe
   return (word & valueMask) >>> ordinalBits[kind];
 }
 
-/** How many people of a group an event harmed in one way, as its row has it. */
-export interface HarmEntry {
-  readonly harm: number;
-  readonly group: number;
-  readonly low: number;
-  readonly lowMissing: boolean;
-  readonly best: number | undefined;
-  readonly high: number | undefined;
-  /** Whether it rests on claims; `claimants` are theirs. */
-  readonly hasClaims: boolean;
-  readonly claimants: Uint32Array;
+/** At least how many people an entry of a harm, or of the killed, counts. */
+export function lowOfHarm(word: number, words: Uint32Array, after: number): number {
+  return numberOfHarm(word, words, after, 0);
 }
 
-export function harmEntry(word: number, words: Uint32Array, after: number): HarmEntry {
-  let next = after;
-  const wide = (word & harmFlags.WIDE) !== 0;
-  const number = (): number => {
-    const read = wide ? numberOfWords(words[next] ?? 0, words[next + 1] ?? 0) : (words[next] ?? 0);
-    next += wide ? 2 : 1;
-    return read;
-  };
-  const low = number();
-  const best = word & harmFlags.BEST ? number() : undefined;
-  const high = word & harmFlags.HIGH ? number() : undefined;
-  return {
-    harm: harmOf(word),
-    group: groupOf(word),
-    low,
-    lowMissing: (word & harmFlags.LOW_MISSING) !== 0,
-    best,
-    high,
-    hasClaims: (word & harmFlags.CLAIMS) !== 0,
-    claimants: words.subarray(next, next + claimantsOfHarm(word)),
-  };
+/** The best estimate of an entry of a harm that has one (`harmFlags.BEST`). */
+export function bestOfHarm(word: number, words: Uint32Array, after: number): number {
+  return numberOfHarm(word, words, after, 1);
+}
+
+/** At most how many people an entry of a harm, or of the killed, counts that says so (`harmFlags.HIGH`). */
+export function highOfHarm(word: number, words: Uint32Array, after: number): number {
+  return numberOfHarm(word, words, after, (word & harmFlags.BEST) === 0 ? 1 : 2);
+}
+
+function numberOfHarm(word: number, words: Uint32Array, after: number, place: number): number {
+  if ((word & harmFlags.WIDE) === 0) return words[after + place] ?? 0;
+  return numberOfWords(words[after + 2 * place] ?? 0, words[after + 2 * place + 1] ?? 0);
+}
+
+/** Whether the claimants of the claims that an entry of a harm rests on all meet a condition. */
+export function everyClaimantOfHarm(
+  word: number,
+  words: Uint32Array,
+  after: number,
+  meets: (claimant: number) => boolean,
+): boolean {
+  const end = after - 1 + wordsOfEntry(word);
+  for (let k = end - claimantsOfHarm(word); k < end; k++) if (!meets(words[k] ?? 0)) return false;
+  return true;
 }
 
 /** A scene as its row has it; what is not here is the place's. */

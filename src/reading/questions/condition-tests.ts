@@ -10,9 +10,9 @@ import {
   participantRoleNumbers,
   stateNumbers,
 } from '../index/event-row.ts';
-import { harmEntry, ordinalOfEntry, roleOfEntry, sceneEntry } from '../index/event-row-reader.ts';
+import { highOfHarm, lowOfHarm, ordinalOfEntry, roleOfEntry, sceneEntry } from '../index/event-row-reader.ts';
 import { foreignDigest } from '../index/foreign-ids.ts';
-import { knownAs, sameLocation, valueMask } from '../index/row-entries.ts';
+import { harmFlags, knownAs, sameLocation, valueMask } from '../index/row-entries.ts';
 import type { FindWords } from './find-words.ts';
 import { allOf, anyOf, byColumns, byEntries, noneOf, type RowTest } from './row-test.ts';
 import type { Snapshot } from './snapshot.ts';
@@ -105,10 +105,11 @@ const meanings: Meanings = {
     );
   },
   killed: ({ min = 0, max = Number.POSITIVE_INFINITY }) =>
-    byEntries('KILLED', (word, words, after) => {
-      const { low, high } = harmEntry(word, words, after);
-      return low <= max && (high === undefined || high >= min);
-    }),
+    byEntries(
+      'KILLED',
+      (word, words, after) =>
+        lowOfHarm(word, words, after) <= max && ((word & harmFlags.HIGH) === 0 || highOfHarm(word, words, after) >= min),
+    ),
   maxWidthDays: (most) =>
     byColumns(({ earliest, latest }, at) => dayOfMoment(latest[at] ?? 0) - dayOfMoment(earliest[at] ?? 0) + 1 <= most),
   near: (circle, at) => byScene(at, (scene) => isNear(scene, circle)),

@@ -86,16 +86,17 @@ async function selectAmong(events: readonly number[], test: RowTest, question: Q
   return selection;
 }
 
-/** Goes over the rows that are asked for, block by block; lets others have their turn in between. */
-export async function scan(question: Question, take: TakeRows): Promise<void> {
+/** Goes over the rows that are asked for, so many of a block at a time; lets others have their turn in between. */
+export async function scan(question: Question, take: TakeRows, atOnce = rowsOfBlock): Promise<void> {
   const { blocks } = question.at.index.rows;
   const selection = await select(question);
   const rows = new Uint16Array(rowsOfBlock);
   for (const [number, block] of blocks.entries()) {
     const count = selection.rowsIn(number, rows);
-    if (count === 0) continue;
-    take(block, rows, count, number * rowsOfBlock);
-    await haveTurn(question);
+    for (let from = 0; from < count; from += atOnce) {
+      take(block, from === 0 ? rows : rows.subarray(from), Math.min(atOnce, count - from), number * rowsOfBlock);
+      await haveTurn(question);
+    }
   }
 }
 

@@ -104,14 +104,14 @@ export class Snapshot {
     });
   }
 
-  /** The wholes that an actor was ever a part of, itself counted. */
-  wholesEver(actor: number): ReadonlySet<number> {
+  /** The wholes that an actor was ever a part of, itself counted. Each is worked out once. */
+  readonly wholesEver = kept((actor): ReadonlySet<number> => {
     const { entities } = this.index;
     const found = new Set([actor]);
     for (const each of found)
       for (const { whole } of entities.partsOf(each, this.position)) if (!this.isHidden('actor', whole)) found.add(whole);
     return found;
-  }
+  });
 
   /** Where a scene is drawn; undefined where neither it nor its place has coordinates. */
   drawn({ circle, place, latitude, longitude, radiusKm }: SceneEntry): DrawnScene | undefined {

@@ -1,0 +1,137 @@
+import { casualtyGroups, harms } from '../../domain/record/casualties.ts';
+import { type EventBlock, rowFlags, rowMask } from '../index/event-block.ts';
+import { linkKindNumbers, stateNumbers } from '../index/event-row.ts';
+import { eachEntry, ordinalOfEntry, roleOfEntry, someEntry } from '../index/event-row-reader.ts';
+import { entryTags, groupOf, harmOf, tagOf, valueMask, wordsOfEntry } from '../index/row-entries.ts';
+import { testOfRow } from './row-test.ts';
+import { type Question, scan } from './scan.ts';
+import { seenRows } from './seen-rows.ts';
+import type { Snapshot } from './snapshot.ts';
+
+const harmNames = Object.keys(harms) as (keyof typeof harms)[];
+const groupNames = Object.keys(casualtyGroups) as (keyof typeof casualtyGroups)[];
+
+/** The number of a harm and a group. */
+export type FigureNumber = number;
+
+/** How many figures there may be: their numbers are below it. */
+export const figureCount = harmNames.length * groupNames.length;
+
+export function namesOf(figure: FigureNumber): {
+  readonly harm: keyof typeof harms;
+  readonly group: keyof typeof casualtyGroups;
+} {
+  const harm = harmNames[Math.floor(figure / groupNames.length)];
+  const group = groupNames[figure % groupNames.length];
+  if (harm === undefined || group === undefined) throw new RangeError(`there is no figure ${figure}`);
+  return { harm, group };
+}
+
+/** Which figure an entry of a harm is, by its first word. */
+function figureOf(word: number): FigureNumber {
+  return harmOf(word) * groupNames.length + groupOf(word);
+}
+
+/** Takes a figure that counts: its entry's first word, where the words after it begin, and the row that it is of. */
+type TakeFigure = (figure: FigureNumber, word: number, after: number, block: EventBlock, at: number) => void;
+
+/** The events whose figures count. */
+export interface Counted {
+  readonly events: number;
+  /** How many of them do not count with a figure, because another one includes it. */
+  readonly leftOut: (figure: FigureNumber) => number;
+}
+
+/** Rows that are looked at before others may have their turn, where each may take long. */
+const rowsAtOnce = 256;
+
+/** Goes over the figures of the events that are asked for. Retracted and merged events never count, nor what another event includes that does. */
+export async function eachFigure(question: Question, take: TakeFigure): Promise<Counted> {
+  const { events, included } = await chosen(question);
+  // Few events are a part of another.
+  const parts: ReadonlySet<FigureNumber>[] = [];
+  await scan(
+    question,
+    (block, rows, count) => {
+      const { words, entries, entriesLength, event, state } = block;
+      for (let i = 0; i < count; i++) {
+        const at = rows[i] ?? 0;
+        if (!isCounted(state[at] ?? 0)) continue;
+        const leftOut = included.size === 0 ? undefined : included.get(event[at] ?? 0);
+        if (leftOut !== undefined) parts.push(leftOut);
+        const end = (entries[at] ?? 0) + (entriesLength[at] ?? 0);
+        for (let k = entries[at] ?? 0; k < end; ) {
+          const word = words[k] ?? 0;
+          if (tagOf(word) === entryTags.HARM) {
+            const figure = figureOf(word);
+            if (leftOut === undefined || !leftOut.has(figure)) take(figure, word, k + 1, block, at);
+          }
+          k += wordsOfEntry(word);
+        }
+      }
+    },
+    rowsAtOnce,
+  );
+  return { events, leftOut: (figure) => parts.filter((each) => each.has(figure)).length };
+}
+
+function isCounted(state: number): boolean {
+  return state !== stateNumbers.RETRACTED && state !== stateNumbers.MERGED;
+}
+
+/** How many events count, and by event which figures of its another one includes that counts. */
+async function chosen(question: Question) {
+  const wholes: number[] = [];
+  let events = 0;
+  await scan(question, ({ state, flags }, found, count, first) => {
+    for (let i = 0; i < count; i++) {
+      const at = found[i] ?? 0;
+      if (!isCounted(state[at] ?? 0)) continue;
+      events++;
+      if (((flags[at] ?? 0) & rowFlags.INCLUDES_PARTS) !== 0) wholes.push(first + at);
+    }
+  });
+  const included = new Map<number, Set<FigureNumber>>();
+  for (const whole of wholes) {
+    const figures = figuresOf(question.at, whole);
+    for (const event of partsBelow(question.at, whole)) {
+      const known = included.get(event) ?? new Set();
+      included.set(event, known);
+      for (const figure of figures) known.add(figure);
+    }
+  }
+  return { events, included };
+}
+
+function figuresOf(at: Snapshot, row: number): FigureNumber[] {
+  const figures: FigureNumber[] = [];
+  eachEntry(at.index.rows.blockOf(row), row & rowMask, (word) => {
+    if (tagOf(word) === entryTags.HARM) figures.push(figureOf(word));
+  });
+  return figures;
+}
+
+/** The events that are a part of a whole, however far below it, as far as the viewer sees the way there. What is a part of a merged event is one of the event it was merged into. */
+function partsBelow(at: Snapshot, whole: number): Set<number> {
+  const { index } = at;
+  const isSeen = testOfRow(seenRows(at), index.rows);
+  const top = index.rows.eventOf(whole);
+  const found = new Set([top]);
+  for (const event of found)
+    for (const row of index.postings.target.rowsOf(event))
+      if (isSeen(row) && pointsTo(at, row, event)) found.add(index.rows.eventOf(row));
+  found.delete(top);
+  return found;
+}
+
+function pointsTo(at: Snapshot, row: number, event: number): boolean {
+  return someEntry(
+    at.index.rows.blockOf(row),
+    row & rowMask,
+    (word) =>
+      (tagOf(word) === entryTags.LINK &&
+        ordinalOfEntry(word, 'LINK') === event &&
+        roleOfEntry(word, 'LINK') === linkKindNumbers.PART_OF) ||
+      (tagOf(word) === entryTags.MERGED_INTO && (word & valueMask) === event),
+  );
+}
