@@ -12,6 +12,7 @@ import { dayNumber, momentNumber } from './calendar-numbers.ts';
 import { rowFlags } from './event-block.ts';
 import { foreignDigests } from './foreign-ids.ts';
 import {
+  type EntryTag,
   entry,
   entryTags,
   harmFlags,
@@ -113,36 +114,42 @@ export function eventRow({ id, event, withheld, claims, mergedClaims }: RowParts
     partOfDay: date.partOfDay === undefined ? 0 : partOfDayNumbers[date.partOfDay] + 1,
     possibleFrom: dayNumber(date.possibleFrom),
     possibleTo: dayNumber(date.possibleTo),
-    entries: [
-      ...unique(
+    entries: inOrder({
+      PARTICIPANT: unique(
         event.participants.map(({ actor, role }) =>
           entry(entryTags.PARTICIPANT, ordinalOf('actor', actor), participantRoleNumbers[role], ordinalBits.PARTICIPANT),
         ),
       ),
-      ...event.locations.flatMap((location) => placeEntries(location, ordinalOf)),
-      ...unique([...claimants.values()].map((claimant) => entry(entryTags.CLAIMANT, claimant))),
-      ...unique(
+      PLACE: event.locations.flatMap((location) => placeEntries(location, ordinalOf)),
+      CLAIMANT: unique([...claimants.values()].map((claimant) => entry(entryTags.CLAIMANT, claimant))),
+      THROUGH: unique(
         claims.flatMap(({ state: { through } }) =>
           through === undefined ? [] : [entry(entryTags.THROUGH, ordinalOf('actor', through))],
         ),
       ),
-      ...unique(mergedClaims.map(({ state }) => entry(entryTags.MERGED_CLAIMANT, ordinalOf('actor', state.claimant)))),
-      ...unique(counted.map((owner) => entry(entryTags.OWNER, ordinalOf('actor', owner)))),
-      ...sources(entryTags.SOURCE, claims),
-      ...sources(entryTags.MERGED_SOURCE, mergedClaims),
-      ...unique(
+      MERGED_CLAIMANT: unique(
+        mergedClaims.map(({ state }) => entry(entryTags.MERGED_CLAIMANT, ordinalOf('actor', state.claimant))),
+      ),
+      OWNER: unique(counted.map((owner) => entry(entryTags.OWNER, ordinalOf('actor', owner)))),
+      SOURCE: sources(entryTags.SOURCE, claims),
+      MERGED_SOURCE: sources(entryTags.MERGED_SOURCE, mergedClaims),
+      LINK: unique(
         event.links.map((link) =>
           entry(entryTags.LINK, ordinalOf('event', link.event), linkKindNumbers[link.kind], ordinalBits.LINK),
         ),
       ),
-      ...(event.mergedInto === undefined ? [] : [entry(entryTags.MERGED_INTO, ordinalOf('event', event.mergedInto))]),
-      ...(event.mergedClaims?.all ?? []).map((claim) => entry(entryTags.MERGED_CLAIM, ordinalOf('claim', claim))),
-      ...foreignEntries(event),
-      ...event.locations.flatMap((location) => sceneEntries(location, ordinalOf)),
-      ...killedEntries(harmRange(derived.casualties, 'KILLED')),
-      ...harmCounts(derived.casualties).flatMap((count) => harmEntries(count, claimants)),
-    ],
+      MERGED_INTO: event.mergedInto === undefined ? [] : [entry(entryTags.MERGED_INTO, ordinalOf('event', event.mergedInto))],
+      MERGED_CLAIM: (event.mergedClaims?.all ?? []).map((claim) => entry(entryTags.MERGED_CLAIM, ordinalOf('claim', claim))),
+      FOREIGN_ID: foreignEntries(event),
+      SCENE: event.locations.flatMap((location) => sceneEntries(location, ordinalOf)),
+      KILLED: killedEntries(harmRange(derived.casualties, 'KILLED')),
+      HARM: harmCounts(derived.casualties).flatMap((count) => harmEntries(count, claimants)),
+    }),
   };
+}
+
+function inOrder(entries: Readonly<Record<EntryTag, readonly number[]>>): number[] {
+  return (Object.keys(entryTags) as EntryTag[]).flatMap((tag) => entries[tag]);
 }
 
 function unique(entries: readonly number[]): number[] {

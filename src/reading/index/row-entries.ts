@@ -1,7 +1,10 @@
 // What an event's row has several of: who, where, who says so, what is cited, what it is linked to, its figures. Each is an entry of
 // one word, its tag in the highest four bits, and words that belong to it after that.
 
-/** What an entry is of. */
+/**
+ * What an entry is of, in the order in which the entries of a row stand: whoever looks for one tag need look no further than that. Those of
+ * one word come first, so that up to `FOREIGN_ID` each word is an entry.
+ */
 export const entryTags = {
   /** Role (4 bits), actor (24). */
   PARTICIPANT: 1,
@@ -11,29 +14,33 @@ export const entryTags = {
   CLAIMANT: 3,
   /** Who spoke for the claimant of a claim about it. */
   THROUGH: 15,
+  /** Who made a claim that went to the event that this one was merged into. */
+  MERGED_CLAIMANT: 13,
+  /** An actor whose people a figure counts, of the event or of a claim about it. */
+  OWNER: 14,
   /** A source that a claim about it cites. */
   SOURCE: 4,
   /** A source that a claim cites which went to the event that this one was merged into. */
   MERGED_SOURCE: 5,
   /** Kind of the link (3 bits), event (25). */
   LINK: 6,
+  /** The event that it was merged into (28 bits). */
+  MERGED_INTO: 10,
+  /** A claim that went to the event that it was merged into (28 bits). */
+  MERGED_CLAIM: 12,
   /** `knownAs` or nothing; then the three words of a foreign id's digest. */
   FOREIGN_ID: 7,
   /** Flags (`sceneFlags`); then the place, latitude, longitude and radius, as far as the flags say so, each number in two words. */
   SCENE: 8,
-  /** Flags (`harmFlags`), harm (3 bits), group (2), number of claimants (16); then low, best and high, and the claimants. */
-  HARM: 9,
-  /** The event that it was merged into (28 bits). */
-  MERGED_INTO: 10,
-  /** Who made a claim that went to the event that this one was merged into. */
-  MERGED_CLAIMANT: 13,
-  /** An actor whose people a figure counts, of the event or of a claim about it. */
-  OWNER: 14,
-  /** A claim that went to the event that it was merged into (28 bits). */
-  MERGED_CLAIM: 12,
   /** How many it may have killed, as filters ask: flags (`harmFlags`), then low and high. */
   KILLED: 11,
+  /** Flags (`harmFlags`), harm (3 bits), group (2), number of claimants (16); then low, best and high, and the claimants. */
+  HARM: 9,
 } as const;
+export type EntryTag = keyof typeof entryTags;
+
+/** Tags whose entries are one word each, and stand before all others. */
+export type OrdinalTag = Exclude<EntryTag, 'FOREIGN_ID' | 'SCENE' | 'KILLED' | 'HARM'>;
 
 export const sceneFlags = { CIRCLE: 1, PLACE: 2, COORDINATES: 4, RADIUS: 8 } as const;
 
@@ -52,6 +59,19 @@ export const sameLocation = 4;
 
 export function tagOf(word: number): number {
   return word >>> tagShift;
+}
+
+const places = new Uint8Array(16);
+for (const [place, tag] of Object.values(entryTags).entries()) places[tag] = place;
+
+/** Where the entries of a tag stand in the order of a row's. */
+export function placeOfTag(tag: EntryTag): number {
+  return places[entryTags[tag]] ?? 0;
+}
+
+/** Where an entry stands in the order of a row's, by its first word. */
+export function placeOfEntry(word: number): number {
+  return places[tagOf(word)] ?? 0;
 }
 
 const severalWords = new Uint8Array(16);
