@@ -1,6 +1,6 @@
 import type { Asked, EventConditions } from '../../domain/derived/event-filter.ts';
 import { isInBox, isNear } from '../../domain/derived/scenes.ts';
-import { type DayRange, dayNumbers, dayOfMoment } from '../index/calendar-numbers.ts';
+import { dayNumbers, dayOfMoment } from '../index/calendar-numbers.ts';
 import { rowFlags } from '../index/event-block.ts';
 import {
   evidenceNumbers,
@@ -12,7 +12,8 @@ import {
 } from '../index/event-row.ts';
 import { highOfHarm, lowOfHarm, ordinalOfEntry, roleOfEntry, sceneEntry } from '../index/event-row-reader.ts';
 import { foreignDigest } from '../index/foreign-ids.ts';
-import { harmFlags, knownAs, sameLocation, valueMask } from '../index/row-entries.ts';
+import { harmFlags, knownAs, ordinalBits, sameLocation, tagShift, valueMask } from '../index/row-entries.ts';
+import { byOrdinals, onAnyDay } from './by-ordinals.ts';
 import type { FindWords } from './find-words.ts';
 import { allOf, anyOf, byColumns, byEntries, noneOf, type RowTest } from './row-test.ts';
 import type { Snapshot } from './snapshot.ts';
@@ -58,21 +59,15 @@ const meanings: Meanings = {
   figuresInconsistent: (inconsistent) => byFlag('FIGURES_INCONSISTENT', inconsistent),
   actors: ({ anyOf: wanted, roles, parts }, at) => {
     const daysOf = at.actorsIn(wanted, parts);
-    const accepted = roles === undefined ? undefined : new Set(roles.map((each) => participantRoleNumbers[each]));
-    return byEntries(
-      'PARTICIPANT',
-      (word, _, __, { possibleFrom, possibleTo }, row) =>
-        (accepted?.has(roleOfEntry(word, 'PARTICIPANT')) ?? true) &&
-        !at.isHidden('actor', ordinalOfEntry(word, 'PARTICIPANT')) &&
-        overlaps(daysOf(ordinalOfEntry(word, 'PARTICIPANT')), possibleFrom[row] ?? 0, possibleTo[row] ?? 0),
-    );
+    return byOrdinals('PARTICIPANT', {
+      size: at.index.ids.actor.size,
+      bits: ordinalBits.PARTICIPANT,
+      roles: roles?.map((each) => participantRoleNumbers[each]),
+      daysOf: (actor) => (at.isHidden('actor', actor) ? onAnyDay(false) : daysOf(actor)),
+    });
   },
-  claimants: ({ anyOf: wanted, parts }, at) => {
-    const daysOf = at.actorsIn(wanted, parts);
-    return byEntries('CLAIMANT', (word, _, __, { possibleFrom, possibleTo }, row) =>
-      overlaps(daysOf(word & valueMask), possibleFrom[row] ?? 0, possibleTo[row] ?? 0),
-    );
-  },
+  claimants: ({ anyOf: wanted, parts }, at) =>
+    byOrdinals('CLAIMANT', { size: at.index.ids.actor.size, bits: tagShift, daysOf: at.actorsIn(wanted, parts) }),
   linksTo: ({ event, kinds }, { index }) => {
     const target = index.ids.event.find(event);
     const accepted = kinds === undefined ? undefined : new Set(kinds.map((each) => linkKindNumbers[each]));
@@ -83,18 +78,20 @@ const meanings: Meanings = {
   },
   places: ({ anyOf: wanted, roles, parts }, at) => {
     const isIn = at.placesIn(wanted, parts);
-    const accepted = new Set(roles.map((each) => locationRoleNumbers[each]));
-    return byEntries(
-      'PLACE',
-      (word) =>
-        accepted.has(roleOfEntry(word, 'PLACE') & ~sameLocation) &&
-        !at.isHidden('place', ordinalOfEntry(word, 'PLACE')) &&
-        isIn(ordinalOfEntry(word, 'PLACE')),
-    );
+    return byOrdinals('PLACE', {
+      size: at.index.ids.place.size,
+      bits: ordinalBits.PLACE,
+      roles: roles.map((each) => locationRoleNumbers[each]).flatMap((role) => [role, role | sameLocation]),
+      daysOf: (place) => onAnyDay(!at.isHidden('place', place) && isIn(place)),
+    });
   },
   sources: (sources, { index }) => {
     const wanted = new Set(sources.map((each) => index.ids.source.find(each)));
-    return byEntries('SOURCE', (word) => wanted.has(word & valueMask));
+    return byOrdinals('SOURCE', {
+      size: index.ids.source.size,
+      bits: tagShift,
+      daysOf: (source) => onAnyDay(wanted.has(source)),
+    });
   },
   externalIds: (ids) => {
     const digests = ids.map(foreignDigest);
@@ -146,11 +143,6 @@ function oneOf(column: 'state' | 'kind' | 'evidence' | 'timeline', numbers: read
 
 function byFlag(flag: keyof typeof rowFlags, wanted: boolean): RowTest {
   return byColumns(({ flags }, at) => (((flags[at] ?? 0) & rowFlags[flag]) !== 0) === wanted);
-}
-
-function overlaps(ranges: readonly DayRange[], from: number, to: number): boolean {
-  for (const range of ranges) if (range.from <= to && range.to >= from) return true;
-  return false;
 }
 
 function byScene(at: Snapshot, meets: (scene: Parameters<typeof isNear>[0]) => boolean): RowTest {

@@ -4,7 +4,15 @@ import type { Facet, Tally } from '../../ledger/counting.ts';
 import type { EventBlock } from '../index/event-block.ts';
 import { locationRoleNumbers } from '../index/event-row.ts';
 import type { RecordIndex } from '../index/record-index.ts';
-import { entryTags, ordinalBits, sameLocation, tagOf, tagShift, valueMask, wordsOfEntry } from '../index/row-entries.ts';
+import {
+  type OrdinalTag,
+  ordinalBits,
+  placeOfEntry,
+  placeOfTag,
+  sameLocation,
+  tagShift,
+  valueMask,
+} from '../index/row-entries.ts';
 import { type Question, scan } from './scan.ts';
 
 interface Counted {
@@ -19,7 +27,7 @@ interface Counted {
 }
 
 interface EntriesOf {
-  readonly tag: number;
+  readonly tag: OrdinalTag;
   readonly bits: number;
   readonly role?: number;
 }
@@ -28,10 +36,10 @@ interface EntriesOf {
 const facets: Readonly<Record<Facet, Counted>> = {
   KIND: { in: 'kind', ...named(eventKinds) },
   EVIDENCE: { in: 'evidence', ...named(evidences) },
-  ACTOR: { in: { tag: entryTags.PARTICIPANT, bits: ordinalBits.PARTICIPANT }, ...ofType('actor') },
-  CLAIMANT: { in: { tag: entryTags.CLAIMANT, bits: tagShift }, ...ofType('actor') },
-  SCENE: { in: { tag: entryTags.PLACE, bits: ordinalBits.PLACE, role: locationRoleNumbers.SCENE }, ...ofType('place') },
-  SOURCE: { in: { tag: entryTags.SOURCE, bits: tagShift }, ...ofType('source') },
+  ACTOR: { in: { tag: 'PARTICIPANT', bits: ordinalBits.PARTICIPANT }, ...ofType('actor') },
+  CLAIMANT: { in: { tag: 'CLAIMANT', bits: tagShift }, ...ofType('actor') },
+  SCENE: { in: { tag: 'PLACE', bits: ordinalBits.PLACE, role: locationRoleNumbers.SCENE }, ...ofType('place') },
+  SOURCE: { in: { tag: 'SOURCE', bits: tagShift }, ...ofType('source') },
 };
 
 function named(names: object): Pick<Counted, 'size' | 'name'> {
@@ -63,16 +71,17 @@ class ValueCounts {
   }
 
   addEntries({ tag, bits, role }: EntriesOf, block: EventBlock, rows: Uint16Array, count: number, first: number): void {
-    const [counts, last, mask] = [this.#counts, this.#last, 2 ** bits - 1];
+    const [counts, last, mask, place] = [this.#counts, this.#last, 2 ** bits - 1, placeOfTag(tag)];
     const { words, entries, entriesLength } = block;
     for (let i = 0; i < count; i++) {
       const at = rows[i] ?? 0;
       const row = first + at + 1;
       const end = (entries[at] ?? 0) + (entriesLength[at] ?? 0);
-      for (let k = entries[at] ?? 0; k < end; ) {
+      for (let k = entries[at] ?? 0; k < end; k++) {
         const word = words[k] ?? 0;
-        k += wordsOfEntry(word);
-        if (tagOf(word) !== tag) continue;
+        const here = placeOfEntry(word);
+        if (here > place) break;
+        if (here < place) continue;
         const value = word & mask;
         if (last[value] === row || (role !== undefined && (((word & valueMask) >>> bits) & ~sameLocation) !== role)) continue;
         last[value] = row;
