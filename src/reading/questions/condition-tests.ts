@@ -1,6 +1,6 @@
 import type { Asked, EventConditions } from '../../domain/derived/event-filter.ts';
 import { isInBox, isNear } from '../../domain/derived/scenes.ts';
-import { dayNumbers, dayOfMoment } from '../index/calendar-numbers.ts';
+import { type DayRange, dayNumbers, dayOfMoment } from '../index/calendar-numbers.ts';
 import { rowFlags } from '../index/event-block.ts';
 import {
   evidenceNumbers,
@@ -46,8 +46,7 @@ const meanings: Meanings = {
     ),
   occurred: ({ certainty, ...days }) => {
     const { from: first, to: last } = dayNumbers(days);
-    if (certainty === 'POSSIBLY')
-      return byColumns(({ possibleFrom, possibleTo }, at) => (possibleTo[at] ?? 0) >= first && (possibleFrom[at] ?? 0) <= last);
+    if (certainty === 'POSSIBLY') return byDays({ from: first, to: last });
     return byColumns(
       ({ flags, earliest, latest }, at) =>
         ((flags[at] ?? 0) & rowFlags.CERTAIN) !== 0 &&
@@ -128,18 +127,37 @@ export function conditionTest(conditions: EventConditions, at: Snapshot, words: 
 }
 
 function oneOf(column: 'state' | 'kind' | 'evidence' | 'timeline', numbers: readonly number[]): RowTest {
-  const wanted = new Set(numbers);
-  const [only = -1] = numbers;
+  const known = numbers.filter((each) => each >= 0);
+  const wanted = new Uint8Array(Math.max(-1, ...known) + 1);
+  for (const number of known) wanted[number] = 1;
+  // Whatever it is, a row is put down, and the next one over it where it is not wanted: no branch that goes now this way, now that.
   return ({ [column]: values }, rows, count) => {
     let kept = 0;
     for (let i = 0; i < count; i++) {
       const row = rows[i] ?? 0;
-      const value = values[row] ?? -1;
-      if (value === only || (wanted.size > 1 && wanted.has(value))) rows[kept++] = row;
+      rows[kept] = row;
+      kept += wanted[values[row] ?? 0] ?? 0;
     }
     return kept;
   };
 }
+
+/** Keeps the rows of events that may have been on one of some days. */
+function byDays({ from, to }: DayRange): RowTest {
+  const [first, last] = [Math.max(from, firstDay), Math.min(to, lastDay)];
+  return ({ possibleFrom, possibleTo }, rows, count) => {
+    let kept = 0;
+    for (let i = 0; i < count; i++) {
+      const row = rows[i] ?? 0;
+      rows[kept] = row;
+      kept += (possibleTo[row] ?? 0) >= first && (possibleFrom[row] ?? 0) <= last ? 1 : 0;
+    }
+    return kept;
+  };
+}
+
+/** What a column of days can hold. */
+const [firstDay, lastDay] = [-(2 ** 31), 2 ** 31 - 1];
 
 function byFlag(flag: keyof typeof rowFlags, wanted: boolean): RowTest {
   return byColumns(({ flags }, at) => (((flags[at] ?? 0) & rowFlags[flag]) !== 0) === wanted);
