@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { commitOf, type Figure, heldAgainst, ms, spread } from './figures.ts';
 import { generateTimeline } from './generate-timeline.ts';
 import { IncidentFollower } from './incident-follower.ts';
-import { longestStall, longestStallMs, type Stall } from './loop-stalls.ts';
+import { longestStall, longestStallMs, type Stall, stallNotes } from './loop-stalls.ts';
 import { ask, runCliOf, startWatched } from './server-process.ts';
 
 const events = Number(process.env.WAQAI_BENCH_EVENTS ?? 100_000);
@@ -25,6 +25,8 @@ interface Beside {
   readonly perSecond: number;
   readonly figures: readonly Figure[];
 }
+
+export const notes = stallNotes;
 
 /** An import of 100,000 events, and keys made and revoked, beside a running server that is asked and followed meanwhile. */
 export async function run(): Promise<Figure[]> {

@@ -53,3 +53,10 @@ export function longestStallMs(stalls: readonly Stall[]): number {
 function mostOf(stalls: readonly Stall[], by: (stall: Stall) => number): Stall {
   return stalls.reduce((most, each) => (by(each) > by(most) ? each : most), { ms: 0, cpuMs: 0 });
 }
+
+/** How stalls are measured, for whoever reads the figures. */
+export const stallNotes = `Stalls of the event loop are measured within the server: a timer that is due every ${everyMs} ms notes by how much it comes late, and how much the
+loop’s thread computed meanwhile. The rest went to the disk, or to others on the machine. It is read over the channel between the processes, not
+through the server.
+
+`;

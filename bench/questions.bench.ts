@@ -4,7 +4,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { commitOf, type Figure, heldAgainst, ms, quantile } from './figures.ts';
 import { generateTimeline } from './generate-timeline.ts';
-import { longestStall, longestStallMs, type Stall } from './loop-stalls.ts';
+import { longestStall, longestStallMs, type Stall, stallNotes } from './loop-stalls.ts';
 import { runCliOf, startWatched, type WatchedServer } from './server-process.ts';
 
 const events = Number(process.env.WAQAI_BENCH_EVENTS ?? 100_000);
@@ -57,6 +57,8 @@ interface Server {
   readonly times: Map<string, number[]>;
   readonly stalls: Map<string, Stall[]>;
 }
+
+export const notes = stallNotes;
 
 /** How long questions to many events take, one at a time, and what holds the server's event loop meanwhile; and what the database and its making take. */
 export async function run(): Promise<Figure[]> {

@@ -17,14 +17,19 @@ const benches = [
 ] as const;
 const wanted = process.argv.slice(2);
 const machine = `${availableParallelism()} cores (${cpus()[0]?.model ?? 'unknown'}), ${Math.round(totalmem() / 2 ** 30)} GiB, Node ${process.version}`;
+/** What the figures hang on; where other checkouts and files lie they do not. */
+const settings = Object.entries(process.env)
+  .filter(([name]) => /^WAQAI_BENCH_(?!BEFORE$|LEDGER$)/.test(name))
+  .map(([name, value = '']) => `${name}=${value} `)
+  .join('');
 
 mkdirSync(new URL('./results', import.meta.url), { recursive: true });
 for (const name of benches) {
   if (wanted.length > 0 && !wanted.includes(name)) continue;
-  const { run } = (await import(`./${name}.bench.ts`)) as { run: () => Promise<Figure[]> };
+  const { run, notes = '' } = (await import(`./${name}.bench.ts`)) as { run: () => Promise<Figure[]>; notes?: string };
   const figures = await run();
   const rows = figures.map(({ what, value, limit = '' }) => `| ${what} | ${value} | ${limit} |`);
-  const text = `# ${name}\n\n\`npm run bench -- ${name}\` on ${machine}.\n\n| what | measured | held against |\n| --- | --- | --- |\n${rows.join('\n')}\n`;
+  const text = `# ${name}\n\n\`${settings}npm run bench -- ${name}\` on ${machine}.\n\n${notes}| what | measured | held against |\n| --- | --- | --- |\n${rows.join('\n')}\n`;
   writeFileSync(new URL(`./results/${name}.md`, import.meta.url), text);
   process.stdout.write(`${text}\n`);
 }
