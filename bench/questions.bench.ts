@@ -1,4 +1,4 @@
-import { cpSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -11,9 +11,12 @@ const events = Number(process.env.WAQAI_BENCH_EVENTS ?? 100_000);
 const rounds = Number(process.env.WAQAI_BENCH_ROUNDS ?? 15);
 /** Another checkout whose server is asked the same, in turns with this one. */
 const before = process.env.WAQAI_BENCH_BEFORE;
+/** A folder in which databases are kept for the next run, where making them is not what is measured. */
+const kept = process.env.WAQAI_BENCH_KEPT;
 const here = fileURLToPath(new URL('..', import.meta.url));
-/** The first answers compile what they run. */
-const warmUp = 2;
+/** The first answers compile what they run: quick ones are asked many times before, and none counts of the first rounds. */
+const warmUp = 5;
+const quickWarmUp = 200;
 const mostStallMs = 20;
 
 interface Asked {
@@ -47,6 +50,9 @@ const questions: Readonly<Record<string, Asked>> = {
   },
 };
 
+/** What every server answers quickly. */
+const quick = [questions['search of a word that one event has'], questions['page of 20']].filter((each) => each !== undefined);
+
 function search(word: string): string {
   return `{ events(first: 20, filter: { text: "${word}" }) { totalCount nodes { id } } }`;
 }
@@ -66,13 +72,13 @@ export async function run(): Promise<Figure[]> {
   const servers: Server[] = [];
   const figures: Figure[] = [];
   try {
-    const file = path.join(folder, 'generated.json');
-    writeFileSync(file, generateTimeline(events));
     for (const root of before === undefined ? [here] : [before, here]) {
-      const [server, imported] = await importAndServe(root, folder, file);
+      const [server, imported] = await importAndServe(root, folder);
       servers.push({ root, server, times: new Map(), stalls: new Map() });
-      figures.push(imported);
+      figures.push(...imported);
     }
+    for (const { server } of servers)
+      for (let i = 0; i < quickWarmUp; i++) for (const { query } of quick) await timed(server.address, query(i));
     for (let round = 0; round < rounds + warmUp; round++)
       for (const [name, { query }] of Object.entries(questions))
         for (const each of servers) await askOnce(each, name, query(round), round >= warmUp);
@@ -88,17 +94,24 @@ export async function run(): Promise<Figure[]> {
   }
 }
 
-async function importAndServe(root: string, folder: string, file: string): Promise<[WatchedServer, Figure]> {
-  const database = path.join(folder, root === here ? 'now.db' : 'before.db');
+async function importAndServe(root: string, folder: string): Promise<[WatchedServer, readonly Figure[]]> {
+  const name = root === here ? 'now' : 'before';
+  const database = path.join(kept ?? folder, `${name}-${events}.db`);
+  const figures = existsSync(database) ? [] : [await importTo(database, root, folder)];
+  const served = path.join(folder, `served-${name}.db`);
+  cpSync(database, served);
+  return [await startWatched(root, '--max-cost', '1000000', '--database', served), figures];
+}
+
+async function importTo(database: string, root: string, folder: string): Promise<Figure> {
+  const file = path.join(folder, 'generated.json');
+  writeFileSync(file, generateTimeline(events));
   const began = performance.now();
   await runCliOf(root, 'import', file, '--database', database);
   const seconds = (performance.now() - began) / 1_000;
   const size = statSync(database).size / events / 1_000;
-  const served = path.join(folder, root === here ? 'served-now.db' : 'served-before.db');
-  cpSync(database, served);
-  const server = await startWatched(root, '--max-cost', '1000000', '--database', served);
   const what = `${root === here ? '' : `before (${commitOf(root)}): `}import of ${events.toLocaleString('en')} events`;
-  return [server, { what, value: `${Math.round(events / seconds)} events/s, ${size.toFixed(1)} kB each` }];
+  return { what, value: `${Math.round(events / seconds)} events/s, ${size.toFixed(1)} kB each` };
 }
 
 async function askOnce({ server, times, stalls }: Server, name: string, query: string, counts: boolean): Promise<void> {
@@ -129,7 +142,7 @@ function figureOf(what: string, { times: wanted }: Asked, servers: readonly Serv
 }
 
 function stallsOf({ root }: Server, stalls: readonly Stall[], when: string): Figure {
-  const what = `${root === here ? '' : 'before: '}longest stall of the server’s event loop, ${when}`;
+  const what = `${root === here ? '' : `before (${commitOf(root)}): `}longest stall of the server’s event loop, ${when}`;
   if (root !== here) return { what, value: longestStall(stalls) };
   return { what, value: longestStall(stalls), limit: heldAgainst(longestStallMs(stalls) <= mostStallMs, ms(mostStallMs)) };
 }

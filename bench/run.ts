@@ -19,7 +19,7 @@ const wanted = process.argv.slice(2);
 const machine = `${availableParallelism()} cores (${cpus()[0]?.model ?? 'unknown'}), ${Math.round(totalmem() / 2 ** 30)} GiB, Node ${process.version}`;
 /** What the figures hang on; where other checkouts and files lie they do not. */
 const settings = Object.entries(process.env)
-  .filter(([name]) => /^WAQAI_BENCH_(?!BEFORE$|LEDGER$)/.test(name))
+  .filter(([name]) => /^WAQAI_BENCH_(?!(?:BEFORE|LEDGER|KEPT)$)/.test(name))
   .map(([name, value = '']) => `${name}=${value} `)
   .join('');
 
