@@ -2,6 +2,7 @@ import type { EventFilter } from '../../domain/derived/event-filter.ts';
 import type { LoopTurns } from '../../ledger/loop-turns.ts';
 import { blockShift, type EventBlock, none, rowMask, rowsOfBlock } from '../index/event-block.ts';
 import { conditionTest } from './condition-tests.ts';
+import { fewRows } from './few-rows.ts';
 import type { FindWords } from './find-words.ts';
 import { allOf, type RowTest } from './row-test.ts';
 import { seenRows } from './seen-rows.ts';
@@ -42,7 +43,8 @@ export function select(question: Question): Promise<Selection> {
   const known = at.selections.get(filter);
   if (known !== undefined) return known;
   const test = questionTest(question);
-  const found = question.among === undefined ? selectBy(test, question) : selectAmong(question.among, test, question);
+  const few = question.among === undefined ? fewRows(at, filter) : rowsOf(question.among, at);
+  const found = few === undefined ? selectBy(test, question) : selectAmong(few, test, question);
   at.selections.set(filter, found);
   return found;
 }
@@ -68,20 +70,24 @@ export async function selectBy(test: RowTest, question: Pick<Question, 'at' | ke
   return selection;
 }
 
-/** The rows that a test keeps, of those of some events. */
-async function selectAmong(events: readonly number[], test: RowTest, question: Question): Promise<Selection> {
-  const { index, position } = question.at;
-  const selection = new Selection(index.rows.blocks.length);
-  const rows = events.map((event) => index.rowAt(event, position)).filter((row) => row !== none);
-  const inBlock = new Uint16Array(rowsOfBlock);
-  for (const [number, ofBlock] of Map.groupBy(Uint32Array.from(rows).sort(), (row) => row >>> blockShift)) {
-    const block = index.rows.blockOf(ofBlock[0] ?? 0);
-    for (let from = 0; from < ofBlock.length; from += rowsAtOnce) {
-      const some = ofBlock.slice(from, from + rowsAtOnce);
-      for (const [i, row] of some.entries()) inBlock[i] = row & rowMask;
-      selection.add(number, inBlock, test(block, inBlock, some.length));
-      await haveTurn(question);
-    }
+/** The rows of some events, ascending. */
+function rowsOf(events: readonly number[], { index, position }: Snapshot): Uint32Array {
+  return Uint32Array.from(events.map((event) => index.rowAt(event, position)).filter((row) => row !== none)).sort();
+}
+
+/** The rows that a test keeps, of some that are given ascending. */
+async function selectAmong(few: Uint32Array, test: RowTest, question: Question): Promise<Selection> {
+  const { rows: all } = question.at.index;
+  const selection = new Selection(all.blocks.length);
+  const rows = new Uint16Array(rowsAtOnce);
+  for (let i = 0; i < few.length; ) {
+    const first = few[i] ?? 0;
+    const number = first >>> blockShift;
+    let count = 0;
+    for (; i < few.length && count < rowsAtOnce && (few[i] ?? 0) >>> blockShift === number; i++)
+      rows[count++] = (few[i] ?? 0) & rowMask;
+    selection.add(number, rows, test(all.blockOf(first), rows, count));
+    await haveTurn(question);
   }
   return selection;
 }

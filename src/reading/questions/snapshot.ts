@@ -13,6 +13,9 @@ import type { FoundEvents } from './found-events.ts';
 import type { Selection } from './selection.ts';
 import { KeptWeights } from './term-weights.ts';
 
+const anyDay: readonly DayRange[] = [dayNumbers({})];
+const noDay: readonly DayRange[] = [];
+
 /**
  * The index at one position, as one viewer sees it, with what was worked out of it so far. What is added to the index meanwhile changes
  * no answer. Of the past a viewer sees what they might have seen then and may see now.
@@ -81,14 +84,15 @@ export class Snapshot {
 
   /** During which days an actor is one of those wanted, or (with `parts`) a part of one. Each is worked out once. */
   actorsIn(wanted: readonly ActorId[], parts: boolean): (actor: number) => readonly DayRange[] {
-    const { ids } = this.index;
+    const { ids, entities } = this.index;
     const among = new Set<string>(wanted);
+    const ordinals = new Set(wanted.map((each) => ids.actor.find(each)));
     return kept((actor) => {
-      const id = ids.actor.idOf(actor);
-      if (among.has(id)) return [dayNumbers({})];
-      if (!parts) return [];
+      if (ordinals.has(actor)) return anyDay;
+      // Most are a part of nobody.
+      if (!parts || entities.partsOf(actor, this.position).length === 0) return noDay;
       return this.#hierarchy
-        .wholesOf(id, {})
+        .wholesOf(ids.actor.idOf(actor), {})
         .filter(({ whole }) => among.has(whole))
         .map(dayNumbers);
     });
@@ -96,11 +100,13 @@ export class Snapshot {
 
   /** Whether a place is one of those wanted, or (with `parts`) lies in one. */
   placesIn(wanted: readonly PlaceId[], parts: boolean): (place: number) => boolean {
-    const { ids } = this.index;
+    const { ids, entities } = this.index;
     const among = new Set<string>(wanted);
+    const ordinals = new Set(wanted.map((each) => ids.place.find(each)));
     return kept((place) => {
-      const id = ids.place.idOf(place);
-      return among.has(id) || (parts && this.#hierarchy.wholePlacesOf(id).some((each) => among.has(each)));
+      if (ordinals.has(place)) return true;
+      if (!parts || entities.placeFacts(place, this.position).containers.length === 0) return false;
+      return this.#hierarchy.wholePlacesOf(ids.place.idOf(place)).some((each) => among.has(each));
     });
   }
 

@@ -1,0 +1,93 @@
+import type { Asked, Condition, EventFilter } from '../../domain/derived/event-filter.ts';
+import { none } from '../index/event-block.ts';
+import type { Postings } from '../index/postings.ts';
+import type { Snapshot } from './snapshot.ts';
+
+/** One row that is looked up takes as long as so many that are gone over one after the other. */
+const worthwhile = 8;
+
+/** Of so many actors or places at most it is found out beforehand which of them are wanted. */
+const mostEntities = 2_048;
+
+/** Under which ordinals the rows stand that a condition may keep; undefined where it is not worth while to find out. */
+interface Posted {
+  readonly postings: Postings;
+  readonly ordinals: readonly number[] | undefined;
+}
+
+type PostedBy<Name extends Condition> = (asked: Asked<Name>, at: Snapshot) => Posted;
+
+/** The conditions that rows are posted for. */
+const postedBy: { readonly [Name in Condition]?: PostedBy<Name> } = {
+  timelines: (timelines, { index: { ids, postings } }) => ({
+    postings: postings.timeline,
+    ordinals: timelines.map((each) => ids.timeline.find(each)),
+  }),
+  actors: ({ anyOf, parts }, at) => {
+    const daysOf = at.actorsIn(anyOf, parts);
+    return { postings: at.index.postings.actor, ordinals: among(at.index.ids.actor.size, (actor) => daysOf(actor).length > 0) };
+  },
+  claimants: ({ anyOf, parts }, at) => {
+    const daysOf = at.actorsIn(anyOf, parts);
+    return {
+      postings: at.index.postings.claimant,
+      ordinals: among(at.index.ids.actor.size, (actor) => daysOf(actor).length > 0),
+    };
+  },
+  places: ({ anyOf, parts }, at) => ({
+    postings: at.index.postings.place,
+    ordinals: among(at.index.ids.place.size, at.placesIn(anyOf, parts)),
+  }),
+  sources: (sources, { index: { ids, postings } }) => ({
+    postings: postings.source,
+    ordinals: sources.map((each) => ids.source.find(each)),
+  }),
+  linksTo: ({ event }, { index: { ids, postings } }) => ({ postings: postings.target, ordinals: [ids.event.find(event)] }),
+};
+
+function among(size: number, isWanted: (ordinal: number) => boolean): number[] | undefined {
+  if (size > mostEntities) return undefined;
+  return Array.from({ length: size }, (_, ordinal) => ordinal).filter(isWanted);
+}
+
+/**
+ * The rows that there is a reason to look at for a filter, by whom and what it asks for: ascending, each once, those that hold no longer too.
+ * Undefined where they are more than a few, and all may as well be gone over.
+ */
+export function fewRows(at: Snapshot, filter: EventFilter, few = at.index.rows.size / worthwhile): Uint32Array | undefined {
+  let fewest: Uint32Array | undefined;
+  for (const name of Object.keys(postedBy) as Condition[]) {
+    const [asked, posted] = [filter[name], postedBy[name] as PostedBy<Condition> | undefined];
+    if (asked === undefined || posted === undefined) continue;
+    const { postings, ordinals } = posted(asked, at);
+    if (ordinals !== undefined) fewest = rowsUnder(postings, ordinals, fewest?.length ?? few) ?? fewest;
+  }
+  return fewest;
+}
+
+/** The rows under some ordinals; undefined where they are more than so many. */
+function rowsUnder(postings: Postings, ordinals: readonly number[], most: number): Uint32Array | undefined {
+  const chunks: Uint32Array[] = [];
+  let count = 0;
+  for (const ordinal of ordinals.filter((each) => each >= 0))
+    for (const chunk of postings.chunksOf(ordinal)) {
+      count += chunk.length;
+      if (count > most) return undefined;
+      chunks.push(chunk);
+    }
+  const rows = new Uint32Array(count);
+  let filled = 0;
+  for (const chunk of chunks) {
+    rows.set(chunk, filled);
+    filled += chunk.length;
+  }
+  rows.sort();
+  // A row may stand under several.
+  let kept = 0;
+  let last = none;
+  for (const row of rows) {
+    if (row !== last) rows[kept++] = row;
+    last = row;
+  }
+  return rows.subarray(0, kept);
+}

@@ -1,0 +1,42 @@
+import { expect, test } from 'vitest';
+import { RecordIndex } from '../../src/reading/index/record-index.ts';
+import { fewRows } from '../../src/reading/questions/few-rows.ts';
+import { findWords } from '../../src/reading/questions/find-words.ts';
+import { questionTest, select, selectBy } from '../../src/reading/questions/scan.ts';
+import { Snapshot } from '../../src/reading/questions/snapshot.ts';
+import { rounds } from '../kit/long-run.ts';
+import { Random } from '../kit/random.ts';
+import { randomInterest } from '../kit/random-interest.ts';
+import { oracleOf, writeRandom } from '../kit/random-record.ts';
+import { withholdRandom } from '../kit/random-withhold.ts';
+import { catchUp, ownShare } from '../kit/record-index.ts';
+import { reporter, testRecord } from '../kit/test-record.ts';
+
+test('a filter that starts from whom and what it asks for keeps the rows that it keeps of all, at every position', async () => {
+  const random = new Random(57);
+  await using record = await testRecord({ seed: 57 });
+  const index = new RecordIndex();
+  let few = 0;
+  for (let round = 0; round < rounds(4, 40); round++) {
+    for (let i = 0; i < 40; i++) {
+      await writeRandom(random, record);
+      if (round > 0 && random.chance(0.07)) await withholdRandom(random, record);
+    }
+    const oracle = await oracleOf(record);
+    await using view = await record.storage.openView();
+    await catchUp(index, view);
+    for (let i = 0; i < 100; i++) {
+      const { filter, rights } = randomInterest(random, oracle, reporter.key);
+      const at = new Snapshot(index, rights, random.chance(0.5) ? index.position : random.below(index.position) + 1);
+      const { words } = await findWords(filter, { at, view, share: ownShare() });
+      const question = { at, filter, words, ...ownShare() };
+      const all = (await selectBy(questionTest(question), question)).rows();
+      expect([filter, (await select(question)).rows()]).toEqual([filter, all]);
+      const started = fewRows(at, filter, Number.POSITIVE_INFINITY);
+      if (started === undefined || all.length === 0) continue;
+      expect([filter, all.filter((row) => !started.includes(row))]).toEqual([filter, []]);
+      few++;
+    }
+  }
+  expect(few).toBeGreaterThan(20);
+});
