@@ -13,6 +13,8 @@ const rounds = Number(process.env.WAQAI_BENCH_ROUNDS ?? 15);
 const before = process.env.WAQAI_BENCH_BEFORE;
 /** A folder in which databases are kept for the next run, where making them is not what is measured. */
 const kept = process.env.WAQAI_BENCH_KEPT;
+/** Which questions; all where none is named. */
+const only = new RegExp(process.env.WAQAI_BENCH_ONLY ?? '');
 const here = fileURLToPath(new URL('..', import.meta.url));
 /** The first answers compile what they run: quick ones are asked many times before, and none counts of the first rounds. */
 const warmUp = 5;
@@ -26,7 +28,7 @@ interface Asked {
   readonly times?: number;
 }
 
-const questions: Readonly<Record<string, Asked>> = {
+const allQuestions: Readonly<Record<string, Asked>> = {
   'page of 20 with a filter and totalCount': {
     query: (round) =>
       `{ events(first: 20, filter: { actors: { anyOf: [{ slug: "actor-${round % 40}" }] } }) { totalCount nodes { id title { text } } } }`,
@@ -50,8 +52,9 @@ const questions: Readonly<Record<string, Asked>> = {
   },
 };
 
+const questions = Object.fromEntries(Object.entries(allQuestions).filter(([name]) => only.test(name)));
 /** What every server answers quickly. */
-const quick = [questions['search of a word that one event has'], questions['page of 20']].filter((each) => each !== undefined);
+const quick = Object.entries(allQuestions).flatMap(([name, asked]) => (/one event|^page of 20$/.test(name) ? asked : []));
 
 function search(word: string): string {
   return `{ events(first: 20, filter: { text: "${word}" }) { totalCount nodes { id } } }`;
