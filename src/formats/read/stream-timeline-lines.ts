@@ -47,9 +47,13 @@ async function* linesOf(text: AsyncIterable<string>): AsyncGenerator<string> {
   let rest = '';
   let number = 1;
   for await (const piece of text) {
-    const lines = `${rest}${piece}`.split('\n');
-    rest = lines.pop() ?? '';
-    for (const line of lines) yield line;
+    // Only what is new is looked through: a line may come in very many pieces.
+    const [first = '', ...lines] = piece.split('\n');
+    rest += first;
+    for (const line of lines) {
+      yield rest;
+      rest = line;
+    }
     number += lines.length;
     // A first line as long as that is a whole file of JSON.
     if (rest.length > maxLine && number === 1) return;
