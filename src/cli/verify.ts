@@ -21,7 +21,7 @@ export function verifyCommand(): Command {
     .description(
       'Walk the whole hash chain: every header, every payload, every link. Exit code 3, and the first bad change, where something differs.',
     )
-    .option('--projections', 'also replay the ledger, and compare every row that queries read')
+    .option('--projections', 'also replay the ledger, and compare every row that searches read')
     .option('--json', 'answer as JSON')
     .addHelpText(
       'after',
