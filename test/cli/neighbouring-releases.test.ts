@@ -118,7 +118,7 @@ test('a release that makes other projections starts beside the one before under 
   const again = openPostgresAt(database.url);
   await expect(again).rejects.toBeInstanceOf(DatabaseTooNew);
   await expect(again).rejects.toThrow(/^the database has tables of \d.*this waqai knows them up to/);
-});
+}, 60_000);
 
 const whole =
   '{ ledger { head } events(first: 3, orderBy: DATE_DESC) { totalCount nodes { id title { text } } facets { kinds { kind count } } casualties { harm low best high } } }';
