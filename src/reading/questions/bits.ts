@@ -10,6 +10,22 @@ export function setBit(words: Uint32Array, place: number): void {
   words[word] = (words[word] ?? 0) | (1 << (place & (bitsOfWord - 1)));
 }
 
+/** Sets the bits at some places, ascending, from a first one on. */
+export function setBits(words: Uint32Array, first: number, places: Uint16Array, count: number): void {
+  let word = first >>> 5;
+  let bits = 0;
+  for (let i = 0; i < count; i++) {
+    const place = first + (places[i] ?? 0);
+    if (place >>> 5 !== word) {
+      words[word] = (words[word] ?? 0) | bits;
+      word = place >>> 5;
+      bits = 0;
+    }
+    bits |= 1 << (place & (bitsOfWord - 1));
+  }
+  if (bits !== 0) words[word] = (words[word] ?? 0) | bits;
+}
+
 /** Puts the places of the bits that are set into `places`, ascending. Answers how many they are. */
 export function placesOfBits(words: Uint32Array, places: Uint16Array | number[]): number {
   let count = 0;

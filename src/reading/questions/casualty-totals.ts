@@ -12,16 +12,20 @@ import {
   someEntry,
 } from '../index/event-row-reader.ts';
 import { entryTags, harmFlags, tagOf } from '../index/row-entries.ts';
-import { eachFigure, type FigureNumber, figureCount, namesOf } from './counted-figures.ts';
+import { eachFigure, type FigureNumber, figureCount, figureOf, namesOf } from './counted-figures.ts';
 import type { Question } from './scan.ts';
 import type { Snapshot } from './snapshot.ts';
 
 /** How many people were harmed, by harm and group. Retracted and merged events never count. */
 export async function totalCasualties(question: Question): Promise<CasualtyTotal[]> {
   const sums = Array.from({ length: figureCount }, newSum);
-  const { events, leftOut } = await eachFigure(question, (figure, word, after, { words, flags }, at) => {
-    const sum = sums[figure];
-    if (sum !== undefined) addHarm(sum, word, words, after, (flags[at] ?? 0) & rowFlags.DISPUTED);
+  const { events, leftOut } = await eachFigure(question, ({ words, flags }, figures) => {
+    for (let i = 0; i < figures.count; i++) {
+      const at = figures.words[i] ?? 0;
+      const word = words[at] ?? 0;
+      const sum = sums[figureOf(word)];
+      if (sum !== undefined) addHarm(sum, word, words, at + 1, (flags[figures.rows[i] ?? 0] ?? 0) & rowFlags.DISPUTED);
+    }
   });
   const told = inOrder(sums, (sum) => sum.events > 0).map(([figure, sum]) => {
     const eventsIncluded = leftOut(figure);
@@ -46,14 +50,18 @@ export async function totalCasualties(question: Question): Promise<CasualtyTotal
 export async function tallyPartyWord(question: Question): Promise<PartyWordTally[]> {
   const { at: snapshot } = question;
   const counts = Array.from({ length: figureCount }, () => ({ events: 0, ofParties: 0 }));
-  await eachFigure(question, (figure, word, after, block, at) => {
-    const count = counts[figure];
-    if (count === undefined) return;
-    count.events++;
-    const isWord =
-      (word & harmFlags.CLAIMS) !== 0 &&
-      everyClaimantOfHarm(word, block.words, after, (claimant) => isParty(snapshot, block, at, claimant));
-    if (isWord) count.ofParties++;
+  await eachFigure(question, (block, figures) => {
+    for (let i = 0; i < figures.count; i++) {
+      const [k, at] = [figures.words[i] ?? 0, figures.rows[i] ?? 0];
+      const word = block.words[k] ?? 0;
+      const count = counts[figureOf(word)];
+      if (count === undefined) continue;
+      count.events++;
+      const isWord =
+        (word & harmFlags.CLAIMS) !== 0 &&
+        everyClaimantOfHarm(word, block.words, k + 1, (claimant) => isParty(snapshot, block, at, claimant));
+      if (isWord) count.ofParties++;
+    }
   });
   return inOrder(counts, ({ events }) => events > 0).map(([figure, { ofParties }]) => ({ ...namesOf(figure), count: ofParties }));
 }

@@ -4,7 +4,7 @@ import { linkKindNumbers, stateNumbers } from '../index/event-row.ts';
 import { eachEntry, ordinalOfEntry, roleOfEntry, someEntry } from '../index/event-row-reader.ts';
 import { entryTags, groupOf, harmOf, tagOf, valueMask, wordsOfEntry } from '../index/row-entries.ts';
 import { testOfRow } from './row-test.ts';
-import { type Question, scan } from './scan.ts';
+import { type Question, scan, type TakeRows } from './scan.ts';
 import { seenRows } from './seen-rows.ts';
 import type { Snapshot } from './snapshot.ts';
 
@@ -28,12 +28,18 @@ export function namesOf(figure: FigureNumber): {
 }
 
 /** Which figure an entry of a harm is, by its first word. */
-function figureOf(word: number): FigureNumber {
+export function figureOf(word: number): FigureNumber {
   return harmOf(word) * groupNames.length + groupOf(word);
 }
 
-/** Takes a figure that counts: its entry's first word, where the words after it begin, and the row that it is of. */
-type TakeFigure = (figure: FigureNumber, word: number, after: number, block: EventBlock, at: number) => void;
+/** Figures that count, of rows of one block: where the first word of each entry stands among the block's, and the row that it is of. */
+export interface Figures {
+  readonly words: Uint32Array;
+  readonly rows: Uint16Array;
+  readonly count: number;
+}
+
+type TakeFigures = (block: EventBlock, figures: Figures) => void;
 
 /** The events whose figures count. */
 export interface Counted {
@@ -45,33 +51,33 @@ export interface Counted {
 /** Rows that are looked at before others may have their turn, where each may take long. */
 const rowsAtOnce = 256;
 
-/** Goes over the figures of the events that are asked for. Retracted and merged events never count, nor what another event includes that does. */
-export async function eachFigure(question: Question, take: TakeFigure): Promise<Counted> {
+/** Goes over the figures of the events that are asked for, some at a time. Retracted and merged events never count, nor what another event includes that does. */
+export async function eachFigure(question: Question, take: TakeFigures): Promise<Counted> {
   const { events, included } = await chosen(question);
+  const figures = { words: new Uint32Array(rowsAtOnce * figureCount), rows: new Uint16Array(rowsAtOnce * figureCount), count: 0 };
   // Few events are a part of another.
   const parts: ReadonlySet<FigureNumber>[] = [];
-  await scan(
-    question,
-    (block, rows, count) => {
-      const { words, entries, entriesLength, event, state } = block;
-      for (let i = 0; i < count; i++) {
-        const at = rows[i] ?? 0;
-        if (!isCounted(state[at] ?? 0)) continue;
-        const leftOut = included.size === 0 ? undefined : included.get(event[at] ?? 0);
-        if (leftOut !== undefined) parts.push(leftOut);
-        const end = (entries[at] ?? 0) + (entriesLength[at] ?? 0);
-        for (let k = entries[at] ?? 0; k < end; ) {
-          const word = words[k] ?? 0;
-          if (tagOf(word) === entryTags.HARM) {
-            const figure = figureOf(word);
-            if (leftOut === undefined || !leftOut.has(figure)) take(figure, word, k + 1, block, at);
-          }
-          k += wordsOfEntry(word);
+  const takeRows: TakeRows = (block, rows, count) => {
+    const { words, entries, entriesLength, event, state } = block;
+    figures.count = 0;
+    for (let i = 0; i < count; i++) {
+      const at = rows[i] ?? 0;
+      if (!isCounted(state[at] ?? 0)) continue;
+      const leftOut = included.size === 0 ? undefined : included.get(event[at] ?? 0);
+      if (leftOut !== undefined) parts.push(leftOut);
+      const end = (entries[at] ?? 0) + (entriesLength[at] ?? 0);
+      for (let k = entries[at] ?? 0; k < end; ) {
+        const word = words[k] ?? 0;
+        if (tagOf(word) === entryTags.HARM && (leftOut === undefined || !leftOut.has(figureOf(word)))) {
+          figures.words[figures.count] = k;
+          figures.rows[figures.count++] = at;
         }
+        k += wordsOfEntry(word);
       }
-    },
-    rowsAtOnce,
-  );
+    }
+    take(block, figures);
+  };
+  await scan(question, takeRows, rowsAtOnce);
   return { events, leftOut: (figure) => parts.filter((each) => each.has(figure)).length };
 }
 

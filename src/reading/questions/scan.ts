@@ -64,7 +64,7 @@ export async function selectBy(test: RowTest, question: Pick<Question, 'at' | ke
       const count = Math.min(rowsAtOnce, end - from);
       for (let i = 0; i < count; i++) rows[i] = from + i;
       selection.add(number, rows, test(block, rows, count));
-      await haveTurn(question);
+      if (question.turns.isOver) await haveTurn(question);
     }
   }
   return selection;
@@ -101,7 +101,7 @@ export async function scan(question: Question, take: TakeRows, atOnce = rowsOfBl
     const count = selection.rowsIn(number, rows);
     for (let from = 0; from < count; from += atOnce) {
       take(block, from === 0 ? rows : rows.subarray(from), Math.min(atOnce, count - from), number * rowsOfBlock);
-      await haveTurn(question);
+      if (question.turns.isOver) await haveTurn(question);
     }
   }
 }

@@ -37,7 +37,8 @@ export function visibleRows(at: Snapshot): RowTest {
 
 function draftTest({ index: { authors, origins }, rights: { drafts } }: Snapshot): RowTest | undefined {
   if (drafts === 'ALL') return undefined;
-  const mine = drafts === 'NONE' ? undefined : authors.find(drafts.of);
+  if (drafts === 'NONE') return everPublished;
+  const mine = authors.find(drafts.of);
   return ({ flags, event }, rows, count) => {
     let kept = 0;
     for (let i = 0; i < count; i++) {
@@ -48,6 +49,16 @@ function draftTest({ index: { authors, origins }, rights: { drafts } }: Snapshot
     return kept;
   };
 }
+
+const everPublished: RowTest = ({ flags }, rows, count) => {
+  let kept = 0;
+  for (let i = 0; i < count; i++) {
+    const row = rows[i] ?? 0;
+    rows[kept] = row;
+    kept += ((flags[row] ?? 0) & rowFlags.EVER_PUBLISHED) === 0 ? 0 : 1;
+  }
+  return kept;
+};
 
 /** What rests on what may not be passed on is for signed-in roles only (`restsOnInternal`). */
 function internalTest(at: Snapshot): RowTest | undefined {

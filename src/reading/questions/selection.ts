@@ -1,5 +1,5 @@
 import { rowsOfBlock } from '../index/event-block.ts';
-import { bitsOfWord, hasBit, placesOfBits, setBit } from './bits.ts';
+import { bitsOfWord, hasBit, placesOfBits, setBits } from './bits.ts';
 
 const wordsOfBlock = rowsOfBlock / bitsOfWord;
 
@@ -20,10 +20,9 @@ export class Selection {
     return hasBit(this.#words, row);
   }
 
-  /** Takes rows of a block in: where they stand in it, each for the first time. */
+  /** Takes rows of a block in: where they stand in it, ascending, each for the first time. */
   add(block: number, rows: Uint16Array, count: number): void {
-    const first = block * rowsOfBlock;
-    for (let i = 0; i < count; i++) setBit(this.#words, first + (rows[i] ?? 0));
+    setBits(this.#words, block * rowsOfBlock, rows, count);
     this.#count += count;
   }
 
