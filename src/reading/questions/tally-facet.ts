@@ -1,3 +1,4 @@
+import type { EventFilter } from '../../domain/derived/event-filter.ts';
 import { eventKinds } from '../../domain/record/event-kind.ts';
 import { evidences } from '../../domain/record/timeline-event.ts';
 import type { Facet, Tally } from '../../ledger/counting.ts';
@@ -13,7 +14,8 @@ import {
   tagShift,
   valueMask,
 } from '../index/row-entries.ts';
-import { type Question, scan } from './scan.ts';
+import { type Question, scan, select } from './scan.ts';
+import type { Snapshot } from './snapshot.ts';
 
 interface Counted {
   /** The values of a row: a column, or entries of a tag, of one role where not of any. */
@@ -98,18 +100,52 @@ class ValueCounts {
 
 /** The values that most events have, most first, then by value; an event counts once for each of its values. */
 export async function tallyFacet(question: Question, facet: Facet, limit: number): Promise<Tally[]> {
-  const { in: where, hideable, size, name } = facets[facet];
+  const { hideable, name } = facets[facet];
   const { at: snapshot } = question;
-  // Before anything is waited for: whatever gets a number meanwhile is in no row of the snapshot.
-  const counts = new ValueCounts(size(snapshot.index));
-  await scan(question, (block, rows, count, first) => {
-    if (typeof where === 'string') counts.addColumn(block[where], rows, count);
-    else counts.addEntries(where, block, rows, count, first);
-  });
+  const counts = await countTogether(question, facet);
   return [...counts]
     .flatMap(([number, count]) =>
       hideable !== undefined && snapshot.isHidden(hideable, number) ? [] : [{ value: name(number, snapshot.index), count }],
     )
     .toSorted((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1))
     .slice(0, limit);
+}
+
+/** Facets that are counted together. */
+interface Together {
+  readonly counts: Map<Facet, ValueCounts>;
+  readonly counted: Promise<void>;
+}
+
+/** What waits to be counted, by what asks. */
+const waiting = new WeakMap<Snapshot, Map<EventFilter, Together>>();
+
+/** Counts a facet, in one go over the rows with the others that are asked for until that begins: what a row names is then at hand. */
+async function countTogether(question: Question, facet: Facet): Promise<ValueCounts> {
+  const { at, filter } = question;
+  const ofSnapshot = waiting.get(at) ?? new Map<EventFilter, Together>();
+  waiting.set(at, ofSnapshot);
+  let together = ofSnapshot.get(filter);
+  if (together === undefined) {
+    const counts = new Map<Facet, ValueCounts>();
+    together = { counts, counted: count(counts) };
+    ofSnapshot.set(filter, together);
+  }
+  // Before anything is waited for: whatever gets a number meanwhile is in no row of the snapshot.
+  const mine = together.counts.get(facet) ?? new ValueCounts(facets[facet].size(at.index));
+  together.counts.set(facet, mine);
+  await together.counted;
+  return mine;
+
+  async function count(counts: ReadonlyMap<Facet, ValueCounts>): Promise<void> {
+    await select(question);
+    ofSnapshot.delete(filter);
+    await scan(question, (block, rows, count, first) => {
+      for (const [each, values] of counts) {
+        const where = facets[each].in;
+        if (typeof where === 'string') values.addColumn(block[where], rows, count);
+        else values.addEntries(where, block, rows, count, first);
+      }
+    });
+  }
 }
