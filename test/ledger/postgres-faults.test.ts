@@ -171,3 +171,18 @@ test('a database that would lose what it acknowledges, that is not there, or tha
   await expect(openPostgresAt(nobody)).rejects.toBeInstanceOf(UnusableDatabase);
   await expect(openPostgresAt('postgres://127.0.0.1:1/none')).rejects.toBeInstanceOf(StorageUnavailable);
 });
+
+test('whoever does not get the lock is told that it was held, not what the database says of the statements after it', async () => {
+  await using database = await postgresDatabase();
+  await using writer = await openPostgresAt(database.url, { busyForMs: 50 });
+  for (const request of basicRecord) await writeTo(writer, request);
+  await database.sql.begin(async (held) => {
+    await held`SELECT 1 FROM ledger_head FOR UPDATE`;
+    for (let i = 0; i < 5; i++) {
+      const refused = writer.append([pending(putActor('waiting'))]);
+      await expect(refused).rejects.toThrow('other nodes held the ledger for 50 ms; nothing was written');
+      await expect(refused).rejects.toBeInstanceOf(StorageUnavailable);
+    }
+  });
+  expect(await writer.append([pending(putActor('waiting'))])).toMatchObject([{ type: 'WRITTEN' }]);
+});

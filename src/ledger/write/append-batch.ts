@@ -34,10 +34,13 @@ export async function appendBatch(
   surroundings: Surroundings,
 ): Promise<Ending<Appended>> {
   const keys = writes.map(({ requestKey }) => requestKey);
-  const from = head.position.seq;
-  const [start, requests, missed] = await Promise.all([on.head, on.requestsWith(keys), on.changesAfter(from, mostBehind)]);
+  const asked = Promise.all([on.requestsWith(keys), on.changesAfter(head.position.seq, mostBehind)]);
+  // Where the lock is not had these fail, too, and only it says why.
+  asked.catch(() => undefined);
+  const start = await on.head;
   if (start.moved) throw new LedgerMoved();
   requireOwnProjections(start.projectionVersion);
+  const [requests, missed] = await asked;
   await head.takeIn(missed, on);
   if (head.position.hash !== start.hash) throw new RecordBehind();
   const batch = new Batch(on, head, start, surroundings);
