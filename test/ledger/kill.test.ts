@@ -77,7 +77,7 @@ test(
       if (last !== undefined) await resumes(again.address, last, acknowledged);
     }
   },
-  rounds(60_000, 900_000),
+  rounds(120_000, 900_000),
 );
 
 async function checkAll(file: string, acknowledged: ReadonlyMap<string, Acknowledged>): Promise<void> {
