@@ -12,8 +12,8 @@ import { IndexedRecord } from './indexed-record.ts';
 import { KeptSegments, type KeptSegmentsOptions } from './kept-segments.ts';
 import { Payloads } from './payloads.ts';
 
-/** Changes taken in at a time. */
-const pageSize = 500;
+/** Changes taken in at a time: so many are read while nothing else is done, some four milliseconds. */
+const pageSize = 200;
 
 /** Positions that are known by their hashes: a view that was opened a moment ago stands at one of them. */
 const mostRecent = 10_000;
