@@ -55,8 +55,8 @@ function mostOf(stalls: readonly Stall[], by: (stall: Stall) => number): Stall {
 }
 
 /** How stalls are measured, for whoever reads the figures. */
-export const stallNotes = `Stalls of the event loop are measured within the server: a timer that is due every ${everyMs} ms notes by how much it comes late, and how much the
-loop’s thread computed meanwhile, to about a tick of the kernel (4 ms). The rest went to the disk, or to others on the machine. It is read over the channel between the processes, not
-through the server.
+export const stallNotes = `Stalls of the event loop are measured within the server: a timer that is due every ${everyMs} ms notes by how much it comes late, and how much
+the loop’s thread computed meanwhile, to about a tick of the kernel (4 ms). The rest went to the disk, to threads that help with garbage, or to
+others on the machine. It is read over the channel between the processes, not through the server.
 
 `;
