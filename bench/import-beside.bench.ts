@@ -53,9 +53,9 @@ async function measure(root: string, folder: string, perSecondBefore: number | u
   const key = (await cli('keys', 'create', '--name', 'bench', '--role', 'editor')).trim();
   // The first answers compile what they run.
   for (let i = 0; i < 50; i++) await ask(server.address, page, key);
-  await server.stalls();
+  await server.taken();
   const quiet = await askFor(() => delay(10_000), server.address, key);
-  const quietStalls = await server.stalls();
+  const { stalls: quietStalls } = await server.taken();
   const followers = Array.from({ length: subscribers }, () => new IncidentFollower(server.address, events));
   const all = Promise.all(followers.map((each) => each.all));
   // It is waited for once the import is over.
@@ -68,7 +68,7 @@ async function measure(root: string, folder: string, perSecondBefore: number | u
   const behindS = (performance.now() - began) / 1_000 - tookS;
   const heard = followers.map((each) => each.heard);
   for (const each of followers) each[Symbol.dispose]();
-  const stalls = await server.stalls();
+  const { stalls } = await server.taken();
   const perSecond = events / tookS;
   const name = root === here ? '' : `before (${commitOf(root)}): `;
   const figures: Figure[] = [

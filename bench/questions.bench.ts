@@ -8,7 +8,9 @@ import { longestStall, longestStallMs, type Stall, stallNotes } from './loop-sta
 import { runCliOf, startWatched, type WatchedServer } from './server-process.ts';
 
 const events = Number(process.env.WAQAI_BENCH_EVENTS ?? 100_000);
-const rounds = Number(process.env.WAQAI_BENCH_ROUNDS ?? 15);
+const rounds = Number(process.env.WAQAI_BENCH_ROUNDS ?? 7);
+/** How often each question is asked in a server's turn: one that is asked after seconds in which the other computed finds the machine's caches cold. */
+const asksATurn = 3;
 /** Another checkout whose server is asked the same, in turns with this one. */
 const before = process.env.WAQAI_BENCH_BEFORE;
 /** A folder in which databases are kept for the next run, where making them is not what is measured. */
@@ -17,7 +19,7 @@ const kept = process.env.WAQAI_BENCH_KEPT;
 const only = new RegExp(process.env.WAQAI_BENCH_ONLY ?? '');
 const here = fileURLToPath(new URL('..', import.meta.url));
 /** The first answers compile what they run: quick ones are asked many times before, and none counts of the first rounds. */
-const warmUp = 5;
+const warmUp = 2;
 const quickWarmUp = 200;
 const mostStallMs = 20;
 
@@ -60,11 +62,18 @@ function search(word: string): string {
   return `{ events(first: 20, filter: { text: "${word}" }) { totalCount nodes { id } } }`;
 }
 
+/** What a question took, each time that it was asked. */
+interface Took {
+  readonly ms: number[];
+  /** What the server computed, with all its threads: to a tick of the kernel, so that only the sum says much. */
+  readonly cpuMs: number[];
+  readonly stalls: Stall[];
+}
+
 interface Server {
   readonly root: string;
   readonly server: WatchedServer;
-  readonly times: Map<string, number[]>;
-  readonly stalls: Map<string, Stall[]>;
+  readonly took: ReadonlyMap<string, Took>;
 }
 
 export const notes = stallNotes;
@@ -77,18 +86,29 @@ export async function run(): Promise<Figure[]> {
   try {
     for (const root of before === undefined ? [here] : [before, here]) {
       const [server, imported] = await importAndServe(root, folder);
-      servers.push({ root, server, times: new Map(), stalls: new Map() });
+      servers.push({
+        root,
+        server,
+        took: new Map(Object.keys(questions).map((name) => [name, { ms: [], cpuMs: [], stalls: [] }])),
+      });
       figures.push(...imported);
     }
     for (const { server } of servers)
       for (let i = 0; i < quickWarmUp; i++) for (const { query } of quick) await timed(server.address, query(i));
     for (let round = 0; round < rounds + warmUp; round++)
       for (const [name, { query }] of Object.entries(questions))
-        for (const each of servers) await askOnce(each, name, query(round), round >= warmUp);
+        for (const each of servers)
+          for (let i = 0; i < asksATurn; i++) await askOnce(each, name, query(round * asksATurn + i), round >= warmUp);
     return [
       ...figures,
       ...Object.entries(questions).map(([name, asked]) => figureOf(name, asked, servers)),
-      ...servers.map((each) => stallsOf(each, [...each.stalls.values()].flat(), 'one question at a time')),
+      ...servers.map((each) =>
+        stallsOf(
+          each,
+          [...each.took.values()].flatMap(({ stalls }) => stalls),
+          'one question at a time',
+        ),
+      ),
       ...(await Promise.all(servers.map(async (each) => stallsOf(each, await askAtOnce(each), 'all questions at once')))),
     ];
   } finally {
@@ -117,31 +137,43 @@ async function importTo(database: string, root: string, folder: string): Promise
   return { what, value: `${Math.round(events / seconds)} events/s, ${size.toFixed(1)} kB each` };
 }
 
-async function askOnce({ server, times, stalls }: Server, name: string, query: string, counts: boolean): Promise<void> {
-  await server.stalls();
-  const took = await timed(server.address, query);
-  const held = await server.stalls();
+async function askOnce({ server, took }: Server, name: string, query: string, counts: boolean): Promise<void> {
+  await server.taken();
+  const ms = await timed(server.address, query);
+  const { cpuMs, stalls } = await server.taken();
   if (!counts) return;
-  times.set(name, [...(times.get(name) ?? []), took]);
-  stalls.set(name, [...(stalls.get(name) ?? []), ...held]);
+  const all = took.get(name);
+  all?.ms.push(ms);
+  all?.cpuMs.push(cpuMs);
+  all?.stalls.push(...stalls);
 }
 
 /** Asks everything together, a few times; answers what held the loop. */
-async function askAtOnce({ server }: Server): Promise<Stall[]> {
-  await server.stalls();
+async function askAtOnce({ server }: Server): Promise<readonly Stall[]> {
+  await server.taken();
   for (let round = warmUp; round < warmUp + 3; round++)
     await Promise.all(Object.values(questions).map(({ query }) => timed(server.address, query(round))));
-  return server.stalls();
+  return (await server.taken()).stalls;
 }
 
 function figureOf(what: string, { times: wanted }: Asked, servers: readonly Server[]): Figure {
-  const medians = servers.map(({ times }) => quantile(times.get(what) ?? [], 0.5));
-  const [first = Number.NaN, now = first] = medians;
-  const held = longestStallMs(servers.at(-1)?.stalls.get(what) ?? []);
-  const value = `${ms(now)}; loop held at most ${ms(held)}`;
+  const all = servers.map(({ took }) => took.get(what) ?? { ms: [], cpuMs: [], stalls: [] });
+  const [first, now] = [all[0], all.at(-1)].map((each) => ({
+    ms: quantile(each?.ms ?? [], 0.5),
+    cpuMs: mean(each?.cpuMs ?? []),
+    heldMs: longestStallMs(each?.stalls ?? []),
+  }));
+  if (first === undefined || now === undefined) throw new Error(`nobody was asked for ${what}`);
+  const inShort = (took: typeof now): string => `${ms(took.ms)} (computing ${ms(took.cpuMs)})`;
+  const value = `${inShort(now)}; loop held at most ${ms(now.heldMs)}`;
   if (servers.length < 2) return { what, value };
-  const limit = `before: ${ms(first)}, ${(first / now).toFixed(1)} ×`;
-  return { what, value, limit: wanted === undefined ? limit : `${limit}; ${heldAgainst(first / now >= wanted, `${wanted} ×`)}` };
+  const faster = first.ms / now.ms;
+  const limit = `before: ${inShort(first)}: ${faster.toFixed(1)} × (computing ${(first.cpuMs / now.cpuMs).toFixed(1)} ×)`;
+  return { what, value, limit: wanted === undefined ? limit : `${limit}; ${heldAgainst(faster >= wanted, `${wanted} ×`)}` };
+}
+
+function mean(values: readonly number[]): number {
+  return values.reduce((sum, each) => sum + each, 0) / values.length;
 }
 
 function stallsOf({ root }: Server, stalls: readonly Stall[], when: string): Figure {

@@ -3,8 +3,7 @@ import { once } from 'node:events';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout as delay } from 'node:timers/promises';
-import type { Stall } from './loop-stalls.ts';
-import type { Usage } from './report-within.ts';
+import type { Taken, Usage } from './report-within.ts';
 
 /** A server in a process of its own, as users run it. */
 export interface ServerProcess extends AsyncDisposable {
@@ -22,8 +21,8 @@ export function startProcess(command: string, args: readonly string[]): Promise<
 export interface WatchedServer extends ServerProcess {
   /** How long it took until it was ready, from before its process began, milliseconds. */
   readonly readyInMs: number;
-  /** What held its event loop since this was asked last. */
-  stalls(): Promise<Stall[]>;
+  /** What held its event loop, and what it computed, since this was asked last. */
+  taken(): Promise<Taken>;
   /** What it has taken of the machine; its garbage is collected for that. */
   usage(): Promise<Usage>;
 }
@@ -45,7 +44,7 @@ export async function startWatched(root: string, ...args: readonly string[]): Pr
   return {
     ...server,
     readyInMs: performance.now() - began,
-    stalls: async () => (await ask('stalls')) as Stall[],
+    taken: async () => (await ask('taken')) as Taken,
     usage: async () => (await ask('usage')) as Usage,
   };
 }
