@@ -1,11 +1,15 @@
 import type { DocumentNode, GraphQLError } from 'graphql';
 import type { Author } from '../domain/base/role.ts';
 import type { ApiKey } from '../ledger/api-keys.ts';
+import type { SharedSeat, Sink } from '../ledger/follow/follower-group.ts';
 import type { LiveHub } from '../ledger/follow/live-hub.ts';
+import type { Interest } from '../ledger/follow/notices.ts';
 import type { WaitingLimits } from '../ledger/follow/waiting-changes.ts';
 import type { Storage } from '../ledger/storage.ts';
 import type { Appender } from '../ledger/write/append.ts';
+import type { MessageGroups } from './run/message-groups.ts';
 import type { OperationReader } from './run/operation-reader.ts';
+import type { MessageResult } from './run/run-subscription.ts';
 import type { WideOperations } from './run/wide-operations.ts';
 
 /** Who sent the operation. */
@@ -24,6 +28,8 @@ export interface SchemaContext {
   readonly storage: Storage;
   readonly appender: Appender;
   readonly hub: LiveHub;
+  /** Who are told the same. */
+  readonly groups: MessageGroups;
   /** Most that an operation, or a message of a subscription, may cost, in objects. */
   readonly maxCost: number;
   /** Who asks for many objects, one after the other. */
@@ -47,4 +53,8 @@ export interface LiveContext extends WaitingLimits {
   readonly onHeld: (document: DocumentNode, bytes: number) => () => void;
   /** Told that an end waits to be sent: a connection that does not take it in time is cut. */
   readonly onEnding: () => void;
+  /** Where the transport is handed messages that are made for many; without it each is made for this subscription. */
+  readonly sink?: Sink<MessageResult> | undefined;
+  /** Of a subscription that is beginning: those who follow the same with the same rights. */
+  readonly share?: (interest: Interest) => SharedSeat | undefined;
 }

@@ -5,7 +5,9 @@ import { LoopTurns } from '../ledger/loop-turns.ts';
 import type { Storage } from '../ledger/storage.ts';
 import { Appender } from '../ledger/write/append.ts';
 import type { Viewer } from '../schema/context.ts';
-import { type OperationContext, runOperation, runSubscription } from '../schema/run/run-operation.ts';
+import { MessageGroups } from '../schema/run/message-groups.ts';
+import { type OperationContext, runOperation } from '../schema/run/run-operation.ts';
+import { runSubscription } from '../schema/run/run-subscription.ts';
 import { schema } from '../schema/schema.ts';
 import { useArrivals } from './arrivals.ts';
 import { LiveKeys } from './authenticate.ts';
@@ -28,6 +30,7 @@ import { nodeListener } from './node-listener.ts';
 import { addressOf, parsePublicUrl } from './public-url.ts';
 import { useRequestErrors } from './request-errors.ts';
 import { useSecurityHeaders } from './security-headers.ts';
+import { eventBytes, eventSink } from './sse.ts';
 import { readTrustedDocuments, type TrustedDocuments, useTrustedDocuments } from './trusted-documents.ts';
 import { Viewers } from './viewers.ts';
 
@@ -90,7 +93,8 @@ export function createApp(parts: AppParts): App {
   const appender = new Appender(storage, { maxGroup: config.maxGroup, maxWaiting: config.maxWaitingWrites });
   const liveKeys = new LiveKeys(storage);
   const viewers = new Viewers(storage, config);
-  const engine = createEngine({ storage, hub, appender, liveKeys, config });
+  const groups = new MessageGroups(storage);
+  const engine = createEngine({ storage, hub, appender, groups, liveKeys, config });
   const trusted = readTrustedDocuments(config);
   let stopping = false;
   const isReady = (): boolean => !stopping && hub.ready && isIndexThere();
@@ -111,10 +115,11 @@ export function createApp(parts: AppParts): App {
     useCompression(config),
   ];
   const mask = maskError(log);
+  const bytesOf = eventBytes(mask);
   const yoga = createYoga<NodeContext, OperationContext>({
     ...yogaOptions,
     plugins,
-    context: async ({ request, res }) => contextOf(request, res, await viewers.ofRequest(request), engine, parts),
+    context: async ({ request, res }) => contextOf(request, res, await viewers.ofRequest(request), engine, { ...parts, bytesOf }),
     maxRequestBodySize: config.maxBodyBytes,
     // An error holds on to the request that it was made for: none is kept. The engine keeps documents, and knows which are valid.
     parserAndValidationCache: { documentCache: nothing, errorCache: nothing, validationCache: false },
@@ -137,6 +142,7 @@ export function createApp(parts: AppParts): App {
     },
     async [Symbol.asyncDispose]() {
       liveKeys[Symbol.dispose]();
+      groups[Symbol.dispose]();
       await appender.settled();
     },
   };
@@ -159,7 +165,7 @@ function contextOf(
   res: ServerResponse | undefined,
   viewer: Viewer,
   engine: Engine,
-  { config: { drainWithinMs }, held }: AppParts,
+  { config: { drainWithinMs }, held, bytesOf }: AppParts & { readonly bytesOf: ReturnType<typeof eventBytes> },
 ): OperationContext {
   const gone = new AbortController();
   request.signal.addEventListener('abort', () => gone.abort(), { once: true });
@@ -178,5 +184,6 @@ function contextOf(
       const cut = setTimeout(() => res?.destroy(), drainWithinMs);
       res?.once('close', () => clearTimeout(cut));
     },
+    sink: res && eventSink(res, bytesOf),
   });
 }

@@ -13,6 +13,7 @@ import type { Storage } from '../ledger/storage.ts';
 import type { Appender } from '../ledger/write/append.ts';
 import type { LiveContext, Viewer } from '../schema/context.ts';
 import { badDocument, badInput, whereOf } from '../schema/run/bad-input.ts';
+import type { MessageGroups } from '../schema/run/message-groups.ts';
 import { maxNesting } from '../schema/run/nesting.ts';
 import type { OperationContext } from '../schema/run/run-operation.ts';
 import { WideOperations } from '../schema/run/wide-operations.ts';
@@ -28,6 +29,7 @@ export interface EngineParts {
   readonly storage: Storage;
   readonly hub: LiveHub;
   readonly appender: Appender;
+  readonly groups: MessageGroups;
   readonly liveKeys: LiveKeys;
   readonly config: Config;
 }
@@ -41,6 +43,7 @@ export interface OperationOrigin {
   /** Of its socket, where it has one. */
   readonly streams?: StreamCosts | undefined;
   readonly onHeld?: LiveContext['onHeld'];
+  readonly sink?: LiveContext['sink'];
 }
 
 export interface Engine {
@@ -54,7 +57,7 @@ export interface Engine {
 }
 
 /** How documents are read, checked and given a context: the same over HTTP, SSE and WebSocket. */
-export function createEngine({ storage, hub, appender, liveKeys, config }: EngineParts): Engine {
+export function createEngine({ storage, hub, appender, groups, liveKeys, config }: EngineParts): Engine {
   const validate = validation(config);
   const documents = documentCache();
   const { maxWaitingBytes, progressEvery, maxTokens, maxCost, notYetAfterMs } = config;
@@ -82,10 +85,19 @@ export function createEngine({ storage, hub, appender, liveKeys, config }: Engin
       const errors = validate(document);
       return errors.length > 0 ? errors : document;
     },
-    contextFor: ({ viewer, signal, lastEventId, onEnding = () => undefined, streams = all, onHeld = () => () => undefined }) => ({
+    contextFor: ({
+      viewer,
+      signal,
+      lastEventId,
+      onEnding = () => undefined,
+      streams = all,
+      onHeld = () => () => undefined,
+      sink,
+    }) => ({
       viewer,
       storage,
       hub,
+      groups,
       appender,
       maxCost,
       wide,
@@ -99,6 +111,7 @@ export function createEngine({ storage, hub, appender, liveKeys, config }: Engin
         onEnding,
         take: (cost) => streams.take(cost),
         onHeld,
+        sink,
       },
     }),
   };

@@ -1,14 +1,13 @@
-import type { ServerResponse } from 'node:http';
 import type { ExecutionResult } from 'graphql';
 import type { Plugin } from 'graphql-yoga';
 import type { Config } from './config.ts';
 import type { RequestErrorCode } from './limits.ts';
-import { eventStream, eventStreamHeaders, singleEvent } from './sse.ts';
+import { EventStream, eventStreamHeaders, singleEvent } from './sse.ts';
 
 /** Sends results as server-sent events to whoever asks for them, in place of Yoga's own way, which has no `id:`. */
-export function useEventStreams({ heartbeatMs }: Pick<Config, 'heartbeatMs'>): Plugin<object, { readonly res?: ServerResponse }> {
+export function useEventStreams({ heartbeatMs }: Pick<Config, 'heartbeatMs'>): Plugin {
   return {
-    onResultProcess({ request, result, setResultProcessor, serverContext }) {
+    onResultProcess({ request, result, setResultProcessor }) {
       const accepted = acceptedTypes(request);
       const respond = (body: ReadableStream<Uint8Array> | string, status: number, headers: Readonly<Record<string, string>>) =>
         // A copy: the response writes into the object that it is given.
@@ -18,7 +17,7 @@ export function useEventStreams({ heartbeatMs }: Pick<Config, 'heartbeatMs'>): P
         );
       if (isStream(result)) {
         if (accepted.some((type) => eventStreamTypes.includes(type)))
-          return respond(eventStream(result, { heartbeatMs, response: serverContext.res }), 200, eventStreamHeaders);
+          return respond(new EventStream(result, heartbeatMs), 200, eventStreamHeaders);
         void result.return();
         return respond(JSON.stringify({ errors: [notAcceptable] }), 406, { 'Content-Type': 'application/json; charset=utf-8' });
       }

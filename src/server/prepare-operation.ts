@@ -8,6 +8,7 @@ import type { App } from './create-app.ts';
 import type { HeldOperations } from './held-operations.ts';
 import { tooMuch } from './limits.ts';
 import type { SocketOperation } from './socket-operations.ts';
+import { type PayloadsOf, socketSink } from './socket-sink.ts';
 
 export type ConnectionParams = Record<string, unknown> | undefined;
 export type SocketContext = Context<ConnectionParams, SocketExtra>;
@@ -18,6 +19,13 @@ export function authorizationOf({ connectionParams }: SocketContext): string | u
   return typeof found?.[1] === 'string' ? found[1] : undefined;
 }
 
+export interface PrepareParts {
+  readonly app: App;
+  readonly config: Config;
+  readonly held: HeldOperations;
+  readonly payloadsOf: PayloadsOf;
+}
+
 /** An operation that is ready to run. */
 export type Prepared = ExecutionArgs & { readonly operation: SocketOperation };
 
@@ -26,7 +34,7 @@ export async function prepareOperation(
   context: SocketContext,
   id: string,
   payload: SubscribePayload,
-  { app, config, held }: { readonly app: App; readonly config: Config; readonly held: HeldOperations },
+  { app, config, held, payloadsOf }: PrepareParts,
 ): Promise<Prepared | readonly GraphQLError[]> {
   const { webSocket, connection, gone, operations, messageLength } = context.extra;
   operations.streams ??= app.engine.streamsOfSocket();
@@ -55,6 +63,7 @@ export async function prepareOperation(
       onEnding,
       onHeld: (read, bytes) => held.hold(connection, read, bytes + messageLength),
       streams: operations.streams,
+      sink: socketSink(context.extra, id, payloadsOf),
     });
     return { schema, document, variableValues: variables, operationName, contextValue, operation };
   } catch (error) {

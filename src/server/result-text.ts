@@ -6,6 +6,11 @@ export function shownResult(result: ExecutionResult): FormattedExecutionResult {
   return errors === undefined ? rest : { errors: errors.map(shownError), ...rest };
 }
 
+/** A result with what a client may be told of its errors. */
+export function maskedResult<Result extends ExecutionResult>(result: Result, mask: (error: unknown) => GraphQLError): Result {
+  return result.errors === undefined ? result : { ...result, errors: result.errors.map(mask) };
+}
+
 /** The same as JSON. */
 export function resultText(result: ExecutionResult): string {
   return JSON.stringify(shownResult(result));

@@ -1,4 +1,6 @@
 import type { ServerResponse } from 'node:http';
+import { EventStream } from './sse.ts';
+import { takenOrGone } from './taken-or-gone.ts';
 
 /** A response of graphql-yoga keeps what it was made of; what is whole needs no stream. */
 interface MadeOf {
@@ -18,7 +20,8 @@ export async function sendResponse(response: Response, to: ServerResponse): Prom
   if (response.statusText !== '') to.statusMessage = response.statusText;
   to.setHeaders(response.headers);
   const { bodyInit } = response as MadeOf;
-  if (typeof bodyInit === 'string' || bodyInit instanceof Uint8Array) to.end(bodyInit);
+  if (bodyInit instanceof EventStream) await bodyInit.sendTo(to);
+  else if (typeof bodyInit === 'string' || bodyInit instanceof Uint8Array) to.end(bodyInit);
   else if (response.body === null) to.end();
   else await pump(response.body, to);
 }
@@ -38,18 +41,4 @@ async function pump(body: ReadableStream<Uint8Array>, to: ServerResponse): Promi
   } finally {
     to.off('close', giveUp);
   }
-}
-
-/** Waits until what was written is taken, or nobody will take it. */
-function takenOrGone(to: ServerResponse): Promise<void> {
-  return new Promise((resolve) => {
-    const done = (): void => {
-      to.off('drain', done);
-      to.off('close', done);
-      resolve();
-    };
-    to.once('drain', done);
-    to.once('close', done);
-    if (to.destroyed) done();
-  });
 }

@@ -1,7 +1,9 @@
 import type { ServerResponse } from 'node:http';
-import type { ExecutionResult } from 'graphql';
-import { delivery, type MessageResult } from '../schema/run/run-operation.ts';
-import { resultText } from './result-text.ts';
+import type { ExecutionResult, GraphQLError } from 'graphql';
+import type { Sink } from '../ledger/follow/follower-group.ts';
+import { delivery, type MessageResult } from '../schema/run/run-subscription.ts';
+import { maskedResult, resultText } from './result-text.ts';
+import { takenOrGone } from './taken-or-gone.ts';
 
 // Server-sent events after graphql-sse's "distinct connections mode": `next` carries a result, `complete` ends the stream. Each
 // message carries its ledger cursor as `id:`, taken from the message and never from what was selected, so that a browser's
@@ -20,46 +22,84 @@ export const eventStreamHeaders = {
   Connection: 'keep-alive',
 };
 
-export interface EventStreamOptions {
-  readonly heartbeatMs: number;
-  /** The Node response that the stream is written to, where there is one; its end is the stream's. */
-  readonly response?: ServerResponse | undefined;
+type Results = AsyncGenerator<ExecutionResult, void, void>;
+
+/** What a stream begins with: some browsers show an open one only once a byte has come. */
+const greeting = `retry: ${retryMs}\n:\n\n`;
+const heartbeat = ':\n\n';
+
+/**
+ * A stream of results as the body of a response, read piece by piece as it is taken, or written straight to a response of Node's. It is pulled:
+ * while the client takes nothing, nothing is executed.
+ */
+export class EventStream extends ReadableStream<Uint8Array> {
+  readonly #results: Results;
+  readonly #heartbeatMs: number;
+
+  constructor(results: Results, heartbeatMs: number) {
+    super(readable(results, heartbeatMs), { highWaterMark: 0 });
+    this.#results = results;
+    this.#heartbeatMs = heartbeatMs;
+  }
+
+  /** Writes it to a response, whose end is its end. What its sink is handed is written in between. */
+  async sendTo(to: ServerResponse): Promise<void> {
+    to.once('close', () => void this.#results.return());
+    const beating = setInterval(() => to.writableNeedDrain || to.write(heartbeat), this.#heartbeatMs);
+    try {
+      to.write(greeting);
+      for await (const result of this.#results) {
+        if (!to.write(messageText(result))) await takenOrGone(to);
+        if (to.destroyed) return;
+      }
+      to.end();
+    } finally {
+      clearInterval(beating);
+    }
+  }
 }
 
-/** A stream of results as bytes. It is pulled: while the client takes nothing, nothing is executed. */
-export function eventStream(
-  results: AsyncGenerator<ExecutionResult, void, void>,
-  { heartbeatMs, response }: EventStreamOptions,
-): ReadableStream<Uint8Array> {
+function readable(results: Results, heartbeatMs: number): UnderlyingDefaultSource<Uint8Array> {
   const bytes = new TextEncoder();
-  let heartbeat: NodeJS.Timeout | undefined;
+  let beating: NodeJS.Timeout | undefined;
   const stop = (): void => {
-    clearInterval(heartbeat);
+    clearInterval(beating);
     void results.return();
   };
-  response?.once('close', stop);
-  return new ReadableStream<Uint8Array>(
-    {
-      start(controller) {
-        // Some browsers show an open stream only once a byte has come.
-        controller.enqueue(bytes.encode(`retry: ${retryMs}\n:\n\n`));
-        heartbeat = setInterval(() => {
-          if ((controller.desiredSize ?? 0) > 0) controller.enqueue(bytes.encode(':\n\n'));
+  return {
+    async pull(controller) {
+      if (beating === undefined) {
+        beating = setInterval(() => {
+          if ((controller.desiredSize ?? 0) >= 0) controller.enqueue(bytes.encode(heartbeat));
         }, heartbeatMs);
-      },
-      async pull(controller) {
-        const { value, done } = await results.next();
-        if (done === true) {
-          stop();
-          controller.close();
-          return;
-        }
-        controller.enqueue(bytes.encode(messageText(value)));
-      },
-      cancel: stop,
+        controller.enqueue(bytes.encode(greeting));
+        return;
+      }
+      const { value, done } = await results.next();
+      if (done === true) {
+        stop();
+        controller.close();
+        return;
+      }
+      controller.enqueue(bytes.encode(messageText(value)));
     },
-    { highWaterMark: 1 },
-  );
+    cancel: stop,
+  };
+}
+
+/** Messages that are handed to many, as bytes of their streams. */
+export function eventBytes(mask: (error: unknown) => GraphQLError): (messages: readonly MessageResult[]) => Buffer {
+  return (messages) => Buffer.from(messages.map((each) => messageText(maskedResult(each, mask))).join(''));
+}
+
+/** Where a stream over Node's HTTP is handed messages that are made for many. */
+export function eventSink(to: ServerResponse, bytesOf: ReturnType<typeof eventBytes>): Sink<MessageResult> {
+  return {
+    get isFree() {
+      return to.headersSent && !to.writableEnded && !to.writableNeedDrain && !to.destroyed;
+    },
+    send: (batch) => void to.write(batch.as(bytesOf)),
+  };
 }
 
 /** One result as text; a final end completes the operation, a resumable one only ends the response, so that it is retried. */

@@ -4,7 +4,8 @@ import type { Duplex } from 'node:stream';
 import type { ExecutionResult } from 'graphql';
 import { handleProtocols, makeServer, type ServerOptions } from 'graphql-ws';
 import { type WebSocket, WebSocketServer } from 'ws';
-import { delivery, type MessageResult, runOperation, runSubscription } from '../schema/run/run-operation.ts';
+import { runOperation } from '../schema/run/run-operation.ts';
+import { delivery, type MessageResult, runSubscription } from '../schema/run/run-subscription.ts';
 import { attachSocket, type SocketExtra } from './attach-socket.ts';
 import { allowedOrigins, type Config } from './config.ts';
 import { mayUse } from './cors.ts';
@@ -22,8 +23,9 @@ import {
 } from './prepare-operation.ts';
 import { rawAnswer } from './raw-answer.ts';
 import { requestTarget } from './request-target.ts';
-import { shownError, shownResult } from './result-text.ts';
+import { maskedResult, shownError, shownResult } from './result-text.ts';
 import type { SocketOperation } from './socket-operations.ts';
+import { socketPayloads } from './socket-sink.ts';
 
 /** Close codes (RFC 6455, IANA) that tell a client to come back: graphql-ws clients do by themselves. */
 const closeCodes = { SERVER_STOPPING: [1012, 'The server stops'], READER_TOO_SLOW: [1013, 'The reader is too slow'] } as const;
@@ -91,9 +93,9 @@ function protocol(
 ): Protocol {
   const { app, log } = parts;
   const mask = maskError(log);
+  const payloadsOf = socketPayloads(mask);
   const failed = (error: unknown): ExecutionResult => ({ errors: [mask(error)] });
-  const masked = (result: ExecutionResult): ExecutionResult =>
-    result.errors === undefined ? result : { ...result, errors: result.errors.map(mask) };
+  const masked = (result: ExecutionResult): ExecutionResult => maskedResult(result, mask);
   return {
     onConnect: async (context) => {
       opened(context);
@@ -102,7 +104,8 @@ function protocol(
       const { key } = await app.viewers.find(authorizationOf(context));
       return key === 'unknown' ? { key } : {};
     },
-    onSubscribe: (context, id, payload) => prepareOperation(context, id, payload, parts).catch((error: unknown) => [mask(error)]),
+    onSubscribe: (context, id, payload) =>
+      prepareOperation(context, id, payload, { ...parts, payloadsOf }).catch((error: unknown) => [mask(error)]),
     execute: async (args) => {
       const result = await runOperation(args as Parameters<typeof runOperation>[0]).catch(failed);
       (args as Prepared).operation.end();

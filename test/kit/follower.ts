@@ -1,6 +1,7 @@
 import type { Position } from '../../src/domain/base/cursor.ts';
 import { anonymousRights } from '../../src/domain/record/visibility.ts';
-import { type Followed, type FollowOptions, follow } from '../../src/ledger/follow/follow.ts';
+import { type FollowOptions, follow } from '../../src/ledger/follow/follow.ts';
+import type { Followed } from '../../src/ledger/follow/followed.ts';
 import type { LiveHub } from '../../src/ledger/follow/live-hub.ts';
 import type { Interest } from '../../src/ledger/follow/notices.ts';
 import type { Storage } from '../../src/ledger/storage.ts';
@@ -11,7 +12,7 @@ export const timelineOfAll: Interest = { about: 'TIMELINE', filter: { states: ['
 export const incidentsOfAll: Interest = { about: 'INCIDENTS', filter: { states: ['PUBLISHED'] }, rights: anonymousRights };
 
 export type FollowerOptions = Partial<
-  Pick<FollowOptions, 'interest' | 'since' | 'maxWaitingBytes' | 'progressEvery' | 'endWith' | 'onEnding'>
+  Pick<FollowOptions, 'interest' | 'since' | 'maxWaitingBytes' | 'progressEvery' | 'endWith' | 'onEnding' | 'shared'>
 >;
 
 /** One reader of the ledger, driven by hand. */

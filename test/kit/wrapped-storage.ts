@@ -109,6 +109,17 @@ export function reporting(storage: Storage, read: keyof View & string, asked: ()
   });
 }
 
+/** A storage after whose appends something is waited for. */
+export function pausing(storage: Storage, pause: () => Promise<void>): Storage {
+  return withMethods(storage, {
+    append: async (...args) => {
+      const outcomes = await storage.append(...(args as Parameters<Storage['append']>));
+      await pause();
+      return outcomes;
+    },
+  });
+}
+
 /** A storage that takes so many appends, and no more. */
 export function failingAfter(storage: Storage, appends: number): Storage {
   let left = appends;

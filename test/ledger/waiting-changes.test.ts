@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Position } from '../../src/domain/base/cursor.ts';
-import { type NoticedChange, type NoticeRange, WaitingChanges } from '../../src/ledger/follow/waiting-changes.ts';
+import { type Next, type NoticedChange, type NoticeRange, WaitingChanges } from '../../src/ledger/follow/waiting-changes.ts';
 
 // What one reader has waiting, without a ledger: ranges as the tailer would hand them on.
 
@@ -21,6 +21,16 @@ function waiting(
   { maxWaitingBytes = 100_000, progressEvery = 1_000, onEnding = (): void => undefined } = {},
 ): WaitingChanges {
   return new WaitingChanges(at(from), at(from), { maxWaitingBytes, progressEvery }, onEnding);
+}
+
+/** Waits for something to take, or for the abort. */
+async function nextOf(reader: WaitingChanges, signal: AbortSignal): Promise<Next | undefined> {
+  while (!signal.aborted) {
+    const next = reader.take();
+    if (next !== undefined) return next;
+    await reader.moved(signal);
+  }
+  return undefined;
 }
 
 function takeAll(reader: WaitingChanges): (number | string)[] {
@@ -138,18 +148,18 @@ test('a reader that is told nothing hears of its position', () => {
 test('whoever waits is woken by a change, by progress, by a gap and by an end', async () => {
   const signal = new AbortController().signal;
   const reader = waiting(0, { progressEvery: 2 });
-  const change = reader.next(signal);
+  const change = nextOf(reader, signal);
   reader.accept(range(0, 1, [1]));
   expect(await change).toMatchObject({ type: 'CHANGE' });
-  const progress = reader.next(signal);
+  const progress = nextOf(reader, signal);
   reader.accept(range(1, 2));
   reader.accept(range(2, 3));
   expect(await progress).toEqual({ type: 'PROGRESS', position: at(3) });
-  const gap = reader.next(signal);
+  const gap = nextOf(reader, signal);
   reader.accept(range(4, 5));
   expect(await gap).toEqual({ type: 'GAP' });
   const other = waiting(0);
-  const end = other.next(signal);
+  const end = nextOf(other, signal);
   other.end('ACCESS_ENDED');
   expect(await end).toEqual({ type: 'END', code: 'ACCESS_ENDED' });
 });
@@ -157,9 +167,9 @@ test('whoever waits is woken by a change, by progress, by a gap and by an end', 
 test('abort ends the wait at once', async () => {
   const over = new AbortController();
   const reader = waiting(0);
-  const next = reader.next(over.signal);
+  const next = nextOf(reader, over.signal);
   over.abort();
   expect(await next).toBeUndefined();
   reader.accept(range(0, 1, [1]));
-  expect(await reader.next(over.signal)).toBeUndefined();
+  expect(await nextOf(reader, over.signal)).toBeUndefined();
 });

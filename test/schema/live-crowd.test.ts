@@ -1,9 +1,10 @@
+import { setImmediate as turn } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import { cursorOf, parseCursor } from '../../src/domain/base/cursor.ts';
 import type { Interest } from '../../src/ledger/follow/notices.ts';
 import { compareTold, type Horizon, type OpenStream, subscribe } from '../kit/crowd.ts';
 import { headOf } from '../kit/follower.ts';
-import { fieldOf, filterInput, liveStream } from '../kit/live-stream.ts';
+import { fieldOf, filterInput, type LiveRequest, liveStream } from '../kit/live-stream.ts';
 import { rounds } from '../kit/long-run.ts';
 import { makeRequests, progressEvery, readOn } from '../kit/make-requests.ts';
 import { type Expected, MessageOracle } from '../kit/oracle-messages.ts';
@@ -13,7 +14,7 @@ import { randomInterest } from '../kit/random-interest.ts';
 import { followedRecord } from '../kit/random-values.ts';
 import { type TestApp, testApp } from '../kit/test-app.ts';
 import { editor } from '../kit/test-record.ts';
-import { someTurns, wavering } from '../kit/wrapped-storage.ts';
+import { pausing, someTurns, wavering } from '../kit/wrapped-storage.ts';
 
 const shared = '__typename ... on LiveMessage { cursor } ... on Ended { code }';
 const event = '{ id version }';
@@ -29,11 +30,26 @@ const queries = {
     ... on EntityChanged { ${change} node { id } } ... on Refetch { ${change} } ... on Withheld { ${change} subject } } }`,
 };
 
+/** How a subscriber is handed what is made for many, and how long it takes over a message. */
+interface Together extends Pick<LiveRequest, 'room' | 'onHanded'> {
+  readonly dawdle?: () => Promise<void>;
+}
+
 /** Streams of the API as a subscriber with an interest gets them. */
-function apiStream(waqai: TestApp, interest: Interest, key: string | undefined): OpenStream {
+function apiStream(
+  waqai: TestApp,
+  interest: Interest,
+  key: string | undefined,
+  { dawdle = async () => undefined, ...together }: Together,
+): OpenStream {
   return async function* (since) {
     const variables = { since, filter: filterInput(interest.filter) };
-    for await (const message of liveStream(waqai, { query: queries[fieldOf(interest)], variables, key })) {
+    for await (const message of liveStream(waqai, {
+      query: queries[fieldOf(interest)],
+      variables,
+      key,
+      ...together,
+    })) {
       if (message.__typename === 'Ended') throw new Error(`the stream ended: ${message.code}`);
       const { seq } = parseCursor(message.cursor)!;
       if (message.change !== undefined) {
@@ -44,6 +60,7 @@ function apiStream(waqai: TestApp, interest: Interest, key: string | undefined):
         if (message.edge !== undefined) expect(message.edge.node.id).toBe(message.event.id);
       }
       yield { seq, cursor: message.cursor, text: textOf(message) };
+      await dawdle();
     }
   };
 }
@@ -69,7 +86,21 @@ function mayBeLeftOut(oracle: MessageOracle, interest: number, expected: readonl
   });
 }
 
-test('subscribers of the API, cut and resumed at random, are told what the record as of each change says', async () => {
+async function turns(count: number): Promise<void> {
+  for (let i = count; i > 0; i--) await turn();
+}
+
+interface CrowdOptions {
+  readonly interests: number;
+  /** For how many messages each has room that is handed what is made for many. */
+  readonly rooms?: (random: Random) => number | undefined;
+  /** What is waited for after each commit. */
+  readonly pause?: (random: Random) => Promise<void>;
+}
+
+/** Subscribers, cut and resumed at random; answers how many of their messages were handed to them as they were made for many. */
+async function crowd({ interests: count, rooms, pause = async () => undefined }: CrowdOptions): Promise<number> {
+  let handed = 0;
   const random = new Random(7);
   await using waqai = await testApp({ seed: 7, config: { progressEvery }, wrap: (storage) => wavering(storage, random) });
   const { storage } = waqai.record;
@@ -83,7 +114,7 @@ test('subscribers of the API, cut and resumed at random, are told what the recor
   const reporter = viewer.author!;
   const start = new OracleRecord();
   await readOn(storage, start, 0);
-  const interests = Array.from({ length: 40 }, () => randomInterest(random, start, reporter.key));
+  const interests = Array.from({ length: count }, () => randomInterest(random, start, reporter.key));
   const keyOf = ({ rights }: Interest): string | undefined =>
     rights.drafts === 'ALL'
       ? keys.editor
@@ -95,13 +126,38 @@ test('subscribers of the API, cut and resumed at random, are told what the recor
   const head = await headOf(storage);
   const begin = { seq: head.seq, cursor: cursorOf(head) };
   const horizon: Horizon = { seq: undefined };
+  const together = (): Together => {
+    const room = rooms?.(random);
+    const onHanded = (messages: number): void => {
+      handed += messages;
+    };
+    const dawdle = async (): Promise<void> => {
+      if (random.chance(0.3)) await turns(500);
+    };
+    return room === undefined ? {} : { room, onHanded, ...(room < 10 ? { dawdle } : {}) };
+  };
   const told = Array.from({ length: rounds(40, 200) }, async (_, i) => {
     for (let wait = random.below(200); wait > 0; wait--) await someTurns(random);
     const interest = interests[i % interests.length]!;
-    return subscribe({ open: apiStream(waqai, interest, keyOf(interest)), since: begin, random, horizon, cuts: random.below(6) });
+    return subscribe({
+      open: apiStream(waqai, interest, keyOf(interest), together()),
+      since: begin,
+      random,
+      horizon,
+      cuts: random.below(6),
+    });
   });
   const authors = { builtIn: await storage.keys.builtIn(), editor, reporter };
-  const [, ...all] = await Promise.all([makeRequests(storage, authors, random, rounds(70, 500), horizon), ...told]);
+  const [, ...all] = await Promise.all([
+    makeRequests(
+      pausing(storage, () => pause(random)),
+      authors,
+      random,
+      rounds(70, 500),
+      horizon,
+    ),
+    ...told,
+  ]);
   const oracle = new MessageOracle(interests);
   await readOn(storage, oracle, 0);
   for (const [i, each] of all.entries()) {
@@ -109,4 +165,21 @@ test('subscribers of the API, cut and resumed at random, are told what the recor
     const expected = mayBeLeftOut(oracle, interest, oracle.expected[interest]!);
     compareTold(each, expected, begin.seq, horizon.seq!, `subscriber ${i}, ${JSON.stringify(interests[interest])}`);
   }
+  return handed;
+}
+
+test('subscribers of the API, cut and resumed at random, are told what the record as of each change says', async () => {
+  expect(await crowd({ interests: 40 })).toBe(0);
+});
+
+test('so are subscribers that are told together, those among them that are slow, and those beside them that are told alone', async () => {
+  const handed = await crowd({
+    interests: 4,
+    rooms: (random) => (random.chance(0.1) ? undefined : random.chance(0.3) ? 1 + random.below(3) : 1_000),
+    // Until most have caught up, so that they are told together.
+    pause: async (random) => {
+      if (random.chance(0.7)) await turns(200);
+    },
+  });
+  expect(handed).toBeGreaterThan(100);
 });

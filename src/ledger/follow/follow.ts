@@ -16,16 +16,13 @@ import { isAt, type Position, parseCursor } from '../../domain/base/cursor.ts';
 import { isResumable, type StreamEndCode } from '../../domain/base/stream-end.ts';
 import { positionOf } from '../ledger-change.ts';
 import type { Storage } from '../storage.ts';
+import type { Followed } from './followed.ts';
+import type { SharedSeat } from './follower-group.ts';
 import type { LiveHub } from './live-hub.ts';
-import { type Interest, noticesOf } from './notices.ts';
-import { type Next, type NoticedChange, WaitingChanges, type WaitingLimits } from './waiting-changes.ts';
+import { noticedPage } from './noticed-page.ts';
+import type { Interest } from './notices.ts';
+import { type Next, WaitingChanges, type WaitingLimits } from './waiting-changes.ts';
 import { whenReadable } from './when-readable.ts';
-
-/** What a follower is given, in order. */
-export type Followed =
-  | { readonly type: 'STARTED' | 'PROGRESS'; readonly position: Position }
-  | { readonly type: 'CHANGE'; readonly position: Position; readonly noticed: NoticedChange }
-  | { readonly type: 'ENDED'; readonly code: StreamEndCode; readonly resumeSince: Position | undefined };
 
 export interface FollowOptions extends WaitingLimits {
   readonly storage: Storage;
@@ -38,11 +35,13 @@ export interface FollowOptions extends WaitingLimits {
   readonly endWith?: AbortSignal | undefined;
   /** Told that an end waits to be taken. */
   readonly onEnding?: () => void;
+  /** Where it is told together with others while it keeps up with them: what it is handed there, it is not given here. */
+  readonly shared?: SharedSeat | undefined;
 }
 
 /** Follows the ledger. The generator ends after `ENDED`, or at once when the signal aborts. */
 export async function* follow(options: FollowOptions): AsyncGenerator<Followed, void, void> {
-  const { hub, interest, signal, endWith, onEnding, progressEvery } = options;
+  const { hub, interest, signal, endWith, onEnding, progressEvery, shared } = options;
   const start = await whenReadable(() => hub.admission.run(() => startOf(options), signal), signal);
   if (start === undefined) return;
   if (typeof start === 'string') return yield ended(start, undefined);
@@ -52,10 +51,16 @@ export async function* follow(options: FollowOptions): AsyncGenerator<Followed, 
   let last = start;
   while (!signal.aborted) {
     if (endWith?.aborted === true) return yield ended(endWith.reason as StreamEndCode, delivered);
-    const reader = new WaitingChanges(last, delivered, options, onEnding);
-    if (!hub.join(reader, interest)) {
+    const left = await shared?.take(options, last, delivered);
+    if (left !== undefined) {
+      ({ last, delivered } = left);
+      if (left.end !== undefined) return yield ended(left.end, delivered);
+      if (left.reader === undefined) continue;
+    }
+    const reader = left?.reader ?? new WaitingChanges(last, delivered, options, onEnding);
+    if (left === undefined && !hub.join(reader, interest)) {
       const from = last;
-      const page = await whenReadable(() => readPage(options, from), signal);
+      const page = await noticedPage(options, from);
       if (page === undefined) return;
       if (page === 'FORKED') return yield ended('CURSOR_FORKED', delivered);
       for (const noticed of page.changes) {
@@ -77,17 +82,22 @@ export async function* follow(options: FollowOptions): AsyncGenerator<Followed, 
   }
 }
 
-/** What a live reader takes, until it ends, its client is gone, or a gap sends it back to reading the ledger. */
+/** What a live reader takes, until it ends, its client is gone, a gap sends it back to reading the ledger, or it may take a seat. */
 async function* live(
   reader: WaitingChanges,
-  { hub, signal, endWith }: FollowOptions,
+  { hub, signal, endWith, shared }: FollowOptions,
 ): AsyncGenerator<Exclude<Next, { type: 'GAP' }>, void, void> {
   const end = (): void => reader.end(endWith?.reason as StreamEndCode);
   if (endWith?.aborted === true) end();
   endWith?.addEventListener('abort', end, { once: true });
   try {
-    for (let next = await reader.next(signal); next !== undefined && next.type !== 'GAP'; next = await reader.next(signal))
-      yield next;
+    while (!signal.aborted) {
+      const next = reader.take();
+      if (next?.type === 'GAP') return;
+      if (next !== undefined) yield next;
+      else if (shared?.isFreeFor({ signal, endWith }, reader.last) === true) return;
+      else await reader.moved(signal);
+    }
   } finally {
     endWith?.removeEventListener('abort', end);
     hub.leave(reader);
@@ -116,17 +126,4 @@ async function startOf({ storage, hub, since, signal }: FollowOptions): Promise<
       undefined,
     ) ?? view.position
   );
-}
-
-/** The next page of a backfill. Many may come back at once: each page is read in its turn. */
-async function readPage(
-  { storage, hub, interest, signal }: FollowOptions,
-  from: Position,
-): Promise<{ changes: NoticedChange[]; to: Position } | 'FORKED' | undefined> {
-  const { turns } = hub.admission;
-  return hub.admission.run(async () => {
-    await using view = await storage.openView({ signal, turns });
-    const page = await hub.pages.after(from, view);
-    return page === undefined ? 'FORKED' : { changes: await noticesOf(interest, page.changes, turns), to: page.to };
-  }, signal);
 }

@@ -22,6 +22,7 @@ import { isChain, isOn, stillHolds } from '../chain/still-holds.ts';
 import { positionOf } from '../ledger-change.ts';
 import { LoopTurns } from '../loop-turns.ts';
 import type { Storage } from '../storage.ts';
+import type { GroupHub } from './follower-group.ts';
 import { GatheredPages } from './gathered-pages.ts';
 import { type GatheredChange, gatherChanges, type Interest, noticesOf } from './notices.ts';
 import { StreamGroups } from './stream-groups.ts';
@@ -40,10 +41,11 @@ export interface HubOptions {
 }
 
 /** Tells the live readers of a process what the ledger says. */
-export class LiveHub implements AsyncDisposable {
+export class LiveHub implements GroupHub, AsyncDisposable {
   /** What is read for streams, a few at a time; and what takes long of it, which the others do not wait for. */
   readonly admission: Admission;
   readonly longAdmission = new Admission(1);
+  readonly handingOn = new LoopTurns();
   /** What backfills read. */
   readonly pages: GatheredPages;
   readonly #storage: Storage;
@@ -86,9 +88,9 @@ export class LiveHub implements AsyncDisposable {
     return this.#reachable && this.#stopped === undefined;
   }
 
-  /** How many readers are live. */
+  /** How many are live. */
   get readers(): number {
-    return this.#groups.size;
+    return [...this.#groups.readers].reduce((sum, { followers }) => sum + followers, 0);
   }
 
   /** Makes a reader live; false where it has not caught up with the tailer. One synchronous step. */

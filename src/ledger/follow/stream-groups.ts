@@ -16,10 +16,6 @@ export class StreamGroups {
     return this.#keyOf.keys();
   }
 
-  get size(): number {
-    return this.#keyOf.size;
-  }
-
   [Symbol.iterator](): MapIterator<[string, Group]> {
     return this.#groups.entries();
   }

@@ -46,10 +46,18 @@ export class WaitingChanges {
   #end: StreamEndCode | undefined;
   #wake: (() => void) | undefined;
   readonly #onEnding: () => void;
+  readonly #followers: () => number;
 
-  /** `last` was taken in before; that it is at `known`, or after it, the reader knows. */
-  constructor(last: Position, known: Position, limits: WaitingLimits, onEnding: () => void = () => undefined) {
+  /** `last` was taken in before; that it is at `known`, or after it, the reader knows. It reads for so many followers. */
+  constructor(
+    last: Position,
+    known: Position,
+    limits: WaitingLimits,
+    onEnding: () => void = () => undefined,
+    followers = (): number => 1,
+  ) {
     this.#onEnding = onEnding;
+    this.#followers = followers;
     this.#last = last;
     this.#known = known;
     this.#limits = limits;
@@ -57,6 +65,26 @@ export class WaitingChanges {
 
   get last(): Position {
     return this.#last;
+  }
+
+  /** How many it reads for. */
+  get followers(): number {
+    return this.#followers();
+  }
+
+  /** Whether no change waits, and none was left out. */
+  get isIdle(): boolean {
+    return this.#queue.length === 0 && !this.#gap && this.#end === undefined;
+  }
+
+  /** What waits to be taken. */
+  get waiting(): readonly NoticedChange[] {
+    return this.#queue;
+  }
+
+  /** Lets the reader know of positions from an earlier one on. */
+  knowFrom(known: Position): void {
+    if (known.seq < this.#known.seq) this.#known = known;
   }
 
   /** Takes in a range that follows on what was taken in before; one that leaves something out opens a gap. */
@@ -100,19 +128,15 @@ export class WaitingChanges {
     return { type: 'PROGRESS', position: this.#last };
   }
 
-  /** Waits for something to take. Abort ends the wait at once. */
-  async next(signal: AbortSignal): Promise<Next | undefined> {
-    for (;;) {
-      if (signal.aborted) return undefined;
-      const next = this.take();
-      if (next !== undefined) return next;
-      const { promise, resolve } = Promise.withResolvers<void>();
-      this.#wake = resolve;
-      signal.addEventListener('abort', resolve as () => void, { once: true });
-      await promise;
-      signal.removeEventListener('abort', resolve as () => void);
-      this.#wake = undefined;
-    }
+  /** Waits until a range is taken in, or it ends. Abort ends the wait at once. */
+  async moved(signal: AbortSignal): Promise<void> {
+    if (signal.aborted) return;
+    const { promise, resolve } = Promise.withResolvers<void>();
+    this.#wake = resolve;
+    signal.addEventListener('abort', resolve as () => void, { once: true });
+    await promise;
+    signal.removeEventListener('abort', resolve as () => void);
+    this.#wake = undefined;
   }
 
   /** For logs. */

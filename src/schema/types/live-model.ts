@@ -1,6 +1,6 @@
 import { cursorOf, type Position } from '../../domain/base/cursor.ts';
 import { isResumable, type StreamEndCode } from '../../domain/base/stream-end.ts';
-import type { Followed } from '../../ledger/follow/follow.ts';
+import type { Followed } from '../../ledger/follow/followed.ts';
 import type { Membership } from '../../ledger/follow/notices.ts';
 import type { SchemaContext } from '../context.ts';
 import type { ChangeModel, EventModel, NodeModel } from '../refs.ts';

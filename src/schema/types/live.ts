@@ -35,7 +35,7 @@ async function followed(
 ): Promise<AsyncIterable<never>> {
   const interest: Interest = { about, filter: await parseFilterOf(info, filter, reader), rights: reader.rights };
   const cursors = [since, live.lastEventId].filter((each) => each !== null && each !== undefined);
-  return follow({ ...live, storage, hub, interest, since: cursors }) as AsyncIterable<never>;
+  return follow({ ...live, storage, hub, interest, since: cursors, shared: live.share?.(interest) }) as AsyncIterable<never>;
 }
 
 // What is yielded is shown as a message by `subscribe`, which opens the record anew for each of them.

@@ -1,0 +1,57 @@
+import { FollowerGroup, type GroupParts } from '../../ledger/follow/follower-group.ts';
+import type { Storage } from '../../ledger/storage.ts';
+import type { MessageResult } from './run-subscription.ts';
+import { ShownMessages } from './shown-messages.ts';
+
+/** What subscriptions with equal document, variables and rights have in common. */
+export interface MessageGroup {
+  readonly key: string;
+  readonly followers: FollowerGroup<MessageResult>;
+  /** A message as all of them are shown it, for as long as somebody waits; undefined where there is nothing that they may see. */
+  readonly show: GroupParts<MessageResult>['show'];
+  /** Aborts when the last of them is over. */
+  readonly signal: AbortSignal;
+}
+
+/** The groups of a process's subscriptions, each for as long as one of it is under way. */
+export class MessageGroups implements Disposable {
+  readonly shown = new ShownMessages();
+  readonly #groups = new Map<string, { readonly group: MessageGroup; readonly over: AbortController; members: number }>();
+  readonly #stopWatching: () => void;
+
+  constructor(storage: Pick<Storage, 'watch'>) {
+    this.#stopWatching = storage.watch(() => this.shown.forget());
+  }
+
+  /** The group of a key, made where there is none yet; left when the signal aborts. */
+  enter(
+    key: string,
+    make: (group: Pick<MessageGroup, 'key' | 'signal'>) => GroupParts<MessageResult>,
+    gone: AbortSignal,
+  ): MessageGroup {
+    const entry = this.#groups.get(key) ?? this.#begin(key, make);
+    entry.members++;
+    const leave = (): void => {
+      if (--entry.members > 0) return;
+      this.#groups.delete(key);
+      entry.over.abort();
+    };
+    gone.addEventListener('abort', leave, { once: true });
+    if (gone.aborted) leave();
+    return entry.group;
+  }
+
+  #begin(key: string, make: (group: Pick<MessageGroup, 'key' | 'signal'>) => GroupParts<MessageResult>) {
+    const over = new AbortController();
+    const named = { key, signal: over.signal };
+    const parts = make(named);
+    const entry = { group: { ...named, show: parts.show, followers: new FollowerGroup(parts) }, over, members: 0 };
+    this.#groups.set(key, entry);
+    return entry;
+  }
+
+  [Symbol.dispose](): void {
+    this.#stopWatching();
+    this.shown.forget();
+  }
+}

@@ -1,0 +1,166 @@
+import {
+  createSourceEventStream,
+  type ExecutionResult,
+  executeSubscriptionEvent,
+  GraphQLError,
+  type ValidatedSubscriptionArgs,
+  validateSubscriptionArgs,
+} from 'graphql';
+import { type ReadingRights, rightsOf } from '../../domain/record/visibility.ts';
+import type { Followed } from '../../ledger/follow/followed.ts';
+import type { SharedSeat } from '../../ledger/follow/follower-group.ts';
+import type { Interest } from '../../ledger/follow/notices.ts';
+import { whenReadable } from '../../ledger/follow/when-readable.ts';
+import type { LoopTurns } from '../../ledger/loop-turns.ts';
+import { StorageUnavailable } from '../../ledger/storage.ts';
+import type { Viewer } from '../context.ts';
+import { type Delivery, deliveryOf, messageModel } from '../types/live-model.ts';
+import type { MessageGroup } from './message-groups.ts';
+import type { OperationCost } from './operation-cost.ts';
+import { OperationReader } from './operation-reader.ts';
+import { readingOf } from './reading-of.ts';
+import { begin, type OperationArgs, type OperationContext } from './run-operation.ts';
+import { shareKey } from './share-key.ts';
+
+/** Under this symbol a message's result carries what its transport needs, whatever of the message was selected. */
+export const delivery: unique symbol = Symbol('delivery');
+export type MessageResult = ExecutionResult & { readonly [delivery]: Delivery };
+
+/** What is shown to subscriptions with equal document, variables and rights: nothing in it is one of theirs. */
+interface Shown {
+  readonly operation: ValidatedSubscriptionArgs;
+  readonly context: OperationContext;
+  readonly cost: OperationCost;
+  readonly rights: ReadingRights;
+}
+
+/** Begins a subscription. Each of its messages is executed at a position of its own: what is shown is the newest state. */
+export function runSubscription(args: OperationArgs): Promise<ExecutionResult | AsyncGenerator<MessageResult, void, void>> {
+  const over = new AbortController();
+  const { live, groups } = args.contextValue;
+  const signal = AbortSignal.any([live.signal, over.signal]);
+  const contextValue: OperationContext = { ...args.contextValue, live: { ...live, signal } };
+  return begin({ ...args, contextValue }, validateSubscriptionArgs, async (operation, _, cost) => {
+    const leave = live.take(cost.requested);
+    if (leave instanceof GraphQLError) return { errors: [leave] };
+    whenOver(signal, leave);
+    const rights = rightsOf(contextValue.viewer.author);
+    let group: MessageGroup | undefined;
+    const share = (interest: Interest): SharedSeat | undefined => {
+      const { storage, hub } = contextValue;
+      const { maxWaitingBytes, progressEvery } = live;
+      const begin = (made: Pick<MessageGroup, 'key' | 'signal'>) => {
+        const shown: Shown = {
+          operation: { ...operation, contextValue: undefined },
+          context: contextOfMany(contextValue, made.signal),
+          cost,
+          rights,
+        };
+        return { storage, hub, interest, maxWaitingBytes, progressEvery, show: shownBy(shown, made) };
+      };
+      group = groups.enter(shareKey(args.document, operation, interest, rights), begin, signal);
+      return live.sink && group.followers.seatWith(live.sink);
+    };
+    const stream = await createSourceEventStream({
+      ...operation,
+      contextValue: { ...(operation.contextValue as OperationContext), live: { ...contextValue.live, share } },
+    });
+    if (Symbol.asyncIterator in stream && group !== undefined) {
+      whenOver(signal, live.onHeld(args.document, JSON.stringify(args.variableValues ?? {}).length));
+      return endingAtOnce(results(stream as AsyncIterable<Followed>, group.show, signal, over), over);
+    }
+    over.abort();
+    return stream as ExecutionResult;
+  });
+}
+
+function whenOver(signal: AbortSignal, then: () => void): void {
+  signal.addEventListener('abort', then, { once: true });
+  if (signal.aborted) then();
+}
+
+async function* results(
+  stream: AsyncIterable<Followed>,
+  show: MessageGroup['show'],
+  signal: AbortSignal,
+  over: AbortController,
+): AsyncGenerator<MessageResult, void, void> {
+  try {
+    for await (const followed of stream) {
+      const result = await show(followed, signal);
+      if (result !== undefined) yield result;
+    }
+  } finally {
+    over.abort();
+  }
+}
+
+/** How messages are shown to the subscriptions of a group: as the first of them asks. A message that cannot be shown for the moment waits; leaving it out would be a gap. */
+function shownBy(shown: Shown, { key }: Pick<MessageGroup, 'key'>): MessageGroup['show'] {
+  const { hub } = shown.context;
+  // All subscribers are told of a change at the same moment.
+  const { long, wide } = readingOf(shown.cost);
+  const admission = long === true || wide ? hub.longAdmission : hub.admission;
+  return (followed, signal) =>
+    whenReadable(() => admission.run(() => messageOf(shown, key, followed, admission.turns), signal), signal);
+}
+
+/** What is told to many hangs on the rights that they share, never on who one of them is. */
+const anyViewer: Viewer = {
+  get author() {
+    return noneOfThem();
+  },
+  get key() {
+    return noneOfThem();
+  },
+  get unknownKey() {
+    return noneOfThem();
+  },
+};
+
+function noneOfThem(): never {
+  throw new Error('a message of a subscription is the same for all with equal rights: it cannot tell who reads it');
+}
+
+/** What a message is shown with: it ends with the last who wait for it, not with whoever asked first. */
+function contextOfMany(context: OperationContext, signal: AbortSignal): OperationContext {
+  const { maxWaitingBytes, progressEvery } = context.live;
+  const nothing = (): void => undefined;
+  const live = { take: () => nothing, onHeld: () => nothing, onEnding: nothing, lastEventId: undefined, endWith: undefined };
+  return { ...context, viewer: anyViewer, live: { ...live, maxWaitingBytes, progressEvery, signal } };
+}
+
+async function messageOf(
+  { operation, context, cost, rights }: Shown,
+  key: string,
+  followed: Followed,
+  turns: LoopTurns,
+): Promise<MessageResult | undefined> {
+  const { long, dear } = readingOf(cost);
+  await using reader = await OperationReader.open(context.storage, rights, { signal: context.live.signal, turns, long, dear });
+  const shown = `${key} ${reader.view.position.hash} ${wordsOf(followed)}`;
+  return await context.groups.shown.once(shown, cost.requested, async () => {
+    const contextValue = { ...context, reader };
+    const message = await messageModel(followed, contextValue);
+    if (message === undefined) return undefined;
+    const result = await executeSubscriptionEvent({ ...operation, contextValue, rootValue: message });
+    const unreadable = result.errors?.find(({ originalError }) => originalError instanceof StorageUnavailable);
+    if (unreadable !== undefined) throw unreadable.originalError;
+    return { ...result, [delivery]: deliveryOf(message) };
+  });
+}
+
+/** What of a message is not its subscription's or the record's. */
+function wordsOf(followed: Followed): string {
+  return JSON.stringify(followed.type === 'CHANGE' ? [followed.position.hash, followed.noticed.notice] : followed);
+}
+
+// A generator that waits for a change does not hear that it should end; the signal that it waits on does.
+function endingAtOnce<T>(generator: AsyncGenerator<T, void, void>, over: AbortController): AsyncGenerator<T, void, void> {
+  const end = generator.return.bind(generator);
+  generator.return = (value) => {
+    over.abort();
+    return end(value);
+  };
+  return generator;
+}

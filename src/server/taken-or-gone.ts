@@ -1,0 +1,15 @@
+import type { ServerResponse } from 'node:http';
+
+/** Waits until what was written is taken, or nobody will take it. */
+export function takenOrGone(to: ServerResponse): Promise<void> {
+  return new Promise((resolve) => {
+    const done = (): void => {
+      to.off('drain', done);
+      to.off('close', done);
+      resolve();
+    };
+    to.once('drain', done);
+    to.once('close', done);
+    if (to.destroyed) done();
+  });
+}

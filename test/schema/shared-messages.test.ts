@@ -1,0 +1,72 @@
+import { parse, type ValidatedSubscriptionArgs, validateSubscriptionArgs } from 'graphql';
+import { expect, test } from 'vitest';
+import { allRights, anonymousRights } from '../../src/domain/record/visibility.ts';
+import type { MessageResult } from '../../src/schema/run/run-subscription.ts';
+import { shareKey } from '../../src/schema/run/share-key.ts';
+import { ShownMessages } from '../../src/schema/run/shown-messages.ts';
+import { schema } from '../../src/schema/schema.ts';
+import { timelineOfAll } from '../kit/follower.ts';
+
+function keyOf(document: ReturnType<typeof parse>, variableValues: Record<string, unknown>, rights = anonymousRights): string {
+  const args = validateSubscriptionArgs({ schema, document, variableValues });
+  if (!('schema' in args)) throw new AggregateError(args, 'the subscription is not valid');
+  return shareKey(document, args as ValidatedSubscriptionArgs, timelineOfAll, rights);
+}
+
+const document = parse(`subscription ($since: Cursor, $withTitle: Boolean = true) {
+  timelineChanged(since: $since) { __typename ... on EventChanged { event { id title @include(if: $withTitle) { text } } } }
+}`);
+
+test('where a subscription begins is no difference between what it is told and what others are', () => {
+  expect(keyOf(document, { since: 'c_1' })).toBe(keyOf(document, { since: 'c_2' }));
+  expect(keyOf(document, { since: 'c_1' })).toBe(keyOf(document, {}));
+});
+
+test('a variable, its default, a document and what may be seen are', () => {
+  const key = keyOf(document, {});
+  expect(keyOf(document, { withTitle: true })).toBe(key);
+  expect(keyOf(document, { withTitle: false })).not.toBe(key);
+  expect(keyOf(document, {}, allRights)).not.toBe(key);
+  expect(keyOf(parse(`${document.loc?.source.body}`), {})).not.toBe(key);
+});
+
+test('a variable that says more than where a subscription begins is told by', () => {
+  const both = parse(`subscription ($since: String) { timelineChanged(since: $since) { ... on EventChanged {
+    event { title(language: $since) { text } } } } }`);
+  const keys = ['a', 'b'].map((since) => {
+    const args = { operation: both.definitions[0], variableValues: { sources: {}, coerced: { since } } };
+    return shareKey(both, args as never, timelineOfAll, anonymousRights);
+  });
+  expect(keys[0]).not.toBe(keys[1]);
+});
+
+const message = (text: string): MessageResult => ({ data: { text } }) as never;
+
+test('a message is made once for all who ask for it, and anew after the next change', async () => {
+  const shown = new ShownMessages();
+  let made = 0;
+  const make = async () => message(`${++made}`);
+  const both = await Promise.all([shown.once('a', 1, make), shown.once('a', 1, make)]);
+  expect([...both, await shown.once('a', 1, make)]).toEqual([message('1'), message('1'), message('1')]);
+  expect(await shown.once('b', 1, make)).toEqual(message('2'));
+  shown.forget();
+  expect(await shown.once('a', 1, make)).toEqual(message('3'));
+});
+
+test('a message that was being made when something was written is kept for nobody', async () => {
+  const shown = new ShownMessages();
+  const { promise, resolve } = Promise.withResolvers<MessageResult>();
+  const before = shown.once('a', 1, () => promise);
+  shown.forget();
+  const after = shown.once('a', 1, async () => message('new'));
+  resolve(message('old'));
+  expect(await before).toEqual(message('old'));
+  expect(await after).toEqual(message('new'));
+  expect(await shown.once('a', 1, async () => message('newer'))).toEqual(message('new'));
+});
+
+test('one that could not be made is made again', async () => {
+  const shown = new ShownMessages();
+  await expect(shown.once('a', 1, () => Promise.reject(new Error('away')))).rejects.toThrow('away');
+  expect(await shown.once('a', 1, async () => message('there'))).toEqual(message('there'));
+});
