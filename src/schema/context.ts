@@ -1,9 +1,9 @@
 import type { DocumentNode, GraphQLError } from 'graphql';
 import type { Author } from '../domain/base/role.ts';
 import type { ApiKey } from '../ledger/api-keys.ts';
-import type { SharedSeat, Sink } from '../ledger/follow/follower-group.ts';
 import type { LiveHub } from '../ledger/follow/live-hub.ts';
 import type { Interest } from '../ledger/follow/notices.ts';
+import type { SharedSeat, Sink } from '../ledger/follow/shared-seat.ts';
 import type { WaitingLimits } from '../ledger/follow/waiting-changes.ts';
 import type { Storage } from '../ledger/storage.ts';
 import type { Appender } from '../ledger/write/append.ts';

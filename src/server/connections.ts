@@ -18,8 +18,9 @@ interface Connection {
 
 type Limits = Pick<Config, 'maxUnreadMs' | 'maxUnreadBytes'>;
 
-/** How often to look at most, milliseconds. */
+/** How often to look at most, milliseconds; and, of many connections, what part of the time it may take. */
 const lookEveryMs = 20;
+const shareOfTime = 1 / 50;
 
 /**
  * The connections of a server, what waits on each to be taken, and what is kept of what it sends. Whoever takes nothing for too long is
@@ -34,6 +35,8 @@ export class Connections implements Disposable {
   readonly #timer: NodeJS.Timeout;
   readonly #now: () => number;
   #looked: number;
+  /** How long the last look took, milliseconds. */
+  #took = 0;
 
   constructor(limits: Limits, log: Pick<Log, 'warn'>, now = () => performance.now(), held = new HeldOperations()) {
     this.held = held;
@@ -80,8 +83,13 @@ export class Connections implements Disposable {
   /** Looks at every connection, unless that was done just now. */
   look(): void {
     const now = this.#now();
-    if (now - this.#looked < lookEveryMs) return;
+    if (now - this.#looked < Math.max(lookEveryMs, this.#took / shareOfTime)) return;
     this.#looked = now;
+    this.#lookAtAll(now);
+    this.#took = this.#now() - now;
+  }
+
+  #lookAtAll(now: number): void {
     const keeping: { readonly socket: Socket; readonly bytes: number }[] = [];
     for (const connection of this.#open.values()) {
       const { socket } = connection;

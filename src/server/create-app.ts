@@ -18,6 +18,7 @@ import type { Config } from './config.ts';
 import { useCors } from './cors.ts';
 import { createEngine, type Engine } from './engine.ts';
 import { useEventLinks } from './event-links.ts';
+import { type BytesOf, EventSink, eventBytes } from './event-sink.ts';
 import { useEventStreams } from './event-stream-results.ts';
 import { faultsIn } from './fault-log.ts';
 import { useFeeds } from './feeds.ts';
@@ -30,7 +31,7 @@ import { nodeListener } from './node-listener.ts';
 import { addressOf, parsePublicUrl } from './public-url.ts';
 import { useRequestErrors } from './request-errors.ts';
 import { useSecurityHeaders } from './security-headers.ts';
-import { eventBytes, eventSink } from './sse.ts';
+
 import { readTrustedDocuments, type TrustedDocuments, useTrustedDocuments } from './trusted-documents.ts';
 import { Viewers } from './viewers.ts';
 
@@ -165,7 +166,7 @@ function contextOf(
   res: ServerResponse | undefined,
   viewer: Viewer,
   engine: Engine,
-  { config: { drainWithinMs }, held, bytesOf }: AppParts & { readonly bytesOf: ReturnType<typeof eventBytes> },
+  { config: { drainWithinMs }, held, bytesOf }: AppParts & { readonly bytesOf: BytesOf },
 ): OperationContext {
   const gone = new AbortController();
   request.signal.addEventListener('abort', () => gone.abort(), { once: true });
@@ -184,6 +185,6 @@ function contextOf(
       const cut = setTimeout(() => res?.destroy(), drainWithinMs);
       res?.once('close', () => clearTimeout(cut));
     },
-    sink: res && eventSink(res, bytesOf),
+    sink: res && new EventSink(res, bytesOf),
   });
 }

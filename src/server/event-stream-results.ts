@@ -1,8 +1,9 @@
 import type { ExecutionResult } from 'graphql';
 import type { Plugin } from 'graphql-yoga';
 import type { Config } from './config.ts';
+import { EventStream, eventStreamHeaders } from './event-stream.ts';
+import { singleEvent } from './event-text.ts';
 import type { RequestErrorCode } from './limits.ts';
-import { EventStream, eventStreamHeaders, singleEvent } from './sse.ts';
 
 /** Sends results as server-sent events to whoever asks for them, in place of Yoga's own way, which has no `id:`. */
 export function useEventStreams({ heartbeatMs }: Pick<Config, 'heartbeatMs'>): Plugin {

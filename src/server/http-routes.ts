@@ -1,9 +1,9 @@
 import type { Plugin } from 'graphql-yoga';
 import { quoted } from '../domain/base/text.ts';
 import type { Config } from './config.ts';
+import { finalEventId } from './event-text.ts';
 import type { RequestErrorCode } from './limits.ts';
 import { playgroundResponse } from './playground-page.ts';
-import { finalEventId } from './sse.ts';
 
 export const graphqlPath = '/graphql';
 

@@ -1,5 +1,5 @@
 import type { ServerResponse } from 'node:http';
-import { EventStream } from './sse.ts';
+import { EventStream } from './event-stream.ts';
 import { takenOrGone } from './taken-or-gone.ts';
 
 /** A response of graphql-yoga keeps what it was made of; what is whole needs no stream. */

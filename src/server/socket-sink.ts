@@ -1,5 +1,5 @@
 import type { GraphQLError } from 'graphql';
-import type { Sink } from '../ledger/follow/follower-group.ts';
+import type { Sink } from '../ledger/follow/shared-seat.ts';
 import type { MessageResult } from '../schema/run/run-subscription.ts';
 import type { SocketExtra } from './attach-socket.ts';
 import { maskedResult, resultText } from './result-text.ts';

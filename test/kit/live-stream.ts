@@ -1,8 +1,8 @@
 import type { SearchTerm, SearchTerms } from '../../src/domain/base/search-terms.ts';
 import type { EventConditions } from '../../src/domain/derived/event-filter.ts';
 import { eventStates } from '../../src/domain/record/timeline-event.ts';
-import type { Batch, Sink } from '../../src/ledger/follow/follower-group.ts';
 import type { Interest } from '../../src/ledger/follow/notices.ts';
+import type { Batch, Sink } from '../../src/ledger/follow/shared-seat.ts';
 import { type MessageResult, runSubscription } from '../../src/schema/run/run-subscription.ts';
 import { schema } from '../../src/schema/schema.ts';
 import type { TestApp } from './test-app.ts';

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import type { Followed } from '../../src/ledger/follow/followed.ts';
-import { type Batch, FollowerGroup, type Sink } from '../../src/ledger/follow/follower-group.ts';
+import { FollowerGroup } from '../../src/ledger/follow/follower-group.ts';
 import { LiveHub } from '../../src/ledger/follow/live-hub.ts';
+import type { Batch, Sink } from '../../src/ledger/follow/shared-seat.ts';
 import type { WaitingChanges } from '../../src/ledger/follow/waiting-changes.ts';
 import { untilTrue } from '../kit/arrivals.ts';
 import { headOf, inShort, startFollower, timelineOfAll } from '../kit/follower.ts';

@@ -17,10 +17,10 @@ import { isResumable, type StreamEndCode } from '../../domain/base/stream-end.ts
 import { positionOf } from '../ledger-change.ts';
 import type { Storage } from '../storage.ts';
 import type { Followed } from './followed.ts';
-import type { SharedSeat } from './follower-group.ts';
 import type { LiveHub } from './live-hub.ts';
 import { noticedPage } from './noticed-page.ts';
 import type { Interest } from './notices.ts';
+import type { SharedSeat } from './shared-seat.ts';
 import { type Next, WaitingChanges, type WaitingLimits } from './waiting-changes.ts';
 import { whenReadable } from './when-readable.ts';
 

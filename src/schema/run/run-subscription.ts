@@ -8,8 +8,8 @@ import {
 } from 'graphql';
 import { type ReadingRights, rightsOf } from '../../domain/record/visibility.ts';
 import type { Followed } from '../../ledger/follow/followed.ts';
-import type { SharedSeat } from '../../ledger/follow/follower-group.ts';
 import type { Interest } from '../../ledger/follow/notices.ts';
+import type { SharedSeat } from '../../ledger/follow/shared-seat.ts';
 import { whenReadable } from '../../ledger/follow/when-readable.ts';
 import type { LoopTurns } from '../../ledger/loop-turns.ts';
 import { StorageUnavailable } from '../../ledger/storage.ts';

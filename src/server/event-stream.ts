@@ -1,8 +1,7 @@
 import type { ServerResponse } from 'node:http';
-import type { ExecutionResult, GraphQLError } from 'graphql';
-import type { Sink } from '../ledger/follow/follower-group.ts';
-import { delivery, type MessageResult } from '../schema/run/run-subscription.ts';
-import { maskedResult, resultText } from './result-text.ts';
+import type { ExecutionResult } from 'graphql';
+import { EventSink } from './event-sink.ts';
+import { messageText } from './event-text.ts';
 import { takenOrGone } from './taken-or-gone.ts';
 
 // Server-sent events after graphql-sse's "distinct connections mode": `next` carries a result, `complete` ends the stream. Each
@@ -11,9 +10,6 @@ import { takenOrGone } from './taken-or-gone.ts';
 
 /** How long an EventSource waits before it comes back, milliseconds. */
 const retryMs = 1_000;
-
-/** The `id:` of a final end: a request that comes back with it is answered 204, which stops an EventSource. */
-export const finalEventId = '!ended';
 
 export const eventStreamHeaders = {
   'Content-Type': 'text/event-stream; charset=utf-8',
@@ -44,6 +40,7 @@ export class EventStream extends ReadableStream<Uint8Array> {
 
   /** Writes it to a response, whose end is its end. What its sink is handed is written in between. */
   async sendTo(to: ServerResponse): Promise<void> {
+    EventSink.of(to)?.open();
     to.once('close', () => void this.#results.return());
     const beating = setInterval(() => to.writableNeedDrain || to.write(heartbeat), this.#heartbeatMs);
     try {
@@ -85,35 +82,4 @@ function readable(results: Results, heartbeatMs: number): UnderlyingDefaultSourc
     },
     cancel: stop,
   };
-}
-
-/** Messages that are handed to many, as bytes of their streams. */
-export function eventBytes(mask: (error: unknown) => GraphQLError): (messages: readonly MessageResult[]) => Buffer {
-  return (messages) => Buffer.from(messages.map((each) => messageText(maskedResult(each, mask))).join(''));
-}
-
-/** Where a stream over Node's HTTP is handed messages that are made for many. */
-export function eventSink(to: ServerResponse, bytesOf: ReturnType<typeof eventBytes>): Sink<MessageResult> {
-  return {
-    get isFree() {
-      return to.headersSent && !to.writableEnded && !to.writableNeedDrain && !to.destroyed;
-    },
-    send: (batch) => void to.write(batch.as(bytesOf)),
-  };
-}
-
-/** One result as text; a final end completes the operation, a resumable one only ends the response, so that it is retried. */
-function messageText(result: ExecutionResult): string {
-  const { cursor, end } = (result as Partial<MessageResult>)[delivery] ?? {};
-  if (end !== undefined && !end.resumable) return singleEvent(result);
-  return nextText(result, end === undefined ? cursor : undefined);
-}
-
-function nextText(result: ExecutionResult, id: string | undefined): string {
-  return `${id === undefined ? '' : `id: ${id}\n`}event: next\ndata: ${resultText(result)}\n\n`;
-}
-
-/** A result after which nothing comes, of a query, of a request that was refused or of a final end: an EventSource that asks again is told to stop. */
-export function singleEvent(result: ExecutionResult): string {
-  return `${nextText(result, finalEventId)}event: complete\ndata:\n\n`;
 }

@@ -1,0 +1,22 @@
+import type { ExecutionResult } from 'graphql';
+import { delivery, type MessageResult } from '../schema/run/run-subscription.ts';
+import { resultText } from './result-text.ts';
+
+/** The `id:` of a final end: a request that comes back with it is answered 204, which stops an EventSource. */
+export const finalEventId = '!ended';
+
+/** One result as text; a final end completes the operation, a resumable one only ends the response, so that it is retried. */
+export function messageText(result: ExecutionResult): string {
+  const { cursor, end } = (result as Partial<MessageResult>)[delivery] ?? {};
+  if (end !== undefined && !end.resumable) return singleEvent(result);
+  return nextText(result, end === undefined ? cursor : undefined);
+}
+
+function nextText(result: ExecutionResult, id: string | undefined): string {
+  return `${id === undefined ? '' : `id: ${id}\n`}event: next\ndata: ${resultText(result)}\n\n`;
+}
+
+/** A result after which nothing comes, of a query, of a request that was refused or of a final end: an EventSource that asks again is told to stop. */
+export function singleEvent(result: ExecutionResult): string {
+  return `${nextText(result, finalEventId)}event: complete\ndata:\n\n`;
+}
