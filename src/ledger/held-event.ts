@@ -8,6 +8,8 @@ export interface HeldEvent {
   readonly id: EventId;
   readonly state: EventState;
   readonly everPublished: boolean;
+  /** What it is found under then (`event-marks`), for whoever may see all. */
+  marks(): Iterable<string>;
   /** Whether somebody may see it then, or what is left of it where its words are withheld. */
   isSeenBy(rights: ReadingRights): boolean;
   /** Whether a filter accepts it then, as somebody sees it who may. What is withheld no filter accepts. */

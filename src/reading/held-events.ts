@@ -1,6 +1,7 @@
 import type { EventId } from '../domain/base/subject.ts';
 import type { EventFilter } from '../domain/derived/event-filter.ts';
 import { type EventWords, hasTerms, namesOf, textWords } from '../domain/derived/event-words.ts';
+import { eventKinds } from '../domain/record/event-kind.ts';
 import type { States } from '../domain/record/record.ts';
 import { type EventState, eventStates } from '../domain/record/timeline-event.ts';
 import type { ReadingRights } from '../domain/record/visibility.ts';
@@ -35,6 +36,7 @@ interface Named {
 type Changes = ReadonlyMap<number, LedgerChange>;
 
 const states = Object.keys(eventStates) as EventState[];
+const kinds = Object.keys(eventKinds);
 
 /**
  * Events as of positions, but not past the one that is read at, for filters to be held against; undefined where there was none then, or its
@@ -104,6 +106,26 @@ class HeldRow implements HeldEvent {
     this.#index = index;
     this.#held = held;
     this.#changes = changes;
+  }
+
+  marks(): Set<string> {
+    const { ids, entities, rows } = this.#index;
+    const { row, position, named } = this.#held;
+    const [block, at] = [rows.blockOf(row), row & rowMask];
+    const found = new Set<string>([ids.timeline.idOf(block.timeline[at] ?? 0), kinds[block.kind[at] ?? 0] ?? '']);
+    eachEntry(block, at, (word) => {
+      if (tagOf(word) === entryTags.SOURCE) found.add(ids.source.idOf(word & valueMask));
+    });
+    const above = {
+      actor: (ordinal: number) => entities.partsOf(ordinal, position).map(({ whole }) => whole),
+      place: (ordinal: number) => entities.placeFacts(ordinal, position).containers,
+    };
+    for (const type of ['actor', 'place'] as const) {
+      const all = new Set(named.flatMap((each) => (each.type === type ? each.ordinal : [])));
+      for (const ordinal of all) for (const each of above[type](ordinal)) all.add(each);
+      for (const ordinal of all) found.add(ids[type].idOf(ordinal));
+    }
+    return found;
   }
 
   isSeenBy(rights: ReadingRights): boolean {

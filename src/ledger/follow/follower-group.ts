@@ -60,7 +60,7 @@ export class FollowerGroup<Message> {
   readonly #parts: GroupParts<Message>;
   readonly #seats = new Set<Seat<Message>>();
   #reading: Reading | undefined;
-  /** Where all stand, but for those who have just been handed more. */
+  /** Where all stood when they were handed something last; while nothing waits, they stand where their reader does. */
   #through: Position = { seq: -1, hash: '' };
   /** How far they know that they are. */
   #known: Position = this.#through;
@@ -68,6 +68,11 @@ export class FollowerGroup<Message> {
 
   constructor(parts: GroupParts<Message>) {
     this.#parts = parts;
+  }
+
+  get #stand(): Position {
+    const reader = this.#reading?.reader;
+    return this.#waits && reader?.isIdle === true ? reader.last : this.#through;
   }
 
   /** A place for somebody whose messages are sent to a sink. */
@@ -108,7 +113,7 @@ export class FollowerGroup<Message> {
       signal.removeEventListener('abort', gone);
       endWith?.removeEventListener('abort', ended);
       if (end !== undefined) onEnding?.();
-      left({ last: this.#through, delivered: seat.delivered, end, reader });
+      left({ last: this.#stand, delivered: seat.delivered, end, reader });
       if (this.#seats.size === 0) this.#close();
     };
     const seat: Seat<Message> = {
@@ -127,7 +132,7 @@ export class FollowerGroup<Message> {
     const { hub, interest } = this.#parts;
     const shared = this.#reading?.reader;
     if (shared === undefined) return undefined;
-    const own = new WaitingChanges(this.#through, delivered, this.#parts, onEnding);
+    const own = new WaitingChanges(this.#stand, delivered, this.#parts, onEnding);
     own.accept({ from: own.last, to: shared.last, changes: [...waits, ...shared.waiting] });
     return hub.join(own, interest) ? own : undefined;
   }

@@ -24,7 +24,7 @@ import { LoopTurns } from '../loop-turns.ts';
 import type { Storage } from '../storage.ts';
 import type { GroupHub } from './follower-group.ts';
 import { GatheredPages } from './gathered-pages.ts';
-import { type GatheredChange, gatherChanges, type Interest, noticesOf } from './notices.ts';
+import { gatherChanges, type Interest, marksOf, noticesOf } from './notices.ts';
 import { StreamGroups } from './stream-groups.ts';
 import type { NoticedChange, WaitingChanges } from './waiting-changes.ts';
 import { retryEveryMs } from './when-readable.ts';
@@ -168,12 +168,13 @@ export class LiveHub implements GroupHub, AsyncDisposable {
       return false;
     }
     const notices = new Map<string, NoticedChange[]>();
-    const unnoticed = () => [...this.#groups].filter(([key]) => !notices.has(key));
-    let gathered: readonly GatheredChange[] | undefined;
-    // Who follows something else may join while it is found out what the others have notice of.
-    for (let left = unnoticed(); left.length > 0; left = unnoticed()) {
-      gathered ??= await gatherChanges(view, changes);
-      for (const [key, { interest }] of left) notices.set(key, await noticesOf(interest, gathered, this.#turns));
+    if (!this.#groups.isEmpty) {
+      const gathered = await gatherChanges(view, changes);
+      const marks = marksOf(gathered);
+      const unnoticed = () => [...this.#groups.concernedBy(marks)].filter(([key]) => !notices.has(key));
+      // Who follows something else may join while it is found out what the others have notice of.
+      for (let left = unnoticed(); left.length > 0; left = unnoticed())
+        for (const [key, { interest }] of left) notices.set(key, await noticesOf(interest, gathered, this.#turns));
     }
     // From here to the end nothing is awaited: whoever has joined by now is handed this very range.
     const to = positionOf(last);

@@ -116,6 +116,17 @@ async function eventsOfClaim(record: RecordAsOf, claim: ClaimId, seq: number): P
   return [...new Set(states.map((each) => each?.state.event).filter((each) => each !== undefined))];
 }
 
+/** The marks of the events that some changes are about; undefined where one of them may concern anybody, whatever they follow. */
+export function marksOf(gathered: readonly GatheredChange[]): ReadonlySet<string> | undefined {
+  const marks = new Set<string>();
+  for (const { change, events, entity } of gathered) {
+    if (entity !== undefined || change.header.kind === 'WITHHELD' || change.payload === undefined) return undefined;
+    for (const { before, after } of events)
+      for (const held of [before, after]) for (const mark of held?.marks() ?? []) marks.add(mark);
+  }
+  return marks;
+}
+
 /** The notices that an interest has of changes, in their order. A filter may be long, and so may texts: others have their turn in between. */
 export async function noticesOf(
   interest: Interest,

@@ -101,7 +101,11 @@ export class WaitingChanges {
       this.#last = to;
     }
     if (this.#bytes > this.#limits.maxWaitingBytes) this.end('READER_TOO_SLOW');
-    else this.#wake?.();
+    else if (this.#queue.length > 0 || this.#gap || this.#isProgressDue) this.#wake?.();
+  }
+
+  get #isProgressDue(): boolean {
+    return this.#last.seq - this.#known.seq >= this.#limits.progressEvery;
   }
 
   /** Ends the stream: what waits is dropped, and the end is what the reader takes next. */
@@ -123,12 +127,12 @@ export class WaitingChanges {
       return { type: 'CHANGE', noticed };
     }
     if (this.#gap) return { type: 'GAP' };
-    if (this.#last.seq - this.#known.seq < this.#limits.progressEvery) return undefined;
+    if (!this.#isProgressDue) return undefined;
     this.#known = this.#last;
     return { type: 'PROGRESS', position: this.#last };
   }
 
-  /** Waits until a range is taken in, or it ends. Abort ends the wait at once. */
+  /** Waits until there is something to take. Abort ends the wait at once. */
   async moved(signal: AbortSignal): Promise<void> {
     if (signal.aborted) return;
     const { promise, resolve } = Promise.withResolvers<void>();
