@@ -1,6 +1,14 @@
 import type { Plugin } from 'graphql-yoga';
 import { graphqlPath } from './http-routes.ts';
 
+/** What the answer to a GET hangs on: in what form it is asked for, and by whom. */
+export const onWhom = 'Accept, Authorization';
+
+/** How long a cache may keep the answer to a GET. */
+export function cacheControlOf(status: number, isWrong: boolean): string {
+  return isWrong || status >= 400 ? 'no-store' : 'no-cache';
+}
+
 /**
  * Says to caches what an answer to GET hangs on: who asks, and in what form. The record goes on, so nothing is answered from a cache
  * without asking; what went wrong is not kept at all.
@@ -13,9 +21,9 @@ export function useCacheHeaders(): Plugin {
     },
     onResponse({ request, response }) {
       if (request.method !== 'GET' || URL.parse(request.url)?.pathname !== graphqlPath) return;
-      response.headers.append('Vary', 'Accept, Authorization');
+      response.headers.append('Vary', onWhom);
       if (response.headers.has('Cache-Control')) return;
-      response.headers.set('Cache-Control', wrong.has(request) || response.status >= 400 ? 'no-store' : 'no-cache');
+      response.headers.set('Cache-Control', cacheControlOf(response.status, wrong.has(request)));
     },
   };
 }

@@ -14,6 +14,11 @@ const packer = { br: () => createBrotliCompress(brotli), gzip: () => createGzip(
 /** Texts. Server-sent events are none of them: each has to arrive when it is said. */
 const packable = /^(?:text\/(?!event-stream)|application\/(?:[\w.-]+\+)?(?:json|xml)\b)/i;
 
+/** Packs an answer that is all there. */
+export function packedAnswer(encoding: Encoding, bytes: Uint8Array): Promise<Buffer<ArrayBuffer>> {
+  return packBytes(encoding, bytes, brotli);
+}
+
 /** Packs answers and feeds over a size for whoever accepts it. It comes last: it is about the bytes, whatever they say. */
 export function useCompression({
   compressOverBytes,
@@ -27,7 +32,7 @@ export function useCompression({
       const length = headers.get('Content-Length');
       if (encoding === undefined || (length !== null && Number(length) <= compressOverBytes)) return;
       if (length !== null) {
-        const bytes = await packBytes(encoding, new Uint8Array(await response.arrayBuffer()), brotli);
+        const bytes = await packedAnswer(encoding, new Uint8Array(await response.arrayBuffer()));
         setResponse(packedAs(encoding, bytes, response, fetchAPI));
       } else if (response.body !== null) {
         setResponse(await packStream(encoding, compressOverBytes, response, fetchAPI, serverContext?.res));

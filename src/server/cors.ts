@@ -31,6 +31,20 @@ function allowedHeaders(given: string): string {
   return [...readHeaders, ...harmlessHeaders, ...names].join(', ');
 }
 
+/** What an answer says to a page of an origin, and that it hangs on the origin where it does. */
+export function originHeaders(
+  origin: string | null | undefined,
+  origins: readonly string[] | undefined,
+): { readonly vary: readonly string[]; readonly [name: `Access-Control-${string}`]: string } {
+  const vary = origins === undefined ? [] : ['Origin'];
+  if (origin === null || origin === undefined || !mayUse(origin, origins)) return { vary };
+  return {
+    vary,
+    'Access-Control-Allow-Origin': origins === undefined ? '*' : origin,
+    'Access-Control-Expose-Headers': 'ETag, Retry-After, Waqai-Key',
+  };
+}
+
 /**
  * Cross-origin reading. There are no cookies, so there is nothing that another origin's page could borrow: any may read, unless
  * a list of origins is configured. Mutations need application/json, which makes a browser ask first (Fetch standard).
@@ -44,12 +58,10 @@ export function useCors(config: Pick<Config, 'origins' | 'allowedHeaders'>): Plu
         endResponse(new fetchAPI.Response(null, { status: 204, headers: { 'Content-Length': '0' } }));
     },
     onResponse({ request, response }) {
-      const origin = request.headers.get('origin');
-      if (origins !== undefined) response.headers.append('Vary', 'Origin');
-      if (origin === null || !mayUse(origin, origins)) return;
-      response.headers.set('Access-Control-Allow-Origin', origins === undefined ? '*' : origin);
-      response.headers.set('Access-Control-Expose-Headers', 'ETag, Retry-After, Waqai-Key');
-      if (request.method !== 'OPTIONS') return;
+      const { vary, ...told } = originHeaders(request.headers.get('origin'), origins);
+      for (const each of vary) response.headers.append('Vary', each);
+      for (const [name, value] of Object.entries(told)) response.headers.set(name, value);
+      if (request.method !== 'OPTIONS' || !('Access-Control-Allow-Origin' in told)) return;
       response.headers.set('Access-Control-Allow-Methods', 'GET, HEAD, POST, OPTIONS');
       response.headers.set('Access-Control-Allow-Headers', allowed);
       response.headers.set('Access-Control-Max-Age', '86400');

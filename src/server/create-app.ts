@@ -25,6 +25,7 @@ import { useFeeds } from './feeds.ts';
 import type { HeldOperations } from './held-operations.ts';
 import { graphqlPath, useHttpRoutes } from './http-routes.ts';
 import { inOurWords } from './in-our-words.ts';
+import { leanPath } from './lean-path.ts';
 import type { Log } from './log.ts';
 import { maskError } from './mask-error.ts';
 import { nodeListener } from './node-listener.ts';
@@ -126,12 +127,13 @@ export function createApp(parts: AppParts): App {
     parserAndValidationCache: { documentCache: nothing, errorCache: nothing, validationCache: false },
     maskedErrors: { maskError: mask },
   });
+  const lean = leanPath({ engine, viewers, trusted, config, mask });
   return {
     fetch: (request) => inOurWords(async () => yoga.fetch(request), mask, request.method),
-    handle: nodeListener(
-      (request, res) => inOurWords(async () => yoga.handleNodeRequestAndResponse(request, res, { res }), mask, request.method),
-      log,
-    ),
+    handle: nodeListener(async (given, res) => {
+      const request = await lean(given, res);
+      return request && inOurWords(async () => yoga.handleNodeRequestAndResponse(request, res, { res }), mask, request.method);
+    }, log),
     engine,
     arrivals,
     trusted,

@@ -6,9 +6,12 @@ import { refused } from './or-refused.ts';
 import { requestTarget } from './request-target.ts';
 import { sendResponse } from './send-response.ts';
 
-/** Answers a request of Node's HTTP: it is read, answered and sent, and whatever goes wrong with any of it ends here. */
+/**
+ * Answers a request of Node's HTTP: it is read, answered and sent, and whatever goes wrong with any of it ends here. Where `answer` answers
+ * nothing it has seen to that itself.
+ */
 export function nodeListener(
-  answer: (request: IncomingMessage, response: ServerResponse) => Promise<Response>,
+  answer: (request: IncomingMessage, response: ServerResponse) => Promise<Response | undefined>,
   log: Log,
 ): (request: IncomingMessage, response: ServerResponse) => Promise<void> {
   const mask = maskError(log);
@@ -24,7 +27,8 @@ export function nodeListener(
       }
       request.url = target.path;
       if (target.host !== undefined) request.headers.host = target.host;
-      await sendResponse(await answer(request, response), response);
+      const answered = await answer(request, response);
+      if (answered !== undefined) await sendResponse(answered, response);
     } catch (error) {
       if (response.destroyed) return;
       const masked = mask(error);

@@ -1,4 +1,4 @@
-import type { ExecutionResult } from 'graphql';
+import type { ExecutionResult, GraphQLError } from 'graphql';
 import type { Plugin } from 'graphql-yoga';
 import type { RequestErrorCode } from './limits.ts';
 
@@ -10,15 +10,20 @@ const codes: Record<string, RequestErrorCode> = {
   REQUEST_ENTITY_TOO_LARGE: 'BODY_TOO_LARGE',
 };
 
+/** Gives an error a code of the closed list. */
+export function withOurCode({ extensions }: GraphQLError): void {
+  const code = String(extensions?.code ?? 'BAD_INPUT');
+  Object.assign(extensions, { code: codes[code] ?? code });
+}
+
 /** Gives every error a code of the closed list, whoever found it. */
 export function useRequestErrors(): Plugin {
   return {
     onResultProcess({ result }) {
       if (Symbol.asyncIterator in result) return;
       for (const error of (result as ExecutionResult).errors ?? []) {
+        withOurCode(error);
         const { extensions } = error;
-        const code = String(extensions?.code ?? 'BAD_INPUT');
-        Object.assign(extensions, { code: codes[code] ?? code });
         // What was thrown, with bytes of the request: Yoga looks at it for the status, and nobody else is to.
         if ('originalError' in extensions) Object.defineProperty(extensions, 'originalError', { enumerable: false });
       }

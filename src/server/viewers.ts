@@ -10,6 +10,9 @@ import type { RequestErrorCode } from './limits.ts';
 
 const keyNeededMessage = `This server is read with a key. Send it as "Authorization: Bearer KEY"; the operator makes one with "${commandName} keys create".`;
 
+/** Says in an answer that the key was none of ours, or was revoked: the request read as nobody. */
+export const keyUnknownHeader = ['Waqai-Key', 'unknown'] as const;
+
 function unauthorized(code: RequestErrorCode, message: string, challenge: string): GraphQLError {
   return new GraphQLError(message, {
     extensions: { code, http: { status: 401, headers: { 'WWW-Authenticate': challenge } } },
@@ -49,7 +52,7 @@ export class Viewers {
   plugin(): Plugin {
     return {
       onResponse: ({ request, response }) => {
-        if (this.#unknown.has(request)) response.headers.set('Waqai-Key', 'unknown');
+        if (this.#unknown.has(request)) response.headers.set(...keyUnknownHeader);
       },
     };
   }
