@@ -66,7 +66,8 @@ export async function partsOf(asked: AskedFields, context: SchemaContext): Promi
   return Promise.all(
     [...parts.values()].map(async ({ asOf, nodes }) => {
       const reader = asOf === undefined ? context.reader : await context.reader.asOf(asOf);
-      return { asked: onlyOf(asked, nodes), context: { ...context, reader }, asOf };
+      // Alone, it is the operation as it stands, which has been planned already.
+      return { asked: parts.size === 1 ? asked : onlyOf(asked, nodes), context: { ...context, reader }, asOf };
     }),
   );
 }

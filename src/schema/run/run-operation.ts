@@ -1,7 +1,6 @@
 import {
   type ExecutionArgs,
   type ExecutionResult,
-  executeRootSelectionSet,
   GraphQLError,
   type ValidatedExecutionArgs,
   validateExecutionArgs,
@@ -13,6 +12,7 @@ import { joined, type OperationPart, partsOf } from './as-of.ts';
 import { AskedFields } from './asked-fields.ts';
 import { reachAtLeast } from './at-least.ts';
 import { badVariables } from './bad-input.ts';
+import { executeOperation } from './execute-operation.ts';
 import { nestingOf, tooNested } from './nesting.ts';
 import { costOf, type OperationCost, tooCostly } from './operation-cost.ts';
 import { OperationReader } from './operation-reader.ts';
@@ -65,9 +65,9 @@ export async function begin<Operation extends ValidatedExecutionArgs, Result>(
 }
 
 /** Runs a query or a mutation. */
-export function runOperation(args: OperationArgs): Promise<ExecutionResult> {
+export function runOperation(args: OperationArgs, execute = executeOperation): Promise<ExecutionResult> {
   return begin(args, validateExecutionArgs, async (operation, extensions, _, parts): Promise<ExecutionResult> => {
-    const run = ({ asked, context }: OperationPart) => executeRootSelectionSet({ ...asked.operation, contextValue: context });
+    const run = ({ asked, context }: OperationPart) => execute({ ...asked.operation, contextValue: context });
     const result = joined(new AskedFields(operation), await Promise.all(parts.map(run)));
     const immutable = parts.every(({ asOf }) => asOf?.settled === true) ? { immutable: true } : {};
     return extensions.cost.requested === 0 ? result : { ...result, extensions: { ...extensions, ...immutable } };
