@@ -16,6 +16,7 @@ import type { HeldEvent } from './held-event.ts';
 import type { ImportReportKeeping, ImportReportLookup } from './import-report.ts';
 import type { LedgerChange, StoredChange } from './ledger-change.ts';
 import type { Ending, LockedLedger, RequestRow } from './locked-ledger.ts';
+import type { RecordAtOnce } from './record-at-once.ts';
 import type { SegmentKeeping, SegmentLookup } from './segment-keeping.ts';
 import type { Surroundings } from './surroundings.ts';
 import type { ViewOptions } from './view-options.ts';
@@ -139,6 +140,8 @@ export interface EngineView extends ImportReportLookup, SegmentLookup, AsyncDisp
 
 /** The record at one position: what its database has, and what the index in memory says of it. */
 export interface View extends EngineView, Counting, EntitiesLookup, ForeignLookup, VisibilityLookup {
+  /** What of it is in memory, where anything is. */
+  atOnce?(): RecordAtOnce | undefined;
   /** The record as it was at an earlier position, the end of a request, for as long as this view is open; not closed by itself. */
   asOf(seq: number): Promise<View>;
   /** The events of a query here against those at an earlier position, the end of a request. */

@@ -72,6 +72,11 @@ export class KeptIndex implements HeadRecord, AsyncDisposable {
     }
   }
 
+  /** The index, where it has what a view at a position has. */
+  at(position: Position): RecordIndex | undefined {
+    return this.#has(position) ? this.#index : undefined;
+  }
+
   /** The index, with at least what a view has. One that asks while another is taken in waits for that. */
   async upTo(view: EngineView): Promise<RecordIndex> {
     if (this.#has(view.position)) return this.#index;

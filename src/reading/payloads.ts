@@ -1,6 +1,7 @@
 import { LRUCache } from 'lru-cache';
 import type { LedgerChange } from '../ledger/ledger-change.ts';
 import type { EngineView } from '../ledger/storage.ts';
+import { DerivedEvents } from './derived-events.ts';
 
 /** Positions read at a time. */
 const atATime = 1_000;
@@ -11,6 +12,10 @@ const atATime = 1_000;
  */
 export class Payloads {
   readonly #kept: LRUCache<number, LedgerChange>;
+  /** What was derived of what is kept. */
+  readonly derived = new DerivedEvents((change) => this.#kept.peek(change.header.seq) === change);
+  /** How often something was dropped. */
+  #dropped = 0;
 
   /** Keeps changes of at most so many characters of stored text, all together. */
   constructor(maxSize: number) {
@@ -28,10 +33,14 @@ export class Payloads {
 
   drop(seqs: Iterable<number>): void {
     for (const seq of seqs) this.#kept.delete(seq);
+    this.#dropped++;
+    this.derived.clear();
   }
 
   clear(): void {
     this.#kept.clear();
+    this.#dropped++;
+    this.derived.clear();
   }
 
   /** The changes at some positions, from what is kept and from a view. */
@@ -43,11 +52,14 @@ export class Payloads {
       if (known === undefined) missing.push(seq);
       else found.set(seq, known);
     }
-    for (let i = 0; i < missing.length; i += atATime)
+    for (let i = 0; i < missing.length; i += atATime) {
+      const dropped = this.#dropped;
       for (const change of await view.changesAt(missing.slice(i, i + atATime))) {
         found.set(change.header.seq, change);
-        this.keep(change);
+        // What was dropped while it was read may be what was read.
+        if (dropped === this.#dropped) this.keep(change);
       }
+    }
     return found;
   }
 }

@@ -1,17 +1,18 @@
 import { type ClaimId, type EventId, type SubjectId, type SubjectType, subjectTypeOf } from '../domain/base/subject.ts';
-import { type ClaimOfEvent, deriveEvent } from '../domain/derived/derive-event.ts';
+import type { ClaimOfEvent } from '../domain/derived/derive-event.ts';
 import type { States } from '../domain/record/record.ts';
 import { anonymousRights } from '../domain/record/visibility.ts';
 import type { HeldEvent } from '../ledger/held-event.ts';
 import { type LedgerChange, stateOf } from '../ledger/ledger-change.ts';
+import type { RecordAtOnce } from '../ledger/record-at-once.ts';
 import type { EngineView, Keyed, RecordedEvent, RecordedSubject, StateAt, SubjectAt } from '../ledger/storage.ts';
 import type { EventStand } from '../ledger/visibility-lookup.ts';
 import { heldEvents } from './held-events.ts';
-import { none, rowFlags, rowMask } from './index/event-block.ts';
+import { type EventBlock, none, rowFlags, rowMask } from './index/event-block.ts';
 import type { RecordIndex } from './index/record-index.ts';
 import type { Versions } from './index/versions.ts';
 import type { Payloads } from './payloads.ts';
-import { restsOnHidden, restsOnHiddenNow } from './questions/seen-rows.ts';
+import { hidesAnything, restsOnHidden, restsOnHiddenNow } from './questions/seen-rows.ts';
 import { Snapshot } from './questions/snapshot.ts';
 import type { RecordReads } from './record-reads.ts';
 import { statesAt } from './states-at.ts';
@@ -32,76 +33,114 @@ const keyDigits = 12;
 
 type Changes = ReadonlyMap<number, LedgerChange>;
 
+/** Where the changes of a subject are that its state and its beginning stand in. */
+interface WantedSubject<T extends SubjectType> {
+  readonly id: SubjectId<T>;
+  readonly seq: number;
+  readonly first: number;
+}
+
+/** The row of an event, and where the changes are that it is read from. */
+interface WantedEvent {
+  readonly id: EventId;
+  readonly event: number;
+  readonly block: EventBlock;
+  readonly at: number;
+  readonly own: number;
+  readonly changed: number;
+  readonly claims: readonly { readonly id: ClaimId; readonly seq: number; readonly first: number }[];
+}
+
 /** The record as of a position: the index says which payloads hold then. Rights are the caller's to ask. */
-export class RecordReader implements RecordReads {
+export class RecordReader implements RecordReads, RecordAtOnce {
   readonly #source: RecordSource;
   readonly #index: RecordIndex;
   readonly #position: number;
   /** As nobody in particular sees it: whether an event rests on what may not be passed on. */
   readonly #public: Snapshot;
+  /** Whether anything was ever recorded that may not be passed on. */
+  readonly #mayRest: boolean;
 
   constructor(source: RecordSource) {
     this.#source = source;
     this.#index = source.index;
     this.#position = source.position;
     this.#public = new Snapshot(source.index, anonymousRights, source.position, source.newest);
+    this.#mayRest = hidesAnything(source.index);
   }
 
   async subjects<T extends Exclude<SubjectType, 'event'>>(
     type: T,
     ids: readonly string[],
   ): Promise<(RecordedSubject<T> | undefined)[]> {
-    const versions = this.#index.versionsOf(type);
-    const wanted = ids.map((id) => {
-      const version = this.#versionAt(versions, type, id);
-      if (version === none) return undefined;
-      // A claim whose words of then are gone is about nothing; what others name goes on being there.
-      const readable = type === 'claim' ? version : versions.readable(version);
-      return { id: id as SubjectId<T>, seq: versions.from(readable), first: versions.first(version) };
-    });
+    const wanted = ids.map((id) => this.#wantedSubject(type, id));
     const changes = await this.#changes(wanted.flatMap((each) => (each === undefined ? [] : [each.seq, each.first])));
-    return wanted.map((each) => {
-      const [change, first] = [changes.get(each?.seq ?? 0), changes.get(each?.first ?? 0)];
-      if (each === undefined || change === undefined || first === undefined) return undefined;
-      const { author: addedBy, recordedAt: addedAt } = first.header;
-      return { ...versionOf<T>(change), id: each.id, type, addedBy, addedAt, changedAt: change.header.recordedAt };
-    });
+    return wanted.map((each) => each && subjectOf(type, each, (seq) => changes.get(seq)));
+  }
+
+  subject<T extends Exclude<SubjectType, 'event'>>(type: T, id: string): RecordedSubject<T> | null | undefined {
+    const wanted = this.#wantedSubject(type, id);
+    return wanted === undefined ? null : subjectOf(type, wanted, this.#kept);
   }
 
   async events(ids: readonly string[]): Promise<(RecordedEvent | undefined)[]> {
-    const { rows } = this.#index;
-    const wanted = ids.map((id) => {
-      const row = this.#rowOf(id);
-      if (row === none) return undefined;
-      const [block, at] = [rows.blockOf(row), row & rowMask];
-      const event = rows.eventOf(row);
-      if (((block.flags[at] ?? 0) & rowFlags.GONE) !== 0) return undefined;
-      const claims = this.#claimsOf(event);
-      return { id: id as EventId, event, block, at, own: block.payload[at] ?? 0, claims, changed: this.#changedAt(row) };
-    });
+    const wanted = ids.map((id) => this.#wantedEvent(id));
     const needed = wanted.flatMap((each) =>
       each === undefined ? [] : [each.own, each.changed, ...each.claims.map(({ seq }) => seq)],
     );
     const changes = await this.#changes(needed);
-    return wanted.map((each) => {
-      const own = changes.get(each?.own ?? 0);
-      if (each === undefined || own === undefined) return undefined;
-      const { id, event, block, at } = each;
-      const { origins } = this.#index;
-      const { state, version, withheld } = versionOf<'event'>(own);
-      return {
-        id,
-        type: 'event',
-        version,
-        state,
-        withheld,
-        addedBy: origins.authorOf(event),
-        addedAt: new Date(origins.timeOf(event)).toISOString(),
-        changedAt: changes.get(each.changed)?.header.recordedAt ?? own.header.recordedAt,
-        derived: deriveEvent(id, state, statesOf(each.claims, changes)),
-        internal: restsOnHidden(this.#public, block, at) || restsOnHiddenNow(this.#public, event),
-      };
-    });
+    return wanted.map((each) => each && this.#eventOf(each, (seq) => changes.get(seq)));
+  }
+
+  event(id: string): RecordedEvent | null | undefined {
+    const wanted = this.#wantedEvent(id);
+    if (wanted === undefined) return null;
+    const isThere = this.#kept(wanted.changed) !== undefined && wanted.claims.every(({ seq }) => this.#kept(seq) !== undefined);
+    return isThere ? this.#eventOf(wanted, this.#kept) : undefined;
+  }
+
+  readonly #kept = (seq: number): LedgerChange | undefined => this.#source.payloads.get(seq);
+
+  #wantedSubject<T extends Exclude<SubjectType, 'event'>>(type: T, id: string): WantedSubject<T> | undefined {
+    const versions = this.#index.versionsOf(type);
+    const version = this.#versionAt(versions, type, id);
+    if (version === none) return undefined;
+    // A claim whose words of then are gone is about nothing; what others name goes on being there.
+    const readable = type === 'claim' ? version : versions.readable(version);
+    return { id: id as SubjectId<T>, seq: versions.from(readable), first: versions.first(version) };
+  }
+
+  #wantedEvent(id: string): WantedEvent | undefined {
+    const { rows } = this.#index;
+    const row = this.#rowOf(id);
+    if (row === none) return undefined;
+    const [block, at] = [rows.blockOf(row), row & rowMask];
+    const event = rows.eventOf(row);
+    if (((block.flags[at] ?? 0) & rowFlags.GONE) !== 0) return undefined;
+    const claims = this.#claimsOf(event);
+    return { id: id as EventId, event, block, at, own: block.payload[at] ?? 0, claims, changed: this.#changedAt(row) };
+  }
+
+  #eventOf(
+    { id, event, block, at, ...wanted }: WantedEvent,
+    changeAt: (seq: number) => LedgerChange | undefined,
+  ): RecordedEvent | undefined {
+    const own = changeAt(wanted.own);
+    if (own === undefined) return undefined;
+    const { origins } = this.#index;
+    const { state, version, withheld } = versionOf<'event'>(own);
+    return {
+      id,
+      type: 'event',
+      version,
+      state,
+      withheld,
+      addedBy: origins.authorOf(event),
+      addedAt: new Date(origins.timeOf(event)).toISOString(),
+      changedAt: changeAt(wanted.changed)?.header.recordedAt ?? own.header.recordedAt,
+      derived: this.#source.payloads.derived.of(id, state, own, statesOf(wanted.claims, changeAt)),
+      internal: this.#mayRest && (restsOnHidden(this.#public, block, at) || restsOnHiddenNow(this.#public, event)),
+    };
   }
 
   statesAt(wanted: readonly SubjectAt[]): Promise<(StateAt | undefined)[]> {
@@ -113,10 +152,12 @@ export class RecordReader implements RecordReads {
   }
 
   async claimsOfEvents(ids: readonly EventId[]): Promise<Keyed<ClaimId>[][]> {
-    return ids.map((id) => {
-      const event = this.#index.ids.event.find(id);
-      return event < 0 ? [] : this.#claimsOf(event).map(({ id: claim, first }) => ({ id: claim, key: keyOf(first) }));
-    });
+    return ids.map((id) => this.claimsOf(id));
+  }
+
+  claimsOf(id: EventId): Keyed<ClaimId>[] {
+    const event = this.#index.ids.event.find(id);
+    return event < 0 ? [] : this.#claimsOf(event).map(({ id: claim, first }) => ({ id: claim, key: keyOf(first) }));
   }
 
   async claimsEverOf(ids: readonly EventId[]): Promise<ClaimId[][]> {
@@ -134,12 +175,15 @@ export class RecordReader implements RecordReads {
   }
 
   async internalAmong(ids: readonly string[]): Promise<string[]> {
-    return ids.filter((id) => {
-      const type = subjectTypeOf(id);
-      if (type !== 'actor' && type !== 'place' && type !== 'source') return false;
-      const ordinal = this.#index.ids[type].find(id);
-      return ordinal >= 0 && this.#public.isHidden(type, ordinal);
-    });
+    return ids.filter((id) => this.isInternal(id));
+  }
+
+  isInternal(id: string): boolean {
+    if (!this.#mayRest) return false;
+    const type = subjectTypeOf(id);
+    if (type !== 'actor' && type !== 'place' && type !== 'source') return false;
+    const ordinal = this.#index.ids[type].find(id);
+    return ordinal >= 0 && this.#public.isHidden(type, ordinal);
   }
 
   async standsOf(ids: readonly EventId[]): Promise<EventStand[]> {
@@ -215,10 +259,24 @@ function keyOf(seq: number): string {
   return String(seq).padStart(keyDigits, '0');
 }
 
-function statesOf(claims: readonly { readonly id: ClaimId; readonly seq: number }[], changes: Changes): ClaimOfEvent[] {
+function subjectOf<T extends Exclude<SubjectType, 'event'>>(
+  type: T,
+  { id, ...wanted }: WantedSubject<T>,
+  changeAt: (seq: number) => LedgerChange | undefined,
+): RecordedSubject<T> | undefined {
+  const [change, first] = [changeAt(wanted.seq), changeAt(wanted.first)];
+  if (change === undefined || first === undefined) return undefined;
+  const { author: addedBy, recordedAt: addedAt } = first.header;
+  return { ...versionOf<T>(change), id, type, addedBy, addedAt, changedAt: change.header.recordedAt };
+}
+
+function statesOf(
+  claims: readonly { readonly id: ClaimId; readonly seq: number }[],
+  changeAt: (seq: number) => LedgerChange | undefined,
+): (ClaimOfEvent & { readonly change: LedgerChange })[] {
   return claims.flatMap(({ id, seq }) => {
-    const change = changes.get(seq);
+    const change = changeAt(seq);
     const state = change && (stateOf(change) as States['claim'] | undefined);
-    return state === undefined ? [] : [{ id, state }];
+    return change === undefined || state === undefined ? [] : [{ id, state, change }];
   });
 }

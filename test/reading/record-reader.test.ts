@@ -64,12 +64,16 @@ test('what is read through the index at any position is what the ledger says of 
     const index = new RecordIndex();
     await catchUp(index, view);
     for (const position of [view.position.seq, random.below(view.position.seq) + 1, random.below(view.position.seq) + 1]) {
-      const reader = new RecordReader({ index, payloads: new Payloads(1_000_000), view, position });
+      const reader = new RecordReader({ index, payloads: new Payloads(100_000_000), view, position });
       for (const type of types) {
         const ids = oracle.all<object>(type).map(({ id }) => id as SubjectId<typeof type>);
+        const before = ids.map((id) => reader.subject(type, id));
         const found = await reader.subjects(type, ids);
         for (const [i, id] of ids.entries()) {
           const asked = found[i];
+          // What is in memory is answered at once, and what is not is not told otherwise.
+          expect([id, position, reader.subject(type, id)]).toEqual([id, position, asked ?? null]);
+          if (before[i] !== undefined) expect([id, position, before[i]]).toEqual([id, position, asked ?? null]);
           const then = simply(changes, id, position);
           // Of an entity of which what was said then is gone, what was left of it is told; of a claim nothing.
           const left = type === 'claim' ? { ...asked, state: {}, withheld: true } : nextOf(changes, id, position);
@@ -83,6 +87,7 @@ test('what is read through the index at any position is what the ledger says of 
       const claims = await reader.claimsOfEvents(ids);
       for (const [i, event] of (await reader.events(ids)).entries()) {
         const id = ids[i]!;
+        expect([id, position, reader.event(id), reader.claimsOf(id)]).toEqual([id, position, event ?? null, claims[i]]);
         expect([id, position, event && pick(event)]).toEqual([id, position, simply(changes, id, position)]);
         if (event === undefined) continue;
         const about = claims[i]!.map((claim) => claim.id);

@@ -73,14 +73,31 @@ export function visibleState<T extends SubjectType>(type: T, state: States[T], s
   return visible;
 }
 
-/** All that a state names which may be hidden. */
-export function namedIn<T extends SubjectType>(type: T, state: States[T]): Set<Hideable> {
+/** A state as whoever may see all that it names sees it, and all that it names which may be hidden. */
+interface WholeState<State> {
+  readonly state: State;
+  readonly named: readonly Hideable[];
+}
+
+const known = new WeakMap<object, WholeState<unknown>>();
+
+/** What a state names, and what it is where all of that may be seen: worked out once, since a state never changes. */
+export function wholeState<T extends SubjectType>(type: T, state: States[T]): WholeState<States[T]> {
+  const found = known.get(state) as WholeState<States[T]> | undefined;
+  if (found !== undefined) return found;
   const named = new Set<Hideable>();
-  visibleState(type, state, (id) => {
+  const visible = visibleState(type, state, (id) => {
     named.add(id);
     return true;
   });
-  return named;
+  const made = { state: visible, named: [...named] };
+  known.set(state, made);
+  return made;
+}
+
+/** All that a state names which may be hidden. */
+export function namedIn<T extends SubjectType>(type: T, state: States[T]): readonly Hideable[] {
+  return wholeState(type, state).named;
 }
 
 /** Who may not see this sees nothing of its subject. */

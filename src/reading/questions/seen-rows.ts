@@ -1,6 +1,6 @@
-import type { EntityType } from '../index/entities.ts';
 import { type EventBlock, none, rowFlags, rowMask } from '../index/event-block.ts';
 import { eachEntry, ordinalOfEntry, roleOfEntry } from '../index/event-row-reader.ts';
+import type { RecordIndex } from '../index/record-index.ts';
 import { entryTags, sameLocation, tagOf, valueMask } from '../index/row-entries.ts';
 import { allOf, byColumns, type RowTest } from './row-test.ts';
 import type { Snapshot } from './snapshot.ts';
@@ -62,10 +62,13 @@ const everPublished: RowTest = ({ flags }, rows, count) => {
 
 /** What rests on what may not be passed on is for signed-in roles only (`restsOnInternal`). */
 function internalTest(at: Snapshot): RowTest | undefined {
-  const { entities } = at.index;
-  if (at.rights.internal || !['source', 'actor', 'place'].some((type) => entities.hasInternal(type as EntityType)))
-    return undefined;
+  if (at.rights.internal || !hidesAnything(at.index)) return undefined;
   return byColumns((block, row) => !restsOnHidden(at, block, row) && !restsOnHiddenNow(at, block.event[row] ?? 0));
+}
+
+/** Whether anything was ever recorded that may not be passed on. */
+export function hidesAnything({ entities }: RecordIndex): boolean {
+  return entities.hasInternal('source') || entities.hasInternal('actor') || entities.hasInternal('place');
 }
 
 /** Whether an event, as it is now, rests on what a viewer may not see. */

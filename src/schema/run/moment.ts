@@ -1,5 +1,6 @@
 import DataLoader from 'dataloader';
 import type { FieldNode } from 'graphql';
+import type { Soon } from '../../domain/base/soon.ts';
 import type { ClaimId, EventId, SubjectType } from '../../domain/base/subject.ts';
 import type { EventFilter } from '../../domain/derived/event-filter.ts';
 import type { SluggedType } from '../../domain/record/record.ts';
@@ -12,35 +13,66 @@ export type Entity = Exclude<SubjectType, 'event' | 'claim'>;
 export class Moment {
   readonly view: View;
   readonly past: RecordAsOf;
-  readonly events: DataLoader<string, RecordedEvent | undefined>;
-  readonly claims: DataLoader<string, RecordedSubject<'claim'> | undefined>;
-  readonly claimsOf: DataLoader<EventId, readonly Keyed<ClaimId>[]>;
-  readonly entities: { readonly [T in Entity]: DataLoader<string, RecordedSubject<T> | undefined> };
-  /** Whether an actor, a place or a source may not be passed on. */
-  readonly internal: DataLoader<string, boolean>;
   /** The ids that slugs stand for. */
   readonly slugs: { readonly [T in SluggedType]: DataLoader<string, string | undefined> };
-  /** What was read, as its viewer sees it. */
-  readonly shown = new Map<string, Promise<unknown>>();
+  /** What was asked for by its id, as its viewer sees it. */
+  readonly shown = new Map<string, Soon<unknown>>();
 
   /** The filters of fields, read here. */
   readonly filters = new Map<FieldNode, Promise<EventFilter>>();
 
+  readonly #eventsAtOnce = new Map<string, RecordedEvent>();
+  readonly #events: DataLoader<string, RecordedEvent | undefined>;
+  readonly #subjects: { readonly [T in Exclude<SubjectType, 'event'>]: DataLoader<string, RecordedSubject<T> | undefined> };
+  readonly #claimsOf: DataLoader<EventId, readonly Keyed<ClaimId>[]>;
+  readonly #internal: DataLoader<string, boolean>;
+
   constructor(view: View) {
-    const entity = <T extends Entity>(type: T): DataLoader<string, RecordedSubject<T> | undefined> =>
+    // What memory has is read at once; loaders gather the rest.
+    const subjects = <T extends Exclude<SubjectType, 'event'>>(type: T): DataLoader<string, RecordedSubject<T> | undefined> =>
       new DataLoader((ids) => view.subjects(type, ids));
     this.view = view;
     this.past = new RecordAsOf(view);
-    this.events = new DataLoader((ids) => view.events(ids));
-    this.claims = new DataLoader((ids) => view.subjects('claim', ids));
-    this.claimsOf = new DataLoader((ids) => view.claimsOfEvents(ids));
-    this.entities = { timeline: entity('timeline'), actor: entity('actor'), place: entity('place'), source: entity('source') };
-    this.internal = new DataLoader(async (ids) => {
+    this.#events = new DataLoader((ids) => view.events(ids));
+    this.#claimsOf = new DataLoader((ids) => view.claimsOfEvents(ids));
+    this.#subjects = {
+      timeline: subjects('timeline'),
+      claim: subjects('claim'),
+      actor: subjects('actor'),
+      place: subjects('place'),
+      source: subjects('source'),
+    };
+    this.#internal = new DataLoader(async (ids) => {
       const found = new Set(await view.internalAmong(ids));
       return ids.map((id) => found.has(id));
     });
     const named = (type: SluggedType): DataLoader<string, string | undefined> =>
       new DataLoader((slugs) => view.idsOfSlugs(type, slugs));
     this.slugs = { timeline: named('timeline'), actor: named('actor'), place: named('place'), source: named('source') };
+  }
+  event(id: string): Soon<RecordedEvent | undefined> {
+    const known = this.#eventsAtOnce.get(id);
+    if (known !== undefined) return known;
+    const found = this.view.atOnce?.()?.event(id);
+    if (found === undefined) return this.#events.load(id);
+    if (found !== null) this.#eventsAtOnce.set(id, found);
+    return found ?? undefined;
+  }
+
+  subject<T extends Exclude<SubjectType, 'event'>>(type: T, id: string): Soon<RecordedSubject<T> | undefined> {
+    const found = this.view.atOnce?.()?.subject(type, id);
+    return found === undefined
+      ? (this.#subjects[type].load(id) as Promise<RecordedSubject<T> | undefined>)
+      : (found ?? undefined);
+  }
+
+  /** The claims about an event, first recorded first. */
+  claimsOf(id: EventId): Soon<readonly Keyed<ClaimId>[]> {
+    return this.view.atOnce?.()?.claimsOf(id) ?? this.#claimsOf.load(id);
+  }
+
+  /** Whether an actor, a place or a source may not be passed on. */
+  isInternal(id: string): Soon<boolean> {
+    return this.view.atOnce?.()?.isInternal(id) ?? this.#internal.load(id);
   }
 }

@@ -1,14 +1,17 @@
 import type { FieldNode } from 'graphql';
 import type { Position } from '../../domain/base/cursor.ts';
+import { allSoon, type Soon, soon } from '../../domain/base/soon.ts';
 import { type ClaimId, type EventId, isIdOf, type PlaceId, type SubjectId, type SubjectType } from '../../domain/base/subject.ts';
 import type { EventFilter } from '../../domain/derived/event-filter.ts';
 import type { Hierarchy } from '../../domain/derived/hierarchy.ts';
-import { namedIn, type Sees, visibleState } from '../../domain/derived/visible-state.ts';
+import { namedIn, type Sees, visibleState, wholeState } from '../../domain/derived/visible-state.ts';
 import type { SluggedType, States } from '../../domain/record/record.ts';
 import { maySeeEntity, maySeeEvent, type ReadingRights, restsOnInternal } from '../../domain/record/visibility.ts';
 import type { HeldEvent } from '../../ledger/held-event.ts';
 import type { Keyed, RecordedEvent, RecordedSubject, View } from '../../ledger/storage.ts';
 import { type Entity, Moment } from './moment.ts';
+
+const nothing: ReadonlySet<string> = new Set();
 
 /** An event as it was at a position, with the claims about it then. */
 export interface PastEvent {
@@ -60,44 +63,54 @@ export class VisibleRecord {
   }
 
   /** An event, where the viewer may see it. */
-  async event(id: string): Promise<RecordedEvent | undefined> {
-    const found = await this.#read.events.load(id);
-    return found === undefined || !this.#maySeeEvent(found) ? undefined : this.#shown('event', found);
+  event(id: string): Soon<RecordedEvent | undefined> {
+    return this.#once(id, () =>
+      soon(this.#read.event(id), (found) =>
+        found === undefined || !this.#maySeeEvent(found) ? undefined : this.#withoutHidden('event', found),
+      ),
+    );
   }
 
-  async events(ids: readonly string[]): Promise<RecordedEvent[]> {
-    return (await Promise.all(ids.map((id) => this.event(id)))).filter((each) => each !== undefined);
+  events(ids: readonly string[]): Soon<RecordedEvent[]> {
+    return soon(allSoon(ids.map((id) => this.event(id))), (all) => all.filter((each) => each !== undefined));
   }
 
   /** A claim, where the viewer may see its event. */
-  async claim(id: string): Promise<RecordedSubject<'claim'> | undefined> {
-    const found = await this.#read.claims.load(id);
-    if (found === undefined || (await this.event(found.state.event)) === undefined) return undefined;
-    return this.#shown('claim', found);
+  claim(id: string): Soon<RecordedSubject<'claim'> | undefined> {
+    return this.#once(id, () =>
+      soon(
+        this.#read.subject('claim', id),
+        (found) => found && soon(this.event(found.state.event), (about) => about && this.#withoutHidden('claim', found)),
+      ),
+    );
   }
 
-  async claims(ids: readonly string[]): Promise<RecordedSubject<'claim'>[]> {
-    return (await Promise.all(ids.map((id) => this.claim(id)))).filter((each) => each !== undefined);
+  claims(ids: readonly string[]): Soon<RecordedSubject<'claim'>[]> {
+    return soon(allSoon(ids.map((id) => this.claim(id))), (all) => all.filter((each) => each !== undefined));
   }
 
   /** The claims about an event, first recorded first. */
-  claimsOf(id: EventId): Promise<readonly Keyed<ClaimId>[]> {
-    return this.#read.claimsOf.load(id);
+  claimsOf(id: EventId): Soon<readonly Keyed<ClaimId>[]> {
+    return this.#read.claimsOf(id);
   }
 
   /** A timeline; an actor, a place or a source, where the viewer may see it. */
-  async entity<T extends Entity>(type: T, id: string): Promise<RecordedSubject<T> | undefined> {
-    const found = (await this.#read.entities[type].load(id)) as RecordedSubject<T> | undefined;
-    if (found === undefined || !maySeeEntity(this.rights, found.state, found.addedBy)) return undefined;
-    // What may not be passed on by now is not shown as it was before either.
-    return (await this.#mayName(id)) ? this.#shown(type, found) : undefined;
+  entity<T extends Entity>(type: T, id: string): Soon<RecordedSubject<T> | undefined> {
+    return this.#once(`${type} ${id}`, () =>
+      soon(this.#read.subject(type, id), (found) => {
+        if (found === undefined || !maySeeEntity(this.rights, found.state, found.addedBy)) return undefined;
+        // What may not be passed on by now is not shown as it was before either.
+        return soon(this.#mayName(id), (may) => (may ? this.#withoutHidden(type, found) : undefined));
+      }),
+    );
   }
 
   /** The same for something that what was answered names, so that it is there. */
-  async referred<T extends Entity>(type: T, id: string): Promise<RecordedSubject<T>> {
-    const found = await this.entity(type, id);
-    if (found === undefined) throw new Error(`what was read names ${id}, which there is not, or which its viewer may not see`);
-    return found;
+  referred<T extends Entity>(type: T, id: string): Soon<RecordedSubject<T>> {
+    return soon(this.entity(type, id), (found) => {
+      if (found === undefined) throw new Error(`what was read names ${id}, which there is not, or which its viewer may not see`);
+      return found;
+    });
   }
 
   async bySlug<T extends SluggedType>(type: T, slug: string): Promise<RecordedSubject<T> | undefined> {
@@ -120,7 +133,8 @@ export class VisibleRecord {
     if (recorded === undefined || held?.isSeenBy(this.rights) !== true) return undefined;
     const { state } = recorded;
     const named = [namedIn('event', state), ...claims.map((claim) => namedIn('claim', claim.state))].flatMap((each) => [...each]);
-    const sees = await this.#seesOf(named);
+    const hidden = await this.#hiddenAmong([...new Set(named)]);
+    const sees: Sees = (id) => !hidden.has(id);
     const isHidden = (each: SubjectId<'actor' | 'place' | 'source'>): boolean => !sees(each);
     const states = claims.map((claim) => claim.state);
     if (restsOnInternal(state, states, isHidden)) return undefined;
@@ -149,44 +163,45 @@ export class VisibleRecord {
   }
 
   /** A state without what its viewer may not see of what it names. Whether they may see its subject is asked before. */
-  async visible<T extends SubjectType>(type: T, state: States[T]): Promise<States[T]> {
-    return visibleState(type, state, await this.#seesOf(namedIn(type, state)));
+  visible<T extends SubjectType>(type: T, state: States[T]): Soon<States[T]> {
+    const whole = wholeState(type, state);
+    return soon(this.#hiddenAmong(whole.named), (hidden) =>
+      hidden.size === 0 ? whole.state : visibleState(type, state, (id) => !hidden.has(id)),
+    );
   }
 
   /** What places lie in, as far as the viewer may see it. */
   async around(places: readonly PlaceId[]): Promise<Hierarchy> {
-    const { past, internal } = this.#read;
-    const hierarchy = await past.hierarchy([], places, this.position.seq, (id) => internal.load(id));
+    const { past } = this.#read;
+    const hierarchy = await past.hierarchy([], places, this.position.seq, async (id) => this.#read.isInternal(id));
     return this.rights.internal ? hierarchy : hierarchy.passedOn();
   }
 
-  /** A subject that the viewer may see, without what they may not see of what it names. */
-  #shown<T extends SubjectType, Subject extends RecordedSubject<T>>(type: T, subject: Subject): Promise<Subject> {
+  /** What is asked for by an id, read once. */
+  #once<T>(key: string, read: () => Soon<T>): Soon<T> {
     const { shown } = this.#read;
-    const known = shown.get(subject.id) ?? this.#withoutHidden(type, subject);
-    shown.set(subject.id, known);
-    return known as Promise<Subject>;
+    if (shown.has(key)) return shown.get(key) as Soon<T>;
+    const found = read();
+    shown.set(key, found);
+    return found;
   }
 
-  async #withoutHidden<T extends SubjectType, Subject extends RecordedSubject<T>>(type: T, subject: Subject): Promise<Subject> {
-    return { ...subject, state: await this.visible(type, subject.state) };
+  /** A subject that the viewer may see, without what they may not see of what it names. */
+  #withoutHidden<T extends SubjectType, Subject extends RecordedSubject<T>>(type: T, subject: Subject): Soon<Subject> {
+    return soon(this.visible(type, subject.state), (state) => ({ ...subject, state }));
   }
 
-  /** Whether the viewer may see each of some subjects. */
-  async #seesOf(ids: Iterable<string>): Promise<Sees> {
-    const hidden = new Set<string>();
-    await Promise.all(
-      [...ids].map(async (id) => {
-        if (!(await this.#mayName(id))) hidden.add(id);
-      }),
+  /** Which of some subjects the viewer may not see. */
+  #hiddenAmong(ids: readonly string[]): Soon<ReadonlySet<string>> {
+    if (ids.length === 0) return nothing;
+    return soon(allSoon(ids.map((id) => this.#mayName(id))), (may) =>
+      may.every(Boolean) ? nothing : new Set(ids.filter((_, i) => may[i] === false)),
     );
-    return (id) => !hidden.has(id);
   }
 
-  async #mayName(id: string): Promise<boolean> {
-    if (!isIdOf('event', id)) return this.rights.internal || !(await this.#read.internal.load(id));
-    const event = await this.#read.events.load(id);
-    return event !== undefined && this.#maySeeEvent(event);
+  #mayName(id: string): Soon<boolean> {
+    if (isIdOf('event', id)) return soon(this.#read.event(id), (event) => event !== undefined && this.#maySeeEvent(event));
+    return this.rights.internal || soon(this.#read.isInternal(id), (isInternal) => !isInternal);
   }
 
   #maySeeEvent(event: RecordedEvent): boolean {

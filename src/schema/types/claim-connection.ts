@@ -1,3 +1,4 @@
+import { allSoon, type Soon, soon } from '../../domain/base/soon.ts';
 import type { ClaimId } from '../../domain/base/subject.ts';
 import type { ClaimStance } from '../../domain/record/claim.ts';
 import type { Keyed } from '../../ledger/storage.ts';
@@ -14,27 +15,30 @@ const checkClaimPage = withCheck((args: PageArguments, problems) => checkPage(ar
 
 /** A page of claims, first recorded first. */
 function claimPage(
-  list: () => Promise<readonly Keyed<ClaimId>[]>,
+  list: () => Soon<readonly Keyed<ClaimId>[]>,
   stances: readonly ClaimStance[] | null | undefined,
   args: PageArguments,
   reader: OperationReader,
 ): Connection<ClaimModel> {
-  return lazily(async () => {
-    const all = await list();
-    const claims = await Promise.all(all.map(({ id }) => reader.claim(id)));
-    const shown = all.filter((_, i) => {
-      const each = claims[i];
-      return each !== undefined && (stances === null || stances === undefined || stances.includes(each.state.stance));
-    });
-    return readPage(
-      {
-        connection: 'claims',
-        keys: async (range) => pageOfList(shown, range),
-        nodes: (ids) => Promise.all(ids.map((id) => reader.claim(id))),
-      },
-      args,
-    );
-  });
+  const isAsked = ({ state }: ClaimModel): boolean => stances === null || stances === undefined || stances.includes(state.stance);
+  return lazily(() =>
+    soon(list(), (all) =>
+      soon(allSoon(all.map(({ id }) => reader.claim(id))), (claims) => {
+        const shown = all.filter((_, i) => {
+          const each = claims[i];
+          return each !== undefined && isAsked(each);
+        });
+        return readPage(
+          {
+            connection: 'claims',
+            keys: (range) => pageOfList(shown, range),
+            nodes: (ids) => allSoon(ids.map((id) => reader.claim(id))),
+          },
+          args,
+        );
+      }),
+    ),
+  );
 }
 
 builder.objectField(timelineEvent, 'claims', (t) =>

@@ -1,3 +1,4 @@
+import { type Soon, soon } from '../../domain/base/soon.ts';
 import { attributionOf, isParty } from '../../domain/derived/akin.ts';
 import { isInconsistent } from '../../domain/record/casualties.ts';
 import { type Assessment, claimStances, verdicts } from '../../domain/record/claim.ts';
@@ -10,7 +11,7 @@ import { citation } from './citation.ts';
 import { claimAspect } from './event-content.ts';
 import { eventDate } from './event-date.ts';
 import { eventLocation } from './event-location.ts';
-import { checkLanguage, languageArgument, languagesOf, localizedText } from './localized-text.ts';
+import { checkLanguage, languageArgument, localizedText, textOf } from './localized-text.ts';
 import { loss } from './loss.ts';
 import { participant } from './participant.ts';
 
@@ -31,10 +32,11 @@ const assessment = builder.objectRef<Assessment>('Assessment').implement({
   }),
 });
 
-async function eventOf({ state }: ClaimModel, { reader }: SchemaContext): Promise<EventModel> {
-  const event = await reader.event(state.event);
-  if (event === undefined) throw new Error(`the claim is about ${state.event}, which the record does not have`);
-  return event;
+function eventOf({ state }: ClaimModel, { reader }: SchemaContext): Soon<EventModel> {
+  return soon(reader.event(state.event), (event) => {
+    if (event === undefined) throw new Error(`the claim is about ${state.event}, which the record does not have`);
+    return event;
+  });
 }
 
 claim.implement({
@@ -84,30 +86,27 @@ claim.implement({
       description: 'What it says. The source’s own words stand in the citations’ quotes.',
       args: languageArgument,
       extensions: checkLanguage,
-      resolve: async (each, { language }, context) => ({
-        texts: each.state.statement,
-        wanted: language,
-        defaults: await timelineLanguages(each, context),
-      }),
+      resolve: (each, { language }, context) =>
+        soon(eventOf(each, context), ({ state }) => textOf(each.state.statement, language, state.timeline, context)),
     }),
     occurred: t.field({
       type: eventDate,
       nullable: true,
       description: 'When, as it says.',
-      resolve: async (each, _, context) => dated(each.state.occurred, each, context),
+      resolve: (each, _, context) => dated(each.state.occurred, each, context),
     }),
     locations: t.field({
       type: [eventLocation],
       description: 'Where, as it says.',
-      resolve: async (each, _, context) => {
-        const { timeline } = (await eventOf(each, context)).state;
-        return each.state.locations.map((value) => ({
-          value,
-          preferred: value.role === 'SCENE' && scenes(each) === 1,
-          accordingTo: [each.id],
-          timeline,
-        }));
-      },
+      resolve: (each, _, context) =>
+        soon(eventOf(each, context), ({ state: { timeline } }) =>
+          each.state.locations.map((value) => ({
+            value,
+            preferred: value.role === 'SCENE' && scenes(each) === 1,
+            accordingTo: [each.id],
+            timeline,
+          })),
+        ),
     }),
     participants: t.field({
       type: [participant],
@@ -127,10 +126,10 @@ claim.implement({
     losses: t.field({
       type: [loss],
       description: 'What was lost, as it says.',
-      resolve: async (each, _, context) => {
-        const { timeline } = (await eventOf(each, context)).state;
-        return each.state.losses.map((value) => ({ ...value, accordingTo: [each.id], timeline }));
-      },
+      resolve: (each, _, context) =>
+        soon(eventOf(each, context), ({ state: { timeline } }) =>
+          each.state.losses.map((value) => ({ ...value, accordingTo: [each.id], timeline })),
+        ),
     }),
     inconsistent: t.boolean({
       description: 'Whether a figure of it contradicts itself: low above best, or best above high.',
@@ -140,7 +139,7 @@ claim.implement({
       type: eventDate,
       nullable: true,
       description: 'When it was made.',
-      resolve: async (each, _, context) => dated(each.state.madeOn, each, context),
+      resolve: (each, _, context) => dated(each.state.madeOn, each, context),
     }),
     citations: t.field({ type: [citation], description: 'Where it was read.', resolve: ({ state }) => state.citations }),
     answers: t.field({
@@ -166,12 +165,8 @@ function scenes({ state }: ClaimModel): number {
   return state.locations.filter(({ role }) => role === 'SCENE').length;
 }
 
-async function timelineLanguages(each: ClaimModel, context: SchemaContext) {
-  return languagesOf((await eventOf(each, context)).state.timeline, context);
-}
-
-async function dated(stated: ClaimModel['state']['occurred'], each: ClaimModel, context: SchemaContext) {
-  return stated === undefined ? undefined : { stated, timeline: (await eventOf(each, context)).state.timeline };
+function dated(stated: ClaimModel['state']['occurred'], each: ClaimModel, context: SchemaContext) {
+  return stated && soon(eventOf(each, context), ({ state: { timeline } }) => ({ stated, timeline }));
 }
 
 async function attributed({ state }: ClaimModel, of: `actor_${string}`, { reader }: SchemaContext) {

@@ -1,3 +1,4 @@
+import { type Soon, soon } from '../../domain/base/soon.ts';
 import { builder } from '../builder.ts';
 import { asConnection, type FieldCost } from '../run/operation-cost.ts';
 import type { OperationReader } from '../run/operation-reader.ts';
@@ -5,16 +6,16 @@ import type { Page } from './page.ts';
 
 /** What a connection's fields are read from; its page is read when one of its fields is asked for, once. */
 export interface Connection<T> {
-  readonly page: () => Promise<Page<T>>;
+  readonly page: () => Soon<Page<T>>;
 }
 
 export interface Edge<T> {
   readonly node: T;
-  readonly cursor: string;
+  readonly cursor: () => string;
 }
 
-export function lazily<T>(read: () => Promise<Page<T>>): Connection<T> {
-  let page: Promise<Page<T>> | undefined;
+export function lazily<T>(read: () => Soon<Page<T>>): Connection<T> {
+  let page: Soon<Page<T>> | undefined;
   return {
     page: () => {
       page ??= read();
@@ -24,10 +25,8 @@ export function lazily<T>(read: () => Promise<Page<T>>): Connection<T> {
 }
 
 /** A page whose entries are to be shown: those of many pages take long, and others have their turn in between. */
-export async function inTurn<T>(page: () => Promise<T>, { turns }: Pick<OperationReader, 'turns'>): Promise<T> {
-  const read = await page();
-  if (turns.isOver) await turns.wait();
-  return read;
+export function inTurn<T, U>(page: () => Soon<T>, { turns }: Pick<OperationReader, 'turns'>, show: (page: T) => U): Soon<U> {
+  return soon(page(), (read) => (turns.isOver ? turns.wait().then(() => show(read)) : show(read)));
 }
 
 export const pageInfo = builder.objectRef<Page<unknown>>('PageInfo').implement({
@@ -41,12 +40,12 @@ export const pageInfo = builder.objectRef<Page<unknown>>('PageInfo').implement({
     startCursor: t.string({
       nullable: true,
       description: 'Page cursor of the first edge; null where there is none.',
-      resolve: ({ edges }) => edges[0]?.cursor,
+      resolve: ({ edges }) => edges[0]?.cursor(),
     }),
     endCursor: t.string({
       nullable: true,
       description: 'Page cursor of the last edge; null where there is none.',
-      resolve: ({ edges }) => edges.at(-1)?.cursor,
+      resolve: ({ edges }) => edges.at(-1)?.cursor(),
     }),
   }),
 });
@@ -61,7 +60,7 @@ export function connectionOf<T extends object>(name: string, node: NodeRef<T>) {
     description: `One entry of ${anA(name)} connection.`,
     fields: (t) => ({
       node: t.field({ type: node, description: 'The entry itself.', resolve: (each) => each.node as never }),
-      cursor: t.string({ description: 'Where it stands: a page cursor for after and before.', resolve: (each) => each.cursor }),
+      cursor: t.string({ description: 'Where it stands: a page cursor for after and before.', resolve: (each) => each.cursor() }),
     }),
   });
   return builder.objectRef<Connection<T>>(`${name}Connection`).implement({
@@ -72,13 +71,13 @@ export function connectionOf<T extends object>(name: string, node: NodeRef<T>) {
         type: [edge],
         extensions: listsPage,
         description: 'The entries with their cursors.',
-        resolve: async ({ page }, _, { reader }) => (await inTurn(page, reader)).edges as never,
+        resolve: ({ page }, _, { reader }) => inTurn(page, reader, ({ edges }) => edges) as never,
       }),
       nodes: t.field({
         type: [node],
         extensions: listsPage,
         description: 'The entries alone.',
-        resolve: async ({ page }, _, { reader }) => (await inTurn(page, reader)).edges.map((each) => each.node) as never,
+        resolve: ({ page }, _, { reader }) => inTurn(page, reader, ({ edges }) => edges.map((each) => each.node)) as never,
       }),
       pageInfo: t.field({ type: pageInfo, description: 'What is before and after this page.', resolve: ({ page }) => page() }),
     }),

@@ -1,5 +1,6 @@
 import { cursorOf } from '../../domain/base/cursor.ts';
 import type { SearchTerm } from '../../domain/base/search-terms.ts';
+import { allSoon } from '../../domain/base/soon.ts';
 import { dateSortKey, deriveDate } from '../../domain/dates/event-date.ts';
 import { type EventFilter, termsOf } from '../../domain/derived/event-filter.ts';
 import { histogram } from '../../domain/derived/histogram.ts';
@@ -80,14 +81,14 @@ export const eventConnection = builder.objectRef<EventConnectionModel>('EventCon
       type: [eventEdge],
       extensions: entriesCost,
       description: 'The events with their cursors.',
-      resolve: async ({ page, order, filter }, _, { reader }) =>
-        (await inTurn(page, reader)).edges.map(({ node, key }) => ({ node, key, order, terms: termsOf(filter) })),
+      resolve: ({ page, order, filter }, _, { reader }) =>
+        inTurn(page, reader, ({ edges }) => edges.map(({ node, key }) => ({ node, key, order, terms: termsOf(filter) }))),
     }),
     nodes: t.field({
       type: [timelineEvent],
       extensions: entriesCost,
       description: 'The events alone.',
-      resolve: async ({ page }, _, { reader }) => (await inTurn(page, reader)).edges.map(({ node }) => node),
+      resolve: ({ page }, _, { reader }) => inTurn(page, reader, ({ edges }) => edges.map(({ node }) => node)),
     }),
     pageInfo: t.field({
       type: pageInfo,
@@ -169,7 +170,7 @@ export function listEvents(
         descending: orderBy === 'DATE_DESC',
         keys: (range) =>
           reader.view.eventPage({ filter, rights: reader.rights }, range, orderBy === 'RELEVANCE' ? 'RELEVANCE' : 'DATE'),
-        nodes: (ids) => Promise.all(ids.map((id) => reader.event(id))),
+        nodes: (ids) => allSoon(ids.map((id) => reader.event(id))),
       },
       args,
     ),

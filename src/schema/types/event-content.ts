@@ -15,7 +15,7 @@ import { citation } from './citation.ts';
 import { eventDate } from './event-date.ts';
 import { eventLocation } from './event-location.ts';
 import { externalId } from './external-id.ts';
-import { checkLanguage, languageArgument, languagesOf, localizedText } from './localized-text.ts';
+import { checkLanguage, languageArgument, localizedText, textOf } from './localized-text.ts';
 import { loss } from './loss.ts';
 import { participant, participantRole } from './participant.ts';
 
@@ -77,11 +77,7 @@ eventContent.implement({
       description: 'Its title. One that rests on one party’s word names that party.',
       args: languageArgument,
       extensions: checkLanguage,
-      resolve: async ({ state }, { language }, context) => ({
-        texts: state.title,
-        wanted: language,
-        defaults: await languagesOf(state.timeline, context),
-      }),
+      resolve: ({ state }, { language }, context) => textOf(state.title, language, state.timeline, context),
     }),
     summary: t.field({
       type: localizedText,
@@ -89,10 +85,7 @@ eventContent.implement({
       description: 'What happened, in a few sentences.',
       args: languageArgument,
       extensions: checkLanguage,
-      resolve: async ({ state }, { language }, context) =>
-        state.summary === undefined
-          ? undefined
-          : { texts: state.summary, wanted: language, defaults: await languagesOf(state.timeline, context) },
+      resolve: ({ state }, { language }, context) => state.summary && textOf(state.summary, language, state.timeline, context),
     }),
     date: t.field({
       type: eventDate,

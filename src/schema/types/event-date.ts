@@ -3,7 +3,7 @@ import { dateUnits } from '../../domain/dates/edtf-expression.ts';
 import { dateShapes, deriveDate, instantsOf, partsOfDay, type StatedDate } from '../../domain/dates/event-date.ts';
 import { builder, enumOf } from '../builder.ts';
 import type { SchemaContext } from '../context.ts';
-import { checkLanguage, entityLanguages, languageArgument, languagesOf, localizedText } from './localized-text.ts';
+import { checkLanguage, entityLanguages, languageArgument, localizedText, textOf } from './localized-text.ts';
 
 /** A stated date, and the timeline whose zone it is in; a source's own date is in none. */
 export interface DateModel {
@@ -29,11 +29,10 @@ export const eventDate = builder.objectRef<DateModel>('EventDate').implement({
       description: 'The date in words, in English and Arabic; it says where the date is approximate or inferred.',
       args: languageArgument,
       extensions: checkLanguage,
-      resolve: async ({ stated, timeline }, { language }, context) => ({
-        texts: dateInWords(stated),
-        wanted: language,
-        defaults: timeline === undefined ? entityLanguages : await languagesOf(timeline, context),
-      }),
+      resolve: ({ stated, timeline }, { language }, context) =>
+        timeline === undefined
+          ? { texts: dateInWords(stated), wanted: language, defaults: entityLanguages }
+          : textOf(dateInWords(stated), language, timeline, context),
     }),
     earliest: t.field({
       type: 'Date',

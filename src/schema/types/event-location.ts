@@ -1,9 +1,10 @@
+import { allSoon, type Soon, soon } from '../../domain/base/soon.ts';
 import { type ClaimedLocation, drawnAs, locationPrecisions, locationRoles } from '../../domain/record/event-location.ts';
 import type { Coordinates } from '../../domain/record/place.ts';
 import { builder, enumOf, type InputFields } from '../builder.ts';
 import type { SchemaContext } from '../context.ts';
 import { claim, type PlaceModel, place } from '../refs.ts';
-import { checkLanguage, languageArgument, languagesOf, localizedText, textInput } from './localized-text.ts';
+import { checkLanguage, languageArgument, localizedText, textInput, textOf } from './localized-text.ts';
 import { coordinates, coordinatesInput } from './place.ts';
 import { placeRef } from './reference-inputs.ts';
 
@@ -32,7 +33,7 @@ export const eventLocation = builder.objectRef<LocationModel>('EventLocation').i
     anchors: t.field({
       type: [place],
       description: 'The places that BETWEEN and ALONG run between.',
-      resolve: ({ value }, _, { reader }) => Promise.all(value.anchors.map((id) => reader.referred('place', id))),
+      resolve: ({ value }, _, { reader }) => allSoon(value.anchors.map((id) => reader.referred('place', id))),
     }),
     precision: t.field({
       type: locationPrecision,
@@ -42,9 +43,11 @@ export const eventLocation = builder.objectRef<LocationModel>('EventLocation').i
     radiusKm: t.float({
       nullable: true,
       description: 'Radius in kilometres: of a DISTRICT’s circle always, of NEAR where it is said.',
-      resolve: async (location, _, context) =>
+      resolve: (location, _, context) =>
         location.value.radiusKm ??
-        (drawnAs(location.value.precision) === 'CIRCLE' ? (await placeOf(location, context))?.state.radiusKm : undefined),
+        (drawnAs(location.value.precision) === 'CIRCLE'
+          ? soon(placeOf(location, context), (there) => there?.state.radiusKm)
+          : undefined),
     }),
     coordinates: t.field({
       type: coordinates,
@@ -59,10 +62,8 @@ export const eventLocation = builder.objectRef<LocationModel>('EventLocation').i
       description: 'Where in words, as the source puts it.',
       args: languageArgument,
       extensions: checkLanguage,
-      resolve: async ({ value, timeline }, { language }, context) =>
-        value.description === undefined
-          ? undefined
-          : { texts: value.description, wanted: language, defaults: await languagesOf(timeline, context) },
+      resolve: ({ value, timeline }, { language }, context) =>
+        value.description && textOf(value.description, language, timeline, context),
     }),
     preferred: t.exposeBoolean('preferred', { description: 'Of several scenes, the one to show.' }),
     accordingTo: t.field({
@@ -73,13 +74,13 @@ export const eventLocation = builder.objectRef<LocationModel>('EventLocation').i
   }),
 });
 
-function placeOf({ value }: LocationModel, { reader }: SchemaContext): Promise<PlaceModel> | undefined {
+function placeOf({ value }: LocationModel, { reader }: SchemaContext): Soon<PlaceModel | undefined> {
   return value.place === undefined ? undefined : reader.referred('place', value.place);
 }
 
-async function coordinatesOf(location: LocationModel, context: SchemaContext): Promise<Coordinates | undefined> {
+function coordinatesOf(location: LocationModel, context: SchemaContext): Soon<Coordinates | undefined> {
   if (drawnAs(location.value.precision) === 'NOT_AT_ALL') return undefined;
-  return location.value.coordinates ?? (await placeOf(location, context))?.state.coordinates;
+  return location.value.coordinates ?? soon(placeOf(location, context), (there) => there?.state.coordinates);
 }
 
 const shared = (t: InputFields) => ({

@@ -1,4 +1,5 @@
 import { cursorKindOf, parseCursor } from '../../domain/base/cursor.ts';
+import { allSoon, soon } from '../../domain/base/soon.ts';
 import { quoted } from '../../domain/base/text.ts';
 import { linkingTo, ofTimeline } from '../../domain/derived/event-filter.ts';
 import { independentOrigins } from '../../domain/derived/independent-origins.ts';
@@ -50,7 +51,8 @@ timelineEvent.implement({
     citations: t.field({
       type: [citation],
       description: 'Everything that its claims cite.',
-      resolve: async ({ id }, _, { reader }) => (await claimsAbout(id, reader)).flatMap(({ state }) => state.citations),
+      resolve: ({ id }, _, { reader }) =>
+        soon(claimsAbout(id, reader), (claims) => claims.flatMap(({ state }) => state.citations)),
     }),
     independentOrigins: t.int({
       description:
@@ -72,13 +74,13 @@ timelineEvent.implement({
     links: t.field({
       type: [eventLink],
       description: 'Links to other events, at most 100; those to events that its viewer may not see are left out.',
-      resolve: async ({ state }, _, { reader }) => {
-        const events = await Promise.all(state.links.map(({ event }) => reader.event(event)));
-        return state.links.flatMap((link, i) => {
-          const to = events[i];
-          return to === undefined ? [] : [{ ...link, to }];
-        });
-      },
+      resolve: ({ state }, _, { reader }) =>
+        soon(allSoon(state.links.map(({ event }) => reader.event(event))), (events) =>
+          state.links.flatMap((link, i) => {
+            const to = events[i];
+            return to === undefined ? [] : [{ ...link, to }];
+          }),
+        ),
     }),
     linkedFrom: t.field({
       type: eventConnection,
@@ -101,8 +103,7 @@ timelineEvent.implement({
     mergedFrom: t.field({
       type: [timelineEvent],
       description: 'The events that were merged into this one; their ids go on answering.',
-      resolve: async ({ state }, _, { reader }) =>
-        (await Promise.all((state.mergedFrom ?? []).map((each) => reader.event(each)))).filter((each) => each !== undefined),
+      resolve: ({ state }, _, { reader }) => reader.events(state.mergedFrom ?? []),
     }),
     addedAt: t.expose('addedAt', { type: 'DateTime', description: 'When it was first recorded.' }),
     changedAt: t.expose('changedAt', { type: 'DateTime', description: 'When it, or a claim about it, was last changed.' }),
@@ -138,8 +139,8 @@ timelineEvent.implement({
   }),
 });
 
-async function claimsAbout(id: EventModel['id'], reader: OperationReader) {
-  return reader.claims((await reader.claimsOf(id)).map((each) => each.id));
+function claimsAbout(id: EventModel['id'], reader: OperationReader) {
+  return soon(reader.claimsOf(id), (claims) => reader.claims(claims.map((each) => each.id)));
 }
 
 /** The end of the request that a cursor stands in, where it is one of this ledger that has been read up to: a request is whole. */

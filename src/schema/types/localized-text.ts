@@ -6,6 +6,7 @@ import {
   parseLanguage,
 } from '../../domain/base/localized-text.ts';
 import { Problems } from '../../domain/base/problem.ts';
+import { type Soon, soon } from '../../domain/base/soon.ts';
 import { builder, enumOf } from '../builder.ts';
 import type { SchemaContext } from '../context.ts';
 import { withCheck } from '../run/argument-checks.ts';
@@ -80,8 +81,18 @@ export const checkLanguage = withCheck(({ language }: { language?: string | null
 });
 
 /** The languages of a timeline, in order of preference. */
-export async function languagesOf(timeline: string, { reader }: SchemaContext): Promise<readonly LanguageTag[]> {
-  return (await reader.referred('timeline', timeline)).state.languages;
+function languagesOf(timeline: string, { reader }: SchemaContext): Soon<readonly LanguageTag[]> {
+  return soon(reader.referred('timeline', timeline), ({ state }) => state.languages);
+}
+
+/** A text of a timeline to be shown; without a language that is asked for in one of its own. */
+export function textOf(
+  texts: LocalizedText,
+  wanted: string | null | undefined,
+  timeline: string,
+  context: SchemaContext,
+): Soon<ShownText> {
+  return soon(languagesOf(timeline, context), (defaults) => ({ texts, wanted, defaults }));
 }
 
 export const textInput = builder.inputType('TextInput', {

@@ -1,7 +1,7 @@
 import { type Loss, lossObjects, lossOutcomes } from '../../domain/record/loss.ts';
 import { builder, enumOf, type InputFields } from '../builder.ts';
 import { actor, claim } from '../refs.ts';
-import { checkLanguage, languageArgument, languagesOf, localizedText, textInput } from './localized-text.ts';
+import { checkLanguage, languageArgument, localizedText, textInput, textOf } from './localized-text.ts';
 import { actorRef } from './reference-inputs.ts';
 
 /** A loss of an event or of a claim. */
@@ -21,11 +21,7 @@ export const loss = builder.objectRef<LossModel>('Loss').implement({
       description: 'What it was.',
       args: languageArgument,
       extensions: checkLanguage,
-      resolve: async ({ item, timeline }, { language }, context) => ({
-        texts: item,
-        wanted: language,
-        defaults: await languagesOf(timeline, context),
-      }),
+      resolve: ({ item, timeline }, { language }, context) => textOf(item, language, timeline, context),
     }),
     object: t.expose('object', { type: lossObject, description: 'What kind of thing it was.' }),
     outcome: t.expose('outcome', { type: lossOutcome, description: 'What became of it.' }),

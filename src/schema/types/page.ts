@@ -1,5 +1,6 @@
 import { cursorKindOf } from '../../domain/base/cursor.ts';
 import type { Problems } from '../../domain/base/problem.ts';
+import { type Soon, soon } from '../../domain/base/soon.ts';
 import { quoted } from '../../domain/base/text.ts';
 import type { Keyed, KeyPage, KeyRange } from '../../ledger/storage.ts';
 import { builder } from '../builder.ts';
@@ -73,7 +74,7 @@ function parsePageCursor(cursor: string, connection: string): string | undefined
 
 /** One page of a connection, and how to look beyond it. */
 export interface Page<T> {
-  readonly edges: readonly { readonly node: T; readonly cursor: string; readonly key: string }[];
+  readonly edges: readonly { readonly node: T; readonly cursor: () => string; readonly key: string }[];
   readonly hasNextPage: () => Promise<boolean>;
   readonly hasPreviousPage: () => Promise<boolean>;
 }
@@ -83,34 +84,33 @@ export interface PageSource<T> {
   readonly connection: string;
   /** Whether its order is the keys' descending one. */
   readonly descending?: boolean;
-  readonly keys: (range: KeyRange) => Promise<KeyPage<Keyed>>;
-  readonly nodes: (ids: readonly string[]) => Promise<readonly (T | undefined)[]>;
+  readonly keys: (range: KeyRange) => Soon<KeyPage<Keyed>>;
+  readonly nodes: (ids: readonly string[]) => Soon<readonly (T | undefined)[]>;
 }
 
 /** Reads one page, by keys: what is inserted while somebody pages neither shifts nor repeats anything. */
-export async function readPage<T>(source: PageSource<T>, { first, after, last, before }: PageArguments): Promise<Page<T>> {
+export function readPage<T>(source: PageSource<T>, { first, after, last, before }: PageArguments): Soon<Page<T>> {
   const { connection, descending = false } = source;
   const [start, end] = [after, before].map((cursor) => (isGiven(cursor) ? parsePageCursor(cursor, connection) : undefined));
   const fromEnd = isGiven(last);
   const range = (from: string | undefined, to: string | undefined, limit: number, backwards: boolean): KeyRange =>
     descending ? { after: to, before: from, limit, fromEnd: !backwards } : { after: from, before: to, limit, fromEnd: backwards };
-  const page = await source.keys(range(start, end, (fromEnd ? last : first) ?? defaultPageSize, fromEnd));
-  const items = descending ? page.items.toReversed() : page.items;
-  const nodes = await source.nodes(items.map(({ id }) => id));
-  const edges = items.flatMap(({ key }, i) => {
-    const node = nodes[i];
-    return node === undefined ? [] : [{ node, key, cursor: pageCursor(connection, key) }];
-  });
   // On the side that was cut the page itself knows; beyond a cursor that was given somebody may ask, rarely.
   const isThere = async (from: string | undefined, to: string | undefined): Promise<boolean> =>
     (await source.keys(range(from, to, 1, false))).items.length > 0;
-  return {
-    edges,
-    hasNextPage: async () =>
-      (!fromEnd && page.hasMore) || (end !== undefined && (await isThere(items.at(-1)?.key ?? start, undefined))),
-    hasPreviousPage: async () =>
-      (fromEnd && page.hasMore) || (start !== undefined && (await isThere(undefined, items[0]?.key ?? end))),
-  };
+  return soon(source.keys(range(start, end, (fromEnd ? last : first) ?? defaultPageSize, fromEnd)), (page) => {
+    const items = descending ? page.items.toReversed() : page.items;
+    return soon(source.nodes(items.map(({ id }) => id)), (nodes) => ({
+      edges: items.flatMap(({ key }, i) => {
+        const node = nodes[i];
+        return node === undefined ? [] : [{ node, key, cursor: () => pageCursor(connection, key) }];
+      }),
+      hasNextPage: async () =>
+        (!fromEnd && page.hasMore) || (end !== undefined && (await isThere(items.at(-1)?.key ?? start, undefined))),
+      hasPreviousPage: async () =>
+        (fromEnd && page.hasMore) || (start !== undefined && (await isThere(undefined, items[0]?.key ?? end))),
+    }));
+  });
 }
 
 /** A page out of a list that is short enough to be held whole, in the order of its keys. */

@@ -1,5 +1,6 @@
 import { Problems } from '../../domain/base/problem.ts';
 import { parseSearch } from '../../domain/base/search-terms.ts';
+import { allSoon } from '../../domain/base/soon.ts';
 import type { SluggedType } from '../../domain/record/record.ts';
 import type { RecordedSubject } from '../../ledger/storage.ts';
 import { builder } from '../builder.ts';
@@ -32,7 +33,7 @@ export function bySlug<T extends SluggedType>(
       {
         connection: type,
         keys: (range) => reader.view.slugPage(type, range, reader.rights, search),
-        nodes: (ids) => Promise.all(ids.map((id) => reader.entity<T>(type, id))),
+        nodes: (ids) => allSoon(ids.map((id) => reader.entity<T>(type, id))),
       },
       args,
     ),
