@@ -1,3 +1,3 @@
 import { defineConfig } from 'drizzle-kit';
 
-export default defineConfig({ dialect: 'postgresql', schema: './src/ledger/postgres/*tables.ts', out: './migrations/postgres' });
+export default defineConfig({ dialect: 'postgresql', schema: './tools/tables/postgres.ts', out: './migrations/postgres' });

@@ -1,3 +1,3 @@
 import { defineConfig } from 'drizzle-kit';
 
-export default defineConfig({ dialect: 'sqlite', schema: './src/ledger/sqlite/*tables.ts', out: './migrations/sqlite' });
+export default defineConfig({ dialect: 'sqlite', schema: './tools/tables/sqlite.ts', out: './migrations/sqlite' });

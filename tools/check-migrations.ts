@@ -18,7 +18,7 @@ for (const [engine, config] of Object.entries(engines)) {
         'node_modules/drizzle-kit/bin.cjs',
         'generate',
         `--dialect=${dialect}`,
-        `--schema=./src/ledger/${engine}/*tables.ts`,
+        `--schema=./tools/tables/${engine}.ts`,
         `--out=${path.relative('.', folder)}`,
       ],
       { stdio: 'inherit' },

@@ -3,6 +3,12 @@ import { namesOf, ownWords, type Passage, statementWords } from '../domain/deriv
 import type { Stated } from '../domain/record/record.ts';
 import { passageBreak } from './passage-break.ts';
 
+/**
+ * Where every text stands that was ever recorded and can be read, under the position of the change that recorded it: an event's title, its
+ * summary or a claim's statement, and the names of an actor, a place or a source.
+ */
+export const entryTables = { text_entries: ['title', 'text'], name_entries: ['names'] } as const;
+
 /** A text that is searched, as its engine is given it, by the table that it stands in. */
 export type SearchEntry =
   | { readonly table: 'text_entries'; readonly title: string; readonly text: string }

@@ -1,7 +1,7 @@
 /** A statement's text and what fills its question marks, in order. */
 export interface Query {
   readonly sql: string;
-  readonly params: readonly (string | number)[];
+  readonly params: readonly (string | number | null)[];
 }
 
 /** A statement's text that nothing fills. */

@@ -2,9 +2,20 @@ import type { Query } from '../engine/query.ts';
 import type { LedgerWriting } from '../locked-ledger.ts';
 import { dropAllSegments } from '../segment-keeping.ts';
 import { enterWords, eraseEntries } from './enter-words.ts';
-import { headers, payloads } from './ledger-tables.ts';
 import { listedPositions } from './listed.ts';
-import { insertRows, type Row } from './write-rows.ts';
+import { insertion, type Row } from './write-rows.ts';
+
+const insertHeaders = insertion('headers', {
+  seq: 'bigint',
+  hash: 'text',
+  bytes: 'text',
+  kind: 'text',
+  subject_id: 'text',
+  request_first: 'bigint',
+  request_size: 'integer',
+  request_key: 'text',
+});
+const insertPayloads = insertion('payloads', { seq: 'bigint', salt: 'text', bytes: 'text' });
 
 /** The statements that add to the ledger what a transaction ends with, and move the head to the last of it. */
 export function ledgerStatements({ changes, recordedAt, erased, entries, ledgerId }: LedgerWriting): Query[] {
@@ -25,7 +36,7 @@ export function ledgerStatements({ changes, recordedAt, erased, entries, ledgerI
   const payloadRows = changes
     .filter(({ stored }) => stored.payload !== null)
     .map(({ stored: { seq, salt, payload } }): Row => ({ seq, salt, bytes: payload }));
-  const parts = [...insertRows(headers, headerRows), ...insertRows(payloads, payloadRows), ...enterWords(entries)];
+  const parts = [...insertHeaders(headerRows), ...insertPayloads(payloadRows), ...enterWords(entries)];
   return [
     ...(ledgerId === undefined ? [] : takeOver(ledgerId)),
     // One statement: each has its price, and none of these sees the others' rows.

@@ -1,9 +1,11 @@
 import type { Keys } from '../api-keys.ts';
+import { keysBySql } from '../engine/keys-by-sql.ts';
+import type { Query } from '../engine/query.ts';
 import { ViewPool, type ViewPoolLimits } from '../engine/view-pool.ts';
 import type { ImportReport } from '../import-report.ts';
 import type { Ending, LedgerHead, LockedLedger } from '../locked-ledger.ts';
 import type { SegmentKeeping } from '../segment-keeping.ts';
-import type { EngineStorage, Hint, Progress } from '../storage.ts';
+import { type EngineStorage, type Hint, type Progress, StorageUnavailable } from '../storage.ts';
 import type { Surroundings } from '../surroundings.ts';
 import type { ViewOptions } from '../view-options.ts';
 import { Canceller } from './canceller.ts';
@@ -12,9 +14,9 @@ import { type ConnectingOptions, connectionSettings } from './connection-setting
 import { Connections } from './connections.ts';
 import { keepReport } from './import-reports.ts';
 import { isUnavailable } from './is-unavailable.ts';
-import { postgresKeys } from './keys.ts';
 import { changesAfter, changesAt, requestsWith } from './ledger-reads.ts';
 import { ledgerStatements } from './ledger-statements.ts';
+import { storable } from './listed.ts';
 import { migrate } from './migrate.ts';
 import { requireLedger } from './require-ledger.ts';
 import { postgresSegments } from './segments.ts';
@@ -70,11 +72,18 @@ export class PostgresStorage implements EngineStorage {
       pollEveryMs: options.pollEveryMs,
       tell: (hint) => this.#tell(hint),
     });
-    const changedKeys = (): void => {
-      this.#tell('CHANGED');
-      this.#wakeUp.changedKeys();
-    };
-    this.keys = postgresKeys(this.#keysPool, changedKeys, options.surroundings);
+    this.keys = keysBySql(
+      {
+        read: (query) => onAny(this.#keysPool, query),
+        write: async (query) => {
+          const rows = await onAny(this.#keysPool, query);
+          this.#tell('CHANGED');
+          this.#wakeUp.changedKeys();
+          return rows;
+        },
+      },
+      options.surroundings,
+    );
     this.segments = postgresSegments({
       read: async (operation) => {
         await using view = await this.openView();
@@ -170,4 +179,16 @@ function lockedOn(on: Connection, head: Promise<LedgerHead>): LockedLedger {
     changesAt: (seqs) => changesAt(on, seqs),
     requestsWith: (keys) => requestsWith(on, keys),
   };
+}
+
+/** Runs a statement on one of some connections, with its texts as PostgreSQL takes them. */
+async function onAny(pool: ViewPool<Connection>, { sql, params }: Query): Promise<unknown[]> {
+  const on = await pool.take();
+  try {
+    return await on.all(sql, ...params.map((each) => (typeof each === 'string' ? storable(each) : each)));
+  } catch (error) {
+    throw isUnavailable(error) ? new StorageUnavailable('the database cannot be reached', { cause: error }) : error;
+  } finally {
+    pool.giveBack(on);
+  }
 }

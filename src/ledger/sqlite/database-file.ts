@@ -14,7 +14,7 @@ export class DatabaseFile implements Disposable {
   readonly #onStatement: OnStatement | undefined;
   #logIdentity: string | undefined;
 
-  constructor(path: string, { now }: Surroundings, onStatement?: OnStatement, onRebuild?: Progress) {
+  constructor(path: string, surroundings: Surroundings, onStatement?: OnStatement, onRebuild?: Progress) {
     this.path = path;
     this.#onStatement = onStatement;
     this.writer = openWriter(path, onStatement);
@@ -23,7 +23,7 @@ export class DatabaseFile implements Disposable {
       // Another process may be in the middle of a commit or of the same migration: at the start there is time to wait.
       this.writer.pragma('busy_timeout = 10000');
       this.writer.pragma('journal_mode = WAL');
-      if (migrate(this.writer, now) === 'REBUILD') this.#rebuild(onRebuild);
+      if (migrate(this.writer, surroundings) === 'REBUILD') this.#rebuild(onRebuild);
       this.writer.pragma('busy_timeout = 50');
     } catch (error) {
       this.writer.close();

@@ -1,5 +1,5 @@
+import { entryTables } from '../search-entry.ts';
 import { type Connection, isBusy, isUnavailable } from './connection.ts';
-import { entryTables } from './search-tables.ts';
 
 /**
  * Prepares, once for a connection, how the words of withheld changes are erased: in the transaction that records that they are, so that

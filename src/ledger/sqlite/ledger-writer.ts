@@ -1,10 +1,9 @@
 import type { NewChange } from '../ledger-change.ts';
 import type { LedgerWriting } from '../locked-ledger.ts';
-import type { SearchEntry } from '../search-entry.ts';
+import { entryTables, type SearchEntry } from '../search-entry.ts';
 import { dropAllSegments } from '../segment-keeping.ts';
 import type { Connection } from './connection.ts';
 import { prepareErasure } from './erasure.ts';
-import { entryTables } from './search-tables.ts';
 
 /** Prepares, once for a connection, how what a transaction adds to the ledger is written. */
 export function ledgerWriter(db: Connection): (writing: LedgerWriting) => void {

@@ -1,5 +1,5 @@
+import { entryTables } from '../search-entry.ts';
 import type { ProjectionRow } from '../storage.ts';
-import { entryTables } from './search-tables.ts';
 import type { Statements } from './statements.ts';
 
 /** Every projection row as text, table by table, in the order of its position: the same whatever engine has them. */

@@ -1,5 +1,7 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import type { Keys } from '../api-keys.ts';
+import { keysBySql } from '../engine/keys-by-sql.ts';
+import type { Query } from '../engine/query.ts';
 import type { ImportReport } from '../import-report.ts';
 import type { Ending, LockedLedger } from '../locked-ledger.ts';
 import type { SegmentKeeping } from '../segment-keeping.ts';
@@ -7,9 +9,8 @@ import type { EngineStorage, Hint, Progress } from '../storage.ts';
 import type { Surroundings } from '../surroundings.ts';
 import type { ViewOptions } from '../view-options.ts';
 import { WriteQueue } from '../write/write-queue.ts';
-import { isUnavailable } from './connection.ts';
+import { type Connection, isUnavailable, saidUnavailable } from './connection.ts';
 import { keepReport } from './import-reports.ts';
-import { sqliteKeys } from './keys.ts';
 import { onceFree } from './once-free.ts';
 import { type OpenDatabase, type SqliteOptions, viewOf } from './open-database.ts';
 import { sqliteSegments } from './segments.ts';
@@ -29,12 +30,14 @@ export class SqliteStorage implements EngineStorage {
   constructor(options: SqliteOptions) {
     this.#options = options;
     this.#database = new WatchedDatabase(options, (hint) => this.#tell(hint));
-    this.keys = sqliteKeys(
-      () => this.#database.opened().file.writer,
-      async (operation) => {
-        const result = await this.#write(operation);
-        this.#tell('CHANGED');
-        return result;
+    this.keys = keysBySql(
+      {
+        read: async (query) => rowsOf(this.#database.opened().file.writer, query),
+        write: async (query) => {
+          const rows = await this.#write(({ file }) => rowsOf(file.writer, query));
+          this.#tell('CHANGED');
+          return rows;
+        },
       },
       options.surroundings,
     );
@@ -126,5 +129,17 @@ export class SqliteStorage implements EngineStorage {
   async [Symbol.asyncDispose](): Promise<void> {
     this.#listeners.clear();
     await this.#database[Symbol.asyncDispose]();
+  }
+}
+
+/** Runs a statement, and answers its rows. Where the database cannot be read for the moment it is said so. */
+function rowsOf(db: Connection, { sql, params }: Query): unknown[] {
+  try {
+    const statement = db.prepare<unknown[]>(sql);
+    if (statement.reader) return statement.all(...params);
+    statement.run(...params);
+    return [];
+  } catch (error) {
+    throw saidUnavailable(error);
   }
 }

@@ -1,7 +1,7 @@
 import { commandName } from '../../domain/base/command-name.ts';
 import { refuseNewerProjections } from '../engine/database-too-new.ts';
 import { projectionVersion } from '../projection-version.ts';
-import type { SearchEntry } from '../search-entry.ts';
+import { entryTables, type SearchEntry } from '../search-entry.ts';
 import { dropAllSegments } from '../segment-keeping.ts';
 import { type Progress, StorageUnavailable } from '../storage.ts';
 import { searchEntries } from '../write/search-entries.ts';
@@ -9,7 +9,6 @@ import { type Connection, isUnavailable, openWriter } from './connection.ts';
 import { ledgerHead } from './ledger-head.ts';
 import { changesAfter } from './ledger-reads.ts';
 import { entryWriter } from './ledger-writer.ts';
-import { entryTables } from './search-tables.ts';
 import { Statements } from './statements.ts';
 
 /** Changes looked at at a time, while the process does nothing else; a request is always read whole. */

@@ -1,6 +1,18 @@
 import { sql } from 'drizzle-orm';
-import { boolean, index, integer, pgTable, uniqueIndex } from 'drizzle-orm/pg-core';
-import { position, text } from './columns.ts';
+import { bigint, boolean, customType, index, integer, pgTable, primaryKey, uniqueIndex } from 'drizzle-orm/pg-core';
+
+// The tables of a PostgreSQL database, as drizzle-kit makes migrations of them.
+
+/** Text that is compared byte by byte, as SQLite compares it, whatever the database's own language is. */
+const text = customType<{ data: string }>({ dataType: () => 'text collate "C"' });
+
+/** A position in the ledger. */
+const position = (name: string) => bigint(name, { mode: 'number' });
+
+/** Words that can be searched, made by this program: PostgreSQL never cuts a text. */
+const tsvector = customType<{ data: string }>({ dataType: () => 'tsvector' });
+
+const bytea = customType<{ data: Uint8Array }>({ dataType: () => 'bytea' });
 
 // The ledger: never changed but by adding, and the only truth. `bytes` are exactly what was hashed; the columns beside them are
 // copies to search by.
@@ -73,4 +85,43 @@ export const importReports = pgTable(
     uniqueIndex('import_reports_by_start').on(table.sortKey),
     index('import_reports_by_timeline').on(table.timelineId, table.sortKey),
   ],
+);
+
+/**
+ * Every text that was ever recorded and can be read, under the position of the change that recorded it: an event's title, its summary or
+ * a claim's statement, and the names of an actor, a place or a source.
+ */
+export const textEntries = pgTable(
+  'text_entries',
+  {
+    seq: position('seq').primaryKey(),
+    title: text('title').notNull(),
+    text: text('text').notNull(),
+    words: tsvector('words').notNull(),
+  },
+  (table) => [index('text_entries_by_words').using('gin', table.words)],
+);
+
+export const nameEntries = pgTable(
+  'name_entries',
+  { seq: position('seq').primaryKey(), names: text('names').notNull(), words: tsvector('words').notNull() },
+  (table) => [index('name_entries_by_words').using('gin', table.words)],
+);
+
+/**
+ * A cache beside the ledger: blocks of the index in memory, so that a start need not make it of all changes. It may be emptied at any
+ * time. A trigger empties it of whatever was made of a payload that is erased, whichever release erases it.
+ */
+export const segments = pgTable(
+  'segments',
+  {
+    indexVersion: integer('index_version').notNull(),
+    afterSeq: position('after_seq').notNull(),
+    lastSeq: position('last_seq').notNull(),
+    /** Position of the oldest change whose payload something in it was made of. */
+    drawsFrom: position('draws_from').notNull(),
+    ledgerId: text('ledger_id').notNull(),
+    bytes: bytea('bytes').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.indexVersion, table.afterSeq] })],
 );

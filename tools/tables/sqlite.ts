@@ -1,5 +1,7 @@
 import { sql } from 'drizzle-orm';
-import { index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
+import { blob, index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
+
+// The tables of a SQLite file, as drizzle-kit makes migrations of them; its virtual tables have migrations of their own.
 
 // The ledger: never changed but by adding, and the only truth. `bytes` are exactly what was hashed; the columns beside them are
 // copies to search by.
@@ -72,4 +74,22 @@ export const importReports = sqliteTable(
     uniqueIndex('import_reports_by_start').on(table.sortKey),
     index('import_reports_by_timeline').on(table.timelineId, table.sortKey),
   ],
+);
+
+/**
+ * A cache beside the ledger: blocks of the index in memory, so that a start need not make it of all changes. It may be emptied at any
+ * time. A trigger empties it of whatever was made of a payload that is erased, whichever release erases it.
+ */
+export const segments = sqliteTable(
+  'segments',
+  {
+    indexVersion: integer('index_version').notNull(),
+    afterSeq: integer('after_seq').notNull(),
+    lastSeq: integer('last_seq').notNull(),
+    /** Position of the oldest change whose payload something in it was made of. */
+    drawsFrom: integer('draws_from').notNull(),
+    ledgerId: text('ledger_id').notNull(),
+    bytes: blob('bytes', { mode: 'buffer' }).notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.indexVersion, table.afterSeq] })],
 );
