@@ -83,11 +83,6 @@ export interface ImportReportKeeping {
   keepImportReport(report: Omit<ImportReport, 'erased'>): Promise<void>;
 }
 
-/** Keeps a row, on either engine; what was erased stays so. */
-export const keepReportSql = `INSERT INTO import_reports (id, sort_key, timeline_id, report, named) VALUES (?, ?, ?, ?, ?)
-  ON CONFLICT (id) DO UPDATE SET report = excluded.report,
-    named = CASE WHEN import_reports.named IS NULL THEN NULL ELSE excluded.named END`;
-
 /** A report as a row of its table. */
 export interface ImportReportRow {
   readonly id: string;
@@ -97,6 +92,7 @@ export interface ImportReportRow {
   readonly named: string | null;
 }
 
+/** A report as the row that is kept of it. */
 export function importReportRow({ id, timelineId, named, ...rest }: Omit<ImportReport, 'erased'>): ImportReportRow {
   const sortKey = `${rest.startedAt} ${id}`;
   return { id, sortKey, timelineId, report: JSON.stringify(rest), named: JSON.stringify(named) };

@@ -55,6 +55,20 @@ export interface StoredChange {
   readonly payload: string | null;
 }
 
+/** What stands beside a header to look changes up by: copies of what it says. */
+export interface CopiedColumns {
+  readonly kind: string;
+  readonly subject: string;
+  readonly first: number;
+  readonly size: number;
+  readonly requestKey: string;
+}
+
+/** A change as it is kept, with what was copied from it. */
+export interface KeptChange extends StoredChange {
+  readonly copied: CopiedColumns;
+}
+
 /** A change as `append` stores it. */
 export interface NewChange {
   readonly header: Pick<ChangeHeader, 'kind' | 'subject' | 'request' | 'requestKey'>;

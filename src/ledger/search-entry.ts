@@ -8,6 +8,7 @@ import { passageBreak } from './passage-break.ts';
  * summary or a claim's statement, and the names of an actor, a place or a source.
  */
 export const entryTables = { text_entries: ['title', 'text'], name_entries: ['names'] } as const;
+export type EntryTable = keyof typeof entryTables;
 
 /** A text that is searched, as its engine is given it, by the table that it stands in. */
 export type SearchEntry =

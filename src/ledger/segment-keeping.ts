@@ -35,6 +35,8 @@ export interface SegmentKeeping {
 
 /** Segments as a view has them. */
 export interface SegmentLookup {
+  /** Where those of an index version stand, in order. */
+  segmentPlaces(indexVersion: number): Promise<SegmentPlace[]>;
   /** Those of an index version that begin at a position or after, in order: as many as fit into so many bytes, but one at least. */
   segmentsFrom(indexVersion: number, from: number, maxBytes: number): Promise<readonly Segment[]>;
 }

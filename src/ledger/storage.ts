@@ -14,9 +14,10 @@ import type { ForeignLookup } from './foreign-lookup.ts';
 import type { FoundPositions, SearchedTexts } from './found-positions.ts';
 import type { HeldEvent } from './held-event.ts';
 import type { ImportReportKeeping, ImportReportLookup } from './import-report.ts';
-import type { LedgerChange, StoredChange } from './ledger-change.ts';
+import type { KeptChange, LedgerChange, StoredChange } from './ledger-change.ts';
 import type { Ending, LockedLedger, RequestRow } from './locked-ledger.ts';
 import type { RecordAtOnce } from './record-at-once.ts';
+import type { EntryTable, SearchEntry } from './search-entry.ts';
 import type { SegmentKeeping, SegmentLookup } from './segment-keeping.ts';
 import type { Surroundings } from './surroundings.ts';
 import type { ViewOptions } from './view-options.ts';
@@ -100,11 +101,6 @@ export type StateAt<T extends SubjectType = SubjectType> = Recorded<T> & {
   readonly addedAt: string;
 };
 
-export interface ProjectionRow {
-  readonly table: string;
-  readonly row: string;
-}
-
 /** What an engine's database has at one position: every answer of one view is of the same moment. A view is short-lived, and must be closed. */
 export interface EngineView extends ImportReportLookup, SegmentLookup, AsyncDisposable {
   readonly position: Position;
@@ -124,18 +120,10 @@ export interface EngineView extends ImportReportLookup, SegmentLookup, AsyncDisp
   changeAt(seq: number): Promise<LedgerChange | undefined>;
   /** The changes of requests that used these keys, in order. */
   requestsWith(keys: readonly string[]): Promise<RequestRow[]>;
-  /** Positions of the changes of these kinds or of this subject after a position, in order. */
-  seqsAfter(
-    seq: number,
-    limit: number,
-    only: { readonly kinds?: readonly ChangeKind[] | undefined; readonly subjects?: readonly SubjectId[] | undefined },
-  ): Promise<number[]>;
   /** The exact bytes of changes after a position, for verifying and copying. */
-  storedAfter(seq: number, limit: number): Promise<StoredChange[]>;
-  /** The first change whose columns beside its bytes are not what the bytes say. */
-  firstWrongCopy(): Promise<number | undefined>;
-  /** Every projection row as text, table by table in one order, to compare databases by. */
-  projectionRows(): AsyncIterable<ProjectionRow>;
+  storedAfter(seq: number, limit: number): Promise<KeptChange[]>;
+  /** What is searched of the changes after a position up to another, table by table, in order. */
+  entriesBetween(table: EntryTable, after: number, to: number): Promise<(readonly [seq: number, entry: SearchEntry])[]>;
 }
 
 /** The record at one position: what its database has, and what the index in memory says of it. */
@@ -146,6 +134,12 @@ export interface View extends EngineView, Counting, EntitiesLookup, ForeignLooku
   asOf(seq: number): Promise<View>;
   /** The events of a query here against those at an earlier position, the end of a request. */
   compareEvents(query: EventQuery, seq: number): Promise<EventComparison>;
+  /** Positions of the changes of these kinds, and of these subjects, after a position, in order. */
+  seqsAfter(
+    seq: number,
+    limit: number,
+    only: { readonly kinds?: readonly ChangeKind[] | undefined; readonly subjects?: readonly SubjectId[] | undefined },
+  ): Promise<number[]>;
   idsOfSlugs(type: SluggedType, slugs: readonly string[]): Promise<(string | undefined)[]>;
   /** Ids of the subjects of a type, by slug; with a search those whose names have its terms. */
   slugPage(type: SluggedType, range: KeyRange, rights: ReadingRights, search?: SearchTerms): Promise<KeyPage<Keyed>>;

@@ -6,8 +6,6 @@ export interface ViewOptions {
   readonly signal?: AbortSignal | undefined;
   /** The share of the event loop that its operation has. */
   readonly turns?: LoopTurns | undefined;
-  /** Whether it will look through many events: an engine that would hold the event loop meanwhile reads it elsewhere. */
-  readonly long?: boolean | undefined;
   /** How long the view may be held, milliseconds, where that is not as long as others may be. */
   readonly maxMs?: number | undefined;
   /** Where the record is to be read as it was: the end of a request, not past the newest. */

@@ -16,7 +16,6 @@ export async function pastView(newest: EngineView, kept: KeptIndex, seq: number,
     changesAfter: async (after, limit) => (await newest.changesAfter(after, limit)).filter(({ header }) => header.seq <= seq),
     changesAt: (seqs) => newest.changesAt(seqs.filter((each) => each <= seq)),
     changeAt: async (at) => (at <= seq ? newest.changeAt(at) : undefined),
-    seqsAfter: async (after, limit, only) => (await newest.seqsAfter(after, limit, only)).filter((each) => each <= seq),
     storedAfter: async (after, limit) => (await newest.storedAfter(after, limit)).filter((each) => each.seq <= seq),
     [Symbol.asyncDispose]: async () => undefined,
   };

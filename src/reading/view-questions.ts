@@ -6,6 +6,7 @@ import type { ViewOptions } from '../ledger/view-options.ts';
 import { none } from './index/event-block.ts';
 import type { KeptIndex } from './kept-index.ts';
 import { tallyPartyWord, totalCasualties } from './questions/casualty-totals.ts';
+import { changesAfter } from './questions/changes-after.ts';
 import { compareEvents } from './questions/compare-events.ts';
 import { countEvents } from './questions/count-events.ts';
 import type { Searched } from './questions/each-position.ts';
@@ -27,6 +28,7 @@ import { tallyFacet } from './questions/tally-facet.ts';
 /** What is asked of a view, and answered by the index and by where words stand. */
 export type ViewQuestions = Pick<
   View,
+  | 'seqsAfter'
   | 'idsOfSlugs'
   | 'slugPage'
   | 'suggestNames'
@@ -66,6 +68,7 @@ export function viewQuestions(
   const whole = (): Promise<Snapshot> => snapshotOf(allRights, position);
   const searched = async (rights: ReadingRights): Promise<Searched> => ({ at: await snapshotOf(rights, position), view, share });
   return {
+    seqsAfter: async (after, limit, only) => changesAfter(await kept.upTo(view), { after, to: position, limit }, only, share),
     idsOfSlugs: async (type, slugs) => {
       const at = await whole();
       const { ids } = at.index;

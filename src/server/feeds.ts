@@ -118,8 +118,8 @@ async function answer(
   const cost = costOfFeed(asked, hub.position.seq);
   const refusal = config.operationsOnly ? untrusted(asked) : tooCostly(cost.requested, config.maxCost, undefined);
   if (refusal !== undefined && problems.found.length === 0) throw refusal;
-  const { long, dear } = readingOf(cost);
-  const reading = { signal: request.signal, turns, maxMs: config.maxFeedMs, long, dear };
+  const { dear } = readingOf(cost);
+  const reading = { signal: request.signal, turns, maxMs: config.maxFeedMs, dear };
   const opened = await openAsOf(storage, rights, asOf, reading).catch((error: unknown) => {
     if (error instanceof AsOfRefused) return error;
     throw error;

@@ -92,7 +92,7 @@ export const settings = {
     unit: 'threads',
     min: 0,
     max: 64,
-    help: 'SQLite: threads that read what looks through many events, so that nobody else waits for it; with 0 everybody does.',
+    help: 'SQLite: threads that look for the words of searches, so that nobody else waits for that; with 0 everybody does.',
   },
   maxReadMs: {
     env: 'WAQAI_MAX_READ_MS',

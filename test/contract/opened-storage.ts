@@ -1,5 +1,6 @@
 import type { Author } from '../../src/domain/base/role.ts';
 import type { ChangeRequest } from '../../src/domain/rules/change.ts';
+import { projectionRows } from '../../src/ledger/projection-rows.ts';
 import type { Storage, View, Written } from '../../src/ledger/storage.ts';
 
 /** What becomes of a commit: it is answered, its answer is lost on the way back, or it is lost itself. */
@@ -48,7 +49,7 @@ export async function reading<T>(storage: Storage, read: (view: View) => Promise
 export function projectionsOf(storage: Storage): Promise<string[]> {
   return reading(storage, async (view) => {
     const rows: string[] = [];
-    for await (const { table, row } of view.projectionRows()) rows.push(`${table} ${row}`);
+    for await (const { table, row } of projectionRows(view)) rows.push(`${table} ${row}`);
     return rows;
   });
 }

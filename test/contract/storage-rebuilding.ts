@@ -3,6 +3,7 @@ import { expect } from 'vitest';
 import type { EventId } from '../../src/domain/base/subject.ts';
 import { DatabaseTooNew } from '../../src/ledger/engine/database-too-new.ts';
 import { OtherRelease } from '../../src/ledger/other-release.ts';
+import { projectionRows } from '../../src/ledger/projection-rows.ts';
 import { projectionVersion } from '../../src/ledger/projection-version.ts';
 import type { Storage } from '../../src/ledger/storage.ts';
 import { rounds } from '../kit/long-run.ts';
@@ -16,7 +17,7 @@ import { expectReplayed, expectSound } from './sound-ledger.ts';
 async function expectWhole(storage: Storage): Promise<void> {
   const { seq, tables } = await reading(storage, async (view) => {
     const found: string[] = [];
-    for await (const { table } of view.projectionRows()) found.push(table);
+    for await (const { table } of projectionRows(view)) found.push(table);
     return { seq: view.position.seq, tables: found };
   });
   const count = (table: string): number => tables.filter((each) => each === table).length;

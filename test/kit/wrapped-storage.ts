@@ -130,10 +130,3 @@ export function failingAfter(storage: Storage, appends: number): Storage {
     },
   });
 }
-
-/** A storage that reads everything where long reads are read. */
-export function readingLong(storage: Storage): Storage {
-  return withMethods(storage, {
-    openView: (...args) => storage.openView({ ...(args as [ViewOptions?])[0], long: true }),
-  });
-}

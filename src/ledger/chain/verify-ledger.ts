@@ -1,5 +1,6 @@
 import type { Withholding } from '../../domain/rules/change.ts';
-import type { ChangeHeader, ChangePayload, StoredChange } from '../ledger-change.ts';
+import type { ChangeHeader, ChangePayload, CopiedColumns, KeptChange } from '../ledger-change.ts';
+import { projectionRows } from '../projection-rows.ts';
 import type { Progress, View } from '../storage.ts';
 import { digestOfPayload, hashOfHeader } from './change-hash.ts';
 
@@ -17,7 +18,7 @@ interface Seen {
 
 /** Walks the whole chain: every header's bytes, every payload's digest, every link, and the columns that were copied from them. */
 export async function verifyLedger(
-  view: Pick<View, 'storedAfter' | 'position' | 'firstWrongCopy'>,
+  view: Pick<View, 'storedAfter' | 'position'>,
   ledgerId: string,
   progress?: Progress,
 ): Promise<Verdict> {
@@ -45,22 +46,17 @@ export async function verifyLedger(
   const damaged = seen.missing.find((seq) => !seen.withheld.has(seq));
   if (damaged !== undefined)
     return { ok: false, seq: damaged, problem: 'its payload is missing, and no WITHHELD change names it' };
-  const copied = await view.firstWrongCopy();
-  if (copied !== undefined) return { ok: false, seq: copied, problem: 'a column beside its header is not what the header says' };
   return { ok: true, changes: last.seq, hash: last.hash, withheld: seen.missing.length };
 }
 
-function problemOf(
-  change: StoredChange,
-  last: { seq: number; hash: string; recordedAt: string },
-  seen: Seen,
-): string | undefined {
+function problemOf(change: KeptChange, last: { seq: number; hash: string; recordedAt: string }, seen: Seen): string | undefined {
   if (change.seq !== last.seq + 1) return `it is missing: change ${change.seq} follows on ${last.seq}`;
   if (hashOfHeader(change.header) !== change.hash) return 'its header is not the one that was hashed';
   const header = parse<ChangeHeader>(change.header);
   if (header === undefined || header.seq !== change.seq) return 'its header stands at another position than it says';
   if (header.previousHash !== last.hash) return 'it does not follow on the change before: previousHash differs';
   if (header.recordedAt < last.recordedAt) return 'it was recorded before the change before it';
+  if (!isCopied(header, change.copied)) return 'a column beside its header is not what the header says';
   if (change.payload === null || change.salt === null) {
     seen.missing.push(change.seq);
     return undefined;
@@ -70,6 +66,13 @@ function problemOf(
     header.kind === 'WITHHELD' ? (parse<ChangePayload>(change.payload)?.state as Withholding | undefined) : undefined;
   for (const seq of withheld?.seqs ?? []) seen.withheld.add(seq);
   return undefined;
+}
+
+function isCopied({ kind, subject, request, requestKey }: ChangeHeader, copied: CopiedColumns): boolean {
+  const { first, size } = request;
+  return Object.entries({ kind, subject: subject.id, first, size, requestKey }).every(
+    ([name, said]) => copied[name as keyof CopiedColumns] === said,
+  );
 }
 
 function parse<T>(text: string): T | undefined {
@@ -82,22 +85,16 @@ function parse<T>(text: string): T | undefined {
 
 /** The first row in which two databases' projections differ. */
 export async function compareProjections(
-  one: Pick<View, 'projectionRows'>,
-  other: Pick<View, 'projectionRows'>,
+  one: Pick<View, 'position' | 'entriesBetween'>,
+  other: Pick<View, 'position' | 'entriesBetween'>,
 ): Promise<string | undefined> {
-  const a = one.projectionRows()[Symbol.asyncIterator]();
-  const b = other.projectionRows()[Symbol.asyncIterator]();
-  try {
-    for (;;) {
-      const [left, right] = await Promise.all([a.next(), b.next()]);
-      if (left.done === true && right.done === true) return undefined;
-      const [recorded, replayed] = [left, right].map((each) =>
-        each.done === true ? 'no row' : `${each.value.table} ${each.value.row}`,
-      );
-      if (recorded !== replayed) return `the database has ${recorded}; a replay of its ledger gives ${replayed}`;
-    }
-  } finally {
-    // A database with rows still to be read cannot be closed.
-    await Promise.all([a.return?.(), b.return?.()]);
+  const [a, b] = [projectionRows(one), projectionRows(other)];
+  for (;;) {
+    const [left, right] = await Promise.all([a.next(), b.next()]);
+    if (left.done === true && right.done === true) return undefined;
+    const [recorded, replayed] = [left, right].map((each) =>
+      each.done === true ? 'no row' : `${each.value.table} ${each.value.row}`,
+    );
+    if (recorded !== replayed) return `the database has ${recorded}; a replay of its ledger gives ${replayed}`;
   }
 }

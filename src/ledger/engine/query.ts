@@ -1,7 +1,15 @@
+/** What may stand for a question mark. */
+export type Param = string | number | null | Uint8Array;
+
 /** A statement's text and what fills its question marks, in order. */
 export interface Query {
   readonly sql: string;
-  readonly params: readonly (string | number | null)[];
+  readonly params: readonly Param[];
+}
+
+/** A statement that reads, and what its rows come to. */
+export interface Read<T> extends Query {
+  readonly take: (rows: unknown[]) => T;
 }
 
 /** A statement's text that nothing fills. */

@@ -14,6 +14,7 @@ export class ViewLease<Reader> implements Disposable {
   readonly #options: LeaseOptions<Reader>;
   readonly #late: NodeJS.Timeout;
   readonly #abort = (): void => this.#end(new Abandoned());
+  readonly #over = new AbortController();
   #reader: Reader | undefined;
   #why: StorageUnavailable | undefined;
 
@@ -28,8 +29,18 @@ export class ViewLease<Reader> implements Disposable {
 
   /** The reader; throws why there is none any more. */
   get reader(): Reader {
-    if (this.#reader === undefined) throw this.#why ?? new StorageUnavailable('the view is closed');
+    if (this.#reader === undefined) throw this.#ended;
     return this.#reader;
+  }
+
+  /** Waits for what is read elsewhere, no longer than the view lasts. */
+  async until<T>(read: (over: AbortSignal) => Promise<T>): Promise<T> {
+    if (this.#reader === undefined) throw this.#ended;
+    return await read(this.#over.signal);
+  }
+
+  get #ended(): StorageUnavailable {
+    return this.#why ?? new StorageUnavailable('the view is closed');
   }
 
   /** Why it ended before it was closed. */
@@ -44,6 +55,7 @@ export class ViewLease<Reader> implements Disposable {
     this.#why = why;
     clearTimeout(this.#late);
     this.#options.signal?.removeEventListener('abort', this.#abort);
+    this.#over.abort(this.#ended);
     this.#options.end(reader);
   }
 

@@ -1,12 +1,9 @@
 import postgres from 'postgres';
-import type { Query } from '../engine/query.ts';
+import type { Param, Query } from '../engine/query.ts';
 import { StorageUnavailable } from '../storage.ts';
 import { ConnectionLost, notOpened } from './is-unavailable.ts';
 import { Unanswered } from './unanswered.ts';
 import { Wire, type WireTarget } from './wire.ts';
-
-/** What may stand for a question mark. */
-type Param = string | number | null | Uint8Array;
 
 /** Called with each statement's text as it runs; for tests that count them. */
 export type OnStatement = (sql: string) => void;

@@ -1,6 +1,9 @@
 import type { Keys } from '../api-keys.ts';
+import { keepReport } from '../engine/keep-report.ts';
 import { keysBySql } from '../engine/keys-by-sql.ts';
-import type { Query } from '../engine/query.ts';
+import { literal, type Query } from '../engine/query.ts';
+import { readsBy } from '../engine/reads-in.ts';
+import { segmentsBySql } from '../engine/segments-by-sql.ts';
 import { ViewPool, type ViewPoolLimits } from '../engine/view-pool.ts';
 import type { ImportReport } from '../import-report.ts';
 import type { Ending, LedgerHead, LockedLedger } from '../locked-ledger.ts';
@@ -12,14 +15,12 @@ import { Canceller } from './canceller.ts';
 import { Connection, type ConnectionOptions } from './connection.ts';
 import { type ConnectingOptions, connectionSettings } from './connection-settings.ts';
 import { Connections } from './connections.ts';
-import { keepReport } from './import-reports.ts';
 import { isUnavailable } from './is-unavailable.ts';
-import { changesAfter, changesAt, requestsWith } from './ledger-reads.ts';
 import { ledgerStatements } from './ledger-statements.ts';
 import { storable } from './listed.ts';
 import { migrate } from './migrate.ts';
+import { reads } from './reads.ts';
 import { requireLedger } from './require-ledger.ts';
-import { postgresSegments } from './segments.ts';
 import type { LockLimits, SendCommit } from './transaction.ts';
 import { openPostgresView, type PostgresView } from './view.ts';
 import { WakeUp } from './wake-up.ts';
@@ -72,25 +73,15 @@ export class PostgresStorage implements EngineStorage {
       pollEveryMs: options.pollEveryMs,
       tell: (hint) => this.#tell(hint),
     });
-    this.keys = keysBySql(
-      {
-        read: (query) => onAny(this.#keysPool, query),
-        write: async (query) => {
-          const rows = await onAny(this.#keysPool, query);
-          this.#tell('CHANGED');
-          this.#wakeUp.changedKeys();
-          return rows;
-        },
-      },
-      options.surroundings,
-    );
-    this.segments = postgresSegments({
-      read: async (operation) => {
-        await using view = await this.openView();
-        return await view.lookUp(operation);
-      },
-      write: (operation) => this.#writer.run((on) => operation(on)),
-    });
+    const read = (query: Query): Promise<unknown[]> => onAny(this.#keysPool, query);
+    const changeKeys = async (query: Query): Promise<unknown[]> => {
+      const rows = await read(query);
+      this.#tell('CHANGED');
+      this.#wakeUp.changedKeys();
+      return rows;
+    };
+    this.keys = keysBySql({ read, write: changeKeys }, options.surroundings);
+    this.segments = segmentsBySql({ openView: () => this.openView(), write: (query) => this.#run(query) });
   }
 
   /** Opens a database, brings it up to date, and makes the ledger where there is none. */
@@ -144,11 +135,16 @@ export class PostgresStorage implements EngineStorage {
   }
 
   async setMoved(moved: boolean): Promise<void> {
-    await this.#writer.run((on) => on.script(`UPDATE ledger_head SET moved = ${moved}`));
+    await this.#run(literal(`UPDATE ledger_head SET moved = ${moved}`));
   }
 
   async keepImportReport(report: Omit<ImportReport, 'erased'>): Promise<void> {
-    await this.#writer.run((on) => keepReport(on, report));
+    await this.#run(keepReport(report));
+  }
+
+  /** Runs one statement in a write transaction. */
+  #run(query: Query): Promise<unknown[]> {
+    return this.#writer.run((on) => on.allOf(query));
   }
 
   async rebuild(progress?: Progress): Promise<void> {
@@ -173,12 +169,7 @@ export class PostgresStorage implements EngineStorage {
 
 /** The ledger on a connection that stands in a write transaction, or is about to: what is read is read once the lock is had. */
 function lockedOn(on: Connection, head: Promise<LedgerHead>): LockedLedger {
-  return {
-    head,
-    changesAfter: (seq, limit) => changesAfter(on, seq, limit),
-    changesAt: (seqs) => changesAt(on, seqs),
-    requestsWith: (keys) => requestsWith(on, keys),
-  };
+  return { head, ...readsBy(reads, async (read) => read.take(await on.allOf(read))) };
 }
 
 /** Runs a statement on one of some connections, with its texts as PostgreSQL takes them. */

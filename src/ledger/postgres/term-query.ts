@@ -20,12 +20,9 @@ export function wordsQuery({ words, prefix: begun }: SearchTerm): string {
   return real.map((word, i) => `'${indexed(word)}'${begun && i === real.length - 1 ? ':*' : ''}`).join(' & ');
 }
 
-/** SQL: rows `f` of a search table in which any of these terms stands in one of these columns. */
-export function standsIn(forms: readonly SearchTerm[], columns: readonly string[]): Query {
-  const texts = forms.map(({ words, prefix: begun }) => ` ${words.join(' ')}${begun ? '' : ' '}`);
-  const stands = columns.flatMap((column) => texts.map(() => `strpos(' ' || f.${column} || ' ', ?) > 0`));
-  return {
-    sql: `f.words @@ ?::tsquery AND (${stands.join(' OR ')})`,
-    params: [forms.map((form) => `(${wordsQuery(form)})`).join(' | '), ...columns.flatMap(() => texts)],
-  };
+/** SQL: rows `f` of a search table in which a term stands in one of these columns. */
+export function standsIn(term: SearchTerm, columns: readonly string[]): Query {
+  const text = ` ${term.words.join(' ')}${term.prefix ? '' : ' '}`;
+  const stands = columns.map((column) => `strpos(' ' || f.${column} || ' ', ?) > 0`);
+  return { sql: `f.words @@ ?::tsquery AND (${stands.join(' OR ')})`, params: [wordsQuery(term), ...columns.map(() => text)] };
 }

@@ -1,5 +1,6 @@
 import type { Position } from '../../domain/base/cursor.ts';
-import { type ReadName, readsBy } from '../engine/reads-by.ts';
+import type { Read } from '../engine/query.ts';
+import { readsBy } from '../engine/reads-in.ts';
 import { ViewLease } from '../engine/view-lease.ts';
 import type { ViewPool } from '../engine/view-pool.ts';
 import { LoopTurns } from '../loop-turns.ts';
@@ -9,7 +10,6 @@ import type { ViewOptions } from '../view-options.ts';
 import type { Canceller } from './canceller.ts';
 import type { Connection } from './connection.ts';
 import { isUnavailable } from './is-unavailable.ts';
-import { projectionRows } from './projection-rows.ts';
 import { reads } from './reads.ts';
 
 /** SQLSTATE of a statement that ran into its timeout, or was cancelled. */
@@ -74,16 +74,12 @@ function viewOn(on: Connection, source: ViewSource, options: ViewOptions, { seq,
       running.delete(read);
     }
   };
-  const run = (name: ReadName, args: readonly unknown[]): Promise<unknown> =>
-    lookUp((reader) => (reads[name] as (on: Connection, ...args: readonly unknown[]) => Promise<unknown>)(reader, ...args));
+  const run = <T>(read: Read<T>): Promise<T> => lookUp(async (reader) => read.take(await reader.allOf(read)));
   return {
     ...readsBy(reads, run),
     position: { seq, hash },
     check: () => void lease.reader,
     lookUp,
-    projectionRows: async function* () {
-      yield* projectionRows(lease.reader);
-    },
     [Symbol.asyncDispose]: async () => lease[Symbol.dispose](),
   };
 }

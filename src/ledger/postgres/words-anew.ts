@@ -1,14 +1,15 @@
 import { commandName } from '../../domain/base/command-name.ts';
 import { refuseNewerProjections } from '../engine/database-too-new.ts';
+import type { Read } from '../engine/query.ts';
 import { projectionVersion } from '../projection-version.ts';
-import type { SearchEntry } from '../search-entry.ts';
+import { entryTables, type SearchEntry } from '../search-entry.ts';
 import { dropAllSegments } from '../segment-keeping.ts';
 import { type Progress, StorageUnavailable } from '../storage.ts';
 import { searchEntries } from '../write/search-entries.ts';
 import type { Connection } from './connection.ts';
 import { enterWords, eraseEntries } from './enter-words.ts';
 import { isUnavailable } from './is-unavailable.ts';
-import { changesAfter } from './ledger-reads.ts';
+import { reads } from './reads.ts';
 import { inTransaction, type LockLimits } from './transaction.ts';
 
 /** Changes looked at at a time, under the head's lock; a request is always read whole. */
@@ -24,7 +25,7 @@ export async function enterWordsAnew(on: Connection, limits: LockLimits, progres
     for (let [done, isOver] = [0, false]; !isOver; )
       await inTransaction(on, limits, async ({ seq, projectionVersion: version }) => {
         refuseNewerProjections(version);
-        const page = await changesAfter(on, done, pageSize);
+        const page = await read(on, reads.changesAfter(done, pageSize));
         const last = page.at(-1)?.header.seq ?? done;
         if (last === done && last !== seq)
           throw new Error(`the ledger ends at ${last}, its head says ${seq}: run "${commandName} verify"`);
@@ -49,22 +50,16 @@ async function enterDiffering(
   after: number,
   to: number,
 ): Promise<void> {
-  const texts = await on.all<{ seq: number; title: string; text: string }>(
-    'SELECT seq, title, text FROM text_entries WHERE seq > ? AND seq <= ?',
-    after,
-    to,
-  );
-  const names = await on.all<{ seq: number; names: string }>(
-    'SELECT seq, names FROM name_entries WHERE seq > ? AND seq <= ?',
-    after,
-    to,
-  );
   const there = new Map<number, SearchEntry>();
-  for (const { seq, ...rest } of texts) there.set(seq, { table: 'text_entries', ...rest });
-  for (const { seq, ...rest } of names) there.set(seq, { table: 'name_entries', ...rest });
+  for (const table of Object.keys(entryTables) as SearchEntry['table'][])
+    for (const [seq, entry] of await read(on, reads.entriesBetween(table, after, to))) there.set(seq, entry);
   const isSame = (seq: number): boolean => JSON.stringify(wanted.get(seq)) === JSON.stringify(there.get(seq));
   const differing = new Set([...wanted.keys(), ...there.keys()].filter((seq) => !isSame(seq)));
   if (differing.size === 0) return;
   await on.run(eraseEntries(JSON.stringify([...differing])));
   await on.run(enterWords(new Map([...wanted].filter(([seq]) => differing.has(seq)))));
+}
+
+async function read<T>(on: Connection, asked: Read<T>): Promise<T> {
+  return asked.take(await on.allOf(asked));
 }

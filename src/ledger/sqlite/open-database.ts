@@ -1,20 +1,20 @@
+import { readsBy } from '../engine/reads-in.ts';
 import { ViewPool, type ViewPoolLimits } from '../engine/view-pool.ts';
 import type { LedgerWriting, LockedLedger } from '../locked-ledger.ts';
-import type { EngineView, Progress } from '../storage.ts';
+import type { Progress } from '../storage.ts';
 import type { Surroundings } from '../surroundings.ts';
-import type { ViewOptions } from '../view-options.ts';
 import type { OnStatement } from './connection.ts';
 import { DatabaseFile } from './database-file.ts';
 import { ledgerHead } from './ledger-head.ts';
-import { changesAfter, changesAt, requestsWith } from './ledger-reads.ts';
 import { ledgerWriter } from './ledger-writer.ts';
-import { ReaderThreads } from './reader-threads.ts';
+import { QueryThreads } from './query-threads.ts';
+import { reads } from './reads.ts';
 import { Statements } from './statements.ts';
-import { openSqliteView } from './view.ts';
+import type { ViewSource } from './view.ts';
 
 export interface SqliteOptions extends ViewPoolLimits {
   readonly file: string;
-  /** How many threads read what would hold the event loop up; without any it is read on this one. */
+  /** How many threads look for words, which would hold the event loop up; without any it is done on this one. */
   readonly threads?: number;
   readonly surroundings: Surroundings;
   /** How often other processes' writes, and a replaced file, are looked for. */
@@ -28,10 +28,10 @@ export interface SqliteOptions extends ViewPoolLimits {
 }
 
 /** A database file with its connections. When the file is replaced, all of it is. */
-export interface OpenDatabase {
+export interface OpenDatabase extends ViewSource {
   readonly file: DatabaseFile;
-  readonly pool: ViewPool<Statements>;
-  readonly threads: ReaderThreads | undefined;
+  /** The connection that writes. */
+  readonly writer: Statements;
   readonly ledgerId: string;
   /** What is read of the ledger in a write transaction. */
   readonly locked: () => LockedLedger;
@@ -45,7 +45,8 @@ export function openDatabase(options: SqliteOptions): OpenDatabase {
     const writer = new Statements(file.writer);
     return {
       file,
-      threads: threads === 0 ? undefined : new ReaderThreads(options.file, { ...options, threads }),
+      writer,
+      threads: threads === 0 ? undefined : new QueryThreads(options.file, { ...options, threads }),
       pool: new ViewPool(
         { open: () => new Statements(file.openReader()), close: ({ db }) => db.close(), isLost: ({ db }) => !db.open },
         options,
@@ -62,29 +63,7 @@ export function openDatabase(options: SqliteOptions): OpenDatabase {
 
 /** The ledger on a connection that stands in a write transaction. */
 function lockedOn(on: Statements): LockedLedger {
-  return {
-    head: Promise.resolve(ledgerHead(on.db)),
-    changesAfter: async (seq, limit) => changesAfter(on, seq, limit),
-    changesAt: async (seqs) => changesAt(on, seqs),
-    requestsWith: async (keys) => requestsWith(on, keys),
-  };
-}
-
-/** Opens a database at its newest moment: what would hold the event loop up on a thread, where there are any. */
-export async function viewOf({ pool, threads }: OpenDatabase, options: ViewOptions): Promise<EngineView> {
-  if (threads === undefined) return openSqliteView(pool, options);
-  if (options.long === true) return threads.openView(options);
-  const view = await openSqliteView(pool, options);
-  return {
-    ...view,
-    // What is found of a beginning comes at once, and takes long. Whatever the view has a thread has too: texts are only ever added.
-    positionsWith: async (term, texts, after) => {
-      if (!term.prefix) return view.positionsWith(term, texts, after);
-      view.check();
-      await using elsewhere = await threads.openView(options);
-      return await elsewhere.positionsWith(term, texts, after);
-    },
-  };
+  return { head: Promise.resolve(ledgerHead(on.db)), ...readsBy(reads, async (read) => read.take(on.all(read))) };
 }
 
 /** Closes whatever reads a database: what is idle now, what threads are at, and the rest when it comes back. */

@@ -1,19 +1,19 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import type { Keys } from '../api-keys.ts';
+import { keepReport } from '../engine/keep-report.ts';
 import { keysBySql } from '../engine/keys-by-sql.ts';
-import type { Query } from '../engine/query.ts';
+import { literal, type Query } from '../engine/query.ts';
+import { segmentsBySql } from '../engine/segments-by-sql.ts';
 import type { ImportReport } from '../import-report.ts';
 import type { Ending, LockedLedger } from '../locked-ledger.ts';
 import type { SegmentKeeping } from '../segment-keeping.ts';
-import type { EngineStorage, Hint, Progress } from '../storage.ts';
+import type { EngineStorage, EngineView, Hint, Progress } from '../storage.ts';
 import type { Surroundings } from '../surroundings.ts';
 import type { ViewOptions } from '../view-options.ts';
 import { WriteQueue } from '../write/write-queue.ts';
-import { type Connection, isUnavailable, saidUnavailable } from './connection.ts';
-import { keepReport } from './import-reports.ts';
+import { isUnavailable } from './connection.ts';
 import { onceFree } from './once-free.ts';
-import { type OpenDatabase, type SqliteOptions, viewOf } from './open-database.ts';
-import { sqliteSegments } from './segments.ts';
+import type { OpenDatabase, SqliteOptions } from './open-database.ts';
 import { openSqliteView } from './view.ts';
 import { WatchedDatabase } from './watched-database.ts';
 import { rebuildFailed, WordsAnew } from './words-anew.ts';
@@ -30,24 +30,15 @@ export class SqliteStorage implements EngineStorage {
   constructor(options: SqliteOptions) {
     this.#options = options;
     this.#database = new WatchedDatabase(options, (hint) => this.#tell(hint));
-    this.keys = keysBySql(
-      {
-        read: async (query) => rowsOf(this.#database.opened().file.writer, query),
-        write: async (query) => {
-          const rows = await this.#write(({ file }) => rowsOf(file.writer, query));
-          this.#tell('CHANGED');
-          return rows;
-        },
-      },
-      options.surroundings,
-    );
-    this.segments = sqliteSegments({
-      read: async (operation) => {
-        await using view = await openSqliteView(this.#database.standing().pool);
-        return view.lookUp(operation);
-      },
-      write: (operation) => this.#write(({ file }) => operation(file.writer)),
-    });
+    const read = async (query: Query): Promise<unknown[]> => this.#database.opened().writer.all(query);
+    const write = (query: Query): Promise<unknown[]> => this.#run(query);
+    const changeKeys = async (query: Query): Promise<unknown[]> => {
+      const rows = await write(query);
+      this.#tell('CHANGED');
+      return rows;
+    };
+    this.keys = keysBySql({ read, write: changeKeys }, options.surroundings);
+    this.segments = segmentsBySql({ openView: () => this.openView(), write });
   }
 
   get ledgerId(): string {
@@ -79,8 +70,8 @@ export class SqliteStorage implements EngineStorage {
     return isUnavailable(error);
   }
 
-  async openView(options: ViewOptions = {}) {
-    return viewOf(this.#database.standing(), options);
+  async openView(options: ViewOptions = {}): Promise<EngineView> {
+    return openSqliteView(this.#database.standing(), options);
   }
 
   watch(listener: (hint: Hint) => void): () => void {
@@ -89,11 +80,11 @@ export class SqliteStorage implements EngineStorage {
   }
 
   async setMoved(moved: boolean): Promise<void> {
-    await this.#write(({ file }) => file.writer.prepare('UPDATE ledger_head SET moved = ?').run(moved ? 1 : 0));
+    await this.#run(literal(`UPDATE ledger_head SET moved = ${moved}`));
   }
 
   async keepImportReport(report: Omit<ImportReport, 'erased'>): Promise<void> {
-    await this.#write(({ file }) => keepReport(file.writer, report));
+    await this.#run(keepReport(report));
   }
 
   async rebuild(progress?: Progress): Promise<void> {
@@ -110,6 +101,11 @@ export class SqliteStorage implements EngineStorage {
     }
     await this.#database.overwrite();
     this.#tell('CHANGED');
+  }
+
+  /** Runs one statement in a write transaction. */
+  #run(query: Query): Promise<unknown[]> {
+    return this.#write(({ writer }) => writer.all(query));
   }
 
   /** Runs a write transaction on the file that stands there, once no other of this process runs and no other process holds the database. */
@@ -129,17 +125,5 @@ export class SqliteStorage implements EngineStorage {
   async [Symbol.asyncDispose](): Promise<void> {
     this.#listeners.clear();
     await this.#database[Symbol.asyncDispose]();
-  }
-}
-
-/** Runs a statement, and answers its rows. Where the database cannot be read for the moment it is said so. */
-function rowsOf(db: Connection, { sql, params }: Query): unknown[] {
-  try {
-    const statement = db.prepare<unknown[]>(sql);
-    if (statement.reader) return statement.all(...params);
-    statement.run(...params);
-    return [];
-  } catch (error) {
-    throw saidUnavailable(error);
   }
 }

@@ -1,36 +1,41 @@
-import { type ReadName, readsBy } from '../engine/reads-by.ts';
+import type { Position } from '../../domain/base/cursor.ts';
+import { literal, type Read } from '../engine/query.ts';
+import { readsBy } from '../engine/reads-in.ts';
 import { ViewLease } from '../engine/view-lease.ts';
 import type { ViewPool } from '../engine/view-pool.ts';
 import { LoopTurns } from '../loop-turns.ts';
-import type { EngineView } from '../storage.ts';
+import { type EngineView, StorageUnavailable } from '../storage.ts';
 import type { ViewOptions } from '../view-options.ts';
-import { beginReading, readOn } from './begin-reading.ts';
-import { type Connection, saidUnavailable } from './connection.ts';
-import { projectionRows } from './projection-rows.ts';
+import { saidUnavailable } from './connection.ts';
+import type { QueryThreads } from './query-threads.ts';
 import { reads } from './reads.ts';
 import type { Statements } from './statements.ts';
 
-/** A view that also runs look-ups of this engine's own at its moment. */
-export interface SqliteView extends EngineView {
-  lookUp<T>(operation: (db: Connection) => T): T;
+/** What views are opened with. */
+export interface ViewSource {
+  readonly pool: ViewPool<Statements>;
+  /** Where words are looked for, which takes long; without any it is done on this thread. */
+  readonly threads: QueryThreads | undefined;
 }
 
-/** Opens the database at its newest moment, on this thread. Where that fails its connection may stand in a transaction that nobody ends: it is closed. */
-export async function openSqliteView(pool: ViewPool<Statements>, options: ViewOptions = {}): Promise<SqliteView> {
-  const on = await pool.take(options);
+/** Opens the database at its newest moment. Where that fails its connection may stand in a transaction that nobody ends: it is closed. */
+export async function openSqliteView(source: ViewSource, options: ViewOptions): Promise<EngineView> {
+  const on = await source.pool.take(options);
   try {
-    return viewOn(on, pool, options);
+    return viewOn(on, source, options);
   } catch (error) {
-    pool.discard(on);
+    source.pool.discard(on);
     throw saidUnavailable(error);
   }
 }
 
 /** One moment of the database: a read transaction on a connection of its own. */
-function viewOn(on: Statements, pool: ViewPool<Statements>, options: ViewOptions): SqliteView {
+function viewOn(on: Statements, { pool, threads }: ViewSource, options: ViewOptions): EngineView {
   const { signal, turns = new LoopTurns(), maxMs = pool.limits.maxViewMs } = options;
-  const position = beginReading(on);
-  Object.assign(on.limit, { until: performance.now() + maxMs, maxMs });
+  on.db.exec('BEGIN');
+  // The first read fixes the moment.
+  const [position] = on.all(literal('SELECT seq, hash FROM ledger_head WHERE id = 1')) as Position[];
+  if (position === undefined) throw new StorageUnavailable('the database has no ledger');
   const end = (reader: Statements): void => {
     try {
       if (reader.db.inTransaction) reader.db.exec('COMMIT');
@@ -40,24 +45,23 @@ function viewOn(on: Statements, pool: ViewPool<Statements>, options: ViewOptions
     }
   };
   const lease = new ViewLease(on, { maxMs, signal, end });
-  const run = async (name: ReadName, args: readonly unknown[]): Promise<unknown> => {
+  const run = async <T>(read: Read<T>): Promise<T> => {
     if (turns.isOver) await turns.wait();
-    return readOn(lease.reader, name, args);
+    const { reader } = lease;
+    // A read that fails may end the transaction, and what is read after it would be of another moment.
+    if (!reader.db.inTransaction) throw new StorageUnavailable('the database could not be read');
+    return read.take(reader.all(read));
   };
+  const here = readsBy(reads, run);
   return {
-    ...readsBy(reads, run),
+    ...here,
+    // Of another moment than the view's: texts are only ever added, and what of them holds the caller knows.
+    positionsWith: (...asked) =>
+      threads === undefined
+        ? here.positionsWith(...asked)
+        : lease.until((over) => threads.run(reads.positionsWith(...asked), over)),
     position,
     check: () => void lease.reader,
-    lookUp: (operation) => {
-      try {
-        return operation(lease.reader.db);
-      } catch (error) {
-        throw saidUnavailable(error);
-      }
-    },
-    projectionRows: async function* () {
-      yield* projectionRows(lease.reader);
-    },
     [Symbol.asyncDispose]: async () => lease[Symbol.dispose](),
   };
 }

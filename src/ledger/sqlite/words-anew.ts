@@ -1,5 +1,6 @@
 import { commandName } from '../../domain/base/command-name.ts';
 import { refuseNewerProjections } from '../engine/database-too-new.ts';
+import type { Read } from '../engine/query.ts';
 import { projectionVersion } from '../projection-version.ts';
 import { entryTables, type SearchEntry } from '../search-entry.ts';
 import { dropAllSegments } from '../segment-keeping.ts';
@@ -7,8 +8,8 @@ import { type Progress, StorageUnavailable } from '../storage.ts';
 import { searchEntries } from '../write/search-entries.ts';
 import { type Connection, isUnavailable, openWriter } from './connection.ts';
 import { ledgerHead } from './ledger-head.ts';
-import { changesAfter } from './ledger-reads.ts';
 import { entryWriter } from './ledger-writer.ts';
+import { reads } from './reads.ts';
 import { Statements } from './statements.ts';
 
 /** Changes looked at at a time, while the process does nothing else; a request is always read whole. */
@@ -41,7 +42,7 @@ export class WordsAnew implements Disposable {
   step(): boolean {
     const { seq, projectionVersion: version } = ledgerHead(this.db);
     refuseNewerProjections(version);
-    const page = changesAfter(this.#on, this.#done, pageSize);
+    const page = this.#read(reads.changesAfter(this.#done, pageSize));
     const last = page.at(-1)?.header.seq ?? this.#done;
     if (last === this.#done && last !== seq)
       throw new Error(`the ledger ends at ${last}, its head says ${seq}: run "${commandName} verify"`);
@@ -63,13 +64,12 @@ export class WordsAnew implements Disposable {
 
   /** What is there of changes after a position up to another. */
   #entries(after: number, to: number): Map<number, SearchEntry> {
-    const found = new Map<number, SearchEntry>();
-    for (const [table, columns] of Object.entries(entryTables)) {
-      const sql = `SELECT rowid AS seq, ${columns.join(', ')} FROM ${table} WHERE rowid > ? AND rowid <= CAST(? AS INTEGER)`;
-      for (const { seq, ...texts } of this.#on.all<{ readonly seq: number }>(sql, after, to))
-        found.set(seq, { table, ...texts } as SearchEntry);
-    }
-    return found;
+    const tables = Object.keys(entryTables) as SearchEntry['table'][];
+    return new Map(tables.flatMap((table) => this.#read(reads.entriesBetween(table, after, to))));
+  }
+
+  #read<T>(read: Read<T>): T {
+    return read.take(this.#on.all(read));
   }
 
   [Symbol.dispose](): void {

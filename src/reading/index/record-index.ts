@@ -93,7 +93,7 @@ export class RecordIndex {
       throw new RangeError(`the index stands at ${this.#position}: change ${seq} does not come next`);
     this.#order();
     const ordinal = this.ordinalOf(subject.type, subject.id);
-    this.changed.note(seq, subject.type, ordinal);
+    this.changed.note(seq, { kind, type: subject.type, ordinal });
     if (subject.type === 'event') this.origins.add(ordinal, recordedAt, author);
     const state = stateOf(change);
     const touched: Touched = new Map();
@@ -106,7 +106,6 @@ export class RecordIndex {
   /** Works out what follows from the rows and claims that a segment brought since a mark; then it stands at `position`. */
   follow(since: IndexMark, position: number): void {
     this.claims.follow(since.claims);
-    this.changed.follow(this, since);
     for (const type of entityTypes)
       for (let version = since.entities[type]; version < this.entities.versions[type].size; version++)
         this.#noteForeign(type, version);
@@ -132,6 +131,18 @@ export class RecordIndex {
     while (row !== none && (this.rows.blockOf(row).from[row & rowMask] ?? 0) > position)
       row = this.rows.blockOf(row).previous[row & rowMask] ?? none;
     return row;
+  }
+
+  /** Positions of the changes that gave an event its own state, the newest first: of a claim about it no payload of its own tells. */
+  ownChangesOf(event: number): number[] {
+    const found: number[] = [];
+    for (let row = this.#newestRow.get(event); row !== none; ) {
+      const [block, at] = [this.rows.blockOf(row), row & rowMask];
+      const from = block.from[at] ?? 0;
+      if (block.payload[at] === from) found.push(from);
+      row = block.previous[at] ?? none;
+    }
+    return found;
   }
 
   /** Whether a row holds at a position. */

@@ -17,7 +17,7 @@ import {
 } from './segment-bytes.ts';
 
 /** Number of the way in which rows are made. Raised whenever a row comes out differently: segments of another number are made anew. */
-export const indexVersion = 4;
+export const indexVersion = 5;
 
 /** What a segment has lists of. */
 const listNames: readonly string[] = [
@@ -26,6 +26,7 @@ const listNames: readonly string[] = [
   ...rowListNames,
   'claims',
   'origins',
+  'changes',
 ];
 
 /** What of a segment is no list of numbers. */
@@ -55,6 +56,7 @@ export function sealSegment(index: RecordIndex, { ledgerId, after, to, hash, num
     lists[`versions ${type}`] = index.entities.versions[type].wordsBetween(after.entities[type], to.entities[type]);
   Object.assign(lists, rowLists(index.rows, after.rows, to.rows));
   lists.origins = index.origins.wordsOf(firstMet(index, after.rows, to.rows));
+  lists.changes = index.changed.wordsBetween(after.position, to.position);
   const rest: Rest = {
     authors: index.authors.between(after.authors, to.authors),
     facts: index.entities.factsBetween(after.entities, to.entities),
@@ -121,6 +123,7 @@ export function openSegment(index: RecordIndex, { header, lists }: SegmentConten
   index.claims.addFacts(before.claims, claims);
   addRowLists(index.rows, lists);
   index.origins.addWords(words('origins'));
+  index.changed.addWords(before.position, words('changes'));
   index.follow(before, header.to.seq);
 }
 

@@ -9,7 +9,9 @@ const soon = 25;
 const long = 2_000;
 
 /** How an operation is read. */
-export interface Reading extends Pick<ViewOptions, 'long' | 'dear'> {
+export interface Reading extends Pick<ViewOptions, 'dear'> {
+  /** Whether it looks through many events: of such, fewer are at it at a time. */
+  readonly long?: boolean;
   /** Whether it asks for so many objects that it stands back: of such, one is made at a time. */
   readonly wide: boolean;
 }

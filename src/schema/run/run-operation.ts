@@ -52,8 +52,8 @@ export async function begin<Operation extends ValidatedExecutionArgs, Result>(
   using done = new DisposableStack();
   done.defer(await args.contextValue.wide.enter(readingOf(cost), args.contextValue.live.signal));
   const { storage, viewer, live } = args.contextValue;
-  const { long, dear } = readingOf(cost);
-  await using reader = await OperationReader.open(storage, rightsOf(viewer.author), { signal: live.signal, long, dear });
+  const { dear } = readingOf(cost);
+  await using reader = await OperationReader.open(storage, rightsOf(viewer.author), { signal: live.signal, dear });
   const operation = { ...asked, contextValue: { ...args.contextValue, reader } };
   const early = await reachAtLeast(fields, reader, args.contextValue);
   if (early !== undefined) return { errors: [early] };

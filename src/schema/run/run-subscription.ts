@@ -136,8 +136,8 @@ async function messageOf(
   followed: Followed,
   turns: LoopTurns,
 ): Promise<MessageResult | undefined> {
-  const { long, dear } = readingOf(cost);
-  await using reader = await OperationReader.open(context.storage, rights, { signal: context.live.signal, turns, long, dear });
+  const { dear } = readingOf(cost);
+  await using reader = await OperationReader.open(context.storage, rights, { signal: context.live.signal, turns, dear });
   const shown = `${key} ${reader.view.position.hash} ${wordsOf(followed)}`;
   return await context.groups.shown.once(shown, cost.requested, async () => {
     const contextValue = { ...context, reader };
