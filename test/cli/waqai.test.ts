@@ -1,8 +1,10 @@
 import { spawnSync } from 'node:child_process';
+import { existsSync, readdirSync, statSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { runCli } from '../kit/run-cli.ts';
+import { tempFolder } from '../kit/temp-folder.ts';
 
 const verbs = ['serve', 'import', 'export', 'verify', 'rebuild', 'backup', 'restore', 'copy', 'keys', 'schema'];
 
@@ -55,4 +57,16 @@ test('a Node that is too old is told so, with exit code 2', () => {
   const older = `Object.defineProperty(process.versions, 'node', { value: '22.17.0' }); await import(${JSON.stringify(launcher)});`;
   const { status, stderr } = spawnSync(process.execPath, ['--input-type=module', '--eval', older], { encoding: 'utf8' });
   expect({ status, stderr }).toEqual({ status: 2, stderr: 'waqai needs Node 22.18 or newer; this is 22.17.0.\n' });
+});
+
+test('what was compiled is kept in the home of whoever runs it, and nowhere where it is not to be kept or there is no home', async () => {
+  await using folder = await tempFolder();
+  const kept = folder.file('home/.cache/waqai');
+  const version = async (env: NodeJS.ProcessEnv): Promise<number | null> => (await runCli(['--version'], { env })).code;
+  expect(await version({ HOME: folder.file('home'), NODE_DISABLE_COMPILE_CACHE: '1' })).toBe(0);
+  expect(existsSync(kept)).toBe(false);
+  expect(await version({ HOME: '/dev/null' })).toBe(0);
+  expect(await version({ HOME: folder.file('home') })).toBe(0);
+  expect(readdirSync(kept, { recursive: true }).length).toBeGreaterThan(10);
+  expect(statSync(kept).uid).toBe(process.getuid?.());
 });
