@@ -1,7 +1,10 @@
 // Runs the benchmarks, or those named, one after the other, and writes what they measured: `npm run bench -- start replaced`.
+// `speed` holds the product against others, and takes `--quick`, `--against REV` and `--only W1,W2`.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { availableParallelism, cpus, totalmem } from 'node:os';
+import { parseArgs } from 'node:util';
 import type { Figure } from './figures.ts';
+import { runSpeed } from './speed/run-speed.ts';
 
 const benches = [
   'start',
@@ -15,7 +18,10 @@ const benches = [
   'questions',
   'plain-loops',
 ] as const;
-const wanted = process.argv.slice(2);
+const { values: flags, positionals: wanted } = parseArgs({
+  allowPositionals: true,
+  options: { quick: { type: 'boolean' }, against: { type: 'string' }, only: { type: 'string' } },
+});
 const machine = `${availableParallelism()} cores (${cpus()[0]?.model ?? 'unknown'}), ${Math.round(totalmem() / 2 ** 30)} GiB, Node ${process.version}`;
 /** What the figures hang on; where other checkouts and files lie they do not. */
 const settings = Object.entries(process.env)
@@ -33,3 +39,4 @@ for (const name of benches) {
   writeFileSync(new URL(`./results/${name}.md`, import.meta.url), text);
   process.stdout.write(`${text}\n`);
 }
+if (wanted.length === 0 || wanted.includes('speed')) await runSpeed(flags, machine);

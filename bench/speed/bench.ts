@@ -1,0 +1,60 @@
+import path from 'node:path';
+import { Fixture } from './data/fixture.ts';
+import { HttpSubjects } from './http-subjects.ts';
+import type { Options } from './options.ts';
+import type { Samples, Target } from './outcome.ts';
+import { type HttpLoad, startHttpLoad } from './run/http-load.ts';
+import type { Product } from './run/product.ts';
+
+/** A row of the table: what is measured, of whom, and what it has to reach. */
+export interface Workload {
+  readonly id: string;
+  readonly what: string;
+  readonly targets: readonly Target[];
+  run(bench: Bench): Promise<Samples>;
+}
+
+/** What workloads share: data, servers that run on, and what loads them. */
+export interface Bench extends AsyncDisposable {
+  readonly options: Options;
+  /** This commit, and the other one where there is one. */
+  readonly products: readonly Product[];
+  /** For files that go when all is done. */
+  readonly folder: string;
+  readonly load: HttpLoad;
+  fixture(events: number): Fixture;
+  /** Servers over so many events, started when they are first asked for. */
+  subjects(events: number): HttpSubjects;
+}
+
+export interface BenchSettings {
+  readonly options: Options;
+  readonly products: readonly Product[];
+  readonly folder: string;
+  /** For data that may stay. */
+  readonly dataFolder: string;
+}
+
+export function openBench({ options, products, folder, dataFolder }: BenchSettings): Bench {
+  const opened = new AsyncDisposableStack();
+  const load = opened.use(startHttpLoad());
+  const [fixtures, all] = [new Map<number, Fixture>(), new Map<number, HttpSubjects>()];
+  const fixture = (events: number): Fixture => {
+    const known = fixtures.get(events) ?? new Fixture(events, dataFolder);
+    fixtures.set(events, known);
+    return known;
+  };
+  return {
+    options,
+    products,
+    folder,
+    load,
+    fixture,
+    subjects: (events) => {
+      const known = all.get(events) ?? opened.use(new HttpSubjects(fixture(events), products, path.join(folder, String(events))));
+      all.set(events, known);
+      return known;
+    },
+    [Symbol.asyncDispose]: () => opened.disposeAsync(),
+  };
+}

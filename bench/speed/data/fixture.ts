@@ -1,0 +1,63 @@
+import { existsSync, renameSync, rmSync } from 'node:fs';
+import path from 'node:path';
+import { commitOf } from '../../figures.ts';
+import { runCliOf } from '../../server-process.ts';
+import type { Product } from '../run/product.ts';
+import { tell } from '../run/progress.ts';
+import { generateRecord } from './generated-record.ts';
+import { sortKeysOf, writeSqliteTables } from './sqlite-tables.ts';
+import { writeTimelineFile } from './timeline-file.ts';
+
+/** The same events for everybody, each in a database of its own kind. They are made when they are first asked for. */
+export class Fixture {
+  readonly events: number;
+  readonly #folder: string;
+  readonly #made = new Map<string, Promise<string>>();
+  #sortKeys: readonly string[] | undefined;
+
+  /** In a folder: what lies there from another time is taken as it is. */
+  constructor(events: number, folder: string) {
+    this.events = events;
+    this.#folder = folder;
+  }
+
+  /** A timeline file. */
+  get timelineFile(): Promise<string> {
+    return this.#make(`timeline-${this.events}.json`, (file) => writeTimelineFile(file, generateRecord(this.events)));
+  }
+
+  /** What a peer has: a file of SQLite with tables and documents. */
+  get tables(): Promise<string> {
+    return this.#make(`tables-${this.events}.db`, async (file) => writeSqliteTables(file, generateRecord(this.events)));
+  }
+
+  /** What the product has, imported by that commit of it. */
+  database({ root }: Product): Promise<string> {
+    return this.#make(`waqai-${commitOf(root)}-${this.events}.db`, async (file) => {
+      await runCliOf(root, 'import', await this.timelineFile, '--database', file);
+    });
+  }
+
+  /** The sort keys of all events, in their order. */
+  async sortKeys(): Promise<readonly string[]> {
+    this.#sortKeys ??= sortKeysOf(await this.tables);
+    return this.#sortKeys;
+  }
+
+  #make(name: string, make: (file: string) => Promise<void>): Promise<string> {
+    const file = path.join(this.#folder, name);
+    const known = this.#made.get(name) ?? (existsSync(file) ? Promise.resolve(file) : makeWhole(file, make));
+    this.#made.set(name, known);
+    return known;
+  }
+}
+
+/** Makes a file under another name first: one that is there is whole. */
+async function makeWhole(file: string, make: (file: string) => Promise<void>): Promise<string> {
+  tell(`making ${path.basename(file)}`);
+  const unfinished = `${file}.unfinished`;
+  for (const end of ['', '-wal', '-shm']) rmSync(unfinished + end, { force: true });
+  await make(unfinished);
+  renameSync(unfinished, file);
+  return file;
+}

@@ -1,0 +1,95 @@
+import { createWriteStream } from 'node:fs';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { type NewIds, newIdsFrom } from '../../../src/domain/base/subject.ts';
+import { Random } from '../../../test/kit/random.ts';
+import type { GeneratedEvent, GeneratedRecord, Named } from './generated-record.ts';
+
+/** Writes a record as a timeline file, piece by piece: however many events it has. */
+export async function writeTimelineFile(file: string, record: GeneratedRecord): Promise<void> {
+  await pipeline(Readable.from(pieces(record)), createWriteStream(file));
+}
+
+/** The slug of the timeline that generated events are on. */
+const timelineSlug = 'generated';
+
+/** What only this file has ids for takes them from a chance of its own: events stay what they are for everybody. */
+function newValueIds(): NewIds {
+  const random = new Random(2);
+  return newIdsFrom((size) => random.bytes(size));
+}
+
+function* pieces(record: GeneratedRecord): Generator<string> {
+  const newIds = newValueIds();
+  const timeline = {
+    id: newIds.subject('timeline'),
+    slug: timelineSlug,
+    title: { en: 'Generated' },
+    startsOn: '2014-01-01',
+    timeZone: 'Africa/Tripoli',
+    languages: ['en', 'ar'],
+  };
+  const named = (each: Named) => ({
+    id: each.id,
+    slug: each.slug,
+    names: [
+      { id: newIds.value('name'), text: each.en, language: 'en', use: 'DISPLAY' },
+      { id: newIds.value('name'), text: each.ar, language: 'ar', use: 'DISPLAY' },
+    ],
+  });
+  const head = {
+    format: 'waqai-timeline/1',
+    timeline,
+    actors: record.actors.map((actor) => ({ ...named(actor), kind: 'ARMED_FORCE' })),
+    places: record.places.map(named),
+    sources: record.sources.map(({ id, slug, en, ar }) => ({
+      id,
+      slug,
+      kind: 'NEWS_ARTICLE',
+      publisher: { en, ar },
+      redistribution: 'OPEN',
+    })),
+  };
+  yield `${JSON.stringify(head).slice(0, -1)},"events":[\n`;
+  let before = '';
+  for (const event of record.events()) {
+    yield `${before}${JSON.stringify(entryOf(event, record, newIds))}`;
+    before = ',\n';
+  }
+  yield ']}\n';
+}
+
+function entryOf(event: GeneratedEvent, { actors, places, sources }: GeneratedRecord, newIds: NewIds): unknown {
+  const accordingTo = event.claims.slice(0, 1).map(({ id }) => id);
+  return {
+    id: event.id,
+    kind: event.kind,
+    title: event.title,
+    date: { edtf: event.edtf },
+    dateAccordingTo: accordingTo,
+    locations: [
+      {
+        id: newIds.value('location'),
+        role: 'SCENE',
+        place: places[event.place]?.slug,
+        precision: 'REGION',
+        preferred: true,
+        accordingTo,
+      },
+    ],
+    participants: event.participants.map(({ actor, role }) => ({
+      id: newIds.value('participant'),
+      actor: actors[actor]?.slug,
+      role,
+      attribution: 'REPORTED',
+      accordingTo,
+    })),
+    claims: event.claims.map(({ id, claimant, statement, killed, sources: cited }) => ({
+      id,
+      claimant: actors[claimant]?.slug,
+      statement,
+      casualties: [{ id: newIds.value('figure'), harm: 'KILLED', group: 'ALL', best: killed }],
+      citations: cited.map((source) => ({ id: newIds.value('citation'), source: sources[source]?.slug })),
+    })),
+  };
+}

@@ -1,0 +1,108 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { LoadOrder } from '../peers/load-order.ts';
+import type { Bench } from './bench.ts';
+import { bodyAt } from './bodies.ts';
+import type { Sample, Samples } from './outcome.ts';
+import type { MeasuredProcess } from './run/measured-process.ts';
+import { tell } from './run/progress.ts';
+
+/** What is asked of a subject: everything of an order but who is asked, and how hard. */
+export interface Asked extends Pick<LoadOrder, 'method' | 'headers' | 'body' | 'bodies'> {
+  /** Under the subject's address; the address itself where it is left out. */
+  readonly path?: string;
+  /** The status that is awaited; 200 where it is left out. */
+  readonly status?: number;
+  /** What is known of an answer that all subjects give: they must be equal. */
+  readonly essence?: (answer: unknown) => unknown;
+}
+
+export interface Rated {
+  readonly subject: string;
+  readonly asked: Asked;
+  readonly connections?: number;
+}
+
+/** How many answers are held against each other before anything is measured. */
+const comparedAnswers = 5;
+
+/** Loads subjects in turns, round by round, after each was warmed and all gave the same answers. */
+export async function measureRates(bench: Bench, events: number, rated: readonly Rated[]): Promise<Samples> {
+  const { rounds, seconds, warmUpSeconds } = bench.options;
+  const subjects = bench.subjects(events);
+  await requireEqualAnswers(rated, async (subject) => (await subjects.get(subject)).address);
+  const samples = new Map<string, Sample[]>(rated.map(({ subject }) => [subject, []]));
+  const froms = new Map<string, number>();
+  for (let round = -1; round < rounds; round++)
+    for (const each of rated) {
+      const process = await subjects.get(each.subject);
+      const [sample, answered] = await loadOnce(
+        bench,
+        each,
+        process,
+        froms.get(each.subject) ?? 0,
+        round < 0 ? warmUpSeconds : seconds,
+      );
+      froms.set(each.subject, (froms.get(each.subject) ?? 0) + answered);
+      if (round < 0) continue;
+      samples.get(each.subject)?.push(sample);
+      tell(`  ${each.subject}: ${Math.round(sample.rate ?? 0).toLocaleString('en')} a second`);
+    }
+  return samples;
+}
+
+async function loadOnce(
+  { load, options }: Bench,
+  { asked, connections = options.connections }: Rated,
+  process: MeasuredProcess,
+  from: number,
+  seconds: number,
+): Promise<[sample: Sample, answered: number]> {
+  const { path, status, essence: _, bodies, ...order } = asked;
+  const before = await process.usage();
+  const report = await load.load(
+    {
+      ...order,
+      ...(bodies === undefined ? {} : { bodies: { ...bodies, from: bodies.from + from } }),
+      url: urlOf(process.address, path),
+      connections,
+      seconds,
+    },
+    status,
+  );
+  const after = await process.usage();
+  const cpuMs = after.cpuMs - before.cpuMs;
+  const sample = {
+    rate: (report.answered / report.tookMs) * 1_000,
+    p50Ms: report.p50Ms,
+    p99Ms: report.p99Ms,
+    cpuMs: cpuMs / report.answered,
+    cpuShare: cpuMs / report.tookMs,
+    loadShare: report.cpuMs / report.tookMs,
+    memoryBytes: after.residentBytes,
+  };
+  return [sample, report.answered];
+}
+
+const urlOf = (address: string, path: string | undefined): string => (path === undefined ? address : new URL(path, address).href);
+
+/** Fails where a subject answers otherwise than the first: what is measured is the same work. */
+async function requireEqualAnswers(rated: readonly Rated[], addressOf: (subject: string) => Promise<string>): Promise<void> {
+  for (let i = 0; i < comparedAnswers; i++) {
+    let first: unknown;
+    for (const { subject, asked } of rated) {
+      if (asked.essence === undefined) continue;
+      const answer = asked.essence(await answerOf(asked, await addressOf(subject), i));
+      first ??= answer;
+      if (!isDeepStrictEqual(answer, first))
+        throw new Error(
+          `${subject} answers ${JSON.stringify(answer).slice(0, 500)}\nwhere others answer ${JSON.stringify(first).slice(0, 500)}`,
+        );
+    }
+  }
+}
+
+async function answerOf({ path, method, headers, body, bodies }: Asked, address: string, i: number): Promise<unknown> {
+  const text = bodies === undefined ? body : bodyAt(bodies, i);
+  const response = await fetch(urlOf(address, path), { method, headers, ...(text === undefined ? {} : { body: text }) });
+  return response.json();
+}

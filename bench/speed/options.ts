@@ -1,0 +1,47 @@
+/** How much is measured: all of it, or so little that it is done in three minutes. */
+export interface Options {
+  readonly isQuick: boolean;
+  readonly rounds: number;
+  /** How long each is loaded in a round, and before the first. */
+  readonly seconds: number;
+  readonly warmUpSeconds: number;
+  readonly connections: number;
+  readonly events: number;
+  readonly subscribers: number;
+  /** How long changes are published to subscribers in a round. */
+  readonly publishingSeconds: number;
+  /** Another commit of the product, that is measured beside this one. */
+  readonly against: string | undefined;
+  /** Which workloads; all where none is named. */
+  readonly only: ReadonlySet<string>;
+}
+
+const full = {
+  rounds: 5,
+  seconds: 4,
+  warmUpSeconds: 4,
+  connections: 32,
+  events: 100_000,
+  subscribers: 5_000,
+  publishingSeconds: 10,
+};
+const quick = {
+  rounds: 3,
+  seconds: 0.7,
+  warmUpSeconds: 1,
+  connections: 32,
+  events: 10_000,
+  subscribers: 1_000,
+  publishingSeconds: 3,
+};
+
+/** Reads what `npm run bench -- speed` was given: `--quick`, `--against REV`, `--only W1,W2`. */
+export function readOptions({ quick: isQuick = false, against, only }: SpeedFlags): Options {
+  return { isQuick, ...(isQuick ? quick : full), against, only: new Set(only?.split(',')) };
+}
+
+export interface SpeedFlags {
+  readonly quick?: boolean | undefined;
+  readonly against?: string | undefined;
+  readonly only?: string | undefined;
+}

@@ -1,0 +1,44 @@
+import { execFileSync } from 'node:child_process';
+import { cpSync, mkdirSync, rmSync, symlinkSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { commitOf } from '../../figures.ts';
+import { product } from '../outcome.ts';
+import { type MeasuredProcess, startMeasured } from './measured-process.ts';
+
+/** A commit of the product, checked out. */
+export interface Product {
+  /** What it is called in tables: the product's name, and where it is another commit that. */
+  readonly name: string;
+  readonly root: string;
+}
+
+const here = fileURLToPath(new URL('../../..', import.meta.url));
+
+/** The product as it stands in this checkout. */
+export const thisProduct: Product = { name: product, root: here };
+
+/** Another commit of the product, in a worktree of its own that goes with it; it uses the packages that are installed here. */
+export function checkOut(revision: string, folder: string): Product & Disposable {
+  const root = path.join(folder, 'against');
+  execFileSync('git', ['-C', here, 'worktree', 'add', '--detach', root, revision], { stdio: ['ignore', 'ignore', 'inherit'] });
+  symlinkSync(path.join(here, 'node_modules'), path.join(root, 'node_modules'));
+  return {
+    name: `${product} ${commitOf(root)}`,
+    root,
+    [Symbol.dispose]: () => {
+      execFileSync('git', ['-C', here, 'worktree', 'remove', '--force', root]);
+    },
+  };
+}
+
+/** Serves a copy of a database, with limits that no workload meets: what is written to it is gone with the folder. */
+export async function serveProduct({ name, root }: Product, database: string, folder: string): Promise<MeasuredProcess> {
+  const served = path.join(folder, `served-${name.replace(' ', '-')}`);
+  rmSync(served, { recursive: true, force: true });
+  mkdirSync(served, { recursive: true });
+  const copy = path.join(served, 'served.db');
+  cpSync(database, copy);
+  const limits = ['--max-cost', '100000000', '--max-streams-cost', '100000000'];
+  return startMeasured(path.join(root, 'src/cli/waqai.ts'), 'serve', '--port', '0', '--database', copy, ...limits);
+}

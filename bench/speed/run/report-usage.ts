@@ -1,0 +1,24 @@
+// Loaded into whatever is measured before its own code (`node --import`): tells, over the channel between the processes, what it has taken
+// of the machine so far. Until it is asked it costs nothing.
+import { isMainThread } from 'node:worker_threads';
+
+/** What a process has taken. */
+export interface Usage {
+  /** Of all its threads so far, milliseconds. */
+  readonly cpuMs: number;
+  /** Memory that it has, bytes; where that was asked for, after its garbage was collected. */
+  readonly residentBytes: number;
+}
+
+if (isMainThread && process.send !== undefined) {
+  process.on('message', (message) => {
+    if (message !== 'usage' && message !== 'collected usage') return;
+    const { user, system } = process.cpuUsage();
+    if (message === 'collected usage') {
+      globalThis.gc?.();
+      globalThis.gc?.();
+    }
+    process.send?.({ cpuMs: (user + system) / 1_000, residentBytes: process.memoryUsage.rss() } satisfies Usage);
+  });
+  process.channel?.unref();
+}

@@ -1,0 +1,5 @@
+import type { Workload } from '../bench.ts';
+import { nestedPage, pageOf20 } from './pages.ts';
+import { typename } from './typename.ts';
+
+export const allWorkloads: readonly Workload[] = [typename, pageOf20, nestedPage];
