@@ -18,6 +18,8 @@ export interface Asked extends Pick<LoadOrder, 'method' | 'headers' | 'body' | '
 
 export interface Rated {
   readonly subject: string;
+  /** Who is asked, where a subject goes by another name than its server. */
+  readonly server?: string;
   readonly asked: Asked;
   readonly connections?: number;
 }
@@ -29,12 +31,12 @@ const comparedAnswers = 5;
 export async function measureRates(bench: Bench, events: number, rated: readonly Rated[]): Promise<Samples> {
   const { rounds, seconds, warmUpSeconds } = bench.options;
   const subjects = bench.subjects(events);
-  await requireEqualAnswers(rated, async (subject) => (await subjects.get(subject)).address);
+  await requireEqualAnswers(rated, async ({ subject, server = subject }) => (await subjects.get(server)).address);
   const samples = new Map<string, Sample[]>(rated.map(({ subject }) => [subject, []]));
   const froms = new Map<string, number>();
   for (let round = -1; round < rounds; round++)
     for (const each of rated) {
-      const process = await subjects.get(each.subject);
+      const process = await subjects.get(each.server ?? each.subject);
       const [sample, answered] = await loadOnce(
         bench,
         each,
@@ -86,12 +88,13 @@ async function loadOnce(
 const urlOf = (address: string, path: string | undefined): string => (path === undefined ? address : new URL(path, address).href);
 
 /** Fails where a subject answers otherwise than the first: what is measured is the same work. */
-async function requireEqualAnswers(rated: readonly Rated[], addressOf: (subject: string) => Promise<string>): Promise<void> {
+async function requireEqualAnswers(rated: readonly Rated[], addressOf: (each: Rated) => Promise<string>): Promise<void> {
   for (let i = 0; i < comparedAnswers; i++) {
     let first: unknown;
-    for (const { subject, asked } of rated) {
+    for (const each of rated) {
+      const { subject, asked } = each;
       if (asked.essence === undefined) continue;
-      const answer = asked.essence(await answerOf(asked, await addressOf(subject), i));
+      const answer = asked.essence(await answerOf(asked, await addressOf(each), i));
       first ??= answer;
       if (!isDeepStrictEqual(answer, first))
         throw new Error(

@@ -20,6 +20,8 @@ export type Samples = ReadonlyMap<string, readonly Sample[]>;
 /** What a workload has to reach: so many times what a subject reaches beside it, or a number that stands for itself. */
 export interface Target {
   readonly metric: Metric;
+  /** Whose; the product's where it is left out. */
+  readonly of?: string;
   readonly against: string | number;
   readonly factor: number;
   readonly atLeast: boolean;
@@ -62,8 +64,8 @@ function valuesOf(samples: Samples, subject: string, metric: Metric): number[] {
 }
 
 /** Holds a target against medians. What was not measured is not met. */
-export function judge(samples: Samples, target: Target, subject: string = product): Verdict {
-  const { metric, against, factor, atLeast } = target;
+export function judge(samples: Samples, target: Target): Verdict {
+  const { metric, of: subject = product, against, factor, atLeast } = target;
   const measured = medianOf(samples, subject, metric);
   const ratio = measured / (typeof against === 'number' ? against : medianOf(samples, against, metric));
   const isRate = metric === 'rate' && typeof against === 'string';

@@ -15,14 +15,14 @@ export function speedPlot(measured: readonly Measured[]): string {
   const [width, middle] = [labelWidth + plotWidth + 2 * margin, labelWidth + plotWidth / 2];
   const bars = verdicts.map(({ workload, verdict }, i) => {
     const y = 2 * margin + i * rowHeight;
-    const reached = reachedPart(verdict);
+    const reached = Number.isNaN(verdict.ratio) ? 10 ** -decades : reachedPart(verdict);
     const x = middle + (Math.max(-decades, Math.min(decades, Math.log10(reached))) / decades) * (plotWidth / 2);
     const { metric, against } = verdict.target;
     const label = `${workload.id}  ${metric} ${typeof against === 'number' ? '' : `beside ${against}`}`;
     const [left, end] = [Math.min(x, middle), reached >= 1 ? 'start' : 'end'];
     return `<text x="${labelWidth - 10}" y="${y + 15}" text-anchor="end">${label}</text>
 <rect x="${left}" y="${y + 4}" width="${Math.max(1, Math.abs(x - middle))}" height="${rowHeight - 8}" fill="${verdict.isMet ? colours.met : colours.missed}"/>
-<text x="${x + (reached >= 1 ? 6 : -6)}" y="${y + 15}" text-anchor="${end}">${Number(reached.toPrecision(2))} ×</text>`;
+<text x="${x + (reached >= 1 ? 6 : -6)}" y="${y + 15}" text-anchor="${end}">${Number.isNaN(verdict.ratio) ? 'not measured' : `${Number(reached.toPrecision(2))} ×`}</text>`;
   });
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" font-family="sans-serif" font-size="12">
 <rect width="${width}" height="${height}" fill="#ffffff"/>

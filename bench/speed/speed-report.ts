@@ -1,5 +1,5 @@
 import type { Workload } from './bench.ts';
-import { judge, type Metric, medianOf, metrics, rangeOf, type Samples, type Verdict } from './outcome.ts';
+import { judge, type Metric, medianOf, metrics, product, rangeOf, type Samples, type Verdict } from './outcome.ts';
 
 /** A workload with what was measured of it. */
 export interface Measured {
@@ -15,13 +15,14 @@ export function verdictTable(measured: readonly Measured[]): string {
   return table(['', 'workload', 'measured', 'target', 'reached', 'by CPU', ''], rows);
 }
 
-function verdictRow({ id, what }: Workload, { target, measured, ratio, byCpu, isMet }: Verdict): string[] {
+function verdictRow({ id, what }: Workload, { target, subject, measured, ratio, byCpu, isMet }: Verdict): string[] {
   const { metric, against, factor, atLeast } = target;
-  const { label, tell } = metrics[metric];
+  const { label } = metrics[metric];
+  const tell = (value: number): string => (Number.isNaN(value) ? 'not measured' : metrics[metric].tell(value));
   const sign = atLeast ? '≥' : '≤';
   return [
     id,
-    what,
+    subject === product ? what : `${what} (${subject})`,
     `${label}: ${tell(measured)}`,
     typeof against === 'number' ? `${sign} ${tell(against * factor)}` : `${sign} ${factor} × ${against}`,
     typeof against === 'number' ? tell(measured) : `${inShort(ratio)} ×`,
@@ -61,6 +62,7 @@ export function againstTable(measured: readonly Measured[], name: string, other:
 
 /** A ratio with as many digits as say something. */
 function inShort(ratio: number): string {
+  if (Number.isNaN(ratio)) return '–';
   return ratio < 10 ? ratio.toFixed(2) : ratio.toFixed(1);
 }
 

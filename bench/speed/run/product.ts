@@ -39,6 +39,6 @@ export async function serveProduct({ name, root }: Product, database: string, fo
   mkdirSync(served, { recursive: true });
   const copy = path.join(served, 'served.db');
   cpSync(database, copy);
-  const limits = ['--max-cost', '100000000', '--max-streams-cost', '100000000'];
+  const limits = ['--max-cost', '100000000', '--max-streams-cost', '100000000', '--log-level', 'warn'];
   return startMeasured(path.join(root, 'src/cli/waqai.ts'), 'serve', '--port', '0', '--database', copy, ...limits);
 }

@@ -11,7 +11,7 @@ export interface PageShape {
   readonly fields: string;
 }
 
-const page: PageShape = { name: 'page', first: 20, fields: 'id kind evidence title { text } date { edtf }' };
+export const page: PageShape = { name: 'page', first: 20, fields: 'id kind evidence title { text } date { edtf }' };
 const nested: PageShape = {
   name: 'nested',
   first: 50,
@@ -47,7 +47,7 @@ async function measurePages(bench: Bench, shape: PageShape) {
 }
 
 /** What is asked for a page: from any event on, forwards and backwards. */
-async function pageAsked(bench: Bench, events: number, shape: PageShape, subject: string): Promise<Asked> {
+export async function pageAsked(bench: Bench, events: number, shape: PageShape, subject: string): Promise<Asked> {
   const sortKeys = await bench.fixture(events).sortKeys();
   const isProduct = subject.startsWith(product);
   const variables = () =>
