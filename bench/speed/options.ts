@@ -8,6 +8,8 @@ export interface Options {
   readonly connections: number;
   readonly events: number;
   readonly subscribers: number;
+  /** Subscribers are to a new server each time, which takes long. */
+  readonly streamRounds: number;
   /** How long changes are published to subscribers in a round. */
   readonly publishingSeconds: number;
   /** Another commit of the product, that is measured beside this one. */
@@ -23,6 +25,7 @@ const full = {
   connections: 32,
   events: 100_000,
   subscribers: 5_000,
+  streamRounds: 5,
   publishingSeconds: 10,
 };
 const quick = {
@@ -32,6 +35,7 @@ const quick = {
   connections: 32,
   events: 10_000,
   subscribers: 1_000,
+  streamRounds: 1,
   publishingSeconds: 3,
 };
 

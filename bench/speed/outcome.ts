@@ -7,6 +7,7 @@ export const metrics = {
   cpuShare: { label: 'CPU', tell: (value: number) => `${Math.round(value * 100)} %` },
   loadShare: { label: 'load’s core', tell: (value: number) => `${Math.round(value * 100)} %` },
   memoryBytes: { label: 'memory', tell: (value: number) => `${Math.round(value / 2 ** 20).toLocaleString('en')} MiB` },
+  liveEachBytes: { label: 'held each', tell: (value: number) => `${(value / 1_000).toFixed(1)} kB` },
   eachBytes: { label: 'memory each', tell: (value: number) => `${(value / 1_000).toFixed(1)} kB` },
 } as const;
 export type Metric = keyof typeof metrics;

@@ -3,6 +3,7 @@ import { cpSync, mkdirSync, rmSync, symlinkSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { commitOf } from '../../figures.ts';
+import { runCliOf } from '../../server-process.ts';
 import { product } from '../outcome.ts';
 import { type MeasuredProcess, startMeasured } from './measured-process.ts';
 
@@ -32,13 +33,28 @@ export function checkOut(revision: string, folder: string): Product & Disposable
   };
 }
 
-/** Serves a copy of a database, with limits that no workload meets: what is written to it is gone with the folder. */
-export async function serveProduct({ name, root }: Product, database: string, folder: string): Promise<MeasuredProcess> {
+/** Serves a copy of a database. */
+export function serveProduct(product: Product, database: string, folder: string): Promise<MeasuredProcess> {
+  return serveDatabase(product, copyDatabase(product, database, folder));
+}
+
+/** Copies a database, in place of the copy before: what is written to it is gone with the folder. */
+export function copyDatabase({ name }: Product, database: string, folder: string): string {
   const served = path.join(folder, `served-${name.replace(' ', '-')}`);
   rmSync(served, { recursive: true, force: true });
   mkdirSync(served, { recursive: true });
   const copy = path.join(served, 'served.db');
   cpSync(database, copy);
+  return copy;
+}
+
+/** Serves a database, with limits that no workload meets. */
+export function serveDatabase({ root }: Product, database: string): Promise<MeasuredProcess> {
   const limits = ['--max-cost', '100000000', '--max-streams-cost', '100000000', '--log-level', 'warn'];
-  return startMeasured(path.join(root, 'src/cli/waqai.ts'), 'serve', '--port', '0', '--database', copy, ...limits);
+  return startMeasured(path.join(root, 'src/cli/waqai.ts'), 'serve', '--port', '0', '--database', database, ...limits);
+}
+
+/** A key that may write and publish. */
+export async function createKey({ root }: Product, database: string): Promise<string> {
+  return (await runCliOf(root, 'keys', 'create', '--name', 'bench', '--role', 'editor', '--database', database)).trim();
 }

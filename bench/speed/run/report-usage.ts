@@ -8,6 +8,8 @@ export interface Usage {
   readonly cpuMs: number;
   /** Memory that it has, bytes; where that was asked for, after its garbage was collected. */
   readonly residentBytes: number;
+  /** Of it what JavaScript holds, on its heap and outside. */
+  readonly liveBytes: number;
 }
 
 if (isMainThread && process.send !== undefined) {
@@ -18,7 +20,8 @@ if (isMainThread && process.send !== undefined) {
       globalThis.gc?.();
       globalThis.gc?.();
     }
-    process.send?.({ cpuMs: (user + system) / 1_000, residentBytes: process.memoryUsage.rss() } satisfies Usage);
+    const { rss: residentBytes, heapUsed, external } = process.memoryUsage();
+    process.send?.({ cpuMs: (user + system) / 1_000, residentBytes, liveBytes: heapUsed + external } satisfies Usage);
   });
   process.channel?.unref();
 }
