@@ -22,7 +22,7 @@ export const typeDefs = /* GraphQL */ `
 
   input ActorFilter {
     anyOf: [ActorRef!]!
-    parts: Boolean! = true
+    parts: Boolean = true
   }
 
   input ActorRef {

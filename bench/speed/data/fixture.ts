@@ -1,4 +1,5 @@
-import { existsSync, renameSync, rmSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { commitOf } from '../../figures.ts';
 import { runCliOf } from '../../server-process.ts';
@@ -7,6 +8,10 @@ import { tell } from '../run/progress.ts';
 import { generateRecord } from './generated-record.ts';
 import { sortKeysOf, writeSqliteTables } from './sqlite-tables.ts';
 import { writeTimelineFile } from './timeline-file.ts';
+
+/** What the data is made by, as a digest: what was made by other sources is not taken for it. */
+const sources = readdirSync(import.meta.dirname).map((file) => readFileSync(path.join(import.meta.dirname, file)));
+const madeBy = createHash('sha256').update(Buffer.concat(sources)).digest('hex').slice(0, 8);
 
 /** The same events for everybody, each in a database of its own kind. They are made when they are first asked for. */
 export class Fixture {
@@ -23,17 +28,17 @@ export class Fixture {
 
   /** A timeline file. */
   get timelineFile(): Promise<string> {
-    return this.#make(`timeline-${this.events}.json`, (file) => writeTimelineFile(file, generateRecord(this.events)));
+    return this.#make(`timeline-${madeBy}-${this.events}.json`, (file) => writeTimelineFile(file, generateRecord(this.events)));
   }
 
   /** What a peer has: a file of SQLite with tables and documents. */
   get tables(): Promise<string> {
-    return this.#make(`tables-${this.events}.db`, async (file) => writeSqliteTables(file, generateRecord(this.events)));
+    return this.#make(`tables-${madeBy}-${this.events}.db`, async (file) => writeSqliteTables(file, generateRecord(this.events)));
   }
 
   /** What the product has, imported by that commit of it. */
   database({ root }: Product): Promise<string> {
-    return this.#make(`waqai-${commitOf(root)}-${this.events}.db`, async (file) => {
+    return this.#make(`waqai-${commitOf(root)}-${madeBy}-${this.events}.db`, async (file) => {
       await runCliOf(root, 'import', await this.timelineFile, '--database', file);
     });
   }

@@ -4,8 +4,9 @@ import { arabicWords, englishWords } from './words.ts';
 
 // The same events for the product and for what it is measured beside: each reads them into tables of its own.
 
-const [actorCount, placeCount, sourceCount, dayCount] = [200, 300, 100, 2_000];
-const kinds = ['CLASH', 'SHELLING_OR_MISSILE', 'AIR_OR_DRONE_STRIKE', 'STATEMENT'] as const;
+export const actorCount = 200;
+const [placeCount, sourceCount, dayCount] = [300, 100, 2_000];
+export const generatedKinds = ['CLASH', 'SHELLING_OR_MISSILE', 'AIR_OR_DRONE_STRIKE', 'STATEMENT'] as const;
 const roles = ['PARTY', 'TARGET'] as const;
 
 /** An actor, a place or a source: numbered from 0, with a name in two languages. */
@@ -27,7 +28,7 @@ export interface GeneratedClaim {
 export interface GeneratedEvent {
   readonly id: string;
   readonly number: number;
-  readonly kind: (typeof kinds)[number];
+  readonly kind: (typeof generatedKinds)[number];
   readonly edtf: string;
   readonly title: { readonly en: string; readonly ar: string };
   readonly place: number;
@@ -70,14 +71,14 @@ function eventOf(number: number, random: Random, newIds: NewIds): GeneratedEvent
   return {
     id: newIds.subject('event'),
     number,
-    kind: random.pick(kinds),
+    kind: random.pick(generatedKinds),
     edtf: random.pick([day, day, `${day}?`, day.slice(0, 7)]),
     title: { en: `${words(random, englishWords, 6)} No. ${number}`, ar: `${words(random, arabicWords, 6)} ${number}` },
-    place: random.below(placeCount),
+    place: often(random, placeCount),
     participants: distinct(random, 1 + random.below(3), actorCount).map((actor, i) => ({ actor, role: roles[i % 2] ?? 'PARTY' })),
     claims: Array.from({ length: 1 + random.below(2) }, () => ({
       id: newIds.subject('claim'),
-      claimant: random.below(actorCount),
+      claimant: often(random, actorCount),
       statement: { en: words(random, englishWords, 14), ar: words(random, arabicWords, 14) },
       killed: random.below(20),
       sources: distinct(random, 1 + random.below(2), sourceCount),
@@ -91,6 +92,11 @@ function words(random: Random, list: readonly string[], count: number): string {
 
 function distinct(random: Random, count: number, below: number): number[] {
   const numbers = new Set<number>();
-  while (numbers.size < count) numbers.add(random.below(below));
+  while (numbers.size < count) numbers.add(often(random, below));
   return [...numbers];
+}
+
+/** The first few stand in most events, as the parties of a conflict do: number 0 of 200 in every sixth. */
+export function often(random: Random, below: number): number {
+  return Math.floor(below * random.next() ** 3);
 }

@@ -1,13 +1,16 @@
 import type { Workload } from '../bench.ts';
+import { filtered } from './filtered.ts';
 import { nestedPage, pageOf20 } from './pages.ts';
 import { sameQuery } from './same-query.ts';
 import { subscribersOver } from './subscribers.ts';
 import { typename } from './typename.ts';
 
+/** In the order of the table. */
 export const allWorkloads: readonly Workload[] = [
   typename,
   pageOf20,
   nestedPage,
+  filtered,
   sameQuery,
   subscribersOver('SSE'),
   subscribersOver('WebSocket'),
