@@ -34,9 +34,9 @@ const quick = {
   warmUpSeconds: 1,
   connections: 32,
   events: 10_000,
-  subscribers: 1_000,
+  subscribers: 500,
   streamRounds: 1,
-  publishingSeconds: 3,
+  publishingSeconds: 2,
 };
 
 /** Reads what `npm run bench -- speed` was given: `--quick`, `--against REV`, `--only W1,W2`. */

@@ -4,6 +4,7 @@ export const metrics = {
   p50Ms: { label: 'p50', tell: inMs },
   p99Ms: { label: 'p99', tell: inMs },
   cpuMs: { label: 'CPU each', tell: inMs },
+  tellingCpuMs: { label: 'CPU for telling', tell: inMs },
   cpuShare: { label: 'CPU', tell: (value: number) => `${Math.round(value * 100)} %` },
   loadShare: { label: 'load’s core', tell: (value: number) => `${Math.round(value * 100)} %` },
   memoryBytes: { label: 'memory', tell: (value: number) => `${Math.round(value / 2 ** 20).toLocaleString('en')} MiB` },
@@ -68,7 +69,9 @@ function valuesOf(samples: Samples, subject: string, metric: Metric): number[] {
 export function judge(samples: Samples, target: Target): Verdict {
   const { metric, of: subject = product, against, factor, atLeast } = target;
   const measured = medianOf(samples, subject, metric);
-  const ratio = measured / (typeof against === 'number' ? against : medianOf(samples, against, metric));
+  const held = typeof against === 'number' ? against : medianOf(samples, against, metric);
+  // What is a difference may come out as nothing where it is too small to measure.
+  const ratio = held > 0 ? measured / held : Number.NaN;
   const isRate = metric === 'rate' && typeof against === 'string';
   const byCpu = isRate ? medianOf(samples, against, 'cpuMs') / medianOf(samples, subject, 'cpuMs') : undefined;
   return { target, subject, measured, ratio, byCpu, isMet: atLeast ? ratio >= factor : ratio <= factor };

@@ -3,9 +3,9 @@ import type { AddressInfo } from 'node:net';
 import { type WebSocket, WebSocketServer } from 'ws';
 
 // What Node can write to many at least: each message is made once and written to each of its readers, by node:http as server-sent events
-// and by a bare WebSocketServer. PUT /messages says what the messages of each group are, `#` for a change’s number; POST /publish writes
-// them all; a reader is in the group that its `variables.group` says, or in the first.
-let messages: readonly string[] = [''];
+// and by a bare WebSocketServer. What is PUT is the message, `#` in it a change’s number; what is POSTed is such a number, and the groups
+// that it is written to, each with a message of its own. A reader is in the group that its `variables.group` says.
+let template = '';
 const readers: { readonly sse: ServerResponse[][]; readonly sockets: WebSocket[][] } = { sse: [], sockets: [] };
 const started = '{"data":{"incidentAdded":{"__typename":"Started","cursor":"c_0"}}}';
 
@@ -18,8 +18,8 @@ function join<T>(groups: T[][], group: number, reader: T): void {
   groups[group].push(reader);
 }
 
-function publish(number: string): void {
-  for (const [group, template] of messages.entries()) {
+function publish([number = '', ...groups]: readonly string[]): void {
+  for (const group of groups.map(Number)) {
     const message = template.replaceAll('#', number);
     const event = Buffer.from(`event: next\ndata: ${message}\n\n`);
     for (const response of readers.sse[group] ?? []) response.write(event);
@@ -35,8 +35,8 @@ async function textOf(request: IncomingMessage): Promise<string> {
 }
 
 const server = createServer(async (request, response) => {
-  if (request.method === 'PUT') messages = JSON.parse(await textOf(request)) as string[];
-  else if (request.method === 'POST') publish(await textOf(request));
+  if (request.method === 'PUT') template = await textOf(request);
+  else if (request.method === 'POST') publish((await textOf(request)).split(' '));
   else {
     const { searchParams } = new URL(request.url ?? '', 'http://localhost');
     join(readers.sse, groupOf(JSON.parse(searchParams.get('variables') ?? 'null')), response);

@@ -2,8 +2,9 @@ import { fileURLToPath } from 'node:url';
 import type { Bench } from '../bench.ts';
 import type { Sample, Samples } from '../outcome.ts';
 import { type ObeyingProcess, startObeying } from '../run/obeying-process.ts';
+import type { Product } from '../run/product.ts';
 import { tell } from '../run/progress.ts';
-import { captureMessages } from './capture-messages.ts';
+import { captureMessage } from './capture-message.ts';
 import type { Transport } from './stream-connection.ts';
 import type { StreamOrder, StreamReport } from './stream-orders.ts';
 import { type ChangeShape, type StreamSubject, startBare, startProduct } from './stream-subjects.ts';
@@ -17,25 +18,27 @@ export interface Streaming {
   readonly variables: readonly unknown[];
   /** Changes, over and over. */
   readonly shapes: readonly ChangeShape[];
-  /** Groups of subscribers that are told the same of a change: how many there are, and how many of them are told. */
+  /** Subscribers are in so many groups by turns. All are told of each change, or one: the first of the first change, and so on. */
   readonly groups: number;
-  readonly groupsTold: number;
+  readonly told: 'ALL' | 'ONE';
   readonly changes: number;
   readonly everyMs: number;
 }
 
 export const bareWrites = 'bare writes';
 
+const [warmUpChanges, changesAlone] = [2, 15];
+
 /** Subscribers of a server each of their own, in turns: what a change takes of it, how long until all have heard, and its memory. */
 export async function measureStreams(bench: Bench, streaming: Streaming): Promise<Samples> {
   const samples = new Map<string, Sample[]>([...bench.products.map(({ name }) => name), bareWrites].map((name) => [name, []]));
   const [first] = bench.products;
   if (first === undefined) return samples;
-  const messages = await captureMessages(() => startProduct(bench, first, streaming.shapes), streaming);
+  const message = await captured(bench, first, streaming);
   for (let round = 0; round < bench.options.streamRounds; round++)
     for (const name of samples.keys()) {
       const other = bench.products.find((each) => each.name === name);
-      const start = () => (other === undefined ? startBare(messages) : startProduct(bench, other, streaming.shapes));
+      const start = () => (other === undefined ? startBare(message, streaming) : startProduct(bench, other, streaming.shapes));
       const sample = await measureOnce(start, streaming, other === undefined);
       samples.get(name)?.push(sample);
       tell(`  ${name}: ${Math.round(sample.cpuMs ?? 0)} ms of CPU a change, p99 ${Math.round(sample.p99Ms ?? 0)} ms`);
@@ -43,31 +46,44 @@ export async function measureStreams(bench: Bench, streaming: Streaming): Promis
   return samples;
 }
 
+async function captured(bench: Bench, from: Product, streaming: Streaming): Promise<string> {
+  await using subject = await startProduct(bench, from, streaming.shapes);
+  return await captureMessage(subject, streaming);
+}
+
 async function measureOnce(start: () => Promise<StreamSubject>, streaming: Streaming, isBare: boolean): Promise<Sample> {
-  const { transport, subscribers, query, variables, changes, everyMs, groups, groupsTold } = streaming;
+  const { transport, subscribers, query, variables, changes, everyMs, groups, told } = streaming;
   await using subject = await start();
   const { process, publishing } = subject;
   using load = startStreamLoad();
-  const asBare = variables.map((_, i) => ({ group: i % groups }));
+  /** What a change takes, and how long until all have heard of it. */
+  const publish = async (times: number, messagesEach: number) => {
+    const before = await process.usage();
+    const report = await load.obey({ do: 'publish', ...publishing, times, everyMs, messagesEach });
+    const { cpuMs, residentBytes } = await process.usage();
+    return { ...report, residentBytes, cpuMs: cpuMs - before.cpuMs };
+  };
+  const asBare = Array.from({ length: groups }, (_, group) => ({ group }));
   const empty = await process.usage({ isCollected: true });
   const asked = { query, variables: isBare ? asBare : variables };
   await load.obey({ do: 'open', url: process.address, transport, count: subscribers, ...asked });
   const subscribed = await process.usage({ isCollected: true });
-  const messagesEach = Math.round((subscribers * groupsTold) / groups);
-  const warm = { do: 'publish', ...publishing, times: 2, everyMs, messagesEach } as const;
-  await load.obey(warm);
-  const before = await process.usage();
-  const report = await load.obey({ ...warm, times: changes });
-  const after = await process.usage();
+  const messagesEach = told === 'ALL' ? subscribers : Math.round(subscribers / groups);
+  await publish(warmUpChanges, messagesEach);
+  const { cpuMs, tookMs, p50Ms, p99Ms, residentBytes } = await publish(changes, messagesEach);
   await load.obey({ do: 'close' });
+  // Once all is warm, and who followed is gone.
+  await publish(warmUpChanges, 0);
+  const alone = await publish(changesAlone, 0);
   return {
-    cpuMs: (after.cpuMs - before.cpuMs) / changes,
-    cpuShare: (after.cpuMs - before.cpuMs) / report.tookMs,
-    p50Ms: report.p50Ms,
-    p99Ms: report.p99Ms,
+    cpuMs: cpuMs / changes,
+    tellingCpuMs: cpuMs / changes - alone.cpuMs / changesAlone,
+    cpuShare: cpuMs / tookMs,
+    p50Ms,
+    p99Ms,
     eachBytes: (subscribed.residentBytes - empty.residentBytes) / subscribers,
     liveEachBytes: (subscribed.liveBytes - empty.liveBytes) / subscribers,
-    memoryBytes: after.residentBytes,
+    memoryBytes: residentBytes,
   };
 }
 

@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import type { Bench } from '../bench.ts';
 import { type MeasuredProcess, startMeasured } from '../run/measured-process.ts';
 import { copyDatabase, createKey, type Product, serveDatabase } from '../run/product.ts';
+import type { Streaming } from './measure-streams.ts';
 import type { PublishOrder } from './stream-orders.ts';
 
 /** How a change is made that subscribers are told of. */
@@ -47,7 +48,7 @@ function mutationOf({ actor, place }: ChangeShape): string {
       title: [{ text: 'Speed #; residents report clashes on the coastal road', language: 'en' }],
       date: { edtf: '2019-04-04' },
       locations: [{ role: 'SCENE', place: { slug: `place-${place}` }, precision: 'REGION', preferred: true }],
-      participants: [{ actor: { slug: `actor-${actor}` }, role: 'PARTY', attribution: 'REPORTED' }],
+      participants: [{ actor: { slug: `actor-${actor}` }, role: 'PARTY' }],
     },
     claims: [
       {
@@ -61,13 +62,15 @@ function mutationOf({ actor, place }: ChangeShape): string {
   return JSON.stringify({ query, variables: { key: `${randomUUID()} #`, input } });
 }
 
-/** Bare writes of the same messages. */
-export async function startBare(messages: readonly string[]): Promise<StreamSubject> {
+/** Bare writes of the same message, to all or to the group whose turn it is. */
+export async function startBare(message: string, { groups, told }: Pick<Streaming, 'groups' | 'told'>): Promise<StreamSubject> {
   const process = await startMeasured(fileURLToPath(new URL('../limits/bare-streams.ts', import.meta.url)));
-  await fetch(process.address, { method: 'PUT', body: JSON.stringify(messages) });
+  await fetch(process.address, { method: 'PUT', body: message });
+  const every = Array.from({ length: groups }, (_, group) => group);
+  const bodies = told === 'ALL' ? [`# ${every.join(' ')}`] : every.map((group) => `# ${group}`);
   return {
     process,
-    publishing: { url: process.address, headers: {}, bodies: ['#'], accepted: 'published' },
+    publishing: { url: process.address, headers: {}, bodies, accepted: 'published' },
     [Symbol.asyncDispose]: () => process[Symbol.asyncDispose](),
   };
 }

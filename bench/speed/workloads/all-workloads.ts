@@ -2,7 +2,7 @@ import type { Workload } from '../bench.ts';
 import { filtered } from './filtered.ts';
 import { nestedPage, pageOf20 } from './pages.ts';
 import { sameQuery } from './same-query.ts';
-import { subscribersOver } from './subscribers.ts';
+import { subscribersInGroups, subscribersOver, subscribersWithFilters } from './subscribers.ts';
 import { typename } from './typename.ts';
 
 /** In the order of the table. */
@@ -14,4 +14,6 @@ export const allWorkloads: readonly Workload[] = [
   sameQuery,
   subscribersOver('SSE'),
   subscribersOver('WebSocket'),
+  subscribersInGroups,
+  subscribersWithFilters,
 ];

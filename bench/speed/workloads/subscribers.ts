@@ -1,4 +1,4 @@
-import type { Workload } from '../bench.ts';
+import type { Bench, Workload } from '../bench.ts';
 import { bareWrites, measureStreams } from '../streams/measure-streams.ts';
 import type { Transport } from '../streams/stream-connection.ts';
 
@@ -10,6 +10,14 @@ const ticker = `subscription ($filter: EventFilter) { incidentAdded(filter: $fil
 
 const changesASecond = 5;
 
+const groupCount = 100;
+
+const one = { transport: 'SSE', query: ticker, shapes: [{ actor: 1, place: 1 }], told: 'ALL' } as const;
+
+function muchOf({ options: { subscribers, publishingSeconds } }: Bench) {
+  return { subscribers, changes: publishingSeconds * changesASecond, everyMs: 1_000 / changesASecond };
+}
+
 /** Many that follow one query, over a transport. */
 export function subscribersOver(transport: Transport): Workload {
   return {
@@ -20,17 +28,31 @@ export function subscribersOver(transport: Transport): Workload {
       { metric: 'p99Ms', against: bareWrites, factor: 2, atLeast: false },
       { metric: 'eachBytes', against: bareWrites, factor: 1.5, atLeast: false },
     ],
-    run: (bench) =>
-      measureStreams(bench, {
-        transport,
-        subscribers: bench.options.subscribers,
-        query: ticker,
-        variables: [{}],
-        shapes: [{ actor: 1, place: 1 }],
-        groups: 1,
-        groupsTold: 1,
-        changes: bench.options.publishingSeconds * changesASecond,
-        everyMs: 1_000 / changesASecond,
-      }),
+    run: (bench) => measureStreams(bench, { ...one, ...muchOf(bench), transport, variables: [{}], groups: 1 }),
   };
 }
+
+/** The same with as many queries as there are groups, all of which match. */
+export const subscribersInGroups: Workload = {
+  id: 'W9',
+  what: `subscribers in ${groupCount} groups over SSE, ${changesASecond} changes a second for all`,
+  targets: [{ metric: 'cpuMs', against: bareWrites, factor: 2, atLeast: false }],
+  run: (bench) => {
+    const variables = Array.from({ length: groupCount }, (_, i) => ({ filter: { maxWidthDays: 1_000 + i } }));
+    return measureStreams(bench, { ...one, ...muchOf(bench), variables, groups: groupCount });
+  },
+};
+
+/** As many queries as subscribers, of which those match that name the actor of the change. So few are told that making the change would outweigh it. */
+export const subscribersWithFilters: Workload = {
+  id: 'W9',
+  what: `subscribers with a filter of their own over SSE, ${changesASecond} changes a second for 1 % of them`,
+  targets: [{ metric: 'tellingCpuMs', against: bareWrites, factor: 2, atLeast: false }],
+  run: (bench) => {
+    const variables = Array.from({ length: bench.options.subscribers }, (_, i) => ({
+      filter: { maxWidthDays: 1_000 + i, actors: { anyOf: [{ slug: `actor-${i % groupCount}` }] } },
+    }));
+    const shapes = Array.from({ length: groupCount }, (_, actor) => ({ actor, place: 1 }));
+    return measureStreams(bench, { ...one, ...muchOf(bench), variables, shapes, groups: groupCount, told: 'ONE' });
+  },
+};
