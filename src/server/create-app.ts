@@ -26,6 +26,7 @@ import type { HeldOperations } from './held-operations.ts';
 import { graphqlPath, useHttpRoutes } from './http-routes.ts';
 import { inOurWords } from './in-our-words.ts';
 import { leanPath } from './lean-path.ts';
+import { cutUnlessTaken, leanStream } from './lean-stream.ts';
 import type { Log } from './log.ts';
 import { maskError } from './mask-error.ts';
 import { nodeListener } from './node-listener.ts';
@@ -128,10 +129,12 @@ export function createApp(parts: AppParts): App {
     maskedErrors: { maskError: mask },
   });
   const lean = leanPath({ engine, viewers, trusted, config, mask });
+  const streams = leanStream({ engine, viewers, trusted, arrivals, held: parts.held, config, mask, bytesOf });
   return {
     fetch: (request) => inOurWords(async () => yoga.fetch(request), mask, request.method),
     handle: nodeListener(async (given, res) => {
-      const request = await lean(given, res);
+      const other = await lean(given, res);
+      const request = other && (await streams(other, res));
       return request && inOurWords(async () => yoga.handleNodeRequestAndResponse(request, res, { res }), mask, request.method);
     }, log),
     engine,
@@ -182,11 +185,7 @@ function contextOf(
       held === undefined || !res?.socket
         ? () => undefined
         : held.hold(res.socket, document, bytes + Number(request.headers.get('content-length') ?? 0)),
-    // A client that takes nothing does not take the end either: its connection is cut.
-    onEnding: () => {
-      const cut = setTimeout(() => res?.destroy(), drainWithinMs);
-      res?.once('close', () => clearTimeout(cut));
-    },
+    onEnding: () => res && cutUnlessTaken(res, drainWithinMs),
     sink: res && new EventSink(res, bytesOf),
   });
 }

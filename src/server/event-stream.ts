@@ -38,21 +38,30 @@ export class EventStream extends ReadableStream<Uint8Array> {
     this.#heartbeatMs = heartbeatMs;
   }
 
-  /** Writes it to a response, whose end is its end. What its sink is handed is written in between. */
-  async sendTo(to: ServerResponse): Promise<void> {
-    EventSink.of(to)?.open();
-    to.once('close', () => void this.#results.return());
-    const beating = setInterval(() => to.writableNeedDrain || to.write(heartbeat), this.#heartbeatMs);
-    try {
-      to.write(greeting);
-      for await (const result of this.#results) {
-        if (!to.write(messageText(result))) await takenOrGone(to);
-        if (to.destroyed) return;
-      }
-      to.end();
-    } finally {
-      clearInterval(beating);
+  /** Writes it to a response, whose end is its end. */
+  sendTo(to: ServerResponse): Promise<void> {
+    return sendEvents(this.#results, to, { heartbeatMs: this.#heartbeatMs });
+  }
+}
+
+/** Writes results to a response, whose end is theirs. What its sink is handed is written in between. */
+export async function sendEvents(
+  results: Results,
+  to: ServerResponse,
+  { heartbeatMs, textOf = messageText }: { readonly heartbeatMs: number; readonly textOf?: typeof messageText },
+): Promise<void> {
+  EventSink.of(to)?.open();
+  to.once('close', () => void results.return());
+  const beating = setInterval(() => to.writableNeedDrain || to.write(heartbeat), heartbeatMs);
+  try {
+    to.write(greeting);
+    for await (const result of results) {
+      if (!to.write(textOf(result))) await takenOrGone(to);
+      if (to.destroyed) return;
     }
+    to.end();
+  } finally {
+    clearInterval(beating);
   }
 }
 

@@ -1,13 +1,17 @@
 import type { IncomingMessage } from 'node:http';
+import { finalEventId } from './event-text.ts';
 import { graphqlPath } from './http-routes.ts';
 
 /** The types that a result is answered as. */
 export type ResultType = 'application/json' | 'application/graphql-response+json';
 
 /** A request that is clearly one of GraphQL over HTTP, by its head alone. */
-export interface LeanRequest {
-  readonly method: 'GET' | 'POST';
+export interface LeanRequest extends LeanHead {
   readonly answerAs: ResultType;
+}
+
+interface LeanHead {
+  readonly method: 'GET' | 'POST';
   /** How many bytes its body has. */
   readonly length: number;
 }
@@ -23,24 +27,32 @@ export interface Asked {
 
 const jsonType = /^application\/json(?:; ?charset=utf-8)?$/;
 /** What says that a request is more than a question and its answer, or that its body is not simply there. */
-const oddHeaders = ['last-event-id', 'content-encoding', 'transfer-encoding', 'upgrade', 'expect'] as const;
+const oddHeaders = ['content-encoding', 'transfer-encoding', 'upgrade', 'expect'] as const;
 
-/** Reads the head of a request; undefined where anything about it is unusual. */
-export function leanRequest(
-  { method, url = '', headers, rawHeaders }: IncomingMessage,
-  maxBytes: number,
-): LeanRequest | undefined {
+/** Reads the head of a question; undefined where anything about it is unusual. */
+export function leanRequest(request: IncomingMessage, maxBytes: number): LeanRequest | undefined {
+  if (request.headers['last-event-id'] !== undefined) return undefined;
+  const answerAs = resultTypeFor(request.headers.accept || '*/*');
+  const head = answerAs && leanHead(request, maxBytes);
+  return head && { ...head, answerAs };
+}
+
+/** The same of one for a stream of events. */
+export function leanStreamRequest(request: IncomingMessage, maxBytes: number): LeanHead | undefined {
+  const { accept, 'last-event-id': last = 'none' } = request.headers;
+  return accept === 'text/event-stream' && last !== '' && last !== finalEventId ? leanHead(request, maxBytes) : undefined;
+}
+
+function leanHead({ method, url = '', headers, rawHeaders }: IncomingMessage, maxBytes: number): LeanHead | undefined {
   if (method !== 'POST' && method !== 'GET') return undefined;
   if (method === 'POST' ? url !== graphqlPath : !url.startsWith(`${graphqlPath}?`)) return undefined;
   // A header that came twice.
-  if (Object.keys(headers).length * 2 !== rawHeaders.length) return undefined;
+  if (Object.keys(headers).length * 2 !== rawHeaders?.length) return undefined;
   if (oddHeaders.some((name) => headers[name] !== undefined)) return undefined;
-  const answerAs = resultTypeFor(headers.accept || '*/*');
-  if (answerAs === undefined) return undefined;
   const length = headers['content-length'];
-  if (method === 'GET') return length === undefined ? { method, answerAs, length: 0 } : undefined;
+  if (method === 'GET') return length === undefined ? { method, length: 0 } : undefined;
   if (length === undefined || !/^[1-9]\d{0,8}$/.test(length) || Number(length) > maxBytes) return undefined;
-  return jsonType.test(headers['content-type'] ?? '') ? { method, answerAs, length: Number(length) } : undefined;
+  return jsonType.test(headers['content-type'] ?? '') ? { method, length: Number(length) } : undefined;
 }
 
 /** As what a result is answered to an Accept header: as the first that it names, whatever it likes best, so do Yoga and its clients. */

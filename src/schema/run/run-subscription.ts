@@ -1,13 +1,14 @@
 import {
   createSourceEventStream,
+  type DocumentNode,
   type ExecutionResult,
-  executeSubscriptionEvent,
   GraphQLError,
   type ValidatedSubscriptionArgs,
   validateSubscriptionArgs,
 } from 'graphql';
 import { type ReadingRights, rightsOf } from '../../domain/record/visibility.ts';
 import type { Followed } from '../../ledger/follow/followed.ts';
+import type { GroupParts } from '../../ledger/follow/follower-group.ts';
 import type { Interest } from '../../ledger/follow/notices.ts';
 import type { SharedSeat } from '../../ledger/follow/shared-seat.ts';
 import { whenReadable } from '../../ledger/follow/when-readable.ts';
@@ -15,6 +16,7 @@ import type { LoopTurns } from '../../ledger/loop-turns.ts';
 import { StorageUnavailable } from '../../ledger/storage.ts';
 import type { Viewer } from '../context.ts';
 import { type Delivery, deliveryOf, messageModel } from '../types/live-model.ts';
+import { executeOperation } from './execute-operation.ts';
 import type { MessageGroup } from './message-groups.ts';
 import type { OperationCost } from './operation-cost.ts';
 import { OperationReader } from './operation-reader.ts';
@@ -36,29 +38,17 @@ interface Shown {
 
 /** Begins a subscription. Each of its messages is executed at a position of its own: what is shown is the newest state. */
 export function runSubscription(args: OperationArgs): Promise<ExecutionResult | AsyncGenerator<MessageResult, void, void>> {
-  const over = new AbortController();
-  const { live, groups } = args.contextValue;
-  const signal = AbortSignal.any([live.signal, over.signal]);
+  const { live } = args.contextValue;
+  const over = endsWith(live.signal);
+  const { signal } = over;
   const contextValue: OperationContext = { ...args.contextValue, live: { ...live, signal } };
   return begin({ ...args, contextValue }, validateSubscriptionArgs, async (operation, _, cost) => {
     const leave = live.take(cost.requested);
     if (leave instanceof GraphQLError) return { errors: [leave] };
     whenOver(signal, leave);
-    const rights = rightsOf(contextValue.viewer.author);
     let group: MessageGroup | undefined;
     const share = (interest: Interest): SharedSeat | undefined => {
-      const { storage, hub } = contextValue;
-      const { maxWaitingBytes, progressEvery } = live;
-      const begin = (made: Pick<MessageGroup, 'key' | 'signal'>) => {
-        const shown: Shown = {
-          operation: { ...operation, contextValue: undefined },
-          context: contextOfMany(contextValue, made.signal),
-          cost,
-          rights,
-        };
-        return { storage, hub, interest, maxWaitingBytes, progressEvery, show: shownBy(shown, made) };
-      };
-      group = groups.enter(shareKey(args.document, operation, interest, rights), begin, signal);
+      group = groupOf(args.document, operation, interest, cost, contextValue);
       return live.sink && group.followers.seatWith(live.sink);
     };
     const stream = await createSourceEventStream({
@@ -67,11 +57,53 @@ export function runSubscription(args: OperationArgs): Promise<ExecutionResult | 
     });
     if (Symbol.asyncIterator in stream && group !== undefined) {
       whenOver(signal, live.onHeld(args.document, JSON.stringify(args.variableValues ?? {}).length));
-      return endingAtOnce(results(stream as AsyncIterable<Followed>, group.show, signal, over), over);
+      return endingAtOnce(results(stream as AsyncIterable<Followed>, group.show, over), over);
     }
     over.abort();
     return stream as ExecutionResult;
   });
+}
+
+/** What aborts when a signal does, or before. */
+function endsWith(signal: AbortSignal): AbortController {
+  const over = new AbortController();
+  const abort = (): void => over.abort();
+  signal.addEventListener('abort', abort, { once: true });
+  if (signal.aborted) abort();
+  return over;
+}
+
+/** The group that a subscription is one of. What is made of it for them all holds on to nothing of this one. */
+function groupOf(
+  document: DocumentNode,
+  operation: ValidatedSubscriptionArgs,
+  interest: Interest,
+  cost: OperationCost,
+  context: OperationContext,
+): MessageGroup {
+  const rights = rightsOf(context.viewer.author);
+  const key = shareKey(document, operation, interest, rights);
+  return context.groups.enter(
+    key,
+    (named) => groupParts(operation, { interest, cost, rights }, context, named),
+    context.live.signal,
+  );
+}
+
+function groupParts(
+  operation: ValidatedSubscriptionArgs,
+  { interest, cost, rights }: Pick<Shown, 'cost' | 'rights'> & { readonly interest: Interest },
+  { live: { maxWaitingBytes, progressEvery }, ...context }: OperationContext,
+  { key, signal }: Pick<MessageGroup, 'key' | 'signal'>,
+): GroupParts<MessageResult> {
+  const shown: Shown = {
+    operation: { ...operation, contextValue: undefined },
+    context: { ...context, viewer: anyViewer, live: { ...liveOfMany, maxWaitingBytes, progressEvery, signal } },
+    cost,
+    rights,
+  };
+  const { storage, hub } = context;
+  return { storage, hub, interest, maxWaitingBytes, progressEvery, show: shownBy(shown, key) };
 }
 
 function whenOver(signal: AbortSignal, then: () => void): void {
@@ -82,12 +114,11 @@ function whenOver(signal: AbortSignal, then: () => void): void {
 async function* results(
   stream: AsyncIterable<Followed>,
   show: MessageGroup['show'],
-  signal: AbortSignal,
   over: AbortController,
 ): AsyncGenerator<MessageResult, void, void> {
   try {
     for await (const followed of stream) {
-      const result = await show(followed, signal);
+      const result = await show(followed, over.signal);
       if (result !== undefined) yield result;
     }
   } finally {
@@ -96,7 +127,7 @@ async function* results(
 }
 
 /** How messages are shown to the subscriptions of a group: as the first of them asks. A message that cannot be shown for the moment waits; leaving it out would be a gap. */
-function shownBy(shown: Shown, { key }: Pick<MessageGroup, 'key'>): MessageGroup['show'] {
+function shownBy(shown: Shown, key: string): MessageGroup['show'] {
   const { hub } = shown.context;
   // All subscribers are told of a change at the same moment.
   const { long, wide } = readingOf(shown.cost);
@@ -122,13 +153,9 @@ function noneOfThem(): never {
   throw new Error('a message of a subscription is the same for all with equal rights: it cannot tell who reads it');
 }
 
-/** What a message is shown with: it ends with the last who wait for it, not with whoever asked first. */
-function contextOfMany(context: OperationContext, signal: AbortSignal): OperationContext {
-  const { maxWaitingBytes, progressEvery } = context.live;
-  const nothing = (): void => undefined;
-  const live = { take: () => nothing, onHeld: () => nothing, onEnding: nothing, lastEventId: undefined, endWith: undefined };
-  return { ...context, viewer: anyViewer, live: { ...live, maxWaitingBytes, progressEvery, signal } };
-}
+/** What is made for many is charged to nobody, and ends with the last who wait for it. */
+const nothing = (): void => undefined;
+const liveOfMany = { take: () => nothing, onHeld: () => nothing, onEnding: nothing, lastEventId: undefined, endWith: undefined };
 
 async function messageOf(
   { operation, context, cost, rights }: Shown,
@@ -143,7 +170,7 @@ async function messageOf(
     const contextValue = { ...context, reader };
     const message = await messageModel(followed, contextValue);
     if (message === undefined) return undefined;
-    const result = await executeSubscriptionEvent({ ...operation, contextValue, rootValue: message });
+    const result = await executeOperation({ ...operation, contextValue, rootValue: message });
     const unreadable = result.errors?.find(({ originalError }) => originalError instanceof StorageUnavailable);
     if (unreadable !== undefined) throw unreadable.originalError;
     return { ...result, [delivery]: deliveryOf(message) };

@@ -35,7 +35,10 @@ async function followed(
 ): Promise<AsyncIterable<never>> {
   const interest: Interest = { about, filter: await parseFilterOf(info, filter, reader), rights: reader.rights };
   const cursors = [since, live.lastEventId].filter((each) => each !== null && each !== undefined);
-  return follow({ ...live, storage, hub, interest, since: cursors, shared: live.share?.(interest) }) as AsyncIterable<never>;
+  const shared = live.share?.(interest);
+  const { maxWaitingBytes, progressEvery, signal, endWith, onEnding } = live;
+  const limits = { maxWaitingBytes, progressEvery, signal, endWith, onEnding };
+  return follow({ ...limits, storage, hub, interest, since: cursors, shared }) as AsyncIterable<never>;
 }
 
 // What is yielded is shown as a message by `subscribe`, which opens the record anew for each of them.
