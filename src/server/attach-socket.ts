@@ -3,6 +3,7 @@ import type { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import type { Server } from 'graphql-ws';
 import type { WebSocket } from 'ws';
+import { isOver } from '../domain/base/is-over.ts';
 import { maxNesting, nestingOf } from '../schema/run/nesting.ts';
 import type { Config } from './config.ts';
 import { logFault } from './fault-log.ts';
@@ -100,7 +101,7 @@ export function attachSocket(
   const heartbeat = keepAlive(attached, heartbeatMs);
   webSocket.once('close', (code, reason) => {
     clearInterval(heartbeat);
-    gone.abort();
+    gone.abort(isOver);
     closed(code, String(reason)).catch((error: unknown) => logFault(log, error, 'a WebSocket could not be closed'));
   });
 }

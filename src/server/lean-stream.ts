@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { type DocumentNode, type ExecutionResult, type GraphQLError, getOperationAST } from 'graphql';
+import { isOver } from '../domain/base/is-over.ts';
 import type { LoopTurns } from '../ledger/loop-turns.ts';
 import { runSubscription } from '../schema/run/run-subscription.ts';
 import { schema } from '../schema/schema.ts';
@@ -79,7 +80,7 @@ async function beginStream(
     if (document === undefined) return undefined;
     const { viewer, key } = await viewers.find(headers.authorization);
     const gone = new AbortController();
-    response.once('close', () => gone.abort());
+    response.once('close', () => gone.abort(isOver));
     const sentBytes = Number(headers['content-length'] ?? 0);
     const stream = await runSubscription({
       schema,

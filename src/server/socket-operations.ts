@@ -1,3 +1,4 @@
+import { isOver } from '../domain/base/is-over.ts';
 import type { StreamCosts } from './stream-costs.ts';
 
 /** An operation under way on a socket. */
@@ -27,7 +28,7 @@ export class SocketOperations {
   begin(id: string): SocketOperation {
     const key = Symbol(id);
     const over = new AbortController();
-    const abort = (): void => over.abort();
+    const abort = (): void => over.abort(isOver);
     this.#running.set(key, { id, over });
     this.#gone.addEventListener('abort', abort, { once: true });
     if (this.#gone.aborted) abort();
@@ -47,6 +48,6 @@ export class SocketOperations {
 
   /** Ends what the client no longer waits for: it may have said so just now. */
   endLeft(): void {
-    for (const { id, over } of this.#running.values()) if (!(id in (this.#waitedFor?.subscriptions ?? {}))) over.abort();
+    for (const { id, over } of this.#running.values()) if (!(id in (this.#waitedFor?.subscriptions ?? {}))) over.abort(isOver);
   }
 }

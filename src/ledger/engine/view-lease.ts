@@ -14,7 +14,8 @@ export class ViewLease<Reader> implements Disposable {
   readonly #options: LeaseOptions<Reader>;
   readonly #late: NodeJS.Timeout;
   readonly #abort = (): void => this.#end(new Abandoned());
-  readonly #over = new AbortController();
+  /** Made only where something is waited for, and so is the error: views are many. */
+  #over: AbortController | undefined;
   #reader: Reader | undefined;
   #why: StorageUnavailable | undefined;
 
@@ -36,6 +37,7 @@ export class ViewLease<Reader> implements Disposable {
   /** Waits for what is read elsewhere, no longer than the view lasts. */
   async until<T>(read: (over: AbortSignal) => Promise<T>): Promise<T> {
     if (this.#reader === undefined) throw this.#ended;
+    this.#over ??= new AbortController();
     return await read(this.#over.signal);
   }
 
@@ -55,7 +57,7 @@ export class ViewLease<Reader> implements Disposable {
     this.#why = why;
     clearTimeout(this.#late);
     this.#options.signal?.removeEventListener('abort', this.#abort);
-    this.#over.abort(this.#ended);
+    this.#over?.abort(this.#ended);
     this.#options.end(reader);
   }
 

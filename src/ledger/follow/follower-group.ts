@@ -5,7 +5,9 @@
 // left out. It leaves as soon as it does not take what it is handed, and goes on by itself with what waits for it, in a bounded queue
 // and with a named end of its own; once it has caught up it takes a seat again. So a slow reader holds nobody up. Where more is
 // written than the group can be told at once, the group itself goes back to reading the ledger, at its own pace.
+
 import type { Position } from '../../domain/base/cursor.ts';
+import { isOver } from '../../domain/base/is-over.ts';
 import type { StreamEndCode } from '../../domain/base/stream-end.ts';
 import type { Admission } from '../admission.ts';
 import { positionOf } from '../ledger-change.ts';
@@ -157,7 +159,7 @@ export class FollowerGroup<Message> {
     this.#reading = undefined;
     this.#waits = false;
     if (reading?.reader !== undefined) this.#parts.hub.leave(reading.reader);
-    reading?.over.abort();
+    reading?.over.abort(isOver);
   }
 
   async #run(reading: Reading, over: AbortSignal): Promise<void> {

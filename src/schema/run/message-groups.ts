@@ -1,3 +1,4 @@
+import { isOver } from '../../domain/base/is-over.ts';
 import { FollowerGroup, type GroupParts } from '../../ledger/follow/follower-group.ts';
 import type { Storage } from '../../ledger/storage.ts';
 import type { MessageResult } from './run-subscription.ts';
@@ -34,7 +35,7 @@ export class MessageGroups implements Disposable {
     const leave = (): void => {
       if (--entry.members > 0) return;
       this.#groups.delete(key);
-      entry.over.abort();
+      entry.over.abort(isOver);
     };
     gone.addEventListener('abort', leave, { once: true });
     if (gone.aborted) leave();

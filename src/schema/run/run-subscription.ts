@@ -6,6 +6,7 @@ import {
   type ValidatedSubscriptionArgs,
   validateSubscriptionArgs,
 } from 'graphql';
+import { isOver } from '../../domain/base/is-over.ts';
 import { type ReadingRights, rightsOf } from '../../domain/record/visibility.ts';
 import type { Followed } from '../../ledger/follow/followed.ts';
 import type { GroupParts } from '../../ledger/follow/follower-group.ts';
@@ -59,7 +60,7 @@ export function runSubscription(args: OperationArgs): Promise<ExecutionResult | 
       whenOver(signal, live.onHeld(args.document, JSON.stringify(args.variableValues ?? {}).length));
       return endingAtOnce(results(stream as AsyncIterable<Followed>, group.show, over), over);
     }
-    over.abort();
+    over.abort(isOver);
     return stream as ExecutionResult;
   });
 }
@@ -67,7 +68,7 @@ export function runSubscription(args: OperationArgs): Promise<ExecutionResult | 
 /** What aborts when a signal does, or before. */
 function endsWith(signal: AbortSignal): AbortController {
   const over = new AbortController();
-  const abort = (): void => over.abort();
+  const abort = (): void => over.abort(isOver);
   signal.addEventListener('abort', abort, { once: true });
   if (signal.aborted) abort();
   return over;
@@ -122,7 +123,7 @@ async function* results(
       if (result !== undefined) yield result;
     }
   } finally {
-    over.abort();
+    over.abort(isOver);
   }
 }
 
@@ -186,7 +187,7 @@ function wordsOf(followed: Followed): string {
 function endingAtOnce<T>(generator: AsyncGenerator<T, void, void>, over: AbortController): AsyncGenerator<T, void, void> {
   const end = generator.return.bind(generator);
   generator.return = (value) => {
-    over.abort();
+    over.abort(isOver);
     return end(value);
   };
   return generator;
