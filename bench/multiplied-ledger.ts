@@ -6,7 +6,7 @@ import type { ChangeHeader } from '../src/ledger/ledger-change.ts';
 const alphabet = '0123456789abcdefghjkmnpqrstvwxyz';
 /** Which digits of an id say which copy it is of. */
 const [first, count] = [1, 5];
-/** Copies do not follow on each other in the order of ids, as ids of a record do not. */
+/** Copies do not follow on each other in the order of ids, as ids of a record do not; nor do those of one stand together. */
 const stride = 7_654_321;
 
 interface Row {
@@ -59,13 +59,17 @@ export function multiplyLedger(file: string, copies: number): number {
 function copied(text: string, copy: number): string {
   return text.replace(/\b(event|claim)_[0-9a-hjkmnp-tv-z]{26}\b/g, (id) => {
     const at = id.indexOf('_') + 1 + first;
-    return `${id.slice(0, at)}${digits(copy)}${id.slice(at + count)}`;
+    return `${id.slice(0, at)}${digits(numberOf(id.slice(at, at + count)) + copy * stride)}${id.slice(at + count)}`;
   });
+}
+
+function numberOf(text: string): number {
+  return [...text].reduce((value, digit) => value * alphabet.length + alphabet.indexOf(digit), 0);
 }
 
 function digits(number: number): string {
   let text = '';
-  for (let i = 0, rest = (number * stride) % alphabet.length ** count; i < count; i++, rest = Math.floor(rest / alphabet.length))
+  for (let i = 0, rest = number % alphabet.length ** count; i < count; i++, rest = Math.floor(rest / alphabet.length))
     text = `${alphabet[rest % alphabet.length]}${text}`;
   return text;
 }

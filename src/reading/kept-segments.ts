@@ -29,6 +29,13 @@ export interface KeptSegmentsOptions {
   readonly length?: number;
 }
 
+/** Reads some segments that begin at a position or after; whoever waits for them is told where that fails. */
+function segmentsAfter({ view }: OpenedBeside, from: number): Promise<readonly Segment[]> {
+  const found = view.segmentsFrom(indexVersion, from, readAtOnce);
+  found.catch(() => undefined);
+  return found;
+}
+
 /** What segments are opened beside: a view of the ledger, and what adds to the index what the ledger has up to a position. */
 export interface OpenedBeside {
   readonly view: Pick<EngineView, 'position' | 'changeAt' | 'segmentsFrom'>;
@@ -76,9 +83,10 @@ export class KeptSegments implements AsyncDisposable {
    */
   async open(beside: OpenedBeside): Promise<void> {
     const unusable: string[] = [];
-    let found: readonly Segment[];
-    do {
-      found = await beside.view.segmentsFrom(indexVersion, this.#from, readAtOnce);
+    let next = segmentsAfter(beside, this.#from);
+    for (let found = await next; found.length > 0 && !this.#isOver; found = await next) {
+      // While these are put into the index the next are read.
+      next = segmentsAfter(beside, (found.at(-1)?.after ?? 0) + 1);
       for (const segment of found) {
         const why = await this.#openOne(segment, beside);
         this.#from = segment.after + 1;
@@ -88,7 +96,7 @@ export class KeptSegments implements AsyncDisposable {
         }
         if (this.#turns.isOver) await this.#turns.wait();
       }
-    } while (found.length > 0 && !this.#isOver);
+    }
     const [first] = unusable;
     if (first !== undefined)
       this.#options.onUnusable(`${unusable.length} of the index's segments cannot be used and are made anew, the first ${first}`);

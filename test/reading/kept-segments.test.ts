@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import type { Storage } from '../../src/ledger/storage.ts';
+import type { Postings } from '../../src/reading/index/postings.ts';
 import { RecordIndex } from '../../src/reading/index/record-index.ts';
 import { indexVersion } from '../../src/reading/index/segment.ts';
 import { untilTrue } from '../kit/arrivals.ts';
@@ -51,6 +52,36 @@ test('a start opens what was sealed before and replays the rest; what it says is
   expect(places.map(({ after }) => after)).toEqual([0, ...places.map(({ last }) => last).slice(0, -1)]);
   expect(await startedAgain(record)).toEqual({ said: [], replayed: view.position.seq - places.at(-1)!.last });
 });
+
+/** The rows under every ordinal of everything that rows are posted for, ascending and some at a time; and all in their order by date. */
+function placesIn({ places: { postings, byDate }, ids }: RecordIndex) {
+  const most = Math.max(...Object.values(ids).map(({ size }) => size)) + 1;
+  const under = Object.entries(postings).map(([name, each]) =>
+    Array.from({ length: most }, (_, ordinal) => [name, ordinal, each.rowsOf(ordinal), chunksOf(each, ordinal)]),
+  );
+  return { under, ascending: [...byDate.ascending()], descending: [...byDate.descending()] };
+}
+
+function chunksOf(postings: Postings, ordinal: number): number[] {
+  return [...postings.chunksOf(ordinal)].flatMap((chunk) => [...chunk]).toSorted((a, b) => a - b);
+}
+
+test.each([0, 60, 200])(
+  'rows stand under what they mention, and by date, as in an index made anew, where segments brought them and %s requests followed',
+  async (later) => {
+    await using record = await sealedRecord(12);
+    const random = new Random(13);
+    for (let i = 0; i < later; i++) await writeRandom(random, record);
+    await using started = await startIndex(record.storage, 1_000_000);
+    const anew = new RecordIndex();
+    await using view = await record.storage.openView();
+    await catchUp(anew, view);
+    expect(started.replayed).toBeLessThan(anew.position);
+    expect(placesIn(started.index)).toEqual(placesIn(anew));
+    const all = started.index.places.byDate.ascending().toArray();
+    expect(all).toEqual(all.toSorted((a, b) => anew.compareDates(a, b)));
+  },
+);
 
 test.each([
   ['one is gone', 'DELETE FROM segments WHERE after_seq = $after', undefined],

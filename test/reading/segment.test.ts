@@ -47,6 +47,17 @@ async function filled() {
   return { random, record, index, ledgerId, seal, open };
 }
 
+test('a segment is read wherever in memory its bytes begin', () => {
+  const header = { indexVersion, ledgerId: 'l', after: 0, to: { seq: 1, hash: 'h' }, numbers: '', rest: null };
+  const lists = { bytes: Uint8Array.of(1, 2, 3), words: Uint32Array.of(4, 5), numbers: Float64Array.of(0.5) };
+  const bytes = segmentBytes({ header, lists });
+  for (let from = 0; from < 9; from++) {
+    const memory = new Uint8Array(bytes.length + from);
+    memory.set(bytes, from);
+    expect(readSegment(memory.subarray(from))).toEqual({ header, lists });
+  }
+});
+
 test('an index that is opened from its segments answers what the one answers that they were made of, at every position', async () => {
   const { random, record, index, open } = await filled();
   await using _ = record;

@@ -75,7 +75,7 @@ export class ChangedSubjects {
   /** Adds what `wordsBetween` gave. */
   addWords(after: number, words: Uint32Array): void {
     this.#words.setAll(after + 1, words);
-    for (const [i, word] of words.entries()) if (sortOf(word)?.kind === 'WITHHELD') this.#withheld.push(after + 1 + i);
+    for (let i = 0; i < words.length; i++) if (sortOf(words[i] ?? 0)?.kind === 'WITHHELD') this.#withheld.push(after + 1 + i);
   }
 
   /** The change at a position; undefined where there is none. */

@@ -5,6 +5,7 @@ import {
   claimantsOfHarm,
   entryTags,
   harmFlags,
+  isOneWord,
   numberOfWords,
   ordinalBits,
   sceneFlags,
@@ -35,24 +36,36 @@ export function someEntry(block: EventBlock, at: number, meets: (word: number) =
   return false;
 }
 
+type WholeOrdinal = 'CLAIMANT' | 'SOURCE' | 'MERGED_SOURCE' | 'MERGED_INTO' | 'MERGED_CLAIM';
+
+/** Takes the ordinals of a row's entries of one tag, of which each is one word. */
+export function eachOrdinal(block: EventBlock, at: number, tag: WholeOrdinal, take: (ordinal: number) => void): void {
+  const { words } = block;
+  const end = (block.entries[at] ?? 0) + (block.entriesLength[at] ?? 0);
+  for (let i = block.entries[at] ?? 0; i < end; i++) {
+    const word = words[i] ?? 0;
+    if (tagOf(word) === entryTags[tag]) take(word & valueMask);
+    else if (!isOneWord(tagOf(word))) return;
+  }
+}
+
 /** The ordinals of a row's entries of one tag. */
-export function ordinalsIn(
-  rows: EventRows,
-  row: number,
-  tag: 'CLAIMANT' | 'SOURCE' | 'MERGED_SOURCE' | 'MERGED_INTO' | 'MERGED_CLAIM',
-): number[] {
+export function ordinalsIn(rows: EventRows, row: number, tag: WholeOrdinal): number[] {
   const found: number[] = [];
-  eachEntry(rows.blockOf(row), row & rowMask, (word) => {
-    if (tagOf(word) === entryTags[tag]) found.push(word & valueMask);
-  });
+  eachOrdinal(rows.blockOf(row), row & rowMask, tag, (ordinal) => found.push(ordinal));
   return found;
 }
 
 /** Takes what stands for each foreign id of a row, also of those that are still known where its event is withheld. */
 export function eachForeign(block: EventBlock, at: number, take: (digest: Digest) => void): void {
-  eachEntry(block, at, (word, words, after) => {
-    if (tagOf(word) === entryTags.FOREIGN_ID) take([words[after] ?? 0, words[after + 1] ?? 0, words[after + 2] ?? 0]);
-  });
+  const { words } = block;
+  const end = (block.entries[at] ?? 0) + (block.entriesLength[at] ?? 0);
+  for (let i = block.entries[at] ?? 0; i < end; i += wordsOfEntry(words[i] ?? 0)) {
+    const tag = tagOf(words[i] ?? 0);
+    if (tag === entryTags.FOREIGN_ID) take([words[i + 1] ?? 0, words[i + 2] ?? 0, words[i + 3] ?? 0]);
+    // They stand before all others of several words.
+    else if (!isOneWord(tag)) return;
+  }
 }
 
 /** The ordinal in an entry that has a role before it, and that role. */

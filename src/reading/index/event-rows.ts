@@ -1,6 +1,14 @@
-import { blockShift, bytesOfBlock, type EventBlock, newEventBlock, none, rowMask } from './event-block.ts';
+import { blockShift, bytesOfBlock, type EventBlock, newEventBlock, none, rowMask, rowsOfBlock } from './event-block.ts';
 import type { EventRow } from './event-row.ts';
 import { grownWords } from './grown-words.ts';
+
+/** Rows that follow on each other in one block: where in it they begin, how many they are, and the number of the first. */
+export interface Stretch {
+  readonly block: EventBlock;
+  readonly at: number;
+  readonly count: number;
+  readonly first: number;
+}
 
 /** The rows of all events, in blocks: each version of an event as its claims left it, in the order that they came to be. */
 export class EventRows {
@@ -48,6 +56,16 @@ export class EventRows {
       else to = middle;
     }
     return from;
+  }
+
+  /** The rows from one to before another, block by block. */
+  *stretches(from: number, to = this.#size): Generator<Stretch, void, void> {
+    for (let first = from; first < to; ) {
+      const at = first & rowMask;
+      const count = Math.min(rowsOfBlock - at, to - first);
+      yield { block: this.blockOf(first), at, count, first };
+      first += count;
+    }
   }
 
   /** Rows that a block has. */

@@ -121,7 +121,8 @@ export class IdTable<T extends SubjectType> {
   #slotOf(): number {
     if (this.#placed < this.#size) this.#placeAll();
     const mask = this.#slots.length - 1;
-    for (let slot = hashOf((i) => this.#asked[i] ?? 0) & mask; ; slot = (slot + 1) & mask) {
+    const [a = 0, b = 0, c = 0, d = 0, e = 0] = this.#asked;
+    for (let slot = hashOf(a, b, c, d, e) & mask; ; slot = (slot + 1) & mask) {
       const ordinal = this.#slots[slot] ?? free;
       if (ordinal === free || this.#isAsked(ordinal)) return slot;
     }
@@ -153,16 +154,18 @@ export class IdTable<T extends SubjectType> {
   /** Puts an ordinal that stands in no slot into the first that is free. */
   #place(slots: Uint32Array, ordinal: number): void {
     const mask = slots.length - 1;
-    const at = ordinal * wordsOfId;
-    let slot = hashOf((i) => this.#words.get(at + i)) & mask;
+    const [words, at] = [this.#words, ordinal * wordsOfId];
+    let slot = hashOf(words.get(at), words.get(at + 1), words.get(at + 2), words.get(at + 3), words.get(at + 4)) & mask;
     while (slots[slot] !== free) slot = (slot + 1) & mask;
     slots[slot] = ordinal;
   }
 }
 
 // Ids of files may be made by anybody: all words count, so that no file makes one long chain of slots.
-function hashOf(word: (i: number) => number): number {
-  let hash = 0;
-  for (let i = 0; i < wordsOfId; i++) hash = Math.imul(hash ^ word(i), 0x9e37_79b1) ^ (hash >>> 15);
-  return hash >>> 0;
+function hashOf(a: number, b: number, c: number, d: number, e: number): number {
+  return mixed(mixed(mixed(mixed(mixed(0, a), b), c), d), e) >>> 0;
+}
+
+function mixed(hash: number, word: number): number {
+  return Math.imul(hash ^ word, 0x9e37_79b1) ^ (hash >>> 15);
 }

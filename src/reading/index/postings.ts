@@ -3,6 +3,8 @@ import { WordColumn } from './word-column.ts';
 
 const firstRoom = 4;
 const mostRoom = 256;
+/** Rows that were there from the beginning, of which so many are looked at at a time. */
+const atATime = 2_048;
 /** In `#last`: what stands there is a chunk, not the only row. */
 const chunkFlag = 0x8000_0000;
 
@@ -16,9 +18,18 @@ export class Postings {
   /** Chunks: the one before it, how many rows it has room for, how many it has, the rows. */
   readonly #chunks = new WordColumn();
   #used = 0;
+  /** The rows that were there from the beginning: of each ordinal they end where those of the next one begin. */
+  readonly #first: Uint32Array;
+  readonly #begin: Uint32Array;
+
+  /** Of rows that are there already: those of an ordinal begin at its place in `begin`. */
+  constructor(first: Uint32Array = new Uint32Array(), begin: Uint32Array = new Uint32Array()) {
+    this.#first = first;
+    this.#begin = begin;
+  }
 
   get bytes(): number {
-    return this.#last.bytes + this.#chunks.bytes;
+    return this.#last.bytes + this.#chunks.bytes + this.#first.byteLength + this.#begin.byteLength;
   }
 
   /** Adds a row; one that is the newest already is not added twice. */
@@ -39,8 +50,17 @@ export class Postings {
     this.#push(filled < room ? chunk : this.#newChunk(ordinal, chunk, Math.min(room * 2, mostRoom)), row);
   }
 
+  #firstOf(ordinal: number): Uint32Array {
+    return this.#first.subarray(this.#begin[ordinal] ?? 0, this.#begin[ordinal + 1] ?? 0);
+  }
+
   /** The rows under an ordinal, ascending. */
   rowsOf(ordinal: number): number[] {
+    const later = this.#laterOf(ordinal);
+    return this.#first.length === 0 ? later : [...this.#firstOf(ordinal), ...later];
+  }
+
+  #laterOf(ordinal: number): number[] {
     const last = this.#last.get(ordinal);
     if (last === none) return [];
     if ((last & chunkFlag) === 0) return [last];
@@ -53,11 +73,12 @@ export class Postings {
   /** The rows under an ordinal, some at a time, the newest of them first. */
   *chunksOf(ordinal: number): Generator<Uint32Array, void, void> {
     const last = this.#last.get(ordinal);
-    if (last === none) return;
-    if ((last & chunkFlag) === 0) yield Uint32Array.of(last);
-    else
+    if (last !== none && (last & chunkFlag) === 0) yield Uint32Array.of(last);
+    else if (last !== none)
       for (let chunk = (last & ~chunkFlag) >>> 0; chunk !== none; chunk = this.#chunks.get(chunk))
         yield this.#chunks.between(chunk + 3, chunk + 3 + this.#chunks.get(chunk + 2));
+    const first = this.#firstOf(ordinal);
+    for (let end = first.length; end > 0; end -= atATime) yield first.subarray(Math.max(0, end - atATime), end);
   }
 
   #push(chunk: number, row: number): void {

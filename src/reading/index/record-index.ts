@@ -5,18 +5,14 @@ import { type LedgerChange, stateOf } from '../../ledger/ledger-change.ts';
 import { Authors } from './authors.ts';
 import { ChangedSubjects } from './changed-subjects.ts';
 import { ClaimHistory, type ReadState } from './claim-history.ts';
-import { DateOrder } from './date-order.ts';
 import { Entities, type EntityType, entityTypes } from './entities.ts';
 import { none, rowFlags, rowMask } from './event-block.ts';
 import { EventOrigins } from './event-origins.ts';
 import { type EventRow, eventRow, goneRow, type OrdinalOf } from './event-row.ts';
-import { eachForeign, ordinalsIn } from './event-row-reader.ts';
 import { EventRows } from './event-rows.ts';
-import { ForeignIds } from './foreign-ids.ts';
 import { IdTable } from './id-table.ts';
 import type { IndexMark } from './index-mark.ts';
-import { postRow, rowPostings } from './row-postings.ts';
-import { rowsByDate } from './rows-by-date.ts';
+import { RowPlaces } from './row-places.ts';
 import type { Versions } from './versions.ts';
 import { WordColumn } from './word-column.ts';
 
@@ -58,13 +54,9 @@ export class RecordIndex {
   readonly authors = new Authors();
   readonly entities = new Entities(this.authors);
   readonly claims = new ClaimHistory(this.ids.claim);
-  readonly postings = rowPostings();
   readonly origins = new EventOrigins(this.authors);
-  readonly foreign = new ForeignIds();
   readonly changed = new ChangedSubjects();
-  readonly #byDate = new DateOrder((a, b) => this.compareDates(a, b));
-  /** The first row that came with a segment and is not in the order by date yet. */
-  #unordered: number = none;
+  readonly places = new RowPlaces(this);
   #position = 0;
   /** The newest row of each event, by its ordinal. */
   readonly #newestRow = new WordColumn(none);
@@ -74,24 +66,12 @@ export class RecordIndex {
     return this.#position;
   }
 
-  /** The rows of events in their order by date. */
-  get byDate(): DateOrder {
-    this.#order();
-    return this.#byDate;
-  }
-
-  #order(): void {
-    if (this.#unordered === none) return;
-    this.#byDate.fill(rowsByDate(this, this.#byDate.ascending(), this.#unordered));
-    this.#unordered = none;
-  }
-
   /** Adds the change after the newest. */
   add(change: LedgerChange, read: ReadState): void {
     const { seq, kind, subject, recordedAt, author } = change.header;
     if (seq !== this.#position + 1)
       throw new RangeError(`the index stands at ${this.#position}: change ${seq} does not come next`);
-    this.#order();
+    this.places.settle();
     const ordinal = this.ordinalOf(subject.type, subject.id);
     this.changed.note(seq, { kind, type: subject.type, ordinal });
     if (subject.type === 'event') this.origins.add(ordinal, recordedAt, author);
@@ -109,12 +89,8 @@ export class RecordIndex {
     for (const type of entityTypes)
       for (let version = since.entities[type]; version < this.entities.versions[type].size; version++)
         this.#noteForeign(type, version);
-    for (let row = since.rows; row < this.rows.size; row++) {
-      const event = this.rows.eventOf(row);
-      this.#newestRow.set(event, row);
-      this.#post(event, row);
-    }
-    this.#unordered = Math.min(this.#unordered, since.rows);
+    for (let row = since.rows; row < this.rows.size; row++) this.#newestRow.set(this.rows.eventOf(row), row);
+    this.places.brought(since.rows);
     this.#position = position;
   }
 
@@ -170,19 +146,8 @@ export class RecordIndex {
   #noteForeign(type: EntityType, version: number): void {
     if (type === 'timeline') return;
     const { versions } = this.entities;
-    for (const digest of this.entities.foreignOf(type, version)) this.foreign.add(type, digest, versions[type].subject(version));
-  }
-
-  /** Notes under everything that a row mentions that it does. */
-  #post(event: number, row: number): void {
-    const [block, at] = [this.rows.blockOf(row), row & rowMask];
-    if (postRow(this.postings, row, block, at)) this.#noteMerged(event, row);
-    eachForeign(block, at, (digest) => this.foreign.add('event', digest, event));
-  }
-
-  /** Notes the claims that a merged event stood by: its rows follow them. */
-  #noteMerged(event: number, row: number): void {
-    for (const claim of ordinalsIn(this.rows, row, 'MERGED_CLAIM')) this.claims.noteMerged(claim, event);
+    for (const digest of this.entities.foreignOf(type, version))
+      this.places.noteForeign(type, digest, versions[type].subject(version));
   }
 
   /** Words are gone: of the versions that had them nothing stays, and the newest becomes what is left. */
@@ -222,9 +187,9 @@ export class RecordIndex {
       const payload = block.payload[at] ?? 0;
       const own = { payload, withheld: ((block.flags[at] ?? 0) & rowFlags.WITHHELD) !== 0 };
       const values = this.#rowOf(event, block.from[at] ?? 0, own, (seq) => (erased.has(seq) ? undefined : read(seq)));
-      this.#byDate.remove(row);
+      this.places.byDate.remove(row);
       this.rows.rewrite(row, values);
-      if ((values.flags & rowFlags.GONE) === 0) this.#byDate.add(row);
+      this.places.addByDate(row);
       row = block.previous[at] ?? none;
     }
   }
@@ -239,8 +204,7 @@ export class RecordIndex {
     const values = this.#rowOf(event, seq, own, read);
     const row = this.rows.add(event, seq, own.payload, previous, values);
     this.#newestRow.set(event, row);
-    if ((values.flags & rowFlags.GONE) === 0) this.#byDate.add(row);
-    this.#post(event, row);
+    this.places.add(row);
   }
 
   #ownStateIn(row: number): OwnState | undefined {

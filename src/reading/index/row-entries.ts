@@ -77,6 +77,11 @@ export function placeOfEntry(word: number): number {
 const severalWords = new Uint8Array(16);
 for (const tag of [entryTags.FOREIGN_ID, entryTags.SCENE, entryTags.HARM, entryTags.KILLED]) severalWords[tag] = 1;
 
+/** Whether an entry of a tag is one word. */
+export function isOneWord(tag: number): boolean {
+  return severalWords[tag] === 0;
+}
+
 /** How many words an entry has, by its first. */
 export function wordsOfEntry(word: number): number {
   return severalWords[word >>> tagShift] === 0 ? 1 : 1 + wordsAfter(word);

@@ -1,4 +1,4 @@
-import { type ColumnName, columnNames, type EventBlock, newEventBlock, none, rowMask, rowsOfBlock } from './event-block.ts';
+import { type ColumnName, columnNames, newEventBlock, none, rowMask, rowsOfBlock } from './event-block.ts';
 import type { EventRows } from './event-rows.ts';
 import { grownWords } from './grown-words.ts';
 import type { NumberList } from './segment-bytes.ts';
@@ -12,28 +12,14 @@ const keptColumns = columnNames.filter((name) => !derivedColumns.includes(name))
 
 export const rowListNames: readonly string[] = [...keptColumns, 'words'].map((name) => `row ${name}`);
 
-/** Goes over rows by stretches that stand in one block: where in it, how many, and how many came before. */
-export function eachStretch(
-  rows: EventRows,
-  from: number,
-  to: number,
-  take: (block: EventBlock, at: number, count: number, before: number) => void,
-): void {
-  for (let row = from; row < to; ) {
-    const at = row & rowMask;
-    const count = Math.min(rowsOfBlock - at, to - row);
-    take(rows.blockOf(row), at, count, row - from);
-    row += count;
-  }
-}
-
 /** The rows from one to before another, as lists. */
 export function rowLists(rows: EventRows, from: number, to: number): Record<string, NumberList> {
   const lists: Record<string, NumberList> = {};
   const empty = newEventBlock();
   for (const name of keptColumns) {
     const list = new (empty[name].constructor as new (length: number) => NumberList)(to - from);
-    eachStretch(rows, from, to, (block, at, count, i) => list.set(block[name].subarray(at, at + count), i));
+    for (const { block, at, count, first } of rows.stretches(from, to))
+      list.set(block[name].subarray(at, at + count), first - from);
     lists[`row ${name}`] = list;
   }
   let length = 0;
@@ -66,7 +52,11 @@ export function addRowLists(rows: EventRows, lists: Readonly<Record<string, Numb
       block.entries[at + k] = block.wordsUsed;
       block.wordsUsed += lengths[i + k] ?? 0;
     }
-    if (block.wordsUsed > block.words.length) block.words = grownWords(block.words, block.wordsUsed);
+    if (block.wordsUsed > block.words.length) {
+      // With room for the rows that the block will have, where they are as those so far.
+      const perRow = block.wordsUsed / (at + count);
+      block.words = grownWords(block.words, Math.ceil(perRow * rowsOfBlock));
+    }
     block.words.set(words.subarray(word, word + block.wordsUsed - begin), begin);
     word += block.wordsUsed - begin;
     i += count;

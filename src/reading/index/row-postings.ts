@@ -1,59 +1,100 @@
+import type { SubjectType } from '../../domain/base/subject.ts';
 import { type EventBlock, rowFlags } from './event-block.ts';
-import { eachEntry, ordinalOfEntry } from './event-row-reader.ts';
+import type { EventRows, Stretch } from './event-rows.ts';
+import { GatheredPostings } from './gathered-postings.ts';
 import { Postings } from './postings.ts';
-import { entryTags, tagOf, valueMask } from './row-entries.ts';
+import { entryTags, isOneWord, type OrdinalTag, ordinalBits, tagOf, tagShift } from './row-entries.ts';
 
-/** Which rows mention whom and what. */
-export interface RowPostings {
-  readonly timeline: Postings;
+/** Which rows mention whom and what, by what they have the ordinals of. */
+const posted = {
+  timeline: 'timeline',
   /** Those who take part, and those who claim something. */
-  readonly actor: Postings;
-  readonly claimant: Postings;
+  actor: 'actor',
+  claimant: 'actor',
   /** Those who spoke for a claimant. */
-  readonly through: Postings;
+  through: 'actor',
   /** With anchors. */
-  readonly place: Postings;
-  readonly source: Postings;
+  place: 'place',
+  source: 'source',
   /** Events that are linked to, or that another was merged into. */
-  readonly target: Postings;
+  target: 'event',
+} as const satisfies Record<string, SubjectType>;
+type PostedName = keyof typeof posted;
+export type RowPostings = Readonly<Record<PostedName, Postings>>;
+const names = Object.keys(posted) as PostedName[];
+
+/** Under what an entry is posted. */
+const postedTags: { readonly [Tag in OrdinalTag]?: PostedName } = {
+  PARTICIPANT: 'actor',
+  PLACE: 'place',
+  CLAIMANT: 'claimant',
+  THROUGH: 'through',
+  SOURCE: 'source',
+  LINK: 'target',
+  MERGED_INTO: 'target',
+};
+/** The same by the tag's number: the place of the name among the names, -1 where there is none, and the bits that have the ordinal. */
+const placeOf = new Int8Array(16).fill(-1);
+const maskOf = new Uint32Array(16);
+for (const [tag, name] of Object.entries(postedTags) as [OrdinalTag, PostedName][]) {
+  placeOf[entryTags[tag]] = names.indexOf(name);
+  maskOf[entryTags[tag]] = 2 ** (tag in ordinalBits ? ordinalBits[tag as keyof typeof ordinalBits] : tagShift) - 1;
+}
+
+function ofEach<T>(make: (name: PostedName) => T): Readonly<Record<PostedName, T>> {
+  return Object.fromEntries(names.map((name) => [name, make(name)] as const)) as Record<PostedName, T>;
 }
 
 export function rowPostings(): RowPostings {
-  return {
-    timeline: new Postings(),
-    actor: new Postings(),
-    claimant: new Postings(),
-    through: new Postings(),
-    place: new Postings(),
-    source: new Postings(),
-    target: new Postings(),
-  };
+  return ofEach(() => new Postings());
 }
 
-/** Notes under everything that a row, which stands at `at` in a block, mentions that it does. Answers whether it names merged claims. */
-export function postRow(postings: RowPostings, row: number, block: EventBlock, at: number): boolean {
-  if (((block.flags[at] ?? 0) & rowFlags.GONE) !== 0) return false;
-  let hasMerged = false;
-  postings.timeline.add(block.timeline[at] ?? 0, row);
-  eachEntry(block, at, (word) => {
-    switch (tagOf(word)) {
-      case entryTags.PARTICIPANT:
-        return postings.actor.add(ordinalOfEntry(word, 'PARTICIPANT'), row);
-      case entryTags.PLACE:
-        return postings.place.add(ordinalOfEntry(word, 'PLACE'), row);
-      case entryTags.CLAIMANT:
-        return postings.claimant.add(word & valueMask, row);
-      case entryTags.THROUGH:
-        return postings.through.add(word & valueMask, row);
-      case entryTags.SOURCE:
-        return postings.source.add(word & valueMask, row);
-      case entryTags.LINK:
-        return postings.target.add(ordinalOfEntry(word, 'LINK'), row);
-      case entryTags.MERGED_INTO:
-        return postings.target.add(word & valueMask, row);
-      case entryTags.MERGED_CLAIM:
-        hasMerged = true;
-    }
+/** Goes over everything that a row, which stands at `at` in a block, mentions: under which name, by its place, and the ordinal. */
+function eachPosting(block: EventBlock, at: number, take: (place: number, ordinal: number) => void): void {
+  if (((block.flags[at] ?? 0) & rowFlags.GONE) !== 0) return;
+  take(0, block.timeline[at] ?? 0);
+  const { words } = block;
+  const end = (block.entries[at] ?? 0) + (block.entriesLength[at] ?? 0);
+  for (let i = block.entries[at] ?? 0; i < end; i++) {
+    const word = words[i] ?? 0;
+    const tag = tagOf(word);
+    if (!isOneWord(tag)) return;
+    const place = placeOf[tag] ?? -1;
+    if (place >= 0) take(place, word & (maskOf[tag] ?? 0));
+  }
+}
+
+/** Notes under everything that a row mentions that it does. */
+export function postRow(postings: RowPostings, row: number, block: EventBlock, at: number): void {
+  eachPosting(block, at, (place, ordinal) => {
+    const name = names[place];
+    if (name !== undefined) postings[name].add(ordinal, row);
   });
-  return hasMerged;
+}
+
+/** The same of all rows that there are; it stops after each block, so that others may have their turn. */
+export function* postAll(
+  rows: EventRows,
+  ids: Readonly<Record<SubjectType, { readonly size: number }>>,
+): Generator<void, RowPostings, void> {
+  const gathered = names.map((name) => new GatheredPostings(ids[posted[name]].size));
+  const stretches = [...rows.stretches(0)];
+  for (const stretch of stretches) {
+    countAll(gathered, stretch);
+    yield;
+  }
+  for (const each of gathered) each.counted();
+  for (const stretch of stretches.toReversed()) {
+    putAll(gathered, stretch);
+    yield;
+  }
+  return ofEach((name) => gathered[names.indexOf(name)]?.done() ?? new Postings());
+}
+
+function countAll(gathered: readonly GatheredPostings[], { block, at, count, first }: Stretch): void {
+  for (let i = 0; i < count; i++) eachPosting(block, at + i, (place, ordinal) => gathered[place]?.count(ordinal, first + i));
+}
+
+function putAll(gathered: readonly GatheredPostings[], { block, at, count, first }: Stretch): void {
+  for (let i = count - 1; i >= 0; i--) eachPosting(block, at + i, (place, ordinal) => gathered[place]?.put(ordinal, first + i));
 }

@@ -1,66 +1,176 @@
-import { type EventBlock, rowFlags, rowMask } from './event-block.ts';
+import { type EventBlock, none, rowFlags, rowMask } from './event-block.ts';
+import type { EventRows, Stretch } from './event-rows.ts';
 import type { RecordIndex } from './record-index.ts';
 
-/** Rows of events in their order by date: those that are in it already, and all from one on. */
-export function rowsByDate(index: RecordIndex, before: Iterable<number>, from: number): Uint32Array {
-  const { rows } = index;
-  const all = new Uint32Array(rows.size);
-  let count = 0;
-  for (const row of before) all[count++] = row;
-  for (let row = from; row < rows.size; row++)
-    if (((rows.blockOf(row).flags[row & rowMask] ?? 0) & rowFlags.GONE) === 0) all[count++] = row;
-  const sorted = byMoments(all.subarray(0, count), (row) => rows.blockOf(row));
-  // Most are of events that others share their moments with, and those are in the order of ids.
-  for (const { begin, end } of sorted.shared) sortByIds(index, sorted.rows.subarray(begin, end));
-  return sorted.rows;
+/**
+ * Rows of events in their order by date: those that are in it already, and all from one on. Most rows of an event have the moments of the
+ * one before, and stand right behind it: the others alone are sorted. It stops now and then, so that others may have their turn.
+ */
+export function* rowsByDate(
+  index: Pick<RecordIndex, 'rows' | 'ids' | 'compareDates'>,
+  before: Iterable<number>,
+  from: number,
+): Generator<void, Uint32Array, void> {
+  const { rows, ids } = index;
+  const leading = new Leading(rows, before, from);
+  for (const stretch of rows.stretches(from)) {
+    leading.add(stretch);
+    yield;
+  }
+  const given = leading.rows;
+  const moments = yield* ranksOfMoments(given, rows);
+  const words = given.map((row) => ids.event.firstWord(rows.eventOf(row)));
+  yield;
+  // By what counts least first: each time those stay in their order that have it in common.
+  let order: Uint32Array = given.map((_, i) => i);
+  for (const shift of [0, digitBits]) {
+    order = inBuckets(order, 1 << digitBits, (i) => ((words[i] ?? 0) >>> shift) & digitMask);
+    yield;
+  }
+  order = inBuckets(order, moments.count, (i) => moments.ranks[i] ?? 0);
+  const sorted = order.map((i) => given[i] ?? 0);
+  yield;
+  // What is the same up to here: versions of one event whose dates were others in between, and ids that begin alike.
+  const isSame = (a: number, b: number): boolean => words[a] === words[b] && moments.ranks[a] === moments.ranks[b];
+  for (let begin = 0, i = 1; i <= order.length; i++) {
+    if (i < order.length && isSame(order[begin] ?? 0, order[i] ?? 0)) continue;
+    sortFew(sorted, begin, i, (a, b) => index.compareDates(a, b));
+    begin = i;
+    if ((i & rowMask) === 0) yield;
+  }
+  return leading.withLed(sorted);
 }
 
-interface ByMoments {
-  readonly rows: Uint32Array;
-  /** Where rows stand that have the same moments. */
-  readonly shared: readonly { readonly begin: number; readonly end: number }[];
+/** Sorts numbers from one place to before another: mostly two, and then in order already. */
+function sortFew(given: Uint32Array, from: number, to: number, compare: (a: number, b: number) => number): void {
+  if (to - from > 16) given.subarray(from, to).sort(compare);
+  else
+    for (let i = from + 1; i < to; i++)
+      for (let k = i; k > from; k--) {
+        const [one, other] = [given[k - 1] ?? 0, given[k] ?? 0];
+        if (compare(one, other) <= 0) break;
+        given[k - 1] = other;
+        given[k] = one;
+      }
+}
+
+/** Half of the first word of an id. */
+const digitBits = 15;
+const digitMask = (1 << digitBits) - 1;
+
+/** Numbers by their buckets, those of one in the order in which they came. */
+function inBuckets(given: Uint32Array, buckets: number, bucketOf: (each: number) => number): Uint32Array {
+  const next = new Uint32Array(buckets + 1);
+  for (let i = 0; i < given.length; i++) {
+    const after = bucketOf(given[i] ?? 0) + 1;
+    next[after] = (next[after] ?? 0) + 1;
+  }
+  for (let bucket = 1; bucket <= buckets; bucket++) next[bucket] = (next[bucket] ?? 0) + (next[bucket - 1] ?? 0);
+  const placed = new Uint32Array(given.length);
+  for (let i = 0; i < given.length; i++) {
+    const each = given[i] ?? 0;
+    const bucket = bucketOf(each);
+    const place = next[bucket] ?? 0;
+    placed[place] = each;
+    next[bucket] = place + 1;
+  }
+  return placed;
+}
+
+/** Rows that stand behind no other of their event, and the others behind these. */
+class Leading {
+  readonly #rows: EventRows;
+  readonly #from: number;
+  readonly #leading: Uint32Array;
+  /** The row that stands right behind each. */
+  readonly #behind: Uint32Array;
+  #count = 0;
+  #led = 0;
+
+  constructor(rows: EventRows, before: Iterable<number>, from: number) {
+    this.#rows = rows;
+    this.#from = from;
+    this.#leading = new Uint32Array(rows.size);
+    this.#behind = new Uint32Array(rows.size - from).fill(none);
+    for (const row of before) this.#leading[this.#count++] = row;
+  }
+
+  add({ block, at, count, first }: Stretch): void {
+    for (let i = 0; i < count; i++) {
+      if (isGone(block, at + i)) continue;
+      const previous = block.previous[at + i] ?? none;
+      const isNew = previous !== none && previous >= this.#from;
+      if (isNew && isOfMomentsOf(block, at + i, this.#rows.blockOf(previous), previous & rowMask)) {
+        this.#behind[previous - this.#from] = first + i;
+        this.#led++;
+      } else this.#leading[this.#count++] = first + i;
+    }
+  }
+
+  get rows(): Uint32Array {
+    return this.#leading.subarray(0, this.#count);
+  }
+
+  /** Those that lead, in their order, each with those behind it. */
+  withLed(sorted: Uint32Array): Uint32Array {
+    const all = new Uint32Array(this.#count + this.#led);
+    let filled = 0;
+    for (let i = 0; i < sorted.length; i++)
+      for (let row = sorted[i] ?? none; row !== none; row = this.#behind[row - this.#from] ?? none) all[filled++] = row;
+    return all;
+  }
+}
+
+function isGone(block: EventBlock, at: number): boolean {
+  return ((block.flags[at] ?? 0) & rowFlags.GONE) !== 0;
+}
+
+/** Whether a row has the moments of another, which can be told. */
+function isOfMomentsOf(block: EventBlock, at: number, other: EventBlock, there: number): boolean {
+  return (
+    block.earliest[at] === other.earliest[there] &&
+    block.latest[at] === other.latest[there] &&
+    block.partOfDay[at] === other.partOfDay[there] &&
+    !isGone(other, there)
+  );
 }
 
 /** More than there are numbers of parts of day. */
 const partsOfDay = 16;
+/** Rows that are looked at in a row, while nothing else is done. */
+const atATime = 32_768;
 
-/** Rows by their earliest moment, their part of day and their latest. Numbers are sorted by themselves alone: it takes a tenth of the time. */
-function byMoments(all: Uint32Array, blockOf: (row: number) => EventBlock): ByMoments {
-  const groups = new Map<number, Map<number, number>>();
-  const of = new Uint32Array(all.length);
-  const counts: number[] = [];
-  const moments: (readonly [earliest: number, part: number, latest: number])[] = [];
-  for (let i = 0; i < all.length; i++) {
-    const row = all[i] ?? 0;
-    const [block, at] = [blockOf(row), row & rowMask];
+type Moments = readonly [earliest: number, part: number, latest: number];
+
+/** The moments of rows, each by its place among all there are: earliest, part of day, latest. */
+class MomentsOfRows {
+  readonly #groups = new Map<number, Map<number, number>>();
+  readonly #moments: Moments[] = [];
+
+  /** The number of a row's moments, as they were met. */
+  numberOf(block: EventBlock, at: number): number {
     const [earliest, part, latest] = [block.earliest[at] ?? 0, block.partOfDay[at] ?? 0, block.latest[at] ?? 0];
-    const sameBeginning = groups.get(earliest) ?? new Map<number, number>();
-    if (sameBeginning.size === 0) groups.set(earliest, sameBeginning);
-    const rest = latest * partsOfDay + part;
-    let group = sameBeginning.get(rest);
-    if (group === undefined) {
-      group = moments.push([earliest, part, latest]) - 1;
-      sameBeginning.set(rest, group);
+    let sameBeginning = this.#groups.get(earliest);
+    if (sameBeginning === undefined) {
+      sameBeginning = new Map();
+      this.#groups.set(earliest, sameBeginning);
     }
-    of[i] = group;
-    counts[group] = (counts[group] ?? 0) + 1;
+    const rest = latest * partsOfDay + part;
+    let number = sameBeginning.get(rest);
+    if (number === undefined) {
+      number = this.#moments.push([earliest, part, latest]) - 1;
+      sameBeginning.set(rest, number);
+    }
+    return number;
   }
-  const order = [...moments.keys()].toSorted((a, b) => compareMoments(moments[a], moments[b]));
-  const next = new Uint32Array(moments.length);
-  let end = 0;
-  const shared = order.map((group) => {
-    const begin = end;
-    next[group] = begin;
-    end += counts[group] ?? 0;
-    return { begin, end };
-  });
-  const rows = new Uint32Array(all.length);
-  for (let i = 0; i < all.length; i++) {
-    const group = of[i] ?? 0;
-    rows[next[group] ?? 0] = all[i] ?? 0;
-    next[group] = (next[group] ?? 0) + 1;
+
+  /** The place of each number. */
+  places(): Uint32Array {
+    const places = new Uint32Array(this.#moments.length);
+    const order = [...this.#moments.keys()].toSorted((a, b) => compareMoments(this.#moments[a], this.#moments[b]));
+    for (const [place, number] of order.entries()) places[number] = place;
+    return places;
   }
-  return { rows, shared };
 }
 
 function compareMoments(one: readonly number[] = [], other: readonly number[] = []): number {
@@ -68,33 +178,21 @@ function compareMoments(one: readonly number[] = [], other: readonly number[] = 
   return at < 0 ? 0 : (one[at] ?? 0) - (other[at] ?? 0);
 }
 
-/** Room in a number of 53 bits for where a row stands, below the first 30 bits of its event's id. */
-const places = 2 ** 23;
-
-/** Sorts rows of the same moments by the ids of their events, an event's own by age. */
-function sortByIds(index: RecordIndex, rows: Uint32Array): void {
-  if (rows.length < 2) return;
-  const compare = (a: number, b: number): number => index.compareDates(a, b);
-  if (rows.length > places) {
-    rows.sort(compare);
-    return;
+/** The rank of each row's moments, and how many there are. */
+function* ranksOfMoments(
+  given: Uint32Array,
+  rows: EventRows,
+): Generator<void, { readonly ranks: Uint32Array; readonly count: number }, void> {
+  const moments = new MomentsOfRows();
+  const numbers = new Uint32Array(given.length);
+  for (let from = 0; from < given.length; from += atATime) {
+    numberAll(moments, rows, given.subarray(from, from + atATime), numbers.subarray(from));
+    yield;
   }
-  const { ids } = index;
-  const given = rows.slice();
-  const keys = new Float64Array(given.length);
-  for (let i = 0; i < given.length; i++) keys[i] = ids.event.firstWord(eventOf(index, given[i] ?? 0)) * places + i;
-  keys.sort();
-  for (let i = 0; i < keys.length; i++) rows[i] = given[(keys[i] ?? 0) % places] ?? 0;
-  // Ids whose first words are the same, and versions of one event.
-  for (let begin = 0; begin < rows.length; ) {
-    const word = Math.floor((keys[begin] ?? 0) / places);
-    let end = begin + 1;
-    while (end < rows.length && Math.floor((keys[end] ?? 0) / places) === word) end++;
-    if (end - begin > 1) rows.subarray(begin, end).sort(compare);
-    begin = end;
-  }
+  const places = moments.places();
+  return { ranks: numbers.map((number) => places[number] ?? 0), count: places.length };
 }
 
-function eventOf({ rows }: RecordIndex, row: number): number {
-  return rows.blockOf(row).event[row & rowMask] ?? 0;
+function numberAll(moments: MomentsOfRows, rows: EventRows, given: Uint32Array, numbers: Uint32Array): void {
+  for (let i = 0; i < given.length; i++) numbers[i] = moments.numberOf(rows.blockOf(given[i] ?? 0), (given[i] ?? 0) & rowMask);
 }

@@ -53,7 +53,10 @@ export function segmentBytes({ header, lists }: SegmentContent): Uint8Array {
 
 /** Reads a segment. Numbers are in the order of bytes of the machine that wrote them; on another one the segment is damaged. */
 export function readSegment(given: Uint8Array): SegmentContent {
-  const bytes = Buffer.from(given.buffer, given.byteOffset, given.byteLength);
+  // Lists are looked at where they stand, which is possible where bytes begin as numbers do in memory.
+  const standing = given.byteOffset % alignment === 0 ? given : Uint8Array.from(given);
+  const [buffer, { byteOffset }] = [standing.buffer as ArrayBuffer, standing];
+  const bytes = Buffer.from(buffer, byteOffset, standing.byteLength);
   if (bytes.length < magic.length + 8 || bytes.toString('latin1', 0, magic.length) !== magic)
     throw new SegmentDamaged('it does not begin as a segment does');
   if (bytes.readUInt32BE(magic.length) !== crc32(bytes.subarray(magic.length + 4)))
@@ -67,11 +70,9 @@ export function readSegment(given: Uint8Array): SegmentContent {
   const lists: Record<string, NumberList> = {};
   for (const { name, type, length } of head.lists) {
     const List = listTypes[type];
-    // A copy: the bytes may begin anywhere, and the lists outlive them.
-    const copy = new Uint8Array(length * List.BYTES_PER_ELEMENT);
-    copy.set(bytes.subarray(at, at + copy.length));
-    lists[name] = new List(copy.buffer);
-    at = aligned(at + copy.length);
+    const list = new List(buffer, byteOffset + at, length);
+    lists[name] = list;
+    at = aligned(at + list.byteLength);
   }
   return { header: head.header, lists };
 }

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { crc32 } from 'node:zlib';
 import { subjectTypes } from '../../domain/base/subject.ts';
 import type { ClaimFacts } from './claim-history.ts';
 import { type EntityFacts, entityTypes } from './entities.ts';
@@ -6,7 +7,7 @@ import { none, rowFlags, rowMask } from './event-block.ts';
 import { ordinalsIn } from './event-row-reader.ts';
 import { type IndexMark, markOf } from './index-mark.ts';
 import type { RecordIndex } from './record-index.ts';
-import { addRowLists, eachStretch, rowListNames, rowLists } from './row-lists.ts';
+import { addRowLists, rowListNames, rowLists } from './row-lists.ts';
 import {
   type NumberList,
   readSegment,
@@ -88,12 +89,17 @@ export function drawsFrom({ rows, claims }: RecordIndex, after: IndexMark, to: I
  * numbered them otherwise than one that saw words which were withheld since, and no segment of the one fits the other.
  */
 export function numbersAfter(index: RecordIndex, numbers: string, after: IndexMark, to: IndexMark): string {
-  const digest = createHash('sha256').update(numbers);
-  for (const type of subjectTypes) digest.update(index.ids[type].wordsBetween(after.ids[type], to.ids[type]));
-  eachStretch(index.rows, after.rows, to.rows, ({ event, from }, at, count) => {
-    for (const column of [event, from]) digest.update(column.subarray(at, at + count));
-  });
-  return digest.update(JSON.stringify([to.position, to.rows, to.claims, to.entities, to.authors])).digest('hex');
+  let sum = 0;
+  const add = (words: Uint32Array): void => {
+    sum = crc32(new Uint8Array(words.buffer, words.byteOffset, words.byteLength), sum);
+  };
+  for (const type of subjectTypes) add(index.ids[type].wordsBetween(after.ids[type], to.ids[type]));
+  for (const { block, at, count } of index.rows.stretches(after.rows, to.rows))
+    for (const column of [block.event, block.from]) add(column.subarray(at, at + count));
+  const { position, rows, claims, entities, authors } = to;
+  return createHash('sha256')
+    .update(JSON.stringify([numbers, sum, position, rows, claims, entities, authors]))
+    .digest('hex');
 }
 
 /** Reads a segment that this release made of a ledger. */

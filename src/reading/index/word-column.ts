@@ -48,7 +48,10 @@ export class WordColumn {
 
   #blockFor(at: number): Uint32Array {
     const number = at >>> shift;
-    while (this.#blocks.length <= number) this.#blocks.push(new Uint32Array(wordsOfBlock).fill(this.#empty));
+    while (this.#blocks.length <= number) {
+      const block = new Uint32Array(wordsOfBlock);
+      this.#blocks.push(this.#empty === 0 ? block : block.fill(this.#empty));
+    }
     return this.#blocks[number] as Uint32Array;
   }
 }

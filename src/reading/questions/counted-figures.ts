@@ -124,7 +124,7 @@ function partsBelow(at: Snapshot, whole: number): Set<number> {
   const top = index.rows.eventOf(whole);
   const found = new Set([top]);
   for (const event of found)
-    for (const row of index.postings.target.rowsOf(event))
+    for (const row of index.places.postings.target.rowsOf(event))
       if (isSeen(row) && pointsTo(at, row, event)) found.add(index.rows.eventOf(row));
   found.delete(top);
   return found;

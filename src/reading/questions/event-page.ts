@@ -66,10 +66,11 @@ async function* rowsByDate(question: Question, key: string | undefined, fromEnd:
 }
 
 /** The next rows in the order of dates, whatever they are, from where `toLast` says that the last one stood. */
-export function rowsAfter({ index: { byDate } }: Snapshot, toLast: (row: number) => number, fromEnd: boolean): number[] {
+export function rowsAfter({ index: { places } }: Snapshot, toLast: (row: number) => number, fromEnd: boolean): number[] {
   const isBefore = (row: number): boolean => (fromEnd ? toLast(row) < 0 : toLast(row) <= 0);
   const found: number[] = [];
-  for (const row of fromEnd ? byDate.descending(isBefore) : byDate.ascending(isBefore)) if (found.push(row) === atATime) break;
+  for (const row of fromEnd ? places.byDate.descending(isBefore) : places.byDate.ascending(isBefore))
+    if (found.push(row) === atATime) break;
   return found;
 }
 

@@ -19,30 +19,33 @@ type PostedBy<Name extends Condition> = (asked: Asked<Name>, at: Snapshot) => Po
 
 /** The conditions that rows are posted for. */
 const postedBy: { readonly [Name in Condition]?: PostedBy<Name> } = {
-  timelines: (timelines, { index: { ids, postings } }) => ({
-    postings: postings.timeline,
+  timelines: (timelines, { index: { ids, places } }) => ({
+    postings: places.postings.timeline,
     ordinals: timelines.map((each) => ids.timeline.find(each)),
   }),
   actors: ({ anyOf, parts }, at) => {
     const daysOf = at.actorsIn(anyOf, parts);
-    return { postings: at.index.postings.actor, ordinals: among(at.index.ids.actor.size, (actor) => daysOf(actor).length > 0) };
+    return {
+      postings: at.index.places.postings.actor,
+      ordinals: among(at.index.ids.actor.size, (actor) => daysOf(actor).length > 0),
+    };
   },
   claimants: ({ anyOf, parts }, at) => {
     const daysOf = at.actorsIn(anyOf, parts);
     return {
-      postings: at.index.postings.claimant,
+      postings: at.index.places.postings.claimant,
       ordinals: among(at.index.ids.actor.size, (actor) => daysOf(actor).length > 0),
     };
   },
   places: ({ anyOf, parts }, at) => ({
-    postings: at.index.postings.place,
+    postings: at.index.places.postings.place,
     ordinals: among(at.index.ids.place.size, at.placesIn(anyOf, parts)),
   }),
-  sources: (sources, { index: { ids, postings } }) => ({
-    postings: postings.source,
+  sources: (sources, { index: { ids, places } }) => ({
+    postings: places.postings.source,
     ordinals: sources.map((each) => ids.source.find(each)),
   }),
-  linksTo: ({ event }, { index: { ids, postings } }) => ({ postings: postings.target, ordinals: [ids.event.find(event)] }),
+  linksTo: ({ event }, { index: { ids, places } }) => ({ postings: places.postings.target, ordinals: [ids.event.find(event)] }),
 };
 
 function among(size: number, isWanted: (ordinal: number) => boolean): number[] | undefined {

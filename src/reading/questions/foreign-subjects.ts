@@ -23,7 +23,7 @@ export function foreignSubject(
 ): ForeignSubject | undefined {
   const { index, position } = at;
   const digest = foreignDigest({ scheme, value });
-  const found = index.foreign.find(type, digest).find((ordinal) => {
+  const found = index.places.foreign.find(type, digest).find((ordinal) => {
     if (type === 'event') return index.ids.timeline.find(within) === timelineOf(at, ordinal) && hasForeign(at, ordinal, digest);
     const version = index.entities.versions[type].readableAt(ordinal, position);
     return version !== none && index.entities.foreignOf(type, version).some((each) => isSame(each, digest));

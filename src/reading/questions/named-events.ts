@@ -19,7 +19,7 @@ export async function markNamed(
   for (const type of ['actor', 'place'] as const)
     for (const ordinal of named[type])
       for (const name of postingsOf[type])
-        for (const rows of index.postings[name].chunksOf(ordinal)) {
+        for (const rows of index.places.postings[name].chunksOf(ordinal)) {
           for (const row of rows) {
             const [block, at] = [index.rows.blockOf(row), row & rowMask];
             if (index.holds(row, position) && names(block, at, type, ordinal)) take(block.event[at] ?? 0);

@@ -42,6 +42,6 @@ function countAbout(at: Snapshot, type: NamedType, ordinal: number): number {
   const isAbout = (row: number): boolean =>
     someEntry(rows.blockOf(row), row & rowMask, (word) => tagOf(word) === tag && ordinalOf(word) === ordinal);
   let count = 0;
-  for (const row of at.index.postings[postings].rowsOf(ordinal)) if (isSeen(row) && isAbout(row)) count++;
+  for (const row of at.index.places.postings[postings].rowsOf(ordinal)) if (isSeen(row) && isAbout(row)) count++;
   return count;
 }
