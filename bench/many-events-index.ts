@@ -5,6 +5,7 @@ import type { States } from '../src/domain/record/record.ts';
 import type { TimelineEvent } from '../src/domain/record/timeline-event.ts';
 import type { ChangeKind } from '../src/domain/rules/change.ts';
 import type { LedgerChange } from '../src/ledger/ledger-change.ts';
+import { atOnce } from '../src/ledger/loop-turns.ts';
 import { none } from '../src/reading/index/event-block.ts';
 import { markOf } from '../src/reading/index/index-mark.ts';
 import { RecordIndex } from '../src/reading/index/record-index.ts';
@@ -31,7 +32,7 @@ export function indexOfMany(events: number): RecordIndex {
   const index = indexed(Math.min(events, mostIndexed));
   const count = index.ids.event.size;
   if (events % count !== 0) throw new RangeError(`${events} is no multiple of ${count}`);
-  const [ids, lists] = [index.ids.event.wordsBetween(0, count), rowLists(index.rows, 0, index.rows.size)];
+  const [ids, lists] = [index.ids.event.wordsBetween(0, count), atOnce(rowLists(index.rows, 0, index.rows.size))];
   const [changes, rows] = [index.position, index.rows.size];
   for (let copy = 1; copy < events / count; copy++) {
     const since = markOf(index);

@@ -1,3 +1,14 @@
+/** Work that stops now and then, and goes on when it is asked to. */
+export type Steps<T> = Generator<void, T, void>;
+
+/** Takes all steps at once. */
+export function atOnce<T>(steps: Steps<T>): T {
+  for (;;) {
+    const step = steps.next();
+    if (step.done === true) return step.value;
+  }
+}
+
 /** How long one piece of work may hold the event loop before whoever else waits has its turn, milliseconds. */
 const shareMs = 2;
 
@@ -60,6 +71,15 @@ export class LoopTurns {
     return new Promise((resolve) => {
       if (this.#waiting.push(resolve) === 1) queue(this);
     });
+  }
+
+  /** Takes all steps; others have their turn between them. */
+  async take<T>(steps: Steps<T>): Promise<T> {
+    for (;;) {
+      const step = steps.next();
+      if (step.done === true) return step.value;
+      if (this.isOver) await this.wait();
+    }
   }
 
   /** It is this operation's turn: as much of what it waits with as there is time for. */

@@ -125,7 +125,7 @@ export class KeptIndex implements HeadRecord, AsyncDisposable {
         return this.#replay(view, position);
       };
       await segments.open({ view, replayTo });
-      for (const _ of this.#index.places.settling()) if (this.#turns.isOver) await this.#turns.wait();
+      await this.#turns.take(this.#index.places.settling());
       this.#areOpened = true;
       segments.seal();
     } finally {

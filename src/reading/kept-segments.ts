@@ -4,7 +4,7 @@ import type { Segment, SegmentKeeping } from '../ledger/segment-keeping.ts';
 import type { EngineView } from '../ledger/storage.ts';
 import { type IndexMark, markOf } from './index/index-mark.ts';
 import type { RecordIndex } from './index/record-index.ts';
-import { drawsFrom, indexVersion, numbersAfter, openSegment, readOwnSegment, sealSegment } from './index/segment.ts';
+import { indexVersion, numbersAfter, openSegment, readOwnSegment, sealSegment } from './index/segment.ts';
 import { SegmentDamaged } from './index/segment-bytes.ts';
 
 /** Changes after which a segment ends, with the request that the last of them is in. */
@@ -27,6 +27,8 @@ export interface KeptSegmentsOptions {
   readonly onFailed: (error: unknown) => void;
   /** Changes of a segment. */
   readonly length?: number;
+  /** The share of the event loop that opening and sealing have. */
+  readonly turns?: LoopTurns;
 }
 
 /** Reads some segments that begin at a position or after; whoever waits for them is told where that fails. */
@@ -52,7 +54,7 @@ export class KeptSegments implements AsyncDisposable {
   readonly #ledgerId: string;
   readonly #index: RecordIndex;
   readonly #options: KeptSegmentsOptions;
-  readonly #turns = new LoopTurns();
+  readonly #turns: LoopTurns;
   readonly #seams: Seam[];
   /** `numbersAfter` of the seams, as far as anybody asked. */
   readonly #numbers = [''];
@@ -68,6 +70,7 @@ export class KeptSegments implements AsyncDisposable {
     this.#ledgerId = ledgerId;
     this.#index = index;
     this.#options = options;
+    this.#turns = options.turns ?? new LoopTurns();
     this.#seams = [{ mark: markOf(index), hash: ledgerId }];
   }
 
@@ -158,22 +161,23 @@ export class KeptSegments implements AsyncDisposable {
     const places = new Set((await this.#keeping.places(indexVersion)).map(({ after }) => after));
     for (let i = 1; i < this.#seams.length && !this.#isOver; i++) {
       if (this.#turns.isOver) await this.#turns.wait();
-      const sealed = this.#seal(i, places);
-      if (sealed !== undefined) await this.#keeping.put(sealed, this.#index.position);
+      // Words that are withheld from here on may be in it: then it is not kept.
+      const sealedAt = this.#index.position;
+      const sealed = await this.#seal(i, places);
+      if (sealed !== undefined && !this.#isOver) await this.#keeping.put(sealed, sealedAt);
     }
     // A release that still runs beside this one and goes by an older version does without, or keeps its own again.
     if (places.size > 0 && !this.#isOver) await this.#keeping.dropOlder(indexVersion);
   }
 
   /** Seals what ends at a seam, where its place is free. */
-  #seal(number: number, places: ReadonlySet<number>): Segment | undefined {
+  async #seal(number: number, places: ReadonlySet<number>): Promise<Segment | undefined> {
     const [from, to] = [this.#seams[number - 1], this.#seams[number]];
     if (from === undefined || to === undefined || places.has(from.mark.position)) return undefined;
     const [ledgerId, after] = [this.#ledgerId, from.mark];
     const numbers = this.#numbersAt(number - 1);
-    const bytes = sealSegment(this.#index, { ledgerId, after, to: to.mark, hash: to.hash, numbers });
-    const drawn = drawsFrom(this.#index, after, to.mark);
-    return { indexVersion, ledgerId, after: after.position, last: to.mark.position, drawsFrom: drawn, bytes };
+    const sealed = await this.#turns.take(sealSegment(this.#index, { ledgerId, after, to: to.mark, hash: to.hash, numbers }));
+    return { indexVersion, ledgerId, after: after.position, last: to.mark.position, ...sealed };
   }
 
   #numbersAt(seam: number): string {

@@ -1,4 +1,5 @@
 import { type LedgerChange, stateOf } from '../../src/ledger/ledger-change.ts';
+import { LoopTurns } from '../../src/ledger/loop-turns.ts';
 import type { EngineStorage, EngineView, Storage } from '../../src/ledger/storage.ts';
 import { RecordIndex } from '../../src/reading/index/record-index.ts';
 import { KeptSegments } from '../../src/reading/kept-segments.ts';
@@ -14,12 +15,13 @@ export interface StartedIndex extends AsyncDisposable {
   catchUp(): Promise<void>;
 }
 
-export async function startIndex(storage: EngineStorage | Storage, length = 10): Promise<StartedIndex> {
+export async function startIndex(storage: EngineStorage | Storage, length = 10, turns = new LoopTurns()): Promise<StartedIndex> {
   const index = new RecordIndex();
   const said: string[] = [];
   let replayed = 0;
   const segments = new KeptSegments(storage.segments, storage.ledgerId, index, {
     length,
+    turns,
     onUnusable: (message) => void said.push(message),
     onFailed: (error) => {
       throw error;

@@ -3,6 +3,7 @@ import type { SearchTerms } from '../../src/domain/base/search-terms.ts';
 import type { EventId } from '../../src/domain/base/subject.ts';
 import { hasTerms } from '../../src/domain/derived/event-words.ts';
 import { allRights, anonymousRights, type ReadingRights } from '../../src/domain/record/visibility.ts';
+import { atOnce } from '../../src/ledger/loop-turns.ts';
 import { markOf } from '../../src/reading/index/index-mark.ts';
 import { RecordIndex } from '../../src/reading/index/record-index.ts';
 import { openSegment, readOwnSegment, sealSegment } from '../../src/reading/index/segment.ts';
@@ -32,7 +33,7 @@ const everybody: readonly ReadingRights[] = [
 function reopened(index: RecordIndex, ledgerId: string): RecordIndex {
   const opened = new RecordIndex();
   const part = { ledgerId, after: markOf(opened), to: markOf(index), hash: '', numbers: '' };
-  openSegment(opened, readOwnSegment(sealSegment(index, part), ledgerId), part.numbers);
+  openSegment(opened, readOwnSegment(atOnce(sealSegment(index, part)).bytes, ledgerId), part.numbers);
   return opened;
 }
 

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { allRights, anonymousRights } from '../../src/domain/record/visibility.ts';
+import { atOnce } from '../../src/ledger/loop-turns.ts';
 import { type IndexMark, markOf } from '../../src/reading/index/index-mark.ts';
 import { RecordIndex } from '../../src/reading/index/record-index.ts';
 import { indexVersion, numbersAfter, openSegment, readOwnSegment, sealSegment } from '../../src/reading/index/segment.ts';
@@ -40,9 +41,9 @@ async function filled() {
       return part;
     });
   };
-  const seal = () => parts().map((part) => sealSegment(index, part));
+  const seal = () => parts().map((part) => atOnce(sealSegment(index, part)).bytes);
   const open = (into: RecordIndex) => {
-    for (const part of parts()) openSegment(into, readOwnSegment(sealSegment(index, part), ledgerId), part.numbers);
+    for (const part of parts()) openSegment(into, readOwnSegment(atOnce(sealSegment(index, part)).bytes, ledgerId), part.numbers);
   };
   return { random, record, index, ledgerId, seal, open };
 }

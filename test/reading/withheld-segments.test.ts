@@ -1,6 +1,9 @@
 import { expect, test } from 'vitest';
+import { LoopTurns } from '../../src/ledger/loop-turns.ts';
 import type { Storage } from '../../src/ledger/storage.ts';
+
 import { indexVersion } from '../../src/reading/index/segment.ts';
+import { untilTrue } from '../kit/arrivals.ts';
 import type { EngineRecord } from '../kit/engine-record.ts';
 import { postgresRecord } from '../kit/postgres-record.ts';
 import { addEvent, basicRecord, claimBy } from '../kit/requests.ts';
@@ -65,5 +68,68 @@ test.each([
     await using again = await startIndex(storage, 6);
     expect([again.said, again.index.position - again.replayed > 60]).toEqual([[], true]);
     expect([...(await inSegments(storage)), ...(await inDatabase(record))]).toEqual([0, 0, 0, 0]);
+  },
+);
+
+/** Turns that are over after each step, and go on when the test says so. */
+class OneByOne extends LoopTurns {
+  #open = false;
+  #next: (() => void) | undefined;
+
+  override get isOver(): boolean {
+    return !this.#open;
+  }
+
+  override async wait(): Promise<void> {
+    if (this.#open) return;
+    await new Promise<void>((resolve) => {
+      this.#next = resolve;
+    });
+  }
+
+  /** Whether somebody waits. */
+  get isWaiting(): boolean {
+    return this.#next !== undefined;
+  }
+
+  step(): void {
+    const next = this.#next;
+    this.#next = undefined;
+    next?.();
+  }
+
+  open(): void {
+    this.#open = true;
+    this.step();
+  }
+}
+
+test.each([0, 1, 2, 3, 4, 5])(
+  'numbers that are withheld after %s steps of sealing are in no segment, and what was sealed is sealed anew',
+  async (steps) => {
+    await using record = await sqliteRecord();
+    const { storage } = record;
+    for (const request of basicRecord) await record.write(request);
+    const figures = [{ harm: 'KILLED', group: 'ALL', best: killed }] as const;
+    const claims = [claimBy('al-jazeera', { casualties: figures })];
+    const { subject } = await record.write(addEvent({ locations: [scene] }, { claims }));
+    for (let i = 0; i < 20; i++) await record.write(addEvent());
+    const turns = new OneByOne();
+    await using started = await startIndex(storage, 20, turns);
+    for (let i = 0; i < steps; i++) {
+      await untilTrue(() => turns.isWaiting);
+      turns.step();
+    }
+    await untilTrue(() => turns.isWaiting);
+    const input = { subjects: [{ id: subject!, expectedVersion: 1 }], reason: 'a court says so' };
+    await record.write({ type: 'withhold', input }, admin);
+    await started.catchUp();
+    turns.open();
+    await started.segments.whenSealed();
+    expect([...(await inSegments(storage)), ...(await inDatabase(record))]).toEqual([0, 0, 0, 0]);
+    const [first] = await storage.segments.places(indexVersion);
+    expect(first?.after).toBe(0);
+    await using again = await startIndex(storage, 20);
+    expect(again.said).toEqual([]);
   },
 );

@@ -1,3 +1,4 @@
+import type { Steps } from '../../ledger/loop-turns.ts';
 import { type ColumnName, columnNames, newEventBlock, none, rowMask, rowsOfBlock } from './event-block.ts';
 import type { EventRows } from './event-rows.ts';
 import { grownWords } from './grown-words.ts';
@@ -12,8 +13,11 @@ const keptColumns = columnNames.filter((name) => !derivedColumns.includes(name))
 
 export const rowListNames: readonly string[] = [...keptColumns, 'words'].map((name) => `row ${name}`);
 
+/** Rows whose words are gone over at a time. */
+const rowsAtATime = 1_024;
+
 /** The rows from one to before another, as lists. */
-export function rowLists(rows: EventRows, from: number, to: number): Record<string, NumberList> {
+export function* rowLists(rows: EventRows, from: number, to: number): Steps<Record<string, NumberList>> {
   const lists: Record<string, NumberList> = {};
   const empty = newEventBlock();
   for (const name of keptColumns) {
@@ -22,11 +26,13 @@ export function rowLists(rows: EventRows, from: number, to: number): Record<stri
       list.set(block[name].subarray(at, at + count), first - from);
     lists[`row ${name}`] = list;
   }
+  yield;
   let length = 0;
   for (let row = from; row < to; row++) length += rows.blockOf(row).entriesLength[row & rowMask] ?? 0;
   const words = new Uint32Array(length);
   let used = 0;
   for (let row = from; row < to; row++) {
+    if (row % rowsAtATime === 0) yield;
     const [block, at] = [rows.blockOf(row), row & rowMask];
     const begin = block.entries[at] ?? 0;
     for (let i = 0; i < (block.entriesLength[at] ?? 0); i++) words[used++] = block.words[begin + i] ?? 0;

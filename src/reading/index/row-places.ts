@@ -1,4 +1,5 @@
 import type { ForeignType } from '../../domain/record/external-id.ts';
+import { atOnce, type Steps } from '../../ledger/loop-turns.ts';
 import { DateOrder } from './date-order.ts';
 import type { Digest } from './digest-table.ts';
 import { type EventBlock, none, rowFlags, rowMask } from './event-block.ts';
@@ -51,12 +52,11 @@ export class RowPlaces {
   }
 
   settle(): void {
-    const steps = this.settling();
-    while (steps.next().done !== true);
+    if (this.#unsettled !== none) atOnce(this.settling());
   }
 
   /** Finds the places of what segments brought: all at once takes less than one after the other. Others may do theirs between its steps. */
-  *settling(): Generator<void, void, void> {
+  *settling(): Steps<void> {
     const first = this.#unsettled;
     if (first === none) return;
     const { rows, ids } = this.#index;

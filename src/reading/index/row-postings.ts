@@ -1,4 +1,5 @@
 import type { SubjectType } from '../../domain/base/subject.ts';
+import type { Steps } from '../../ledger/loop-turns.ts';
 import { type EventBlock, rowFlags } from './event-block.ts';
 import type { EventRows, Stretch } from './event-rows.ts';
 import { GatheredPostings } from './gathered-postings.ts';
@@ -73,10 +74,7 @@ export function postRow(postings: RowPostings, row: number, block: EventBlock, a
 }
 
 /** The same of all rows that there are; it stops after each block, so that others may have their turn. */
-export function* postAll(
-  rows: EventRows,
-  ids: Readonly<Record<SubjectType, { readonly size: number }>>,
-): Generator<void, RowPostings, void> {
+export function* postAll(rows: EventRows, ids: Readonly<Record<SubjectType, { readonly size: number }>>): Steps<RowPostings> {
   const gathered = names.map((name) => new GatheredPostings(ids[posted[name]].size));
   const stretches = [...rows.stretches(0)];
   for (const stretch of stretches) {

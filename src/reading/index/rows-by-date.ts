@@ -1,3 +1,4 @@
+import type { Steps } from '../../ledger/loop-turns.ts';
 import { type EventBlock, none, rowFlags, rowMask } from './event-block.ts';
 import type { EventRows, Stretch } from './event-rows.ts';
 import type { RecordIndex } from './record-index.ts';
@@ -10,7 +11,7 @@ export function* rowsByDate(
   index: Pick<RecordIndex, 'rows' | 'ids' | 'compareDates'>,
   before: Iterable<number>,
   from: number,
-): Generator<void, Uint32Array, void> {
+): Steps<Uint32Array> {
   const { rows, ids } = index;
   const leading = new Leading(rows, before, from);
   for (const stretch of rows.stretches(from)) {
@@ -179,10 +180,7 @@ function compareMoments(one: readonly number[] = [], other: readonly number[] = 
 }
 
 /** The rank of each row's moments, and how many there are. */
-function* ranksOfMoments(
-  given: Uint32Array,
-  rows: EventRows,
-): Generator<void, { readonly ranks: Uint32Array; readonly count: number }, void> {
+function* ranksOfMoments(given: Uint32Array, rows: EventRows): Steps<{ readonly ranks: Uint32Array; readonly count: number }> {
   const moments = new MomentsOfRows();
   const numbers = new Uint32Array(given.length);
   for (let from = 0; from < given.length; from += atATime) {

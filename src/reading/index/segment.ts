@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { crc32 } from 'node:zlib';
 import { subjectTypes } from '../../domain/base/subject.ts';
+import type { Steps } from '../../ledger/loop-turns.ts';
 import type { ClaimFacts } from './claim-history.ts';
 import { type EntityFacts, entityTypes } from './entities.ts';
 import { none, rowFlags, rowMask } from './event-block.ts';
@@ -48,32 +49,46 @@ export interface SealedPart {
   readonly numbers: string;
 }
 
-/** Seals a part of an index into bytes, to be kept as a cache. */
-export function sealSegment(index: RecordIndex, { ledgerId, after, to, hash, numbers }: SealedPart): Uint8Array {
+/** A part of an index as bytes, to be kept as a cache. */
+export interface Sealed {
+  readonly bytes: Uint8Array;
+  /** Position of the oldest change whose payload something in it was made of. */
+  readonly drawsFrom: number;
+}
+
+/**
+ * Seals a part of an index. Others may have their turn between its steps, and add to the index: what comes after the part is not in it. Where
+ * words are withheld meanwhile, some of it may be from before: it must not be kept then.
+ */
+export function* sealSegment(index: RecordIndex, { ledgerId, after, to, hash, numbers }: SealedPart): Steps<Sealed> {
   const lists: Record<string, NumberList> = {};
   for (const type of subjectTypes) lists[`ids ${type}`] = index.ids[type].wordsBetween(after.ids[type], to.ids[type]);
   lists.claims = index.claims.versions.wordsBetween(after.claims, to.claims);
   for (const type of entityTypes)
     lists[`versions ${type}`] = index.entities.versions[type].wordsBetween(after.entities[type], to.entities[type]);
-  Object.assign(lists, rowLists(index.rows, after.rows, to.rows));
+  yield;
+  Object.assign(lists, yield* rowLists(index.rows, after.rows, to.rows));
   lists.origins = index.origins.wordsOf(firstMet(index, after.rows, to.rows));
   lists.changes = index.changed.wordsBetween(after.position, to.position);
+  yield;
   const rest: Rest = {
     authors: index.authors.between(after.authors, to.authors),
     facts: index.entities.factsBetween(after.entities, to.entities),
     claims: index.claims.factsBetween(after.claims, to.claims),
   };
   const header: SegmentHeader = { indexVersion, ledgerId, after: after.position, to: { seq: to.position, hash }, numbers, rest };
-  return segmentBytes({ header, lists });
+  const drawn = yield* drawsFrom(index, after, to);
+  return { bytes: segmentBytes({ header, lists }), drawsFrom: drawn };
 }
 
-/**
- * Position of the oldest change whose payload something between two marks was made of: what a row says of an event is of its own state and
- * of the claims about it, of which all may be much older than the row.
- */
-export function drawsFrom({ rows, claims }: RecordIndex, after: IndexMark, to: IndexMark): number {
+/** Rows that are gone over at a time. */
+const rowsAtATime = 512;
+
+/** What a row says of an event is of its own state and of the claims about it, of which all may be much older than the row. */
+function* drawsFrom({ rows, claims }: RecordIndex, after: IndexMark, to: IndexMark): Steps<number> {
   let oldest = after.position + 1;
   for (let row = after.rows; row < to.rows; row++) {
+    if (row % rowsAtATime === 0) yield;
     const [block, at] = [rows.blockOf(row), row & rowMask];
     if (((block.flags[at] ?? 0) & rowFlags.GONE) !== 0) continue;
     oldest = Math.min(oldest, block.payload[at] ?? 0);
