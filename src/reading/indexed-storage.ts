@@ -10,8 +10,8 @@ import { appendBatch } from '../ledger/write/append-batch.ts';
 import { RecordBehind } from '../ledger/write/head-record.ts';
 import { judgeWrite } from '../ledger/write/judge-write.ts';
 import { writeBatch } from '../ledger/write/write-batch.ts';
+import { indexedView } from './indexed-view.ts';
 import { KeptIndex, type KeptIndexOptions } from './kept-index.ts';
-import { recordView } from './record-view.ts';
 
 /** How the index is kept where nobody says otherwise. */
 const usually: KeptIndexOptions = { maxPayloads: 16_000_000, onUnusable: () => undefined, onFailed: () => undefined };
@@ -54,7 +54,7 @@ export class IndexedStorage implements Storage {
   }
 
   async openView(options: ViewOptions = {}): Promise<View> {
-    const newest = recordView(await this.#storage.openView(options), this.#index, options);
+    const newest = indexedView(await this.#storage.openView(options), this.#index, options);
     const { asOf } = options;
     if (asOf === undefined || asOf === newest.position.seq) return newest;
     try {

@@ -5,7 +5,7 @@ import type { EventFilter } from '../../src/domain/derived/event-filter.ts';
 import { histogram, type Interval, intervals } from '../../src/domain/derived/histogram.ts';
 import type { TimelineEvent } from '../../src/domain/record/timeline-event.ts';
 import type { EventQuery } from '../../src/ledger/counting.ts';
-import { RecordAsOf } from '../../src/ledger/follow/record-as-of.ts';
+import { StatesAsOf } from '../../src/ledger/follow/states-as-of.ts';
 import type { View } from '../../src/ledger/storage.ts';
 import { rounds } from '../kit/long-run.ts';
 import { possibleDays } from '../kit/oracle-filter.ts';
@@ -172,7 +172,7 @@ async function expectLastStates(open: OpenStorage): Promise<void> {
       expect(states.map((each) => each?.version)).toEqual(ids.map((id) => oracle.version(id)));
       const event = ids.findLast((id): id is EventId => id.startsWith('event_'));
       if (event === undefined) continue;
-      const then = new RecordAsOf(view);
+      const then = new StatesAsOf(view);
       const claims = await view.claimsEverOf([event]);
       const about = await Promise.all((claims[0] ?? []).map((id) => then.state(id, at)));
       expect(about.filter((each) => (each?.state as { event?: string } | undefined)?.event === event)).toHaveLength(

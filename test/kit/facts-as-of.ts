@@ -2,12 +2,12 @@ import type { ActorId, ClaimId, EventId, SourceId } from '../../src/domain/base/
 import type { ClaimOfEvent } from '../../src/domain/derived/derive-event.ts';
 import type { States } from '../../src/domain/record/record.ts';
 import { countedPeople, isInternal, placesOf, restsOnInternal } from '../../src/domain/record/visibility.ts';
-import { RecordAsOf } from '../../src/ledger/follow/record-as-of.ts';
+import { StatesAsOf } from '../../src/ledger/follow/states-as-of.ts';
 import type { StateAt } from '../../src/ledger/storage.ts';
 import { type FactsByRights, factsOf } from './event-facts.ts';
 
 /** The facts of events as of any position, gathered state by state: what the index answers is held against them. */
-export class FactsAsOf extends RecordAsOf {
+export class FactsAsOf extends StatesAsOf {
   /** An event's facts as of a position; undefined where there was no such event then. */
   async eventFacts(id: EventId, at: number): Promise<FactsByRights | undefined> {
     const recorded = await this.state(id, at);

@@ -2,7 +2,7 @@ import type { EventId } from '../../domain/base/subject.ts';
 import type { HeldEvent } from '../held-event.ts';
 import { type LedgerChange, statedBy } from '../ledger-change.ts';
 import type { Interest, Notice, SeenEvent } from './notices.ts';
-import type { RecordAsOf } from './record-as-of.ts';
+import type { StatesAsOf } from './states-as-of.ts';
 
 // A merge moves claims, then changes the events that go, then the one that stays; its undoing likewise. Between these changes the
 // record is as nobody is to see it. So one change speaks for all: that of the event that stays, against the record before the request.
@@ -14,7 +14,7 @@ export interface GatheredMerge {
 }
 
 /** How a change of an event or a claim is gathered, where it is one of a merge or of its undoing; undefined where it is neither. */
-export async function gatherMerge(record: RecordAsOf, change: LedgerChange): Promise<GatheredMerge | undefined> {
+export async function gatherMerge(record: StatesAsOf, change: LedgerChange): Promise<GatheredMerge | undefined> {
   const { header, payload } = change;
   const { kind, subject, seq, request } = header;
   if (payload === undefined) return undefined;
@@ -40,7 +40,7 @@ export async function gatherMerge(record: RecordAsOf, change: LedgerChange): Pro
 }
 
 /** The events that were merged into one between two positions; none where it was not there before, or its words are gone. */
-async function newlyMerged(record: RecordAsOf, into: EventId, since: number, until: number): Promise<EventId[]> {
+async function newlyMerged(record: StatesAsOf, into: EventId, since: number, until: number): Promise<EventId[]> {
   const [before, after] = await Promise.all([record.state(into, since), record.state(into, until)]);
   if (before === undefined || after === undefined) return [];
   const { mergedFrom: was = [] } = before.state;

@@ -9,7 +9,7 @@ import type { LoopTurns } from '../loop-turns.ts';
 import type { StateAt, View } from '../storage.ts';
 import { noticeOfEntity } from './notice-of-entity.ts';
 import { gatherMerge, noticeOfMerge } from './notice-of-merge.ts';
-import { RecordAsOf } from './record-as-of.ts';
+import { StatesAsOf } from './states-as-of.ts';
 
 /** Of a subscription's filter: how an event stands to it after a change, against before. */
 export const memberships = {
@@ -71,11 +71,11 @@ export type GatheredFrom = Pick<View, 'statesAt' | 'claimsEverOf' | 'heldEvents'
 
 /** Gathers what decides about each of some changes, all from the ledger as of each of them. */
 export function gatherChanges(view: GatheredFrom, changes: readonly LedgerChange[]): Promise<GatheredChange[]> {
-  const record = new RecordAsOf(view);
+  const record = new StatesAsOf(view);
   return Promise.all(changes.map((change) => gather(record, view, change)));
 }
 
-async function gather(record: RecordAsOf, view: GatheredFrom, change: LedgerChange): Promise<GatheredChange> {
+async function gather(record: StatesAsOf, view: GatheredFrom, change: LedgerChange): Promise<GatheredChange> {
   const { subject } = change.header;
   const seq = gatheredAt(change);
   if (subject.type === 'event' || subject.type === 'claim') {
@@ -111,7 +111,7 @@ function gatheredAt({ payload, header: { seq, kind, request } }: LedgerChange): 
   return kind === 'WITHHELD' ? request.first + request.size - 1 : seq;
 }
 
-async function eventsOfClaim(record: RecordAsOf, claim: ClaimId, seq: number): Promise<EventId[]> {
+async function eventsOfClaim(record: StatesAsOf, claim: ClaimId, seq: number): Promise<EventId[]> {
   const states = await Promise.all([record.state(claim, seq - 1), record.state(claim, seq)]);
   return [...new Set(states.map((each) => each?.state.event).filter((each) => each !== undefined))];
 }

@@ -9,7 +9,7 @@ import type { SluggedType, States } from '../../domain/record/record.ts';
 import { maySeeEntity, maySeeEvent, type ReadingRights, restsOnInternal } from '../../domain/record/visibility.ts';
 import type { HeldEvent } from '../../ledger/held-event.ts';
 import type { Keyed, RecordedEvent, RecordedSubject, View } from '../../ledger/storage.ts';
-import { type Entity, Moment } from './moment.ts';
+import { type Entity, LoadedView } from './loaded-view.ts';
 
 const nothing: ReadonlySet<string> = new Set();
 
@@ -26,11 +26,11 @@ export interface PastEvent {
  */
 export class VisibleRecord {
   readonly rights: ReadingRights;
-  #read: Moment;
+  #read: LoadedView;
 
   constructor(view: View, rights: ReadingRights) {
     this.rights = rights;
-    this.#read = new Moment(view);
+    this.#read = new LoadedView(view);
   }
 
   /** What lists and counts by itself, for the rights that it is handed, and the ledger's own changes. */
@@ -45,7 +45,7 @@ export class VisibleRecord {
 
   /** Lets go of what was read, for lists without end; or goes on at another moment. */
   forget(view: View = this.view): void {
-    this.#read = new Moment(view);
+    this.#read = new LoadedView(view);
   }
 
   /** The filter of a field, read once: its names stand for the same wherever it is asked for at this moment. */

@@ -12,7 +12,7 @@ type LedgerView = Pick<View, 'statesAt' | 'claimsEverOf'>;
  * The record as of any position: what was said then, not what holds now. All that is
  * asked for in one turn of the loop, at whatever positions, is read together.
  */
-export class RecordAsOf {
+export class StatesAsOf {
   readonly #states: DataLoader<SubjectAt, StateAt | undefined, string>;
   readonly #claims: DataLoader<EventId, readonly ClaimId[]>;
 

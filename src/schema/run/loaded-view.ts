@@ -4,15 +4,15 @@ import type { Soon } from '../../domain/base/soon.ts';
 import type { ClaimId, EventId, SubjectType } from '../../domain/base/subject.ts';
 import type { EventFilter } from '../../domain/derived/event-filter.ts';
 import type { SluggedType } from '../../domain/record/record.ts';
-import { RecordAsOf } from '../../ledger/follow/record-as-of.ts';
+import { StatesAsOf } from '../../ledger/follow/states-as-of.ts';
 import type { Keyed, RecordedEvent, RecordedSubject, View } from '../../ledger/storage.ts';
 
 export type Entity = Exclude<SubjectType, 'event' | 'claim'>;
 
-/** A view with what was read of it, whoever may see that. */
-export class Moment {
+/** A view with what was loaded of it, whoever may see that: each thing once, and what is asked for in one turn of the loop together. */
+export class LoadedView {
   readonly view: View;
-  readonly past: RecordAsOf;
+  readonly past: StatesAsOf;
   /** The ids that slugs stand for. */
   readonly slugs: { readonly [T in SluggedType]: DataLoader<string, string | undefined> };
   /** What was asked for by its id, as its viewer sees it. */
@@ -32,7 +32,7 @@ export class Moment {
     const subjects = <T extends Exclude<SubjectType, 'event'>>(type: T): DataLoader<string, RecordedSubject<T> | undefined> =>
       new DataLoader((ids) => view.subjects(type, ids));
     this.view = view;
-    this.past = new RecordAsOf(view);
+    this.past = new StatesAsOf(view);
     this.#events = new DataLoader((ids) => view.events(ids));
     this.#claimsOf = new DataLoader((ids) => view.claimsOfEvents(ids));
     this.#subjects = {
