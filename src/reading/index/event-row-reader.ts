@@ -36,34 +36,42 @@ export function someEntry(block: EventBlock, at: number, meets: (word: number) =
   return false;
 }
 
-type WholeOrdinal = 'CLAIMANT' | 'SOURCE' | 'MERGED_SOURCE' | 'MERGED_INTO' | 'MERGED_CLAIM';
-
-/** Takes the ordinals of a row's entries of one tag, of which each is one word. */
-export function eachOrdinal(block: EventBlock, at: number, tag: WholeOrdinal, take: (ordinal: number) => void): void {
-  const { words } = block;
-  const end = (block.entries[at] ?? 0) + (block.entriesLength[at] ?? 0);
-  for (let i = block.entries[at] ?? 0; i < end; i++) {
-    const word = words[i] ?? 0;
-    if (tagOf(word) === entryTags[tag]) take(word & valueMask);
-    else if (!isOneWord(tagOf(word))) return;
-  }
-}
-
 /** The ordinals of a row's entries of one tag. */
-export function ordinalsIn(rows: EventRows, row: number, tag: WholeOrdinal): number[] {
+export function ordinalsIn(
+  rows: EventRows,
+  row: number,
+  tag: 'CLAIMANT' | 'SOURCE' | 'MERGED_SOURCE' | 'MERGED_INTO' | 'MERGED_CLAIM',
+): number[] {
   const found: number[] = [];
-  eachOrdinal(rows.blockOf(row), row & rowMask, tag, (ordinal) => found.push(ordinal));
+  eachEntry(rows.blockOf(row), row & rowMask, (word) => {
+    if (tagOf(word) === entryTags[tag]) found.push(word & valueMask);
+  });
   return found;
 }
 
 /** Takes what stands for each foreign id of a row, also of those that are still known where its event is withheld. */
 export function eachForeign(block: EventBlock, at: number, take: (digest: Digest) => void): void {
+  eachKnownBy(block, at, { mergedClaim: () => undefined, foreignId: take });
+}
+
+/** Takes what else an event is found by, and the event. */
+export interface TakeKnownBy {
+  /** A claim that stood by it when it was merged. */
+  readonly mergedClaim: (claim: number, event: number) => void;
+  readonly foreignId: (digest: Digest, event: number) => void;
+}
+
+/** Goes over the claims that the event of a row stood by when it was merged, and over its foreign ids. */
+export function eachKnownBy(block: EventBlock, at: number, take: TakeKnownBy): void {
   const { words } = block;
+  const event = block.event[at] ?? 0;
   const end = (block.entries[at] ?? 0) + (block.entriesLength[at] ?? 0);
   for (let i = block.entries[at] ?? 0; i < end; i += wordsOfEntry(words[i] ?? 0)) {
-    const tag = tagOf(words[i] ?? 0);
-    if (tag === entryTags.FOREIGN_ID) take([words[i + 1] ?? 0, words[i + 2] ?? 0, words[i + 3] ?? 0]);
-    // They stand before all others of several words.
+    const word = words[i] ?? 0;
+    const tag = tagOf(word);
+    if (tag === entryTags.MERGED_CLAIM) take.mergedClaim(word & valueMask, event);
+    else if (tag === entryTags.FOREIGN_ID) take.foreignId([words[i + 1] ?? 0, words[i + 2] ?? 0, words[i + 3] ?? 0], event);
+    // Foreign ids stand before all others of several words.
     else if (!isOneWord(tag)) return;
   }
 }

@@ -83,6 +83,11 @@ export class IdTable<T extends SubjectType> {
     return this.#words.between(from * wordsOfId, to * wordsOfId);
   }
 
+  /** The same where they stand, some at a time. */
+  stretches(from: number, to: number): Iterable<Uint32Array> {
+    return this.#words.stretches(from * wordsOfId, to * wordsOfId);
+  }
+
   /** Adds ids that `wordsBetween` gave. They get their slots once somebody looks for an id: a start adds many before. */
   addWords(words: Uint32Array): void {
     this.#words.setAll(this.#size * wordsOfId, words);

@@ -2,8 +2,8 @@ import type { ForeignType } from '../../domain/record/external-id.ts';
 import { atOnce, type Steps } from '../../ledger/loop-turns.ts';
 import { DateOrder } from './date-order.ts';
 import type { Digest } from './digest-table.ts';
-import { type EventBlock, none, rowFlags, rowMask } from './event-block.ts';
-import { eachForeign, eachOrdinal } from './event-row-reader.ts';
+import { none, rowFlags, rowMask } from './event-block.ts';
+import { eachKnownBy, type TakeKnownBy } from './event-row-reader.ts';
 import { ForeignIds } from './foreign-ids.ts';
 import type { RecordIndex } from './record-index.ts';
 import { postAll, postRow, type RowPostings, rowPostings } from './row-postings.ts';
@@ -14,6 +14,11 @@ export class RowPlaces {
   readonly #index: Pick<RecordIndex, 'rows' | 'ids' | 'claims' | 'compareDates'>;
   readonly #byDate: DateOrder;
   readonly #foreign = new ForeignIds();
+  /** Notes the claims that a merged event stood by, whom its rows follow, and the ids that foreign datasets gave to it. */
+  readonly #knownBy: TakeKnownBy = {
+    mergedClaim: (claim, event) => this.#index.claims.noteMerged(claim, event),
+    foreignId: (digest, event) => this.#foreign.add('event', digest, event),
+  };
   #postings = rowPostings();
   /** The first row that came with a segment and has its columns alone. */
   #unsettled: number = none;
@@ -64,7 +69,7 @@ export class RowPlaces {
     for (const stretch of rows.stretches(first)) {
       for (let i = 0; i < stretch.count; i++) {
         if (first > 0) postRow(postings, stretch.first + i, stretch.block, stretch.at + i);
-        this.#noteOthers(stretch.block, stretch.at + i);
+        eachKnownBy(stretch.block, stretch.at + i, this.#knownBy);
       }
       yield;
     }
@@ -79,19 +84,12 @@ export class RowPlaces {
     const [block, at] = [this.#index.rows.blockOf(row), row & rowMask];
     this.addByDate(row);
     postRow(this.#postings, row, block, at);
-    this.#noteOthers(block, at);
+    eachKnownBy(block, at, this.#knownBy);
   }
 
   /** Gives a row that can be read its place by date. */
   addByDate(row: number): void {
     const { flags } = this.#index.rows.blockOf(row);
     if (((flags[row & rowMask] ?? 0) & rowFlags.GONE) === 0) this.byDate.add(row);
-  }
-
-  /** Notes the claims that a merged event stood by, whom its rows follow, and the ids that foreign datasets gave to it. */
-  #noteOthers(block: EventBlock, at: number): void {
-    const event = block.event[at] ?? 0;
-    eachOrdinal(block, at, 'MERGED_CLAIM', (claim) => this.#index.claims.noteMerged(claim, event));
-    eachForeign(block, at, (digest) => this.#foreign.add('event', digest, event));
   }
 }

@@ -50,10 +50,13 @@ export function rowPostings(): RowPostings {
   return ofEach(() => new Postings());
 }
 
-/** Goes over everything that a row, which stands at `at` in a block, mentions: under which name, by its place, and the ordinal. */
-function eachPosting(block: EventBlock, at: number, take: (place: number, ordinal: number) => void): void {
+/** Takes what a row mentions: under which name, by its place, and the ordinal. */
+type TakePosting = (place: number, ordinal: number, row: number) => void;
+
+/** Goes over everything that a row, which stands at `at` in a block, mentions. */
+function eachPosting(block: EventBlock, at: number, row: number, take: TakePosting): void {
   if (((block.flags[at] ?? 0) & rowFlags.GONE) !== 0) return;
-  take(0, block.timeline[at] ?? 0);
+  take(0, block.timeline[at] ?? 0, row);
   const { words } = block;
   const end = (block.entries[at] ?? 0) + (block.entriesLength[at] ?? 0);
   for (let i = block.entries[at] ?? 0; i < end; i++) {
@@ -61,13 +64,13 @@ function eachPosting(block: EventBlock, at: number, take: (place: number, ordina
     const tag = tagOf(word);
     if (!isOneWord(tag)) return;
     const place = placeOf[tag] ?? -1;
-    if (place >= 0) take(place, word & (maskOf[tag] ?? 0));
+    if (place >= 0) take(place, word & (maskOf[tag] ?? 0), row);
   }
 }
 
 /** Notes under everything that a row mentions that it does. */
 export function postRow(postings: RowPostings, row: number, block: EventBlock, at: number): void {
-  eachPosting(block, at, (place, ordinal) => {
+  eachPosting(block, at, row, (place, ordinal) => {
     const name = names[place];
     if (name !== undefined) postings[name].add(ordinal, row);
   });
@@ -90,9 +93,11 @@ export function* postAll(rows: EventRows, ids: Readonly<Record<SubjectType, { re
 }
 
 function countAll(gathered: readonly GatheredPostings[], { block, at, count, first }: Stretch): void {
-  for (let i = 0; i < count; i++) eachPosting(block, at + i, (place, ordinal) => gathered[place]?.count(ordinal, first + i));
+  const take: TakePosting = (place, ordinal, row) => gathered[place]?.count(ordinal, row);
+  for (let i = 0; i < count; i++) eachPosting(block, at + i, first + i, take);
 }
 
 function putAll(gathered: readonly GatheredPostings[], { block, at, count, first }: Stretch): void {
-  for (let i = count - 1; i >= 0; i--) eachPosting(block, at + i, (place, ordinal) => gathered[place]?.put(ordinal, first + i));
+  const take: TakePosting = (place, ordinal, row) => gathered[place]?.put(ordinal, row);
+  for (let i = count - 1; i >= 0; i--) eachPosting(block, at + i, first + i, take);
 }

@@ -108,7 +108,7 @@ export function numbersAfter(index: RecordIndex, numbers: string, after: IndexMa
   const add = (words: Uint32Array): void => {
     sum = crc32(new Uint8Array(words.buffer, words.byteOffset, words.byteLength), sum);
   };
-  for (const type of subjectTypes) add(index.ids[type].wordsBetween(after.ids[type], to.ids[type]));
+  for (const type of subjectTypes) for (const words of index.ids[type].stretches(after.ids[type], to.ids[type])) add(words);
   for (const { block, at, count } of index.rows.stretches(after.rows, to.rows))
     for (const column of [block.event, block.from]) add(column.subarray(at, at + count));
   const { position, rows, claims, entities, authors } = to;

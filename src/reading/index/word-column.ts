@@ -34,6 +34,16 @@ export class WordColumn {
     }
   }
 
+  /** The words from one place to before another where they stand, some at a time; nothing where none was put yet. */
+  *stretches(from: number, to: number): Generator<Uint32Array, void, void> {
+    for (let at = from; at < to; ) {
+      const count = Math.min(wordsOfBlock - (at & mask), to - at);
+      const block = this.#blocks[at >>> shift];
+      if (block !== undefined) yield block.subarray(at & mask, (at & mask) + count);
+      at += count;
+    }
+  }
+
   /** A copy of the words from one place to before another. */
   between(from: number, to: number): Uint32Array {
     const words = new Uint32Array(to - from).fill(this.#empty);
