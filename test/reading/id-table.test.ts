@@ -19,3 +19,24 @@ test('an id that came with others is found, whichever is asked for first and how
     }
   }
 });
+
+test('ids that came with others get their slots in steps, and are found however many of these were taken', () => {
+  const random = new Random(2);
+  const ids = newIdsFrom((size) => random.bytes(size));
+  const table = new IdTable('event');
+  const added = Array.from({ length: 50_000 }, () => ids.subject('event'));
+  for (const id of added) table.ordinalOf(id);
+  const words = table.wordsBetween(0, table.size);
+  let isOver = false;
+  for (let taken = 0; !isOver; taken++) {
+    const filled = new IdTable('event');
+    filled.addWords(words);
+    const steps = filled.placing();
+    for (let i = 0; i < taken; i++) isOver = steps.next().done === true;
+    if (!isOver) expect(filled.find(ids.subject('event'))).toBe(-1);
+    for (const ordinal of [17, 49_999]) expect([taken, filled.find(added[ordinal]!)]).toEqual([taken, ordinal]);
+    expect(filled.ordinalOf(ids.subject('event'))).toBe(50_000);
+    // It was some steps at least.
+    if (isOver) expect(taken).toBeGreaterThan(2);
+  }
+});

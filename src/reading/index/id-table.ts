@@ -1,4 +1,5 @@
 import type { SubjectId, SubjectType } from '../../domain/base/subject.ts';
+import { atOnce, type Steps } from '../../ledger/loop-turns.ts';
 import { WordColumn } from './word-column.ts';
 
 /** Digits of an id's random part, as `subject.ts` says: Crockford's base 32, lower case. */
@@ -12,6 +13,8 @@ const digits = 26;
 const wordsOfId = 5;
 const digitsOfWord = 6;
 const free = 0xffff_ffff;
+/** Ids that get their slots while nothing else is done: some two milliseconds. */
+const placedAtATime = 16_384;
 
 /**
  * The ids of the subjects of one type, each under the number (its ordinal) that it was met as: dense, from 0, never taken back.
@@ -124,7 +127,7 @@ export class IdTable<T extends SubjectType> {
 
   /** Where `#asked` stands, or would. */
   #slotOf(): number {
-    if (this.#placed < this.#size) this.#placeAll();
+    if (this.#placed < this.#size) atOnce(this.placing());
     const mask = this.#slots.length - 1;
     const [a = 0, b = 0, c = 0, d = 0, e = 0] = this.#asked;
     for (let slot = hashOf(a, b, c, d, e) & mask; ; slot = (slot + 1) & mask) {
@@ -142,18 +145,30 @@ export class IdTable<T extends SubjectType> {
     return this.#size * 4 > this.#slots.length * 3;
   }
 
-  #rehash(): void {
+  /** So many slots that the ids stand in three quarters of them at most. */
+  #roomy(): number {
     let size = this.#slots.length;
     while (this.#size * 4 > size * 3) size *= 2;
-    const slots = new Uint32Array(size).fill(free);
+    return size;
+  }
+
+  #rehash(): void {
+    const slots = new Uint32Array(this.#roomy()).fill(free);
     for (let ordinal = 0; ordinal < this.#size; ordinal++) this.#place(slots, ordinal);
     this.#slots = slots;
     this.#placed = this.#size;
   }
 
-  #placeAll(): void {
-    if (this.#isCrowded) this.#rehash();
-    while (this.#placed < this.#size) this.#place(this.#slots, this.#placed++);
+  /** Gives the ids that were added their slots, before anybody looks for one. Others may do theirs between its steps. */
+  *placing(): Steps<void> {
+    if (this.#isCrowded) {
+      this.#slots = new Uint32Array(this.#roomy()).fill(free);
+      this.#placed = 0;
+    }
+    while (this.#placed < this.#size) {
+      this.#place(this.#slots, this.#placed++);
+      if (this.#placed % placedAtATime === 0) yield;
+    }
   }
 
   /** Puts an ordinal that stands in no slot into the first that is free. */

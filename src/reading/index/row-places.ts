@@ -65,6 +65,7 @@ export class RowPlaces {
     const first = this.#unsettled;
     if (first === none) return;
     const { rows, ids } = this.#index;
+    for (const table of Object.values(ids)) yield* table.placing();
     const postings = first === 0 ? yield* postAll(rows, ids) : this.#postings;
     for (const stretch of rows.stretches(first)) {
       for (let i = 0; i < stretch.count; i++) {
