@@ -8,6 +8,7 @@ import type { RecordAtOnce } from '../ledger/record-at-once.ts';
 import type { EngineView, Keyed, RecordedEvent, RecordedSubject, StateAt, SubjectAt } from '../ledger/storage.ts';
 import type { EventStand } from '../ledger/visibility-lookup.ts';
 import { heldEvents } from './held-events.ts';
+import { instantOfNumber } from './index/calendar-numbers.ts';
 import { type EventBlock, none, rowFlags, rowMask } from './index/event-block.ts';
 import type { RecordIndex } from './index/record-index.ts';
 import type { Versions } from './index/versions.ts';
@@ -136,7 +137,7 @@ export class RecordReader implements RecordReads, RecordAtOnce {
       state,
       withheld,
       addedBy: origins.authorOf(event),
-      addedAt: new Date(origins.timeOf(event)).toISOString(),
+      addedAt: instantOfNumber(origins.timeOf(event)),
       changedAt: changeAt(wanted.changed)?.header.recordedAt ?? own.header.recordedAt,
       derived: this.#source.payloads.derived.of(id, state, own, statesOf(wanted.claims, changeAt)),
       internal: this.#mayRest && (restsOnHidden(this.#public, block, at) || restsOnHiddenNow(this.#public, event)),

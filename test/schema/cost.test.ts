@@ -174,3 +174,18 @@ test('who waits for others that ask for many objects is told to come back where 
   leave();
   (await wide.enter(asked, stays))();
 });
+
+test('an operation that was run before costs, and is checked, by the variables and conditions that it has now', async () => {
+  await using waqai = await testApp({ tripoli: true });
+  const query =
+    'query ($n: Int, $all: Boolean!) { events(first: $n) { totalCount @skip(if: $all) nodes @include(if: $all) { id claims(first: $n) { nodes { id } } } } }';
+  const answered = async (n: number, all: boolean) => {
+    const { extensions, errors } = await waqai.ask(query, { n, all });
+    return errors?.[0].extensions.problems?.map(({ path }: { path: string[] }) => path.join('.')) ?? extensions?.cost.requested;
+  };
+  const first = [await answered(2, true), await answered(5, true), await answered(5, false), await answered(0, true)];
+  expect(first.slice(0, 3)).toEqual([...new Set(first.slice(0, 3))]);
+  expect(first[3]).toEqual(['events.first', 'events.nodes.claims.first']);
+  expect(await answered(0, false)).toEqual(['events.first']);
+  expect([await answered(2, true), await answered(5, true), await answered(5, false), await answered(0, true)]).toEqual(first);
+});

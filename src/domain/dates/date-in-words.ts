@@ -1,8 +1,9 @@
 import type { LocalizedText } from '../base/localized-text.ts';
+import { remembered } from '../base/remembered.ts';
 import { arabic } from './date-words-arabic.ts';
 import { english } from './date-words-english.ts';
 import type { DatePoint } from './edtf-expression.ts';
-import { deriveDate, type PartOfDay, type StatedDate } from './event-date.ts';
+import { deriveDate, keyOfDate, type PartOfDay, type StatedDate } from './event-date.ts';
 
 /** One language's words for dates. `day` and the rest take what is stated; the order of words is the language's own. */
 export interface DateWords {
@@ -19,9 +20,11 @@ export interface DateWords {
 }
 
 /** A date in words, in every language that waqai has words for: English and Arabic. */
-export function dateInWords(stated: StatedDate): LocalizedText {
-  return { ar: inWords(stated, arabic), en: inWords(stated, english) };
-}
+export const dateInWords: (stated: StatedDate) => LocalizedText = remembered(
+  5_000,
+  (stated) => ({ ar: inWords(stated, arabic), en: inWords(stated, english) }),
+  keyOfDate,
+);
 
 function inWords(stated: StatedDate, words: DateWords): string {
   const date = deriveDate(stated);

@@ -1,5 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import { Problems } from '../base/problem.ts';
+import { remembered } from '../base/remembered.ts';
 import { quoted } from '../base/text.ts';
 import { type Day, instantIn } from './civil-time.ts';
 import {
@@ -77,25 +78,16 @@ export function parseDate(input: StatedDateInput, problems: Problems): StatedDat
   return { edtf, partOfDay };
 }
 
-/** What was derived of late, and before that: when the newer is full it becomes the older, so that what is asked for stays. */
-let derived = new Map<string, EventDate>();
-let derivedBefore = new Map<string, EventDate>();
-const maxDerivedKept = 20_000;
+/** How many dates are remembered with what follows from them: few different ones stand in a record, and each is asked for again and again. */
+const mostDates = 20_000;
+
+/** What tells one stated date from another. */
+export function keyOfDate({ edtf, partOfDay }: StatedDate): string {
+  return `${edtf}|${partOfDay ?? ''}`;
+}
 
 /** Derives all that follows from a stated date that was read before. */
-export function deriveDate(stated: StatedDate): EventDate {
-  const key = `${stated.edtf}|${stated.partOfDay ?? ''}`;
-  const known = derived.get(key);
-  if (known !== undefined) return known;
-  // Few different dates stand in a record, and each is asked for again and again. Pure, so what is kept is never stale.
-  if (derived.size >= maxDerivedKept) {
-    derivedBefore = derived;
-    derived = new Map();
-  }
-  const date = derivedBefore.get(key) ?? derive(stated);
-  derived.set(key, date);
-  return date;
-}
+export const deriveDate: (stated: StatedDate) => EventDate = remembered(mostDates, derive, keyOfDate);
 
 function derive(stated: StatedDate): EventDate {
   const problems = new Problems();

@@ -1,3 +1,4 @@
+import { remembered } from '../../domain/base/remembered.ts';
 import type { Day } from '../../domain/dates/civil-time.ts';
 
 /** Days since 1970, both counted. */
@@ -32,9 +33,16 @@ export function momentNumber(moment: string): number {
   return Date.parse(`${moment}Z`) / msOfSecond;
 }
 
-export function momentOfNumber(number: number): string {
-  return new Date(number * msOfSecond).toISOString().slice(0, 19);
-}
+/** How many moments are remembered as texts: those of the dates of a record are few beside its events. */
+const mostMoments = 20_000;
+
+/** The civil moment that so many seconds since 1970-01-01T00:00:00 are. */
+export const momentOfNumber: (number: number) => string = remembered(mostMoments, (number) =>
+  new Date(number * msOfSecond).toISOString().slice(0, 19),
+);
+
+/** The instant that so many milliseconds since 1970 are, in UTC. */
+export const instantOfNumber: (number: number) => string = remembered(mostMoments, (number) => new Date(number).toISOString());
 
 /** The day that a moment is on. */
 export function dayOfMoment(moment: number): number {

@@ -15,6 +15,8 @@ import {
   type SelectionSetNode,
   type ValidatedExecutionArgs,
 } from 'graphql';
+import { hasVariable } from './has-variable.ts';
+import { PreparedOperation, preparedOperation } from './prepared-operation.ts';
 
 /** A fragment where a document selects it: its selections, of which type they are, and its name where it may be spread again. */
 export interface SelectedFragment {
@@ -58,25 +60,51 @@ export interface AskedFragment {
   readonly selections: Selections;
 }
 
+/** What is known of what an operation asks for, whatever its other variables are. */
+interface KnownFields {
+  readonly listed: Map<Selections, (AskedField | AskedFragment)[]>;
+  /** The arguments of fields that have no variable in them. */
+  readonly args: Map<FieldNode, Readonly<Record<string, unknown>>>;
+}
+
+const knownFields = {};
+const root = {};
+
 /** What an operation asks for, as it will be run: with its variables, and without what is skipped or not included. */
 export class AskedFields {
   readonly operation: ValidatedExecutionArgs;
+  readonly #prepared: PreparedOperation;
+  readonly #known: KnownFields;
   readonly #args = new Map<FieldNode, Readonly<Record<string, unknown>>>();
 
   constructor(operation: ValidatedExecutionArgs) {
     this.operation = operation;
+    this.#prepared = preparedOperation(operation) ?? new PreparedOperation(operation.variableValues);
+    this.#known = this.once(knownFields, () => ({ listed: new Map(), args: new Map() }));
+  }
+
+  /** Something that follows from what is asked for, whatever the values of variables are, by what it is called. */
+  once<T>(what: object, findOut: () => T): T {
+    return this.#prepared.once(what, findOut);
   }
 
   /** What it asks for first; undefined where the schema has no such operations. */
   get root(): Selections | undefined {
-    const { schema, operation } = this.operation;
-    const type = schema.getRootType(operation.operation);
-    return type ? { set: operation.selectionSet, type } : undefined;
+    return this.once(root, () => {
+      const { schema, operation } = this.operation;
+      const type = schema.getRootType(operation.operation);
+      return type ? { set: operation.selectionSet, type } : undefined;
+    });
   }
 
   /** What stands in selections, in their order. */
-  in({ set, type }: Selections): (AskedField | AskedFragment)[] {
-    return set.selections.flatMap((node) => (this.#isLeftOut(node) ? [] : (this.#asked(node, type) ?? [])));
+  in(selections: Selections): (AskedField | AskedFragment)[] {
+    const known = this.#known.listed.get(selections);
+    if (known !== undefined) return known;
+    const { set, type } = selections;
+    const listed = set.selections.flatMap((node) => (this.#isLeftOut(node) ? [] : (this.#asked(node, type) ?? [])));
+    this.#known.listed.set(selections, listed);
+    return listed;
   }
 
   #asked(node: SelectionNode, parent: GraphQLCompositeType): AskedField | AskedFragment | undefined {
@@ -124,8 +152,11 @@ export class AskedFields {
 
   /** A field's arguments, with their defaults; they are read once. */
   argumentsOf({ field, node }: AskedField): Readonly<Record<string, unknown>> {
-    const args = this.#args.get(node) ?? getArgumentValues(field, node, this.operation.variableValues);
-    this.#args.set(node, args);
+    const known = this.#known.args.get(node) ?? this.#args.get(node);
+    if (known !== undefined) return known;
+    const args = getArgumentValues(field, node, this.operation.variableValues);
+    const vary = (node.arguments ?? []).some(({ value }) => hasVariable(value));
+    (vary ? this.#args : this.#known.args).set(node, args);
     return args;
   }
 }

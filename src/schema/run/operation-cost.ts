@@ -62,8 +62,19 @@ const plus = (a: OperationCost, b: OperationCost): OperationCost => ({
 });
 const times = (a: OperationCost, by: number): OperationCost => ({ requested: a.requested * by, looked: a.looked * by });
 
+const known = {};
+
 /** What an operation costs on a record of so many changes. */
 export function costOf(asked: AskedFields, changes: number): OperationCost {
+  // Without variables it is the same until the record has grown by what makes a look dearer.
+  if ((asked.operation.operation.variableDefinitions ?? []).length > 0) return foundCost(asked, changes);
+  const before = asked.once<{ perLook: number; cost: OperationCost }>(known, () => ({ perLook: -1, cost: nothing }));
+  const perLook = costOfLook(changes);
+  if (before.perLook !== perLook) Object.assign(before, { perLook, cost: foundCost(asked, changes) });
+  return before.cost;
+}
+
+function foundCost(asked: AskedFields, changes: number): OperationCost {
   const cost = asked.root === undefined ? nothing : new Costing(asked, changes).ofSelections(asked.root, 1, everything());
   const whole = (objects: number): number => Math.min(Math.round(objects), Number.MAX_SAFE_INTEGER);
   return { requested: whole(cost.requested), looked: whole(cost.looked) };

@@ -15,10 +15,10 @@ import {
   type SelectionNode,
   type SelectionSetNode,
   type ValidatedExecutionArgs,
-  type ValueNode,
 } from 'graphql';
 import type { SchemaContext } from '../context.ts';
 import { type Complete, completeOf } from './complete-value.ts';
+import { hasVariable } from './has-variable.ts';
 
 /** What stays the same of a document however often it is run with the same conditions. */
 export interface PlannedDocument {
@@ -122,12 +122,6 @@ function fieldPlan(
     arguments: { vary, known: field.args.length === 0 ? noArguments : undefined },
     selections: new Map(),
   };
-}
-
-function hasVariable(value: ValueNode): boolean {
-  if (value.kind === Kind.LIST) return value.values.some(hasVariable);
-  if (value.kind === Kind.OBJECT) return value.fields.some((each) => hasVariable(each.value));
-  return value.kind === Kind.VARIABLE;
 }
 
 function isLeftOut(node: SelectionNode, { variables }: PlannedDocument): boolean {

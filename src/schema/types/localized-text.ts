@@ -6,6 +6,7 @@ import {
   parseLanguage,
 } from '../../domain/base/localized-text.ts';
 import { Problems } from '../../domain/base/problem.ts';
+import { remembered } from '../../domain/base/remembered.ts';
 import { type Soon, soon } from '../../domain/base/soon.ts';
 import { builder, enumOf } from '../builder.ts';
 import type { SchemaContext } from '../context.ts';
@@ -61,9 +62,10 @@ export const localizedText = builder.objectRef<ShownText>('LocalizedText').imple
   }),
 });
 
+const languageOf = remembered(1_000, (tag: string) => parseLanguage(tag, new Problems()));
+
 function choose({ texts, wanted, defaults }: ShownText) {
-  const language = wanted === null || wanted === undefined ? undefined : parseLanguage(wanted, new Problems());
-  return chooseText(texts, language, defaults);
+  return chooseText(texts, wanted === null || wanted === undefined ? undefined : languageOf(wanted), defaults);
 }
 
 /** The argument that asks for a language. */
