@@ -49,7 +49,14 @@ interface WantedEvent {
   readonly at: number;
   readonly own: number;
   readonly changed: number;
-  readonly claims: readonly { readonly id: ClaimId; readonly seq: number; readonly first: number }[];
+  readonly claims: readonly ClaimAt[];
+}
+
+/** A claim, and where the changes are that its state and its beginning stand in. */
+interface ClaimAt {
+  readonly id: ClaimId;
+  readonly seq: number;
+  readonly first: number;
 }
 
 /** The record as of a position: the index says which payloads hold then. Rights are the caller's to ask. */
@@ -61,6 +68,8 @@ export class RecordReader implements RecordReads, RecordAtOnce {
   readonly #public: Snapshot;
   /** Whether anything was ever recorded that may not be passed on. */
   readonly #mayRest: boolean;
+  /** The claims about events that were asked for. */
+  readonly #claims = new Map<number, readonly ClaimAt[]>();
 
   constructor(source: RecordSource) {
     this.#source = source;
@@ -237,7 +246,13 @@ export class RecordReader implements RecordReads, RecordAtOnce {
   }
 
   /** The claims about an event, first recorded first. */
-  #claimsOf(event: number): { readonly id: ClaimId; readonly seq: number; readonly first: number }[] {
+  #claimsOf(event: number): readonly ClaimAt[] {
+    const known = this.#claims.get(event) ?? this.#claimsFound(event);
+    this.#claims.set(event, known);
+    return known;
+  }
+
+  #claimsFound(event: number): readonly ClaimAt[] {
     const { ids, claims } = this.#index;
     return claims
       .claimsAt(event, this.#position)

@@ -188,4 +188,10 @@ test('an operation that was run before costs, and is checked, by the variables a
   expect(first[3]).toEqual(['events.first', 'events.nodes.claims.first']);
   expect(await answered(0, false)).toEqual(['events.first']);
   expect([await answered(2, true), await answered(5, true), await answered(5, false), await answered(0, true)]).toEqual(first);
+  const text = 'query ($text: String, $kinds: [EventKind!]) { events(filter: { text: $text, kinds: $kinds }) { nodes { id } } }';
+  const lookedFor = async (variables: object) => (await waqai.ask(text, variables)).extensions?.cost.requested;
+  const search = { text: words(12) };
+  const once = [await lookedFor({ text: 'one' }), await lookedFor(search)];
+  expect(once[1]).toBeGreaterThan(once[0] ?? 0);
+  expect([await lookedFor({ text: 'one' }), await lookedFor(search)]).toEqual(once);
 });

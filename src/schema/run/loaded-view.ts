@@ -15,8 +15,15 @@ export class LoadedView {
   readonly past: StatesAsOf;
   /** The ids that slugs stand for. */
   readonly slugs: { readonly [T in SluggedType]: DataLoader<string, string | undefined> };
-  /** What was asked for by its id, as its viewer sees it. */
-  readonly shown = new Map<string, Soon<unknown>>();
+  /** What was asked for by its type and id, as its viewer sees it. */
+  readonly shown: { readonly [T in SubjectType]: Map<string, Soon<unknown>> } = {
+    timeline: new Map(),
+    event: new Map(),
+    claim: new Map(),
+    actor: new Map(),
+    place: new Map(),
+    source: new Map(),
+  };
 
   /** The filters of fields, read here. */
   readonly filters = new Map<FieldNode, Promise<EventFilter>>();

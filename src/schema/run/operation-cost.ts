@@ -3,6 +3,7 @@ import type { EventFilterInput } from '../types/event-filter.ts';
 import { defaultPageSize } from '../types/page.ts';
 import type { AskedField, AskedFields, AskedFragment, Selections } from './asked-fields.ts';
 import { looksOf } from './filter-cost.ts';
+import { hasVariable } from './has-variable.ts';
 
 // How much an operation may make the server read, known from its document, its variables and the size of the record before anything of
 // it runs. Every object that it may ask for costs 1; a page asks for as many as its size, a list without a size for `listSize`.
@@ -63,11 +64,26 @@ const plus = (a: OperationCost, b: OperationCost): OperationCost => ({
 const times = (a: OperationCost, by: number): OperationCost => ({ requested: a.requested * by, looked: a.looked * by });
 
 const known = {};
+const varying = {};
+
+/** Arguments that never say how much is asked for, whatever field has them. */
+const free: ReadonlySet<string> = new Set(['after', 'before', 'asOf', 'atLeast', 'language']);
+
+/** Whether a variable may say how much an operation asks for. */
+function varies(asked: AskedFields): boolean {
+  const seen = new Set<string>();
+  const isVarying = (selections: Selections): boolean =>
+    asked.fieldsOf(selections, seen).some(({ node, ...each }) => {
+      const given = (node.arguments ?? []).filter(({ name }) => !free.has(name.value));
+      return given.some(({ value }) => hasVariable(value)) || (each.selections !== undefined && isVarying(each.selections));
+    });
+  return asked.root !== undefined && isVarying(asked.root);
+}
 
 /** What an operation costs on a record of so many changes. */
 export function costOf(asked: AskedFields, changes: number): OperationCost {
-  // Without variables it is the same until the record has grown by what makes a look dearer.
-  if ((asked.operation.operation.variableDefinitions ?? []).length > 0) return foundCost(asked, changes);
+  // Where no variable says how much is asked for it is the same until the record has grown by what makes a look dearer.
+  if (asked.once(varying, () => varies(asked))) return foundCost(asked, changes);
   const before = asked.once<{ perLook: number; cost: OperationCost }>(known, () => ({ perLook: -1, cost: nothing }));
   const perLook = costOfLook(changes);
   if (before.perLook !== perLook) Object.assign(before, { perLook, cost: foundCost(asked, changes) });

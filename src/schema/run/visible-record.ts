@@ -1,7 +1,7 @@
 import type { FieldNode } from 'graphql';
 import type { Position } from '../../domain/base/cursor.ts';
 import { allSoon, type Soon, soon } from '../../domain/base/soon.ts';
-import { type ClaimId, type EventId, isIdOf, type PlaceId, type SubjectId, type SubjectType } from '../../domain/base/subject.ts';
+import type { ClaimId, EventId, PlaceId, SubjectId, SubjectType } from '../../domain/base/subject.ts';
 import type { EventFilter } from '../../domain/derived/event-filter.ts';
 import type { Hierarchy } from '../../domain/derived/hierarchy.ts';
 import { namedIn, type Sees, visibleState, wholeState } from '../../domain/derived/visible-state.ts';
@@ -64,7 +64,7 @@ export class VisibleRecord {
 
   /** An event, where the viewer may see it. */
   event(id: string): Soon<RecordedEvent | undefined> {
-    return this.#once(id, () =>
+    return this.#once('event', id, () =>
       soon(this.#read.event(id), (found) =>
         found === undefined || !this.#maySeeEvent(found) ? undefined : this.#withoutHidden('event', found),
       ),
@@ -77,7 +77,7 @@ export class VisibleRecord {
 
   /** A claim, where the viewer may see its event. */
   claim(id: string): Soon<RecordedSubject<'claim'> | undefined> {
-    return this.#once(id, () =>
+    return this.#once('claim', id, () =>
       soon(
         this.#read.subject('claim', id),
         (found) => found && soon(this.event(found.state.event), (about) => about && this.#withoutHidden('claim', found)),
@@ -96,7 +96,7 @@ export class VisibleRecord {
 
   /** A timeline; an actor, a place or a source, where the viewer may see it. */
   entity<T extends Entity>(type: T, id: string): Soon<RecordedSubject<T> | undefined> {
-    return this.#once(`${type} ${id}`, () =>
+    return this.#once(type, id, () =>
       soon(this.#read.subject(type, id), (found) => {
         if (found === undefined || !maySeeEntity(this.rights, found.state, found.addedBy)) return undefined;
         // What may not be passed on by now is not shown as it was before either.
@@ -178,11 +178,13 @@ export class VisibleRecord {
   }
 
   /** What is asked for by an id, read once. */
-  #once<T>(key: string, read: () => Soon<T>): Soon<T> {
-    const { shown } = this.#read;
-    if (shown.has(key)) return shown.get(key) as Soon<T>;
+  #once<T>(type: SubjectType, id: string, read: () => Soon<T>): Soon<T> {
+    const shown = this.#read.shown[type];
+    const known = shown.get(id);
+    if (known !== undefined) return known as Soon<T>;
     const found = read();
-    shown.set(key, found);
+    // What there is not is asked for again.
+    if (found !== undefined) shown.set(id, found);
     return found;
   }
 
@@ -200,7 +202,7 @@ export class VisibleRecord {
   }
 
   #mayName(id: string): Soon<boolean> {
-    if (isIdOf('event', id)) return soon(this.#read.event(id), (event) => event !== undefined && this.#maySeeEvent(event));
+    if (id.startsWith('event_')) return soon(this.#read.event(id), (event) => event !== undefined && this.#maySeeEvent(event));
     return this.rights.internal || soon(this.#read.isInternal(id), (isInternal) => !isInternal);
   }
 
