@@ -1,8 +1,8 @@
 /** How an answer's bytes may be packed. */
-export type Encoding = 'br' | 'gzip';
+export type Encoding = 'zstd' | 'br' | 'gzip';
 
-/** The encodings, that which packs best first. */
-const encodings: readonly Encoding[] = ['br', 'gzip'];
+/** The encodings, that which packs best in the same time first. */
+const encodings: readonly Encoding[] = ['zstd', 'br', 'gzip'];
 
 /** The encoding that an Accept-Encoding header likes best of ours; undefined where it likes none as well as the plain bytes. */
 export function acceptedEncoding(header: string | null): Encoding | undefined {

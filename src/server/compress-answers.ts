@@ -1,15 +1,19 @@
 import type { ServerResponse } from 'node:http';
-import { pipeline, Readable } from 'node:stream';
-import { createBrotliCompress, createGzip } from 'node:zlib';
+import { pipeline, Readable, type Transform } from 'node:stream';
+import { createBrotliCompress, createGzip, createZstdCompress } from 'node:zlib';
 import type { FetchAPI, Plugin } from 'graphql-yoga';
 import { acceptedEncoding, type Encoding } from './accepted-encoding.ts';
 import type { Config } from './config.ts';
-import { brotliAt, gzipOptions, packBytes } from './pack-bytes.ts';
+import { brotliAt, gzipOptions, packBytes, zstdOptions } from './pack-bytes.ts';
 
 // Levels at which some hundred kilobytes take milliseconds, in a thread of their own. To guess something secret from the length of an
 // answer takes requests in somebody else's name, with words of one's own in them: where there are no cookies no page can send any.
 const brotli = brotliAt(4);
-const packer = { br: () => createBrotliCompress(brotli), gzip: () => createGzip(gzipOptions) } as const;
+const packer = {
+  zstd: () => createZstdCompress(zstdOptions),
+  br: () => createBrotliCompress(brotli),
+  gzip: () => createGzip(gzipOptions),
+} as const satisfies Record<Encoding, () => Transform>;
 
 /** Texts. Server-sent events are none of them: each has to arrive when it is said. */
 const packable = /^(?:text\/(?!event-stream)|application\/(?:[\w.-]+\+)?(?:json|xml)\b)/i;

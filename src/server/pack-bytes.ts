@@ -1,5 +1,13 @@
 import { promisify } from 'node:util';
-import { type BrotliOptions, brotliCompress, gzip, type ZlibOptions, constants as zlib } from 'node:zlib';
+import {
+  type BrotliOptions,
+  brotliCompress,
+  gzip,
+  type ZlibOptions,
+  type ZstdOptions,
+  constants as zlib,
+  zstdCompress,
+} from 'node:zlib';
 import type { Encoding } from './accepted-encoding.ts';
 
 /** What brotli packs with at a quality, 0 to 11. */
@@ -10,7 +18,16 @@ export function brotliAt(quality: number): BrotliOptions {
 /** What gzip packs with. */
 export const gzipOptions: ZlibOptions = { level: 6 };
 
+/** What Zstandard packs with. */
+export const zstdOptions: ZstdOptions = { params: { [zlib.ZSTD_c_compressionLevel]: 3 } };
+
+const packers: Readonly<Record<Encoding, (bytes: Uint8Array, brotli: BrotliOptions) => Promise<Buffer<ArrayBuffer>>>> = {
+  zstd: (bytes) => promisify(zstdCompress)(bytes, zstdOptions),
+  br: (bytes, brotli) => promisify(brotliCompress)(bytes, brotli),
+  gzip: (bytes) => promisify(gzip)(bytes, gzipOptions),
+};
+
 /** Packs bytes that are all there, in a thread of their own. */
 export function packBytes(encoding: Encoding, bytes: Uint8Array, brotli: BrotliOptions): Promise<Buffer<ArrayBuffer>> {
-  return encoding === 'br' ? promisify(brotliCompress)(bytes, brotli) : promisify(gzip)(bytes, gzipOptions);
+  return packers[encoding](bytes, brotli);
 }

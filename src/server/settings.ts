@@ -72,10 +72,10 @@ export const settings = {
   },
   compressOverBytes: {
     env: 'WAQAI_COMPRESS_OVER_BYTES',
-    default: 2_048,
+    default: 1_024,
     unit: 'bytes',
     min: 0,
-    help: 'Answers and feeds longer than this are packed (gzip, br) for whoever accepts it; streams never are. A proxy that packs them itself: a very large number.',
+    help: 'Answers and feeds longer than this are packed (zstd, br, gzip) for whoever accepts it; streams never are. A proxy that packs them itself: a very large number.',
   },
   ...operationSettings,
   readers: {

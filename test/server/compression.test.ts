@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { brotliDecompressSync, gunzipSync } from 'node:zlib';
+import { brotliDecompressSync, gunzipSync, zstdDecompressSync } from 'node:zlib';
 import { createYoga } from 'graphql-yoga';
 import { beforeAll, expect, test } from 'vitest';
 import { acceptedEncoding } from '../../src/server/accepted-encoding.ts';
@@ -14,8 +14,13 @@ beforeAll(async () => {
   return () => waqai[Symbol.asyncDispose]();
 });
 
-const unpack = { br: brotliDecompressSync, gzip: gunzipSync, '': (bytes: Buffer) => bytes } as const;
-const encodings = ['br', 'gzip', ''] as const;
+const unpack = {
+  zstd: zstdDecompressSync,
+  br: brotliDecompressSync,
+  gzip: gunzipSync,
+  '': (bytes: Buffer) => bytes,
+} as const;
+const encodings = ['zstd', 'br', 'gzip', ''] as const;
 
 async function answerOf(path: string, init: RequestInit & { readonly headers?: Record<string, string> } = {}) {
   const response = await waqai.app.fetch(new Request(`http://waqai.test${path}`, init));
@@ -39,15 +44,15 @@ const paths = [
 ];
 
 test.each(paths)('%s is packed for whoever accepts it, says the same as plain, and is smaller', async (path) => {
-  const [br, gzip, plain] = await Promise.all(
+  const [zstd, br, gzip, plain] = await Promise.all(
     encodings.map((encoding) => answerOf(path, { headers: { accept: 'application/json', 'accept-encoding': encoding } })),
   );
-  expect([br!.encoding, gzip!.encoding, plain!.encoding]).toEqual(encodings);
-  for (const answer of [br!, gzip!, plain!]) {
+  expect([zstd!.encoding, br!.encoding, gzip!.encoding, plain!.encoding]).toEqual(encodings);
+  for (const answer of [zstd!, br!, gzip!, plain!]) {
     expect([answer.status, answer.text]).toEqual([200, plain!.text]);
     expect(answer.headers.get('vary')?.split(', ')).toContain('Accept-Encoding');
   }
-  expect(Math.max(br!.size, gzip!.size)).toBeLessThan(plain!.size / 2);
+  expect(Math.max(zstd!.size, br!.size, gzip!.size)).toBeLessThan(plain!.size / 2);
 });
 
 test.each(paths.slice(1))('%s has one ETag for all that it may be packed as, and each answers 304 to it', async (path) => {
@@ -92,11 +97,13 @@ test.each([
   [null, undefined],
   ['', undefined],
   ['gzip', 'gzip'],
-  ['gzip, deflate, br, zstd', 'br'],
+  ['gzip, deflate, br', 'br'],
+  ['gzip, deflate, br, zstd', 'zstd'],
+  ['zstd;q=0.5, gzip', 'gzip'],
   ['GZIP;q=1.0, br;q=0.5', 'gzip'],
   ['br;q=0, gzip;q=0', undefined],
-  ['*', 'br'],
-  ['br;q=0, *;q=0.1', 'gzip'],
+  ['*', 'zstd'],
+  ['zstd;q=0, br;q=0, *;q=0.1', 'gzip'],
   ['identity, gzip;q=0.5', undefined],
   ['deflate', undefined],
 ])('of Accept-Encoding %s the answer is %s', (header, encoding) => {
