@@ -105,7 +105,7 @@ export function createApp(parts: AppParts): App {
   const plugins: Plugin[] = [
     useOurEngine(engine),
     useCors(config),
-    useCacheHeaders(),
+    useCacheHeaders(config),
     useArrivals(arrivals),
     useFeeds({ storage, viewers, hub, config, linkBase }),
     useEventLinks({ storage, viewers, linkBase }),

@@ -4,11 +4,12 @@ import { runOperation } from '../schema/run/run-operation.ts';
 import { schema } from '../schema/schema.ts';
 import { acceptedEncoding } from './accepted-encoding.ts';
 import { answerHead } from './answer-head.ts';
-import { cacheControlOf, onWhom } from './cache-headers.ts';
+import { cachePolicy, isPast, onWhom } from './cache-headers.ts';
 import { packedAnswer } from './compress-answers.ts';
 import { allowedOrigins, type Config } from './config.ts';
 import { originHeaders } from './cors.ts';
 import type { Engine } from './engine.ts';
+import { etagOf, namesEtag } from './etags.ts';
 import { type Asked, askedByAddress, askedByBody, type LeanRequest, leanRequest } from './lean-request.ts';
 import { readBody, unread } from './read-body.ts';
 import { withOurCode } from './request-errors.ts';
@@ -21,7 +22,7 @@ export interface LeanParts {
   readonly engine: Engine;
   readonly viewers: Viewers;
   readonly trusted: TrustedDocuments;
-  readonly config: Pick<Config, 'maxBodyBytes' | 'origins' | 'compressOverBytes'>;
+  readonly config: Pick<Config, 'maxBodyBytes' | 'origins' | 'compressOverBytes' | 'cacheAnswers' | 'cachePast'>;
   /** What a client is told of what was thrown. */
   readonly mask: (error: unknown) => GraphQLError;
 }
@@ -107,6 +108,7 @@ const security = Object.entries(securityHeaders).flat();
 
 function sender(config: LeanParts['config']) {
   const origins = allowedOrigins(config);
+  const policy = cachePolicy(config);
   return async (
     { result, isKeyUnknown }: Answer,
     { method, answerAs }: LeanRequest,
@@ -123,8 +125,20 @@ function sender(config: LeanParts['config']) {
     head.push(...Object.entries(ofOrigin).flat());
     const onWhat = [...vary, ...(method === 'GET' ? [onWhom] : []), 'Accept-Encoding'];
     head.push('Vary', onWhat.join(', '));
-    if (method === 'GET') head.push('Cache-Control', cacheControlOf(status, errors !== undefined));
     if (isKeyUnknown) head.push(...keyUnknownHeader);
+    if (method === 'GET') {
+      const isWrong = errors !== undefined;
+      const isKeyed = asked.authorization !== undefined;
+      head.push('Cache-Control', policy({ status, isWrong, isPast: isPast(result), isKeyed }));
+      if (status === 200 && !isWrong) {
+        const etag = etagOf(text);
+        head.push('ETag', etag);
+        if (namesEtag(asked['if-none-match'] ?? null, etag)) {
+          if (!response.destroyed) response.writeHead(304, head).end();
+          return;
+        }
+      }
+    }
     const encoding = length > config.compressOverBytes ? acceptedEncoding(asked['accept-encoding'] ?? null) : undefined;
     const sent = encoding === undefined ? text : await packedAnswer(encoding, Buffer.from(text));
     if (encoding !== undefined) head.push('Content-Encoding', encoding);

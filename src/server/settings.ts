@@ -77,6 +77,16 @@ export const settings = {
     min: 0,
     help: 'Answers and feeds longer than this are packed (zstd, br, gzip) for whoever accepts it; streams never are. A proxy that packs them itself: a very large number.',
   },
+  cacheAnswers: {
+    env: 'WAQAI_CACHE_ANSWERS',
+    default: 'no-cache',
+    help: 'Cache-Control of what GET answers to nobody in particular: with "no-cache" a cache asks each time, and is answered 304 where nothing is different; with "public, max-age=5" a proxy answers what is up to five seconds old. Answers to keys are never kept.',
+  },
+  cachePast: {
+    env: 'WAQAI_CACHE_PAST',
+    default: 'no-cache',
+    help: 'The same of answers that nothing recorded later changes (asOf), such as "public, max-age=86400, immutable". What is withheld leaves caches when that is over.',
+  },
   ...operationSettings,
   readers: {
     env: 'WAQAI_READERS',
