@@ -8,6 +8,7 @@ export interface Options {
   readonly connections: number;
   readonly events: number;
   readonly subscribers: number;
+  readonly idleSubscribers: number;
   /** Subscribers are to a new server each time, which takes long. */
   readonly streamRounds: number;
   /** How long changes are published to subscribers in a round. */
@@ -25,6 +26,7 @@ const full = {
   connections: 32,
   events: 100_000,
   subscribers: 5_000,
+  idleSubscribers: 20_000,
   streamRounds: 5,
   publishingSeconds: 10,
 };
@@ -35,6 +37,7 @@ const quick = {
   connections: 32,
   events: 10_000,
   subscribers: 500,
+  idleSubscribers: 1_000,
   streamRounds: 1,
   publishingSeconds: 2,
 };

@@ -3,6 +3,7 @@ export const metrics = {
   rate: { label: 'a second', tell: (value: number) => Math.round(value).toLocaleString('en') },
   p50Ms: { label: 'p50', tell: inMs },
   p99Ms: { label: 'p99', tell: inMs },
+  lastMs: { label: 'until the last', tell: inMs },
   cpuMs: { label: 'CPU each', tell: inMs },
   tellingCpuMs: { label: 'CPU for telling', tell: inMs },
   cpuShare: { label: 'CPU', tell: (value: number) => `${Math.round(value * 100)} %` },

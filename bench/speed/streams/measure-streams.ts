@@ -21,13 +21,15 @@ export interface Streaming {
   /** Subscribers are in so many groups by turns. All are told of each change, or one: the first of the first change, and so on. */
   readonly groups: number;
   readonly told: 'ALL' | 'ONE';
+  /** Changes before those that are measured. */
+  readonly warmUpChanges: number;
   readonly changes: number;
   readonly everyMs: number;
 }
 
 export const bareWrites = 'bare writes';
 
-const [warmUpChanges, changesAlone] = [2, 15];
+const changesAlone = 15;
 
 /** Subscribers of a server each of their own, in turns: what a change takes of it, how long until all have heard, and its memory. */
 export async function measureStreams(bench: Bench, streaming: Streaming): Promise<Samples> {
@@ -52,7 +54,7 @@ async function captured(bench: Bench, from: Product, streaming: Streaming): Prom
 }
 
 async function measureOnce(start: () => Promise<StreamSubject>, streaming: Streaming, isBare: boolean): Promise<Sample> {
-  const { transport, subscribers, query, variables, changes, everyMs, groups, told } = streaming;
+  const { transport, subscribers, query, variables, warmUpChanges, changes, everyMs, groups, told } = streaming;
   await using subject = await start();
   const { process, publishing } = subject;
   using load = startStreamLoad();
@@ -70,7 +72,7 @@ async function measureOnce(start: () => Promise<StreamSubject>, streaming: Strea
   const subscribed = await process.usage({ isCollected: true });
   const messagesEach = told === 'ALL' ? subscribers : Math.round(subscribers / groups);
   await publish(warmUpChanges, messagesEach);
-  const { cpuMs, tookMs, p50Ms, p99Ms, residentBytes } = await publish(changes, messagesEach);
+  const { cpuMs, tookMs, p50Ms, p99Ms, mostMs, residentBytes } = await publish(changes, messagesEach);
   await load.obey({ do: 'close' });
   // Once all is warm, and who followed is gone.
   await publish(warmUpChanges, 0);
@@ -81,6 +83,7 @@ async function measureOnce(start: () => Promise<StreamSubject>, streaming: Strea
     cpuShare: cpuMs / tookMs,
     p50Ms,
     p99Ms,
+    lastMs: mostMs,
     eachBytes: (subscribed.residentBytes - empty.residentBytes) / subscribers,
     liveEachBytes: (subscribed.liveBytes - empty.liveBytes) / subscribers,
     memoryBytes: residentBytes,

@@ -2,7 +2,7 @@ import type { Workload } from '../bench.ts';
 import { filtered } from './filtered.ts';
 import { nestedPage, pageOf20 } from './pages.ts';
 import { sameQuery } from './same-query.ts';
-import { subscribersInGroups, subscribersOver, subscribersWithFilters } from './subscribers.ts';
+import { idleSubscribers, subscribersInGroups, subscribersOver, subscribersWithFilters } from './subscribers.ts';
 import { typename } from './typename.ts';
 
 /** In the order of the table. */
@@ -16,4 +16,5 @@ export const allWorkloads: readonly Workload[] = [
   subscribersOver('WebSocket'),
   subscribersInGroups,
   subscribersWithFilters,
+  idleSubscribers,
 ];

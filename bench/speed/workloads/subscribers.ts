@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import type { Bench, Workload } from '../bench.ts';
 import { bareWrites, measureStreams } from '../streams/measure-streams.ts';
 import type { Transport } from '../streams/stream-connection.ts';
@@ -15,7 +16,7 @@ const groupCount = 100;
 const one = { transport: 'SSE', query: ticker, shapes: [{ actor: 1, place: 1 }], told: 'ALL' } as const;
 
 function muchOf({ options: { subscribers, publishingSeconds } }: Bench) {
-  return { subscribers, changes: publishingSeconds * changesASecond, everyMs: 1_000 / changesASecond };
+  return { subscribers, warmUpChanges: 2, changes: publishingSeconds * changesASecond, everyMs: 1_000 / changesASecond };
 }
 
 /** Many that follow one query, over a transport. */
@@ -56,3 +57,38 @@ export const subscribersWithFilters: Workload = {
     return measureStreams(bench, { ...one, ...muchOf(bench), variables, shapes, groups: groupCount, told: 'ONE' });
   },
 };
+
+/** Very many that wait long, until something happens. */
+export const idleSubscribers: Workload = {
+  id: 'W13',
+  what: 'idle subscribers over SSE, then one change',
+  targets: [
+    { metric: 'lastMs', against: 2_000, factor: 1, atLeast: false },
+    { metric: 'eachBytes', against: 12_000, factor: 1, atLeast: false },
+  ],
+  run: (bench) => {
+    const subscribers = Math.min(bench.options.idleSubscribers, mostDescriptors() - descriptorsOfOwn);
+    return measureStreams(bench, {
+      ...one,
+      variables: [{}],
+      groups: 1,
+      subscribers,
+      warmUpChanges: 0,
+      changes: 1,
+      everyMs: 1_000,
+    });
+  },
+};
+
+/** Files, and what else a process has open besides connections. */
+const descriptorsOfOwn = 200;
+
+/** How many connections and files a process may have open here. */
+function mostDescriptors(): number {
+  try {
+    const [, most = ''] = /^Max open files\s+\d+\s+(\d+)/m.exec(readFileSync('/proc/self/limits', 'utf8')) ?? [];
+    return most === '' ? Number.POSITIVE_INFINITY : Number(most);
+  } catch {
+    return Number.POSITIVE_INFINITY;
+  }
+}
