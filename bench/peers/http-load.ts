@@ -13,14 +13,16 @@ function linesOf(file: string): string[] {
 }
 
 async function load(order: LoadOrder): Promise<LoadReport> {
-  const { url, method, headers, connections, seconds, body, bodies } = order;
+  const { url, method, headers, connections, seconds, body, bodies, expected } = order;
   const took: number[] = [];
   let requests: autocannon.Request[] = [{ ...(body === undefined ? {} : { body }) }];
   if (bodies !== undefined) {
     const all = linesOf(bodies.file);
     let next = bodies.from;
     const setupRequest = (request: autocannon.Request): autocannon.Request => {
-      request.body = `${bodies.prefix}${all[next++ % all.length]}${bodies.suffix}`;
+      const line = all[next % all.length] ?? '';
+      request.body = bodies.prefix + (line.includes('#') ? line.replaceAll('#', String(next)) : line) + bodies.suffix;
+      next++;
       return request;
     };
     requests = [{ setupRequest }];
@@ -29,7 +31,16 @@ async function load(order: LoadOrder): Promise<LoadReport> {
   const began = performance.now();
   let last = began;
   const running = autocannon(
-    { url, method, headers, connections, duration: seconds, sampleInt: 50, requests } as autocannon.Options,
+    {
+      url,
+      method,
+      headers,
+      connections,
+      duration: seconds,
+      sampleInt: 50,
+      requests,
+      ...(expected === undefined ? {} : { verifyBody: (text: string) => text.includes(expected) }),
+    } as autocannon.Options,
     () => undefined,
   );
   running.on('response', (_client, _status, _bytes, ms) => {
@@ -47,7 +58,7 @@ async function load(order: LoadOrder): Promise<LoadReport> {
     p50Ms: at(0.5),
     p99Ms: at(0.99),
     statuses: Object.fromEntries(statuses),
-    failed: result.errors + result.timeouts,
+    failed: result.errors + result.timeouts + result.mismatches,
     cpuMs: (user + system) / 1_000,
   };
 }

@@ -5,9 +5,11 @@ export interface LoadOrder {
   readonly headers: Readonly<Record<string, string>>;
   readonly connections: number;
   readonly seconds: number;
-  /** The whole body, or what stands around each line of a file, from this line on. */
+  /** The whole body, or what stands around each line of a file, from this line on; `#` in a line is the number of the request. */
   readonly body?: string;
   readonly bodies?: { readonly prefix: string; readonly file: string; readonly suffix: string; readonly from: number };
+  /** What has to stand in every answer. */
+  readonly expected?: string;
 }
 
 /** How it answered. */

@@ -7,7 +7,7 @@ import type { MeasuredProcess } from './run/measured-process.ts';
 import { tell } from './run/progress.ts';
 
 /** What is asked of a subject: everything of an order but who is asked, and how hard. */
-export interface Asked extends Pick<LoadOrder, 'method' | 'headers' | 'body' | 'bodies'> {
+export interface Asked extends Pick<LoadOrder, 'method' | 'headers' | 'body' | 'bodies' | 'expected'> {
   /** Under the subject's address; the address itself where it is left out. */
   readonly path?: string;
   /** The status that is awaited; 200 where it is left out. */
@@ -52,7 +52,8 @@ export async function measureRates(bench: Bench, events: number, rated: readonly
   return samples;
 }
 
-async function loadOnce(
+/** Loads a server for so long, from some request on; answers what was measured, and how many requests were answered. */
+export async function loadOnce(
   { load, options }: Bench,
   { asked, connections = options.connections }: Rated,
   process: MeasuredProcess,

@@ -1,14 +1,14 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { onCore } from './cores.ts';
+import { onCore, type Side } from './cores.ts';
 
-/** A process on the core of the load that does one thing after the other, and says what came of each. */
+/** A process that does one thing after the other, and says what came of each. */
 export interface ObeyingProcess<Order, Report> extends Disposable {
   obey(order: Order): Promise<Report>;
 }
 
-export function startObeying<Order extends object, Report>(script: string): ObeyingProcess<Order, Report> {
-  const child = spawn(...onCore('load', process.execPath, [script]), { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
+export function startObeying<Order extends object, Report>(script: string, side: Side = 'load'): ObeyingProcess<Order, Report> {
+  const child = spawn(...onCore(side, process.execPath, [script]), { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
   const ended = once(child, 'exit').then(([code]) => Promise.reject(new Error(`${script} ended with ${code}`)));
   ended.catch(() => undefined);
   return {

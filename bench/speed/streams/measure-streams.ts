@@ -4,10 +4,11 @@ import type { Sample, Samples } from '../outcome.ts';
 import { type ObeyingProcess, startObeying } from '../run/obeying-process.ts';
 import type { Product } from '../run/product.ts';
 import { tell } from '../run/progress.ts';
+import type { ChangeShape } from '../workloads/add-event.ts';
 import { captureMessage } from './capture-message.ts';
 import type { Transport } from './stream-connection.ts';
 import type { StreamOrder, StreamReport } from './stream-orders.ts';
-import { type ChangeShape, type StreamSubject, startBare, startProduct } from './stream-subjects.ts';
+import { type StreamSubject, startBare, startProduct } from './stream-subjects.ts';
 
 /** Who subscribes to what, and how often something changes. */
 export interface Streaming {

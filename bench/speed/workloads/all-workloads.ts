@@ -4,6 +4,7 @@ import { nestedPage, pageOf20 } from './pages.ts';
 import { sameQuery } from './same-query.ts';
 import { idleSubscribers, subscribersInGroups, subscribersOver, subscribersWithFilters } from './subscribers.ts';
 import { typename } from './typename.ts';
+import { writes } from './writes.ts';
 
 /** In the order of the table. */
 export const allWorkloads: readonly Workload[] = [
@@ -17,4 +18,5 @@ export const allWorkloads: readonly Workload[] = [
   subscribersInGroups,
   subscribersWithFilters,
   idleSubscribers,
+  writes,
 ];
