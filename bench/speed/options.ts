@@ -13,6 +13,10 @@ export interface Options {
   readonly streamRounds: number;
   /** How long changes are published to subscribers in a round. */
   readonly publishingSeconds: number;
+  /** Imports take long. */
+  readonly importRounds: number;
+  readonly importEvents: number;
+  readonly mostImported: number;
   /** Another commit of the product, that is measured beside this one. */
   readonly against: string | undefined;
   /** Which workloads; all where none is named. */
@@ -29,17 +33,23 @@ const full = {
   idleSubscribers: 20_000,
   streamRounds: 5,
   publishingSeconds: 10,
+  importRounds: 5,
+  importEvents: 100_000,
+  mostImported: 1_000_000,
 };
 const quick = {
   rounds: 3,
-  seconds: 0.7,
-  warmUpSeconds: 1,
+  seconds: 0.5,
+  warmUpSeconds: 0.7,
   connections: 32,
-  events: 10_000,
-  subscribers: 500,
-  idleSubscribers: 1_000,
+  events: 5_000,
+  subscribers: 300,
+  idleSubscribers: 500,
   streamRounds: 1,
-  publishingSeconds: 2,
+  publishingSeconds: 1,
+  importRounds: 1,
+  importEvents: 1_000,
+  mostImported: 2_500,
 };
 
 /** Reads what `npm run bench -- speed` was given: `--quick`, `--against REV`, `--only W1,W2`. */

@@ -1,10 +1,13 @@
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { createWriteStream, existsSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import path from 'node:path';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
 import { commitOf } from '../../figures.ts';
-import { runCliOf } from '../../server-process.ts';
+import { generateUcdpRows } from '../../generate-ucdp-rows.ts';
 import type { Product } from '../run/product.ts';
 import { tell } from '../run/progress.ts';
+import { runImport } from '../run/run-import.ts';
 import { generateRecord } from './generated-record.ts';
 import { sortKeysOf, writeSqliteTables } from './sqlite-tables.ts';
 import { writeTimelineFile } from './timeline-file.ts';
@@ -31,15 +34,22 @@ export class Fixture {
     return this.#make(`timeline-${madeBy}-${this.events}.json`, (file) => writeTimelineFile(file, generateRecord(this.events)));
   }
 
+  /** As many rows in the shape of UCDP GED. */
+  get rowsFile(): Promise<string> {
+    return this.#make(`ucdp-${this.events}.csv`, (file) =>
+      pipeline(Readable.from(generateUcdpRows(this.events)), createWriteStream(file)),
+    );
+  }
+
   /** What a peer has: a file of SQLite with tables and documents. */
   get tables(): Promise<string> {
     return this.#make(`tables-${madeBy}-${this.events}.db`, async (file) => writeSqliteTables(file, generateRecord(this.events)));
   }
 
   /** What the product has, imported by that commit of it. */
-  database({ root }: Product): Promise<string> {
-    return this.#make(`waqai-${commitOf(root)}-${madeBy}-${this.events}.db`, async (file) => {
-      await runCliOf(root, 'import', await this.timelineFile, '--database', file);
+  database(product: Product): Promise<string> {
+    return this.#make(`waqai-${commitOf(product.root)}-${madeBy}-${this.events}.db`, async (file) => {
+      await runImport(product, await this.timelineFile, file);
     });
   }
 

@@ -1,8 +1,8 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import { availableParallelism } from 'node:os';
 
-/** What is measured has a core of its own, and what loads it the other: neither is in the other's way. */
-const coreOf = { server: '0', load: '1' } as const;
+/** What is measured has a core of its own, and what loads it the other: neither is in the other's way. What runs alone has both. */
+const coreOf = { server: '0', load: '1', both: '0,1' } as const;
 export type Side = keyof typeof coreOf;
 
 /** Whether processes can be held to a core here. */

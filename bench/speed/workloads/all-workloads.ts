@@ -1,5 +1,6 @@
 import type { Workload } from '../bench.ts';
 import { filtered } from './filtered.ts';
+import { importMemory, importOfRows, importOfTimeline } from './imports.ts';
 import { nestedPage, pageOf20 } from './pages.ts';
 import { sameQuery } from './same-query.ts';
 import { idleSubscribers, subscribersInGroups, subscribersOver, subscribersWithFilters } from './subscribers.ts';
@@ -19,4 +20,7 @@ export const allWorkloads: readonly Workload[] = [
   subscribersWithFilters,
   idleSubscribers,
   writes,
+  importOfRows,
+  importOfTimeline,
+  importMemory,
 ];

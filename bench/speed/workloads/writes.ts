@@ -1,17 +1,12 @@
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
-import Sqlite from 'better-sqlite3';
 import type { Bench, Workload } from '../bench.ts';
 import { bodiesWith } from '../bodies.ts';
-import type { WriteOrder, WriteReport } from '../limits/ledger-rows.ts';
 import { type Asked, loadOnce } from '../measure-rate.ts';
 import type { Sample, Samples } from '../outcome.ts';
-import { type ObeyingProcess, startObeying } from '../run/obeying-process.ts';
 import { copyDatabase, createKey, type Product, serveDatabase } from '../run/product.ts';
 import { tell } from '../run/progress.ts';
+import { betterSqlite, changesIn, sampleOfRows, startRowWriter } from '../run/row-writer.ts';
 import { addEventQuery, addEventVariables } from './add-event.ts';
-
-const betterSqlite = 'better-sqlite3';
 
 /** Events that are added by many at once, each answered once it is on the disk. Counted are changes: an event with its claim is two. */
 export const writes: Workload = {
@@ -47,7 +42,7 @@ async function run(bench: Bench): Promise<Samples> {
   }
   const source = await fixture.database(bench.products[0] as Product);
   const order = { source, from: 1_000, folder: bench.folder, changesATransaction: 1 };
-  writing.push([betterSqlite, async (forSeconds) => sampleOf(await writer.obey({ ...order, seconds: forSeconds }))]);
+  writing.push([betterSqlite, async (forSeconds) => sampleOfRows(await writer.obey({ ...order, seconds: forSeconds }))]);
   for (let round = -1; round < rounds; round++)
     for (const [name, write] of writing) {
       const sample = await write(round < 0 ? warmUpSeconds : seconds);
@@ -58,26 +53,8 @@ async function run(bench: Bench): Promise<Samples> {
   return samples;
 }
 
-/** What writes rows of a ledger by itself. */
-function startRowWriter(): ObeyingProcess<WriteOrder, WriteReport> {
-  return startObeying(fileURLToPath(new URL('../limits/ledger-rows.ts', import.meta.url)), 'server');
-}
-
-function sampleOf({ changes, tookMs, cpuMs }: WriteReport): Sample {
-  return { rate: (changes / tookMs) * 1_000, cpuMs: cpuMs / changes, cpuShare: cpuMs / tookMs };
-}
-
 function inChanges({ rate = 0, cpuMs = 0, ...others }: Sample, changesEach: number): Sample {
   return { ...others, rate: rate * changesEach, cpuMs: cpuMs / changesEach };
-}
-
-function changesIn(database: string): number {
-  const db = new Sqlite(database, { readonly: true });
-  try {
-    return db.prepare<[], number>('SELECT seq FROM ledger_head').pluck().get() ?? 0;
-  } finally {
-    db.close();
-  }
 }
 
 function askedWith(bench: Bench, key: string): Asked {

@@ -1,0 +1,33 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { onCore } from './cores.ts';
+import type { Product } from './product.ts';
+import type { Took } from './report-at-exit.ts';
+
+/** What an import took, by the clock too. */
+export interface Imported extends Took {
+  readonly tookMs: number;
+}
+
+/** Imports a file into a database, on all cores. */
+export async function runImport(
+  { root }: Product,
+  file: string,
+  database: string,
+  ...options: readonly string[]
+): Promise<Imported> {
+  const reporting = new URL('./report-at-exit.ts', import.meta.url).href;
+  const args = ['--import', reporting, path.join(root, 'src/cli/waqai.ts'), 'import', file, '--database', database, ...options];
+  const began = performance.now();
+  const env = { ...process.env, WAQAI_BENCH_TOOK: `${database}.took` };
+  const child = spawn(...onCore('both', process.execPath, args), { stdio: ['ignore', 'ignore', 'pipe'], env });
+  let said = '';
+  child.stderr?.setEncoding('utf8').on('data', (text: string) => {
+    said = `${said}${text}`.slice(-2_000);
+  });
+  const [code] = (await once(child, 'close')) as [number | null];
+  if (code !== 0) throw new Error(`an import ended with ${code}: ${said}`);
+  return { ...(JSON.parse(readFileSync(`${database}.took`, 'utf8')) as Took), tookMs: performance.now() - began };
+}
