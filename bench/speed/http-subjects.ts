@@ -1,9 +1,13 @@
 import { mkdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { Fixture } from './data/fixture.ts';
+import { generateRecord } from './data/generated-record.ts';
+import { writePostgresTables } from './data/postgres-tables.ts';
 import { type MeasuredProcess, startMeasured } from './run/measured-process.ts';
+import { startPostgres } from './run/postgres.ts';
 import { type Product, serveProduct } from './run/product.ts';
 import { tell } from './run/progress.ts';
+import type { Usage } from './run/report-usage.ts';
 
 const script = (name: string): string => fileURLToPath(new URL(name, import.meta.url));
 
@@ -12,6 +16,8 @@ export class HttpSubjects implements AsyncDisposable {
   readonly fixture: Fixture;
   readonly #products: readonly Product[];
   readonly #folder: string;
+  /** What they need to run, and what goes after them. */
+  readonly #opened = new AsyncDisposableStack();
   readonly #started = new Map<string, Promise<MeasuredProcess>>();
 
   constructor(fixture: Fixture, products: readonly Product[], folder: string) {
@@ -37,6 +43,8 @@ export class HttpSubjects implements AsyncDisposable {
         return startMeasured(script('../peers/mercurius.ts'), tables);
       case 'Yoga':
         return startMeasured(script('../peers/yoga.ts'), tables);
+      case 'PostGraphile':
+        return this.#startPostGraphile();
       case 'static':
       case 'documents':
         return startMeasured(script('./limits/http-limit.ts'), tables);
@@ -45,7 +53,20 @@ export class HttpSubjects implements AsyncDisposable {
     }
   }
 
+  /** With what PostgreSQL computes for it. */
+  async #startPostGraphile(): Promise<MeasuredProcess> {
+    const server = this.#opened.use(await startPostgres());
+    await writePostgresTables(server.url, generateRecord(this.fixture.events));
+    const process = await startMeasured(script('../peers/postgraphile.ts'), server.url);
+    const usage = async (options?: { readonly isCollected: boolean }): Promise<Usage> => {
+      const own = await process.usage(options);
+      return { ...own, cpuMs: own.cpuMs + server.cpuMs() };
+    };
+    return { ...process, usage };
+  }
+
   async [Symbol.asyncDispose](): Promise<void> {
     for (const started of this.#started.values()) await (await started)[Symbol.asyncDispose]();
+    await this.#opened.disposeAsync();
   }
 }

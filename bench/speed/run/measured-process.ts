@@ -19,7 +19,8 @@ const stopWithinMs = 5_000;
 export async function startMeasured(script: string, ...args: readonly string[]): Promise<MeasuredProcess> {
   const reporting = new URL('./report-usage.ts', import.meta.url).href;
   const node = ['--expose-gc', '--import', reporting, script, ...args];
-  const child = spawn(...onCore('server', process.execPath, node), { stdio: ['ignore', 'pipe', 'inherit', 'ipc'] });
+  const env = { ...process.env, NODE_ENV: 'production', GRAPHILE_ENV: 'production' };
+  const child = spawn(...onCore('server', process.execPath, node), { stdio: ['ignore', 'pipe', 'inherit', 'ipc'], env });
   const { pid, stdout } = child;
   if (pid === undefined || stdout === null) throw new Error(`${script} could not be started`);
   const ended = once(child, 'exit');

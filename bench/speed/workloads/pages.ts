@@ -3,6 +3,7 @@ import type { Bench, Workload } from '../bench.ts';
 import { bodiesWith } from '../bodies.ts';
 import { type Asked, measureRates } from '../measure-rate.ts';
 import { product } from '../outcome.ts';
+import { postGraphilePage } from './postgraphile-page.ts';
 
 /** A page of a list, and what is answered of each of its events. */
 export interface PageShape {
@@ -41,13 +42,15 @@ export const nestedPage: Workload = {
 
 async function measurePages(bench: Bench, shape: PageShape) {
   const { events } = bench.options;
-  const subjects = [...bench.products.map(({ name }) => name), 'Mercurius', 'Yoga', 'documents'];
+  const subjects = [...bench.products.map(({ name }) => name), 'Mercurius', 'Yoga', 'PostGraphile', 'documents'];
   const rated = subjects.map(async (subject) => ({ subject, asked: await pageAsked(bench, events, shape, subject) }));
   return measureRates(bench, events, await Promise.all(rated));
 }
 
 /** What is asked for a page: from any event on, forwards and backwards. */
 export async function pageAsked(bench: Bench, events: number, shape: PageShape, subject: string): Promise<Asked> {
+  const post = { method: 'POST', headers: { 'content-type': 'application/json' } } as const;
+  if (subject === 'PostGraphile') return { ...post, ...(await postGraphilePage(bench, events, shape.name)) };
   const sortKeys = await bench.fixture(events).sortKeys();
   const isProduct = subject.startsWith(product);
   const variables = () =>
@@ -56,9 +59,8 @@ export async function pageAsked(bench: Bench, events: number, shape: PageShape, 
     );
   const query = `query ($after: String, $order: EventOrder!) { events(first: ${shape.first}, after: $after, orderBy: $order) { nodes { ${shape.fields} } } }`;
   return {
+    ...post,
     ...(subject === 'documents' ? { path: `/${shape.name}` } : {}),
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
     bodies: bodiesWith(bench.folder, `pages-${isProduct ? 'product' : 'peers'}-${events}`, query, variables),
     essence: (answer) => (answer as { data: unknown }).data,
   };

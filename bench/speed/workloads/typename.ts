@@ -14,7 +14,7 @@ export const typename: Workload = {
   what: '`{ __typename }`',
   targets: [{ metric: 'rate', against: 'Mercurius', factor: 0.8, atLeast: true }],
   run: (bench) => {
-    const subjects = [...bench.products.map(({ name }) => name), 'Mercurius', 'Yoga'];
+    const subjects = [...bench.products.map(({ name }) => name), 'Mercurius', 'Yoga', 'PostGraphile'];
     return measureRates(
       bench,
       bench.options.events,
