@@ -4,12 +4,18 @@ import type { Fixture } from './data/fixture.ts';
 import { generateRecord } from './data/generated-record.ts';
 import { writePostgresTables } from './data/postgres-tables.ts';
 import { type MeasuredProcess, startMeasured } from './run/measured-process.ts';
-import { startPostgres } from './run/postgres.ts';
-import { type Product, serveProduct } from './run/product.ts';
+import { type MeasuredPostgres, startPostgres } from './run/postgres.ts';
+import { type Product, serveDatabase, serveProduct } from './run/product.ts';
 import { tell } from './run/progress.ts';
 import type { Usage } from './run/report-usage.ts';
+import { runImport } from './run/run-import.ts';
 
 const script = (name: string): string => fileURLToPath(new URL(name, import.meta.url));
+
+/** What a product is called where its database is PostgreSQL. */
+export function onPostgres(name: string): string {
+  return `${name} on PostgreSQL`;
+}
 
 /** Servers over the same events that answer over HTTP. Each is started when it is first asked for, and runs until the end. */
 export class HttpSubjects implements AsyncDisposable {
@@ -37,6 +43,8 @@ export class HttpSubjects implements AsyncDisposable {
     tell(`starting ${subject} over ${this.fixture.events.toLocaleString('en')} events`);
     const product = this.#products.find(({ name }) => name === subject);
     if (product !== undefined) return serveProduct(product, await this.fixture.database(product), this.#folder);
+    const other = this.#products.find(({ name }) => onPostgres(name) === subject);
+    if (other !== undefined) return this.#startOnPostgres(other);
     const tables = await this.fixture.tables;
     switch (subject) {
       case 'Mercurius':
@@ -53,20 +61,29 @@ export class HttpSubjects implements AsyncDisposable {
     }
   }
 
-  /** With what PostgreSQL computes for it. */
+  async #startOnPostgres(product: Product): Promise<MeasuredProcess> {
+    const server = this.#opened.use(await startPostgres());
+    await runImport(product, await this.fixture.timelineFile, server.url);
+    return withPostgres(await serveDatabase(product, server.url), server);
+  }
+
   async #startPostGraphile(): Promise<MeasuredProcess> {
     const server = this.#opened.use(await startPostgres());
     await writePostgresTables(server.url, generateRecord(this.fixture.events));
-    const process = await startMeasured(script('../peers/postgraphile.ts'), server.url);
-    const usage = async (options?: { readonly isCollected: boolean }): Promise<Usage> => {
-      const own = await process.usage(options);
-      return { ...own, cpuMs: own.cpuMs + server.cpuMs() };
-    };
-    return { ...process, usage };
+    return withPostgres(await startMeasured(script('../peers/postgraphile.ts'), server.url), server);
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
     for (const started of this.#started.values()) await (await started)[Symbol.asyncDispose]();
     await this.#opened.disposeAsync();
   }
+}
+
+/** With what PostgreSQL computes for it. */
+function withPostgres(process: MeasuredProcess, server: MeasuredPostgres): MeasuredProcess {
+  const usage = async (options?: { readonly isCollected: boolean }): Promise<Usage> => {
+    const own = await process.usage(options);
+    return { ...own, cpuMs: own.cpuMs + server.cpuMs() };
+  };
+  return { ...process, usage };
 }

@@ -20,6 +20,8 @@ export interface Rated {
   readonly subject: string;
   /** Who is asked, where a subject goes by another name than its server. */
   readonly server?: string;
+  /** How many events it serves, where that is not what the others do. */
+  readonly events?: number;
   readonly asked: Asked;
   readonly connections?: number;
 }
@@ -30,13 +32,13 @@ const comparedAnswers = 5;
 /** Loads subjects in turns, round by round, after each was warmed and all gave the same answers. */
 export async function measureRates(bench: Bench, events: number, rated: readonly Rated[]): Promise<Samples> {
   const { rounds, seconds, warmUpSeconds } = bench.options;
-  const subjects = bench.subjects(events);
-  await requireEqualAnswers(rated, async ({ subject, server = subject }) => (await subjects.get(server)).address);
+  const serverOf = (each: Rated) => bench.subjects(each.events ?? events).get(each.server ?? each.subject);
+  await requireEqualAnswers(rated, async (each) => (await serverOf(each)).address);
   const samples = new Map<string, Sample[]>(rated.map(({ subject }) => [subject, []]));
   const froms = new Map<string, number>();
   for (let round = -1; round < rounds; round++)
     for (const each of rated) {
-      const process = await subjects.get(each.server ?? each.subject);
+      const process = await serverOf(each);
       const [sample, answered] = await loadOnce(
         bench,
         each,

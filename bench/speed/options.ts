@@ -7,6 +7,8 @@ export interface Options {
   readonly warmUpSeconds: number;
   readonly connections: number;
   readonly events: number;
+  /** From few events to very many. */
+  readonly sizes: readonly [number, ...number[]];
   readonly subscribers: number;
   readonly idleSubscribers: number;
   /** Subscribers are to a new server each time, which takes long. */
@@ -29,6 +31,7 @@ const full = {
   warmUpSeconds: 4,
   connections: 32,
   events: 100_000,
+  sizes: [10_000, 100_000, 1_000_000] as const,
   subscribers: 5_000,
   idleSubscribers: 20_000,
   streamRounds: 5,
@@ -43,6 +46,7 @@ const quick = {
   warmUpSeconds: 0.7,
   connections: 32,
   events: 5_000,
+  sizes: [500, 5_000] as const,
   subscribers: 300,
   idleSubscribers: 500,
   streamRounds: 1,

@@ -9,7 +9,8 @@ import type { Product } from '../run/product.ts';
 import { tell } from '../run/progress.ts';
 import { runImport } from '../run/run-import.ts';
 import { generateRecord } from './generated-record.ts';
-import { sortKeysOf, writeSqliteTables } from './sqlite-tables.ts';
+import { writeSqliteTables } from './sqlite-tables.ts';
+import { eventRows } from './table-rows.ts';
 import { writeTimelineFile } from './timeline-file.ts';
 
 /** What the data is made by, as a digest: what was made by other sources is not taken for it. */
@@ -54,8 +55,8 @@ export class Fixture {
   }
 
   /** The sort keys of all events, in their order. */
-  async sortKeys(): Promise<readonly string[]> {
-    this.#sortKeys ??= sortKeysOf(await this.tables);
+  get sortKeys(): readonly string[] {
+    this.#sortKeys ??= Array.from(eventRows(generateRecord(this.events)), ({ sortKey }) => sortKey).sort();
     return this.#sortKeys;
   }
 

@@ -40,13 +40,3 @@ export function writeSqliteTables(file: string, record: GeneratedRecord): void {
   db.pragma('wal_checkpoint(TRUNCATE)');
   db.close();
 }
-
-/** The sort keys of all events, in the order of their dates. */
-export function sortKeysOf(file: string): string[] {
-  const db = new Sqlite(file, { readonly: true });
-  try {
-    return db.prepare<[], string>('SELECT sort_key FROM events ORDER BY sort_key').pluck().all();
-  } finally {
-    db.close();
-  }
-}

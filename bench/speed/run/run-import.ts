@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { onCore } from './cores.ts';
 import type { Product } from './product.ts';
@@ -21,7 +22,8 @@ export async function runImport(
   const reporting = new URL('./report-at-exit.ts', import.meta.url).href;
   const args = ['--import', reporting, path.join(root, 'src/cli/waqai.ts'), 'import', file, '--database', database, ...options];
   const began = performance.now();
-  const env = { ...process.env, WAQAI_BENCH_TOOK: `${database}.took` };
+  const took = path.join(mkdtempSync(path.join(tmpdir(), 'waqai-took-')), 'took.json');
+  const env = { ...process.env, WAQAI_BENCH_TOOK: took };
   const child = spawn(...onCore('both', process.execPath, args), { stdio: ['ignore', 'ignore', 'pipe'], env });
   let said = '';
   child.stderr?.setEncoding('utf8').on('data', (text: string) => {
@@ -29,5 +31,8 @@ export async function runImport(
   });
   const [code] = (await once(child, 'close')) as [number | null];
   if (code !== 0) throw new Error(`an import ended with ${code}: ${said}`);
-  return { ...(JSON.parse(readFileSync(`${database}.took`, 'utf8')) as Took), tookMs: performance.now() - began };
+  const tookMs = performance.now() - began;
+  const { cpuMs, mostBytes } = JSON.parse(readFileSync(took, 'utf8')) as Took;
+  rmSync(path.dirname(took), { recursive: true });
+  return { cpuMs, mostBytes, tookMs };
 }

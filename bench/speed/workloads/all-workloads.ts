@@ -1,6 +1,8 @@
 import type { Workload } from '../bench.ts';
 import { filtered } from './filtered.ts';
+import { nestedGrowth, pageGrowth } from './growth.ts';
 import { importMemory, importOfRows, importOfTimeline } from './imports.ts';
+import { pageOnPostgres } from './on-postgres.ts';
 import { nestedPage, pageOf20 } from './pages.ts';
 import { sameQuery } from './same-query.ts';
 import { idleSubscribers, subscribersInGroups, subscribersOver, subscribersWithFilters } from './subscribers.ts';
@@ -23,4 +25,7 @@ export const allWorkloads: readonly Workload[] = [
   importOfRows,
   importOfTimeline,
   importMemory,
+  pageGrowth,
+  nestedGrowth,
+  pageOnPostgres,
 ];

@@ -25,7 +25,7 @@ export async function postGraphilePage(
     SORT_KEY_ASC: await digestOf(bench, events, 'SORT_KEY_ASC'),
     SORT_KEY_DESC: await digestOf(bench, events, 'SORT_KEY_DESC'),
   };
-  const sortKeys = await bench.fixture(events).sortKeys();
+  const { sortKeys } = bench.fixture(events);
   const variables = () =>
     Object.entries(orders).flatMap(([order, digest]) =>
       sortKeys.map((key) => ({ after: Buffer.from(JSON.stringify([digest, key])).toString('base64'), order: [order] })),
