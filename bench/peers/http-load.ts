@@ -38,6 +38,7 @@ async function load(order: LoadOrder): Promise<LoadReport> {
       connections,
       duration: seconds,
       sampleInt: 50,
+      timeout: 300,
       requests,
       ...(expected === undefined ? {} : { verifyBody: (text: string) => text.includes(expected) }),
     } as autocannon.Options,

@@ -12,6 +12,9 @@ import { runImport } from './run/run-import.ts';
 
 const script = (name: string): string => fileURLToPath(new URL(name, import.meta.url));
 
+/** What counts by SQL alone. */
+export const sqlGroups = 'SQL GROUP BY';
+
 /** What a product is called where its database is PostgreSQL. */
 export function onPostgres(name: string): string {
   return `${name} on PostgreSQL`;
@@ -51,6 +54,8 @@ export class HttpSubjects implements AsyncDisposable {
         return startMeasured(script('../peers/mercurius.ts'), tables);
       case 'Yoga':
         return startMeasured(script('../peers/yoga.ts'), tables);
+      case sqlGroups:
+        return startMeasured(script('./limits/sql-groups.ts'), tables);
       case 'PostGraphile':
         return this.#startPostGraphile();
       case 'static':

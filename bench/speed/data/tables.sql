@@ -12,6 +12,10 @@ CREATE TABLE events (
   edtf TEXT NOT NULL,
   earliest TEXT NOT NULL,
   latest TEXT NOT NULL,
+  first_day INTEGER NOT NULL,
+  last_day INTEGER NOT NULL,
+  killed_low INTEGER NOT NULL,
+  killed_high INTEGER NOT NULL,
   sort_key TEXT NOT NULL
 );
 CREATE TABLE event_locations (

@@ -1,4 +1,5 @@
 import type { Workload } from '../bench.ts';
+import { counts } from './counts.ts';
 import { filtered } from './filtered.ts';
 import { nestedGrowth, pageGrowth } from './growth.ts';
 import { importMemory, importOfRows, importOfTimeline } from './imports.ts';
@@ -15,6 +16,7 @@ export const allWorkloads: readonly Workload[] = [
   pageOf20,
   nestedPage,
   filtered,
+  counts,
   sameQuery,
   subscribersOver('SSE'),
   subscribersOver('WebSocket'),
