@@ -1,4 +1,5 @@
 import type { Workload } from '../bench.ts';
+import { arabicSearch } from './arabic-search.ts';
 import { counts } from './counts.ts';
 import { filtered } from './filtered.ts';
 import { nestedGrowth, pageGrowth } from './growth.ts';
@@ -17,6 +18,7 @@ export const allWorkloads: readonly Workload[] = [
   nestedPage,
   filtered,
   counts,
+  arabicSearch,
   sameQuery,
   subscribersOver('SSE'),
   subscribersOver('WebSocket'),
