@@ -14,11 +14,21 @@ export interface EventBytes {
 export type BytesOf = (messages: readonly MessageResult[]) => EventBytes;
 
 export function eventBytes(mask: (error: unknown) => GraphQLError): BytesOf {
+  const known = new WeakMap<MessageResult, EventBytes>();
+  // Groups that follow different things are told of a change by the same message.
   return (messages) => {
+    const [only] = messages;
+    if (only === undefined || messages.length > 1) return bytesOf(messages);
+    const found = known.get(only) ?? bytesOf(messages);
+    known.set(only, found);
+    return found;
+  };
+
+  function bytesOf(messages: readonly MessageResult[]): EventBytes {
     const plain = Buffer.from(messages.map((each) => messageText(maskedResult(each, mask))).join(''));
     const head = Buffer.from(`${plain.length.toString(16)}\r\n`);
     return { plain, chunk: Buffer.concat([head, plain, Buffer.from('\r\n')]) };
-  };
+  }
 }
 
 const sinks = new WeakMap<ServerResponse, EventSink>();

@@ -8,7 +8,14 @@ import { maskedResult, resultText } from './result-text.ts';
 export type PayloadsOf = (messages: readonly MessageResult[]) => readonly Buffer[];
 
 export function socketPayloads(mask: (error: unknown) => GraphQLError): PayloadsOf {
-  return (messages) => messages.map((each) => Buffer.from(resultText(maskedResult(each, mask))));
+  const known = new WeakMap<MessageResult, Buffer>();
+  const payloadOf = (message: MessageResult): Buffer => {
+    const found = known.get(message) ?? Buffer.from(resultText(maskedResult(message, mask)));
+    known.set(message, found);
+    return found;
+  };
+  // Groups that follow different things are told of a change by the same message.
+  return (messages) => messages.map(payloadOf);
 }
 
 const end = Buffer.from('}');

@@ -1,16 +1,24 @@
 import { parse, type ValidatedSubscriptionArgs, validateSubscriptionArgs } from 'graphql';
 import { expect, test } from 'vitest';
+import type { EventKind } from '../../src/domain/record/event-kind.ts';
 import { allRights, anonymousRights } from '../../src/domain/record/visibility.ts';
 import type { MessageResult } from '../../src/schema/run/run-subscription.ts';
-import { shareKey } from '../../src/schema/run/share-key.ts';
+import { type ShareKeys, shareKeys } from '../../src/schema/run/share-key.ts';
 import { ShownMessages } from '../../src/schema/run/shown-messages.ts';
 import { schema } from '../../src/schema/schema.ts';
 import { timelineOfAll } from '../kit/follower.ts';
 
-function keyOf(document: ReturnType<typeof parse>, variableValues: Record<string, unknown>, rights = anonymousRights): string {
+const keyOf = (...args: Parameters<typeof keysOf>): string => keysOf(...args).group;
+
+function keysOf(
+  document: ReturnType<typeof parse>,
+  variableValues: Record<string, unknown>,
+  rights = anonymousRights,
+  interest = timelineOfAll,
+): ShareKeys {
   const args = validateSubscriptionArgs({ schema, document, variableValues });
   if (!('schema' in args)) throw new AggregateError(args, 'the subscription is not valid');
-  return shareKey(document, args as ValidatedSubscriptionArgs, timelineOfAll, rights);
+  return shareKeys(document, args as ValidatedSubscriptionArgs, interest, rights);
 }
 
 const document = parse(`subscription ($since: Cursor, $withTitle: Boolean = true) {
@@ -30,12 +38,25 @@ test('a variable, its default, a document and what may be seen are', () => {
   expect(keyOf(parse(`${document.loc?.source.body}`), {})).not.toBe(key);
 });
 
+test('what those are told who follow different things looks the same', () => {
+  const filtered = parse(`subscription ($kinds: [EventKind!], $language: LanguageTag) { timelineChanged(filter: { kinds: $kinds }) {
+    ... on EventChanged { event { title(language: $language) { text } } } } }`);
+  const of = (kind: EventKind, language?: string) =>
+    keysOf(filtered, { kinds: [kind], language }, anonymousRights, {
+      ...timelineOfAll,
+      filter: { states: ['PUBLISHED'], kinds: [kind] },
+    });
+  expect(of('CLASH').message).toBe(of('AID').message);
+  expect(of('CLASH').group).not.toBe(of('AID').group);
+  expect(of('CLASH', 'ar').message).not.toBe(of('CLASH', 'en').message);
+});
+
 test('a variable that says more than where a subscription begins is told by', () => {
   const both = parse(`subscription ($since: String) { timelineChanged(since: $since) { ... on EventChanged {
     event { title(language: $since) { text } } } } }`);
   const keys = ['a', 'b'].map((since) => {
     const args = { operation: both.definitions[0], variableValues: { sources: {}, coerced: { since } } };
-    return shareKey(both, args as never, timelineOfAll, anonymousRights);
+    return shareKeys(both, args as never, timelineOfAll, anonymousRights).message;
   });
   expect(keys[0]).not.toBe(keys[1]);
 });

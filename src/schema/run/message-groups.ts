@@ -6,12 +6,9 @@ import { ShownMessages } from './shown-messages.ts';
 
 /** What subscriptions with equal document, variables and rights have in common. */
 export interface MessageGroup {
-  readonly key: string;
   readonly followers: FollowerGroup<MessageResult>;
   /** A message as all of them are shown it, for as long as somebody waits; undefined where there is nothing that they may see. */
   readonly show: GroupParts<MessageResult>['show'];
-  /** Aborts when the last of them is over. */
-  readonly signal: AbortSignal;
 }
 
 /** The groups of a process's subscriptions, each for as long as one of it is under way. */
@@ -24,12 +21,8 @@ export class MessageGroups implements Disposable {
     this.#stopWatching = storage.watch(() => this.shown.forget());
   }
 
-  /** The group of a key, made where there is none yet; left when the signal aborts. */
-  enter(
-    key: string,
-    make: (group: Pick<MessageGroup, 'key' | 'signal'>) => GroupParts<MessageResult>,
-    gone: AbortSignal,
-  ): MessageGroup {
+  /** The group of a key, made where there is none yet, until the last has left it; left when the signal aborts. */
+  enter(key: string, make: (over: AbortSignal) => GroupParts<MessageResult>, gone: AbortSignal): MessageGroup {
     const entry = this.#groups.get(key) ?? this.#begin(key, make);
     entry.members++;
     const leave = (): void => {
@@ -42,11 +35,10 @@ export class MessageGroups implements Disposable {
     return entry.group;
   }
 
-  #begin(key: string, make: (group: Pick<MessageGroup, 'key' | 'signal'>) => GroupParts<MessageResult>) {
+  #begin(key: string, make: (over: AbortSignal) => GroupParts<MessageResult>) {
     const over = new AbortController();
-    const named = { key, signal: over.signal };
-    const parts = make(named);
-    const entry = { group: { ...named, show: parts.show, followers: new FollowerGroup(parts) }, over, members: 0 };
+    const parts = make(over.signal);
+    const entry = { group: { show: parts.show, followers: new FollowerGroup(parts) }, over, members: 0 };
     this.#groups.set(key, entry);
     return entry;
   }

@@ -23,7 +23,7 @@ import type { OperationCost } from './operation-cost.ts';
 import { OperationReader } from './operation-reader.ts';
 import { readingOf } from './reading-of.ts';
 import { begin, type OperationArgs, type OperationContext } from './run-operation.ts';
-import { shareKey } from './share-key.ts';
+import { shareKeys } from './share-key.ts';
 
 /** Under this symbol a message's result carries what its transport needs, whatever of the message was selected. */
 export const delivery: unique symbol = Symbol('delivery');
@@ -35,6 +35,8 @@ interface Shown {
   readonly context: OperationContext;
   readonly cost: OperationCost;
   readonly rights: ReadingRights;
+  /** What it looks like hangs on this. */
+  readonly key: string;
 }
 
 /** Begins a subscription. Each of its messages is executed at a position of its own: what is shown is the newest state. */
@@ -83,28 +85,27 @@ function groupOf(
   context: OperationContext,
 ): MessageGroup {
   const rights = rightsOf(context.viewer.author);
-  const key = shareKey(document, operation, interest, rights);
+  const keys = shareKeys(document, operation, interest, rights);
   return context.groups.enter(
-    key,
-    (named) => groupParts(operation, { interest, cost, rights }, context, named),
+    keys.group,
+    (over) => groupParts(operation, { interest, cost, rights, key: keys.message }, context, over),
     context.live.signal,
   );
 }
 
 function groupParts(
   operation: ValidatedSubscriptionArgs,
-  { interest, cost, rights }: Pick<Shown, 'cost' | 'rights'> & { readonly interest: Interest },
+  { interest, ...shared }: Pick<Shown, 'cost' | 'rights' | 'key'> & { readonly interest: Interest },
   { live: { maxWaitingBytes, progressEvery }, ...context }: OperationContext,
-  { key, signal }: Pick<MessageGroup, 'key' | 'signal'>,
+  signal: AbortSignal,
 ): GroupParts<MessageResult> {
   const shown: Shown = {
+    ...shared,
     operation: { ...operation, contextValue: undefined },
     context: { ...context, viewer: anyViewer, live: { ...liveOfMany, maxWaitingBytes, progressEvery, signal } },
-    cost,
-    rights,
   };
   const { storage, hub } = context;
-  return { storage, hub, interest, maxWaitingBytes, progressEvery, show: shownBy(shown, key) };
+  return { storage, hub, interest, maxWaitingBytes, progressEvery, show: shownBy(shown) };
 }
 
 function whenOver(signal: AbortSignal, then: () => void): void {
@@ -128,13 +129,13 @@ async function* results(
 }
 
 /** How messages are shown to the subscriptions of a group: as the first of them asks. A message that cannot be shown for the moment waits; leaving it out would be a gap. */
-function shownBy(shown: Shown, key: string): MessageGroup['show'] {
+function shownBy(shown: Shown): MessageGroup['show'] {
   const { hub } = shown.context;
   // All subscribers are told of a change at the same moment.
   const { long, wide } = readingOf(shown.cost);
   const admission = long === true || wide ? hub.longAdmission : hub.admission;
   return (followed, signal) =>
-    whenReadable(() => admission.run(() => messageOf(shown, key, followed, admission.turns), signal), signal);
+    whenReadable(() => admission.run(() => messageOf(shown, followed, admission.turns), signal), signal);
 }
 
 /** What is told to many hangs on the rights that they share, never on who one of them is. */
@@ -159,8 +160,7 @@ const nothing = (): void => undefined;
 const liveOfMany = { take: () => nothing, onHeld: () => nothing, onEnding: nothing, lastEventId: undefined, endWith: undefined };
 
 async function messageOf(
-  { operation, context, cost, rights }: Shown,
-  key: string,
+  { operation, context, cost, rights, key }: Shown,
   followed: Followed,
   turns: LoopTurns,
 ): Promise<MessageResult | undefined> {
