@@ -17,6 +17,7 @@ const benches = [
   'beside-the-worst',
   'questions',
   'plain-loops',
+  'held-up',
 ] as const;
 const { values: flags, positionals: wanted } = parseArgs({
   allowPositionals: true,
