@@ -46,6 +46,8 @@ test('a thread finds what is found on this thread', async () => {
 
 test('while a thread looks for words, the event loop goes on, and other threads and views answer', async () => {
   await using busy = await engine.openView();
+  // Both threads are there: to begin one takes as long as a search.
+  await Promise.all([shelling(busy), shelling(busy)]);
   let isOver = false;
   const read = endless(busy).then((found) => {
     isOver = true;
