@@ -20,16 +20,16 @@ export function* rowsByDate(
   }
   const given = leading.rows;
   const moments = yield* ranksOfMoments(given, rows);
-  const words = given.map((row) => ids.event.firstWord(rows.eventOf(row)));
+  const words = firstWords(given, rows, ids.event);
   yield;
   // By what counts least first: each time those stay in their order that have it in common.
-  let order: Uint32Array = given.map((_, i) => i);
+  let order = upTo(given.length);
   for (const shift of [0, digitBits]) {
-    order = inBuckets(order, 1 << digitBits, (i) => ((words[i] ?? 0) >>> shift) & digitMask);
+    order = inBuckets(order, { numbers: words, shift, mask: digitMask });
     yield;
   }
-  order = inBuckets(order, moments.count, (i) => moments.ranks[i] ?? 0);
-  const sorted = order.map((i) => given[i] ?? 0);
+  order = inBuckets(order, { numbers: moments.ranks, shift: 0, mask: maskOf(moments.count) });
+  const sorted = taken(given, order);
   yield;
   // What is the same up to here: versions of one event whose dates were others in between, and ids that begin alike.
   const isSame = (a: number, b: number): boolean => words[a] === words[b] && moments.ranks[a] === moments.ranks[b];
@@ -59,18 +59,51 @@ function sortFew(given: Uint32Array, from: number, to: number, compare: (a: numb
 const digitBits = 15;
 const digitMask = (1 << digitBits) - 1;
 
-/** Numbers by their buckets, those of one in the order in which they came. */
-function inBuckets(given: Uint32Array, buckets: number, bucketOf: (each: number) => number): Uint32Array {
-  const next = new Uint32Array(buckets + 1);
+// Loops over arrays, all of them: a function for each number takes several times as long.
+
+function firstWords(given: Uint32Array, rows: EventRows, events: RecordIndex['ids']['event']): Uint32Array {
+  const words = new Uint32Array(given.length);
+  for (let i = 0; i < given.length; i++) words[i] = events.firstWord(rows.eventOf(given[i] ?? 0));
+  return words;
+}
+
+function upTo(count: number): Uint32Array {
+  const numbers = new Uint32Array(count);
+  for (let i = 0; i < count; i++) numbers[i] = i;
+  return numbers;
+}
+
+/** What stands at some places. */
+function taken(given: Uint32Array, places: Uint32Array): Uint32Array {
+  const found = new Uint32Array(places.length);
+  for (let i = 0; i < places.length; i++) found[i] = given[places[i] ?? 0] ?? 0;
+  return found;
+}
+
+/** The bits that numbers below one have. */
+function maskOf(count: number): number {
+  return 2 ** Math.ceil(Math.log2(Math.max(count, 1))) - 1;
+}
+
+/** Which bits of the number of each place say which bucket it goes into; the greatest that there may be is `mask`. */
+interface Buckets {
+  readonly numbers: Uint32Array;
+  readonly shift: number;
+  readonly mask: number;
+}
+
+/** Places by the buckets of their numbers, those of one in the order in which they came. */
+function inBuckets(given: Uint32Array, { numbers, shift, mask }: Buckets): Uint32Array {
+  const next = new Uint32Array(mask + 2);
   for (let i = 0; i < given.length; i++) {
-    const after = bucketOf(given[i] ?? 0) + 1;
+    const after = (((numbers[given[i] ?? 0] ?? 0) >>> shift) & mask) + 1;
     next[after] = (next[after] ?? 0) + 1;
   }
-  for (let bucket = 1; bucket <= buckets; bucket++) next[bucket] = (next[bucket] ?? 0) + (next[bucket - 1] ?? 0);
+  for (let bucket = 1; bucket < next.length; bucket++) next[bucket] = (next[bucket] ?? 0) + (next[bucket - 1] ?? 0);
   const placed = new Uint32Array(given.length);
   for (let i = 0; i < given.length; i++) {
     const each = given[i] ?? 0;
-    const bucket = bucketOf(each);
+    const bucket = ((numbers[each] ?? 0) >>> shift) & mask;
     const place = next[bucket] ?? 0;
     placed[place] = each;
     next[bucket] = place + 1;
@@ -188,7 +221,7 @@ function* ranksOfMoments(given: Uint32Array, rows: EventRows): Steps<{ readonly 
     yield;
   }
   const places = moments.places();
-  return { ranks: numbers.map((number) => places[number] ?? 0), count: places.length };
+  return { ranks: taken(places, numbers), count: places.length };
 }
 
 function numberAll(moments: MomentsOfRows, rows: EventRows, given: Uint32Array, numbers: Uint32Array): void {
