@@ -25,6 +25,7 @@ import { useFeeds } from './feeds.ts';
 import type { HeldOperations } from './held-operations.ts';
 import { graphqlPath, useHttpRoutes } from './http-routes.ts';
 import { inOurWords } from './in-our-words.ts';
+import { KeptAnswers } from './kept-answers.ts';
 import { leanPath } from './lean-path.ts';
 import { cutUnlessTaken, leanStream } from './lean-stream.ts';
 import type { Log } from './log.ts';
@@ -128,7 +129,8 @@ export function createApp(parts: AppParts): App {
     parserAndValidationCache: { documentCache: nothing, errorCache: nothing, validationCache: false },
     maskedErrors: { maskError: mask },
   });
-  const lean = leanPath({ engine, viewers, trusted, config, mask });
+  const kept = new KeptAnswers(storage, hub, config.maxKeptAnswersBytes);
+  const lean = leanPath({ engine, viewers, trusted, kept, config, mask });
   const streams = leanStream({ engine, viewers, trusted, arrivals, held: parts.held, config, mask, bytesOf });
   return {
     fetch: (request) => inOurWords(async () => yoga.fetch(request), mask, request.method),
@@ -147,6 +149,7 @@ export function createApp(parts: AppParts): App {
       stopping = true;
     },
     async [Symbol.asyncDispose]() {
+      kept[Symbol.dispose]();
       liveKeys[Symbol.dispose]();
       groups[Symbol.dispose]();
       await appender.settled();

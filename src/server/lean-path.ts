@@ -1,27 +1,24 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { type ExecutionResult, type GraphQLError, getOperationAST } from 'graphql';
 import { runOperation } from '../schema/run/run-operation.ts';
+import { runShared } from '../schema/run/run-shared.ts';
 import { schema } from '../schema/schema.ts';
-import { acceptedEncoding } from './accepted-encoding.ts';
-import { answerHead } from './answer-head.ts';
-import { cachePolicy, isPast, onWhom } from './cache-headers.ts';
-import { packedAnswer } from './compress-answers.ts';
-import { allowedOrigins, type Config } from './config.ts';
-import { originHeaders } from './cors.ts';
+import { AnswerText } from './answer-text.ts';
+import type { Authenticated } from './authenticate.ts';
+import type { Config } from './config.ts';
 import type { Engine } from './engine.ts';
-import { etagOf, namesEtag } from './etags.ts';
+import type { KeptAnswers } from './kept-answers.ts';
 import { type Asked, askedByAddress, askedByBody, type LeanRequest, leanRequest } from './lean-request.ts';
 import { readBody, unread } from './read-body.ts';
-import { withOurCode } from './request-errors.ts';
-import { resultText } from './result-text.ts';
-import { securityHeaders } from './security-headers.ts';
+import { answerSender, type Told } from './send-answer.ts';
 import type { TrustedDocuments } from './trusted-documents.ts';
-import { keyUnknownHeader, type Viewers } from './viewers.ts';
+import type { Viewers } from './viewers.ts';
 
 export interface LeanParts {
   readonly engine: Engine;
   readonly viewers: Viewers;
   readonly trusted: TrustedDocuments;
+  readonly kept: KeptAnswers;
   readonly config: Pick<Config, 'maxBodyBytes' | 'origins' | 'compressOverBytes' | 'cacheAnswers' | 'cachePast'>;
   /** What a client is told of what was thrown. */
   readonly mask: (error: unknown) => GraphQLError;
@@ -30,58 +27,76 @@ export interface LeanParts {
 /** Answers a request, or answers the request to hand on, as if nothing of it had been read. */
 export type LeanPath = (request: IncomingMessage, response: ServerResponse) => Promise<IncomingMessage | undefined>;
 
-/** What came of a question. */
-interface Answer {
-  readonly result: ExecutionResult;
-  readonly isKeyUnknown: boolean;
+/** A request that has been read. */
+interface Read extends LeanRequest {
+  /** What it says, as it says it. */
+  readonly text: string;
+  readonly authorization: string | undefined;
+  /** Who sends it; undefined where that cannot be said, which is told once its document has been read. */
+  readonly who: Authenticated | undefined;
+  /** Aborts when its client goes before it has its answer. */
+  readonly signal: AbortSignal;
 }
 
 /**
  * Queries and mutations in JSON straight over Node's HTTP: what most requests are, without what makes a Request and a Response of them. Yoga
  * is what answers every other one, and what these answers are held against: whatever is not plainly a question here is handed on to it.
  */
-export function leanPath({ engine, viewers, trusted, config, mask }: LeanParts): LeanPath {
-  const send = sender(config);
+export function leanPath({ engine, viewers, trusted, kept, config, mask }: LeanParts): LeanPath {
+  const send = answerSender(config);
   return async (request, response) => {
     const lean = leanRequest(request, config.maxBodyBytes);
     if (lean === undefined) return request;
     const body = lean.method === 'POST' ? await readBody(request, lean.length) : undefined;
     if (lean.method === 'POST' && body === undefined) return undefined;
-    const asked = body === undefined ? askedByAddress(request.url ?? '') : askedByBody(body);
-    const answer = asked && (await answerOf(asked, request, response, lean));
-    if (answer === undefined) return body === undefined ? request : unread(request, body);
-    await send(answer, lean, request, response);
+    const { authorization } = request.headers;
+    const who = await viewers.find(authorization).catch(() => undefined);
+    const text = body === undefined ? (request.url ?? '') : body.toString('utf8');
+    const read = { ...lean, text, authorization, who, signal: goneSignal(response) };
+    const told = (await keptAnswer(read)) ?? (await answerTo(read));
+    if (told === undefined) return body === undefined ? request : unread(request, body);
+    await send(told, lean, request, response);
     return undefined;
   };
 
+  /** The answer that is kept to a request, where the same one had it before. */
+  async function keptAnswer({ who, signal, ...read }: Read): Promise<Told | undefined> {
+    const answer = who && (await kept.find(keyOf(read, who), signal));
+    return answer && { answer, isKeyUnknown: who?.key === 'unknown' };
+  }
+
   /** The answer to what is plainly a query or a mutation. */
-  async function answerOf(
-    asked: Asked,
-    { headers: { authorization } }: IncomingMessage,
-    response: ServerResponse,
-    { method }: LeanRequest,
-  ): Promise<Answer | undefined> {
-    const query = textOf(asked);
-    if (query === undefined) return undefined;
+  async function answerTo({ who, ...read }: Read): Promise<Told | undefined> {
+    const asked = read.method === 'GET' ? askedByAddress(read.text) : askedByBody(read.text);
+    const query = asked && textOf(asked);
+    if (asked === undefined || query === undefined) return undefined;
     let isKeyUnknown = false;
+    const told = (result: ExecutionResult): Told => ({ answer: new AnswerText(result), isKeyUnknown });
+    const masked = (result: ExecutionResult): ExecutionResult =>
+      result.errors === undefined ? result : { ...result, errors: result.errors.map(mask) };
     try {
       const document = engine.parse(query);
       const kind = getOperationAST(document, asked.operationName)?.operation;
-      if (kind === undefined || kind === 'subscription' || (kind === 'mutation' && method === 'GET')) return undefined;
+      if (kind === undefined || kind === 'subscription' || (kind === 'mutation' && read.method === 'GET')) return undefined;
       const errors = engine.validate(document);
-      if (errors.length > 0) return { result: { errors }, isKeyUnknown };
-      const { viewer, key } = await viewers.find(authorization);
-      isKeyUnknown = key === 'unknown';
-      const result = await runOperation({
+      if (errors.length > 0) return told({ errors });
+      const found = who ?? (await viewers.find(read.authorization));
+      isKeyUnknown = found.key === 'unknown';
+      const argsFor = (signal: AbortSignal) => ({
         schema,
         document,
-        contextValue: engine.contextFor({ viewer, signal: goneSignal(response) }),
+        contextValue: engine.contextFor({ viewer: found.viewer, signal }),
         variableValues: asked.variables,
         operationName: asked.operationName,
       });
-      return { result: result.errors === undefined ? result : { ...result, errors: result.errors.map(mask) }, isKeyUnknown };
+      if (kind === 'mutation') return told(masked(await runOperation(argsFor(read.signal))));
+      const answer = await kept.make(keyOf(read, found), read.signal, async (signal) => {
+        const { result, isShareable } = await runShared(argsFor(signal));
+        return { result: masked(result), isShareable };
+      });
+      return { answer, isKeyUnknown };
     } catch (error) {
-      return { result: { errors: [mask(error)] }, isKeyUnknown };
+      return told({ errors: [mask(error)] });
     }
   }
 
@@ -95,6 +110,11 @@ export function leanPath({ engine, viewers, trusted, config, mask }: LeanParts):
   }
 }
 
+/** A request under which its answer is kept: all that it says, and as whom. */
+function keyOf({ method, text }: Pick<Read, 'method' | 'text'>, { viewer: { author } }: Authenticated): string {
+  return `${author === undefined ? '' : JSON.stringify(author)} ${method} ${text}`;
+}
+
 /** Aborts when a client goes before it has its answer. */
 function goneSignal(response: ServerResponse): AbortSignal {
   const gone = new AbortController();
@@ -102,47 +122,4 @@ function goneSignal(response: ServerResponse): AbortSignal {
     if (!response.writableFinished) gone.abort();
   });
   return gone.signal;
-}
-
-const security = Object.entries(securityHeaders).flat();
-
-function sender(config: LeanParts['config']) {
-  const origins = allowedOrigins(config);
-  const policy = cachePolicy(config);
-  return async (
-    { result, isKeyUnknown }: Answer,
-    { method, answerAs }: LeanRequest,
-    { headers: asked }: IncomingMessage,
-    response: ServerResponse,
-  ): Promise<void> => {
-    const { errors } = result;
-    for (const error of errors ?? []) withOurCode(error);
-    const { status, headers } = answerHead(errors, answerAs);
-    const text = errors === undefined ? JSON.stringify(result) : resultText(result);
-    const length = Buffer.byteLength(text);
-    const { vary, ...ofOrigin } = originHeaders(asked.origin, origins);
-    const head = ['Content-Type', `${answerAs}; charset=utf-8`, ...Object.entries(headers).flat(), ...security];
-    head.push(...Object.entries(ofOrigin).flat());
-    const onWhat = [...vary, ...(method === 'GET' ? [onWhom] : []), 'Accept-Encoding'];
-    head.push('Vary', onWhat.join(', '));
-    if (isKeyUnknown) head.push(...keyUnknownHeader);
-    if (method === 'GET') {
-      const isWrong = errors !== undefined;
-      const isKeyed = asked.authorization !== undefined;
-      head.push('Cache-Control', policy({ status, isWrong, isPast: isPast(result), isKeyed }));
-      if (status === 200 && !isWrong) {
-        const etag = etagOf(text);
-        head.push('ETag', etag);
-        if (namesEtag(asked['if-none-match'] ?? null, etag)) {
-          if (!response.destroyed) response.writeHead(304, head).end();
-          return;
-        }
-      }
-    }
-    const encoding = length > config.compressOverBytes ? acceptedEncoding(asked['accept-encoding'] ?? null) : undefined;
-    const sent = encoding === undefined ? text : await packedAnswer(encoding, Buffer.from(text));
-    if (encoding !== undefined) head.push('Content-Encoding', encoding);
-    head.push('Content-Length', String(typeof sent === 'string' ? length : sent.length));
-    if (!response.destroyed) response.writeHead(status, head).end(sent);
-  };
 }

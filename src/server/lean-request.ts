@@ -77,8 +77,8 @@ const names: ReadonlySet<string> = new Set([
 ] satisfies (keyof Asked)[]);
 
 /** What the body of a POST asks to run; undefined where it is not clearly that. */
-export function askedByBody(body: Buffer): Asked | undefined {
-  const asked = parsed(body.toString('utf8'));
+export function askedByBody(body: string): Asked | undefined {
+  const asked = parsed(body);
   return isObject(asked) && Object.keys(asked).every((name) => names.has(name)) ? clear(asked) : undefined;
 }
 

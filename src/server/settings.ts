@@ -87,6 +87,13 @@ export const settings = {
     default: 'no-cache',
     help: 'The same of answers that nothing recorded later changes (asOf), such as "public, max-age=86400, immutable". What is withheld leaves caches when that is over.',
   },
+  maxKeptAnswersBytes: {
+    env: 'WAQAI_MAX_KEPT_ANSWERS_BYTES',
+    default: 33_554_432,
+    unit: 'bytes',
+    min: 0,
+    help: 'Most that whole answers may take which are kept until something is recorded, for whoever asks the same again; 0: none are.',
+  },
   ...operationSettings,
   readers: {
     env: 'WAQAI_READERS',

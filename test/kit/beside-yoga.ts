@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Readable } from 'node:stream';
+import { KeptAnswers } from '../../src/server/kept-answers.ts';
 import { leanPath } from '../../src/server/lean-path.ts';
 import { openLog } from '../../src/server/log.ts';
 import { maskError } from '../../src/server/mask-error.ts';
@@ -37,7 +38,8 @@ function requestOf(request: IncomingMessage): Request {
 /** One application over HTTP three times: as it is served, by Yoga alone, and with a count of what the lean path answers itself. */
 export async function besideYoga(waqai: TestApp) {
   const { app, config } = waqai;
-  const parts = { engine: app.engine, viewers: app.viewers, trusted: app.trusted, config, mask: maskError(log) };
+  const kept = new KeptAnswers(waqai.storage, waqai.hub, config.maxKeptAnswersBytes);
+  const parts = { engine: app.engine, viewers: app.viewers, trusted: app.trusted, kept, config, mask: maskError(log) };
   const lean = leanPath(parts);
   let answered = 0;
   const served = await listening(app.handle);
@@ -55,7 +57,10 @@ export async function besideYoga(waqai: TestApp) {
     yoga: yoga.address,
     counted: counted.address,
     answered: () => answered,
+    /** What the counted one keeps. */
+    kept,
     async [Symbol.asyncDispose]() {
+      kept[Symbol.dispose]();
       for (const each of [served, yoga, counted]) await each[Symbol.asyncDispose]();
     },
   };

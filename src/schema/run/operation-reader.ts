@@ -77,8 +77,12 @@ export class OperationReader extends VisibleRecord implements AsyncDisposable {
     this.forget(await this.#storage.openView(this.#options));
   }
 
+  /** Whether something was read that is kept beside the ledger, and changes without a change. */
+  hasReadBeside = false;
+
   /** Reports of imports, in the order of their beginning. They may quote what may not be passed on, and are seen by who may see that. */
   async importReports(asked: AskedReports, range: KeyRange): Promise<KeyPage<KeptReport>> {
+    this.hasReadBeside = true;
     return this.rights.internal ? this.view.importReports(asked, range) : { items: [], hasMore: false };
   }
 

@@ -1,0 +1,138 @@
+import { LRUCache } from 'lru-cache';
+import type { LiveHub } from '../ledger/follow/live-hub.ts';
+import type { Storage } from '../ledger/storage.ts';
+import { costOfLook } from '../schema/run/operation-cost.ts';
+import type { SharedRun } from '../schema/run/run-shared.ts';
+import { AnswerText } from './answer-text.ts';
+
+/** Most characters of a request whose answer is kept, and of all that are known to have one that may be. */
+const maxRequest = 20_000;
+const maxKnown = 4_000_000;
+
+/** Makes an answer, until nobody waits for it. */
+export type MakeAnswer = (signal: AbortSignal) => Promise<SharedRun>;
+
+interface UnderWay {
+  readonly answer: Promise<AnswerText>;
+  readonly waitFor: (signal: AbortSignal) => void;
+}
+
+/**
+ * Whole answers, as long as the record stays as it is: under its head, to the same request by the same viewer. Only what hangs on nothing
+ * but the record is kept, as a run has proven, from the second time on; requests that come while it is made wait for it. Nothing is kept
+ * once anything is written: what is withheld is in none when that is answered.
+ */
+export class KeptAnswers implements Disposable {
+  readonly #storage: Pick<Storage, 'openView'>;
+  readonly #hub: Pick<LiveHub, 'position'>;
+  /** Requests whose answers may be kept. */
+  readonly #known = new LRUCache<string, true>({ maxSize: maxKnown, sizeCalculation: (_, request) => request.length });
+  readonly #answers: LRUCache<string, AnswerText> | undefined;
+  readonly #underWay = new Map<string, UnderWay>();
+  readonly #stop: () => void;
+  /** What all that is kept was read at. */
+  #head = '';
+  #cleared = 0;
+
+  constructor(storage: Pick<Storage, 'openView' | 'watch'>, hub: Pick<LiveHub, 'position'>, maxBytes: number) {
+    this.#storage = storage;
+    this.#hub = hub;
+    this.#answers =
+      maxBytes === 0
+        ? undefined
+        : new LRUCache({
+            maxSize: maxBytes,
+            maxEntrySize: Math.ceil(maxBytes / 8),
+            // A character takes up to two bytes; packed in every way it takes less than it does plain.
+            sizeCalculation: (answer, request) => 2 * request.length + 3 * answer.length,
+          });
+    this.#stop = storage.watch(() => this.#clear());
+  }
+
+  /** How many bytes it takes. */
+  get bytes(): number {
+    return this.#answers?.calculatedSize ?? 0;
+  }
+
+  /** The answer to a request that may have a kept one; undefined where it may not. */
+  async find(request: string, signal: AbortSignal): Promise<AnswerText | undefined> {
+    if (this.#answers === undefined || !this.#known.has(request)) return undefined;
+    const head = await this.#headNow(signal).catch(() => undefined);
+    // Why it cannot be read is told to whoever goes on to read it.
+    if (head === undefined) return undefined;
+    if (head !== this.#head) this.#clear();
+    this.#head = head;
+    const kept = this.#answers.get(request);
+    if (kept !== undefined) return kept;
+    const underWay = this.#underWay.get(request);
+    underWay?.waitFor(signal);
+    return underWay?.answer;
+  }
+
+  /** Makes the answer to a request, for whoever else asks the same, too. */
+  make(request: string, signal: AbortSignal, run: MakeAnswer): Promise<AnswerText> {
+    if (this.#answers === undefined || request.length > maxRequest)
+      return run(signal).then(({ result }) => new AnswerText(result));
+    if (!this.#known.has(request)) return this.#makeFirst(request, signal, run);
+    // What has begun since the head was looked at reads all that was there then.
+    const underWay = this.#underWay.get(request);
+    underWay?.waitFor(signal);
+    return underWay?.answer ?? this.#makeForAll(request, signal, run);
+  }
+
+  async #makeFirst(request: string, signal: AbortSignal, run: MakeAnswer): Promise<AnswerText> {
+    const { result, isShareable } = await run(signal);
+    if (isShareable) this.#known.set(request, true);
+    return new AnswerText(result);
+  }
+
+  #makeForAll(request: string, signal: AbortSignal, run: MakeAnswer): Promise<AnswerText> {
+    const over = new AbortController();
+    let waiting = 0;
+    const waitFor = (each: AbortSignal): void => {
+      waiting++;
+      const leave = (): void => {
+        if (--waiting === 0) over.abort();
+      };
+      if (each.aborted) leave();
+      else each.addEventListener('abort', leave, { once: true });
+    };
+    waitFor(signal);
+    const answer = this.#made(request, over.signal, run);
+    const mine = { answer, waitFor };
+    this.#underWay.set(request, mine);
+    const end = (): void => {
+      if (this.#underWay.get(request) === mine) this.#underWay.delete(request);
+    };
+    answer.then(end, end);
+    return answer;
+  }
+
+  async #made(request: string, signal: AbortSignal, run: MakeAnswer): Promise<AnswerText> {
+    const [head, cleared] = [this.#head, this.#cleared];
+    const { result, isShareable } = await run(signal);
+    const answer = new AnswerText(result);
+    // It was read between two looks at the head that saw the same one.
+    const isOfHead = isShareable && (await this.#headNow(signal).catch(() => undefined)) === head;
+    if (isOfHead && cleared === this.#cleared && head === this.#head) this.#answers?.set(request, answer);
+    return answer;
+  }
+
+  /** The newest position, with what the cost of an operation hangs on beside it. */
+  async #headNow(signal: AbortSignal): Promise<string> {
+    await using view = await this.#storage.openView({ signal });
+    const { seq, hash } = view.position;
+    return `${seq} ${hash} ${costOfLook(this.#hub.position.seq)}`;
+  }
+
+  #clear(): void {
+    this.#cleared++;
+    this.#answers?.clear();
+    this.#underWay.clear();
+  }
+
+  [Symbol.dispose](): void {
+    this.#stop();
+    this.#clear();
+  }
+}
