@@ -2,7 +2,8 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { openBench } from './bench.ts';
+import { inspect } from 'node:util';
+import { type Bench, openBench, type Workload } from './bench.ts';
 import { type Options, readOptions, type SpeedFlags } from './options.ts';
 import { canPin, moveToCore } from './run/cores.ts';
 import { installPeers } from './run/install-peers.ts';
@@ -13,6 +14,16 @@ import { againstTable, type Measured, samplesTable, verdictTable } from './speed
 import { allWorkloads } from './workloads/all-workloads.ts';
 
 const results = fileURLToPath(new URL('../results', import.meta.url));
+
+/** One that fails leaves the others to be measured. */
+async function measure(workload: Workload, bench: Bench): Promise<Measured> {
+  try {
+    return { workload, samples: await workload.run(bench) };
+  } catch (error) {
+    tell(`  failed: ${inspect(error)}`);
+    return { workload, samples: new Map(), failure: error instanceof Error ? error.message : String(error) };
+  }
+}
 
 /** Measures every workload, or those that are named, and writes what came of it: `npm run bench -- speed --quick`. */
 export async function runSpeed(flags: SpeedFlags, machine: string): Promise<void> {
@@ -30,7 +41,7 @@ export async function runSpeed(flags: SpeedFlags, machine: string): Promise<void
     for (const workload of allWorkloads) {
       if (options.only.size > 0 && !options.only.has(workload.id)) continue;
       tell(`${workload.id}: ${workload.what}`);
-      measured.push({ workload, samples: await workload.run(bench) });
+      measured.push(await measure(workload, bench));
     }
     const parts = [
       `# speed\n\n\`${commandOf(flags)}\` on ${machine}.`,
@@ -42,8 +53,11 @@ export async function runSpeed(flags: SpeedFlags, machine: string): Promise<void
       ...measured.map((each) => `### ${each.workload.id}: ${each.workload.what}\n\n${samplesTable(each)}`),
     ];
     const text = `${parts.map((part) => part.trimEnd()).join('\n\n')}\n`;
-    writeFileSync(path.join(results, 'speed.md'), text);
-    writeFileSync(path.join(results, 'speed.svg'), speedPlot(measured));
+    // What is only a part does not take the place of the whole.
+    if (options.only.size === 0) {
+      writeFileSync(path.join(results, 'speed.md'), text);
+      writeFileSync(path.join(results, 'speed.svg'), speedPlot(measured));
+    }
     process.stdout.write(text);
   } finally {
     rmSync(folder, { recursive: true, force: true });

@@ -5,6 +5,8 @@ import { judge, type Metric, medianOf, metrics, product, rangeOf, type Samples, 
 export interface Measured {
   readonly workload: Workload;
   readonly samples: Samples;
+  /** Why it could not be measured. */
+  readonly failure?: string;
 }
 
 /** What this commit reaches, target by target, and whether that is enough. */
@@ -32,7 +34,8 @@ function verdictRow({ id, what }: Workload, { target, subject, measured, ratio, 
 }
 
 /** Everything that was measured of a workload: medians, and how far the rounds lie apart. */
-export function samplesTable({ samples }: Measured): string {
+export function samplesTable({ samples, failure }: Measured): string {
+  if (failure !== undefined) return `It could not be measured: ${failure}`;
   const shown = (Object.keys(metrics) as Metric[]).filter((metric) =>
     [...samples.values()].some((all) => all.some((sample) => sample[metric] !== undefined)),
   );
