@@ -4,7 +4,7 @@ import { HttpSubjects } from './http-subjects.ts';
 import type { Options } from './options.ts';
 import type { Samples, Target } from './outcome.ts';
 import { type HttpLoad, startHttpLoad } from './run/http-load.ts';
-import type { Product } from './run/product.ts';
+import { copyDatabase, createKey, type Product } from './run/product.ts';
 
 /** A row of the table: what is measured, of whom, and what it has to reach. */
 export interface Workload {
@@ -23,8 +23,15 @@ export interface Bench extends AsyncDisposable {
   readonly folder: string;
   readonly load: HttpLoad;
   fixture(events: number): Fixture;
+  /** A database of a product over the usual events, with a key that may publish. To be copied, not served. */
+  keyed(product: Product): Promise<Keyed>;
   /** Servers over so many events, started when they are first asked for. */
   subjects(events: number): HttpSubjects;
+}
+
+export interface Keyed {
+  readonly database: string;
+  readonly key: string;
 }
 
 export interface BenchSettings {
@@ -44,12 +51,19 @@ export function openBench({ options, products, folder, dataFolder }: BenchSettin
     fixtures.set(events, known);
     return known;
   };
+  const allKeyed = new Map<Product, Promise<Keyed>>();
+  const keyed = (product: Product): Promise<Keyed> => {
+    const known = allKeyed.get(product) ?? withKey(product, fixture(options.events), path.join(folder, 'keyed'));
+    allKeyed.set(product, known);
+    return known;
+  };
   return {
     options,
     products,
     folder,
     load,
     fixture,
+    keyed,
     subjects: (events) => {
       const known = all.get(events) ?? opened.use(new HttpSubjects(fixture(events), products, path.join(folder, String(events))));
       all.set(events, known);
@@ -57,4 +71,9 @@ export function openBench({ options, products, folder, dataFolder }: BenchSettin
     },
     [Symbol.asyncDispose]: () => opened.disposeAsync(),
   };
+}
+
+async function withKey(product: Product, fixture: Fixture, folder: string): Promise<Keyed> {
+  const database = copyDatabase(product, await fixture.database(product), folder);
+  return { database, key: await createKey(product, database) };
 }

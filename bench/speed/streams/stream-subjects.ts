@@ -3,7 +3,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Bench } from '../bench.ts';
 import { type MeasuredProcess, startMeasured } from '../run/measured-process.ts';
-import { copyDatabase, createKey, type Product, serveDatabase } from '../run/product.ts';
+import { copyDatabase, type Product, serveDatabase } from '../run/product.ts';
 import { addEventQuery, addEventVariables, type ChangeShape } from '../workloads/add-event.ts';
 import type { Streaming } from './measure-streams.ts';
 import type { PublishOrder } from './stream-orders.ts';
@@ -21,8 +21,8 @@ export interface StreamSubject extends AsyncDisposable {
 export async function startProduct(bench: Bench, product: Product, shapes: readonly ChangeShape[]): Promise<StreamSubject> {
   const folder = path.join(bench.folder, 'streams');
   mkdirSync(folder, { recursive: true });
-  const database = copyDatabase(product, await bench.fixture(bench.options.events).database(product), folder);
-  const key = await createKey(product, database);
+  const { database: keyed, key } = await bench.keyed(product);
+  const database = copyDatabase(product, keyed, folder);
   const process = await serveDatabase(product, database);
   const headers = { 'content-type': 'application/json', authorization: `Bearer ${key}` };
   return {

@@ -54,7 +54,15 @@ export const subscribersWithFilters: Workload = {
       filter: { maxWidthDays: 1_000 + i, actors: { anyOf: [{ slug: `actor-${i % groupCount}` }] } },
     }));
     const shapes = Array.from({ length: groupCount }, (_, actor) => ({ actor, place: 1 }));
-    return measureStreams(bench, { ...one, ...muchOf(bench), variables, shapes, groups: groupCount, told: 'ONE' });
+    return measureStreams(bench, {
+      ...one,
+      ...muchOf(bench),
+      variables,
+      shapes,
+      groups: groupCount,
+      told: 'ONE',
+      changesAlone: 15,
+    });
   },
 };
 

@@ -3,7 +3,7 @@ import type { Bench, Workload } from '../bench.ts';
 import { bodiesWith } from '../bodies.ts';
 import { type Asked, loadOnce } from '../measure-rate.ts';
 import type { Sample, Samples } from '../outcome.ts';
-import { copyDatabase, createKey, type Product, serveDatabase } from '../run/product.ts';
+import { copyDatabase, type Product, serveDatabase } from '../run/product.ts';
 import { tell } from '../run/progress.ts';
 import { betterSqlite, changesIn, sampleOfRows, startRowWriter } from '../run/row-writer.ts';
 import { addEventQuery, addEventVariables } from './add-event.ts';
@@ -24,8 +24,8 @@ async function run(bench: Bench): Promise<Samples> {
   const fixture = bench.fixture(events);
   const writing: [name: string, (seconds: number) => Promise<Sample>][] = [];
   for (const product of bench.products) {
-    const database = copyDatabase(product, await fixture.database(product), path.join(bench.folder, 'writes'));
-    const key = await createKey(product, database);
+    const { database: keyed, key } = await bench.keyed(product);
+    const database = copyDatabase(product, keyed, path.join(bench.folder, 'writes'));
     const served = opened.use(await serveDatabase(product, database));
     const asked = askedWith(bench, key);
     let from = 0;
