@@ -3,6 +3,7 @@ import type { Bench, Workload } from '../bench.ts';
 import { bodiesWith } from '../bodies.ts';
 import { type Asked, measureRates } from '../measure-rate.ts';
 import { product } from '../outcome.ts';
+import { positionsOf } from './page-positions.ts';
 import { postGraphilePage } from './postgraphile-page.ts';
 
 /** A page of a list, and what is answered of each of its events. */
@@ -47,23 +48,15 @@ async function measurePages(bench: Bench, shape: PageShape) {
   return measureRates(bench, events, await Promise.all(rated));
 }
 
-const mostKeys = 100_000;
-
-/** So many that few are asked for twice, spread over all. */
-function someOf(sortKeys: readonly string[]): readonly string[] {
-  const step = Math.ceil(sortKeys.length / mostKeys);
-  return sortKeys.filter((_, i) => i % step === 0);
-}
-
 /** What is asked for a page: from any event on, forwards and backwards. */
 export async function pageAsked(bench: Bench, events: number, shape: PageShape, subject: string): Promise<Asked> {
   const post = { method: 'POST', headers: { 'content-type': 'application/json' } } as const;
   if (subject === 'PostGraphile') return { ...post, ...(await postGraphilePage(bench, events, shape.name)) };
-  const sortKeys = someOf(bench.fixture(events).sortKeys);
+  const positions = positionsOf(bench.fixture(events).sortKeys);
   const isProduct = subject.startsWith(product);
   const variables = () =>
     (['DATE_ASC', 'DATE_DESC'] as const).flatMap((order) =>
-      sortKeys.map((key) => ({ after: isProduct ? pageCursor(`events/${order}`, key) : key, order })),
+      positions.map((key) => ({ after: isProduct ? pageCursor(`events/${order}`, key) : key, order })),
     );
   const query = `query ($after: String, $order: EventOrder!) { events(first: ${shape.first}, after: $after, orderBy: $order) { nodes { ${shape.fields} } } }`;
   return {

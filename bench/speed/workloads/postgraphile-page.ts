@@ -1,6 +1,7 @@
 import type { Bench } from '../bench.ts';
 import { bodiesWith } from '../bodies.ts';
 import type { Asked } from '../measure-rate.ts';
+import { positionsOf } from './page-positions.ts';
 
 // PostGraphile makes its schema of the tables: the same is asked under other names, and answered in another shape.
 
@@ -25,10 +26,10 @@ export async function postGraphilePage(
     SORT_KEY_ASC: await digestOf(bench, events, 'SORT_KEY_ASC'),
     SORT_KEY_DESC: await digestOf(bench, events, 'SORT_KEY_DESC'),
   };
-  const { sortKeys } = bench.fixture(events);
+  const positions = positionsOf(bench.fixture(events).sortKeys);
   const variables = () =>
     Object.entries(orders).flatMap(([order, digest]) =>
-      sortKeys.map((key) => ({ after: Buffer.from(JSON.stringify([digest, key])).toString('base64'), order: [order] })),
+      positions.map((key) => ({ after: Buffer.from(JSON.stringify([digest, key])).toString('base64'), order: [order] })),
     );
   const query = `query ($after: Cursor, $order: [EventOrderBy!]) { allEvents(first: ${first}, after: $after, orderBy: $order) { nodes { ${fields} } } }`;
   return {
