@@ -1,3 +1,4 @@
+import canonicalize from 'canonicalize';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { canonicalJson, sameValue } from '../../src/domain/base/canonical-json.ts';
@@ -33,6 +34,16 @@ test('the order in which fields were written makes no difference, the order of a
     { numRuns: rounds(300, 10_000) },
   );
   expect(canonicalJson([1, 2])).not.toBe(canonicalJson([2, 1]));
+});
+
+test('the text of a value is the one that another writer of RFC 8785 gives it', () => {
+  const any = fc.jsonValue({ stringUnit: 'grapheme' });
+  fc.assert(
+    fc.property(any, (value) => {
+      expect(canonicalJson(value)).toBe(canonicalize(value));
+    }),
+    { numRuns: rounds(300, 10_000) },
+  );
 });
 
 test('two values are the same where their texts are', () => {
