@@ -19,16 +19,19 @@ export type Subject<T extends SubjectType = SubjectType> = {
   [Type in T]: { readonly type: Type; readonly id: SubjectId<Type> };
 }[T];
 
-const idPattern = new RegExp(`^(${subjectTypes.join('|')})_[0-9a-hjkmnp-tv-z]{26}$`);
+/** How many random characters an id ends with. */
+export const idLength = 26;
+
+const idPattern = new RegExp(`^(${subjectTypes.join('|')})_[0-9a-hjkmnp-tv-z]{${idLength}}$`);
 
 /** The type that an id names, or undefined where the text is no subject's id. */
 export function subjectTypeOf(id: string): SubjectType | undefined {
-  return idPattern.exec(id)?.[1] as SubjectType | undefined;
+  return idPattern.test(id) ? subjectTypes.find((type) => id.startsWith(type)) : undefined;
 }
 
 /** Whether a text is the id of a subject of this type. */
 export function isIdOf<T extends SubjectType>(type: T, id: string): id is SubjectId<T> {
-  return subjectTypeOf(id) === type;
+  return id.startsWith(type) && idPattern.test(id);
 }
 
 /** The subject that an id is of. */

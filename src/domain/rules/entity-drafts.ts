@@ -1,5 +1,5 @@
 import { mayPublish } from '../base/role.ts';
-import { isIdOf, type SubjectId, type SubjectType } from '../base/subject.ts';
+import { idLength, isIdOf, type SubjectId, type SubjectType } from '../base/subject.ts';
 import { isEntityDraft } from '../record/entity-draft.ts';
 import type { Recorded } from '../record/record.ts';
 import type { Reading } from './reading.ts';
@@ -42,7 +42,7 @@ function namedAnew(type: SubjectType, id: string, draft: RequestDraft): string[]
   const named = new Set(before === undefined ? [] : entitiesIn(before));
   // With an event that becomes public the claims about it do.
   const claims = type === 'event' && before === undefined ? draft.claimsOf(id as SubjectId<'event'>) : [];
-  return [now, ...claims.map(({ state }) => state)].flatMap(entitiesIn).filter((each) => !named.has(each));
+  return [now, ...claims.map(({ state }) => state)].flatMap((state) => entitiesIn(state)).filter((each) => !named.has(each));
 }
 
 /** What an editor names in somebody's draft of an event, or in a claim about it, and others have put than who put the event. */
@@ -65,7 +65,16 @@ function isPublic(type: SubjectType, state: object, draft: RequestDraft): boolea
 }
 
 /** The ids of actors, places and sources anywhere in a value. */
-function entitiesIn(value: unknown): string[] {
-  if (typeof value === 'string') return entityTypes.some((type) => isIdOf(type, value)) ? [value] : [];
-  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(entitiesIn) : [];
+function entitiesIn(value: unknown, found: string[] = []): string[] {
+  if (typeof value === 'string') {
+    if (isEntityId(value)) found.push(value);
+  } else if (typeof value === 'object' && value !== null) for (const each of Object.values(value)) entitiesIn(each, found);
+  return found;
+}
+
+/** Most texts are no id, which their length says already. */
+const idLengths: ReadonlySet<number> = new Set(entityTypes.map((type) => `${type}_`.length + idLength));
+
+function isEntityId(text: string): boolean {
+  return idLengths.has(text.length) && entityTypes.some((type) => isIdOf(type, text));
 }

@@ -17,7 +17,18 @@ export class RequestDraft implements RecordView {
   readonly author: string;
   readonly #put = new Map<string, Recorded>();
   /** What was looked up before: a request names the same few actors and places again and again. */
-  readonly #found = new Map<string, Recorded | undefined>();
+  readonly #found: Readonly<Record<SubjectType, Map<string, Recorded | undefined>>> = {
+    timeline: new Map(),
+    event: new Map(),
+    claim: new Map(),
+    actor: new Map(),
+    place: new Map(),
+    source: new Map(),
+  };
+  /** The claims among what was put, by the events that they were put about. */
+  readonly #claims = new Map<string, Set<string>>();
+  /** As the how manieth of the claims each was put first. */
+  readonly #putAs = new Map<string, number>();
   readonly #slugs = new Map<string, string>();
   readonly #externalIds = new Map<string, string>();
   readonly #changes: RecordChange[] = [];
@@ -37,9 +48,9 @@ export class RequestDraft implements RecordView {
 
   /** A subject as it was before the request. */
   recorded<T extends SubjectType>(type: T, id: string): Recorded<T> | undefined {
-    const key = `${type} ${id}`;
-    if (!this.#found.has(key)) this.#found.set(key, this.#base.get(type, id) as Recorded | undefined);
-    return this.#found.get(key) as Recorded<T> | undefined;
+    const known = this.#found[type];
+    if (!known.has(id)) known.set(id, this.#base.get(type, id) as Recorded | undefined);
+    return known.get(id) as Recorded<T> | undefined;
   }
 
   idOfSlug(type: SluggedType, slug: string): string | undefined {
@@ -58,8 +69,14 @@ export class RequestDraft implements RecordView {
     // What is not recorded yet has the claims of this request alone.
     const recorded = this.recorded('event', event) === undefined ? [] : this.#base.claimsOf(event);
     const before = recorded.filter((claim) => !this.#put.has(claim.id));
-    const put = [...this.#put.values()].filter((each): each is Recorded<'claim'> => each.type === 'claim');
-    return [...before, ...put.filter((claim) => claim.state.event === event)];
+    return [...before, ...this.#claimsPut(event)];
+  }
+
+  /** The claims about an event that the request has put, first put first. */
+  #claimsPut(event: EventId): Recorded<'claim'>[] {
+    const put = [...(this.#claims.get(event) ?? [])].flatMap((id) => this.get('claim', id) ?? []);
+    const about = put.filter((claim) => claim.state.event === event);
+    return about.length < 2 ? about : about.sort((a, b) => (this.#putAs.get(a.id) ?? 0) - (this.#putAs.get(b.id) ?? 0));
   }
 
   /** Lets references in the same request find a subject whose own change is judged later. */
@@ -99,6 +116,11 @@ export class RequestDraft implements RecordView {
     const version = (before?.version ?? 0) + 1;
     const recorded: Recorded<T> = { type, id, version, state, addedBy: before?.addedBy ?? this.author, withheld: false };
     this.#put.set(id, recorded as Recorded);
+    if (type === 'claim') {
+      const { event } = state as States['claim'];
+      this.#claims.set(event, (this.#claims.get(event) ?? new Set()).add(id));
+      if (!this.#putAs.has(id)) this.#putAs.set(id, this.#putAs.size);
+    }
     if ('slug' in state) this.#slugs.set(`${type}/${state.slug}`, id);
     const scope = foreignScope(type, state);
     if (scope !== undefined && 'externalIds' in state)
