@@ -48,7 +48,7 @@ export function leanStream(parts: LeanStreamParts): LeanPath {
     await inTurn(arrivals);
     const body = head.method === 'POST' ? await readBody(request, head.length) : undefined;
     if (head.method === 'POST' && body === undefined) return undefined;
-    const asked = body === undefined ? askedByAddress(request.url ?? '') : askedByBody(body);
+    const asked = body === undefined ? askedByAddress(request.url ?? '') : askedByBody(body.toString('utf8'));
     const begun = asked && (await beginStream(asked, request, response, parts));
     if (begun === undefined) return body === undefined ? request : unread(request, body);
     const { vary, ...ofOrigin } = originHeaders(request.headers.origin, origins);

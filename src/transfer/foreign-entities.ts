@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { canonicalJson } from '../domain/base/canonical-json.ts';
 import type { NewIds } from '../domain/base/subject.ts';
 import type { ExternalId, ExternalIdInput } from '../domain/record/external-id.ts';
@@ -30,7 +30,7 @@ function anySpelling(scheme: string): string {
 
 /** SHA-256 (hex) of what a dataset says of something. */
 export function digestOf(said: unknown): string {
-  return createHash('sha256').update(canonicalJson(said)).digest('hex');
+  return hash('sha256', canonicalJson(said));
 }
 
 export const slugOfEntity = (entity: ForeignEntity): string => entity.slug;

@@ -1,31 +1,28 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { canonicalJson } from '../../domain/base/canonical-json.ts';
 import type { ChangeHeader, ChangePayload, LedgerChange, StoredChange } from '../ledger-change.ts';
 
 const headerPrefix = 'waqai/header/1\0';
-const payloadPrefix = 'waqai/payload/1\0';
+const payloadPrefix = Buffer.from('waqai/payload/1\0', 'utf8');
 
 /** SHA-256 of a header's exact bytes (RFC 8785 JSON, UTF-8), hex. */
 export function hashOfHeader(header: string): string {
-  return createHash('sha256').update(headerPrefix, 'utf8').update(header, 'utf8').digest('hex');
+  return hash('sha256', headerPrefix + header);
 }
 
 /** SHA-256 of the salt (hex) and a payload's exact bytes, hex. The salt keeps a withheld payload from being guessed. */
 export function digestOfPayload(salt: string, payload: string): string {
-  return createHash('sha256').update(payloadPrefix, 'utf8').update(salt, 'hex').update(payload, 'utf8').digest('hex');
+  return hash('sha256', Buffer.concat([payloadPrefix, Buffer.from(salt, 'hex'), Buffer.from(payload, 'utf8')]));
 }
 
 /** SHA-256 (hex) of an author and an idempotency key: keys are scoped to who sends them. */
 export function hashOfRequestKey(author: string, idempotencyKey: string): string {
-  return createHash('sha256')
-    .update(JSON.stringify([author, idempotencyKey]), 'utf8')
-    .digest('hex');
+  return hash('sha256', JSON.stringify([author, idempotencyKey]));
 }
 
 /** SHA-256 (hex) of what a request asks for, whatever the order of its fields. Any text can stand in it, also a broken one. */
 export function digestOfRequest(request: unknown): string {
-  const text = JSON.stringify(inOrder(request));
-  return createHash('sha256').update(text, 'utf8').digest('hex');
+  return hash('sha256', JSON.stringify(inOrder(request)));
 }
 
 /** The same with the fields of every object in the order of their names. */

@@ -1,11 +1,11 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { WordColumn } from './word-column.ts';
 
 /** 96 bits that stand for a text: enough that no two of a record are ever taken for each other. */
 export type Digest = readonly [number, number, number];
 
 export function digestOf(...texts: readonly string[]): Digest {
-  const digest = createHash('sha256').update(JSON.stringify(texts)).digest();
+  const digest = hash('sha256', JSON.stringify(texts), 'buffer');
   return [digest.readUInt32BE(0), digest.readUInt32BE(4), digest.readUInt32BE(8)];
 }
 

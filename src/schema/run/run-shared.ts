@@ -42,6 +42,10 @@ class WatchedContext implements SchemaContext {
     return this.#touched().hub;
   }
 
+  get groups() {
+    return this.#touched().groups;
+  }
+
   get maxCost() {
     return this.#touched().maxCost;
   }
