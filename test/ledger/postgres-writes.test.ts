@@ -1,11 +1,13 @@
 import { expect, test } from 'vitest';
 import { Connection } from '../../src/ledger/postgres/connection.ts';
 import { inTransaction } from '../../src/ledger/postgres/transaction.ts';
-import { WakeUp } from '../../src/ledger/postgres/wake-up.ts';
+import { headSeen, WakeUp } from '../../src/ledger/postgres/wake-up.ts';
 import { untilTrue } from '../kit/arrivals.ts';
+import { openPostgresAt } from '../kit/open-postgres.ts';
 import { postgresDatabase } from '../kit/postgres-database.ts';
 import { postgresRecord } from '../kit/postgres-record.ts';
-import { addEvent, basicRecord, claimBy } from '../kit/requests.ts';
+import { addEvent, basicRecord, claimBy, createTimeline, putActor } from '../kit/requests.ts';
+import { writeTo } from '../kit/test-record.ts';
 
 const limits = { busyForMs: 10_000, maxLockMs: 10_000 };
 
@@ -41,9 +43,36 @@ test('a notification waits for no disk: what is lost with it is looked for anywa
     },
     pollEveryMs: 60_000,
     tell: () => undefined,
+    seen: { ledgerId: '', seq: 0, hash: '', keys: 0 },
   });
   await untilTrue(
     async () => (await opened[0]?.get<{ n: number }>('SELECT count(*) AS n FROM pg_listening_channels()'))?.n === 1,
   );
   expect(await opened[0]?.get('SHOW synchronous_commit')).toEqual({ synchronous_commit: 'off' });
+});
+
+test('what was there when a node opened, and what it has written itself, it is not told of when it looks', async () => {
+  await using database = await postgresDatabase();
+  await using storage = await openPostgresAt(database.url);
+  using on = await Connection.open({ url: database.url, prepare: true, purpose: 'read' });
+  const hints: string[] = [];
+  let looks = 0;
+  const gate = Promise.withResolvers<void>();
+  using wakeUp = new WakeUp({
+    connect: async (onNotify, onLost) => {
+      await gate.promise;
+      const onStatement = () => void looks++;
+      return Connection.open({ url: database.url, prepare: true, purpose: 'listen', onNotify, onLost, onStatement });
+    },
+    pollEveryMs: 5,
+    tell: (hint) => void hints.push(hint),
+    seen: (await headSeen(on))!,
+  });
+  await writeTo(storage, createTimeline());
+  wakeUp.wrote((await headSeen(on))!);
+  gate.resolve();
+  await untilTrue(() => looks >= 5);
+  expect(hints).toEqual([]);
+  await writeTo(storage, putActor('gna'));
+  await untilTrue(() => hints.length > 0);
 });

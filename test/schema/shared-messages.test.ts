@@ -39,7 +39,8 @@ test('a variable, its default, a document and what may be seen are', () => {
 });
 
 test('what those are told who follow different things looks the same', () => {
-  const filtered = parse(`subscription ($kinds: [EventKind!], $language: LanguageTag) { timelineChanged(filter: { kinds: $kinds }) {
+  const filtered =
+    parse(`subscription ($kinds: [EventKind!], $language: LanguageTag) { timelineChanged(filter: { kinds: $kinds }) {
     ... on EventChanged { event { title(language: $language) { text } } } } }`);
   const of = (kind: EventKind, language?: string) =>
     keysOf(filtered, { kinds: [kind], language }, anonymousRights, {

@@ -23,7 +23,7 @@ import { reads } from './reads.ts';
 import { requireLedger } from './require-ledger.ts';
 import type { LockLimits, SendCommit } from './transaction.ts';
 import { openPostgresView, type PostgresView } from './view.ts';
-import { WakeUp } from './wake-up.ts';
+import { headSeen, type Seen, WakeUp } from './wake-up.ts';
 import { enterWordsAnew } from './words-anew.ts';
 import { Writer } from './writer.ts';
 
@@ -55,9 +55,9 @@ export class PostgresStorage implements EngineStorage {
   readonly #connections = new Connections();
   #ledgerId: string;
 
-  private constructor(options: PostgresOptions, ledgerId: string) {
+  private constructor(options: PostgresOptions, seen: Seen) {
     this.#options = options;
-    this.#ledgerId = ledgerId;
+    this.#ledgerId = seen.ledgerId;
     const settings = connectionSettings(options);
     const pool = (each: ConnectionOptions, limits: ViewPoolLimits): ViewPool<Connection> =>
       new ViewPool(
@@ -72,6 +72,7 @@ export class PostgresStorage implements EngineStorage {
       connect: (onNotify, onLost) => this.#connections.open({ ...settings.listen, onNotify, onLost }),
       pollEveryMs: options.pollEveryMs,
       tell: (hint) => this.#tell(hint),
+      seen,
     });
     const read = (query: Query): Promise<unknown[]> => onAny(this.#keysPool, query);
     const changeKeys = async (query: Query): Promise<unknown[]> => {
@@ -90,9 +91,9 @@ export class PostgresStorage implements EngineStorage {
     using on = await Connection.open(connectionSettings(options).migrate);
     if (mustExist === true) await requireLedger(on);
     await migrate(on, surroundings, options, onRebuild);
-    const head = await on.get<Pick<LedgerHead, 'ledgerId'>>('SELECT ledger_id AS "ledgerId" FROM ledger_head WHERE id = 1');
-    if (head === undefined) throw new Error('the ledger has no head row');
-    return new PostgresStorage(options, head.ledgerId);
+    const seen = await headSeen(on);
+    if (seen === undefined) throw new Error('the ledger has no head row');
+    return new PostgresStorage(options, seen);
   }
 
   get ledgerId(): string {
@@ -107,7 +108,8 @@ export class PostgresStorage implements EngineStorage {
     if (writing === undefined) return result;
     if (writing.ledgerId !== undefined) this.#ledgerId = writing.ledgerId;
     this.#tell('CHANGED');
-    this.#wakeUp.wrote(writing.changes.at(-1)?.stored.seq ?? 0);
+    const last = writing.changes.at(-1)?.stored;
+    if (last !== undefined) this.#wakeUp.wrote(last);
     return result;
   }
 

@@ -1,3 +1,4 @@
+import type { Position } from '../../domain/base/cursor.ts';
 import type { Hint } from '../storage.ts';
 import type { Connection } from './connection.ts';
 
@@ -14,14 +15,24 @@ export interface WakeUpOptions {
   /** How often the database is looked at anyway. */
   readonly pollEveryMs: number;
   readonly tell: (hint: Hint) => void;
+  /** What was there when the database was opened. */
+  readonly seen: Seen;
 }
 
-interface Seen {
+export interface Seen {
   readonly ledgerId: string;
   readonly seq: number;
   readonly hash: string;
   /** How many keys were made and revoked. */
   readonly keys: number;
+}
+
+/** The head, and how many keys there are, as they are now. */
+export function headSeen(connection: Connection): Promise<Seen | undefined> {
+  return connection.get<Seen>(
+    `SELECT ledger_id AS "ledgerId", seq, hash, (SELECT count(*) + count(revoked_at) FROM api_keys) AS keys
+     FROM ledger_head WHERE id = 1`,
+  );
 }
 
 /**
@@ -32,25 +43,26 @@ export class WakeUp implements Disposable {
   readonly #options: WakeUpOptions;
   #connection: Connection | undefined;
   #next: NodeJS.Timeout | undefined;
-  #seen: Seen | undefined;
+  #seen: Seen;
   #reachable = true;
   #failures = 0;
   #looking = false;
   #closed = false;
   /** The newest position that this node itself has told of. */
-  #told = 0;
+  #told: Position = { seq: 0, hash: '' };
   #toAnnounce: string | undefined;
   #announcing = false;
 
   constructor(options: WakeUpOptions) {
     this.#options = options;
+    this.#seen = options.seen;
     this.#lookIn(0);
   }
 
   /** Tells the other nodes that the ledger goes up to here; of several that wait to be told of, the newest is. */
-  wrote(seq: number): void {
-    this.#told = Math.max(this.#told, seq);
-    this.#announce(String(seq));
+  wrote(position: Position): void {
+    if (position.seq > this.#told.seq) this.#told = position;
+    this.#announce(String(position.seq));
   }
 
   /** Tells the other nodes that keys were made or revoked. */
@@ -80,7 +92,7 @@ export class WakeUp implements Disposable {
   }
 
   #heard(payload: string): void {
-    if (payload !== keysChanged && Number(payload) <= this.#told) return;
+    if (payload !== keysChanged && Number(payload) <= this.#told.seq) return;
     this.#options.tell('CHANGED');
   }
 
@@ -95,12 +107,7 @@ export class WakeUp implements Disposable {
     this.#looking = true;
     try {
       const connection = await this.#listening();
-      this.#compare(
-        await connection.get<Seen>(
-          `SELECT ledger_id AS "ledgerId", seq, hash, (SELECT count(*) + count(revoked_at) FROM api_keys) AS keys
-           FROM ledger_head WHERE id = 1`,
-        ),
-      );
+      this.#compare(await headSeen(connection));
       this.#failures = 0;
       this.#lookIn(this.#options.pollEveryMs);
     } catch {
@@ -129,11 +136,11 @@ export class WakeUp implements Disposable {
     const before = this.#seen;
     const wasReachable = this.#reachable;
     this.#reachable = true;
-    this.#seen = now;
     if (now === undefined || this.#closed) return;
-    // Of what was written before the first look nobody has told.
-    const same = before !== undefined && now.hash === before.hash && now.seq === before.seq && now.keys === before.keys;
-    if (before !== undefined && now.ledgerId !== before.ledgerId) this.#options.tell('REPLACED');
+    this.#seen = now;
+    const known = [before, this.#told].some(({ seq, hash }) => seq === now.seq && hash === now.hash);
+    const same = known && now.keys === before.keys;
+    if (now.ledgerId !== before.ledgerId) this.#options.tell('REPLACED');
     else if (!same || !wasReachable) this.#options.tell('CHANGED');
   }
 
