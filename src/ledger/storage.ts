@@ -195,6 +195,8 @@ export interface EngineStorage extends ImportReportKeeping, AsyncDisposable {
   isUnavailable(error: unknown): boolean;
   /** Opens the record at its newest position. Waits while all readers are in use. */
   openView(options?: ViewOptions): Promise<EngineView>;
+  /** Where a view stands that is opened now. */
+  newest(): Promise<Position>;
   /** Calls back when there may be something new; a hint, that may be late, and never tells what. */
   watch(listener: (hint: Hint) => void): () => void;
   /** Whether the ledger has moved to another database: then nothing is appended here any more, on no node. What is under way is done before. */

@@ -1,3 +1,4 @@
+import type { Position } from '../domain/base/cursor.ts';
 import type { Refusal } from '../domain/base/refusal.ts';
 import type { Applied } from '../domain/rules/apply-change.ts';
 import type { Keys } from '../ledger/api-keys.ts';
@@ -63,6 +64,10 @@ export class IndexedStorage implements Storage {
       await newest[Symbol.asyncDispose]();
       throw error;
     }
+  }
+
+  newest(): Promise<Position> {
+    return this.#storage.newest();
   }
 
   async append(writes: readonly PendingWrite[]): Promise<WriteOutcome[]> {

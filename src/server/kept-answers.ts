@@ -23,7 +23,7 @@ interface UnderWay {
  * once anything is written: what is withheld is in none when that is answered.
  */
 export class KeptAnswers implements Disposable {
-  readonly #storage: Pick<Storage, 'openView'>;
+  readonly #storage: Pick<Storage, 'newest'>;
   readonly #hub: Pick<LiveHub, 'position'>;
   /** Requests whose answers may be kept. */
   readonly #known = new LRUCache<string, true>({ maxSize: maxKnown, sizeCalculation: (_, request) => request.length });
@@ -34,7 +34,7 @@ export class KeptAnswers implements Disposable {
   #head = '';
   #cleared = 0;
 
-  constructor(storage: Pick<Storage, 'openView' | 'watch'>, hub: Pick<LiveHub, 'position'>, maxBytes: number) {
+  constructor(storage: Pick<Storage, 'newest' | 'watch'>, hub: Pick<LiveHub, 'position'>, maxBytes: number) {
     this.#storage = storage;
     this.#hub = hub;
     this.#answers =
@@ -55,9 +55,9 @@ export class KeptAnswers implements Disposable {
   }
 
   /** The answer to a request that may have a kept one; undefined where it may not. */
-  async find(request: string, signal: AbortSignal): Promise<AnswerText | undefined> {
+  async find(request: string, gone: () => AbortSignal): Promise<AnswerText | undefined> {
     if (this.#answers === undefined || !this.#known.has(request)) return undefined;
-    const head = await this.#headNow(signal).catch(() => undefined);
+    const head = await this.#headNow().catch(() => undefined);
     // Why it cannot be read is told to whoever goes on to read it.
     if (head === undefined) return undefined;
     if (head !== this.#head) this.#clear();
@@ -65,7 +65,7 @@ export class KeptAnswers implements Disposable {
     const kept = this.#answers.get(request);
     if (kept !== undefined) return kept;
     const underWay = this.#underWay.get(request);
-    underWay?.waitFor(signal);
+    underWay?.waitFor(gone());
     return underWay?.answer;
   }
 
@@ -113,15 +113,14 @@ export class KeptAnswers implements Disposable {
     const { result, isShareable } = await run(signal);
     const answer = new AnswerText(result);
     // It was read between two looks at the head that saw the same one.
-    const isOfHead = isShareable && (await this.#headNow(signal).catch(() => undefined)) === head;
+    const isOfHead = isShareable && (await this.#headNow().catch(() => undefined)) === head;
     if (isOfHead && cleared === this.#cleared && head === this.#head) this.#answers?.set(request, answer);
     return answer;
   }
 
   /** The newest position, with what the cost of an operation hangs on beside it. */
-  async #headNow(signal: AbortSignal): Promise<string> {
-    await using view = await this.#storage.openView({ signal });
-    const { seq, hash } = view.position;
+  async #headNow(): Promise<string> {
+    const { seq, hash } = await this.#storage.newest();
     return `${seq} ${hash} ${costOfLook(this.#hub.position.seq)}`;
   }
 

@@ -34,8 +34,8 @@ interface Read extends LeanRequest {
   readonly authorization: string | undefined;
   /** Who sends it; undefined where that cannot be said, which is told once its document has been read. */
   readonly who: Authenticated | undefined;
-  /** Aborts when its client goes before it has its answer. */
-  readonly signal: AbortSignal;
+  /** Made when it is asked for: aborts when its client goes before it has its answer. */
+  readonly gone: () => AbortSignal;
 }
 
 /**
@@ -52,7 +52,7 @@ export function leanPath({ engine, viewers, trusted, kept, config, mask }: LeanP
     const { authorization } = request.headers;
     const who = await viewers.find(authorization).catch(() => undefined);
     const text = body === undefined ? (request.url ?? '') : body.toString('utf8');
-    const read = { ...lean, text, authorization, who, signal: goneSignal(response) };
+    const read = { ...lean, text, authorization, who, gone: goneOf(response) };
     const told = (await keptAnswer(read)) ?? (await answerTo(read));
     if (told === undefined) return body === undefined ? request : unread(request, body);
     await send(told, lean, request, response);
@@ -60,8 +60,8 @@ export function leanPath({ engine, viewers, trusted, kept, config, mask }: LeanP
   };
 
   /** The answer that is kept to a request, where the same one had it before. */
-  async function keptAnswer({ who, signal, ...read }: Read): Promise<Told | undefined> {
-    const answer = who && (await kept.find(keyOf(read, who), signal));
+  async function keptAnswer({ who, gone, ...read }: Read): Promise<Told | undefined> {
+    const answer = who && (await kept.find(keyOf(read, who), gone));
     return answer && { answer, isKeyUnknown: who?.key === 'unknown' };
   }
 
@@ -89,8 +89,8 @@ export function leanPath({ engine, viewers, trusted, kept, config, mask }: LeanP
         variableValues: asked.variables,
         operationName: asked.operationName,
       });
-      if (kind === 'mutation') return told(masked(await runOperation(argsFor(read.signal))));
-      const answer = await kept.make(keyOf(read, found), read.signal, async (signal) => {
+      if (kind === 'mutation') return told(masked(await runOperation(argsFor(read.gone()))));
+      const answer = await kept.make(keyOf(read, found), read.gone(), async (signal) => {
         const { result, isShareable } = await runShared(argsFor(signal));
         return { result: masked(result), isShareable };
       });
@@ -116,10 +116,16 @@ function keyOf({ method, text }: Pick<Read, 'method' | 'text'>, { viewer: { auth
 }
 
 /** Aborts when a client goes before it has its answer. */
-function goneSignal(response: ServerResponse): AbortSignal {
-  const gone = new AbortController();
-  response.once('close', () => {
-    if (!response.writableFinished) gone.abort();
-  });
-  return gone.signal;
+function goneOf(response: ServerResponse): () => AbortSignal {
+  let gone: AbortController | undefined;
+  return () => {
+    if (gone !== undefined) return gone.signal;
+    const made = new AbortController();
+    gone = made;
+    response.once('close', () => {
+      if (!response.writableFinished) made.abort();
+    });
+    if (response.destroyed) made.abort();
+    return made.signal;
+  };
 }

@@ -24,6 +24,7 @@ export const writingPromises: StoragePromises = {
     expect(one.storage.ledgerId).toMatch(/^[0-9a-f]{64}$/);
     expect(other.storage.ledgerId).not.toBe(one.storage.ledgerId);
     expect(await positionOfHead(one.storage)).toEqual({ seq: 0, hash: one.storage.ledgerId });
+    expect(await one.storage.newest()).toEqual({ seq: 0, hash: one.storage.ledgerId });
     expect(await allChanges(one.storage)).toEqual([]);
   },
 
@@ -34,6 +35,7 @@ export const writingPromises: StoragePromises = {
     expect(seqs).toEqual([basicRecord.length + 1, basicRecord.length + 2]);
     expect(await positionOfHead(opened.storage)).toEqual(position);
     const another = await opened.another();
+    expect([await opened.storage.newest(), await another.newest()]).toEqual([position, position]);
     expect(await positionOfHead(another)).toEqual(position);
     const [event] = await reading(another, (view) => view.events([subject!]));
     expect(event).toMatchObject({ id: subject, version: 1, addedBy: 'key_admin', state: { title: { en: 'A clash' } } });

@@ -88,7 +88,7 @@ test('what is withheld is in no kept answer once that is answered, nor in one th
   const signal = new AbortController().signal;
   const run = async () => ({ result: { data: { n: 1 } }, isShareable: true });
   await kept.make('r', signal, run);
-  await kept.find('r', signal);
+  await kept.find('r', () => signal);
   const making = Promise.withResolvers<void>();
   const made = kept.make('r', signal, async () => {
     await making.promise;
@@ -98,7 +98,7 @@ test('what is withheld is in no kept answer once that is answered, nor in one th
   making.resolve();
   expect((await made).text).toBe('{"data":{"n":1}}');
   expect(kept.bytes).toBe(0);
-  await kept.find('r', signal);
+  await kept.find('r', () => signal);
   await kept.make('r', signal, run);
   expect(kept.bytes).toBeGreaterThan(0);
 });
@@ -118,16 +118,16 @@ test('requests that come while their answer is made wait for it; it is given up 
   const clients = Array.from({ length: 3 }, () => new AbortController());
   const never = new AbortController().signal;
   await kept.make('r', never, async () => ({ result: { data: { n: 0 } }, isShareable: true }));
-  await kept.find('r', never);
+  await kept.find('r', () => never);
   const answers = clients.map(({ signal }) => kept.make('r', signal, run));
   expect(runs).toBe(1);
   clients[0]!.abort();
   clients[1]!.abort();
   expect(given?.aborted).toBe(false);
-  const late = kept.find('r', never);
+  const late = kept.find('r', () => never);
   making.resolve();
   expect((await Promise.all([...answers, late])).map((each) => each?.text)).toEqual(Array(4).fill('{"data":{"n":1}}'));
-  expect((await kept.find('r', never))?.text).toBe('{"data":{"n":1}}');
+  expect((await kept.find('r', () => never))?.text).toBe('{"data":{"n":1}}');
   const leaving = new AbortController();
   await kept.make('s', never, async () => ({ result: { data: { n: 0 } }, isShareable: true }));
   void kept.make('s', leaving.signal, run);
@@ -144,14 +144,14 @@ test('kept answers take no more than they may', async () => {
     for (const length of [1_000, 30_000]) {
       const run = async () => ({ result: { data: { x: 'x'.repeat(length) } }, isShareable: true });
       for (let k = 0; k < 2; k++) {
-        await kept.find(`${i} ${length}`, signal);
+        await kept.find(`${i} ${length}`, () => signal);
         await kept.make(`${i} ${length}`, signal, run);
       }
     }
   expect([kept.bytes > 50_000, kept.bytes <= 100_000]).toEqual([true, true]);
   using none = new KeptAnswers(waqai.storage, waqai.hub, 0);
   for (let k = 0; k < 3; k++) await none.make('r', signal, async () => ({ result: { data: { n: 1 } }, isShareable: true }));
-  expect([await none.find('r', signal), none.bytes]).toEqual([undefined, 0]);
+  expect([await none.find('r', () => signal), none.bytes]).toEqual([undefined, 0]);
 });
 
 test('whatever is written and withheld between, kept answers are those that are made anew, for everybody', async () => {

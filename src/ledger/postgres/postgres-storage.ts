@@ -1,3 +1,4 @@
+import type { Position } from '../../domain/base/cursor.ts';
 import type { Keys } from '../api-keys.ts';
 import { keepReport } from '../engine/keep-report.ts';
 import { keysBySql } from '../engine/keys-by-sql.ts';
@@ -129,6 +130,11 @@ export class PostgresStorage implements EngineStorage {
     const { view, ledgerId } = await openPostgresView({ pool: this.#pool, canceller: this.#canceller }, options);
     this.#ledgerId = ledgerId;
     return view;
+  }
+
+  async newest(): Promise<Position> {
+    await using view = await this.openView();
+    return view.position;
   }
 
   watch(listener: (hint: Hint) => void): () => void {

@@ -1,4 +1,5 @@
 import { setImmediate as turn } from 'node:timers/promises';
+import type { Position } from '../../domain/base/cursor.ts';
 import type { Keys } from '../api-keys.ts';
 import { keepReport } from '../engine/keep-report.ts';
 import { keysBySql } from '../engine/keys-by-sql.ts';
@@ -14,7 +15,7 @@ import { WriteQueue } from '../write/write-queue.ts';
 import { isUnavailable } from './connection.ts';
 import { onceFree } from './once-free.ts';
 import type { OpenDatabase, SqliteOptions } from './open-database.ts';
-import { openSqliteView } from './view.ts';
+import { newestOf, openSqliteView } from './view.ts';
 import { WatchedDatabase } from './watched-database.ts';
 import { rebuildFailed, WordsAnew } from './words-anew.ts';
 
@@ -72,6 +73,10 @@ export class SqliteStorage implements EngineStorage {
 
   async openView(options: ViewOptions = {}): Promise<EngineView> {
     return openSqliteView(this.#database.standing(), options);
+  }
+
+  async newest(): Promise<Position> {
+    return newestOf(this.#database.standing().pool);
   }
 
   watch(listener: (hint: Hint) => void): () => void {

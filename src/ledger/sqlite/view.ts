@@ -29,13 +29,32 @@ export async function openSqliteView(source: ViewSource, options: ViewOptions): 
   }
 }
 
+/** Where a view stands that is opened now, without opening one. */
+export async function newestOf(pool: ViewPool<Statements>): Promise<Position> {
+  const on = await pool.take();
+  let position: Position;
+  try {
+    position = newestPosition(on);
+  } catch (error) {
+    pool.discard(on);
+    throw saidUnavailable(error);
+  }
+  pool.giveBack(on);
+  return position;
+}
+
+function newestPosition(on: Statements): Position {
+  const [position] = on.all(literal('SELECT seq, hash FROM ledger_head WHERE id = 1')) as Position[];
+  if (position === undefined) throw new StorageUnavailable('the database has no ledger');
+  return position;
+}
+
 /** One moment of the database: a read transaction on a connection of its own. */
 function viewOn(on: Statements, { pool, threads }: ViewSource, options: ViewOptions): EngineView {
   const { signal, turns = new LoopTurns(), maxMs = pool.limits.maxViewMs } = options;
   on.db.exec('BEGIN');
   // The first read fixes the moment.
-  const [position] = on.all(literal('SELECT seq, hash FROM ledger_head WHERE id = 1')) as Position[];
-  if (position === undefined) throw new StorageUnavailable('the database has no ledger');
+  const position = newestPosition(on);
   const end = (reader: Statements): void => {
     try {
       if (reader.db.inTransaction) reader.db.exec('COMMIT');
