@@ -7,8 +7,8 @@ import type { StoredChange } from '../ledger/ledger-change.ts';
 import type { EngineStorage, Hint, PendingWrite, Progress, Storage, View, WriteOutcome } from '../ledger/storage.ts';
 import type { ViewOptions } from '../ledger/view-options.ts';
 import { adoptChanges } from '../ledger/write/adopt-changes.ts';
-import { appendBatch } from '../ledger/write/append-batch.ts';
-import { RecordBehind } from '../ledger/write/head-record.ts';
+import { appendBatch, type JudgedAhead, judgeAhead } from '../ledger/write/append-batch.ts';
+import { type ChangesSource, RecordBehind } from '../ledger/write/head-record.ts';
 import { judgeWrite } from '../ledger/write/judge-write.ts';
 import { writeBatch } from '../ledger/write/write-batch.ts';
 import { indexedView } from './indexed-view.ts';
@@ -16,6 +16,9 @@ import { KeptIndex, type KeptIndexOptions } from './kept-index.ts';
 
 /** How the index is kept where nobody says otherwise. */
 const usually: KeptIndexOptions = { maxPayloads: 16_000_000, onUnusable: () => undefined, onFailed: () => undefined };
+
+/** How often an import is judged without the lock, where others write meanwhile, before it is judged under it. */
+const mostAhead = 5;
 
 /** What was just written needs no more than is kept; where it does, whoever opens the next view reads it. */
 const nothingElse = { changesAt: () => Promise.reject(new Error('it is not kept')) };
@@ -83,10 +86,13 @@ export class IndexedStorage implements Storage {
   }
 
   async #append(writes: readonly PendingWrite[]): Promise<WriteOutcome[]> {
+    // Imports are long to judge; whatever else is judged in a moment.
+    let triesAhead = writes.some(({ request }) => request.type === 'importSubjects') ? mostAhead : 0;
     for (;;) {
+      const ahead = triesAhead-- > 0 ? await this.#judgeAhead(writes) : undefined;
       try {
         const { outcomes, changes } = await this.#storage.write((on) =>
-          appendBatch(on, writes, this.#index, this.#storage.surroundings),
+          appendBatch(on, writes, this.#index, this.#storage.surroundings, ahead),
         );
         await this.#index.takeIn(changes, nothingElse).catch(() => undefined);
         return [...outcomes];
@@ -95,6 +101,15 @@ export class IndexedStorage implements Storage {
         await this.#catchUp();
       }
     }
+  }
+
+  async #judgeAhead(writes: readonly PendingWrite[]): Promise<JudgedAhead | undefined> {
+    const changesAt: ChangesSource['changesAt'] = async (seqs) => {
+      await using view = await this.#storage.openView();
+      return view.changesAt(seqs);
+    };
+    // What goes wrong here goes wrong again under the lock, and is told then.
+    return judgeAhead(writes, this.#index, { changesAt }, this.#storage.surroundings).catch(() => undefined);
   }
 
   /** Under the lock: whoever is about to commit one of them is done before. */

@@ -158,6 +158,11 @@ export class KeptIndex implements HeadRecord, AsyncDisposable {
     return this.#at;
   }
 
+  get newest(): LedgerChange | undefined {
+    const change = this.payloads.get(this.#at.seq);
+    return change?.hash === this.#at.hash ? change : undefined;
+  }
+
   /** The record as of the newest change that it has, for the rules. */
   record(position = this.#at.seq): IndexedRecord {
     return new IndexedRecord(this.#index, this.payloads, position);

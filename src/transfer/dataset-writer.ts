@@ -10,11 +10,11 @@ import type { RowPlan } from './dataset-plans.ts';
 import type { DatasetTally } from './dataset-report.ts';
 import type { DatasetTimeline } from './dataset-timeline.ts';
 import type { KnownEntity } from './foreign-entities.ts';
-import { chunkMs, Turns } from './turns.ts';
+import { chunkMs, inTurn } from './in-turn.ts';
 
 /** A commit costs what it costs, however few rows share it. */
 const minChunk = 10;
-const maxChunk = 80;
+const maxChunk = 200;
 
 export interface WriterOptions {
   readonly storage: Storage;
@@ -30,7 +30,6 @@ export interface WriterOptions {
 export class DatasetWriter {
   readonly #options: WriterOptions;
   readonly #timeline: DatasetTimeline;
-  readonly #turns = new Turns();
   #chunk = 20;
 
   /** What is new of the timeline is recorded with the first rows. */
@@ -80,13 +79,13 @@ export class DatasetWriter {
     }
     const {
       outcome: [outcome],
-      tookMs,
-    } = await this.#turns.take(() => storage.append([write]));
+      workMs,
+    } = await inTurn(() => storage.append([write]));
     if (outcome?.type === 'REFUSED') return outcome.refusal;
     if (outcome === undefined || outcome.type === 'FAILED') throw outcome?.error;
     this.#timeline.recorded();
     // By what these rows took, but never by leaps: a few that went fast say little about many.
-    const fitting = Math.min(2 * this.#chunk, Math.round((rows * chunkMs) / Math.max(1, tookMs)));
+    const fitting = Math.min(2 * this.#chunk, Math.round((rows * chunkMs) / Math.max(1, workMs)));
     this.#chunk = Math.min(maxChunk, Math.max(minChunk, fitting));
     return undefined;
   }

@@ -58,7 +58,7 @@ export async function importDataset(storage: Storage, file: DatasetFile, options
   const about = aboutReport(file, options, ids.value('import'), timeline.id);
   await using keeper = dryRun ? undefined : new ReportKeeper({ storage, about, tally, now });
   const rows = file.rows({ timeZone: timeline.timeZone, report: (remark) => tally.remark(remark) });
-  // Where rows are written as many are read as a request takes: so reading is spread over the times that are left to others.
+  // Where rows are written as many are read as a request takes: reading is spread over the times between them.
   let size = maxBatch;
   for await (const { events, gone, refused } of inBatches(rows, tally, () => size)) {
     await retractGone(gone, retracting);

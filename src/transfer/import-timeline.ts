@@ -7,7 +7,7 @@ import { groupEntries } from '../formats/read/group-entries.ts';
 import type { PlacedEntry } from '../formats/read/read-timeline-file.ts';
 import { digestOfRequest, hashOfRequestKey } from '../ledger/chain/change-hash.ts';
 import type { PendingWrite, Progress, Storage } from '../ledger/storage.ts';
-import { chunkMs, Turns } from './turns.ts';
+import { chunkMs, inTurn } from './in-turn.ts';
 
 export interface ImportOptions {
   /** Correct what is recorded otherwise, with this reason; without one it is left. */
@@ -36,7 +36,9 @@ export class ImportRefused extends Error {
   }
 }
 
-const maxChunk = 400;
+/** So many subjects are recorded in one request, or none of them. */
+const maxWhole = 400;
+const maxChunk = 600;
 /** Up to so many subjects a file is judged whole before anything of it is recorded. */
 export const maxJudgedWhole = 5_000;
 
@@ -62,10 +64,9 @@ export async function recordEntries(
   const author = await storage.keys.builtIn();
   const groups = groupEntries(entries);
   const differing: string[] = [];
-  const turns = new Turns();
   let changes = 0;
   let done = 0;
-  let size = entries.length <= maxChunk ? maxChunk : 40;
+  let size = entries.length <= maxWhole ? maxWhole : 40;
   for (let at = 0; at < groups.length; ) {
     const chunk: PlacedEntry[] = [];
     for (
@@ -77,15 +78,15 @@ export async function recordEntries(
     const write = writeOf(chunk, author, options);
     const {
       outcome: [outcome],
-      tookMs,
-    } = await turns.take(() => storage.append([write]));
+      workMs,
+    } = await inTurn(() => storage.append([write]));
     if (outcome?.type === 'REFUSED') throw refused(outcome.refusal, chunk, changes);
     if (outcome === undefined || outcome.type === 'FAILED') throw outcome?.error;
     changes += outcome.seqs.length;
     differing.push(...outcome.differing);
     done += chunk.length;
     options.progress?.(done, entries.length);
-    size = Math.min(maxChunk, Math.max(5, Math.round((size * chunkMs) / Math.max(1, tookMs))));
+    size = Math.min(maxChunk, Math.max(5, Math.round((size * chunkMs) / Math.max(1, workMs))));
   }
   return { changes, unchanged: entries.length - changes - differing.length, differing };
 }

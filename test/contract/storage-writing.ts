@@ -55,6 +55,35 @@ export const writingPromises: StoragePromises = {
     await expectReplayed(opened.storage, open);
   },
 
+  'imports and other requests that are made at once, by several connections, are each recorded whole, or refused for what was there first':
+    async (open) => {
+      await using opened = await open();
+      await writeBasics(opened);
+      const storages = [opened.storage, await opened.another(), await opened.another()];
+      const builtIn = await opened.storage.keys.builtIn();
+      const actor = (slug: string, i: number) =>
+        ({
+          type: 'actor',
+          id: seededIds(i + 1).subject('actor'),
+          input: { slug, kind: 'STATE', names: [{ id: `name_${i}`, text: slug, language: 'en' }] },
+        }) as const;
+      const importing = (i: number): ChangeRequest => ({
+        type: 'importSubjects',
+        input: { entries: [actor(`own-${i}`, i), actor(`shared-${i % 10}`, 100 + i)] },
+      });
+      const outcomes = await Promise.all(
+        Array.from({ length: 30 }, async (_, i) => [
+          ...(await storages[i % 3]!.append([pending(importing(i), builtIn)])),
+          ...(await storages[(i + 1) % 3]!.append([pending(putActor(`beside-${i}`))])),
+        ]),
+      );
+      const types = Map.groupBy(outcomes.flat(), ({ type }) => type);
+      // Of three that bring an actor with the same slug the first has it.
+      expect([types.get('WRITTEN')?.length, types.get('REFUSED')?.length]).toEqual([40, 20]);
+      expect(await expectSound(opened.storage)).toBe(basicRecord.length + 20 + 30);
+      await expectReplayed(opened.storage, open);
+    },
+
   'a change is never recorded before the one before it, whatever the clock says': async (open) => {
     const times = ['2026-01-02T00:00:00.000Z', '2026-01-01T00:00:00.000Z', '2026-01-03T00:00:00.000Z'];
     let looks = 0;

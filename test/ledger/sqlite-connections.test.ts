@@ -1,9 +1,11 @@
+import { randomBytes } from 'node:crypto';
 import Sqlite from 'better-sqlite3';
 import { expect, test } from 'vitest';
+import { newIdsFrom } from '../../src/domain/base/subject.ts';
 import { OutcomeUnknown, type Storage, StorageUnavailable } from '../../src/ledger/storage.ts';
 import { reading } from '../contract/opened-storage.ts';
 import { expectSound } from '../contract/sound-ledger.ts';
-import { addEvent, basicRecord, putActor } from '../kit/requests.ts';
+import { addEvent, basicRecord, createTimeline, putActor } from '../kit/requests.ts';
 import { admin, pending, testRecord } from '../kit/test-record.ts';
 
 // What fails in the middle of a transaction leaves nobody's connection in it.
@@ -85,4 +87,35 @@ test('whichever statement of a read fails, the only reader reads again, and neve
       expect(await readHead(storage)).toBe(basicRecord.length + 2);
     }
   }
+});
+
+test('another process may write while an import is judged, which is most of what it takes', async () => {
+  const locked: boolean[] = [];
+  let file: string | undefined;
+  const isLocked = (path: string): boolean => {
+    const db = new Sqlite(path, { timeout: 0 });
+    try {
+      db.exec('BEGIN IMMEDIATE; ROLLBACK');
+      return false;
+    } catch {
+      return true;
+    } finally {
+      db.close();
+    }
+  };
+  // The clock is asked when a request has been judged.
+  const now = (): Date => {
+    if (file !== undefined) locked.push(isLocked(file));
+    return new Date('2026-01-01T00:00:00.000Z');
+  };
+  await using record = await testRecord({ surroundings: { now, randomBytes } });
+  await record.write(createTimeline());
+  const entry = {
+    type: 'actor',
+    id: newIdsFrom(randomBytes).subject('actor'),
+    input: { slug: 'imported', kind: 'STATE', names: [{ id: 'name_1', text: 'Imported', language: 'en' }] },
+  } as const;
+  file = record.file;
+  await record.write({ type: 'importSubjects', input: { entries: [entry] } }, await record.storage.keys.builtIn());
+  expect(locked).toEqual([false]);
 });

@@ -1,3 +1,4 @@
+import type { Position } from '../../domain/base/cursor.ts';
 import { applyChange } from '../../domain/rules/apply-change.ts';
 import { openChange } from '../chain/change-hash.ts';
 import { sealRequest } from '../chain/seal-request.ts';
@@ -23,6 +24,31 @@ export interface Appended {
   readonly changes: readonly LedgerChange[];
 }
 
+/** What a batch would write, as it was judged without the lock on the record at a position. */
+export interface JudgedAhead {
+  readonly at: Position;
+  readonly ending: Ending<Appended>;
+}
+
+/**
+ * Judges a batch and seals its changes before the lock is asked for, so that others may write meanwhile: what it comes to holds where the
+ * ledger is still there when the lock is had. Undefined where that has to wait for the lock.
+ */
+export async function judgeAhead(
+  writes: readonly PendingWrite[],
+  head: HeadRecord,
+  from: ChangesSource,
+  surroundings: Surroundings,
+): Promise<JudgedAhead | undefined> {
+  const { newest } = head;
+  if (newest === undefined) return undefined;
+  const { hash, header } = newest;
+  const at = { seq: header.seq, hash, recordedAt: header.recordedAt };
+  const batch = new Batch(from, head, at, surroundings);
+  const outcomes = await batch.appendAll(writes, new RequestsSoFar([]));
+  return { at, ending: batch.ending(outcomes) };
+}
+
 /**
  * Appends a batch of requests, under the head's lock. Each is judged on the record as the ones before it leave it, in memory; all is written
  * at the end. What the database refuses of it fails the whole, and whoever called tries each by itself.
@@ -32,6 +58,7 @@ export async function appendBatch(
   writes: readonly PendingWrite[],
   head: HeadRecord,
   surroundings: Surroundings,
+  ahead?: JudgedAhead,
 ): Promise<Ending<Appended>> {
   const keys = writes.map(({ requestKey }) => requestKey);
   const asked = Promise.all([on.requestsWith(keys), on.changesAfter(head.position.seq, mostBehind)]);
@@ -41,14 +68,16 @@ export async function appendBatch(
   if (start.moved) throw new LedgerMoved();
   requireOwnProjections(start.projectionVersion);
   const [requests, missed] = await asked;
+  if (ahead !== undefined && ahead.at.hash !== start.hash) throw new RecordBehind();
+  if (ahead !== undefined && requests.length === 0) return ahead.ending;
   await head.takeIn(missed, on);
   if (head.position.hash !== start.hash) throw new RecordBehind();
   const batch = new Batch(on, head, start, surroundings);
-  const so = new RequestsSoFar(requests);
-  const outcomes: WriteOutcome[] = [];
-  for (const write of writes) outcomes.push(await batch.append(write, so));
-  return batch.ending(outcomes);
+  return batch.ending(await batch.appendAll(writes, new RequestsSoFar(requests)));
 }
+
+/** Where a batch begins. */
+type Before = Pick<LedgerHead, 'seq' | 'hash' | 'recordedAt'>;
 
 /** The requests of one transaction, as they follow on each other. */
 class Batch {
@@ -57,11 +86,11 @@ class Batch {
   readonly #surroundings: Surroundings;
   readonly #sealed: NewChange[] = [];
   readonly #changes: LedgerChange[] = [];
-  #head: LedgerHead;
+  #head: Before;
   /** Whether the database could not be read. */
   #hasFailed = false;
 
-  constructor(on: LockedLedger, record: HeadRecord, head: LedgerHead, surroundings: Surroundings) {
+  constructor(on: ChangesSource, record: HeadRecord, head: Before, surroundings: Surroundings) {
     this.#source = {
       changesAt: (seqs) =>
         on.changesAt(seqs).catch((error: unknown) => {
@@ -74,8 +103,14 @@ class Batch {
     this.#surroundings = surroundings;
   }
 
+  async appendAll(writes: readonly PendingWrite[], so: RequestsSoFar): Promise<WriteOutcome[]> {
+    const outcomes: WriteOutcome[] = [];
+    for (const write of writes) outcomes.push(await this.#appendOne(write, so));
+    return outcomes;
+  }
+
   /** Judges a request and notes what it writes. What goes wrong in judging one leaves nothing of it, and the others go on. */
-  async append(write: PendingWrite, so: RequestsSoFar): Promise<WriteOutcome> {
+  async #appendOne(write: PendingWrite, so: RequestsSoFar): Promise<WriteOutcome> {
     try {
       return await this.#append(write, so);
     } catch (error) {
