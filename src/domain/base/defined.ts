@@ -3,5 +3,7 @@ type Loose<T> = { [K in keyof T]: T[K] | null | undefined };
 
 /** A record without the fields that are undefined or null: in what is recorded, *not given* is an absent field. */
 export function defined<T extends object>(fields: Loose<T>): T {
-  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined && value !== null)) as T;
+  const given: Record<string, unknown> = {};
+  for (const [name, value] of Object.entries(fields)) if (value !== undefined && value !== null) given[name] = value;
+  return given as T;
 }

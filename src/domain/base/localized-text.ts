@@ -16,11 +16,20 @@ export interface TextInput {
 /** A text as inputs give it: a list of languages (the API), or a record of them (files). */
 export type TextsInput = readonly TextInput[] | LocalizedText;
 
+// A record is in few languages.
+const canonicalTags = new Map<string, LanguageTag>();
+const maxCanonicalTags = 500;
+
 /** A language tag in canonical spelling, or undefined with the problem told. */
 export function parseLanguage(tag: string, problems: Problems): LanguageTag | undefined {
+  const known = canonicalTags.get(tag);
+  if (known !== undefined) return known;
   try {
     const [canonical] = Intl.getCanonicalLocales(tag);
-    if (canonical !== undefined && tag.length <= 35) return canonical;
+    if (canonical !== undefined && tag.length <= 35) {
+      if (canonicalTags.size < maxCanonicalTags) canonicalTags.set(tag, canonical);
+      return canonical;
+    }
   } catch {
     // Told below, as every other bad tag.
   }

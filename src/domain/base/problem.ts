@@ -48,16 +48,24 @@ export interface Problem {
 /** Collects every problem of one input, so that its author hears of all at once. */
 export class Problems {
   readonly found: Problem[];
-  readonly #path: readonly string[];
+  readonly #above: Problems | undefined;
+  readonly #steps: readonly (string | number)[];
 
-  constructor(found: Problem[] = [], path: readonly string[] = []) {
+  constructor(found: Problem[] = [], steps: readonly (string | number)[] = [], above?: Problems) {
     this.found = found;
-    this.#path = path;
+    this.#steps = steps;
+    this.#above = above;
   }
 
   /** The same collection, with paths that begin one step deeper. */
   at(...steps: readonly (string | number)[]): Problems {
-    return new Problems(this.found, [...this.#path, ...steps.map(String)]);
+    return new Problems(this.found, steps, this);
+  }
+
+  /** Made where something is wrong: mostly nothing is. */
+  get #path(): string[] {
+    const above = this.#above === undefined ? [] : this.#above.#path;
+    return [...above, ...this.#steps.map(String)];
   }
 
   add(code: ProblemCode, message: string, figures: Pick<Problem, 'found' | 'limit'> = {}): void {

@@ -16,6 +16,7 @@ export const maxLengths = {
 /** Most entries that any list of a subject may have. */
 const maxListEntries = 200;
 
+const plain = /^[\t\n -~]*$/;
 const forbidden = /[^\P{Cc}\t\n]/u;
 
 /** A text in Unicode's NFC, or undefined with the problem told. Empty and blank texts are missing ones. */
@@ -24,6 +25,8 @@ export function parseText(text: string | null | undefined, maxLength: number, pr
     problems.add('REQUIRED', 'A text is needed here; this one is missing or blank.');
     return undefined;
   }
+  // Plain ASCII is what it is composed of, and no longer than it has code units.
+  if (text.length <= maxLength && plain.test(text)) return text;
   if (!text.isWellFormed()) {
     problems.add('NOT_TEXT', 'The text holds half of a surrogate pair. Send whole characters, as UTF-8.');
     return undefined;

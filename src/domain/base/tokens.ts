@@ -59,6 +59,7 @@ function digits(zero: number): Record<string, string> {
  * maqsura, ta marbuta and the shapes of digits.
  */
 function fold(text: string): string {
+  if (!beyondAscii.test(text)) return text.toLowerCase();
   const composed = text.normalize('NFKC').replace(invisible, '').toLowerCase();
   return (withHamza.test(composed) ? usualHamzas(composed.replace(vowelSigns, '')) : composed)
     .normalize('NFD')
@@ -67,15 +68,23 @@ function fold(text: string): string {
     .normalize('NFC');
 }
 
+function cut(word: string): string {
+  return word.length <= maxWordLength ? word : [...word].slice(0, maxWordLength).join('');
+}
+
 /** The words of a text, with where they stand. */
 export function* tokens(text: string): Generator<Token> {
   for (const { 0: found, index } of text.matchAll(run)) {
-    for (const [word] of fold(found).matchAll(words))
-      yield { word: [...word].slice(0, maxWordLength).join(''), start: index, end: index + found.length };
+    for (const [word] of fold(found).matchAll(words)) yield { word: cut(word), start: index, end: index + found.length };
   }
 }
 
+const beyondAscii = /[^\0-\x7F]/;
+const plainRun = /[a-z0-9]+/g;
+
 /** The words of a text alone. */
 export function wordsOf(text: string): string[] {
+  // Of plain ASCII nothing is folded but its case.
+  if (!beyondAscii.test(text)) return (text.toLowerCase().match(plainRun) ?? []).map((word) => word.slice(0, maxWordLength));
   return Array.from(tokens(text), ({ word }) => word);
 }

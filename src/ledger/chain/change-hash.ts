@@ -30,8 +30,11 @@ function inOrder(value: unknown): unknown {
   if (typeof value !== 'object' || value === null) return value;
   if (Array.isArray(value)) return value.map(inOrder);
   const fields = value as Readonly<Record<string, unknown>>;
-  const ordered = Object.create(null) as Record<string, unknown>;
-  for (const name of Object.keys(fields).sort()) ordered[name] = inOrder(fields[name]);
+  const names = Object.keys(fields).sort();
+  // An object without a prototype would be slow; in one that has one, this name would be no field.
+  if (names.includes('__proto__')) return Object.fromEntries(names.map((name) => [name, inOrder(fields[name])]));
+  const ordered: Record<string, unknown> = {};
+  for (const name of names) ordered[name] = inOrder(fields[name]);
   return ordered;
 }
 
