@@ -1,5 +1,4 @@
 import { type EdtfDate, type EdtfNode, parse } from 'edtf';
-import { Temporal } from 'temporal-polyfill';
 import type { Problems } from '../base/problem.ts';
 import { quoted } from '../base/text.ts';
 
@@ -63,10 +62,27 @@ const maxKnown = 10_000;
 
 /** Reads an EDTF expression of level 0 or 1, or of level 2 a one-of set, closed at both ends; or tells what it is instead. */
 export function parseExpression(edtf: string, problems: Problems): DateExpression | undefined {
-  const found = known.get(edtf) ?? parsed(edtf, problems);
+  const found = known.get(edtf) ?? plainDate(edtf) ?? parsed(edtf, problems);
   if (known.size >= maxKnown) known.clear();
   if (found !== undefined) known.set(edtf, found);
   return found;
+}
+
+/** A day or a month as most are written; `-24` is no month but a winter, and what does not exist is told further on. */
+const plain = /^(\d{4})-(0[1-9]|1[0-2])(?:-(\d\d))?(\?|~|%)?$/;
+
+function plainDate(edtf: string): DateExpression | undefined {
+  const [whole, year, month, day, qualifier = ''] = plain.exec(edtf) ?? [];
+  if (whole === undefined || year === '0000' || (day !== undefined && !exists(`${year}-${month}-${day}`))) return undefined;
+  const point: DatePoint = {
+    year: Number(year),
+    approximate: qualifier === '~' || qualifier === '%',
+    uncertain: qualifier === '?' || qualifier === '%',
+    unit: day === undefined ? 'MONTH' : 'DAY',
+    month: Number(month),
+    ...(day === undefined ? {} : { day: Number(day) }),
+  };
+  return { shape: 'SINGLE', ranges: [{ from: point, to: point }] };
 }
 
 function parsed(edtf: string, problems: Problems): DateExpression | undefined {
@@ -146,13 +162,22 @@ function pointOf(node: EdtfDate): DatePoint | string {
   return { ...qualified, unit: 'TIME', ...month, day, time };
 }
 
+/** Whether there is a day, written as `2020-05-17`. */
 function exists(day: string): boolean {
-  try {
-    Temporal.PlainDate.from(day);
-    return true;
-  } catch {
-    return false;
-  }
+  const [year = 0, month = 0, dayOfMonth = 0] = day.split('-').map(Number);
+  return month >= 1 && month <= 12 && dayOfMonth >= 1 && dayOfMonth <= daysIn(year, month);
+}
+
+const daysOfMonths = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31] as const;
+
+/** How many days a month has, in the Gregorian calendar at all times. */
+function daysIn(year: number, month: number): number {
+  const isLeap = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
+  return month === 2 && isLeap ? 29 : (daysOfMonths[month - 1] ?? 0);
+}
+
+function dayText(year: number, month: number, day: number): string {
+  return `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
 }
 
 /** The first moment of a stated date, as civil text that sorts: `2020-05-17T00:00:00`. */
@@ -167,12 +192,13 @@ export function endOf(point: DatePoint): string {
 
 function boundsOf({ unit, year, month = 1, day = 1, season = 21 }: DatePoint): { first: string; last: string } {
   const years = (count: number): { first: string; last: string } => ({
-    first: Temporal.PlainDate.from({ year, month: 1, day: 1 }).toString(),
-    last: Temporal.PlainDate.from({ year: Math.min(9999, year + count - 1), month: 12, day: 31 }).toString(),
+    first: dayText(year, 1, 1),
+    last: dayText(Math.min(9999, year + count - 1), 12, 31),
   });
   const months = (firstMonth: number, count: number): { first: string; last: string } => {
-    const first = Temporal.PlainDate.from({ year, month: firstMonth, day: 1 });
-    return { first: first.toString(), last: first.add({ months: count }).subtract({ days: 1 }).toString() };
+    const last = firstMonth + count - 1;
+    const [lastYear, lastMonth] = last > 12 ? [year + 1, last - 12] : [year, last];
+    return { first: dayText(year, firstMonth, 1), last: dayText(lastYear, lastMonth, daysIn(lastYear, lastMonth)) };
   };
   switch (unit) {
     case 'CENTURY':
@@ -188,7 +214,7 @@ function boundsOf({ unit, year, month = 1, day = 1, season = 21 }: DatePoint): {
       return months(month, 1);
     case 'DAY':
     case 'TIME': {
-      const text = Temporal.PlainDate.from({ year, month, day }).toString();
+      const text = dayText(year, month, day);
       return { first: text, last: text };
     }
   }
