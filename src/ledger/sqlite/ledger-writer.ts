@@ -27,12 +27,12 @@ export function ledgerWriter(db: Connection): (writing: LedgerWriting) => void {
 function changeWriter(db: Connection): (change: NewChange) => void {
   const header = db.prepare(
     `INSERT INTO headers (seq, hash, bytes, kind, subject_id, request_first, request_size, request_key)
-     VALUES (@seq, @hash, @bytes, @kind, @subject, @first, @size, @requestKey)`,
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
   );
   const payload = db.prepare('INSERT INTO payloads (seq, salt, bytes) VALUES (?, ?, ?)');
   return ({ header: { kind, subject, request, requestKey }, stored }) => {
     const { seq, hash } = stored;
-    header.run({ seq, hash, bytes: stored.header, kind, subject: subject.id, ...request, requestKey });
+    header.run(seq, hash, stored.header, kind, subject.id, request.first, request.size, requestKey);
     if (stored.payload !== null) payload.run(seq, stored.salt, stored.payload);
   };
 }
@@ -41,10 +41,11 @@ function changeWriter(db: Connection): (change: NewChange) => void {
 export function entryWriter(db: Connection): (seq: number, entry: SearchEntry) => void {
   const insert = (table: keyof typeof entryTables) => {
     const columns = entryTables[table];
-    return db.prepare(
-      `INSERT INTO ${table} (rowid, ${columns.join(', ')}) VALUES (@seq, ${columns.map((each) => `@${each}`).join(', ')})`,
-    );
+    return db.prepare(`INSERT INTO ${table} (rowid, ${columns.join(', ')}) VALUES (?, ${columns.map(() => '?').join(', ')})`);
   };
-  const inserts = { text_entries: insert('text_entries'), name_entries: insert('name_entries') };
-  return (seq, { table, ...columns }) => void inserts[table].run({ seq, ...columns });
+  const [texts, names] = [insert('text_entries'), insert('name_entries')];
+  return (seq, entry) => {
+    if (entry.table === 'text_entries') texts.run(seq, entry.title, entry.text);
+    else names.run(seq, entry.names);
+  };
 }
