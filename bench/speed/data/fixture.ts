@@ -1,9 +1,9 @@
+import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { createWriteStream, existsSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { commitOf } from '../../figures.ts';
 import { generateUcdpRows } from '../../generate-ucdp-rows.ts';
 import type { Product } from '../run/product.ts';
 import { tell } from '../run/progress.ts';
@@ -16,6 +16,16 @@ import { writeTimelineFile } from './timeline-file.ts';
 /** What the data is made by, as a digest: what was made by other sources is not taken for it. */
 const sources = readdirSync(import.meta.dirname).map((file) => readFileSync(path.join(import.meta.dirname, file)));
 const madeBy = createHash('sha256').update(Buffer.concat(sources)).digest('hex').slice(0, 8);
+
+/** What makes a database of the product, as a digest: commits that leave it alone share theirs. */
+function sourcesOf({ root }: Product): string {
+  const git = (...args: readonly string[]): Buffer => execFileSync('git', ['-C', root, ...args], { maxBuffer: 2 ** 30 });
+  const digest = createHash('sha256').update(git('rev-parse', 'HEAD:src', 'HEAD:migrations'));
+  return digest
+    .update(git('diff', 'HEAD', '--', 'src', 'migrations'))
+    .digest('hex')
+    .slice(0, 8);
+}
 
 /** The same events for everybody, each in a database of its own kind. They are made when they are first asked for. */
 export class Fixture {
@@ -49,7 +59,7 @@ export class Fixture {
 
   /** What the product has, imported by that commit of it. */
   database(product: Product): Promise<string> {
-    return this.#make(`waqai-${commitOf(product.root)}-${madeBy}-${this.events}.db`, async (file) => {
+    return this.#make(`waqai-${sourcesOf(product)}-${madeBy}-${this.events}.db`, async (file) => {
       await runImport(product, await this.timelineFile, file);
     });
   }
