@@ -30,38 +30,37 @@ export async function runSpeed(flags: SpeedFlags, machine: string): Promise<void
   const options = readOptions(flags);
   installPeers();
   moveToCore('load', process.pid);
+  // What is interrupted leaves nothing behind: no process, no worktree, no file.
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1));
   const folder = mkdtempSync(path.join(tmpdir(), 'waqai-speed-'));
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
   const dataFolder = process.env.WAQAI_BENCH_KEPT ?? folder;
   mkdirSync(dataFolder, { recursive: true });
-  try {
-    using other = options.against === undefined ? undefined : checkOut(options.against, folder);
-    const products = other === undefined ? [thisProduct] : [thisProduct, other];
-    await using bench = openBench({ options, products, folder, dataFolder });
-    const measured: Measured[] = [];
-    for (const workload of allWorkloads) {
-      if (options.only.size > 0 && !options.only.has(workload.id)) continue;
-      tell(`${workload.id}: ${workload.what}`);
-      measured.push(await measure(workload, bench));
-    }
-    const parts = [
-      `# speed\n\n\`${commandOf(flags)}\` on ${machine}.`,
-      notesOn(options),
-      '![What is reached, as a part of what is wanted](speed.svg)',
-      verdictTable(measured),
-      ...(other === undefined ? [] : [`## Beside another commit\n\n${againstTable(measured, thisProduct.name, other.name)}`]),
-      '## All figures',
-      ...measured.map((each) => `### ${each.workload.id}: ${each.workload.what}\n\n${samplesTable(each)}`),
-    ];
-    const text = `${parts.map((part) => part.trimEnd()).join('\n\n')}\n`;
-    // What is only a part does not take the place of the whole.
-    if (options.only.size === 0) {
-      writeFileSync(path.join(results, 'speed.md'), text);
-      writeFileSync(path.join(results, 'speed.svg'), speedPlot(measured));
-    }
-    process.stdout.write(text);
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
+  const other = options.against === undefined ? undefined : checkOut(options.against, folder);
+  const products = other === undefined ? [thisProduct] : [thisProduct, other];
+  await using bench = openBench({ options, products, folder, dataFolder });
+  const measured: Measured[] = [];
+  for (const workload of allWorkloads) {
+    if (options.only.size > 0 && !options.only.has(workload.id)) continue;
+    tell(`${workload.id}: ${workload.what}`);
+    measured.push(await measure(workload, bench));
   }
+  const parts = [
+    `# speed\n\n\`${commandOf(flags)}\` on ${machine}.`,
+    notesOn(options),
+    '![What is reached, as a part of what is wanted](speed.svg)',
+    verdictTable(measured),
+    ...(other === undefined ? [] : [`## Beside another commit\n\n${againstTable(measured, thisProduct.name, other.name)}`]),
+    '## All figures',
+    ...measured.map((each) => `### ${each.workload.id}: ${each.workload.what}\n\n${samplesTable(each)}`),
+  ];
+  const text = `${parts.map((part) => part.trimEnd()).join('\n\n')}\n`;
+  // What is only a part does not take the place of the whole.
+  if (options.only.size === 0) {
+    writeFileSync(path.join(results, 'speed.md'), text);
+    writeFileSync(path.join(results, 'speed.svg'), speedPlot(measured));
+  }
+  process.stdout.write(text);
 }
 
 function commandOf({ quick, against, only }: SpeedFlags): string {

@@ -19,18 +19,17 @@ const here = fileURLToPath(new URL('../../..', import.meta.url));
 /** The product as it stands in this checkout. */
 export const thisProduct: Product = { name: product, root: here };
 
-/** Another commit of the product, in a worktree of its own that goes with it; it uses the packages that are installed here. */
-export function checkOut(revision: string, folder: string): Product & Disposable {
+/** Another commit of the product, in a worktree that goes with this process; it uses the packages that are installed here. */
+export function checkOut(revision: string, folder: string): Product {
   const root = path.join(folder, 'against');
-  execFileSync('git', ['-C', here, 'worktree', 'add', '--detach', root, revision], { stdio: ['ignore', 'ignore', 'inherit'] });
-  symlinkSync(path.join(here, 'node_modules'), path.join(root, 'node_modules'));
-  return {
-    name: `${product} ${commitOf(root)}`,
-    root,
-    [Symbol.dispose]: () => {
-      execFileSync('git', ['-C', here, 'worktree', 'remove', '--force', root]);
-    },
+  const worktree = (...args: readonly string[]): void => {
+    execFileSync('git', ['-C', here, 'worktree', ...args], { stdio: ['ignore', 'ignore', 'inherit'] });
   };
+  // Before the folder that it lies in.
+  process.prependOnceListener('exit', () => worktree('remove', '--force', root));
+  worktree('add', '--quiet', '--detach', root, revision);
+  symlinkSync(path.join(here, 'node_modules'), path.join(root, 'node_modules'));
+  return { name: `${product} ${commitOf(root)}`, root };
 }
 
 /** Serves a copy of a database. */

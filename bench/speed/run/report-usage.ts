@@ -23,5 +23,7 @@ if (isMainThread && process.send !== undefined) {
     const { rss: residentBytes, heapUsed, external } = process.memoryUsage();
     process.send?.({ cpuMs: (user + system) / 1_000, residentBytes, liveBytes: heapUsed + external } satisfies Usage);
   });
+  // Whoever measures is gone, however it went.
+  process.once('disconnect', () => process.exit());
   process.channel?.unref();
 }

@@ -25,11 +25,14 @@ export async function runImport(
   const took = path.join(mkdtempSync(path.join(tmpdir(), 'waqai-took-')), 'took.json');
   const env = { ...process.env, WAQAI_BENCH_TOOK: took };
   const child = spawn(...onCore('both', process.execPath, args), { stdio: ['ignore', 'ignore', 'pipe'], env });
+  const stop = (): boolean => child.kill();
+  process.once('exit', stop);
   let said = '';
   child.stderr?.setEncoding('utf8').on('data', (text: string) => {
     said = `${said}${text}`.slice(-2_000);
   });
   const [code] = (await once(child, 'close')) as [number | null];
+  process.off('exit', stop);
   if (code !== 0) throw new Error(`an import ended with ${code}: ${said}`);
   const tookMs = performance.now() - began;
   const { cpuMs, mostBytes } = JSON.parse(readFileSync(took, 'utf8')) as Took;
