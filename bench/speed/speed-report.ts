@@ -51,16 +51,18 @@ export function samplesTable({ samples, failure }: Measured): string {
   return table(['', ...shown.map((metric) => metrics[metric].label)], rows);
 }
 
-/** This commit held against another: for each workload what its first target is about. */
+/** This commit held against another: for each workload what its targets are about. */
 export function againstTable(measured: readonly Measured[], name: string, other: string): string {
   const rows = measured.flatMap(({ workload, samples }) =>
     [...new Set(workload.targets.map(({ metric }) => metric))].map((metric) => {
       const [now, before] = [medianOf(samples, name, metric), medianOf(samples, other, metric)];
+      const cpu = metric === 'rate' ? medianOf(samples, other, 'cpuMs') / medianOf(samples, name, 'cpuMs') : undefined;
       const { label, tell } = metrics[metric];
-      return [workload.id, workload.what, label, tell(now), tell(before), `${inShort(now / before)} ×`];
+      const byCpu = cpu === undefined ? '' : `${inShort(cpu)} ×`;
+      return [workload.id, workload.what, label, tell(now), tell(before), `${inShort(now / before)} ×`, byCpu];
     }),
   );
-  return table(['', 'workload', 'of', name, other, 'ratio'], rows);
+  return table(['', 'workload', 'of', name, other, 'ratio', 'by CPU'], rows);
 }
 
 /** A ratio with as many digits as say something. */
