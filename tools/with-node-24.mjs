@@ -1,5 +1,6 @@
 // Runs a script of this project on Node 24: with the Node that runs this file where it is new enough, else with the one
-// that npm installed beside the other packages (tools/node-24). `with-node-24.mjs <bin or file> [arguments]`.
+// that npm installed beside the other packages (tools/node-24). `with-node-24.mjs <bin or file> [arguments]`. What is not the
+// product itself (src) has what it needs brought first.
 import { spawn } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { constants } from 'node:os';
@@ -32,6 +33,7 @@ function installedNode() {
   return names.map((each) => path.join(root, 'node_modules', each, 'bin', file)).find((each) => existsSync(each));
 }
 
+if (!name.startsWith('src/')) await import('./bring-tools.mjs');
 const file = fileOf(name);
 const node24 = installedNode();
 if (node24 === undefined && newEnough(process.versions.node)) {
@@ -39,7 +41,7 @@ if (node24 === undefined && newEnough(process.versions.node)) {
   await import(pathToFileURL(file).href);
 } else if (node24 === undefined) {
   console.error(
-    `waqai needs Node 22.18 or newer: this is ${process.version}, and npm has no Node 24 for ${process.platform}-${process.arch}. Install a newer Node.`,
+    `waqai needs Node 22.18 or newer: this is ${process.version}, and npm has no Node 24 for ${process.platform}-${process.arch}. Install a newer Node, or run "npm ci" again where there was one before.`,
   );
   process.exit(2);
 } else {
