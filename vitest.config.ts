@@ -24,6 +24,7 @@ const engineless = [
   'server/postgres-stopped',
   'server/raw-requests',
   'server/refusals',
+  'server/returns-to-the-start',
   'server/slow-reader',
   'server/stream-costs',
   'server/timelinejs',

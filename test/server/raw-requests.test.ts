@@ -1,22 +1,13 @@
-import { setFlagsFromString } from 'node:v8';
-import { runInNewContext } from 'node:vm';
 import fc from 'fast-check';
 import { parse } from 'graphql';
 import { expect, test } from 'vitest';
 import { documentCache } from '../../src/server/document-cache.ts';
 import { untilTrue } from '../kit/arrivals.ts';
+import { heldBytes } from '../kit/held-bytes.ts';
 import { rounds } from '../kit/long-run.ts';
 import { rawSocket } from '../kit/raw-exchange.ts';
 import { testServer } from '../kit/test-server.ts';
 import { type Conversation, conversations } from '../kit/wild-bytes.ts';
-
-setFlagsFromString('--expose-gc');
-const collect: () => void = runInNewContext('gc');
-
-function heapBytes(): number {
-  collect();
-  return process.memoryUsage().heapUsed;
-}
 
 /** Says what a conversation says, and answers what came back. */
 async function hold(address: string, { pieces, finally: ending }: Conversation): Promise<string> {
@@ -57,11 +48,11 @@ test('whatever comes over a connection, and wherever it is reset, the server goe
     const waiting = fc.sample(conversations, { numRuns: batch, seed: 15 + done });
     await Promise.all(Array.from({ length: atATime }, () => talk(waiting)));
     waqai.forgetRequests();
-    if (done === rounds(0, 20_000)) before = heapBytes();
+    if (done === rounds(0, 20_000)) before = await heldBytes();
   }
   await untilTrue(() => waqai.connections.size === 0 && waqai.hub.readers === 0);
   expect((await waqai.ask('{ events { totalCount } }')).data).toEqual({ events: { totalCount: 10 } });
-  expect(heapBytes() - before).toBeLessThan(rounds(30_000_000, 5_000_000));
+  expect((await heldBytes()) - before).toBeLessThan(rounds(30_000_000, 5_000_000));
 });
 
 test('nothing is kept of requests that were wrong', async () => {
@@ -72,13 +63,13 @@ test('nothing is kept of requests that were wrong', async () => {
     (i) => `query ($a${i}: Int!) { viewer { role } }`,
   ];
   const variables = { filler: 'x'.repeat(100_000) };
-  const before = heapBytes();
+  const before = await heldBytes();
   for (let i = 0; i < 100; i++) {
     for (const document of documents) expect((await waqai.ask(document(i), variables)).errors).toHaveLength(1);
     waqai.forgetRequests();
   }
   // A hundred times a tenth of a megabyte, three times over, came in.
-  expect(heapBytes() - before).toBeLessThan(8_000_000);
+  expect((await heldBytes()) - before).toBeLessThan(8_000_000);
 });
 
 test('of parsed documents so many are kept as have a quarter of a million characters, the newest', () => {
