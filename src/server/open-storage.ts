@@ -7,7 +7,15 @@ import { isPostgresUrl, requireDatabaseName, saidUnreadable } from './require-da
 
 type StorageConfig = Pick<
   Config,
-  'database' | 'directDatabase' | 'readers' | 'readerThreads' | 'maxReadMs' | 'busyForMs' | 'maxLockMs' | 'pollEveryMs'
+  | 'database'
+  | 'directDatabase'
+  | 'readers'
+  | 'readerThreads'
+  | 'maxReadMs'
+  | 'busyForMs'
+  | 'maxLockMs'
+  | 'pollEveryMs'
+  | 'maxKeptPayloads'
 >;
 
 export interface OpenOptions {
@@ -35,14 +43,15 @@ export async function openStorage(
     mustExist,
     ...(onRebuild === undefined ? {} : { onRebuild }),
   };
+  const index = { ...onSegments, maxPayloads: config.maxKeptPayloads };
   if (isPostgresUrl(database)) {
     const { PostgresStorage } = await import('../ledger/postgres/postgres-storage.ts');
     const directUrl = directDatabase === '' ? undefined : directDatabase;
     const storage = await PostgresStorage.open({ ...options, url: database, directUrl, maxLockMs }).catch((error: unknown) => {
       throw saidUnreadable(error);
     });
-    return new IndexedStorage(storage, onSegments);
+    return new IndexedStorage(storage, index);
   }
   const { openSqliteStorage } = await import('../ledger/sqlite/open-sqlite-storage.ts');
-  return new IndexedStorage(await openSqliteStorage({ ...options, threads: readerThreads, file: database }), onSegments);
+  return new IndexedStorage(await openSqliteStorage({ ...options, threads: readerThreads, file: database }), index);
 }

@@ -87,6 +87,13 @@ export const settings = {
     default: 'no-cache',
     help: 'The same of answers that nothing recorded later changes (asOf), such as "public, max-age=86400, immutable". What is withheld leaves caches when that is over.',
   },
+  maxKeptPayloads: {
+    env: 'WAQAI_MAX_KEPT_PAYLOADS',
+    default: 16_000_000,
+    unit: 'characters',
+    min: 1,
+    help: 'Most characters of recorded changes that are kept as they were read, those that were used last; what is not among them is read from the database again. In memory they take more bytes than that.',
+  },
   maxKeptAnswersBytes: {
     env: 'WAQAI_MAX_KEPT_ANSWERS_BYTES',
     default: 33_554_432,
