@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { SubjectType } from '../base/subject.ts';
 
 /** The subjects that foreign datasets have ids of. */
@@ -51,7 +51,5 @@ export const withheldScheme = '';
  * of a dataset does not bring the words again; nobody reads the id from it.
  */
 export function withheldId(scope: ForeignScope, id: Pick<ExternalId, 'scheme' | 'value'>): string {
-  return createHash('sha256')
-    .update(`waqai/withheld-id/1\0${externalIdKey(scope, id)}`, 'utf8')
-    .digest('hex');
+  return hash('sha256', `waqai/withheld-id/1\0${externalIdKey(scope, id)}`);
 }
