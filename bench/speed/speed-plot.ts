@@ -1,7 +1,7 @@
-import { judge, type Verdict } from './outcome.ts';
+import { judge, metrics, type Verdict } from './outcome.ts';
 import type { Measured } from './speed-report.ts';
 
-const [rowHeight, labelWidth, plotWidth, margin] = [24, 330, 420, 20];
+const [rowHeight, labelWidth, plotWidth, margin] = [24, 620, 420, 20];
 /** From a thirtieth of what is wanted to thirty times it. */
 const decades = Math.log10(30);
 const colours = { met: '#1a7f5a', missed: '#c2562d' };
@@ -18,7 +18,8 @@ export function speedPlot(measured: readonly Measured[]): string {
     const reached = Number.isNaN(verdict.ratio) ? 10 ** -decades : reachedPart(verdict);
     const x = middle + (Math.max(-decades, Math.min(decades, Math.log10(reached))) / decades) * (plotWidth / 2);
     const { metric, against } = verdict.target;
-    const label = `${workload.id}  ${metric} ${typeof against === 'number' ? '' : `beside ${against}`}`;
+    const beside = typeof against === 'number' ? '' : `, beside ${against}`;
+    const label = `${workload.id} ${workload.what.replaceAll('`', '')}: ${metrics[metric].label}${beside}`;
     const [left, end] = [Math.min(x, middle), reached >= 1 ? 'start' : 'end'];
     return `<text x="${labelWidth - 10}" y="${y + 15}" text-anchor="end">${label}</text>
 <rect x="${left}" y="${y + 4}" width="${Math.max(1, Math.abs(x - middle))}" height="${rowHeight - 8}" fill="${verdict.isMet ? colours.met : colours.missed}"/>

@@ -54,12 +54,14 @@ export function samplesTable({ samples, failure }: Measured): string {
 /** This commit held against another: for each workload what its targets are about. */
 export function againstTable(measured: readonly Measured[], name: string, other: string): string {
   const rows = measured.flatMap(({ workload, samples }) =>
-    [...new Set(workload.targets.map(({ metric }) => metric))].map((metric) => {
+    [...new Set(workload.targets.map(({ metric }) => metric))].flatMap((metric) => {
       const [now, before] = [medianOf(samples, name, metric), medianOf(samples, other, metric)];
+      // Some workloads hold this commit against itself alone.
+      if (Number.isNaN(before)) return [];
       const cpu = metric === 'rate' ? medianOf(samples, other, 'cpuMs') / medianOf(samples, name, 'cpuMs') : undefined;
       const { label, tell } = metrics[metric];
       const byCpu = cpu === undefined ? '' : `${inShort(cpu)} ×`;
-      return [workload.id, workload.what, label, tell(now), tell(before), `${inShort(now / before)} ×`, byCpu];
+      return [[workload.id, workload.what, label, tell(now), tell(before), `${inShort(now / before)} ×`, byCpu]];
     }),
   );
   return table(['', 'workload', 'of', name, other, 'ratio', 'by CPU'], rows);

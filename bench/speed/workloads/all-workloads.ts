@@ -11,7 +11,7 @@ import { idleSubscribers, subscribersInGroups, subscribersOver, subscribersWithF
 import { typename } from './typename.ts';
 import { writes } from './writes.ts';
 
-/** In the order of the table. */
+/** In the order of docs/performance.md. */
 export const allWorkloads: readonly Workload[] = [
   typename,
   pageOf20,
@@ -20,16 +20,16 @@ export const allWorkloads: readonly Workload[] = [
   counts,
   arabicSearch,
   sameQuery,
+  writes,
   subscribersOver('SSE'),
   subscribersOver('WebSocket'),
   subscribersInGroups,
   subscribersWithFilters,
-  idleSubscribers,
-  writes,
   importOfRows,
   importOfTimeline,
   importMemory,
   pageGrowth,
   nestedGrowth,
   pageOnPostgres,
+  idleSubscribers,
 ];
