@@ -1,7 +1,7 @@
 import { judge, metrics, type Verdict } from './outcome.ts';
 import type { Measured } from './speed-report.ts';
 
-const [rowHeight, labelWidth, plotWidth, margin] = [24, 620, 420, 20];
+const [rowHeight, labelWidth, plotWidth, margin] = [24, 740, 420, 20];
 /** From a thirtieth of what is wanted to thirty times it. */
 const decades = Math.log10(30);
 const colours = { met: '#1a7f5a', missed: '#c2562d' };
@@ -17,13 +17,13 @@ export function speedPlot(measured: readonly Measured[]): string {
     const y = 2 * margin + i * rowHeight;
     const reached = Number.isNaN(verdict.ratio) ? 10 ** -decades : reachedPart(verdict);
     const x = middle + (Math.max(-decades, Math.min(decades, Math.log10(reached))) / decades) * (plotWidth / 2);
-    const { metric, against } = verdict.target;
+    const { metric, of, against } = verdict.target;
     const beside = typeof against === 'number' ? '' : `, beside ${against}`;
-    const label = `${workload.id} ${workload.what.replaceAll('`', '')}: ${metrics[metric].label}${beside}`;
-    const [left, end] = [Math.min(x, middle), reached >= 1 ? 'start' : 'end'];
-    return `<text x="${labelWidth - 10}" y="${y + 15}" text-anchor="end">${label}</text>
+    const label = `${workload.id} ${workload.what.replaceAll('`', '')}: ${metrics[metric].label}${of === undefined ? '' : ` of ${of}`}${beside}`;
+    const left = Math.min(x, middle);
+    return `<text x="${margin}" y="${y + 15}">${label}</text>
 <rect x="${left}" y="${y + 4}" width="${Math.max(1, Math.abs(x - middle))}" height="${rowHeight - 8}" fill="${verdict.isMet ? colours.met : colours.missed}"/>
-<text x="${x + (reached >= 1 ? 6 : -6)}" y="${y + 15}" text-anchor="${end}">${Number.isNaN(verdict.ratio) ? 'not measured' : `${Number(reached.toPrecision(2))} ×`}</text>`;
+<text x="${Math.max(x, middle) + 6}" y="${y + 15}">${Number.isNaN(verdict.ratio) ? 'not measured' : `${Number(reached.toPrecision(2))} ×`}</text>`;
   });
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" font-family="sans-serif" font-size="12">
 <rect width="${width}" height="${height}" fill="#ffffff"/>
