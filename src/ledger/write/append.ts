@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { OutcomeUnknown, type PendingWrite, type Storage, StorageUnavailable, type WriteOutcome } from '../storage.ts';
 
 export interface AppendLimits {
@@ -44,10 +45,20 @@ export class Appender {
     while (this.#running !== undefined) await this.#running;
   }
 
+  /**
+   * What has been sent already comes in first, for as long as a turn of the loop brings more: where a commit holds the loop up, as SQLite's
+   * does, all that came meanwhile waits unread, and the first that is read would be alone in the next one.
+   */
+  async #othersToo(): Promise<void> {
+    for (let before = 0; this.#waiting.length > before && this.#waiting.length < this.#limits.maxGroup; ) {
+      before = this.#waiting.length;
+      await nextTurn();
+    }
+  }
+
   async #run(): Promise<void> {
-    // The requests of this turn of the loop come in first.
-    await Promise.resolve();
     while (this.#waiting.length > 0) {
+      await this.#othersToo();
       const group = this.#waiting.splice(0, this.#limits.maxGroup);
       try {
         const outcomes = await this.#storage.append(group.map((each) => each.write));
