@@ -107,14 +107,16 @@ async function askAll(
   }
 }
 
+/** Fills what is kept by its characters with few; in the long run there are many. */
+const comment = `# ${'x'.repeat(rounds(6_000, 400))}`;
+
 test('of documents that were asked once nothing is kept', async () => {
   await using waqai = await testServer({ tripoli: true });
-  // With a comment, as long as those that people write: a few hundred fill what is kept of them.
   const documentOf = (i: number): string =>
-    `# ${'as long as a page of a client '.repeat(14)}
+    `${comment}
     query Asked${i} { a${i}: events(first: ${1 + (i % 3)}) { nodes { t${i}: title { text } date { edtf } ...On${i} } } }
     fragment On${i} on TimelineEvent { s${i}: locations { l${i}: id } }`;
-  await leavesNothing(waqai, rounds(500, 5_000), rounds(1_000, 100_000), (from, to) =>
+  await leavesNothing(waqai, rounds(800, 10_000), rounds(1_000, 100_000), (from, to) =>
     askAll(waqai, from, to, (i) => ({ query: documentOf(i) })),
   );
 });
@@ -122,7 +124,8 @@ test('of documents that were asked once nothing is kept', async () => {
 test('of variables that were sent once nothing is kept', async () => {
   await using waqai = await testServer({ tripoli: true });
   // Every tenth lists and every hundredth searches, which takes longer.
-  const query = `query ($first: Int, $text: String, $since: DateTime, $slug: String!, $list: Boolean!, $search: Boolean!) {
+  const query = `${comment}
+  query ($first: Int, $text: String, $since: DateTime, $slug: String!, $list: Boolean!, $search: Boolean!) {
     events(first: $first, filter: { addedSince: $since }) @include(if: $list) { nodes { title { text } } }
     found: events(first: 1, filter: { text: $text }) @include(if: $search) { nodes { id } }
     timeline(slug: $slug) { id }
