@@ -9,6 +9,7 @@ import { UnusableDatabase } from '../../src/ledger/unusable-database.ts';
 import { seed } from '../../src/transfer/seed.ts';
 import { reading } from '../contract/opened-storage.ts';
 import { expectReplayed, expectSound } from '../contract/sound-ledger.ts';
+import { untilTrue } from '../kit/arrivals.ts';
 import { longRun } from '../kit/long-run.ts';
 import { openPostgresAt } from '../kit/open-postgres.ts';
 import { postgresDatabase } from '../kit/postgres-database.ts';
@@ -82,7 +83,11 @@ test('what other nodes write is heard though every notification is lost, and tho
   }
   await using proxy = await postgresProxy(database.url);
   await using cut = await openPostgresAt(proxy.url, { pollEveryMs: 60_000 });
-  await untilLength(cut, 3);
+  // All three listen, and have looked at the head.
+  const looked = () =>
+    database.sql`SELECT 1 FROM pg_stat_activity WHERE datname = current_database()
+      AND application_name = 'waqai listen' AND query LIKE '%AS keys%'`;
+  await untilTrue(async () => (await looked()).length === 3);
   // No poll comes for a minute: what is heard is heard by notification, or on coming back.
   for (let i = 4; i <= 7; i++) {
     const heard = untilLength(cut, i);
