@@ -21,6 +21,9 @@ const [backlog, besides] = [100_000, 2_000];
 /** The target: how long nobody else may be held up, milliseconds. */
 const mostMs = 50;
 
+// Whole answers that are kept would say nothing of what they took to make.
+process.env.WAQAI_MAX_KEPT_ANSWERS_BYTES = '0';
+
 export const notes = stallNotes;
 
 const streamed = 'subscription ($since: Cursor) { timelineChanged(since: $since) { __typename ... on LiveMessage { cursor } } }';

@@ -76,6 +76,9 @@ interface Server {
   readonly took: ReadonlyMap<string, Took>;
 }
 
+// Whole answers that are kept would say nothing of what they took to make.
+process.env.WAQAI_MAX_KEPT_ANSWERS_BYTES = '0';
+
 export const notes = stallNotes;
 
 /** How long questions to many events take, one at a time, and what holds the server's event loop meanwhile; and what the database and its making take. */
