@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
+import { remembered } from '../base/remembered.ts';
 import type { Day } from '../dates/civil-time.ts';
 
 export const intervals = {
@@ -28,7 +29,7 @@ export function histogram(tallies: readonly DaysTally[], interval: Interval): Hi
   const counts = new Map<Day, DaysTally>();
   const imprecise: DaysTally[] = [];
   for (const tally of tallies) {
-    const { from, to } = bucketOf(tally.from, interval);
+    const { from, to } = buckets[interval](tally.from);
     if (tally.to <= to) counts.set(from, { from, to, count: tally.count + (counts.get(from)?.count ?? 0) });
     else imprecise.push(tally);
   }
@@ -36,18 +37,31 @@ export function histogram(tallies: readonly DaysTally[], interval: Interval): Hi
 }
 
 function byDays(a: DaysTally, b: DaysTally): number {
-  return `${a.from}/${a.to}` < `${b.from}/${b.to}` ? -1 : 1;
+  if (a.from !== b.from) return a.from < b.from ? -1 : 1;
+  return a.to < b.to ? -1 : 1;
 }
 
-function bucketOf(day: Day, interval: Interval): { readonly from: Day; readonly to: Day } {
-  if (interval === 'DAY') return { from: day, to: day };
-  const date = Temporal.PlainDate.from(day);
-  const from = {
-    WEEK: () => date.subtract({ days: date.dayOfWeek - 1 }),
-    MONTH: () => date.with({ day: 1 }),
-    YEAR: () => date.with({ month: 1, day: 1 }),
-  };
-  const length = { WEEK: { weeks: 1 }, MONTH: { months: 1 }, YEAR: { years: 1 } };
-  const first = from[interval]();
-  return { from: first.toString(), to: first.add(length[interval]).subtract({ days: 1 }).toString() };
+interface Bucket {
+  readonly from: Day;
+  readonly to: Day;
+}
+
+/** How many days' buckets are remembered: those of a record are few beside its events. */
+const mostDays = 20_000;
+
+const buckets: { readonly [Name in Interval]: (day: Day) => Bucket } = {
+  DAY: (day) => ({ from: day, to: day }),
+  WEEK: bucketsOf((date) => date.subtract({ days: date.dayOfWeek - 1 }), { weeks: 1 }),
+  MONTH: bucketsOf((date) => date.with({ day: 1 }), { months: 1 }),
+  YEAR: bucketsOf((date) => date.with({ month: 1, day: 1 }), { years: 1 }),
+};
+
+function bucketsOf(
+  firstOf: (date: Temporal.PlainDate) => Temporal.PlainDate,
+  length: Temporal.DurationLike,
+): (day: Day) => Bucket {
+  return remembered(mostDays, (day) => {
+    const first = firstOf(Temporal.PlainDate.from(day));
+    return { from: first.toString(), to: first.add(length).subtract({ days: 1 }).toString() };
+  });
 }

@@ -23,18 +23,18 @@ export function dayNumbers({ from, to }: { readonly from?: Day | undefined; read
   };
 }
 
+/** How many days and moments are remembered as texts: those of the dates of a record are few beside its events. */
+const mostMoments = 20_000;
+
 /** The day that so many days since 1970-01-01 are. */
-export function dayOfNumber(number: number): Day {
-  return new Date(number * secondsOfDay * msOfSecond).toISOString().slice(0, 10);
-}
+export const dayOfNumber: (number: number) => Day = remembered(mostMoments, (number) =>
+  new Date(number * secondsOfDay * msOfSecond).toISOString().slice(0, 10),
+);
 
 /** Seconds since 1970-01-01T00:00:00 of a civil moment (`2020-05-17T00:00:00`), as if no clock was ever put forward or back. */
 export function momentNumber(moment: string): number {
   return Date.parse(`${moment}Z`) / msOfSecond;
 }
-
-/** How many moments are remembered as texts: those of the dates of a record are few beside its events. */
-const mostMoments = 20_000;
 
 /** The civil moment that so many seconds since 1970-01-01T00:00:00 are. */
 export const momentOfNumber: (number: number) => string = remembered(mostMoments, (number) =>
