@@ -12,9 +12,9 @@ import type { DatasetTimeline } from './dataset-timeline.ts';
 import type { KnownEntity } from './foreign-entities.ts';
 import { chunkMs, inTurn } from './in-turn.ts';
 
-/** A commit costs what it costs, however few rows share it. */
+/** A commit costs what it costs, however few rows share it. A request is read and told whole, and a row has some three changes. */
 const minChunk = 10;
-const maxChunk = 200;
+const maxChunk = 70;
 
 export interface WriterOptions {
   readonly storage: Storage;
