@@ -18,7 +18,7 @@ import type { Config } from './config.ts';
 import { useCors } from './cors.ts';
 import { createEngine, type Engine } from './engine.ts';
 import { useEventLinks } from './event-links.ts';
-import { type BytesOf, EventSink, eventBytes } from './event-sink.ts';
+import { eventBytes } from './event-sink.ts';
 import { useEventStreams } from './event-stream-results.ts';
 import { faultsIn } from './fault-log.ts';
 import { useFeeds } from './feeds.ts';
@@ -27,14 +27,14 @@ import { graphqlPath, useHttpRoutes } from './http-routes.ts';
 import { inOurWords } from './in-our-words.ts';
 import { KeptAnswers } from './kept-answers.ts';
 import { leanPath } from './lean-path.ts';
-import { cutUnlessTaken, leanStream } from './lean-stream.ts';
+import { leanStream } from './lean-stream.ts';
 import type { Log } from './log.ts';
 import { maskError } from './mask-error.ts';
+import { type NodeContextOf, nodeContexts } from './node-context.ts';
 import { nodeListener } from './node-listener.ts';
 import { addressOf, parsePublicUrl } from './public-url.ts';
 import { useRequestErrors } from './request-errors.ts';
 import { useSecurityHeaders } from './security-headers.ts';
-
 import { readTrustedDocuments, type TrustedDocuments, useTrustedDocuments } from './trusted-documents.ts';
 import { Viewers } from './viewers.ts';
 
@@ -119,11 +119,11 @@ export function createApp(parts: AppParts): App {
     useCompression(config),
   ];
   const mask = maskError(log);
-  const bytesOf = eventBytes(mask);
+  const contextOf = nodeContexts({ engine, held: parts.held, config, bytesOf: eventBytes(mask) });
   const yoga = createYoga<NodeContext, OperationContext>({
     ...yogaOptions,
     plugins,
-    context: async ({ request, res }) => contextOf(request, res, await viewers.ofRequest(request), engine, { ...parts, bytesOf }),
+    context: async ({ request, res }) => contextOf(askingOf(request, await viewers.ofRequest(request)), res),
     maxRequestBodySize: config.maxBodyBytes,
     // An error holds on to the request that it was made for: none is kept. The engine keeps documents, and knows which are valid.
     parserAndValidationCache: { documentCache: nothing, errorCache: nothing, validationCache: false },
@@ -131,7 +131,7 @@ export function createApp(parts: AppParts): App {
   });
   const kept = new KeptAnswers(storage, hub, config.maxKeptAnswersBytes);
   const lean = leanPath({ engine, viewers, trusted, kept, config, mask });
-  const streams = leanStream({ engine, viewers, trusted, arrivals, held: parts.held, config, mask, bytesOf });
+  const streams = leanStream({ engine, viewers, trusted, arrivals, contextOf, config, mask });
   return {
     fetch: (request) => inOurWords(async () => yoga.fetch(request), mask, request.method),
     handle: nodeListener(async (given, res) => {
@@ -169,26 +169,8 @@ function useOurEngine(engine: Engine): Plugin {
   };
 }
 
-function contextOf(
-  request: Request,
-  res: ServerResponse | undefined,
-  viewer: Viewer,
-  engine: Engine,
-  { config: { drainWithinMs }, held, bytesOf }: AppParts & { readonly bytesOf: BytesOf },
-): OperationContext {
-  const gone = new AbortController();
-  request.signal.addEventListener('abort', () => gone.abort(), { once: true });
-  res?.once('close', () => gone.abort());
-  return engine.contextFor({
-    viewer,
-    signal: gone.signal,
-    // Empty is what a client sends that has none.
-    lastEventId: request.headers.get('last-event-id') || undefined,
-    onHeld: (document, bytes) =>
-      held === undefined || !res?.socket
-        ? () => undefined
-        : held.hold(res.socket, document, bytes + Number(request.headers.get('content-length') ?? 0)),
-    onEnding: () => res && cutUnlessTaken(res, drainWithinMs),
-    sink: res && new EventSink(res, bytesOf),
-  });
+function askingOf({ headers, signal }: Request, viewer: Viewer): Parameters<NodeContextOf>[0] {
+  // Empty is what a client sends that has none.
+  const lastEventId = headers.get('last-event-id') || undefined;
+  return { viewer, lastEventId, sentBytes: Number(headers.get('content-length') ?? 0), signal };
 }

@@ -1,4 +1,5 @@
 import { LRUCache } from 'lru-cache';
+import { whenAborted } from '../domain/base/when-aborted.ts';
 import type { LiveHub } from '../ledger/follow/live-hub.ts';
 import type { Storage } from '../ledger/storage.ts';
 import { costOfLook } from '../schema/run/operation-cost.ts';
@@ -91,11 +92,9 @@ export class KeptAnswers implements Disposable {
     let waiting = 0;
     const waitFor = (each: AbortSignal): void => {
       waiting++;
-      const leave = (): void => {
+      whenAborted(each, () => {
         if (--waiting === 0) over.abort();
-      };
-      if (each.aborted) leave();
-      else each.addEventListener('abort', leave, { once: true });
+      });
     };
     waitFor(signal);
     const answer = this.#made(request, over.signal, run);

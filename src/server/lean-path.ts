@@ -8,8 +8,9 @@ import type { Authenticated } from './authenticate.ts';
 import type { Config } from './config.ts';
 import type { Engine } from './engine.ts';
 import type { KeptAnswers } from './kept-answers.ts';
-import { type Asked, askedByAddress, askedByBody, type LeanRequest, leanRequest } from './lean-request.ts';
-import { readBody, unread } from './read-body.ts';
+import { type Asked, askedIn, type LeanRequest, leanRequest } from './lean-request.ts';
+import { readText } from './read-text.ts';
+import { maskedResult } from './result-text.ts';
 import { answerSender, type Told } from './send-answer.ts';
 import type { TrustedDocuments } from './trusted-documents.ts';
 import type { Viewers } from './viewers.ts';
@@ -47,14 +48,13 @@ export function leanPath({ engine, viewers, trusted, kept, config, mask }: LeanP
   return async (request, response) => {
     const lean = leanRequest(request, config.maxBodyBytes);
     if (lean === undefined) return request;
-    const body = lean.method === 'POST' ? await readBody(request, lean.length) : undefined;
-    if (lean.method === 'POST' && body === undefined) return undefined;
+    const said = await readText(request, lean);
+    if (said === undefined) return undefined;
     const { authorization } = request.headers;
     const who = await viewers.find(authorization).catch(() => undefined);
-    const text = body === undefined ? (request.url ?? '') : body.toString('utf8');
-    const read = { ...lean, text, authorization, who, gone: goneOf(response) };
+    const read = { ...lean, text: said.text, authorization, who, gone: goneOf(response) };
     const told = (await keptAnswer(read)) ?? (await answerTo(read));
-    if (told === undefined) return body === undefined ? request : unread(request, body);
+    if (told === undefined) return said.unread();
     await send(told, lean, request, response);
     return undefined;
   };
@@ -67,13 +67,11 @@ export function leanPath({ engine, viewers, trusted, kept, config, mask }: LeanP
 
   /** The answer to what is plainly a query or a mutation. */
   async function answerTo({ who, ...read }: Read): Promise<Told | undefined> {
-    const asked = read.method === 'GET' ? askedByAddress(read.text) : askedByBody(read.text);
+    const asked = askedIn(read.method, read.text);
     const query = asked && textOf(asked);
     if (asked === undefined || query === undefined) return undefined;
     let isKeyUnknown = false;
     const told = (result: ExecutionResult): Told => ({ answer: new AnswerText(result), isKeyUnknown });
-    const masked = (result: ExecutionResult): ExecutionResult =>
-      result.errors === undefined ? result : { ...result, errors: result.errors.map(mask) };
     try {
       const document = engine.parse(query);
       const kind = getOperationAST(document, asked.operationName)?.operation;
@@ -89,10 +87,10 @@ export function leanPath({ engine, viewers, trusted, kept, config, mask }: LeanP
         variableValues: asked.variables,
         operationName: asked.operationName,
       });
-      if (kind === 'mutation') return told(masked(await runOperation(argsFor(read.gone()))));
+      if (kind === 'mutation') return told(maskedResult(await runOperation(argsFor(read.gone())), mask));
       const answer = await kept.make(keyOf(read, found), read.gone(), async (signal) => {
         const { result, isShareable } = await runShared(argsFor(signal));
-        return { result: masked(result), isShareable };
+        return { result: maskedResult(result, mask), isShareable };
       });
       return { answer, isKeyUnknown };
     } catch (error) {

@@ -76,14 +76,19 @@ const names: ReadonlySet<string> = new Set([
   'extensions',
 ] satisfies (keyof Asked)[]);
 
+/** What a request asks to run, by what it says; undefined where it is not clearly that. */
+export function askedIn(method: LeanHead['method'], text: string): Asked | undefined {
+  return method === 'GET' ? askedByAddress(text) : askedByBody(text);
+}
+
 /** What the body of a POST asks to run; undefined where it is not clearly that. */
-export function askedByBody(body: string): Asked | undefined {
+function askedByBody(body: string): Asked | undefined {
   const asked = parsed(body);
   return isObject(asked) && Object.keys(asked).every((name) => names.has(name)) ? clear(asked) : undefined;
 }
 
 /** What the address of a GET asks to run; undefined where it is not clearly that. */
-export function askedByAddress(url: string): Asked | undefined {
+function askedByAddress(url: string): Asked | undefined {
   const search = url.slice(graphqlPath.length + 1);
   // What is escaped as it has to be, once; whatever else may stand in an address is read in more ways than one.
   if (!/^(?:[\w.~!*'()+&=:,@$/?;-]|%[0-9a-f]{2})+$/i.test(search)) return undefined;

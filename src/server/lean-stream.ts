@@ -1,6 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { type DocumentNode, type ExecutionResult, type GraphQLError, getOperationAST } from 'graphql';
-import { isOver } from '../domain/base/is-over.ts';
 import type { LoopTurns } from '../ledger/loop-turns.ts';
 import { runSubscription } from '../schema/run/run-subscription.ts';
 import { schema } from '../schema/schema.ts';
@@ -9,13 +8,12 @@ import { onWhom } from './cache-headers.ts';
 import { allowedOrigins, type Config } from './config.ts';
 import { originHeaders } from './cors.ts';
 import type { Engine } from './engine.ts';
-import { type BytesOf, EventSink } from './event-sink.ts';
 import { eventStreamHeaders, sendEvents } from './event-stream.ts';
 import { messageText } from './event-text.ts';
-import type { HeldOperations } from './held-operations.ts';
 import type { LeanPath } from './lean-path.ts';
-import { type Asked, askedByAddress, askedByBody, leanStreamRequest } from './lean-request.ts';
-import { readBody, unread } from './read-body.ts';
+import { type Asked, askedIn, leanStreamRequest } from './lean-request.ts';
+import type { NodeContextOf } from './node-context.ts';
+import { readText } from './read-text.ts';
 import { maskedResult } from './result-text.ts';
 import { securityHeaders } from './security-headers.ts';
 import type { TrustedDocuments } from './trusted-documents.ts';
@@ -26,10 +24,9 @@ export interface LeanStreamParts {
   readonly viewers: Viewers;
   readonly trusted: TrustedDocuments;
   readonly arrivals: LoopTurns;
-  readonly held: HeldOperations | undefined;
-  readonly config: Pick<Config, 'maxBodyBytes' | 'origins' | 'heartbeatMs' | 'drainWithinMs'>;
+  readonly contextOf: NodeContextOf;
+  readonly config: Pick<Config, 'maxBodyBytes' | 'origins' | 'heartbeatMs'>;
   readonly mask: (error: unknown) => GraphQLError;
-  readonly bytesOf: BytesOf;
 }
 
 type Stream = AsyncGenerator<ExecutionResult, void, void>;
@@ -46,11 +43,11 @@ export function leanStream(parts: LeanStreamParts): LeanPath {
     const head = leanStreamRequest(request, config.maxBodyBytes);
     if (head === undefined) return request;
     await inTurn(arrivals);
-    const body = head.method === 'POST' ? await readBody(request, head.length) : undefined;
-    if (head.method === 'POST' && body === undefined) return undefined;
-    const asked = body === undefined ? askedByAddress(request.url ?? '') : askedByBody(body.toString('utf8'));
+    const read = await readText(request, head);
+    if (read === undefined) return undefined;
+    const asked = askedIn(head.method, read.text);
     const begun = asked && (await beginStream(asked, request, response, parts));
-    if (begun === undefined) return body === undefined ? request : unread(request, body);
+    if (begun === undefined) return read.unread();
     const { vary, ...ofOrigin } = originHeaders(request.headers.origin, origins);
     const onWhat = [...vary, ...(head.method === 'GET' ? [onWhom] : [])].join(', ');
     response.writeHead(200, {
@@ -73,29 +70,25 @@ async function beginStream(
   asked: Asked,
   { headers }: IncomingMessage,
   response: ServerResponse,
-  { engine, viewers, trusted, held, config, bytesOf }: LeanStreamParts,
+  { engine, viewers, trusted, contextOf }: LeanStreamParts,
 ): Promise<{ readonly stream: Stream; readonly isKeyUnknown: boolean } | undefined> {
   try {
     const document = documentOf(asked, engine, trusted);
     if (document === undefined) return undefined;
     const { viewer, key } = await viewers.find(headers.authorization);
-    const gone = new AbortController();
-    response.once('close', () => gone.abort(isOver));
-    const sentBytes = Number(headers['content-length'] ?? 0);
     const stream = await runSubscription({
       schema,
       document,
       operationName: asked.operationName,
       variableValues: asked.variables,
-      contextValue: engine.contextFor({
-        viewer,
-        signal: gone.signal,
-        lastEventId: headers['last-event-id'] as string | undefined,
-        onHeld: (of, bytes) =>
-          held === undefined || !response.socket ? () => undefined : held.hold(response.socket, of, bytes + sentBytes),
-        onEnding: () => cutUnlessTaken(response, config.drainWithinMs),
-        sink: new EventSink(response, bytesOf),
-      }),
+      contextValue: contextOf(
+        {
+          viewer,
+          lastEventId: headers['last-event-id'] as string | undefined,
+          sentBytes: Number(headers['content-length'] ?? 0),
+        },
+        response,
+      ),
     });
     return Symbol.asyncIterator in stream ? { stream, isKeyUnknown: key === 'unknown' } : undefined;
   } catch {
@@ -109,10 +102,4 @@ function documentOf(asked: Asked, engine: Engine, trusted: TrustedDocuments): Do
   const document = query === undefined ? undefined : engine.parse(query);
   if (document === undefined || getOperationAST(document, asked.operationName)?.operation !== 'subscription') return undefined;
   return engine.validate(document).length === 0 ? document : undefined;
-}
-
-/** A client that takes nothing does not take its end either: its connection is cut. */
-export function cutUnlessTaken(response: ServerResponse, withinMs: number): void {
-  const cut = setTimeout(() => response.destroy(), withinMs);
-  response.once('close', () => clearTimeout(cut));
 }

@@ -34,6 +34,16 @@ async function inDatabase(record: EngineRecord): Promise<number[]> {
 
 const scene = { role: 'SCENE', precision: 'EXACT', preferred: true, coordinates: { latitude, longitude: 13.1 } } as const;
 
+/** Records an event whose numbers are to be withheld, and others after it. */
+async function recordKilled(record: EngineRecord): Promise<string> {
+  for (const request of basicRecord) await record.write(request);
+  const figures = [{ harm: 'KILLED', group: 'ALL', best: killed }] as const;
+  const claims = [claimBy('al-jazeera', { casualties: figures })];
+  const { subject } = await record.write(addEvent({ locations: [scene] }, { claims }));
+  for (let i = 0; i < 20; i++) await record.write(addEvent());
+  return subject!;
+}
+
 test.each([
   ['SQLite', sqliteRecord],
   ['PostgreSQL', postgresRecord],
@@ -42,20 +52,16 @@ test.each([
   async (engine, open) => {
     await using record: EngineRecord = await open();
     const { storage } = record;
-    for (const request of basicRecord) await record.write(request);
-    const figures = [{ harm: 'KILLED', group: 'ALL', best: killed }] as const;
-    const claims = [claimBy('al-jazeera', { casualties: figures })];
-    const { subject } = await record.write(addEvent({ locations: [scene] }, { claims }));
-    for (let i = 0; i < 20; i++) await record.write(addEvent());
+    const subject = await recordKilled(record);
     // The event's rows stand in several segments: a later claim makes a new one.
-    await record.write({ type: 'addClaim', input: { event: subject!, claim: claimBy('gna') } });
+    await record.write({ type: 'addClaim', input: { event: subject, claim: claimBy('gna') } });
     for (let i = 0; i < 10; i++) await record.write(addEvent());
     await using started = await startIndex(storage, 6);
     await started.segments.whenSealed();
     const before = await storage.segments.places(indexVersion);
     expect(Math.min(...(await inSegments(storage)))).toBeGreaterThanOrEqual(2);
     if (engine === 'SQLite') expect(Math.min(...(await inDatabase(record)))).toBeGreaterThanOrEqual(2);
-    const input = { subjects: [{ id: subject!, expectedVersion: 1 }], reason: 'a court says so' };
+    const input = { subjects: [{ id: subject, expectedVersion: 1 }], reason: 'a court says so' };
     await record.write({ type: 'withhold', input }, admin);
     expect([...(await inSegments(storage)), ...(await inDatabase(record))]).toEqual([0, 0, 0, 0]);
     // Not every segment went: those without the event are as they were.
@@ -109,11 +115,7 @@ test.each([0, 1, 2, 3, 4, 5])(
   async (steps) => {
     await using record = await sqliteRecord();
     const { storage } = record;
-    for (const request of basicRecord) await record.write(request);
-    const figures = [{ harm: 'KILLED', group: 'ALL', best: killed }] as const;
-    const claims = [claimBy('al-jazeera', { casualties: figures })];
-    const { subject } = await record.write(addEvent({ locations: [scene] }, { claims }));
-    for (let i = 0; i < 20; i++) await record.write(addEvent());
+    const subject = await recordKilled(record);
     const turns = new OneByOne();
     await using started = await startIndex(storage, 20, turns);
     for (let i = 0; i < steps; i++) {
@@ -121,7 +123,7 @@ test.each([0, 1, 2, 3, 4, 5])(
       turns.step();
     }
     await untilTrue(() => turns.isWaiting);
-    const input = { subjects: [{ id: subject!, expectedVersion: 1 }], reason: 'a court says so' };
+    const input = { subjects: [{ id: subject, expectedVersion: 1 }], reason: 'a court says so' };
     await record.write({ type: 'withhold', input }, admin);
     await started.catchUp();
     turns.open();

@@ -2,6 +2,11 @@
 export const subjectTypes = ['timeline', 'event', 'claim', 'actor', 'place', 'source'] as const;
 export type SubjectType = (typeof subjectTypes)[number];
 
+/** Something of its own for the subjects of each type. */
+export function bySubjectType<T>(make: () => T): Readonly<Record<SubjectType, T>> {
+  return { timeline: make(), event: make(), claim: make(), actor: make(), place: make(), source: make() };
+}
+
 /**
  * A subject's id, the same in the ledger, in files and in the API: its type, `_`, and 26 random characters (Crockford's
  * base 32, lower case). Never made of a title, a name, a slug or a foreign id, so nothing in it can ever need erasing.

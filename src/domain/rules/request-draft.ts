@@ -1,5 +1,5 @@
 import { canonicalJson } from '../base/canonical-json.ts';
-import { type EventId, type SubjectId, type SubjectType, subjectOf } from '../base/subject.ts';
+import { bySubjectType, type EventId, type SubjectId, type SubjectType, subjectOf } from '../base/subject.ts';
 import { type ExternalId, externalIdKey, type ForeignScope, foreignScope } from '../record/external-id.ts';
 import type { Recorded, RecordView, SluggedType, States } from '../record/record.ts';
 import { putKinds, type RecordChange, type StateChange, type Withholding } from './change.ts';
@@ -17,14 +17,7 @@ export class RequestDraft implements RecordView {
   readonly author: string;
   readonly #put = new Map<string, Recorded>();
   /** What was looked up before: a request names the same few actors and places again and again. */
-  readonly #found: Readonly<Record<SubjectType, Map<string, Recorded | undefined>>> = {
-    timeline: new Map(),
-    event: new Map(),
-    claim: new Map(),
-    actor: new Map(),
-    place: new Map(),
-    source: new Map(),
-  };
+  readonly #found = bySubjectType(() => new Map<string, Recorded | undefined>());
   /** The claims among what was put, by the events that they were put about. */
   readonly #claims = new Map<string, Set<string>>();
   /** As the how manieth of the claims each was put first. */

@@ -1,7 +1,7 @@
 import DataLoader from 'dataloader';
 import type { FieldNode } from 'graphql';
 import type { Soon } from '../../domain/base/soon.ts';
-import type { ClaimId, EventId, SubjectType } from '../../domain/base/subject.ts';
+import { bySubjectType, type ClaimId, type EventId, type SubjectType } from '../../domain/base/subject.ts';
 import type { EventFilter } from '../../domain/derived/event-filter.ts';
 import type { SluggedType } from '../../domain/record/record.ts';
 import { StatesAsOf } from '../../ledger/follow/states-as-of.ts';
@@ -16,14 +16,7 @@ export class LoadedView {
   /** The ids that slugs stand for. */
   readonly slugs: { readonly [T in SluggedType]: DataLoader<string, string | undefined> };
   /** What was asked for by its type and id, as its viewer sees it. */
-  readonly shown: { readonly [T in SubjectType]: Map<string, Soon<unknown>> } = {
-    timeline: new Map(),
-    event: new Map(),
-    claim: new Map(),
-    actor: new Map(),
-    place: new Map(),
-    source: new Map(),
-  };
+  readonly shown = bySubjectType(() => new Map<string, Soon<unknown>>());
 
   /** The filters of fields, read here. */
   readonly filters = new Map<FieldNode, Promise<EventFilter>>();

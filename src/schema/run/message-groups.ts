@@ -1,4 +1,5 @@
 import { isOver } from '../../domain/base/is-over.ts';
+import { whenAborted } from '../../domain/base/when-aborted.ts';
 import { FollowerGroup, type GroupParts } from '../../ledger/follow/follower-group.ts';
 import type { Storage } from '../../ledger/storage.ts';
 import type { MessageResult } from './run-subscription.ts';
@@ -25,13 +26,11 @@ export class MessageGroups implements Disposable {
   enter(key: string, make: (over: AbortSignal) => GroupParts<MessageResult>, gone: AbortSignal): MessageGroup {
     const entry = this.#groups.get(key) ?? this.#begin(key, make);
     entry.members++;
-    const leave = (): void => {
+    whenAborted(gone, () => {
       if (--entry.members > 0) return;
       this.#groups.delete(key);
       entry.over.abort(isOver);
-    };
-    gone.addEventListener('abort', leave, { once: true });
-    if (gone.aborted) leave();
+    });
     return entry.group;
   }
 

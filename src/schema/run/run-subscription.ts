@@ -7,6 +7,7 @@ import {
   validateSubscriptionArgs,
 } from 'graphql';
 import { isOver } from '../../domain/base/is-over.ts';
+import { whenAborted } from '../../domain/base/when-aborted.ts';
 import { type ReadingRights, rightsOf } from '../../domain/record/visibility.ts';
 import type { Followed } from '../../ledger/follow/followed.ts';
 import type { GroupParts } from '../../ledger/follow/follower-group.ts';
@@ -48,7 +49,7 @@ export function runSubscription(args: OperationArgs): Promise<ExecutionResult | 
   return begin({ ...args, contextValue }, validateSubscriptionArgs, async (operation, _, cost) => {
     const leave = live.take(cost.requested);
     if (leave instanceof GraphQLError) return { errors: [leave] };
-    whenOver(signal, leave);
+    whenAborted(signal, leave);
     let group: MessageGroup | undefined;
     const share = (interest: Interest): SharedSeat | undefined => {
       group = groupOf(args.document, operation, interest, cost, contextValue);
@@ -59,7 +60,7 @@ export function runSubscription(args: OperationArgs): Promise<ExecutionResult | 
       contextValue: { ...(operation.contextValue as OperationContext), live: { ...contextValue.live, share } },
     });
     if (Symbol.asyncIterator in stream && group !== undefined) {
-      whenOver(signal, live.onHeld(args.document, JSON.stringify(args.variableValues ?? {}).length));
+      whenAborted(signal, live.onHeld(args.document, JSON.stringify(args.variableValues ?? {}).length));
       return endingAtOnce(results(stream as AsyncIterable<Followed>, group.show, over), over);
     }
     over.abort(isOver);
@@ -70,9 +71,7 @@ export function runSubscription(args: OperationArgs): Promise<ExecutionResult | 
 /** What aborts when a signal does, or before. */
 function endsWith(signal: AbortSignal): AbortController {
   const over = new AbortController();
-  const abort = (): void => over.abort(isOver);
-  signal.addEventListener('abort', abort, { once: true });
-  if (signal.aborted) abort();
+  whenAborted(signal, () => over.abort(isOver));
   return over;
 }
 
@@ -106,11 +105,6 @@ function groupParts(
   };
   const { storage, hub } = context;
   return { storage, hub, interest, maxWaitingBytes, progressEvery, show: shownBy(shown) };
-}
-
-function whenOver(signal: AbortSignal, then: () => void): void {
-  signal.addEventListener('abort', then, { once: true });
-  if (signal.aborted) then();
 }
 
 async function* results(

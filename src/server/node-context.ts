@@ -1,0 +1,53 @@
+import type { ServerResponse } from 'node:http';
+import { isOver } from '../domain/base/is-over.ts';
+import { whenAborted } from '../domain/base/when-aborted.ts';
+import type { Viewer } from '../schema/context.ts';
+import type { OperationContext } from '../schema/run/run-operation.ts';
+import type { Config } from './config.ts';
+import type { Engine } from './engine.ts';
+import { type BytesOf, EventSink } from './event-sink.ts';
+import type { HeldOperations } from './held-operations.ts';
+
+export interface NodeContextParts {
+  readonly engine: Engine;
+  readonly held: HeldOperations | undefined;
+  readonly config: Pick<Config, 'drainWithinMs'>;
+  readonly bytesOf: BytesOf;
+}
+
+/** What is known of a request when its operation begins. */
+interface Asking {
+  readonly viewer: Viewer;
+  readonly lastEventId: string | undefined;
+  /** How long its body is. */
+  readonly sentBytes: number;
+  /** Aborts when its client goes, where its response does not tell. */
+  readonly signal?: AbortSignal;
+}
+
+/** What an operation over HTTP runs with, whoever reads it; it is over when its response is. */
+export type NodeContextOf = (asking: Asking, response: ServerResponse | undefined) => OperationContext;
+
+export function nodeContexts({ engine, held, config, bytesOf }: NodeContextParts): NodeContextOf {
+  return ({ viewer, lastEventId, sentBytes, signal }, response) => {
+    const gone = new AbortController();
+    const leave = (): void => gone.abort(isOver);
+    if (signal !== undefined) whenAborted(signal, leave);
+    response?.once('close', leave);
+    return engine.contextFor({
+      viewer,
+      signal: gone.signal,
+      lastEventId,
+      onHeld: (document, bytes) =>
+        held === undefined || !response?.socket ? () => undefined : held.hold(response.socket, document, bytes + sentBytes),
+      onEnding: () => response && cutUnlessTaken(response, config.drainWithinMs),
+      sink: response && new EventSink(response, bytesOf),
+    });
+  };
+}
+
+/** A client that takes nothing does not take its end either: its connection is cut. */
+function cutUnlessTaken(response: ServerResponse, withinMs: number): void {
+  const cut = setTimeout(() => response.destroy(), withinMs);
+  response.once('close', () => clearTimeout(cut));
+}
