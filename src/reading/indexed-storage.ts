@@ -7,7 +7,7 @@ import type { StoredChange } from '../ledger/ledger-change.ts';
 import type { EngineStorage, Hint, PendingWrite, Progress, Storage, View, WriteOutcome } from '../ledger/storage.ts';
 import type { ViewOptions } from '../ledger/view-options.ts';
 import { adoptChanges } from '../ledger/write/adopt-changes.ts';
-import { appendBatch, type JudgedAhead, judgeAhead } from '../ledger/write/append-batch.ts';
+import { appendBatch, type JudgedAhead, judgeAhead, mostBehind } from '../ledger/write/append-batch.ts';
 import { type ChangesSource, RecordBehind } from '../ledger/write/head-record.ts';
 import { judgeWrite } from '../ledger/write/judge-write.ts';
 import { writeBatch } from '../ledger/write/write-batch.ts';
@@ -17,8 +17,8 @@ import { KeptIndex, type KeptIndexOptions } from './kept-index.ts';
 /** How the index is kept where nobody says otherwise. */
 const usually: KeptIndexOptions = { maxPayloads: 16_000_000, onUnusable: () => undefined, onFailed: () => undefined };
 
-/** How often an import is judged without the lock, where others write meanwhile, before it is judged under it. */
-const mostAhead = 5;
+/** How often an import is judged without the lock, and changes of others are caught up with without it, where they write meanwhile. */
+const mostTries = 5;
 
 /** What was just written needs no more than is kept; where it does, whoever opens the next view reads it. */
 const nothingElse = { changesAt: () => Promise.reject(new Error('it is not kept')) };
@@ -87,12 +87,13 @@ export class IndexedStorage implements Storage {
 
   async #append(writes: readonly PendingWrite[]): Promise<WriteOutcome[]> {
     // Imports are long to judge; whatever else is judged in a moment.
-    let triesAhead = writes.some(({ request }) => request.type === 'importSubjects') ? mostAhead : 0;
-    for (;;) {
-      const ahead = triesAhead-- > 0 ? await this.#judgeAhead(writes) : undefined;
+    const isLong = writes.some(({ request }) => request.type === 'importSubjects');
+    for (let tries = 0; ; tries++) {
+      const ahead = isLong && tries < mostTries ? await this.#judgeAhead(writes) : undefined;
+      const appending = { ahead, mostBehind: tries < mostTries ? mostBehind.USUALLY : mostBehind.AT_LAST };
       try {
         const { outcomes, changes } = await this.#storage.write((on) =>
-          appendBatch(on, writes, this.#index, this.#storage.surroundings, ahead),
+          appendBatch(on, writes, this.#index, this.#storage.surroundings, appending),
         );
         await this.#index.takeIn(changes, nothingElse).catch(() => undefined);
         return [...outcomes];

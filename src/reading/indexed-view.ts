@@ -1,5 +1,5 @@
 import type { Position } from '../domain/base/cursor.ts';
-import { positionOf } from '../ledger/ledger-change.ts';
+import { type LedgerChange, positionOf } from '../ledger/ledger-change.ts';
 import { LoopTurns } from '../ledger/loop-turns.ts';
 import type { EngineView, View } from '../ledger/storage.ts';
 import type { ViewOptions } from '../ledger/view-options.ts';
@@ -15,6 +15,7 @@ export function indexedView(view: EngineView, kept: KeptIndex, options: ViewOpti
   return {
     ...view,
     ...viewReads(view, kept, options, view.position.seq),
+    changesAfter: (after, limit) => changesAfter(view, kept, after, limit),
     asOf: (seq) => pastView(view, kept, seq, options),
   };
 }
@@ -27,12 +28,19 @@ async function pastView(newest: EngineView, kept: KeptIndex, seq: number, option
     ...viewReads(newest, kept, options, seq),
     asOf: (earlier) => pastView(newest, kept, earlier, options),
     position,
-    changesAfter: async (after, limit) => (await newest.changesAfter(after, limit)).filter(({ header }) => header.seq <= seq),
+    changesAfter: async (after, limit) =>
+      (await changesAfter(newest, kept, after, limit)).filter(({ header }) => header.seq <= seq),
     changesAt: (seqs) => newest.changesAt(seqs.filter((each) => each <= seq)),
     changeAt: async (at) => (at <= seq ? newest.changeAt(at) : undefined),
     storedAfter: async (after, limit) => (await newest.storedAfter(after, limit)).filter((each) => each.seq <= seq),
     [Symbol.asyncDispose]: async () => undefined,
   };
+}
+
+/** Changes as a view has them, whose index has caught up with what was withheld by then. */
+async function changesAfter(view: EngineView, kept: KeptIndex, seq: number, limit: number): Promise<LedgerChange[]> {
+  await kept.upTo(view);
+  return kept.payloads.after(seq, limit, view);
 }
 
 async function endOfRequest(

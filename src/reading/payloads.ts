@@ -43,6 +43,29 @@ export class Payloads {
     this.derived.clear();
   }
 
+  /** The changes after a position, at most so many, cut at the end of a request: those that are kept, or as a view reads them. */
+  async after(seq: number, limit: number, view: Pick<EngineView, 'position' | 'changesAfter'>): Promise<LedgerChange[]> {
+    const known = this.#keptAfter(seq, limit, view.position.seq);
+    if (known !== undefined) return known;
+    const dropped = this.#dropped;
+    const changes = await view.changesAfter(seq, limit);
+    // Whoever reads the ledger on asks next what its changes recorded.
+    if (dropped === this.#dropped) for (const change of changes) this.keep(change);
+    return changes;
+  }
+
+  #keptAfter(seq: number, limit: number, newest: number): LedgerChange[] | undefined {
+    const found: LedgerChange[] = [];
+    for (let at = seq + 1, to = Math.min(seq + limit, newest); at <= to; at++) {
+      const change = this.#kept.get(at);
+      if (change === undefined) return undefined;
+      found.push(change);
+      const { first, size } = change.header.request;
+      if (at === to) to = first + size - 1;
+    }
+    return found;
+  }
+
   /** The changes at some positions, from what is kept and from a view. */
   async all(seqs: Iterable<number>, view: Pick<EngineView, 'changesAt'>): Promise<Map<number, LedgerChange>> {
     const found = new Map<number, LedgerChange>();

@@ -2,6 +2,7 @@ import type { OpenStorage, StoragePromises } from './opened-storage.ts';
 import { reportPromises } from './storage-reports.ts';
 import { retryPromises } from './storage-retries.ts';
 import { segmentPromises } from './storage-segments.ts';
+import { turnsPromises } from './storage-turns.ts';
 import { wordPromises } from './storage-words.ts';
 import { writingPromises } from './storage-writing.ts';
 
@@ -11,6 +12,7 @@ export const storagePromises: StoragePromises = {
   ...retryPromises,
   ...reportPromises,
   ...segmentPromises,
+  ...turnsPromises,
   ...wordPromises,
 };
 

@@ -3,7 +3,9 @@ import type { ActorId, PlaceId } from '../../src/domain/base/subject.ts';
 import type { EventFilter } from '../../src/domain/derived/event-filter.ts';
 import { anonymousRights } from '../../src/domain/record/visibility.ts';
 import type { ChangeRequest } from '../../src/domain/rules/change.ts';
-import { gatherChanges, type Interest, noticeOf } from '../../src/ledger/follow/notices.ts';
+import { gatherChanges, type Interest, marksOf, noticeOf } from '../../src/ledger/follow/notices.ts';
+import { LoopTurns } from '../../src/ledger/loop-turns.ts';
+import { CountedTurns } from '../kit/counted-turns.ts';
 import { addEvent, basicRecord, claimBy, putActor, putPlace, putSource } from '../kit/requests.ts';
 import { admin, type TestRecord, testRecord } from '../kit/test-record.ts';
 
@@ -34,7 +36,7 @@ async function sent(request: ChangeRequest, ...interests: readonly Interest[]): 
   const author = request.type === 'importSubjects' ? await record.storage.keys.builtIn() : admin;
   const { seqs } = await record.write(request, author);
   await using view = await record.storage.openView();
-  const judged = await gatherChanges(view, await view.changesAt(seqs));
+  const judged = await gatherChanges(view, await view.changesAt(seqs), new LoopTurns());
   return interests.map((each) =>
     judged.flatMap((change) => {
       const { type, membership } = (noticeOf(each, change) ?? {}) as { type?: string; membership?: string };
@@ -42,6 +44,18 @@ async function sent(request: ChangeRequest, ...interests: readonly Interest[]): 
     }),
   );
 }
+
+test('what is gathered of a long request is gathered in turns', async () => {
+  await using view = await record.storage.openView();
+  const changes = await view.changesAfter(0, 1_000);
+  const [all, turns] = [Array.from({ length: 100 }, (_, i) => changes[i % changes.length]!), new CountedTurns()];
+  const gathered = await gatherChanges(view, all, turns);
+  expect(gathered.map(({ change }) => change)).toEqual(all);
+  expect(turns.waits).toBeGreaterThan(5);
+  turns.waits = 0;
+  await marksOf(gathered.filter(({ entity }) => entity === undefined).concat(gathered), turns);
+  expect(turns.waits).toBeGreaterThan(0);
+});
 
 async function publish(event: Parameters<typeof addEvent>[0] = {}, input: Parameters<typeof addEvent>[1] = {}): Promise<string> {
   return (await record.write(addEvent(event, input))).subject!;

@@ -31,6 +31,48 @@ test('what was dropped while it was being read is not kept', async () => {
   expect(payloads.get(seq)).toBe(own);
 });
 
+test('changes that follow on each other are read of the ledger once, and to the end of a request', async () => {
+  await using record = await testRecord({ seed: 6 });
+  for (const request of basicRecord) await record.write(request);
+  await record.write(addEvent({}, { claims: [claimBy('gna')] }));
+  await using view = await record.storage.openView();
+  const all = await view.changesAfter(0, 1_000);
+  const asked: number[] = [];
+  const source = {
+    position: view.position,
+    changesAfter: async (seq: number, limit: number): Promise<LedgerChange[]> => {
+      asked.push(seq);
+      return all.filter(({ header }) => header.seq > seq).slice(0, limit);
+    },
+  };
+  const payloads = new Payloads(1_000_000);
+  const whole = await payloads.after(0, 1_000, source);
+  expect(whole).toEqual(all);
+  expect(await payloads.after(2, 1_000, source)).toEqual(all.slice(2));
+  expect(asked).toEqual([0]);
+  // The claim and its event are one request.
+  const { first, size } = all.at(-1)!.header.request;
+  expect(size).toBe(2);
+  expect(await payloads.after(0, first, source)).toEqual(all);
+  expect(await payloads.after(0, first - 1, source)).toEqual(all.slice(0, first - 1));
+  payloads.drop([2]);
+  await payloads.after(0, 3, source);
+  await payloads.after(2, 1, source);
+  expect(asked).toEqual([0, 0]);
+});
+
+test('changes that were dropped while they were being read are not kept', async () => {
+  const { own } = await eventWithClaim();
+  const payloads = new Payloads(1_000_000);
+  const { seq } = own.header;
+  const reading = Promise.withResolvers<LedgerChange[]>();
+  const read = payloads.after(seq - 1, 1, { position: { seq, hash: own.hash }, changesAfter: () => reading.promise });
+  payloads.drop([seq]);
+  reading.resolve([own]);
+  expect(await read).toEqual([own]);
+  expect(payloads.get(seq)).toBeUndefined();
+});
+
 test('what follows from claims is derived once while they are kept, and anew when one of them was dropped', async () => {
   const { own, claim } = await eventWithClaim();
   const payloads = new Payloads(1_000_000);

@@ -1,3 +1,5 @@
+import type { Steps } from '../loop-turns.ts';
+
 /** What may stand for a question mark. */
 export type Param = string | number | null | Uint8Array;
 
@@ -7,9 +9,9 @@ export interface Query {
   readonly params: readonly Param[];
 }
 
-/** A statement that reads, and what its rows come to. */
+/** A statement that reads, and what its rows come to; where they are many that takes its time, and others have theirs in between. */
 export interface Read<T> extends Query {
-  readonly take: (rows: unknown[]) => T;
+  readonly take: (rows: unknown[]) => Steps<T>;
 }
 
 /** A statement's text that nothing fills. */

@@ -2,8 +2,9 @@ import type { SearchTerm } from '../../domain/base/search-terms.ts';
 import { openChange } from '../chain/change-hash.ts';
 import { positionsIn, type SearchedTexts } from '../found-positions.ts';
 import { type ImportReportRow, keptReport } from '../import-report.ts';
-import type { CopiedColumns, StoredChange } from '../ledger-change.ts';
+import type { CopiedColumns, LedgerChange, StoredChange } from '../ledger-change.ts';
 import type { RequestRow } from '../locked-ledger.ts';
+import type { Steps } from '../loop-turns.ts';
 import { entryTables, type SearchEntry } from '../search-entry.ts';
 import type { Segment, SegmentPlace } from '../segment-keeping.ts';
 import type { EngineView } from '../storage.ts';
@@ -79,24 +80,29 @@ const readsBeside: Pick<Reads, 'importReports' | 'segmentPlaces' | 'segmentsFrom
 /** The reads of the ledger and of what stands beside it, in the words of an engine. */
 export function readsIn(dialect: Dialect): Reads {
   const changesAt = (seqs: readonly number[]) =>
-    read({
+    readInSteps({
       sql: `SELECT ${stored} WHERE h.seq ${dialect.listedPositions} ORDER BY h.seq`,
       params: [JSON.stringify(seqs)],
-      take: (rows: StoredChange[]) => rows.map(openChange),
+      take: opened,
     });
   return {
     changesAt,
     changeAt: (seq) => {
       const { take, ...query } = changesAt([seq]);
-      return read({ ...query, take: (rows) => take(rows)[0] });
+      return readInSteps({
+        ...query,
+        *take(rows) {
+          return (yield* take(rows))[0];
+        },
+      });
     },
     changesAfter: (seq, limit) => {
       // The request that the limit falls into is read to its end.
       const last = 'SELECT c.request_first + c.request_size - 1 FROM headers c WHERE c.seq > ? ORDER BY c.seq LIMIT 1 OFFSET ?';
-      return read({
+      return readInSteps({
         sql: `SELECT ${stored} WHERE h.seq > ? AND h.seq <= coalesce((${last}), ?) ORDER BY h.seq`,
         params: [seq, seq, limit - 1, Number.MAX_SAFE_INTEGER],
-        take: (rows: StoredChange[]) => rows.map(openChange),
+        take: opened,
       });
     },
     requestsWith: (keys) =>
@@ -144,7 +150,27 @@ export function readsIn(dialect: Dialect): Reads {
 }
 
 function read<Row, T>({ take, ...query }: Query & { readonly take: (rows: Row[]) => T }): Read<T> {
-  return { ...query, take: take as (rows: unknown[]) => T };
+  return readInSteps<Row, T>({
+    ...query,
+    // biome-ignore lint/correctness/useYield: these rows are few, or small.
+    *take(rows) {
+      return take(rows);
+    },
+  });
+}
+
+function readInSteps<Row, T>({ take, ...query }: Query & { readonly take: (rows: Row[]) => Steps<T> }): Read<T> {
+  return { ...query, take: take as (rows: unknown[]) => Steps<T> };
+}
+
+/** Opens changes; each has as much to read as somebody wrote. */
+function* opened(rows: readonly StoredChange[]): Steps<LedgerChange[]> {
+  const changes: LedgerChange[] = [];
+  for (const row of rows) {
+    changes.push(openChange(row));
+    yield;
+  }
+  return changes;
 }
 
 /** The reads of a view, each run by one function. */

@@ -1,6 +1,7 @@
 import type { Position } from '../../domain/base/cursor.ts';
 import { stillHolds } from '../chain/still-holds.ts';
 import { positionOf } from '../ledger-change.ts';
+import type { LoopTurns } from '../loop-turns.ts';
 import type { Storage, View } from '../storage.ts';
 import { type GatheredChange, gatherChanges } from './notices.ts';
 
@@ -31,7 +32,7 @@ export class GatheredPages implements Disposable {
   }
 
   /** The page after a position, as of a view; undefined where its ledger has another change there. */
-  async after(from: Position, view: View): Promise<GatheredPage | undefined> {
+  async after(from: Position, view: View, turns: LoopTurns): Promise<GatheredPage | undefined> {
     // What is gathered depends on what has been withheld since: on the head.
     const key = `${from.hash} ${view.position.hash}`;
     const known = this.#pages.get(key);
@@ -39,7 +40,7 @@ export class GatheredPages implements Disposable {
     if (!(await stillHolds(view, this.#storage.ledgerId, from))) return undefined;
     const changes = await view.changesAfter(from.seq, pageSize);
     const last = changes.at(-1);
-    const page = { changes: await gatherChanges(view, changes), to: last === undefined ? from : positionOf(last) };
+    const page = { changes: await gatherChanges(view, changes, turns), to: last === undefined ? from : positionOf(last) };
     if (last !== undefined) this.#keep(key, page);
     return page;
   }

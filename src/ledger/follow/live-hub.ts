@@ -29,7 +29,7 @@ import { StreamGroups } from './stream-groups.ts';
 import type { NoticedChange, WaitingChanges } from './waiting-changes.ts';
 import { retryEveryMs } from './when-readable.ts';
 
-/** Changes gathered at a time, few enough that gathering them holds no request up; a request is always gathered whole. */
+/** Changes gathered at a time; a request is always gathered whole. */
 const pageSize = 64;
 
 export interface HubOptions {
@@ -169,8 +169,8 @@ export class LiveHub implements GroupHub, AsyncDisposable {
     }
     const notices = new Map<string, NoticedChange[]>();
     if (!this.#groups.isEmpty) {
-      const gathered = await gatherChanges(view, changes);
-      const marks = marksOf(gathered);
+      const gathered = await gatherChanges(view, changes, this.#turns);
+      const marks = await marksOf(gathered, this.#turns);
       const unnoticed = () => [...this.#groups.concernedBy(marks)].filter(([key]) => !notices.has(key));
       // Who follows something else may join while it is found out what the others have notice of.
       for (let left = unnoticed(); left.length > 0; left = unnoticed())

@@ -30,7 +30,7 @@ export function noticedPage(
   const { turns } = hub.admission;
   const read = async (): Promise<NoticedPage | 'FORKED'> => {
     await using view = await storage.openView({ signal, turns });
-    const page = await hub.pages.after(from, view);
+    const page = await hub.pages.after(from, view, turns);
     return page === undefined ? 'FORKED' : { changes: await noticesOf(interest, page.changes, turns), to: page.to };
   };
   return whenReadable(() => hub.admission.run(read, signal), signal);

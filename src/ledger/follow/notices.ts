@@ -69,10 +69,23 @@ export type Notice =
 /** What changes are gathered from. */
 export type GatheredFrom = Pick<View, 'statesAt' | 'claimsEverOf' | 'heldEvents'>;
 
-/** Gathers what decides about each of some changes, all from the ledger as of each of them. */
-export function gatherChanges(view: GatheredFrom, changes: readonly LedgerChange[]): Promise<GatheredChange[]> {
+/** Changes that are gathered at a time: what they need is read together, and whoever else waits has to wait for no more. */
+const atATime = 16;
+
+/** Gathers what decides about each of some changes, all from the ledger as of each of them; others have their turn in between. */
+export async function gatherChanges(
+  view: GatheredFrom,
+  changes: readonly LedgerChange[],
+  turns: LoopTurns,
+): Promise<GatheredChange[]> {
   const record = new StatesAsOf(view);
-  return Promise.all(changes.map((change) => gather(record, view, change)));
+  const gathered: GatheredChange[] = [];
+  for (let i = 0; i < changes.length; i += atATime) {
+    if (turns.isOver) await turns.wait();
+    const some = changes.slice(i, i + atATime);
+    gathered.push(...(await Promise.all(some.map((change) => gather(record, view, change)))));
+  }
+  return gathered;
 }
 
 async function gather(record: StatesAsOf, view: GatheredFrom, change: LedgerChange): Promise<GatheredChange> {
@@ -117,9 +130,10 @@ async function eventsOfClaim(record: StatesAsOf, claim: ClaimId, seq: number): P
 }
 
 /** The marks of the events that some changes are about; undefined where one of them may concern anybody, whatever they follow. */
-export function marksOf(gathered: readonly GatheredChange[]): ReadonlySet<string> | undefined {
+export async function marksOf(gathered: readonly GatheredChange[], turns: LoopTurns): Promise<ReadonlySet<string> | undefined> {
   const marks = new Set<string>();
   for (const { change, events, entity } of gathered) {
+    if (turns.isOver) await turns.wait();
     if (entity !== undefined || change.header.kind === 'WITHHELD' || change.payload === undefined) return undefined;
     for (const { before, after } of events)
       for (const held of [before, after]) for (const mark of held?.marks() ?? []) marks.add(mark);

@@ -8,6 +8,7 @@ import { segmentsBySql } from '../engine/segments-by-sql.ts';
 import { ViewPool, type ViewPoolLimits } from '../engine/view-pool.ts';
 import type { ImportReport } from '../import-report.ts';
 import type { Ending, LedgerHead, LockedLedger } from '../locked-ledger.ts';
+import { atOnce } from '../loop-turns.ts';
 import type { SegmentKeeping } from '../segment-keeping.ts';
 import { type EngineStorage, type Hint, type Progress, StorageUnavailable } from '../storage.ts';
 import type { Surroundings } from '../surroundings.ts';
@@ -177,7 +178,7 @@ export class PostgresStorage implements EngineStorage {
 
 /** The ledger on a connection that stands in a write transaction, or is about to: what is read is read once the lock is had. */
 function lockedOn(on: Connection, head: Promise<LedgerHead>): LockedLedger {
-  return { head, ...readsBy(reads, async (read) => read.take(await on.allOf(read))) };
+  return { head, ...readsBy(reads, async (read) => atOnce(read.take(await on.allOf(read)))) };
 }
 
 /** Runs a statement on one of some connections, with its texts as PostgreSQL takes them. */

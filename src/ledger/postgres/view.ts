@@ -74,7 +74,7 @@ function viewOn(on: Connection, source: ViewSource, options: ViewOptions, { seq,
       running.delete(read);
     }
   };
-  const run = <T>(read: Read<T>): Promise<T> => lookUp(async (reader) => read.take(await reader.allOf(read)));
+  const run = <T>(read: Read<T>): Promise<T> => lookUp(async (reader) => turns.take(read.take(await reader.allOf(read))));
   return {
     ...readsBy(reads, run),
     position: { seq, hash },

@@ -1,6 +1,7 @@
 import { commandName } from '../../domain/base/command-name.ts';
 import { refuseNewerProjections } from '../engine/database-too-new.ts';
 import type { Read } from '../engine/query.ts';
+import { atOnce } from '../loop-turns.ts';
 import { projectionVersion } from '../projection-version.ts';
 import { entryTables, type SearchEntry } from '../search-entry.ts';
 import { dropAllSegments } from '../segment-keeping.ts';
@@ -61,5 +62,5 @@ async function enterDiffering(
 }
 
 async function read<T>(on: Connection, asked: Read<T>): Promise<T> {
-  return asked.take(await on.allOf(asked));
+  return atOnce(asked.take(await on.allOf(asked)));
 }

@@ -24,7 +24,8 @@ export class DatabaseFile implements Disposable {
       this.writer.pragma('busy_timeout = 10000');
       this.writer.pragma('journal_mode = WAL');
       if (migrate(this.writer, surroundings) === 'REBUILD') this.#rebuild(onRebuild);
-      this.writer.pragma('busy_timeout = 50');
+      // From here on whoever waits does it without holding the loop (`onceFree`).
+      this.writer.pragma('busy_timeout = 5');
     } catch (error) {
       this.writer.close();
       throw error;

@@ -15,7 +15,7 @@ export async function onceFree<T>(busyForMs: number, transaction: () => Promise<
           cause: error,
         });
       }
-      await delay(2 + Math.random() * 8);
+      await delay(1 + Math.random() * 4);
     }
   }
 }

@@ -1,6 +1,7 @@
 import { readsBy } from '../engine/reads-in.ts';
 import { ViewPool, type ViewPoolLimits } from '../engine/view-pool.ts';
 import type { LedgerWriting, LockedLedger } from '../locked-ledger.ts';
+import { atOnce } from '../loop-turns.ts';
 import type { Progress } from '../storage.ts';
 import type { Surroundings } from '../surroundings.ts';
 import type { OnStatement } from './connection.ts';
@@ -63,7 +64,7 @@ export function openDatabase(options: SqliteOptions): OpenDatabase {
 
 /** The ledger on a connection that stands in a write transaction. */
 function lockedOn(on: Statements): LockedLedger {
-  return { head: Promise.resolve(ledgerHead(on.db)), ...readsBy(reads, async (read) => read.take(on.all(read))) };
+  return { head: Promise.resolve(ledgerHead(on.db)), ...readsBy(reads, async (read) => atOnce(read.take(on.all(read)))) };
 }
 
 /** Closes whatever reads a database: what is idle now, what threads are at, and the rest when it comes back. */

@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import type { Query, Read } from '../engine/query.ts';
+import { atOnce } from '../loop-turns.ts';
 import { StorageUnavailable } from '../storage.ts';
 import type { OnStatement } from './connection.ts';
 import type { Answered, ThreadData } from './query-thread.ts';
@@ -50,7 +51,7 @@ export class QueryThreads implements AsyncDisposable {
     this.#waiting.push(asked);
     this.#handOn();
     try {
-      return take(await promise);
+      return atOnce(take(await promise));
     } finally {
       signal.removeEventListener('abort', abort);
     }

@@ -69,7 +69,7 @@ function viewOn(on: Statements, { pool, threads }: ViewSource, options: ViewOpti
     const { reader } = lease;
     // A read that fails may end the transaction, and what is read after it would be of another moment.
     if (!reader.db.inTransaction) throw new StorageUnavailable('the database could not be read');
-    return read.take(reader.all(read));
+    return turns.take(read.take(reader.all(read)));
   };
   const here = readsBy(reads, run);
   return {

@@ -1,6 +1,7 @@
 import { commandName } from '../../domain/base/command-name.ts';
 import { refuseNewerProjections } from '../engine/database-too-new.ts';
 import type { Read } from '../engine/query.ts';
+import { atOnce } from '../loop-turns.ts';
 import { projectionVersion } from '../projection-version.ts';
 import { entryTables, type SearchEntry } from '../search-entry.ts';
 import { dropAllSegments } from '../segment-keeping.ts';
@@ -69,7 +70,7 @@ export class WordsAnew implements Disposable {
   }
 
   #read<T>(read: Read<T>): T {
-    return read.take(this.#on.all(read));
+    return atOnce(read.take(this.#on.all(read)));
   }
 
   [Symbol.dispose](): void {

@@ -15,13 +15,22 @@ import { type RepeatableIds, repeatableIds } from './repeatable-ids.ts';
 import { repeatedRequest } from './repeated-request.ts';
 import { RequestsSoFar } from './requests-so-far.ts';
 
-/** Changes of others that are taken in under the lock; whoever is further behind catches up without it. */
-const mostBehind = 2_000;
+/**
+ * Changes of others that are taken in under the lock; whoever is further behind catches up without it, in turns with whatever else waits.
+ * More where others write so fast that it would go on for ever.
+ */
+export const mostBehind = { USUALLY: 64, AT_LAST: 2_000 } as const;
 
 /** What became of a batch, and the changes that it made. */
 export interface Appended {
   readonly outcomes: readonly WriteOutcome[];
   readonly changes: readonly LedgerChange[];
+}
+
+/** How a batch is appended: as it was judged before, and with so many changes of others taken in first at most. */
+export interface Appending {
+  readonly ahead: JudgedAhead | undefined;
+  readonly mostBehind: number;
 }
 
 /** What a batch would write, as it was judged without the lock on the record at a position. */
@@ -58,7 +67,7 @@ export async function appendBatch(
   writes: readonly PendingWrite[],
   head: HeadRecord,
   surroundings: Surroundings,
-  ahead?: JudgedAhead,
+  { ahead, mostBehind }: Appending,
 ): Promise<Ending<Appended>> {
   const keys = writes.map(({ requestKey }) => requestKey);
   const asked = Promise.all([on.requestsWith(keys), on.changesAfter(head.position.seq, mostBehind)]);
@@ -70,6 +79,8 @@ export async function appendBatch(
   const [requests, missed] = await asked;
   if (ahead !== undefined && ahead.at.hash !== start.hash) throw new RecordBehind();
   if (ahead !== undefined && requests.length === 0) return ahead.ending;
+  // A request is read whole, however long it is.
+  if (missed.length > mostBehind) throw new RecordBehind();
   await head.takeIn(missed, on);
   if (head.position.hash !== start.hash) throw new RecordBehind();
   const batch = new Batch(on, head, start, surroundings);
