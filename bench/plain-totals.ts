@@ -2,7 +2,7 @@ import type { CasualtyTotal } from '../src/domain/derived/casualty-total.ts';
 import { casualtyGroups, harms } from '../src/domain/record/casualties.ts';
 import { rowFlags } from '../src/reading/index/event-block.ts';
 import { stateNumbers } from '../src/reading/index/event-row.ts';
-import { entryTags, groupOf, harmFlags, harmOf, tagOf, wordsOfEntry } from '../src/reading/index/row-entries.ts';
+import { groupOf, harmFlags, harmOf, wordsOfEntry } from '../src/reading/index/row-entries.ts';
 import type { Chosen } from './plain-loops.ts';
 
 /** How many people were harmed, by harm and group. */
@@ -11,15 +11,15 @@ export function addUp(chosen: readonly Chosen[]): CasualtyTotal[] {
   const sums = newSums(names.length);
   let all = 0;
   for (const { block, rows } of chosen) {
-    const { words, entries, entriesLength, flags, state } = block;
+    const { words, entries, entriesLength, figuresLength, flags, state } = block;
     for (let i = 0; i < rows.length; i++) {
       const at = rows[i] ?? 0;
       if (state[at] === stateNumbers.RETRACTED || state[at] === stateNumbers.MERGED) continue;
       all++;
       const end = (entries[at] ?? 0) + (entriesLength[at] ?? 0);
-      for (let k = entries[at] ?? 0; k < end; ) {
+      for (let k = end - (figuresLength[at] ?? 0); k < end; ) {
         const word = words[k] ?? 0;
-        if (tagOf(word) === entryTags.HARM) addHarm(sums, words, k, (flags[at] ?? 0) & rowFlags.DISPUTED);
+        addHarm(sums, words, k, (flags[at] ?? 0) & rowFlags.DISPUTED);
         k += wordsOfEntry(word);
       }
     }

@@ -7,8 +7,8 @@ export function rowsAt(index: RecordIndex, position: number): string[] {
   for (let event = 0; event < index.ids.event.size; event++) {
     const row = index.rowAt(event, position);
     if (row === none) continue;
-    const [{ payload, flags, state, kind, earliest, entriesLength }, at] = [index.rows.blockOf(row), row & rowMask];
-    const says = [payload, flags, state, kind, earliest, entriesLength].map((column) => column[at]);
+    const [{ payload, flags, state, kind, earliest, entriesLength, figuresLength }, at] = [index.rows.blockOf(row), row & rowMask];
+    const says = [payload, flags, state, kind, earliest, entriesLength, figuresLength].map((column) => column[at]);
     rows.push(`${index.ids.event.idOf(event)} ${says.join(' ')}`);
   }
   return rows.toSorted();

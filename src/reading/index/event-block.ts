@@ -20,6 +20,8 @@ const columns = {
   /** Where its entries begin in the block's `entries`, and how many words they have. */
   entries: Uint32Array,
   entriesLength: Uint32Array,
+  /** How many of those words its figures have, which stand after all others (`HARM`). */
+  figuresLength: Uint32Array,
   timeline: Uint32Array,
   /** Numbers of state, kind and evidence: where their names stand in the domain's lists. */
   state: Uint8Array,

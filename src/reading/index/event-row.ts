@@ -53,6 +53,8 @@ export interface EventRow {
   readonly possibleFrom: number;
   readonly possibleTo: number;
   readonly entries: readonly number[];
+  /** How many of the last words of `entries` are its figures’. */
+  readonly figures: number;
 }
 
 /** The row of an event of which nothing is known but that there is one. */
@@ -68,6 +70,7 @@ export const goneRow: EventRow = {
   possibleFrom: 0,
   possibleTo: 0,
   entries: [],
+  figures: 0,
 };
 
 /** What a row is made of, all as of one position. */
@@ -101,6 +104,7 @@ export function eventRow({ id, event, withheld, claims, mergedClaims }: RowParts
     event.casualties,
     [...claims, ...mergedClaims].map(({ state }) => state),
   );
+  const figures = harmCounts(derived.casualties).flatMap((count) => harmEntries(count, claimants));
   const sources = (tag: number, some: readonly ClaimOfEvent[]): number[] =>
     unique(some.flatMap(({ state }) => state.citations.map(({ source }) => entry(tag, ordinalOf('source', source)))));
   return {
@@ -143,8 +147,9 @@ export function eventRow({ id, event, withheld, claims, mergedClaims }: RowParts
       FOREIGN_ID: foreignEntries(event),
       SCENE: event.locations.flatMap((location) => sceneEntries(location, ordinalOf)),
       KILLED: killedEntries(harmRange(derived.casualties, 'KILLED')),
-      HARM: harmCounts(derived.casualties).flatMap((count) => harmEntries(count, claimants)),
+      HARM: figures,
     }),
+    figures: figures.length,
   };
 }
 

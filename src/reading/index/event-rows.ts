@@ -119,6 +119,7 @@ export class EventRows {
     block.possibleTo[at] = row.possibleTo;
     block.entries[at] = block.wordsUsed;
     block.entriesLength[at] = entries.length;
+    block.figuresLength[at] = row.figures;
     const used = block.wordsUsed + entries.length;
     if (used > block.words.length) block.words = grownWords(block.words, used);
     block.words.set(entries, block.wordsUsed);

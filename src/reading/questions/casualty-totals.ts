@@ -12,20 +12,24 @@ import {
   someEntry,
 } from '../index/event-row-reader.ts';
 import { entryTags, harmFlags, tagOf } from '../index/row-entries.ts';
-import { eachFigure, type FigureNumber, figureCount, figureOf, namesOf } from './counted-figures.ts';
+import { eachFigure, type FigureNumber, figureCount, figureOf, namesOf, type TakeFigures } from './counted-figures.ts';
 import type { Question } from './scan.ts';
 import type { Snapshot } from './snapshot.ts';
 
 /** How many people were harmed, by harm and group. Retracted and merged events never count. */
 export async function totalCasualties(question: Question): Promise<CasualtyTotal[]> {
-  const sums = Array.from({ length: figureCount }, newSum);
-  const { events, leftOut } = await eachFigure(question, ({ words, flags }, figures) => {
+  let sums: Sum[] = [];
+  const take: TakeFigures = ({ words, flags }, figures) => {
     for (let i = 0; i < figures.count; i++) {
       const at = figures.words[i] ?? 0;
       const word = words[at] ?? 0;
       const sum = sums[figureOf(word)];
       if (sum !== undefined) addHarm(sum, word, words, at + 1, (flags[figures.rows[i] ?? 0] ?? 0) & rowFlags.DISPUTED);
     }
+  };
+  const { events, leftOut } = await eachFigure(question, () => {
+    sums = Array.from({ length: figureCount }, newSum);
+    return take;
   });
   const told = inOrder(sums, (sum) => sum.events > 0).map(([figure, sum]) => {
     const eventsIncluded = leftOut(figure);
@@ -49,8 +53,8 @@ export async function totalCasualties(question: Question): Promise<CasualtyTotal
 /** For each harm and group, the events that count and whose figures rest on the word of parties alone. */
 export async function tallyPartyWord(question: Question): Promise<PartyWordTally[]> {
   const { at: snapshot } = question;
-  const counts = Array.from({ length: figureCount }, () => ({ events: 0, ofParties: 0 }));
-  await eachFigure(question, (block, figures) => {
+  let counts: { events: number; ofParties: number }[] = [];
+  const take: TakeFigures = (block, figures) => {
     for (let i = 0; i < figures.count; i++) {
       const [k, at] = [figures.words[i] ?? 0, figures.rows[i] ?? 0];
       const word = block.words[k] ?? 0;
@@ -62,6 +66,10 @@ export async function tallyPartyWord(question: Question): Promise<PartyWordTally
         everyClaimantOfHarm(word, block.words, k + 1, (claimant) => isParty(snapshot, block, at, claimant));
       if (isWord) count.ofParties++;
     }
+  };
+  await eachFigure(question, () => {
+    counts = Array.from({ length: figureCount }, () => ({ events: 0, ofParties: 0 }));
+    return take;
   });
   return inOrder(counts, ({ events }) => events > 0).map(([figure, { ofParties }]) => ({ ...namesOf(figure), count: ofParties }));
 }

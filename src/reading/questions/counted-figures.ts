@@ -39,7 +39,7 @@ export interface Figures {
   readonly count: number;
 }
 
-type TakeFigures = (block: EventBlock, figures: Figures) => void;
+export type TakeFigures = (block: EventBlock, figures: Figures) => void;
 
 /** The events whose figures count. */
 export interface Counted {
@@ -51,24 +51,43 @@ export interface Counted {
 /** Rows that are looked at before others may have their turn, where each may take long. */
 const rowsAtOnce = 256;
 
-/** Goes over the figures of the events that are asked for, some at a time. Retracted and merged events never count, nor what another event includes that does. */
-export async function eachFigure(question: Question, take: TakeFigures): Promise<Counted> {
-  const { events, included } = await chosen(question);
+/**
+ * Goes over the figures of the events that are asked for, some at a time, with what `begin` gives. Retracted and merged events never count,
+ * nor what another event includes that does: where one does, which few do, it begins anew and leaves out what that includes.
+ */
+export async function eachFigure(question: Question, begin: () => TakeFigures): Promise<Counted> {
+  const { wholes, ...counted } = await goOver(question, new Map(), begin());
+  if (wholes.length === 0) return counted;
+  return goOver(question, includedBy(wholes, question.at), begin());
+}
+
+type FiguresOfEvents = ReadonlyMap<number, ReadonlySet<FigureNumber>>;
+
+/** Goes over figures once, without those of events that are included elsewhere; answers also the rows of those that include others. */
+async function goOver(
+  question: Question,
+  included: FiguresOfEvents,
+  take: TakeFigures,
+): Promise<Counted & { readonly wholes: readonly number[] }> {
+  let events = 0;
+  const wholes: number[] = [];
   const figures = { words: new Uint32Array(rowsAtOnce * figureCount), rows: new Uint16Array(rowsAtOnce * figureCount), count: 0 };
   // Few events are a part of another.
   const parts: ReadonlySet<FigureNumber>[] = [];
-  const takeRows: TakeRows = (block, rows, count) => {
-    const { words, entries, entriesLength, event, state } = block;
+  const takeRows: TakeRows = (block, rows, count, first) => {
+    const { words, entries, entriesLength, figuresLength, event, state, flags } = block;
     figures.count = 0;
     for (let i = 0; i < count; i++) {
       const at = rows[i] ?? 0;
       if (!isCounted(state[at] ?? 0)) continue;
+      events++;
+      if (((flags[at] ?? 0) & rowFlags.INCLUDES_PARTS) !== 0) wholes.push(first + at);
       const leftOut = included.size === 0 ? undefined : included.get(event[at] ?? 0);
       if (leftOut !== undefined) parts.push(leftOut);
       const end = (entries[at] ?? 0) + (entriesLength[at] ?? 0);
-      for (let k = entries[at] ?? 0; k < end; ) {
+      for (let k = end - (figuresLength[at] ?? 0); k < end; ) {
         const word = words[k] ?? 0;
-        if (tagOf(word) === entryTags.HARM && (leftOut === undefined || !leftOut.has(figureOf(word)))) {
+        if (leftOut === undefined || !leftOut.has(figureOf(word))) {
           figures.words[figures.count] = k;
           figures.rows[figures.count++] = at;
         }
@@ -78,35 +97,25 @@ export async function eachFigure(question: Question, take: TakeFigures): Promise
     take(block, figures);
   };
   await scan(question, takeRows, rowsAtOnce);
-  return { events, leftOut: (figure) => parts.filter((each) => each.has(figure)).length };
+  return { events, wholes, leftOut: (figure) => parts.filter((each) => each.has(figure)).length };
 }
 
 function isCounted(state: number): boolean {
   return state !== stateNumbers.RETRACTED && state !== stateNumbers.MERGED;
 }
 
-/** How many events count, and by event which figures of its another one includes that counts. */
-async function chosen(question: Question) {
-  const wholes: number[] = [];
-  let events = 0;
-  await scan(question, ({ state, flags }, found, count, first) => {
-    for (let i = 0; i < count; i++) {
-      const at = found[i] ?? 0;
-      if (!isCounted(state[at] ?? 0)) continue;
-      events++;
-      if (((flags[at] ?? 0) & rowFlags.INCLUDES_PARTS) !== 0) wholes.push(first + at);
-    }
-  });
+/** By event, which figures of its another one includes. */
+function includedBy(wholes: readonly number[], at: Snapshot): FiguresOfEvents {
   const included = new Map<number, Set<FigureNumber>>();
   for (const whole of wholes) {
-    const figures = figuresOf(question.at, whole);
-    for (const event of partsBelow(question.at, whole)) {
+    const figures = figuresOf(at, whole);
+    for (const event of partsBelow(at, whole)) {
       const known = included.get(event) ?? new Set();
       included.set(event, known);
       for (const figure of figures) known.add(figure);
     }
   }
-  return { events, included };
+  return included;
 }
 
 function figuresOf(at: Snapshot, row: number): FigureNumber[] {
