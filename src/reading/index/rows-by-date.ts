@@ -176,20 +176,37 @@ const atATime = 32_768;
 
 type Moments = readonly [earliest: number, part: number, latest: number];
 
+/** Moments whose numbers are found without a look at the maps: most rows have one of few thousand. */
+const mostAtHand = 2 ** 13;
+
 /** The moments of rows, each by its place among all there are: earliest, part of day, latest. */
 class MomentsOfRows {
+  readonly #atHand = new Uint32Array(mostAtHand).fill(none);
+  readonly #earliestAtHand = new Float64Array(mostAtHand);
+  readonly #restAtHand = new Float64Array(mostAtHand);
   readonly #groups = new Map<number, Map<number, number>>();
   readonly #moments: Moments[] = [];
 
   /** The number of a row's moments, as they were met. */
   numberOf(block: EventBlock, at: number): number {
     const [earliest, part, latest] = [block.earliest[at] ?? 0, block.partOfDay[at] ?? 0, block.latest[at] ?? 0];
+    const rest = latest * partsOfDay + part;
+    const hand = (Math.trunc(earliest / 3_600) * 31 + Math.trunc((latest - earliest) / 3_600) + part) & (mostAtHand - 1);
+    const known = this.#atHand[hand] ?? none;
+    if (known !== none && this.#earliestAtHand[hand] === earliest && this.#restAtHand[hand] === rest) return known;
+    const number = this.#numberOf(earliest, part, latest, rest);
+    this.#atHand[hand] = number;
+    this.#earliestAtHand[hand] = earliest;
+    this.#restAtHand[hand] = rest;
+    return number;
+  }
+
+  #numberOf(earliest: number, part: number, latest: number, rest: number): number {
     let sameBeginning = this.#groups.get(earliest);
     if (sameBeginning === undefined) {
       sameBeginning = new Map();
       this.#groups.set(earliest, sameBeginning);
     }
-    const rest = latest * partsOfDay + part;
     let number = sameBeginning.get(rest);
     if (number === undefined) {
       number = this.#moments.push([earliest, part, latest]) - 1;
