@@ -3,6 +3,7 @@ import type { Day } from '../domain/dates/civil-time.ts';
 import type { CasualtyTotal } from '../domain/derived/casualty-total.ts';
 import type { Difference } from '../domain/derived/differences.ts';
 import type { EventFilter } from '../domain/derived/event-filter.ts';
+import type { EventGroup, Grouping } from '../domain/derived/groupings.ts';
 import type { DaysTally } from '../domain/derived/histogram.ts';
 import type { DrawnScene } from '../domain/derived/scenes.ts';
 import type { CasualtyGroup, Harm } from '../domain/record/casualties.ts';
@@ -49,8 +50,17 @@ export interface EventComparison {
   page(range: KeyRange): Promise<KeyPage<ComparedEvent>>;
 }
 
+/** Counting the events of a query by what they have in some dimensions, crossed; by the same rules as where all are counted. */
+export interface Grouped {
+  groupEvents(query: EventQuery, by: readonly Grouping[]): Promise<readonly EventGroup[]>;
+  /** What the figures of each group add up to, by its key (`keyOfGroup`). */
+  groupCasualties(query: EventQuery, by: readonly Grouping[]): Promise<ReadonlyMap<string, readonly CasualtyTotal[]>>;
+  /** For each group by its key, what `tallyPartyWord` says of all. */
+  groupPartyWords(query: EventQuery, by: readonly Grouping[]): Promise<ReadonlyMap<string, readonly PartyWordTally[]>>;
+}
+
 /** Counting the events of a query, all at one moment of the database. */
-export interface Counting {
+export interface Counting extends Grouped {
   countEvents(query: EventQuery): Promise<number>;
   /** How many events there are for each range of days that they may have been on. */
   tallyDays(query: EventQuery): Promise<readonly DaysTally[]>;

@@ -17,6 +17,7 @@ import { eventPageByRelevance } from './questions/event-page-by-relevance.ts';
 import { scoreEvents } from './questions/find-events.ts';
 import { findWords } from './questions/find-words.ts';
 import { foreignSubject } from './questions/foreign-subjects.ts';
+import { groupCasualties, groupEvents, groupPartyWords } from './questions/group-events.ts';
 import { rankNames } from './questions/rank-names.ts';
 import type { Question } from './questions/scan.ts';
 import { slugPage } from './questions/slug-page.ts';
@@ -41,6 +42,9 @@ export type ViewQuestions = Pick<
   | 'tallyFacet'
   | 'totalCasualties'
   | 'tallyPartyWord'
+  | 'groupEvents'
+  | 'groupCasualties'
+  | 'groupPartyWords'
   | 'boundsOf'
 >;
 
@@ -100,6 +104,9 @@ export function viewQuestions(
     tallyFacet: async (query, facet, limit) => tallyFacet(await question(query), facet, limit),
     totalCasualties: async (query) => totalCasualties(await question(query)),
     tallyPartyWord: async (query) => tallyPartyWord(await question(query)),
+    groupEvents: async (query, by) => groupEvents(await question(query), by),
+    groupCasualties: async (query, by) => groupCasualties(await question(query), by),
+    groupPartyWords: async (query, by) => groupPartyWords(await question(query), by),
     boundsOf: async (query) => boundsOf(await question(query)),
   };
 }

@@ -9,6 +9,7 @@ import { StatesAsOf } from '../../src/ledger/follow/states-as-of.ts';
 import type { View } from '../../src/ledger/storage.ts';
 import { rounds } from '../kit/long-run.ts';
 import { possibleDays } from '../kit/oracle-filter.ts';
+import { groupingsTried, groupsIn, plainGroups } from '../kit/oracle-groups.ts';
 import { plainHistogram } from '../kit/oracle-histogram.ts';
 import { OracleRecord } from '../kit/oracle-record.ts';
 import type { SeenRecord } from '../kit/oracle-seen.ts';
@@ -49,12 +50,13 @@ async function talliesOf(view: View, query: EventQuery) {
   const byFacet = await Promise.all(
     facets.map(async (facet) => (await view.tallyFacet(query, facet, 1_000)).map(({ value, count }) => `${value} ${count}`)),
   );
+  const groups = await Promise.all(groupingsTried.map((by) => groupsIn(view, query, by)));
   const words = await view.tallyPartyWord(query);
   const casualties = (await view.totalCasualties(query)).map((total) => ({
     ...total,
     claimedByPartyOnly: words.find(({ harm, group }) => harm === total.harm && group === total.group)?.count,
   }));
-  return { days: days.toSorted(), histograms, byFacet, casualties: new Set(casualties) };
+  return { days: days.toSorted(), histograms, byFacet, casualties: new Set(casualties), groups };
 }
 
 /** The same, by plain loops. */
@@ -86,6 +88,7 @@ function plainTallies(oracle: SeenRecord, ids: readonly string[]) {
       count((id) => oracle.claimsOf(id).flatMap(({ citations }) => citations.map(({ source }) => source))),
     ],
     casualties: new Set(plainCasualties(oracle, ids)),
+    groups: groupingsTried.map((by) => plainGroups(oracle, ids, by)),
   };
 }
 

@@ -8,6 +8,8 @@ test('every query, command and answer of the page on asking is as it says', asyn
     'json answer',
     'graphql run',
     'json answer',
+    'graphql run',
+    'json answer',
     'sh run',
   ]);
 });

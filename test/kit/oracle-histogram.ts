@@ -5,12 +5,19 @@ import type { Interval } from '../../src/domain/derived/histogram.ts';
 const dayMs = 86_400_000;
 
 /** The first day of the bucket that a day lies in. */
-function bucketStart(day: string, interval: Interval): string {
+export function bucketStart(day: string, interval: Interval): string {
   if (interval === 'YEAR') return `${day.slice(0, 4)}-01-01`;
   if (interval === 'MONTH') return `${day.slice(0, 7)}-01`;
   if (interval === 'DAY') return day;
   const since = (new Date(day).getUTCDay() + 6) % 7;
   return new Date(Date.parse(day) - since * dayMs).toISOString().slice(0, 10);
+}
+
+/** The last day of the bucket that a day lies in. */
+export function bucketEnd(day: string, interval: Interval): string {
+  let end = Date.parse(day);
+  while (bucketStart(new Date(end + dayMs).toISOString().slice(0, 10), interval) === bucketStart(day, interval)) end += dayMs;
+  return new Date(end).toISOString().slice(0, 10);
 }
 
 /** So many events in each bucket that all their days lie in, by its first day, and how many in none. */

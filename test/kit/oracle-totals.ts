@@ -14,11 +14,12 @@ interface Held {
 const harms = ['KILLED', 'INJURED', 'CAPTURED', 'MISSING', 'DISPLACED', 'KILLED_INJURED_OR_CAPTURED'];
 const groups = ['ALL', 'CIVILIANS', 'COMBATANTS', 'UNKNOWN'];
 
-/** What some events' figures add up to, and on how many of them parties alone have a word. */
-export function plainCasualties(oracle: Held, accepted: readonly string[]): object[] {
-  const ids = accepted.filter((id) => !['RETRACTED', 'MERGED'].includes(oracle.state<TimelineEvent>(id)!.state));
+/** What some events' figures add up to, without what others `among` include, and on how many of them parties alone have a word. */
+export function plainCasualties(oracle: Held, accepted: readonly string[], among = accepted): object[] {
+  const counts = (id: string): boolean => !['RETRACTED', 'MERGED'].includes(oracle.state<TimelineEvent>(id)!.state);
+  const [ids, others] = [accepted.filter(counts), among.filter(counts)];
   return harms.flatMap((harm) => {
-    const totals = groups.flatMap((group) => totalOf(oracle, ids, harm, group));
+    const totals = groups.flatMap((group) => totalOf(oracle, ids, others, harm, group));
     return totals.map((each) => ({ ...each, low: Math.min(each.low, totals[0]!.low) }));
   });
 }
@@ -26,10 +27,11 @@ export function plainCasualties(oracle: Held, accepted: readonly string[]): obje
 function totalOf(
   oracle: Held,
   ids: readonly string[],
+  others: readonly string[],
   harm: string,
   group: string,
 ): { low: number; readonly [name: string]: unknown }[] {
-  const figures = new Map(ids.map((id) => [id, figuresFor(plainFigures(oracle.claimsOf(id), harm), group)]));
+  const figures = new Map(others.map((id) => [id, figuresFor(plainFigures(oracle.claimsOf(id), harm), group)]));
   const gives = (id: string): boolean => (figures.get(id)?.length ?? 0) > 0;
   const included = ids.filter((id) =>
     wholesOf(oracle, id).some((whole) => gives(whole) && oracle.state<TimelineEvent>(whole)!.marks?.[0] === 'INCLUDES_PARTS'),

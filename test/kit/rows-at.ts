@@ -7,7 +7,10 @@ export function rowsAt(index: RecordIndex, position: number): string[] {
   for (let event = 0; event < index.ids.event.size; event++) {
     const row = index.rowAt(event, position);
     if (row === none) continue;
-    const [{ payload, flags, state, kind, earliest, entriesLength, figuresLength }, at] = [index.rows.blockOf(row), row & rowMask];
+    const [{ payload, flags, state, kind, earliest, entriesLength, figuresLength }, at] = [
+      index.rows.blockOf(row),
+      row & rowMask,
+    ];
     const says = [payload, flags, state, kind, earliest, entriesLength, figuresLength].map((column) => column[at]);
     rows.push(`${index.ids.event.idOf(event)} ${says.join(' ')}`);
   }

@@ -29,7 +29,7 @@ export function histogram(tallies: readonly DaysTally[], interval: Interval): Hi
   const counts = new Map<Day, DaysTally>();
   const imprecise: DaysTally[] = [];
   for (const tally of tallies) {
-    const { from, to } = buckets[interval](tally.from);
+    const { from, to } = bucketOf(interval, tally.from);
     if (tally.to <= to) counts.set(from, { from, to, count: tally.count + (counts.get(from)?.count ?? 0) });
     else imprecise.push(tally);
   }
@@ -39,6 +39,11 @@ export function histogram(tallies: readonly DaysTally[], interval: Interval): Hi
 function byDays(a: DaysTally, b: DaysTally): number {
   if (a.from !== b.from) return a.from < b.from ? -1 : 1;
   return a.to < b.to ? -1 : 1;
+}
+
+/** The bucket that a day lies in. */
+export function bucketOf(interval: Interval, day: Day): Bucket {
+  return buckets[interval](day);
 }
 
 interface Bucket {

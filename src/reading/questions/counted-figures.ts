@@ -39,7 +39,11 @@ export interface Figures {
   readonly count: number;
 }
 
-export type TakeFigures = (block: EventBlock, figures: Figures) => void;
+/** What takes the figures that count, some at a time, and before these each event that counts, with those of its figures that do not. */
+export interface TakeFigures {
+  readonly figures: (block: EventBlock, figures: Figures) => void;
+  readonly event?: (block: EventBlock, at: number, leftOut: ReadonlySet<FigureNumber> | undefined) => void;
+}
 
 /** The events whose figures count. */
 export interface Counted {
@@ -84,6 +88,7 @@ async function goOver(
       if (((flags[at] ?? 0) & rowFlags.INCLUDES_PARTS) !== 0) wholes.push(first + at);
       const leftOut = included.size === 0 ? undefined : included.get(event[at] ?? 0);
       if (leftOut !== undefined) parts.push(leftOut);
+      take.event?.(block, at, leftOut);
       const end = (entries[at] ?? 0) + (entriesLength[at] ?? 0);
       for (let k = end - (figuresLength[at] ?? 0); k < end; ) {
         const word = words[k] ?? 0;
@@ -94,7 +99,7 @@ async function goOver(
         k += wordsOfEntry(word);
       }
     }
-    take(block, figures);
+    take.figures(block, figures);
   };
   await scan(question, takeRows, rowsAtOnce);
   return { events, wholes, leftOut: (figure) => parts.filter((each) => each.has(figure)).length };

@@ -1,12 +1,12 @@
 import type { CasualtyTotal } from '../../domain/derived/casualty-total.ts';
 import { casualtyGroups, harms } from '../../domain/record/casualties.ts';
-import type { EventQuery } from '../../ledger/counting.ts';
+import type { EventQuery, PartyWordTally } from '../../ledger/counting.ts';
 import { builder } from '../builder.ts';
 import type { FieldCost } from '../run/operation-cost.ts';
 import type { OperationReader } from '../run/operation-reader.ts';
 import { casualtyGroup, harm } from './casualty-figure.ts';
 
-interface CasualtyTotalModel extends CasualtyTotal {
+export interface CasualtyTotalModel extends CasualtyTotal {
   readonly partyWord: () => Promise<number>;
 }
 
@@ -58,11 +58,17 @@ export const casualtyTotal = builder.objectRef<CasualtyTotalModel>('CasualtyTota
 
 /** What a query's events add up to, by harm and group in the order of the enums. */
 export async function casualtyTotals(query: EventQuery, { view }: OperationReader): Promise<CasualtyTotalModel[]> {
-  const totals = await view.totalCasualties(query);
-  // One statement answers it for all, and none where nobody asks.
-  let tallies: ReturnType<typeof view.tallyPartyWord> | undefined;
+  return casualtyModels(await view.totalCasualties(query), () => view.tallyPartyWord(query));
+}
+
+/** Totals in the order of the enums; whose word they rest on is found out once for all of them, and not where nobody asks. */
+export function casualtyModels(
+  totals: readonly CasualtyTotal[],
+  tally: () => Promise<readonly PartyWordTally[]>,
+): CasualtyTotalModel[] {
+  let tallies: ReturnType<typeof tally> | undefined;
   const partyWord = async ({ harm, group }: CasualtyTotal): Promise<number> => {
-    tallies ??= view.tallyPartyWord(query);
+    tallies ??= tally();
     return (await tallies).find((each) => each.harm === harm && each.group === group)?.count ?? 0;
   };
   const rank = (total: CasualtyTotal): number =>

@@ -15,6 +15,7 @@ import { type Connection, inTurn, lazily, pageInfo } from './connection.ts';
 import { eventBounds } from './event-bounds.ts';
 import { eventFacets } from './event-facets.ts';
 import { type EventFilterInput, eventFilter, isSearch } from './event-filter.ts';
+import { eventGroups, listGroups } from './event-groups.ts';
 import { type EventOrder, orderArgument } from './event-order.ts';
 import { highlightsOf, highlightType } from './highlight.ts';
 import { histogramType, interval } from './histogram.ts';
@@ -119,6 +120,10 @@ export const eventConnection = builder.objectRef<EventConnectionModel>('EventCon
       type: eventFacets,
       description: 'All of these events, on all pages, counted by what they have.',
       resolve: ({ filter }, _, { reader }) => ({ filter, rights: reader.rights }),
+    }),
+    groups: t.field({
+      ...eventGroups,
+      resolve: ({ filter }, args, { reader }) => listGroups({ filter, rights: reader.rights }, args, reader),
     }),
     casualties: t.field({
       extensions: counting(8),

@@ -1,0 +1,39 @@
+import type { ParticipantRole } from '../record/participant.ts';
+import { intervals } from './histogram.ts';
+
+/** What events can be grouped by. */
+export const dimensions = {
+  ...intervals,
+  KIND: 'What happened.',
+  EVIDENCE: 'How well it is established.',
+  TIMELINE: 'The timeline that it is recorded in.',
+  ACTOR: 'Each actor that takes part, by itself, not by what it is a part of; of some roles alone where they are given.',
+  DYAD: 'Each two actors who stood against each other (UCDP’s dyads): two that are PARTY to it, and each INITIATOR or ACCUSED with each TARGET or VICTIM.',
+  CLAIMANT: 'Each actor that claims something about it.',
+  SCENE: 'Each place that it is said to have been at, by itself, not by what it lies in.',
+  SOURCE: 'Each source that its claims cite.',
+} as const satisfies Record<string, string>;
+export type Dimension = keyof typeof dimensions;
+
+/** One dimension that events are grouped by. */
+export interface Grouping {
+  readonly dimension: Dimension;
+  /** Of ACTOR: the roles that count; all of them where none are given. */
+  readonly roles?: readonly ParticipantRole[] | undefined;
+}
+
+/**
+ * Events that have the same in each dimension: first and last day of a period, a name, an id, or the ids of two actors; nothing where they
+ * have nothing in it. An event that has several values in one is in the group of each.
+ */
+export interface EventGroup {
+  readonly keys: readonly (readonly string[])[];
+  /** Whether they lie in no period of the calendar: it is the days then that they may have been on. */
+  readonly imprecise: boolean;
+  readonly count: number;
+}
+
+/** Text that tells a group from others of the same dimensions, and by which they are in order. */
+export function keyOfGroup({ keys, imprecise }: Pick<EventGroup, 'keys' | 'imprecise'>): string {
+  return `${keys.map((key) => key.join('~')).join('|')}${imprecise ? '!' : ''}`;
+}

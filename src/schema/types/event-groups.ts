@@ -1,0 +1,297 @@
+import { GraphQLError } from 'graphql';
+import type { Problems } from '../../domain/base/problem.ts';
+import type { ActorId, PlaceId, SourceId, TimelineId } from '../../domain/base/subject.ts';
+import { type Dimension, dimensions, type EventGroup, type Grouping, keyOfGroup } from '../../domain/derived/groupings.ts';
+import type { EventKind } from '../../domain/record/event-kind.ts';
+import type { ParticipantRole } from '../../domain/record/participant.ts';
+import type { Evidence } from '../../domain/record/timeline-event.ts';
+import type { EventQuery } from '../../ledger/counting.ts';
+import { mostGroups, TooManyGroups } from '../../ledger/too-many-groups.ts';
+import { builder, enumOf } from '../builder.ts';
+import { actor, place, source, timeline } from '../refs.ts';
+import { withCheck } from '../run/argument-checks.ts';
+import { counting } from '../run/operation-cost.ts';
+import type { OperationReader } from '../run/operation-reader.ts';
+import { type CasualtyTotalModel, casualtyModels, casualtyTotal } from './casualty-total.ts';
+import { type Connection, connectionOf, lazily } from './connection.ts';
+import { eventKind, evidence } from './event-content.ts';
+import { checkPage, type PageArguments, pageArguments, pageOfList, readPage } from './page.ts';
+import { participantRole } from './participant.ts';
+
+/** As many dimensions as can be crossed. */
+const mostDimensions = 3;
+
+const dimension = enumOf('EventDimension', 'What events are grouped by.', dimensions);
+
+const groupBy = builder.inputType('GroupBy', {
+  description: 'One dimension that events are grouped by.',
+  fields: (t) => ({
+    dimension: t.field({ type: dimension, required: true, description: 'Which.' }),
+    roles: t.field({
+      type: [participantRole],
+      required: false,
+      description: 'Of ACTOR: in these roles alone; in any where it is left out.',
+    }),
+  }),
+});
+
+const groupOrders = {
+  COUNT_DESC: 'By how many events they have, most first; then by their keys.',
+  KEYS: 'By their keys, dimension after dimension: periods from the first on, names and ids as text.',
+  KILLED_LOW_DESC: 'By how many people were killed at least, most first; then by their keys.',
+  KILLED_BEST_DESC: 'By the sum of the best estimates of how many were killed, most first; then by their keys.',
+} as const satisfies Record<string, string>;
+type GroupOrder = keyof typeof groupOrders;
+const groupOrder = enumOf('GroupOrder', 'The order of groups of events.', groupOrders);
+
+/** What the events of a group have in a dimension, and which. */
+interface GroupKeyModel {
+  readonly dimension: Dimension;
+  readonly key: readonly string[];
+}
+
+const period = builder.objectRef<GroupKeyModel>('PeriodKey').implement({
+  description: 'A period of the calendar; of a group that is imprecise the days that its events may have been on.',
+  fields: (t) => ({
+    from: t.field({ type: 'Date', description: 'The first day.', resolve: ({ key }) => key[0] ?? '' }),
+    to: t.field({ type: 'Date', description: 'The last day, counted.', resolve: ({ key }) => key[1] ?? '' }),
+  }),
+});
+const kindKey = builder.objectRef<GroupKeyModel>('KindKey').implement({
+  description: 'A kind of event.',
+  fields: (t) => ({
+    kind: t.field({ type: eventKind, description: 'The kind.', resolve: ({ key }) => key[0] as EventKind }),
+  }),
+});
+const evidenceKey = builder.objectRef<GroupKeyModel>('EvidenceKey').implement({
+  description: 'How well events are established.',
+  fields: (t) => ({
+    evidence: t.field({ type: evidence, description: 'How well.', resolve: ({ key }) => key[0] as Evidence }),
+  }),
+});
+const actorKey = builder.objectRef<GroupKeyModel>('ActorKey').implement({
+  description: 'An actor that takes part in events, or claims something about them.',
+  fields: (t) => ({
+    actor: t.field({
+      type: actor,
+      description: 'The actor.',
+      resolve: ({ key }, _, { reader }) => reader.referred('actor', key[0] as ActorId),
+    }),
+  }),
+});
+const dyadKey = builder.objectRef<GroupKeyModel>('DyadKey').implement({
+  description: 'Two actors who stood against each other.',
+  fields: (t) => ({
+    actors: t.field({
+      type: [actor],
+      description: 'The two, in the order of their ids: no side is the first.',
+      resolve: ({ key }, _, { reader }) => Promise.all(key.map((each) => reader.referred('actor', each as ActorId))),
+    }),
+  }),
+});
+const placeKey = builder.objectRef<GroupKeyModel>('PlaceKey').implement({
+  description: 'A place of events.',
+  fields: (t) => ({
+    place: t.field({
+      type: place,
+      description: 'The place.',
+      resolve: ({ key }, _, { reader }) => reader.referred('place', key[0] as PlaceId),
+    }),
+  }),
+});
+const sourceKey = builder.objectRef<GroupKeyModel>('SourceKey').implement({
+  description: 'A source that is cited for events.',
+  fields: (t) => ({
+    source: t.field({
+      type: source,
+      description: 'The source.',
+      resolve: ({ key }, _, { reader }) => reader.referred('source', key[0] as SourceId),
+    }),
+  }),
+});
+const timelineKey = builder.objectRef<GroupKeyModel>('TimelineKey').implement({
+  description: 'A timeline.',
+  fields: (t) => ({
+    timeline: t.field({
+      type: timeline,
+      description: 'The timeline.',
+      resolve: ({ key }, _, { reader }) => reader.referred('timeline', key[0] as TimelineId),
+    }),
+  }),
+});
+
+const keyTypes: Readonly<Record<Dimension, typeof kindKey>> = {
+  DAY: period,
+  WEEK: period,
+  MONTH: period,
+  YEAR: period,
+  KIND: kindKey,
+  EVIDENCE: evidenceKey,
+  TIMELINE: timelineKey,
+  ACTOR: actorKey,
+  DYAD: dyadKey,
+  CLAIMANT: actorKey,
+  SCENE: placeKey,
+  SOURCE: sourceKey,
+};
+
+const groupKey = builder.unionType('GroupKey', {
+  description: 'What the events of a group have in common in one dimension.',
+  types: [...new Set(Object.values(keyTypes))],
+  resolveType: (each) => keyTypes[(each as GroupKeyModel).dimension],
+});
+
+interface GroupModel extends EventGroup {
+  readonly by: readonly Grouping[];
+  readonly casualties: () => Promise<CasualtyTotalModel[]>;
+}
+
+const eventGroup = builder.objectRef<GroupModel>('EventGroup');
+eventGroup.implement({
+  description:
+    'Events that have the same in each dimension. One that has several values in one, as several actors, is in the group of each; one that lies in no period of the calendar is in a group that is imprecise, and in no other.',
+  fields: (t) => ({
+    keys: t.field({
+      type: [groupKey],
+      nullable: { list: false, items: true },
+      description: 'What they have, in the order in which was asked; null where they have nothing in a dimension.',
+      resolve: ({ by, keys }) =>
+        keys.map((key, i) => {
+          const asked = by[i];
+          return asked === undefined || key.length === 0 ? null : { dimension: asked.dimension, key };
+        }),
+    }),
+    imprecise: t.exposeBoolean('imprecise', {
+      description: 'Whether they lie in no period of the calendar: the period is then the days that they may have been on.',
+    }),
+    count: t.exposeInt('count', { description: 'How many events.' }),
+    casualties: t.field({
+      type: [casualtyTotal],
+      description:
+        'What their figures add up to, by the same rules as for all events of the connection: what one of these includes counts in no group.',
+      resolve: ({ casualties }) => casualties(),
+    }),
+  }),
+});
+
+interface GroupsModel extends Connection<GroupModel> {
+  readonly totalCount: () => Promise<number>;
+}
+
+const groups = connectionOf('EventGroup', eventGroup);
+builder.objectField(groups, 'totalCount', (t) =>
+  t.int({
+    description: 'How many groups there are, on all pages.',
+    resolve: (connection) => (connection as GroupsModel).totalCount(),
+  }),
+);
+
+interface GroupsArguments extends PageArguments {
+  readonly by: readonly { readonly dimension: Dimension; readonly roles?: readonly ParticipantRole[] | null | undefined }[];
+  readonly orderBy: GroupOrder;
+}
+
+function connectionName({ by, orderBy }: GroupsArguments): string {
+  const names = by.map(({ dimension: each, roles }) => [each, ...(roles ?? [])].join('+'));
+  return `groups/${orderBy}/${names.join('/')}`;
+}
+
+const checkGroups = withCheck((args: GroupsArguments, problems: Problems) => {
+  const { by } = args;
+  checkPage(args, connectionName(args), problems);
+  const at = problems.at('by');
+  if (by.length < 1 || by.length > mostDimensions)
+    at.add('TOO_MANY', `Group by 1 to ${mostDimensions} dimensions; ${by.length} were asked for.`, {
+      found: by.length,
+      limit: mostDimensions,
+    });
+  for (const [i, { dimension: each, roles }] of by.entries()) {
+    if (roles !== null && roles !== undefined && each !== 'ACTOR')
+      at.at(i).at('roles').add('CONTRADICTION', `Roles say which actors count; ${each} has none.`);
+    const isSame = (other: (typeof by)[number]): boolean =>
+      other.dimension === each && [...(other.roles ?? [])].toSorted().join() === [...(roles ?? [])].toSorted().join();
+    if (by.slice(0, i).some(isSame)) at.at(i).add('CONTRADICTION', `The same dimension is asked for twice: ${each}.`);
+  }
+});
+
+/** The groups of a connection's events, as its field. */
+export const eventGroups = {
+  type: groups,
+  args: {
+    ...builder.args((t) => ({
+      by: t.field({
+        type: [groupBy],
+        required: true,
+        description: `The dimensions, 1 to ${mostDimensions}: each group is what its events have in all of them.`,
+      }),
+      orderBy: t.field({ type: groupOrder, required: true, defaultValue: 'COUNT_DESC', description: 'In which order.' }),
+    })),
+    ...pageArguments,
+  },
+  // Their figures are added up for all groups at once, where they are asked for.
+  extensions: { ...counting(10), ...checkGroups },
+  description: `All of these events, on all pages, by what they have in common; at most ${mostGroups.toLocaleString('en')} groups.`,
+} as const;
+
+/** The groups of a query's events. */
+export function listGroups(query: EventQuery, args: GroupsArguments, { view }: OperationReader): GroupsModel {
+  const { orderBy } = args;
+  const by: Grouping[] = args.by.map(({ dimension: each, roles }) => ({ dimension: each, roles: roles ?? undefined }));
+  const once = <T>(read: () => Promise<T>): (() => Promise<T>) => {
+    let found: Promise<T> | undefined;
+    return () => {
+      found ??= read().catch(refuseTooMany);
+      return found;
+    };
+  };
+  const all = once(() => view.groupEvents(query, by));
+  const casualties = once(() => view.groupCasualties(query, by));
+  const words = once(() => view.groupPartyWords(query, by));
+  const modelOf = (group: EventGroup, key: string): GroupModel => ({
+    ...group,
+    by,
+    casualties: async () => casualtyModels((await casualties()).get(key) ?? [], async () => (await words()).get(key) ?? []),
+  });
+  /** The groups by text that puts them in order. */
+  const inOrder = once(async () => {
+    const killed = orderBy === 'COUNT_DESC' || orderBy === 'KEYS' ? undefined : await casualties();
+    const rankOf = ({ count }: EventGroup, key: string): number => {
+      const total = killed?.get(key)?.find(({ harm, group }) => harm === 'KILLED' && group === 'ALL');
+      if (orderBy === 'COUNT_DESC') return count;
+      return (orderBy === 'KILLED_LOW_DESC' ? total?.low : total?.best) ?? 0;
+    };
+    return (await all()).map((group) => {
+      const own = keyOfGroup(group);
+      const rank = orderBy === 'KEYS' ? '' : String(Number.MAX_SAFE_INTEGER - rankOf(group, own)).padStart(16, '0');
+      return { id: own, key: `${rank}|${own}`, group };
+    });
+  });
+  const sorted = once(async () => (await inOrder()).toSorted((a, b) => (a.key < b.key ? -1 : 1)));
+  const connection = lazily(() =>
+    readPage<GroupModel>(
+      {
+        connection: connectionName(args),
+        keys: async (range) => pageOfList(await sorted(), range),
+        nodes: async (ids) => {
+          const known = new Map((await sorted()).map(({ id, group }) => [id, group]));
+          return ids.map((id) => {
+            const group = known.get(id);
+            return group && modelOf(group, id);
+          });
+        },
+      },
+      args,
+    ),
+  );
+  return { ...connection, totalCount: async () => (await all()).length };
+}
+
+function refuseTooMany(error: unknown): never {
+  if (!(error instanceof TooManyGroups)) throw error;
+  throw new GraphQLError(
+    `There are more than ${mostGroups.toLocaleString('en')} groups: ask for fewer dimensions, or filter the events.`,
+    {
+      extensions: { code: 'TOO_COSTLY', limit: mostGroups, http: { status: 400, spec: true } },
+    },
+  );
+}
