@@ -10,10 +10,16 @@ import {
   isRequiredArgument,
 } from 'graphql';
 
-/** What is given for arguments that have to be given, where a selection has such a field. */
-const required: Readonly<Record<string, string>> = {
-  'EventConnection.histogram': 'by: MONTH',
-  'TimelineEvent.snapshot': 'at: { version: 1 }',
+/** What is given for arguments that have to be given, where a selection has such a field: once for each. */
+const required: Readonly<Record<string, readonly string[]>> = {
+  'EventConnection.groups': [
+    'by: [{ dimension: MONTH }, { dimension: DYAD }, { dimension: SCENE }]',
+    'by: [{ dimension: CLAIMANT }, { dimension: SOURCE }], orderBy: KEYS',
+    'by: [{ dimension: ACTOR }, { dimension: KIND }], orderBy: KILLED_LOW_DESC',
+    'by: [{ dimension: TIMELINE }, { dimension: EVIDENCE }], orderBy: KILLED_BEST_DESC',
+  ],
+  'EventConnection.histogram': ['by: MONTH'],
+  'TimelineEvent.snapshot': ['at: { version: 1 }'],
 };
 
 /** Selections of everything that a schema has, made from the schema: a field that is added to it is in them. */
@@ -51,7 +57,7 @@ export class WholeSelection {
   #fields(type: GraphQLObjectType, steps: number, aliased: boolean): string {
     if (steps === 0 && this.#hasId(type)) return 'id';
     const left = this.#hasId(type) ? steps - 1 : steps;
-    const fields = Object.values(type.getFields()).map((field) => {
+    const fields = Object.values(type.getFields()).flatMap((field) => {
       const name = `${type.name}.${field.name}`;
       const given = required[name];
       if (given === undefined && field.args.some(isRequiredArgument)) throw new Error(`${name} has arguments that must be given`);
@@ -60,7 +66,8 @@ export class WholeSelection {
       // The entries of a page stand in its edges.
       const inner =
         type.name.endsWith('Connection') && field.name === 'nodes' ? '{ __typename }' : this.of(getNamedType(field.type), left);
-      return `${alias}${field.name}${given === undefined ? '' : `(${given})`} ${inner}`;
+      if (given === undefined) return `${alias}${field.name} ${inner}`;
+      return given.map((each, i) => `${given.length > 1 ? `${field.name}${i}: ` : alias}${field.name}(${each}) ${inner}`);
     });
     return ['__typename', ...fields].join(' ');
   }
