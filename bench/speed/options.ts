@@ -2,8 +2,9 @@
 export interface Options {
   readonly isQuick: boolean;
   readonly rounds: number;
-  /** How long each is loaded in a round, and before the first. */
+  /** How long each is loaded in a round. */
   readonly seconds: number;
+  /** How long each is loaded before the first: until what it runs is compiled as well as it will be, and its memory has what it will have. */
   readonly warmUpSeconds: number;
   readonly connections: number;
   readonly events: number;
@@ -28,7 +29,7 @@ export interface Options {
 const full = {
   rounds: 5,
   seconds: 4,
-  warmUpSeconds: 4,
+  warmUpSeconds: 12,
   connections: 32,
   events: 100_000,
   sizes: [10_000, 100_000, 1_000_000] as const,
@@ -43,7 +44,7 @@ const full = {
 const quick = {
   rounds: 3,
   seconds: 0.5,
-  warmUpSeconds: 0.7,
+  warmUpSeconds: 2,
   connections: 32,
   events: 5_000,
   sizes: [500, 5_000] as const,
