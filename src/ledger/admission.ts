@@ -30,14 +30,23 @@ export class Admission {
 
   /** Waits for a place, and answers what gives it back; undefined where the wait was given up. */
   async enter(signal: AbortSignal): Promise<(() => void) | undefined> {
-    if (this.#running < this.#atATime) this.#running++;
-    else if (!(await this.#admitted(signal))) return undefined;
-    return () => {
-      const [next] = this.#waiting;
-      // The place is handed on: nobody who comes now takes it first.
-      if (next === undefined) this.#running--;
-      else next();
-    };
+    const leave = this.enterAtOnce();
+    if (leave !== undefined) return leave;
+    return (await this.#admitted(signal)) ? () => this.#leave() : undefined;
+  }
+
+  /** Takes a place where one is free, and answers what gives it back. */
+  enterAtOnce(): (() => void) | undefined {
+    if (this.#running >= this.#atATime) return undefined;
+    this.#running++;
+    return () => this.#leave();
+  }
+
+  #leave(): void {
+    const [next] = this.#waiting;
+    // The place is handed on: nobody who comes now takes it first.
+    if (next === undefined) this.#running--;
+    else next();
   }
 
   /** Waits for a place; false where the wait was given up. */

@@ -1,3 +1,4 @@
+import type { Soon } from '../../domain/base/soon.ts';
 import { Abandoned } from '../../ledger/abandoned.ts';
 import { Admission } from '../../ledger/admission.ts';
 import { StorageUnavailable } from '../../ledger/storage.ts';
@@ -16,11 +17,16 @@ export class WideOperations {
     this.#maxWaitMs = maxWaitMs;
   }
 
-  /** Waits until it is an operation's turn, and answers what is to be called at its end. */
-  async enter({ wide, long }: Reading, signal: AbortSignal): Promise<() => void> {
+  /** Waits until it is an operation's turn, and answers what is to be called at its end; at once where nobody is before it. */
+  enter({ wide, long }: Reading, signal: AbortSignal): Soon<() => void> {
     if (!wide) return () => undefined;
-    const late = AbortSignal.timeout(this.#maxWaitMs);
-    const leave = await (long === true ? this.#long : this.#soon).enter(AbortSignal.any([signal, late]));
+    const admission = long === true ? this.#long : this.#soon;
+    return admission.enterAtOnce() ?? this.#wait(admission, signal);
+  }
+
+  async #wait(admission: Admission, signal: AbortSignal): Promise<() => void> {
+    // Signals that follow others are dear: they are made where there is something to wait for.
+    const leave = await admission.enter(AbortSignal.any([signal, AbortSignal.timeout(this.#maxWaitMs)]));
     if (leave !== undefined) return leave;
     throw signal.aborted ? new Abandoned() : new StorageUnavailable(`others asked for as much for ${this.#maxWaitMs} ms`);
   }
