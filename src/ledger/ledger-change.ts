@@ -55,6 +55,12 @@ export interface StoredChange {
   readonly payload: string | null;
 }
 
+/** A change as it was sealed: its header, and the bytes that are stored. */
+export interface SealedChange {
+  readonly header: ChangeHeader;
+  readonly stored: StoredChange & { readonly payload: string };
+}
+
 /** What stands beside a header to look changes up by: copies of what it says. */
 export interface CopiedColumns {
   readonly kind: string;

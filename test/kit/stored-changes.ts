@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
+import { canonicalJson } from '../../src/domain/base/canonical-json.ts';
 import type { Withholding } from '../../src/domain/rules/change.ts';
-import { sealChange } from '../../src/ledger/chain/change-hash.ts';
+import { payloadOf, sealChange } from '../../src/ledger/chain/change-hash.ts';
 import type { ChangeHeader, StoredChange } from '../../src/ledger/ledger-change.ts';
 import type { Storage } from '../../src/ledger/storage.ts';
 
@@ -34,9 +35,9 @@ export function withholding(changes: readonly StoredChange[], of: number, seqs: 
       author: 'key_admin',
       recordedAt,
     },
-    { schema: 1, state, requestDigest: randomBytes(32).toString('hex'), reason: 'it endangers somebody' },
+    payloadOf({ requestDigest: randomBytes(32).toString('hex'), reason: 'it endangers somebody' }, canonicalJson(state)),
     randomBytes(16).toString('hex'),
-  );
+  ).stored;
 }
 
 /** The same changes with the words of some of them erased. */

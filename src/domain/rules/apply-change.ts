@@ -12,6 +12,7 @@
 // Two simpler ways were refused. Rules beside each mutation: then an import, a batch and the API disagree after a year.
 // Rules as constraints of the database: they can only say no to one row, never "all of these seven problems, here and here".
 
+import { canonicalJson } from '../base/canonical-json.ts';
 import { Problems } from '../base/problem.ts';
 import { invalidInput, type RuleRefusal } from '../base/refusal.ts';
 import type { Author } from '../base/role.ts';
@@ -20,7 +21,7 @@ import { maxLengths, parseList, parseOptionalText } from '../base/text.ts';
 import type { RecordView } from '../record/record.ts';
 import { parseActor } from './actor-rules.ts';
 import { answerClaim, assessClaim, assessEvent } from './assess-requests.ts';
-import type { ApplyInput, ChangeRequest, RecordChange } from './change.ts';
+import type { ApplyInput, ChangeRequest, JudgedChange } from './change.ts';
 import { confirmNamed } from './entity-drafts.ts';
 import { createTimeline, putEntity } from './entity-requests.ts';
 import { addClaim, addEvent, correctEvent, type Decision, linkEvents, publishEvent, retractEvent } from './event-requests.ts';
@@ -34,7 +35,7 @@ import { withhold } from './withhold-requests.ts';
 
 /** What a request amounts to: its changes in the order that the ledger takes them. None, where nothing was different. */
 export interface Applied {
-  readonly changes: readonly RecordChange[];
+  readonly changes: readonly JudgedChange[];
   /** What the request was about; an import, and a batch, are about many. */
   readonly subject: string | undefined;
   /** Of an import: the subjects that are recorded otherwise, and were left so. */
@@ -60,8 +61,10 @@ export function applyChange(
   const decision = request.type === 'apply' ? applyBatch(request.input, problems, one) : decideOne(request, problems, one);
   if ('code' in decision) return { refusal: decision };
   if (problems.found.length === 0) confirmNamed(draft);
-  const changes = draft.changes();
-  if (problems.found.length === 0) reportTooLarge(changes, problems);
+  // What has a problem need not be a value that has a text.
+  const changes =
+    problems.found.length === 0 ? draft.changes().map((change) => ({ ...change, text: canonicalJson(change.state) })) : [];
+  reportTooLarge(changes, problems);
   if (problems.found.length > 0) return { refusal: invalidInput(problems.found.slice(0, maxProblems)) };
   return { changes, subject: decision.subject, differing: decision.differing ?? [] };
 }
@@ -153,8 +156,8 @@ function reasonOf({ input }: OneRequest): string | null | undefined {
   return 'correctWith' in input ? input.correctWith : undefined;
 }
 
-function reportTooLarge(changes: readonly RecordChange[], problems: Problems): void {
-  for (const { subject, state } of changes) {
-    if (isTooLarge(state)) problems.add('TOO_LARGE', `The ${subject.type} takes more than 64 KiB; shorten its texts or lists.`);
+function reportTooLarge(changes: readonly JudgedChange[], problems: Problems): void {
+  for (const { subject, text } of changes) {
+    if (isTooLarge(text)) problems.add('TOO_LARGE', `The ${subject.type} takes more than 64 KiB; shorten its texts or lists.`);
   }
 }

@@ -76,6 +76,9 @@ export type RecordChange = (StateChange | WithheldChange) & {
   readonly entry?: number | undefined;
 };
 
+/** The same with its state as canonical JSON: what is measured when it is judged, and stored and hashed when it is sealed. */
+export type JudgedChange = RecordChange & { readonly text: string };
+
 /** Everything that can be asked to change, one request at a time. */
 export type ChangeRequest =
   | { readonly type: 'addEvent'; readonly input: AddEventInput }

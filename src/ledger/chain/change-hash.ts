@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto';
 import { canonicalJson } from '../../domain/base/canonical-json.ts';
-import type { ChangeHeader, ChangePayload, LedgerChange, StoredChange } from '../ledger-change.ts';
+import type { ChangeHeader, ChangePayload, LedgerChange, SealedChange, StoredChange } from '../ledger-change.ts';
 
 const headerPrefix = 'waqai/header/1\0';
 const payloadPrefix = Buffer.from('waqai/payload/1\0', 'utf8');
@@ -38,23 +38,42 @@ function inOrder(value: unknown): unknown {
   return ordered;
 }
 
-/** Seals a change: the bytes that are stored and hashed are made here, once. */
+/** The bytes of a payload (RFC 8785 JSON), of a state that is canonical JSON already. */
+export function payloadOf(
+  { reason, requestDigest }: { readonly reason?: string | undefined; readonly requestDigest: string },
+  state: string,
+): string {
+  const why = reason === undefined ? '' : `"reason":${canonicalJson(reason)},`;
+  return `{${why}"requestDigest":${canonicalJson(requestDigest)},"schema":1,"state":${state}}`;
+}
+
+/** Seals a change with the bytes of its payload: those of its header are made here, once. */
 export function sealChange(
-  header: Omit<ChangeHeader, 'format' | 'payloadDigest'>,
-  payload: ChangePayload,
+  unsealed: Omit<ChangeHeader, 'format' | 'payloadDigest'>,
+  payload: string,
   salt: string,
-): StoredChange {
-  const payloadBytes = canonicalJson(payload);
-  const headerBytes = canonicalJson({ format: 1, ...header, payloadDigest: digestOfPayload(salt, payloadBytes) });
-  return { seq: header.seq, hash: hashOfHeader(headerBytes), header: headerBytes, salt, payload: payloadBytes };
+): SealedChange {
+  const header = { format: 1, ...unsealed, payloadDigest: digestOfPayload(salt, payload) } as const;
+  const bytes = canonicalJson(header);
+  return { header, stored: { seq: header.seq, hash: hashOfHeader(bytes), header: bytes, salt, payload } };
+}
+
+/** A change that was just sealed, as it is read back. */
+export function openSealed({ header, stored }: SealedChange): LedgerChange {
+  return { header, hash: stored.hash, payload: JSON.parse(stored.payload) as ChangePayload, size: sizeOf(stored) };
 }
 
 /** Reads a stored change. Whether its bytes are the ones that were hashed is for `verify` to say. */
-export function openChange({ header, hash, payload }: StoredChange): LedgerChange {
+export function openChange(stored: StoredChange): LedgerChange {
+  const { header, hash, payload } = stored;
   return {
     header: JSON.parse(header) as ChangeHeader,
     hash,
     payload: payload === null ? undefined : (JSON.parse(payload) as ChangePayload),
-    size: header.length + (payload?.length ?? 0),
+    size: sizeOf(stored),
   };
+}
+
+function sizeOf({ header, payload }: StoredChange): number {
+  return header.length + (payload?.length ?? 0);
 }

@@ -1,9 +1,9 @@
 import type { Position } from '../../domain/base/cursor.ts';
 import type { Applied } from '../../domain/rules/apply-change.ts';
-import type { NewChange } from '../ledger-change.ts';
+import type { SealedChange } from '../ledger-change.ts';
 import type { PendingWrite } from '../storage.ts';
 import type { Surroundings } from '../surroundings.ts';
-import { sealChange } from './change-hash.ts';
+import { payloadOf, sealChange } from './change-hash.ts';
 
 /** The changes of one request as they are stored: numbered, chained to the head and to each other. */
 export function sealRequest(
@@ -12,11 +12,11 @@ export function sealRequest(
   head: Position,
   recordedAt: string,
   { randomBytes }: Surroundings,
-): NewChange[] {
+): SealedChange[] {
   const { requestKey, requestDigest, author } = pending;
   const request = { first: head.seq + 1, size: changes.length };
   let previousHash = head.hash;
-  return changes.map(({ kind, subject, subjectVersion, state, reason }, i) => {
+  return changes.map(({ kind, subject, subjectVersion, text, reason }, i) => {
     const header = {
       seq: request.first + i,
       previousHash,
@@ -28,9 +28,9 @@ export function sealRequest(
       author: author.key,
       recordedAt,
     };
-    const payload = { schema: 1, state, requestDigest, ...(reason === undefined ? {} : { reason }) } as const;
-    const stored = sealChange(header, payload, Buffer.from(randomBytes(16)).toString('hex'));
-    previousHash = stored.hash;
-    return { header, stored };
+    const salt = Buffer.from(randomBytes(16)).toString('hex');
+    const sealed = sealChange(header, payloadOf({ reason, requestDigest }, text), salt);
+    previousHash = sealed.stored.hash;
+    return sealed;
   });
 }

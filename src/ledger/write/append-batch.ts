@@ -1,6 +1,6 @@
 import type { Position } from '../../domain/base/cursor.ts';
 import { applyChange } from '../../domain/rules/apply-change.ts';
-import { openChange } from '../chain/change-hash.ts';
+import { openSealed } from '../chain/change-hash.ts';
 import { sealRequest } from '../chain/seal-request.ts';
 import type { LedgerChange, NewChange } from '../ledger-change.ts';
 import { LedgerMoved } from '../ledger-moved.ts';
@@ -144,7 +144,7 @@ class Batch {
     }
     const recordedAt = recordedTime(this.#surroundings.now(), this.#head.recordedAt);
     const sealed = sealRequest(applied, write, this.#head, recordedAt, this.#surroundings);
-    const changes = sealed.map(({ stored }) => openChange(stored));
+    const changes = sealed.map(openSealed);
     await this.#ask(ids, () => {
       for (const change of changes) this.#record.lookUp(change);
     });
