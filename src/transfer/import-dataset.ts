@@ -1,6 +1,6 @@
-import { randomBytes } from 'node:crypto';
 import { newIdsFrom, type TimelineId } from '../domain/base/subject.ts';
 import type { ForeignFormat, ForeignRow, ReadContext } from '../formats/foreign-event.ts';
+import { pooledRandom } from '../ledger/pooled-random.ts';
 import type { Storage, View } from '../ledger/storage.ts';
 import { inBatches } from './dataset-batches.ts';
 import { planRows, type RowPlan } from './dataset-plans.ts';
@@ -46,7 +46,7 @@ export async function importDataset(storage: Storage, file: DatasetFile, options
   const { format } = file;
   const { scheme } = format.dataset;
   const { reason, dryRun = false, now = () => new Date() } = options;
-  const [author, ids, tally] = [await storage.keys.builtIn(), newIdsFrom(randomBytes), new DatasetTally()];
+  const [author, ids, tally] = [await storage.keys.builtIn(), newIdsFrom(pooledRandom()), new DatasetTally()];
   const strangers = await strangersOf(storage);
   const timeline = await DatasetTimeline.find(storage, { dataset: format.dataset, rows: file.rows }, options, ids);
   if (timeline.notice !== undefined) tally.remark({ message: timeline.notice });
