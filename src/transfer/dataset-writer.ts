@@ -1,9 +1,7 @@
-import { randomUUID } from 'node:crypto';
 import type { Refusal } from '../domain/base/refusal.ts';
 import type { Author } from '../domain/base/role.ts';
 import type { ChangeRequest } from '../domain/rules/change.ts';
 import type { RowProblem } from '../formats/foreign-event.ts';
-import { digestOfRequest, hashOfRequestKey } from '../ledger/chain/change-hash.ts';
 import type { PendingWrite, Storage } from '../ledger/storage.ts';
 import { type DatasetEntries, datasetEntries } from './dataset-entries.ts';
 import type { RowPlan } from './dataset-plans.ts';
@@ -11,6 +9,7 @@ import type { DatasetTally } from './dataset-report.ts';
 import type { DatasetTimeline } from './dataset-timeline.ts';
 import type { KnownEntity } from './foreign-entities.ts';
 import { chunkMs, inTurn } from './in-turn.ts';
+import { ownRequest } from './own-request.ts';
 
 /** A commit costs what it costs, however few rows share it. A request is read and told whole, and a row has some three changes. */
 const minChunk = 10;
@@ -99,9 +98,7 @@ export class DatasetWriter {
 
   /** A request of this import’s author. */
   pending(request: ChangeRequest): PendingWrite {
-    const { author } = this.#options;
-    const requestKey = hashOfRequestKey(author.key, randomUUID());
-    return { request, author, requestKey, requestDigest: digestOfRequest(request) };
+    return ownRequest(request, this.#options.author);
   }
 }
 

@@ -1,13 +1,12 @@
-import { randomUUID } from 'node:crypto';
 import type { Problem } from '../domain/base/problem.ts';
 import type { Refusal } from '../domain/base/refusal.ts';
 import type { Author } from '../domain/base/role.ts';
 import type { ImportEntry } from '../domain/rules/change.ts';
 import { groupEntries } from '../formats/read/group-entries.ts';
 import type { PlacedEntry } from '../formats/read/read-timeline-file.ts';
-import { digestOfRequest, hashOfRequestKey } from '../ledger/chain/change-hash.ts';
 import type { PendingWrite, Progress, Storage } from '../ledger/storage.ts';
 import { chunkMs, inTurn } from './in-turn.ts';
+import { ownRequest } from './own-request.ts';
 
 export interface ImportOptions {
   /** Correct what is recorded otherwise, with this reason; without one it is left. */
@@ -93,11 +92,8 @@ export async function recordEntries(
 }
 
 function writeOf(entries: readonly PlacedEntry[], author: Author, { correctWith }: ImportOptions): PendingWrite {
-  const request = {
-    type: 'importSubjects',
-    input: { correctWith, entries: entries.map(({ entry }): ImportEntry => entry) },
-  } as const;
-  return { request, author, requestKey: hashOfRequestKey(author.key, randomUUID()), requestDigest: digestOfRequest(request) };
+  const input = { correctWith, entries: entries.map(({ entry }): ImportEntry => entry) };
+  return ownRequest({ type: 'importSubjects', input }, author);
 }
 
 function refused(refusal: Refusal, entries: readonly PlacedEntry[], recorded: number): ImportRefused {
