@@ -4,7 +4,7 @@ import type { EventKind } from '../../src/domain/record/event-kind.ts';
 import { allRights, anonymousRights } from '../../src/domain/record/visibility.ts';
 import type { MessageResult } from '../../src/schema/run/run-subscription.ts';
 import { type ShareKeys, shareKeys } from '../../src/schema/run/share-key.ts';
-import { ShownMessages } from '../../src/schema/run/shown-messages.ts';
+import { type ShownMessage, ShownMessages, type ToShow } from '../../src/schema/run/shown-messages.ts';
 import { schema } from '../../src/schema/schema.ts';
 import { timelineOfAll } from '../kit/follower.ts';
 
@@ -64,31 +64,85 @@ test('a variable that says more than where a subscription begins is told by', ()
 
 const message = (text: string): MessageResult => ({ data: { text } }) as never;
 
-test('a message is made once for all who ask for it, and anew after the next change', async () => {
-  const shown = new ShownMessages();
+/** Messages over a ledger that the test moves on. */
+function shownOver() {
+  const ledger = { seq: 1, hash: 'first' };
+  const shown = new ShownMessages({ newest: async () => ({ ...ledger }) });
   let made = 0;
-  const make = async () => message(`${++made}`);
-  const both = await Promise.all([shown.once('a', 1, make), shown.once('a', 1, make)]);
-  expect([...both, await shown.once('a', 1, make)]).toEqual([message('1'), message('1'), message('1')]);
-  expect(await shown.once('b', 1, make)).toEqual(message('2'));
+  const makeNow = async (begins: () => void): Promise<ShownMessage> => {
+    begins();
+    return { head: ledger.hash, message: message(`${++made}`) };
+  };
+  const once = (what: string, make: ToShow['make'] = makeNow, signal = new AbortController().signal) =>
+    shown.once({ what, objects: 1, signal, make });
+  return { ledger, shown, once };
+}
+
+test('a message is made once for all who ask for it, and anew after the next change', async () => {
+  const { shown, once } = shownOver();
+  const both = await Promise.all([once('a'), once('a')]);
+  expect([...both, await once('a')]).toEqual([message('1'), message('1'), message('1')]);
+  expect(await once('b')).toEqual(message('2'));
   shown.forget();
-  expect(await shown.once('a', 1, make)).toEqual(message('3'));
+  expect(await once('a')).toEqual(message('3'));
+});
+
+test('where others have written, nobody is shown what was made before', async () => {
+  const { ledger, once } = shownOver();
+  await once('a');
+  ledger.hash = 'second';
+  expect(await Promise.all([once('a'), once('a')])).toEqual([message('2'), message('2')]);
+});
+
+test('nor what had begun to be made before', async () => {
+  const { ledger, once } = shownOver();
+  const read = Promise.withResolvers<void>();
+  const slow = once('a', async (begins) => {
+    begins();
+    const { hash } = ledger;
+    await read.promise;
+    return { head: hash, message: message('old') };
+  });
+  ledger.hash = 'second';
+  const next = once('a');
+  read.resolve();
+  expect(await slow).toEqual(message('old'));
+  expect(await next).toEqual(message('1'));
 });
 
 test('a message that was being made when something was written is kept for nobody', async () => {
-  const shown = new ShownMessages();
-  const { promise, resolve } = Promise.withResolvers<MessageResult>();
-  const before = shown.once('a', 1, () => promise);
+  const { shown, once } = shownOver();
+  const { promise, resolve } = Promise.withResolvers<ShownMessage>();
+  const before = once('a', () => promise);
   shown.forget();
-  const after = shown.once('a', 1, async () => message('new'));
-  resolve(message('old'));
+  const after = once('a', async () => ({ head: 'first', message: message('new') }));
+  resolve({ head: 'first', message: message('old') });
   expect(await before).toEqual(message('old'));
   expect(await after).toEqual(message('new'));
-  expect(await shown.once('a', 1, async () => message('newer'))).toEqual(message('new'));
+  expect(await once('a')).toEqual(message('new'));
 });
 
 test('one that could not be made is made again', async () => {
-  const shown = new ShownMessages();
-  await expect(shown.once('a', 1, () => Promise.reject(new Error('away')))).rejects.toThrow('away');
-  expect(await shown.once('a', 1, async () => message('there'))).toEqual(message('there'));
+  const { once } = shownOver();
+  await expect(once('a', () => Promise.reject(new Error('away')))).rejects.toThrow('away');
+  expect(await once('a')).toEqual(message('1'));
+});
+
+test('where whoever made it gave it up, the next of those who wait makes it', async () => {
+  const { once } = shownOver();
+  const { promise, resolve } = Promise.withResolvers<undefined>();
+  const first = once('a', () => promise);
+  const others = [once('a'), once('a')];
+  resolve(undefined);
+  expect(await first).toBeUndefined();
+  expect(await Promise.all(others)).toEqual([message('1'), message('1')]);
+});
+
+test('whoever no longer waits does not wait for whoever makes it', async () => {
+  const { once } = shownOver();
+  const over = new AbortController();
+  void once('a', () => new Promise(() => undefined));
+  const other = once('a', undefined, over.signal);
+  over.abort();
+  expect(await other).toBeUndefined();
 });

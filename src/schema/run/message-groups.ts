@@ -14,11 +14,12 @@ export interface MessageGroup {
 
 /** The groups of a process's subscriptions, each for as long as one of it is under way. */
 export class MessageGroups implements Disposable {
-  readonly shown = new ShownMessages();
+  readonly shown: ShownMessages;
   readonly #groups = new Map<string, { readonly group: MessageGroup; readonly over: AbortController; members: number }>();
   readonly #stopWatching: () => void;
 
-  constructor(storage: Pick<Storage, 'watch'>) {
+  constructor(storage: Pick<Storage, 'newest' | 'watch'>) {
+    this.shown = new ShownMessages(storage);
     this.#stopWatching = storage.watch(() => this.shown.forget());
   }
 

@@ -25,6 +25,7 @@ import { OperationReader } from './operation-reader.ts';
 import { readingOf } from './reading-of.ts';
 import { begin, type OperationArgs, type OperationContext } from './run-operation.ts';
 import { shareKeys } from './share-key.ts';
+import type { ShownMessage } from './shown-messages.ts';
 
 /** Under this symbol a message's result carries what its transport needs, whatever of the message was selected. */
 export const delivery: unique symbol = Symbol('delivery');
@@ -124,12 +125,19 @@ async function* results(
 
 /** How messages are shown to the subscriptions of a group: as the first of them asks. A message that cannot be shown for the moment waits; leaving it out would be a gap. */
 function shownBy(shown: Shown): MessageGroup['show'] {
-  const { hub } = shown.context;
+  const { hub, groups } = shown.context;
   // All subscribers are told of a change at the same moment.
   const { long, wide } = readingOf(shown.cost);
   const admission = long === true || wide ? hub.longAdmission : hub.admission;
-  return (followed, signal) =>
-    whenReadable(() => admission.run(() => messageOf(shown, followed, admission.turns), signal), signal);
+  return (followed, signal) => {
+    const make = (begins: () => void) => admission.run(() => messageOf(shown, followed, admission.turns, begins), signal);
+    return groups.shown.once({
+      what: `${shown.key} ${wordsOf(followed)}`,
+      objects: shown.cost.requested,
+      signal,
+      make: (begins) => whenReadable(() => make(begins), signal),
+    });
+  };
 }
 
 /** What is told to many hangs on the rights that they share, never on who one of them is. */
@@ -154,22 +162,22 @@ const nothing = (): void => undefined;
 const liveOfMany = { take: () => nothing, onHeld: () => nothing, onEnding: nothing, lastEventId: undefined, endWith: undefined };
 
 async function messageOf(
-  { operation, context, cost, rights, key }: Shown,
+  { operation, context, cost, rights }: Shown,
   followed: Followed,
   turns: LoopTurns,
-): Promise<MessageResult | undefined> {
+  begins: () => void,
+): Promise<ShownMessage> {
   const { dear } = readingOf(cost);
+  begins();
   await using reader = await OperationReader.open(context.storage, rights, { signal: context.live.signal, turns, dear });
-  const shown = `${key} ${reader.view.position.hash} ${wordsOf(followed)}`;
-  return await context.groups.shown.once(shown, cost.requested, async () => {
-    const contextValue = { ...context, reader };
-    const message = await messageModel(followed, contextValue);
-    if (message === undefined) return undefined;
-    const result = await executeOperation({ ...operation, contextValue, rootValue: message });
-    const unreadable = result.errors?.find(({ originalError }) => originalError instanceof StorageUnavailable);
-    if (unreadable !== undefined) throw unreadable.originalError;
-    return { ...result, [delivery]: deliveryOf(message) };
-  });
+  const shown = (message: MessageResult | undefined): ShownMessage => ({ head: reader.view.position.hash, message });
+  const contextValue = { ...context, reader };
+  const message = await messageModel(followed, contextValue);
+  if (message === undefined) return shown(undefined);
+  const result = await executeOperation({ ...operation, contextValue, rootValue: message });
+  const unreadable = result.errors?.find(({ originalError }) => originalError instanceof StorageUnavailable);
+  if (unreadable !== undefined) throw unreadable.originalError;
+  return shown({ ...result, [delivery]: deliveryOf(message) });
 }
 
 /** What of a message is not its subscription's or the record's. */
