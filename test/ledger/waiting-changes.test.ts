@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Position } from '../../src/domain/base/cursor.ts';
+import { LiveTail } from '../../src/ledger/follow/live-tail.ts';
 import { type Next, type NoticedChange, type NoticeRange, WaitingChanges } from '../../src/ledger/follow/waiting-changes.ts';
 
 // What one reader has waiting, without a ledger: ranges as the tailer would hand them on.
@@ -143,6 +144,79 @@ test('a reader that is told nothing hears of its position', () => {
   expect(takeAll(reader)).toEqual([8]);
   reader.accept(range(12, 13));
   expect(takeAll(reader)).toEqual(['PROGRESS 13']);
+});
+
+test('a reader at the tail stands where that is, and keeps its place once it leaves', () => {
+  const tail = new LiveTail(at(4));
+  const reader = waiting(4);
+  reader.standAt(tail);
+  tail.moveTo(at(6));
+  expect(reader.last).toEqual(at(6));
+  reader.accept(range(6, 9, [8]));
+  tail.moveTo(at(9));
+  reader.leaveTail();
+  tail.moveTo(at(12));
+  expect(reader.last).toEqual(at(9));
+  expect(takeAll(reader)).toEqual([8]);
+});
+
+test('one that has read further stays there until the tail comes', () => {
+  const tail = new LiveTail(at(4));
+  const reader = waiting(7);
+  reader.standAt(tail);
+  tail.moveTo(at(6));
+  expect(reader.last).toEqual(at(7));
+  tail.moveTo(at(8));
+  expect(reader.last).toEqual(at(8));
+});
+
+test('an end and a gap keep it where it was', () => {
+  const tail = new LiveTail(at(4));
+  const [ended, gap] = [waiting(4), waiting(4)];
+  for (const each of [ended, gap]) each.standAt(tail);
+  ended.end('SERVER_STOPPING');
+  gap.accept(range(5, 6, [6]));
+  tail.moveTo(at(6));
+  expect([ended.last, gap.last]).toEqual([at(4), at(4)]);
+});
+
+test('at the tail it hears of its position as often, with nothing handed to it', async () => {
+  const signal = new AbortController().signal;
+  const tail = new LiveTail(at(0));
+  const reader = waiting(0, { progressEvery: 5 });
+  reader.standAt(tail);
+  const first = nextOf(reader, signal);
+  for (let seq = 1; seq <= 6; seq++) tail.moveTo(at(seq));
+  expect(await first).toEqual({ type: 'PROGRESS', position: at(6) });
+  reader.accept(range(6, 9, [9]));
+  tail.moveTo(at(9));
+  expect(takeAll(reader)).toEqual([9]);
+  const second = nextOf(reader, signal);
+  tail.moveTo(at(13));
+  expect(reader.take()).toBeUndefined();
+  tail.moveTo(at(14));
+  expect(await second).toEqual({ type: 'PROGRESS', position: at(14) });
+});
+
+test('one that knows less than it did hears of it sooner', async () => {
+  const tail = new LiveTail(at(10));
+  const reader = waiting(10, { progressEvery: 5 });
+  reader.standAt(tail);
+  reader.knowFrom(at(7));
+  const next = nextOf(reader, new AbortController().signal);
+  tail.moveTo(at(12));
+  expect(await next).toEqual({ type: 'PROGRESS', position: at(12) });
+});
+
+test('whoever has left the tail is not held by it', () => {
+  const told: number[] = [];
+  const tail = new LiveTail(at(0));
+  const standing = { tailIsThere: () => void told.push(tail.position.seq) };
+  const where = [tail.tellAt(2, standing), tail.tellAt(3, standing), tail.tellAt(0, standing)];
+  expect(where).toEqual([2, 3, 1]);
+  tail.tellNoMore(2, standing);
+  tail.moveTo(at(5));
+  expect(told).toEqual([5, 5]);
 });
 
 test('whoever waits is woken by a change, by progress, by a gap and by an end', async () => {

@@ -3,7 +3,7 @@
 // The tailer is the only one that reads the ledger for live readers. Woken by a hint (an append in this process, a poll that saw
 // another process write), it reads on from the last change it knows, gathers what decides about each change once, matches it
 // once for each different interest, and hands every reader of that interest the same range `(from, to]`: the notices in it,
-// and how far it goes even where there is nothing.
+// and how far it goes. Whoever has no notice of anything in it is not even looked at: it stands where the tail is (`live-tail.ts`).
 //
 // Why ranges. The simpler protocol, "here is change n, drop it if you have it", closes duplicates but not gaps: a reader that
 // joins while the tailer is gathering would miss what is being gathered, and never know. With ranges a reader takes one only
@@ -24,6 +24,7 @@ import { LoopTurns } from '../loop-turns.ts';
 import type { Storage } from '../storage.ts';
 import type { GroupHub } from './follower-group.ts';
 import { GatheredPages } from './gathered-pages.ts';
+import { LiveTail } from './live-tail.ts';
 import { gatherChanges, type Interest, marksOf, noticesOf } from './notices.ts';
 import { StreamGroups } from './stream-groups.ts';
 import type { NoticedChange, WaitingChanges } from './waiting-changes.ts';
@@ -54,7 +55,9 @@ export class LiveHub implements GroupHub, AsyncDisposable {
   /** The tailer's own share of the event loop. */
   readonly #turns = new LoopTurns();
   readonly #stopWatching: () => void;
-  #position: Position;
+  readonly #tail: LiveTail;
+  /** Readers that read beyond the tail before it was there. */
+  readonly #ahead = new Set<WaitingChanges>();
   #reachable = true;
   #running: Promise<void> | undefined;
   #retry: NodeJS.Timeout | undefined;
@@ -66,7 +69,7 @@ export class LiveHub implements GroupHub, AsyncDisposable {
     this.pages = new GatheredPages(storage);
     this.#storage = storage;
     this.#onError = onError;
-    this.#position = position;
+    this.#tail = new LiveTail(position);
     this.#stopWatching = storage.watch((hint) => {
       if (hint === 'UNREACHABLE') this.#reachable = false;
       else this.#wake();
@@ -80,7 +83,7 @@ export class LiveHub implements GroupHub, AsyncDisposable {
 
   /** Everything up to here has been handed on. */
   get position(): Position {
-    return this.#position;
+    return this.#tail.position;
   }
 
   /** Whether the ledger can be followed now. */
@@ -99,7 +102,7 @@ export class LiveHub implements GroupHub, AsyncDisposable {
       reader.end(this.#stopped);
       return true;
     }
-    const { seq, hash } = this.#position;
+    const { seq, hash } = this.position;
     if (reader.last.seq < seq) return false;
     // The ledger may have been replaced since it read. Of one that is ahead the tailer finds out, reading on.
     if (reader.last.seq === seq && reader.last.hash !== hash) {
@@ -107,12 +110,18 @@ export class LiveHub implements GroupHub, AsyncDisposable {
       return true;
     }
     this.#groups.add(reader, interest);
-    if (reader.last.seq > seq) this.#wake();
+    reader.standAt(this.#tail);
+    if (reader.last.seq > seq) {
+      this.#ahead.add(reader);
+      this.#wake();
+    }
     return true;
   }
 
   leave(reader: WaitingChanges): void {
     this.#groups.remove(reader);
+    this.#ahead.delete(reader);
+    reader.leaveTail();
   }
 
   /** Ends every stream, also those that begin later. */
@@ -150,15 +159,16 @@ export class LiveHub implements GroupHub, AsyncDisposable {
 
   /** Hands on the next page of changes; false at the end of the ledger. */
   async #handOn(): Promise<boolean> {
-    const from = this.#position;
-    const ahead = [...this.#groups.readers].filter(({ last }) => last.seq > from.seq);
+    const from = this.position;
+    const ahead = [...this.#ahead];
     await using view = await this.#storage.openView({ turns: this.#turns });
     const changes = (await stillHolds(view, this.#storage.ledgerId, from))
       ? await view.changesAfter(from.seq, pageSize)
       : undefined;
     if (changes === undefined || !isChain(from, changes)) {
-      this.#position = view.position;
       this.#groups.endAll('CURSOR_FORKED');
+      this.#ahead.clear();
+      this.#tail.restart(view.position);
       return false;
     }
     const last = changes.at(-1);
@@ -178,13 +188,15 @@ export class LiveHub implements GroupHub, AsyncDisposable {
     }
     // From here to the end nothing is awaited: whoever has joined by now is handed this very range.
     const to = positionOf(last);
-    for (const [key, { readers }] of this.#groups) {
-      for (const reader of readers) {
-        if (isOn(reader.last, from, changes)) reader.accept({ from, to, changes: notices.get(key) ?? [] });
-        else reader.end('CURSOR_FORKED');
-      }
+    for (const reader of this.#ahead) {
+      if (!isOn(reader.last, from, changes)) reader.end('CURSOR_FORKED');
+      if (reader.last.seq <= to.seq) this.#ahead.delete(reader);
     }
-    this.#position = to;
+    for (const [key, noticed] of notices) {
+      if (noticed.length === 0) continue;
+      for (const reader of this.#groups.readersOf(key)) reader.accept({ from, to, changes: noticed });
+    }
+    this.#tail.moveTo(to);
     return true;
   }
 

@@ -19,8 +19,8 @@ export class StreamGroups {
     return this.#keyOf.keys();
   }
 
-  [Symbol.iterator](): MapIterator<[string, Group]> {
-    return this.#groups.entries();
+  readersOf(key: string): Iterable<WaitingChanges> {
+    return this.#groups.get(key)?.readers ?? [];
   }
 
   get isEmpty(): boolean {

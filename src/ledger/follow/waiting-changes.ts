@@ -1,6 +1,7 @@
 import { cursorOf, type Position } from '../../domain/base/cursor.ts';
 import type { StreamEndCode } from '../../domain/base/stream-end.ts';
 import { type LedgerChange, positionOf } from '../ledger-change.ts';
+import type { LiveTail, Standing } from './live-tail.ts';
 import type { Notice } from './notices.ts';
 
 /** A notice, and the change that it is about. */
@@ -34,12 +35,15 @@ export type Next =
 const overhead = 200;
 
 /** The changes that wait for one reader: bounded in bytes, and with a named end when there are too many. */
-export class WaitingChanges {
+export class WaitingChanges implements Standing {
   readonly #limits: WaitingLimits;
   readonly #queue: NoticedChange[] = [];
   #bytes = 0;
-  /** Everything up to here was taken in. */
+  /** Everything up to here was taken in, and up to the tail, where it stands there. */
   #last: Position;
+  #tail: LiveTail | undefined;
+  /** Where the tail tells it that its progress may be due. */
+  #toldAt: number | undefined;
   /** The reader knows that it is at least here. */
   #known: Position;
   #gap = false;
@@ -64,7 +68,35 @@ export class WaitingChanges {
   }
 
   get last(): Position {
-    return this.#last;
+    const tail = this.#tail?.position;
+    return tail !== undefined && tail.seq > this.#last.seq ? tail : this.#last;
+  }
+
+  /** Takes in all that the tail passes, but for what it is handed. */
+  standAt(tail: LiveTail): void {
+    this.#tail = tail;
+    this.#expectProgress();
+  }
+
+  /** Stays where it is. */
+  leaveTail(): void {
+    this.#last = this.last;
+    if (this.#toldAt !== undefined) this.#tail?.tellNoMore(this.#toldAt, this);
+    this.#toldAt = undefined;
+    this.#tail = undefined;
+  }
+
+  tailIsThere(): void {
+    this.#toldAt = undefined;
+    if (this.#isProgressDue) this.#wake?.();
+    else this.#expectProgress();
+  }
+
+  #expectProgress(): void {
+    const due = this.#known.seq + this.#limits.progressEvery;
+    if (this.#tail === undefined || (this.#toldAt !== undefined && this.#toldAt <= due)) return;
+    if (this.#toldAt !== undefined) this.#tail.tellNoMore(this.#toldAt, this);
+    this.#toldAt = this.#tail.tellAt(due, this);
   }
 
   /** How many it reads for. */
@@ -84,17 +116,21 @@ export class WaitingChanges {
 
   /** Lets the reader know of positions from an earlier one on. */
   knowFrom(known: Position): void {
-    if (known.seq < this.#known.seq) this.#known = known;
+    if (known.seq >= this.#known.seq) return;
+    this.#known = known;
+    this.#expectProgress();
   }
 
   /** Takes in a range that follows on what was taken in before; one that leaves something out opens a gap. */
   accept({ from, to, changes }: NoticeRange): void {
-    if (this.#end !== undefined || this.#gap || to.seq <= this.#last.seq) return;
-    if (from.seq > this.#last.seq) {
+    const { last } = this;
+    if (this.#end !== undefined || this.#gap || to.seq <= last.seq) return;
+    if (from.seq > last.seq) {
       this.#gap = true;
+      this.leaveTail();
     } else {
       for (const each of changes) {
-        if (each.change.header.seq <= this.#last.seq) continue;
+        if (each.change.header.seq <= last.seq) continue;
         this.#queue.push(each);
         this.#bytes += each.change.size + overhead;
       }
@@ -105,13 +141,14 @@ export class WaitingChanges {
   }
 
   get #isProgressDue(): boolean {
-    return this.#last.seq - this.#known.seq >= this.#limits.progressEvery;
+    return this.last.seq - this.#known.seq >= this.#limits.progressEvery;
   }
 
   /** Ends the stream: what waits is dropped, and the end is what the reader takes next. */
   end(code: StreamEndCode): void {
     if (this.#end !== undefined) return;
     this.#end = code;
+    this.leaveTail();
     this.#queue.length = 0;
     this.#onEnding();
     this.#wake?.();
@@ -124,12 +161,14 @@ export class WaitingChanges {
     if (noticed !== undefined) {
       this.#bytes -= noticed.change.size + overhead;
       this.#known = positionOf(noticed.change);
+      this.#expectProgress();
       return { type: 'CHANGE', noticed };
     }
     if (this.#gap) return { type: 'GAP' };
     if (!this.#isProgressDue) return undefined;
-    this.#known = this.#last;
-    return { type: 'PROGRESS', position: this.#last };
+    this.#known = this.last;
+    this.#expectProgress();
+    return { type: 'PROGRESS', position: this.#known };
   }
 
   /** Waits until there is something to take. Abort ends the wait at once. */
@@ -145,6 +184,6 @@ export class WaitingChanges {
 
   /** For logs. */
   toString(): string {
-    return `${this.#queue.length} changes (${this.#bytes} bytes) waiting at ${cursorOf(this.#last)}`;
+    return `${this.#queue.length} changes (${this.#bytes} bytes) waiting at ${cursorOf(this.last)}`;
   }
 }
