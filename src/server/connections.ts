@@ -9,7 +9,7 @@ import { hasTaken, type WriteProgress, writeProgress } from './write-progress.ts
 interface Connection {
   readonly socket: Socket;
   /** What is being answered on it, with the bytes that had been read when it began; pipelined requests wait for each other. */
-  readonly responses: Map<ServerResponse, number>;
+  responses: Map<ServerResponse, number> | undefined;
   /** How far its writes were when it was last looked at. */
   progress: WriteProgress;
   /** When it was last seen to take something, or to have taken everything. */
@@ -32,6 +32,10 @@ export class Connections implements Disposable {
   readonly #limits: Limits;
   readonly #log: Pick<Log, 'warn'>;
   readonly #open = new Map<Duplex, Connection>();
+  /** Those on which something was answered, or waited to be taken, when all were looked at last, or since. */
+  readonly #busy = new Set<Connection>();
+  /** How much was kept for the others then. */
+  #quietBytes = 0;
   readonly #timer: NodeJS.Timeout;
   readonly #now: () => number;
   #looked: number;
@@ -51,65 +55,94 @@ export class Connections implements Disposable {
     // Node listens while a request is read; in between, after an upgrade and beside a refusal nobody would, and an error that nobody
     // hears ends the process.
     socket.on('error', () => undefined);
-    const connection: Connection = { socket, responses: new Map(), progress: writeProgress(socket), tookAt: this.#now() };
+    const connection: Connection = { socket, responses: undefined, progress: writeProgress(socket), tookAt: this.#now() };
     this.#open.set(socket, connection);
     socket.once('close', () => {
       this.#open.delete(socket);
+      this.#busy.delete(connection);
       // A response that waits behind another one is never told that its connection has gone.
-      for (const response of connection.responses.keys()) response.destroy();
+      for (const response of connection.responses?.keys() ?? []) response.destroy();
     });
   }
 
   /** A request on a connection begins to be answered; answers how many are under way on it. */
   begin(socket: Socket, response: ServerResponse): number {
-    const responses = this.#open.get(socket)?.responses;
-    if (responses === undefined) return 0;
+    const connection = this.#open.get(socket);
+    if (connection === undefined) return 0;
+    connection.responses ??= new Map();
+    const { responses } = connection;
     responses.set(response, socket.bytesRead);
     response.once('close', () => responses.delete(response));
-    this.look();
+    this.#busy.add(connection);
+    this.#inTime((now) => this.#lookAtBusy(now));
     return responses.size;
   }
 
   /** How many requests are being answered on a connection. */
   underWay(socket: Duplex): number {
-    return this.#open.get(socket)?.responses.size ?? 0;
+    return this.#open.get(socket)?.responses?.size ?? 0;
   }
 
   /** Whether any answer on a connection has begun. */
   hasBegun(socket: Duplex): boolean {
-    return [...(this.#open.get(socket)?.responses.keys() ?? [])].some(({ headersSent }) => headersSent);
+    return [...(this.#open.get(socket)?.responses?.keys() ?? [])].some(({ headersSent }) => headersSent);
   }
 
   /** Looks at every connection, unless that was done just now. */
   look(): void {
+    this.#inTime((now) => this.#lookAtAll(now));
+  }
+
+  #inTime(look: (now: number) => void): void {
     const now = this.#now();
     if (now - this.#looked < Math.max(lookEveryMs, this.#took / shareOfTime)) return;
     this.#looked = now;
-    this.#lookAtAll(now);
+    look(now);
     this.#took = this.#now() - now;
   }
 
+  /** Streams are many, and most are quiet: where others begin, those are taken to have what they had. */
+  #lookAtBusy(now: number): void {
+    let all = this.#quietBytes;
+    for (const connection of this.#busy) all += this.#lookAt(connection, now);
+    if (all > this.#limits.maxUnreadBytes) this.#lookAtAll(now);
+  }
+
   #lookAtAll(now: number): void {
-    const keeping: { readonly socket: Socket; readonly bytes: number }[] = [];
+    let all = 0;
+    this.#quietBytes = 0;
     for (const connection of this.#open.values()) {
-      const { socket } = connection;
-      const bytes = unread(connection);
-      const [before, progress] = [connection.progress, writeProgress(socket)];
-      connection.progress = progress;
-      if (bytes === 0 || hasTaken(before, progress)) connection.tookAt = now;
-      if (now - connection.tookAt > this.#limits.maxUnreadMs) this.#cut(socket, bytes, 'it took nothing for too long');
+      const bytes = this.#lookAt(connection, now);
+      all += bytes;
+      if (this.underWay(connection.socket) > 0 || connection.socket.writableLength > 0) this.#busy.add(connection);
       else {
-        const kept = bytes + this.held.of(socket) + beingSent(connection);
-        if (kept > 0) keeping.push({ socket, bytes: kept });
+        this.#busy.delete(connection);
+        this.#quietBytes += bytes;
       }
     }
-    let all = keeping.reduce((sum, { bytes }) => sum + bytes, 0);
     if (all <= this.#limits.maxUnreadBytes) return;
+    const keeping = [...this.#open.values()].map((each) => ({ socket: each.socket, bytes: this.#keptFor(each) }));
     for (const { socket, bytes } of keeping.toSorted((a, b) => b.bytes - a.bytes)) {
       if (all <= this.#limits.maxUnreadBytes) return;
       all -= bytes;
       this.#cut(socket, bytes, 'too much waits to be taken on all connections, or is kept for them, and most on this one');
     }
+  }
+
+  /** Cuts a connection that has taken nothing for too long; answers how much is kept for one that has. */
+  #lookAt(connection: Connection, now: number): number {
+    const { socket } = connection;
+    const bytes = unread(connection);
+    const [before, progress] = [connection.progress, writeProgress(socket)];
+    connection.progress = progress;
+    if (bytes === 0 || hasTaken(before, progress)) connection.tookAt = now;
+    if (now - connection.tookAt <= this.#limits.maxUnreadMs) return this.#keptFor(connection);
+    this.#cut(socket, bytes, 'it took nothing for too long');
+    return 0;
+  }
+
+  #keptFor(connection: Connection): number {
+    return connection.socket.destroyed ? 0 : unread(connection) + this.held.of(connection.socket) + beingSent(connection);
   }
 
   #cut(socket: Socket, bytes: number, why: string): void {
@@ -125,11 +158,11 @@ export class Connections implements Disposable {
 /** What waits on a connection: in the socket, and in responses that wait for the one before them. */
 function unread({ socket, responses }: Connection): number {
   let bytes = socket.writableLength;
-  for (const response of responses.keys()) if (response.socket === null) bytes += response.writableLength;
+  for (const response of responses?.keys() ?? []) if (response.socket === null) bytes += response.writableLength;
   return bytes;
 }
 
 /** What has come of the requests that are being answered: of a body nothing is let go of before all of it is there. */
 function beingSent({ socket, responses }: Connection): number {
-  return responses.size === 0 ? 0 : socket.bytesRead - Math.min(...responses.values());
+  return responses === undefined || responses.size === 0 ? 0 : socket.bytesRead - Math.min(...responses.values());
 }
