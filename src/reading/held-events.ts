@@ -94,6 +94,7 @@ class HeldRow implements HeldEvent {
   readonly #changes: Changes;
   readonly #isWithheld: boolean;
   readonly #snapshots = new Map<string, Snapshot>();
+  readonly #seen = new Map<Snapshot, boolean>();
   readonly #words = new Map<Snapshot, EventWords>();
 
   constructor(index: RecordIndex, held: HeldAt, changes: Changes) {
@@ -129,7 +130,10 @@ class HeldRow implements HeldEvent {
   }
 
   isSeenBy(rights: ReadingRights): boolean {
-    return testOfRow(visibleRows(this.#snapshot(rights)), this.#index.rows)(this.#held.row);
+    const at = this.#snapshot(rights);
+    const seen = this.#seen.get(at) ?? testOfRow(visibleRows(at), this.#index.rows)(this.#held.row);
+    this.#seen.set(at, seen);
+    return seen;
   }
 
   isAccepted(filter: EventFilter, rights: ReadingRights): boolean {
