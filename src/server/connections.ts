@@ -150,6 +150,11 @@ export class Connections implements Disposable {
     socket.destroy();
   }
 
+  /** Cuts all of them, whatever they are used for. */
+  closeAll(): void {
+    for (const { socket } of this.#open.values()) socket.destroy();
+  }
+
   [Symbol.dispose](): void {
     clearInterval(this.#timer);
   }

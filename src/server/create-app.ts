@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Socket } from 'node:net';
 import { createYoga, type Plugin } from 'graphql-yoga';
 import type { LiveHub } from '../ledger/follow/live-hub.ts';
 import { LoopTurns } from '../ledger/loop-turns.ts';
@@ -26,8 +27,8 @@ import type { HeldOperations } from './held-operations.ts';
 import { graphqlPath, useHttpRoutes } from './http-routes.ts';
 import { inOurWords } from './in-our-words.ts';
 import { KeptAnswers } from './kept-answers.ts';
-import { leanPath } from './lean-path.ts';
-import { leanStream } from './lean-stream.ts';
+import { type LeanPath, leanPath } from './lean-path.ts';
+import { leanStreams } from './lean-stream.ts';
 import type { Log } from './log.ts';
 import { maskError } from './mask-error.ts';
 import { type NodeContextOf, nodeContexts } from './node-context.ts';
@@ -61,6 +62,8 @@ export interface App extends AsyncDisposable {
   fetch(request: Request): Promise<Response>;
   /** Answers a request of Node's HTTP, whatever comes of it. */
   handle(request: IncomingMessage, response: ServerResponse): Promise<void>;
+  /** Answers a request for a stream on the connection itself, which says nothing else any more; false where it is none, and nothing has been said. */
+  readonly handleStream: (request: IncomingMessage, socket: Socket) => Promise<boolean>;
   readonly engine: Engine;
   /** The share of the event loop that streams have to begin in. */
   readonly arrivals: LoopTurns;
@@ -131,14 +134,14 @@ export function createApp(parts: AppParts): App {
   });
   const kept = new KeptAnswers(storage, hub, config.maxKeptAnswersBytes);
   const lean = leanPath({ engine, viewers, trusted, kept, config, mask });
-  const streams = leanStream({ engine, viewers, trusted, arrivals, contextOf, config, mask });
+  const streams = leanStreams({ engine, viewers, trusted, arrivals, contextOf, config, mask });
   return {
     fetch: (request) => inOurWords(async () => yoga.fetch(request), mask, request.method),
     handle: nodeListener(async (given, res) => {
-      const other = await lean(given, res);
-      const request = other && (await streams(other, res));
+      const request = await leftBy([lean, streams.answer], given, res);
       return request && inOurWords(async () => yoga.handleNodeRequestAndResponse(request, res, { res }), mask, request.method);
     }, log),
+    handleStream: streams.answerOn,
     engine,
     arrivals,
     trusted,
@@ -158,6 +161,17 @@ export function createApp(parts: AppParts): App {
 }
 
 const nothing = { get: () => undefined, set: () => undefined };
+
+/** The request that none of the lean paths has answered. */
+async function leftBy(
+  paths: readonly LeanPath[],
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<IncomingMessage | undefined> {
+  let left: IncomingMessage | undefined = request;
+  for (const path of paths) left = left && (await path(left, response));
+  return left;
+}
 
 /** Parses, checks and runs every operation our way. */
 function useOurEngine(engine: Engine): Plugin {

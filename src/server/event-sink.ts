@@ -1,4 +1,4 @@
-import type { ServerResponse } from 'node:http';
+import { ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 import type { GraphQLError } from 'graphql';
 import type { Batch, Sink } from '../ledger/follow/shared-seat.ts';
@@ -31,27 +31,43 @@ export function eventBytes(mask: (error: unknown) => GraphQLError): BytesOf {
   }
 }
 
-const sinks = new WeakMap<ServerResponse, EventSink>();
+/** What a stream is written to: the response to a request, or a connection that has nothing else to say any more. */
+export type StreamTarget = ServerResponse | Socket;
+
+export function connectionOf(to: StreamTarget): Socket | null {
+  return to instanceof ServerResponse ? to.socket : to;
+}
+
+/** Ends what a stream was written to. A connection is closed once all of it is taken, whether or not its client ever closes it. */
+export function endTarget(to: StreamTarget, last = ''): void {
+  if (to instanceof ServerResponse) to.end(last);
+  else {
+    to.write(last);
+    to.destroySoon();
+  }
+}
+
+const sinks = new WeakMap<StreamTarget, EventSink>();
 
 /** Where a stream over Node's HTTP is handed messages that are made for many. */
 export class EventSink implements Sink<MessageResult> {
-  readonly #to: ServerResponse;
+  readonly #to: StreamTarget;
   readonly #bytesOf: BytesOf;
   #socket: Socket | undefined;
 
-  constructor(to: ServerResponse, bytesOf: BytesOf) {
+  constructor(to: StreamTarget, bytesOf: BytesOf) {
     this.#to = to;
     this.#bytesOf = bytesOf;
     sinks.set(to, this);
   }
 
-  static of(to: ServerResponse): EventSink | undefined {
+  static of(to: StreamTarget): EventSink | undefined {
     return sinks.get(to);
   }
 
-  /** The response is a stream of events from now on. */
+  /** What it is written to is a stream of events from now on. */
   open(): void {
-    this.#socket = this.#to.socket ?? undefined;
+    this.#socket = connectionOf(this.#to) ?? undefined;
     this.#to.once('close', () => {
       this.#socket = undefined;
     });
@@ -63,8 +79,9 @@ export class EventSink implements Sink<MessageResult> {
 
   send(batch: Batch<MessageResult>): void {
     const { plain, chunk } = batch.as(this.#bytesOf);
+    const to = this.#to;
     // The same chunk for all, behind whatever the response has written: Node would make it anew for each, of three pieces.
-    if (this.#to.chunkedEncoding) this.#socket?.write(chunk);
-    else this.#to.write(plain);
+    if (to instanceof ServerResponse && to.chunkedEncoding) this.#socket?.write(chunk);
+    else to.write(plain);
   }
 }

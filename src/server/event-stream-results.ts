@@ -2,7 +2,7 @@ import type { ExecutionResult } from 'graphql';
 import type { Plugin } from 'graphql-yoga';
 import type { Config } from './config.ts';
 import { EventStream, eventStreamHeaders } from './event-stream.ts';
-import { singleEvent } from './event-text.ts';
+import { singleEvent, statusOfEvent } from './event-text.ts';
 import type { RequestErrorCode } from './limits.ts';
 
 /** Sends results as server-sent events to whoever asks for them, in place of Yoga's own way, which has no `id:`. */
@@ -24,7 +24,7 @@ export function useEventStreams({ heartbeatMs }: Pick<Config, 'heartbeatMs'>): P
       }
       if (!accepted.includes(eventStreamType)) return;
       const single = result as ExecutionResult;
-      respond(singleEvent(single), statusOf(single), eventStreamHeaders);
+      respond(singleEvent(single), statusOfEvent(single), eventStreamHeaders);
     },
   };
 }
@@ -46,11 +46,4 @@ function acceptedTypes(request: Request): string[] {
 
 function isStream(result: unknown): result is AsyncGenerator<ExecutionResult, void, void> {
   return typeof result === 'object' && result !== null && Symbol.asyncIterator in result;
-}
-
-/** A request that was refused is told so in the stream, as graphql-sse's protocol says; only what HTTP itself refuses is a status. */
-function statusOf({ errors, data }: ExecutionResult): number {
-  const statuses = (errors ?? []).map((error) => (error.extensions?.http as { status?: number } | undefined)?.status ?? 200);
-  const status = Math.max(200, ...statuses);
-  return data === undefined && status !== 400 ? status : 200;
 }

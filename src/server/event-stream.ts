@@ -1,6 +1,6 @@
 import type { ServerResponse } from 'node:http';
 import type { ExecutionResult } from 'graphql';
-import { EventSink } from './event-sink.ts';
+import { EventSink, endTarget, type StreamTarget } from './event-sink.ts';
 import { messageText } from './event-text.ts';
 import { takenOrGone } from './taken-or-gone.ts';
 
@@ -15,7 +15,6 @@ export const eventStreamHeaders = {
   'Content-Type': 'text/event-stream; charset=utf-8',
   'Cache-Control': 'no-store',
   'X-Accel-Buffering': 'no',
-  Connection: 'keep-alive',
 };
 
 type Results = AsyncGenerator<ExecutionResult, void, void>;
@@ -44,10 +43,10 @@ export class EventStream extends ReadableStream<Uint8Array> {
   }
 }
 
-/** Writes results to a response, whose end is theirs. What its sink is handed is written in between. */
+/** Writes results to a response or a connection, whose end is theirs. What its sink is handed is written in between. */
 export async function sendEvents(
   results: Results,
-  to: ServerResponse,
+  to: StreamTarget,
   { heartbeatMs, textOf = messageText }: { readonly heartbeatMs: number; readonly textOf?: typeof messageText },
 ): Promise<void> {
   EventSink.of(to)?.open();
@@ -59,7 +58,7 @@ export async function sendEvents(
       if (!to.write(textOf(result))) await takenOrGone(to);
       if (to.destroyed) return;
     }
-    to.end();
+    endTarget(to);
   } finally {
     clearInterval(beating);
   }

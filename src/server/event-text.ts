@@ -20,3 +20,10 @@ function nextText(result: ExecutionResult, id: string | undefined): string {
 export function singleEvent(result: ExecutionResult): string {
   return `${nextText(result, finalEventId)}event: complete\ndata:\n\n`;
 }
+
+/** A request that was refused is told so in the stream, as graphql-sse's protocol says; only what HTTP itself refuses is a status. */
+export function statusOfEvent({ errors, data }: ExecutionResult): number {
+  const statuses = (errors ?? []).map((error) => (error.extensions?.http as { status?: number } | undefined)?.status ?? 200);
+  const status = Math.max(200, ...statuses);
+  return data === undefined && status !== 400 ? status : 200;
+}

@@ -1,4 +1,5 @@
 import { createServer, type IncomingMessage, maxHeaderSize, type Server } from 'node:http';
+import type { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import type { Config } from './config.ts';
 import type { Connections } from './connections.ts';
@@ -10,6 +11,8 @@ import type { Log } from './log.ts';
 import { nodeListener } from './node-listener.ts';
 import { refused } from './or-refused.ts';
 import { rawAnswer } from './raw-answer.ts';
+import { requestTarget } from './request-target.ts';
+import { isMarked, lastResponse, markStreams, unmark } from './stream-door.ts';
 import type { WebSockets } from './web-socket.ts';
 
 export interface HttpParts {
@@ -36,19 +39,26 @@ export function createHttpServer({ app, sockets, connections, config, log }: Htt
     // It is asked for beside the other rules for hosts, in words.
     requireHostHeader: false,
     // Whoever offers another protocol, such as HTTP/2, is answered in this one.
-    shouldUpgradeCallback: ({ headers }: IncomingMessage) => headers.upgrade?.toLowerCase() === 'websocket',
+    shouldUpgradeCallback: (request: IncomingMessage) =>
+      request.headers.upgrade?.toLowerCase() === 'websocket' || isMarked(request),
   };
   const http = createServer(options, (request, response) => {
     const underWay = connections.begin(request.socket, response);
     if (underWay > limit) response.shouldKeepAlive = false;
     void (underWay > limit ? tooMany : app.handle)(request, response);
   });
-  http.on('connection', (socket) => connections.add(socket));
+  markStreams(http);
+  http.prependListener('connection', (socket) => connections.add(socket));
   http.on('checkExpectation', (request, response) => {
     connections.begin(request.socket, response);
     void unexpected(request, response);
   });
   http.on('upgrade', (request, socket, head) => {
+    if (isMarked(request)) {
+      unmark(request);
+      void answerStream(request, socket as Socket);
+      return;
+    }
     // What is still being answered on this connection would be written between the frames.
     if (connections.underWay(socket) > 0) {
       socket.destroy();
@@ -61,6 +71,20 @@ export function createHttpServer({ app, sockets, connections, config, log }: Htt
       rawAnswer(socket, 500, `Something went wrong on the server. Its log has it as ${id}.`);
     }
   });
+  const answerStream = async (request: IncomingMessage, socket: Socket): Promise<void> => {
+    const target = requestTarget(request);
+    try {
+      if (!('refused' in target) && (await app.handleStream(Object.assign(request, { url: target.path }), socket))) return;
+    } catch (error) {
+      // Whoever has taken the beginning of a stream is told by its breaking off that it is not whole.
+      if (!socket.destroyed) logFault(log, error, 'a stream broke off');
+      socket.destroy();
+      return;
+    }
+    const response = lastResponse(request, socket);
+    connections.begin(socket, response);
+    await app.handle(request, response);
+  };
   http.on('connect', (_, socket) => rawAnswer(socket, 405, 'This server is no proxy: CONNECT leads nowhere.'));
   http.on('clientError', (error: NodeJS.ErrnoException, socket) => refuseUnread(error, socket, connections.hasBegun(socket)));
   return http;

@@ -1,4 +1,5 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import { type IncomingMessage, STATUS_CODES } from 'node:http';
+import type { Socket } from 'node:net';
 import { type DocumentNode, type ExecutionResult, type GraphQLError, getOperationAST } from 'graphql';
 import type { LoopTurns } from '../ledger/loop-turns.ts';
 import { runSubscription } from '../schema/run/run-subscription.ts';
@@ -8,12 +9,14 @@ import { onWhom } from './cache-headers.ts';
 import { allowedOrigins, type Config } from './config.ts';
 import { originHeaders } from './cors.ts';
 import type { Engine } from './engine.ts';
+import { endTarget, type StreamTarget } from './event-sink.ts';
 import { eventStreamHeaders, sendEvents } from './event-stream.ts';
-import { messageText } from './event-text.ts';
+import { messageText, singleEvent, statusOfEvent } from './event-text.ts';
 import type { LeanPath } from './lean-path.ts';
 import { type Asked, askedIn, leanStreamRequest } from './lean-request.ts';
 import type { NodeContextOf } from './node-context.ts';
 import { readText } from './read-text.ts';
+import { withOurCode } from './request-errors.ts';
 import { maskedResult } from './result-text.ts';
 import { securityHeaders } from './security-headers.ts';
 import type { TrustedDocuments } from './trusted-documents.ts';
@@ -31,66 +34,114 @@ export interface LeanStreamParts {
 
 type Stream = AsyncGenerator<ExecutionResult, void, void>;
 
+/** What a request for a stream comes to: results one after the other, or one that says why there are none. */
+interface Begun {
+  readonly status: number;
+  readonly results: Stream | string;
+  readonly isKeyUnknown: boolean;
+}
+
+export interface LeanStreams {
+  /** Answers a request for a stream, or answers the request to hand on, as if nothing of it had been read. */
+  readonly answer: LeanPath;
+  /** Answers one on the connection itself, which says nothing else any more; false where it is none, and nothing has been said. */
+  readonly answerOn: (request: IncomingMessage, socket: Socket) => Promise<boolean>;
+}
+
 /**
- * Subscriptions as server-sent events straight over Node's HTTP. A stream that begins is written here; whatever does not come to one, for
- * whatever reason, is handed on to Yoga, which answers it.
+ * Subscriptions as server-sent events straight over Node's HTTP. A stream that begins, or is refused, is written here; whatever asks for none
+ * is handed on to Yoga, which answers it.
  */
-export function leanStream(parts: LeanStreamParts): LeanPath {
+export function leanStreams(parts: LeanStreamParts): LeanStreams {
   const { config, arrivals, mask } = parts;
   const origins = allowedOrigins(config);
   const textOf = (result: ExecutionResult): string => messageText(maskedResult(result, mask));
-  return async (request, response) => {
-    const head = leanStreamRequest(request, config.maxBodyBytes);
-    if (head === undefined) return request;
-    await inTurn(arrivals);
-    const read = await readText(request, head);
-    if (read === undefined) return undefined;
-    const asked = askedIn(head.method, read.text);
-    const begun = asked && (await beginStream(asked, request, response, parts));
-    if (begun === undefined) return read.unread();
-    const { vary, ...ofOrigin } = originHeaders(request.headers.origin, origins);
-    const onWhat = [...vary, ...(head.method === 'GET' ? [onWhom] : [])].join(', ');
-    response.writeHead(200, {
+  return {
+    async answer(request, response) {
+      const head = leanStreamRequest(request, config.maxBodyBytes);
+      if (head === undefined) return request;
+      await inTurn(arrivals);
+      const read = await readText(request, head);
+      if (read === undefined) return undefined;
+      const begun = await begin(head.method, read.text, request, response);
+      if (begun === undefined) return read.unread();
+      response.writeHead(begun.status, headersFor(request, begun));
+      // Nobody asks for them any more, and streams are many, and long.
+      request.rawHeaders.length = 0;
+      request.headers = {};
+      await send(begun, response);
+      return undefined;
+    },
+    async answerOn(request, socket) {
+      // Whatever comes after it is for nobody, but for the end.
+      socket.once('end', () => socket.destroySoon());
+      socket.resume();
+      const head = leanStreamRequest(request, config.maxBodyBytes);
+      if (head?.method !== 'GET') return false;
+      await inTurn(arrivals);
+      const begun = await begin(head.method, request.url ?? '', request, socket);
+      if (begun === undefined) return false;
+      socket.write(headText(begun.status, { ...headersFor(request, begun), Connection: 'close' }));
+      await send(begun, socket);
+      return true;
+    },
+  };
+
+  async function begin(
+    method: 'GET' | 'POST',
+    text: string,
+    request: IncomingMessage,
+    to: StreamTarget,
+  ): Promise<Begun | undefined> {
+    const asked = askedIn(method, text);
+    return asked && (await beginStream(asked, request, to, parts));
+  }
+
+  function headersFor({ method, headers }: IncomingMessage, { results, isKeyUnknown }: Begun): Record<string, string> {
+    const { vary, ...ofOrigin } = originHeaders(headers.origin, origins);
+    const onWhat = [...vary, ...(method === 'GET' ? [onWhom] : [])].join(', ');
+    return {
       ...eventStreamHeaders,
       ...securityHeaders,
       ...ofOrigin,
       ...(onWhat === '' ? {} : { Vary: onWhat }),
-      ...(begun.isKeyUnknown ? Object.fromEntries([keyUnknownHeader]) : {}),
-    });
-    // Nobody asks for them any more, and streams are many, and long.
-    request.rawHeaders.length = 0;
-    request.headers = {};
-    await sendEvents(begun.stream, response, { heartbeatMs: config.heartbeatMs, textOf });
-    return undefined;
-  };
+      ...(isKeyUnknown ? Object.fromEntries([keyUnknownHeader]) : {}),
+      ...(typeof results === 'string' ? { 'Content-Length': String(Buffer.byteLength(results)) } : {}),
+    };
+  }
+
+  async function send({ results }: Begun, to: StreamTarget): Promise<void> {
+    if (typeof results === 'string') endTarget(to, results);
+    else await sendEvents(results, to, { heartbeatMs: config.heartbeatMs, textOf });
+  }
 }
 
-/** The stream that is asked for; undefined where it is refused, or none is asked for. */
+/** What a response begins with that is written to a connection. */
+function headText(status: number, headers: Readonly<Record<string, string>>): string {
+  const lines = Object.entries({ ...headers, Date: new Date().toUTCString() }).map(([name, value]) => `${name}: ${value}`);
+  return [`HTTP/1.1 ${status} ${STATUS_CODES[status] ?? ''}`, ...lines, '', ''].join('\r\n');
+}
+
+/** What comes of a subscription; undefined where none is asked for, or what is asked cannot be read. */
 async function beginStream(
   asked: Asked,
   { headers }: IncomingMessage,
-  response: ServerResponse,
-  { engine, viewers, trusted, contextOf }: LeanStreamParts,
-): Promise<{ readonly stream: Stream; readonly isKeyUnknown: boolean } | undefined> {
+  to: StreamTarget,
+  { engine, viewers, trusted, contextOf, mask }: LeanStreamParts,
+): Promise<Begun | undefined> {
   try {
     const document = documentOf(asked, engine, trusted);
     if (document === undefined) return undefined;
     const { viewer, key } = await viewers.find(headers.authorization);
-    const stream = await runSubscription({
-      schema,
-      document,
-      operationName: asked.operationName,
-      variableValues: asked.variables,
-      contextValue: contextOf(
-        {
-          viewer,
-          lastEventId: headers['last-event-id'] as string | undefined,
-          sentBytes: Number(headers['content-length'] ?? 0),
-        },
-        response,
-      ),
-    });
-    return Symbol.asyncIterator in stream ? { stream, isKeyUnknown: key === 'unknown' } : undefined;
+    const lastEventId = headers['last-event-id'] as string | undefined;
+    const contextValue = contextOf({ viewer, lastEventId, sentBytes: Number(headers['content-length'] ?? 0) }, to);
+    const { operationName, variables: variableValues } = asked;
+    const result = await runSubscription({ schema, document, operationName, variableValues, contextValue });
+    const isKeyUnknown = key === 'unknown';
+    if (Symbol.asyncIterator in result) return { status: 200, results: result, isKeyUnknown };
+    for (const error of result.errors ?? []) withOurCode(error);
+    const refused = maskedResult(result, mask);
+    return { status: statusOfEvent(refused), results: singleEvent(refused), isKeyUnknown };
   } catch {
     // Whatever it is, it is found again, and said.
     return undefined;

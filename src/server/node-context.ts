@@ -1,11 +1,10 @@
-import type { ServerResponse } from 'node:http';
 import { isOver } from '../domain/base/is-over.ts';
 import { whenAborted } from '../domain/base/when-aborted.ts';
 import type { Viewer } from '../schema/context.ts';
 import type { OperationContext } from '../schema/run/run-operation.ts';
 import type { Config } from './config.ts';
 import type { Engine } from './engine.ts';
-import { type BytesOf, EventSink } from './event-sink.ts';
+import { type BytesOf, connectionOf, EventSink, type StreamTarget } from './event-sink.ts';
 import type { HeldOperations } from './held-operations.ts';
 
 export interface NodeContextParts {
@@ -26,7 +25,7 @@ interface Asking {
 }
 
 /** What an operation over HTTP runs with, whoever reads it; it is over when its response is. */
-export type NodeContextOf = (asking: Asking, response: ServerResponse | undefined) => OperationContext;
+export type NodeContextOf = (asking: Asking, response: StreamTarget | undefined) => OperationContext;
 
 export function nodeContexts({ engine, held, config, bytesOf }: NodeContextParts): NodeContextOf {
   return ({ viewer, lastEventId, sentBytes, signal }, response) => {
@@ -38,8 +37,10 @@ export function nodeContexts({ engine, held, config, bytesOf }: NodeContextParts
       viewer,
       signal: gone.signal,
       lastEventId,
-      onHeld: (document, bytes) =>
-        held === undefined || !response?.socket ? () => undefined : held.hold(response.socket, document, bytes + sentBytes),
+      onHeld: (document, bytes) => {
+        const connection = response && connectionOf(response);
+        return held === undefined || !connection ? () => undefined : held.hold(connection, document, bytes + sentBytes);
+      },
       onEnding: () => response && cutUnlessTaken(response, config.drainWithinMs),
       sink: response && new EventSink(response, bytesOf),
     });
@@ -47,7 +48,7 @@ export function nodeContexts({ engine, held, config, bytesOf }: NodeContextParts
 }
 
 /** A client that takes nothing does not take its end either: its connection is cut. */
-function cutUnlessTaken(response: ServerResponse, withinMs: number): void {
+function cutUnlessTaken(response: StreamTarget, withinMs: number): void {
   const cut = setTimeout(() => response.destroy(), withinMs);
   response.once('close', () => clearTimeout(cut));
 }

@@ -71,11 +71,11 @@ export async function startServer(
     const closed = new Promise<void>((resolve) => http.close(() => resolve()));
     hub.stop('SERVER_STOPPING');
     http.closeIdleConnections();
-    const cut = setTimeout(() => http.closeAllConnections(), config.stopWithinMs);
+    const cut = setTimeout(() => connections.closeAll(), config.stopWithinMs);
     const late = new Promise<void>((resolve) => setTimeout(resolve, config.stopWithinMs).unref());
     await Promise.race([Promise.all([closed, sockets[Symbol.asyncDispose]()]), late]);
     clearTimeout(cut);
-    http.closeAllConnections();
+    connections.closeAll();
     connections[Symbol.dispose]();
     await index?.[Symbol.asyncDispose]();
     await app[Symbol.asyncDispose]();

@@ -1,7 +1,7 @@
-import type { ServerResponse } from 'node:http';
+import type { Writable } from 'node:stream';
 
 /** Waits until what was written is taken, or nobody will take it. */
-export function takenOrGone(to: ServerResponse): Promise<void> {
+export function takenOrGone(to: Writable): Promise<void> {
   return new Promise((resolve) => {
     const done = (): void => {
       to.off('drain', done);

@@ -10,6 +10,8 @@ export interface HttpProxy extends AsyncDisposable {
   readonly webSocket: string;
   /** Requests that were answered 502, upgrades too, as they come. */
   readonly refused: Arrivals<IncomingMessage>;
+  /** Requests that were passed on, in the order that they came in. */
+  readonly passedOn: readonly IncomingMessage[];
   /** Cuts every connection, as a server that stops does, and answers 502 from now on. */
   away(): void;
   /** Passes everything on again. */
@@ -25,6 +27,7 @@ const badGateway = `HTTP/1.1 502 Bad Gateway\r\nContent-Type: text/html\r\nConte
 export async function openHttpProxy({ address: target }: { readonly address: string }): Promise<HttpProxy> {
   const { hostname, port } = new URL(target);
   const refused = new Arrivals<IncomingMessage>();
+  const passedOn: IncomingMessage[] = [];
   const open = new Set<Socket>();
   let isRefused: (request: IncomingMessage) => boolean = () => false;
   const server = createServer((request, response) => {
@@ -33,6 +36,7 @@ export async function openHttpProxy({ address: target }: { readonly address: str
       refused.push(request);
       return;
     }
+    passedOn.push(request);
     const { method, url: path, headers } = request;
     const onward = httpRequest({ hostname, port, method, path, headers, agent: false }, (answer) => {
       response.writeHead(answer.statusCode ?? 502, answer.headers);
@@ -77,6 +81,7 @@ export async function openHttpProxy({ address: target }: { readonly address: str
     graphql: `${address}/graphql`,
     webSocket: `${address.replace('http', 'ws')}/graphql`,
     refused,
+    passedOn,
     away: () => {
       isRefused = () => true;
       cut();

@@ -101,12 +101,12 @@ test.each([
 ])('an EventSource with %s is told why, asks once more and stops', async (_, subscriptionOf, end) => {
   await using other = await testServer();
   const { head } = (await other.ask('{ ledger { head } }')).data.ledger;
-  const before = waqai.requests.length;
+  const before = proxy.passedOn.length;
   await using page = await browser.open();
   const told = await openEventSource(page, await subscriptionOf(head));
   expect((await nextMessage(told)).data).toEqual(end);
   for (let each = await told.one(); each.type !== 'closed'; each = await told.one()) expect(each.type).toBe('error');
-  const asked = waqai.requests.slice(before);
+  const asked = proxy.passedOn.slice(before);
   expect(asked.map(({ headers }) => headers['last-event-id'])).toEqual([undefined, '!ended']);
 });
 
