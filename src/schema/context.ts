@@ -47,6 +47,8 @@ export interface LiveContext extends WaitingLimits {
   readonly lastEventId: string | undefined;
   /** Aborts when the client is gone. */
   readonly signal: AbortSignal;
+  /** What aborts that, where it is the operation's alone: a subscription that ends ends it. */
+  readonly over?: AbortController | undefined;
   /** Aborts, with a StreamEndCode as its reason, when the stream is to end with that. */
   readonly endWith: AbortSignal | undefined;
   /** Told of a stream that begins, of which its document and so many bytes of variables are kept; what it answers is called at its end. */

@@ -38,6 +38,7 @@ export interface EngineParts {
 export interface OperationOrigin {
   readonly viewer: Viewer;
   readonly signal: AbortSignal;
+  readonly over?: LiveContext['over'];
   readonly lastEventId?: string | undefined;
   readonly onEnding?: () => void;
   /** Of its socket, where it has one. */
@@ -88,6 +89,7 @@ export function createEngine({ storage, hub, appender, groups, liveKeys, config 
     contextFor: ({
       viewer,
       signal,
+      over,
       lastEventId,
       onEnding = () => undefined,
       streams = all,
@@ -107,6 +109,7 @@ export function createEngine({ storage, hub, appender, groups, liveKeys, config 
         progressEvery,
         lastEventId,
         signal,
+        over,
         endWith: viewer.key === undefined ? undefined : liveKeys.signalFor(viewer.key.id),
         onEnding,
         take: (cost) => streams.take(cost),

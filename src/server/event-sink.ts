@@ -68,13 +68,10 @@ export class EventSink implements Sink<MessageResult> {
   /** What it is written to is a stream of events from now on. */
   open(): void {
     this.#socket = connectionOf(this.#to) ?? undefined;
-    this.#to.once('close', () => {
-      this.#socket = undefined;
-    });
   }
 
   get isFree(): boolean {
-    return this.#socket?.writableNeedDrain === false;
+    return this.#socket?.writableNeedDrain === false && !this.#socket.destroyed;
   }
 
   send(batch: Batch<MessageResult>): void {

@@ -73,14 +73,7 @@ export function createHttpServer({ app, sockets, connections, config, log }: Htt
   });
   const answerStream = async (request: IncomingMessage, socket: Socket): Promise<void> => {
     const target = requestTarget(request);
-    try {
-      if (!('refused' in target) && (await app.handleStream(Object.assign(request, { url: target.path }), socket))) return;
-    } catch (error) {
-      // Whoever has taken the beginning of a stream is told by its breaking off that it is not whole.
-      if (!socket.destroyed) logFault(log, error, 'a stream broke off');
-      socket.destroy();
-      return;
-    }
+    if (!('refused' in target) && (await app.handleStream(Object.assign(request, { url: target.path }), socket))) return;
     const response = lastResponse(request, socket);
     connections.begin(socket, response);
     await app.handle(request, response);

@@ -55,7 +55,10 @@ export interface LeanStreams {
 export function leanStreams(parts: LeanStreamParts): LeanStreams {
   const { config, arrivals, mask } = parts;
   const origins = allowedOrigins(config);
-  const textOf = (result: ExecutionResult): string => messageText(maskedResult(result, mask));
+  const sending = {
+    heartbeatMs: config.heartbeatMs,
+    textOf: (result: ExecutionResult): string => messageText(maskedResult(result, mask)),
+  };
   return {
     async answer(request, response) {
       const head = leanStreamRequest(request, config.maxBodyBytes);
@@ -69,7 +72,8 @@ export function leanStreams(parts: LeanStreamParts): LeanStreams {
       // Nobody asks for them any more, and streams are many, and long.
       request.rawHeaders.length = 0;
       request.headers = {};
-      await send(begun, response);
+      if (typeof begun.results === 'string') endTarget(response, begun.results);
+      else await sendEvents(begun.results, response, sending);
       return undefined;
     },
     async answerOn(request, socket) {
@@ -82,7 +86,9 @@ export function leanStreams(parts: LeanStreamParts): LeanStreams {
       const begun = await begin(head.method, request.url ?? '', request, socket);
       if (begun === undefined) return false;
       socket.write(headText(begun.status, { ...headersFor(request, begun), Connection: 'close' }));
-      await send(begun, socket);
+      // Nobody waits for its end, who would hold on to the request as long.
+      if (typeof begun.results === 'string') endTarget(socket, begun.results);
+      else sendEvents(begun.results, socket, sending).catch((error: unknown) => brokeOff(socket, error));
       return true;
     },
   };
@@ -110,9 +116,10 @@ export function leanStreams(parts: LeanStreamParts): LeanStreams {
     };
   }
 
-  async function send({ results }: Begun, to: StreamTarget): Promise<void> {
-    if (typeof results === 'string') endTarget(to, results);
-    else await sendEvents(results, to, { heartbeatMs: config.heartbeatMs, textOf });
+  /** Whoever has taken the beginning of a stream is told by its breaking off that it is not whole. */
+  function brokeOff(socket: Socket, error: unknown): void {
+    if (!socket.destroyed) mask(error);
+    socket.destroy();
   }
 }
 

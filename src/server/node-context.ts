@@ -36,6 +36,7 @@ export function nodeContexts({ engine, held, config, bytesOf }: NodeContextParts
     return engine.contextFor({
       viewer,
       signal: gone.signal,
+      over: gone,
       lastEventId,
       onHeld: (document, bytes) => {
         const connection = response && connectionOf(response);

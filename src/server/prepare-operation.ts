@@ -59,7 +59,8 @@ export async function prepareOperation(
     };
     const contextValue = app.engine.contextFor({
       viewer,
-      signal: operation.signal,
+      signal: operation.over.signal,
+      over: operation.over,
       onEnding,
       onHeld: (read, bytes) => held.hold(connection, read, bytes + messageLength),
       streams: operations.streams,

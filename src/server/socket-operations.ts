@@ -4,7 +4,7 @@ import type { StreamCosts } from './stream-costs.ts';
 /** An operation under way on a socket. */
 export interface SocketOperation {
   /** Aborts when nobody waits for its answer any more: its client has completed it, or the socket is closed. */
-  readonly signal: AbortSignal;
+  readonly over: AbortController;
   /** It has been answered. */
   readonly end: () => void;
 }
@@ -33,7 +33,7 @@ export class SocketOperations {
     this.#gone.addEventListener('abort', abort, { once: true });
     if (this.#gone.aborted) abort();
     return {
-      signal: over.signal,
+      over,
       end: () => {
         this.#running.delete(key);
         this.#gone.removeEventListener('abort', abort);

@@ -1,5 +1,4 @@
 import { isOver } from '../../domain/base/is-over.ts';
-import { whenAborted } from '../../domain/base/when-aborted.ts';
 import { FollowerGroup, type GroupParts } from '../../ledger/follow/follower-group.ts';
 import type { Storage } from '../../ledger/storage.ts';
 import type { MessageResult } from './run-subscription.ts';
@@ -23,16 +22,19 @@ export class MessageGroups implements Disposable {
     this.#stopWatching = storage.watch(() => this.shown.forget());
   }
 
-  /** The group of a key, made where there is none yet, until the last has left it; left when the signal aborts. */
-  enter(key: string, make: (over: AbortSignal) => GroupParts<MessageResult>, gone: AbortSignal): MessageGroup {
+  /** The group of a key, made where there is none yet, until the last has left it. */
+  enter(
+    key: string,
+    make: (over: AbortSignal) => GroupParts<MessageResult>,
+  ): { readonly group: MessageGroup; readonly leave: () => void } {
     const entry = this.#groups.get(key) ?? this.#begin(key, make);
     entry.members++;
-    whenAborted(gone, () => {
+    const leave = (): void => {
       if (--entry.members > 0) return;
       this.#groups.delete(key);
       entry.over.abort(isOver);
-    });
-    return entry.group;
+    };
+    return { group: entry.group, leave };
   }
 
   #begin(key: string, make: (over: AbortSignal) => GroupParts<MessageResult>) {

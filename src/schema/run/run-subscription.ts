@@ -44,16 +44,19 @@ interface Shown {
 /** Begins a subscription. Each of its messages is executed at a position of its own: what is shown is the newest state. */
 export function runSubscription(args: OperationArgs): Promise<ExecutionResult | AsyncGenerator<MessageResult, void, void>> {
   const { live } = args.contextValue;
-  const over = endsWith(live.signal);
+  const over = live.over ?? endsWith(live.signal);
   const { signal } = over;
   const contextValue: OperationContext = { ...args.contextValue, live: { ...live, signal } };
   return begin({ ...args, contextValue }, validateSubscriptionArgs, async (operation, _, cost) => {
     const leave = live.take(cost.requested);
     if (leave instanceof GraphQLError) return { errors: [leave] };
-    whenAborted(signal, leave);
+    const whenOver = listenOnce(signal);
+    whenOver(leave);
     let group: MessageGroup | undefined;
     const share = (interest: Interest): SharedSeat | undefined => {
-      group = groupOf(args.document, operation, interest, cost, contextValue);
+      const entered = groupOf(args.document, operation, interest, cost, contextValue);
+      group = entered.group;
+      whenOver(entered.leave);
       return live.sink && group.followers.seatWith(live.sink);
     };
     const stream = await createSourceEventStream({
@@ -61,7 +64,7 @@ export function runSubscription(args: OperationArgs): Promise<ExecutionResult | 
       contextValue: { ...(operation.contextValue as OperationContext), live: { ...contextValue.live, share } },
     });
     if (Symbol.asyncIterator in stream && group !== undefined) {
-      whenAborted(signal, live.onHeld(args.document, JSON.stringify(args.variableValues ?? {}).length));
+      whenOver(live.onHeld(args.document, JSON.stringify(args.variableValues ?? {}).length));
       return endingAtOnce(results(stream as AsyncIterable<Followed>, group.show, over), over);
     }
     over.abort(isOver);
@@ -76,6 +79,18 @@ function endsWith(signal: AbortSignal): AbortController {
   return over;
 }
 
+/** Calls back all that it is handed once a signal aborts: one listens for it all, and holds on to nothing else. */
+function listenOnce(signal: AbortSignal): (then: () => void) => void {
+  const all: (() => void)[] = [];
+  whenAborted(signal, () => {
+    for (const then of all.splice(0)) then();
+  });
+  return (then) => {
+    if (signal.aborted) then();
+    else all.push(then);
+  };
+}
+
 /** The group that a subscription is one of. What is made of it for them all holds on to nothing of this one. */
 function groupOf(
   document: DocumentNode,
@@ -83,13 +98,11 @@ function groupOf(
   interest: Interest,
   cost: OperationCost,
   context: OperationContext,
-): MessageGroup {
+): { readonly group: MessageGroup; readonly leave: () => void } {
   const rights = rightsOf(context.viewer.author);
   const keys = shareKeys(document, operation, interest, rights);
-  return context.groups.enter(
-    keys.group,
-    (over) => groupParts(operation, { interest, cost, rights, key: keys.message }, context, over),
-    context.live.signal,
+  return context.groups.enter(keys.group, (over) =>
+    groupParts(operation, { interest, cost, rights, key: keys.message }, context, over),
   );
 }
 
