@@ -195,7 +195,9 @@ export interface EngineStorage extends ImportReportKeeping, AsyncDisposable {
   isUnavailable(error: unknown): boolean;
   /** Opens the record at its newest position. Waits while all readers are in use. */
   openView(options?: ViewOptions): Promise<EngineView>;
-  /** Where a view stands that is opened now. */
+  /** How long a view may be held, milliseconds, where its options do not say. */
+  readonly maxViewMs: number;
+  /** Where a view stands that is opened now; looked up once for all who ask at about the same time. */
   newest(): Promise<Position>;
   /** Calls back when there may be something new; a hint, that may be late, and never tells what. */
   watch(listener: (hint: Hint) => void): () => void;
@@ -208,7 +210,7 @@ export interface EngineStorage extends ImportReportKeeping, AsyncDisposable {
 }
 
 /** A ledger with the record that it is of. */
-export interface Storage extends Omit<EngineStorage, 'surroundings' | 'write' | 'reopen' | 'isUnavailable'> {
+export interface Storage extends Omit<EngineStorage, 'surroundings' | 'write' | 'reopen' | 'isUnavailable' | 'maxViewMs'> {
   openView(options?: ViewOptions): Promise<View>;
   /**
    * Writes requests in one transaction, each judged against the record as the ones before it leave it. A member that is refused

@@ -10,6 +10,8 @@ export interface ViewOptions {
   readonly maxMs?: number | undefined;
   /** Where the record is to be read as it was: the end of a request, not past the newest. */
   readonly asOf?: number | undefined;
+  /** Whether the database is opened only where something is read that is not in memory. */
+  readonly atNeed?: boolean | undefined;
   /** Whether it takes much more than most do: some readers are always left for the others. */
   readonly dear?: boolean | undefined;
 }

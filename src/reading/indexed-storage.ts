@@ -4,15 +4,16 @@ import type { Applied } from '../domain/rules/apply-change.ts';
 import type { Keys } from '../ledger/api-keys.ts';
 import type { ImportReport } from '../ledger/import-report.ts';
 import type { StoredChange } from '../ledger/ledger-change.ts';
-import type { EngineStorage, Hint, PendingWrite, Progress, Storage, View, WriteOutcome } from '../ledger/storage.ts';
+import type { EngineStorage, EngineView, Hint, PendingWrite, Progress, Storage, View, WriteOutcome } from '../ledger/storage.ts';
 import type { ViewOptions } from '../ledger/view-options.ts';
 import { adoptChanges } from '../ledger/write/adopt-changes.ts';
 import { appendBatch, type JudgedAhead, judgeAhead, mostBehind } from '../ledger/write/append-batch.ts';
 import { type ChangesSource, RecordBehind } from '../ledger/write/head-record.ts';
 import { judgeWrite } from '../ledger/write/judge-write.ts';
 import { writeBatch } from '../ledger/write/write-batch.ts';
-import { indexedView } from './indexed-view.ts';
+import { IndexedView } from './indexed-view.ts';
 import { KeptIndex, type KeptIndexOptions } from './kept-index.ts';
+import { ViewAtNeed } from './view-at-need.ts';
 
 /** How the index is kept where nobody says otherwise. */
 const usually: KeptIndexOptions = { maxPayloads: 16_000_000, onUnusable: () => undefined, onFailed: () => undefined };
@@ -58,15 +59,22 @@ export class IndexedStorage implements Storage {
   }
 
   async openView(options: ViewOptions = {}): Promise<View> {
-    const newest = indexedView(await this.#storage.openView(options), this.#index, options);
+    const newest = new IndexedView(await this.#openEngineView(options), this.#index, options);
     const { asOf } = options;
     if (asOf === undefined || asOf === newest.position.seq) return newest;
     try {
-      return { ...newest, ...(await newest.asOf(asOf)), [Symbol.asyncDispose]: () => newest[Symbol.asyncDispose]() };
+      return await newest.asOf(asOf, true);
     } catch (error) {
       await newest[Symbol.asyncDispose]();
       throw error;
     }
+  }
+
+  async #openEngineView(options: ViewOptions): Promise<EngineView> {
+    if (options.atNeed !== true) return this.#storage.openView(options);
+    const position = await this.#storage.newest();
+    const isIndexed = this.#index.at(position) !== undefined;
+    return isIndexed ? new ViewAtNeed(this.#storage, this.#index, position, options) : this.#storage.openView(options);
   }
 
   newest(): Promise<Position> {

@@ -1,11 +1,9 @@
 import { type ClaimId, type EventId, type SubjectId, type SubjectType, subjectTypeOf } from '../domain/base/subject.ts';
-import type { ClaimOfEvent } from '../domain/derived/derive-event.ts';
-import type { States } from '../domain/record/record.ts';
 import { anonymousRights } from '../domain/record/visibility.ts';
 import type { HeldEvent } from '../ledger/held-event.ts';
-import { type LedgerChange, stateOf } from '../ledger/ledger-change.ts';
+import type { LedgerChange } from '../ledger/ledger-change.ts';
 import type { RecordAtOnce } from '../ledger/record-at-once.ts';
-import type { EngineView, Keyed, RecordedEvent, RecordedSubject, StateAt, SubjectAt } from '../ledger/storage.ts';
+import type { EngineView, Keyed, RecordedEvent, RecordedSubject, StateAt, SubjectAt, View } from '../ledger/storage.ts';
 import type { EventStand } from '../ledger/visibility-lookup.ts';
 import { heldEvents } from './held-events.ts';
 import { instantOfNumber } from './index/calendar-numbers.ts';
@@ -15,7 +13,7 @@ import type { Versions } from './index/versions.ts';
 import type { Payloads } from './payloads.ts';
 import { hidesAnything, restsOnHidden, restsOnHiddenNow } from './questions/seen-rows.ts';
 import { Snapshot } from './questions/snapshot.ts';
-import type { RecordReads } from './record-reads.ts';
+import { type ChangeAt, type ClaimAt, keyOf, statesOf, subjectOf, versionOf, type WantedSubject } from './stated-subjects.ts';
 import { statesAt } from './states-at.ts';
 
 /** What the record is read from. */
@@ -29,17 +27,22 @@ export interface RecordSource {
   readonly newest?: number;
 }
 
-/** Positions padded to one width sort as text. */
-const keyDigits = 12;
+/** Reads of a view that the index and payloads answer. */
+type RecordReads = Pick<
+  View,
+  | 'subjects'
+  | 'events'
+  | 'statesAt'
+  | 'heldEvents'
+  | 'claimsOfEvents'
+  | 'claimsEverOf'
+  | 'claimsAnswering'
+  | 'claimsOfUtterance'
+  | 'internalAmong'
+  | 'standsOf'
+>;
 
 type Changes = ReadonlyMap<number, LedgerChange>;
-
-/** Where the changes of a subject are that its state and its beginning stand in. */
-interface WantedSubject<T extends SubjectType> {
-  readonly id: SubjectId<T>;
-  readonly seq: number;
-  readonly first: number;
-}
 
 /** The row of an event, and where the changes are that it is read from. */
 interface WantedEvent {
@@ -51,14 +54,6 @@ interface WantedEvent {
   readonly changed: number;
   readonly claims: readonly ClaimAt[];
 }
-
-/** A claim, and where the changes are that its state and its beginning stand in. */
-interface ClaimAt {
-  readonly id: ClaimId;
-  readonly seq: number;
-  readonly first: number;
-}
-
 /** The record as of a position: the index says which payloads hold then. Rights are the caller's to ask. */
 export class RecordReader implements RecordReads, RecordAtOnce {
   readonly #source: RecordSource;
@@ -79,27 +74,52 @@ export class RecordReader implements RecordReads, RecordAtOnce {
     this.#mayRest = hidesAnything(source.index);
   }
 
-  async subjects<T extends Exclude<SubjectType, 'event'>>(
+  subjects<T extends Exclude<SubjectType, 'event'>>(
     type: T,
     ids: readonly string[],
   ): Promise<(RecordedSubject<T> | undefined)[]> {
-    const wanted = ids.map((id) => this.#wantedSubject(type, id));
-    const changes = await this.#changes(wanted.flatMap((each) => (each === undefined ? [] : [each.seq, each.first])));
-    return wanted.map((each) => each && subjectOf(type, each, (seq) => changes.get(seq)));
+    return this.#loading((changeAt) => ids.map((id) => this.#subjectBy(type, id, changeAt) ?? undefined));
   }
 
   subject<T extends Exclude<SubjectType, 'event'>>(type: T, id: string): RecordedSubject<T> | null | undefined {
-    const wanted = this.#wantedSubject(type, id);
-    return wanted === undefined ? null : subjectOf(type, wanted, this.#kept);
+    return this.#subjectBy(type, id, this.#kept);
   }
 
-  async events(ids: readonly string[]): Promise<(RecordedEvent | undefined)[]> {
-    const wanted = ids.map((id) => this.#wantedEvent(id));
-    const needed = wanted.flatMap((each) =>
-      each === undefined ? [] : [each.own, each.changed, ...each.claims.map(({ seq }) => seq)],
+  #subjectBy<T extends Exclude<SubjectType, 'event'>>(
+    type: T,
+    id: string,
+    changeAt: ChangeAt,
+  ): RecordedSubject<T> | null | undefined {
+    const wanted = this.#wantedSubject(type, id);
+    return wanted === undefined ? null : subjectOf(type, wanted, changeAt);
+  }
+
+  events(ids: readonly string[]): Promise<(RecordedEvent | undefined)[]> {
+    return this.#loading((changeAt) =>
+      ids.map((id) => {
+        const wanted = this.#wantedEvent(id);
+        return wanted && this.#eventOf(wanted, changeAt);
+      }),
     );
-    const changes = await this.#changes(needed);
-    return wanted.map((each) => each && this.#eventOf(each, (seq) => changes.get(seq)));
+  }
+
+  /**
+   * Reads with what is kept; where that is not all, with what is missing from the view, too. It is read anew then: of what was missing the
+   * words may be gone, and the index knows by now.
+   */
+  async #loading<T>(read: (changeAt: ChangeAt) => T): Promise<T> {
+    const loaded = new Map<number, LedgerChange>();
+    for (;;) {
+      const missing = new Set<number>();
+      const result = read((seq) => {
+        const change = loaded.get(seq) ?? this.#kept(seq);
+        if (change === undefined) missing.add(seq);
+        return change;
+      });
+      const changes = missing.size === 0 ? undefined : await this.#changes(missing);
+      if (changes === undefined || changes.size === 0) return result;
+      for (const [seq, change] of changes) loaded.set(seq, change);
+    }
   }
 
   event(id: string): RecordedEvent | null | undefined {
@@ -109,7 +129,7 @@ export class RecordReader implements RecordReads, RecordAtOnce {
     return isThere ? this.#eventOf(wanted, this.#kept) : undefined;
   }
 
-  readonly #kept = (seq: number): LedgerChange | undefined => this.#source.payloads.get(seq);
+  readonly #kept: ChangeAt = (seq) => this.#source.payloads.get(seq);
 
   #wantedSubject<T extends Exclude<SubjectType, 'event'>>(type: T, id: string): WantedSubject<T> | undefined {
     const versions = this.#index.versionsOf(type);
@@ -131,11 +151,9 @@ export class RecordReader implements RecordReads, RecordAtOnce {
     return { id: id as EventId, event, block, at, own: block.payload[at] ?? 0, claims, changed: this.#changedAt(row) };
   }
 
-  #eventOf(
-    { id, event, block, at, ...wanted }: WantedEvent,
-    changeAt: (seq: number) => LedgerChange | undefined,
-  ): RecordedEvent | undefined {
-    const own = changeAt(wanted.own);
+  #eventOf({ id, event, block, at, ...wanted }: WantedEvent, changeAt: ChangeAt): RecordedEvent | undefined {
+    // All of them, before the first that is missing: they are loaded together.
+    const [own, changed, claims] = [changeAt(wanted.own), changeAt(wanted.changed), statesOf(wanted.claims, changeAt)];
     if (own === undefined) return undefined;
     const { origins } = this.#index;
     const { state, version, withheld } = versionOf<'event'>(own);
@@ -147,8 +165,8 @@ export class RecordReader implements RecordReads, RecordAtOnce {
       withheld,
       addedBy: origins.authorOf(event),
       addedAt: instantOfNumber(origins.timeOf(event)),
-      changedAt: changeAt(wanted.changed)?.header.recordedAt ?? own.header.recordedAt,
-      derived: this.#source.payloads.derived.of(id, state, own, statesOf(wanted.claims, changeAt)),
+      changedAt: changed?.header.recordedAt ?? own.header.recordedAt,
+      derived: this.#source.payloads.derived.of(id, state, own, claims),
       internal: this.#mayRest && (restsOnHidden(this.#public, block, at) || restsOnHiddenNow(this.#public, event)),
     };
   }
@@ -262,37 +280,4 @@ export class RecordReader implements RecordReads, RecordAtOnce {
       })
       .toSorted((a, b) => a.first - b.first);
   }
-}
-
-/** What a change says of the version that it begins. One whose words are gone has none until the change that withheld them says what is left. */
-function versionOf<T extends SubjectType>(change: LedgerChange) {
-  const { kind, subjectVersion } = change.header;
-  const state = stateOf(change);
-  return { version: subjectVersion, state: (state ?? {}) as States[T], withheld: kind === 'WITHHELD' || state === undefined };
-}
-
-function keyOf(seq: number): string {
-  return String(seq).padStart(keyDigits, '0');
-}
-
-function subjectOf<T extends Exclude<SubjectType, 'event'>>(
-  type: T,
-  { id, ...wanted }: WantedSubject<T>,
-  changeAt: (seq: number) => LedgerChange | undefined,
-): RecordedSubject<T> | undefined {
-  const [change, first] = [changeAt(wanted.seq), changeAt(wanted.first)];
-  if (change === undefined || first === undefined) return undefined;
-  const { author: addedBy, recordedAt: addedAt } = first.header;
-  return { ...versionOf<T>(change), id, type, addedBy, addedAt, changedAt: change.header.recordedAt };
-}
-
-function statesOf(
-  claims: readonly { readonly id: ClaimId; readonly seq: number }[],
-  changeAt: (seq: number) => LedgerChange | undefined,
-): (ClaimOfEvent & { readonly change: LedgerChange })[] {
-  return claims.flatMap(({ id, seq }) => {
-    const change = changeAt(seq);
-    const state = change && (stateOf(change) as States['claim'] | undefined);
-    return change === undefined || state === undefined ? [] : [{ id, state, change }];
-  });
 }

@@ -1,8 +1,7 @@
 import { allRights, type ReadingRights } from '../domain/record/visibility.ts';
 import type { EventQuery } from '../ledger/counting.ts';
-import { LoopTurns } from '../ledger/loop-turns.ts';
+import type { LoopTurns } from '../ledger/loop-turns.ts';
 import type { EngineView, View } from '../ledger/storage.ts';
-import type { ViewOptions } from '../ledger/view-options.ts';
 import { none } from './index/event-block.ts';
 import type { KeptIndex } from './kept-index.ts';
 import { tallyPartyWord, totalCasualties } from './questions/casualty-totals.ts';
@@ -19,94 +18,127 @@ import { findWords } from './questions/find-words.ts';
 import { foreignSubject } from './questions/foreign-subjects.ts';
 import { groupCasualties, groupEvents, groupPartyWords } from './questions/group-events.ts';
 import { rankNames } from './questions/rank-names.ts';
-import type { Question } from './questions/scan.ts';
+import type { Question, Share } from './questions/scan.ts';
 import { slugPage } from './questions/slug-page.ts';
 import { Snapshot } from './questions/snapshot.ts';
 import { suggestNames } from './questions/suggest-names.ts';
 import { tallyDays } from './questions/tally-days.ts';
 import { tallyFacet } from './questions/tally-facet.ts';
 
-/** What is asked of a view, and answered by the index and by where words stand. */
-export type ViewQuestions = Pick<
-  View,
-  | 'seqsAfter'
-  | 'idsOfSlugs'
-  | 'slugPage'
-  | 'suggestNames'
-  | 'entitiesSeen'
-  | 'byExternalIds'
-  | 'eventPage'
-  | 'compareEvents'
-  | 'countEvents'
-  | 'tallyDays'
-  | 'tallyFacet'
-  | 'totalCasualties'
-  | 'tallyPartyWord'
-  | 'groupEvents'
-  | 'groupCasualties'
-  | 'groupPartyWords'
-  | 'boundsOf'
->;
+type Asked<Name extends keyof View> = View[Name] extends (...asked: infer Given) => unknown ? Given : never;
 
 /** The questions to a view, of which the index answers what it has at the view's position, or at an earlier one. */
-export function viewQuestions(
-  view: EngineView,
-  kept: KeptIndex,
-  { turns = new LoopTurns() }: ViewOptions,
-  position = view.position.seq,
-): ViewQuestions {
-  const share = { turns, check: () => view.check() };
-  const snapshots = new Map<string, Promise<Snapshot>>();
-  const snapshotOf = (rights: ReadingRights, seq: number): Promise<Snapshot> => {
+export class ViewQuestions {
+  readonly #view: EngineView;
+  readonly #kept: KeptIndex;
+  readonly #share: Share;
+  readonly #position: number;
+  readonly #snapshots = new Map<string, Promise<Snapshot>>();
+
+  /** `view` is the newest one. */
+  constructor(view: EngineView, kept: KeptIndex, turns: LoopTurns, position: number) {
+    this.#view = view;
+    this.#kept = kept;
+    this.#share = { turns, check: () => view.check() };
+    this.#position = position;
+  }
+
+  #snapshotOf(rights: ReadingRights, seq = this.#position): Promise<Snapshot> {
     const key = `${seq} ${JSON.stringify(rights)}`;
-    const known = snapshots.get(key) ?? kept.upTo(view).then((index) => new Snapshot(index, rights, seq, view.position.seq));
-    snapshots.set(key, known);
+    const { position } = this.#view;
+    const known =
+      this.#snapshots.get(key) ?? this.#kept.upTo(this.#view).then((index) => new Snapshot(index, rights, seq, position.seq));
+    this.#snapshots.set(key, known);
     return known;
-  };
-  const question = async ({ filter, rights }: EventQuery, scored = false, seq = position): Promise<Question> => {
-    const at = await snapshotOf(rights, seq);
-    const found = await findWords(filter, { at, view, share, scored });
-    view.check();
-    return { at, filter, ...share, ...found };
-  };
-  const whole = (): Promise<Snapshot> => snapshotOf(allRights, position);
-  const searched = async (rights: ReadingRights): Promise<Searched> => ({ at: await snapshotOf(rights, position), view, share });
-  return {
-    seqsAfter: async (after, limit, only) => changesAfter(await kept.upTo(view), { after, to: position, limit }, only, share),
-    idsOfSlugs: async (type, slugs) => {
-      const at = await whole();
-      const { ids } = at.index;
-      return slugs.map((slug) => {
-        const ordinal = at.withSlug(type, slug);
-        return ordinal === none ? undefined : ids[type].idOf(ordinal);
-      });
-    },
-    slugPage: async (type, range, rights, search) => slugPage(type, range, search, await searched(rights)),
-    suggestNames: async (search, types, limit, rights) => {
-      const where = await searched(rights);
-      return suggestNames(where.at, await rankNames(search, types, where), limit, share);
-    },
-    entitiesSeen: async (rights) => entitiesSeen(await snapshotOf(rights, position), view, share),
-    byExternalIds: async (scope, scheme, ids) => {
-      const at = await whole();
-      return ids.map((id) => foreignSubject(at, scope, scheme, id));
-    },
-    eventPage: async (query, range, by = 'DATE') => {
-      if (by === 'DATE') return eventPage(await question(query), range);
-      const asked = await question(query, true);
-      const { text } = query.filter;
-      const scores = text && (await scoreEvents(text, { at: asked.at, view, share }));
-      return eventPageByRelevance(asked, range, scores);
-    },
-    compareEvents: async (query, seq) => compareEvents(await question(query, false, seq), await question(query)),
-    countEvents: async (query) => countEvents(await question(query)),
-    tallyDays: async (query) => tallyDays(await question(query)),
-    tallyFacet: async (query, facet, limit) => tallyFacet(await question(query), facet, limit),
-    totalCasualties: async (query) => totalCasualties(await question(query)),
-    tallyPartyWord: async (query) => tallyPartyWord(await question(query)),
-    groupEvents: async (query, by) => groupEvents(await question(query), by),
-    groupCasualties: async (query, by) => groupCasualties(await question(query), by),
-    groupPartyWords: async (query, by) => groupPartyWords(await question(query), by),
-    boundsOf: async (query) => boundsOf(await question(query)),
-  };
+  }
+
+  async #question({ filter, rights }: EventQuery, scored = false, seq = this.#position): Promise<Question> {
+    const at = await this.#snapshotOf(rights, seq);
+    const found = await findWords(filter, { at, view: this.#view, share: this.#share, scored });
+    this.#view.check();
+    return { at, filter, ...this.#share, ...found };
+  }
+
+  async #searched(rights: ReadingRights): Promise<Searched> {
+    return { at: await this.#snapshotOf(rights), view: this.#view, share: this.#share };
+  }
+
+  async seqsAfter(...[after, limit, only]: Asked<'seqsAfter'>) {
+    return changesAfter(await this.#kept.upTo(this.#view), { after, to: this.#position, limit }, only, this.#share);
+  }
+
+  async idsOfSlugs(...[type, slugs]: Asked<'idsOfSlugs'>) {
+    const at = await this.#snapshotOf(allRights);
+    const { ids } = at.index;
+    return slugs.map((slug) => {
+      const ordinal = at.withSlug(type, slug);
+      return ordinal === none ? undefined : ids[type].idOf(ordinal);
+    });
+  }
+
+  async slugPage(...[type, range, rights, search]: Asked<'slugPage'>) {
+    return slugPage(type, range, search, await this.#searched(rights));
+  }
+
+  async suggestNames(...[search, types, limit, rights]: Asked<'suggestNames'>) {
+    const where = await this.#searched(rights);
+    return suggestNames(where.at, await rankNames(search, types, where), limit, this.#share);
+  }
+
+  async entitiesSeen(rights: ReadingRights) {
+    return entitiesSeen(await this.#snapshotOf(rights), this.#view, this.#share);
+  }
+
+  async byExternalIds(...[scope, scheme, ids]: Asked<'byExternalIds'>) {
+    const at = await this.#snapshotOf(allRights);
+    return ids.map((id) => foreignSubject(at, scope, scheme, id));
+  }
+
+  async eventPage(...[query, range, by = 'DATE']: Asked<'eventPage'>) {
+    if (by === 'DATE') return eventPage(await this.#question(query), range);
+    const asked = await this.#question(query, true);
+    const { text } = query.filter;
+    const scores = text && (await scoreEvents(text, { at: asked.at, view: this.#view, share: this.#share }));
+    return eventPageByRelevance(asked, range, scores);
+  }
+
+  async compareEvents(query: EventQuery, seq: number) {
+    return compareEvents(await this.#question(query, false, seq), await this.#question(query));
+  }
+
+  async countEvents(query: EventQuery) {
+    return countEvents(await this.#question(query));
+  }
+
+  async tallyDays(query: EventQuery) {
+    return tallyDays(await this.#question(query));
+  }
+
+  async tallyFacet(...[query, facet, limit]: Asked<'tallyFacet'>) {
+    return tallyFacet(await this.#question(query), facet, limit);
+  }
+
+  async totalCasualties(query: EventQuery) {
+    return totalCasualties(await this.#question(query));
+  }
+
+  async tallyPartyWord(query: EventQuery) {
+    return tallyPartyWord(await this.#question(query));
+  }
+
+  async groupEvents(...[query, by]: Asked<'groupEvents'>) {
+    return groupEvents(await this.#question(query), by);
+  }
+
+  async groupCasualties(...[query, by]: Asked<'groupCasualties'>) {
+    return groupCasualties(await this.#question(query), by);
+  }
+
+  async groupPartyWords(...[query, by]: Asked<'groupPartyWords'>) {
+    return groupPartyWords(await this.#question(query), by);
+  }
+
+  async boundsOf(query: EventQuery) {
+    return boundsOf(await this.#question(query));
+  }
 }

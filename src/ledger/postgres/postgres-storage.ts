@@ -5,6 +5,7 @@ import { keysBySql } from '../engine/keys-by-sql.ts';
 import { literal, type Query } from '../engine/query.ts';
 import { readsBy } from '../engine/reads-in.ts';
 import { segmentsBySql } from '../engine/segments-by-sql.ts';
+import { SharedLook } from '../engine/shared-look.ts';
 import { ViewPool, type ViewPoolLimits } from '../engine/view-pool.ts';
 import type { ImportReport } from '../import-report.ts';
 import type { Ending, LedgerHead, LockedLedger } from '../locked-ledger.ts';
@@ -24,7 +25,7 @@ import { migrate } from './migrate.ts';
 import { reads } from './reads.ts';
 import { requireLedger } from './require-ledger.ts';
 import type { LockLimits, SendCommit } from './transaction.ts';
-import { openPostgresView, type PostgresView } from './view.ts';
+import { newestOf, openPostgresView, type PostgresView } from './view.ts';
 import { headSeen, type Seen, WakeUp } from './wake-up.ts';
 import { enterWordsAnew } from './words-anew.ts';
 import { Writer } from './writer.ts';
@@ -55,6 +56,7 @@ export class PostgresStorage implements EngineStorage {
   readonly #wakeUp: WakeUp;
   readonly #keysPool: ViewPool<Connection>;
   readonly #connections = new Connections();
+  readonly #newest = new SharedLook(() => this.#lookAtHead());
   #ledgerId: string;
 
   private constructor(options: PostgresOptions, seen: Seen) {
@@ -133,9 +135,18 @@ export class PostgresStorage implements EngineStorage {
     return view;
   }
 
-  async newest(): Promise<Position> {
-    await using view = await this.openView();
-    return view.position;
+  get maxViewMs(): number {
+    return this.#options.maxViewMs;
+  }
+
+  newest(): Promise<Position> {
+    return this.#newest.now();
+  }
+
+  async #lookAtHead(): Promise<Position> {
+    const { seq, hash, ledgerId } = await newestOf(this.#pool);
+    this.#ledgerId = ledgerId;
+    return { seq, hash };
   }
 
   watch(listener: (hint: Hint) => void): () => void {

@@ -32,6 +32,20 @@ export interface PostgresView extends EngineView {
   lookUp<T>(operation: (on: Connection) => Promise<T>): Promise<T>;
 }
 
+/** Where a view stands that is opened now, in one statement. */
+export async function newestOf(pool: ViewPool<Connection>): Promise<Omit<Found, 'pid'>> {
+  const on = await pool.take();
+  try {
+    const head = await on.get<Omit<Found, 'pid'>>('SELECT seq, hash, ledger_id AS "ledgerId" FROM ledger_head WHERE id = 1');
+    if (head === undefined) throw new StorageUnavailable('the database has no ledger');
+    pool.giveBack(on);
+    return head;
+  } catch (error) {
+    pool.discard(on);
+    throw isUnavailable(error) ? new StorageUnavailable('the database cannot be read', { cause: error }) : error;
+  }
+}
+
 /** Begins a read transaction. */
 export async function openPostgresView(
   source: ViewSource,

@@ -5,6 +5,7 @@ import { keepReport } from '../engine/keep-report.ts';
 import { keysBySql } from '../engine/keys-by-sql.ts';
 import { literal, type Query } from '../engine/query.ts';
 import { segmentsBySql } from '../engine/segments-by-sql.ts';
+import { SharedLook } from '../engine/shared-look.ts';
 import type { ImportReport } from '../import-report.ts';
 import type { Ending, LockedLedger } from '../locked-ledger.ts';
 import type { SegmentKeeping } from '../segment-keeping.ts';
@@ -27,6 +28,7 @@ export class SqliteStorage implements EngineStorage {
   readonly #listeners = new Set<(hint: Hint) => void>();
   readonly #database: WatchedDatabase;
   readonly #writes = new WriteQueue();
+  readonly #newest = new SharedLook(() => newestOf(this.#database.standing().pool));
 
   constructor(options: SqliteOptions) {
     this.#options = options;
@@ -75,8 +77,12 @@ export class SqliteStorage implements EngineStorage {
     return openSqliteView(this.#database.standing(), options);
   }
 
-  async newest(): Promise<Position> {
-    return newestOf(this.#database.standing().pool);
+  get maxViewMs(): number {
+    return this.#options.maxViewMs;
+  }
+
+  newest(): Promise<Position> {
+    return this.#newest.now();
   }
 
   watch(listener: (hint: Hint) => void): () => void {

@@ -38,7 +38,8 @@ export class OperationReader extends VisibleRecord implements AsyncDisposable {
   }
 
   static async open(storage: Storage, rights: ReadingRights, options: ViewOptions = {}): Promise<OperationReader> {
-    const own = { ...options, turns: options.turns ?? new LoopTurns() };
+    // What looks through much of the record for long is one of few.
+    const own = { ...options, atNeed: options.dear !== true, turns: options.turns ?? new LoopTurns() };
     return new OperationReader(storage, rights, own, await storage.openView(own));
   }
 
