@@ -8,4 +8,13 @@ export interface RecordAtOnce {
   claimsOf(id: EventId): readonly Keyed<ClaimId>[];
   /** Whether an actor, a place or a source may not be passed on. */
   isInternal(id: string): boolean;
+  /** Texts of one kind that were made of events, as long as they would be made the same; undefined where that cannot be said at the position. */
+  texts(of: object, kind: string): EventTexts | undefined;
+}
+
+/** Texts that were made of events, by their ids. */
+export interface EventTexts {
+  get(id: string): string | undefined;
+  /** Keeps one that follows from an event and others, what is claimed about them, and actors, places, sources and timelines alone. */
+  keep(id: string, others: readonly string[], text: string): void;
 }

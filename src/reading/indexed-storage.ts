@@ -16,7 +16,12 @@ import { KeptIndex, type KeptIndexOptions } from './kept-index.ts';
 import { ViewAtNeed } from './view-at-need.ts';
 
 /** How the index is kept where nobody says otherwise. */
-const usually: KeptIndexOptions = { maxPayloads: 16_000_000, onUnusable: () => undefined, onFailed: () => undefined };
+const usually: KeptIndexOptions = {
+  maxPayloads: 16_000_000,
+  maxTextBytes: 16_000_000,
+  onUnusable: () => undefined,
+  onFailed: () => undefined,
+};
 
 /** How often an import is judged without the lock, and changes of others are caught up with without it, where they write meanwhile. */
 const mostTries = 5;

@@ -25,6 +25,8 @@ const mostOfView = 20_000;
 export interface KeptIndexOptions extends KeptSegmentsOptions {
   /** Keep payloads of at most so many characters. */
   readonly maxPayloads: number;
+  /** Keep texts of what was answered of events, of at most so many bytes. */
+  readonly maxTextBytes: number;
 }
 
 /**
@@ -49,7 +51,7 @@ export class KeptIndex implements HeadRecord, AsyncDisposable {
   constructor(storage: Pick<Storage, 'ledgerId' | 'segments'>, options: KeptIndexOptions) {
     this.#storage = storage;
     this.#options = options;
-    this.payloads = new Payloads(options.maxPayloads);
+    this.payloads = new Payloads(options.maxPayloads, options.maxTextBytes);
     this.#segments = new KeptSegments(storage.segments, storage.ledgerId, this.#index, options);
     this.#at = { seq: 0, hash: storage.ledgerId };
   }

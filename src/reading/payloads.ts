@@ -2,6 +2,7 @@ import { LRUCache } from 'lru-cache';
 import type { LedgerChange } from '../ledger/ledger-change.ts';
 import type { EngineView } from '../ledger/storage.ts';
 import { DerivedEvents } from './derived-events.ts';
+import { KeptTexts } from './kept-texts.ts';
 
 /** Positions read at a time, while nothing else is done: some four milliseconds. */
 const atATime = 200;
@@ -17,8 +18,12 @@ export class Payloads {
   /** How often something was dropped. */
   #dropped = 0;
 
-  /** Keeps changes of at most so many characters of stored text, all together. */
-  constructor(maxSize: number) {
+  /** What was answered of it. */
+  readonly texts: KeptTexts;
+
+  /** Keeps changes of at most so many characters of stored text, all together; and texts of so many bytes. */
+  constructor(maxSize: number, maxTextBytes = 0) {
+    this.texts = new KeptTexts(maxTextBytes);
     this.#kept = new LRUCache<number, LedgerChange>({ maxSize });
   }
 
@@ -33,14 +38,18 @@ export class Payloads {
 
   drop(seqs: Iterable<number>): void {
     for (const seq of seqs) this.#kept.delete(seq);
-    this.#dropped++;
-    this.derived.clear();
+    this.#forget();
   }
 
   clear(): void {
     this.#kept.clear();
+    this.#forget();
+  }
+
+  #forget(): void {
     this.#dropped++;
     this.derived.clear();
+    this.texts.clear();
   }
 
   /** The changes after a position, at most so many, cut at the end of a request: those that are kept, or as a view reads them. */

@@ -10,6 +10,7 @@ import { instantOfNumber } from './index/calendar-numbers.ts';
 import { type EventBlock, none, rowFlags, rowMask } from './index/event-block.ts';
 import type { RecordIndex } from './index/record-index.ts';
 import type { Versions } from './index/versions.ts';
+import { TextsAt } from './kept-texts.ts';
 import type { Payloads } from './payloads.ts';
 import { hidesAnything, restsOnHidden, restsOnHiddenNow } from './questions/seen-rows.ts';
 import { Snapshot } from './questions/snapshot.ts';
@@ -63,6 +64,9 @@ export class RecordReader implements RecordReads, RecordAtOnce {
   readonly #public: Snapshot;
   /** Whether anything was ever recorded that may not be passed on. */
   readonly #mayRest: boolean;
+  /** What texts of answers hang on beside the rows of events; undefined where the index is further on. */
+  readonly #entities: number | undefined;
+  readonly #textsCleared: number;
   /** The claims about events that were asked for. */
   readonly #claims = new Map<number, readonly ClaimAt[]>();
 
@@ -72,6 +76,9 @@ export class RecordReader implements RecordReads, RecordAtOnce {
     this.#position = source.position;
     this.#public = new Snapshot(source.index, anonymousRights, source.position, source.newest);
     this.#mayRest = hidesAnything(source.index);
+    const isNewest = (source.newest ?? source.position) === source.position && source.index.entitiesAt <= source.position;
+    this.#entities = isNewest ? source.index.entitiesAt : undefined;
+    this.#textsCleared = source.payloads.texts.cleared;
   }
 
   subjects<T extends Exclude<SubjectType, 'event'>>(
@@ -249,6 +256,13 @@ export class RecordReader implements RecordReads, RecordAtOnce {
   #versionAt(versions: Versions, type: SubjectType, id: string): number {
     const ordinal = this.#index.ids[type].find(id);
     return ordinal < 0 ? none : versions.at(ordinal, this.#position);
+  }
+
+  texts(of: object, kind: string): TextsAt | undefined {
+    const { texts } = this.#source.payloads;
+    // What was read before words were withheld may have them.
+    if (this.#entities === undefined || texts.cleared !== this.#textsCleared) return undefined;
+    return new TextsAt(texts, texts.slot(of, kind), (id) => this.#rowOf(id), this.#entities);
   }
 
   /** The row of an event at the position. */

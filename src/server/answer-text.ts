@@ -1,4 +1,5 @@
 import type { ExecutionResult, GraphQLError } from 'graphql';
+import { jsonOf } from '../schema/run/kept-text.ts';
 import type { Encoding } from './accepted-encoding.ts';
 import { isPast } from './cache-headers.ts';
 import { packedAnswer } from './compress-answers.ts';
@@ -19,7 +20,7 @@ export class AnswerText {
     for (const error of result.errors ?? []) withOurCode(error);
     this.errors = result.errors;
     this.isPast = isPast(result);
-    this.text = result.errors === undefined ? JSON.stringify(result) : resultText(result);
+    this.text = result.errors === undefined ? jsonOf(result) : resultText(result);
     this.length = Buffer.byteLength(this.text);
   }
 

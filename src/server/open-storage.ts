@@ -16,6 +16,7 @@ type StorageConfig = Pick<
   | 'maxLockMs'
   | 'pollEveryMs'
   | 'maxKeptPayloads'
+  | 'maxKeptTextsBytes'
 >;
 
 export interface OpenOptions {
@@ -43,7 +44,7 @@ export async function openStorage(
     mustExist,
     ...(onRebuild === undefined ? {} : { onRebuild }),
   };
-  const index = { ...onSegments, maxPayloads: config.maxKeptPayloads };
+  const index = { ...onSegments, maxPayloads: config.maxKeptPayloads, maxTextBytes: config.maxKeptTextsBytes };
   if (isPostgresUrl(database)) {
     const { PostgresStorage } = await import('../ledger/postgres/postgres-storage.ts');
     const directUrl = directDatabase === '' ? undefined : directDatabase;

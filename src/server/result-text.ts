@@ -1,4 +1,5 @@
 import { type ExecutionResult, type FormattedExecutionResult, GraphQLError, type GraphQLFormattedError } from 'graphql';
+import { jsonOf } from '../schema/run/kept-text.ts';
 
 /** A result as it is sent, without what only this server's own transports need to know of its errors. */
 export function shownResult(result: ExecutionResult): FormattedExecutionResult {
@@ -13,7 +14,7 @@ export function maskedResult<Result extends ExecutionResult>(result: Result, mas
 
 /** The same as JSON. */
 export function resultText(result: ExecutionResult): string {
-  return JSON.stringify(shownResult(result));
+  return jsonOf(shownResult(result));
 }
 
 export function shownError(error: GraphQLError): GraphQLFormattedError {

@@ -101,6 +101,13 @@ export const settings = {
     min: 0,
     help: 'Most that whole answers may take which are kept until something is recorded, for whoever asks the same again; 0: none are.',
   },
+  maxKeptTextsBytes: {
+    env: 'WAQAI_MAX_KEPT_TEXTS_BYTES',
+    default: 134_217_728,
+    unit: 'bytes',
+    min: 0,
+    help: 'Most that the parts of answers may take which say of an event what a document asked of it before; each is kept as long as it would be made the same. 0: none are.',
+  },
   ...operationSettings,
   readers: {
     env: 'WAQAI_READERS',

@@ -109,6 +109,24 @@ export function reporting(storage: Storage, read: keyof View & string, asked: ()
   });
 }
 
+/** A storage whose views tell which events are read of them in memory. */
+export function tellingEvents(storage: Storage, told: (id: string) => void): Storage {
+  return withMethods(storage, {
+    openView: async (...args) => {
+      const view = await storage.openView(...(args as [ViewOptions?]));
+      const atOnce = (): unknown => {
+        const record = view.atOnce?.();
+        const event: Call = (id) => {
+          told(id as string);
+          return record?.event(id as string);
+        };
+        return record && withMethods(record, { event });
+      };
+      return withMethods(view, { atOnce });
+    },
+  });
+}
+
 /** A storage after whose appends something is waited for. */
 export function pausing(storage: Storage, pause: () => Promise<void>): Storage {
   return withMethods(storage, {

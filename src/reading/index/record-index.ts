@@ -58,12 +58,18 @@ export class RecordIndex {
   readonly changed = new ChangedSubjects();
   readonly places = new RowPlaces(this);
   #position = 0;
+  #entitiesAt = 0;
   /** The newest row of each event, by its ordinal. */
   readonly #newestRow = new WordColumn(none);
 
   /** The position of the newest change that is in it. */
   get position(): number {
     return this.#position;
+  }
+
+  /** The position of the newest change of an actor, a place, a source or a timeline. */
+  get entitiesAt(): number {
+    return this.#entitiesAt;
   }
 
   /** Adds the change after the newest. */
@@ -75,6 +81,7 @@ export class RecordIndex {
     const ordinal = this.ordinalOf(subject.type, subject.id);
     this.changed.note(seq, { kind, type: subject.type, ordinal });
     if (subject.type === 'event') this.origins.add(ordinal, recordedAt, author);
+    else if (subject.type !== 'claim') this.#entitiesAt = seq;
     const state = stateOf(change);
     const touched: Touched = new Map();
     if (kind !== 'WITHHELD') this.#addVersion(subject.type, ordinal, { seq, state, author }, touched);
@@ -87,8 +94,10 @@ export class RecordIndex {
   follow(since: IndexMark, position: number): void {
     this.claims.follow(since.claims);
     for (const type of entityTypes)
-      for (let version = since.entities[type]; version < this.entities.versions[type].size; version++)
+      for (let version = since.entities[type]; version < this.entities.versions[type].size; version++) {
+        this.#entitiesAt = Math.max(this.#entitiesAt, this.entities.versions[type].from(version));
         this.#noteForeign(type, version);
+      }
     for (let row = since.rows; row < this.rows.size; row++) this.#newestRow.set(this.rows.eventOf(row), row);
     this.places.brought(since.rows);
     this.#position = position;

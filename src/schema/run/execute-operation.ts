@@ -7,7 +7,8 @@ import {
   type ValidatedExecutionArgs,
 } from 'graphql';
 import { asGraphqlError } from './collected-errors.ts';
-import { OperationRun } from './operation-run.ts';
+import { noteTexts } from './kept-text.ts';
+import { OperationRun, type Watched } from './operation-run.ts';
 import { preparedOperation } from './prepared-operation.ts';
 import { type PlannedDocument, type SelectionPlan, selectionPlan } from './selection-plan.ts';
 
@@ -20,14 +21,15 @@ interface Plan {
 /**
  * Runs a query, a mutation or a message of a subscription that has been validated. Its document is planned once: which fields are read of
  * which type, by which resolvers, with which arguments that do not vary. It answers what graphql-js does, in its words, which also runs
- * what cannot be planned. When graphql-js compiles operations itself, this is where it takes over.
+ * what cannot be planned. Where it is watched, parts of its answer may be JSON already (`jsonOf`). When graphql-js compiles operations itself, this is where it takes over.
  */
-export function executeOperation(args: ValidatedExecutionArgs): ExecutionResult | Promise<ExecutionResult> {
+export function executeOperation(args: ValidatedExecutionArgs, watched?: Watched): ExecutionResult | Promise<ExecutionResult> {
   const plan = planOf(args);
   if (plan === undefined) return executeRootSelectionSet(args);
-  const run = new OperationRun(args, plan.document);
+  const run = new OperationRun(args, plan.document, watched);
   const answer = (data: Record<string, unknown> | null): ExecutionResult => {
     run.isOver = true;
+    if (run.hasTexts && data !== null) noteTexts(data);
     return run.errors.all.length > 0 ? { errors: run.errors.all, data } : { data };
   };
   const failed = (error: unknown): ExecutionResult => {

@@ -3,6 +3,7 @@ import type { FieldNode } from 'graphql';
 import type { Soon } from '../../domain/base/soon.ts';
 import { bySubjectType, type ClaimId, type EventId, type SubjectType } from '../../domain/base/subject.ts';
 import type { EventFilter } from '../../domain/derived/event-filter.ts';
+import { namedIn } from '../../domain/derived/visible-state.ts';
 import type { SluggedType } from '../../domain/record/record.ts';
 import { StatesAsOf } from '../../ledger/follow/states-as-of.ts';
 import type { Keyed, RecordedEvent, RecordedSubject, View } from '../../ledger/storage.ts';
@@ -69,6 +70,12 @@ export class LoadedView {
   /** The claims about an event, first recorded first. */
   claimsOf(id: EventId): Soon<readonly Keyed<ClaimId>[]> {
     return this.view.atOnce?.()?.claimsOf(id) ?? this.#claimsOf.load(id);
+  }
+
+  /** The events that one names, however much of it may be seen; undefined where it is not at hand. */
+  eventsNamedBy(id: string): readonly string[] | undefined {
+    const event = this.#eventsAtOnce.get(id) ?? this.view.atOnce?.()?.event(id);
+    return event ? namedIn('event', event.state).filter((each) => each.startsWith('event_')) : undefined;
   }
 
   /** Whether an actor, a place or a source may not be passed on. */

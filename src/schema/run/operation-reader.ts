@@ -1,4 +1,5 @@
 import { cursorOf, type Position } from '../../domain/base/cursor.ts';
+import type { Soon } from '../../domain/base/soon.ts';
 import type { ReadingRights } from '../../domain/record/visibility.ts';
 import type { AskedReports, KeptReport } from '../../ledger/import-report.ts';
 import { LoopTurns } from '../../ledger/loop-turns.ts';
@@ -65,6 +66,11 @@ export class OperationReader extends VisibleRecord implements AsyncDisposable {
       throw new OutcomeUnknown('what was written cannot be read now', { cause: error });
     });
     return written;
+  }
+
+  /** Gives others their turn, where this operation has had its own; what is made of one event is made at once. */
+  inTurn<T>(goOn: () => T): Soon<T> {
+    return !this.isMaking && this.turns.isOver ? this.turns.wait().then(goOn) : goOn();
   }
 
   /** Lets go of its moment for as long as something takes, and goes on at the newest position. */

@@ -1,10 +1,19 @@
 import { type GraphQLObjectType, type GraphQLResolveInfo, locatedError, type ValidatedExecutionArgs } from 'graphql';
+import type { Soon } from '../../domain/base/soon.ts';
 import type { SchemaContext } from '../context.ts';
+import { textsFor } from './answered-texts.ts';
 import { type AnswerPath, CollectedErrors, pathOf } from './collected-errors.ts';
 import { type Complete, type Completing, isPromiseLike } from './complete-value.ts';
+import { KeptText } from './kept-text.ts';
+import { ListedEvents, NewEntry } from './listed-events.ts';
 import { argumentsOf, type FieldPlan, type PlannedDocument, type SelectionPlan, selectionPlan } from './selection-plan.ts';
 
 type Answered = Record<string, unknown>;
+
+/** Tells whether anything was looked at beside the record. */
+export interface Watched {
+  readonly isTouched: boolean;
+}
 
 /** One run of a planned operation. What it does, in which order, and what it tells of errors is what graphql-js does and tells. */
 export class OperationRun implements Completing<FieldPlan> {
@@ -12,17 +21,43 @@ export class OperationRun implements Completing<FieldPlan> {
   readonly errors = new CollectedErrors();
   /** Whether its answer is made; whatever comes late is nobody's. */
   isOver = false;
+  /** Whether parts of its answer are JSON already. */
+  hasTexts = false;
   readonly #document: PlannedDocument;
   readonly #context: SchemaContext;
+  /** Whether an answer may have parts that are JSON already; and what is looked at beside the record. */
+  readonly #watched: Watched | undefined;
   readonly #arguments = new Map<FieldPlan, Readonly<Record<string, unknown>>>();
 
-  constructor(args: ValidatedExecutionArgs, document: PlannedDocument) {
+  constructor(args: ValidatedExecutionArgs, document: PlannedDocument, watched?: Watched) {
     this.args = args;
+    this.#watched = watched;
     this.#document = document;
     this.#context = args.contextValue as SchemaContext;
   }
 
-  objectOf(plan: FieldPlan, type: GraphQLObjectType, value: unknown, path: AnswerPath): Answered | Promise<Answered> {
+  objectOf(plan: FieldPlan, type: GraphQLObjectType, value: unknown, path: AnswerPath): Soon<Answered | KeptText> {
+    if (value instanceof KeptText) {
+      this.hasTexts = true;
+      return value;
+    }
+    if (value instanceof NewEntry)
+      return this.#context.reader.inTurn(() => this.#answeredAnew(plan, type, value, path)) as Soon<Answered>;
+    return this.#objectOf(plan, type, value, path);
+  }
+
+  /** An entry of a list, whose text is kept where it follows from its event and from what all events have in common. */
+  #answeredAnew(plan: FieldPlan, type: GraphQLObjectType, { id, value, texts }: NewEntry, path: AnswerPath) {
+    const { made, others } = this.#context.reader.madeOf(id, () => this.#objectOf(plan, type, value, path));
+    if (others === undefined || made instanceof Promise) return made;
+    if (this.#watched?.isTouched !== false || this.errors.all.length > 0) return made;
+    const text = JSON.stringify(made);
+    texts.keep(id, others, text);
+    this.hasTexts = true;
+    return new KeptText(text);
+  }
+
+  #objectOf(plan: FieldPlan, type: GraphQLObjectType, value: unknown, path: AnswerPath): Soon<Answered> {
     let selection = plan.selections.get(type);
     if (selection === undefined) {
       selection = selectionPlan(
@@ -104,6 +139,8 @@ export class OperationRun implements Completing<FieldPlan> {
     index?: number,
   ): unknown {
     try {
+      if (value instanceof ListedEvents)
+        return this.completed(complete, plan, isNonNull, this.#entriesOf(plan, value), path, index);
       if (isPromiseLike(value)) return this.#later(complete, plan, isNonNull, value, path, index);
       const completed = complete(this, plan, value, path);
       if (!(completed instanceof Promise)) return completed;
@@ -124,11 +161,16 @@ export class OperationRun implements Completing<FieldPlan> {
     try {
       const resolved = await value;
       if (this.isOver) throw new Error('Aborted!');
-      const completed = complete(this, plan, resolved, path);
+      const listed = resolved instanceof ListedEvents ? await this.#entriesOf(plan, resolved) : resolved;
+      const completed = complete(this, plan, listed, path);
       return completed instanceof Promise ? await completed : completed;
     } catch (error) {
       return this.#failed(error, plan, isNonNull, path, index);
     }
+  }
+
+  #entriesOf(plan: FieldPlan, listed: ListedEvents): Soon<unknown[]> {
+    return listed.entries(this.#watched && textsFor(plan, this.#document, listed));
   }
 
   #failed(thrown: unknown, { nodes }: FieldPlan, isNonNull: boolean, path: AnswerPath, index?: number): null {

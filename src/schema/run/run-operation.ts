@@ -65,7 +65,10 @@ export async function begin<Operation extends ValidatedExecutionArgs, Result>(
 }
 
 /** Runs a query or a mutation. */
-export function runOperation(args: OperationArgs, execute = executeOperation): Promise<ExecutionResult> {
+export function runOperation(
+  args: OperationArgs,
+  execute: (operation: ValidatedExecutionArgs) => ReturnType<typeof executeOperation> = executeOperation,
+): Promise<ExecutionResult> {
   return begin(args, validateExecutionArgs, async (operation, extensions, _, parts): Promise<ExecutionResult> => {
     const run = ({ asked, context }: OperationPart) => execute({ ...asked.operation, contextValue: context });
     const result = joined(new AskedFields(operation), await Promise.all(parts.map(run)));

@@ -63,7 +63,7 @@ class WatchedContext implements SchemaContext {
   }
 }
 
-/** Runs a query, and finds out whether its answer may be shared. It is proven by the run: whatever was not looked at decided nothing. */
+/** Runs a query, parts of whose answer may be JSON already, and finds out whether its answer may be shared. It is proven by the run: whatever was not looked at decided nothing. */
 export async function runShared(
   args: Parameters<typeof runOperation>[0] & { readonly contextValue: OperationContext },
 ): Promise<SharedRun> {
@@ -71,7 +71,7 @@ export async function runShared(
   const result = await runOperation(args, (operation) => {
     const context = new WatchedContext(operation.contextValue as SchemaContext);
     contexts.push(context);
-    return executeOperation({ ...operation, contextValue: context });
+    return executeOperation({ ...operation, contextValue: context }, context);
   });
   const isShareable = contexts.length > 0 && contexts.every(({ isTouched, reader }) => !isTouched && !reader.hasReadBeside);
   return { result, isShareable: isShareable && result.errors === undefined };

@@ -13,6 +13,15 @@ import { type Entity, LoadedView } from './loaded-view.ts';
 
 const nothing: ReadonlySet<string> = new Set();
 
+/** What something hangs on that is being made. */
+interface Making {
+  readonly events: Set<string>;
+  readsMore: boolean;
+}
+
+/** Other events that what is made of one may hang on, for it to be worth while to know. */
+const mostOthers = 20;
+
 /** An event as it was at a position, with the claims about it then. */
 export interface PastEvent {
   readonly version: number;
@@ -27,15 +36,65 @@ export interface PastEvent {
 export class VisibleRecord {
   readonly rights: ReadingRights;
   #read: LoadedView;
+  readonly #rightsKey: string;
+  /** What is being made of an event. */
+  #making: Making | undefined;
 
   constructor(view: View, rights: ReadingRights) {
     this.rights = rights;
     this.#read = new LoadedView(view);
+    this.#rightsKey = JSON.stringify(rights);
+  }
+
+  /** Texts that were made of events for viewers of the same rights, as long as they say what would be said now. */
+  texts(of: object, kind: string) {
+    return this.#read.view.atOnce?.()?.texts(of, `${kind} ${this.#rightsKey}`);
+  }
+
+  /**
+   * Makes something of an event, and says which other events it hangs on; undefined where it hangs on more than events, claims about them, and
+   * actors, places, sources and timelines. What comes later is not known of.
+   */
+  madeOf<T>(id: string, make: () => T): { readonly made: T; readonly others: readonly string[] | undefined } {
+    const outer = this.#making;
+    const mine: Making = { events: new Set([id]), readsMore: false };
+    this.#making = mine;
+    try {
+      const made = make();
+      return { made, others: mine.readsMore ? undefined : this.#othersThan(id, mine.events) };
+    } finally {
+      this.#making = outer;
+      if (outer !== undefined) outer.readsMore = true;
+    }
+  }
+
+  /** Whether something is being made of an event: then nothing waits that need not. */
+  protected get isMaking(): boolean {
+    return this.#making !== undefined;
+  }
+
+  /** The events that something hangs on beside its own: those that were read, and those that any of them names, which are seen or not. */
+  #othersThan(id: string, events: ReadonlySet<string>): string[] | undefined {
+    const all = new Set(events);
+    for (const each of events) {
+      const named = this.#read.eventsNamedBy(each);
+      if (named === undefined) return undefined;
+      for (const other of named) all.add(other);
+    }
+    all.delete(id);
+    return all.size > mostOthers ? undefined : [...all];
+  }
+
+  /** Something is read of an event, or of more than that. */
+  #reads(event?: string): LoadedView {
+    if (event !== undefined) this.#making?.events.add(event);
+    else if (this.#making !== undefined) this.#making.readsMore = true;
+    return this.#read;
   }
 
   /** What lists and counts by itself, for the rights that it is handed, and the ledger's own changes. */
   get view(): View {
-    return this.#read.view;
+    return this.#reads().view;
   }
 
   /** The position that everything is read at. */
@@ -50,7 +109,7 @@ export class VisibleRecord {
 
   /** The filter of a field, read once: its names stand for the same wherever it is asked for at this moment. */
   filterOf(field: FieldNode, read: () => Promise<EventFilter>): Promise<EventFilter> {
-    const { filters } = this.#read;
+    const { filters } = this.#reads();
     const known = filters.get(field) ?? read();
     filters.set(field, known);
     return known;
@@ -64,6 +123,7 @@ export class VisibleRecord {
 
   /** An event, where the viewer may see it. */
   event(id: string): Soon<RecordedEvent | undefined> {
+    this.#reads(id);
     return this.#once('event', id, () =>
       soon(this.#read.event(id), (found) =>
         found === undefined || !this.#maySeeEvent(found) ? undefined : this.#withoutHidden('event', found),
@@ -77,12 +137,14 @@ export class VisibleRecord {
 
   /** A claim, where the viewer may see its event. */
   claim(id: string): Soon<RecordedSubject<'claim'> | undefined> {
-    return this.#once('claim', id, () =>
+    const claim = this.#once('claim', id, () =>
       soon(
         this.#read.subject('claim', id),
         (found) => found && soon(this.event(found.state.event), (about) => about && this.#withoutHidden('claim', found)),
       ),
     );
+    this.#reads(claim instanceof Promise ? undefined : claim?.state.event);
+    return claim;
   }
 
   claims(ids: readonly string[]): Soon<RecordedSubject<'claim'>[]> {
@@ -91,7 +153,7 @@ export class VisibleRecord {
 
   /** The claims about an event, first recorded first. */
   claimsOf(id: EventId): Soon<readonly Keyed<ClaimId>[]> {
-    return this.#read.claimsOf(id);
+    return this.#reads(id).claimsOf(id);
   }
 
   /** A timeline; an actor, a place or a source, where the viewer may see it. */
@@ -114,7 +176,7 @@ export class VisibleRecord {
   }
 
   async bySlug<T extends SluggedType>(type: T, slug: string): Promise<RecordedSubject<T> | undefined> {
-    const id = await this.#read.slugs[type].load(slug);
+    const id = await this.#reads().slugs[type].load(slug);
     return id === undefined ? undefined : this.entity(type, id);
   }
 
@@ -123,8 +185,8 @@ export class VisibleRecord {
    * is not where what it said then rests on what may not be passed on, though it says so no more.
    */
   async eventAt(id: EventId, at: number): Promise<PastEvent | undefined> {
+    const { past } = this.#reads();
     if ((await this.event(id)) === undefined) return undefined;
-    const { past } = this.#read;
     const [[held], recorded, claims] = await Promise.all([
       this.view.heldEvents([{ id, at }]),
       past.state(id, at),
@@ -147,8 +209,9 @@ export class VisibleRecord {
 
   /** Whether its viewer may see an event now, and might have seen it at a position. Where its words of then are gone, they might. */
   async mightSee(id: EventId, at: number): Promise<boolean> {
+    const { past } = this.#reads();
     if ((await this.event(id)) === undefined) return false;
-    const then = await this.#read.past.state(id, at);
+    const then = await past.state(id, at);
     if (then === undefined) return true;
     // Whoever sees what may not be passed on needs not know what it rested on.
     if (!this.rights.internal) return (await this.eventAt(id, at)) !== undefined;
@@ -158,7 +221,7 @@ export class VisibleRecord {
 
   /** The state of a subject at a position, as `visible` shows it; undefined where there was none, or its words are gone. */
   async stateAt<T extends SubjectType>(type: T, id: SubjectId<T>, at: number): Promise<States[T] | undefined> {
-    const recorded = await this.#read.past.state(id, at);
+    const recorded = await this.#reads().past.state(id, at);
     return recorded === undefined ? undefined : this.visible(type, recorded.state);
   }
 
@@ -172,7 +235,7 @@ export class VisibleRecord {
 
   /** What places lie in, as far as the viewer may see it. */
   async around(places: readonly PlaceId[]): Promise<Hierarchy> {
-    const { past } = this.#read;
+    const { past } = this.#reads();
     const hierarchy = await past.hierarchy([], places, this.position.seq, async (id) => this.#read.isInternal(id));
     return this.rights.internal ? hierarchy : hierarchy.passedOn();
   }

@@ -25,8 +25,8 @@ export function lazily<T>(read: () => Soon<Page<T>>): Connection<T> {
 }
 
 /** A page whose entries are to be shown: those of many pages take long, and others have their turn in between. */
-export function inTurn<T, U>(page: () => Soon<T>, { turns }: Pick<OperationReader, 'turns'>, show: (page: T) => U): Soon<U> {
-  return soon(page(), (read) => (turns.isOver ? turns.wait().then(() => show(read)) : show(read)));
+export function inTurn<T, U>(page: () => Soon<T>, reader: Pick<OperationReader, 'inTurn'>, show: (page: T) => U): Soon<U> {
+  return soon(page(), (read) => reader.inTurn(() => show(read)));
 }
 
 export const pageInfo = builder.objectRef<Page<unknown>>('PageInfo').implement({

@@ -1,12 +1,12 @@
 import { cursorOf } from '../../domain/base/cursor.ts';
 import type { SearchTerm } from '../../domain/base/search-terms.ts';
-import { allSoon } from '../../domain/base/soon.ts';
 import { dateSortKey, deriveDate } from '../../domain/dates/event-date.ts';
 import { type EventFilter, termsOf } from '../../domain/derived/event-filter.ts';
 import { histogram } from '../../domain/derived/histogram.ts';
 import { builder } from '../builder.ts';
 import { type EventModel, timelineEvent } from '../refs.ts';
 import { withCheck } from '../run/argument-checks.ts';
+import { ListedEvents } from '../run/listed-events.ts';
 import { asConnection, counting, type FieldCost } from '../run/operation-cost.ts';
 import type { OperationReader } from '../run/operation-reader.ts';
 import { parseFilterOf } from '../run/parse-event-filter.ts';
@@ -65,7 +65,7 @@ function turned(key: string): string {
   return [...key].map((each) => String.fromCharCode(0x9e - each.charCodeAt(0))).join('');
 }
 
-interface EventConnectionModel extends Connection<EventModel> {
+interface EventConnectionModel extends Connection<string> {
   readonly order: EventOrder;
   readonly filter: EventFilter;
 }
@@ -83,13 +83,17 @@ export const eventConnection = builder.objectRef<EventConnectionModel>('EventCon
       extensions: entriesCost,
       description: 'The events with their cursors.',
       resolve: ({ page, order, filter }, _, { reader }) =>
-        inTurn(page, reader, ({ edges }) => edges.map(({ node, key }) => ({ node, key, order, terms: termsOf(filter) }))),
+        inTurn(page, reader, ({ edges }) => {
+          const terms = termsOf(filter);
+          const entryOf = (node: EventModel, at: number): EventEdgeModel => ({ node, key: edges[at]?.key ?? '', order, terms });
+          return listed(edges, reader, terms.length === 0 ? connectionName(order) : undefined, entryOf);
+        }),
     }),
     nodes: t.field({
       type: [timelineEvent],
       extensions: entriesCost,
       description: 'The events alone.',
-      resolve: ({ page }, _, { reader }) => inTurn(page, reader, ({ edges }) => edges.map(({ node }) => node)),
+      resolve: ({ page }, _, { reader }) => inTurn(page, reader, ({ edges }) => listed(edges, reader, 'nodes')),
     }),
     pageInfo: t.field({
       type: pageInfo,
@@ -142,6 +146,17 @@ export const eventConnection = builder.objectRef<EventConnectionModel>('EventCon
   }),
 });
 
+/** Entries of a page; `kind` sets those of one event apart, which are made of more than it where there is none. */
+function listed<Entry = EventModel>(
+  edges: readonly { readonly node: string }[],
+  reader: OperationReader,
+  kind: string | undefined,
+  entryOf?: (event: EventModel, at: number) => Entry,
+): Iterable<Entry> {
+  const ids = edges.map(({ node }) => node);
+  return new ListedEvents(reader, ids, kind, entryOf) as Iterable<unknown> as Iterable<Entry>;
+}
+
 export interface EventsArguments extends PageArguments {
   readonly filter?: EventFilterInput | null | undefined;
   readonly orderBy: EventOrder;
@@ -169,13 +184,14 @@ export function listEvents(
   reader: OperationReader,
 ): EventConnectionModel {
   const connection = lazily(() =>
-    readPage<EventModel>(
+    readPage<string>(
       {
         connection: connectionName(orderBy),
         descending: orderBy === 'DATE_DESC',
         keys: (range) =>
           reader.view.eventPage({ filter, rights: reader.rights }, range, orderBy === 'RELEVANCE' ? 'RELEVANCE' : 'DATE'),
-        nodes: (ids) => allSoon(ids.map((id) => reader.event(id))),
+        // They are read where they are asked for.
+        nodes: (ids) => ids,
       },
       args,
     ),

@@ -1,0 +1,119 @@
+interface Kept {
+  /** The newest change of an actor, a place, a source or a timeline that it was made after. */
+  readonly entities: number;
+  /** The other events that it hangs on, and their rows. */
+  readonly others: readonly (readonly [id: string, row: number])[];
+  readonly text: string;
+}
+
+/** Texts of one kind, by the rows of the events that they are about. */
+interface Slot {
+  young: Map<number, Kept>;
+  old: Map<number, Kept>;
+}
+
+/** What a text takes beside its characters, and a character, bytes. */
+const [bytesOfText, bytesOfCharacter] = [160, 2];
+
+/**
+ * What was answered of events, as text, each under the row of its event: a row never changes, and where all that a text says follows from it,
+ * from the rows of other events, and from actors, places, sources and timelines as they were, it says the same as long as they hold. Those that were used last are kept, in
+ * two halves: when one is full, the other is let go. Where words are withheld all are.
+ */
+export class KeptTexts {
+  readonly #maxHalf: number;
+  readonly #slots = new Map<object, Map<string, Slot>>();
+  #bytes = 0;
+  #cleared = 0;
+
+  constructor(maxBytes: number) {
+    this.#maxHalf = maxBytes / 2;
+  }
+
+  /** How often all were let go. */
+  get cleared(): number {
+    return this.#cleared;
+  }
+
+  /** Where the texts of one kind are; `of` is what they were made by. */
+  slot(of: object, kind: string): Slot {
+    let kinds = this.#slots.get(of);
+    if (kinds === undefined) {
+      kinds = new Map();
+      this.#slots.set(of, kinds);
+    }
+    let slot = kinds.get(kind);
+    if (slot === undefined) {
+      slot = { young: new Map(), old: new Map() };
+      kinds.set(kind, slot);
+    }
+    return slot;
+  }
+
+  get(slot: Slot, row: number): Kept | undefined {
+    const kept = slot.young.get(row);
+    if (kept !== undefined) return kept;
+    const old = slot.old.get(row);
+    if (old !== undefined) this.put(slot, row, old);
+    return old;
+  }
+
+  put(slot: Slot, row: number, kept: Kept): void {
+    const bytes = bytesOfText + bytesOfCharacter * kept.text.length;
+    if (bytes > this.#maxHalf) return;
+    if (this.#bytes + bytes > this.#maxHalf) this.#turn();
+    slot.young.set(row, kept);
+    this.#bytes += bytes;
+  }
+
+  /** Lets go of what was not used since the last time. */
+  #turn(): void {
+    for (const [of, kinds] of this.#slots) {
+      for (const [kind, slot] of kinds) {
+        slot.old = slot.young;
+        slot.young = new Map();
+        if (slot.old.size === 0) kinds.delete(kind);
+      }
+      if (kinds.size === 0) this.#slots.delete(of);
+    }
+    this.#bytes = 0;
+  }
+
+  /** Lets go of all. Whoever has a slot in hand finds nothing in it, and what they put there nobody else finds. */
+  clear(): void {
+    for (const kinds of this.#slots.values())
+      for (const slot of kinds.values()) {
+        slot.young.clear();
+        slot.old.clear();
+      }
+    this.#slots.clear();
+    this.#bytes = 0;
+    this.#cleared++;
+  }
+}
+
+/** Texts of one kind as of a position: of each event as it is there. */
+export class TextsAt {
+  readonly #texts: KeptTexts;
+  readonly #slot: Slot;
+  readonly #rowOf: (id: string) => number;
+  readonly #entities: number;
+
+  constructor(texts: KeptTexts, slot: Slot, rowOf: (id: string) => number, entities: number) {
+    this.#texts = texts;
+    this.#slot = slot;
+    this.#rowOf = rowOf;
+    this.#entities = entities;
+  }
+
+  get(id: string): string | undefined {
+    const kept = this.#texts.get(this.#slot, this.#rowOf(id));
+    if (kept?.entities !== this.#entities) return undefined;
+    return kept.others.every(([other, row]) => this.#rowOf(other) === row) ? kept.text : undefined;
+  }
+
+  keep(id: string, others: readonly string[], text: string): void {
+    const rows = others.map((each) => [each, this.#rowOf(each)] as const);
+    this.#texts.put(this.#slot, this.#rowOf(id), { entities: this.#entities, others: rows, text });
+  }
+}

@@ -1,0 +1,62 @@
+import { allSoon, type Soon, soon } from '../../domain/base/soon.ts';
+import type { EventTexts } from '../../ledger/record-at-once.ts';
+import type { EventModel } from '../refs.ts';
+import { KeptText } from './kept-text.ts';
+import type { OperationReader } from './operation-reader.ts';
+
+/** An entry of a list, and where its text is to be kept once it is answered. */
+export class NewEntry {
+  readonly id: string;
+  readonly value: unknown;
+  readonly texts: EventTexts;
+
+  constructor(id: string, value: unknown, texts: EventTexts) {
+    this.id = id;
+    this.value = value;
+    this.texts = texts;
+  }
+}
+
+/**
+ * The entries of a list of events, each made of its event once it is read: what was answered of one before is answered again without that.
+ * An event that is not there any more has no entry.
+ */
+export class ListedEvents implements Iterable<unknown> {
+  readonly reader: OperationReader;
+  /** What sets entries of one event apart, beside what is asked of them; undefined where they are not to be kept. */
+  readonly kind: string | undefined;
+  readonly #ids: readonly string[];
+  readonly #entryOf: (event: EventModel, at: number) => unknown;
+
+  constructor(
+    reader: OperationReader,
+    ids: readonly string[],
+    kind: string | undefined,
+    entryOf: (event: EventModel, at: number) => unknown = (event) => event,
+  ) {
+    this.reader = reader;
+    this.kind = kind;
+    this.#ids = ids;
+    this.#entryOf = entryOf;
+  }
+
+  /** All entries; those that there are texts of as these. */
+  entries(texts: EventTexts | undefined): Soon<unknown[]> {
+    const events = this.#ids.map((id): Soon<EventModel | KeptText | undefined> => {
+      const text = texts?.get(id);
+      return text === undefined ? this.reader.event(id) : new KeptText(text);
+    });
+    return soon(allSoon(events), (all) => all.flatMap((each, at) => (each === undefined ? [] : [this.#entry(each, at, texts)])));
+  }
+
+  #entry(event: EventModel | KeptText, at: number, texts: EventTexts | undefined): unknown {
+    if (event instanceof KeptText) return event;
+    const entry = this.#entryOf(event, at);
+    return texts === undefined ? entry : new NewEntry(event.id, entry, texts);
+  }
+
+  /** For an executor that knows nothing of texts. */
+  *[Symbol.iterator](): Iterator<unknown> {
+    for (const [at, id] of this.#ids.entries()) yield soon(this.reader.event(id), (event) => event && this.#entryOf(event, at));
+  }
+}

@@ -1,0 +1,40 @@
+import { expect, test } from 'vitest';
+import { KeptTexts, TextsAt } from '../../src/reading/kept-texts.ts';
+
+const rows: Record<string, number> = { event_a: 1, event_b: 2, event_c: 3 };
+const rowOf = (id: string): number => rows[id] ?? 0;
+
+test('a text is answered as long as the rows of all events that it hangs on, and all entities, are as they were', () => {
+  const texts = new KeptTexts(10_000);
+  const slot = texts.slot({}, '');
+  const at = (entities: number, of = rowOf) => new TextsAt(texts, slot, of, entities);
+  at(7).keep('event_a', ['event_b'], 'a');
+  expect(at(7).get('event_a')).toBe('a');
+  expect(at(8).get('event_a')).toBeUndefined();
+  expect(at(7, (id) => (id === 'event_b' ? 9 : rowOf(id))).get('event_a')).toBeUndefined();
+  expect(at(7, (id) => (id === 'event_a' ? 9 : rowOf(id))).get('event_a')).toBeUndefined();
+});
+
+test('texts take no more than they may, and those that were used last are kept', () => {
+  const texts = new KeptTexts(20_000);
+  const slot = texts.slot({}, '');
+  const at = new TextsAt(texts, slot, (id) => Number(id), 0);
+  for (let i = 0; i < 1_000; i++) {
+    at.keep(String(i), [], 'x'.repeat(100));
+    expect(at.get('0')).toBe('x'.repeat(100));
+  }
+  expect(slot.young.size + slot.old.size).toBeLessThan(20_000 / 200);
+  at.keep('1000', [], 'x'.repeat(20_000));
+  expect(at.get('1000')).toBeUndefined();
+});
+
+test('where words are withheld nothing is kept, also for who has begun before', () => {
+  const texts = new KeptTexts(10_000);
+  const of = {};
+  const at = new TextsAt(texts, texts.slot(of, ''), rowOf, 0);
+  at.keep('event_a', [], 'words');
+  texts.clear();
+  expect(at.get('event_a')).toBeUndefined();
+  at.keep('event_a', [], 'words');
+  expect(new TextsAt(texts, texts.slot(of, ''), rowOf, 0).get('event_a')).toBeUndefined();
+});
