@@ -105,10 +105,10 @@ export class IndexedStorage implements Storage {
       const ahead = isLong && tries < mostTries ? await this.#judgeAhead(writes) : undefined;
       const appending = { ahead, mostBehind: tries < mostTries ? mostBehind.USUALLY : mostBehind.AT_LAST };
       try {
-        const { outcomes, changes } = await this.#storage.write((on) =>
+        const { outcomes, changes, kept } = await this.#storage.write((on) =>
           appendBatch(on, writes, this.#index, this.#storage.surroundings, appending),
         );
-        await this.#index.takeIn(changes, nothingElse).catch(() => undefined);
+        await this.#index.takeIn(changes, nothingElse, kept).catch(() => undefined);
         return [...outcomes];
       } catch (error) {
         if (!(error instanceof RecordBehind)) throw error;

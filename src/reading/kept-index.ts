@@ -21,6 +21,12 @@ const mostRecent = 10_000;
 /** Changes taken in by one view at the start: what a view holds is not held for long. */
 const mostOfView = 20_000;
 
+/** Where what changes are added to is read, and which of them are kept; all, where it does not say. */
+interface TakingIn {
+  readonly from: ChangesSource;
+  readonly kept?: ReadonlySet<LedgerChange> | undefined;
+}
+
 /** How an index is kept. */
 export interface KeptIndexOptions extends KeptSegmentsOptions {
   /** Keep payloads of at most so many characters. */
@@ -44,6 +50,7 @@ export class KeptIndex implements HeadRecord, AsyncDisposable {
   #areOpened = false;
   #progress: Progress | undefined;
   #at: Position;
+  #newestAt: string | undefined;
   /** The hashes of the newest positions. */
   readonly #recent = new Map<number, string>();
   #last: Promise<unknown> = Promise.resolve();
@@ -143,7 +150,7 @@ export class KeptIndex implements HeadRecord, AsyncDisposable {
       if (changes.length === 0 || !isChain({ seq, hash }, changes))
         throw new Error('the changes of a view do not follow on each other');
       for (let i = 0; i < changes.length; i += addedAtOnce)
-        await this.#addAll(changes.slice(i, i + addedAtOnce), view, this.#turns);
+        await this.#addAll(changes.slice(i, i + addedAtOnce), { from: view }, this.#turns);
       this.#progress?.(this.#at.seq, view.position.seq);
     }
   }
@@ -152,8 +159,8 @@ export class KeptIndex implements HeadRecord, AsyncDisposable {
    * Takes in changes that the ledger has, those that come next, while nobody else may write; what it has is left out. Whoever takes in at
    * the same time what a view has goes on from there.
    */
-  async takeIn(changes: readonly LedgerChange[], from: ChangesSource): Promise<void> {
-    if (this.#areOpened) await this.#addAll(changes, from);
+  async takeIn(changes: readonly LedgerChange[], from: ChangesSource, kept?: ReadonlySet<LedgerChange>): Promise<void> {
+    if (this.#areOpened) await this.#addAll(changes, { from, kept });
   }
 
   /** Where the newest change is that it has. */
@@ -161,9 +168,8 @@ export class KeptIndex implements HeadRecord, AsyncDisposable {
     return this.#at;
   }
 
-  get newest(): LedgerChange | undefined {
-    const change = this.payloads.get(this.#at.seq);
-    return change?.hash === this.#at.hash ? change : undefined;
+  get newestAt(): string | undefined {
+    return this.#newestAt;
   }
 
   /** The record as of the newest change that it has, for the rules. */
@@ -172,9 +178,9 @@ export class KeptIndex implements HeadRecord, AsyncDisposable {
   }
 
   /** Adds changes that follow on each other, as far as they come next. */
-  async #addAll(changes: readonly LedgerChange[], from: ChangesSource, turns?: LoopTurns): Promise<void> {
+  async #addAll(changes: readonly LedgerChange[], how: TakingIn, turns?: LoopTurns): Promise<void> {
     const index = this.#index;
-    const states = await this.#statesFor(changes, from);
+    const states = await this.#statesFor(changes, how);
     const read: ReadState = (at) => {
       const change = states.get(at);
       return change && stateOf(change);
@@ -200,30 +206,40 @@ export class KeptIndex implements HeadRecord, AsyncDisposable {
     this.#segments = new KeptSegments(segments, ledgerId, this.#index, this.#options);
     this.#areOpened = false;
     this.#at = { seq: 0, hash: this.#storage.ledgerId };
+    this.#newestAt = undefined;
     this.#recent.clear();
     this.payloads.clear();
   }
 
   /** What adding some changes reads, as the ledger still has it. */
-  async #statesFor(changes: readonly LedgerChange[], from: ChangesSource) {
+  async #statesFor(changes: readonly LedgerChange[], { from, kept }: TakingIn): Promise<ReadonlyMap<number, LedgerChange>> {
+    const found = new Map<number, LedgerChange>();
     for (const change of changes) {
-      this.payloads.keep(change);
-      if (change.header.kind === 'WITHHELD') this.payloads.drop((change.payload?.state as Withholding | undefined)?.seqs ?? []);
+      found.set(change.header.seq, change);
+      if (kept?.has(change) ?? true) this.payloads.keep(change);
+      if (change.header.kind !== 'WITHHELD') continue;
+      const { seqs = [] } = (change.payload?.state ?? {}) as Partial<Withholding>;
+      this.payloads.drop(seqs);
+      for (const seq of seqs) found.delete(seq);
     }
-    const needed = new Set(changes.flatMap((change) => [change.header.seq, ...payloadsNeeded(this.#index, change)]));
-    return this.payloads.all(needed, from);
+    const needed = new Set<number>();
+    for (const change of changes)
+      for (const seq of [change.header.seq, ...payloadsNeeded(this.#index, change)]) if (!found.has(seq)) needed.add(seq);
+    if (needed.size > 0) for (const [seq, change] of await this.payloads.all(needed, from)) found.set(seq, change);
+    return found;
   }
 
   #add(change: LedgerChange, read: ReadState): void {
     this.#index.add(change, read);
-    this.#moveTo(positionOf(change));
+    this.#moveTo(positionOf(change), change.header.recordedAt);
     const { seq, request, kind } = change.header;
     if (seq === request.first + request.size - 1) this.#segments.passed(this.#at);
     // What was made of the words that went is sealed anew, as it is now.
     if (kind === 'WITHHELD') this.#segments.seal();
   }
 
-  #moveTo(position: Position): void {
+  #moveTo(position: Position, recordedAt?: string): void {
+    this.#newestAt = recordedAt;
     this.#recent.set(position.seq, position.hash);
     this.#recent.delete(position.seq - mostRecent);
     this.#at = position;

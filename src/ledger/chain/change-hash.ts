@@ -1,5 +1,6 @@
 import { hash } from 'node:crypto';
 import { canonicalJson } from '../../domain/base/canonical-json.ts';
+import type { JudgedChange } from '../../domain/rules/change.ts';
 import type { ChangeHeader, ChangePayload, LedgerChange, SealedChange, StoredChange } from '../ledger-change.ts';
 
 const headerPrefix = 'waqai/header/1\0';
@@ -61,6 +62,12 @@ export function sealChange(
 /** A change that was just sealed, as it is read back. */
 export function openSealed({ header, stored }: SealedChange): LedgerChange {
   return { header, hash: stored.hash, payload: JSON.parse(stored.payload) as ChangePayload, size: sizeOf(stored) };
+}
+
+/** The same with the state that it was judged with, whose fields may stand in another order. */
+export function openWith({ header, stored }: SealedChange, { state, reason }: JudgedChange, requestDigest: string): LedgerChange {
+  const payload = { schema: 1, state, requestDigest, ...(reason === undefined ? {} : { reason }) } as const;
+  return { header, hash: stored.hash, payload, size: sizeOf(stored) };
 }
 
 /** Reads a stored change. Whether its bytes are the ones that were hashed is for `verify` to say. */

@@ -1,8 +1,9 @@
 import type { Position } from '../../domain/base/cursor.ts';
 import { applyChange } from '../../domain/rules/apply-change.ts';
-import { openSealed } from '../chain/change-hash.ts';
+import type { JudgedChange } from '../../domain/rules/change.ts';
+import { openSealed, openWith } from '../chain/change-hash.ts';
 import { sealRequest } from '../chain/seal-request.ts';
-import type { LedgerChange, NewChange } from '../ledger-change.ts';
+import type { LedgerChange, NewChange, SealedChange } from '../ledger-change.ts';
 import { LedgerMoved } from '../ledger-moved.ts';
 import type { Ending, LedgerHead, LockedLedger } from '../locked-ledger.ts';
 import { requireOwnProjections } from '../other-release.ts';
@@ -25,6 +26,8 @@ export const mostBehind = { USUALLY: 64, AT_LAST: 2_000 } as const;
 export interface Appended {
   readonly outcomes: readonly WriteOutcome[];
   readonly changes: readonly LedgerChange[];
+  /** Those that may be kept: they are as they are read back. */
+  readonly kept: ReadonlySet<LedgerChange>;
 }
 
 /** How a batch is appended: as it was judged before, and with so many changes of others taken in first at most. */
@@ -49,10 +52,9 @@ export async function judgeAhead(
   from: ChangesSource,
   surroundings: Surroundings,
 ): Promise<JudgedAhead | undefined> {
-  const { newest } = head;
-  if (newest === undefined) return undefined;
-  const { hash, header } = newest;
-  const at = { seq: header.seq, hash, recordedAt: header.recordedAt };
+  const { newestAt } = head;
+  if (newestAt === undefined) return undefined;
+  const at = { ...head.position, recordedAt: newestAt };
   const batch = new Batch(from, head, at, surroundings);
   const outcomes = await batch.appendAll(writes, new RequestsSoFar([]));
   return { at, ending: batch.ending(outcomes) };
@@ -97,6 +99,7 @@ class Batch {
   readonly #surroundings: Surroundings;
   readonly #sealed: NewChange[] = [];
   readonly #changes: LedgerChange[] = [];
+  readonly #kept = new Set<LedgerChange>();
   #head: Before;
   /** Whether the database could not be read. */
   #hasFailed = false;
@@ -144,7 +147,7 @@ class Batch {
     }
     const recordedAt = recordedTime(this.#surroundings.now(), this.#head.recordedAt);
     const sealed = sealRequest(applied, write, this.#head, recordedAt, this.#surroundings);
-    const changes = sealed.map(openSealed);
+    const changes = sealed.map((each, i) => this.#opened(each, applied.changes[i], write));
     await this.#ask(ids, () => {
       for (const change of changes) this.#record.lookUp(change);
     });
@@ -157,6 +160,19 @@ class Batch {
     return { type: 'WRITTEN', position: { seq, hash }, seqs: sealed.map(({ stored }) => stored.seq), subject, differing };
   }
 
+  /**
+   * A change as the record has it from now on. What an import tells of events and of claims is told once, and nobody looks it up again: it
+   * is not read back from its bytes, and so not kept.
+   */
+  #opened(sealed: SealedChange, judged: JudgedChange | undefined, { request, requestDigest }: PendingWrite): LedgerChange {
+    const { type } = sealed.header.subject;
+    const isTold = request.type === 'importSubjects' && (type === 'event' || type === 'claim');
+    if (isTold && judged !== undefined) return openWith(sealed, judged, requestDigest);
+    const change = openSealed(sealed);
+    this.#kept.add(change);
+    return change;
+  }
+
   #ask<T>(ids: RepeatableIds, ask: () => T): Promise<T> {
     return whenLoaded(this.#record, this.#source, () => {
       ids.rewind();
@@ -165,6 +181,9 @@ class Batch {
   }
 
   ending(outcomes: readonly WriteOutcome[]): Ending<Appended> {
-    return { result: { outcomes, changes: this.#changes }, writing: ledgerWriting(this.#sealed, this.#changes) };
+    return {
+      result: { outcomes, changes: this.#changes, kept: this.#kept },
+      writing: ledgerWriting(this.#sealed, this.#changes),
+    };
   }
 }

@@ -21,10 +21,13 @@ export interface LoadingRecord extends RecordView {
 export interface HeadRecord {
   /** Position of the newest change that it has. */
   readonly position: Position;
-  /** That change itself, where it is in memory. */
-  readonly newest: LedgerChange | undefined;
-  /** Takes in the changes that come next; those that it has are left out. What that takes of earlier ones is read. */
-  takeIn(changes: readonly LedgerChange[], from: ChangesSource): Promise<void>;
+  /** When that was recorded; undefined where it is not in memory. */
+  readonly newestAt: string | undefined;
+  /**
+   * Takes in the changes that come next; those that it has are left out. What that takes of earlier ones is read. Where only some are as
+   * they are read back, these alone are kept.
+   */
+  takeIn(changes: readonly LedgerChange[], from: ChangesSource, kept?: ReadonlySet<LedgerChange>): Promise<void>;
   /** The record as of the newest change that it has. */
   record(): LoadingRecord;
 }
