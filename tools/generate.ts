@@ -2,9 +2,10 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { isScalarType, isSpecifiedScalarType, printSchema } from 'graphql';
+import { isScalarType, isSpecifiedScalarType } from 'graphql';
 import { problemCodes } from '../src/domain/base/problem.ts';
 import { timelineFileSchema } from '../src/formats/timeline-file-schema.ts';
+import { printedSchema } from '../src/schema/printed-schema.ts';
 import { schema } from '../src/schema/schema.ts';
 import { describeSettings } from '../src/server/config.ts';
 import { requestErrorCodes } from '../src/server/limits.ts';
@@ -60,7 +61,7 @@ function scalarsTable(): string {
   return table(['scalar', 'as JSON', 'in TypeScript', 'what it is'], rows);
 }
 
-const sdl = `${printSchema(schema)}\n`;
+const sdl = printedSchema();
 const generated: Record<string, string> = {
   'schema.graphql': sdl,
   'timelines/timeline.schema.json': `${JSON.stringify(timelineFileSchema, null, 2)}\n`,

@@ -17,6 +17,6 @@ async function timelineFileText(): Promise<string> {
 }
 
 async function schemaText(): Promise<string> {
-  const [{ printSchema }, { schema }] = await Promise.all([import('graphql'), import('../schema/schema.ts')]);
-  return `${printSchema(schema)}\n`;
+  const { printedSchema } = await import('../schema/printed-schema.ts');
+  return printedSchema();
 }

@@ -4,15 +4,17 @@ import type { Config } from './config.ts';
 import { finalEventId } from './event-text.ts';
 import type { RequestErrorCode } from './limits.ts';
 import { playgroundResponse } from './playground-page.ts';
+import { schemaResponse } from './schema-page.ts';
 
 export const graphqlPath = '/graphql';
+const schemaPath = '/schema.graphql';
 
 export interface RouteParts {
   /** Whether requests would be answered now. */
   readonly isReady: () => boolean;
   /** How many faults of the server its log has told of. */
   readonly faults: () => number;
-  readonly config: Pick<Config, 'playground'>;
+  readonly config: Pick<Config, 'playground' | 'introspection'>;
   /** Where clients reach the server, where the operator says it. */
   readonly publicUrl: string | undefined;
 }
@@ -33,7 +35,10 @@ export function useHttpRoutes({ isReady, faults, config, publicUrl = '' }: Route
         return isReady()
           ? json({ status: 'ready', faults: faults() }, 200)
           : json({ status: 'not ready', faults: faults() }, 503);
-      if (pathname !== graphqlPath) return refuse(`There is nothing at ${pathname}. The API is at ${graphqlPath}.`, 404);
+      if (pathname === schemaPath && request.method === 'GET')
+        return config.introspection === 'on' ? endResponse(await schemaResponse(request, fetchAPI)) : json(schemaNotTold, 403);
+      if (pathname !== graphqlPath)
+        return refuse(`There is nothing at ${pathname}. The API is at ${graphqlPath}, its schema at ${schemaPath}.`, 404);
       if (request.headers.get('last-event-id') === finalEventId) return endResponse(new fetchAPI.Response(null, { status: 204 }));
       if (request.method === 'GET' && !url.searchParams.has('query') && accepts(request, 'text/html'))
         return endResponse(
@@ -49,6 +54,16 @@ export function useHttpRoutes({ isReady, faults, config, publicUrl = '' }: Route
     },
   };
 }
+
+/** What whoever asks for the schema is told where the operator does not tell it. */
+const schemaNotTold = {
+  errors: [
+    {
+      message: 'This server does not tell its schema: take it from its operator, or from the package.',
+      extensions: { code: 'INTROSPECTION_OFF' satisfies RequestErrorCode },
+    },
+  ],
+};
 
 /** Why a body is not read; undefined where it is. */
 function unreadBody({ headers }: Request): string | undefined {

@@ -41,6 +41,7 @@ const paths = [
   '/feeds/events.csv',
   '/feeds/timelinejs.json',
   '/feeds/jsonld',
+  '/schema.graphql',
 ];
 
 test.each(paths)('%s is packed for whoever accepts it, says the same as plain, and is smaller', async (path) => {
