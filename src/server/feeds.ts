@@ -211,11 +211,13 @@ function bytesOf(
         const next = await text.next();
         if (next.done !== true)
           return controller.enqueue(typeof next.value === 'string' ? encoder.encode(next.value) : next.value);
+        // Whoever has all of a feed may ask for the next.
+        await open[Symbol.asyncDispose]();
         controller.close();
       } catch (error) {
+        await open[Symbol.asyncDispose]();
         controller.error(error);
       }
-      await open[Symbol.asyncDispose]();
     },
     async cancel() {
       await open[Symbol.asyncDispose]();

@@ -54,9 +54,9 @@ export class WholeSelection {
     return `{ ${this.#fields(type, steps, false)} }`;
   }
 
-  #fields(type: GraphQLObjectType, steps: number, aliased: boolean): string {
-    if (steps === 0 && this.#hasId(type)) return 'id';
-    const left = this.#hasId(type) ? steps - 1 : steps;
+  #fields(type: GraphQLObjectType, stepsHere: number, aliased: boolean): string {
+    if (stepsHere === 0 && this.#hasId(type)) return 'id';
+    const left = this.#hasId(type) ? stepsHere - 1 : stepsHere;
     const fields = Object.values(type.getFields()).flatMap((field) => {
       const name = `${type.name}.${field.name}`;
       const given = required[name];
@@ -64,8 +64,10 @@ export class WholeSelection {
       this.selected.add(name);
       const alias = aliased && field.name !== 'id' ? `${type.name}_${field.name}: ` : '';
       // The entries of a page stand in its edges.
+      // Of what is selected several times, whatever has an id is asked for by that alone.
+      const steps = given !== undefined && given.length > 1 ? 0 : left;
       const inner =
-        type.name.endsWith('Connection') && field.name === 'nodes' ? '{ __typename }' : this.of(getNamedType(field.type), left);
+        type.name.endsWith('Connection') && field.name === 'nodes' ? '{ __typename }' : this.of(getNamedType(field.type), steps);
       if (given === undefined) return `${alias}${field.name} ${inner}`;
       return given.map((each, i) => `${given.length > 1 ? `${field.name}${i}: ` : alias}${field.name}(${each}) ${inner}`);
     });
