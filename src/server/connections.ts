@@ -39,6 +39,7 @@ export class Connections implements Disposable {
   readonly #timer: NodeJS.Timeout;
   readonly #now: () => number;
   #looked: number;
+  #onAnswered = (): void => undefined;
   /** How long the last look took, milliseconds. */
   #took = 0;
 
@@ -72,7 +73,10 @@ export class Connections implements Disposable {
     connection.responses ??= new Map();
     const { responses } = connection;
     responses.set(response, socket.bytesRead);
-    response.once('close', () => responses.delete(response));
+    response.once('close', () => {
+      responses.delete(response);
+      this.#onAnswered();
+    });
     this.#busy.add(connection);
     this.#inTime((now) => this.#lookAtBusy(now));
     return responses.size;
@@ -148,6 +152,11 @@ export class Connections implements Disposable {
   #cut(socket: Socket, bytes: number, why: string): void {
     this.#log.warn({ bytes, of: socket.remoteAddress }, `a connection was cut: ${why}`);
     socket.destroy();
+  }
+
+  /** Calls back from now on whenever something has been answered. */
+  whenAnswered(then: () => void): void {
+    this.#onAnswered = then;
   }
 
   /** Cuts all of them, whatever they are used for. */

@@ -50,8 +50,6 @@ export async function startServer(
   const sockets = openWebSockets({ app, config, log, held });
   let stopped: Promise<void> | undefined;
   const http = createHttpServer({ app, sockets, connections, config, log });
-  // A connection that is kept for a next request would hold the stop up once this one is answered.
-  http.on('request', (_, response) => response.once('close', () => stopped && setImmediate(() => http.closeIdleConnections())));
   const health = config.healthPort === 0 ? undefined : await startHealthThread(config, app.isReady);
   // Last of what is started: whatever else cannot be, it leaves nothing behind that goes on.
   index = startIndex(storage, log, options);
@@ -71,6 +69,8 @@ export async function startServer(
     const closed = new Promise<void>((resolve) => http.close(() => resolve()));
     hub.stop('SERVER_STOPPING');
     http.closeIdleConnections();
+    // A connection that is kept for a next request would hold the stop up once this one is answered.
+    connections.whenAnswered(() => void setImmediate(() => http.closeIdleConnections()));
     const cut = setTimeout(() => connections.closeAll(), config.stopWithinMs);
     const late = new Promise<void>((resolve) => setTimeout(resolve, config.stopWithinMs).unref());
     await Promise.race([Promise.all([closed, sockets[Symbol.asyncDispose]()]), late]);
