@@ -11,6 +11,9 @@ export interface Authenticated {
 
 const nobody: Viewer = { author: undefined, key: undefined, unknownKey: false };
 
+/** Who sends none. */
+export const withoutKey: Authenticated = { viewer: nobody, key: 'none' };
+
 /** SHA-256 (hex) of a key, as it is stored: keys have 256 random bits, so no slower hash is needed. */
 function hashOfKey(key: string): string {
   return createHash('sha256').update(key, 'utf8').digest('hex');
@@ -18,8 +21,7 @@ function hashOfKey(key: string): string {
 
 /** Reads an `Authorization: Bearer KEY` header, or the same in a WebSocket's connectionParams. */
 export async function authenticate(authorization: string | null | undefined, keys: Pick<Keys, 'find'>): Promise<Authenticated> {
-  if (authorization === null || authorization === undefined || authorization.trim() === '')
-    return { viewer: nobody, key: 'none' };
+  if (authorization === null || authorization === undefined || authorization.trim() === '') return withoutKey;
   const [, secret] = /^Bearer\s+(\S+)$/i.exec(authorization.trim()) ?? [];
   const found = secret === undefined ? undefined : await keys.find(hashOfKey(secret));
   return found === undefined

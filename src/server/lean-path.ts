@@ -51,7 +51,7 @@ export function leanPath({ engine, viewers, trusted, kept, config, mask }: LeanP
     const said = await readText(request, lean);
     if (said === undefined) return undefined;
     const { authorization } = request.headers;
-    const who = await viewers.find(authorization).catch(() => undefined);
+    const who = viewers.nobodyAt(authorization) ?? (await viewers.find(authorization).catch(() => undefined));
     const read = { ...lean, text: said.text, authorization, who, gone: goneOf(response) };
     const told = (await keptAnswer(read)) ?? (await answerTo(read));
     if (told === undefined) return said.unread();

@@ -19,11 +19,21 @@ export function requestTarget({
   const [host, ...more] = rawHeaders.filter((_, i) => i % 2 === 1 && rawHeaders[i - 1]?.toLowerCase() === 'host');
   if (host === undefined && httpVersion === '1.1') return { refused: 'A request of HTTP/1.1 has a Host header.' };
   if (more.length > 0) return { refused: 'A request has one Host header.' };
-  if (host !== undefined && host !== '' && !(hostPattern.test(host) && URL.canParse(`http://${host}/`)))
+  if (host !== undefined && host !== '' && !isHost(host))
     return { refused: 'The Host header is no host, such as "waqai.example" or "127.0.0.1:4000".' };
   if (url.startsWith('/')) return { path: url, host };
   if (url === '*' && method === 'OPTIONS') return { path: '/', host };
   const whole = /^https?:\/\//i.test(url) ? URL.parse(url) : null;
   if (whole === null) return { refused: 'The target of a request is a path, such as /graphql.' };
   return { path: `${whole.pathname}${whole.search}`, host: whole.host };
+}
+
+/** The last that was found to be one: most requests to a server have the same. */
+let known = '';
+
+function isHost(host: string): boolean {
+  if (host === known) return true;
+  const isIt = hostPattern.test(host) && URL.canParse(`http://${host}/`);
+  if (isIt) known = host;
+  return isIt;
 }

@@ -4,7 +4,7 @@ import { commandName } from '../domain/base/command-name.ts';
 import { keyUnknownMessage } from '../domain/base/refusal.ts';
 import type { Storage } from '../ledger/storage.ts';
 import type { Viewer } from '../schema/context.ts';
-import { type Authenticated, authenticate } from './authenticate.ts';
+import { type Authenticated, authenticate, withoutKey } from './authenticate.ts';
 import type { Config } from './config.ts';
 import type { RequestErrorCode } from './limits.ts';
 
@@ -39,6 +39,11 @@ export class Viewers {
         : unauthorized('KEY_NEEDED', keyNeededMessage, 'Bearer');
     }
     return found;
+  }
+
+  /** Nobody in particular, where nobody needs to say who they are and somebody does not; found without a wait. */
+  nobodyAt(authorization: string | undefined): Authenticated | undefined {
+    return authorization === undefined && !this.#keyNeeded ? withoutKey : undefined;
   }
 
   /** Who sends an HTTP request. */
