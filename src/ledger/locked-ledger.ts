@@ -40,6 +40,14 @@ export interface LedgerWriting {
   readonly ledgerId?: string;
 }
 
+/** What was made for the ledger as it ends at a position. */
+export interface WritingAhead {
+  readonly at: Position;
+  /** The keys of its requests. */
+  readonly keys: readonly string[];
+  readonly writing: LedgerWriting;
+}
+
 /** What came of an operation under the lock, and what it writes; nothing, where it writes nothing. */
 export interface Ending<T> {
   readonly result: T;

@@ -15,7 +15,7 @@ import type { FoundPositions, SearchedTexts } from './found-positions.ts';
 import type { HeldEvent } from './held-event.ts';
 import type { ImportReportKeeping, ImportReportLookup } from './import-report.ts';
 import type { KeptChange, LedgerChange, StoredChange } from './ledger-change.ts';
-import type { Ending, LockedLedger, RequestRow } from './locked-ledger.ts';
+import type { Ending, LockedLedger, RequestRow, WritingAhead } from './locked-ledger.ts';
 import type { RecordAtOnce } from './record-at-once.ts';
 import type { EntryTable, SearchEntry } from './search-entry.ts';
 import type { SegmentKeeping, SegmentLookup } from './segment-keeping.ts';
@@ -189,6 +189,11 @@ export interface EngineStorage extends ImportReportKeeping, AsyncDisposable {
    * it is answered what was written is durable.
    */
   write<T>(operation: (on: LockedLedger) => Promise<Ending<T>>): Promise<T>;
+  /**
+   * Writes what was made without the lock, in a transaction of its own. False, and nothing is written, where the ledger ends elsewhere by
+   * now, or has one of the requests already.
+   */
+  writeAhead(ahead: WritingAhead): Promise<boolean>;
   /** Opens the database anew: of a transaction whose end was not answered nobody knows how it stands. */
   reopen(): void;
   /** Whether an error says that the database as a whole cannot be read or written now. */
@@ -210,7 +215,8 @@ export interface EngineStorage extends ImportReportKeeping, AsyncDisposable {
 }
 
 /** A ledger with the record that it is of. */
-export interface Storage extends Omit<EngineStorage, 'surroundings' | 'write' | 'reopen' | 'isUnavailable' | 'maxViewMs'> {
+export interface Storage
+  extends Omit<EngineStorage, 'surroundings' | 'write' | 'writeAhead' | 'reopen' | 'isUnavailable' | 'maxViewMs'> {
   openView(options?: ViewOptions): Promise<View>;
   /**
    * Writes requests in one transaction, each judged against the record as the ones before it leave it. A member that is refused

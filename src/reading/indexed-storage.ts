@@ -7,8 +7,9 @@ import type { StoredChange } from '../ledger/ledger-change.ts';
 import type { EngineStorage, EngineView, Hint, PendingWrite, Progress, Storage, View, WriteOutcome } from '../ledger/storage.ts';
 import type { ViewOptions } from '../ledger/view-options.ts';
 import { adoptChanges } from '../ledger/write/adopt-changes.ts';
-import { appendBatch, type JudgedAhead, judgeAhead, mostBehind } from '../ledger/write/append-batch.ts';
-import { type ChangesSource, RecordBehind } from '../ledger/write/head-record.ts';
+import { appendBatch, mostBehind } from '../ledger/write/append-batch.ts';
+import { RecordBehind } from '../ledger/write/head-record.ts';
+import { ImportLine } from '../ledger/write/import-line.ts';
 import { judgeWrite } from '../ledger/write/judge-write.ts';
 import { writeBatch } from '../ledger/write/write-batch.ts';
 import { IndexedView } from './indexed-view.ts';
@@ -23,7 +24,7 @@ const usually: KeptIndexOptions = {
   onFailed: () => undefined,
 };
 
-/** How often an import is judged without the lock, and changes of others are caught up with without it, where they write meanwhile. */
+/** How often changes of others are caught up with without the lock, where they write meanwhile. */
 const mostTries = 5;
 
 /** What was just written needs no more than is kept; where it does, whoever opens the next view reads it. */
@@ -33,11 +34,18 @@ const nothingElse = { changesAt: () => Promise.reject(new Error('it is not kept'
 export class IndexedStorage implements Storage {
   readonly #storage: EngineStorage;
   readonly #index: KeptIndex;
+  readonly #imports: ImportLine;
   #isStarted = false;
 
   constructor(storage: EngineStorage, options: Partial<KeptIndexOptions> = {}) {
     this.#storage = storage;
     this.#index = new KeptIndex(storage, { ...usually, ...options });
+    this.#imports = new ImportLine({
+      storage,
+      head: this.#index,
+      catchUp: () => this.#catchUp(),
+      underLock: (writes) => this.#appendNow(writes),
+    });
   }
 
   /** Brings the index to the end of the ledger. Whoever asks before waits for that, as long as it may wait. */
@@ -86,7 +94,14 @@ export class IndexedStorage implements Storage {
     return this.#storage.newest();
   }
 
-  async append(writes: readonly PendingWrite[]): Promise<WriteOutcome[]> {
+  /** Imports are long to judge; whatever else is judged in a moment, under the lock. */
+  append(writes: readonly PendingWrite[]): Promise<WriteOutcome[]> {
+    return writes.some(({ request }) => request.type === 'importSubjects')
+      ? this.#imports.append(writes)
+      : this.#appendNow(writes);
+  }
+
+  async #appendNow(writes: readonly PendingWrite[]): Promise<WriteOutcome[]> {
     const outcomes = await writeBatch(writes, {
       once: (batch) => this.#append(batch),
       reopen: () => this.#storage.reopen(),
@@ -99,14 +114,11 @@ export class IndexedStorage implements Storage {
   }
 
   async #append(writes: readonly PendingWrite[]): Promise<WriteOutcome[]> {
-    // Imports are long to judge; whatever else is judged in a moment.
-    const isLong = writes.some(({ request }) => request.type === 'importSubjects');
     for (let tries = 0; ; tries++) {
-      const ahead = isLong && tries < mostTries ? await this.#judgeAhead(writes) : undefined;
-      const appending = { ahead, mostBehind: tries < mostTries ? mostBehind.USUALLY : mostBehind.AT_LAST };
+      const most = tries < mostTries ? mostBehind.USUALLY : mostBehind.AT_LAST;
       try {
         const { outcomes, changes, kept } = await this.#storage.write((on) =>
-          appendBatch(on, writes, this.#index, this.#storage.surroundings, appending),
+          appendBatch(on, writes, this.#index, this.#storage.surroundings, most),
         );
         await this.#index.takeIn(changes, nothingElse, kept).catch(() => undefined);
         return [...outcomes];
@@ -115,15 +127,6 @@ export class IndexedStorage implements Storage {
         await this.#catchUp();
       }
     }
-  }
-
-  async #judgeAhead(writes: readonly PendingWrite[]): Promise<JudgedAhead | undefined> {
-    const changesAt: ChangesSource['changesAt'] = async (seqs) => {
-      await using view = await this.#storage.openView();
-      return view.changesAt(seqs);
-    };
-    // What goes wrong here goes wrong again under the lock, and is told then.
-    return judgeAhead(writes, this.#index, { changesAt }, this.#storage.surroundings).catch(() => undefined);
   }
 
   /** Under the lock: whoever is about to commit one of them is done before. */

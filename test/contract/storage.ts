@@ -1,4 +1,5 @@
 import type { OpenStorage, StoragePromises } from './opened-storage.ts';
+import { importPromises } from './storage-imports.ts';
 import { reportPromises } from './storage-reports.ts';
 import { retryPromises } from './storage-retries.ts';
 import { segmentPromises } from './storage-segments.ts';
@@ -9,6 +10,7 @@ import { writingPromises } from './storage-writing.ts';
 /** What every engine of the storage port keeps. */
 export const storagePromises: StoragePromises = {
   ...writingPromises,
+  ...importPromises,
   ...retryPromises,
   ...reportPromises,
   ...segmentPromises,

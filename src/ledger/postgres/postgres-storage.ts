@@ -8,12 +8,13 @@ import { segmentsBySql } from '../engine/segments-by-sql.ts';
 import { SharedLook } from '../engine/shared-look.ts';
 import { ViewPool, type ViewPoolLimits } from '../engine/view-pool.ts';
 import type { ImportReport } from '../import-report.ts';
-import type { Ending, LedgerHead, LockedLedger } from '../locked-ledger.ts';
+import type { Ending, LedgerHead, LockedLedger, WritingAhead } from '../locked-ledger.ts';
 import { atOnce } from '../loop-turns.ts';
 import type { SegmentKeeping } from '../segment-keeping.ts';
 import { type EngineStorage, type Hint, type Progress, StorageUnavailable } from '../storage.ts';
 import type { Surroundings } from '../surroundings.ts';
 import type { ViewOptions } from '../view-options.ts';
+import { writeAhead } from '../write/write-ahead.ts';
 import { Canceller } from './canceller.ts';
 import { Connection, type ConnectionOptions } from './connection.ts';
 import { type ConnectingOptions, connectionSettings } from './connection-settings.ts';
@@ -115,6 +116,10 @@ export class PostgresStorage implements EngineStorage {
     const last = writing.changes.at(-1)?.stored;
     if (last !== undefined) this.#wakeUp.wrote(last);
     return result;
+  }
+
+  writeAhead(ahead: WritingAhead): Promise<boolean> {
+    return this.write((on) => writeAhead(on, ahead));
   }
 
   get surroundings(): Surroundings {

@@ -10,7 +10,8 @@ import { rebuildFailed, WordsAnew } from './words-anew.ts';
 export class DatabaseFile implements Disposable {
   readonly path: string;
   readonly writer: Connection;
-  readonly #identity: string | undefined;
+  /** Which file it is. */
+  readonly identity: string | undefined;
   readonly #onStatement: OnStatement | undefined;
   #logIdentity: string | undefined;
 
@@ -18,7 +19,7 @@ export class DatabaseFile implements Disposable {
     this.path = path;
     this.#onStatement = onStatement;
     this.writer = openWriter(path, onStatement);
-    this.#identity = fileIdentity(path);
+    this.identity = fileIdentity(path);
     try {
       // Another process may be in the middle of a commit or of the same migration: at the start there is time to wait.
       this.writer.pragma('busy_timeout = 10000');
@@ -44,7 +45,7 @@ export class DatabaseFile implements Disposable {
   /** Whether the path leads to the open file (`SAME`), to another one, or to none. */
   standing(): 'SAME' | 'REPLACED' | 'MISSING' {
     const now = fileIdentity(this.path);
-    if (now === this.#identity) {
+    if (now === this.identity) {
       this.#logIdentity = fileIdentity(this.#log) ?? this.#logIdentity;
       return 'SAME';
     }

@@ -12,6 +12,7 @@ import { QueryThreads } from './query-threads.ts';
 import { reads } from './reads.ts';
 import { Statements } from './statements.ts';
 import type { ViewSource } from './view.ts';
+import { WriterThread } from './writer-thread.ts';
 
 export interface SqliteOptions extends ViewPoolLimits {
   readonly file: string;
@@ -37,6 +38,8 @@ export interface OpenDatabase extends ViewSource {
   /** What is read of the ledger in a write transaction. */
   readonly locked: () => LockedLedger;
   readonly write: (writing: LedgerWriting) => void;
+  /** Where what is made without the lock is written; without it that is done on this thread. */
+  readonly thread: WriterThread | undefined;
 }
 
 export function openDatabase(options: SqliteOptions): OpenDatabase {
@@ -55,6 +58,7 @@ export function openDatabase(options: SqliteOptions): OpenDatabase {
       ledgerId: ledgerHead(file.writer).ledgerId,
       locked: () => lockedOn(writer),
       write: ledgerWriter(file.writer),
+      thread: hasThread(options) ? new WriterThread({ file: options.file, identity: file.identity }) : undefined,
     };
   } catch (error) {
     file[Symbol.dispose]();
@@ -62,13 +66,18 @@ export function openDatabase(options: SqliteOptions): OpenDatabase {
   }
 }
 
+/** Tests that look at statements, or cut a commit off, do so on this thread. */
+function hasThread({ threads = 0, onStatement, commit }: SqliteOptions): boolean {
+  return threads > 0 && onStatement === undefined && commit === undefined;
+}
+
 /** The ledger on a connection that stands in a write transaction. */
 function lockedOn(on: Statements): LockedLedger {
   return { head: Promise.resolve(ledgerHead(on.db)), ...readsBy(reads, async (read) => atOnce(read.take(on.all(read)))) };
 }
 
-/** Closes whatever reads a database: what is idle now, what threads are at, and the rest when it comes back. */
-export async function closeReaders({ pool, threads }: OpenDatabase): Promise<void> {
+/** Closes whatever uses a database beside its writing connection: what is idle now, what threads are at, and the rest when it comes back. */
+export async function closeOthers({ pool, threads, thread }: OpenDatabase): Promise<void> {
   pool[Symbol.dispose]();
-  await threads?.[Symbol.asyncDispose]();
+  await Promise.all([threads?.[Symbol.asyncDispose](), thread?.[Symbol.asyncDispose]()]);
 }

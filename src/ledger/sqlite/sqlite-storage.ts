@@ -1,4 +1,4 @@
-import { setImmediate as turn } from 'node:timers/promises';
+import { setTimeout as delay, setImmediate as turn } from 'node:timers/promises';
 import type { Position } from '../../domain/base/cursor.ts';
 import type { Keys } from '../api-keys.ts';
 import { keepReport } from '../engine/keep-report.ts';
@@ -7,11 +7,12 @@ import { literal, type Query } from '../engine/query.ts';
 import { segmentsBySql } from '../engine/segments-by-sql.ts';
 import { SharedLook } from '../engine/shared-look.ts';
 import type { ImportReport } from '../import-report.ts';
-import type { Ending, LockedLedger } from '../locked-ledger.ts';
+import type { Ending, LockedLedger, WritingAhead } from '../locked-ledger.ts';
 import type { SegmentKeeping } from '../segment-keeping.ts';
-import type { EngineStorage, EngineView, Hint, Progress } from '../storage.ts';
+import { type EngineStorage, type EngineView, type Hint, type Progress, StorageUnavailable } from '../storage.ts';
 import type { Surroundings } from '../surroundings.ts';
 import type { ViewOptions } from '../view-options.ts';
+import { writeAhead } from '../write/write-ahead.ts';
 import { WriteQueue } from '../write/write-queue.ts';
 import { isUnavailable } from './connection.ts';
 import { onceFree } from './once-free.ts';
@@ -19,6 +20,9 @@ import type { OpenDatabase, SqliteOptions } from './open-database.ts';
 import { newestOf, openSqliteView } from './view.ts';
 import { WatchedDatabase } from './watched-database.ts';
 import { rebuildFailed, WordsAnew } from './words-anew.ts';
+
+/** After a transaction of many changes the lock is left free for this share of the time that it took. */
+const othersShare = 0.25;
 
 /** The ledger and its projections in one SQLite file, which other processes may use at the same time. */
 export class SqliteStorage implements EngineStorage {
@@ -29,6 +33,9 @@ export class SqliteStorage implements EngineStorage {
   readonly #database: WatchedDatabase;
   readonly #writes = new WriteQueue();
   readonly #newest = new SharedLook(() => newestOf(this.#database.standing().pool));
+  /** Of these what is made without the lock, which may be much. */
+  readonly #ahead = new WriteQueue();
+  #othersUntil = 0;
 
   constructor(options: SqliteOptions) {
     this.#options = options;
@@ -59,6 +66,38 @@ export class SqliteStorage implements EngineStorage {
     if (writing.erased.length > 0) await this.#database.overwrite();
     this.#tell('CHANGED');
     return result;
+  }
+
+  async writeAhead(ahead: WritingAhead): Promise<boolean> {
+    // Erased words are overwritten by the connection of this thread.
+    if (ahead.writing.erased.length > 0 || this.#database.opened().thread === undefined)
+      return this.write((on) => writeAhead(on, ahead));
+    const isWritten = await this.#ahead.run(async () => {
+      await this.#othersTurn();
+      return this.#writes.run(() => this.#writeOnThread(ahead));
+    });
+    if (isWritten) this.#tell('CHANGED');
+    return isWritten;
+  }
+
+  async #writeOnThread(ahead: WritingAhead): Promise<boolean> {
+    const began = performance.now();
+    try {
+      return await onceFree(this.#options.busyForMs, async () => {
+        const { thread } = this.#database.standing();
+        if (thread === undefined) throw new StorageUnavailable('the database was opened anew; nothing was written');
+        return thread.write(ahead);
+      });
+    } finally {
+      const ended = performance.now();
+      this.#othersUntil = ended + (ended - began) * othersShare;
+    }
+  }
+
+  /** Whoever else waits for the lock, which is given to nobody in turn, has a while in which to find it free. */
+  async #othersTurn(): Promise<void> {
+    const left = this.#othersUntil - performance.now();
+    if (left > 0) await delay(left);
   }
 
   get surroundings(): Surroundings {

@@ -2,7 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { type Hint, StorageUnavailable } from '../storage.ts';
 import { isBusy, saidUnavailable } from './connection.ts';
 import { overwriteErased } from './erasure.ts';
-import { closeReaders, type OpenDatabase, openDatabase, type SqliteOptions } from './open-database.ts';
+import { closeOthers, type OpenDatabase, openDatabase, type SqliteOptions } from './open-database.ts';
 
 /**
  * The database under a path for as long as a process uses it: opened anew where another file takes its place, or where a connection had to
@@ -59,8 +59,8 @@ export class WatchedDatabase implements AsyncDisposable {
   /** Closes everything and opens it anew. Where that fails every use says so, and tries again. */
   reopen(): void {
     if (this.#closed) return;
-    // Nobody waits for the readers' end: what they still read is of the file that was there.
-    void closeReaders(this.#database);
+    // Nobody waits for their end: what they still do is to the file that was there.
+    void closeOthers(this.#database);
     this.#database.file.abandon();
     try {
       this.#database = openDatabase(this.#options);
@@ -122,7 +122,7 @@ export class WatchedDatabase implements AsyncDisposable {
   async [Symbol.asyncDispose](): Promise<void> {
     this.#closed = true;
     clearInterval(this.#poll);
-    await closeReaders(this.#database);
+    await closeOthers(this.#database);
     this.#database.file[Symbol.dispose]();
   }
 }

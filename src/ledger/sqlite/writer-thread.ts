@@ -1,0 +1,71 @@
+import { Worker } from 'node:worker_threads';
+import Sqlite from 'better-sqlite3';
+import type { WritingAhead } from '../locked-ledger.ts';
+import { CommitUnanswered } from '../write/write-batch.ts';
+import type { Answered, ThreadData } from './writing-thread.ts';
+
+// Built, it is JavaScript.
+const script = new URL(import.meta.url.endsWith('.ts') ? './writing-thread.ts' : './writing-thread.js', import.meta.url);
+
+interface Waiting {
+  readonly resolve: (isWritten: boolean) => void;
+  readonly reject: (error: Error) => void;
+}
+
+/** A thread with a connection of its own that writes what was made without the lock, one transaction at a time. */
+export class WriterThread implements AsyncDisposable {
+  readonly #data: ThreadData;
+  #thread: Worker | undefined;
+  #waiting: Waiting | undefined;
+
+  constructor(data: ThreadData) {
+    this.#data = data;
+  }
+
+  /** Writes it, or answers that it does not fit any more. Where the thread ends meanwhile nobody knows what became of it. */
+  async write({ at, keys, writing }: WritingAhead): Promise<boolean> {
+    this.#thread ??= this.#open();
+    const { promise, resolve, reject } = Promise.withResolvers<boolean>();
+    this.#waiting = { resolve, reject };
+    this.#thread.ref();
+    // What it needs of headers, and no more: all of it is copied.
+    const changes = writing.changes.map(({ header: { kind, subject, request, requestKey }, stored }) => ({
+      header: { kind, subject, request, requestKey },
+      stored,
+    }));
+    this.#thread.postMessage({ at, keys, writing: { ...writing, changes } } satisfies WritingAhead);
+    return promise;
+  }
+
+  #open(): Worker {
+    const thread = new Worker(script, { workerData: this.#data, name: 'waqai writer' });
+    thread.on('message', (answered: Answered) => {
+      const waiting = this.#waiting;
+      this.#waiting = undefined;
+      // Listening for answers alone keeps no process running.
+      thread.unref();
+      if ('isWritten' in answered) waiting?.resolve(answered.isWritten);
+      else waiting?.reject(errorOf(answered.error));
+    });
+    const end = (cause?: unknown): void => {
+      this.#waiting?.reject(new CommitUnanswered('the thread that writes has ended', { cause }));
+      this.#waiting = undefined;
+      this.#thread = undefined;
+    };
+    thread.on('error', end);
+    thread.on('exit', () => end());
+    return thread;
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.#thread?.terminate();
+  }
+}
+
+/** An error of the thread as it would be one of this thread. */
+function errorOf({ name, message, stack, code }: Extract<Answered, { error: unknown }>['error']): Error {
+  const cause = Object.assign(new Error(message), { stack });
+  if (typeof code === 'string' && code.startsWith('SQLITE_'))
+    return Object.assign(new Sqlite.SqliteError(message, code), { cause });
+  return name === 'CommitUnanswered' ? new CommitUnanswered(message, { cause }) : new Error(message, { cause });
+}

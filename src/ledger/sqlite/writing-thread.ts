@@ -1,0 +1,42 @@
+import { type MessagePort, parentPort, workerData } from 'node:worker_threads';
+import type { WritingAhead } from '../locked-ledger.ts';
+import { pooledRandom } from '../pooled-random.ts';
+import { writeAhead } from '../write/write-ahead.ts';
+import { fileIdentity } from './connection.ts';
+import { openDatabase } from './open-database.ts';
+
+// A thread that writes: an import's rows are put into their tables, and synced, while whoever imports reads and judges the next ones.
+
+export interface ThreadData {
+  readonly file: string;
+  /** Which file it was that was opened: where another stands under its path nothing is written. */
+  readonly identity: string | undefined;
+}
+
+/** What became of a transaction: whether it was written, or what went wrong. */
+export type Answered =
+  | { readonly isWritten: boolean }
+  | { readonly error: Pick<Error, 'name' | 'message' | 'stack'> & { readonly code?: unknown } };
+
+function serve(port: MessagePort, { file, identity }: ThreadData): void {
+  if (fileIdentity(file) !== identity) throw new Error(`the database file ${file} is another one by now`);
+  const surroundings = { now: () => new Date(), randomBytes: pooledRandom() };
+  const database = openDatabase({ file, surroundings, readers: 1, maxViewMs: 0, maxWaitMs: 0, pollEveryMs: 0, busyForMs: 0 });
+  const write = async (ahead: WritingAhead): Promise<boolean> => {
+    const { result, writing } = await writeAhead(database.locked(), ahead);
+    if (writing !== undefined) database.write(writing);
+    return result;
+  };
+  port.on('message', async (ahead: WritingAhead) => {
+    let answered: Answered;
+    try {
+      answered = { isWritten: await database.file.inTransaction(() => write(ahead)) };
+    } catch (error) {
+      const { name, message, stack = '', code } = error as Error & { readonly code?: unknown };
+      answered = { error: { name, message, stack, code } };
+    }
+    port.postMessage(answered);
+  });
+}
+
+if (parentPort !== null) serve(parentPort, workerData as ThreadData);
