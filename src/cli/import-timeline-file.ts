@@ -51,7 +51,7 @@ export async function importTimelineFile(storage: Storage, input: InputFile, fla
     const before =
       error.recorded === 0
         ? 'Nothing was recorded.'
-        : `${error.recorded} changes before it were recorded; import the mended file again, and it goes on from there.`;
+        : `${error.recorded} changes were recorded; import the mended file again, and it goes on from there.`;
     throw new CommandFailed(`${listedProblems(name, error.problems, error.message)}\n${before}`, { cause: error });
   }
 }

@@ -11,11 +11,7 @@ export interface Batch {
 }
 
 /** The rows of a file, some at a time. What stands before a place where the file cannot be read on is good all the same. */
-export async function* inBatches(
-  rows: AsyncIterable<ForeignRow>,
-  tally: DatasetTally,
-  size: () => number,
-): AsyncGenerator<Batch> {
+export async function* inBatches(rows: AsyncIterable<ForeignRow>, tally: DatasetTally, size: number): AsyncGenerator<Batch> {
   let batch: Batch = { events: [], gone: [], refused: [] };
   try {
     for await (const row of rows) {
@@ -27,7 +23,7 @@ export async function* inBatches(
         else batch.refused.push(row.id);
       } else if ('gone' in row) batch.gone.push(row);
       else batch.events.push(row);
-      if (batch.events.length + batch.gone.length + batch.refused.length < size()) continue;
+      if (batch.events.length + batch.gone.length + batch.refused.length < size) continue;
       yield batch;
       batch = { events: [], gone: [], refused: [] };
     }

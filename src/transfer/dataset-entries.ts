@@ -8,6 +8,8 @@ import { entitiesOf, entityKey, type KnownEntity } from './foreign-entities.ts';
 export interface DatasetEntries {
   readonly entries: readonly ImportEntry[];
   readonly plansOf: (index: number) => readonly RowPlan[];
+  /** The keys of the actors, places and sources among them. */
+  readonly entities: readonly string[];
 }
 
 /** What some rows are recorded as. */
@@ -20,11 +22,13 @@ export function datasetEntries(
   const ref: Reference = (entity) => found(known, entity).id;
   const entries: ImportEntry[] = timeline.entry === undefined ? [] : [timeline.entry];
   const owners: (RowPlan | string)[] = timeline.entry === undefined ? [] : [''];
+  const entities: string[] = [];
   for (const [key, entity] of entitiesOf(plans.map(({ row }) => row))) {
     const each = found(known, entity);
     if (each.write === undefined) continue;
     entries.push(entityEntry(each, ref));
     owners.push(key);
+    entities.push(key);
   }
   for (const plan of plans) {
     const made = rowEntries(plan, ref, timeline.id, scheme);
@@ -33,6 +37,7 @@ export function datasetEntries(
   }
   return {
     entries,
+    entities,
     plansOf: (index) => {
       const owner = owners[index];
       if (typeof owner === 'object') return [owner];

@@ -7,13 +7,15 @@ import { type DatasetEntries, datasetEntries } from './dataset-entries.ts';
 import type { RowPlan } from './dataset-plans.ts';
 import type { DatasetTally } from './dataset-report.ts';
 import type { DatasetTimeline } from './dataset-timeline.ts';
+import { EntitiesUnderway } from './entities-underway.ts';
 import type { KnownEntity } from './foreign-entities.ts';
-import { chunkMs, inTurn } from './in-turn.ts';
 import { ownRequest } from './own-request.ts';
 
-/** A commit costs what it costs, however few rows share it. A request is read and told whole, and a row has some three changes. */
-const minChunk = 10;
-const maxChunk = 70;
+/** Rows of one request, which is read and told whole: a row has some three changes. */
+export const rowsOfRequest = 70;
+
+/** Requests that are asked for and not answered yet, at most. */
+const mostUnderway = 12;
 
 export interface WriterOptions {
   readonly storage: Storage;
@@ -23,13 +25,29 @@ export interface WriterOptions {
   /** Judge only. */
   readonly dryRun: boolean;
   readonly tally: DatasetTally;
+  /** Hears of rows that are recorded or refused, and underway no more. */
+  readonly onThrough: (plans: readonly RowPlan[]) => void;
 }
 
-/** Records rows of a dataset in requests that are short enough to be made beside a running server. */
-export class DatasetWriter {
+type Known = ReadonlyMap<string, KnownEntity>;
+
+/** A request that is underway. */
+interface Underway {
+  readonly plans: readonly RowPlan[];
+  readonly known: Known;
+  readonly made: DatasetEntries;
+  readonly refusal: Promise<Refusal | undefined>;
+}
+
+/**
+ * Records rows of a dataset in requests that are short enough to be made beside a running server. The next rows are read while those before
+ * are judged and written.
+ */
+export class DatasetWriter implements AsyncDisposable {
   readonly #options: WriterOptions;
   readonly #timeline: DatasetTimeline;
-  #chunk = 20;
+  readonly #underway: Underway[] = [];
+  readonly entities = new EntitiesUnderway(mostUnderway);
 
   /** What is new of the timeline is recorded with the first rows. */
   constructor(options: WriterOptions, timeline: DatasetTimeline) {
@@ -37,68 +55,103 @@ export class DatasetWriter {
     this.#timeline = timeline;
   }
 
-  /** How many rows the next request takes. */
-  get chunk(): number {
-    return this.#chunk;
-  }
-
-  async write(plans: readonly RowPlan[], known: Map<string, KnownEntity>): Promise<void> {
-    for (let at = 0; at < plans.length; ) {
-      const chunk = plans.slice(at, at + this.#chunk);
-      at += chunk.length;
-      await this.#writeChunk(chunk, known);
+  /** Has rows recorded; what becomes of the last of them is known once they are settled. */
+  async write(plans: readonly RowPlan[], known: Known): Promise<void> {
+    for (let at = 0; at < plans.length; at += rowsOfRequest) {
+      const some = plans.slice(at, at + rowsOfRequest);
+      // Where something of the timeline is to be recorded, too, nothing goes by it before it is.
+      const isAlone = this.#options.dryRun || this.#timeline.entry !== undefined;
+      if (isAlone) await this.settle();
+      await (isAlone ? this.#writeAlone(some, known) : this.#send(some, known));
     }
   }
 
+  async #send(plans: readonly RowPlan[], known: Known): Promise<void> {
+    const made = datasetEntries(plans, this.entities.over(known), this.#timeline, this.#options.scheme);
+    this.entities.begin(made.entities, known);
+    const refusal = this.#append(made);
+    // It is waited for in its turn.
+    refusal.catch(() => undefined);
+    this.#underway.push({ plans, known, made, refusal });
+    if (this.#underway.length >= mostUnderway) await this.#settleFirst();
+  }
+
+  /** Waits until nothing is underway any more. */
+  async settle(): Promise<void> {
+    while (this.#underway.length > 0) await this.#settleFirst();
+    this.entities.clear();
+  }
+
+  async #settleFirst(): Promise<void> {
+    const first = this.#underway.shift();
+    if (first === undefined) return;
+    if ((await first.refusal) === undefined) return this.#recorded(first.plans, first.made);
+    // Those after it may be refused for what it was to record: what they are refused for then counts, each once all before it are through.
+    const refused = [first];
+    for (const each of this.#underway.splice(0))
+      if ((await each.refusal) === undefined) this.#recorded(each.plans, each.made);
+      else refused.push(each);
+    for (const { made } of refused) this.entities.refused(made.entities);
+    for (const { plans, known } of refused) await this.#writeAlone(plans, known);
+  }
+
+  #recorded(plans: readonly RowPlan[], { entities }: DatasetEntries): void {
+    for (const plan of plans) tallyRow(plan, this.#options.tally);
+    if (this.#options.dryRun) return;
+    this.entities.recorded(entities);
+    this.#options.onThrough(plans);
+  }
+
   /** Records some rows in one request; those that are refused are reported, and the others recorded without them. */
-  async #writeChunk(plans: readonly RowPlan[], known: Map<string, KnownEntity>): Promise<void> {
+  async #writeAlone(plans: readonly RowPlan[], known: Known): Promise<void> {
     const { tally, scheme } = this.#options;
     for (let left = plans; left.length > 0; ) {
-      const made = datasetEntries(left, known, this.#timeline, scheme);
-      const refusal = await this.#record(made, left.length);
-      if (refusal === undefined) {
-        for (const plan of left) tallyRow(plan, tally);
-        const written = new Set(made.entries.map(({ id }) => id));
-        if (!this.#options.dryRun)
-          for (const [key, each] of known) if (written.has(each.id)) known.set(key, { ...each, write: undefined });
-        return;
-      }
+      const made = datasetEntries(left, this.entities.recordedOver(known), this.#timeline, scheme);
+      this.entities.begin(made.entities, known);
+      const refusal = await this.#record(made);
+      if (refusal === undefined) return this.#recorded(left, made);
+      this.entities.refused(made.entities);
       const refused = rowsOf(refusal, made);
       for (const problems of refused.values()) tally.name('refused', problems);
+      this.#options.onThrough([...refused.keys()]);
       left = left.filter((plan) => !refused.has(plan));
     }
   }
 
-  async #record({ entries }: DatasetEntries, rows: number): Promise<Refusal | undefined> {
-    const { storage, reason, dryRun } = this.#options;
-    const write = this.pending({ type: 'importSubjects', input: { correctWith: reason, entries } });
-    if (dryRun) {
-      const judged = await storage.judge(write);
-      return 'refusal' in judged ? judged.refusal : undefined;
-    }
-    const {
-      outcome: [outcome],
-      workMs,
-    } = await inTurn(() => storage.append([write]));
+  async #record(made: DatasetEntries): Promise<Refusal | undefined> {
+    if (!this.#options.dryRun) return this.#append(made);
+    const judged = await this.#options.storage.judge(this.#requestOf(made));
+    return 'refusal' in judged ? judged.refusal : undefined;
+  }
+
+  async #append(made: DatasetEntries): Promise<Refusal | undefined> {
+    const [outcome] = await this.#options.storage.append([this.#requestOf(made)]);
     if (outcome?.type === 'REFUSED') return outcome.refusal;
     if (outcome === undefined || outcome.type === 'FAILED') throw outcome?.error;
     this.#timeline.recorded();
-    // By what these rows took, but never by leaps: a few that went fast say little about many.
-    const fitting = Math.min(2 * this.#chunk, Math.round((rows * chunkMs) / Math.max(1, workMs)));
-    this.#chunk = Math.min(maxChunk, Math.max(minChunk, fitting));
     return undefined;
+  }
+
+  #requestOf({ entries }: DatasetEntries): PendingWrite {
+    return this.pending({ type: 'importSubjects', input: { correctWith: this.#options.reason, entries } });
   }
 
   /** Records what is new of a timeline that there is, where no row took it along. */
   async writeTimeline(): Promise<void> {
     const { entry, recordedId } = this.#timeline;
     if (entry === undefined || recordedId === undefined || this.#options.dryRun) return;
-    await this.#record({ entries: [entry], plansOf: () => [] }, 1);
+    await this.#append({ entries: [entry], entities: [], plansOf: () => [] });
   }
 
   /** A request of this import’s author. */
   pending(request: ChangeRequest): PendingWrite {
     return ownRequest(request, this.#options.author);
+  }
+
+  /** Where an import is broken off, what is underway is through before that is told. */
+  async [Symbol.asyncDispose](): Promise<void> {
+    for (const { plans, made, refusal } of this.#underway.splice(0))
+      if ((await refusal.catch(() => 'BROKEN_OFF')) === undefined) this.#recorded(plans, made);
   }
 }
 

@@ -7,7 +7,7 @@ import { planRows, type RowPlan } from './dataset-plans.ts';
 import { type DatasetReport, DatasetTally } from './dataset-report.ts';
 import { retractGone, retractMissing } from './dataset-retractions.ts';
 import { DatasetTimeline, type TimelineOptions } from './dataset-timeline.ts';
-import { DatasetWriter } from './dataset-writer.ts';
+import { DatasetWriter, rowsOfRequest } from './dataset-writer.ts';
 import { findForeign } from './find-foreign.ts';
 import { entitiesOf, findEntities, type KnownEntity } from './foreign-entities.ts';
 import { strangersOf } from './given-by-strangers.ts';
@@ -35,9 +35,6 @@ export interface DatasetFile {
   readonly rows: (context?: ReadContext) => AsyncIterable<ForeignRow>;
 }
 
-/** Rows that are looked up at a time where they are as they were. */
-const maxBatch = 200;
-
 /**
  * Records a foreign dataset, row by row as it streams. Rows that cannot be recorded are refused and told, the others go in. What was
  * imported before is left alone where the dataset says the same; so an import that was interrupted goes on where it was.
@@ -50,34 +47,38 @@ export async function importDataset(storage: Storage, file: DatasetFile, options
   const strangers = await strangersOf(storage);
   const timeline = await DatasetTimeline.find(storage, { dataset: format.dataset, rows: file.rows }, options, ids);
   if (timeline.notice !== undefined) tally.remark({ message: timeline.notice });
-  const writer = new DatasetWriter({ storage, author, scheme, reason, dryRun, tally }, timeline);
   const repeats = new Repeats(timeline.head);
-  const write = dryRun ? undefined : writer.pending.bind(writer);
-  const retracting = { storage, timeline: timeline.id, scheme, tally, write, reason, author };
+  const onThrough = (plans: readonly RowPlan[]): void => repeats.forget(plans);
   const settled = new Set<string>();
   const about = aboutReport(file, options, ids.value('import'), timeline.id);
   await using keeper = dryRun ? undefined : new ReportKeeper({ storage, about, tally, now });
+  await using writer = new DatasetWriter({ storage, author, scheme, reason, dryRun, tally, onThrough }, timeline);
+  const write = dryRun ? undefined : writer.pending.bind(writer);
+  const retracting = { storage, timeline: timeline.id, scheme, tally, write, reason, author };
   const rows = file.rows({ timeZone: timeline.timeZone, report: (remark) => tally.remark(remark) });
-  // Where rows are written as many are read as a request takes: reading is spread over the times between them.
-  let size = maxBatch;
-  for await (const { events, gone, refused } of inBatches(rows, tally, () => size)) {
+  // As many are looked up at a time as a request takes: others of this process have their turn.
+  for await (const { events, gone, refused } of inBatches(rows, tally, rowsOfRequest)) {
+    if (gone.length > 0) await writer.settle();
     await retractGone(gone, retracting);
     await timeline.reachBackTo(events);
+    const { entities } = writer;
+    // What is said of something in another way than just now is looked up once that is recorded.
+    if ([...entitiesOf(events)].some((each) => entities.isOtherwise(each))) await writer.settle();
     await using view = await storage.openView();
     const within = { scheme, ids, builtInKey: author.key, strangers, timeline: timeline.recordedId };
     await repeats.see(view, refused, within);
     const plans = (await planRows(view, events, within)).filter((plan) => !repeats.refused(plan, tally));
     const changed = plans.filter((plan) => isToWrite(plan, tally));
-    const entities = [...entitiesOf(changed.map(({ row }) => row)).values()];
-    const known = await findEntities(view, entities, ids, within);
+    const [underway, others] = entities.apart(entitiesOf(changed.map(({ row }) => row)));
+    const known = new Map([...(await findEntities(view, others, ids, within)), ...underway]);
     await view[Symbol.asyncDispose]();
     await writer.write(changed, withoutSettled(known, settled));
-    for (const [key, { entity, write: left }] of known) if (entity.type === 'actor' && left === undefined) settled.add(key);
-    size = changed.length > 0 && !dryRun ? writer.chunk : maxBatch;
-    if (!dryRun) repeats.forget();
+    for (const [key, { entity, write: left }] of known)
+      if (entity.type === 'actor' && (left === undefined || !dryRun)) settled.add(key);
     await keeper?.goOn();
     options.onRows?.(tally.of('rows'));
   }
+  await writer.settle();
   await writer.writeTimeline();
   if (options.retractMissing === true) await retractMissing({ seen: repeats.seen, until: timeline.head }, retracting);
   await keeper?.finish();
@@ -104,7 +105,8 @@ function isToWrite({ row, event, doing }: RowPlan, tally: DatasetTally): boolean
 
 /** Of an actor whom rows of one file call differently, the first row counts: it is not corrected back and forth. */
 function withoutSettled(known: Map<string, KnownEntity>, settled: ReadonlySet<string>): Map<string, KnownEntity> {
-  for (const [key, each] of known) if (settled.has(key)) known.set(key, { ...each, write: undefined });
+  for (const [key, each] of known)
+    if (settled.has(key) && each.write === 'CORRECTED') known.set(key, { ...each, write: undefined });
   return known;
 }
 
@@ -112,7 +114,7 @@ function withoutSettled(known: Map<string, KnownEntity>, settled: ReadonlySet<st
 class Repeats {
   /** Where the events of the file’s rows were first recorded. */
   readonly seen = new PositionSet();
-  /** Ids that are not recorded yet: of the batch, and in a dry run of all that would be added. */
+  /** Ids that are not recorded yet: of what is underway, and in a dry run of all that would be added. */
   readonly #ids = new Set<string>();
   readonly #head: number;
 
@@ -121,8 +123,8 @@ class Repeats {
   }
 
   /** What was recorded is found by where it stands. */
-  forget(): void {
-    this.#ids.clear();
+  forget(plans: readonly RowPlan[]): void {
+    for (const { row } of plans) this.#ids.delete(row.id);
   }
 
   /** The events of rows that cannot be recorded are the dataset’s all the same. */

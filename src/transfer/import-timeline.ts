@@ -4,8 +4,7 @@ import type { Author } from '../domain/base/role.ts';
 import type { ImportEntry } from '../domain/rules/change.ts';
 import { groupEntries } from '../formats/read/group-entries.ts';
 import type { PlacedEntry } from '../formats/read/read-timeline-file.ts';
-import type { PendingWrite, Progress, Storage } from '../ledger/storage.ts';
-import { chunkMs, inTurn } from './in-turn.ts';
+import type { PendingWrite, Progress, Storage, WriteOutcome } from '../ledger/storage.ts';
 import { ownRequest } from './own-request.ts';
 
 export interface ImportOptions {
@@ -39,6 +38,8 @@ export class ImportRefused extends Error {
 const maxWhole = 400;
 /** A request is read and told whole: what one has holds up whoever follows for some ten milliseconds. */
 const maxChunk = 200;
+/** Requests that are asked for and not answered yet, at most: the next are put together while those before are judged and written. */
+const mostUnderway = 12;
 /** Up to so many subjects a file is judged whole before anything of it is recorded. */
 export const maxJudgedWhole = 5_000;
 
@@ -62,33 +63,56 @@ export async function recordEntries(
   options: ImportOptions = {},
 ): Promise<ImportReport> {
   const author = await storage.keys.builtIn();
-  const groups = groupEntries(entries);
   const differing: string[] = [];
   let changes = 0;
   let done = 0;
-  let size = entries.length <= maxWhole ? maxWhole : 40;
-  for (let at = 0; at < groups.length; ) {
-    const chunk: PlacedEntry[] = [];
-    for (
-      let group = groups[at];
-      group !== undefined && (chunk.length === 0 || chunk.length + group.length <= size);
-      group = groups[++at]
-    )
-      chunk.push(...group);
-    const write = writeOf(chunk, author, options);
-    const {
-      outcome: [outcome],
-      workMs,
-    } = await inTurn(() => storage.append([write]));
-    if (outcome?.type === 'REFUSED') throw refused(outcome.refusal, chunk, changes);
+  const underway: Underway[] = [];
+  const settleFirst = async (): Promise<void> => {
+    const first = underway.shift();
+    if (first === undefined) return;
+    const [outcome] = await first.outcomes;
+    if (outcome?.type === 'REFUSED') {
+      // Some of those after it may be recorded.
+      for (const { outcomes } of underway.splice(0)) changes += recordedBy(await outcomes);
+      throw refused(outcome.refusal, first.chunk, changes);
+    }
     if (outcome === undefined || outcome.type === 'FAILED') throw outcome?.error;
     changes += outcome.seqs.length;
     differing.push(...outcome.differing);
-    done += chunk.length;
+    done += first.chunk.length;
     options.progress?.(done, entries.length);
-    size = Math.min(maxChunk, Math.max(5, Math.round((size * chunkMs) / Math.max(1, workMs))));
+  };
+  for (const chunk of inChunks(groupEntries(entries), entries.length <= maxWhole ? maxWhole : maxChunk)) {
+    const outcomes = storage.append([writeOf(chunk, author, options)]);
+    // It is waited for in its turn.
+    outcomes.catch(() => undefined);
+    underway.push({ chunk, outcomes });
+    if (underway.length >= mostUnderway) await settleFirst();
   }
+  while (underway.length > 0) await settleFirst();
   return { changes, unchanged: entries.length - changes - differing.length, differing };
+}
+
+interface Underway {
+  readonly chunk: readonly PlacedEntry[];
+  readonly outcomes: Promise<readonly WriteOutcome[]>;
+}
+
+function recordedBy([outcome]: readonly WriteOutcome[]): number {
+  return outcome?.type === 'WRITTEN' ? outcome.seqs.length : 0;
+}
+
+/** Groups of entries that are recorded together, as many at a time as a request has. */
+function* inChunks(groups: readonly (readonly PlacedEntry[])[], size: number): Generator<PlacedEntry[]> {
+  let chunk: PlacedEntry[] = [];
+  for (const group of groups) {
+    if (chunk.length > 0 && chunk.length + group.length > size) {
+      yield chunk;
+      chunk = [];
+    }
+    chunk.push(...group);
+  }
+  if (chunk.length > 0) yield chunk;
 }
 
 function writeOf(entries: readonly PlacedEntry[], author: Author, { correctWith }: ImportOptions): PendingWrite {

@@ -26,21 +26,25 @@ export class ReportKeeper implements AsyncDisposable {
   readonly #startedAt: string;
   #kept = 0;
   #finished = false;
+  #keeping: Promise<void> | undefined;
 
   constructor(options: ReportKeeperOptions) {
     this.#options = options;
     this.#startedAt = options.now().toISOString();
   }
 
-  /** Some rows are done. */
+  /** Some rows are done. What is kept of them is waited for when the next are. */
   async goOn(): Promise<void> {
     const { tally } = this.#options;
     if (tally.recorded - this.#kept < keptEach) return;
-    await this.#keep(undefined);
+    await this.#keeping;
     this.#kept = tally.recorded;
+    this.#keeping = this.#keep(undefined);
+    this.#keeping.catch(() => undefined);
   }
 
   async finish(): Promise<void> {
+    await this.#keeping;
     await this.#keep(this.#options.now().toISOString());
     this.#finished = true;
   }
@@ -63,6 +67,7 @@ export class ReportKeeper implements AsyncDisposable {
   /** What an import that is broken off had recorded. Why it is, is told by whoever broke it off. */
   async [Symbol.asyncDispose](): Promise<void> {
     const { tally } = this.#options;
+    await this.#keeping?.catch(() => undefined);
     if (!this.#finished && tally.recorded > this.#kept) await this.#keep(undefined).catch(() => undefined);
   }
 }

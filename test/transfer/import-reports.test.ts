@@ -97,7 +97,9 @@ test('A timeline that there is not, and too many rows, are refused before anythi
 
 test('An import that is broken off has told what it recorded, and the one that goes on has a report of its own; a dry run has none', async () => {
   await using record = await testApp();
-  const file = csvOf(records);
+  // More than one request has.
+  const many = Array.from({ length: 100 }, (_, i) => ({ ...records[i % records.length]!, id: String(1_000 + i) }));
+  const file = csvOf(many);
   await importText(record.storage, file, { dryRun: true });
   await expect(importText(failingAfter(record.storage, 0), file)).rejects.toThrow('the disk is full');
   await expect(importText(failingAfter(record.storage, 1), file, { now: at(1) })).rejects.toThrow('the disk is full');
@@ -105,7 +107,7 @@ test('An import that is broken off has told what it recorded, and the one that g
   const key = await record.keyOf('READER');
   const { nodes } = (await record.ask(query, {}, key)).data.importReports;
   expect(nodes).toMatchObject([
-    { added: 4, unchanged: 20, rows: 24, complete: true, finishedAt: expect.any(String) },
-    { added: 20, unchanged: 0, complete: false, finishedAt: null },
+    { added: 30, unchanged: 70, rows: 100, complete: true, finishedAt: expect.any(String) },
+    { added: 70, unchanged: 0, complete: false, finishedAt: null },
   ]);
 });
