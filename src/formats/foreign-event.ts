@@ -91,6 +91,8 @@ export interface ReadContext {
   /** The zone whose civil time the dates of the timeline are in. */
   readonly timeZone?: string | undefined;
   readonly report?: ((remark: FileRemark) => void) | undefined;
+  /** Whether a row that begins on a day is wanted: others may be left out without a look at the rest of them. */
+  readonly isWanted?: ((earliest: Day) => boolean) | undefined;
 }
 
 /** A dataset: where its rows are from, and who says what they say. */

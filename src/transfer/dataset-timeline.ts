@@ -125,9 +125,9 @@ async function newTimeline(source: RowSource, options: TimelineOptions): Promise
 /** The first day that a row of a file may have been on. */
 async function earliestOf({ rows }: RowSource, timeZone: string): Promise<Day | undefined> {
   let first: Day | undefined;
+  const isWanted = (day: Day): boolean => first === undefined || day < first;
   try {
-    for await (const row of rows({ timeZone }))
-      if ('earliest' in row && (first === undefined || row.earliest < first)) first = row.earliest;
+    for await (const row of rows({ timeZone, isWanted })) if ('earliest' in row && isWanted(row.earliest)) first = row.earliest;
   } catch (error) {
     // Told where its rows are read.
     if (!(error instanceof UnreadableFile)) throw error;

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { contentOf, csvOf, plainCsv, readRows, ucdpSample } from '../kit/dataset-files.ts';
+import { openForeignFile } from '../../src/formats/read/foreign-file.ts';
+import { contentOf, csvOf, inPieces, plainCsv, readRows, ucdpSample } from '../kit/dataset-files.ts';
 
 const records = plainCsv(ucdpSample);
 const [first = {}] = records;
@@ -202,4 +203,23 @@ test('columns go by their names: in any order, fewer of them, with a second line
 test('a file without a column that rows cannot do without is refused, with its name', async () => {
   const { best: _, ...rest } = first;
   await expect(readRows(csvOf([rest]))).rejects.toThrow('it has no column best');
+});
+
+test('of rows that begin on days that are not wanted nothing more is read; the others are what they always are', async () => {
+  const middle = records.map(({ date_start = '' }) => date_start.slice(0, 10)).toSorted()[Math.floor(records.length / 2)]!;
+  const isWanted = (day: string): boolean => day < middle;
+  const linesOf = async (rows: readonly Record<string, string>[]) => {
+    const file = (await openForeignFile(() => inPieces(csvOf(rows))))!;
+    const [wanted, all] = [await Array.fromAsync(file.rows({ isWanted })), await Array.fromAsync(file.rows())];
+    return {
+      wanted: wanted.map(({ line }) => line),
+      early: all.flatMap((row) => ('earliest' in row && isWanted(row.earliest) ? [row.line] : [])),
+    };
+  };
+  const { wanted, early } = await linesOf(records);
+  expect(wanted).toEqual(early);
+  expect(wanted.length).toBeGreaterThan(3);
+  // Those that are refused are, where they begin on such a day.
+  const refused = await linesOf(records.map((row) => ({ ...row, best: 'many' })));
+  expect(refused).toEqual({ wanted, early: [] });
 });

@@ -1,5 +1,13 @@
 import { maxLengths } from '../../domain/base/text.ts';
-import type { ForeignContent, ForeignEntity, ForeignEvent, ForeignFormat, Reference, RefusedRow } from '../foreign-event.ts';
+import type {
+  ForeignContent,
+  ForeignEntity,
+  ForeignEvent,
+  ForeignFormat,
+  ReadContext,
+  Reference,
+  RefusedRow,
+} from '../foreign-event.ts';
 import type { Cells } from '../tables/cells.ts';
 import { columnNames } from '../tables/column-names.ts';
 import { headerOf } from '../tables/csv-rows.ts';
@@ -33,14 +41,15 @@ export const ucdpGedTable: ForeignFormat = {
         headless: { isRow: ({ cells }) => /^\d+$/.test(cells[0]?.trim() ?? ''), columns: codes.columnOrder },
       },
       context,
-      rowOf,
+      (cells) => rowOf(cells, context),
     ),
 };
 
-function rowOf(cells: Cells): ForeignEvent | RefusedRow {
+function rowOf(cells: Cells, { isWanted }: ReadContext): ForeignEvent | RefusedRow | undefined {
   const { line } = cells;
   const id = cells.neededId('id');
   const when = dateOf(cells);
+  if (isWanted !== undefined && when !== undefined && !isWanted(when.earliest)) return undefined;
   const what = contentOf(cells);
   if (cells.problems.length > 0 || when === undefined) return refusedRow(cells, id);
   return {
