@@ -23,18 +23,19 @@ export function parseEntityDraft(
  * something with them stands for them. So nothing public ever names a draft, and nobody's draft of an event names what they may not see.
  */
 export function confirmNamed(draft: RequestDraft): void {
-  const waiting = draft.putSubjects().flatMap((put) => [...namedAnew(put.type, put.id, draft), ...namedForAnother(put, draft)]);
+  const named = new Named();
+  const waiting = draft.putSubjects().flatMap((put) => [...namedAnew(put, draft, named), ...namedForAnother(put, draft, named)]);
   for (let id = waiting.pop(); id !== undefined; id = waiting.pop()) {
     const found = entityOf(id, draft);
     if (found === undefined || !isEntityDraft(found.state)) continue;
     const { draft: _, ...state } = found.state;
     draft.confirm(found.type, found.id as SubjectId<EntityType>, state);
-    waiting.push(...entitiesIn(state));
+    waiting.push(...named.in(state));
   }
 }
 
 /** The actors, places and sources that a subject of the request names where it is public, and has not named while it was. */
-function namedAnew(type: SubjectType, id: string, draft: RequestDraft): string[] {
+function namedAnew({ type, id }: Recorded, draft: RequestDraft, { in: entitiesIn }: Named): string[] {
   const [now, before] = [draft.get(type, id), draft.recorded(type, id)].map((each) =>
     each !== undefined && isPublic(type, each.state, draft) ? each.state : undefined,
   );
@@ -46,7 +47,7 @@ function namedAnew(type: SubjectType, id: string, draft: RequestDraft): string[]
 }
 
 /** What an editor names in somebody's draft of an event, or in a claim about it, and others have put than who put the event. */
-function namedForAnother({ type, id, state }: Recorded, draft: RequestDraft): string[] {
+function namedForAnother({ type, id, state }: Recorded, draft: RequestDraft, { in: entitiesIn }: Named): readonly string[] {
   if (type !== 'event' && type !== 'claim') return [];
   const event = draft.get('event', 'event' in state ? state.event : id);
   if (event === undefined || event.state.everPublished || event.addedBy === draft.author) return [];
@@ -64,11 +65,26 @@ function isPublic(type: SubjectType, state: object, draft: RequestDraft): boolea
   return type === 'event' ? 'everPublished' in state && state.everPublished === true : !isEntityDraft(state);
 }
 
-/** The ids of actors, places and sources anywhere in a value. */
-function entitiesIn(value: unknown, found: string[] = []): string[] {
-  if (typeof value === 'string') {
-    if (isEntityId(value)) found.push(value);
-  } else if (typeof value === 'object' && value !== null) for (const each of Object.values(value)) entitiesIn(each, found);
+/** The ids of actors, places and sources anywhere in states; each is looked through once. */
+class Named {
+  readonly #known = new Map<object, readonly string[]>();
+
+  readonly in = (state: object | undefined): readonly string[] => {
+    if (state === undefined) return [];
+    let found = this.#known.get(state);
+    if (found === undefined) {
+      found = collected(state, []);
+      this.#known.set(state, found);
+    }
+    return found;
+  };
+}
+
+function collected(value: object, found: string[]): string[] {
+  for (const each of Array.isArray(value) ? value : Object.values(value))
+    if (typeof each === 'string') {
+      if (isEntityId(each)) found.push(each);
+    } else if (typeof each === 'object' && each !== null) collected(each, found);
   return found;
 }
 
