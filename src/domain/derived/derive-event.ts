@@ -79,7 +79,7 @@ function figuresOf(id: EventId, event: TimelineEvent, affirmative: readonly Clai
     );
   }
   for (const set of event.casualties) figures.set(countedKey(set), { ...set, setByEditor: true });
-  return [...figures.values()].toSorted((a, b) => compare(rank(a), rank(b)));
+  return [...figures.values()].sort(compareFigures);
 }
 
 // The same people have the same id in every version of the event, so that caches and readers can follow the figure.
@@ -91,11 +91,19 @@ function figureId(event: EventId, key: string): string {
     .toLowerCase();
 }
 
-function rank({ harm, group, of }: EventFigure): string {
-  const position = (names: object, name: string): string => String(Object.keys(names).indexOf(name)).padStart(2, '0');
-  return `${position(harms, harm)}${position(casualtyGroups, group)}${of ?? ''}`;
+const [harmOrder, groupOrder] = [orderOf(harms), orderOf(casualtyGroups)];
+
+/** Where each name stands in a list of the domain. */
+function orderOf<Name extends string>(names: Readonly<Record<Name, unknown>>): Readonly<Record<Name, number>> {
+  return Object.fromEntries(Object.keys(names).map((name, i) => [name, i])) as Record<Name, number>;
 }
 
-function compare(a: string, b: string): number {
+function compareFigures(a: EventFigure, b: EventFigure): number {
+  return (
+    harmOrder[a.harm] - harmOrder[b.harm] || groupOrder[a.group] - groupOrder[b.group] || compareTexts(a.of ?? '', b.of ?? '')
+  );
+}
+
+function compareTexts(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
