@@ -1,5 +1,5 @@
 import type { ForeignEntity } from '../formats/foreign-event.ts';
-import { digestOf, type KnownEntity, slugOfEntity } from './foreign-entities.ts';
+import { digestOfEntity, type KnownEntity } from './foreign-entities.ts';
 
 type Known = ReadonlyMap<string, KnownEntity>;
 
@@ -26,7 +26,7 @@ export class EntitiesUnderway {
   /** Whether the dataset says something else of one that is underway; of an actor what its first row says counts. */
   isOtherwise([key, entity]: readonly [string, ForeignEntity]): boolean {
     const known = entity.type === 'actor' ? undefined : this.#recording.get(key)?.entity;
-    return known !== undefined && known.digest !== digestOf(entity.input(slugOfEntity));
+    return known !== undefined && known.digest !== digestOfEntity(entity);
   }
 
   /** Which of some are underway, by their keys, and the others. */

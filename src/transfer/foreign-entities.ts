@@ -18,9 +18,26 @@ export interface KnownEntity {
   readonly externalIds: readonly ExternalIdInput[];
 }
 
+/** What was worked out of entities, for as long as the rows that name them are at hand. */
+const [keys, digests] = [new WeakMap<ForeignEntity, string>(), new WeakMap<ForeignEntity, string>()];
+
 /** Spellings of one name are one entity. */
-export function entityKey({ type, scheme, value, spelled }: ForeignEntity): string {
-  return JSON.stringify(spelled === undefined ? [type, scheme, value] : [type, anySpelling(scheme), spelled]);
+export function entityKey(entity: ForeignEntity): string {
+  const known = keys.get(entity);
+  if (known !== undefined) return known;
+  const { type, scheme, value, spelled } = entity;
+  const key = JSON.stringify(spelled === undefined ? [type, scheme, value] : [type, anySpelling(scheme), spelled]);
+  keys.set(entity, key);
+  return key;
+}
+
+/** The digest of what a dataset says of an actor, a place or a source. */
+export function digestOfEntity(entity: ForeignEntity): string {
+  const known = digests.get(entity);
+  if (known !== undefined) return known;
+  const digest = digestOf(entity.input(slugOfEntity));
+  digests.set(entity, digest);
+  return digest;
 }
 
 /** The scheme of what all spellings of a name have in common. */
@@ -81,7 +98,7 @@ export async function findEntities(
       group.map(({ slug }) => slug),
     );
     for (const [i, entity] of group.entries()) {
-      const digest = digestOf(entity.input(slugOfEntity));
+      const digest = digestOfEntity(entity);
       const subject = subjects[i];
       const mine: ExternalId = { scheme, value: entity.value, digest };
       const common = entity.spelled === undefined ? undefined : { scheme: anySpelling(scheme), value: entity.spelled };

@@ -1,4 +1,6 @@
+import { remembered } from '../../domain/base/remembered.ts';
 import { maxLengths } from '../../domain/base/text.ts';
+import type { ActorKind } from '../../domain/record/actor.ts';
 import type { Dataset, ForeignEntity } from '../foreign-event.ts';
 import { spellingKey } from '../tables/bare-text.ts';
 import type { Cells } from '../tables/cells.ts';
@@ -42,13 +44,26 @@ export const ucdpGed = {
   },
 } satisfies Dataset;
 
+/** Rows name the same actors and places again and again. */
+const mostNamed = 2_000;
+
+interface NamedSide {
+  readonly value: string;
+  readonly name: string;
+  readonly kind: ActorKind;
+}
+
 /** One side of a row. UCDP names a government by its state’s number; one-sided violence is against civilians, by definition. */
 export function sideOf(cells: Cells, side: 'a' | 'b', isCivilian: boolean): ForeignEntity {
   const value = cells.neededId(`side_${side}_new_id`);
   const name = cells.needed(`side_${side}`).slice(0, maxLengths.name);
   const isGovernment = isNumber(cells.plain(`gwno${side}`));
-  const kind = isCivilian ? 'POPULATION' : isGovernment ? 'GOVERNMENT_BODY' : 'ARMED_GROUP';
-  return {
+  return actorOf({ value, name, kind: isCivilian ? 'POPULATION' : isGovernment ? 'GOVERNMENT_BODY' : 'ARMED_GROUP' });
+}
+
+const actorOf = remembered(
+  mostNamed,
+  ({ value, name, kind }: NamedSide): ForeignEntity => ({
     type: 'actor',
     slug: `ucdp-actor-${slugPart(value)}`,
     name,
@@ -56,8 +71,9 @@ export function sideOf(cells: Cells, side: 'a' | 'b', isCivilian: boolean): Fore
     value,
     entities: [],
     input: () => ({ kind, names: [{ text: name, language: 'en' }] }),
-  };
-}
+  }),
+  ({ value, name, kind }) => JSON.stringify([value, name, kind]),
+);
 
 /** A number of Gleditsch and Ward: where there is none, tools write 0 or a number below it. */
 function isNumber(code: string | undefined): boolean {
@@ -83,14 +99,28 @@ export interface UcdpPlaces {
 
 /** The places that a row names. UCDP has ids of countries alone; the others go by their names and what they lie in. */
 export function placesOf(cells: Cells): UcdpPlaces {
-  const [countryName, countryId] = [cells.text('country'), cells.whole('country_id')];
+  return placesNamed({
+    country: cells.text('country'),
+    countryId: cells.whole('country_id'),
+    province: cells.text('adm_1'),
+    district: cells.text('adm_2'),
+    point: cells.text('where_coordinates'),
+  });
+}
+
+type Names = { readonly [Name in keyof UcdpPlaces | 'countryId']: string | undefined };
+
+const placesNamed = remembered(mostNamed, readPlaces, ({ country, countryId, province, district, point }) =>
+  JSON.stringify([country, countryId, province, district, point]),
+);
+
+function readPlaces({ country: countryName, countryId, point: name, ...within }: Names): UcdpPlaces {
   const known = countryId !== undefined && isNumber(countryId) ? { scheme: 'Gleditsch-Ward', value: countryId } : undefined;
   const country = countryName === undefined ? undefined : placeOf(countryName, undefined, known);
   const under = (name: string | undefined, container: ForeignEntity | undefined): ForeignEntity | undefined =>
     name === undefined || isCalled(container, name) ? container : placeOf(name, container);
-  const province = under(cells.text('adm_1'), country);
-  const district = under(cells.text('adm_2'), province);
-  const name = cells.text('where_coordinates');
+  const province = under(within.province, country);
+  const district = under(within.district, province);
   const named = name === undefined ? undefined : [district, province, country].find((each) => isCalled(each, name));
   return { country, province, district, point: named ?? under(name, district) };
 }
