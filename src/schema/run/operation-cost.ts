@@ -69,25 +69,34 @@ const varying = {};
 /** Arguments that never say how much is asked for, whatever field has them. */
 const free: ReadonlySet<string> = new Set(['after', 'before', 'asOf', 'atLeast', 'language']);
 
-/** Whether a variable may say how much an operation asks for. */
-function varies(asked: AskedFields): boolean {
+/** The fields of whose arguments a variable may say how much an operation asks for. */
+function varyingFields(asked: AskedFields): AskedField[] {
   const seen = new Set<string>();
-  const isVarying = (selections: Selections): boolean =>
-    asked.fieldsOf(selections, seen).some(({ node, ...each }) => {
-      const given = (node.arguments ?? []).filter(({ name }) => !free.has(name.value));
-      return given.some(({ value }) => hasVariable(value)) || (each.selections !== undefined && isVarying(each.selections));
+  const varyingIn = (selections: Selections): AskedField[] =>
+    asked.fieldsOf(selections, seen).flatMap((each) => {
+      const given = (each.node.arguments ?? []).filter(({ name }) => !free.has(name.value));
+      const own = given.some(({ value }) => hasVariable(value)) ? [each] : [];
+      return each.selections === undefined ? own : [...own, ...varyingIn(each.selections)];
     });
-  return asked.root !== undefined && isVarying(asked.root);
+  return asked.root === undefined ? [] : varyingIn(asked.root);
 }
+
+/** For how many ways to ask as much the cost of an operation is known. */
+const mostKnown = 50;
 
 /** What an operation costs on a record of so many changes. */
 export function costOf(asked: AskedFields, changes: number): OperationCost {
-  // Where no variable says how much is asked for it is the same until the record has grown by what makes a look dearer.
-  if (asked.once(varying, () => varies(asked))) return foundCost(asked, changes);
-  const before = asked.once<{ perLook: number; cost: OperationCost }>(known, () => ({ perLook: -1, cost: nothing }));
-  const perLook = costOfLook(changes);
-  if (before.perLook !== perLook) Object.assign(before, { perLook, cost: foundCost(asked, changes) });
-  return before.cost;
+  const fields = asked.once(varying, () => varyingFields(asked));
+  // Where arguments say by a rule of their own how much is looked through, it is worked out each time.
+  if (fields.some(({ field }) => typeof (field.extensions as FieldCost).looks === 'function')) return foundCost(asked, changes);
+  const costs = asked.once(known, () => new Map<string, OperationCost>());
+  const key = [costOfLook(changes), ...fields.map((each) => muchOf(asked.argumentsOf(each)))].join();
+  const before = costs.get(key);
+  if (before !== undefined) return before;
+  const cost = foundCost(asked, changes);
+  if (costs.size >= mostKnown) costs.clear();
+  costs.set(key, cost);
+  return cost;
 }
 
 function foundCost(asked: AskedFields, changes: number): OperationCost {
@@ -165,6 +174,12 @@ interface CostlyArguments {
   readonly ids?: readonly string[];
   readonly filter?: EventFilterInput | null;
   readonly orderBy?: string;
+}
+
+/** All that arguments say of how much is asked for. */
+function muchOf(args: CostlyArguments): string {
+  const { looks, isInOrder } = lookingOf(args);
+  return `${sizeOf(args)} ${listedBy(args)} ${looksOf(args.filter)} ${looks} ${isInOrder}`;
 }
 
 // A size that may not be is refused later, by name; here it only must not make anything cheaper.
