@@ -28,11 +28,11 @@ export class Admission {
     }
   }
 
-  /** Waits for a place, and answers what gives it back; undefined where the wait was given up. */
-  async enter(signal: AbortSignal): Promise<(() => void) | undefined> {
+  /** Waits for a place, and answers what gives it back; undefined where the wait was given up, or took too long. */
+  async enter(signal: AbortSignal, withinMs?: number): Promise<(() => void) | undefined> {
     const leave = this.enterAtOnce();
     if (leave !== undefined) return leave;
-    return (await this.#admitted(signal)) ? () => this.#leave() : undefined;
+    return (await this.#admitted(signal, withinMs)) ? () => this.#leave() : undefined;
   }
 
   /** Takes a place where one is free, and answers what gives it back. */
@@ -50,15 +50,17 @@ export class Admission {
   }
 
   /** Waits for a place; false where the wait was given up. */
-  #admitted(signal: AbortSignal): Promise<boolean> {
+  #admitted(signal: AbortSignal, withinMs: number | undefined): Promise<boolean> {
     return new Promise((resolve) => {
       const end = (hasPlace: boolean): void => {
         this.#waiting.delete(admit);
         signal.removeEventListener('abort', giveUp);
+        clearTimeout(late);
         resolve(hasPlace);
       };
       const admit = (): void => end(true);
       const giveUp = (): void => end(false);
+      const late = withinMs === undefined ? undefined : setTimeout(giveUp, withinMs);
       signal.addEventListener('abort', giveUp, { once: true });
       this.#waiting.add(admit);
       if (signal.aborted) giveUp();

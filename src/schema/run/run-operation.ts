@@ -50,9 +50,11 @@ export async function begin<Operation extends ValidatedExecutionArgs, Result>(
   const refusal = tooCostly(cost.requested, limit, asked.operation);
   if (refusal !== undefined) return { errors: [refusal], extensions: { ...extensions } };
   using done = new DisposableStack();
-  done.defer(await args.contextValue.wide.enter(readingOf(cost), args.contextValue.live.signal));
-  const { storage, viewer, live } = args.contextValue;
-  const { dear } = readingOf(cost);
+  const { storage, viewer, live, wide } = args.contextValue;
+  const reading = readingOf(cost);
+  const { dear } = reading;
+  // Who has a reader of the database from the beginning waits before, the others when all is there that takes a moment.
+  if (dear === true) done.defer(await wide.enter(reading, live.signal));
   await using reader = await OperationReader.open(storage, rightsOf(viewer.author), { signal: live.signal, dear });
   const operation = { ...asked, contextValue: { ...args.contextValue, reader } };
   const early = await reachAtLeast(fields, reader, args.contextValue);
@@ -61,7 +63,9 @@ export async function begin<Operation extends ValidatedExecutionArgs, Result>(
   if (parts instanceof GraphQLError) return { errors: [parts] };
   const checked = await Promise.all(parts.map((part) => checkArguments(part.asked, part.context)));
   const wrong = checked.filter((each) => each !== undefined);
-  return wrong.length === 0 ? await run(operation, extensions, cost, parts) : { errors: wrong };
+  if (wrong.length > 0) return { errors: wrong };
+  if (dear !== true) done.defer(await wide.enter(reading, live.signal));
+  return await run(operation, extensions, cost, parts);
 }
 
 /** Runs a query or a mutation. */

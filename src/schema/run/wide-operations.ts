@@ -25,8 +25,7 @@ export class WideOperations {
   }
 
   async #wait(admission: Admission, signal: AbortSignal): Promise<() => void> {
-    // Signals that follow others are dear: they are made where there is something to wait for.
-    const leave = await admission.enter(AbortSignal.any([signal, AbortSignal.timeout(this.#maxWaitMs)]));
+    const leave = await admission.enter(signal, this.#maxWaitMs);
     if (leave !== undefined) return leave;
     throw signal.aborted ? new Abandoned() : new StorageUnavailable(`others asked for as much for ${this.#maxWaitMs} ms`);
   }
