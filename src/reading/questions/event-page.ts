@@ -1,3 +1,4 @@
+import type { Soon } from '../../domain/base/soon.ts';
 import type { EventId } from '../../domain/base/subject.ts';
 import type { Keyed, KeyPage, KeyRange } from '../../ledger/storage.ts';
 import { momentNumber, momentOfNumber } from '../index/calendar-numbers.ts';
@@ -16,29 +17,103 @@ const few = 1_000;
 /** Rows looked at before the clock is. */
 const atATime = 256;
 
-/** Events by date, in ascending order of their keys (`dateSortKey`). */
-export async function eventPage(question: Question, range: KeyRange): Promise<KeyPage<Keyed<EventId>>> {
-  const { before, after, limit, fromEnd } = range;
-  const { at } = question;
-  const isPast = (key: string): boolean =>
-    fromEnd ? after !== undefined && key <= after : before !== undefined && key >= before;
-  const items: Keyed<EventId>[] = [];
+/** Events by date, in ascending order of their keys (`dateSortKey`); at once, where the page is full after few rows. */
+export function eventPage(question: Question, range: KeyRange): Soon<KeyPage<Keyed<EventId>>> {
+  return pageAtOnce(question, range) ?? pageInTurns(question, range);
+}
+
+/** A page that is full after few rows of the order, or ends there; undefined where more rows have to be looked at, or few are asked for. */
+function pageAtOnce(question: Question, range: KeyRange): KeyPage<Keyed<EventId>> | undefined {
+  const { at, filter, among } = question;
+  if (among !== undefined || at.selections.has(filter)) return undefined;
+  const page = new PageOfRows(at, range);
+  const isAskedFor = testOfRow(questionTest(question), at.index.rows);
+  const { byDate } = at.index.places;
+  let looked = 0;
+  for (const row of range.fromEnd ? byDate.descending(page.isBefore) : byDate.ascending(page.isBefore)) {
+    if (page.isOver(row)) return page.made();
+    if (isAskedFor(row)) page.add(row);
+    if (++looked === atATime) return page.isFull ? page.made() : undefined;
+  }
+  return page.made();
+}
+
+async function pageInTurns(question: Question, range: KeyRange): Promise<KeyPage<Keyed<EventId>>> {
+  const page = new PageOfRows(question.at, range);
+  const { before, after, fromEnd } = range;
   pages: for await (const rows of rowsByDate(question, fromEnd ? before : after, fromEnd)) {
     for (const row of rows) {
-      const key = dateKeyOf(at, row);
-      if (isPast(key) || items.length > limit) break pages;
-      items.push({ id: at.index.ids.event.idOf(at.index.rows.eventOf(row)), key });
+      if (page.isOver(row)) break pages;
+      page.add(row);
     }
   }
-  const page = items.slice(0, limit);
-  return { items: fromEnd ? page.reverse() : page, hasMore: items.length > limit };
+  return page.made();
+}
+
+/** Rows in their order, or from the end against it, as far as they are on a page; and one more, which says whether there are more. */
+class PageOfRows {
+  readonly #at: Snapshot;
+  readonly #limit: number;
+  readonly #fromEnd: boolean;
+  readonly #toStart: ((row: number) => number) | undefined;
+  readonly #toEnd: ((row: number) => number) | undefined;
+  readonly #rows: number[] = [];
+
+  constructor(at: Snapshot, { before, after, limit, fromEnd }: KeyRange) {
+    const [start, end] = fromEnd ? [before, after] : [after, before];
+    this.#at = at;
+    this.#limit = limit;
+    this.#fromEnd = fromEnd;
+    this.#toStart = start === undefined ? undefined : comparedTo(start, at);
+    this.#toEnd = end === undefined ? undefined : comparedTo(end, at);
+  }
+
+  /** Whether a row stands before where the page begins, in the order of dates; or from the end where that is. */
+  readonly isBefore = (row: number): boolean => {
+    if (this.#toStart === undefined) return this.#fromEnd;
+    return this.#fromEnd ? this.#toStart(row) < 0 : this.#toStart(row) <= 0;
+  };
+
+  /** Whether the page is full, or a row stands past its end. */
+  isOver(row: number): boolean {
+    if (this.isFull) return true;
+    return this.#toEnd !== undefined && (this.#fromEnd ? this.#toEnd(row) <= 0 : this.#toEnd(row) >= 0);
+  }
+
+  get isFull(): boolean {
+    return this.#rows.length > this.#limit;
+  }
+
+  add(row: number): void {
+    this.#rows.push(row);
+  }
+
+  made(): KeyPage<Keyed<EventId>> {
+    const items = this.#rows.slice(0, this.#limit).map((row) => keyedRow(this.#at, row));
+    return { items: this.#fromEnd ? items.reverse() : items, hasMore: this.isFull };
+  }
+}
+
+/** The event of a row with its key, which most pages need at their ends alone. */
+function keyedRow({ index }: Snapshot, row: number): Keyed<EventId> {
+  const [block, at] = [index.rows.blockOf(row), row & rowMask];
+  const [earliest, part, latest] = [block.earliest[at] ?? 0, block.partOfDay[at] ?? 0, block.latest[at] ?? 0];
+  const id = index.ids.event.idOf(block.event[at] ?? 0);
+  return {
+    id,
+    get key() {
+      return `${momentOfNumber(earliest)}|${part}|${momentOfNumber(latest)}|${id}`;
+    },
+  };
 }
 
 /** The rows that are asked for, some at a time, in the order of their dates or, from the end, against it, from a key on. */
 async function* rowsByDate(question: Question, key: string | undefined, fromEnd: boolean): AsyncGenerator<readonly number[]> {
   const { at } = question;
   const compare = key === undefined ? () => (fromEnd ? -1 : 1) : comparedTo(key, at);
-  let chosen = question.among === undefined ? undefined : await select(question);
+  // What was chosen already is not looked for again.
+  const isChosenAlready = question.among !== undefined || at.selections.has(question.filter);
+  let chosen = isChosenAlready ? await select(question) : undefined;
   if (chosen !== undefined && chosen.count <= few) {
     yield fewByDate(at, chosen, fromEnd).filter((row) => compare(row) * (fromEnd ? -1 : 1) > 0);
     return;
@@ -80,10 +155,8 @@ function fewByDate({ index }: Snapshot, chosen: Selection, fromEnd: boolean): nu
 }
 
 /** What events are ordered by, of a row: the same text as `dateSortKey` makes of its date. */
-export function dateKeyOf({ index }: Snapshot, row: number): string {
-  const [block, at] = [index.rows.blockOf(row), row & rowMask];
-  const [earliest, latest] = [block.earliest[at] ?? 0, block.latest[at] ?? 0].map(momentOfNumber);
-  return `${earliest}|${block.partOfDay[at] ?? 0}|${latest}|${index.ids.event.idOf(block.event[at] ?? 0)}`;
+export function dateKeyOf(at: Snapshot, row: number): string {
+  return keyedRow(at, row).key;
 }
 
 /** How rows stand to a key. */

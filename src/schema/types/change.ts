@@ -135,7 +135,7 @@ function listChanges({ first, after }: ChangesArguments, only: Only, reader: Ope
     }
     const edges = changes
       .slice(0, limit)
-      .map((each) => ({ node: each, key: each.id, cursor: () => cursorOf(positionOf(each.change)) }));
+      .map((each) => ({ node: each, key: () => each.id, cursor: () => cursorOf(positionOf(each.change)) }));
     return { edges, hasNextPage: async () => changes.length > limit, hasPreviousPage: async () => start > 0 };
   });
 }

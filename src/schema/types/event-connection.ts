@@ -85,7 +85,7 @@ export const eventConnection = builder.objectRef<EventConnectionModel>('EventCon
       resolve: ({ page, order, filter }, _, { reader }) =>
         inTurn(page, reader, ({ edges }) => {
           const terms = termsOf(filter);
-          const entryOf = (node: EventModel, at: number): EventEdgeModel => ({ node, key: edges[at]?.key ?? '', order, terms });
+          const entryOf = (node: EventModel, at: number): EventEdgeModel => ({ node, key: edges[at]?.key() ?? '', order, terms });
           return listed(edges, reader, terms.length === 0 ? connectionName(order) : undefined, entryOf);
         }),
     }),

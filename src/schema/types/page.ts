@@ -74,7 +74,7 @@ function parsePageCursor(cursor: string, connection: string): string | undefined
 
 /** One page of a connection, and how to look beyond it. */
 export interface Page<T> {
-  readonly edges: readonly { readonly node: T; readonly cursor: () => string; readonly key: string }[];
+  readonly edges: readonly { readonly node: T; readonly cursor: () => string; readonly key: () => string }[];
   readonly hasNextPage: () => Promise<boolean>;
   readonly hasPreviousPage: () => Promise<boolean>;
 }
@@ -101,9 +101,9 @@ export function readPage<T>(source: PageSource<T>, { first, after, last, before 
   return soon(source.keys(range(start, end, (fromEnd ? last : first) ?? defaultPageSize, fromEnd)), (page) => {
     const items = descending ? page.items.toReversed() : page.items;
     return soon(source.nodes(items.map(({ id }) => id)), (nodes) => ({
-      edges: items.flatMap(({ key }, i) => {
+      edges: items.flatMap((item, i) => {
         const node = nodes[i];
-        return node === undefined ? [] : [{ node, key, cursor: () => pageCursor(connection, key) }];
+        return node === undefined ? [] : [{ node, key: () => item.key, cursor: () => pageCursor(connection, item.key) }];
       }),
       hasNextPage: async () =>
         (!fromEnd && page.hasMore) || (end !== undefined && (await isThere(items.at(-1)?.key ?? start, undefined))),
