@@ -48,7 +48,7 @@ export class IndexedView implements View {
   readonly #options: ViewOptions & { readonly turns: LoopTurns };
   /** What it is a part of, or itself. */
   readonly #newest: EngineView;
-  readonly #questions: ViewQuestions;
+  #asked: ViewQuestions | undefined;
   #opened: { readonly source: RecordSource; readonly reader: RecordReader } | undefined;
 
   constructor(view: EngineView, kept: KeptIndex, options: ViewOptions, newest = view) {
@@ -58,7 +58,11 @@ export class IndexedView implements View {
     this.#kept = kept;
     this.#options = { ...options, turns };
     this.#newest = newest;
-    this.#questions = new ViewQuestions(newest, kept, turns, view.position.seq);
+  }
+
+  get #questions(): ViewQuestions {
+    this.#asked ??= new ViewQuestions(this.#newest, this.#kept, this.#options.turns, this.position.seq);
+    return this.#asked;
   }
 
   /** The record as it was at an earlier position, the end of a request, for as long as this is open, or in its place. */

@@ -1,20 +1,31 @@
 import { type ClaimId, type EventId, type SubjectId, type SubjectType, subjectTypeOf } from '../domain/base/subject.ts';
+import type { SluggedType } from '../domain/record/record.ts';
 import { anonymousRights } from '../domain/record/visibility.ts';
 import type { HeldEvent } from '../ledger/held-event.ts';
 import type { LedgerChange } from '../ledger/ledger-change.ts';
 import type { RecordAtOnce } from '../ledger/record-at-once.ts';
-import type { EngineView, Keyed, RecordedEvent, RecordedSubject, StateAt, SubjectAt, View } from '../ledger/storage.ts';
+import type { EngineView, Keyed, RecordedEvent, RecordedSubject, StateAt, SubjectAt } from '../ledger/storage.ts';
 import type { EventStand } from '../ledger/visibility-lookup.ts';
 import { heldEvents } from './held-events.ts';
 import { instantOfNumber } from './index/calendar-numbers.ts';
-import { type EventBlock, none, rowFlags, rowMask } from './index/event-block.ts';
+import { none, rowFlags, rowMask } from './index/event-block.ts';
 import type { RecordIndex } from './index/record-index.ts';
 import type { Versions } from './index/versions.ts';
 import { TextsAt } from './kept-texts.ts';
 import type { Payloads } from './payloads.ts';
 import { hidesAnything, restsOnHidden, restsOnHiddenNow } from './questions/seen-rows.ts';
 import { Snapshot } from './questions/snapshot.ts';
-import { type ChangeAt, type ClaimAt, keyOf, statesOf, subjectOf, versionOf, type WantedSubject } from './stated-subjects.ts';
+import type { RecordReads } from './record-reads.ts';
+import {
+  type ChangeAt,
+  type ClaimAt,
+  keyOf,
+  statesOf,
+  subjectOf,
+  versionOf,
+  type WantedEvent,
+  type WantedSubject,
+} from './stated-subjects.ts';
 import { statesAt } from './states-at.ts';
 
 /** What the record is read from. */
@@ -28,40 +39,15 @@ export interface RecordSource {
   readonly newest?: number;
 }
 
-/** Reads of a view that the index and payloads answer. */
-type RecordReads = Pick<
-  View,
-  | 'subjects'
-  | 'events'
-  | 'statesAt'
-  | 'heldEvents'
-  | 'claimsOfEvents'
-  | 'claimsEverOf'
-  | 'claimsAnswering'
-  | 'claimsOfUtterance'
-  | 'internalAmong'
-  | 'standsOf'
->;
-
 type Changes = ReadonlyMap<number, LedgerChange>;
 
-/** The row of an event, and where the changes are that it is read from. */
-interface WantedEvent {
-  readonly id: EventId;
-  readonly event: number;
-  readonly block: EventBlock;
-  readonly at: number;
-  readonly own: number;
-  readonly changed: number;
-  readonly claims: readonly ClaimAt[];
-}
 /** The record as of a position: the index says which payloads hold then. Rights are the caller's to ask. */
 export class RecordReader implements RecordReads, RecordAtOnce {
   readonly #source: RecordSource;
   readonly #index: RecordIndex;
   readonly #position: number;
   /** As nobody in particular sees it: whether an event rests on what may not be passed on. */
-  readonly #public: Snapshot;
+  #publicly: Snapshot | undefined;
   /** Whether anything was ever recorded that may not be passed on. */
   readonly #mayRest: boolean;
   /** What texts of answers hang on beside the rows of events; undefined where the index is further on. */
@@ -74,7 +60,6 @@ export class RecordReader implements RecordReads, RecordAtOnce {
     this.#source = source;
     this.#index = source.index;
     this.#position = source.position;
-    this.#public = new Snapshot(source.index, anonymousRights, source.position, source.newest);
     this.#mayRest = hidesAnything(source.index);
     const isNewest = (source.newest ?? source.position) === source.position && source.index.entitiesAt <= source.position;
     this.#entities = isNewest ? source.index.entitiesAt : undefined;
@@ -136,6 +121,12 @@ export class RecordReader implements RecordReads, RecordAtOnce {
     return isThere ? this.#eventOf(wanted, this.#kept) : undefined;
   }
 
+  get #public(): Snapshot {
+    const { index, position, newest } = this.#source;
+    this.#publicly ??= new Snapshot(index, anonymousRights, position, newest);
+    return this.#publicly;
+  }
+
   readonly #kept: ChangeAt = (seq) => this.#source.payloads.get(seq);
 
   #wantedSubject<T extends Exclude<SubjectType, 'event'>>(type: T, id: string): WantedSubject<T> | undefined {
@@ -184,6 +175,11 @@ export class RecordReader implements RecordReads, RecordAtOnce {
 
   heldEvents(wanted: readonly { readonly id: EventId; readonly at: number }[]): Promise<(HeldEvent | undefined)[]> {
     return heldEvents(this.#source, wanted);
+  }
+
+  idOfSlug(type: SluggedType, slug: string): string | null {
+    const ordinal = this.#public.withSlug(type, slug);
+    return ordinal === none ? null : this.#index.ids[type].idOf(ordinal);
   }
 
   async claimsOfEvents(ids: readonly EventId[]): Promise<Keyed<ClaimId>[][]> {

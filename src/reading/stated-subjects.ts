@@ -1,8 +1,9 @@
-import type { ClaimId, SubjectId, SubjectType } from '../domain/base/subject.ts';
+import type { ClaimId, EventId, SubjectId, SubjectType } from '../domain/base/subject.ts';
 import type { ClaimOfEvent } from '../domain/derived/derive-event.ts';
 import type { States } from '../domain/record/record.ts';
 import { type LedgerChange, stateOf } from '../ledger/ledger-change.ts';
 import type { RecordedSubject } from '../ledger/storage.ts';
+import type { EventBlock } from './index/event-block.ts';
 
 /** Positions padded to one width sort as text. */
 const keyDigits = 12;
@@ -15,6 +16,17 @@ export interface WantedSubject<T extends SubjectType> {
   readonly id: SubjectId<T>;
   readonly seq: number;
   readonly first: number;
+}
+
+/** The row of an event, and where the changes are that it is read from. */
+export interface WantedEvent {
+  readonly id: EventId;
+  readonly event: number;
+  readonly block: EventBlock;
+  readonly at: number;
+  readonly own: number;
+  readonly changed: number;
+  readonly claims: readonly ClaimAt[];
 }
 
 /** A claim, and where the changes are that its state and its beginning stand in. */

@@ -25,7 +25,7 @@ export function eventPage(question: Question, range: KeyRange): Soon<KeyPage<Key
 /** A page that is full after few rows of the order, or ends there; undefined where more rows have to be looked at, or few are asked for. */
 function pageAtOnce(question: Question, range: KeyRange): KeyPage<Keyed<EventId>> | undefined {
   const { at, filter, among } = question;
-  if (among !== undefined || at.selections.has(filter)) return undefined;
+  if (among !== undefined || at.hasSelection(filter)) return undefined;
   const page = new PageOfRows(at, range);
   const isAskedFor = testOfRow(questionTest(question), at.index.rows);
   const { byDate } = at.index.places;
@@ -112,7 +112,7 @@ async function* rowsByDate(question: Question, key: string | undefined, fromEnd:
   const { at } = question;
   const compare = key === undefined ? () => (fromEnd ? -1 : 1) : comparedTo(key, at);
   // What was chosen already is not looked for again.
-  const isChosenAlready = question.among !== undefined || at.selections.has(question.filter);
+  const isChosenAlready = question.among !== undefined || at.hasSelection(question.filter);
   let chosen = isChosenAlready ? await select(question) : undefined;
   if (chosen !== undefined && chosen.count <= few) {
     yield fewByDate(at, chosen, fromEnd).filter((row) => compare(row) * (fromEnd ? -1 : 1) > 0);

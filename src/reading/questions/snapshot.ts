@@ -26,20 +26,51 @@ export class Snapshot {
   readonly position: number;
   /** The same of the newest position, where this is of an earlier one. */
   readonly now: Snapshot | undefined;
-  /** What was found of it so far, by the filter that asked. */
-  readonly selections = new WeakMap<EventFilter, Promise<Selection>>();
-  /** What searches found of it so far. */
-  readonly found = new WeakMap<SearchTerms, Promise<FoundEvents>>();
-  readonly weights = new KeptWeights();
-  readonly #hierarchy: Hierarchy;
+  // What was found of it so far. Every operation has one of these, and most ask little: each is made when it is first needed.
+  #selections: Map<EventFilter, Promise<Selection>> | undefined;
+  #found: Map<SearchTerms, Promise<FoundEvents>> | undefined;
+  #weights: KeptWeights | undefined;
+  #hierarchyOf: Hierarchy | undefined;
+  #wholesEver: ((actor: number) => ReadonlySet<number>) | undefined;
 
   constructor(index: RecordIndex, rights: ReadingRights, position = index.position, newest = position) {
     this.index = index;
     this.rights = rights;
     this.position = position;
     this.now = newest > position ? new Snapshot(index, rights, newest) : undefined;
-    const { ids, entities } = index;
-    this.#hierarchy = new Hierarchy({
+  }
+
+  /** The rows that filters accept. */
+  get selections(): Map<EventFilter, Promise<Selection>> {
+    this.#selections ??= new Map();
+    return this.#selections;
+  }
+
+  /** Whether it is known already, or looked for, which rows a filter accepts. */
+  hasSelection(filter: EventFilter): boolean {
+    return this.#selections?.has(filter) === true;
+  }
+
+  /** What searches found. */
+  get found(): Map<SearchTerms, Promise<FoundEvents>> {
+    this.#found ??= new Map();
+    return this.#found;
+  }
+
+  get weights(): KeptWeights {
+    this.#weights ??= new KeptWeights();
+    return this.#weights;
+  }
+
+  get #hierarchy(): Hierarchy {
+    this.#hierarchyOf ??= this.#newHierarchy();
+    return this.#hierarchyOf;
+  }
+
+  #newHierarchy(): Hierarchy {
+    const { position } = this;
+    const { ids, entities } = this.index;
+    return new Hierarchy({
       partsOf: (actor) => {
         const ordinal = ids.actor.find(actor);
         if (this.isHidden('actor', ordinal)) return [];
@@ -111,13 +142,18 @@ export class Snapshot {
   }
 
   /** The wholes that an actor was ever a part of, itself counted. Each is worked out once. */
-  readonly wholesEver = kept((actor): ReadonlySet<number> => {
+  wholesEver(actor: number): ReadonlySet<number> {
+    this.#wholesEver ??= kept((each) => this.#wholesOf(each));
+    return this.#wholesEver(actor);
+  }
+
+  #wholesOf(actor: number): ReadonlySet<number> {
     const { entities } = this.index;
     const found = new Set([actor]);
     for (const each of found)
       for (const { whole } of entities.partsOf(each, this.position)) if (!this.isHidden('actor', whole)) found.add(whole);
     return found;
-  });
+  }
 
   /** Where a scene is drawn; undefined where neither it nor its place has coordinates. */
   drawn({ circle, place, latitude, longitude, radiusKm }: SceneEntry): DrawnScene | undefined {

@@ -1,7 +1,7 @@
 import DataLoader from 'dataloader';
 import type { FieldNode } from 'graphql';
 import type { Soon } from '../../domain/base/soon.ts';
-import { bySubjectType, type ClaimId, type EventId, type SubjectType } from '../../domain/base/subject.ts';
+import type { ClaimId, EventId, SubjectType } from '../../domain/base/subject.ts';
 import type { EventFilter } from '../../domain/derived/event-filter.ts';
 import { namedIn } from '../../domain/derived/visible-state.ts';
 import type { SluggedType } from '../../domain/record/record.ts';
@@ -13,49 +13,47 @@ export type Entity = Exclude<SubjectType, 'event' | 'claim'>;
 /** A view with what was loaded of it, whoever may see that: each thing once, and what is asked for in one turn of the loop together. */
 export class LoadedView {
   readonly view: View;
-  readonly past: StatesAsOf;
-  /** The ids that slugs stand for. */
-  readonly slugs: { readonly [T in SluggedType]: DataLoader<string, string | undefined> };
-  /** What was asked for by its type and id, as its viewer sees it. */
-  readonly shown = bySubjectType(() => new Map<string, Soon<unknown>>());
-
   /** The filters of fields, read here. */
   readonly filters = new Map<FieldNode, Promise<EventFilter>>();
 
   readonly #eventsAtOnce = new Map<string, RecordedEvent>();
-  readonly #events: DataLoader<string, RecordedEvent | undefined>;
-  readonly #subjects: { readonly [T in Exclude<SubjectType, 'event'>]: DataLoader<string, RecordedSubject<T> | undefined> };
-  readonly #claimsOf: DataLoader<EventId, readonly Keyed<ClaimId>[]>;
-  readonly #internal: DataLoader<string, boolean>;
+  readonly #shown: { [T in SubjectType]?: Map<string, Soon<unknown>> } = {};
+  #past: StatesAsOf | undefined;
+  #loaders: Loaders | undefined;
 
   constructor(view: View) {
-    // What memory has is read at once; loaders gather the rest.
-    const subjects = <T extends Exclude<SubjectType, 'event'>>(type: T): DataLoader<string, RecordedSubject<T> | undefined> =>
-      new DataLoader((ids) => view.subjects(type, ids));
     this.view = view;
-    this.past = new StatesAsOf(view);
-    this.#events = new DataLoader((ids) => view.events(ids));
-    this.#claimsOf = new DataLoader((ids) => view.claimsOfEvents(ids));
-    this.#subjects = {
-      timeline: subjects('timeline'),
-      claim: subjects('claim'),
-      actor: subjects('actor'),
-      place: subjects('place'),
-      source: subjects('source'),
-    };
-    this.#internal = new DataLoader(async (ids) => {
-      const found = new Set(await view.internalAmong(ids));
-      return ids.map((id) => found.has(id));
-    });
-    const named = (type: SluggedType): DataLoader<string, string | undefined> =>
-      new DataLoader((slugs) => view.idsOfSlugs(type, slugs));
-    this.slugs = { timeline: named('timeline'), actor: named('actor'), place: named('place'), source: named('source') };
   }
+
+  get past(): StatesAsOf {
+    this.#past ??= new StatesAsOf(this.view);
+    return this.#past;
+  }
+
+  /** What was asked for of a type by its id, as its viewer sees it. */
+  shown(type: SubjectType): Map<string, Soon<unknown>> {
+    const known = this.#shown[type] ?? new Map<string, Soon<unknown>>();
+    this.#shown[type] = known;
+    return known;
+  }
+
+  /** What memory has is read at once; these gather the rest. */
+  get #later(): Loaders {
+    this.#loaders ??= new Loaders(this.view);
+    return this.#loaders;
+  }
+
+  /** The id that a slug stands for. */
+  idOfSlug(type: SluggedType, slug: string): Soon<string | undefined> {
+    const found = this.view.atOnce?.()?.idOfSlug(type, slug);
+    return found === undefined ? this.#later.slugs[type].load(slug) : (found ?? undefined);
+  }
+
   event(id: string): Soon<RecordedEvent | undefined> {
     const known = this.#eventsAtOnce.get(id);
     if (known !== undefined) return known;
     const found = this.view.atOnce?.()?.event(id);
-    if (found === undefined) return this.#events.load(id);
+    if (found === undefined) return this.#later.events.load(id);
     if (found !== null) this.#eventsAtOnce.set(id, found);
     return found ?? undefined;
   }
@@ -63,13 +61,13 @@ export class LoadedView {
   subject<T extends Exclude<SubjectType, 'event'>>(type: T, id: string): Soon<RecordedSubject<T> | undefined> {
     const found = this.view.atOnce?.()?.subject(type, id);
     return found === undefined
-      ? (this.#subjects[type].load(id) as Promise<RecordedSubject<T> | undefined>)
+      ? (this.#later.subjects[type].load(id) as Promise<RecordedSubject<T> | undefined>)
       : (found ?? undefined);
   }
 
   /** The claims about an event, first recorded first. */
   claimsOf(id: EventId): Soon<readonly Keyed<ClaimId>[]> {
-    return this.view.atOnce?.()?.claimsOf(id) ?? this.#claimsOf.load(id);
+    return this.view.atOnce?.()?.claimsOf(id) ?? this.#later.claimsOf.load(id);
   }
 
   /** The events that one names, however much of it may be seen; undefined where it is not at hand. */
@@ -80,6 +78,36 @@ export class LoadedView {
 
   /** Whether an actor, a place or a source may not be passed on. */
   isInternal(id: string): Soon<boolean> {
-    return this.view.atOnce?.()?.isInternal(id) ?? this.#internal.load(id);
+    return this.view.atOnce?.()?.isInternal(id) ?? this.#later.internal.load(id);
+  }
+}
+
+/** Look-ups in the database, those of one turn of the loop together. */
+class Loaders {
+  readonly events: DataLoader<string, RecordedEvent | undefined>;
+  readonly subjects: { readonly [T in Exclude<SubjectType, 'event'>]: DataLoader<string, RecordedSubject<T> | undefined> };
+  readonly claimsOf: DataLoader<EventId, readonly Keyed<ClaimId>[]>;
+  readonly internal: DataLoader<string, boolean>;
+  readonly slugs: { readonly [T in SluggedType]: DataLoader<string, string | undefined> };
+
+  constructor(view: View) {
+    const subjects = <T extends Exclude<SubjectType, 'event'>>(type: T): DataLoader<string, RecordedSubject<T> | undefined> =>
+      new DataLoader((ids) => view.subjects(type, ids));
+    const named = (type: SluggedType): DataLoader<string, string | undefined> =>
+      new DataLoader((slugs) => view.idsOfSlugs(type, slugs));
+    this.events = new DataLoader((ids) => view.events(ids));
+    this.claimsOf = new DataLoader((ids) => view.claimsOfEvents(ids));
+    this.subjects = {
+      timeline: subjects('timeline'),
+      claim: subjects('claim'),
+      actor: subjects('actor'),
+      place: subjects('place'),
+      source: subjects('source'),
+    };
+    this.internal = new DataLoader(async (ids) => {
+      const found = new Set(await view.internalAmong(ids));
+      return ids.map((id) => found.has(id));
+    });
+    this.slugs = { timeline: named('timeline'), actor: named('actor'), place: named('place'), source: named('source') };
   }
 }

@@ -176,7 +176,7 @@ export class VisibleRecord {
   }
 
   async bySlug<T extends SluggedType>(type: T, slug: string): Promise<RecordedSubject<T> | undefined> {
-    const id = await this.#reads().slugs[type].load(slug);
+    const id = await this.#reads().idOfSlug(type, slug);
     return id === undefined ? undefined : this.entity(type, id);
   }
 
@@ -242,7 +242,7 @@ export class VisibleRecord {
 
   /** What is asked for by an id, read once. */
   #once<T>(type: SubjectType, id: string, read: () => Soon<T>): Soon<T> {
-    const shown = this.#read.shown[type];
+    const shown = this.#read.shown(type);
     const known = shown.get(id);
     if (known !== undefined) return known as Soon<T>;
     const found = read();

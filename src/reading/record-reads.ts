@@ -1,0 +1,16 @@
+import type { View } from '../ledger/storage.ts';
+
+/** Reads of a view that the index and payloads answer. */
+export type RecordReads = Pick<
+  View,
+  | 'subjects'
+  | 'events'
+  | 'statesAt'
+  | 'heldEvents'
+  | 'claimsOfEvents'
+  | 'claimsEverOf'
+  | 'claimsAnswering'
+  | 'claimsOfUtterance'
+  | 'internalAmong'
+  | 'standsOf'
+>;
