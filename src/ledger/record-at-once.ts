@@ -1,5 +1,6 @@
 import type { ClaimId, EventId, SubjectType } from '../domain/base/subject.ts';
 import type { SluggedType } from '../domain/record/record.ts';
+import type { ReadingRights } from '../domain/record/visibility.ts';
 import type { Keyed, RecordedEvent, RecordedSubject } from './storage.ts';
 
 /** Reads of a view that memory answers, the same as the view does. `null`: there is none. `undefined`: it is not in memory. */
@@ -8,6 +9,8 @@ export interface RecordAtOnce {
   subject<T extends Exclude<SubjectType, 'event'>>(type: T, id: string): RecordedSubject<T> | null | undefined;
   /** The id that a slug stands for. */
   idOfSlug(type: SluggedType, slug: string): string | null | undefined;
+  /** Whether a viewer may see a timeline, an actor, a place or a source. */
+  sees(type: SluggedType, id: string, rights: ReadingRights): boolean;
   claimsOf(id: EventId): readonly Keyed<ClaimId>[];
   /** Whether an actor, a place or a source may not be passed on. */
   isInternal(id: string): boolean;

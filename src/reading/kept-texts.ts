@@ -109,7 +109,8 @@ export class TextsAt {
   get(id: string): string | undefined {
     const kept = this.#texts.get(this.#slot, this.#rowOf(id));
     if (kept?.entities !== this.#entities) return undefined;
-    return kept.others.every(([other, row]) => this.#rowOf(other) === row) ? kept.text : undefined;
+    for (const [other, row] of kept.others) if (this.#rowOf(other) !== row) return undefined;
+    return kept.text;
   }
 
   keep(id: string, others: readonly string[], text: string): void {

@@ -1,6 +1,6 @@
 import { type ClaimId, type EventId, type SubjectId, type SubjectType, subjectTypeOf } from '../domain/base/subject.ts';
 import type { SluggedType } from '../domain/record/record.ts';
-import { anonymousRights } from '../domain/record/visibility.ts';
+import { anonymousRights, type ReadingRights } from '../domain/record/visibility.ts';
 import type { HeldEvent } from '../ledger/held-event.ts';
 import type { LedgerChange } from '../ledger/ledger-change.ts';
 import type { RecordAtOnce } from '../ledger/record-at-once.ts';
@@ -180,6 +180,12 @@ export class RecordReader implements RecordReads, RecordAtOnce {
   idOfSlug(type: SluggedType, slug: string): string | null {
     const ordinal = this.#public.withSlug(type, slug);
     return ordinal === none ? null : this.#index.ids[type].idOf(ordinal);
+  }
+
+  sees(type: SluggedType, id: string, rights: ReadingRights): boolean {
+    const { index, position, newest } = this.#source;
+    const ordinal = index.ids[type].find(id);
+    return ordinal >= 0 && new Snapshot(index, rights, position, newest).seesEntity(type, ordinal);
   }
 
   async claimsOfEvents(ids: readonly EventId[]): Promise<Keyed<ClaimId>[][]> {

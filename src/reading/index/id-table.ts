@@ -4,6 +4,7 @@ import { WordColumn } from './word-column.ts';
 
 /** Digits of an id's random part, as `subject.ts` says: Crockford's base 32, lower case. */
 const alphabet = '0123456789abcdefghjkmnpqrstvwxyz';
+const codes = Uint8Array.from(alphabet, (digit) => digit.charCodeAt(0));
 const noDigit = 255;
 const digitOf = new Uint8Array(128).fill(noDigit);
 for (let digit = 0; digit < alphabet.length; digit++) digitOf[alphabet.charCodeAt(digit)] = digit;
@@ -30,9 +31,12 @@ export class IdTable<T extends SubjectType> {
   /** How many ids have their slots. */
   #placed = 0;
   readonly #asked = new Uint32Array(wordsOfId);
+  /** Where ids are put together. */
+  readonly #text: Buffer;
 
   constructor(type: T) {
     this.#prefix = `${type}_`;
+    this.#text = Buffer.from(this.#prefix.padEnd(this.#prefix.length + digits, '0'));
   }
 
   /** How many ids there are. */
@@ -73,12 +77,15 @@ export class IdTable<T extends SubjectType> {
 
   /** The id with this ordinal. */
   idOf(ordinal: number): SubjectId<T> {
-    let text = this.#prefix;
-    for (let digit = 0; digit < digits; digit++) {
-      const word = this.#words.get(ordinal * wordsOfId + Math.floor(digit / digitsOfWord));
-      text += alphabet[(word >>> (5 * (digitsOfWord - 1 - (digit % digitsOfWord)))) & 31];
+    // Character by character a text would be made of as many texts.
+    const bytes = this.#text;
+    let at = this.#prefix.length;
+    for (let i = 0; i < wordsOfId; i++) {
+      const word = this.#words.get(ordinal * wordsOfId + i);
+      for (let shift = 5 * (digitsOfWord - 1); shift >= 0 && at < bytes.length; shift -= 5)
+        bytes[at++] = codes[(word >>> shift) & 31] ?? 0;
     }
-    return text as SubjectId<T>;
+    return bytes.toString('latin1') as SubjectId<T>;
   }
 
   /** The words of the ids from one ordinal to before another. */
@@ -115,12 +122,15 @@ export class IdTable<T extends SubjectType> {
   #read(id: string): boolean {
     const from = this.#prefix.length;
     if (id.length !== from + digits || !id.startsWith(this.#prefix)) return false;
-    this.#asked.fill(0);
-    for (let digit = 0; digit < digits; digit++) {
-      const value = digitOf[id.charCodeAt(from + digit)] ?? noDigit;
-      if (value === noDigit) return false;
-      const word = Math.floor(digit / digitsOfWord);
-      this.#asked[word] = (this.#asked[word] ?? 0) | (value << (5 * (digitsOfWord - 1 - (digit % digitsOfWord))));
+    let at = from;
+    for (let i = 0; i < wordsOfId; i++) {
+      let word = 0;
+      for (let shift = 5 * (digitsOfWord - 1); shift >= 0 && at < id.length; shift -= 5) {
+        const value = digitOf[id.charCodeAt(at++)] ?? noDigit;
+        if (value === noDigit) return false;
+        word |= value << shift;
+      }
+      this.#asked[i] = word;
     }
     return true;
   }
@@ -129,8 +139,9 @@ export class IdTable<T extends SubjectType> {
   #slotOf(): number {
     if (this.#placed < this.#size) atOnce(this.placing());
     const mask = this.#slots.length - 1;
-    const [a = 0, b = 0, c = 0, d = 0, e = 0] = this.#asked;
-    for (let slot = hashOf(a, b, c, d, e) & mask; ; slot = (slot + 1) & mask) {
+    const asked = this.#asked;
+    const hash = hashOf(asked[0] ?? 0, asked[1] ?? 0, asked[2] ?? 0, asked[3] ?? 0, asked[4] ?? 0);
+    for (let slot = hash & mask; ; slot = (slot + 1) & mask) {
       const ordinal = this.#slots[slot] ?? free;
       if (ordinal === free || this.#isAsked(ordinal)) return slot;
     }

@@ -24,7 +24,7 @@ export async function resolveReferences<T extends SluggedType>(
   }
   const found = await Promise.all(
     refs.map(async ({ id, slug }, i) => {
-      const known = (id === null || id === undefined ? await reader.bySlug(type, slug ?? '') : await reader.entity(type, id))?.id;
+      const known = await reader.named(type, { id, slug });
       if (known !== undefined && isIdOf(type, known)) return known;
       problems
         .at(i)

@@ -13,6 +13,12 @@ import { type Entity, LoadedView } from './loaded-view.ts';
 
 const nothing: ReadonlySet<string> = new Set();
 
+/** What names a timeline, an actor, a place or a source. */
+interface Name {
+  readonly id?: string | null | undefined;
+  readonly slug?: string | null | undefined;
+}
+
 /** What something hangs on that is being made. */
 interface Making {
   readonly events: Set<string>;
@@ -173,6 +179,15 @@ export class VisibleRecord {
       if (found === undefined) throw new Error(`what was read names ${id}, which there is not, or which its viewer may not see`);
       return found;
     });
+  }
+
+  /** The id of something that is named by its id or by its slug, where the viewer may see it. */
+  named<T extends SluggedType>(type: T, { id, slug }: Name): Soon<string | undefined> {
+    const record = this.#reads().view.atOnce?.();
+    const known = id ?? record?.idOfSlug(type, slug ?? '');
+    if (record === undefined || known === undefined)
+      return soon(id == null ? this.bySlug(type, slug ?? '') : this.entity(type, id), (found) => found?.id);
+    return known !== null && record.sees(type, known, this.rights) ? known : undefined;
   }
 
   async bySlug<T extends SluggedType>(type: T, slug: string): Promise<RecordedSubject<T> | undefined> {
