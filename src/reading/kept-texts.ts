@@ -8,12 +8,21 @@ interface Kept {
 
 /** Texts of one kind, by the rows of the events that they are about. */
 interface Slot {
+  readonly of: object;
+  readonly kind: string;
+  /** How often all were let go before it. */
+  readonly cleared: number;
+  /** Whether it is among those that are found. */
+  isFound: boolean;
   young: Map<number, Kept>;
   old: Map<number, Kept>;
 }
 
 /** What a text takes beside its characters, and a character, bytes. */
 const [bytesOfText, bytesOfCharacter] = [160, 2];
+
+/** What a kind of texts takes, with the plan of the document that it keeps in memory, bytes. */
+const bytesOfSlot = 16_384;
 
 /**
  * What was answered of events, as text, each under the row of its event: a row never changes, and where all that a text says follows from it,
@@ -35,19 +44,15 @@ export class KeptTexts {
     return this.#cleared;
   }
 
-  /** Where the texts of one kind are; `of` is what they were made by. */
+  /** How many documents' plans it keeps in memory. */
+  get documents(): number {
+    return this.#slots.size;
+  }
+
+  /** Where the texts of one kind are; `of` is what they were made by. One that is new is found by others once it has any. */
   slot(of: object, kind: string): Slot {
-    let kinds = this.#slots.get(of);
-    if (kinds === undefined) {
-      kinds = new Map();
-      this.#slots.set(of, kinds);
-    }
-    let slot = kinds.get(kind);
-    if (slot === undefined) {
-      slot = { young: new Map(), old: new Map() };
-      kinds.set(kind, slot);
-    }
-    return slot;
+    const known = this.#slots.get(of)?.get(kind);
+    return known ?? { of, kind, cleared: this.#cleared, isFound: false, young: new Map(), old: new Map() };
   }
 
   get(slot: Slot, row: number): Kept | undefined {
@@ -60,10 +65,22 @@ export class KeptTexts {
 
   put(slot: Slot, row: number, kept: Kept): void {
     const bytes = bytesOfText + bytesOfCharacter * kept.text.length;
-    if (bytes > this.#maxHalf) return;
-    if (this.#bytes + bytes > this.#maxHalf) this.#turn();
+    // Whoever has had a slot since before all were let go may have read what went.
+    if (bytes > this.#maxHalf || slot.cleared !== this.#cleared) return;
+    if (this.#bytes + bytes + (slot.isFound ? 0 : bytesOfSlot) > this.#maxHalf) this.#turn();
+    if (!slot.isFound) this.#addSlot(slot);
     slot.young.set(row, kept);
     this.#bytes += bytes;
+  }
+
+  #addSlot(slot: Slot): void {
+    const kinds = this.#slots.get(slot.of) ?? new Map<string, Slot>();
+    this.#slots.set(slot.of, kinds);
+    const other = kinds.get(slot.kind);
+    if (other !== undefined) empty(other);
+    kinds.set(slot.kind, slot);
+    slot.isFound = true;
+    this.#bytes += bytesOfSlot;
   }
 
   /** Lets go of what was not used since the last time. */
@@ -72,24 +89,28 @@ export class KeptTexts {
       for (const [kind, slot] of kinds) {
         slot.old = slot.young;
         slot.young = new Map();
-        if (slot.old.size === 0) kinds.delete(kind);
+        if (slot.old.size > 0) continue;
+        slot.isFound = false;
+        kinds.delete(kind);
       }
       if (kinds.size === 0) this.#slots.delete(of);
     }
     this.#bytes = 0;
   }
 
-  /** Lets go of all. Whoever has a slot in hand finds nothing in it, and what they put there nobody else finds. */
+  /** Lets go of all. Whoever has a slot in hand finds nothing in it, and what they put there is not kept. */
   clear(): void {
-    for (const kinds of this.#slots.values())
-      for (const slot of kinds.values()) {
-        slot.young.clear();
-        slot.old.clear();
-      }
+    for (const kinds of this.#slots.values()) for (const slot of kinds.values()) empty(slot);
     this.#slots.clear();
     this.#bytes = 0;
     this.#cleared++;
   }
+}
+
+function empty(slot: Slot): void {
+  slot.isFound = false;
+  slot.young.clear();
+  slot.old.clear();
 }
 
 /** Texts of one kind as of a position: of each event as it is there. */

@@ -28,6 +28,13 @@ test('texts take no more than they may, and those that were used last are kept',
   expect(at.get('1000')).toBeUndefined();
 });
 
+test('of documents that are asked for once or twice no more are kept in memory than their plans may take', () => {
+  const texts = new KeptTexts(1_000_000);
+  for (let i = 0; i < 1_000; i++) new TextsAt(texts, texts.slot({ document: i }, ''), rowOf, 0).keep('event_a', [], 'a');
+  expect(texts.documents).toBeGreaterThan(10);
+  expect(texts.documents).toBeLessThan(1_000_000 / 16_384 + 1);
+});
+
 test('where words are withheld nothing is kept, also for who has begun before', () => {
   const texts = new KeptTexts(10_000);
   const of = {};
