@@ -30,8 +30,8 @@ class PastView extends PartOfView {
     this.#newest.check();
   }
 
-  async [Symbol.asyncDispose](): Promise<void> {
-    if (this.#isOwner) await this.#newest[Symbol.asyncDispose]();
+  [Symbol.asyncDispose](): PromiseLike<void> {
+    return this.#isOwner ? this.#newest[Symbol.asyncDispose]() : Promise.resolve();
   }
 }
 
@@ -102,8 +102,8 @@ export class IndexedView implements View {
     this.#view.check();
   }
 
-  async [Symbol.asyncDispose](): Promise<void> {
-    await this.#view[Symbol.asyncDispose]();
+  [Symbol.asyncDispose](): PromiseLike<void> {
+    return this.#view[Symbol.asyncDispose]();
   }
 
   // What the engine has.

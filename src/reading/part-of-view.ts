@@ -17,7 +17,7 @@ export abstract class PartOfView implements EngineView {
 
   abstract check(): void;
 
-  abstract [Symbol.asyncDispose](): Promise<void>;
+  abstract [Symbol.asyncDispose](): PromiseLike<void>;
 
   async positionsWith(...asked: Asked<'positionsWith'>) {
     return (await this.whole()).positionsWith(...asked);

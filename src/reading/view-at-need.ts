@@ -1,4 +1,5 @@
 import type { Position } from '../domain/base/cursor.ts';
+import type { Soon } from '../domain/base/soon.ts';
 import { Abandoned } from '../ledger/abandoned.ts';
 import { stillHolds } from '../ledger/chain/still-holds.ts';
 import { ReadTooLong } from '../ledger/read-too-long.ts';
@@ -20,7 +21,8 @@ export class ViewAtNeed extends PartOfView {
   readonly #options: ViewOptions;
   readonly #maxMs: number;
   readonly #beganAt = performance.now();
-  #opened: Promise<EngineView> | undefined;
+  #opening: Promise<EngineView> | undefined;
+  #view: EngineView | undefined;
   #isClosed = false;
 
   constructor(storage: Opening, kept: KeptIndex, position: Position, options: ViewOptions) {
@@ -41,9 +43,10 @@ export class ViewAtNeed extends PartOfView {
     return this.#maxMs - (performance.now() - this.#beganAt);
   }
 
-  protected whole(): Promise<EngineView> {
-    this.#opened ??= this.#open();
-    return this.#opened;
+  protected whole(): Soon<EngineView> {
+    if (this.#view !== undefined) return this.#view;
+    this.#opening ??= this.#open();
+    return this.#opening;
   }
 
   async #open(): Promise<EngineView> {
@@ -54,6 +57,8 @@ export class ViewAtNeed extends PartOfView {
       await this.#kept.upTo(view);
       const isThere = this.#kept.at(this.position) !== undefined || (await stillHolds(view, this.#kept.ledgerId, this.position));
       if (!isThere) throw new StorageUnavailable('the ledger was replaced while it was read');
+      this.check();
+      this.#view = view;
       return view;
     } catch (error) {
       await view[Symbol.asyncDispose]();
@@ -61,9 +66,9 @@ export class ViewAtNeed extends PartOfView {
     }
   }
 
-  async [Symbol.asyncDispose](): Promise<void> {
+  [Symbol.asyncDispose](): PromiseLike<void> {
     this.#isClosed = true;
-    const view = await this.#opened?.catch(() => undefined);
-    await view?.[Symbol.asyncDispose]();
+    // One that is being opened closes itself.
+    return this.#view?.[Symbol.asyncDispose]() ?? Promise.resolve();
   }
 }

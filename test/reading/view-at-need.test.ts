@@ -75,3 +75,15 @@ test('a view is over once it was had for as long as it may be, or nobody waits f
   gone.abort();
   expect(() => left.check()).toThrow('abandoned');
 });
+
+test('a view that is closed while it opens the database gives back what it was to read with', async () => {
+  await using record = await testRecord({ readers: 1, maxWaitMs: 1_000 });
+  await withEvent(record);
+  await record.storage.start();
+  const view = await record.storage.openView({ atNeed: true });
+  const read = view.changesAfter(0, 10);
+  await view[Symbol.asyncDispose]();
+  await expect(read).rejects.toThrow('the view is closed');
+  await using next = await record.storage.openView();
+  expect(await next.changeAt(1)).toBeDefined();
+});
