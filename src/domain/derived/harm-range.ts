@@ -38,6 +38,7 @@ export function harmRange(figures: readonly EventFigure[], harm: Harm): HarmRang
 export function harmCounts(figures: readonly EventFigure[]): HarmCount[] {
   return (Object.keys(harms) as Harm[]).flatMap((harm) => {
     const given = figures.filter((each) => each.harm === harm);
+    if (given.length === 0) return [];
     const counts = (Object.keys(casualtyGroups) as CasualtyGroup[]).flatMap((group) => harmCount(given, harm, group) ?? []);
     const most = counts.find(({ group }) => group === 'ALL')?.low ?? 0;
     // Of a part nobody can be surer than of the whole: where claims say otherwise, it is told as the whole is.
