@@ -34,8 +34,8 @@ export interface LedgerWriting {
   readonly recordedAt: string;
   /** Positions of changes whose words are erased. */
   readonly erased: readonly number[];
-  /** What is searched of each change, by its position. */
-  readonly entries: ReadonlyMap<number, SearchEntry>;
+  /** What is searched of each change, by its position; made by whoever writes it. */
+  readonly entries: () => ReadonlyMap<number, SearchEntry>;
   /** The ledger that they are of, where it takes the place of an empty one. */
   readonly ledgerId?: string;
 }

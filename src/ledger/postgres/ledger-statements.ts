@@ -36,7 +36,7 @@ export function ledgerStatements({ changes, recordedAt, erased, entries, ledgerI
   const payloadRows = changes
     .filter(({ stored }) => stored.payload !== null)
     .map(({ stored: { seq, salt, payload } }): Row => ({ seq, salt, bytes: payload }));
-  const parts = [...insertHeaders(headerRows), ...insertPayloads(payloadRows), ...enterWords(entries)];
+  const parts = [...insertHeaders(headerRows), ...insertPayloads(payloadRows), ...enterWords(entries())];
   return [
     ...(ledgerId === undefined ? [] : takeOver(ledgerId)),
     // One statement: each has its price, and none of these sees the others' rows.

@@ -18,7 +18,7 @@ export function ledgerWriter(db: Connection): (writing: LedgerWriting) => void {
     }
     for (const change of changes) insert(change);
     if (erased.length > 0) erase(erased);
-    for (const [seq, entry] of entries) enter(seq, entry);
+    for (const [seq, entry] of entries()) enter(seq, entry);
     const last = changes.at(-1)?.stored;
     if (last !== undefined) moveHead.run(last.seq, last.hash, recordedAt);
   };

@@ -2,7 +2,7 @@ import { Worker } from 'node:worker_threads';
 import Sqlite from 'better-sqlite3';
 import type { WritingAhead } from '../locked-ledger.ts';
 import { CommitUnanswered } from '../write/write-batch.ts';
-import type { Answered, ThreadData } from './writing-thread.ts';
+import type { Answered, Sent, ThreadData } from './writing-thread.ts';
 
 // Built, it is JavaScript.
 const script = new URL(import.meta.url.endsWith('.ts') ? './writing-thread.ts' : './writing-thread.js', import.meta.url);
@@ -23,17 +23,13 @@ export class WriterThread implements AsyncDisposable {
   }
 
   /** Writes it, or answers that it does not fit any more. Where the thread ends meanwhile nobody knows what became of it. */
-  async write({ at, keys, writing }: WritingAhead): Promise<boolean> {
+  async write({ at, keys, writing: { changes } }: WritingAhead): Promise<boolean> {
     this.#thread ??= this.#open();
     const { promise, resolve, reject } = Promise.withResolvers<boolean>();
     this.#waiting = { resolve, reject };
     this.#thread.ref();
-    // What it needs of headers, and no more: all of it is copied.
-    const changes = writing.changes.map(({ header: { kind, subject, request, requestKey }, stored }) => ({
-      header: { kind, subject, request, requestKey },
-      stored,
-    }));
-    this.#thread.postMessage({ at, keys, writing: { ...writing, changes } } satisfies WritingAhead);
+    // Their bytes say all of it, and are all that is copied.
+    this.#thread.postMessage({ at, keys, changes: changes.map(({ stored }) => stored) } satisfies Sent);
     return promise;
   }
 

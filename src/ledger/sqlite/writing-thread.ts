@@ -1,6 +1,9 @@
 import { type MessagePort, parentPort, workerData } from 'node:worker_threads';
+import { openChange } from '../chain/change-hash.ts';
+import type { StoredChange } from '../ledger-change.ts';
 import type { WritingAhead } from '../locked-ledger.ts';
 import { pooledRandom } from '../pooled-random.ts';
+import { ledgerWriting } from '../write/ledger-writing.ts';
 import { writeAhead } from '../write/write-ahead.ts';
 import { fileIdentity } from './connection.ts';
 import { openDatabase } from './open-database.ts';
@@ -11,6 +14,11 @@ export interface ThreadData {
   readonly file: string;
   /** Which file it was that was opened: where another stands under its path nothing is written. */
   readonly identity: string | undefined;
+}
+
+/** What was made without the lock, as it is sent to a thread: changes by their bytes. */
+export interface Sent extends Pick<WritingAhead, 'at' | 'keys'> {
+  readonly changes: readonly StoredChange[];
 }
 
 /** What became of a transaction: whether it was written, or what went wrong. */
@@ -27,9 +35,10 @@ function serve(port: MessagePort, { file, identity }: ThreadData): void {
     if (writing !== undefined) database.write(writing);
     return result;
   };
-  port.on('message', async (ahead: WritingAhead) => {
+  port.on('message', async (sent: Sent) => {
     let answered: Answered;
     try {
+      const ahead = aheadOf(sent);
       answered = { isWritten: await database.file.inTransaction(() => write(ahead)) };
     } catch (error) {
       const { name, message, stack = '', code } = error as Error & { readonly code?: unknown };
@@ -37,6 +46,18 @@ function serve(port: MessagePort, { file, identity }: ThreadData): void {
     }
     port.postMessage(answered);
   });
+}
+
+/** All that can be made of it before the lock is asked for. */
+function aheadOf({ at, keys, changes }: Sent): WritingAhead {
+  const opened = changes.map((stored) => ({ stored, change: openChange(stored) }));
+  const writing = ledgerWriting(
+    opened.map(({ stored, change: { header } }) => ({ header, stored })),
+    opened.map(({ change }) => change),
+  );
+  if (writing === undefined) throw new Error('there is nothing to write');
+  const entries = writing.entries();
+  return { at, keys, writing: { ...writing, entries: () => entries } };
 }
 
 if (parentPort !== null) serve(parentPort, workerData as ThreadData);

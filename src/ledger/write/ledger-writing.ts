@@ -10,6 +10,6 @@ export function ledgerWriting(sealed: readonly NewChange[], changes: readonly Le
     changes: sealed,
     recordedAt: last.header.recordedAt,
     erased: changes.flatMap(withheldBy),
-    entries: searchEntries(changes),
+    entries: () => searchEntries(changes),
   };
 }
