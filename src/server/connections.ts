@@ -10,8 +10,8 @@ interface Connection {
   readonly socket: Socket;
   /** What is being answered on it, with the bytes that had been read when it began; pipelined requests wait for each other. */
   responses: Map<ServerResponse, number> | undefined;
-  /** How far its writes were when it was last looked at. */
-  progress: WriteProgress;
+  /** How far its writes were when it was last looked at; undefined where all of them were taken. */
+  progress: WriteProgress | undefined;
   /** When it was last seen to take something, or to have taken everything. */
   tookAt: number;
 }
@@ -118,7 +118,7 @@ export class Connections implements Disposable {
     for (const connection of this.#open.values()) {
       const bytes = this.#lookAt(connection, now);
       all += bytes;
-      if (this.underWay(connection.socket) > 0 || connection.socket.writableLength > 0) this.#busy.add(connection);
+      if ((connection.responses?.size ?? 0) > 0 || connection.socket.writableLength > 0) this.#busy.add(connection);
       else {
         this.#busy.delete(connection);
         this.#quietBytes += bytes;
@@ -137,9 +137,14 @@ export class Connections implements Disposable {
   #lookAt(connection: Connection, now: number): number {
     const { socket } = connection;
     const bytes = unread(connection);
+    if (bytes === 0) {
+      connection.tookAt = now;
+      connection.progress = undefined;
+      return this.#keptFor(connection);
+    }
     const [before, progress] = [connection.progress, writeProgress(socket)];
     connection.progress = progress;
-    if (bytes === 0 || hasTaken(before, progress)) connection.tookAt = now;
+    if (before === undefined || hasTaken(before, progress)) connection.tookAt = now;
     if (now - connection.tookAt <= this.#limits.maxUnreadMs) return this.#keptFor(connection);
     this.#cut(socket, bytes, 'it took nothing for too long');
     return 0;
