@@ -23,6 +23,7 @@ import { eventBytes } from './event-sink.ts';
 import { useEventStreams } from './event-stream-results.ts';
 import { faultsIn } from './fault-log.ts';
 import { useFeeds } from './feeds.ts';
+import { Heartbeats } from './heartbeats.ts';
 import type { HeldOperations } from './held-operations.ts';
 import { graphqlPath, useHttpRoutes } from './http-routes.ts';
 import { inOurWords } from './in-our-words.ts';
@@ -105,7 +106,7 @@ export function createApp(parts: AppParts): App {
   const trusted = readTrustedDocuments(config);
   let stopping = false;
   const isReady = (): boolean => !stopping && hub.ready && isIndexThere();
-  const arrivals = new LoopTurns();
+  const [arrivals, heartbeats] = [new LoopTurns(), new Heartbeats(config.heartbeatMs)];
   const plugins: Plugin[] = [
     useOurEngine(engine),
     useCors(config),
@@ -117,7 +118,7 @@ export function createApp(parts: AppParts): App {
     viewers.plugin(),
     useTrustedDocuments(trusted),
     useRequestErrors(),
-    useEventStreams(config),
+    useEventStreams(heartbeats),
     useSecurityHeaders(),
     useCompression(config),
   ];
@@ -134,7 +135,7 @@ export function createApp(parts: AppParts): App {
   });
   const kept = new KeptAnswers(storage, hub, config.maxKeptAnswersBytes);
   const lean = leanPath({ engine, viewers, trusted, kept, config, mask });
-  const streams = leanStreams({ engine, viewers, trusted, arrivals, contextOf, config, mask });
+  const streams = leanStreams({ engine, viewers, trusted, arrivals, heartbeats, contextOf, config, mask });
   return {
     fetch: (request) => inOurWords(async () => yoga.fetch(request), mask, request.method),
     handle: nodeListener(async (given, res) => {

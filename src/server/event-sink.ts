@@ -4,6 +4,7 @@ import type { GraphQLError } from 'graphql';
 import type { Batch, Sink } from '../ledger/follow/shared-seat.ts';
 import type { MessageResult } from '../schema/run/run-subscription.ts';
 import { messageText } from './event-text.ts';
+import type { Beating } from './heartbeats.ts';
 import { maskedResult } from './result-text.ts';
 
 /** Messages that are handed to many, as they stand in a body and as a chunk of one that is sent in chunks (RFC 9112, 7.1). */
@@ -38,6 +39,9 @@ export function connectionOf(to: StreamTarget): Socket | null {
   return to instanceof ServerResponse ? to.socket : to;
 }
 
+/** What shows that a stream is alive. */
+export const heartbeat = ':\n\n';
+
 /** Ends what a stream was written to. A connection is closed once all of it is taken, whether or not its client ever closes it. */
 export function endTarget(to: StreamTarget, last = ''): void {
   if (to instanceof ServerResponse) to.end(last);
@@ -47,10 +51,15 @@ export function endTarget(to: StreamTarget, last = ''): void {
   }
 }
 
+const handedNothing: BytesOf = () => {
+  throw new Error('the stream is told by nobody but itself');
+};
+
 const sinks = new WeakMap<StreamTarget, EventSink>();
 
 /** Where a stream over Node's HTTP is handed messages that are made for many. */
-export class EventSink implements Sink<MessageResult> {
+export class EventSink implements Sink<MessageResult>, Beating {
+  quietFor = 0;
   readonly #to: StreamTarget;
   readonly #bytesOf: BytesOf;
   #socket: Socket | undefined;
@@ -61,8 +70,9 @@ export class EventSink implements Sink<MessageResult> {
     sinks.set(to, this);
   }
 
-  static of(to: StreamTarget): EventSink | undefined {
-    return sinks.get(to);
+  /** The sink that an operation was given for what its stream is written to; one that nothing is handed to, where it was given none. */
+  static of(to: StreamTarget): EventSink {
+    return sinks.get(to) ?? new EventSink(to, handedNothing);
   }
 
   /** What it is written to is a stream of events from now on. */
@@ -76,9 +86,13 @@ export class EventSink implements Sink<MessageResult> {
 
   send(batch: Batch<MessageResult>): void {
     const { plain, chunk } = batch.as(this.#bytesOf);
+    this.quietFor = 0;
     const to = this.#to;
     // The same chunk for all, behind whatever the response has written: Node would make it anew for each, of three pieces.
     if (to instanceof ServerResponse && to.chunkedEncoding) this.#socket?.write(chunk);
     else to.write(plain);
+  }
+  beat(): void {
+    if (this.isFree) this.#to.write(heartbeat);
   }
 }

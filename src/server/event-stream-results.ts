@@ -1,12 +1,12 @@
 import type { ExecutionResult } from 'graphql';
 import type { Plugin } from 'graphql-yoga';
-import type { Config } from './config.ts';
 import { EventStream, eventStreamHeaders } from './event-stream.ts';
 import { singleEvent, statusOfEvent } from './event-text.ts';
+import type { Heartbeats } from './heartbeats.ts';
 import type { RequestErrorCode } from './limits.ts';
 
 /** Sends results as server-sent events to whoever asks for them, in place of Yoga's own way, which has no `id:`. */
-export function useEventStreams({ heartbeatMs }: Pick<Config, 'heartbeatMs'>): Plugin {
+export function useEventStreams(heartbeats: Heartbeats): Plugin {
   return {
     onResultProcess({ request, result, setResultProcessor }) {
       const accepted = acceptedTypes(request);
@@ -18,7 +18,7 @@ export function useEventStreams({ heartbeatMs }: Pick<Config, 'heartbeatMs'>): P
         );
       if (isStream(result)) {
         if (accepted.some((type) => eventStreamTypes.includes(type)))
-          return respond(new EventStream(result, heartbeatMs), 200, eventStreamHeaders);
+          return respond(new EventStream(result, heartbeats), 200, eventStreamHeaders);
         void result.return();
         return respond(JSON.stringify({ errors: [notAcceptable] }), 406, { 'Content-Type': 'application/json; charset=utf-8' });
       }

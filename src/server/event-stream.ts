@@ -1,7 +1,8 @@
 import type { ServerResponse } from 'node:http';
 import type { ExecutionResult } from 'graphql';
-import { EventSink, endTarget, type StreamTarget } from './event-sink.ts';
+import { EventSink, endTarget, heartbeat, type StreamTarget } from './event-sink.ts';
 import { messageText } from './event-text.ts';
+import type { Heartbeats } from './heartbeats.ts';
 import { takenOrGone } from './taken-or-gone.ts';
 
 // Server-sent events after graphql-sse's "distinct connections mode": `next` carries a result, `complete` ends the stream. Each
@@ -21,7 +22,6 @@ type Results = AsyncGenerator<ExecutionResult, void, void>;
 
 /** What a stream begins with: some browsers show an open one only once a byte has come. */
 const greeting = `retry: ${retryMs}\n:\n\n`;
-const heartbeat = ':\n\n';
 
 /**
  * A stream of results as the body of a response, read piece by piece as it is taken, or written straight to a response of Node's. It is pulled:
@@ -29,17 +29,17 @@ const heartbeat = ':\n\n';
  */
 export class EventStream extends ReadableStream<Uint8Array> {
   readonly #results: Results;
-  readonly #heartbeatMs: number;
+  readonly #heartbeats: Heartbeats;
 
-  constructor(results: Results, heartbeatMs: number) {
-    super(readable(results, heartbeatMs), { highWaterMark: 0 });
+  constructor(results: Results, heartbeats: Heartbeats) {
+    super(readable(results, heartbeats.everyMs), { highWaterMark: 0 });
     this.#results = results;
-    this.#heartbeatMs = heartbeatMs;
+    this.#heartbeats = heartbeats;
   }
 
   /** Writes it to a response, whose end is its end. */
   sendTo(to: ServerResponse): Promise<void> {
-    return sendEvents(this.#results, to, { heartbeatMs: this.#heartbeatMs });
+    return sendEvents(this.#results, to, { heartbeats: this.#heartbeats });
   }
 }
 
@@ -47,20 +47,22 @@ export class EventStream extends ReadableStream<Uint8Array> {
 export async function sendEvents(
   results: Results,
   to: StreamTarget,
-  { heartbeatMs, textOf = messageText }: { readonly heartbeatMs: number; readonly textOf?: typeof messageText },
+  { heartbeats, textOf = messageText }: { readonly heartbeats: Heartbeats; readonly textOf?: typeof messageText },
 ): Promise<void> {
-  EventSink.of(to)?.open();
+  const sink = EventSink.of(to);
+  sink.open();
   to.once('close', () => void results.return());
-  const beating = setInterval(() => to.writableNeedDrain || to.write(heartbeat), heartbeatMs);
+  heartbeats.add(sink);
   try {
     to.write(greeting);
     for await (const result of results) {
+      sink.quietFor = 0;
       if (!to.write(textOf(result))) await takenOrGone(to);
       if (to.destroyed) return;
     }
     endTarget(to);
   } finally {
-    clearInterval(beating);
+    heartbeats.delete(sink);
   }
 }
 

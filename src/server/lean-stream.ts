@@ -12,6 +12,7 @@ import type { Engine } from './engine.ts';
 import { endTarget, type StreamTarget } from './event-sink.ts';
 import { eventStreamHeaders, sendEvents } from './event-stream.ts';
 import { messageText, singleEvent, statusOfEvent } from './event-text.ts';
+import type { Heartbeats } from './heartbeats.ts';
 import type { LeanPath } from './lean-path.ts';
 import { type Asked, askedIn, leanStreamRequest } from './lean-request.ts';
 import type { NodeContextOf } from './node-context.ts';
@@ -28,7 +29,8 @@ export interface LeanStreamParts {
   readonly trusted: TrustedDocuments;
   readonly arrivals: LoopTurns;
   readonly contextOf: NodeContextOf;
-  readonly config: Pick<Config, 'maxBodyBytes' | 'origins' | 'heartbeatMs'>;
+  readonly config: Pick<Config, 'maxBodyBytes' | 'origins'>;
+  readonly heartbeats: Heartbeats;
   readonly mask: (error: unknown) => GraphQLError;
 }
 
@@ -53,10 +55,10 @@ export interface LeanStreams {
  * is handed on to Yoga, which answers it.
  */
 export function leanStreams(parts: LeanStreamParts): LeanStreams {
-  const { config, arrivals, mask } = parts;
+  const { config, arrivals, heartbeats, mask } = parts;
   const origins = allowedOrigins(config);
   const sending = {
-    heartbeatMs: config.heartbeatMs,
+    heartbeats,
     textOf: (result: ExecutionResult): string => messageText(maskedResult(result, mask)),
   };
   return {
