@@ -1,5 +1,6 @@
 import type { EventId } from '../domain/base/subject.ts';
 import type { EventFilter } from '../domain/derived/event-filter.ts';
+import { claimantMark } from '../domain/derived/event-marks.ts';
 import { type EventWords, hasTerms, namesOf, textWords } from '../domain/derived/event-words.ts';
 import { eventKinds } from '../domain/record/event-kind.ts';
 import type { States } from '../domain/record/record.ts';
@@ -111,21 +112,24 @@ class HeldRow implements HeldEvent {
 
   marks(): Set<string> {
     const { ids, entities, rows } = this.#index;
-    const { row, position, named } = this.#held;
+    const { row, position } = this.#held;
     const [block, at] = [rows.blockOf(row), row & rowMask];
     const found = new Set<string>([ids.timeline.idOf(block.timeline[at] ?? 0), kinds[block.kind[at] ?? 0] ?? '']);
+    const [participants, claimants, places] = [new Set<number>(), new Set<number>(), new Set<number>()];
     eachEntry(block, at, (word) => {
-      if (tagOf(word) === entryTags.SOURCE) found.add(ids.source.idOf(word & valueMask));
+      const tag = tagOf(word);
+      if (tag === entryTags.SOURCE) found.add(ids.source.idOf(word & valueMask));
+      else if (tag === entryTags.PARTICIPANT) participants.add(ordinalOfEntry(word, 'PARTICIPANT'));
+      else if (tag === entryTags.CLAIMANT) claimants.add(word & valueMask);
+      else if (tag === entryTags.PLACE) places.add(ordinalOfEntry(word, 'PLACE'));
     });
-    const above = {
-      actor: (ordinal: number) => entities.partsOf(ordinal, position).map(({ whole }) => whole),
-      place: (ordinal: number) => entities.placeFacts(ordinal, position).containers,
-    };
-    for (const type of ['actor', 'place'] as const) {
-      const all = new Set(named.flatMap((each) => (each.type === type ? each.ordinal : [])));
-      for (const ordinal of all) for (const each of above[type](ordinal)) all.add(each);
-      for (const ordinal of all) found.add(ids[type].idOf(ordinal));
-    }
+    // What is added while a set is gone through is come to as well.
+    for (const actors of [participants, claimants])
+      for (const actor of actors) for (const { whole } of entities.partsOf(actor, position)) actors.add(whole);
+    for (const place of places) for (const container of entities.placeFacts(place, position).containers) places.add(container);
+    for (const actor of participants) found.add(ids.actor.idOf(actor));
+    for (const actor of claimants) found.add(claimantMark(ids.actor.idOf(actor)));
+    for (const place of places) found.add(ids.place.idOf(place));
     return found;
   }
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { EventId } from '../../src/domain/base/subject.ts';
+import type { ActorId, EventId } from '../../src/domain/base/subject.ts';
 import { marksAsked } from '../../src/domain/derived/event-marks.ts';
 import { rounds } from '../kit/long-run.ts';
 import { Random } from '../kit/random.ts';
@@ -48,4 +48,11 @@ test('a filter asks for the marks that few events have, of one condition; one th
   expect(marksAsked({ anyOf: [{ kinds: ['CLASH'] }, { kinds: ['MEETING'] }] })).toEqual(['CLASH', 'MEETING']);
   expect(marksAsked({ anyOf: [{ kinds: ['CLASH'] }, { disputed: true }] })).toBeUndefined();
   expect(marksAsked({ kinds: [] })).toEqual([]);
+});
+
+test('whoever asks who takes part in events is not concerned by what that actor says of others', () => {
+  const actor = 'actor_1' as ActorId;
+  const [takesPart] = marksAsked({ actors: { anyOf: [actor], parts: true } }) ?? [];
+  const [says] = marksAsked({ claimants: { anyOf: [actor], parts: true } }) ?? [];
+  expect(takesPart).not.toBe(says);
 });
