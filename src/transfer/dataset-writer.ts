@@ -15,7 +15,7 @@ import { ownRequest } from './own-request.ts';
 export const rowsOfRequest = 70;
 
 /** Requests that are asked for and not answered yet, at most. */
-const mostUnderway = 9;
+const mostUnderway = 4;
 
 export interface WriterOptions {
   readonly storage: Storage;

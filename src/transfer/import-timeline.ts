@@ -39,7 +39,7 @@ const maxWhole = 400;
 /** A request is read and told whole: what one has holds up whoever follows for some ten milliseconds. */
 const maxChunk = 200;
 /** Requests that are asked for and not answered yet, at most: the next are put together while those before are judged and written. */
-const mostUnderway = 9;
+const mostUnderway = 4;
 /** Up to so many subjects a file is judged whole before anything of it is recorded. */
 export const maxJudgedWhole = 5_000;
 

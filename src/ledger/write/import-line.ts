@@ -16,7 +16,7 @@ import { RequestsSoFar } from './requests-so-far.ts';
 import { CommitUnanswered } from './write-batch.ts';
 
 /** Requests that share a transaction at most. */
-const mostTogether = 4;
+const mostTogether = 2;
 /** Transactions that are judged and not written yet, at most. */
 const mostUnderway = 2;
 /** How often a request is judged without the lock before it is judged under it. */
