@@ -58,7 +58,7 @@ test('a view of a ledger that was replaced meanwhile says so instead of reading 
   await record.storage.start();
   await using view = await record.storage.openView({ atNeed: true });
   await record.replaceBy('f'.repeat(64), []);
-  await expect(view.changesAfter(0, 10)).rejects.toThrow('the ledger was replaced while it was read');
+  await expect(view.storedAfter(0, 10)).rejects.toThrow('the ledger was replaced while it was read');
 });
 
 test('a view is over once it was had for as long as it may be, or nobody waits for it, whether or not it has read the database', async () => {
@@ -81,7 +81,7 @@ test('a view that is closed while it opens the database gives back what it was t
   await withEvent(record);
   await record.storage.start();
   const view = await record.storage.openView({ atNeed: true });
-  const read = view.changesAfter(0, 10);
+  const read = view.storedAfter(0, 10);
   await view[Symbol.asyncDispose]();
   await expect(read).rejects.toThrow('the view is closed');
   await using next = await record.storage.openView();

@@ -50,7 +50,7 @@ test.each(wide)('a filter of %s is answered, and as what it comes to', async (_,
 });
 
 test('a filter is read once, for the check of it and for every list that it is answered for', async () => {
-  const looked = vi.spyOn(OperationReader.prototype, 'bySlug');
+  const looked = vi.spyOn(OperationReader.prototype, 'named');
   try {
     const filter = '{ actors: { anyOf: [{ slug: "gna" }] } }';
     const { errors } = await waqai.ask(`{
@@ -59,8 +59,8 @@ test('a filter is read once, for the check of it and for every list that it is a
     }`);
     expect(errors).toBeUndefined();
     expect(looked.mock.calls).toEqual([
-      ['actor', 'gna'],
-      ['actor', 'gna'],
+      ['actor', { slug: 'gna' }],
+      ['actor', { slug: 'gna' }],
     ]);
   } finally {
     looked.mockRestore();
