@@ -21,8 +21,9 @@ const [backlog, besides] = [100_000, 2_000];
 /** The target: how long nobody else may be held up, milliseconds. */
 const mostMs = 50;
 
-// Whole answers that are kept would say nothing of what they took to make.
+// Answers that are kept, or what they say of events, would say nothing of what they took to make.
 process.env.WAQAI_MAX_KEPT_ANSWERS_BYTES = '0';
+process.env.WAQAI_MAX_KEPT_TEXTS_BYTES = '0';
 
 export const notes = stallNotes;
 

@@ -76,8 +76,9 @@ interface Server {
   readonly took: ReadonlyMap<string, Took>;
 }
 
-// Whole answers that are kept would say nothing of what they took to make.
+// Answers that are kept, or what they say of events, would say nothing of what they took to make.
 process.env.WAQAI_MAX_KEPT_ANSWERS_BYTES = '0';
+process.env.WAQAI_MAX_KEPT_TEXTS_BYTES = '0';
 
 export const notes = stallNotes;
 
