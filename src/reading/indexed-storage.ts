@@ -27,9 +27,6 @@ const usually: KeptIndexOptions = {
 /** How often changes of others are caught up with without the lock, where they write meanwhile. */
 const mostTries = 5;
 
-/** What was just written needs no more than is kept; where it does, whoever opens the next view reads it. */
-const nothingElse = { changesAt: () => Promise.reject(new Error('it is not kept')) };
-
 /** A storage whose views answer questions about events from an index in memory; it has whatever the view has that is asked. */
 export class IndexedStorage implements Storage {
   readonly #storage: EngineStorage;
@@ -120,7 +117,7 @@ export class IndexedStorage implements Storage {
         const { outcomes, changes, kept } = await this.#storage.write((on) =>
           appendBatch(on, writes, this.#index, this.#storage.surroundings, most),
         );
-        await this.#index.takeIn(changes, nothingElse, kept).catch(() => undefined);
+        await this.#index.takeInWritten(changes, kept);
         return [...outcomes];
       } catch (error) {
         if (!(error instanceof RecordBehind)) throw error;

@@ -27,6 +27,9 @@ interface TakingIn {
   readonly kept?: ReadonlySet<LedgerChange> | undefined;
 }
 
+/** For what needs nothing that is not kept. */
+const nothingElse: ChangesSource = { changesAt: () => Promise.reject(new Error('it is not kept')) };
+
 /** How an index is kept. */
 export interface KeptIndexOptions extends KeptSegmentsOptions {
   /** Keep payloads of at most so many characters. */
@@ -159,8 +162,12 @@ export class KeptIndex implements HeadRecord, AsyncDisposable {
    * Takes in changes that the ledger has, those that come next, while nobody else may write; what it has is left out. Whoever takes in at
    * the same time what a view has goes on from there.
    */
-  async takeIn(changes: readonly LedgerChange[], from: ChangesSource, kept?: ReadonlySet<LedgerChange>): Promise<void> {
-    if (this.#areOpened) await this.#addAll(changes, { from, kept });
+  async takeIn(changes: readonly LedgerChange[], from: ChangesSource): Promise<void> {
+    if (this.#areOpened) await this.#addAll(changes, { from });
+  }
+
+  async takeInWritten(changes: readonly LedgerChange[], kept: ReadonlySet<LedgerChange>): Promise<void> {
+    if (this.#areOpened) await this.#addAll(changes, { from: nothingElse, kept }).catch(() => undefined);
   }
 
   /** Where the newest change is that it has. */

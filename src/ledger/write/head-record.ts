@@ -23,11 +23,13 @@ export interface HeadRecord {
   readonly position: Position;
   /** When that was recorded; undefined where it is not in memory. */
   readonly newestAt: string | undefined;
+  /** Takes in the changes that come next; those that it has are left out. What that takes of earlier ones is read. */
+  takeIn(changes: readonly LedgerChange[], from: ChangesSource): Promise<void>;
   /**
-   * Takes in the changes that come next; those that it has are left out. What that takes of earlier ones is read. Where only some are as
-   * they are read back, these alone are kept.
+   * The same with changes that were just written, of which those alone are kept that are as they are read back. They need no more than is
+   * kept; where they do, whoever opens the next view reads it.
    */
-  takeIn(changes: readonly LedgerChange[], from: ChangesSource, kept?: ReadonlySet<LedgerChange>): Promise<void>;
+  takeInWritten(changes: readonly LedgerChange[], kept: ReadonlySet<LedgerChange>): Promise<void>;
   /** The record as of the newest change that it has. */
   record(): LoadingRecord;
 }

@@ -48,9 +48,6 @@ interface Group {
   readonly sent: Promise<boolean | { readonly error: unknown }>;
 }
 
-/** What was just written needs no more than is kept; where it does, whoever opens the next view reads it. */
-const nothingElse = { changesAt: () => Promise.reject(new Error('it is not kept')) };
-
 /** Appends imports in the order in which they come. */
 export class ImportLine {
   readonly #options: ImportLineOptions;
@@ -146,7 +143,7 @@ export class ImportLine {
     if (became === true) {
       this.#underway.shift();
       this.#together = Math.min(mostTogether, this.#together + 1);
-      await head.takeIn(appended.changes, nothingElse, appended.kept).catch(() => undefined);
+      await head.takeInWritten(appended.changes, appended.kept);
       for (const [entry, outcomes] of entries) entry.answer(outcomes);
       return;
     }

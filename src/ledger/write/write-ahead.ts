@@ -7,8 +7,9 @@ export async function writeAhead(on: LockedLedger, { at, keys, writing }: Writin
   const asked = on.requestsWith(keys);
   // Where the lock is not had this fails, too, and only that says why.
   asked.catch(() => undefined);
-  requireWritable(await on.head);
-  const isStill = at.hash === (await on.head).hash && (await asked).length === 0;
+  const head = await on.head;
+  requireWritable(head);
+  const isStill = at.hash === head.hash && (await asked).length === 0;
   return isStill ? { result: true, writing } : { result: false };
 }
 
