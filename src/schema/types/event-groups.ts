@@ -1,20 +1,16 @@
 import { GraphQLError } from 'graphql';
 import type { Problems } from '../../domain/base/problem.ts';
-import type { ActorId, PlaceId, SourceId, TimelineId } from '../../domain/base/subject.ts';
 import { type Dimension, dimensions, type EventGroup, type Grouping, keyOfGroup } from '../../domain/derived/groupings.ts';
-import type { EventKind } from '../../domain/record/event-kind.ts';
 import type { ParticipantRole } from '../../domain/record/participant.ts';
-import type { Evidence } from '../../domain/record/timeline-event.ts';
 import type { EventQuery } from '../../ledger/counting.ts';
 import { mostGroups, TooManyGroups } from '../../ledger/too-many-groups.ts';
 import { builder, enumOf } from '../builder.ts';
-import { actor, place, source, timeline } from '../refs.ts';
 import { withCheck } from '../run/argument-checks.ts';
 import { counting } from '../run/operation-cost.ts';
 import type { OperationReader } from '../run/operation-reader.ts';
 import { type CasualtyTotalModel, casualtyModels, casualtyTotal } from './casualty-total.ts';
 import { type Connection, connectionOf, lazily } from './connection.ts';
-import { eventKind, evidence } from './event-content.ts';
+import { groupKey } from './group-key.ts';
 import { checkPage, type PageArguments, pageArguments, pageOfList, readPage } from './page.ts';
 import { participantRole } from './participant.ts';
 
@@ -43,103 +39,6 @@ const groupOrders = {
 } as const satisfies Record<string, string>;
 type GroupOrder = keyof typeof groupOrders;
 const groupOrder = enumOf('GroupOrder', 'The order of groups of events.', groupOrders);
-
-/** What the events of a group have in a dimension, and which. */
-interface GroupKeyModel {
-  readonly dimension: Dimension;
-  readonly key: readonly string[];
-}
-
-const period = builder.objectRef<GroupKeyModel>('PeriodKey').implement({
-  description: 'A period of the calendar; of a group that is imprecise the days that its events may have been on.',
-  fields: (t) => ({
-    from: t.field({ type: 'Date', description: 'The first day.', resolve: ({ key }) => key[0] ?? '' }),
-    to: t.field({ type: 'Date', description: 'The last day, counted.', resolve: ({ key }) => key[1] ?? '' }),
-  }),
-});
-const kindKey = builder.objectRef<GroupKeyModel>('KindKey').implement({
-  description: 'A kind of event.',
-  fields: (t) => ({
-    kind: t.field({ type: eventKind, description: 'The kind.', resolve: ({ key }) => key[0] as EventKind }),
-  }),
-});
-const evidenceKey = builder.objectRef<GroupKeyModel>('EvidenceKey').implement({
-  description: 'How well events are established.',
-  fields: (t) => ({
-    evidence: t.field({ type: evidence, description: 'How well.', resolve: ({ key }) => key[0] as Evidence }),
-  }),
-});
-const actorKey = builder.objectRef<GroupKeyModel>('ActorKey').implement({
-  description: 'An actor that takes part in events, or claims something about them.',
-  fields: (t) => ({
-    actor: t.field({
-      type: actor,
-      description: 'The actor.',
-      resolve: ({ key }, _, { reader }) => reader.referred('actor', key[0] as ActorId),
-    }),
-  }),
-});
-const dyadKey = builder.objectRef<GroupKeyModel>('DyadKey').implement({
-  description: 'Two actors who stood against each other.',
-  fields: (t) => ({
-    actors: t.field({
-      type: [actor],
-      description: 'The two, in the order of their ids: no side is the first.',
-      resolve: ({ key }, _, { reader }) => Promise.all(key.map((each) => reader.referred('actor', each as ActorId))),
-    }),
-  }),
-});
-const placeKey = builder.objectRef<GroupKeyModel>('PlaceKey').implement({
-  description: 'A place of events.',
-  fields: (t) => ({
-    place: t.field({
-      type: place,
-      description: 'The place.',
-      resolve: ({ key }, _, { reader }) => reader.referred('place', key[0] as PlaceId),
-    }),
-  }),
-});
-const sourceKey = builder.objectRef<GroupKeyModel>('SourceKey').implement({
-  description: 'A source that is cited for events.',
-  fields: (t) => ({
-    source: t.field({
-      type: source,
-      description: 'The source.',
-      resolve: ({ key }, _, { reader }) => reader.referred('source', key[0] as SourceId),
-    }),
-  }),
-});
-const timelineKey = builder.objectRef<GroupKeyModel>('TimelineKey').implement({
-  description: 'A timeline.',
-  fields: (t) => ({
-    timeline: t.field({
-      type: timeline,
-      description: 'The timeline.',
-      resolve: ({ key }, _, { reader }) => reader.referred('timeline', key[0] as TimelineId),
-    }),
-  }),
-});
-
-const keyTypes: Readonly<Record<Dimension, typeof kindKey>> = {
-  DAY: period,
-  WEEK: period,
-  MONTH: period,
-  YEAR: period,
-  KIND: kindKey,
-  EVIDENCE: evidenceKey,
-  TIMELINE: timelineKey,
-  ACTOR: actorKey,
-  DYAD: dyadKey,
-  CLAIMANT: actorKey,
-  SCENE: placeKey,
-  SOURCE: sourceKey,
-};
-
-const groupKey = builder.unionType('GroupKey', {
-  description: 'What the events of a group have in common in one dimension.',
-  types: [...new Set(Object.values(keyTypes))],
-  resolveType: (each) => keyTypes[(each as GroupKeyModel).dimension],
-});
 
 interface GroupModel extends EventGroup {
   readonly by: readonly Grouping[];
@@ -252,30 +151,33 @@ export function listGroups(query: EventQuery, args: GroupsArguments, { view }: O
     by,
     casualties: async () => casualtyModels((await casualties()).get(key) ?? [], async () => (await words()).get(key) ?? []),
   });
-  /** The groups by text that puts them in order. */
-  const inOrder = once(async () => {
+  /** The groups in their order, by the texts that put them in it; and by their own keys. */
+  const sorted = once(async () => {
     const killed = orderBy === 'COUNT_DESC' || orderBy === 'KEYS' ? undefined : await casualties();
     const rankOf = ({ count }: EventGroup, key: string): number => {
       const total = killed?.get(key)?.find(({ harm, group }) => harm === 'KILLED' && group === 'ALL');
       if (orderBy === 'COUNT_DESC') return count;
       return (orderBy === 'KILLED_LOW_DESC' ? total?.low : total?.best) ?? 0;
     };
-    return (await all()).map((group) => {
+    const list = (await all()).map((group) => {
       const own = keyOfGroup(group);
       const rank = orderBy === 'KEYS' ? '' : String(Number.MAX_SAFE_INTEGER - rankOf(group, own)).padStart(16, '0');
       return { id: own, key: `${rank}|${own}`, group };
     });
+    return {
+      list: list.toSorted((a, b) => (a.key < b.key ? -1 : 1)),
+      byId: new Map(list.map(({ id, group }) => [id, group])),
+    };
   });
-  const sorted = once(async () => (await inOrder()).toSorted((a, b) => (a.key < b.key ? -1 : 1)));
   const connection = lazily(() =>
     readPage<GroupModel>(
       {
         connection: connectionName(args),
-        keys: async (range) => pageOfList(await sorted(), range),
+        keys: async (range) => pageOfList((await sorted()).list, range),
         nodes: async (ids) => {
-          const known = new Map((await sorted()).map(({ id, group }) => [id, group]));
+          const { byId } = await sorted();
           return ids.map((id) => {
-            const group = known.get(id);
+            const group = byId.get(id);
             return group && modelOf(group, id);
           });
         },
