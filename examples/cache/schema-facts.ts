@@ -73,11 +73,13 @@ export const possibleTypes: Record<string, string[]> = {
   ],
   "GroupKey": [
     "ActorKey",
+    "ClassificationKey",
     "DyadKey",
     "EvidenceKey",
     "KindKey",
     "PeriodKey",
     "PlaceKey",
+    "PrecisionKey",
     "SourceKey",
     "TimelineKey"
   ],
@@ -230,6 +232,8 @@ export const embeddedTypes: string[] = [
   "ClaimConnection",
   "ClaimEdge",
   "Classification",
+  "ClassificationCount",
+  "ClassificationKey",
   "Coordinates",
   "DifferenceCount",
   "DyadKey",
@@ -270,6 +274,7 @@ export const embeddedTypes: string[] = [
   "LocalizedText",
   "NotAllowed",
   "PageInfo",
+  "PeopleCount",
   "PeriodKey",
   "PlaceAccepted",
   "PlaceConnection",
@@ -277,6 +282,8 @@ export const embeddedTypes: string[] = [
   "PlaceEdge",
   "PlaceKey",
   "PossibleDuplicate",
+  "PrecisionCount",
+  "PrecisionKey",
   "Problem",
   "Progress",
   "Refetch",
@@ -326,9 +333,12 @@ export const embeddedLists: Record<string, string[]> = {
   "EventFacets": [
     "actors",
     "claimants",
+    "classifications",
     "evidence",
     "kinds",
     "places",
+    "placesAtLevel",
+    "precisions",
     "sources"
   ],
   "EventGroup": [
@@ -352,6 +362,9 @@ export const embeddedLists: Record<string, string[]> = {
   "Histogram": [
     "buckets",
     "imprecise"
+  ],
+  "HistogramBucket": [
+    "casualties"
   ],
   "ImportReport": [
     "flaggedRows",
@@ -388,7 +401,8 @@ export const embeddedLists: Record<string, string[]> = {
   ],
   "TimelineEvent": [
     "classifications",
-    "externalIds"
+    "externalIds",
+    "possibleDuplicates"
   ],
   "Validated": [
     "warnings"

@@ -4,6 +4,7 @@ import type { Author } from '../domain/base/role.ts';
 import type { SearchTerm, SearchTerms } from '../domain/base/search-terms.ts';
 import type { ClaimId, EventId, SubjectId, SubjectType } from '../domain/base/subject.ts';
 import type { DerivedEvent } from '../domain/derived/derive-event.ts';
+import type { EventRanking } from '../domain/derived/event-rankings.ts';
 import type { Recorded, SluggedType } from '../domain/record/record.ts';
 import type { ReadingRights } from '../domain/record/visibility.ts';
 import type { Applied } from '../domain/rules/apply-change.ts';
@@ -161,8 +162,8 @@ export interface View extends EngineView, Counting, EntitiesLookup, ForeignLooku
     limit: number,
     rights: ReadingRights,
   ): Promise<readonly NamedSubject[]>;
-  /** Events by date (`dateSortKey`), or by how well they answer the filter's search; in ascending order of the key. */
-  eventPage(query: EventQuery, range: KeyRange, by?: 'DATE' | 'RELEVANCE'): Promise<KeyPage<Keyed<EventId>>>;
+  /** Events by date (`dateSortKey`), or by something else and then by date; in ascending order of the key. */
+  eventPage(query: EventQuery, range: KeyRange, by?: EventRanking): Promise<KeyPage<Keyed<EventId>>>;
   /** The claims about each event, first recorded first; so are their keys. */
   claimsOfEvents(ids: readonly EventId[]): Promise<Keyed<ClaimId>[][]>;
   /** Ids of all claims that were ever about an event: a superset of those of any position. */

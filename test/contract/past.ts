@@ -113,8 +113,9 @@ async function equalsTheCutLedger(open: OpenStorage, seed: number, writes: numbe
 }
 
 /** States of then, but that what may not be passed on by now might not be then either. */
-function asKeptInsideNow(view: View): Pick<View, 'statesAt' | 'claimsEverOf'> {
+function asKeptInsideNow(view: View): Pick<View, 'statesAt' | 'claimsEverOf' | 'changesAfter'> {
   return {
+    changesAfter: (seq, limit) => view.changesAfter(seq, limit),
     claimsEverOf: (ids) => view.claimsEverOf(ids),
     statesAt: async (wanted) => {
       const then = await view.statesAt(wanted);

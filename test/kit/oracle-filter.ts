@@ -1,9 +1,12 @@
+import type { Disagreement } from '../../src/domain/derived/disagreements.ts';
 import type { EventConditions } from '../../src/domain/derived/event-filter.ts';
 import type { Actor } from '../../src/domain/record/actor.ts';
 import type { Claim } from '../../src/domain/record/claim.ts';
-import type { Coordinates, Place } from '../../src/domain/record/place.ts';
+import type { Place } from '../../src/domain/record/place.ts';
 import type { TimelineEvent } from '../../src/domain/record/timeline-event.ts';
-import { figuresFor, isContradictory, plainFigures, plainSum } from './oracle-figures.ts';
+import { figuresFor, isContradictory, plainFigures, plainSum, speaksForIt } from './oracle-figures.ts';
+import { isDrawnWhere, isInside } from './oracle-map.ts';
+import { originsOf } from './oracle-origins.ts';
 import { isFound } from './oracle-words.ts';
 
 // What a filter means, a second time: loops over everything, and none of the product's own code.
@@ -12,6 +15,9 @@ interface Held {
   state<T>(id: string): T | undefined;
   claimsOf(event: string): Claim[];
   addedAt(id: string): string;
+  changedAt(event: string): string;
+  /** Every place that may be seen. */
+  places(): string[];
 }
 
 /** Whether a filter asks for an event. */
@@ -44,41 +50,43 @@ export function isAccepted(record: Held, id: string, conditions: EventConditions
   return anyOf === undefined || anyOf.some((each) => isAccepted(record, id, each));
 }
 
-/** Scenes on the map, with distances by the law of cosines. */
-function isDrawnWhere(record: Held, { locations }: TimelineEvent, { near, box, hasCoordinates }: EventConditions): boolean {
-  const scenes = locations.flatMap(({ role, precision, place, coordinates, radiusKm }) => {
-    if (role !== 'SCENE' || !['EXACT', 'NEAR', 'DISTRICT'].includes(precision)) return [];
-    const there = record.state<Place>(place ?? '');
-    const at = coordinates ?? there?.coordinates;
-    return at === undefined ? [] : [{ ...at, radius: precision === 'DISTRICT' ? (radiusKm ?? there?.radiusKm ?? 0) : 0 }];
+/** What claims disagree on, pair by pair. */
+function disagreementsOf(record: Held, id: string): Disagreement[] {
+  const claims = record.claimsOf(id).filter(speaksForIt);
+  const pairs = claims.flatMap((one, i) => claims.slice(i + 1).map((other) => [one, other] as const));
+  const figures = claims.flatMap(({ casualties }) => casualties);
+  const areFiguresApart = figures.some((a) =>
+    figures.some((b) => {
+      if (a === b || a.harm !== b.harm || a.group !== b.group || a.of !== b.of) return false;
+      if (a.best !== undefined && b.best !== undefined && a.best !== b.best) return true;
+      return (a.low ?? a.best ?? 0) > (b.high ?? b.best ?? Number.POSITIVE_INFINITY);
+    }),
+  );
+  const areDaysApart = pairs.some(([one, other]) => {
+    if (one.occurred === undefined || other.occurred === undefined) return false;
+    const [[a, b], [c, d]] = [possibleDays(one.occurred.edtf), possibleDays(other.occurred.edtf)];
+    return b < c || d < a;
   });
-  if (hasCoordinates !== undefined && hasCoordinates !== scenes.length > 0) return false;
-  if (near !== undefined && !scenes.some((scene) => kilometres(scene, near) <= near.radiusKm + scene.radius)) return false;
-  if (box === undefined) return true;
-  return scenes.some(({ latitude, longitude, radius }) => {
-    const nearest = {
-      latitude: Math.min(Math.max(latitude, box.south), box.north),
-      longitude: Math.min(Math.max(longitude, box.west), box.east),
-    };
-    return radius === 0
-      ? nearest.latitude === latitude && nearest.longitude === longitude
-      : kilometres({ latitude, longitude }, nearest) <= radius;
+  const arePlacesApart = pairs.some(([one, other]) => {
+    const [here, there] = [one, other].map(({ locations }) =>
+      locations
+        .filter(({ role }) => role === 'SCENE')
+        .flatMap(({ place, anchors }) => (place === undefined ? anchors : [place, ...anchors])),
+    ) as [string[], string[]];
+    if (here.length === 0 || there.length === 0) return false;
+    return !here.some((a) => there.some((b) => isInside(record, a, [b], true) || isInside(record, b, [a], true)));
   });
-}
-
-function kilometres(a: Coordinates, b: Coordinates): number {
-  const [p, q, d] = [a.latitude, b.latitude, b.longitude - a.longitude].map((degrees) => (degrees * Math.PI) / 180) as [
-    number,
-    number,
-    number,
+  return [
+    ...(areFiguresApart ? (['FIGURES'] as const) : []),
+    ...(areDaysApart ? (['DATE'] as const) : []),
+    ...(arePlacesApart ? (['PLACE'] as const) : []),
   ];
-  if (a.latitude === b.latitude && a.longitude === b.longitude) return 0;
-  return 6_371.0088 * Math.acos(Math.min(1, Math.sin(p) * Math.sin(q) + Math.cos(p) * Math.cos(q) * Math.cos(d)));
 }
 
 function isAcceptedItself(record: Held, id: string, event: TimelineEvent, conditions: EventConditions): boolean {
   const { states, timelines, kinds, evidence, occurred, disputed, figuresInconsistent } = conditions;
-  const { killed, maxWidthDays, addedSince, externalIds } = conditions;
+  const { killed, killedWidth, independentOrigins, maxWidthDays, addedSince, changedSince, externalIds } = conditions;
+  const { classifications, placeLevels, precisions, disagreements } = conditions;
   if (states !== undefined && !states.includes(event.state)) return false;
   if (
     externalIds !== undefined &&
@@ -97,7 +105,38 @@ function isAcceptedItself(record: Held, id: string, event: TimelineEvent, condit
     if (killed.min !== undefined && range[1] !== undefined && range[1] < killed.min) return false;
     if (killed.max !== undefined && range[0] > killed.max) return false;
   }
+  if (killedWidth !== undefined) {
+    const range = killedBy(record.claimsOf(id));
+    if (range === undefined) return false;
+    const width = (range[1] ?? Number.POSITIVE_INFINITY) - range[0];
+    if (width < (killedWidth.min ?? 0) || width > (killedWidth.max ?? Number.POSITIVE_INFINITY)) return false;
+  }
+  if (independentOrigins !== undefined) {
+    const origins = originsOf(record, id);
+    if (origins < (independentOrigins.min ?? 0) || origins > (independentOrigins.max ?? Number.POSITIVE_INFINITY)) return false;
+  }
   if (addedSince !== undefined && record.addedAt(id) < addedSince) return false;
+  if (changedSince !== undefined && record.changedAt(id) < changedSince) return false;
+  if (
+    classifications !== undefined &&
+    !event.classifications.some((one) => classifications.some(({ scheme, code }) => one.scheme === scheme && one.code === code))
+  )
+    return false;
+  if (
+    precisions !== undefined &&
+    !event.locations.some(({ role, precision }) => role === 'SCENE' && precisions.includes(precision))
+  )
+    return false;
+  if (
+    placeLevels !== undefined &&
+    !event.locations.some(
+      ({ role, place, anchors }) =>
+        role === 'SCENE' &&
+        [place, ...anchors].some((each) => placeLevels.some((level) => record.state<Place>(each ?? '')?.level === level)),
+    )
+  )
+    return false;
+  if (disagreements !== undefined && !disagreementsOf(record, id).some((each) => disagreements.includes(each))) return false;
   const [first, last] = statedDays(event.date.edtf);
   return maxWidthDays === undefined || (Date.parse(last) - Date.parse(first)) / 86_400_000 + 1 <= maxWidthDays;
 }
@@ -134,11 +173,6 @@ function isPart(
     if (since <= till && isPart(record, to, wanted, true, [since, till])) return true;
   }
   return false;
-}
-
-function isInside(record: Held, place: string, wanted: readonly string[], parts: boolean): boolean {
-  if (wanted.includes(place)) return true;
-  return parts && (record.state<Place>(place)?.containers ?? []).some((each) => isInside(record, each.in, wanted, true));
 }
 
 function later(a: string, b: string): string {

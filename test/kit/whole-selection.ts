@@ -17,8 +17,16 @@ const required: Readonly<Record<string, readonly string[]>> = {
     'by: [{ dimension: CLAIMANT }, { dimension: SOURCE }], orderBy: KEYS',
     'by: [{ dimension: ACTOR }, { dimension: KIND }], orderBy: KILLED_LOW_DESC',
     'by: [{ dimension: TIMELINE }, { dimension: EVIDENCE }], orderBy: KILLED_BEST_DESC',
+    'by: [{ dimension: PLACE, level: COUNTRY }, { dimension: PRECISION }]',
+    'by: [{ dimension: CLASSIFICATION, scheme: "Set" }]',
   ],
   'EventConnection.histogram': ['by: MONTH'],
+  'EventFacets.classifications': ['scheme: "Set"'],
+  'EventFacets.placesAtLevel': ['level: COUNTRY', 'level: ADMIN1'],
+  'EventPreview.people': ['harm: KILLED'],
+  'EventSnapshot.people': ['harm: KILLED'],
+  'Place.at': ['level: COUNTRY'],
+  'TimelineEvent.people': ['harm: KILLED', 'harm: INJURED, group: CIVILIANS'],
   'TimelineEvent.snapshot': ['at: { version: 1 }'],
 };
 

@@ -27,6 +27,7 @@ const reads = [
   'countEvents',
   'tallyDays',
   'tallyFacet',
+  'tallyDimension',
   'claimsOfEvents',
   'claimsAnswering',
   'claimsOfUtterance',

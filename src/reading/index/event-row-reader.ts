@@ -8,6 +8,8 @@ import {
   isOneWord,
   numberOfWords,
   ordinalBits,
+  placesOfScene,
+  precisionOfScene,
   sceneFlags,
   tagOf,
   valueMask,
@@ -119,7 +121,10 @@ export function everyClaimantOfHarm(
 
 /** A scene as its row has it; what is not here is the place's. */
 export interface SceneEntry {
+  readonly isDrawn: boolean;
   readonly circle: boolean;
+  readonly precision: number;
+  /** The first of its places. */
   readonly place: number | undefined;
   readonly latitude: number | undefined;
   readonly longitude: number | undefined;
@@ -127,18 +132,26 @@ export interface SceneEntry {
 }
 
 export function sceneEntry(word: number, words: Uint32Array, after: number): SceneEntry {
-  let next = after;
+  const places = placesOfScene(word);
+  let next = after + places;
   const number = (): number => {
     next += 2;
     return numberOfWords(words[next - 2] ?? 0, words[next - 1] ?? 0);
   };
-  const place = word & sceneFlags.PLACE ? words[next++] : undefined;
   const hasCoordinates = (word & sceneFlags.COORDINATES) !== 0;
   return {
+    isDrawn: (word & sceneFlags.DRAWN) !== 0,
     circle: (word & sceneFlags.CIRCLE) !== 0,
-    place,
+    precision: precisionOfScene(word),
+    place: places === 0 ? undefined : words[after],
     latitude: hasCoordinates ? number() : undefined,
     longitude: hasCoordinates ? number() : undefined,
     radiusKm: word & sceneFlags.RADIUS ? number() : undefined,
   };
+}
+
+/** Whether any of the places of a scene meets a condition. */
+export function somePlaceOfScene(word: number, words: Uint32Array, after: number, meets: (place: number) => boolean): boolean {
+  for (let k = after; k < after + placesOfScene(word); k++) if (meets(words[k] ?? 0)) return true;
+  return false;
 }

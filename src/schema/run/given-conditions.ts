@@ -1,7 +1,7 @@
 import { defined } from '../../domain/base/defined.ts';
 import type { Problems } from '../../domain/base/problem.ts';
 import { parseSearch } from '../../domain/base/search-terms.ts';
-import { isIdOf, type SubjectId } from '../../domain/base/subject.ts';
+import type { SubjectId } from '../../domain/base/subject.ts';
 import { parseDay, parseInstant } from '../../domain/dates/civil-time.ts';
 import type { AskedCondition, EventConditions } from '../../domain/derived/event-filter.ts';
 import type { SluggedType } from '../../domain/record/record.ts';
@@ -9,7 +9,7 @@ import type { EventFilterInput } from '../types/event-filter.ts';
 import type { ReferenceInput } from '../types/reference-inputs.ts';
 import { checkLength, reportEmpty } from './filter-lists.ts';
 import type { OperationReader } from './operation-reader.ts';
-import { resolveReferences } from './resolve-references.ts';
+import { resolveReferences, resolveTimelines } from './resolve-references.ts';
 
 /** What a condition is read with, beside what is asked. */
 export interface ConditionReading {
@@ -45,8 +45,7 @@ const inputs: {
     looks: own,
     read: (timelines, { problems, reader }) => {
       if (timelines.length === 0) reportEmpty(problems);
-      const named = timelines.map((each) => (isIdOf('timeline', each) ? { id: each } : { slug: each }));
-      return resolveReferences('timeline', named, problems, reader);
+      return resolveTimelines(timelines, problems, reader);
     },
   },
   occurred: { looks: own, read: parseOccurred },
@@ -54,7 +53,9 @@ const inputs: {
   evidence: { looks: own, read: listed },
   disputed: { looks: own, read: asIs },
   figuresInconsistent: { looks: own, read: asIs },
-  killed: { looks: own, read: parseKilled },
+  killed: { looks: own, read: parseCount },
+  killedWidth: { looks: own, read: parseCount },
+  independentOrigins: { looks: () => 4, read: parseCount },
   maxWidthDays: {
     looks: own,
     read: (most, { problems }) => {
@@ -62,13 +63,12 @@ const inputs: {
       return most;
     },
   },
-  addedSince: {
-    looks: own,
-    read: (instant, { problems }) => {
-      const since = parseInstant(instant, problems);
-      return since === undefined ? undefined : new Date(since).toISOString();
-    },
-  },
+  addedSince: { looks: own, read: parseSince },
+  changedSince: { looks: own, read: parseSince },
+  classifications: { looks: linked, read: listed },
+  precisions: { looks: () => 2, read: listed },
+  placeLevels: { looks: () => 2, read: listed },
+  disagreements: { looks: () => 2, read: listed },
   states: { looks: own, read: listed },
   externalIds: { looks: linked, read: listed },
   actors: {
@@ -92,8 +92,8 @@ const inputs: {
   sources: { looks: ({ anyOf }) => linked(anyOf), read: ({ anyOf }, reading) => named('source', anyOf, reading) },
   hasCoordinates: { looks: () => 4, read: asIs },
   // A circle is held against each scene.
-  near: { looks: () => 8, read: parseNear },
-  box: { looks: () => 8, read: parseBox },
+  near: { looks: sceneLooks, read: parseNear },
+  box: { looks: sceneLooks, read: parseBox },
   // A word is looked up in the texts, in the names, and for all that bear the names.
   text: { looks: (text) => 4 * wordsIn(text), read: (text, { problems }) => parseSearch(text, problems) },
   not: { looks: () => 0, within: (filter) => [filter], read: (filter, { problems, inner }) => inner(filter, problems) },
@@ -139,7 +139,18 @@ function parseOccurred(
   return { certainty: how, ...(first === undefined ? {} : { from: first }), ...(last === undefined ? {} : { to: last }) };
 }
 
-function parseKilled(
+/** Where places lie in others is found out before. */
+function sceneLooks({ areas }: { readonly areas: boolean }): number {
+  return areas ? 12 : 8;
+}
+
+function parseSince(instant: string, { problems }: ConditionReading): string | undefined {
+  const since = parseInstant(instant, problems);
+  return since === undefined ? undefined : new Date(since).toISOString();
+}
+
+/** Reads a range of numbers of people. */
+function parseCount(
   { min, max }: NonNullable<EventFilterInput['killed']>,
   { problems }: ConditionReading,
 ): NonNullable<EventConditions['killed']> {
@@ -148,7 +159,7 @@ function parseKilled(
   if (ends.min !== undefined && ends.max !== undefined && ends.min > ends.max)
     problems.add('RANGE_REVERSED', `The range begins at ${ends.min}, above its end at ${ends.max}.`);
   for (const [name, value] of Object.entries(ends))
-    if (value !== undefined && value < 0) problems.at(name).add('OUT_OF_RANGE', 'Nobody is killed less than zero times.');
+    if (value !== undefined && value < 0) problems.at(name).add('OUT_OF_RANGE', 'It is zero at least.');
   return defined<NonNullable<EventConditions['killed']>>(ends);
 }
 

@@ -37,3 +37,13 @@ export async function resolveReferences<T extends SluggedType>(
   );
   return found.filter((each) => each !== undefined);
 }
+
+/** The timelines that slugs or ids stand for. */
+export function resolveTimelines(
+  names: readonly string[],
+  problems: Problems,
+  reader: OperationReader,
+): Promise<SubjectId<'timeline'>[]> {
+  const refs = names.map((each) => (isIdOf('timeline', each) ? { id: each } : { slug: each }));
+  return resolveReferences('timeline', refs, problems, reader);
+}

@@ -1,18 +1,38 @@
-import { type DaysTally, type Histogram, intervals } from '../../domain/derived/histogram.ts';
+import { keyOfGroup } from '../../domain/derived/groupings.ts';
+import { type DaysTally, histogram, type Interval, intervals } from '../../domain/derived/histogram.ts';
+import type { EventQuery } from '../../ledger/counting.ts';
 import { builder, enumOf } from '../builder.ts';
+import type { OperationReader } from '../run/operation-reader.ts';
+import { type CasualtyTotalModel, casualtyModels, casualtyTotal } from './casualty-total.ts';
 
 export const interval = enumOf('Interval', 'How long a bucket of a histogram is.', intervals);
 
-const histogramBucket = builder.objectRef<DaysTally>('HistogramBucket').implement({
+interface BucketModel extends DaysTally {
+  readonly casualties: () => Promise<CasualtyTotalModel[]>;
+}
+
+interface HistogramModel {
+  readonly buckets: readonly BucketModel[];
+  readonly imprecise: readonly BucketModel[];
+}
+
+const histogramBucket = builder.objectRef<BucketModel>('HistogramBucket').implement({
   description: 'So many events from one day to another.',
   fields: (t) => ({
     from: t.expose('from', { type: 'Date', description: 'The first day.' }),
     to: t.expose('to', { type: 'Date', description: 'The last day, counted.' }),
     count: t.exposeInt('count', { description: 'How many events.' }),
+    casualties: t.field({
+      type: [casualtyTotal],
+      // They are added up for all buckets at once.
+      extensions: { looks: 2 },
+      description: 'What their figures add up to, by the same rules as for all events of the connection.',
+      resolve: ({ casualties }) => casualties(),
+    }),
   }),
 });
 
-export const histogramType = builder.objectRef<Histogram>('Histogram').implement({
+export const histogramType = builder.objectRef<HistogramModel>('Histogram').implement({
   description:
     'Events counted by when they were. One that may have been in several buckets is in none of them: no false spike on the first of a month.',
   fields: (t) => ({
@@ -26,3 +46,24 @@ export const histogramType = builder.objectRef<Histogram>('Histogram').implement
     }),
   }),
 });
+
+/** A query's events by when they were; what their figures add up to is found out where it is asked for. */
+export async function histogramOf(query: EventQuery, by: Interval, { view }: OperationReader): Promise<HistogramModel> {
+  const { buckets, imprecise } = histogram(await view.tallyDays(query), by);
+  const once = <T>(read: () => Promise<T>): (() => Promise<T>) => {
+    let found: Promise<T> | undefined;
+    return () => {
+      found ??= read();
+      return found;
+    };
+  };
+  const casualties = once(() => view.groupCasualties(query, [{ dimension: by }]));
+  const words = once(() => view.groupPartyWords(query, [{ dimension: by }]));
+  const modelsOf = (tallies: readonly DaysTally[], isImprecise: boolean): BucketModel[] =>
+    tallies.map((tally) => {
+      const key = keyOfGroup({ keys: [[tally.from, tally.to]], imprecise: isImprecise });
+      const totals = async () => casualtyModels((await casualties()).get(key) ?? [], async () => (await words()).get(key) ?? []);
+      return { ...tally, casualties: totals };
+    });
+  return { buckets: modelsOf(buckets, false), imprecise: modelsOf(imprecise, true) };
+}

@@ -1,3 +1,4 @@
+import { Problems } from '../../domain/base/problem.ts';
 import type { PlaceId } from '../../domain/base/subject.ts';
 import { wordsOf } from '../../domain/base/tokens.ts';
 import { deriveDate } from '../../domain/dates/event-date.ts';
@@ -18,6 +19,7 @@ import { asOfArgument } from '../run/as-of.ts';
 import { counting } from '../run/operation-cost.ts';
 import type { OperationReader } from '../run/operation-reader.ts';
 import { parsePastId } from '../run/past-id.ts';
+import { resolveTimelines } from '../run/resolve-references.ts';
 import { checkPageSize } from './page.ts';
 
 interface DuplicateModel {
@@ -45,12 +47,22 @@ const maxCompared = 500;
 const leastScore = 0.5;
 const defaultCount = 5;
 
-async function possibleDuplicates(id: string, count: number, reader: OperationReader): Promise<DuplicateModel[]> {
-  const event = await reader.event(id);
+/** What is looked for, and where: on an event's own timeline where none are named. */
+interface DuplicateArguments {
+  readonly timelines?: readonly string[] | null | undefined;
+  readonly first?: number | null | undefined;
+}
+
+async function possibleDuplicates(
+  event: EventModel | undefined,
+  { timelines, first }: DuplicateArguments,
+  reader: OperationReader,
+): Promise<DuplicateModel[]> {
   if (event === undefined || event.withheld) return [];
   const { possibleFrom, possibleTo } = deriveDate(event.state.date);
   const days = { from: shifted(possibleFrom, -almostDays), to: shifted(possibleTo, almostDays) };
-  const query = { filter: ofDays(event.state.timeline, days), rights: reader.rights };
+  const among = timelines ? await resolveTimelines(timelines, new Problems(), reader) : [event.state.timeline];
+  const query = { filter: ofDays(among, days), rights: reader.rights };
   const page = await reader.view.eventPage(query, { limit: maxCompared, fromEnd: false });
   const others = (await reader.events(page.items.map((each) => each.id))).filter((other) => mayBeSame(event, other));
   const own = await comparable(event, reader);
@@ -64,7 +76,7 @@ async function possibleDuplicates(id: string, count: number, reader: OperationRe
   return all
     .filter(({ score }) => score >= leastScore)
     .toSorted((a, b) => b.score - a.score || (a.event.id < b.event.id ? -1 : 1))
-    .slice(0, count);
+    .slice(0, first ?? defaultCount);
 }
 
 /** What is a part of another, or its whole, is another. */
@@ -89,23 +101,42 @@ async function comparable({ state }: EventModel, reader: OperationReader): Promi
   };
 }
 
+const duplicateArguments = builder.args((t) => ({
+  timelines: t.stringList({
+    required: false,
+    description: 'On these timelines, by slug or id; on the event’s own where it is left out.',
+  }),
+  first: t.int({ required: false, description: 'How many, 1 to 100; 5 where it is left out.' }),
+}));
+
+const duplicateCost = {
+  ...counting(2),
+  cost: maxCompared,
+  ...withCheck(async ({ first, timelines }: DuplicateArguments, problems, { reader }) => {
+    if (typeof first === 'number') checkPageSize(first, problems.at('first'));
+    if (timelines) await resolveTimelines(timelines, problems.at('timelines'), reader);
+  }),
+};
+
+builder.objectField(timelineEvent, 'possibleDuplicates', (t) =>
+  t.field({
+    type: [possibleDuplicate],
+    description:
+      'Events of about the same date that may be the same as this one, by date, place, actors, words and kind; most alike first. Of the 500 first of that date.',
+    args: duplicateArguments,
+    extensions: duplicateCost,
+    resolve: (event, args, { reader }) => possibleDuplicates(event, args, reader),
+  }),
+);
+
 builder.queryFields((t) => ({
   possibleDuplicates: t.field({
     type: [possibleDuplicate],
     description:
-      'Events of the same timeline and about the same date that may be the same as one, by date, place, actors, words and kind; most alike first. Of the 500 first of that date.',
-    args: {
-      ...asOfArgument,
-      event: t.arg.id({ required: true, description: 'The event.' }),
-      first: t.arg.int({ required: false, description: 'How many, 1 to 100; 5 where it is left out.' }),
-    },
-    extensions: {
-      ...counting(2),
-      cost: maxCompared,
-      ...withCheck(({ first }: { first?: number | null }, problems) => {
-        if (typeof first === 'number') checkPageSize(first, problems.at('first'));
-      }),
-    },
-    resolve: (_, { event, first }, { reader }) => possibleDuplicates(parsePastId(event).id, first ?? defaultCount, reader),
+      'Events of about the same date that may be the same as one, by date, place, actors, words and kind; most alike first. Of the 500 first of that date. Of many events at once: TimelineEvent.possibleDuplicates.',
+    args: { ...asOfArgument, event: t.arg.id({ required: true, description: 'The event.' }), ...duplicateArguments },
+    extensions: duplicateCost,
+    resolve: async (_, { event, ...args }, { reader }) =>
+      possibleDuplicates(await reader.event(parsePastId(event).id), args, reader),
   }),
 }));
