@@ -79,7 +79,7 @@ function pointOf(date: Fields): string {
   const part = (name: string): string | undefined => scalarText(date[name])?.trim() || undefined;
   const [year, month, day] = [part('year'), part('month'), part('day')];
   if (year === undefined) return '';
-  const known = [year.padStart(4, '0'), month?.padStart(2, '0'), month === undefined ? undefined : day?.padStart(2, '0')];
+  const known = [year.replace(/\d+/, (digits) => digits.padStart(4, '0')), month?.padStart(2, '0'), month === undefined ? undefined : day?.padStart(2, '0')];
   const civil = known.filter((each) => each !== undefined).join('-');
   const [hour, minute, second = '00'] = [part('hour'), part('minute'), part('second')];
   if (month === undefined || day === undefined || hour === undefined || minute === undefined) return civil;

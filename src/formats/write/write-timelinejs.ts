@@ -1,5 +1,6 @@
 import { directionOf } from '../../domain/base/localized-text.ts';
-import type { DatePoint } from '../../domain/dates/edtf-expression.ts';
+import { plainDate } from '../../domain/dates/civil-time.ts';
+import { type DatePoint, endOf, startOf } from '../../domain/dates/edtf-expression.ts';
 import type { EventDate } from '../../domain/dates/event-date.ts';
 import { factsInLines } from './event-in-words.ts';
 import type { EventWriter } from './event-writer.ts';
@@ -49,17 +50,29 @@ interface SlideDate {
   readonly minute?: number;
 }
 
-/** Where a slide stands: a span from one date to another; one of several dates at the finest unit that holds all of them. */
-function when({ shape, expression, earliest, latest }: EventDate): { start_date: SlideDate; end_date?: SlideDate } {
-  const [first, last] = [expression.ranges[0]?.from, expression.ranges.at(-1)?.to];
+/**
+ * Where a slide stands: a span from one date to another; one of several dates at the finest unit that holds all of them; what is open at one
+ * end at the date of the other, without an end.
+ */
+function when(date: EventDate): { start_date?: SlideDate; end_date?: SlideDate } {
+  const { shape, expression, earliest, latest } = date;
+  const { ranges } = expression;
+  if (earliest === undefined || latest === undefined) return knownBy(date);
+  const [first, last] = [ranges[0]?.from, ranges.at(-1)?.to];
   if (shape === 'SINGLE' && first !== undefined) return { start_date: pointOf(first) };
   if (shape === 'SPAN' && first !== undefined && last !== undefined)
     return { start_date: pointOf(first), end_date: pointOf(last) };
-  const [year, month, day] = earliest.split('-').map(Number) as [number, number, number];
+  const { year, month, day } = plainDate(earliest);
   if (earliest === latest) return { start_date: { year, month, day } };
-  if (earliest.slice(0, 7) === latest.slice(0, 7)) return { start_date: { year, month } };
-  if (earliest.slice(0, 4) === latest.slice(0, 4)) return { start_date: { year } };
-  return { start_date: { year }, end_date: { year: Number(latest.slice(0, 4)) } };
+  const end = plainDate(latest);
+  if (year !== end.year) return { start_date: { year }, end_date: { year: end.year } };
+  return { start_date: month === end.month ? { year, month } : { year } };
+}
+
+function knownBy({ expression, earliestMoment, latestMoment }: EventDate): { start_date?: SlideDate } {
+  const points = expression.ranges.flatMap(({ from, to }) => [from, to]).filter((point) => point !== undefined);
+  const known = points.find((point) => startOf(point) === earliestMoment || endOf(point) === latestMoment);
+  return known === undefined ? {} : { start_date: pointOf(known) };
 }
 
 function pointOf({ unit, year, month, day, time }: DatePoint): SlideDate {

@@ -1,5 +1,5 @@
 import type { SubjectId, SubjectType } from '../../domain/base/subject.ts';
-import { deriveDate, partsOfDay } from '../../domain/dates/event-date.ts';
+import { deriveDate, orderOf, partsOfDay } from '../../domain/dates/event-date.ts';
 import { type ClaimOfEvent, deriveEvent } from '../../domain/derived/derive-event.ts';
 import { type HarmCount, type HarmRange, harmCounts, harmRange } from '../../domain/derived/harm-range.ts';
 import { casualtyGroups, harms } from '../../domain/record/casualties.ts';
@@ -8,7 +8,7 @@ import { drawnAs, type EventLocation, locationRoles } from '../../domain/record/
 import { participantRoles } from '../../domain/record/participant.ts';
 import { eventLinkKinds, eventStates, evidences, type TimelineEvent } from '../../domain/record/timeline-event.ts';
 import { countedPeople, placesOf } from '../../domain/record/visibility.ts';
-import { dayNumber, momentNumber } from './calendar-numbers.ts';
+import { dayNumber, momentNumber, openDays } from './calendar-numbers.ts';
 import { rowFlags } from './event-block.ts';
 import { foreignDigests } from './foreign-ids.ts';
 import {
@@ -90,6 +90,7 @@ export type OrdinalOf = <T extends SubjectType>(type: T, id: SubjectId<T>) => nu
 /** Makes the row of an event as its claims leave it. */
 export function eventRow({ id, event, withheld, claims, mergedClaims }: RowParts, ordinalOf: OrdinalOf): EventRow {
   const date = deriveDate(event.date);
+  const order = orderOf(date);
   const derived = deriveEvent(id, event, claims);
   const flags: readonly (readonly [boolean, number])[] = [
     [withheld, rowFlags.WITHHELD],
@@ -113,11 +114,11 @@ export function eventRow({ id, event, withheld, claims, mergedClaims }: RowParts
     kind: kindNumbers[event.kind],
     evidence: evidenceNumbers[event.evidence],
     flags: flags.reduce((sum, [is, flag]) => sum + (is ? flag : 0), 0),
-    earliest: momentNumber(date.earliestMoment),
-    latest: momentNumber(date.latestMoment),
+    earliest: momentNumber(order.first),
+    latest: momentNumber(order.last),
     partOfDay: date.partOfDay === undefined ? 0 : partOfDayNumbers[date.partOfDay] + 1,
-    possibleFrom: dayNumber(date.possibleFrom),
-    possibleTo: dayNumber(date.possibleTo),
+    possibleFrom: date.possibleFrom === undefined ? openDays.from : dayNumber(date.possibleFrom),
+    possibleTo: date.possibleTo === undefined ? openDays.to : dayNumber(date.possibleTo),
     entries: inOrder({
       PARTICIPANT: unique(
         event.participants.map(({ actor, role }) =>

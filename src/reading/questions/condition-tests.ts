@@ -1,6 +1,6 @@
 import type { Asked, EventConditions } from '../../domain/derived/event-filter.ts';
 import { isInBox, isNear } from '../../domain/derived/scenes.ts';
-import { type DayRange, dayNumbers, dayOfMoment } from '../index/calendar-numbers.ts';
+import { type DayRange, dayNumbers } from '../index/calendar-numbers.ts';
 import { rowFlags } from '../index/event-block.ts';
 import {
   evidenceNumbers,
@@ -10,7 +10,7 @@ import {
   participantRoleNumbers,
   stateNumbers,
 } from '../index/event-row.ts';
-import { highOfHarm, lowOfHarm, ordinalOfEntry, roleOfEntry, sceneEntry } from '../index/event-row-reader.ts';
+import { firstDayOf, highOfHarm, lastDayOf, lowOfHarm, ordinalOfEntry, roleOfEntry, sceneEntry } from '../index/event-row-reader.ts';
 import { foreignDigest } from '../index/foreign-ids.ts';
 import { harmFlags, knownAs, ordinalBits, sameLocation, tagShift, valueMask } from '../index/row-entries.ts';
 import { byOrdinals, onAnyDay } from './by-ordinals.ts';
@@ -48,10 +48,8 @@ const meanings: Meanings = {
     const { from: first, to: last } = dayNumbers(days);
     if (certainty === 'POSSIBLY') return byDays({ from: first, to: last });
     return byColumns(
-      ({ flags, earliest, latest }, at) =>
-        ((flags[at] ?? 0) & rowFlags.CERTAIN) !== 0 &&
-        dayOfMoment(earliest[at] ?? 0) >= first &&
-        dayOfMoment(latest[at] ?? 0) <= last,
+      (block, at) =>
+        ((block.flags[at] ?? 0) & rowFlags.CERTAIN) !== 0 && firstDayOf(block, at) >= first && lastDayOf(block, at) <= last,
     );
   },
   disputed: (disputed) => byFlag('DISPUTED', disputed),
@@ -107,7 +105,7 @@ const meanings: Meanings = {
         lowOfHarm(word, words, after) <= max && ((word & harmFlags.HIGH) === 0 || highOfHarm(word, words, after) >= min),
     ),
   maxWidthDays: (most) =>
-    byColumns(({ earliest, latest }, at) => dayOfMoment(latest[at] ?? 0) - dayOfMoment(earliest[at] ?? 0) + 1 <= most),
+    byColumns((block, at) => lastDayOf(block, at) - firstDayOf(block, at) + 1 <= most),
   near: (circle, at) => byScene(at, (scene) => isNear(scene, circle)),
   box: (box, at) => byScene(at, (scene) => isInBox(scene, box)),
   hasCoordinates: (wanted, at) => (wanted ? byScene(at, () => true) : noneOf(byScene(at, () => true))),

@@ -1,7 +1,9 @@
+import { defined } from '../../domain/base/defined.ts';
 import type { PlaceId } from '../../domain/base/subject.ts';
 import { wordsOf } from '../../domain/base/tokens.ts';
 import { deriveDate } from '../../domain/dates/event-date.ts';
 import { ofDays } from '../../domain/derived/event-filter.ts';
+import type { Days } from '../../domain/derived/hierarchy.ts';
 import {
   almostDays,
   type Comparable,
@@ -49,7 +51,10 @@ async function possibleDuplicates(id: string, count: number, reader: OperationRe
   const event = await reader.event(id);
   if (event === undefined || event.withheld) return [];
   const { possibleFrom, possibleTo } = deriveDate(event.state.date);
-  const days = { from: shifted(possibleFrom, -almostDays), to: shifted(possibleTo, almostDays) };
+  const days = defined<Days>({
+    from: possibleFrom && shifted(possibleFrom, -almostDays),
+    to: possibleTo && shifted(possibleTo, almostDays),
+  });
   const query = { filter: ofDays(event.state.timeline, days), rights: reader.rights };
   const page = await reader.view.eventPage(query, { limit: maxCompared, fromEnd: false });
   const others = (await reader.events(page.items.map((each) => each.id))).filter((other) => mayBeSame(event, other));
