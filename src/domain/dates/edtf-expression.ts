@@ -124,7 +124,7 @@ function parsed(edtf: string, problems: Problems): DateExpression | undefined {
       'is no EDTF date (ISO 8601-2, level 1). Write 2020-05-17, 2020-05, 2020-05-17?, 2020-05-17/2020-05-19, 2020-05-17/.. or [2020-05-17..2020-05-18]',
     );
   }
-  const expression = expressionOf(node, edtf);
+  const expression = expressionOf(node);
   if (typeof expression === 'string') return refuse(expression);
   for (const range of expression.ranges)
     if (isClosed(range) && isBefore(endOf(range.to), startOf(range.from))) return refuse('ends before it begins');
@@ -133,7 +133,7 @@ function parsed(edtf: string, problems: Problems): DateExpression | undefined {
 
 const beyondLevel1 = 'is of EDTF level 2, of which waqai records one-of sets ([a..b]) only';
 
-function expressionOf(node: EdtfNode, edtf: string): DateExpression | string {
+function expressionOf(node: EdtfNode): DateExpression | string {
   if (node.type === 'Date' || node.type === 'Season') {
     const point = pointOf(node);
     return typeof point === 'string' ? point : { shape: 'SINGLE', ranges: [{ from: point, to: point }] };
@@ -144,8 +144,8 @@ function expressionOf(node: EdtfNode, edtf: string): DateExpression | string {
   if (typeof ends === 'string') return ends;
   const ranges: DateRange[] = [];
   for (const [first, last] of ends) {
-    const from = first ? pointOf(first) : undefined;
-    const to = last === first ? from : last ? pointOf(last) : undefined;
+    const from = isStated(first) ? pointOf(first) : undefined;
+    const to = last === first ? from : isStated(last) ? pointOf(last) : undefined;
     if (typeof from === 'string') return from;
     if (typeof to === 'string') return to;
     const range: DateRange | undefined = from === undefined ? to && { from, to } : { from, to };
@@ -153,12 +153,15 @@ function expressionOf(node: EdtfNode, edtf: string): DateExpression | string {
     ranges.push(range);
   }
   if (node.type === 'Set') return { shape: 'ONE_OF', ranges };
-  // The tree has neither for either.
-  const missingEnd = edtf.includes('..') ? 'OPEN' : 'UNKNOWN';
-  return { shape: 'SPAN', ranges, ...(ranges.every(isClosed) ? {} : { missingEnd }) };
+  const missing = node.values.find((each) => !isStated(each));
+  return { shape: 'SPAN', ranges, ...(missing === undefined ? {} : { missingEnd: missing === null ? 'UNKNOWN' : 'OPEN' }) };
 }
 
-type Ends = readonly [first: EdtfDate | null | undefined, last: EdtfDate | null | undefined];
+function isStated(end: EdtfDate | number | null | undefined): end is EdtfDate {
+  return typeof end === 'object' && end !== null;
+}
+
+type Ends = readonly [first: EdtfDate | undefined, last: EdtfDate | undefined];
 
 /** The ends of each that a set is of; without a beginning of the first, or an end of the last, where the set is open there. */
 function endsOf({ values, earlier, later }: EdtfSet): readonly Ends[] | string {

@@ -16,8 +16,8 @@ declare module 'edtf' {
   export interface EdtfInterval {
     readonly type: 'Interval';
     readonly level: 0 | 1 | 2;
-    /** Null where an end is open (`..`) or not known (nothing): which of the two the tree does not say. */
-    readonly values: readonly (EdtfDate | null)[];
+    /** Where no date is stated for an end: infinity where it is open (`..`), null where it is not known (nothing). */
+    readonly values: readonly (EdtfDate | number | null)[];
   }
   export interface EdtfSet {
     readonly type: 'Set';

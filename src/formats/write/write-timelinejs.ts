@@ -62,11 +62,16 @@ function when(date: EventDate): { start_date?: SlideDate; end_date?: SlideDate }
   if (shape === 'SINGLE' && first !== undefined) return { start_date: pointOf(first) };
   if (shape === 'SPAN' && first !== undefined && last !== undefined)
     return { start_date: pointOf(first), end_date: pointOf(last) };
-  const { year, month, day } = plainDate(earliest);
-  if (earliest === latest) return { start_date: { year, month, day } };
-  const end = plainDate(latest);
-  if (year !== end.year) return { start_date: { year }, end_date: { year: end.year } };
-  return { start_date: month === end.month ? { year, month } : { year } };
+  const [from, to] = [plainDate(earliest), plainDate(latest)];
+  const year = yearOf(from.year);
+  if (from.year !== to.year) return { start_date: { year }, end_date: { year: yearOf(to.year) } };
+  if (earliest === latest) return { start_date: { year, month: from.month, day: from.day } };
+  return { start_date: from.month === to.month ? { year, month: from.month } : { year } };
+}
+
+/** A year as TimelineJS counts and shows it: the one before 1 is -1, and none is 0. */
+function yearOf(year: number): number {
+  return year < 1 ? year - 1 : year;
 }
 
 function knownBy({ expression, earliestMoment, latestMoment }: EventDate): { start_date?: SlideDate } {
@@ -75,7 +80,8 @@ function knownBy({ expression, earliestMoment, latestMoment }: EventDate): { sta
   return known === undefined ? {} : { start_date: pointOf(known) };
 }
 
-function pointOf({ unit, year, month, day, time }: DatePoint): SlideDate {
+function pointOf({ unit, year: astronomical, month, day, time }: DatePoint): SlideDate {
+  const year = yearOf(astronomical);
   const [hour, minute] = (time ?? '').split(':').map(Number);
   if (unit === 'TIME' && hour !== undefined && minute !== undefined && month !== undefined && day !== undefined)
     return { year, month, day, hour, minute };
