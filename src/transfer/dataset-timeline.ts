@@ -62,7 +62,8 @@ export class DatasetTimeline {
     await view[Symbol.asyncDispose]();
     if (found !== undefined) {
       const timeline = new DatasetTimeline({ id: found.id, head, state: found.state, isNew: false }, source, options);
-      if (options.startsOn !== undefined && isBefore(options.startsOn, found.state.startsOn)) timeline.#startOn(options.startsOn, false);
+      if (options.startsOn !== undefined && isBefore(options.startsOn, found.state.startsOn))
+        timeline.#startOn(options.startsOn, false);
       return timeline;
     }
     const state = await newTimeline(source, options);

@@ -1,14 +1,26 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { Problems } from '../../src/domain/base/problem.ts';
-import { dayOf, instantIn, isBefore, isTimeZone, parseDay, parseInstant, plainDate, sortable } from '../../src/domain/dates/civil-time.ts';
+import {
+  dayOf,
+  instantIn,
+  isBefore,
+  isTimeZone,
+  parseDay,
+  parseInstant,
+  plainDate,
+  sortable,
+} from '../../src/domain/dates/civil-time.ts';
 import { rounds } from '../kit/long-run.ts';
 
-test.each(['2020-05-17', '0001-01-01', '9999-12-31', '2020-02-29', '0000-12-31', '-0001-01-01', '-0043-03-15', '-9999-01-01'])('%s is a day', (text) => {
-  const problems = new Problems();
-  expect(parseDay(text, problems)).toBe(text);
-  expect(problems.found).toEqual([]);
-});
+test.each(['2020-05-17', '0001-01-01', '9999-12-31', '2020-02-29', '0000-12-31', '-0001-01-01', '-0043-03-15', '-9999-01-01'])(
+  '%s is a day',
+  (text) => {
+    const problems = new Problems();
+    expect(parseDay(text, problems)).toBe(text);
+    expect(problems.found).toEqual([]);
+  },
+);
 
 const noDays = [
   '',

@@ -7,59 +7,9 @@ import { expect, test } from 'vitest';
 import { deriveDate } from '../../src/domain/dates/event-date.ts';
 import { figureInWords } from '../../src/formats/write/event-in-words.ts';
 import { eventWriters } from '../../src/formats/write/event-writers.ts';
-import type {
-  RenderedEvent,
-  RenderedFigure,
-  RenderedList,
-  RenderedPlace,
-  RenderedSource,
-} from '../../src/formats/write/rendered-event.ts';
+import type { RenderedFigure, RenderedPlace, RenderedSource } from '../../src/formats/write/rendered-event.ts';
 import { plainCsv } from '../kit/dataset-files.ts';
-
-function renderedEvent(event: Partial<RenderedEvent> = {}): RenderedEvent {
-  return {
-    id: 'event_00000000000000000000000001',
-    version: 1,
-    timeline: 't',
-    state: 'PUBLISHED',
-    wasPublic: true,
-    kind: 'CLASH',
-    kindName: 'Clash',
-    title: { text: 'A clash', language: 'en', direction: 'LTR' },
-    summary: undefined,
-    date: deriveDate({ edtf: '2020-05-17' }),
-    dateWords: '17 May 2020',
-    wordsLanguage: 'en',
-    evidence: 'REPORTED',
-    disputed: [],
-    places: [],
-    participants: [],
-    casualties: [],
-    counts: [],
-    claims: [],
-    sources: [],
-    sensitivity: [],
-    classifications: [],
-    externalIds: [],
-    addedAt: '2026-01-01T00:00:00.000Z',
-    changedAt: '2026-01-01T00:00:00.000Z',
-    link: 'urn:waqai:event_1:1',
-    ...event,
-  };
-}
-
-async function bytesOf(name: string, events: readonly RenderedEvent[], about: Partial<RenderedList> = {}): Promise<Buffer> {
-  const list = { title: renderedEvent().title, url: undefined, updatedAt: '2026-01-01T00:00:00.000Z', ...about };
-  const writer = eventWriters.find((each) => each.name === name)!;
-  async function* given() {
-    yield* events;
-  }
-  return Buffer.concat((await Array.fromAsync(writer.write(given(), list))).map((piece) => Buffer.from(piece)));
-}
-
-async function written(name: string, events: readonly RenderedEvent[], about: Partial<RenderedList> = {}): Promise<string> {
-  return (await bytesOf(name, events, about)).toString();
-}
+import { bytesOf, renderedEvent, written } from '../kit/rendered-events.ts';
 
 const texts = eventWriters.map(({ name }) => name).filter((name) => name !== 'xlsx');
 
@@ -273,94 +223,5 @@ test('KML is read by an XML parser: a point, a circle, or nothing where nothing 
     undefined,
     undefined,
     { begin: '2020-05-01', end: '2020-05-31' },
-  ]);
-});
-
-test.each([
-  ['2020-05-17', { start_date: { year: 2020, month: 5, day: 17 } }],
-  ['2020-05-17T04:30:00', { start_date: { year: 2020, month: 5, day: 17, hour: 4, minute: 30 } }],
-  ['2020-05', { start_date: { year: 2020, month: 5 } }],
-  ['2020', { start_date: { year: 2020 } }],
-  ['2020-05-17/2020-05-19', { start_date: { year: 2020, month: 5, day: 17 }, end_date: { year: 2020, month: 5, day: 19 } }],
-  ['[2020-05-17..2020-05-19]', { start_date: { year: 2020, month: 5 } }],
-  ['[2020-04-30..2020-05-02]', { start_date: { year: 2020 } }],
-  ['[2019-12-30..2020-01-02]', { start_date: { year: 2019 }, end_date: { year: 2020 } }],
-  ['2020-05-17/..', { start_date: { year: 2020, month: 5, day: 17 } }],
-  ['2020-05/', { start_date: { year: 2020, month: 5 } }],
-  ['/2020-05-17', { start_date: { year: 2020, month: 5, day: 17 } }],
-  ['[..2020]', { start_date: { year: 2020 } }],
-  ['[2020-05-19,2020-05..]', { start_date: { year: 2020, month: 5 } }],
-  ['-0043-03-15', { start_date: { year: -44, month: 3, day: 15 } }],
-  ['[-0043-03-15..-0043-03-16]', { start_date: { year: -44, month: 3 } }],
-  ['-0001/0001', { start_date: { year: -2 }, end_date: { year: 1 } }],
-])('a slide of %s stands at a date no finer than what is known', async (edtf, dates) => {
-  const { events } = JSON.parse(
-    await written('timelinejs', [renderedEvent({ date: deriveDate({ edtf }), dateWords: 'in words' })]),
-  );
-  expect(events[0]).toMatchObject({ ...dates, display_date: 'in words' });
-  expect('end_date' in events[0]).toBe('end_date' in dates);
-});
-
-const openEnds = [
-  ['2020-05-17/..', '2020-05-17', undefined],
-  ['2020-05-17/', '2020-05-17', undefined],
-  ['../2020-05-17', undefined, '2020-05-17'],
-  ['/2020-05-17', undefined, '2020-05-17'],
-  ['[..2020-05-17]', undefined, '2020-05-17'],
-  ['[2020-05-17..]', '2020-05-17', undefined],
-] as const;
-
-test.each(openEnds)('no format makes up an end that %s does not have', async (edtf, earliest, latest) => {
-  const event = renderedEvent({ date: deriveDate({ edtf }), dateWords: 'in words' });
-  const [row] = rowsOf(await bytesOf('csv', [event]));
-  expect([row?.date_edtf, row?.date_words, row?.date_earliest, row?.date_latest]).toEqual([
-    edtf,
-    'in words',
-    earliest ?? '',
-    latest ?? '',
-  ]);
-  const [ucdp] = rowsOf(await bytesOf('csv-ucdp', [event]));
-  const day = (text: string | undefined) => (text === undefined ? '' : `${text} 00:00:00.000`);
-  expect([ucdp?.date_start, ucdp?.date_end, ucdp?.date_prec, ucdp?.year]).toEqual([day(earliest), day(latest), '5', '2020']);
-  const { properties } = JSON.parse(await written('geojson', [event])).features[0];
-  expect([properties.edtf, properties.earliest, properties.latest]).toEqual([edtf, earliest, latest]);
-  const { _waqai } = JSON.parse(await written('jsonfeed', [event])).items[0];
-  expect([_waqai.edtf, _waqai.earliest, _waqai.latest]).toEqual([edtf, earliest, latest]);
-  const { TimeSpan } = xml.parse(await bytesOf('kml', [event])).kml.Document.Placemark;
-  expect([TimeSpan.begin, TimeSpan.end]).toEqual([earliest, latest]);
-  const blog = JSON.parse(await written('jsonld', [event]));
-  const { startDate, endDate, temporalCoverage } = blog.liveBlogUpdate[0].about;
-  const isKnown = !edtf.startsWith('[');
-  expect([startDate, endDate, temporalCoverage]).toEqual([
-    isKnown ? earliest : undefined,
-    isKnown ? latest : undefined,
-    edtf,
-  ]);
-  expect(blog.coverageStartTime).toBe(earliest);
-  const entry = new ICAL.Component(ICAL.parse(await written('ics', [event]))).getFirstSubcomponent('vevent');
-  // On the day that is known, without an end, and the words say the rest.
-  expect([entry?.getFirstPropertyValue('dtstart')?.toString(), entry?.getFirstPropertyValue('dtend')]).toEqual([
-    '2020-05-17',
-    null,
-  ]);
-  expect(entry?.getFirstPropertyValue('duration')).toBeNull();
-  expect(entry?.getFirstPropertyValue('summary')).toBe('[in words] A clash');
-});
-
-test('years before 1 stand in every format that has them, and calendars leave out what was then', async () => {
-  const event = renderedEvent({ date: deriveDate({ edtf: '-0043-03-15' }) });
-  const since = renderedEvent({ id: 'event_00000000000000000000000002', date: deriveDate({ edtf: '-0043/..' }) });
-  const later = renderedEvent({ id: 'event_00000000000000000000000003' });
-  const [row] = rowsOf(await bytesOf('csv', [event]));
-  // A text that begins with a sign is no formula.
-  expect([row?.date_edtf, row?.date_earliest]).toEqual(["'-0043-03-15", "'-0043-03-15"]);
-  const { properties } = JSON.parse(await written('geojson', [event])).features[0];
-  expect([properties.earliest, properties.latest]).toEqual(['-0043-03-15', '-0043-03-15']);
-  const [ucdp] = rowsOf(await bytesOf('csv-ucdp', [event]));
-  expect(ucdp?.year).toContain('-0043');
-  expect(JSON.parse(await written('jsonld', [later, event, since])).coverageStartTime).toBe('-0043-01-01');
-  const calendar = new ICAL.Component(ICAL.parse(await written('ics', [event, since, later])));
-  expect(calendar.getAllSubcomponents('vevent').map((entry) => entry.getFirstPropertyValue('uid'))).toEqual([
-    'event_00000000000000000000000003@waqai',
   ]);
 });

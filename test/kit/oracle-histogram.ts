@@ -22,12 +22,16 @@ export function bucketEnd(day: string, interval: Interval): string {
 }
 
 /** So many events in each bucket that all their days lie in, by its first day, and how many in none; one that is open lies in none. */
-export function plainHistogram(spans: readonly (readonly [from: string | undefined, to: string | undefined])[], interval: Interval) {
+export function plainHistogram(
+  spans: readonly (readonly [from: string | undefined, to: string | undefined])[],
+  interval: Interval,
+) {
   const buckets = new Map<string, number>();
   let imprecise = 0;
   for (const [from, to] of spans) {
     const start = from === undefined ? undefined : bucketStart(from, interval);
-    if (start !== undefined && to !== undefined && bucketStart(to, interval) === start) buckets.set(start, (buckets.get(start) ?? 0) + 1);
+    if (start !== undefined && to !== undefined && bucketStart(to, interval) === start)
+      buckets.set(start, (buckets.get(start) ?? 0) + 1);
     else imprecise++;
   }
   return { buckets: [...buckets].sort(([a], [b]) => (a < b ? -1 : 1)), imprecise };

@@ -39,16 +39,7 @@ export const dates = [
   '2020-04~/..',
   '-0043-03-15/..',
 ] as const;
-const spans = [
-  undefined,
-  undefined,
-  '2020-05-17',
-  '2020',
-  '2020-05~',
-  '2019-12',
-  '[..2020-05]',
-  '2020-05-17/..',
-] as const;
+const spans = [undefined, undefined, '2020-05-17', '2020', '2020-05~', '2019-12', '[..2020-05]', '2020-05-17/..'] as const;
 export const kinds = ['CLASH', 'SHELLING_OR_MISSILE', 'STATEMENT'] as const;
 
 const words = ['shelling', 'shells', 'night', 'road', 'near', 'gna', 'tripoli', 'قصف', 'القصف', 'وبقصف', 'ليلا'] as const;

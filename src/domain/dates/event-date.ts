@@ -1,4 +1,4 @@
-import { Temporal } from 'temporal-polyfill';
+import type { Temporal } from 'temporal-polyfill';
 import { Problems } from '../base/problem.ts';
 import { remembered } from '../base/remembered.ts';
 import { quoted } from '../base/text.ts';

@@ -36,5 +36,5 @@ export interface EventGroup {
 
 /** Text that tells a group from others of the same dimensions, and by which they are in order. */
 export function keyOfGroup({ keys, imprecise }: Pick<EventGroup, 'keys' | 'imprecise'>): string {
-  return `${keys.map((key) => key.map(sortable).join('~')).join('|')}${imprecise ? '!' : ''}`;
+  return `${keys.map((key) => key.map(sortable).join(' ')).join('|')}${imprecise ? '!' : ''}`;
 }

@@ -1,5 +1,5 @@
 import type { SubjectId, SubjectType } from '../../domain/base/subject.ts';
-import { deriveDate, orderOf, partsOfDay } from '../../domain/dates/event-date.ts';
+import { deriveDate, type EventDate, orderOf, partsOfDay } from '../../domain/dates/event-date.ts';
 import { type ClaimOfEvent, deriveEvent } from '../../domain/derived/derive-event.ts';
 import { type HarmCount, type HarmRange, harmCounts, harmRange } from '../../domain/derived/harm-range.ts';
 import { casualtyGroups, harms } from '../../domain/record/casualties.ts';
@@ -90,7 +90,6 @@ export type OrdinalOf = <T extends SubjectType>(type: T, id: SubjectId<T>) => nu
 /** Makes the row of an event as its claims leave it. */
 export function eventRow({ id, event, withheld, claims, mergedClaims }: RowParts, ordinalOf: OrdinalOf): EventRow {
   const date = deriveDate(event.date);
-  const order = orderOf(date);
   const derived = deriveEvent(id, event, claims);
   const flags: readonly (readonly [boolean, number])[] = [
     [withheld, rowFlags.WITHHELD],
@@ -114,11 +113,7 @@ export function eventRow({ id, event, withheld, claims, mergedClaims }: RowParts
     kind: kindNumbers[event.kind],
     evidence: evidenceNumbers[event.evidence],
     flags: flags.reduce((sum, [is, flag]) => sum + (is ? flag : 0), 0),
-    earliest: momentNumber(order.first),
-    latest: momentNumber(order.last),
-    partOfDay: date.partOfDay === undefined ? 0 : partOfDayNumbers[date.partOfDay] + 1,
-    possibleFrom: date.possibleFrom === undefined ? openDays.from : dayNumber(date.possibleFrom),
-    possibleTo: date.possibleTo === undefined ? openDays.to : dayNumber(date.possibleTo),
+    ...dateColumns(date),
     entries: inOrder({
       PARTICIPANT: unique(
         event.participants.map(({ actor, role }) =>
@@ -151,6 +146,18 @@ export function eventRow({ id, event, withheld, claims, mergedClaims }: RowParts
       HARM: figures,
     }),
     figures: figures.length,
+  };
+}
+
+function dateColumns(date: EventDate) {
+  const { first, last } = orderOf(date);
+  const { partOfDay, possibleFrom, possibleTo } = date;
+  return {
+    earliest: momentNumber(first),
+    latest: momentNumber(last),
+    partOfDay: partOfDay === undefined ? 0 : partOfDayNumbers[partOfDay] + 1,
+    possibleFrom: possibleFrom === undefined ? openDays.from : dayNumber(possibleFrom),
+    possibleTo: possibleTo === undefined ? openDays.to : dayNumber(possibleTo),
   };
 }
 

@@ -10,7 +10,15 @@ import {
   participantRoleNumbers,
   stateNumbers,
 } from '../index/event-row.ts';
-import { firstDayOf, highOfHarm, lastDayOf, lowOfHarm, ordinalOfEntry, roleOfEntry, sceneEntry } from '../index/event-row-reader.ts';
+import {
+  firstDayOf,
+  highOfHarm,
+  lastDayOf,
+  lowOfHarm,
+  ordinalOfEntry,
+  roleOfEntry,
+  sceneEntry,
+} from '../index/event-row-reader.ts';
 import { foreignDigest } from '../index/foreign-ids.ts';
 import { harmFlags, knownAs, ordinalBits, sameLocation, tagShift, valueMask } from '../index/row-entries.ts';
 import { byOrdinals, onAnyDay } from './by-ordinals.ts';
@@ -104,8 +112,7 @@ const meanings: Meanings = {
       (word, words, after) =>
         lowOfHarm(word, words, after) <= max && ((word & harmFlags.HIGH) === 0 || highOfHarm(word, words, after) >= min),
     ),
-  maxWidthDays: (most) =>
-    byColumns((block, at) => lastDayOf(block, at) - firstDayOf(block, at) + 1 <= most),
+  maxWidthDays: (most) => byColumns((block, at) => lastDayOf(block, at) - firstDayOf(block, at) + 1 <= most),
   near: (circle, at) => byScene(at, (scene) => isNear(scene, circle)),
   box: (box, at) => byScene(at, (scene) => isInBox(scene, box)),
   hasCoordinates: (wanted, at) => (wanted ? byScene(at, () => true) : noneOf(byScene(at, () => true))),

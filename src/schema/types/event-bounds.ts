@@ -32,7 +32,8 @@ export const eventBounds = builder.objectRef<EventsBounds>('EventBounds').implem
     }),
     lastKnown: t.expose('lastKnown', {
       type: 'Date',
-      description: 'The last of their latest days; of an event without one, its earliest counts: where an axis ends at the soonest.',
+      description:
+        'The last of their latest days; of an event without one, its earliest counts: where an axis ends at the soonest.',
     }),
     box: t.field({
       type: geoBox,

@@ -26,7 +26,8 @@ export const eventDate = builder.objectRef<DateModel>('EventDate').implement({
     edtf: t.field({ type: 'Edtf', description: 'As stated, EDTF (ISO 8601-2).', resolve: ({ stated }) => stated.edtf }),
     text: t.field({
       type: localizedText,
-      description: 'The date in words, in English and Arabic; it says where the date is approximate, inferred, ongoing or not known at one end.',
+      description:
+        'The date in words, in English and Arabic; it says where the date is approximate, inferred, ongoing or not known at one end.',
       args: languageArgument,
       extensions: checkLanguage,
       resolve: ({ stated, timeline }, { language }, context) =>
@@ -44,7 +45,8 @@ export const eventDate = builder.objectRef<DateModel>('EventDate').implement({
     latest: t.field({
       type: 'Date',
       nullable: true,
-      description: 'The last day it can have been, as stated; null where it goes on (a/..), its end is open ([a..]) or not known (a/).',
+      description:
+        'The last day it can have been, as stated; null where it goes on (a/..), its end is open ([a..]) or not known (a/).',
       resolve: ({ stated }) => deriveDate(stated).latest,
     }),
     earliestInstant: t.field({
