@@ -266,6 +266,7 @@ export const embeddedTypes: string[] = [
   "ImportReportConnection",
   "ImportReportEdge",
   "ImportReportRow",
+  "ImpreciseDays",
   "IncidentAdded",
   "InvalidInput",
   "KindCount",
@@ -373,6 +374,9 @@ export const embeddedLists: Record<string, string[]> = {
   ],
   "ImportReportConnection": [
     "edges"
+  ],
+  "ImpreciseDays": [
+    "casualties"
   ],
   "InvalidInput": [
     "problems"

@@ -32,8 +32,12 @@ export interface Tally {
 
 /** What events' dates and drawn scenes lie within. */
 export interface EventsBounds {
-  readonly earliest: Day;
-  readonly latest: Day;
+  /** Undefined where one of them has no beginning, or no end. */
+  readonly earliest: Day | undefined;
+  readonly latest: Day | undefined;
+  /** The first and the last of the days that each of them begins or ends on, as stated. */
+  readonly firstKnown: Day;
+  readonly lastKnown: Day;
   /** The drawn scenes, each once. */
   readonly scenes: readonly DrawnScene[];
 }

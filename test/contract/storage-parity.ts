@@ -9,9 +9,9 @@ import type { EventQuery } from '../../src/ledger/counting.ts';
 import { StatesAsOf } from '../../src/ledger/follow/states-as-of.ts';
 import type { View } from '../../src/ledger/storage.ts';
 import { rounds } from '../kit/long-run.ts';
-import { possibleDays } from '../kit/oracle-filter.ts';
+import { possibleDays, statedDays } from '../kit/oracle-filter.ts';
 import { groupingsTried, groupsIn, plainGroups } from '../kit/oracle-groups.ts';
-import { plainHistogram } from '../kit/oracle-histogram.ts';
+import { plainBounds, plainHistogram } from '../kit/oracle-histogram.ts';
 import { OracleRecord } from '../kit/oracle-record.ts';
 import type { SeenRecord } from '../kit/oracle-seen.ts';
 import { groupsOf, plainCasualties, plainKilled } from '../kit/oracle-totals.ts';
@@ -43,7 +43,7 @@ const facets = ['KIND', 'EVIDENCE', 'ACTOR', 'CLAIMANT', 'SCENE', 'SOURCE'] as c
 /** Everything that can be counted of a query: by days, and by each facet. */
 async function talliesOf(view: View, query: EventQuery) {
   const tallies = await view.tallyDays(query);
-  const days = tallies.map(({ from, to, count }) => `${from}/${to} ${count}`);
+  const days = tallies.map(({ from = '', to = '', count }) => `${from}/${to} ${count}`);
   const histograms = everyInterval.map((interval) => {
     const { buckets, imprecise } = histogram(tallies, interval);
     return { buckets: buckets.map(({ from, count }) => [from, count]), imprecise: sum(imprecise.map(({ count }) => count)) };
@@ -57,7 +57,8 @@ async function talliesOf(view: View, query: EventQuery) {
     ...total,
     claimedByPartyOnly: words.find(({ harm, group }) => harm === total.harm && group === total.group)?.count,
   }));
-  return { days: days.toSorted(), histograms, byFacet, casualties: new Set(casualties), groups };
+  const { scenes: _, ...bounds } = (await view.boundsOf(query)) ?? { scenes: [] };
+  return { days: days.toSorted(), histograms, byFacet, casualties: new Set(casualties), groups, bounds };
 }
 
 /** The same, by plain loops. */
@@ -90,6 +91,7 @@ function plainTallies(oracle: SeenRecord, ids: readonly string[]) {
     ],
     casualties: new Set(plainCasualties(oracle, ids)),
     groups: groupingsTried.map((by) => plainGroups(oracle, ids, by)),
+    bounds: plainBounds(ids.map((id) => statedDays(event(id).date.edtf))),
   };
 }
 

@@ -8,6 +8,7 @@ import { figuresFor, isContradictory, plainFigures, plainSum, speaksForIt } from
 import { isDrawnWhere, isInside } from './oracle-map.ts';
 import { originsOf } from './oracle-origins.ts';
 import { isFound } from './oracle-words.ts';
+import { plainDay, plainStretch } from './plain-days.ts';
 
 // What a filter means, a second time: loops over everything, and none of the product's own code.
 
@@ -25,7 +26,7 @@ export function isAccepted(record: Held, id: string, conditions: EventConditions
   const event = record.state<TimelineEvent>(id);
   if (event === undefined || !isAcceptedItself(record, id, event, conditions)) return false;
   const { actors, claimants, places, sources, text, not, anyOf } = conditions;
-  const days = possibleDays(event.date.edtf);
+  const days = plainStretch(possibleDays(event.date.edtf));
   if (actors !== undefined) {
     const found = event.participants.filter(({ role }) => actors.roles === undefined || actors.roles.includes(role));
     if (!found.some(({ actor }) => isPart(record, actor, actors.anyOf, actors.parts, days))) return false;
@@ -64,7 +65,7 @@ function disagreementsOf(record: Held, id: string): Disagreement[] {
   );
   const areDaysApart = pairs.some(([one, other]) => {
     if (one.occurred === undefined || other.occurred === undefined) return false;
-    const [[a, b], [c, d]] = [possibleDays(one.occurred.edtf), possibleDays(other.occurred.edtf)];
+    const [[a, b], [c, d]] = [plainStretch(possibleDays(one.occurred.edtf)), plainStretch(possibleDays(other.occurred.edtf))];
     return b < c || d < a;
   });
   const arePlacesApart = pairs.some(([one, other]) => {
@@ -137,8 +138,8 @@ function isAcceptedItself(record: Held, id: string, event: TimelineEvent, condit
   )
     return false;
   if (disagreements !== undefined && !disagreementsOf(record, id).some((each) => disagreements.includes(each))) return false;
-  const [first, last] = statedDays(event.date.edtf);
-  return maxWidthDays === undefined || (Date.parse(last) - Date.parse(first)) / 86_400_000 + 1 <= maxWidthDays;
+  const [first, last] = plainStretch(statedDays(event.date.edtf));
+  return maxWidthDays === undefined || last - first + 1 <= maxWidthDays;
 }
 
 /** Whether a claim denies or disputes anything: what it was about went with its words where these are withheld. */
@@ -162,51 +163,47 @@ function isPart(
   actor: string,
   wanted: readonly string[],
   parts: boolean,
-  [first, last]: readonly [string, string],
+  [first, last]: readonly [number, number],
 ): boolean {
   if (wanted.includes(actor)) return true;
   if (!parts) return false;
   for (const { kind, to, from, until } of record.state<Actor>(actor)?.affiliations ?? []) {
     if (kind !== 'PART_OF') continue;
-    const since = from === undefined ? first : later(first, possibleDays(from)[0]);
-    const till = until === undefined ? last : earlier(last, possibleDays(until)[1]);
+    const since = from === undefined ? first : Math.max(first, plainStretch(possibleDays(from))[0]);
+    const till = until === undefined ? last : Math.min(last, plainStretch(possibleDays(until))[1]);
     if (since <= till && isPart(record, to, wanted, true, [since, till])) return true;
   }
   return false;
 }
 
-function later(a: string, b: string): string {
-  return a > b ? a : b;
+/** The first and the last day that a date names: of a day, a month, a year, a span of days or one of several days; one that is open has none. */
+export function statedDays(edtf: string): [string | undefined, string | undefined] {
+  const [first = '', last = ''] = endsOf(edtf).map((end) => end.replace(/[~?%]/, ''));
+  return [first === '' ? undefined : startOf(first), last === '' ? undefined : endOf(last)];
 }
 
-function earlier(a: string, b: string): string {
-  return a < b ? a : b;
-}
-
-/** The first and the last day that a date names: of a day, a month, a year, a span of days or one of several days. */
-function statedDays(edtf: string): [string, string] {
-  const ends = edtf.replace(/[[\]~?%]/g, '').split(/\.\.|\/|,/);
-  return [startOf(ends[0]!), endOf(ends.at(-1)!)];
+/** What stands at both ends of a date; nothing where that is open. */
+function endsOf(edtf: string): [string, string] {
+  const ends = edtf.replace(/[[\]]/g, '').split(/\.\.|\/|,/);
+  return [ends[0]!, ends.at(-1)!];
 }
 
 function startOf(date: string): string {
-  const [year, month = '01', day = '01'] = date.split('-');
-  return `${year}-${month}-${day}`;
+  return `${date}${'-01-01'.slice(date.replace(/^-/, '').length - 4)}`;
 }
 
 function endOf(date: string): string {
-  if (date.length === 10) return date;
-  const [year, month = 12] = date.split('-').map(Number);
-  return new Date(Date.UTC(year!, month, 0)).toISOString().slice(0, 10);
+  const [year, month = 12, day] = date.replace(/^-/, '').split('-').map(Number);
+  return day === undefined ? plainDay(date.startsWith('-') ? -year! : year!, month + 1, 0) : date;
 }
 
 /** The days that a date may have been on: about a date is up to one of its units before or after it. */
-export function possibleDays(edtf: string): [string, string] {
+export function possibleDays(edtf: string): [string | undefined, string | undefined] {
   const [first, last] = statedDays(edtf);
-  const ends = edtf.replace(/[[\]]/g, '').split(/\.\.|\/|,/);
+  const [from, to] = endsOf(edtf);
   return [
-    isAbout(ends[0]!) ? shifted(first, ends[0]!, -1) : first,
-    isAbout(ends.at(-1)!) ? shiftedEnd(last, ends.at(-1)!) : last,
+    first !== undefined && isAbout(from) ? shifted(first, from, -1) : first,
+    last !== undefined && isAbout(to) ? shiftedEnd(last, to) : last,
   ];
 }
 
@@ -228,11 +225,9 @@ function shiftedEnd(day: string, end: string): string {
   return shifted(shifted(next, end, 1), '2020-01-01', -1);
 }
 
-function isWithin(edtf: string, { from = '0000', to = '9999', certainty }: NonNullable<EventConditions['occurred']>): boolean {
-  if (certainty === 'POSSIBLY') {
-    const [first, last] = possibleDays(edtf);
-    return last >= from && first <= to;
-  }
-  const [first, last] = statedDays(edtf);
-  return !/[~?%]/.test(edtf) && first >= from && last <= to;
+function isWithin(edtf: string, { from, to, certainty }: NonNullable<EventConditions['occurred']>): boolean {
+  const [start, end] = plainStretch([from, to]);
+  const [first, last] = plainStretch(certainty === 'POSSIBLY' ? possibleDays(edtf) : statedDays(edtf));
+  if (certainty === 'POSSIBLY') return last >= start && first <= end;
+  return !/[~?%]/.test(edtf) && first >= start && last <= end;
 }

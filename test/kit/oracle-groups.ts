@@ -85,6 +85,7 @@ function valuesOf(oracle: SeenRecord, id: string, { dimension, roles, level, sch
     case 'MONTH':
     case 'YEAR': {
       const [from, to] = possibleDays(event.date.edtf);
+      if (from === undefined || to === undefined) return [{ key: [from ?? '', to ?? ''], imprecise: true }];
       const [start, end] = [bucketStart(from, dimension), bucketEnd(from, dimension)];
       return [to <= end ? { key: [start, end] } : { key: [from, to], imprecise: true }];
     }

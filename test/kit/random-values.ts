@@ -36,8 +36,16 @@ export const dates = [
   '[2020-05-16..2020-05-18]',
   '2019-12-30/2020-01-02',
   '2020-05-17%',
+  '2020-05-17/..',
+  '2019-11-03/',
+  '../2020-04',
+  '/2020-05-18',
+  '[..2020-05-18]',
+  '[2020-05..]',
+  '2020-04~/..',
+  '-0043-03-15/..',
 ] as const;
-const spans = [undefined, undefined, '2020-05-17', '2020', '2020-05~', '2019-12'] as const;
+const spans = [undefined, undefined, '2020-05-17', '2020', '2020-05~', '2019-12', '[..2020-05]', '2020-05-17/..'] as const;
 export const kinds = ['CLASH', 'SHELLING_OR_MISSILE', 'STATEMENT'] as const;
 
 /** Codes of two datasets, two of them the same in both. */

@@ -1,92 +1,42 @@
 import { beforeAll, expect, test } from 'vitest';
-import { acledRow, csvOf, importText, plainCsv, ucdpSample } from '../kit/dataset-files.ts';
-import { docBlocks } from '../kit/doc-blocks.ts';
+import {
+  Analyst,
+  type Answer,
+  acled,
+  dayOf,
+  ged,
+  grouped,
+  idsOf,
+  inGed,
+  killedOf,
+  least,
+  type Row,
+  short,
+  sum,
+  told,
+} from '../kit/analysts.ts';
+import { csvOf, importText } from '../kit/dataset-files.ts';
 import { addEvent, claimBy, putActor, putPlace } from '../kit/requests.ts';
-import { type TestApp, testApp } from '../kit/test-app.ts';
+import type { TestApp } from '../kit/test-app.ts';
 
 // The fifteen questions of the page, asked of datasets, against a few lines over their files.
 
-type Row = Readonly<Record<string, string>>;
-const ged = plainCsv(ucdpSample) as readonly Row[];
-
-/** Rows in ACLED's shape, made up; two of them are told by another timeline, too. */
-const acled: readonly Row[] = [
-  acledRow({ event_id_cnty: 'LBY1', event_date: '2019-04-07', sub_event_type: 'Armed clash', fatalities: '3' }),
-  acledRow({ event_id_cnty: 'LBY2', event_date: '2019-06-09', sub_event_type: 'Air/drone strike', fatalities: '7' }),
-  acledRow({
-    event_id_cnty: 'LBY3',
-    event_date: '2019-09-30',
-    sub_event_type: 'Armed clash',
-    admin1: 'Another Region',
-    admin2: '',
-  }),
-];
-const told: readonly Row[] = [
-  { ...acled[0]!, event_id_cnty: 'LBY101' },
-  { ...acled[1]!, event_id_cnty: 'LBY102' },
-];
-
-const documents = new Map(
-  docBlocks('docs/questions.md').map(({ text }) => [/^query (\w+)/.exec(text)?.[1] ?? '', text] as const),
-);
-
+let analyst: Analyst;
 let waqai: TestApp;
-let key: string;
-/** Where the ledger stood before anything else than datasets was recorded. */
 let asOf: string;
 
 beforeAll(async () => {
-  waqai = await testApp();
-  key = await waqai.keyOf('READER');
-  await importText(waqai.storage, csvOf(ged), { timeline: 'ged' });
-  await importText(waqai.storage, csvOf(acled), { timeline: 'acled' });
-  await importText(waqai.storage, csvOf(told), { timeline: 'told' });
-  asOf = (await waqai.ask('{ ledger { head } }')).data.ledger.head;
-  return () => waqai[Symbol.asyncDispose]();
+  analyst = await Analyst.open();
+  ({ waqai, asOf } = analyst);
+  return () => analyst[Symbol.asyncDispose]();
 });
 
-// biome-ignore lint/suspicious/noExplicitAny: a test reads the answer to its own question
-type Answer = any;
-
-async function asked(name: string, variables: object = {}): Promise<Answer> {
-  const { data, errors } = await waqai.ask(documents.get(name)!, variables, key);
-  expect(errors, name).toBeUndefined();
-  return data;
-}
-
-/** All entries of a list that a question asks for, page by page. */
-async function listed(name: string, variables: object, listIn: (data: Answer) => Answer): Promise<Answer[]> {
-  const found: Answer[] = [];
-  for (let after: string | undefined; ; ) {
-    const { nodes, pageInfo } = listIn(await asked(name, { ...variables, after }));
-    found.push(...nodes);
-    if (pageInfo?.hasNextPage !== true) return found;
-    after = pageInfo.endCursor;
-  }
-}
-
-const groupsOf = (name: string, variables: object) => listed(name, variables, ({ events }) => events.groups);
-const inGed = { timelines: ['ged'] };
-const idsOf = (nodes: readonly Answer[]): string[] => nodes.map(({ externalIds }) => externalIds[0].value);
-const dayOf = (text = ''): string => text.slice(0, 10);
-const sum = (rows: readonly Row[], column: string): number => rows.reduce((total, row) => total + Number(row[column]), 0);
-const least = ({ low, best, high }: Row): number => Math.min(Number(low), Number(best), Number(high));
-const killedOf = ({ casualties }: Answer, group = 'ALL') =>
-  casualties.find((each: Answer) => each.harm === 'KILLED' && each.group === group);
-
-function grouped(rows: readonly Row[], keyOf: (row: Row) => string): Map<string, Row[]> {
-  const found = new Map<string, Row[]>();
-  for (const row of rows) found.set(keyOf(row), [...(found.get(keyOf(row)) ?? []), row]);
-  return found;
-}
-
-const short = (name = ''): string => name.slice(0, 100);
 /** The month that a row lies in, or its days where it lies in none. */
 const monthOf = ({ date_start: from, date_end: to }: Row): string =>
   from?.slice(0, 7) === to?.slice(0, 7) ? `${from?.slice(0, 7)}` : `${dayOf(from)}/${dayOf(to)}`;
 
 test('1: deaths for each dyad and month, and what lies in no month apart', async () => {
-  const found = await groupsOf('DeathsByDyadAndMonth', { filter: inGed, asOf });
+  const found = await analyst.groupsOf('DeathsByDyadAndMonth', { filter: inGed, asOf });
   const expected = grouped(ged, (row) => `${[short(row.side_a), short(row.side_b)].toSorted().join(' / ')} ${monthOf(row)}`);
   expect(found).toHaveLength(expected.size);
   for (const { keys, imprecise, count, casualties } of found) {
@@ -115,7 +65,7 @@ test('2: what lies, or may lie, within 50 km of a point in a period, regions tol
   const must = may.filter((row) => kilometres(row, near.latitude, near.longitude) + reach(row) <= near.radiusKm);
   const found = async (search: object, at = asOf) =>
     idsOf(
-      await listed(
+      await analyst.listed(
         'WithinFiftyKilometres',
         { filter: { ...inGed, occurred, near: { ...near, ...search } }, asOf: at },
         (data) => data.events,
@@ -153,7 +103,7 @@ test('3: what changed between two releases', async () => {
   const [corrected, gone] = [rows[0]!, rows[1]!];
   const next = rows.slice(2).concat({ ...corrected, best: String(Number(corrected.best) + 1), high: '99' }, ged[20]!);
   await importText(waqai.storage, csvOf(next), { timeline: 'releases', reason: 'the next release', retractMissing: true });
-  const found = (await asked('BetweenReleases', { from, filter: { timelines: ['releases'] } })).compare.nodes;
+  const found = (await analyst.asked('BetweenReleases', { from, filter: { timelines: ['releases'] } })).compare.nodes;
   const byId = new Map(found.map((each: Answer) => [each.event.externalIds[0].value, each]));
   expect(Object.fromEntries([...byId].map(([id, each]: Answer) => [id, each.difference]))).toEqual({
     [corrected.id!]: 'CORRECTED',
@@ -165,7 +115,7 @@ test('3: what changed between two releases', async () => {
 test('4: who said what, with sources and days', async () => {
   const row = ged[0]!;
   const filter = { externalIds: [{ scheme: 'UCDP GED event', value: row.id }], timelines: ['ged'] };
-  const [event] = (await asked('WhoSaidWhat', { filter, asOf })).events.nodes;
+  const [event] = (await analyst.asked('WhoSaidWhat', { filter, asOf })).events.nodes;
   expect(event.claims.nodes).toHaveLength(1);
   const [claim] = event.claims.nodes;
   expect(claim).toMatchObject({ claimant: { name: { text: 'Uppsala Conflict Data Program' } }, stance: 'ASSERTS' });
@@ -189,17 +139,19 @@ test('5 and 13: where claims disagree on figures, and what rests on one origin',
   await event('agreed', [claimBy('one-body', { casualties: killed(4) }), claimBy('another-body', { casualties: killed(4) })]);
   await event('apart', [claimBy('one-body', { casualties: killed(4) }), claimBy('another-body', { casualties: killed(9) })]);
   await event('one', [claimBy('one-body', { casualties: killed(4) }), claimBy('a-part', { casualties: killed(9) })]);
-  const apart = (await asked('ClaimsDisagree', { filter: { ...inGed, disagreements: ['FIGURES'] } })).events;
+  const apart = (await analyst.asked('ClaimsDisagree', { filter: { ...inGed, disagreements: ['FIGURES'] } })).events;
   expect(idsOf(apart.nodes).toSorted()).toEqual(['apart', 'one']);
   expect(apart.nodes[0]).toMatchObject({ disputed: [], people: { low: 4, best: null, high: 9 } });
-  const wide = await asked('ClaimsDisagree', { filter: { ...inGed, occurred: { from: '2020-05-17' }, killedWidth: { min: 6 } } });
+  const wide = await analyst.asked('ClaimsDisagree', {
+    filter: { ...inGed, occurred: { from: '2020-05-17' }, killedWidth: { min: 6 } },
+  });
   expect(wide.events.totalCount).toBe(0);
   const single = { ...inGed, occurred: { from: '2020-05-17', to: '2020-05-17' }, independentOrigins: { min: 1, max: 1 } };
-  expect(idsOf((await asked('OneOrigin', { filter: single })).events.nodes)).toEqual(['one']);
+  expect(idsOf((await analyst.asked('OneOrigin', { filter: single })).events.nodes)).toEqual(['one']);
   // Of a dataset each event rests on its word alone.
-  expect((await asked('OneOrigin', { filter: { ...inGed, independentOrigins: { max: 1 } }, asOf })).events.totalCount).toBe(
-    ged.length,
-  );
+  expect(
+    (await analyst.asked('OneOrigin', { filter: { ...inGed, independentOrigins: { max: 1 } }, asOf })).events.totalCount,
+  ).toBe(ged.length);
 });
 
 /** The Monday of the week that a day lies in. */
@@ -212,7 +164,10 @@ test('6: events by week and first-order division of one country', async () => {
   const { data } = await waqai.ask('{ places(text: "Syria", first: 100) { nodes { id name { text } level } } }');
   const syria = data.places.nodes.find((each: Answer) => each.name.text === 'Syria');
   expect(syria.level).toBe('COUNTRY');
-  const found = await groupsOf('ByWeekAndDivision', { filter: { ...inGed, places: { anyOf: [{ id: syria.id }] } }, asOf });
+  const found = await analyst.groupsOf('ByWeekAndDivision', {
+    filter: { ...inGed, places: { anyOf: [{ id: syria.id }] } },
+    asOf,
+  });
   const rows = ged.filter(({ country }) => country === 'Syria');
   const weekOf = ({ date_start: from, date_end: to }: Row): string =>
     mondayOf(dayOf(from)) === mondayOf(dayOf(to)) ? mondayOf(dayOf(from)) : `${dayOf(from)}/${dayOf(to)}`;
@@ -227,7 +182,7 @@ test('6: events by week and first-order division of one country', async () => {
 test('7: the ten deadliest of a period, by best and by low', async () => {
   const rows = ged.filter((row) => dayOf(row.date_end) >= '2014-01-01' && dayOf(row.date_start) <= '2016-12-31');
   const filter = { ...inGed, occurred: { from: '2014-01-01', to: '2016-12-31' } };
-  const { byBest, byLow } = await asked('Deadliest', { filter, asOf });
+  const { byBest, byLow } = await analyst.asked('Deadliest', { filter, asOf });
   const top = (of: (row: Row) => number) =>
     rows
       .map(of)
@@ -240,7 +195,7 @@ test('7: the ten deadliest of a period, by best and by low', async () => {
 test('8: one kind of violence alone, filtered and counted', async () => {
   const ofType = (type: string) => ged.filter((row) => row.type_of_violence === type).length;
   const scheme = 'UCDP GED type_of_violence';
-  const all = (await asked('OfOneCode', { filter: inGed, scheme, asOf })).events;
+  const all = (await analyst.asked('OfOneCode', { filter: inGed, scheme, asOf })).events;
   expect(all.facets.classifications).toEqual(
     [
       { code: '1', label: 'state-based conflict', count: ofType('1') },
@@ -248,16 +203,16 @@ test('8: one kind of violence alone, filtered and counted', async () => {
       { code: '3', label: 'one-sided violence', count: ofType('3') },
     ].toSorted((a, b) => b.count - a.count),
   );
-  const one = await asked('OfOneCode', { filter: { ...inGed, classifications: [{ scheme, code: '3' }] }, scheme, asOf });
+  const one = await analyst.asked('OfOneCode', { filter: { ...inGed, classifications: [{ scheme, code: '3' }] }, scheme, asOf });
   expect(one.events.totalCount).toBe(ofType('3'));
   const sub = 'ACLED sub_event_type';
   const clashes = { timelines: ['acled'], classifications: [{ scheme: sub, code: 'Armed clash' }] };
-  const { events } = await asked('OfOneCode', { filter: clashes, scheme: sub, asOf });
+  const { events } = await analyst.asked('OfOneCode', { filter: clashes, scheme: sub, asOf });
   expect([events.totalCount, events.facets.classifications]).toMatchObject([2, [{ code: 'Armed clash', count: 2 }]]);
 });
 
 test('9: civilian deaths by perpetrator and year', async () => {
-  const found = await groupsOf('CivilianDeaths', { filter: inGed, asOf });
+  const found = await analyst.groupsOf('CivilianDeaths', { filter: inGed, asOf });
   const yearOf = ({ date_start: from, date_end: to }: Row): string =>
     from?.slice(0, 4) === to?.slice(0, 4) ? `${from?.slice(0, 4)}` : `${dayOf(from)}/${dayOf(to)}`;
   const oneSided = ged.filter(({ type_of_violence: type }) => type === '3');
@@ -272,9 +227,9 @@ test('9: civilian deaths by perpetrator and year', async () => {
 
 test('10: only what has a date to the day and an exact point', async () => {
   const exact = ged.filter((row) => row.date_start === row.date_end && row.where_prec === '1');
-  const { events } = await asked('Exact', { filter: { ...inGed, maxWidthDays: 1, precisions: ['EXACT'] }, asOf });
+  const { events } = await analyst.asked('Exact', { filter: { ...inGed, maxWidthDays: 1, precisions: ['EXACT'] }, asOf });
   expect(events.totalCount).toBe(exact.length);
-  const all = (await asked('Exact', { filter: inGed, asOf })).events.facets.precisions;
+  const all = (await analyst.asked('Exact', { filter: inGed, asOf })).events.facets.precisions;
   const names = { 1: 'EXACT', 2: 'NEAR', 3: 'DISTRICT', 4: 'REGION', 5: 'REGION', 6: 'COUNTRY', 7: 'UNKNOWN' } as const;
   const counts = grouped(ged, ({ where_prec: code = '' }) => names[Number(code) as keyof typeof names]);
   expect(Object.fromEntries(all.map(({ precision, count }: Answer) => [precision, count]))).toEqual(
@@ -296,19 +251,19 @@ test('11: what is new since the last visit, what changed last first', async () =
     input: { id: subject!, expectedVersion: 1, reason: 'r', set: { title: { en: 'newer' } } },
   });
   const changedSince = new Date(Date.parse(addedAt) + 1).toISOString();
-  const { events } = await asked('NewSince', { filter: { ...inGed, changedSince } });
+  const { events } = await analyst.asked('NewSince', { filter: { ...inGed, changedSince } });
   expect([events.totalCount, events.nodes[0].version]).toEqual([1, 2]);
-  expect((await asked('NewSince', { filter: { ...inGed, changedSince }, asOf })).events.totalCount).toBe(0);
+  expect((await analyst.asked('NewSince', { filter: { ...inGed, changedSince }, asOf })).events.totalCount).toBe(0);
 });
 
 test('12: a total as it stood on an earlier day', async () => {
-  const { events } = await asked('TotalThen', { filter: inGed, asOf });
+  const { events } = await analyst.asked('TotalThen', { filter: inGed, asOf });
   expect([events.totalCount, killedOf(events).best]).toEqual([ged.length, sum(ged, 'best')]);
-  expect((await asked('TotalThen', { filter: inGed })).events.totalCount).toBeGreaterThan(ged.length);
+  expect((await analyst.asked('TotalThen', { filter: inGed })).events.totalCount).toBeGreaterThan(ged.length);
 });
 
 test('14: events of one timeline that may be the same as events of another', async () => {
-  const { events } = await asked('MayBeTheSame', { filter: { timelines: ['acled'] }, with: ['told'], asOf });
+  const { events } = await analyst.asked('MayBeTheSame', { filter: { timelines: ['acled'] }, with: ['told'], asOf });
   const same =
     ({ event_date: date, location }: Row) =>
     (other: Row) =>
@@ -322,7 +277,7 @@ test('14: events of one timeline that may be the same as events of another', asy
 });
 
 test('15: a table with country, first-order division, coordinates and flat figures', async () => {
-  const nodes = await listed('Table', { filter: inGed, asOf }, (data) => data.events);
+  const nodes = await analyst.listed('Table', { filter: inGed, asOf }, (data) => data.events);
   expect(nodes).toHaveLength(ged.length);
   const byId = new Map(nodes.map((each) => [each.externalIds[0].value, each]));
   for (const row of ged) {

@@ -83,9 +83,9 @@ export type CasualtyGroup =
 
 /** How surely an event lies in a range of days. */
 export type Certainty =
-  /** The event lies wholly in the range; approximate and uncertain dates never do. */
+  /** The event lies wholly in the range; approximate and uncertain dates never do, and what is open at one end only where the range is open there too. */
   | 'CERTAINLY'
-  /** The event may lie in the range: the two overlap; an approximate end is widened by one of its units. */
+  /** The event may lie in the range: the two overlap; an approximate end is widened by one of its units. What goes on, or whose end is not known, may be on every day from its first on; what has no beginning on every day up to its last. */
   | 'POSSIBLY';
 
 /** Who claims something about it. */
@@ -164,7 +164,7 @@ export type Disagreement =
 
 /** A date, as precise as it is known. */
 export type EventDateInput = {
-  /** EDTF: 2020-05-17, 2019-11, 2020-05-17?, [2020-05-17..2020-05-18], 2020-05-17/2020-05-19. */
+  /** EDTF: 2020-05-17, 2019-11, 2020-05-17?, [2020-05-17..2020-05-18], 2020-05-17/2020-05-19, 2020-05-17/.. (it goes on), [..2020-05-18] (that day or earlier). */
   readonly edtf: string;
   /** Roughly when in the day; for a day or one of several days. */
   readonly partOfDay?: PartOfDay | null | undefined;
@@ -206,7 +206,7 @@ export type EventFilter = {
   readonly killedWidth?: IntRange | null | undefined;
   /** One of these kinds. */
   readonly kinds?: ReadonlyArray<EventKind> | null | undefined;
-  /** At most so many days between the first and the last that it may have been on, both counted: 1 is a known day. */
+  /** At most so many days between the first and the last that it may have been on, both counted: 1 is a known day. What is open at one end is wider than any number. */
   readonly maxWidthDays?: number | null | undefined;
   /** A scene lies, or may lie, in this circle: one that may be drawn, or with areas any. */
   readonly near?: NearFilter | null | undefined;
@@ -696,14 +696,14 @@ export type WhenQueryVariables = Exact<{
 }>;
 
 
-export type WhenQuery = { readonly event: { readonly __typename: 'TimelineEvent', readonly id: string, readonly date: { readonly __typename: 'EventDate', readonly edtf: string, readonly earliest: string }, readonly locations: ReadonlyArray<{ readonly __typename: 'EventLocation', readonly id: string, readonly role: LocationRole }>, readonly participants: ReadonlyArray<{ readonly __typename: 'Participant', readonly id: string, readonly role: ParticipantRole }>, readonly classifications: ReadonlyArray<{ readonly __typename: 'Classification', readonly code: string }> } | null };
+export type WhenQuery = { readonly event: { readonly __typename: 'TimelineEvent', readonly id: string, readonly date: { readonly __typename: 'EventDate', readonly edtf: string, readonly earliest: string | null }, readonly locations: ReadonlyArray<{ readonly __typename: 'EventLocation', readonly id: string, readonly role: LocationRole }>, readonly participants: ReadonlyArray<{ readonly __typename: 'Participant', readonly id: string, readonly role: ParticipantRole }>, readonly classifications: ReadonlyArray<{ readonly __typename: 'Classification', readonly code: string }> } | null };
 
 export type HowSureQueryVariables = Exact<{
   id: string | number;
 }>;
 
 
-export type HowSureQuery = { readonly event: { readonly __typename: 'TimelineEvent', readonly id: string, readonly date: { readonly __typename: 'EventDate', readonly precision: DatePrecision, readonly widthDays: number }, readonly locations: ReadonlyArray<{ readonly __typename: 'EventLocation', readonly id: string, readonly precision: LocationPrecision }>, readonly participants: ReadonlyArray<{ readonly __typename: 'Participant', readonly id: string, readonly attribution: Attribution }>, readonly classifications: ReadonlyArray<{ readonly __typename: 'Classification', readonly scheme: string }> } | null };
+export type HowSureQuery = { readonly event: { readonly __typename: 'TimelineEvent', readonly id: string, readonly date: { readonly __typename: 'EventDate', readonly precision: DatePrecision, readonly widthDays: number | null }, readonly locations: ReadonlyArray<{ readonly __typename: 'EventLocation', readonly id: string, readonly precision: LocationPrecision }>, readonly participants: ReadonlyArray<{ readonly __typename: 'Participant', readonly id: string, readonly attribution: Attribution }>, readonly classifications: ReadonlyArray<{ readonly __typename: 'Classification', readonly scheme: string }> } | null };
 
 export type AsItWasQueryVariables = Exact<{
   id: string | number;

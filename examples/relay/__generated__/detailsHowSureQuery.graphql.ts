@@ -1,5 +1,5 @@
 /**
- * @generated SignedSource<<e9319869337ecee7d248441bcab5b8fa>>
+ * @generated SignedSource<<c87984ef1ab9dbcd4e6866e6769fe0a3>>
  * @lightSyntaxTransform
  */
 
@@ -21,7 +21,7 @@ export type detailsHowSureQuery$data = {
     }>;
     readonly date: {
       readonly precision: DatePrecision;
-      readonly widthDays: number;
+      readonly widthDays: number | null | undefined;
     };
     readonly locations: ReadonlyArray<{
       readonly id: string;

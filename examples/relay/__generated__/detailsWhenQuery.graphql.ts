@@ -1,5 +1,5 @@
 /**
- * @generated SignedSource<<d6e5376f042defa262b3d215b8421d1d>>
+ * @generated SignedSource<<2c419fb631d06f3ea238b25b03bd1f98>>
  * @lightSyntaxTransform
  */
 
@@ -19,7 +19,7 @@ export type detailsWhenQuery$data = {
       readonly code: string;
     }>;
     readonly date: {
-      readonly earliest: string;
+      readonly earliest: string | null | undefined;
       readonly edtf: string;
     };
     readonly locations: ReadonlyArray<{

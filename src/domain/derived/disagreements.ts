@@ -1,5 +1,6 @@
 import type { PlaceId } from '../base/subject.ts';
-import { deriveDate } from '../dates/event-date.ts';
+import { isBefore } from '../dates/civil-time.ts';
+import { deriveDate, type EventDate } from '../dates/event-date.ts';
 import { type ClaimedFigure, countedKey } from '../record/casualties.ts';
 import { placesOf } from '../record/visibility.ts';
 import { type ClaimOfEvent, isAffirmative, standingClaims } from './derive-event.ts';
@@ -32,7 +33,7 @@ export function claimedApart(claims: readonly ClaimOfEvent[]): ClaimedApart {
     .filter((each) => each.length > 0);
   return {
     figures: somePair(figures, (a, b) => countedKey(a) === countedKey(b) && contradict(a, b)),
-    dates: somePair(days, (a, b) => a.possibleTo < b.possibleFrom || b.possibleTo < a.possibleFrom),
+    dates: somePair(days, (a, b) => isOver(a, b) || isOver(b, a)),
     places: new Set(places.map((each) => each.join())).size > 1 ? places : [],
   };
 }
@@ -42,6 +43,11 @@ export function areApart<Place>(scenes: readonly (readonly Place[])[], isIn: (pl
   const meet = (places: readonly Place[], others: readonly Place[]): boolean =>
     places.some((place) => others.some((other) => place === other || isIn(place, other) || isIn(other, place)));
   return somePair(scenes, (places, others) => !meet(places, others));
+}
+
+/** Whether one date is over for certain before another begins. */
+function isOver({ possibleTo }: EventDate, { possibleFrom }: EventDate): boolean {
+  return possibleTo !== undefined && possibleFrom !== undefined && isBefore(possibleTo, possibleFrom);
 }
 
 /** Whether two figures of the same people cannot both be so. */

@@ -12,8 +12,10 @@ import type { Days } from './hierarchy.ts';
 import type { Box, Circle } from './scenes.ts';
 
 export const certainties = {
-  POSSIBLY: 'The event may lie in the range: the two overlap; an approximate end is widened by one of its units.',
-  CERTAINLY: 'The event lies wholly in the range; approximate and uncertain dates never do.',
+  POSSIBLY:
+    'The event may lie in the range: the two overlap; an approximate end is widened by one of its units. What goes on, or whose end is not known, may be on every day from its first on; what has no beginning on every day up to its last.',
+  CERTAINLY:
+    'The event lies wholly in the range; approximate and uncertain dates never do, and what is open at one end only where the range is open there too.',
 } as const satisfies Record<string, string>;
 export type Certainty = keyof typeof certainties;
 
@@ -50,7 +52,7 @@ export interface EventConditions {
   readonly externalIds?: readonly Pick<ExternalId, 'scheme' | 'value'>[];
   /** How many it may have killed: its range and this one overlap. An event without a figure of it has no range. */
   readonly killed?: { readonly min?: number; readonly max?: number };
-  /** At most so many days between the first and the last that it may have been on, both counted. */
+  /** At most so many days between the first and the last that it may have been on, both counted; never so where one of them is open. */
   readonly maxWidthDays?: number;
   /** A scene lies in this circle, or may. */
   readonly near?: Circle & SceneSearch;

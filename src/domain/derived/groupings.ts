@@ -1,3 +1,4 @@
+import { sortable } from '../dates/civil-time.ts';
 import type { ParticipantRole } from '../record/participant.ts';
 import type { PlaceLevel } from '../record/place.ts';
 import { intervals } from './histogram.ts';
@@ -33,7 +34,7 @@ export interface Grouping {
 
 /**
  * Events that have the same in each dimension: first and last day of a period, a name, an id, or the ids of two actors; nothing where they
- * have nothing in it. An event that has several values in one is in the group of each.
+ * have nothing in it, and of days an empty text for an end that is open. An event that has several values in one is in the group of each.
  */
 export interface EventGroup {
   readonly keys: readonly (readonly string[])[];
@@ -53,7 +54,7 @@ export interface DimensionTally {
 
 /** Text that tells a group from others of the same dimensions, and by which they are in order. */
 export function keyOfGroup({ keys, imprecise }: Pick<EventGroup, 'keys' | 'imprecise'>): string {
-  return `${keys.map((key) => key.map(unambiguous).join('~')).join('|')}${imprecise ? '!' : ''}`;
+  return `${keys.map((key) => key.map((part) => unambiguous(sortable(part))).join('~')).join('|')}${imprecise ? '!' : ''}`;
 }
 
 /** Codes are any text: what stands between and after keys is written in another way within them. */

@@ -31,11 +31,11 @@ const columns = {
   evidence: Uint8Array,
   /** `rowFlags`, added up. */
   flags: Uint16Array,
-  /** Earliest and latest moment in seconds, and the part of day from 1 (0: none): what events are ordered by. */
+  /** Earliest and latest moment in seconds (`orderOf`), and the part of day from 1 (0: none): what events are ordered by. */
   earliest: Float64Array,
   latest: Float64Array,
   partOfDay: Uint8Array,
-  /** The days that it may have been on, as days since 1970. */
+  /** The days that it may have been on, as days since 1970; `openDays` at an end that is open. */
   possibleFrom: Int32Array,
   possibleTo: Int32Array,
 } as const;

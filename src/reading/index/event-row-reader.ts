@@ -1,3 +1,4 @@
+import { dayOfMoment, openDays } from './calendar-numbers.ts';
 import type { Digest } from './digest-table.ts';
 import { type EventBlock, rowMask } from './event-block.ts';
 import type { EventRows } from './event-rows.ts';
@@ -15,6 +16,18 @@ import {
   valueMask,
   wordsOfEntry,
 } from './row-entries.ts';
+
+type Days = Pick<EventBlock, 'earliest' | 'latest' | 'possibleFrom' | 'possibleTo'>;
+
+/** The first day that the event of a row can have been on, as stated; before all others where it has no beginning. */
+export function firstDayOf({ earliest, possibleFrom }: Days, at: number): number {
+  return possibleFrom[at] === openDays.from ? Number.NEGATIVE_INFINITY : dayOfMoment(earliest[at] ?? 0);
+}
+
+/** The last day that it can have been on, as stated; after all others where it has no end. */
+export function lastDayOf({ latest, possibleTo }: Days, at: number): number {
+  return possibleTo[at] === openDays.to ? Number.POSITIVE_INFINITY : dayOfMoment(latest[at] ?? 0);
+}
 
 /** Takes each entry of a row: its first word, and where the words after it begin. */
 export type TakeEntry = (word: number, words: Uint32Array, after: number) => void;

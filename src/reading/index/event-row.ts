@@ -1,5 +1,5 @@
 import type { ActorId, SourceId, SubjectId, SubjectType } from '../../domain/base/subject.ts';
-import { deriveDate, type EventDate, partsOfDay } from '../../domain/dates/event-date.ts';
+import { deriveDate, type EventDate, orderOf, partsOfDay } from '../../domain/dates/event-date.ts';
 import { type ClaimOfEvent, type DerivedEvent, deriveEvent } from '../../domain/derived/derive-event.ts';
 import { type ClaimedApart, claimedApart } from '../../domain/derived/disagreements.ts';
 import { type HarmCount, type HarmRange, harmCounts, harmRange } from '../../domain/derived/harm-range.ts';
@@ -10,7 +10,7 @@ import { drawnAs, type EventLocation, locationPrecisions, locationRoles } from '
 import { participantRoles } from '../../domain/record/participant.ts';
 import { eventLinkKinds, eventStates, evidences, type TimelineEvent } from '../../domain/record/timeline-event.ts';
 import { countedPeople, placesOf } from '../../domain/record/visibility.ts';
-import { dayNumber, momentNumber } from './calendar-numbers.ts';
+import { dayNumber, momentNumber, openDays } from './calendar-numbers.ts';
 import { classificationWords } from './classification-words.ts';
 import { rowFlags } from './event-block.ts';
 import { foreignDigests } from './foreign-ids.ts';
@@ -114,11 +114,7 @@ export function eventRow({ id, event, withheld, claims, mergedClaims }: RowParts
     kind: kindNumbers[event.kind],
     evidence: evidenceNumbers[event.evidence],
     flags: flagsOf({ event, withheld, date, derived, apart, isAffirmed: origins.length > 0 }),
-    earliest: momentNumber(date.earliestMoment),
-    latest: momentNumber(date.latestMoment),
-    partOfDay: date.partOfDay === undefined ? 0 : partOfDayNumbers[date.partOfDay] + 1,
-    possibleFrom: dayNumber(date.possibleFrom),
-    possibleTo: dayNumber(date.possibleTo),
+    ...dateColumns(date),
     entries: inOrder({
       PARTICIPANT: unique(
         event.participants.map(({ actor, role }) =>
@@ -146,11 +142,7 @@ export function eventRow({ id, event, withheld, claims, mergedClaims }: RowParts
       MERGED_INTO: event.mergedInto === undefined ? [] : [entry(entryTags.MERGED_INTO, ordinalOf('event', event.mergedInto))],
       MERGED_CLAIM: (event.mergedClaims?.all ?? []).map((claim) => entry(entryTags.MERGED_CLAIM, ordinalOf('claim', claim))),
       FOREIGN_ID: foreignEntries(event),
-      FURTHER: [
-        ...classificationEntries(event),
-        ...claimedSceneEntries(apart, ordinalOf),
-        ...originEntries(origins, ordinalOf),
-      ],
+      FURTHER: [...classificationEntries(event), ...claimedSceneEntries(apart, ordinalOf), ...originEntries(origins, ordinalOf)],
       SCENE: event.locations.flatMap((location) => sceneEntries(location, ordinalOf)),
       KILLED: killedEntries(harmRange(derived.casualties, 'KILLED')),
       HARM: figures,
@@ -180,6 +172,18 @@ function flagsOf({ event, withheld, date, derived, apart, isAffirmed }: FlagPart
     [isAffirmed, rowFlags.AFFIRMED],
   ];
   return flags.reduce((sum, [is, flag]) => sum + (is ? flag : 0), 0);
+}
+
+function dateColumns(date: EventDate) {
+  const { first, last } = orderOf(date);
+  const { partOfDay, possibleFrom, possibleTo } = date;
+  return {
+    earliest: momentNumber(first),
+    latest: momentNumber(last),
+    partOfDay: partOfDay === undefined ? 0 : partOfDayNumbers[partOfDay] + 1,
+    possibleFrom: possibleFrom === undefined ? openDays.from : dayNumber(possibleFrom),
+    possibleTo: possibleTo === undefined ? openDays.to : dayNumber(possibleTo),
+  };
 }
 
 function inOrder(entries: Readonly<Record<EntryTag, readonly number[]>>): number[] {

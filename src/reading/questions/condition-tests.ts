@@ -2,7 +2,7 @@ import { areApart } from '../../domain/derived/disagreements.ts';
 import type { Asked, EventConditions } from '../../domain/derived/event-filter.ts';
 import { groupOrigins, type OriginClaim } from '../../domain/derived/independent-origins.ts';
 import { type DrawnScene, isInBox, isNear, isWhollyInBox, isWhollyNear } from '../../domain/derived/scenes.ts';
-import { type DayRange, dayNumbers, dayOfMoment } from '../index/calendar-numbers.ts';
+import { type DayRange, dayNumbers } from '../index/calendar-numbers.ts';
 import { isAnyCode } from '../index/classification-words.ts';
 import { type EventBlock, rowFlags } from '../index/event-block.ts';
 import {
@@ -16,7 +16,9 @@ import {
 } from '../index/event-row.ts';
 import {
   eachEntry,
+  firstDayOf,
   highOfHarm,
+  lastDayOf,
   lowOfHarm,
   ordinalOfEntry,
   roleOfEntry,
@@ -73,10 +75,8 @@ const meanings: Meanings = {
     const { from: first, to: last } = dayNumbers(days);
     if (certainty === 'POSSIBLY') return byDays({ from: first, to: last });
     return byColumns(
-      ({ flags, earliest, latest }, at) =>
-        ((flags[at] ?? 0) & rowFlags.CERTAIN) !== 0 &&
-        dayOfMoment(earliest[at] ?? 0) >= first &&
-        dayOfMoment(latest[at] ?? 0) <= last,
+      (block, at) =>
+        ((block.flags[at] ?? 0) & rowFlags.CERTAIN) !== 0 && firstDayOf(block, at) >= first && lastDayOf(block, at) <= last,
     );
   },
   disputed: (disputed) => byFlag('DISPUTED', disputed),
@@ -137,8 +137,7 @@ const meanings: Meanings = {
       (word, words, after) =>
         lowOfHarm(word, words, after) <= max && ((word & harmFlags.HIGH) === 0 || highOfHarm(word, words, after) >= min),
     ),
-  maxWidthDays: (most) =>
-    byColumns(({ earliest, latest }, at) => dayOfMoment(latest[at] ?? 0) - dayOfMoment(earliest[at] ?? 0) + 1 <= most),
+  maxWidthDays: (most) => byColumns((block, at) => lastDayOf(block, at) - firstDayOf(block, at) + 1 <= most),
   near: ({ certainty, areas, ...circle }, at) =>
     byArea(at, areas && certainty === 'POSSIBLY', (scene) => (certainty === 'CERTAINLY' ? isWhollyNear : isNear)(scene, circle)),
   box: ({ certainty, areas, ...box }, at) =>

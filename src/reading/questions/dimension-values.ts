@@ -6,7 +6,7 @@ import type { PlaceLevel } from '../../domain/record/place.ts';
 import type { States } from '../../domain/record/record.ts';
 import { type Classification, evidences } from '../../domain/record/timeline-event.ts';
 import { stateOf } from '../../ledger/ledger-change.ts';
-import { dayNumber, dayOfNumber } from '../index/calendar-numbers.ts';
+import { dayNumber, dayOfNumber, dayOrOpen, openDays } from '../index/calendar-numbers.ts';
 import { classificationWords, mayBeOfScheme } from '../index/classification-words.ts';
 import type { EventBlock } from '../index/event-block.ts';
 import { locationRoleNumbers, participantRoleNumbers } from '../index/event-row.ts';
@@ -213,6 +213,9 @@ interface Period {
   readonly number: number;
 }
 
+/** What has no beginning lies in none. */
+const noPeriod: Period = { last: Number.NEGATIVE_INFINITY, number: 0 };
+
 /** The period of the calendar that all the days lie in on which an event may have been; those days themselves where none is. */
 function periods(interval: Interval): DimensionValues {
   // By its last day a period is told from others, by its days whatever lies in none; days are beside that few.
@@ -227,8 +230,8 @@ function periods(interval: Interval): DimensionValues {
   return {
     into: ({ possibleFrom, possibleTo }, row, found) => {
       const [from, to] = [possibleFrom[row] ?? 0, possibleTo[row] ?? 0];
-      const { last, number } = periodsOf.get(from) ?? periodOf(from);
-      const days = (): DimensionKey => ({ key: [dayOfNumber(from), dayOfNumber(to)], imprecise: true });
+      const { last, number } = from === openDays.from ? noPeriod : (periodsOf.get(from) ?? periodOf(from));
+      const days = (): DimensionKey => ({ key: [dayOrOpen(from) ?? '', dayOrOpen(to) ?? ''], imprecise: true });
       found.push(to <= last ? number : known.of(from * widest + (to - from), days));
     },
     keyOf: (value) => known.keys[value] ?? precisely(),

@@ -2,7 +2,7 @@ import { defined } from '../../domain/base/defined.ts';
 import type { Problems } from '../../domain/base/problem.ts';
 import { parseSearch } from '../../domain/base/search-terms.ts';
 import type { SubjectId } from '../../domain/base/subject.ts';
-import { parseDay, parseInstant } from '../../domain/dates/civil-time.ts';
+import { isBefore, parseDay, parseInstant } from '../../domain/dates/civil-time.ts';
 import type { AskedCondition, EventConditions } from '../../domain/derived/event-filter.ts';
 import type { SluggedType } from '../../domain/record/record.ts';
 import type { EventFilterInput } from '../types/event-filter.ts';
@@ -134,7 +134,7 @@ function parseOccurred(
     day === null || day === undefined ? undefined : parseDay(day, problems.at(i === 0 ? 'from' : 'to')),
   );
   if ((from ?? to ?? undefined) === undefined) reportEmpty(problems);
-  if (first !== undefined && last !== undefined && first > last)
+  if (first !== undefined && last !== undefined && isBefore(last, first))
     problems.add('RANGE_REVERSED', `The range begins on ${first}, after its end on ${last}.`);
   return { certainty: how, ...(first === undefined ? {} : { from: first }), ...(last === undefined ? {} : { to: last }) };
 }

@@ -223,7 +223,7 @@ eventFilter.implement({
       maxWidthDays: t.int({
         required: false,
         description:
-          'At most so many days between the first and the last that it may have been on, both counted: 1 is a known day.',
+          'At most so many days between the first and the last that it may have been on, both counted: 1 is a known day. What is open at one end is wider than any number.',
       }),
       addedSince: t.field({ type: 'DateTime', required: false, description: 'First recorded at this instant or later.' }),
       changedSince: t.field({

@@ -3,7 +3,8 @@ import { builder, enumOf } from '../builder.ts';
 import { withCheck } from '../run/argument-checks.ts';
 
 const eventOrders = {
-  DATE_ASC: 'By date, earliest first: earliest moment, part of day (none first), latest moment, id.',
+  DATE_ASC:
+    'By date, earliest first: earliest moment, part of day (none first), latest moment, id. What has no beginning stands at its latest moment, the one that is known; what has no end after all others of its beginning.',
   DATE_DESC: 'The same, turned round.',
   RELEVANCE:
     'By how well they answer filter.text, best first, then by date. For each word or phrase the best place that it is found in counts: the title 8, a name 4, the summary 2, a statement 1; and 8 more where it stands as it was typed, not in another form of an Arabic word.',

@@ -20,8 +20,18 @@ interface GroupKeyModel {
 const period = builder.objectRef<GroupKeyModel>('PeriodKey').implement({
   description: 'A period of the calendar; of a group that is imprecise the days that its events may have been on.',
   fields: (t) => ({
-    from: t.field({ type: 'Date', description: 'The first day.', resolve: ({ key }) => key[0] ?? '' }),
-    to: t.field({ type: 'Date', description: 'The last day, counted.', resolve: ({ key }) => key[1] ?? '' }),
+    from: t.field({
+      type: 'Date',
+      nullable: true,
+      description: 'The first day; null in a group that is imprecise where its events have no beginning.',
+      resolve: ({ key }) => key[0] || null,
+    }),
+    to: t.field({
+      type: 'Date',
+      nullable: true,
+      description: 'The last day, counted; null in a group that is imprecise where its events go on, or have no known end.',
+      resolve: ({ key }) => key[1] || null,
+    }),
   }),
 });
 const kindKey = builder.objectRef<GroupKeyModel>('KindKey').implement({

@@ -1,5 +1,5 @@
 import { keyOfGroup } from '../../domain/derived/groupings.ts';
-import { type DaysTally, histogram, type Interval, intervals } from '../../domain/derived/histogram.ts';
+import { type BucketTally, type DaysTally, histogram, type Interval, intervals } from '../../domain/derived/histogram.ts';
 import type { EventQuery } from '../../ledger/counting.ts';
 import { builder, enumOf } from '../builder.ts';
 import type { OperationReader } from '../run/operation-reader.ts';
@@ -7,13 +7,16 @@ import { type CasualtyTotalModel, casualtyModels, casualtyTotal } from './casual
 
 export const interval = enumOf('Interval', 'How long a bucket of a histogram is.', intervals);
 
-interface BucketModel extends DaysTally {
+interface WithCasualties {
   readonly casualties: () => Promise<CasualtyTotalModel[]>;
 }
 
+type BucketModel = BucketTally & WithCasualties;
+type ImpreciseModel = DaysTally & WithCasualties;
+
 interface HistogramModel {
   readonly buckets: readonly BucketModel[];
-  readonly imprecise: readonly BucketModel[];
+  readonly imprecise: readonly ImpreciseModel[];
 }
 
 const histogramBucket = builder.objectRef<BucketModel>('HistogramBucket').implement({
@@ -32,6 +35,25 @@ const histogramBucket = builder.objectRef<BucketModel>('HistogramBucket').implem
   }),
 });
 
+const impreciseDays = builder.objectRef<ImpreciseModel>('ImpreciseDays').implement({
+  description: 'So many events that may have been on any day from one to another.',
+  fields: (t) => ({
+    from: t.expose('from', { type: 'Date', nullable: true, description: 'The first day; null where they have no beginning.' }),
+    to: t.expose('to', {
+      type: 'Date',
+      nullable: true,
+      description: 'The last day, counted; null where they go on, or have no known end.',
+    }),
+    count: t.exposeInt('count', { description: 'How many events.' }),
+    casualties: t.field({
+      type: [casualtyTotal],
+      extensions: { looks: 2 },
+      description: 'What their figures add up to.',
+      resolve: ({ casualties }) => casualties(),
+    }),
+  }),
+});
+
 export const histogramType = builder.objectRef<HistogramModel>('Histogram').implement({
   description:
     'Events counted by when they were. One that may have been in several buckets is in none of them: no false spike on the first of a month.',
@@ -41,8 +63,9 @@ export const histogramType = builder.objectRef<HistogramModel>('Histogram').impl
       description: 'The buckets that events lie wholly in, in order; those without events are left out.',
     }),
     imprecise: t.expose('imprecise', {
-      type: [histogramBucket],
-      description: 'The events that lie wholly in no bucket, by the days that they may have been on.',
+      type: [impreciseDays],
+      description:
+        'The events that lie wholly in no bucket, by the days that they may have been on; so those that are open at one end.',
     }),
   }),
 });
@@ -59,9 +82,9 @@ export async function histogramOf(query: EventQuery, by: Interval, { view }: Ope
   };
   const casualties = once(() => view.groupCasualties(query, [{ dimension: by }]));
   const words = once(() => view.groupPartyWords(query, [{ dimension: by }]));
-  const modelsOf = (tallies: readonly DaysTally[], isImprecise: boolean): BucketModel[] =>
+  const modelsOf = <Tally extends DaysTally>(tallies: readonly Tally[], isImprecise: boolean): (Tally & WithCasualties)[] =>
     tallies.map((tally) => {
-      const key = keyOfGroup({ keys: [[tally.from, tally.to]], imprecise: isImprecise });
+      const key = keyOfGroup({ keys: [[tally.from ?? '', tally.to ?? '']], imprecise: isImprecise });
       const totals = async () => casualtyModels((await casualties()).get(key) ?? [], async () => (await words()).get(key) ?? []);
       return { ...tally, casualties: totals };
     });

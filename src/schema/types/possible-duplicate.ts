@@ -1,8 +1,10 @@
+import { defined } from '../../domain/base/defined.ts';
 import { Problems } from '../../domain/base/problem.ts';
 import type { PlaceId } from '../../domain/base/subject.ts';
 import { wordsOf } from '../../domain/base/tokens.ts';
 import { deriveDate } from '../../domain/dates/event-date.ts';
 import { ofDays } from '../../domain/derived/event-filter.ts';
+import type { Days } from '../../domain/derived/hierarchy.ts';
 import {
   almostDays,
   type Comparable,
@@ -60,7 +62,10 @@ async function possibleDuplicates(
 ): Promise<DuplicateModel[]> {
   if (event === undefined || event.withheld) return [];
   const { possibleFrom, possibleTo } = deriveDate(event.state.date);
-  const days = { from: shifted(possibleFrom, -almostDays), to: shifted(possibleTo, almostDays) };
+  const days = defined<Days>({
+    from: possibleFrom && shifted(possibleFrom, -almostDays),
+    to: possibleTo && shifted(possibleTo, almostDays),
+  });
   const among = timelines ? await resolveTimelines(timelines, new Problems(), reader) : [event.state.timeline];
   const query = { filter: ofDays(among, days), rights: reader.rights };
   const page = await reader.view.eventPage(query, { limit: maxCompared, fromEnd: false });
