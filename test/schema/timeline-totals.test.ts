@@ -12,7 +12,7 @@ import { withholdRandom } from '../kit/random-withhold.ts';
 import { addEvent, basicRecord, putActor } from '../kit/requests.ts';
 import { type TestApp, testApp } from '../kit/test-app.ts';
 import { reporter } from '../kit/test-record.ts';
-import { reporting } from '../kit/wrapped-storage.ts';
+import { reporting, someTurns } from '../kit/wrapped-storage.ts';
 
 // One fragment for a query and for a stream.
 const figures = `fragment figures on EventTotals {
@@ -77,7 +77,7 @@ class Reader {
         came.push([at, JSON.stringify(rest)]);
         since = at;
         // Now and then it takes its time.
-        if (random.chance(0.3)) await new Promise((resolve) => setTimeout(resolve, random.below(150)));
+        if (random.chance(0.3)) await someTurns(random);
         if (came.length === most) break;
       }
     }
