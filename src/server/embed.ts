@@ -1,9 +1,9 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { LiveHub } from '../ledger/follow/live-hub.ts';
 import type { Storage } from '../ledger/storage.ts';
 import { type Config, readConfig } from './config.ts';
 import { type App, createApp } from './create-app.ts';
 import { openLog } from './log.ts';
+import { openHub } from './open-hub.ts';
 import { openStorage } from './open-storage.ts';
 import { openWebSockets, type WebSockets } from './web-socket.ts';
 
@@ -21,8 +21,7 @@ export async function embed(given: Partial<Config> = {}): Promise<Embedded> {
   const log = openLog(config.logLevel);
   await using opened = new AsyncDisposableStack();
   const storage = opened.use(await openStorage(config));
-  const onError = (error: unknown): void => log.warn({ err: error }, 'the ledger cannot be followed for the moment');
-  const hub = opened.use(await LiveHub.open({ storage, readers: Math.max(1, Math.floor(config.readers / 2)), onError }));
+  const hub = opened.use(await openHub(storage, config, log));
   const app = opened.use(createApp({ storage, hub, config, log }));
   const sockets = openWebSockets({ app, config, log });
   const parts = opened.move();

@@ -5,6 +5,7 @@ import { headOf } from '../kit/follower.ts';
 import { Outlet } from '../kit/outlet.ts';
 import { putActor } from '../kit/requests.ts';
 import { storedChanges } from '../kit/stored-changes.ts';
+import { admin } from '../kit/test-record.ts';
 import { startTotalsFollower, testTotals } from '../kit/totals-follower.ts';
 import { type Followable, followable, type Promises } from './followed-record.ts';
 
@@ -80,6 +81,28 @@ export const totalsPromises: Promises = {
     // Three in all: what each began with, and one for everybody.
     expect(await second.next()).toBe(`${seq} at ${seq}`);
     expect(totals.made.length).toBeLessThanOrEqual(4);
+  },
+
+  'what is withheld is told at once, however long readers have asked for nothing': async (open) => {
+    await using parts = await followable(open);
+    const { subject } = await parts.write(putActor('somebody-known'));
+    const totals = testTotals(parts, 86_400_000);
+    const sink = new Outlet();
+    await using live = startTotalsFollower(parts, totals, { sink });
+    await using between = startTotalsFollower(parts, totals);
+    for (const follower of [live, between]) await follower.next();
+    void live.next();
+    await untilTrue(() => parts.hub.readers === 1);
+    await writeOn(parts);
+    const input = { subjects: [{ id: subject!, expectedVersion: 1 }], reason: 'a court says so' };
+    const { position } = await parts.write({ type: 'withhold', input }, admin);
+    const told = `${position.seq} at ${position.seq}`;
+    await untilTrue(() => sink.got.length > 0);
+    expect(sink.got).toEqual([told]);
+    expect(await between.next()).toBe(told);
+    // And then no sooner than before.
+    await writeOn(parts);
+    expect([sink.got, totals.made.at(-1)]).toEqual([[told], position.seq]);
   },
 
   'where nobody waits nothing is made, and whoever takes its next late is given the newest': async (open) => {

@@ -215,7 +215,8 @@ export class LiveHub implements GroupHub, TotalsHub, AsyncDisposable {
       for (const reader of this.#groups.readersOf(key)) reader.accept({ from, to, changes: noticed });
     }
     this.#tail.moveTo(to);
-    for (const watcher of this.#watchers) watcher.tailMoved();
+    const isWithheld = changes.some(({ header }) => header.kind === 'WITHHELD');
+    for (const watcher of this.#watchers) watcher.tailMoved(isWithheld);
     return true;
   }
 

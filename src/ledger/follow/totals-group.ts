@@ -3,7 +3,8 @@
 // Totals say how things stand, not what has happened. Whoever was told nothing for a while needs the newest alone, so nothing waits for
 // anybody, whoever reads slowly is given the next once it has taken the last, and whoever comes back is given what there is now. They are
 // made when the ledger has moved, whatever moved it: what an event adds to them may hang on others that no filter accepts, and on actors,
-// places and sources. So it is once in as long as its readers ask for, however much is written, and never where nobody waits.
+// places and sources. So it is once in as long as its readers ask for, however much is written, and never where nobody waits. Only what is
+// withheld is told at once: nobody is to show its words for as long as they asked for nothing.
 import type { Position } from '../../domain/base/cursor.ts';
 import { isOver } from '../../domain/base/is-over.ts';
 import type { StreamEndCode } from '../../domain/base/stream-end.ts';
@@ -18,7 +19,8 @@ const atOnce = 32;
 export interface TailWatcher {
   /** How many hear of it through this one. */
   readonly followers: number;
-  tailMoved(): void;
+  /** Told whether anything was withheld by that. */
+  tailMoved(isWithheld: boolean): void;
   tailEnded(code: StreamEndCode): void;
 }
 
@@ -43,9 +45,11 @@ export class TotalsGroup<Message> implements TailWatcher {
   readonly #seats = new Set<TotalsSeat<Message>>();
   /** While somebody sits. */
   #watch: { readonly over: AbortController; readonly stop: () => void } | undefined;
-  #timer: NodeJS.Timeout | undefined;
+  #timer: { readonly at: number; readonly handle: NodeJS.Timeout } | undefined;
   /** When totals may be made again. */
   #dueAt = 0;
+  /** Whoever knows less far than this is told at once. */
+  #withheldAt = 0;
   #isTelling = false;
 
   constructor(parts: TotalsParts<Message>) {
@@ -65,8 +69,7 @@ export class TotalsGroup<Message> implements TailWatcher {
   #leave(seat: TotalsSeat<Message>): void {
     this.#seats.delete(seat);
     if (this.#seats.size > 0) return;
-    clearTimeout(this.#timer);
-    this.#timer = undefined;
+    this.#forgetTimer();
     this.#watch?.stop();
     this.#watch?.over.abort(isOver);
     this.#watch = undefined;
@@ -83,7 +86,7 @@ export class TotalsGroup<Message> implements TailWatcher {
   /** The next totals that are to be given to whoever sits there; undefined once that is over. */
   next(seat: TotalsSeat<Message>): Promise<Message | undefined> {
     const next = seat.wait();
-    if (this.#isBehind(seat)) this.#schedule();
+    if (this.#isBehind(seat)) this.#tellAt(this.#dueAtOf(seat));
     return next;
   }
 
@@ -91,11 +94,13 @@ export class TotalsGroup<Message> implements TailWatcher {
     return [...this.#seats].filter(({ isWaiting }) => isWaiting).length;
   }
 
-  tailMoved(): void {
-    this.#schedule();
+  tailMoved(isWithheld: boolean): void {
+    if (isWithheld) this.#withheldAt = this.#parts.hub.position.seq;
+    if (isWithheld || this.#timer === undefined) this.#schedule();
   }
 
   tailEnded(code: StreamEndCode): void {
+    this.#withheldAt = 0;
     for (const seat of this.#seats) seat.end(code);
   }
 
@@ -103,32 +108,43 @@ export class TotalsGroup<Message> implements TailWatcher {
     return isWaiting && known.seq < this.#parts.hub.position.seq;
   }
 
+  /** When one who is behind may be told. */
+  #dueAtOf({ known, dueAt }: TotalsSeat<Message>): number {
+    return known.seq < this.#withheldAt ? 0 : Math.max(dueAt, this.#dueAt);
+  }
+
+  #forgetTimer(): void {
+    clearTimeout(this.#timer?.handle);
+    this.#timer = undefined;
+  }
+
   /** Sees to it that those who are behind are told, once the first of them may be. */
   #schedule(): void {
-    if (this.#timer !== undefined || this.#isTelling) return;
-    let dueAt = Number.POSITIVE_INFINITY;
-    for (const seat of this.#seats) if (this.#isBehind(seat)) dueAt = Math.min(dueAt, seat.dueAt);
-    if (dueAt === Number.POSITIVE_INFINITY) return;
-    const at = Math.max(dueAt, this.#dueAt);
-    this.#timer = setTimeout(() => {
+    if (this.#isTelling) return;
+    let at = Number.POSITIVE_INFINITY;
+    for (const seat of this.#seats) if (this.#isBehind(seat)) at = Math.min(at, this.#dueAtOf(seat));
+    if (at < Number.POSITIVE_INFINITY) this.#tellAt(at);
+  }
+
+  #tellAt(at: number): void {
+    if (this.#isTelling || (this.#timer !== undefined && this.#timer.at <= at)) return;
+    this.#forgetTimer();
+    const tell = (): void => {
       this.#timer = undefined;
       void this.#tell(at);
-    }, at - performance.now());
+    };
+    this.#timer = { at, handle: setTimeout(tell, Math.max(1, at - performance.now())) };
   }
 
   async #tell(at: number): Promise<void> {
-    const { everyMs, make } = this.#parts;
     const over = this.#watch?.over.signal;
     if (over === undefined) return;
     this.#isTelling = true;
-    // A timer may be a moment early.
-    const now = () => Math.max(performance.now(), at);
     try {
-      const made = await make(over);
-      this.#dueAt = now() + everyMs;
-      if (made !== undefined) await this.#handOn(made, now(), over);
+      const made = await this.#parts.make(over);
+      // A timer may be a moment early.
+      if (made !== undefined) await this.#handOn(made, Math.max(performance.now(), at), over);
     } catch (error) {
-      this.#dueAt = now() + everyMs;
       for (const seat of this.#seats) seat.fail(error);
     }
     this.#isTelling = false;
@@ -138,13 +154,16 @@ export class TotalsGroup<Message> implements TailWatcher {
   async #handOn(made: MadeTotals<Message>, now: number, over: AbortSignal): Promise<void> {
     const { everyMs, hub } = this.#parts;
     const batch = new Batch([made.message]);
+    const dueAt = now + everyMs;
     let handed = 0;
     for (const seat of this.#seats) {
       if (handed++ % atOnce === 0 && hub.handingOn.isOver) {
         await hub.handingOn.wait();
         if (over.aborted) return;
       }
-      if (seat.isWaiting && seat.dueAt <= now && seat.known.seq < made.position.seq) seat.hand(made, batch, now + everyMs);
+      const isDue = seat.isWaiting && seat.known.seq < made.position.seq && this.#dueAtOf(seat) <= now;
+      if (isDue) seat.hand(made, batch, dueAt);
     }
+    this.#dueAt = dueAt;
   }
 }
