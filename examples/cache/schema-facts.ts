@@ -71,6 +71,10 @@ export const possibleTypes: Record<string, string[]> = {
     "EventSnapshot",
     "TimelineEvent"
   ],
+  "EventTotals": [
+    "EventConnection",
+    "TimelineTotals"
+  ],
   "GroupKey": [
     "ActorKey",
     "ClassificationKey",
@@ -108,6 +112,7 @@ export const possibleTypes: Record<string, string[]> = {
     "Progress",
     "Refetch",
     "Started",
+    "TimelineTotals",
     "Withheld"
   ],
   "MergeEventsResult": [
@@ -204,6 +209,10 @@ export const possibleTypes: Record<string, string[]> = {
     "Started",
     "Withheld"
   ],
+  "TotalsMessage": [
+    "Ended",
+    "TimelineTotals"
+  ],
   "WithholdResult": [
     "ChangesAccepted",
     "IdempotencyKeyReused",
@@ -299,6 +308,7 @@ export const embeddedTypes: string[] = [
   "Suggestion",
   "TimelineAccepted",
   "TimelineKey",
+  "TimelineTotals",
   "Translation",
   "Validated",
   "Verification",
@@ -407,6 +417,9 @@ export const embeddedLists: Record<string, string[]> = {
     "classifications",
     "externalIds",
     "possibleDuplicates"
+  ],
+  "TimelineTotals": [
+    "casualties"
   ],
   "Validated": [
     "warnings"

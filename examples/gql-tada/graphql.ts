@@ -12,6 +12,7 @@ export const graphql = initGraphQLTada<{
     Cursor: Cursor;
     Date: string;
     DateTime: string;
+    Duration: string;
     Edtf: string;
     Json: unknown;
     LanguageTag: string;

@@ -1,9 +1,11 @@
 import type { DocumentNode, GraphQLError } from 'graphql';
 import type { Author } from '../domain/base/role.ts';
+import type { EventFilter } from '../domain/derived/event-filter.ts';
 import type { ApiKey } from '../ledger/api-keys.ts';
 import type { LiveHub } from '../ledger/follow/live-hub.ts';
 import type { Interest } from '../ledger/follow/notices.ts';
 import type { SharedSeat, Sink } from '../ledger/follow/shared-seat.ts';
+import type { TotalsGroup } from '../ledger/follow/totals-group.ts';
 import type { WaitingLimits } from '../ledger/follow/waiting-changes.ts';
 import type { Storage } from '../ledger/storage.ts';
 import type { Appender } from '../ledger/write/append.ts';
@@ -59,4 +61,12 @@ export interface LiveContext extends WaitingLimits {
   readonly sink?: Sink<MessageResult> | undefined;
   /** Of a subscription that is beginning: those who follow the same with the same rights. */
   readonly share?: (interest: Interest) => SharedSeat | undefined;
+  /** The same of totals. */
+  readonly shareTotals?: (asked: AskedTotals) => TotalsGroup<MessageResult>;
+}
+
+/** Which totals somebody follows, and how long after a message the next may be sent, milliseconds. */
+export interface AskedTotals {
+  readonly filter: EventFilter;
+  readonly everyMs: number;
 }

@@ -10,7 +10,7 @@ import { attachSocket, type SocketExtra } from './attach-socket.ts';
 import { allowedOrigins, type Config } from './config.ts';
 import { mayUse } from './cors.ts';
 import type { App } from './create-app.ts';
-import type { HeldOperations } from './held-operations.ts';
+import { HeldOperations } from './held-operations.ts';
 import { graphqlPath } from './http-routes.ts';
 import type { Log } from './log.ts';
 import { maskError } from './mask-error.ts';
@@ -35,18 +35,20 @@ export interface WebSockets extends AsyncDisposable {
   upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void;
 }
 
-interface SocketParts {
+export interface SocketParts {
   readonly app: App;
-  readonly held: HeldOperations;
+  /** Where what is kept for each connection is counted. */
+  readonly held?: HeldOperations;
   readonly config: Config;
   readonly log: Log;
 }
 
 type Protocol = ServerOptions<ConnectionParams, SocketExtra>;
 
-/** GraphQL over WebSocket (graphql-transport-ws), on the same path as HTTP. */
-export function openWebSockets(parts: SocketParts): WebSockets {
-  const { config, log, held } = parts;
+/** GraphQL over WebSocket (graphql-transport-ws), on the same path as HTTP: `graphqlPath`. Upgrades to others are refused with 404. */
+export function openWebSockets({ held = new HeldOperations(), ...rest }: SocketParts): WebSockets {
+  const parts = { ...rest, held };
+  const { config, log } = parts;
   const origins = allowedOrigins(config);
   const server = new WebSocketServer({ noServer: true, maxPayload: config.maxBodyBytes, handleProtocols });
   server.on('wsClientError', ({ message }, socket) => rawAnswer(socket, 400, `This is no WebSocket's upgrade: ${message}.`));
@@ -87,7 +89,7 @@ export function openWebSockets(parts: SocketParts): WebSockets {
 
 /** What each message of the protocol does. */
 function protocol(
-  parts: SocketParts,
+  parts: Required<SocketParts>,
   opened: (context: SocketContext) => void,
   closeIfIdle: (socket: WebSocket) => void,
 ): Protocol {

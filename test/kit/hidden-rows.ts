@@ -142,7 +142,7 @@ export const subscriptionRows = (): Readonly<Record<string, Row>> => {
   ];
   const all = 'filter: { states: [DRAFT, PUBLISHED, RETRACTED, MERGED] }';
   const bare = [`text: "${secret}"`, ...filters].map((each) => `filter: { ${each} }`);
-  return { incidentAdded: { bare }, timelineChanged: { brief: [all], bare } };
+  return { incidentAdded: { bare }, timelineChanged: { brief: [all], bare }, timelineTotals: { brief: [all], bare } };
 };
 
 const text = (value: string) => `[{ language: "en", text: "${value}" }]`;

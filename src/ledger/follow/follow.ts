@@ -12,25 +12,19 @@
 // by number, but what was never notified is never missed by anybody); re-evaluating "now" at every poll (it delivers
 // nothing, ever); filtering a backfill by the record as it is now (a change that entered the filter and left it again would be
 // skipped, and live readers would have had a notice).
-import { isAt, type Position, parseCursor } from '../../domain/base/cursor.ts';
-import { isResumable, type StreamEndCode } from '../../domain/base/stream-end.ts';
+import type { StreamEndCode } from '../../domain/base/stream-end.ts';
 import { positionOf } from '../ledger-change.ts';
-import type { Storage } from '../storage.ts';
-import type { Followed } from './followed.ts';
+import { ended, type Followed } from './followed.ts';
 import type { LiveHub } from './live-hub.ts';
 import { noticedPage } from './noticed-page.ts';
 import type { Interest } from './notices.ts';
 import type { SharedSeat } from './shared-seat.ts';
+import { type StartOptions, startingPosition } from './starting-position.ts';
 import { type Next, WaitingChanges, type WaitingLimits } from './waiting-changes.ts';
-import { whenReadable } from './when-readable.ts';
 
-export interface FollowOptions extends WaitingLimits {
-  readonly storage: Storage;
+export interface FollowOptions extends StartOptions, WaitingLimits {
   readonly hub: LiveHub;
   readonly interest: Interest;
-  /** Cursors to start after; the later wins, and each must be of this ledger. None: the head as it is now. */
-  readonly since: readonly string[];
-  readonly signal: AbortSignal;
   /** Aborts, with a StreamEndCode as its reason, when the stream is to end with that. */
   readonly endWith?: AbortSignal | undefined;
   /** Told that an end waits to be taken. */
@@ -42,7 +36,7 @@ export interface FollowOptions extends WaitingLimits {
 /** Follows the ledger. The generator ends after `ENDED`, or at once when the signal aborts. */
 export async function* follow(options: FollowOptions): AsyncGenerator<Followed, void, void> {
   const { hub, interest, signal, endWith, onEnding, progressEvery, shared } = options;
-  const start = await whenReadable(() => hub.admission.run(() => startOf(options), signal), signal);
+  const start = await startingPosition(options);
   if (start === undefined) return;
   if (typeof start === 'string') return yield ended(start, undefined);
   yield { type: 'STARTED', position: start };
@@ -102,28 +96,4 @@ async function* live(
     endWith?.removeEventListener('abort', end);
     hub.leave(reader);
   }
-}
-
-function ended(code: StreamEndCode, delivered: Position | undefined): Followed {
-  return { type: 'ENDED', code, resumeSince: isResumable(code) ? delivered : undefined };
-}
-
-/** The position to start after, or why there is none. */
-async function startOf({ storage, hub, since, signal }: FollowOptions): Promise<Position | StreamEndCode> {
-  await using view = await storage.openView({ signal, turns: hub.admission.turns });
-  const positions: Position[] = [];
-  for (const text of since) {
-    const cursor = parseCursor(text);
-    if (cursor === undefined) return 'CURSOR_INVALID';
-    if (cursor.seq > view.position.seq) return 'CURSOR_AHEAD';
-    const hash = cursor.seq === 0 ? storage.ledgerId : (await view.changeAt(cursor.seq))?.hash;
-    if (hash === undefined || !isAt(cursor, { seq: cursor.seq, hash })) return 'CURSOR_FORKED';
-    positions.push({ seq: cursor.seq, hash });
-  }
-  return (
-    positions.reduce<Position | undefined>(
-      (later, each) => (later === undefined || each.seq > later.seq ? each : later),
-      undefined,
-    ) ?? view.position
-  );
 }

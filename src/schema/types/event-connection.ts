@@ -64,18 +64,25 @@ function turned(key: string): string {
   return [...key].map((each) => String.fromCharCode(0x9e - each.charCodeAt(0))).join('');
 }
 
-interface EventConnectionModel extends Connection<string> {
-  readonly order: EventOrder;
+/** Something about all the events that a filter accepts. */
+interface Filtered {
   readonly filter: EventFilter;
+}
+
+interface EventConnectionModel extends Connection<string>, Filtered {
+  readonly order: EventOrder;
 }
 
 const pageCost: FieldCost = { readsPage: true };
 const entriesCost: FieldCost = { ...pageCost, listsPage: true };
 
+export const eventTotals = builder.interfaceRef<Filtered>('EventTotals');
+
 export const eventConnection = builder.objectRef<EventConnectionModel>('EventConnection').implement({
   description:
     'A page of events, all of it read at one position of the ledger: subscribe since readAt of the first page, and nothing falls between.',
   extensions: asConnection,
+  interfaces: [eventTotals],
   fields: (t) => ({
     edges: t.field({
       type: [eventEdge],
@@ -105,6 +112,13 @@ export const eventConnection = builder.objectRef<EventConnectionModel>('EventCon
       description: 'The ledger position that this was read at.',
       resolve: (_, __, { reader }) => cursorOf(reader.position),
     }),
+  }),
+});
+
+eventTotals.implement({
+  description:
+    'What all the events that a filter accepts come to: of a connection’s, on all pages, and of a stream of totals, at each of its positions.',
+  fields: (t) => ({
     totalCount: t.int({
       extensions: counting(1),
       description: 'How many events the filter accepts, on all pages.',

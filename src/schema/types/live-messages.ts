@@ -18,10 +18,11 @@ const streamEndCode = enumOf(
   streamEndCodes,
 );
 
-type Message<Name extends MessageModel['__typename']> = MessageModel & { readonly __typename: Name };
+/** A message of the stream that has this type's name. */
+export type Message<Name extends MessageModel['__typename']> = MessageModel & { readonly __typename: Name };
 type Positioned = Exclude<MessageModel, EndedModel>;
 
-const liveMessage = builder.interfaceRef<Positioned>('LiveMessage').implement({
+export const liveMessage = builder.interfaceRef<Positioned>('LiveMessage').implement({
   description: 'A message that stands at a position of the ledger. Keep its cursor: a subscription since it goes on after it.',
   resolveType: ({ __typename }) => __typename,
   fields: (t) => ({
@@ -154,7 +155,7 @@ const withheld = builder.objectRef<Message<'Withheld'>>('Withheld').implement({
 /** How long a client does well to wait before it comes back, milliseconds. */
 const retryAfterMs = 1_000;
 
-const ended = builder.objectRef<EndedModel>('Ended').implement({
+export const ended = builder.objectRef<EndedModel>('Ended').implement({
   description: 'The last message of a stream.',
   fields: (t) => ({
     code: t.expose('code', { type: streamEndCode, description: 'Why it ended.' }),

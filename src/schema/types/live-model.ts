@@ -1,5 +1,6 @@
 import { cursorOf, type Position } from '../../domain/base/cursor.ts';
 import { isResumable, type StreamEndCode } from '../../domain/base/stream-end.ts';
+import type { EventFilter } from '../../domain/derived/event-filter.ts';
 import type { Followed } from '../../ledger/follow/followed.ts';
 import type { Membership } from '../../ledger/follow/notices.ts';
 import type { SchemaContext } from '../context.ts';
@@ -34,6 +35,7 @@ export type MessageModel =
   | { readonly __typename: 'EntityChanged'; readonly position: Position; readonly change: ChangeModel; readonly node: NodeModel }
   | { readonly __typename: 'Refetch'; readonly position: Position; readonly change: ChangeModel }
   | { readonly __typename: 'Withheld'; readonly position: Position; readonly change: ChangeModel; readonly subject: string }
+  | { readonly __typename: 'TimelineTotals'; readonly position: Position; readonly filter: EventFilter }
   | EndedModel;
 
 export interface EndedModel {
@@ -42,6 +44,9 @@ export interface EndedModel {
   readonly message: string;
   readonly resumeSince: Position | undefined;
 }
+
+/** What a message is made of: what a follower was given, or totals that are to be. */
+export type ToShow = Followed | { readonly type: 'TOTALS'; readonly filter: EventFilter };
 
 const endMessages: Record<StreamEndCode, string> = {
   CURSOR_INVALID:
@@ -54,15 +59,15 @@ const endMessages: Record<StreamEndCode, string> = {
 };
 
 /**
- * What a follower was given, with the newest state of what it is about. Undefined where its viewer may not see that any more: a
+ * What a follower was given, with the newest state of what it is about; totals at the position that they are read at. Undefined where its viewer may not see that any more: a
  * later change says so.
  */
-export async function messageModel(followed: Followed, context: SchemaContext): Promise<MessageModel | undefined> {
-  if (followed.type === 'ENDED')
-    return { __typename: 'Ended', code: followed.code, message: endMessages[followed.code], resumeSince: followed.resumeSince };
-  if (followed.type !== 'CHANGE')
-    return { __typename: followed.type === 'STARTED' ? 'Started' : 'Progress', position: followed.position };
-  const { position, noticed } = followed;
+export async function messageModel(asked: ToShow, context: SchemaContext): Promise<MessageModel | undefined> {
+  if (asked.type === 'ENDED')
+    return { __typename: 'Ended', code: asked.code, message: endMessages[asked.code], resumeSince: asked.resumeSince };
+  if (asked.type === 'TOTALS') return { __typename: 'TimelineTotals', position: context.reader.position, filter: asked.filter };
+  if (asked.type !== 'CHANGE') return { __typename: asked.type === 'STARTED' ? 'Started' : 'Progress', position: asked.position };
+  const { position, noticed } = asked;
   // Read anew: its words may have been withheld while it waited to be sent.
   const change = (await context.reader.view.changeAt(position.seq)) ?? noticed.change;
   const shared = { position, change: changeModel(change) };
@@ -99,12 +104,15 @@ export async function messageModel(followed: Followed, context: SchemaContext): 
 
 /** What a transport needs to know of a message, whatever of it was selected. */
 export interface Delivery {
+  /** Where the message stands. */
+  readonly position: Position | undefined;
   readonly cursor: string | undefined;
   readonly end: { readonly resumable: boolean; readonly code: StreamEndCode } | undefined;
 }
 
 export function deliveryOf(message: MessageModel): Delivery {
   if (message.__typename === 'Ended')
-    return { cursor: undefined, end: { resumable: isResumable(message.code), code: message.code } };
-  return { cursor: cursorOf(message.position), end: undefined };
+    return { position: undefined, cursor: undefined, end: { resumable: isResumable(message.code), code: message.code } };
+  const { position } = message;
+  return { position, cursor: cursorOf(position), end: undefined };
 }

@@ -1,19 +1,19 @@
 import { follow } from '../../ledger/follow/follow.ts';
 import type { Interest } from '../../ledger/follow/notices.ts';
 import { builder } from '../builder.ts';
-import type { SchemaContext } from '../context.ts';
+import type { LiveContext, SchemaContext } from '../context.ts';
 import { type FieldInfo, withCheck } from '../run/argument-checks.ts';
 import { parseFilterOf } from '../run/parse-event-filter.ts';
 import { type EventFilterInput, eventFilter } from './event-filter.ts';
 import { incidentMessage, timelineMessage } from './live-messages.ts';
 import type { MessageModel } from './live-model.ts';
 
-interface LiveArguments {
+export interface LiveArguments {
   readonly filter?: EventFilterInput | null | undefined;
   readonly since?: string | null | undefined;
 }
 
-const liveArguments = builder.args((t) => ({
+export const liveArguments = builder.args((t) => ({
   filter: t.field({ type: eventFilter, required: false, description: 'Which events; all public ones where it is left out.' }),
   since: t.field({
     type: 'Cursor',
@@ -27,6 +27,11 @@ const checkLive = withCheck(async ({ filter }: LiveArguments, problems, { reader
   await parseFilterOf(info, filter, reader, problems.at('filter'));
 });
 
+/** The cursors that a stream starts after, as its argument and its transport have them. */
+export function cursorsOf(since: LiveArguments['since'], { lastEventId }: Pick<LiveContext, 'lastEventId'>): string[] {
+  return [since, lastEventId].filter((each) => each !== null && each !== undefined);
+}
+
 async function followed(
   about: Interest['about'],
   { filter, since }: LiveArguments,
@@ -34,11 +39,10 @@ async function followed(
   info: FieldInfo,
 ): Promise<AsyncIterable<never>> {
   const interest: Interest = { about, filter: await parseFilterOf(info, filter, reader), rights: reader.rights };
-  const cursors = [since, live.lastEventId].filter((each) => each !== null && each !== undefined);
   const shared = live.share?.(interest);
   const { maxWaitingBytes, progressEvery, signal, endWith, onEnding } = live;
   const limits = { maxWaitingBytes, progressEvery, signal, endWith, onEnding };
-  return follow({ ...limits, storage, hub, interest, since: cursors, shared }) as AsyncIterable<never>;
+  return follow({ ...limits, storage, hub, interest, since: cursorsOf(since, live), shared }) as AsyncIterable<never>;
 }
 
 // What is yielded is shown as a message by `subscribe`, which opens the record anew for each of them.
