@@ -37,7 +37,7 @@ export function nodeContexts({ engine, held, config, bytesOf }: NodeContextParts
       viewer,
       signal: gone.signal,
       over: gone,
-      lastEventId,
+      resumeSince: lastEventId,
       onHeld: (document, bytes) => {
         const connection = response && connectionOf(response);
         return held === undefined || !connection ? () => undefined : held.hold(connection, document, bytes + sentBytes);

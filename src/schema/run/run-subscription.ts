@@ -126,10 +126,15 @@ async function* results(
   show: MessageGroup['show'],
   over: AbortController,
 ): AsyncGenerator<MessageResult, void, void> {
+  let upToDate = false;
   try {
     for await (const followed of stream) {
       const result = await show(followed, over.signal);
-      if (result !== undefined) yield result;
+      upToDate ||= followed.type !== 'ENDED' && followed.upToDate === true;
+      if (result === undefined) continue;
+      // It is said to this one alone; what it is said with is the same for all.
+      yield upToDate ? { ...result, extensions: { ...result.extensions, upToDate } } : result;
+      upToDate = false;
     }
   } finally {
     over.abort(isOver);
@@ -172,7 +177,7 @@ function noneOfThem(): never {
 
 /** What is made for many is charged to nobody, and ends with the last who wait for it. */
 const nothing = (): void => undefined;
-const liveOfMany = { take: () => nothing, onHeld: () => nothing, onEnding: nothing, lastEventId: undefined, endWith: undefined };
+const liveOfMany = { take: () => nothing, onHeld: () => nothing, onEnding: nothing, resumeSince: undefined, endWith: undefined };
 
 async function messageOf(
   { operation, context, cost, rights }: Shown,
@@ -190,12 +195,20 @@ async function messageOf(
   const result = await executeOperation({ ...operation, contextValue, rootValue: message });
   const unreadable = result.errors?.find(({ originalError }) => originalError instanceof StorageUnavailable);
   if (unreadable !== undefined) throw unreadable.originalError;
-  return shown({ ...result, [delivery]: deliveryOf(message) });
+  const told = deliveryOf(message);
+  return shown({ ...result, extensions: { ...told }, [delivery]: told });
 }
 
 /** What of a message is not its subscription's or the record's. */
 function wordsOf(followed: Followed): string {
-  return JSON.stringify(followed.type === 'CHANGE' ? [followed.position.hash, followed.noticed.notice] : followed);
+  switch (followed.type) {
+    case 'CHANGE':
+      return JSON.stringify([followed.position.hash, followed.noticed.notice]);
+    case 'ENDED':
+      return JSON.stringify(followed);
+    default:
+      return JSON.stringify([followed.type, followed.position]);
+  }
 }
 
 // A generator that waits for a change does not hear that it should end; the signal that it waits on does.

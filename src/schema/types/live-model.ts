@@ -97,14 +97,17 @@ export async function messageModel(followed: Followed, context: SchemaContext): 
   }
 }
 
-/** What a transport needs to know of a message, whatever of it was selected. */
+/** What a transport needs to know of a message, and tells its client in `extensions`, whatever of it was selected. */
 export interface Delivery {
-  readonly cursor: string | undefined;
-  readonly end: { readonly resumable: boolean; readonly code: StreamEndCode } | undefined;
+  /** Where it stands; the last message of a stream stands nowhere. */
+  readonly cursor?: string;
+  /** Why the stream ends with it. */
+  readonly end?: { readonly code: StreamEndCode; readonly resumable: boolean; readonly resumeSince?: string };
 }
 
 export function deliveryOf(message: MessageModel): Delivery {
-  if (message.__typename === 'Ended')
-    return { cursor: undefined, end: { resumable: isResumable(message.code), code: message.code } };
-  return { cursor: cursorOf(message.position), end: undefined };
+  if (message.__typename !== 'Ended') return { cursor: cursorOf(message.position) };
+  const { code, resumeSince } = message;
+  const goOn = resumeSince === undefined ? {} : { resumeSince: cursorOf(resumeSince) };
+  return { end: { code, resumable: isResumable(code), ...goOn } };
 }

@@ -19,7 +19,7 @@ const liveArguments = builder.args((t) => ({
     type: 'Cursor',
     required: false,
     description:
-      'Begin after this position; left out: after the head as it is now. Over SSE the later of it and Last-Event-ID counts.',
+      'Begin after this position; left out: after the head as it is now. Where the connection says where the client was (Last-Event-ID over HTTP, resume in the parameters of a WebSocket), the later of the two counts.',
   }),
 }));
 
@@ -34,7 +34,7 @@ async function followed(
   info: FieldInfo,
 ): Promise<AsyncIterable<never>> {
   const interest: Interest = { about, filter: await parseFilterOf(info, filter, reader), rights: reader.rights };
-  const cursors = [since, live.lastEventId].filter((each) => each !== null && each !== undefined);
+  const cursors = [since, live.resumeSince].filter((each) => each !== null && each !== undefined);
   const shared = live.share?.(interest);
   const { maxWaitingBytes, progressEvery, signal, endWith, onEnding } = live;
   const limits = { maxWaitingBytes, progressEvery, signal, endWith, onEnding };
