@@ -26,8 +26,7 @@ export class ResumeCursors {
 
   static of(params: ConnectionParams): ResumeCursors | UnreadResume {
     const resume = params?.resume ?? {};
-    if (typeof resume !== 'object' || Array.isArray(resume))
-      return 'resume is { [operationId]: cursor }';
+    if (typeof resume !== 'object' || Array.isArray(resume)) return 'resume is { [operationId]: cursor }';
     const given = Object.entries(resume);
     if (given.length > mostOperations) return `resume names over ${mostOperations} operations`;
     if (given.some(([id]) => id.length > maxIdLength)) return `an id in resume is over ${maxIdLength} long`;

@@ -23,8 +23,8 @@ import {
 } from './prepare-operation.ts';
 import { rawAnswer } from './raw-answer.ts';
 import { requestTarget } from './request-target.ts';
-import { ResumeCursors } from './resume-cursors.ts';
 import { maskedResult, shownError, shownResult } from './result-text.ts';
+import { ResumeCursors } from './resume-cursors.ts';
 import type { SocketOperation } from './socket-operations.ts';
 import { socketPayloads } from './socket-sink.ts';
 
