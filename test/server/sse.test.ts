@@ -35,7 +35,10 @@ for (const method of ['POST', 'GET'] as const) {
     expect(await stream.events.one()).toEqual({
       id: before,
       event: 'next',
-      data: { data: { incidentAdded: { __typename: 'Started', cursor: before } }, extensions: { cursor: before, upToDate: true } },
+      data: {
+        data: { incidentAdded: { __typename: 'Started', cursor: before } },
+        extensions: { cursor: before, upToDate: true },
+      },
     });
     const cursor = await publish(`by ${method}`);
     expect(await stream.events.one()).toEqual({
