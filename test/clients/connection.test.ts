@@ -58,7 +58,7 @@ test('a connection that says nothing for too long is lost, and another goes on a
   expect((await stream.next()).value).toMatchObject({ messages: [{ n: 1 }], cursor: 'c_1', upToDate: true });
   expect((await stream.next()).value).toMatchObject({ messages: [{ n: 2 }], cursor: 'c_2' });
   expect(resumedAt).toEqual([undefined, 'c_1', 'c_1']);
-  await stream.return?.();
+  await stream.return();
 });
 
 test('what a proxy or a café’s network says is no stream, and asked for again', async () => {
@@ -67,7 +67,7 @@ test('what a proxy or a café’s network says is no stream, and asked for again
   const { stream, resumedAt } = following({ since: 'c_0' }, ...bodies);
   expect((await stream.next()).value?.messages).toEqual([{ n: 1 }]);
   expect(resumedAt).toEqual(Array(5).fill('c_0'));
-  await stream.return?.();
+  await stream.return();
 });
 
 test('what came before a connection was lost is not asked for again, and handed on with what follows', async () => {
@@ -78,7 +78,7 @@ test('what came before a connection was lost is not asked for again, and handed 
   );
   expect((await stream.next()).value).toEqual({ messages: [{ n: 1 }, { n: 2 }, { n: 3 }], cursor: 'c_3', upToDate: true });
   expect(resumedAt).toEqual([undefined, 'c_1']);
-  await stream.return?.();
+  await stream.return();
 });
 
 test('whoever does not take what comes is not read ahead for: of a long backlog nothing is kept but what it takes', async () => {
@@ -103,16 +103,18 @@ test('whoever does not take what comes is not read ahead for: of a long backlog 
   expect(ahead).toBeLessThanOrEqual(101);
 });
 
-test('a result without data is an error, and what came before it is not lost', async () => {
-  const failed = `event: next\ndata: ${JSON.stringify({ data: null, errors: [{ message: 'it broke' }] })}\n\n`;
-  const { stream } = following(
+test('a result without data that may be asked for again is, and one that may not is an error', async () => {
+  const told = (extensions: object) =>
+    `event: next\ndata: ${JSON.stringify({ data: null, errors: [{ message: 'it broke', extensions }] })}\n\n`;
+  const { stream, resumedAt } = following(
     {},
     () => texts(message(1, { upToDate: true })),
-    () => texts(failed),
+    () => texts(told({ retryable: true })),
+    () => texts(told({ code: 'INTERNAL' })),
   );
   expect((await stream.next()).value?.messages).toEqual([{ n: 1 }]);
   await expect(stream.next()).rejects.toThrow('it broke');
-  expect(stream.cursor).toBe('c_1');
+  expect([stream.cursor, resumedAt]).toEqual(['c_1', [undefined, 'c_1', 'c_1']]);
 });
 
 test('a signal ends what waits for a connection, for another try, and for a page to be seen', async () => {

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { FollowState } from '../../clients/waqai-client/src/connection.ts';
 import { cursorIn } from '../../clients/waqai-client/src/cursor-store.ts';
-import { type FollowOptions, type FollowState, follow } from '../../clients/waqai-client/src/follow.ts';
+import { type FollowOptions, follow } from '../../clients/waqai-client/src/follow.ts';
 import { Refused } from '../../clients/waqai-client/src/server-stream.ts';
 import { fakeVisibility } from '../kit/fake-visibility.ts';
 import { type HttpProxy, openHttpProxy } from '../kit/http-proxy.ts';
@@ -73,7 +74,7 @@ test('each incident comes once and in order, over cuts at any moment and a proxy
   }
   got.push(...(await titles(stream, published.length - got.length)));
   expect(got).toEqual(published);
-  await stream.return?.();
+  await stream.return();
   await waqai.untilReaders(0);
   expect([stream.state, stream.cursor]).toEqual(['ended', await headOf(waqai)]);
 });
@@ -131,7 +132,7 @@ test('a hidden page lets its connection go, and gets all that it missed as one b
   const { value } = await next;
   expect(value?.messages.flatMap(({ incident }) => incident?.title.text ?? [])).toEqual(missed);
   expect([value?.upToDate, proxy.passedOn.length - asked]).toEqual([true, 1]);
-  await stream.return?.();
+  await stream.return();
 });
 
 test('a cursor is kept once its batch is handled, and the next visit goes on after it', async () => {
@@ -148,11 +149,11 @@ test('a cursor is kept once its batch is handled, and the next visit goes on aft
   const handled = await headOf(waqai);
   await publish(waqai, 'not handled');
   expect(await titles(first, 1)).toEqual(['not handled']);
-  await first.return?.();
+  await first.return();
   expect(kept.get('cursor')).toBe(handled);
   const second = following({ store });
   expect(await titles(second, 1)).toEqual(['not handled']);
-  await second.return?.();
+  await second.return();
 });
 
 test('what is refused is thrown, with why, and not asked for again', async () => {
@@ -187,5 +188,5 @@ test('a key is sent along, and a filter that is long too', async () => {
   const asked = stream.next();
   asked.catch(() => undefined);
   await expect.poll(() => proxy.passedOn.at(-1)?.headers.authorization).toBe(`Bearer ${secret}`);
-  await stream.return?.();
+  await stream.return();
 });

@@ -66,7 +66,7 @@ function openTab(document: string, options: Partial<FollowOptions> = {}): Tab {
     visibility,
     begun: begun.promise,
     close: async () => {
-      await stream.return?.();
+      await stream.return();
       await over;
     },
   };
@@ -126,7 +126,7 @@ test('a tab that does not take what it is told goes on by itself, and holds nobo
   while (told.length < published.length)
     told.push(...((await slow.next()).value?.messages ?? []).flatMap(({ incident }) => incident?.title.text ?? []));
   expect(told).toEqual(published);
-  await slow.return?.();
+  await slow.return();
   await first.close();
 });
 

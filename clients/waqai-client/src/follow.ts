@@ -6,8 +6,6 @@ import { sharedConnection } from './shared-connection.ts';
 import { pageVisibility, type Visibility } from './visibility.ts';
 import { backoff, within } from './waiting.ts';
 
-export type { Batch, FollowState } from './connection.ts';
-
 /** What is followed, and how. */
 export interface FollowOptions extends Omit<Asked, 'document'> {
   /** A subscription of one field; `timelineChanged` where it is left out. */
@@ -42,6 +40,8 @@ export interface FollowOptions extends Omit<Asked, 'document'> {
 
 /** A stream of batches, in the ledger's order: nothing is left out, nothing comes twice. */
 export interface Following<Message> extends AsyncIterableIterator<Batch<Message>, void, void> {
+  /** Ends it, also while somebody waits for a batch. */
+  return(): Promise<IteratorResult<Batch<Message>, void>>;
   readonly state: FollowState;
   /** Where what came last stands. */
   readonly cursor: string | undefined;

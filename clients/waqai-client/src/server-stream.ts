@@ -27,19 +27,25 @@ interface Extensions {
   readonly end?: StreamEnd;
 }
 
+/** An error as it is told. */
+interface Told {
+  readonly message: string;
+  readonly extensions?: { readonly retryable?: boolean };
+}
+
 /** A result of an operation, each of whose fields is a `Field`. */
 export interface Result<Field> {
   readonly data?: Readonly<Record<string, Field>> | null;
-  readonly errors?: readonly { readonly message: string }[];
+  readonly errors?: readonly Told[];
   readonly extensions?: Extensions;
 }
 
 /** The server has answered, and would answer the same if it were asked again. */
 export class Refused extends Error {
   readonly status: number;
-  readonly errors: readonly { readonly message: string }[];
+  readonly errors: readonly Told[];
 
-  constructor(status: number, errors: readonly { readonly message: string }[]) {
+  constructor(status: number, errors: readonly Told[]) {
     super(errors.map(({ message }) => message).join(' ') || `The server answered ${status}.`);
     this.name = 'Refused';
     this.status = status;
@@ -74,7 +80,7 @@ export async function send(
   throw new Error(`The server answered ${status}, which is no ${accept}.`);
 }
 
-function errorsIn(text: string): readonly { readonly message: string }[] {
+function errorsIn(text: string): readonly Told[] {
   try {
     return JSON.parse(text).errors ?? [];
   } catch {
@@ -88,11 +94,12 @@ export async function answerOf<Field>(asked: Asked, signal: AbortSignal): Promis
   return fieldOf<Field>(JSON.parse(await response.text()));
 }
 
-/** The field of a result that has one. Throws where it has none. */
+/** The field of a result that has one. Throws where it has none: `Refused`, unless the server says that it may be asked again. */
 export function fieldOf<Field>({ data, errors = [] }: Result<Field>): Field {
   const [field] = Object.values(data ?? {});
-  if (field == null) throw new Refused(200, errors);
-  return field;
+  if (field != null) return field;
+  if (errors.some(({ extensions }) => extensions?.retryable === true)) throw new Error(errors[0]?.message);
+  throw new Refused(200, errors);
 }
 
 /**

@@ -35,10 +35,11 @@ export function untilSeen({ isHidden, onChange }: Visibility, signal: AbortSigna
     const look = (): void => {
       if (isHidden() && !signal.aborted) return;
       stop();
+      signal.removeEventListener('abort', look);
       seen();
     };
     const stop = onChange(look);
-    signal.addEventListener('abort', look, { once: true });
+    signal.addEventListener('abort', look);
   });
 }
 
@@ -51,10 +52,12 @@ export function whileSeen({ isHidden, onChange }: Visibility, afterMs: number, s
     timer = isHidden() ? setTimeout(() => seen.abort(), afterMs) : undefined;
   };
   const stop = onChange(look);
-  seen.signal.addEventListener('abort', () => {
+  const end = (): void => {
     clearTimeout(timer);
     stop();
-  });
+  };
   look();
+  if (seen.signal.aborted) end();
+  else seen.signal.addEventListener('abort', end, { once: true });
   return seen;
 }

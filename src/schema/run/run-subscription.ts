@@ -126,15 +126,16 @@ async function* results(
   show: MessageGroup['show'],
   over: AbortController,
 ): AsyncGenerator<MessageResult, void, void> {
-  let upToDate = false;
   try {
     for await (const followed of stream) {
       const result = await show(followed, over.signal);
-      upToDate ||= followed.type !== 'ENDED' && followed.upToDate === true;
-      if (result === undefined) continue;
-      // It is said to this one alone; what it is said with is the same for all.
-      yield upToDate ? { ...result, extensions: { ...result.extensions, upToDate } } : result;
-      upToDate = false;
+      if (followed.type === 'ENDED' || followed.upToDate !== true) {
+        if (result !== undefined) yield result;
+        continue;
+      }
+      // It is said to this one alone; what it is said with is the same for all, or how far it is where they are shown nothing.
+      const said = result ?? (await show({ type: 'PROGRESS', position: followed.position }, over.signal));
+      if (said !== undefined) yield { ...said, extensions: { ...said.extensions, upToDate: true } };
     }
   } finally {
     over.abort(isOver);
