@@ -19,5 +19,8 @@ test('it brings all that it needs', () => {
   const { dependencies, peerDependenciesMeta } = JSON.parse(
     readFileSync(new URL('../../clients/waqai-client/package.json', import.meta.url), 'utf8'),
   );
-  expect([dependencies, peerDependenciesMeta]).toEqual([undefined, { 'graphql-ws': { optional: true } }]);
+  expect([dependencies, peerDependenciesMeta]).toEqual([
+    undefined,
+    { 'graphql-ws': { optional: true }, react: { optional: true } },
+  ]);
 });
