@@ -45,8 +45,8 @@ export interface SchemaContext {
 export interface LiveContext extends WaitingLimits {
   /** Takes a subscription in whose messages cost so much, until what it answers is called; or answers why there is no room for it. */
   readonly take: (cost: number) => (() => void) | GraphQLError;
-  /** Of an SSE request, its Last-Event-ID. */
-  readonly lastEventId: string | undefined;
+  /** Where its client was, as its transport brings it: over HTTP its Last-Event-ID, over WebSocket what the connection says of it. */
+  readonly resumeSince: string | undefined;
   /** Aborts when the client is gone. */
   readonly signal: AbortSignal;
   /** What aborts that, where it is the operation's alone: a subscription that ends ends it. */

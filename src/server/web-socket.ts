@@ -2,7 +2,7 @@ import { once, setMaxListeners } from 'node:events';
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import type { ExecutionResult } from 'graphql';
-import { handleProtocols, makeServer, type ServerOptions } from 'graphql-ws';
+import { CloseCode, handleProtocols, makeServer, type ServerOptions } from 'graphql-ws';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { runOperation } from '../schema/run/run-operation.ts';
 import { delivery, type MessageResult, runSubscription } from '../schema/run/run-subscription.ts';
@@ -24,6 +24,7 @@ import {
 import { rawAnswer } from './raw-answer.ts';
 import { requestTarget } from './request-target.ts';
 import { maskedResult, shownError, shownResult } from './result-text.ts';
+import { ResumeCursors } from './resume-cursors.ts';
 import type { SocketOperation } from './socket-operations.ts';
 import { socketPayloads } from './socket-sink.ts';
 
@@ -101,7 +102,14 @@ function protocol(
   return {
     onConnect: async (context) => {
       opened(context);
-      context.extra.operations.belongTo(context);
+      const { operations, webSocket } = context.extra;
+      operations.belongTo(context);
+      const resume = ResumeCursors.of(context.connectionParams);
+      if (typeof resume === 'string') {
+        webSocket.close(CloseCode.BadRequest, resume);
+        return false;
+      }
+      operations.resume = resume;
       keepTheKeyAlone(context);
       const { key } = await app.viewers.find(authorizationOf(context));
       return key === 'unknown' ? { key } : {};
@@ -131,7 +139,7 @@ function protocol(
 /** Longest that a key is kept; longer ones are none of ours. */
 const maxKeyLength = 1_000;
 
-/** Of a connection's parameters nothing else is needed for as long as it is open. */
+/** Of a connection's parameters nothing else is needed for as long as it is open; where its operations were is kept apart, until they begin. */
 function keepTheKeyAlone(context: SocketContext): void {
   const authorization = authorizationOf(context);
   const kept = authorization !== undefined && authorization.length > maxKeyLength ? 'too long for a key' : authorization;

@@ -37,7 +37,7 @@ export async function* liveStream(
   const contextValue = app.engine.contextFor({
     viewer,
     signal: gone.signal,
-    lastEventId,
+    resumeSince: lastEventId,
     sink: room === undefined ? undefined : inbox,
   });
   const stream = await runSubscription({ schema, document, variableValues: variables, contextValue });

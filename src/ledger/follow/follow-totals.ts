@@ -21,10 +21,10 @@ export async function* followTotals<Message>(
   options: FollowTotalsOptions<Message>,
 ): AsyncGenerator<ToldTotals<Message> | StreamEnd, void, void> {
   const { group } = options;
-  const start = await startingPosition(options);
-  if (start === undefined) return;
-  if (typeof start === 'string') return yield ended(start, undefined);
-  using seat = group.enter(options, start);
+  const begun = await startingPosition(options);
+  if (begun === undefined) return;
+  if (typeof begun === 'string') return yield ended(begun, undefined);
+  using seat = group.enter(options, begun.start);
   let message = await group.first(seat);
   while (message !== undefined) {
     yield { type: 'TOTALS', message };

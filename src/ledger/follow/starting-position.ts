@@ -12,13 +12,19 @@ export interface StartOptions {
   readonly signal: AbortSignal;
 }
 
-/** The position that a stream starts after, or why there is none; undefined where nobody waits for it any more. */
-export function startingPosition(options: StartOptions): Promise<Position | StreamEndCode | undefined> {
+/** The position that a stream starts after, and where the ledger ends then. */
+export interface Beginning {
+  readonly start: Position;
+  readonly head: Position;
+}
+
+/** Where a stream begins, or why it does not; undefined where nobody waits for it any more. */
+export function startingPosition(options: StartOptions): Promise<Beginning | StreamEndCode | undefined> {
   const { hub, signal } = options;
   return whenReadable(() => hub.admission.run(() => find(options), signal), signal);
 }
 
-async function find({ storage, hub, since, signal }: StartOptions): Promise<Position | StreamEndCode> {
+async function find({ storage, hub, since, signal }: StartOptions): Promise<Beginning | StreamEndCode> {
   await using view = await storage.openView({ signal, turns: hub.admission.turns });
   const positions: Position[] = [];
   for (const text of since) {
@@ -29,10 +35,10 @@ async function find({ storage, hub, since, signal }: StartOptions): Promise<Posi
     if (hash === undefined || !isAt(cursor, { seq: cursor.seq, hash })) return 'CURSOR_FORKED';
     positions.push({ seq: cursor.seq, hash });
   }
-  return (
-    positions.reduce<Position | undefined>(
-      (later, each) => (later === undefined || each.seq > later.seq ? each : later),
-      undefined,
-    ) ?? view.position
+  const head = view.position;
+  const later = positions.reduce<Position | undefined>(
+    (latest, each) => (latest === undefined || each.seq > latest.seq ? each : latest),
+    undefined,
   );
+  return { start: later ?? head, head };
 }

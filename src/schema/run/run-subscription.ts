@@ -167,7 +167,13 @@ async function* results(
   try {
     for await (const each of stream) {
       const result = each.type === 'TOTALS' ? each.message : await show(each, over.signal);
-      if (result !== undefined) yield result;
+      if (each.type === 'TOTALS' || each.type === 'ENDED' || each.upToDate !== true) {
+        if (result !== undefined) yield result;
+        continue;
+      }
+      // It is said to this one alone; what it is said with is the same for all, or how far it is where they are shown nothing.
+      const said = result ?? (await show({ type: 'PROGRESS', position: each.position }, over.signal));
+      if (said !== undefined) yield { ...said, extensions: { ...said.extensions, upToDate: true } };
     }
   } finally {
     over.abort(isOver);
@@ -210,7 +216,7 @@ function noneOfThem(): never {
 
 /** What is made for many is charged to nobody, and ends with the last who wait for it. */
 const nothing = (): void => undefined;
-const liveOfMany = { take: () => nothing, onHeld: () => nothing, onEnding: nothing, lastEventId: undefined, endWith: undefined };
+const liveOfMany = { take: () => nothing, onHeld: () => nothing, onEnding: nothing, resumeSince: undefined, endWith: undefined };
 
 async function messageOf(
   { operation, context, cost, rights }: Shown,
@@ -228,12 +234,21 @@ async function messageOf(
   const result = await executeOperation({ ...operation, contextValue, rootValue: message });
   const unreadable = result.errors?.find(({ originalError }) => originalError instanceof StorageUnavailable);
   if (unreadable !== undefined) throw unreadable.originalError;
-  return shown({ ...result, [delivery]: deliveryOf(message) });
+  const { position, ...told } = deliveryOf(message);
+  return shown({ ...result, extensions: told, [delivery]: { position, ...told } });
 }
 
 /** What of a message is not its subscription's or the record's. */
 function wordsOf(asked: ToShow): string {
-  return JSON.stringify(asked.type === 'CHANGE' ? [asked.position.hash, asked.noticed.notice] : asked);
+  switch (asked.type) {
+    case 'CHANGE':
+      return JSON.stringify([asked.position.hash, asked.noticed.notice]);
+    case 'STARTED':
+    case 'PROGRESS':
+      return JSON.stringify([asked.type, asked.position]);
+    default:
+      return JSON.stringify(asked);
+  }
 }
 
 // A generator that waits for a change does not hear that it should end; the signal that it waits on does.

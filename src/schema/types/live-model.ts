@@ -102,17 +102,19 @@ export async function messageModel(asked: ToShow, context: SchemaContext): Promi
   }
 }
 
-/** What a transport needs to know of a message, whatever of it was selected. */
+/** What a transport needs to know of a message, and tells its client in `extensions`, whatever of it was selected. */
 export interface Delivery {
-  /** Where the message stands. */
+  /** Where it stands; the last message of a stream stands nowhere. */
+  readonly cursor?: string;
+  /** Why the stream ends with it. */
+  readonly end?: { readonly code: StreamEndCode; readonly resumable: boolean; readonly resumeSince?: string };
+  /** The same as `cursor`, for the server alone. */
   readonly position: Position | undefined;
-  readonly cursor: string | undefined;
-  readonly end: { readonly resumable: boolean; readonly code: StreamEndCode } | undefined;
 }
 
 export function deliveryOf(message: MessageModel): Delivery {
-  if (message.__typename === 'Ended')
-    return { position: undefined, cursor: undefined, end: { resumable: isResumable(message.code), code: message.code } };
-  const { position } = message;
-  return { position, cursor: cursorOf(position), end: undefined };
+  if (message.__typename !== 'Ended') return { position: message.position, cursor: cursorOf(message.position) };
+  const { code, resumeSince } = message;
+  const goOn = resumeSince === undefined ? {} : { resumeSince: cursorOf(resumeSince) };
+  return { position: undefined, end: { code, resumable: isResumable(code), ...goOn } };
 }

@@ -19,7 +19,7 @@ export const liveArguments = builder.args((t) => ({
     type: 'Cursor',
     required: false,
     description:
-      'Begin after this position; left out: after the head as it is now. Over SSE the later of it and Last-Event-ID counts.',
+      'Begin after this position; left out: after the head as it is now. Where the connection says where the client was (Last-Event-ID over HTTP, resume in the parameters of a WebSocket), the later of the two counts.',
   }),
 }));
 
@@ -28,8 +28,8 @@ const checkLive = withCheck(async ({ filter }: LiveArguments, problems, { reader
 });
 
 /** The cursors that a stream starts after, as its argument and its transport have them. */
-export function cursorsOf(since: LiveArguments['since'], { lastEventId }: Pick<LiveContext, 'lastEventId'>): string[] {
-  return [since, lastEventId].filter((each) => each !== null && each !== undefined);
+export function cursorsOf(since: LiveArguments['since'], { resumeSince }: Pick<LiveContext, 'resumeSince'>): string[] {
+  return [since, resumeSince].filter((each) => each !== null && each !== undefined);
 }
 
 async function followed(
