@@ -18,7 +18,7 @@ interface Message {
   };
 }
 
-const query = `subscription ($since: Cursor) { incidentAdded(since: $since) { __typename
+const query = `subscription ($since: LedgerCursor) { incidentAdded(since: $since) { __typename
   ... on IncidentAdded { incident { id } } ... on Ended { code resumeSince } } }`;
 
 /** A subscriber that follows until so many incidents have come. */

@@ -4,7 +4,7 @@ import http.client, json, random, sys, time, urllib.parse, urllib.request
 API = sys.argv[1] if len(sys.argv) > 1 else "http://127.0.0.1:4000/graphql"
 EDGE = "sortKey node { id title { text } date { text { text } } }"
 PAGE = "query ($after: String) { events(first: 100, after: $after) { readAt edges { %s } pageInfo { hasNextPage endCursor } } }" % EDGE
-CHANGES = """subscription ($since: Cursor) { timelineChanged(since: $since) { __typename ... on LiveMessage { cursor }
+CHANGES = """subscription ($since: LedgerCursor) { timelineChanged(since: $since) { __typename ... on LiveMessage { cursor }
   ... on IncidentAdded { edge { %s } } ... on EventChanged { membership edge { %s } } ... on Ended { resumable } } }""" % (EDGE, EDGE)
 
 def get(accept, query, **variables):

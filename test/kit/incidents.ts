@@ -3,7 +3,7 @@ import { addEvent } from './requests.ts';
 import type { TestServer } from './test-server.ts';
 
 /** A subscription that tells what arrives, with and without a filter. */
-export const incidents = `subscription ($since: Cursor, $filter: EventFilter) {
+export const incidents = `subscription ($since: LedgerCursor, $filter: EventFilter) {
   incidentAdded(since: $since, filter: $filter) {
     __typename
     ... on LiveMessage { cursor }

@@ -84,7 +84,7 @@ const lasts: string[] = [];
 
 /** What a stream since before says, up to the head. */
 async function told(key?: string): Promise<string[]> {
-  const query = `subscription ($since: Cursor) { timelineChanged(since: $since) { __typename
+  const query = `subscription ($since: LedgerCursor) { timelineChanged(since: $since) { __typename
     ... on EntityChanged { node { id } } ... on IncidentAdded { incident { id } } } }`;
   const last = { slug: `last-${lasts.length}`, kind: 'STATE', names: [{ text: 'Last', language: 'en' }] };
   lasts.push((await mutate(waqai, 'putActor', last, { key: keys.editor })).actor.id);

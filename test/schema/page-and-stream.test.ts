@@ -13,7 +13,7 @@ const shown = 'id version state kind title { text } date { edtf }';
 const page = `query ($filter: EventFilter, $after: String) {
   events(filter: $filter, first: 100, after: $after) { readAt edges { sortKey node { ${shown} } } pageInfo { hasNextPage endCursor } }
 }`;
-const stream = `subscription ($filter: EventFilter, $since: Cursor) {
+const stream = `subscription ($filter: EventFilter, $since: LedgerCursor) {
   timelineChanged(filter: $filter, since: $since) {
     __typename
     ... on LiveMessage { cursor }

@@ -121,6 +121,32 @@ test('a cursor of another connection, of another order, of the ledger, or none a
   expect(await codesOf('after: ""')).toEqual(['events.after: INVALID_CURSOR']);
 });
 
+test('changes are paged by page cursors, and begin after a ledger cursor; neither takes the place of the other', async () => {
+  const seqs = async (args: string) => {
+    const { data } = await waqai.ask(
+      `{ changes(${args}) { nodes { seq cursor } edges { cursor } pageInfo { endCursor hasPreviousPage } } }`,
+    );
+    return data.changes;
+  };
+  const { nodes, edges, pageInfo } = await seqs('first: 3');
+  expect(nodes.map(({ seq }: { seq: number }) => seq)).toEqual([1, 2, 3]);
+  expect(edges[2].cursor).toBe(pageInfo.endCursor);
+  expect(pageInfo).toEqual({ endCursor: expect.stringMatching(/^p_/), hasPreviousPage: false });
+  const next = await seqs(`first: 1, after: "${pageInfo.endCursor}"`);
+  expect(next).toMatchObject({ nodes: [{ seq: 4 }], pageInfo: { hasPreviousPage: true } });
+  expect(await seqs(`first: 1, since: "${nodes[1].cursor}"`)).toMatchObject({
+    nodes: [{ seq: 3 }],
+    pageInfo: { hasPreviousPage: false },
+  });
+  expect(await seqs(`first: 1, since: "${nodes[0].cursor}", after: "${pageInfo.endCursor}"`)).toMatchObject({
+    nodes: [{ seq: 4 }],
+  });
+  const codes = (args: string) => codesOf(args, 'changes', 'nodes { id }');
+  expect(await codes(`after: "${nodes[1].cursor}"`)).toEqual(['changes.after: WRONG_CURSOR']);
+  expect(await codes(`since: "${pageInfo.endCursor}"`)).toEqual(['changes.since: WRONG_CURSOR']);
+  expect(await codes('since: "c_x"')).toEqual(['changes.since: INVALID_CURSOR']);
+});
+
 test('what is added between two pages shifts nothing: each event that was there comes once', async () => {
   const before = await page({ orderBy: 'DATE_ASC', first: 100 });
   const seen: string[] = [];

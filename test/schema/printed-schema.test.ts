@@ -65,6 +65,21 @@ test('a connection has one type and one edge type for each type of node', () => 
   }
 });
 
+test('a position in the ledger is a LedgerCursor wherever it stands, and a page’s is a String', () => {
+  for (const type of own) {
+    if (!isObjectType(type) && !isInterfaceType(type)) continue;
+    for (const field of Object.values(type.getFields())) {
+      const place = `${type.name}.${field.name}`;
+      if (field.name === 'cursor')
+        expect([place, String(field.type)]).toEqual([place, type.name.endsWith('Edge') ? 'String!' : 'LedgerCursor!']);
+      for (const { name, type: taken } of field.args) {
+        if (['after', 'before'].includes(name)) expect([place, name, String(taken)]).toEqual([place, name, 'String']);
+        if (['since', 'atLeast'].includes(name)) expect([place, name, String(taken)]).toEqual([place, name, 'LedgerCursor']);
+      }
+    }
+  }
+});
+
 test('every refusal has a code of a closed enum and a message, and every mutation says whether it only validates', () => {
   const refusal = schema.getType('Refusal');
   if (!isInterfaceType(refusal)) throw new Error('Refusal is no interface');

@@ -64,7 +64,7 @@ async function seenOf(id: string, claim: string, from: string, key?: string): Pr
 async function toldOf(id: string, key?: string): Promise<string[]> {
   const told: string[] = [];
   const { head } = (await waqai.ask('{ ledger { head } }')).data.ledger;
-  const query = `subscription ($since: Cursor) { timelineChanged(since: $since, filter: { states: [DRAFT, PUBLISHED, RETRACTED] }) {
+  const query = `subscription ($since: LedgerCursor) { timelineChanged(since: $since, filter: { states: [DRAFT, PUBLISHED, RETRACTED] }) {
     __typename
     ... on LiveMessage { cursor }
     ... on IncidentAdded { incident { id } }
@@ -156,7 +156,7 @@ test('a retracted event is gone from lists and counts, is there by id with its r
   await mutate(waqai, 'publishEvent', { id, expectedVersion: 2, reason: 'It did' }, { key: keys.editor });
   expect((await waqai.ask(shown)).data).toMatchObject({ events: { totalCount: 1 }, event: { state: 'PUBLISHED' } });
   expect(await toldOf(id)).toEqual(['IncidentAdded', 'EventRetracted STAYED', 'EventChanged STAYED']);
-  const query = `subscription ($since: Cursor) { timelineChanged(since: $since) {
+  const query = `subscription ($since: LedgerCursor) { timelineChanged(since: $since) {
     __typename ... on EventRetracted { membership } ... on EventChanged { membership } ... on IncidentAdded { incident { id } } } }`;
   const told: object[] = [];
   for await (const message of liveStream(waqai, { query, variables: { since: origin } })) {

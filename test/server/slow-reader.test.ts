@@ -11,7 +11,7 @@ import { type TestServer, testServer } from '../kit/test-server.ts';
 // A reader that stops reading. Its messages are made long by aliases, so that the buffers of the two sockets are soon full.
 
 const copies = Array.from({ length: 40 }, (_, i) => `s${i}: summary { text }`).join(' ');
-const query = `subscription ($since: Cursor) { incidentAdded(since: $since) {
+const query = `subscription ($since: LedgerCursor) { incidentAdded(since: $since) {
   __typename
   ... on IncidentAdded { incident { title { text } ${copies} } }
   ... on Ended { code resumable resumeSince }

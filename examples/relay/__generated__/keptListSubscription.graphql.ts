@@ -1,5 +1,5 @@
 /**
- * @generated SignedSource<<40575c15f818948d1dbd5e89087d719b>>
+ * @generated SignedSource<<cb17f8d86d3b2b7ef1d88e5962673fd3>>
  * @lightSyntaxTransform
  */
 
@@ -705,16 +705,16 @@ return {
     ]
   },
   "params": {
-    "cacheID": "6c10a05bd800f0d6335a13259c35fccb",
+    "cacheID": "fde909027afe924fb4b66a463c3078cd",
     "id": null,
     "metadata": {},
     "name": "keptListSubscription",
     "operationKind": "subscription",
-    "text": "subscription keptListSubscription(\n  $filter: EventFilter\n  $since: Cursor\n) {\n  timelineChanged(filter: $filter, since: $since) {\n    __typename\n    ... on Started {\n      cursor\n    }\n    ... on Progress {\n      cursor\n    }\n    ... on IncidentAdded {\n      cursor\n      edge {\n        cursor\n        sortKey\n        node {\n          id\n          changedAt\n          ...timelineLine_event\n        }\n      }\n    }\n    ... on EventChanged {\n      cursor\n      membership\n      edge {\n        cursor\n        sortKey\n        node {\n          id\n          changedAt\n          ...timelineLine_event\n        }\n      }\n    }\n    ... on EventsMerged {\n      cursor\n      membership\n      merged {\n        id\n      }\n      edge {\n        cursor\n        sortKey\n        node {\n          id\n          changedAt\n          ...timelineLine_event\n        }\n      }\n    }\n    ... on EventRetracted {\n      cursor\n      membership\n      event {\n        id\n      }\n    }\n    ... on EntityChanged {\n      cursor\n    }\n    ... on Refetch {\n      cursor\n    }\n    ... on Withheld {\n      cursor\n      subject\n    }\n    ... on Ended {\n      code\n      message\n      resumable\n    }\n  }\n}\n\nfragment timelineLine_event on TimelineEvent {\n  version\n  kind\n  independentOrigins\n  title {\n    text\n    direction\n    language\n  }\n  date {\n    edtf\n    text {\n      text\n    }\n  }\n  locations {\n    id\n    place {\n      name {\n        text\n      }\n      id\n    }\n    coordinates {\n      latitude\n      longitude\n    }\n  }\n  participants {\n    id\n    role\n    actor {\n      name {\n        text\n      }\n      id\n    }\n  }\n}\n"
+    "text": "subscription keptListSubscription(\n  $filter: EventFilter\n  $since: LedgerCursor\n) {\n  timelineChanged(filter: $filter, since: $since) {\n    __typename\n    ... on Started {\n      cursor\n    }\n    ... on Progress {\n      cursor\n    }\n    ... on IncidentAdded {\n      cursor\n      edge {\n        cursor\n        sortKey\n        node {\n          id\n          changedAt\n          ...timelineLine_event\n        }\n      }\n    }\n    ... on EventChanged {\n      cursor\n      membership\n      edge {\n        cursor\n        sortKey\n        node {\n          id\n          changedAt\n          ...timelineLine_event\n        }\n      }\n    }\n    ... on EventsMerged {\n      cursor\n      membership\n      merged {\n        id\n      }\n      edge {\n        cursor\n        sortKey\n        node {\n          id\n          changedAt\n          ...timelineLine_event\n        }\n      }\n    }\n    ... on EventRetracted {\n      cursor\n      membership\n      event {\n        id\n      }\n    }\n    ... on EntityChanged {\n      cursor\n    }\n    ... on Refetch {\n      cursor\n    }\n    ... on Withheld {\n      cursor\n      subject\n    }\n    ... on Ended {\n      code\n      message\n      resumable\n    }\n  }\n}\n\nfragment timelineLine_event on TimelineEvent {\n  version\n  kind\n  independentOrigins\n  title {\n    text\n    direction\n    language\n  }\n  date {\n    edtf\n    text {\n      text\n    }\n  }\n  locations {\n    id\n    place {\n      name {\n        text\n      }\n      id\n    }\n    coordinates {\n      latitude\n      longitude\n    }\n  }\n  participants {\n    id\n    role\n    actor {\n      name {\n        text\n      }\n      id\n    }\n  }\n}\n"
   }
 };
 })();
 
-(node as any).hash = "bbc982a040671c5e51dc1e652ad3a7b8";
+(node as any).hash = "ea93a4dc85282a7503e618f1e4148b8a";
 
 export default node;

@@ -35,7 +35,7 @@ export const eventAccepted = builder.objectRef<AcceptedModel>('EventAccepted').i
       resolve: (each, _, context) => changeOf(each, context),
     }),
     cursor: t.field({
-      type: 'Cursor',
+      type: 'LedgerCursor',
       description: 'Where the record stood when the request was through.',
       resolve: ({ position }) => cursorOf(position),
     }),
@@ -68,7 +68,7 @@ export const claimAccepted = builder.objectRef<AcceptedModel>('ClaimAccepted').i
       resolve: (each, _, context) => changeOf(each, context),
     }),
     cursor: t.field({
-      type: 'Cursor',
+      type: 'LedgerCursor',
       description: 'Where the record stood when the request was through.',
       resolve: ({ position }) => cursorOf(position),
     }),
@@ -95,7 +95,7 @@ function entityAccepted<T extends 'actor' | 'place' | 'source' | 'timeline'>(
         resolve: (each, _, context) => changeOf(each, context),
       }),
       cursor: t.field({
-        type: 'Cursor',
+        type: 'LedgerCursor',
         description: 'Where the record stood when the request was through.',
         resolve: ({ position }) => cursorOf(position),
       }),
@@ -117,7 +117,7 @@ export const changesAccepted = builder.objectRef<ManyAcceptedModel>('ChangesAcce
       resolve: async ({ seqs }, _, { reader }) => (await reader.view.changesAt(seqs)).map(changeModel),
     }),
     cursor: t.field({
-      type: 'Cursor',
+      type: 'LedgerCursor',
       description: 'Where the record stood when the request was through.',
       resolve: ({ position }) => cursorOf(position),
     }),

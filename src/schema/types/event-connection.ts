@@ -102,7 +102,7 @@ export const eventConnection = builder.objectRef<EventConnectionModel>('EventCon
       resolve: ({ page }) => page(),
     }),
     readAt: t.field({
-      type: 'Cursor',
+      type: 'LedgerCursor',
       description: 'The ledger position that this was read at.',
       resolve: (_, __, { reader }) => cursorOf(reader.position),
     }),

@@ -1,6 +1,5 @@
-import { cursorKindOf, parseCursor } from '../../domain/base/cursor.ts';
+import { parseCursor, parseLedgerCursor } from '../../domain/base/cursor.ts';
 import { allSoon, soon } from '../../domain/base/soon.ts';
-import { quoted } from '../../domain/base/text.ts';
 import { linkingTo, ofTimeline } from '../../domain/derived/event-filter.ts';
 import { independentOrigins } from '../../domain/derived/independent-origins.ts';
 import { type EventLink, eventLinkKinds } from '../../domain/record/timeline-event.ts';
@@ -34,7 +33,7 @@ const snapshotPoint = builder.inputType('SnapshotPoint', {
   description: 'Which past of an event: a version of it, or a position in the ledger; exactly one of them.',
   fields: (t) => ({
     version: t.int({ required: false, description: 'A version of the event.' }),
-    cursor: t.field({ type: 'Cursor', required: false, description: 'A position in the ledger.' }),
+    cursor: t.field({ type: 'LedgerCursor', required: false, description: 'A position in the ledger.' }),
   }),
 });
 
@@ -114,16 +113,7 @@ timelineEvent.implement({
         'The event as it was; null where it was not there yet, or its viewer may not see that. Its id is a permanent link to that state.',
       args: { at: t.arg({ type: snapshotPoint, required: true, description: 'Which past of it.' }) },
       extensions: withCheck(({ at: { cursor } }: { at: typeof snapshotPoint.$inferInput }, problems) => {
-        if (cursor === null || cursor === undefined || parseCursor(cursor) !== undefined) return;
-        const wrong = cursorKindOf(cursor) === 'PAGE';
-        problems
-          .at('at', 'cursor')
-          .add(
-            wrong ? 'WRONG_CURSOR' : 'INVALID_CURSOR',
-            wrong
-              ? 'This is a page cursor (p_); a snapshot is at a ledger cursor (c_).'
-              : `${quoted(cursor)} is no ledger cursor.`,
-          );
+        if (typeof cursor === 'string') parseLedgerCursor(cursor, problems.at('at', 'cursor'));
       }),
       resolve: async (event, { at: { version, cursor } }, { reader }) => {
         const at =

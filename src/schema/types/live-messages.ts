@@ -25,7 +25,7 @@ const liveMessage = builder.interfaceRef<Positioned>('LiveMessage').implement({
   description: 'A message that stands at a position of the ledger. Keep its cursor: a subscription since it goes on after it.',
   resolveType: ({ __typename }) => __typename,
   fields: (t) => ({
-    cursor: t.field({ type: 'Cursor', description: 'Where it stands.', resolve: ({ position }) => cursorOf(position) }),
+    cursor: t.field({ type: 'LedgerCursor', description: 'Where it stands.', resolve: ({ position }) => cursorOf(position) }),
   }),
 });
 
@@ -164,7 +164,7 @@ const ended = builder.objectRef<EndedModel>('Ended').implement({
       resolve: ({ code }) => isResumable(code),
     }),
     resumeSince: t.field({
-      type: 'Cursor',
+      type: 'LedgerCursor',
       nullable: true,
       description: 'Where to go on: the last message that was sent.',
       resolve: ({ resumeSince }) => (resumeSince === undefined ? null : cursorOf(resumeSince)),

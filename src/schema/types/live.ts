@@ -16,7 +16,7 @@ interface LiveArguments {
 const liveArguments = builder.args((t) => ({
   filter: t.field({ type: eventFilter, required: false, description: 'Which events; all public ones where it is left out.' }),
   since: t.field({
-    type: 'Cursor',
+    type: 'LedgerCursor',
     required: false,
     description:
       'Begin after this position; left out: after the head as it is now. Over SSE the later of it and Last-Event-ID counts.',
