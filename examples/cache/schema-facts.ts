@@ -50,6 +50,15 @@ export const possibleTypes: Record<string, string[]> = {
     "StaleVersion",
     "Validated"
   ],
+  "ChangeMessage": [
+    "EntityChanged",
+    "EventChanged",
+    "EventRetracted",
+    "EventsMerged",
+    "IncidentAdded",
+    "Refetch",
+    "Withheld"
+  ],
   "CorrectEventResult": [
     "EventAccepted",
     "IdempotencyKeyReused",
@@ -70,6 +79,12 @@ export const possibleTypes: Record<string, string[]> = {
     "EventPreview",
     "EventSnapshot",
     "TimelineEvent"
+  ],
+  "EventMessage": [
+    "EventChanged",
+    "EventRetracted",
+    "EventsMerged",
+    "IncidentAdded"
   ],
   "GroupKey": [
     "ActorKey",
@@ -98,6 +113,7 @@ export const possibleTypes: Record<string, string[]> = {
     "Validated"
   ],
   "LiveMessage": [
+    "Ended",
     "EntityChanged",
     "EventChanged",
     "EventRetracted",

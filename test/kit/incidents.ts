@@ -8,7 +8,7 @@ export const incidents = `subscription ($since: LedgerCursor, $filter: EventFilt
     __typename
     ... on LiveMessage { cursor }
     ... on IncidentAdded { incident { title { text } } }
-    ... on Ended { code message resumable resumeSince retryAfterMs }
+    ... on Ended { code message resumable retryAfterMs }
   }
 }`;
 

@@ -6,6 +6,7 @@ import {
   isInputObjectType,
   isInterfaceType,
   isObjectType,
+  isUnionType,
   printSchema,
   specifiedDirectives,
 } from 'graphql';
@@ -78,6 +79,24 @@ test('a position in the ledger is a LedgerCursor wherever it stands, and a pageâ
       }
     }
   }
+});
+
+test('whatever a stream sends is a LiveMessage, and what a list that stays right needs of an event is the same in each', () => {
+  const [live, ofEvent] = ['LiveMessage', 'EventMessage'].map((name) => schema.getType(name));
+  if (!isInterfaceType(live) || !isInterfaceType(ofEvent)) throw new Error('LiveMessage and EventMessage are interfaces');
+  const sent = ['IncidentMessage', 'TimelineMessage'].map((name) => schema.getType(name)).filter(isUnionType);
+  expect(sent.map((union) => union.getTypes().filter((type) => !schema.isSubType(live, type)))).toEqual([[], []]);
+  expect(
+    Object.values(ofEvent.getFields())
+      .map(({ name, type }) => `${name}: ${type}`)
+      .sort(),
+  ).toEqual(['change: Change!', 'cursor: LedgerCursor!', 'edge: EventEdge!', 'membership: Membership!']);
+  expect(schema.getPossibleTypes(ofEvent).map(({ name }) => name)).toEqual([
+    'EventChanged',
+    'EventRetracted',
+    'EventsMerged',
+    'IncidentAdded',
+  ]);
 });
 
 test('every refusal has a code of a closed enum and a message, and every mutation says whether it only validates', () => {

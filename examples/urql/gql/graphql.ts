@@ -609,7 +609,7 @@ export type SourceRef =
   |  { readonly id?: never;   /** Its slug. */
   readonly slug: string; };
 
-/** Why a stream ended. Resumable ends say where to go on; after the others, query again. */
+/** Why a stream ended. Resumable ends stand at the cursor to go on from; after the others, query again. */
 export type StreamEndCode =
   /** The key that opened the stream is no longer valid. Final. */
   | 'ACCESS_ENDED'
@@ -619,9 +619,9 @@ export type StreamEndCode =
   | 'CURSOR_FORKED'
   /** The cursor is none that waqai gave out (a page cursor, for instance). Final. */
   | 'CURSOR_INVALID'
-  /** More waited to be sent than may. Resume from resumeSince. */
+  /** More waited to be sent than may. Resume since the cursor of the end. */
   | 'READER_TOO_SLOW'
-  /** The server stops. Resume from resumeSince. */
+  /** The server stops. Resume since the cursor of the end. */
   | 'SERVER_STOPPING';
 
 /** Which way a language is written. */
@@ -694,7 +694,7 @@ export type ChangesSubscriptionVariables = Exact<{
 
 
 export type ChangesSubscription = { readonly timelineChanged:
-    | { readonly __typename: 'Ended', readonly code: StreamEndCode, readonly message: string, readonly resumable: boolean }
+    | { readonly __typename: 'Ended', readonly cursor: `c_${string}`, readonly code: StreamEndCode, readonly message: string, readonly resumable: boolean }
     | { readonly __typename: 'EntityChanged', readonly cursor: `c_${string}` }
     | { readonly __typename: 'EventChanged', readonly cursor: `c_${string}`, readonly membership: Membership, readonly edge: { readonly __typename: 'EventEdge', readonly cursor: string, readonly sortKey: string, readonly node: (
           { readonly __typename: 'TimelineEvent', readonly id: string, readonly changedAt: string }

@@ -7,6 +7,11 @@ export interface Position {
   readonly hash: string;
 }
 
+/** Position 0 of a ledger: everything comes after it. */
+export function originOf({ ledgerId }: { readonly ledgerId: string }): Position {
+  return { seq: 0, hash: ledgerId };
+}
+
 /** How much of the hash a cursor carries: 8 bytes. */
 const hashDigits = 16;
 const pattern = /^(c|change)_(0|[1-9a-z][0-9a-z]{0,10})_([0-9a-f]{16})$/;

@@ -1,4 +1,4 @@
-import { cursorOf } from '../../domain/base/cursor.ts';
+import { cursorOf, originOf } from '../../domain/base/cursor.ts';
 import { builder } from '../builder.ts';
 import { asOfArgument } from '../run/as-of.ts';
 import { atLeastArgument } from '../run/at-least.ts';
@@ -11,7 +11,7 @@ const ledger = builder.objectRef<OperationReader>('Ledger').implement({
     origin: t.field({
       type: 'LedgerCursor',
       description: 'Position 0 of this ledger: a subscription since it gets everything.',
-      resolve: (_, __, { storage }) => cursorOf({ seq: 0, hash: storage.ledgerId }),
+      resolve: (_, __, { storage }) => cursorOf(originOf(storage)),
     }),
     head: t.field({ type: 'LedgerCursor', description: 'Its newest position.', resolve: ({ position }) => cursorOf(position) }),
     length: t.int({ description: 'How many changes it has.', resolve: ({ position }) => position.seq }),
