@@ -23,10 +23,12 @@ export type MutationName =
 
 /** What each mutation's answer shows, whichever type it is of. */
 const shown = `__typename
-  ... on Refusal { code message }
-  ... on InvalidInput { problems { path code message } }
-  ... on NotAllowed { needs }
-  ... on IdempotencyKeyReused { earlier { seq } }
+  ... on Refusal { code message
+    ... on InvalidInput { problems { path code message } }
+    ... on NotAllowed { needs }
+    ... on NotFound { id }
+    ... on StaleVersion { event { id version } }
+    ... on IdempotencyKeyReused { earlier { seq } } }
   ... on Validated { preview { version state title { text } casualties { low best high } } warnings { path code } }`;
 
 const accepted: Record<MutationName, string> = {
@@ -63,29 +65,9 @@ export function sendMutation(
 ): Promise<GraphqlAnswer> {
   const type = `${name.charAt(0).toUpperCase()}${name.slice(1)}Input!`;
   const query = `mutation ($input: ${type}, $idempotencyKey: String!, $validateOnly: Boolean!) {
-    ${name}(input: $input, idempotencyKey: $idempotencyKey, validateOnly: $validateOnly) { ${answerOf(name)} }
+    ${name}(input: $input, idempotencyKey: $idempotencyKey, validateOnly: $validateOnly) { ${shown} ${accepted[name]} }
   }`;
   return ask(query, { input, idempotencyKey, validateOnly }, key);
-}
-
-// A fragment on a type that the result can never be is refused by GraphQL itself.
-function answerOf(name: MutationName): string {
-  const isAboutOne = name !== 'addEvent' && name !== 'createTimeline';
-  const isOfEvent = [
-    'correctEvent',
-    'publishEvent',
-    'retractEvent',
-    'linkEvents',
-    'mergeEvents',
-    'splitEvent',
-    'assessEvent',
-  ].includes(name);
-  return [
-    shown,
-    isAboutOne ? '... on NotFound { id }' : '',
-    isOfEvent ? '... on StaleVersion { event { id version } }' : '',
-    accepted[name],
-  ].join(' ');
 }
 
 /** Sends a mutation, and answers what it became of. */
