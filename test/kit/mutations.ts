@@ -109,7 +109,7 @@ export async function everyMutation(waqai: TestApp): Promise<Record<MutationName
   const [into, merged] = [await add(true), await add(true)];
   const merge = [{ id: merged, expectedVersion: 1 }];
   await mutate(waqai, 'mergeEvents', { into: { id: into, expectedVersion: 1 }, merge, reason: 'the same' }, { key: admin });
-  const { data } = await waqai.ask('query ($id: ID!) { event(id: $id) { claims { nodes { id } } } }', { id: published });
+  const { data } = await waqai.ask('query ($id: ID!) { event(by: { id: $id }) { claims { nodes { id } } } }', { id: published });
   const claim = data.event.claims.nodes[0].id;
   return {
     addEvent: eventInput({}, { publish: true, reason: 'a reason' }),

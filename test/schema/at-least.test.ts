@@ -8,9 +8,12 @@ const queries: Readonly<Record<string, string>> = {
   ledger: 'ledger(atLeast: $at) { head }',
   node: 'node(id: "x", atLeast: $at) { id }',
   nodes: 'nodes(ids: ["x"], atLeast: $at) { id }',
-  event: 'event(id: "x", atLeast: $at) { id }',
+  actor: 'actor(by: { slug: "gna" }, atLeast: $at) { slug }',
+  place: 'place(by: { slug: "libya" }, atLeast: $at) { slug }',
+  source: 'source(by: { slug: "article" }, atLeast: $at) { slug }',
+  event: 'event(by: { id: "x" }, atLeast: $at) { id }',
   events: 'events(atLeast: $at) { readAt }',
-  timeline: 'timeline(slug: "tripoli", atLeast: $at) { slug }',
+  timeline: 'timeline(by: { slug: "tripoli" }, atLeast: $at) { slug }',
   changes: 'changes(atLeast: $at) { nodes { seq } }',
 };
 

@@ -219,7 +219,7 @@ test('a mutation with anything at all in the place of any value is an answer or 
 test('a query with anything at all for its arguments is an answer or a refusal', async () => {
   const query = `query ($filter: EventFilter, $orderBy: EventOrder, $first: Int, $last: Int, $after: String, $before: String, $id: ID!, $ids: [ID!]!, $at: SnapshotPoint!, $slug: String!, $language: LanguageTag) {
     events(filter: $filter, orderBy: $orderBy, first: $first, last: $last, after: $after, before: $before) { totalCount nodes { title(language: $language) { text } } }
-    event(id: $id) { snapshot(at: $at) { version } } node(id: $id) { id } nodes(ids: $ids) { id } actor(slug: $slug) { id } changes(first: $first, after: $after, subject: $id) { nodes { seq } }
+    event(by: { id: $id }) { snapshot(at: $at) { version } } node(id: $id) { id } nodes(ids: $ids) { id } actor(by: { slug: $slug }) { id } changes(first: $first, after: $after, subject: $id) { nodes { seq } }
   }`;
   const { data } = await waqai.ask('{ events(first: 1) { nodes { id } pageInfo { endCursor } } }');
   const [{ id }] = data.events.nodes;

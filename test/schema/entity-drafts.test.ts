@@ -50,7 +50,7 @@ beforeAll(async () => {
 afterAll(() => waqai[Symbol.asyncDispose]());
 
 const everywhere = `query ($ids: [ID!]!, $name: String!) {
-  actor(slug: "${slugs.actor}") { slug draft } place(slug: "${slugs.place}") { slug draft } source(slug: "${slugs.source}") { slug draft }
+  actor(by: { slug: "${slugs.actor}" }) { slug draft } place(by: { slug: "${slugs.place}" }) { slug draft } source(by: { slug: "${slugs.source}" }) { slug draft }
   actors(first: 100) { nodes { slug } } places(first: 100) { nodes { slug } } sources(first: 100) { nodes { slug } }
   named: actors(text: $name) { nodes { slug } } namedPlaces: places(text: $name) { nodes { slug } }
   namedSources: sources(text: $name) { nodes { slug } }

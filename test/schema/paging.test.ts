@@ -165,8 +165,8 @@ test('node and nodes answer every kind of subject by its id, in the order that w
   const { data } = await waqai.ask(`{ timelines { id } events(first: 1) { nodes { id claims { nodes { id } } } }
     actors(first: 1) { nodes { id } } places(first: 1) { nodes { id } } sources(first: 1) { nodes { id } } changes(first: 1) { nodes { id } } }`);
   const [event] = data.events.nodes;
-  const { id: snapshot } = (await waqai.ask(`{ event(id: "${event.id}") { snapshot(at: { version: 1 }) { id } } }`)).data.event
-    .snapshot;
+  const { id: snapshot } = (await waqai.ask(`{ event(by: { id: "${event.id}" }) { snapshot(at: { version: 1 }) { id } } }`)).data
+    .event.snapshot;
   const ids = [
     data.timelines[0].id,
     event.id,

@@ -76,7 +76,7 @@ beforeAll(async () => {
   const other = (
     await send('addEvent', eventInput({ title: text(`${name} freed`), externalIds: idsOf('event') }, { publish: true }))
   ).event.id;
-  const { data } = await waqai.ask('query ($id: ID!) { event(id: $id) { claims { nodes { id } } } }', { id: added });
+  const { data } = await waqai.ask('query ($id: ID!) { event(by: { id: $id }) { claims { nodes { id } } } }', { id: added });
   ids = { event: added, other, claim: data.event.claims.nodes[0].id, actor, source };
   const quoted = [{ line: 2, column: 'notes', value: name, message: `${name} is odd.` }];
   await waqai.storage.keepImportReport(reportOf('import_one', 1, { named: { refused: quoted, flagged: quoted, left: quoted } }));

@@ -94,5 +94,5 @@ test('while the database is away the server is not ready and acknowledges nothin
   expect((await put('back')).data.putActor.__typename).toBe('ActorAccepted');
   await publish(waqai, 'back');
   expect((await stream.events.one()).data.data.incidentAdded.incident.title.text).toBe('back');
-  expect((await waqai.ask('{ actor(slug: "while-away") { id } }')).data.actor).toBeNull();
+  expect((await waqai.ask('{ actor(by: { slug: "while-away" }) { id } }')).data.actor).toBeNull();
 });

@@ -1,5 +1,5 @@
 /**
- * @generated SignedSource<<cb17f8d86d3b2b7ef1d88e5962673fd3>>
+ * @generated SignedSource<<1aad1a373dc5a2bf7a61d253162159f8>>
  * @lightSyntaxTransform
  */
 
@@ -46,11 +46,21 @@ export type ActorFilter = {
   roles?: ReadonlyArray<ParticipantRole> | null | undefined;
 };
 export type ActorRef = {
+  externalId: ExternalIdInput;
+  id?: never;
+  slug?: never;
+} | {
+  externalId?: never;
   id: string;
   slug?: never;
 } | {
+  externalId?: never;
   id?: never;
   slug: string;
+};
+export type ExternalIdInput = {
+  scheme: string;
+  value: string;
 };
 export type BoxFilter = {
   east: number;
@@ -61,10 +71,6 @@ export type BoxFilter = {
 export type ClaimantFilter = {
   anyOf: ReadonlyArray<ActorRef>;
   parts?: boolean;
-};
-export type ExternalIdInput = {
-  scheme: string;
-  value: string;
 };
 export type IntRange = {
   max?: number | null | undefined;
@@ -86,9 +92,15 @@ export type PlaceFilter = {
   roles?: ReadonlyArray<LocationRole>;
 };
 export type PlaceRef = {
+  externalId: ExternalIdInput;
+  id?: never;
+  slug?: never;
+} | {
+  externalId?: never;
   id: string;
   slug?: never;
 } | {
+  externalId?: never;
   id?: never;
   slug: string;
 };
@@ -96,9 +108,15 @@ export type SourceFilter = {
   anyOf: ReadonlyArray<SourceRef>;
 };
 export type SourceRef = {
+  externalId: ExternalIdInput;
+  id?: never;
+  slug?: never;
+} | {
+  externalId?: never;
   id: string;
   slug?: never;
 } | {
+  externalId?: never;
   id?: never;
   slug: string;
 };

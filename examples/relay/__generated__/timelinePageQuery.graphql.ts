@@ -1,5 +1,5 @@
 /**
- * @generated SignedSource<<aacb53aece0c38598c993913df8342e0>>
+ * @generated SignedSource<<becc0f9c36146e4162e169fda4c8368b>>
  * @lightSyntaxTransform
  */
 
@@ -44,11 +44,21 @@ export type ActorFilter = {
   roles?: ReadonlyArray<ParticipantRole> | null | undefined;
 };
 export type ActorRef = {
+  externalId: ExternalIdInput;
+  id?: never;
+  slug?: never;
+} | {
+  externalId?: never;
   id: string;
   slug?: never;
 } | {
+  externalId?: never;
   id?: never;
   slug: string;
+};
+export type ExternalIdInput = {
+  scheme: string;
+  value: string;
 };
 export type BoxFilter = {
   east: number;
@@ -59,10 +69,6 @@ export type BoxFilter = {
 export type ClaimantFilter = {
   anyOf: ReadonlyArray<ActorRef>;
   parts?: boolean;
-};
-export type ExternalIdInput = {
-  scheme: string;
-  value: string;
 };
 export type IntRange = {
   max?: number | null | undefined;
@@ -84,9 +90,15 @@ export type PlaceFilter = {
   roles?: ReadonlyArray<LocationRole>;
 };
 export type PlaceRef = {
+  externalId: ExternalIdInput;
+  id?: never;
+  slug?: never;
+} | {
+  externalId?: never;
   id: string;
   slug?: never;
 } | {
+  externalId?: never;
   id?: never;
   slug: string;
 };
@@ -94,9 +106,15 @@ export type SourceFilter = {
   anyOf: ReadonlyArray<SourceRef>;
 };
 export type SourceRef = {
+  externalId: ExternalIdInput;
+  id?: never;
+  slug?: never;
+} | {
+  externalId?: never;
   id: string;
   slug?: never;
 } | {
+  externalId?: never;
   id?: never;
   slug: string;
 };

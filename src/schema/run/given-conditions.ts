@@ -5,8 +5,8 @@ import { isIdOf, type SubjectId } from '../../domain/base/subject.ts';
 import { parseDay, parseInstant } from '../../domain/dates/civil-time.ts';
 import type { AskedCondition, EventConditions } from '../../domain/derived/event-filter.ts';
 import type { SluggedType } from '../../domain/record/record.ts';
+import type { NamedBy } from '../../domain/record/reference.ts';
 import type { EventFilterInput } from '../types/event-filter.ts';
-import type { ReferenceInput } from '../types/reference-inputs.ts';
 import { checkLength, reportEmpty } from './filter-lists.ts';
 import type { OperationReader } from './operation-reader.ts';
 import { resolveReferences } from './resolve-references.ts';
@@ -118,7 +118,7 @@ function listed<Entry>(list: readonly Entry[], { problems }: ConditionReading): 
 
 function named<T extends SluggedType>(
   type: T,
-  anyOf: readonly ReferenceInput[],
+  anyOf: readonly NamedBy[],
   { problems, reader }: ConditionReading,
 ): Promise<SubjectId<T>[]> {
   if (anyOf.length === 0) reportEmpty(problems.at('anyOf'));

@@ -11,10 +11,11 @@ import { asOfArgument } from '../run/as-of.ts';
 import { atLeastArgument } from '../run/at-least.ts';
 import type { OperationReader } from '../run/operation-reader.ts';
 import { parseFilterOf } from '../run/parse-event-filter.ts';
-import { parsePastId } from '../run/past-id.ts';
 import { citation } from './citation.ts';
 import { checkEvents, eventConnection, eventsArguments, listEvents } from './event-connection.ts';
+import { findNamedEvent, lookupArguments } from './lookup.ts';
 import { checkPage, type PageArguments, pageArguments } from './page.ts';
+import { eventRef } from './reference-inputs.ts';
 import { positionOfVersion, snapshotAt } from './snapshot-model.ts';
 
 export const eventLinkKind = enumOf('EventLinkKind', 'How one event stands to another.', eventLinkKinds);
@@ -148,9 +149,9 @@ builder.queryFields((t) => ({
     type: timelineEvent,
     nullable: true,
     description:
-      'The event with this id: published, or retracted (then it says so); null where there is none that its viewer may see.',
-    args: { ...atLeastArgument, ...asOfArgument, id: t.arg.id({ required: true, description: 'Its id.' }) },
-    resolve: (_, { id }, { reader }) => reader.event(parsePastId(id).id),
+      'The event that is named so: published, or retracted (then it says so); null where there is none that its viewer may see.',
+    args: lookupArguments(eventRef),
+    resolve: (_, { by }, { reader }) => findNamedEvent(by, reader),
   }),
   events: t.field({
     type: eventConnection,

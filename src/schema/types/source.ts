@@ -5,9 +5,11 @@ import { asOfArgument } from '../run/as-of.ts';
 import { connectionOf } from './connection.ts';
 import { draftField } from './draft-field.ts';
 import { eventDate } from './event-date.ts';
-import { byName, checkName, externalId, nameArguments } from './external-id.ts';
+import { externalId } from './external-id.ts';
 import { checkLanguage, entityLanguages, languageArgument, localizedText } from './localized-text.ts';
+import { findNamed, lookupArguments } from './lookup.ts';
 import { redistribution } from './redistribution.ts';
+import { sourceRef } from './reference-inputs.ts';
 import { bySlug, checkSlugPage, namedArguments } from './slug-page.ts';
 
 export const sourceKind = enumOf('SourceKind', 'What a source is.', sourceKinds);
@@ -114,10 +116,9 @@ builder.queryFields((t) => ({
   source: t.field({
     type: source,
     nullable: true,
-    description: 'The source with this slug, or with this id in a foreign dataset.',
-    args: { ...asOfArgument, ...nameArguments('al-jazeera-2020-05-18') },
-    extensions: checkName,
-    resolve: (_, args, { reader }) => byName('source', args, reader),
+    description: 'The source that is named so; null where there is none that its viewer may see.',
+    args: lookupArguments(sourceRef),
+    resolve: (_, { by }, { reader }) => findNamed('source', by, reader),
   }),
   sources: t.field({
     type: sourceConnection,

@@ -1,8 +1,9 @@
 import { builder } from '../builder.ts';
 import { node, type TimelineModel, timeline } from '../refs.ts';
 import { asOfArgument } from '../run/as-of.ts';
-import { atLeastArgument } from '../run/at-least.ts';
 import { checkLanguage, languageArgument, localizedText } from './localized-text.ts';
+import { findNamed, lookupArguments } from './lookup.ts';
+import { timelineRef } from './reference-inputs.ts';
 
 timeline.implement({
   description: 'A named collection of events with a first day.',
@@ -49,13 +50,9 @@ builder.queryFields((t) => ({
   timeline: t.field({
     type: timeline,
     nullable: true,
-    description: 'The timeline with this slug.',
-    args: {
-      ...atLeastArgument,
-      ...asOfArgument,
-      slug: t.arg.string({ required: true, description: 'Its slug, such as "tripoli".' }),
-    },
-    resolve: (_, { slug }, { reader }) => reader.bySlug('timeline', slug),
+    description: 'The timeline that is named so; null where there is none.',
+    args: lookupArguments(timelineRef),
+    resolve: (_, { by }, { reader }) => findNamed('timeline', by, reader),
   }),
   timelines: t.field({
     type: [timeline],
