@@ -63,6 +63,7 @@ export class KeptList {
   async #ask(): Promise<LedgerCursor> {
     const { filter, first, api } = this.#options;
     const { events } = await send(api, page, { filter, first });
+    if (events === null) throw new Error('the list was not answered');
     this.#edges = events.edges.map((each) => readFragment(listedEdge, each));
     this.hasMore = events.pageInfo.hasNextPage;
     return events.readAt;

@@ -136,7 +136,6 @@ test.each([
   ['a place off the earth', { near: { latitude: 91, longitude: 13, radiusKm: 1 } }, 'near.latitude: OUT_OF_RANGE'],
   ['a box upside down', { box: { south: 33, west: 12, north: 32, east: 13 } }, 'box: RANGE_REVERSED'],
   ['an instant that is none', { addedSince: 'yesterday' }, 'addedSince: INVALID_DATE'],
-  ['a source that there is not', { not: { sources: { anyOf: [{ slug: 'x' }] } } }, 'not.sources.anyOf.0: UNKNOWN_REFERENCE'],
 ])('a filter of %s is refused by name, for lists and for subscriptions', async (_, filter, told) => {
   for (const [query, path] of [
     ['query ($filter: EventFilter) { events(filter: $filter) { totalCount } }', 'events.filter'],
@@ -150,6 +149,46 @@ test.each([
       `${path}${at === '' ? '' : `.${at}`}: ${code}`,
     ]);
   }
+});
+
+test('what the filter of a field names and there is not is told by that field alone, and the rest is answered', async () => {
+  const query = `query ($filter: EventFilter, $some: EventFilter, $from: AsOf!) {
+    unknown: events(filter: $filter) { totalCount nodes { id } }
+    known: events(filter: $some) { totalCount }
+    timeline(by: { slug: "tripoli" }) { slug events(filter: $filter) { totalCount } }
+    compare(from: $from, filter: $filter) { totalCount } }`;
+  const filter = { not: { sources: { anyOf: [{ slug: 'article' }, { slug: 'x' }] } }, actors: { anyOf: [{ id: 'actor_x' }] } };
+  const from = (await waqai.ask('{ ledger { head } }')).data.ledger.head;
+  const { status, data, errors } = await waqai.ask(query, { filter, some: { kinds: ['CLASH'] }, from });
+  expect([status, data]).toEqual([
+    200,
+    { unknown: null, known: { totalCount: expect.any(Number) }, timeline: { slug: 'tripoli', events: null }, compare: null },
+  ]);
+  const problems = [
+    {
+      path: ['filter', 'not', 'sources', 'anyOf', '1'],
+      code: 'UNKNOWN_REFERENCE',
+      message: 'There is no source with the slug "x".',
+    },
+    { path: ['filter', 'actors', 'anyOf', '0'], code: 'UNKNOWN_REFERENCE', message: 'There is no actor with the id "actor_x".' },
+  ];
+  const told = errors?.map((each) => [(each.path ?? []).join('.'), each.extensions.code, each.locations?.length]);
+  expect(told?.toSorted()).toEqual(['compare', 'timeline.events', 'unknown'].map((path) => [path, 'UNKNOWN_REFERENCE', 1]));
+  for (const { extensions } of errors ?? [])
+    expect(extensions.problems).toEqual(expect.arrayContaining(problems.map((each) => expect.objectContaining(each))));
+});
+
+test('a subscription is nothing beside its filter, and is refused where that names what there is not; and so is a filter that is wrong besides', async () => {
+  const filter = { sources: { anyOf: [{ slug: 'x' }] } };
+  const follow = 'subscription ($filter: EventFilter) { timelineChanged(filter: $filter) { __typename } }';
+  const { data, errors } = await waqai.ask(follow, { filter });
+  expect([data ?? null, errors?.[0].extensions.problems]).toMatchObject([
+    null,
+    [{ path: ['timelineChanged', 'filter', 'sources', 'anyOf', '0'], code: 'UNKNOWN_REFERENCE' }],
+  ]);
+  const list = 'query ($filter: EventFilter) { events(filter: $filter) { totalCount } viewer { role } }';
+  const wrong = await waqai.ask(list, { filter: { ...filter, maxWidthDays: 0 } });
+  expect([wrong.data ?? null, wrong.errors?.[0].extensions.problems]).toMatchObject([null, [{ code: 'OUT_OF_RANGE' }]]);
 });
 
 test('a body over the limit is refused with 413, however it is sent, and one of just the limit is read', async () => {

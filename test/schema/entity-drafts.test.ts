@@ -74,9 +74,7 @@ async function filtered(key?: string): Promise<unknown[]> {
   const answers = filters.map((filter) =>
     waqai.ask('query ($filter: EventFilter) { events(filter: $filter) { totalCount } }', { filter }, key),
   );
-  return (await Promise.all(answers)).map(
-    ({ data, errors }) => errors?.[0].extensions.problems[0].code ?? data.events.totalCount,
-  );
+  return (await Promise.all(answers)).map(({ data, errors }) => errors?.[0].extensions.code ?? data.events.totalCount);
 }
 
 /** What ended the streams before; everybody is told of it. */

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { cursorOf } from '../../src/domain/base/cursor.ts';
 import { rounds } from '../kit/long-run.ts';
 import { Random } from '../kit/random.ts';
 import { addEvent, basicRecord } from '../kit/requests.ts';
@@ -144,7 +145,8 @@ test('changes are paged by page cursors, and begin after a ledger cursor; neithe
   const codes = (args: string) => codesOf(args, 'changes', 'nodes { id }');
   expect(await codes(`after: "${nodes[1].cursor}"`)).toEqual(['changes.after: WRONG_CURSOR']);
   expect(await codes(`since: "${pageInfo.endCursor}"`)).toEqual(['changes.since: WRONG_CURSOR']);
-  expect(await codes('since: "c_x"')).toEqual(['changes.since: INVALID_CURSOR']);
+  for (const none of ['c_x', cursorOf({ seq: 2, hash: 'a'.repeat(64) }), cursorOf({ seq: 9_999, hash: 'a'.repeat(64) })])
+    expect(await codes(`since: "${none}"`)).toEqual(['changes.since: INVALID_CURSOR']);
 });
 
 test('what is added between two pages shifts nothing: each event that was there comes once', async () => {

@@ -691,7 +691,7 @@ export type PageQueryVariables = Exact<{
 export type PageQuery = { readonly events: { readonly __typename: 'EventConnection', readonly readAt: `c_${string}`, readonly edges: ReadonlyArray<{ readonly __typename: 'EventEdge', readonly cursor: string, readonly sortKey: string, readonly node: (
         { readonly __typename: 'TimelineEvent', readonly id: string, readonly changedAt: string }
         & { ' $fragmentRefs'?: { 'ListedEventFragment': ListedEventFragment } }
-      ) }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean } } };
+      ) }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean } } | null };
 
 export type ChangesSubscriptionVariables = Exact<{
   filter?: EventFilter | null | undefined;

@@ -68,6 +68,11 @@ export class Problems {
     return [...above, ...this.#steps.map(String)];
   }
 
+  /** Adds what was found in something by itself, where that stands here. */
+  addAll(found: readonly Problem[]): void {
+    this.found.push(...found.map((each) => ({ ...each, path: [...this.#path, ...each.path] })));
+  }
+
   add(code: ProblemCode, message: string, figures: Pick<Problem, 'found' | 'limit'> = {}): void {
     this.found.push({ path: this.#path, code, message, ...figures });
   }

@@ -2,7 +2,6 @@ import type { FieldNode } from 'graphql';
 import type { Position } from '../../domain/base/cursor.ts';
 import { allSoon, type Soon, soon } from '../../domain/base/soon.ts';
 import type { ClaimId, EventId, PlaceId, SubjectId, SubjectType } from '../../domain/base/subject.ts';
-import type { EventFilter } from '../../domain/derived/event-filter.ts';
 import type { Hierarchy } from '../../domain/derived/hierarchy.ts';
 import { namedIn, type Sees, visibleState, wholeState } from '../../domain/derived/visible-state.ts';
 import { type ExternalId, type ForeignScope, withheldScheme } from '../../domain/record/external-id.ts';
@@ -12,6 +11,7 @@ import { maySeeEntity, maySeeEvent, type ReadingRights, restsOnInternal } from '
 import type { HeldEvent } from '../../ledger/held-event.ts';
 import type { Keyed, RecordedEvent, RecordedSubject, View } from '../../ledger/storage.ts';
 import { type Entity, LoadedView } from './loaded-view.ts';
+import type { ReadFilter } from './read-filter.ts';
 
 const nothing: ReadonlySet<string> = new Set();
 
@@ -110,7 +110,7 @@ export class VisibleRecord {
   }
 
   /** The filter of a field, read once: its names stand for the same wherever it is asked for at this moment. */
-  filterOf(field: FieldNode, read: () => Promise<EventFilter>): Promise<EventFilter> {
+  filterOf(field: FieldNode, read: () => Promise<ReadFilter>): Promise<ReadFilter> {
     const { filters } = this.#reads();
     const known = filters.get(field) ?? read();
     filters.set(field, known);

@@ -4,7 +4,9 @@ import { type SubjectId, subjectTypeOf } from '../../domain/base/subject.ts';
 import { quoted } from '../../domain/base/text.ts';
 import { type ChangeKind, changeKinds } from '../../domain/rules/change.ts';
 import { type LedgerChange, positionOf } from '../../ledger/ledger-change.ts';
+import { noPositions, positionAsOf } from '../../reading/position-as-of.ts';
 import { builder, enumOf } from '../builder.ts';
+import type { SchemaContext } from '../context.ts';
 import { type ChangeModel, change, eventSnapshot, node, timelineEvent } from '../refs.ts';
 import { withCheck } from '../run/argument-checks.ts';
 import { asOfArgument } from '../run/as-of.ts';
@@ -106,9 +108,17 @@ const changesArguments = builder.args((t) => ({
   }),
 }));
 
-function checkChanges({ since, ...page }: ChangesArguments, problems: Problems): void {
+async function checkChanges(
+  { since, ...page }: ChangesArguments,
+  problems: Problems,
+  { reader, storage }: SchemaContext,
+): Promise<void> {
   checkPage(page, connection, problems);
-  if (typeof since === 'string') parseLedgerCursor(since, problems.at('since'));
+  if (typeof since !== 'string') return;
+  const here = problems.at('since');
+  const cursor = parseLedgerCursor(since, here);
+  const found = cursor && (await positionAsOf({ cursor }, reader.view, storage.ledgerId));
+  if (found === 'CURSOR_AHEAD' || found === 'CURSOR_FORKED') here.add('INVALID_CURSOR', noPositions[found]);
 }
 
 interface Only {
@@ -157,8 +167,8 @@ builder.queryFields((t) => ({
       subject: t.arg.id({ required: false, description: 'Only changes of this subject.' }),
     },
     extensions: withCheck(
-      (args: ChangesArguments & { kinds?: readonly ChangeKind[] | null; subject?: string | null }, problems) => {
-        checkChanges(args, problems);
+      async (args: ChangesArguments & { kinds?: readonly ChangeKind[] | null; subject?: string | null }, problems, context) => {
+        await checkChanges(args, problems, context);
         if (args.kinds?.length === 0)
           problems
             .at('kinds')

@@ -9,7 +9,7 @@ import { withCheck } from '../run/argument-checks.ts';
 import { ListedEvents } from '../run/listed-events.ts';
 import { asConnection, counting, type FieldCost } from '../run/operation-cost.ts';
 import type { OperationReader } from '../run/operation-reader.ts';
-import { parseFilterOf } from '../run/parse-event-filter.ts';
+import { readFilterOf } from '../run/parse-event-filter.ts';
 import { casualtyTotal, casualtyTotals } from './casualty-total.ts';
 import { type Connection, inTurn, lazily, pageInfo } from './connection.ts';
 import { eventBounds } from './event-bounds.ts';
@@ -172,7 +172,7 @@ export const eventsArguments = {
 
 export const checkEvents = withCheck(async ({ filter, orderBy, ...page }: EventsArguments, problems, { reader }, info) => {
   checkPage(page, connectionName(orderBy), problems);
-  await parseFilterOf(info, filter, reader, problems.at('filter'));
+  problems.addAll((await readFilterOf(info, filter, reader)).wrong);
   if (orderBy === 'RELEVANCE' && !isSearch(filter))
     problems.at('orderBy').add('REQUIRED', 'RELEVANCE orders by how well filter.text is answered: give one.');
 });

@@ -144,6 +144,8 @@ async function positionOfCursor(text: string, reader: OperationReader): Promise<
   return first + size - 1;
 }
 
+const nullWhereUnknown = 'Null, with an error UNKNOWN_REFERENCE, where the filter names what does not exist.';
+
 builder.queryFields((t) => ({
   event: t.field({
     type: timelineEvent,
@@ -155,7 +157,8 @@ builder.queryFields((t) => ({
   }),
   events: t.field({
     type: eventConnection,
-    description: 'Events of all timelines, by date.',
+    nullable: true,
+    description: `Events of all timelines, by date. ${nullWhereUnknown}`,
     args: { ...atLeastArgument, ...asOfArgument, ...eventsArguments },
     extensions: checkEvents,
     resolve: async (_, { filter, ...args }, { reader }, info) =>
@@ -166,7 +169,8 @@ builder.queryFields((t) => ({
 builder.objectField(timeline, 'events', (t) =>
   t.field({
     type: eventConnection,
-    description: 'The events of this timeline, by date.',
+    nullable: true,
+    description: `The events of this timeline, by date. ${nullWhereUnknown}`,
     args: eventsArguments,
     extensions: checkEvents,
     resolve: async ({ id }, { filter, ...args }, { reader }, info) =>

@@ -3,7 +3,7 @@ import type { Interest } from '../../ledger/follow/notices.ts';
 import { builder } from '../builder.ts';
 import type { SchemaContext } from '../context.ts';
 import { type FieldInfo, withCheck } from '../run/argument-checks.ts';
-import { parseFilterOf } from '../run/parse-event-filter.ts';
+import { parseFilterOf, readFilterOf } from '../run/parse-event-filter.ts';
 import { type EventFilterInput, eventFilter } from './event-filter.ts';
 import { incidentMessage, timelineMessage } from './live-messages.ts';
 import type { MessageModel } from './live-model.ts';
@@ -24,7 +24,9 @@ const liveArguments = builder.args((t) => ({
 }));
 
 const checkLive = withCheck(async ({ filter }: LiveArguments, problems, { reader }, info) => {
-  await parseFilterOf(info, filter, reader, problems.at('filter'));
+  const { wrong, unknown } = await readFilterOf(info, filter, reader);
+  // Beside what is followed nothing is to be answered.
+  problems.addAll([...wrong, ...unknown]);
 });
 
 async function followed(
