@@ -86,7 +86,7 @@ mutation AddEvent {
   addEvent(
     idempotencyKey: "my first event"
     input: {
-      timeline: "tripoli"
+      timeline: { slug: "tripoli" }
       publish: true
       event: {
         kind: STATEMENT

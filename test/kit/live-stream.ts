@@ -107,6 +107,7 @@ class Inbox implements Sink<MessageResult> {
 /** A filter as clients write it. */
 export function filterInput({
   linksTo: _,
+  timelines,
   actors,
   claimants,
   places,
@@ -122,6 +123,7 @@ export function filterInput({
   const inner = (each: EventConditions) => (Object.keys(each).length === 0 ? { states: everyState } : filterInput(each));
   return {
     ...rest,
+    timelines: timelines?.map((id) => ({ id })),
     actors: byId(actors),
     claimants: byId(claimants),
     places: byId(places),

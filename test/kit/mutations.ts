@@ -88,7 +88,7 @@ const text = (value: string) => [{ language: 'en', text: value }];
 /** An event's input that is valid as it stands. */
 export function eventInput(event: object = {}, input: object = {}): object {
   return {
-    timeline: 'tripoli',
+    timeline: { slug: 'tripoli' },
     event: { kind: 'CLASH', title: text('A clash'), date: { edtf: '2020-05-17' }, ...event },
     claims: [claimInput()],
     ...input,

@@ -25,7 +25,7 @@ test('every problem of an input is told at once, each with its path and code, an
     waqai,
     'addEvent',
     {
-      timeline: 'tripoli',
+      timeline: { slug: 'tripoli' },
       reason: 'r',
       event: {
         kind: 'CLASH',
@@ -88,9 +88,9 @@ const addOne = 'mutation ($input: AddEventInput!) { addEvent(idempotencyKey: "k"
 const misshapen: [what: string, query: string, variables: object, path: string[] | undefined][] = [
   ['an unknown enum value', addOne, { input: eventInput({ kind: 'BATTLE' }) }, ['input', 'event', 'kind']],
   ['an unknown field', addOne, { input: eventInput({ headline: 'x' }) }, ['input', 'event']],
-  ['a missing field', addOne, { input: { timeline: 'tripoli', claims: [] } }, ['input']],
+  ['a missing field', addOne, { input: { timeline: { slug: 'tripoli' }, claims: [] } }, ['input']],
   ['a missing variable', addOne, {}, ['input']],
-  ['a list for a text', addOne, { input: eventInput({}, { timeline: ['tripoli'] }) }, ['input', 'timeline']],
+  ['a list for a reference', addOne, { input: eventInput({}, { timeline: ['tripoli'] }) }, ['input', 'timeline']],
   [
     'two of an actor’s names at once',
     addOne,
@@ -264,7 +264,7 @@ test('a query with anything at all for its arguments is an answer or a refusal',
   const [{ id }] = data.events.nodes;
   const sane = {
     filter: {
-      timelines: ['tripoli'],
+      timelines: [{ slug: 'tripoli' }],
       occurred: { from: '2020-01-01', to: '2020-12-31', certainty: 'POSSIBLY' },
       kinds: ['CLASH'],
       actors: { anyOf: [{ slug: 'gna' }], roles: ['PARTY'], parts: true },

@@ -71,7 +71,7 @@ function randomFilter(random: Random): Record<string, unknown> {
     { actors: { anyOf: [{ slug: 'gna' }], parts: true } },
     { claimants: { anyOf: [{ slug: 'gna' }] } },
     { places: { anyOf: [{ slug: 'libya' }], roles: ['SCENE', 'OBJECTIVE'] } },
-    { timelines: ['elsewhere'] },
+    { timelines: [{ slug: 'elsewhere' }] },
     { occurred: { from: '2020-05-01', certainty: random.pick(['POSSIBLY', 'CERTAINLY']) } },
     { states: ['PUBLISHED', 'RETRACTED'] },
   ]);

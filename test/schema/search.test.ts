@@ -41,7 +41,7 @@ async function add(idempotencyKey: string, title: Record<string, string>, date: 
   const claims = [{ claimant: { slug: 'al-jazeera' }, statement: [{ language: 'en', text: 'So it is' }] }];
   const mutation =
     'mutation ($key: String!, $input: AddEventInput!) { addEvent(idempotencyKey: $key, input: $input) { __typename } }';
-  const variables = { key: idempotencyKey, input: { timeline: 'tripoli', publish: true, event, claims } };
+  const variables = { key: idempotencyKey, input: { timeline: { slug: 'tripoli' }, publish: true, event, claims } };
   const { data, errors } = await waqai.ask(mutation, variables, await waqai.keyOf('EDITOR'));
   expect([errors, data]).toEqual([undefined, { addEvent: { __typename: 'EventAccepted' } }]);
 }

@@ -1,5 +1,5 @@
 /**
- * @generated SignedSource<<1aad1a373dc5a2bf7a61d253162159f8>>
+ * @generated SignedSource<<3481b0b81f9cbf81215e3341db3e3d3a>>
  * @lightSyntaxTransform
  */
 
@@ -38,7 +38,7 @@ export type EventFilter = {
   sources?: SourceFilter | null | undefined;
   states?: ReadonlyArray<EventState> | null | undefined;
   text?: string | null | undefined;
-  timelines?: ReadonlyArray<string> | null | undefined;
+  timelines?: ReadonlyArray<TimelineRef> | null | undefined;
 };
 export type ActorFilter = {
   anyOf: ReadonlyArray<ActorRef>;
@@ -117,6 +117,13 @@ export type SourceRef = {
   slug?: never;
 } | {
   externalId?: never;
+  id?: never;
+  slug: string;
+};
+export type TimelineRef = {
+  id: string;
+  slug?: never;
+} | {
   id?: never;
   slug: string;
 };

@@ -1,5 +1,5 @@
 /**
- * @generated SignedSource<<becc0f9c36146e4162e169fda4c8368b>>
+ * @generated SignedSource<<90459dd99861754e7cc7d0835ca574eb>>
  * @lightSyntaxTransform
  */
 
@@ -36,7 +36,7 @@ export type EventFilter = {
   sources?: SourceFilter | null | undefined;
   states?: ReadonlyArray<EventState> | null | undefined;
   text?: string | null | undefined;
-  timelines?: ReadonlyArray<string> | null | undefined;
+  timelines?: ReadonlyArray<TimelineRef> | null | undefined;
 };
 export type ActorFilter = {
   anyOf: ReadonlyArray<ActorRef>;
@@ -115,6 +115,13 @@ export type SourceRef = {
   slug?: never;
 } | {
   externalId?: never;
+  id?: never;
+  slug: string;
+};
+export type TimelineRef = {
+  id: string;
+  slug?: never;
+} | {
   id?: never;
   slug: string;
 };

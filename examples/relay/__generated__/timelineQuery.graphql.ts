@@ -1,5 +1,5 @@
 /**
- * @generated SignedSource<<97a444ec51e8e64802a1c8a430bab0c2>>
+ * @generated SignedSource<<ddfd0f2309e16a6f423e265cc20d1231>>
  * @lightSyntaxTransform
  */
 
@@ -36,7 +36,7 @@ export type EventFilter = {
   sources?: SourceFilter | null | undefined;
   states?: ReadonlyArray<EventState> | null | undefined;
   text?: string | null | undefined;
-  timelines?: ReadonlyArray<string> | null | undefined;
+  timelines?: ReadonlyArray<TimelineRef> | null | undefined;
 };
 export type ActorFilter = {
   anyOf: ReadonlyArray<ActorRef>;
@@ -115,6 +115,13 @@ export type SourceRef = {
   slug?: never;
 } | {
   externalId?: never;
+  id?: never;
+  slug: string;
+};
+export type TimelineRef = {
+  id: string;
+  slug?: never;
+} | {
   id?: never;
   slug: string;
 };

@@ -193,8 +193,8 @@ export type EventFilter = {
   readonly states?: ReadonlyArray<EventState> | null | undefined;
   /** What stands in its title, its summary, its claims’ statements, or the names (variants included) of who takes part, who speaks and where: all of the words, "phrases", begun* words, and none of the -excluded. Case, accents, tashkeel, tatweel, forms of alef, hamza, ya and ta marbuta, the script of digits, and what Arabic joins to the front of a word (ال, و, ب, ل) make no difference. At most 1,000 characters and 30 words or phrases. */
   readonly text?: string | null | undefined;
-  /** In one of these timelines, by slug or id. */
-  readonly timelines?: ReadonlyArray<string> | null | undefined;
+  /** In one of these timelines. */
+  readonly timelines?: ReadonlyArray<TimelineRef> | null | undefined;
 };
 
 /** What happened: the tactic or the act, never its outcome. Never guessed from a headline. */
@@ -644,6 +644,13 @@ export type TextInput = {
   /** The text; no control characters but newline and tab. */
   readonly text?: string | null | undefined;
 };
+
+/** Names a timeline: by its id or by its slug, exactly one of them. */
+export type TimelineRef =
+  {   /** Its id. */
+  readonly id: string | number; readonly slug?: never; }
+  |  { readonly id?: never;   /** Its slug, such as "tripoli". */
+  readonly slug: string; };
 
 export type WhenQueryVariables = Exact<{
   id: string | number;

@@ -1,7 +1,7 @@
 import { defined } from '../../domain/base/defined.ts';
 import type { Problems } from '../../domain/base/problem.ts';
 import { parseSearch } from '../../domain/base/search-terms.ts';
-import { isIdOf, type SubjectId } from '../../domain/base/subject.ts';
+import type { SubjectId } from '../../domain/base/subject.ts';
 import { parseDay, parseInstant } from '../../domain/dates/civil-time.ts';
 import type { AskedCondition, EventConditions } from '../../domain/derived/event-filter.ts';
 import type { SluggedType } from '../../domain/record/record.ts';
@@ -45,8 +45,7 @@ const inputs: {
     looks: own,
     read: (timelines, { problems, reader }) => {
       if (timelines.length === 0) reportEmpty(problems);
-      const named = timelines.map((each) => (isIdOf('timeline', each) ? { id: each } : { slug: each }));
-      return resolveReferences('timeline', named, problems, reader);
+      return resolveReferences('timeline', timelines, problems, reader);
     },
   },
   occurred: { looks: own, read: parseOccurred },

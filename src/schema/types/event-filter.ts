@@ -6,7 +6,7 @@ import { eventKind, eventState, evidence, inconsistentFigures } from './event-co
 import { locationRole } from './event-location.ts';
 import { externalIdInput } from './external-id.ts';
 import { participantRole } from './participant.ts';
-import { actorRef, placeRef, sourceRef } from './reference-inputs.ts';
+import { actorRef, placeRef, sourceRef, type TimelineName, timelineRef } from './reference-inputs.ts';
 
 type Nullish<T> = T | null | undefined;
 
@@ -100,7 +100,7 @@ const boxFilter = builder.inputType('BoxFilter', {
 
 /** A filter as it is sent. Filters hold filters, so its type is written out. */
 export interface EventFilterInput {
-  readonly timelines?: Nullish<readonly string[]>;
+  readonly timelines?: Nullish<readonly TimelineName[]>;
   readonly occurred?: Nullish<typeof occurredFilter.$inferInput>;
   readonly kinds?: Nullish<readonly EventKind[]>;
   readonly evidence?: Nullish<readonly Evidence[]>;
@@ -140,7 +140,7 @@ eventFilter.implement({
     'Which events: of lists, counts and subscriptions alike. Fields are joined by and; one that is null or left out asks nothing. An empty list or object is refused (EMPTY_FILTER): it could mean everything or nothing. Every field says yes or no of every event: what is not given does not match, and its not does.',
   fields: (t) =>
     ({
-      timelines: t.stringList({ required: false, description: 'In one of these timelines, by slug or id.' }),
+      timelines: t.field({ type: [timelineRef], required: false, description: 'In one of these timelines.' }),
       occurred: t.field({ type: occurredFilter, required: false, description: 'When it happened.' }),
       kinds: t.field({ type: [eventKind], required: false, description: 'One of these kinds.' }),
       evidence: t.field({ type: [evidence], required: false, description: 'Established so well.' }),

@@ -24,7 +24,7 @@ export const actorRef = referenceInput('ActorRef', 'an actor', 'gna');
 export const placeRef = referenceInput('PlaceRef', 'a place', 'ain-zara');
 export const sourceRef = referenceInput('SourceRef', 'a source', 'al-jazeera-2020-05-18');
 
-type TimelineName = Pick<NamedBy, 'id' | 'slug'>;
+export type TimelineName = Pick<NamedBy, 'id' | 'slug'>;
 
 export const timelineRef = builder.inputRef<TimelineName>('TimelineRef').implement({
   isOneOf: true,
