@@ -306,6 +306,8 @@ export const embeddedTypes: string[] = [
   "Started",
   "Suggestion",
   "TimelineAccepted",
+  "TimelineConnection",
+  "TimelineEdge",
   "TimelineKey",
   "Translation",
   "Validated",
@@ -401,6 +403,9 @@ export const embeddedLists: Record<string, string[]> = {
   ],
   "Suggestion": [
     "parts"
+  ],
+  "TimelineConnection": [
+    "edges"
   ],
   "TimelineEvent": [
     "classifications",

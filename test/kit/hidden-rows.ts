@@ -90,7 +90,7 @@ export const queryRows = (ids: Ids): Readonly<Record<string, Row>> => ({
   sources: list,
   suggest: { bare: [secret, 'aga', 'l', 'a', 'militia', 't'].map((text) => `text: ${q(text)}, first: 100`) },
   timeline: { whole: ['by: { slug: "tripoli" }'], bare: [`by: { slug: "${slug}" }`] },
-  timelines: { bare: [''] },
+  timelines: { brief: [''], bare: ['last: 1'] },
   viewer: { brief: [''] },
 });
 

@@ -222,7 +222,7 @@ test('as of any position every query answers what the server of a ledger answers
       places: 'text: "a"',
       sources: 'last: 50',
       changes: 'first: 50',
-      timelines: undefined,
+      timelines: 'first: 10',
       ledger: undefined,
       node: `id: "${id}"`,
       possibleDuplicates: `event: "${id}"`,

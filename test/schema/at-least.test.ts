@@ -14,6 +14,10 @@ const queries: Readonly<Record<string, string>> = {
   event: 'event(by: { id: "x" }, atLeast: $at) { id }',
   events: 'events(atLeast: $at) { readAt }',
   timeline: 'timeline(by: { slug: "tripoli" }, atLeast: $at) { slug }',
+  actors: 'actors(atLeast: $at) { totalCount }',
+  places: 'places(atLeast: $at) { totalCount }',
+  sources: 'sources(atLeast: $at) { totalCount }',
+  timelines: 'timelines(atLeast: $at) { totalCount }',
   changes: 'changes(atLeast: $at) { nodes { seq } }',
 };
 

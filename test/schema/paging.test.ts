@@ -149,6 +149,21 @@ test('changes are paged by page cursors, and begin after a ledger cursor; neithe
     expect(await codes(`since: "${none}"`)).toEqual(['changes.since: INVALID_CURSOR']);
 });
 
+test('lists of what is named are counted, those that are searched too, as far as their viewer may see them', async () => {
+  const counts = async (args: string, key?: string) => {
+    const lists = ['actors', 'places', 'sources'].map((field) => `${field}${args} { totalCount nodes { id } }`).join(' ');
+    const { data, errors } = await waqai.ask(`{ ${lists} timelines { totalCount nodes { id } } }`, {}, key);
+    expect(errors).toBeUndefined();
+    return Object.values(data as Record<string, { totalCount: number; nodes: unknown[] }>);
+  };
+  const all = await counts('(first: 100)');
+  for (const { totalCount, nodes } of all) expect(totalCount).toBe(nodes.length);
+  expect((await counts('(first: 1)')).map(({ totalCount }) => totalCount)).toEqual(all.map(({ totalCount }) => totalCount));
+  const found = await counts('(first: 100, text: "tripoli")');
+  for (const { totalCount, nodes } of found) expect(totalCount).toBe(nodes.length);
+  expect(found[0]!.totalCount).toBeLessThan(all[0]!.totalCount);
+});
+
 test('what is added between two pages shifts nothing: each event that was there comes once', async () => {
   const before = await page({ orderBy: 'DATE_ASC', first: 100 });
   const seen: string[] = [];
@@ -164,13 +179,13 @@ test('what is added between two pages shifts nothing: each event that was there 
 });
 
 test('node and nodes answer every kind of subject by its id, in the order that was asked for, and null for what is none', async () => {
-  const { data } = await waqai.ask(`{ timelines { id } events(first: 1) { nodes { id claims { nodes { id } } } }
+  const { data } = await waqai.ask(`{ timelines { nodes { id } } events(first: 1) { nodes { id claims { nodes { id } } } }
     actors(first: 1) { nodes { id } } places(first: 1) { nodes { id } } sources(first: 1) { nodes { id } } changes(first: 1) { nodes { id } } }`);
   const [event] = data.events.nodes;
   const { id: snapshot } = (await waqai.ask(`{ event(by: { id: "${event.id}" }) { snapshot(at: { version: 1 }) { id } } }`)).data
     .event.snapshot;
   const ids = [
-    data.timelines[0].id,
+    data.timelines.nodes[0].id,
     event.id,
     event.claims.nodes[0].id,
     data.actors.nodes[0].id,

@@ -63,6 +63,9 @@ test('a connection has one type and one edge type for each type of node', () => 
     expect([connection.name, String(fields.edges?.type)]).toEqual([connection.name, `[${edge}!]!`]);
     expect([connection.name, String(fields.nodes?.type)]).toEqual([connection.name, expect.stringMatching(/^\[\w+!\]!$/)]);
     expect([connection.name, String(fields.pageInfo?.type)]).toEqual([connection.name, 'PageInfo!']);
+    // Of each change it is found out who may see it; how many there are in all, Ledger.length says.
+    const isCounted = connection.name !== 'ChangeConnection';
+    expect([connection.name, String(fields.totalCount?.type)]).toEqual([connection.name, isCounted ? 'Int!' : 'undefined']);
   }
 });
 

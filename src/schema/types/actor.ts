@@ -3,7 +3,9 @@ import { type Affiliation, actorKinds, affiliationKinds, type Name, nameUses } f
 import { builder, enumOf } from '../builder.ts';
 import { actor, node } from '../refs.ts';
 import { asOfArgument } from '../run/as-of.ts';
-import { connectionOf } from './connection.ts';
+import { atLeastArgument } from '../run/at-least.ts';
+import { counting } from '../run/operation-cost.ts';
+import { countedConnectionOf } from './connection.ts';
 import { draftField } from './draft-field.ts';
 import { externalId } from './external-id.ts';
 import { checkLanguage, entityLanguages, languageArgument, localizedText } from './localized-text.ts';
@@ -90,7 +92,7 @@ actor.implement({
   }),
 });
 
-const actorConnection = connectionOf('Actor', actor);
+const actorConnection = countedConnectionOf('Actor', actor, counting(1));
 
 builder.queryFields((t) => ({
   actor: t.field({
@@ -103,7 +105,7 @@ builder.queryFields((t) => ({
   actors: t.field({
     type: actorConnection,
     description: 'All actors, or those whose names have a text, by slug.',
-    args: { ...asOfArgument, ...namedArguments },
+    args: { ...atLeastArgument, ...asOfArgument, ...namedArguments },
     extensions: checkSlugPage('actor'),
     resolve: (_, args, { reader }) => bySlug('actor', args, reader),
   }),

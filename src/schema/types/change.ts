@@ -158,7 +158,7 @@ builder.queryFields((t) => ({
   changes: t.field({
     type: changeConnection,
     description:
-      'What was changed, in the ledger’s order: of drafts only what their readers may see. The position of each is its cursor.',
+      'What was changed, in the ledger’s order: of drafts only what their readers may see. The position of each is its cursor. They are not counted: of each it is found out whether its viewer may see it, and Ledger.length says how many there are for anybody.',
     args: {
       ...atLeastArgument,
       ...asOfArgument,

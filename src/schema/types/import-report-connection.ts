@@ -7,11 +7,11 @@ import { withCheck } from '../run/argument-checks.ts';
 import type { OperationReader } from '../run/operation-reader.ts';
 import { resolveReferences } from '../run/resolve-references.ts';
 import { unknownReference } from '../run/unknown-reference.ts';
-import { connectionOf, lazily } from './connection.ts';
+import { countedConnectionOf, lazily } from './connection.ts';
 import { checkPage, type PageArguments, pageArguments, readPage } from './page.ts';
 import { timelineRef } from './reference-inputs.ts';
 
-const importReportConnection = connectionOf('ImportReport', importReport);
+const importReportConnection = countedConnectionOf('ImportReport', importReport);
 
 async function idOfTimeline(by: NamedBy, reader: OperationReader): Promise<string> {
   const problems = new Problems();
@@ -33,7 +33,8 @@ builder.queryFields((t) => ({
     extensions: withCheck((args: PageArguments, problems) => checkPage(args, 'importReports', problems)),
     resolve: async (_, { timeline: by, ...args }, { reader }) => {
       const timelineId = by == null ? undefined : await idOfTimeline(by, reader);
-      return lazily(() => reportPage({ timelineId }, args, reader));
+      const { page } = lazily(() => reportPage({ timelineId }, args, reader));
+      return { page, total: () => reader.countImportReports({ timelineId }) };
     },
   }),
 }));

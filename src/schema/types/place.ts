@@ -2,8 +2,10 @@ import { type Containment, type Coordinates, containmentKinds, type GazetteerEnt
 import { builder, enumOf } from '../builder.ts';
 import { node, place } from '../refs.ts';
 import { asOfArgument } from '../run/as-of.ts';
+import { atLeastArgument } from '../run/at-least.ts';
+import { counting } from '../run/operation-cost.ts';
 import { name, shownNames } from './actor.ts';
-import { connectionOf } from './connection.ts';
+import { countedConnectionOf } from './connection.ts';
 import { draftField } from './draft-field.ts';
 import { externalId } from './external-id.ts';
 import { checkLanguage, entityLanguages, languageArgument, localizedText } from './localized-text.ts';
@@ -101,7 +103,7 @@ place.implement({
   }),
 });
 
-const placeConnection = connectionOf('Place', place);
+const placeConnection = countedConnectionOf('Place', place, counting(1));
 
 builder.queryFields((t) => ({
   place: t.field({
@@ -114,7 +116,7 @@ builder.queryFields((t) => ({
   places: t.field({
     type: placeConnection,
     description: 'All places, or those whose names have a text, by slug.',
-    args: { ...asOfArgument, ...namedArguments },
+    args: { ...atLeastArgument, ...asOfArgument, ...namedArguments },
     extensions: checkSlugPage('place'),
     resolve: (_, args, { reader }) => bySlug('place', args, reader),
   }),

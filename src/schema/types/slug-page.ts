@@ -7,7 +7,7 @@ import { builder } from '../builder.ts';
 import { withCheck } from '../run/argument-checks.ts';
 import type { FieldCost } from '../run/operation-cost.ts';
 import type { OperationReader } from '../run/operation-reader.ts';
-import { type Connection, lazily } from './connection.ts';
+import { type Counted, lazily } from './connection.ts';
 import { checkPage, type PageArguments, pageArguments, readPage } from './page.ts';
 
 interface NamedArguments extends PageArguments {
@@ -26,9 +26,9 @@ export function bySlug<T extends SluggedType>(
   type: T,
   { text, ...args }: NamedArguments,
   reader: OperationReader,
-): Connection<RecordedSubject<T>> {
+): Counted<RecordedSubject<T>> {
   const search = typeof text === 'string' ? parseSearch(text, new Problems()) : undefined;
-  return lazily(() =>
+  const { page } = lazily(() =>
     readPage(
       {
         connection: type,
@@ -38,6 +38,7 @@ export function bySlug<T extends SluggedType>(
       args,
     ),
   );
+  return { page, total: () => reader.view.countBySlug(type, reader.rights, search) };
 }
 
 /** What is looked up of names alone takes less than what is of all that bears them. */

@@ -2,7 +2,9 @@ import { type ArchivedCopy, sourceKinds } from '../../domain/record/source.ts';
 import { builder, enumOf } from '../builder.ts';
 import { node, source } from '../refs.ts';
 import { asOfArgument } from '../run/as-of.ts';
-import { connectionOf } from './connection.ts';
+import { atLeastArgument } from '../run/at-least.ts';
+import { counting } from '../run/operation-cost.ts';
+import { countedConnectionOf } from './connection.ts';
 import { draftField } from './draft-field.ts';
 import { eventDate } from './event-date.ts';
 import { externalId } from './external-id.ts';
@@ -110,7 +112,7 @@ source.implement({
   }),
 });
 
-const sourceConnection = connectionOf('Source', source);
+const sourceConnection = countedConnectionOf('Source', source, counting(1));
 
 builder.queryFields((t) => ({
   source: t.field({
@@ -123,7 +125,7 @@ builder.queryFields((t) => ({
   sources: t.field({
     type: sourceConnection,
     description: 'All sources, by slug. Those that may not be passed on are seen by signed-in roles only.',
-    args: { ...asOfArgument, ...namedArguments },
+    args: { ...atLeastArgument, ...asOfArgument, ...namedArguments },
     extensions: checkSlugPage('source'),
     resolve: (_, args, { reader }) => bySlug('source', args, reader),
   }),
