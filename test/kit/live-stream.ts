@@ -119,7 +119,7 @@ export function filterInput({
 }: EventConditions): Record<string, unknown> {
   const byId = <T extends { readonly anyOf: readonly string[] }>(part: T | undefined) =>
     part === undefined ? undefined : { ...part, anyOf: part.anyOf.map((id) => ({ id })) };
-  // What asks nothing is refused; clients leave it out.
+  // A not of what asks nothing asks nothing itself: that it leaves nothing over is said by all states.
   const inner = (each: EventConditions) => (Object.keys(each).length === 0 ? { states: everyState } : filterInput(each));
   return {
     ...rest,

@@ -73,11 +73,6 @@ test('filters and mutations name actors, places and sources by foreign ids, too'
   });
 });
 
-test('an empty list of foreign ids in a filter is told', async () => {
-  const problemOf = async (query: string) => (await waqai.ask(query)).errors?.[0].extensions.problems[0];
-  expect(await problemOf('{ events(filter: { externalIds: [] }) { totalCount } }')).toMatchObject({ code: 'EMPTY_FILTER' });
-});
-
 test('mutations record foreign ids, and a correction that leaves them out keeps them', async () => {
   const key = await waqai.keyOf('ADMIN');
   const { event } = await mutate(waqai, 'addEvent', eventInput(known('Q2'), { publish: true }), { key });

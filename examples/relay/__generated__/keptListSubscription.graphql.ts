@@ -1,5 +1,5 @@
 /**
- * @generated SignedSource<<3481b0b81f9cbf81215e3341db3e3d3a>>
+ * @generated SignedSource<<e59fd753f4a5480a42d05b5658cdc233>>
  * @lightSyntaxTransform
  */
 
@@ -42,7 +42,7 @@ export type EventFilter = {
 };
 export type ActorFilter = {
   anyOf: ReadonlyArray<ActorRef>;
-  parts?: boolean;
+  parts?: boolean | null | undefined;
   roles?: ReadonlyArray<ParticipantRole> | null | undefined;
 };
 export type ActorRef = {
@@ -70,7 +70,7 @@ export type BoxFilter = {
 };
 export type ClaimantFilter = {
   anyOf: ReadonlyArray<ActorRef>;
-  parts?: boolean;
+  parts?: boolean | null | undefined;
 };
 export type IntRange = {
   max?: number | null | undefined;
@@ -82,14 +82,14 @@ export type NearFilter = {
   radiusKm: number;
 };
 export type OccurredFilter = {
-  certainty?: Certainty;
+  certainty?: Certainty | null | undefined;
   from?: string | null | undefined;
   to?: string | null | undefined;
 };
 export type PlaceFilter = {
   anyOf: ReadonlyArray<PlaceRef>;
-  parts?: boolean;
-  roles?: ReadonlyArray<LocationRole>;
+  parts?: boolean | null | undefined;
+  roles?: ReadonlyArray<LocationRole> | null | undefined;
 };
 export type PlaceRef = {
   externalId: ExternalIdInput;

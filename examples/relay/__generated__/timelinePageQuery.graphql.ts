@@ -1,5 +1,5 @@
 /**
- * @generated SignedSource<<90459dd99861754e7cc7d0835ca574eb>>
+ * @generated SignedSource<<3f857e94dc695371963c7e5324d000f2>>
  * @lightSyntaxTransform
  */
 
@@ -40,7 +40,7 @@ export type EventFilter = {
 };
 export type ActorFilter = {
   anyOf: ReadonlyArray<ActorRef>;
-  parts?: boolean;
+  parts?: boolean | null | undefined;
   roles?: ReadonlyArray<ParticipantRole> | null | undefined;
 };
 export type ActorRef = {
@@ -68,7 +68,7 @@ export type BoxFilter = {
 };
 export type ClaimantFilter = {
   anyOf: ReadonlyArray<ActorRef>;
-  parts?: boolean;
+  parts?: boolean | null | undefined;
 };
 export type IntRange = {
   max?: number | null | undefined;
@@ -80,14 +80,14 @@ export type NearFilter = {
   radiusKm: number;
 };
 export type OccurredFilter = {
-  certainty?: Certainty;
+  certainty?: Certainty | null | undefined;
   from?: string | null | undefined;
   to?: string | null | undefined;
 };
 export type PlaceFilter = {
   anyOf: ReadonlyArray<PlaceRef>;
-  parts?: boolean;
-  roles?: ReadonlyArray<LocationRole>;
+  parts?: boolean | null | undefined;
+  roles?: ReadonlyArray<LocationRole> | null | undefined;
 };
 export type PlaceRef = {
   externalId: ExternalIdInput;

@@ -1,5 +1,5 @@
 /**
- * @generated SignedSource<<ddfd0f2309e16a6f423e265cc20d1231>>
+ * @generated SignedSource<<d6b1eb3c9d5db4c4b57f1ab1d04ba69e>>
  * @lightSyntaxTransform
  */
 
@@ -40,7 +40,7 @@ export type EventFilter = {
 };
 export type ActorFilter = {
   anyOf: ReadonlyArray<ActorRef>;
-  parts?: boolean;
+  parts?: boolean | null | undefined;
   roles?: ReadonlyArray<ParticipantRole> | null | undefined;
 };
 export type ActorRef = {
@@ -68,7 +68,7 @@ export type BoxFilter = {
 };
 export type ClaimantFilter = {
   anyOf: ReadonlyArray<ActorRef>;
-  parts?: boolean;
+  parts?: boolean | null | undefined;
 };
 export type IntRange = {
   max?: number | null | undefined;
@@ -80,14 +80,14 @@ export type NearFilter = {
   radiusKm: number;
 };
 export type OccurredFilter = {
-  certainty?: Certainty;
+  certainty?: Certainty | null | undefined;
   from?: string | null | undefined;
   to?: string | null | undefined;
 };
 export type PlaceFilter = {
   anyOf: ReadonlyArray<PlaceRef>;
-  parts?: boolean;
-  roles?: ReadonlyArray<LocationRole>;
+  parts?: boolean | null | undefined;
+  roles?: ReadonlyArray<LocationRole> | null | undefined;
 };
 export type PlaceRef = {
   externalId: ExternalIdInput;

@@ -9,7 +9,7 @@ export type ActorFilter = {
   /** Any of these actors. */
   readonly anyOf: ReadonlyArray<ActorRef>;
   /** Also whatever was a part of them at the event’s date. Only PART_OF is followed: no person’s office, no command, no alliance. */
-  readonly parts?: boolean;
+  readonly parts?: boolean | null | undefined;
   /** In one of these roles; any where it is left out. */
   readonly roles?: ReadonlyArray<ParticipantRole> | null | undefined;
 };
@@ -91,7 +91,7 @@ export type ClaimantFilter = {
   /** Any of these actors. */
   readonly anyOf: ReadonlyArray<ActorRef>;
   /** Also whatever was a part of them at the event’s date. */
-  readonly parts?: boolean;
+  readonly parts?: boolean | null | undefined;
 };
 
 /** A code that a foreign dataset gives the event, untouched. */
@@ -151,7 +151,7 @@ export type EventDateInput = {
   readonly partOfDay?: PartOfDay | null | undefined;
 };
 
-/** Which events: of lists, counts and subscriptions alike. Fields are joined by and; one that is null or left out asks nothing. An empty list or object is refused (EMPTY_FILTER): it could mean everything or nothing. Every field says yes or no of every event: what is not given does not match, and its not does. */
+/** Which events: of lists, counts and subscriptions alike. Fields are joined by and; what is left out, null, an empty object or a blank text asks nothing. An empty list is a list of what is accepted that has nothing in it, and accepts nothing: so is it with every list of what is asked for, of other fields’ arguments too. Every field says yes or no of every event: what is not given does not match, and its not does. */
 export type EventFilter = {
   /** Who takes part. */
   readonly actors?: ActorFilter | null | undefined;
@@ -181,7 +181,7 @@ export type EventFilter = {
   readonly maxWidthDays?: number | null | undefined;
   /** A scene that may be drawn lies, or may lie, in this circle. */
   readonly near?: NearFilter | null | undefined;
-  /** Everything but what this accepts. */
+  /** Everything but what this accepts; where this asks nothing, so does its not. */
   readonly not?: EventFilter | null | undefined;
   /** When it happened. */
   readonly occurred?: OccurredFilter | null | undefined;
@@ -375,7 +375,7 @@ export type Harm =
   /** Missing. */
   | 'MISSING';
 
-/** A range of whole numbers, both ends counted; either may be left open, not both. */
+/** A range of whole numbers, both ends counted. Either may be left open; both ask nothing. */
 export type IntRange = {
   /** The most. */
   readonly max?: number | null | undefined;
@@ -506,10 +506,10 @@ export type NearFilter = {
   readonly radiusKm: number;
 };
 
-/** When. Either end may be left open, not both. */
+/** When. Either end may be left open; both ask nothing. */
 export type OccurredFilter = {
   /** How surely it must lie there. */
-  readonly certainty?: Certainty;
+  readonly certainty?: Certainty | null | undefined;
   /** The first day. */
   readonly from?: string | null | undefined;
   /** The last day, counted. */
@@ -575,9 +575,9 @@ export type PlaceFilter = {
   /** Any of these places. */
   readonly anyOf: ReadonlyArray<PlaceRef>;
   /** Also whatever lies in them. */
-  readonly parts?: boolean;
+  readonly parts?: boolean | null | undefined;
   /** As what; scenes alone where it is left out. */
-  readonly roles?: ReadonlyArray<LocationRole>;
+  readonly roles?: ReadonlyArray<LocationRole> | null | undefined;
 };
 
 /** Names a place: by its id, by its slug, or by an id that a foreign dataset has given to it, exactly one of them. */

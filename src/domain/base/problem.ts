@@ -29,7 +29,6 @@ export const problemCodes = {
   STALE_VERSION: 'Of an entry of a batch: its subject has changed since the version that it names.',
   NOT_FOUND: 'Of an entry of a batch: what it would change does not exist.',
   LOADED_WORD: 'A warning: a word of law or an epithet stands outside a quoted claim.',
-  EMPTY_FILTER: 'A list or an object of a filter is empty, which could mean everything or nothing.',
   PAGE_SIZE: 'A page is asked for with both first and last, or with a size below 1 or above 100.',
 } as const satisfies Record<string, string>;
 export type ProblemCode = keyof typeof problemCodes;

@@ -3,7 +3,6 @@ import { type EventConditions, type EventFilter, inStates } from '../../domain/d
 import type { EventState } from '../../domain/record/timeline-event.ts';
 import type { EventFilterInput } from '../types/event-filter.ts';
 import type { FieldInfo } from './argument-checks.ts';
-import { reportEmpty } from './filter-lists.ts';
 import { givenConditions } from './given-conditions.ts';
 import type { OperationReader } from './operation-reader.ts';
 import type { ReadFilter } from './read-filter.ts';
@@ -73,7 +72,6 @@ async function parseConditions(
   depth: number,
 ): Promise<EventConditions> {
   const given = givenConditions(input);
-  if (given.length === 0) reportEmpty(problems);
   const isTooDeep = depth >= maxDepth && given.some(({ within }) => within.length > 0);
   if (isTooDeep)
     problems.add('TOO_DEEP', `Filters lie in filters at most ${maxDepth} deep.`, { found: depth + 1, limit: maxDepth });

@@ -5,7 +5,7 @@ import { actor, type ChangeModel, change, claim, type EventModel, place, source,
 import type { AcceptedModel, ManyAcceptedModel } from '../run/mutate.ts';
 import { changeModel } from './change-model.ts';
 import { eventEdge } from './event-connection.ts';
-import { checkEdge, orderArgument } from './event-order.ts';
+import { checkEdge, orderArgument, orderUnasked } from './event-order.ts';
 
 /** The change that a request made to what it is about; none where nothing was different. */
 async function changeOf({ seqs }: AcceptedModel, { reader }: SchemaContext): Promise<ChangeModel | undefined> {
@@ -44,7 +44,10 @@ export const eventAccepted = builder.objectRef<AcceptedModel>('EventAccepted').i
       description: 'The event as an edge of a list in this order.',
       args: orderArgument,
       extensions: checkEdge,
-      resolve: async ({ subject }, { orderBy }, context) => ({ node: await acceptedEvent(subject, context), order: orderBy }),
+      resolve: async ({ subject }, { orderBy }, context) => ({
+        node: await acceptedEvent(subject, context),
+        order: orderBy ?? orderUnasked,
+      }),
     }),
   }),
 });

@@ -169,10 +169,6 @@ builder.queryFields((t) => ({
     extensions: withCheck(
       async (args: ChangesArguments & { kinds?: readonly ChangeKind[] | null; subject?: string | null }, problems, context) => {
         await checkChanges(args, problems, context);
-        if (args.kinds?.length === 0)
-          problems
-            .at('kinds')
-            .add('EMPTY_FILTER', 'This list is empty, which could mean everything or nothing. Leave it out to ask nothing.');
         if (typeof args.subject === 'string' && subjectTypeOf(args.subject) === undefined)
           problems.at('subject').add('INVALID_ID', `${quoted(args.subject)} is no id of a subject.`);
       },

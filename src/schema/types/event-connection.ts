@@ -16,7 +16,7 @@ import { eventBounds } from './event-bounds.ts';
 import { eventFacets } from './event-facets.ts';
 import { type EventFilterInput, eventFilter, isSearch } from './event-filter.ts';
 import { eventGroups, listGroups } from './event-groups.ts';
-import { type EventOrder, orderArgument } from './event-order.ts';
+import { type EventOrder, orderArgument, orderUnasked } from './event-order.ts';
 import { highlightsOf, highlightType } from './highlight.ts';
 import { histogramType, interval } from './histogram.ts';
 import { checkPage, type PageArguments, pageArguments, pageCursor, readPage } from './page.ts';
@@ -159,7 +159,7 @@ function listed<Entry = EventModel>(
 
 export interface EventsArguments extends PageArguments {
   readonly filter?: EventFilterInput | null | undefined;
-  readonly orderBy: EventOrder;
+  readonly orderBy?: EventOrder | null | undefined;
 }
 
 export const eventsArguments = {
@@ -171,7 +171,7 @@ export const eventsArguments = {
 };
 
 export const checkEvents = withCheck(async ({ filter, orderBy, ...page }: EventsArguments, problems, { reader }, info) => {
-  checkPage(page, connectionName(orderBy), problems);
+  checkPage(page, connectionName(orderBy ?? orderUnasked), problems);
   problems.addAll((await readFilterOf(info, filter, reader)).wrong);
   if (orderBy === 'RELEVANCE' && !isSearch(filter))
     problems.at('orderBy').add('REQUIRED', 'RELEVANCE orders by how well filter.text is answered: give one.');
@@ -180,9 +180,10 @@ export const checkEvents = withCheck(async ({ filter, orderBy, ...page }: Events
 /** A page of the events that a filter accepts. */
 export function listEvents(
   filter: EventFilter,
-  { orderBy, ...args }: Omit<EventsArguments, 'filter'>,
+  { orderBy: asked, ...args }: Omit<EventsArguments, 'filter'>,
   reader: OperationReader,
 ): EventConnectionModel {
+  const orderBy = asked ?? orderUnasked;
   const connection = lazily(() =>
     readPage<string>(
       {

@@ -7,7 +7,7 @@ import { actor, place, source } from '../refs.ts';
 import { withCheck } from '../run/argument-checks.ts';
 import type { FieldCost } from '../run/operation-cost.ts';
 import { eventKind, evidence } from './event-content.ts';
-import { checkPageSize, maxPageSize } from './page.ts';
+import { checkPageSize, defaultPageSize, maxPageSize } from './page.ts';
 
 const count = 'How many of the events, each counted once.';
 
@@ -65,13 +65,13 @@ const sourceCount = builder.objectRef<Tally>('SourceCount').implement({
 
 const most = builder.args((t) => ({
   first: t.int({
-    required: true,
-    defaultValue: 20,
+    required: false,
+    defaultValue: defaultPageSize,
     description: 'How many of them, those with most events first, 1 to 100.',
   }),
 }));
-const checkMost = withCheck(({ first }: { readonly first: number }, problems: Problems) =>
-  checkPageSize(first, problems.at('first')),
+const checkMost = withCheck(({ first }: { readonly first?: number | null | undefined }, problems: Problems) =>
+  checkPageSize(first ?? defaultPageSize, problems.at('first')),
 );
 
 /** A facet as a field: what it is called, of which type its entries are, and how long they take. */
@@ -118,7 +118,7 @@ export const eventFacets = builder.objectRef<EventQuery>('EventFacets').implemen
               description,
               args: most,
               extensions: { ...cost, ...checkMost },
-              resolve: (query, { first }, { reader }) => reader.view.tallyFacet(query, facet, first),
+              resolve: (query, { first }, { reader }) => reader.view.tallyFacet(query, facet, first ?? defaultPageSize),
             })
           : t.field({
               type: [type],

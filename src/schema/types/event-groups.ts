@@ -39,6 +39,7 @@ const groupOrders = {
 } as const satisfies Record<string, string>;
 type GroupOrder = keyof typeof groupOrders;
 const groupOrder = enumOf('GroupOrder', 'The order of groups of events.', groupOrders);
+const orderUnasked = 'COUNT_DESC' satisfies GroupOrder;
 
 interface GroupModel extends EventGroup {
   readonly by: readonly Grouping[];
@@ -87,12 +88,12 @@ builder.objectField(groups, 'totalCount', (t) =>
 
 interface GroupsArguments extends PageArguments {
   readonly by: readonly { readonly dimension: Dimension; readonly roles?: readonly ParticipantRole[] | null | undefined }[];
-  readonly orderBy: GroupOrder;
+  readonly orderBy?: GroupOrder | null | undefined;
 }
 
 function connectionName({ by, orderBy }: GroupsArguments): string {
   const names = by.map(({ dimension: each, roles }) => [each, ...(roles ?? [])].join('+'));
-  return `groups/${orderBy}/${names.join('/')}`;
+  return `groups/${orderBy ?? orderUnasked}/${names.join('/')}`;
 }
 
 const checkGroups = withCheck((args: GroupsArguments, problems: Problems) => {
@@ -123,7 +124,7 @@ export const eventGroups = {
         required: true,
         description: `The dimensions, 1 to ${mostDimensions}: each group is what its events have in all of them.`,
       }),
-      orderBy: t.field({ type: groupOrder, required: true, defaultValue: 'COUNT_DESC', description: 'In which order.' }),
+      orderBy: t.field({ type: groupOrder, required: false, defaultValue: orderUnasked, description: 'In which order.' }),
     })),
     ...pageArguments,
   },
@@ -134,7 +135,7 @@ export const eventGroups = {
 
 /** The groups of a query's events. */
 export function listGroups(query: EventQuery, args: GroupsArguments, { view }: OperationReader): GroupsModel {
-  const { orderBy } = args;
+  const orderBy = args.orderBy ?? orderUnasked;
   const by: Grouping[] = args.by.map(({ dimension: each, roles }) => ({ dimension: each, roles: roles ?? undefined }));
   const once = <T>(read: () => Promise<T>): (() => Promise<T>) => {
     let found: Promise<T> | undefined;

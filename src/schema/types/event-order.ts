@@ -10,12 +10,16 @@ const eventOrders = {
 export type EventOrder = keyof typeof eventOrders;
 
 const eventOrder = enumOf('EventOrder', 'The order of a list of events.', eventOrders);
+
+/** The order where none is asked for. */
+export const orderUnasked = 'DATE_ASC' satisfies EventOrder;
+
 export const orderArgument = builder.args((t) => ({
-  orderBy: t.field({ type: eventOrder, required: true, defaultValue: 'DATE_ASC', description: 'In which order.' }),
+  orderBy: t.field({ type: eventOrder, required: false, defaultValue: orderUnasked, description: 'In which order.' }),
 }));
 
 /** Refuses an order for an edge by itself that only what a search found has. */
-export const checkEdge = withCheck(({ orderBy }: { readonly orderBy: EventOrder }, problems) => {
+export const checkEdge = withCheck(({ orderBy }: { readonly orderBy?: EventOrder | null | undefined }, problems) => {
   if (orderBy === 'RELEVANCE')
     problems.at('orderBy').add('CONTRADICTION', 'An event by itself has a place by date only: it answers no search.');
 });

@@ -4,7 +4,7 @@ import { memberships } from '../../ledger/follow/notices.ts';
 import { builder, enumOf } from '../builder.ts';
 import { change, node, timelineEvent } from '../refs.ts';
 import { eventEdge } from './event-connection.ts';
-import { checkEdge, orderArgument } from './event-order.ts';
+import { checkEdge, orderArgument, orderUnasked } from './event-order.ts';
 import type {
   ChangeMessage,
   EndMessage,
@@ -55,7 +55,7 @@ const eventMessage = builder.interfaceRef<EventMessage>('EventMessage').implemen
       description: 'The event, as it is now, as an edge of a list in this order; of a merge the one that stays.',
       args: orderArgument,
       extensions: checkEdge,
-      resolve: (each, { orderBy }) => ({ node: each.event, order: orderBy }),
+      resolve: (each, { orderBy }) => ({ node: each.event, order: orderBy ?? orderUnasked }),
     }),
     membership: t.field({
       type: membership,
