@@ -130,7 +130,7 @@ async function publish(address: string, key: string, times: number): Promise<voi
 async function publishOne(address: string, key: string, i: number): Promise<void> {
   const claim = `{ claimant: { slug: "actor-0" }, statement: [{ text: "Said ${i}", language: "en" }], citations: [{ source: { slug: "generated" } }] }`;
   const event = `{ kind: CLASH, title: [{ text: "Published ${i}", language: "en" }], date: { edtf: "2020-01-01" } }`;
-  const input = `{ timeline: "generated", publish: true, event: ${event}, claims: [${claim}] }`;
+  const input = `{ timeline: { slug: "generated" }, publish: true, event: ${event}, claims: [${claim}] }`;
   const query = `mutation { addEvent(idempotencyKey: "${crypto.randomUUID()}", input: ${input}) { __typename } }`;
   const answer = await ask(address, query, key).catch(() => undefined);
   const type = (answer?.data.addEvent as { __typename?: string } | undefined)?.__typename;

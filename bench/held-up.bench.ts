@@ -27,7 +27,8 @@ process.env.WAQAI_MAX_KEPT_TEXTS_BYTES = '0';
 
 export const notes = stallNotes;
 
-const streamed = 'subscription ($since: Cursor) { timelineChanged(since: $since) { __typename ... on LiveMessage { cursor } } }';
+const streamed =
+  'subscription ($since: LedgerCursor) { timelineChanged(since: $since) { __typename ... on LiveMessage { cursor } } }';
 const wide = `{ events(filter: { occurred: { from: "1000-01-01", to: "3000-12-31" } }) { totalCount
   histogram(by: WEEK) { buckets { count } imprecise { count } } casualties { low best high }
   facets { kinds { count } evidence { count } actors(first: 10) { count } places(first: 10) { count } } } }`;

@@ -14,12 +14,12 @@ interface Message {
     readonly __typename: string;
     readonly incident?: { readonly id: string };
     readonly code?: string;
-    readonly resumeSince?: string | null;
+    readonly cursor?: string;
   };
 }
 
-const query = `subscription ($since: Cursor) { incidentAdded(since: $since) { __typename
-  ... on IncidentAdded { incident { id } } ... on Ended { code resumeSince } } }`;
+const query = `subscription ($since: LedgerCursor) { incidentAdded(since: $since) { __typename
+  ... on IncidentAdded { incident { id } } ... on Ended { code cursor } } }`;
 
 /** A subscriber that follows until so many incidents have come. */
 export class IncidentFollower implements Disposable {
@@ -47,11 +47,11 @@ export class IncidentFollower implements Disposable {
   /** Follows one stream to its end; answers where the next one begins. */
   async #followSince(since: string | null, incidents: number): Promise<string | null> {
     for await (const { data } of this.#client.iterate<Message>({ query, variables: { since } })) {
-      const { incident, code, resumeSince = null } = data?.incidentAdded ?? {};
+      const { incident, code, cursor = null } = data?.incidentAdded ?? {};
       if (code !== undefined) {
-        if (code !== 'READER_TOO_SLOW' || resumeSince === null) throw new Error(`a subscriber’s stream ended: ${code}`);
+        if (code !== 'READER_TOO_SLOW') throw new Error(`a subscriber’s stream ended: ${code}`);
         this.#cut++;
-        return resumeSince;
+        return cursor;
       }
       if (incident === undefined) continue;
       if (this.#seen.has(incident.id)) this.#again++;

@@ -44,7 +44,7 @@ export const worstQueries = {
   feeds,
   /** A subscription whose messages take long. */
   dearMessage: `subscription { incidentAdded { __typename ... on IncidentAdded { incident { ${dear} } } } }`,
-  message: `subscription ($since: Cursor) { incidentAdded(since: $since) { __typename
+  message: `subscription ($since: LedgerCursor) { incidentAdded(since: $since) { __typename
     ... on IncidentAdded { cursor incident { title { text } claims { nodes { statement { text } } } } } } }`,
 };
 

@@ -50,7 +50,7 @@ function codesTable(meanings: Readonly<Record<string, string>>): string {
 /** The scalars of our own, as clients map them. */
 function scalarsTable(): string {
   // biome-ignore lint/suspicious/noTemplateCurlyInString: a type, as TypeScript writes it
-  const types: Readonly<Record<string, string>> = { Cursor: '`` `c_${string}` ``', Json: '`unknown`' };
+  const types: Readonly<Record<string, string>> = { LedgerCursor: '`` `c_${string}` ``', Json: '`unknown`' };
   const rows = Object.values(schema.getTypeMap())
     .filter((type) => isScalarType(type) && !isSpecifiedScalarType(type))
     .map(({ name, description }) => {

@@ -12,7 +12,7 @@ export default {
         scalars: {
           AsOf: 'string',
           // biome-ignore lint/suspicious/noTemplateCurlyInString: a type, as TypeScript writes it
-          Cursor: '`c_${string}`',
+          LedgerCursor: '`c_${string}`',
           Date: 'string',
           DateTime: 'string',
           Duration: 'string',

@@ -6,7 +6,7 @@ import { graphql } from './gql/gql.ts';
 
 const when = graphql(`
   query When($id: ID!) {
-    event(id: $id) {
+    event(by: { id: $id }) {
       id
       date {
         edtf
@@ -29,7 +29,7 @@ const when = graphql(`
 
 const howSure = graphql(`
   query HowSure($id: ID!) {
-    event(id: $id) {
+    event(by: { id: $id }) {
       id
       date {
         precision
@@ -52,7 +52,7 @@ const howSure = graphql(`
 
 const asItWas = graphql(`
   query AsItWas($id: ID!) {
-    event(id: $id) {
+    event(by: { id: $id }) {
       id
       snapshot(at: { version: 1 }) {
         id

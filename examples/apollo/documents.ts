@@ -68,7 +68,7 @@ graphql(`
 
 /** What happens to them since then. A message shows of an event what the page shows of it: the same fragment, or the two drift apart. */
 export const changes = graphql(`
-  subscription Changes($filter: EventFilter, $since: Cursor) {
+  subscription Changes($filter: EventFilter, $since: LedgerCursor) {
     timelineChanged(filter: $filter, since: $since) {
       __typename
       ... on LiveMessage {

@@ -3,7 +3,7 @@ import { changes, page } from './documents.ts';
 import type { ChangesSubscription, EventFilter, PageQuery } from './gql/graphql.ts';
 import { inTurn } from './in-turn.ts';
 
-type Events = PageQuery['events'];
+type Events = NonNullable<PageQuery['events']>;
 type Message = ChangesSubscription['timelineChanged'];
 
 /** The list as a message leaves it. */
@@ -89,9 +89,9 @@ export function follow(client: ApolloClient, { filter, first, since, onCursor, o
   const take = (message: Message): void => {
     let isRight = tellsAll(message);
     client.cache.updateQuery(list, (data) => {
-      if (data === null) return data;
+      if (data?.events == null) return data;
       const events = listAfter(data.events, message);
-      const [before, after] = [data, { events }].map((each) => each.events.edges.at(-1)?.node.id);
+      const [before, after] = [data.events, events].map(({ edges }) => edges.at(-1)?.node.id);
       if (events.pageInfo.hasNextPage && before !== after) isRight = false;
       return { ...data, events };
     });

@@ -17,29 +17,29 @@ interface TimelineProps {
 export function Timeline({ filter, first, startOver }: TimelineProps) {
   const client = useApolloClient();
   const { data, error, fetchMore } = useQuery(page, { variables: { filter, first } });
-  const [since, setSince] = useState(data?.events.readAt);
+  const [since, setSince] = useState(data?.events?.readAt);
   const [cursor, setCursor] = useState(since);
   const [end, setEnd] = useState('');
-  if (since === undefined && data !== undefined) setSince(data.events.readAt);
+  if (since === undefined && data?.events != null) setSince(data.events.readAt);
   useEffect(() => {
     if (since === undefined) return;
     const onEnd = (code: string, message: string) => (code.startsWith('CURSOR_') ? startOver() : setEnd(message));
     return follow(client, { filter, first, since, onCursor: setCursor, onEnd });
   }, [client, filter, first, since, startOver]);
-  const loadMore = () => inTurn(() => fetchMore({ variables: { after: data?.events.pageInfo.endCursor ?? null } }));
+  const loadMore = () => inTurn(() => fetchMore({ variables: { after: data?.events?.pageInfo.endCursor ?? null } }));
 
   if (error !== undefined) return <p role="alert">{error.message}</p>;
   return (
     <>
-      <ol data-cursor={cursor} data-more={data?.events.pageInfo.hasNextPage}>
-        {data?.events.edges.map(({ node }) => (
+      <ol data-cursor={cursor} data-more={data?.events?.pageInfo.hasNextPage}>
+        {data?.events?.edges.map(({ node }) => (
           <li key={node.id} data-id={node.id}>
             <Line event={node} />
             <Details id={node.id} changedAt={node.changedAt} />
           </li>
         ))}
       </ol>
-      {data?.events.pageInfo.hasNextPage && (
+      {data?.events?.pageInfo.hasNextPage && (
         <button type="button" onClick={loadMore}>
           More events
         </button>

@@ -50,6 +50,15 @@ export const possibleTypes: Record<string, string[]> = {
     "StaleVersion",
     "Validated"
   ],
+  "ChangeMessage": [
+    "EntityChanged",
+    "EventChanged",
+    "EventRetracted",
+    "EventsMerged",
+    "IncidentAdded",
+    "Refetch",
+    "Withheld"
+  ],
   "CorrectEventResult": [
     "EventAccepted",
     "IdempotencyKeyReused",
@@ -70,6 +79,12 @@ export const possibleTypes: Record<string, string[]> = {
     "EventPreview",
     "EventSnapshot",
     "TimelineEvent"
+  ],
+  "EventMessage": [
+    "EventChanged",
+    "EventRetracted",
+    "EventsMerged",
+    "IncidentAdded"
   ],
   "EventTotals": [
     "EventConnection",
@@ -104,6 +119,7 @@ export const possibleTypes: Record<string, string[]> = {
     "Validated"
   ],
   "LiveMessage": [
+    "Ended",
     "EntityChanged",
     "EventChanged",
     "EventRetracted",
@@ -307,6 +323,8 @@ export const embeddedTypes: string[] = [
   "Started",
   "Suggestion",
   "TimelineAccepted",
+  "TimelineConnection",
+  "TimelineEdge",
   "TimelineKey",
   "TimelineTotals",
   "Translation",
@@ -412,6 +430,9 @@ export const embeddedLists: Record<string, string[]> = {
   ],
   "Suggestion": [
     "parts"
+  ],
+  "TimelineConnection": [
+    "edges"
   ],
   "TimelineEvent": [
     "classifications",

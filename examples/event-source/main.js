@@ -15,7 +15,7 @@ const shown = `sortKey node {
 const page = `query ($filter: EventFilter, $first: Int) {
   events(filter: $filter, first: $first) { readAt edges { ${shown} } pageInfo { hasNextPage } }
 }`;
-const changes = `subscription ($filter: EventFilter, $since: Cursor) {
+const changes = `subscription ($filter: EventFilter, $since: LedgerCursor) {
   timelineChanged(filter: $filter, since: $since) {
     __typename
     ... on LiveMessage { cursor }

@@ -63,7 +63,7 @@ export const page = graphql(
 /** What happens to them since then. */
 export const changes = graphql(
   `
-    subscription Changes($filter: EventFilter, $since: Cursor) {
+    subscription Changes($filter: EventFilter, $since: LedgerCursor) {
       timelineChanged(filter: $filter, since: $since) {
         __typename
         ... on LiveMessage {

@@ -2,7 +2,7 @@ import { type FragmentOf, type ResultOf, readFragment, type TadaDocumentNode, ty
 import { print } from 'graphql';
 import { createClient } from 'graphql-ws';
 import { changes, listedEdge, page } from './documents.ts';
-import type { Cursor } from './graphql.ts';
+import type { LedgerCursor } from './graphql.ts';
 import { aMoment, patientFetch } from './patient-fetch.ts';
 
 export type Filter = NonNullable<VariablesOf<typeof page>['filter']> | null;
@@ -14,7 +14,7 @@ export interface KeptListOptions {
   readonly filter: Filter;
   readonly first: number;
   /** The list is right as of a cursor: it is shown. */
-  readonly onRight: (list: KeptList, cursor: Cursor) => void;
+  readonly onRight: (list: KeptList, cursor: LedgerCursor) => void;
 }
 
 /** A list of events that stays right: one page, and the stream since it. There is no cache, so nothing in it can be old. */
@@ -60,9 +60,10 @@ export class KeptList {
   }
 
   /** Reads the page. */
-  async #ask(): Promise<Cursor> {
+  async #ask(): Promise<LedgerCursor> {
     const { filter, first, api } = this.#options;
     const { events } = await send(api, page, { filter, first });
+    if (events === null) throw new Error('the list was not answered');
     this.#edges = events.edges.map((each) => readFragment(listedEdge, each));
     this.hasMore = events.pageInfo.hasNextPage;
     return events.readAt;

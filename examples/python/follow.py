@@ -4,8 +4,8 @@ import http.client, json, random, sys, time, urllib.parse, urllib.request
 API = sys.argv[1] if len(sys.argv) > 1 else "http://127.0.0.1:4000/graphql"
 EDGE = "sortKey node { id title { text } date { text { text } } }"
 PAGE = "query ($after: String) { events(first: 100, after: $after) { readAt edges { %s } pageInfo { hasNextPage endCursor } } }" % EDGE
-CHANGES = """subscription ($since: Cursor) { timelineChanged(since: $since) { __typename ... on LiveMessage { cursor }
-  ... on IncidentAdded { edge { %s } } ... on EventChanged { membership edge { %s } } ... on Ended { resumable } } }""" % (EDGE, EDGE)
+CHANGES = """subscription ($since: LedgerCursor) { timelineChanged(since: $since) { __typename ... on LiveMessage { cursor }
+  ... on EventMessage { membership edge { %s } } ... on Ended { resumable } } }""" % EDGE
 
 def get(accept, query, **variables):
     search = urllib.parse.urlencode({"query": query, "variables": json.dumps(variables)})
@@ -31,9 +31,9 @@ while True:  # Cut off, or refused by a proxy whose server restarts, it comes ba
             message = json.loads(line[6:])["data"]["timelineChanged"] if line.startswith(b"data: {") else {"__typename": ""}
             if message["__typename"] == "Ended" and not message["resumable"]:
                 edges, since = ask()
-            if "cursor" not in message:
+            if message["__typename"] in ("", "Ended"):
                 continue
-            if message["__typename"] == "IncidentAdded" or message.get("membership") in ("ENTERED", "STAYED"):
+            if message["__typename"] in ("IncidentAdded", "EventChanged") and message["membership"] != "LEFT":
                 edges[message["edge"]["node"]["id"]] = message["edge"]
             elif message["__typename"] not in ("Started", "Progress"):  # Whatever else it is: ask again.
                 edges, _ = ask()

@@ -33,7 +33,7 @@ function When({ id, changedAt }: Subject) {
   const { event } = useLazyLoadQuery<detailsWhenQuery>(
     graphql`
       query detailsWhenQuery($id: ID!) {
-        event(id: $id) {
+        event(by: { id: $id }) {
           date {
             edtf
             earliest
@@ -62,7 +62,7 @@ function HowSure({ id, changedAt }: Subject) {
   const { event } = useLazyLoadQuery<detailsHowSureQuery>(
     graphql`
       query detailsHowSureQuery($id: ID!) {
-        event(id: $id) {
+        event(by: { id: $id }) {
           date {
             precision
             widthDays
@@ -91,7 +91,7 @@ function AsItWas({ id }: Pick<Subject, 'id'>) {
   const { event } = useLazyLoadQuery<detailsAsItWasQuery>(
     graphql`
       query detailsAsItWasQuery($id: ID!) {
-        event(id: $id) {
+        event(by: { id: $id }) {
           snapshot(at: { version: 1 }) {
             id
             title {

@@ -13,7 +13,7 @@ import pageQuery from './__generated__/timelineQuery.graphql.ts';
 import { inTurn } from './in-turn.ts';
 
 const changes = graphql`
-  subscription keptListSubscription($filter: EventFilter, $since: Cursor) {
+  subscription keptListSubscription($filter: EventFilter, $since: LedgerCursor) {
     timelineChanged(filter: $filter, since: $since) {
       __typename
       ... on Started {

@@ -57,10 +57,11 @@ function List({ query, filter, first, startOver }: TimelineProps & { readonly qu
     query,
   );
   // Of the first page, whatever is loaded later.
-  const [since] = useState(data.events.readAt);
+  const [since] = useState(data.events?.readAt);
   const [cursor, setCursor] = useState(since);
   const [end, setEnd] = useState('');
   useEffect(() => {
+    if (since === undefined) return;
     const onEnd = (code: string, message: string) => (code.startsWith('CURSOR_') ? startOver() : setEnd(message));
     return follow(environment, { filter, first, since, onCursor: setCursor, onEnd });
   }, [environment, filter, first, since, startOver]);
@@ -69,7 +70,7 @@ function List({ query, filter, first, startOver }: TimelineProps & { readonly qu
   return (
     <>
       <ol data-cursor={cursor} data-more={hasNext}>
-        {data.events.edges.map(({ node }) => (
+        {data.events?.edges.map(({ node }) => (
           <li key={node.id} data-id={node.id}>
             <Line event={node} />
             <Details id={node.id} changedAt={node.changedAt} />

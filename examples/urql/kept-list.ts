@@ -4,7 +4,7 @@ import { changes, page } from './documents.ts';
 import type { ChangesSubscription, EventFilter, PageQuery } from './gql/graphql.ts';
 import { inTurn } from './in-turn.ts';
 
-type Events = PageQuery['events'];
+type Events = NonNullable<PageQuery['events']>;
 type Message = ChangesSubscription['timelineChanged'];
 
 /** The list as a message leaves it. */
@@ -71,7 +71,9 @@ export const updates: UpdatesConfig = {
       for (const { fieldName, arguments: asked } of cache.inspectFields('Query')) {
         if (fieldName !== 'events' || stringifyVariables(asked?.filter) !== stringifyVariables(filter)) continue;
         const list = { query: page, variables: { filter: filter ?? null, first: asked?.first ?? null } };
-        cache.updateQuery<PageQuery>(list, (data) => data && { ...data, events: listAfter(data.events, message) });
+        cache.updateQuery<PageQuery>(list, (data) =>
+          data?.events ? { ...data, events: listAfter(data.events, message) } : data,
+        );
       }
       if (message.__typename === 'Withheld') cache.invalidate({ __typename: 'TimelineEvent', id: message.subject });
     },

@@ -61,10 +61,10 @@ interface TimelineProps {
 export function Timeline({ filter, first, startOver }: TimelineProps) {
   const client = useClient();
   const [{ data, error }] = useQuery({ query: page, variables: { filter, first } });
-  const [since, setSince] = useState(data?.events.readAt);
+  const [since, setSince] = useState(data?.events?.readAt);
   const [cursor, setCursor] = useState(since);
   const [end, setEnd] = useState('');
-  if (since === undefined && data !== undefined) setSince(data.events.readAt);
+  if (since === undefined && data?.events != null) setSince(data.events.readAt);
   useEffect(() => {
     if (since === undefined) return;
     const onEnd = (code: string, message: string) => (code.startsWith('CURSOR_') ? startOver() : setEnd(message));
@@ -74,8 +74,8 @@ export function Timeline({ filter, first, startOver }: TimelineProps) {
   if (error !== undefined) return <p role="alert">{error.message}</p>;
   return (
     <>
-      <ol data-cursor={cursor} data-more={data?.events.pageInfo.hasNextPage}>
-        {data?.events.edges.map(({ node }) => (
+      <ol data-cursor={cursor} data-more={data?.events?.pageInfo.hasNextPage}>
+        {data?.events?.edges.map(({ node }) => (
           <li key={node.id} data-id={node.id}>
             <Line event={node} />
             <Details id={node.id} changedAt={node.changedAt} />

@@ -75,6 +75,7 @@ export interface AskedReports {
 export interface ImportReportLookup {
   /** Reports in the order in which their imports began. */
   importReports(asked: AskedReports, range: KeyRange): Promise<KeyPage<KeptReport>>;
+  countImportReports(asked: AskedReports): Promise<number>;
 }
 
 /** Keeping reports of imports: beside the ledger, not of it. They change no fact, and no copy of the ledger has them. */

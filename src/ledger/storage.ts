@@ -144,6 +144,8 @@ export interface View extends EngineView, Counting, EntitiesLookup, ForeignLooku
   idsOfSlugs(type: SluggedType, slugs: readonly string[]): Promise<(string | undefined)[]>;
   /** Ids of the subjects of a type, by slug; with a search those whose names have its terms. */
   slugPage(type: SluggedType, range: KeyRange, rights: ReadingRights, search?: SearchTerms): Promise<KeyPage<Keyed>>;
+  /** How many `slugPage` has on all pages. */
+  countBySlug(type: SluggedType, rights: ReadingRights, search?: SearchTerms): Promise<number>;
   /** Each event as of a position, for filters to be held against; undefined where there was none then, or its words are gone. */
   heldEvents(wanted: readonly { readonly id: EventId; readonly at: number }[]): Promise<(HeldEvent | undefined)[]>;
   /** The claims that answer a claim, first recorded first. */

@@ -142,6 +142,10 @@ export class IndexedView implements View {
     return this.#view.importReports(...asked);
   }
 
+  countImportReports(...asked: Asked<'countImportReports'>) {
+    return this.#view.countImportReports(...asked);
+  }
+
   segmentPlaces(...asked: Asked<'segmentPlaces'>) {
     return this.#view.segmentPlaces(...asked);
   }
@@ -162,6 +166,10 @@ export class IndexedView implements View {
 
   slugPage(...asked: Asked<'slugPage'>) {
     return this.#questions.slugPage(...asked);
+  }
+
+  countBySlug(...asked: Asked<'countBySlug'>) {
+    return this.#questions.countBySlug(...asked);
   }
 
   suggestNames(...asked: Asked<'suggestNames'>) {

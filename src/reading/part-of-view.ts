@@ -52,6 +52,10 @@ export abstract class PartOfView implements EngineView {
     return (await this.whole()).importReports(...asked);
   }
 
+  async countImportReports(...asked: Asked<'countImportReports'>) {
+    return (await this.whole()).countImportReports(...asked);
+  }
+
   async segmentPlaces(...asked: Asked<'segmentPlaces'>) {
     return (await this.whole()).segmentPlaces(...asked);
   }

@@ -20,7 +20,7 @@ import { groupCasualties, groupEvents, groupPartyWords, tallyDimension } from '.
 import { rankNames } from './questions/rank-names.ts';
 import { rankedPage } from './questions/ranked-page.ts';
 import type { Question, ReadChanges, Share } from './questions/scan.ts';
-import { slugPage } from './questions/slug-page.ts';
+import { countBySlug, slugPage } from './questions/slug-page.ts';
 import { Snapshot } from './questions/snapshot.ts';
 import { suggestNames } from './questions/suggest-names.ts';
 import { tallyDays } from './questions/tally-days.ts';
@@ -80,6 +80,10 @@ export class ViewQuestions {
 
   async slugPage(...[type, range, rights, search]: Asked<'slugPage'>) {
     return slugPage(type, range, search, await this.#searched(rights));
+  }
+
+  async countBySlug(...[type, rights, search]: Asked<'countBySlug'>) {
+    return countBySlug(type, search, await this.#searched(rights));
   }
 
   async suggestNames(...[search, types, limit, rights]: Asked<'suggestNames'>) {

@@ -8,7 +8,7 @@ export const builder = new SchemaBuilder<{
   Scalars: {
     ID: { Input: string; Output: string };
     AsOf: { Input: string; Output: string };
-    Cursor: { Input: string; Output: string };
+    LedgerCursor: { Input: string; Output: string };
     Date: { Input: string; Output: string };
     DateTime: { Input: string; Output: string };
     Duration: { Input: string; Output: string };

@@ -130,7 +130,7 @@ async function answer(
     return refused(400, 'BAD_INPUT', 'The address asks for what is none.', problems.found);
   }
   const reader = closing.use(opened);
-  const filter = await parseEventFilter(Object.keys(asked).length === 0 ? undefined : asked, problems, reader);
+  const filter = await parseEventFilter(asked, problems, reader);
   if (problems.found.length > 0) return refused(400, 'BAD_INPUT', 'The address asks for what is none.', problems.found);
   let changed: (readonly EventId[])[] | undefined;
   async function* pages(): EventPages {

@@ -95,6 +95,6 @@ const textHeaders = { 'Content-Type': 'text/plain; charset=utf-8', 'Cache-Contro
 /** What a browser is told in place of the playground. */
 const noPlayground = `This is the GraphQL API of waqai. Its playground is off.
 
-Send queries by POST, as application/json: {"query": "{ timelines { slug title { text } } }"}
+Send queries by POST, as application/json: {"query": "{ timelines { nodes { slug title { text } } } }"}
 Feeds for readers, maps and spreadsheets are under /feeds/, such as /feeds/atom.
 `;

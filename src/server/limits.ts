@@ -48,6 +48,8 @@ export const requestErrorCodes = {
     'A position of the past that is named (`asOf`, `from`, `to`) lies beyond the end of the ledger; name it in `atLeast` too, to wait for it.',
   CURSOR_INSIDE_REQUEST: 'A position of the past that is named is inside a request, whose changes were recorded together.',
   BEFORE_LEDGER: 'Nothing was recorded yet at the instant that is named.',
+  UNKNOWN_REFERENCE:
+    'What a field names (its filter, its timeline) does not exist: the field is null, and the rest of the operation is answered (200). `problems` say which.',
   LEDGER_MOVED: 'The ledger has moved to another database; nothing is written here any more (410).',
   INTERNAL_SERVER_ERROR: 'A fault of the server; `id` names it in the server’s log (500).',
 } as const satisfies Record<string, string>;

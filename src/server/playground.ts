@@ -61,22 +61,19 @@ const firstSubscription = `# Leave this running in a window of its own,
 subscription Incidents {
   incidentAdded {
     __typename
-    ... on Started { cursor }
+    ... on LiveMessage { cursor }
     ... on IncidentAdded {
-      cursor
       incident {
         id
         title { text }
         date { text { text } }
       }
     }
-    ... on Progress { cursor }
-    ... on Withheld { cursor subject }
+    ... on Withheld { subject }
     ... on Ended {
       code
       message
       resumable
-      resumeSince
     }
   }
 }
@@ -89,7 +86,7 @@ mutation AddEvent {
   addEvent(
     idempotencyKey: "my first event"
     input: {
-      timeline: "tripoli"
+      timeline: { slug: "tripoli" }
       publish: true
       event: {
         kind: STATEMENT

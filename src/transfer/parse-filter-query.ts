@@ -18,7 +18,7 @@ export async function parseFilterQuery(
   problems = new Problems(),
 ): Promise<EventFilter> {
   const asked = filterOfQuery(new URLSearchParams(query), problems);
-  const read = await parseEventFilter(Object.keys(asked).length === 0 ? undefined : asked, problems, reader, unasked);
+  const read = await parseEventFilter(asked, problems, reader, unasked);
   if (problems.found.length > 0)
     throw new EventsRefused(problems.found.map(({ path, message }) => `${path.join('.')}: ${message}`).join('\n'));
   return read;

@@ -18,7 +18,7 @@ import { writeTo } from '../kit/test-record.ts';
 const kinds: readonly EventKind[] = ['CLASH', 'MEETING', 'PROTEST', 'AID'];
 const sendEvent =
   'mutation ($key: String!, $input: AddEventInput!) { addEvent(idempotencyKey: $key, input: $input) { ... on EventAccepted { cursor } } }';
-const subscription = `subscription ($since: Cursor, $filter: EventFilter) {
+const subscription = `subscription ($since: LedgerCursor, $filter: EventFilter) {
   incidentAdded(since: $since, filter: $filter) { __typename ... on LiveMessage { cursor } ... on IncidentAdded { incident { title { text } } } }
 }`;
 

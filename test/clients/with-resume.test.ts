@@ -25,7 +25,7 @@ afterAll(async () => {
   await waqai[Symbol.asyncDispose]();
 });
 
-const query = `subscription ($since: Cursor) {
+const query = `subscription ($since: LedgerCursor) {
   incidentAdded(since: $since) { __typename ... on IncidentAdded { incident { title { text } } } }
 }`;
 

@@ -58,6 +58,7 @@ async function askSubjects(view: View, oracle: OracleRecord, rights: ReadingRigh
     sameStatement: await Promise.all(utterances.map((each) => view.claimsOfUtterance(each))),
     pages: await Promise.all(entities.map((type) => view.slugPage(type, { limit: 4, fromEnd: rights.internal }, rights))),
     named: await Promise.all(entities.map((type) => view.slugPage(type, { limit: 4, fromEnd: rights.internal }, rights, search))),
+    counts: await Promise.all(entities.map((type) => view.countBySlug(type, rights))),
     seen: await view.entitiesSeen(rights),
     foreign: await view.byExternalIds(foreign, 'GED', ['1', '2', ...idsOf('actor').map((id) => id.slice(-4))]),
     changes: (await view.changesAfter(0, 1_000_000)).length,
@@ -115,8 +116,8 @@ async function equalsTheCutLedger(open: OpenStorage, seed: number, writes: numbe
 /** States of then, but that what may not be passed on by now might not be then either. */
 function asKeptInsideNow(view: View): Pick<View, 'statesAt' | 'claimsEverOf' | 'changesAfter'> {
   return {
-    changesAfter: (seq, limit) => view.changesAfter(seq, limit),
-    claimsEverOf: (ids) => view.claimsEverOf(ids),
+    changesAfter: view.changesAfter.bind(view),
+    claimsEverOf: view.claimsEverOf.bind(view),
     statesAt: async (wanted) => {
       const then = await view.statesAt(wanted);
       const now = await view.statesAt(wanted.map(({ id }) => ({ id, at: view.position.seq })));
@@ -160,8 +161,7 @@ async function showsWhatIsStillPublic(open: OpenStorage, seed: number): Promise<
       found += items.length;
     }
   }
-  expect(found).toBeGreaterThan(20);
-  expect([hidden > 0, withheld > 0]).toEqual([true, true]);
+  expect([found > 20, hidden > 0, withheld > 0]).toEqual([true, true, true]);
 }
 
 /** What differs between two positions, by plain loops over what is listed at each. */

@@ -27,6 +27,8 @@ export const reportPromises: StoragePromises = {
       expect((await found({}, { after: three!.key })).items.map(({ id }) => id)).toEqual(['import_one', 'import_two']);
       expect((await found({ timelineId: 'timeline_t' })).items.map(({ id }) => id)).toEqual(['import_three', 'import_one']);
       expect((await found({ id: 'import_two' })).items.map(({ id }) => id)).toEqual(['import_two']);
+      const counted = (asked: object) => reading(storage, async (view) => view.countImportReports(asked));
+      expect([await counted({}), await counted({ timelineId: 'timeline_t' }), await counted({ id: 'none' })]).toEqual([3, 2, 0]);
       await storage.rebuild();
       expect((await found({})).items).toHaveLength(3);
       expect(await projectionsOf(storage)).toEqual(before);

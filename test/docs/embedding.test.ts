@@ -54,7 +54,7 @@ test.each(servers)(
     expect((await socket.messages.one()).payload.data.incidentAdded.cursor).toBe(cursor);
     const exit = server.stop();
     for (const { events } of [byGet, byPost])
-      expect((await events.one()).data.data.incidentAdded).toMatchObject({ code: 'SERVER_STOPPING', resumeSince: cursor });
+      expect((await events.one()).data.data.incidentAdded).toMatchObject({ code: 'SERVER_STOPPING', cursor });
     expect((await socket.closed).code).toBe(1012);
     expect(await exit).toBe(0);
   },

@@ -4,8 +4,8 @@ import { openClient } from '../../examples/apollo/client.ts';
 import { typePolicies } from '../../examples/cache/apollo-policies.ts';
 import { possibleTypes } from '../../examples/cache/schema-facts.ts';
 
-const query = (fields: string) => gql`{ event(id: "1") { __typename id date { __typename ${fields} } } }`;
-const codes = (fields: string) => gql`{ event(id: "1") { __typename id classifications { __typename ${fields} } } }`;
+const query = (fields: string) => gql`{ event(by: { id: "1" }) { __typename id date { __typename ${fields} } } }`;
+const codes = (fields: string) => gql`{ event(by: { id: "1" }) { __typename id classifications { __typename ${fields} } } }`;
 const event = (part: object) => ({ event: { __typename: 'TimelineEvent', id: '1', ...part } });
 const date = (part: object) => event({ date: { __typename: 'EventDate', ...part } });
 const classified = (...parts: object[]) =>

@@ -74,7 +74,7 @@ async function lookInto({ page }: ExamplePage, pick: number, waqai: TestServer, 
   const items = page.locator('ol > li');
   const item = items.nth(Math.floor(pick * (await items.count())));
   const id = await item.getAttribute('data-id');
-  const event = `{ event(id: "${id}") { version participants { id actor { id } } locations { id place { id } } } }`;
+  const event = `{ event(by: { id: "${id}" }) { version participants { id actor { id } } locations { id place { id } } } }`;
   const { version, participants, locations } = (await waqai.ask(event, {}, key)).data.event;
   const set = {
     title: [{ language: 'en', text: 'Only proposed' }],

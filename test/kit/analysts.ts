@@ -80,7 +80,7 @@ export class Analyst implements AsyncDisposable {
   }
 }
 
-export const inGed = { timelines: ['ged'] };
+export const inGed = { timelines: [{ slug: 'ged' }] };
 export const idsOf = (nodes: readonly Answer[]): string[] => nodes.map(({ externalIds }) => externalIds[0].value);
 export const dayOf = (text = ''): string => text.slice(0, 10);
 export const sum = (rows: readonly Row[], column: string): number => rows.reduce((total, row) => total + Number(row[column]), 0);
@@ -95,3 +95,9 @@ export function grouped(rows: readonly Row[], keyOf: (row: Row) => string): Map<
 }
 /** A name as it is recorded. */
 export const short = (name = ''): string => name.slice(0, 100);
+
+/** The Monday of the week that a day lies in. */
+export function mondayOf(day: string): string {
+  const date = new Date(`${day}T00:00:00Z`);
+  return new Date(date.getTime() - ((date.getUTCDay() + 6) % 7) * 86_400_000).toISOString().slice(0, 10);
+}

@@ -20,7 +20,9 @@ const q = (text: string | undefined): string => JSON.stringify(text ?? 'event_00
 const foreign = `{ scheme: "Set", value: "${slug}" }`;
 /** Instants before, among and after what is hidden: both records were written at the same times. */
 const pasts = ['2026-01-01T00:00:15Z', '2026-01-01T00:00:25Z', '2999-01-01T00:00:00Z'].map((each) => `asOf: "${each}"`);
-const named = (visible: string): Row => ({ brief: [`slug: "${slug}"`, `externalId: ${foreign}`, `slug: "${visible}"`] });
+const named = (visible: string): Row => ({
+  brief: [`slug: "${slug}"`, `externalId: ${foreign}`, `slug: "${visible}"`].map((by) => `by: { ${by} }`),
+});
 const list = {
   brief: [
     'first: 100',
@@ -54,8 +56,11 @@ export const queryRows = (ids: Ids): Readonly<Record<string, Row>> => ({
     bare: [`from: "2026-01-01T00:00:20Z", filter: { states: [DRAFT, PUBLISHED, RETRACTED, MERGED] }, first: 100`],
   },
   event: {
-    bare: hiddenIds(ids).flatMap((id) => [`id: ${q(id)}`, ...pasts.map((past) => `id: ${q(id)}, ${past}`)]),
-    brief: [`id: ${q(ids.part)}`],
+    bare: hiddenIds(ids).flatMap((id) => ['', ...pasts].map((past) => `by: { id: ${q(id)} } ${past}`)),
+    brief: [
+      `by: { id: ${q(ids.part)} }`,
+      `by: { externalId: { timeline: { slug: "tripoli" }, scheme: "Set", value: "${slug}" } }`,
+    ],
   },
   events: {
     whole: ['first: 100, filter: { states: [DRAFT, PUBLISHED, RETRACTED, MERGED] }'],
@@ -84,8 +89,8 @@ export const queryRows = (ids: Ids): Readonly<Record<string, Row>> => ({
   source: named('report'),
   sources: list,
   suggest: { bare: [secret, 'aga', 'l', 'a', 'militia', 't'].map((text) => `text: ${q(text)}, first: 100`) },
-  timeline: { whole: ['slug: "tripoli"'], bare: [`slug: "${slug}"`] },
-  timelines: { bare: [''] },
+  timeline: { whole: ['by: { slug: "tripoli" }'], bare: [`by: { slug: "${slug}" }`] },
+  timelines: { brief: [''], bare: ['last: 1'] },
   viewer: { brief: [''] },
 });
 
@@ -97,7 +102,7 @@ const refs = (ids: Ids, type: 'actor' | 'place' | 'source', ...visible: string[]
 
 /** Every field of EventFilter. */
 export const filterRows = (ids: Ids): Readonly<Record<string, readonly string[]>> => ({
-  timelines: ['timelines: ["tripoli"]', `timelines: ["${slug}"]`],
+  timelines: ['timelines: [{ slug: "tripoli" }]', `timelines: [{ slug: "${slug}" }]`],
   occurred: ['occurred: { from: "2020-05-01" }'],
   kinds: ['kinds: [CLASH]'],
   evidence: ['evidence: [REPORTED]'],
@@ -148,7 +153,7 @@ export const subscriptionRows = (): Readonly<Record<string, Row>> => {
 const text = (value: string) => `[{ language: "en", text: "${value}" }]`;
 const claim = `{ claimant: { slug: "gna" }, statement: ${text('so it was')} }`;
 const newEvent = (rest: string) =>
-  `{ timeline: "tripoli", event: { kind: CLASH, title: ${text('A clash')}, date: { edtf: "2020-05-17" }, ${rest} }, claims: [${claim}] }`;
+  `{ timeline: { slug: "tripoli" }, event: { kind: CLASH, title: ${text('A clash')}, date: { edtf: "2020-05-17" }, ${rest} }, claims: [${claim}] }`;
 
 /** Every root field of Mutation: what is hidden is to be changed, or named. Nothing of it is written. */
 export const mutationRows = (ids: Ids): Readonly<Record<string, Row>> => {

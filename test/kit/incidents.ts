@@ -3,12 +3,12 @@ import { addEvent } from './requests.ts';
 import type { TestServer } from './test-server.ts';
 
 /** A subscription that tells what arrives, with and without a filter. */
-export const incidents = `subscription ($since: Cursor, $filter: EventFilter) {
+export const incidents = `subscription ($since: LedgerCursor, $filter: EventFilter) {
   incidentAdded(since: $since, filter: $filter) {
     __typename
     ... on LiveMessage { cursor }
     ... on IncidentAdded { incident { title { text } } }
-    ... on Ended { code message resumable resumeSince retryAfterMs }
+    ... on Ended { code message resumable retryAfterMs }
   }
 }`;
 

@@ -111,6 +111,7 @@ class Inbox implements Sink<MessageResult> {
 /** A filter as clients write it. */
 export function filterInput({
   linksTo: _,
+  timelines,
   actors,
   claimants,
   places,
@@ -122,10 +123,11 @@ export function filterInput({
 }: EventConditions): Record<string, unknown> {
   const byId = <T extends { readonly anyOf: readonly string[] }>(part: T | undefined) =>
     part === undefined ? undefined : { ...part, anyOf: part.anyOf.map((id) => ({ id })) };
-  // What asks nothing is refused; clients leave it out.
+  // A not of what asks nothing asks nothing itself: that it leaves nothing over is said by all states.
   const inner = (each: EventConditions) => (Object.keys(each).length === 0 ? { states: everyState } : filterInput(each));
   return {
     ...rest,
+    timelines: timelines?.map((id) => ({ id })),
     actors: byId(actors),
     claimants: byId(claimants),
     places: byId(places),

@@ -117,7 +117,7 @@ function ofEvents({ about }: Interest, { header }: LedgerChange, moves: readonly
 }
 
 function ofEvent(about: Interest['about'], kind: string, { event, was, is }: Move): string {
-  if (kind === 'EVENT_PUBLISHED' && is === 'INSIDE') return `INCIDENT_ADDED ${event}`;
+  if (kind === 'EVENT_PUBLISHED' && is === 'INSIDE') return `INCIDENT_ADDED ${event} ${was === 'INSIDE' ? 'STAYED' : 'ENTERED'}`;
   if (about === 'INCIDENTS' || (was !== 'INSIDE' && is !== 'INSIDE')) return '';
   if (is === 'HIDDEN') return `WITHHELD ${event}`;
   const membership = was !== 'INSIDE' ? 'ENTERED' : is === 'INSIDE' ? 'STAYED' : 'LEFT';

@@ -5,7 +5,7 @@ import type { Sent } from './exchange.ts';
 // Requests over HTTP to the API: most of them as clients send them, and each thing about them odd now and then.
 
 /** A document that the server trusts, under the id `abc`. */
-export const trustedDocument = '{ viewer { role } timelines { slug } }';
+export const trustedDocument = '{ viewer { role } timelines { nodes { slug } } }';
 
 const usual = <T>(value: T, ...others: T[]): fc.Arbitrary<T> =>
   fc.oneof({ weight: 6, arbitrary: fc.constant(value) }, { weight: 1, arbitrary: fc.constantFrom(...others) });

@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import type { TextsInput } from '../../src/domain/base/localized-text.ts';
 import { type SubjectType, subjectTypes } from '../../src/domain/base/subject.ts';
 import { partsOfDay } from '../../src/domain/dates/event-date.ts';
-import type { Reference, SluggedType } from '../../src/domain/record/record.ts';
+import type { SluggedType } from '../../src/domain/record/record.ts';
+import type { Reference } from '../../src/domain/record/reference.ts';
 import { edtfDates } from './edtf-dates.ts';
 
 /** What a request may name that exists: an id and, of most types, a slug of each. */

@@ -23,6 +23,7 @@ const reads = [
   'events',
   'idsOfSlugs',
   'slugPage',
+  'countBySlug',
   'eventPage',
   'countEvents',
   'tallyDays',

@@ -53,7 +53,7 @@ test('where no more can be written, writes are refused by name, reads go on, and
   expect(new Set(answers)).toEqual(new Set(['ActorAccepted', '503 UNAVAILABLE']));
   expect(recorded).toBeGreaterThan(5);
   const read = await fetch(
-    `${full.address}?query=${encodeURIComponent('{ ledger { length } actor(slug: "actor-0") { slug } }')}`,
+    `${full.address}?query=${encodeURIComponent('{ ledger { length } actor(by: { slug: "actor-0" }) { slug } }')}`,
   );
   expect(((await read.json()) as { data: object }).data).toEqual({
     ledger: { length: 54 + recorded },

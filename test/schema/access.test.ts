@@ -87,7 +87,11 @@ test('each mutation that a reporter may make of a draft of its own says so, and 
   const others = await everyMutation(waqai);
   const key = await waqai.keyOf('REPORTER');
   const { event } = await mutate(waqai, 'addEvent', eventInput(), { key });
-  const { data } = await waqai.ask('query ($id: ID!) { event(id: $id) { claims { nodes { id } } } }', { id: event.id }, key);
+  const { data } = await waqai.ask(
+    'query ($id: ID!) { event(by: { id: $id }) { claims { nodes { id } } } }',
+    { id: event.id },
+    key,
+  );
   const claim = data.event.claims.nodes[0].id;
   const { event: another } = await mutate(waqai, 'addEvent', eventInput(), { key });
   const named = { id: event.id, expectedVersion: 1 };

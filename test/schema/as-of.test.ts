@@ -75,7 +75,7 @@ test('an id of the past finds what it names there, whatever it says now, for eve
   const past = `${id}@${then}`;
   const query = `query ($id: ID!) {
     node(id: $id) { __typename id ... on TimelineEvent { title { text } } }
-    nodes(ids: [$id]) { id } event(id: $id) { id changedAt } possibleDuplicates(event: $id) { event { id } } }`;
+    nodes(ids: [$id]) { id } event(by: { id: $id }) { id changedAt } possibleDuplicates(event: $id) { event { id } } }`;
   const { data, extensions } = await waqai.ask(query, { id: past });
   expect(data).toMatchObject({
     node: { __typename: 'TimelineEvent', id: past, title: { text: 'Before' } },
@@ -222,7 +222,7 @@ test('as of any position every query answers what the server of a ledger answers
       places: 'text: "a"',
       sources: 'last: 50',
       changes: 'first: 50',
-      timelines: undefined,
+      timelines: 'first: 10',
       ledger: undefined,
       node: `id: "${id}"`,
       possibleDuplicates: `event: "${id}"`,

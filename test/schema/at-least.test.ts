@@ -8,13 +8,20 @@ const queries: Readonly<Record<string, string>> = {
   ledger: 'ledger(atLeast: $at) { head }',
   node: 'node(id: "x", atLeast: $at) { id }',
   nodes: 'nodes(ids: ["x"], atLeast: $at) { id }',
-  event: 'event(id: "x", atLeast: $at) { id }',
+  actor: 'actor(by: { slug: "gna" }, atLeast: $at) { slug }',
+  place: 'place(by: { slug: "libya" }, atLeast: $at) { slug }',
+  source: 'source(by: { slug: "article" }, atLeast: $at) { slug }',
+  event: 'event(by: { id: "x" }, atLeast: $at) { id }',
   events: 'events(atLeast: $at) { readAt }',
-  timeline: 'timeline(slug: "tripoli", atLeast: $at) { slug }',
+  timeline: 'timeline(by: { slug: "tripoli" }, atLeast: $at) { slug }',
+  actors: 'actors(atLeast: $at) { totalCount }',
+  places: 'places(atLeast: $at) { totalCount }',
+  sources: 'sources(atLeast: $at) { totalCount }',
+  timelines: 'timelines(atLeast: $at) { totalCount }',
   changes: 'changes(atLeast: $at) { nodes { seq } }',
 };
 
-const asked = (field: string): string => `query ($at: Cursor) { ${queries[field]} head: ledger { head } }`;
+const asked = (field: string): string => `query ($at: LedgerCursor) { ${queries[field]} head: ledger { head } }`;
 
 async function recording(notYetAfterMs: number): Promise<TestApp> {
   const waqai = await testApp({ config: { notYetAfterMs } });
@@ -36,7 +43,7 @@ test('a query that names a position reads there or later, whichever of its field
     expect(parseCursor(data.head.head)!.seq).toBe(now.seq + 1);
   }
   // The latest counts, and one that is behind asks for nothing.
-  const two = `query ($a: Cursor, $b: Cursor) { one: ledger(atLeast: $a) { head } other: ledger(atLeast: $b) { head } }`;
+  const two = `query ($a: LedgerCursor, $b: LedgerCursor) { one: ledger(atLeast: $a) { head } other: ledger(atLeast: $b) { head } }`;
   const head = await headOf(waqai);
   const origin = cursorOf({ seq: 0, hash: waqai.storage.ledgerId });
   expect((await waqai.ask(two, { a: origin, b: head })).data).toEqual({ one: { head }, other: { head } });

@@ -25,9 +25,9 @@ const query = `query ($filter: EventFilter, $orderBy: EventOrder!, $first: Int, 
     casualties { harm group low best high eventsCounted eventsWithoutLow eventsWithoutBest eventsWithoutHigh eventsDisputed eventsWithoutFigure eventsIncluded claimedByPartyOnly }
     facets { kinds { kind count } evidence { evidence count } actors { actor { slug } count } claimants { actor { slug } count } places { place { slug } count } sources { source { slug } count } }
   }
-  actors(last: 5, text: $text) { nodes { slug version name { text } } }
-  places(first: 5, text: $text) { nodes { slug version } }
-  sources(first: 5) { nodes { slug version redistribution } }
+  actors(last: 5, text: $text) { totalCount nodes { slug version name { text } } }
+  places(first: 5, text: $text) { totalCount nodes { slug version } }
+  sources(first: 5) { totalCount nodes { slug version redistribution } }
   suggest(text: $typed) { direction kind language node { id } }
   changes(first: 9) { nodes { seq kind subject { id } fields { path before after } } pageInfo { endCursor hasNextPage } }
 }

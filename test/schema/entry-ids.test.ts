@@ -33,7 +33,7 @@ test('what stands in a snapshot or a preview has another id than in the event, s
     '%%',
     content,
   );
-  const { data } = await waqai.ask(`{ event(id: "${event.id}") ${snapshots} }`);
+  const { data } = await waqai.ask(`{ event(by: { id: "${event.id}" }) ${snapshots} }`);
   const { one, two, ...now } = data.event;
   const previewOf = async (set: object) => {
     const input = { id: event.id, expectedVersion: 2, reason: 'perhaps', set };

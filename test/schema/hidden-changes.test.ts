@@ -7,7 +7,7 @@ import { type TestApp, testApp } from '../kit/test-app.ts';
 // Words that rest on a source that may not be passed on: who may not see them is told to drop, or to ask anew, and no more.
 const secret = 'Qzvarendil';
 const told = 'change { kind reason subject { id } fields { path before after } snapshot { title { text } } }';
-const stream = `subscription ($since: Cursor) { timelineChanged(since: $since) { __typename ... on LiveMessage { cursor }
+const stream = `subscription ($since: LedgerCursor) { timelineChanged(since: $since) { __typename ... on LiveMessage { cursor }
   ... on Withheld { subject ${told} } ... on Refetch { ${told} } ... on EventChanged { event { id } ${told} } } }`;
 
 let waqai: TestApp;

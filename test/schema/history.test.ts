@@ -16,7 +16,7 @@ beforeEach(async () => {
 const text = (value: string) => [{ language: 'en', text: value }];
 
 async function historyOf(id: string, as?: string): Promise<string[]> {
-  const query = `{ event(id: "${id}") { history { nodes { id kind reason fields { id path before after } } } } }`;
+  const query = `{ event(by: { id: "${id}" }) { history { nodes { id kind reason fields { id path before after } } } } }`;
   const { data, errors } = await waqai.ask(query, {}, as);
   expect(errors).toBeUndefined();
   const ids = data.event.history.nodes.flatMap(({ fields }: { fields: { id: string }[] }) => fields.map((each) => each.id));

@@ -20,10 +20,10 @@ const shared = '__typename ... on LiveMessage { cursor } ... on Ended { code }';
 const event = '{ id version }';
 const change = 'change { seq subjectVersion subject { __typename } }';
 const queries = {
-  incidentAdded: `subscription ($filter: EventFilter, $since: Cursor) { incidentAdded(filter: $filter, since: $since) { ${shared}
-    ... on IncidentAdded { ${change} event: incident ${event} } } }`,
-  timelineChanged: `subscription ($filter: EventFilter, $since: Cursor) { timelineChanged(filter: $filter, since: $since) { ${shared}
-    ... on IncidentAdded { ${change} event: incident ${event} edge { sortKey node { id } } }
+  incidentAdded: `subscription ($filter: EventFilter, $since: LedgerCursor) { incidentAdded(filter: $filter, since: $since) { ${shared}
+    ... on IncidentAdded { ${change} event: incident ${event} membership } } }`,
+  timelineChanged: `subscription ($filter: EventFilter, $since: LedgerCursor) { timelineChanged(filter: $filter, since: $since) { ${shared}
+    ... on IncidentAdded { ${change} event: incident ${event} membership edge { sortKey node { id } } }
     ... on EventChanged { ${change} event ${event} membership edge(orderBy: DATE_DESC) { sortKey node { id } } }
     ... on EventRetracted { ${change} event ${event} membership }
     ... on EventsMerged { ${change} event ${event} merged { id state } membership edge(orderBy: DATE_DESC) { sortKey node { id } } }

@@ -15,7 +15,7 @@ const shown = `query ($ids: [ID!]!) { nodes(ids: $ids) { ... on TimelineEvent {
   casualties { harm low best high } dateAccordingTo { id } } } }`;
 const history = `{ changes(first: 50) { nodes {
   seq cursor kind reason fields { path before after } } } }`;
-const stream = `subscription ($since: Cursor) { timelineChanged(since: $since) { __typename
+const stream = `subscription ($since: LedgerCursor) { timelineChanged(since: $since) { __typename
   ... on LiveMessage { cursor } ... on IncidentAdded { change { kind } }
   ... on EventsMerged { change { seq kind } event { id version } membership merged { id state } edge { node { id } } }
   ... on EventChanged { change { seq kind } event { id } membership } } }`;
@@ -74,7 +74,7 @@ test('The history of a merge and its undoing says what went where and why, and s
     ['EVENT_SPLIT', ['mergedFrom']],
     ['EVENT_RESTORED', expect.arrayContaining(['state', 'mergedInto', 'dateAccordingTo'])],
   ]);
-  const past = `query ($ids: [ID!]!, $cursor: Cursor) {
+  const past = `query ($ids: [ID!]!, $cursor: LedgerCursor) {
     nodes(ids: $ids) { ... on TimelineEvent { snapshot(at: { cursor: $cursor }) { dateAccordingTo { id } } } } }`;
   for (const { cursor } of data.changes.nodes) {
     const { nodes } = (await waqai.ask(past, { ids: [into, other], cursor })).data;

@@ -123,7 +123,7 @@ test('a preview shows the figures that would follow, and warns of loaded words i
 test('a claim leaves the event’s version as it is, and moves its figures and the time it was changed', async () => {
   const figures = [{ harm: 'INJURED', group: 'UNKNOWN', best: 20 }];
   const id = await add({}, { claims: [claimInput({ casualties: figures })] });
-  const shown = `{ event(id: "${id}") { version changedAt casualties { low best high accordingTo { id } } claims { nodes { id } } } }`;
+  const shown = `{ event(by: { id: "${id}" }) { version changedAt casualties { low best high accordingTo { id } } claims { nodes { id } } } }`;
   const before = (await waqai.ask(shown)).data.event;
   const claim = claimInput({ casualties: [{ harm: 'INJURED', group: 'UNKNOWN', best: 17 }] });
   const added = await mutate(waqai, 'addClaim', { event: id, claim }, editor);
@@ -151,7 +151,7 @@ test('a correction that changes nothing is accepted without a change, and a patc
     editor,
   );
   const { data } = await waqai.ask(
-    `{ event(id: "${id}") { version kind title { text translations { language text } } summary { text } date { edtf } } }`,
+    `{ event(by: { id: "${id}" }) { version kind title { text translations { language text } } summary { text } date { edtf } } }`,
   );
   expect(data.event).toEqual({
     version: 2,

@@ -32,8 +32,8 @@ beforeAll(async () => {
 
 afterAll(() => waqai[Symbol.asyncDispose]());
 
-const inTripoli = 'timelines: ["tripoli"]';
-const inRome = 'timelines: ["rome"]';
+const inTripoli = 'timelines: [{ slug: "tripoli" }]';
+const inRome = 'timelines: [{ slug: "rome" }]';
 
 // biome-ignore lint/suspicious/noExplicitAny: a test reads the answer to its own query
 async function events(filter: string, fields: string, args = ''): Promise<any> {

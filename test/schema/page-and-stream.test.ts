@@ -13,15 +13,14 @@ const shown = 'id version state kind title { text } date { edtf }';
 const page = `query ($filter: EventFilter, $after: String) {
   events(filter: $filter, first: 100, after: $after) { readAt edges { sortKey node { ${shown} } } pageInfo { hasNextPage endCursor } }
 }`;
-const stream = `subscription ($filter: EventFilter, $since: Cursor) {
+const stream = `subscription ($filter: EventFilter, $since: LedgerCursor) {
   timelineChanged(filter: $filter, since: $since) {
     __typename
     ... on LiveMessage { cursor }
-    ... on IncidentAdded { incident { id } edge { sortKey node { ${shown} } } }
-    ... on EventChanged { membership event { id } edge { sortKey node { ${shown} } } }
-    ... on EventRetracted { membership event { id state } }
-    ... on EventsMerged { membership event { id } merged { id } edge { sortKey node { ${shown} } } }
-    ... on Withheld { subject change { kind withheld } }
+    ... on ChangeMessage { change { kind withheld } }
+    ... on EventMessage { membership edge { sortKey node { ${shown} } } }
+    ... on EventsMerged { merged { id } }
+    ... on Withheld { subject }
   }
 }`;
 
@@ -57,15 +56,14 @@ class KeptList {
 
   // biome-ignore lint/suspicious/noExplicitAny: one of the messages of the subscription above
   async take(message: any): Promise<void> {
-    const { __typename, membership, edge, incident, event, merged, subject, change } = message;
+    const { __typename, membership, edge, merged, subject, change } = message;
     if (__typename === 'Refetch') await this.query();
     if (__typename === 'Withheld') this.#edges.delete(subject);
     // What else the words moved is asked for; where an event is only no longer to be seen, dropping it is all there is to do.
     if (__typename === 'Withheld' && (change.withheld || change.kind === 'WITHHELD')) await this.query();
-    if (__typename === 'IncidentAdded') this.#edges.set(incident.id, edge);
     for (const { id } of merged ?? []) this.#edges.delete(id);
-    if (['EventChanged', 'EventsMerged'].includes(__typename) && membership !== 'LEFT') this.#edges.set(event.id, edge);
-    if (membership === 'LEFT') this.#edges.delete(event.id);
+    if (membership === 'LEFT') this.#edges.delete(edge.node.id);
+    else if (edge !== undefined) this.#edges.set(edge.node.id, edge);
   }
 
   get edges(): Edge[] {

@@ -19,9 +19,9 @@ const query = `query ($filter: EventFilter, $orderBy: EventOrder!, $first: Int, 
   }
   again: events(filter: $filter) { readAt totalCount nodes { id version } histogram(by: WEEK) { buckets { from count } imprecise { from to count } } }
   counted: events(filter: $filter, first: 1) { facets { kinds { kind count } actors { actor { slug } count } claimants(first: 3) { actor { slug } count } sources { source { slug } count } } }
-  timelines { slug events { totalCount } }
-  actors(last: 4) { nodes { slug version name { text } } }
-  sources { nodes { slug version redistribution } }
+  timelines { totalCount nodes { slug events { totalCount } } }
+  actors(last: 4) { totalCount nodes { slug version name { text } } }
+  sources { totalCount nodes { slug version redistribution } }
   changes(first: 6) { nodes { seq kind subject { id } } pageInfo { endCursor } }
 }
 fragment shown on TimelineEvent {
@@ -71,7 +71,7 @@ function randomFilter(random: Random): Record<string, unknown> {
     { actors: { anyOf: [{ slug: 'gna' }], parts: true } },
     { claimants: { anyOf: [{ slug: 'gna' }] } },
     { places: { anyOf: [{ slug: 'libya' }], roles: ['SCENE', 'OBJECTIVE'] } },
-    { timelines: ['elsewhere'] },
+    { timelines: [{ slug: 'elsewhere' }] },
     { occurred: { from: '2020-05-01', certainty: random.pick(['POSSIBLY', 'CERTAINLY']) } },
     { states: ['PUBLISHED', 'RETRACTED'] },
   ]);

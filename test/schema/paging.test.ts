@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { cursorOf } from '../../src/domain/base/cursor.ts';
 import { rounds } from '../kit/long-run.ts';
 import { Random } from '../kit/random.ts';
 import { addEvent, basicRecord } from '../kit/requests.ts';
@@ -132,6 +133,48 @@ test('a cursor of another connection, of another order, of the ledger, or none a
   expect(await codesOf('after: ""')).toEqual(['events.after: INVALID_CURSOR']);
 });
 
+test('changes are paged by page cursors, and begin after a ledger cursor; neither takes the place of the other', async () => {
+  const seqs = async (args: string) => {
+    const { data } = await waqai.ask(
+      `{ changes(${args}) { nodes { seq cursor } edges { cursor } pageInfo { endCursor hasPreviousPage } } }`,
+    );
+    return data.changes;
+  };
+  const { nodes, edges, pageInfo } = await seqs('first: 3');
+  expect(nodes.map(({ seq }: { seq: number }) => seq)).toEqual([1, 2, 3]);
+  expect(edges[2].cursor).toBe(pageInfo.endCursor);
+  expect(pageInfo).toEqual({ endCursor: expect.stringMatching(/^p_/), hasPreviousPage: false });
+  const next = await seqs(`first: 1, after: "${pageInfo.endCursor}"`);
+  expect(next).toMatchObject({ nodes: [{ seq: 4 }], pageInfo: { hasPreviousPage: true } });
+  expect(await seqs(`first: 1, since: "${nodes[1].cursor}"`)).toMatchObject({
+    nodes: [{ seq: 3 }],
+    pageInfo: { hasPreviousPage: false },
+  });
+  expect(await seqs(`first: 1, since: "${nodes[0].cursor}", after: "${pageInfo.endCursor}"`)).toMatchObject({
+    nodes: [{ seq: 4 }],
+  });
+  const codes = (args: string) => codesOf(args, 'changes', 'nodes { id }');
+  expect(await codes(`after: "${nodes[1].cursor}"`)).toEqual(['changes.after: WRONG_CURSOR']);
+  expect(await codes(`since: "${pageInfo.endCursor}"`)).toEqual(['changes.since: WRONG_CURSOR']);
+  for (const none of ['c_x', cursorOf({ seq: 2, hash: 'a'.repeat(64) }), cursorOf({ seq: 9_999, hash: 'a'.repeat(64) })])
+    expect(await codes(`since: "${none}"`)).toEqual(['changes.since: INVALID_CURSOR']);
+});
+
+test('lists of what is named are counted, those that are searched too, as far as their viewer may see them', async () => {
+  const counts = async (args: string, key?: string) => {
+    const lists = ['actors', 'places', 'sources'].map((field) => `${field}${args} { totalCount nodes { id } }`).join(' ');
+    const { data, errors } = await waqai.ask(`{ ${lists} timelines { totalCount nodes { id } } }`, {}, key);
+    expect(errors).toBeUndefined();
+    return Object.values(data as Record<string, { totalCount: number; nodes: unknown[] }>);
+  };
+  const all = await counts('(first: 100)');
+  for (const { totalCount, nodes } of all) expect(totalCount).toBe(nodes.length);
+  expect((await counts('(first: 1)')).map(({ totalCount }) => totalCount)).toEqual(all.map(({ totalCount }) => totalCount));
+  const found = await counts('(first: 100, text: "tripoli")');
+  for (const { totalCount, nodes } of found) expect(totalCount).toBe(nodes.length);
+  expect(found[0]!.totalCount).toBeLessThan(all[0]!.totalCount);
+});
+
 test('what is added between two pages shifts nothing: each event that was there comes once', async () => {
   const before = await page({ orderBy: 'DATE_ASC', first: 100 });
   const seen: string[] = [];
@@ -147,13 +190,13 @@ test('what is added between two pages shifts nothing: each event that was there 
 });
 
 test('node and nodes answer every kind of subject by its id, in the order that was asked for, and null for what is none', async () => {
-  const { data } = await waqai.ask(`{ timelines { id } events(first: 1) { nodes { id claims { nodes { id } } } }
+  const { data } = await waqai.ask(`{ timelines { nodes { id } } events(first: 1) { nodes { id claims { nodes { id } } } }
     actors(first: 1) { nodes { id } } places(first: 1) { nodes { id } } sources(first: 1) { nodes { id } } changes(first: 1) { nodes { id } } }`);
   const [event] = data.events.nodes;
-  const { id: snapshot } = (await waqai.ask(`{ event(id: "${event.id}") { snapshot(at: { version: 1 }) { id } } }`)).data.event
-    .snapshot;
+  const { id: snapshot } = (await waqai.ask(`{ event(by: { id: "${event.id}" }) { snapshot(at: { version: 1 }) { id } } }`)).data
+    .event.snapshot;
   const ids = [
-    data.timelines[0].id,
+    data.timelines.nodes[0].id,
     event.id,
     event.claims.nodes[0].id,
     data.actors.nodes[0].id,

@@ -6,6 +6,7 @@ import {
   isInputObjectType,
   isInterfaceType,
   isObjectType,
+  isUnionType,
   printSchema,
   specifiedDirectives,
 } from 'graphql';
@@ -62,7 +63,43 @@ test('a connection has one type and one edge type for each type of node', () => 
     expect([connection.name, String(fields.edges?.type)]).toEqual([connection.name, `[${edge}!]!`]);
     expect([connection.name, String(fields.nodes?.type)]).toEqual([connection.name, expect.stringMatching(/^\[\w+!\]!$/)]);
     expect([connection.name, String(fields.pageInfo?.type)]).toEqual([connection.name, 'PageInfo!']);
+    // Of each change it is found out who may see it; how many there are in all, Ledger.length says.
+    const isCounted = connection.name !== 'ChangeConnection';
+    expect([connection.name, String(fields.totalCount?.type)]).toEqual([connection.name, isCounted ? 'Int!' : 'undefined']);
   }
+});
+
+test('a position in the ledger is a LedgerCursor wherever it stands, and a page’s is a String', () => {
+  for (const type of own) {
+    if (!isObjectType(type) && !isInterfaceType(type)) continue;
+    for (const field of Object.values(type.getFields())) {
+      const place = `${type.name}.${field.name}`;
+      if (field.name === 'cursor')
+        expect([place, String(field.type)]).toEqual([place, type.name.endsWith('Edge') ? 'String!' : 'LedgerCursor!']);
+      for (const { name, type: taken } of field.args) {
+        if (['after', 'before'].includes(name)) expect([place, name, String(taken)]).toEqual([place, name, 'String']);
+        if (['since', 'atLeast'].includes(name)) expect([place, name, String(taken)]).toEqual([place, name, 'LedgerCursor']);
+      }
+    }
+  }
+});
+
+test('whatever a stream sends is a LiveMessage, and what a list that stays right needs of an event is the same in each', () => {
+  const [live, ofEvent] = ['LiveMessage', 'EventMessage'].map((name) => schema.getType(name));
+  if (!isInterfaceType(live) || !isInterfaceType(ofEvent)) throw new Error('LiveMessage and EventMessage are interfaces');
+  const sent = ['IncidentMessage', 'TimelineMessage'].map((name) => schema.getType(name)).filter(isUnionType);
+  expect(sent.map((union) => union.getTypes().filter((type) => !schema.isSubType(live, type)))).toEqual([[], []]);
+  expect(
+    Object.values(ofEvent.getFields())
+      .map(({ name, type }) => `${name}: ${type}`)
+      .sort(),
+  ).toEqual(['change: Change!', 'cursor: LedgerCursor!', 'edge: EventEdge!', 'membership: Membership!']);
+  expect(schema.getPossibleTypes(ofEvent).map(({ name }) => name)).toEqual([
+    'EventChanged',
+    'EventRetracted',
+    'EventsMerged',
+    'IncidentAdded',
+  ]);
 });
 
 test('every refusal has a code of a closed enum and a message, and every mutation says whether it only validates', () => {

@@ -41,7 +41,7 @@ async function add(idempotencyKey: string, title: Record<string, string>, date: 
   const claims = [{ claimant: { slug: 'al-jazeera' }, statement: [{ language: 'en', text: 'So it is' }] }];
   const mutation =
     'mutation ($key: String!, $input: AddEventInput!) { addEvent(idempotencyKey: $key, input: $input) { __typename } }';
-  const variables = { key: idempotencyKey, input: { timeline: 'tripoli', publish: true, event, claims } };
+  const variables = { key: idempotencyKey, input: { timeline: { slug: 'tripoli' }, publish: true, event, claims } };
   const { data, errors } = await waqai.ask(mutation, variables, await waqai.keyOf('EDITOR'));
   expect([errors, data]).toEqual([undefined, { addEvent: { __typename: 'EventAccepted' } }]);
 }
@@ -185,5 +185,5 @@ test('what is typed is completed from names in both languages, from kinds, and f
   const { errors } = await waqai.ask(suggest, { text: '*', types: [], first: 0 });
   expect(
     errors?.[0].extensions.problems.map(({ path, code }: { path: string[]; code: string }) => `${path.join('.')} ${code}`),
-  ).toEqual(['suggest.text REQUIRED', 'suggest.types EMPTY_FILTER', 'suggest.first PAGE_SIZE']);
+  ).toEqual(['suggest.text REQUIRED', 'suggest.first PAGE_SIZE']);
 });

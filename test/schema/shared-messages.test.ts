@@ -21,7 +21,7 @@ function keysOf(
   return shareKeys(document, args as ValidatedSubscriptionArgs, interest, rights);
 }
 
-const document = parse(`subscription ($since: Cursor, $withTitle: Boolean = true) {
+const document = parse(`subscription ($since: LedgerCursor, $withTitle: Boolean = true) {
   timelineChanged(since: $since) { __typename ... on EventChanged { event { id title @include(if: $withTitle) { text } } } }
 }`);
 

@@ -30,7 +30,7 @@ const figures = `fragment figures on EventTotals {
   bounds { earliest latest }
 }`;
 const query = `query ($filter: EventFilter, $asOf: AsOf) { events(filter: $filter, asOf: $asOf) { readAt ...figures } } ${figures}`;
-const follow = `subscription ($filter: EventFilter, $since: Cursor, $every: Duration! = "PT0.1S") {
+const follow = `subscription ($filter: EventFilter, $since: LedgerCursor, $every: Duration! = "PT0.1S") {
   timelineTotals(filter: $filter, since: $since, every: $every) { ...figures ... on LiveMessage { at: cursor } ... on Ended { code } }
 } ${figures}`;
 

@@ -18,7 +18,7 @@ const shelling = `{ events(filter: { kinds: [SHELLING_OR_MISSILE] }) { nodes {
   locations { role precision coordinates { latitude } radiusKm place { slug containers { in { slug } } } }
   participants { role attribution actor { slug } }
   casualties { harm group low best high of { slug } accordingTo { claimant { slug } } }
-  claims { nodes { claimant { slug } claimantIsParty stance madeOn { edtf } sameStatement { event { kind } } citations { source { slug } } } }
+  claims { nodes { claimant { slug } claimantIsParty stance madeOn { edtf } sameStatement { totalCount nodes { event { kind } } } citations { source { slug } } } }
   links { kind event { kind } }
 } } }`;
 
@@ -49,7 +49,7 @@ test('the shelling: a date inferred, a district, seven civilians killed and twen
           claimantIsParty: false,
           stance: 'ASSERTS',
           madeOn: { edtf: '[2020-05-17..2020-05-18]' },
-          sameStatement: [{ event: { kind: 'CONDEMNATION' } }],
+          sameStatement: { totalCount: 1, nodes: [{ event: { kind: 'CONDEMNATION' } }] },
         },
       ],
     },

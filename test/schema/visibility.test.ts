@@ -32,12 +32,12 @@ async function seenOf(id: string, claim: string, from: string, key?: string): Pr
     `query ($id: ID!, $claim: ID!, $from: ID!) {
       listed: events(first: 100) { totalCount nodes { id } }
       ofEveryState: events(first: 100, filter: { states: ${states} }) { totalCount nodes { id } }
-      timeline(slug: "tripoli") { events { totalCount } }
-      event(id: $id) { id }
+      timeline(by: { slug: "tripoli" }) { events { totalCount } }
+      event(by: { id: $id }) { id }
       node(id: $id) { id }
       nodes(ids: [$id, $claim]) { id }
       claim: node(id: $claim) { id ... on Claim { event { id } } }
-      from: event(id: $from) { links { event { id } } }
+      from: event(by: { id: $from }) { links { event { id } } }
       changes(first: 100) { nodes { subject { id } } }
       history: changes(subject: $id) { nodes { seq } }
       ofClaim: changes(subject: $claim) { nodes { seq } }
@@ -64,7 +64,7 @@ async function seenOf(id: string, claim: string, from: string, key?: string): Pr
 async function toldOf(id: string, key?: string): Promise<string[]> {
   const told: string[] = [];
   const { head } = (await waqai.ask('{ ledger { head } }')).data.ledger;
-  const query = `subscription ($since: Cursor) { timelineChanged(since: $since, filter: { states: [DRAFT, PUBLISHED, RETRACTED] }) {
+  const query = `subscription ($since: LedgerCursor) { timelineChanged(since: $since, filter: { states: [DRAFT, PUBLISHED, RETRACTED] }) {
     __typename
     ... on LiveMessage { cursor }
     ... on IncidentAdded { incident { id } }
@@ -97,8 +97,8 @@ const unseen = {
 test('a draft is seen by its author and by editors, nowhere by anybody else, until it is published: then it is an incident', async () => {
   const draft = await mutate(waqai, 'addEvent', eventInput(), { key: keys.reporter });
   const { id } = draft.event;
-  const claim = (await waqai.ask(`{ event(id: "${id}") { claims { nodes { id } } } }`, {}, keys.reporter)).data.event.claims
-    .nodes[0].id;
+  const claim = (await waqai.ask(`{ event(by: { id: "${id}" }) { claims { nodes { id } } } }`, {}, keys.reporter)).data.event
+    .claims.nodes[0].id;
   const links = [{ kind: 'FOLLOWS', event: id }];
   const from = (await mutate(waqai, 'addEvent', eventInput({ links }, { publish: true }), { key: keys.editor })).event.id;
   for (const key of [undefined, keys.reader, keys.stranger]) {
@@ -127,8 +127,13 @@ test('a draft is seen by its author and by editors, nowhere by anybody else, unt
   expect(await toldOf(id)).toEqual(['IncidentAdded']);
   // What was done to it while it was a draft stays its author's and the editors'.
   const history = async (key?: string) =>
-    (await waqai.ask(`{ event(id: "${id}") { history { nodes { kind } } snapshot(at: { version: 1 }) { version } } }`, {}, key))
-      .data.event;
+    (
+      await waqai.ask(
+        `{ event(by: { id: "${id}" }) { history { nodes { kind } } snapshot(at: { version: 1 }) { version } } }`,
+        {},
+        key,
+      )
+    ).data.event;
   expect(await history()).toEqual({ history: { nodes: [{ kind: 'EVENT_PUBLISHED' }] }, snapshot: null });
   expect(await history(keys.editor)).toEqual({
     history: { nodes: [{ kind: 'CLAIM_ADDED' }, { kind: 'EVENT_ADDED' }, { kind: 'EVENT_PUBLISHED' }] },
@@ -139,7 +144,7 @@ test('a draft is seen by its author and by editors, nowhere by anybody else, unt
 test('a retracted event is gone from lists and counts, is there by id with its reason, and subscribers are told; brought back it enters', async () => {
   const { id } = (await mutate(waqai, 'addEvent', eventInput({}, { publish: true }), { key: keys.editor })).event;
   await mutate(waqai, 'retractEvent', { id, expectedVersion: 1, reason: 'It did not happen' }, { key: keys.editor });
-  const shown = `{ events { totalCount nodes { id } } event(id: "${id}") { state history { nodes { kind reason } } } }`;
+  const shown = `{ events { totalCount nodes { id } } event(by: { id: "${id}" }) { state history { nodes { kind reason } } } }`;
   expect((await waqai.ask(shown)).data).toEqual({
     events: { totalCount: 0, nodes: [] },
     event: {
@@ -156,7 +161,7 @@ test('a retracted event is gone from lists and counts, is there by id with its r
   await mutate(waqai, 'publishEvent', { id, expectedVersion: 2, reason: 'It did' }, { key: keys.editor });
   expect((await waqai.ask(shown)).data).toMatchObject({ events: { totalCount: 1 }, event: { state: 'PUBLISHED' } });
   expect(await toldOf(id)).toEqual(['IncidentAdded', 'EventRetracted STAYED', 'EventChanged STAYED']);
-  const query = `subscription ($since: Cursor) { timelineChanged(since: $since) {
+  const query = `subscription ($since: LedgerCursor) { timelineChanged(since: $since) {
     __typename ... on EventRetracted { membership } ... on EventChanged { membership } ... on IncidentAdded { incident { id } } } }`;
   const told: object[] = [];
   for await (const message of liveStream(waqai, { query, variables: { since: origin } })) {
@@ -175,7 +180,7 @@ test('what rests on a source that may not be passed on is seen with any key, and
   const citations = [{ source: 'acled' }];
   await waqai.record.write(addEvent({ title: { en: 'Inside' } }, { claims: [claimBy('al-jazeera', { citations })] }));
   const { data } = await waqai.ask(
-    '{ events { nodes { id claims { nodes { id } } } } source(slug: "acled") { id } }',
+    '{ events { nodes { id claims { nodes { id } } } } source(by: { slug: "acled" }) { id } }',
     {},
     keys.reader,
   );
@@ -190,7 +195,7 @@ test('what rests on a source that may not be passed on is seen with any key, and
   expect(await toldOf(id)).toEqual([]);
   expect(await seenOf(id, claim, from, keys.reader)).toMatchObject({ listed: true, counts: [2, 2, 2], linked: 1, changes: true });
   expect(await toldOf(id, keys.reader)).toEqual(['IncidentAdded']);
-  const sources = '{ source(slug: "acled") { id } sources { nodes { slug } } }';
+  const sources = '{ source(by: { slug: "acled" }) { id } sources { nodes { slug } } }';
   expect((await waqai.ask(sources)).data).toMatchObject({
     source: null,
     sources: { nodes: expect.not.arrayContaining([{ slug: 'acled' }]) },
@@ -203,7 +208,7 @@ test('what rests on a source that may not be passed on is seen with any key, and
     { event: from, claim: claimInput({ citations: [{ source: { slug: 'acled' } }] }) },
     { key: keys.editor },
   );
-  expect((await waqai.ask(`{ events { totalCount } event(id: "${from}") { id } }`)).data).toEqual({
+  expect((await waqai.ask(`{ events { totalCount } event(by: { id: "${from}" }) { id } }`)).data).toEqual({
     events: { totalCount: 0 },
     event: null,
   });

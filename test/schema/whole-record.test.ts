@@ -7,7 +7,7 @@ import { oracleOf, writeRandom } from '../kit/random-record.ts';
 import { withholdRandom } from '../kit/random-withhold.ts';
 import { testApp } from '../kit/test-app.ts';
 
-const claim = `id withheld version stance about statement { text } event { id } answers { id } answeredBy { nodes { id } } sameStatement { id }
+const claim = `id withheld version stance about statement { text } event { id } answers { id } answeredBy { nodes { id } } sameStatement { totalCount nodes { id } }
   claimant { id withheld names { text } affiliations { to { id } } } through { id } claimantIsParty inconsistent assessment { reason }
   casualties { low best high of { id } } citations { quote { text } source { id withheld publisher { text } derivedFrom { id } } }`;
 const event = `id version state withheld title { text } summary { text } date { edtf text { text } } timeline { slug } mergedInto { id }

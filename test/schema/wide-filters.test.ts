@@ -55,7 +55,7 @@ test('a filter is read once, for the check of it and for every list that it is a
     const filter = '{ actors: { anyOf: [{ slug: "gna" }] } }';
     const { errors } = await waqai.ask(`{
       events(filter: ${filter}) { totalCount }
-      timelines { slug events(filter: ${filter}) { totalCount } }
+      timelines { nodes { slug events(filter: ${filter}) { totalCount } } }
     }`);
     expect(errors).toBeUndefined();
     expect(looked.mock.calls).toEqual([

@@ -24,7 +24,7 @@ const everything = `query ($ids: [ID!]!, $name: String!) {
   changes(first: 100) { nodes { kind reason withheld fields { path before after } snapshot { title { text } } } }
 }`;
 
-const told = `subscription ($since: Cursor) { timelineChanged(since: $since) { __typename ... on LiveMessage { cursor }
+const told = `subscription ($since: LedgerCursor) { timelineChanged(since: $since) { __typename ... on LiveMessage { cursor }
   ... on IncidentAdded { change { reason fields { before after } } incident { ${shown} } }
   ... on EventChanged { membership change { reason fields { before after } } event { ${shown} } }
   ... on EntityChanged { change { fields { before after } } node { ... on Actor { names { text } } ... on Source { publisher { text } } } }
@@ -76,7 +76,7 @@ beforeAll(async () => {
   const other = (
     await send('addEvent', eventInput({ title: text(`${name} freed`), externalIds: idsOf('event') }, { publish: true }))
   ).event.id;
-  const { data } = await waqai.ask('query ($id: ID!) { event(id: $id) { claims { nodes { id } } } }', { id: added });
+  const { data } = await waqai.ask('query ($id: ID!) { event(by: { id: $id }) { claims { nodes { id } } } }', { id: added });
   ids = { event: added, other, claim: data.event.claims.nodes[0].id, actor, source };
   const quoted = [{ line: 2, column: 'notes', value: name, message: `${name} is odd.` }];
   await waqai.storage.keepImportReport(reportOf('import_one', 1, { named: { refused: quoted, flagged: quoted, left: quoted } }));
@@ -85,7 +85,7 @@ beforeAll(async () => {
   slow = liveStream(waqai, { query: told, variables: { since: second } });
   for (let i = 0; i < 3; i++) await slow.next();
   live = liveStream(waqai, {
-    query: `subscription ($since: Cursor) { timelineChanged(since: $since) { __typename ... on Withheld { subject change { kind reason } } } }`,
+    query: `subscription ($since: LedgerCursor) { timelineChanged(since: $since) { __typename ... on Withheld { subject change { kind reason } } } }`,
     variables: { since },
   });
   expect((await live.next()).value).toMatchObject({ __typename: 'Started' });

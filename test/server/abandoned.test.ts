@@ -40,12 +40,12 @@ afterAll(() => waqai[Symbol.asyncDispose]());
 
 /** The reader is there for others. */
 async function expectAnswered(): Promise<void> {
-  expect((await waqai.ask('{ actor(slug: "gna") { slug } }')).data).toEqual({ actor: { slug: 'gna' } });
+  expect((await waqai.ask('{ actor(by: { slug: "gna" }) { slug } }')).data).toEqual({ actor: { slug: 'gna' } });
 }
 
 /** Waits until the reader is in use: whoever asks then has to wait. */
 async function untilReading(): Promise<void> {
-  const waits = waqai.ask('{ actor(slug: "gna") { slug } }').then(() => 'answered');
+  const waits = waqai.ask('{ actor(by: { slug: "gna" }) { slug } }').then(() => 'answered');
   const { promise, resolve } = Promise.withResolvers<string>();
   setImmediate(() => setImmediate(() => resolve('waits')));
   if ((await Promise.race([waits, promise])) === 'answered') await untilReading();
@@ -82,7 +82,7 @@ test('a question that takes longer than it may is told so by its code', async ()
   const app = await testApp({ record });
   const { errors } = await app.ask(endless.query, endless.variables);
   expect(errors).toMatchObject([{ path: ['events', 'totalCount'], extensions: { code: 'READ_TOO_LONG' } }]);
-  const { data } = await app.ask('{ actor(slug: "gna") { slug } }');
+  const { data } = await app.ask('{ actor(by: { slug: "gna" }) { slug } }');
   expect(data).toEqual({ actor: { slug: 'gna' } });
   await app.hub[Symbol.asyncDispose]();
 });

@@ -29,7 +29,7 @@ test('every answer, whatever it is, tells browsers to guess no type, to frame an
     [200, fetchFrom(waqai, '/health/ready')],
     [204, fetchFrom(waqai, '/graphql', { method: 'OPTIONS' })],
     [204, fetchFrom(waqai, '/graphql', { headers: { 'last-event-id': '!ended' } })],
-    [200, fetchFrom(waqai, '/graphql', post('{"query":"{ timelines { slug } }"}'))],
+    [200, fetchFrom(waqai, '/graphql', post('{"query":"{ timelines { nodes { slug } } }"}'))],
     [200, fetchFrom(waqai, '/graphql', post('{"query":"{ nothing }"}'))],
     [400, fetchFrom(waqai, '/graphql', post('{'))],
     [415, fetchFrom(waqai, '/graphql', { method: 'POST', body: '{}' })],
@@ -43,7 +43,7 @@ test('every answer, whatever it is, tells browsers to guess no type, to frame an
     [200, fetchFrom(waqai, `/events/${id}/1`)],
     [404, fetchFrom(waqai, `/events/${id}/99`)],
     [401, fetchFrom(closed, '/feeds/json')],
-    [401, fetchFrom(closed, '/graphql', post('{"query":"{ timelines { slug } }"}'))],
+    [401, fetchFrom(closed, '/graphql', post('{"query":"{ timelines { nodes { slug } } }"}'))],
     [200, fetchFrom(waqai, '/graphql', { headers: html })],
     [304, fetchFrom(waqai, '/graphql', { headers: { ...html, 'if-none-match': '*' } })],
   ];
@@ -115,8 +115,10 @@ test('without the playground a browser is told in words where the API is, and ev
   const told = await fetchFrom(waqai, '/graphql', { headers: html });
   expect([told.status, told.headers.get('content-type')]).toEqual([200, 'text/plain; charset=utf-8']);
   expect(await told.text()).toMatch(/^This is the GraphQL API of waqai\. Its playground is off\.\n/);
-  const asked = await fetchFrom(waqai, `/graphql?query=${encodeURIComponent('{ timelines { slug } }')}`, { headers: html });
-  expect(await asked.json()).toMatchObject({ data: { timelines: [{ slug: 'tripoli' }] } });
+  const asked = await fetchFrom(waqai, `/graphql?query=${encodeURIComponent('{ timelines { nodes { slug } } }')}`, {
+    headers: html,
+  });
+  expect(await asked.json()).toMatchObject({ data: { timelines: { nodes: [{ slug: 'tripoli' }] } } });
   expect(() => readConfig({ playground: 'hidden' }, {})).toThrow('--playground is "hidden"; it is one of on, off.');
 });
 

@@ -51,7 +51,7 @@ test('the operator says how long answers may be kept, and how long those of the 
   await using waqai = await testServer({ tripoli: true, config });
   const head = JSON.parse((await get(waqai, '{ ledger { head } }')).text).data.ledger.head;
   const past = `{ events(asOf: "${head}") { totalCount } }`;
-  const mixed = `{ events(asOf: "${head}") { totalCount } timelines { slug } }`;
+  const mixed = `{ events(asOf: "${head}") { totalCount } timelines { nodes { slug } } }`;
   const instant = '{ events(asOf: "2100-01-01T00:00:00Z") { totalCount } }';
   const { secret } = await waqai.keyOf('ADMIN');
   const cacheOf = async (query: string, headers = {}) => (await get(waqai, query, headers)).cache;

@@ -116,11 +116,11 @@ test('a page of another origin reads by fetch and follows by WebSocket; a form a
   const length = async () => (await waqai.ask('{ ledger { length } }')).data.ledger.length;
   const before = await length();
   const read = await page.evaluate(
-    `fetch(${JSON.stringify(waqai.graphql)}, { method: 'POST', headers: { 'content-type': 'application/json', traceparent: '00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01', 'apollographql-client-name': 'page' }, body: '{"query":"{ timelines { slug } }"}' }).then((response) => response.json())`,
+    `fetch(${JSON.stringify(waqai.graphql)}, { method: 'POST', headers: { 'content-type': 'application/json', traceparent: '00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01', 'apollographql-client-name': 'page' }, body: '{"query":"{ timelines { nodes { slug } } }"}' }).then((response) => response.json())`,
   );
   expect(read).toEqual({
-    data: { timelines: [{ slug: 'tripoli' }] },
-    extensions: { cost: { requested: 5, limit: 50_000 } },
+    data: { timelines: { nodes: [{ slug: 'tripoli' }] } },
+    extensions: { cost: { requested: 21, limit: 50_000 } },
   });
   const acknowledged = await page.evaluate(`new Promise((resolve, reject) => {
     const socket = new WebSocket(${JSON.stringify(waqai.webSocket)}, 'graphql-transport-ws');

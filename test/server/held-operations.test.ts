@@ -16,7 +16,7 @@ const large = (i: number) => `${subscription(i)} ${'x'.repeat(980_000)}`;
 test('a document that many hold counts once, for one of those that still hold it', () => {
   const held = new HeldOperations();
   const [one, other] = [new PassThrough(), new PassThrough()];
-  const document = parse('{ timelines { slug } }');
+  const document = parse('{ timelines { nodes { slug } } }');
   const release = [held.hold(one, document, 10), held.hold(other, document, 20), held.hold(other, document, 5)];
   const weight = held.of(one) - 10;
   expect([weight > 1_000, held.of(other)]).toEqual([true, 25]);

@@ -6,7 +6,8 @@ import { type TestApp, testApp } from '../kit/test-app.ts';
 
 // A stream that begins straight over Node's HTTP begins as Yoga would have it, and whatever comes to none is answered by Yoga.
 
-const subscription = 'subscription ($since: Cursor, $filter: EventFilter) { incidentAdded(since: $since, filter: $filter) {';
+const subscription =
+  'subscription ($since: LedgerCursor, $filter: EventFilter) { incidentAdded(since: $since, filter: $filter) {';
 const query = `${subscription} __typename ... on LiveMessage { cursor } ... on Ended { code message resumable } } }`;
 
 const secondMs = 1_000;

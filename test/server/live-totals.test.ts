@@ -14,8 +14,8 @@ beforeAll(async () => {
 
 afterAll(() => waqai[Symbol.asyncDispose]());
 
-const query = `subscription ($since: Cursor) { timelineTotals(since: $since, every: "PT0.1S") {
-  ... on TimelineTotals { totalCount } ... on Ended { code resumable resumeSince } } }`;
+const query = `subscription ($since: LedgerCursor) { timelineTotals(since: $since, every: "PT0.1S") {
+  ... on TimelineTotals { totalCount } ... on Ended { code resumable cursor } } }`;
 
 async function count(): Promise<number> {
   return (await waqai.ask('{ events { totalCount } }')).data.events.totalCount;
@@ -57,7 +57,7 @@ test('those who follow totals over SSE and WebSocket are handed the same, and a 
   const last = await publish(server, 'one more');
   expect(await sse.events.one()).toEqual(next(last, 1));
   expect((await socket.messages.one()).payload).toEqual({ data: { timelineTotals: { totalCount: 1 } } });
-  const ended = { code: 'SERVER_STOPPING', resumable: true, resumeSince: last };
+  const ended = { code: 'SERVER_STOPPING', resumable: true, cursor: last };
   const stopped = server.stop();
   expect((await sse.events.one()).data.data.timelineTotals).toEqual(ended);
   expect((await socket.messages.one()).payload.data.timelineTotals).toEqual(ended);

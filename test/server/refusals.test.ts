@@ -100,14 +100,6 @@ const wrong: Record<string, [asked: Asked, problem: { path: string; code: string
     { query: list, variables: { filter: { anyOf: Array(300).fill({ kinds: ['CLASH'] }) } } },
     { path: 'events.filter', code: 'TOO_MANY', found: 301, limit: 40 },
   ],
-  'no kinds': [
-    { query: '{ events(filter: { kinds: [] }) { totalCount } }' },
-    { path: 'events.filter.kinds', code: 'EMPTY_FILTER' },
-  ],
-  'no kinds by a variable': [
-    { query: list, variables: { filter: { kinds: [] } } },
-    { path: 'events.filter.kinds', code: 'EMPTY_FILTER' },
-  ],
   'filters too deep in filters': [
     { query: list, variables: { filter: deepFilter(5) } },
     { path: 'events.filter.not.not.not.not', code: 'TOO_DEEP', found: 5, limit: 4 },

@@ -19,7 +19,7 @@ afterAll(() => waqai[Symbol.asyncDispose]());
 
 /** A subscription that selects nothing that would tell where it stands. */
 const bare =
-  'subscription ($since: Cursor) { incidentAdded(since: $since) { ... on IncidentAdded { incident { title { text } } } } }';
+  'subscription ($since: LedgerCursor) { incidentAdded(since: $since) { ... on IncidentAdded { incident { title { text } } } } }';
 
 const open = (resume: unknown, more: object = {}): Promise<ProtocolSocket> =>
   openProtocolSocket(waqai.webSocket, { init: { ...more, resume } });

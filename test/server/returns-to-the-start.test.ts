@@ -128,7 +128,7 @@ test('of variables that were sent once nothing is kept', async () => {
   query ($first: Int, $text: String, $since: DateTime, $slug: String!, $list: Boolean!, $search: Boolean!) {
     events(first: $first, filter: { addedSince: $since }) @include(if: $list) { nodes { title { text } } }
     found: events(first: 1, filter: { text: $text }) @include(if: $search) { nodes { id } }
-    timeline(slug: $slug) { id }
+    timeline(by: { slug: $slug }) { id }
   }`;
   const since = (i: number) => new Date(Date.UTC(2020, 0, 1) + i * 1_000).toISOString();
   const variablesOf = (i: number) => ({

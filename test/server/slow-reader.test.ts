@@ -11,10 +11,10 @@ import { type TestServer, testServer } from '../kit/test-server.ts';
 // A reader that stops reading. Its messages are made long by aliases, so that the buffers of the two sockets are soon full.
 
 const copies = Array.from({ length: 40 }, (_, i) => `s${i}: summary { text }`).join(' ');
-const query = `subscription ($since: Cursor) { incidentAdded(since: $since) {
+const query = `subscription ($since: LedgerCursor) { incidentAdded(since: $since) {
   __typename
   ... on IncidentAdded { incident { title { text } ${copies} } }
-  ... on Ended { code resumable resumeSince }
+  ... on Ended { code resumable cursor }
 } }`;
 const summary = 'x'.repeat(4_000);
 /** Longer than this no message is. */
@@ -113,12 +113,12 @@ for (const [transport, open] of transports)
       __typename: 'Ended',
       code: 'READER_TOO_SLOW',
       resumable: true,
-      resumeSince: expect.any(String),
+      cursor: expect.any(String),
     });
     const got = messages.slice(1, -1).map(titleOf);
     expect(got).toEqual(titles.slice(0, got.length));
     expect(got.length).toBeLessThan(titles.length);
-    await using resumed = await following(waqai, messages.at(-1).resumeSince);
+    await using resumed = await following(waqai, messages.at(-1).cursor);
     const rest = await resumed.events.take(titles.length - got.length);
     expect(rest.map(({ data }) => titleOf(data.data.incidentAdded))).toEqual(titles.slice(got.length));
   });

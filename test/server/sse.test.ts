@@ -165,17 +165,21 @@ test('a stream that is refused says why, and an EventSource that asks again is t
 
 test('a query over an event stream is one result and the end', async () => {
   for (const method of ['GET', 'POST'] as const) {
-    await using stream = await open({ method, query: '{ events { totalCount } timelines { slug } }' });
+    await using stream = await open({ method, query: '{ events { totalCount } timelines { nodes { slug } } }' });
     expect(stream.status).toBe(200);
     const [result, ...more] = await stream.events.rest();
-    expect(result).toMatchObject({ event: 'next', data: { data: { timelines: [{ slug: 'tripoli' }] } } });
+    expect(result).toMatchObject({ event: 'next', data: { data: { timelines: { nodes: [{ slug: 'tripoli' }] } } } });
     expect(more).toEqual([{ id: undefined, event: 'complete', data: undefined }]);
     expect(await stream.over).toBe('ENDED');
   }
 });
 
 test('single results and streams do not leave traces in each other’s headers', async () => {
-  for (const asked of ['{ timelines { slug } }', '{ events { totalCount } timelines { slug startsOn } }', query]) {
+  for (const asked of [
+    '{ timelines { nodes { slug } } }',
+    '{ events { totalCount } timelines { nodes { slug startsOn } } }',
+    query,
+  ]) {
     await using stream = await open({ query: asked });
     const [first] = await stream.events.take(1);
     expect(first?.data.errors).toBeUndefined();

@@ -24,7 +24,7 @@ test('a stop ends every stream with where to go on, over SSE and WebSocket, and 
   const [last] = await Promise.all([sse.events.one(), socket.messages.one()]);
   expect(last.id).toBe(cursor);
   const stopped = waqai.stop();
-  const end = { __typename: 'Ended', code: 'SERVER_STOPPING', resumable: true, resumeSince: cursor };
+  const end = { __typename: 'Ended', code: 'SERVER_STOPPING', resumable: true, cursor };
   const [only, ...more] = await sse.events.rest();
   // No id and no `complete`: a browser comes back with the last id that it has.
   expect([only?.id, only?.data.data.incidentAdded, more]).toEqual([undefined, expect.objectContaining(end), []]);

@@ -10,6 +10,7 @@ import {
   inGed,
   killedOf,
   least,
+  mondayOf,
   type Row,
   short,
   sum,
@@ -103,7 +104,7 @@ test('3: what changed between two releases', async () => {
   const [corrected, gone] = [rows[0]!, rows[1]!];
   const next = rows.slice(2).concat({ ...corrected, best: String(Number(corrected.best) + 1), high: '99' }, ged[20]!);
   await importText(waqai.storage, csvOf(next), { timeline: 'releases', reason: 'the next release', retractMissing: true });
-  const found = (await analyst.asked('BetweenReleases', { from, filter: { timelines: ['releases'] } })).compare.nodes;
+  const found = (await analyst.asked('BetweenReleases', { from, filter: { timelines: [{ slug: 'releases' }] } })).compare.nodes;
   const byId = new Map(found.map((each: Answer) => [each.event.externalIds[0].value, each]));
   expect(Object.fromEntries([...byId].map(([id, each]: Answer) => [id, each.difference]))).toEqual({
     [corrected.id!]: 'CORRECTED',
@@ -114,7 +115,7 @@ test('3: what changed between two releases', async () => {
 
 test('4: who said what, with sources and days', async () => {
   const row = ged[0]!;
-  const filter = { externalIds: [{ scheme: 'UCDP GED event', value: row.id }], timelines: ['ged'] };
+  const filter = { externalIds: [{ scheme: 'UCDP GED event', value: row.id }], timelines: [{ slug: 'ged' }] };
   const [event] = (await analyst.asked('WhoSaidWhat', { filter, asOf })).events.nodes;
   expect(event.claims.nodes).toHaveLength(1);
   const [claim] = event.claims.nodes;
@@ -153,12 +154,6 @@ test('5 and 13: where claims disagree on figures, and what rests on one origin',
     (await analyst.asked('OneOrigin', { filter: { ...inGed, independentOrigins: { max: 1 } }, asOf })).events.totalCount,
   ).toBe(ged.length);
 });
-
-/** The Monday of the week that a day lies in. */
-function mondayOf(day: string): string {
-  const date = new Date(`${day}T00:00:00Z`);
-  return new Date(date.getTime() - ((date.getUTCDay() + 6) % 7) * 86_400_000).toISOString().slice(0, 10);
-}
 
 test('6: events by week and first-order division of one country', async () => {
   const { data } = await waqai.ask('{ places(text: "Syria", first: 100) { nodes { id name { text } level } } }');
@@ -206,7 +201,7 @@ test('8: one kind of violence alone, filtered and counted', async () => {
   const one = await analyst.asked('OfOneCode', { filter: { ...inGed, classifications: [{ scheme, code: '3' }] }, scheme, asOf });
   expect(one.events.totalCount).toBe(ofType('3'));
   const sub = 'ACLED sub_event_type';
-  const clashes = { timelines: ['acled'], classifications: [{ scheme: sub, code: 'Armed clash' }] };
+  const clashes = { timelines: [{ slug: 'acled' }], classifications: [{ scheme: sub, code: 'Armed clash' }] };
   const { events } = await analyst.asked('OfOneCode', { filter: clashes, scheme: sub, asOf });
   expect([events.totalCount, events.facets.classifications]).toMatchObject([2, [{ code: 'Armed clash', count: 2 }]]);
 });
@@ -263,7 +258,11 @@ test('12: a total as it stood on an earlier day', async () => {
 });
 
 test('14: events of one timeline that may be the same as events of another', async () => {
-  const { events } = await analyst.asked('MayBeTheSame', { filter: { timelines: ['acled'] }, with: ['told'], asOf });
+  const { events } = await analyst.asked('MayBeTheSame', {
+    filter: { timelines: [{ slug: 'acled' }] },
+    with: [{ slug: 'told' }],
+    asOf,
+  });
   const same =
     ({ event_date: date, location }: Row) =>
     (other: Row) =>

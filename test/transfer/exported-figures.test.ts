@@ -85,7 +85,7 @@ interface Total {
 }
 
 async function totalsOf(timeline: string): Promise<Total[]> {
-  const query = `{ events(filter: { timelines: ["${timeline}"] }) { totalCount casualties {
+  const query = `{ events(filter: { timelines: [{ slug: "${timeline}" }] }) { totalCount casualties {
     harm group low best high eventsCounted eventsWithoutBest eventsWithoutHigh eventsWithoutFigure } } }`;
   return (await waqai.ask(query)).data.events.casualties;
 }

@@ -40,7 +40,7 @@ test('what ACLED’s rows tell of is seen with a key only: events, actors, place
   const told = async (key?: string) => {
     const { head } = (await waqai.ask('{ ledger { head } }')).data.ledger;
     const names: string[] = [];
-    const stream = `subscription ($since: Cursor) { timelineChanged(since: $since) { __typename ... on LiveMessage { cursor } } }`;
+    const stream = `subscription ($since: LedgerCursor) { timelineChanged(since: $since) { __typename ... on LiveMessage { cursor } } }`;
     for await (const { __typename, cursor } of liveStream(waqai, { query: stream, variables: { since: origin }, key })) {
       names.push(__typename);
       if (cursor === head) return names;

@@ -128,7 +128,7 @@ test('a later release corrects what changed, retracts what is gone and adds what
   expect(report).toMatchObject({ added: 3, corrected: 10, retracted: 5, unchanged: 42, refused: 0, left: 0 });
   expect({ ...dry, dryRun: false }).toEqual(report);
   const told: string[] = [];
-  const query = `subscription ($since: Cursor) { timelineChanged(since: $since) { __typename ... on LiveMessage { cursor }
+  const query = `subscription ($since: LedgerCursor) { timelineChanged(since: $since) { __typename ... on LiveMessage { cursor }
     ... on EventChanged { event { id } change { reason } } ... on EventRetracted { change { reason } } } }`;
   const { head: newest } = (await waqai.ask('{ ledger { head } }')).data.ledger;
   const corrected = new Set<string>();

@@ -10,7 +10,7 @@ const at = (hour: number) => () => new Date(Date.UTC(2026, 0, 1, hour));
 
 const counts = 'complete rows added corrected unchanged retracted left refused flagged notRetracted cellsNotGiven notices';
 const row = '{ line column value message }';
-const query = `query ($timeline: String, $first: Int, $after: String, $rows: Int! = 20) {
+const query = `query ($timeline: TimelineRef, $first: Int, $after: String, $rows: Int! = 20) {
   importReports(timeline: $timeline, first: $first, after: $after) { pageInfo { hasNextPage endCursor } nodes {
     id file format dataset release timelineSlug timeline { slug } startedAt finishedAt rowsErased ${counts}
     refusedRows(first: $rows) ${row} refusedUnnamed flaggedRows ${row} flaggedUnnamed leftRows ${row} leftUnnamed } } }`;
@@ -32,7 +32,7 @@ const reports = async (variables: object = {}, key: string | undefined = reader)
   (await waqai.ask(query, variables, key)).data.importReports;
 
 test('An import’s report tells of what, when, how many and which rows, as the answer of the import does', async () => {
-  const { nodes } = await reports({ timeline: 'one' });
+  const { nodes } = await reports({ timeline: { slug: 'one' } });
   expect(nodes).toHaveLength(2);
   expect(nodes[1]).toEqual({
     id: expect.stringMatching(/^import_/),
@@ -70,10 +70,10 @@ test('Reports come newest first, page by page, and one of an import that recorde
 });
 
 test('A report of many bad rows names a hundred of their values and counts the others', async () => {
-  const [many] = (await reports({ timeline: 'one', rows: 100 })).nodes;
+  const [many] = (await reports({ timeline: { slug: 'one' }, rows: 100 })).nodes;
   expect(many).toMatchObject({ refused: 130, refusedUnnamed: 80, notRetracted: expect.stringContaining('line 131') });
   expect(many.refusedRows).toHaveLength(100);
-  expect((await reports({ timeline: 'one' })).nodes[0].refusedRows).toHaveLength(20);
+  expect((await reports({ timeline: { slug: 'one' } })).nodes[0].refusedRows).toHaveLength(20);
 });
 
 test('Reports are for signed-in roles: for others there are none, and none under its id', async () => {
@@ -85,10 +85,14 @@ test('Reports are for signed-in roles: for others there are none, and none under
   expect((await waqai.ask(node, { id })).data.node).toBeNull();
 });
 
-test('A timeline that there is not, and too many rows, are refused before anything is read; what a report may list is its cost', async () => {
-  const { errors } = await waqai.ask(query, { timeline: 'nowhere', rows: 101 }, reader);
+test('Of a timeline that there is not the reports are null; too many rows are refused before anything is read; what a report may list is its cost', async () => {
+  const nowhere = await waqai.ask(query, { timeline: { slug: 'nowhere' } }, reader);
+  expect([nowhere.data, nowhere.errors?.[0]]).toMatchObject([
+    { importReports: null },
+    { path: ['importReports'], extensions: { code: 'UNKNOWN_REFERENCE', problems: [{ path: ['timeline'] }] } },
+  ]);
+  const { errors } = await waqai.ask(query, { rows: 101 }, reader);
   expect(errors?.[0].extensions.problems).toMatchObject([
-    { path: ['importReports', 'timeline'], code: 'UNKNOWN_REFERENCE' },
     { path: ['importReports', 'nodes', 'refusedRows', 'first'], code: 'PAGE_SIZE', found: 101, limit: 100 },
   ]);
   const { extensions } = await waqai.ask('{ importReports(first: 3) { nodes { refusedRows(first: 7) { line } } } }');

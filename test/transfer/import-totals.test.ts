@@ -53,7 +53,7 @@ test('what a dataset counts of a group bounds nothing: no part is told as more a
   const one = await totalsOf('{ externalIds: [{ scheme: "UCDP GED event", value: "900002" }] }');
   expect(one['KILLED ALL']).toMatchObject({ low: 66, best: 188, high: 190, eventsWithoutLow: 0, eventsWithoutHigh: 0 });
   expect(one['KILLED CIVILIANS']).toMatchObject({ low: 0, best: 188, high: null, eventsWithoutLow: 1, eventsWithoutHigh: 1 });
-  const all = await totalsOf('{ timelines: ["foreign"] }');
+  const all = await totalsOf('{ timelines: [{ slug: "foreign" }] }');
   const numbers = records.map(({ low, best, high }) => [low, best, high].map(Number));
   const sum = (of: (each: number[]) => number): number => numbers.reduce((total, each) => total + of(each), 0);
   expect(all['KILLED ALL']).toMatchObject({
@@ -69,7 +69,7 @@ test('what a dataset counts of a group bounds nothing: no part is told as more a
 });
 
 test('an event without a best adds nothing to the best of a total, and is counted', async () => {
-  const { 'KILLED ALL': all } = await totalsOf('{ timelines: ["desk"] }');
+  const { 'KILLED ALL': all } = await totalsOf('{ timelines: [{ slug: "desk" }] }');
   expect(all).toEqual({
     group: 'ALL',
     low: 4,
@@ -80,14 +80,14 @@ test('an event without a best adds nothing to the best of a total, and is counte
     eventsWithoutBest: 1,
     eventsWithoutHigh: 1,
   });
-  const nobody = await totalsOf('{ timelines: ["desk"], killed: { max: 2 } }');
+  const nobody = await totalsOf('{ timelines: [{ slug: "desk" }], killed: { max: 2 } }');
   expect(nobody['KILLED ALL']).toMatchObject({ best: null, eventsCounted: 1, eventsWithoutBest: 1 });
 });
 
 test('who asks for people killed finds a best estimate by its number, not every number', async () => {
   const found = async (killed: string) =>
     (
-      await waqai.ask(`{ events(filter: { timelines: ["desk"], killed: ${killed} }) { nodes { title { text } } } }`)
+      await waqai.ask(`{ events(filter: { timelines: [{ slug: "desk" }], killed: ${killed} }) { nodes { title { text } } } }`)
     ).data.events.nodes.map(({ title }: { title: { text: string } }) => title.text);
   expect([await found('{ min: 6 }'), await found('{ max: 4 }'), await found('{ min: 5, max: 5 }')]).toEqual([
     ['Clash C'],

@@ -10,7 +10,7 @@ export const addEventQuery =
 /** An event that is made public, with a claim; `#` stands for its number. */
 export function addEventVariables({ actor, place }: ChangeShape): { readonly key: string; readonly input: unknown } {
   const input = {
-    timeline: 'generated',
+    timeline: { slug: 'generated' },
     publish: true,
     event: {
       kind: 'CLASH',

@@ -1,5 +1,5 @@
 /**
- * @generated SignedSource<<7e412aa5cc976c8398fb830b78471f8b>>
+ * @generated SignedSource<<ad4776a1e35f5041e053ca2326724cf2>>
  * @lightSyntaxTransform
  */
 
@@ -61,9 +61,15 @@ var v0 = [
 ],
 v1 = [
   {
-    "kind": "Variable",
-    "name": "id",
-    "variableName": "id"
+    "fields": [
+      {
+        "kind": "Variable",
+        "name": "id",
+        "variableName": "id"
+      }
+    ],
+    "kind": "ObjectValue",
+    "name": "by"
   }
 ],
 v2 = {
@@ -262,16 +268,16 @@ return {
     ]
   },
   "params": {
-    "cacheID": "58f5b8e1461795436a18ee0b9879ea4d",
+    "cacheID": "e190b0e222953afca58af650e9470d95",
     "id": null,
     "metadata": {},
     "name": "detailsAsItWasQuery",
     "operationKind": "query",
-    "text": "query detailsAsItWasQuery(\n  $id: ID!\n) {\n  event(id: $id) {\n    snapshot(at: {version: 1}) {\n      id\n      title {\n        text\n      }\n      date {\n        edtf\n        text {\n          text\n        }\n      }\n      locations {\n        id\n        role\n        precision\n        coordinates {\n          latitude\n          longitude\n        }\n      }\n      participants {\n        id\n        role\n        actor {\n          id\n        }\n      }\n    }\n    id\n  }\n}\n"
+    "text": "query detailsAsItWasQuery(\n  $id: ID!\n) {\n  event(by: {id: $id}) {\n    snapshot(at: {version: 1}) {\n      id\n      title {\n        text\n      }\n      date {\n        edtf\n        text {\n          text\n        }\n      }\n      locations {\n        id\n        role\n        precision\n        coordinates {\n          latitude\n          longitude\n        }\n      }\n      participants {\n        id\n        role\n        actor {\n          id\n        }\n      }\n    }\n    id\n  }\n}\n"
   }
 };
 })();
 
-(node as any).hash = "dc91e947755247c9f474b13694461d7a";
+(node as any).hash = "06dc763f042585c2f60a8c4cbd73d5ff";
 
 export default node;

@@ -1,5 +1,5 @@
 /**
- * @generated SignedSource<<c87984ef1ab9dbcd4e6866e6769fe0a3>>
+ * @generated SignedSource<<f1a4080a46b6368c6389edbd45fa85f6>>
  * @lightSyntaxTransform
  */
 
@@ -48,9 +48,15 @@ var v0 = [
 ],
 v1 = [
   {
-    "kind": "Variable",
-    "name": "id",
-    "variableName": "id"
+    "fields": [
+      {
+        "kind": "Variable",
+        "name": "id",
+        "variableName": "id"
+      }
+    ],
+    "kind": "ObjectValue",
+    "name": "by"
   }
 ],
 v2 = {
@@ -187,16 +193,16 @@ return {
     ]
   },
   "params": {
-    "cacheID": "df780b799e622834efd90186c119d2b4",
+    "cacheID": "3d16b05150d75d5221b968d7c13b4050",
     "id": null,
     "metadata": {},
     "name": "detailsHowSureQuery",
     "operationKind": "query",
-    "text": "query detailsHowSureQuery(\n  $id: ID!\n) {\n  event(id: $id) {\n    date {\n      precision\n      widthDays\n    }\n    locations {\n      id\n      precision\n    }\n    participants {\n      id\n      attribution\n    }\n    classifications {\n      scheme\n    }\n    id\n  }\n}\n"
+    "text": "query detailsHowSureQuery(\n  $id: ID!\n) {\n  event(by: {id: $id}) {\n    date {\n      precision\n      widthDays\n    }\n    locations {\n      id\n      precision\n    }\n    participants {\n      id\n      attribution\n    }\n    classifications {\n      scheme\n    }\n    id\n  }\n}\n"
   }
 };
 })();
 
-(node as any).hash = "8ddc91bb24c8941a4ddeee2a4b7b8486";
+(node as any).hash = "29ba043b2b96a1affc0557cd28dc06f0";
 
 export default node;

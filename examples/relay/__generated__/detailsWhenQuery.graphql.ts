@@ -1,5 +1,5 @@
 /**
- * @generated SignedSource<<2c419fb631d06f3ea238b25b03bd1f98>>
+ * @generated SignedSource<<b248d81f51cec76476b078c27485cd1b>>
  * @lightSyntaxTransform
  */
 
@@ -47,9 +47,15 @@ var v0 = [
 ],
 v1 = [
   {
-    "kind": "Variable",
-    "name": "id",
-    "variableName": "id"
+    "fields": [
+      {
+        "kind": "Variable",
+        "name": "id",
+        "variableName": "id"
+      }
+    ],
+    "kind": "ObjectValue",
+    "name": "by"
   }
 ],
 v2 = {
@@ -183,16 +189,16 @@ return {
     ]
   },
   "params": {
-    "cacheID": "e005cea1403c30b42a9efd6250d2a588",
+    "cacheID": "fc6ec8fa4227a20704ef057b70cc3f40",
     "id": null,
     "metadata": {},
     "name": "detailsWhenQuery",
     "operationKind": "query",
-    "text": "query detailsWhenQuery(\n  $id: ID!\n) {\n  event(id: $id) {\n    date {\n      edtf\n      earliest\n    }\n    locations {\n      id\n      role\n    }\n    participants {\n      id\n      role\n    }\n    classifications {\n      code\n    }\n    id\n  }\n}\n"
+    "text": "query detailsWhenQuery(\n  $id: ID!\n) {\n  event(by: {id: $id}) {\n    date {\n      edtf\n      earliest\n    }\n    locations {\n      id\n      role\n    }\n    participants {\n      id\n      role\n    }\n    classifications {\n      code\n    }\n    id\n  }\n}\n"
   }
 };
 })();
 
-(node as any).hash = "c0a5b19b44e73d9663689cdd82936c18";
+(node as any).hash = "6c5fb3e874bbdff15b5e4bbb0b0da729";
 
 export default node;

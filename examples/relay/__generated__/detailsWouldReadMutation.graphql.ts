@@ -1,5 +1,5 @@
 /**
- * @generated SignedSource<<c2ce0f55e8e658e326bd495607b21294>>
+ * @generated SignedSource<<70397b430fc6f7690ba3c1755dea9986>>
  * @lightSyntaxTransform
  */
 
@@ -54,11 +54,21 @@ export type CasualtyFigureInput = {
   of?: ActorRef | null | undefined;
 };
 export type ActorRef = {
+  externalId: ExternalIdInput;
+  id?: never;
+  slug?: never;
+} | {
+  externalId?: never;
   id: string;
   slug?: never;
 } | {
+  externalId?: never;
   id?: never;
   slug: string;
+};
+export type ExternalIdInput = {
+  scheme: string;
+  value: string;
 };
 export type ClassificationInput = {
   code: string;
@@ -69,10 +79,6 @@ export type ClassificationInput = {
 export type EventDateInput = {
   edtf: string;
   partOfDay?: PartOfDay | null | undefined;
-};
-export type ExternalIdInput = {
-  scheme: string;
-  value: string;
 };
 export type EventLinkInput = {
   event: string;
@@ -92,9 +98,15 @@ export type LocationInput = {
   role: LocationRole;
 };
 export type PlaceRef = {
+  externalId: ExternalIdInput;
+  id?: never;
+  slug?: never;
+} | {
+  externalId?: never;
   id: string;
   slug?: never;
 } | {
+  externalId?: never;
   id?: never;
   slug: string;
 };

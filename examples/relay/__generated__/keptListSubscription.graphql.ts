@@ -1,5 +1,5 @@
 /**
- * @generated SignedSource<<ea3adf423c8069c98e109a30169e77ca>>
+ * @generated SignedSource<<c39dcb31a1f5503696c15ef93fdf6d94>>
  * @lightSyntaxTransform
  */
 
@@ -48,23 +48,33 @@ export type EventFilter = {
   sources?: SourceFilter | null | undefined;
   states?: ReadonlyArray<EventState> | null | undefined;
   text?: string | null | undefined;
-  timelines?: ReadonlyArray<string> | null | undefined;
+  timelines?: ReadonlyArray<TimelineRef> | null | undefined;
 };
 export type ActorFilter = {
   anyOf: ReadonlyArray<ActorRef>;
-  parts?: boolean;
+  parts?: boolean | null | undefined;
   roles?: ReadonlyArray<ParticipantRole> | null | undefined;
 };
 export type ActorRef = {
+  externalId: ExternalIdInput;
+  id?: never;
+  slug?: never;
+} | {
+  externalId?: never;
   id: string;
   slug?: never;
 } | {
+  externalId?: never;
   id?: never;
   slug: string;
 };
+export type ExternalIdInput = {
+  scheme: string;
+  value: string;
+};
 export type BoxFilter = {
-  areas?: boolean;
-  certainty?: Certainty;
+  areas?: boolean | null | undefined;
+  certainty?: Certainty | null | undefined;
   east: number;
   north: number;
   south: number;
@@ -72,41 +82,43 @@ export type BoxFilter = {
 };
 export type ClaimantFilter = {
   anyOf: ReadonlyArray<ActorRef>;
-  parts?: boolean;
+  parts?: boolean | null | undefined;
 };
 export type ClassificationRef = {
   code: string;
   scheme: string;
-};
-export type ExternalIdInput = {
-  scheme: string;
-  value: string;
 };
 export type IntRange = {
   max?: number | null | undefined;
   min?: number | null | undefined;
 };
 export type NearFilter = {
-  areas?: boolean;
-  certainty?: Certainty;
+  areas?: boolean | null | undefined;
+  certainty?: Certainty | null | undefined;
   latitude: number;
   longitude: number;
   radiusKm: number;
 };
 export type OccurredFilter = {
-  certainty?: Certainty;
+  certainty?: Certainty | null | undefined;
   from?: string | null | undefined;
   to?: string | null | undefined;
 };
 export type PlaceFilter = {
   anyOf: ReadonlyArray<PlaceRef>;
-  parts?: boolean;
-  roles?: ReadonlyArray<LocationRole>;
+  parts?: boolean | null | undefined;
+  roles?: ReadonlyArray<LocationRole> | null | undefined;
 };
 export type PlaceRef = {
+  externalId: ExternalIdInput;
+  id?: never;
+  slug?: never;
+} | {
+  externalId?: never;
   id: string;
   slug?: never;
 } | {
+  externalId?: never;
   id?: never;
   slug: string;
 };
@@ -114,6 +126,19 @@ export type SourceFilter = {
   anyOf: ReadonlyArray<SourceRef>;
 };
 export type SourceRef = {
+  externalId: ExternalIdInput;
+  id?: never;
+  slug?: never;
+} | {
+  externalId?: never;
+  id: string;
+  slug?: never;
+} | {
+  externalId?: never;
+  id?: never;
+  slug: string;
+};
+export type TimelineRef = {
   id: string;
   slug?: never;
 } | {
@@ -723,16 +748,16 @@ return {
     ]
   },
   "params": {
-    "cacheID": "6c10a05bd800f0d6335a13259c35fccb",
+    "cacheID": "fde909027afe924fb4b66a463c3078cd",
     "id": null,
     "metadata": {},
     "name": "keptListSubscription",
     "operationKind": "subscription",
-    "text": "subscription keptListSubscription(\n  $filter: EventFilter\n  $since: Cursor\n) {\n  timelineChanged(filter: $filter, since: $since) {\n    __typename\n    ... on Started {\n      cursor\n    }\n    ... on Progress {\n      cursor\n    }\n    ... on IncidentAdded {\n      cursor\n      edge {\n        cursor\n        sortKey\n        node {\n          id\n          changedAt\n          ...timelineLine_event\n        }\n      }\n    }\n    ... on EventChanged {\n      cursor\n      membership\n      edge {\n        cursor\n        sortKey\n        node {\n          id\n          changedAt\n          ...timelineLine_event\n        }\n      }\n    }\n    ... on EventsMerged {\n      cursor\n      membership\n      merged {\n        id\n      }\n      edge {\n        cursor\n        sortKey\n        node {\n          id\n          changedAt\n          ...timelineLine_event\n        }\n      }\n    }\n    ... on EventRetracted {\n      cursor\n      membership\n      event {\n        id\n      }\n    }\n    ... on EntityChanged {\n      cursor\n    }\n    ... on Refetch {\n      cursor\n    }\n    ... on Withheld {\n      cursor\n      subject\n    }\n    ... on Ended {\n      code\n      message\n      resumable\n    }\n  }\n}\n\nfragment timelineLine_event on TimelineEvent {\n  version\n  kind\n  independentOrigins\n  title {\n    text\n    direction\n    language\n  }\n  date {\n    edtf\n    text {\n      text\n    }\n  }\n  locations {\n    id\n    place {\n      name {\n        text\n      }\n      id\n    }\n    coordinates {\n      latitude\n      longitude\n    }\n  }\n  participants {\n    id\n    role\n    actor {\n      name {\n        text\n      }\n      id\n    }\n  }\n}\n"
+    "text": "subscription keptListSubscription(\n  $filter: EventFilter\n  $since: LedgerCursor\n) {\n  timelineChanged(filter: $filter, since: $since) {\n    __typename\n    ... on Started {\n      cursor\n    }\n    ... on Progress {\n      cursor\n    }\n    ... on IncidentAdded {\n      cursor\n      edge {\n        cursor\n        sortKey\n        node {\n          id\n          changedAt\n          ...timelineLine_event\n        }\n      }\n    }\n    ... on EventChanged {\n      cursor\n      membership\n      edge {\n        cursor\n        sortKey\n        node {\n          id\n          changedAt\n          ...timelineLine_event\n        }\n      }\n    }\n    ... on EventsMerged {\n      cursor\n      membership\n      merged {\n        id\n      }\n      edge {\n        cursor\n        sortKey\n        node {\n          id\n          changedAt\n          ...timelineLine_event\n        }\n      }\n    }\n    ... on EventRetracted {\n      cursor\n      membership\n      event {\n        id\n      }\n    }\n    ... on EntityChanged {\n      cursor\n    }\n    ... on Refetch {\n      cursor\n    }\n    ... on Withheld {\n      cursor\n      subject\n    }\n    ... on Ended {\n      code\n      message\n      resumable\n    }\n  }\n}\n\nfragment timelineLine_event on TimelineEvent {\n  version\n  kind\n  independentOrigins\n  title {\n    text\n    direction\n    language\n  }\n  date {\n    edtf\n    text {\n      text\n    }\n  }\n  locations {\n    id\n    place {\n      name {\n        text\n      }\n      id\n    }\n    coordinates {\n      latitude\n      longitude\n    }\n  }\n  participants {\n    id\n    role\n    actor {\n      name {\n        text\n      }\n      id\n    }\n  }\n}\n"
   }
 };
 })();
 
-(node as any).hash = "bbc982a040671c5e51dc1e652ad3a7b8";
+(node as any).hash = "ea93a4dc85282a7503e618f1e4148b8a";
 
 export default node;

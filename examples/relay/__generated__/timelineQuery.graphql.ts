@@ -1,5 +1,5 @@
 /**
- * @generated SignedSource<<47ffb5c73e6185367b62562b30689161>>
+ * @generated SignedSource<<793af50871009755f9de4d1b91e9cd38>>
  * @lightSyntaxTransform
  */
 
@@ -46,23 +46,33 @@ export type EventFilter = {
   sources?: SourceFilter | null | undefined;
   states?: ReadonlyArray<EventState> | null | undefined;
   text?: string | null | undefined;
-  timelines?: ReadonlyArray<string> | null | undefined;
+  timelines?: ReadonlyArray<TimelineRef> | null | undefined;
 };
 export type ActorFilter = {
   anyOf: ReadonlyArray<ActorRef>;
-  parts?: boolean;
+  parts?: boolean | null | undefined;
   roles?: ReadonlyArray<ParticipantRole> | null | undefined;
 };
 export type ActorRef = {
+  externalId: ExternalIdInput;
+  id?: never;
+  slug?: never;
+} | {
+  externalId?: never;
   id: string;
   slug?: never;
 } | {
+  externalId?: never;
   id?: never;
   slug: string;
 };
+export type ExternalIdInput = {
+  scheme: string;
+  value: string;
+};
 export type BoxFilter = {
-  areas?: boolean;
-  certainty?: Certainty;
+  areas?: boolean | null | undefined;
+  certainty?: Certainty | null | undefined;
   east: number;
   north: number;
   south: number;
@@ -70,41 +80,43 @@ export type BoxFilter = {
 };
 export type ClaimantFilter = {
   anyOf: ReadonlyArray<ActorRef>;
-  parts?: boolean;
+  parts?: boolean | null | undefined;
 };
 export type ClassificationRef = {
   code: string;
   scheme: string;
-};
-export type ExternalIdInput = {
-  scheme: string;
-  value: string;
 };
 export type IntRange = {
   max?: number | null | undefined;
   min?: number | null | undefined;
 };
 export type NearFilter = {
-  areas?: boolean;
-  certainty?: Certainty;
+  areas?: boolean | null | undefined;
+  certainty?: Certainty | null | undefined;
   latitude: number;
   longitude: number;
   radiusKm: number;
 };
 export type OccurredFilter = {
-  certainty?: Certainty;
+  certainty?: Certainty | null | undefined;
   from?: string | null | undefined;
   to?: string | null | undefined;
 };
 export type PlaceFilter = {
   anyOf: ReadonlyArray<PlaceRef>;
-  parts?: boolean;
-  roles?: ReadonlyArray<LocationRole>;
+  parts?: boolean | null | undefined;
+  roles?: ReadonlyArray<LocationRole> | null | undefined;
 };
 export type PlaceRef = {
+  externalId: ExternalIdInput;
+  id?: never;
+  slug?: never;
+} | {
+  externalId?: never;
   id: string;
   slug?: never;
 } | {
+  externalId?: never;
   id?: never;
   slug: string;
 };
@@ -112,6 +124,19 @@ export type SourceFilter = {
   anyOf: ReadonlyArray<SourceRef>;
 };
 export type SourceRef = {
+  externalId: ExternalIdInput;
+  id?: never;
+  slug?: never;
+} | {
+  externalId?: never;
+  id: string;
+  slug?: never;
+} | {
+  externalId?: never;
+  id?: never;
+  slug: string;
+};
+export type TimelineRef = {
   id: string;
   slug?: never;
 } | {

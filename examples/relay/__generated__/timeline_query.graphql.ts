@@ -1,5 +1,5 @@
 /**
- * @generated SignedSource<<89819b10805080a93c85be9a5f349963>>
+ * @generated SignedSource<<4d367ae099f1bc7a832e9b22b93bb232>>
  * @lightSyntaxTransform
  */
 
@@ -25,7 +25,7 @@ export type timeline_query$data = {
       readonly hasNextPage: boolean;
     };
     readonly readAt: string;
-  };
+  } | null | undefined;
   readonly " $fragmentType": "timeline_query";
 };
 export type timeline_query$key = {

@@ -1,7 +1,15 @@
+import type { Problems } from './problem.ts';
+import { quoted } from './text.ts';
+
 /** A position in one ledger: the number of its last change, and that change's hash (hex); at 0 the ledger's own id. */
 export interface Position {
   readonly seq: number;
   readonly hash: string;
+}
+
+/** Position 0 of a ledger: everything comes after it. */
+export function originOf({ ledgerId }: { readonly ledgerId: string }): Position {
+  return { seq: 0, hash: ledgerId };
 }
 
 /** How much of the hash a cursor carries: 8 bytes. */
@@ -31,6 +39,18 @@ function written(mark: 'c' | 'change', { seq, hash }: Position): string {
 /** What a cursor says, or undefined where the text is none. */
 export function parseCursor(cursor: string): ParsedCursor | undefined {
   return parse('c', cursor);
+}
+
+/** What a text says that stands where a ledger cursor belongs; undefined where it is none, and why is told. */
+export function parseLedgerCursor(text: string, problems: Problems): ParsedCursor | undefined {
+  const cursor = parseCursor(text);
+  if (cursor === undefined && cursorKindOf(text) === 'PAGE')
+    problems.add(
+      'WRONG_CURSOR',
+      'This is a page cursor (p_); here belongs a ledger cursor (c_), which stands in the field cursor.',
+    );
+  else if (cursor === undefined) problems.add('INVALID_CURSOR', `${quoted(text)} is no ledger cursor.`);
+  return cursor;
 }
 
 /** What the id of a change says, or undefined where the text is none. */

@@ -30,7 +30,6 @@ export const problemCodes = {
   STALE_VERSION: 'Of an entry of a batch: its subject has changed since the version that it names.',
   NOT_FOUND: 'Of an entry of a batch: what it would change does not exist.',
   LOADED_WORD: 'A warning: a word of law or an epithet stands outside a quoted claim.',
-  EMPTY_FILTER: 'A list or an object of a filter is empty, which could mean everything or nothing.',
   PAGE_SIZE: 'A page is asked for with both first and last, or with a size below 1 or above 100.',
 } as const satisfies Record<string, string>;
 export type ProblemCode = keyof typeof problemCodes;
@@ -67,6 +66,11 @@ export class Problems {
   get #path(): string[] {
     const above = this.#above === undefined ? [] : this.#above.#path;
     return [...above, ...this.#steps.map(String)];
+  }
+
+  /** Adds what was found in something by itself, where that stands here. */
+  addAll(found: readonly Problem[]): void {
+    this.found.push(...found.map((each) => ({ ...each, path: [...this.#path, ...each.path] })));
   }
 
   add(code: ProblemCode, message: string, figures: Pick<Problem, 'found' | 'limit'> = {}): void {

@@ -13,6 +13,11 @@ export interface SearchTerms {
   readonly none: readonly SearchTerm[];
 }
 
+/** Whether a search box has anything in it. */
+export function isAsked(text: string | null | undefined): text is string {
+  return typeof text === 'string' && text.trim() !== '';
+}
+
 /** Most characters (code points) of a search, and most things that it may ask for. */
 const maxLength = 1_000;
 const maxTerms = 30;

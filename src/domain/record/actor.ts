@@ -1,7 +1,7 @@
 import type { LanguageTag } from '../base/localized-text.ts';
 import type { ActorId } from '../base/subject.ts';
 import type { ExternalId, ExternalIdInput } from './external-id.ts';
-import type { Reference } from './record.ts';
+import type { Reference } from './reference.ts';
 import type { Redistribution } from './source.ts';
 
 export const actorKinds = {

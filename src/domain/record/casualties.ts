@@ -1,5 +1,5 @@
 import type { ActorId, ClaimId } from '../base/subject.ts';
-import type { Reference } from './record.ts';
+import type { Reference } from './reference.ts';
 
 export const harms = {
   KILLED: 'Killed.',

@@ -5,7 +5,7 @@ import type { ClaimedFigure, FigureInput } from './casualties.ts';
 import type { ClaimedLocation, LocationInput } from './event-location.ts';
 import type { ClaimedLoss, LossInput } from './loss.ts';
 import type { ClaimedParticipant, ParticipantInput } from './participant.ts';
-import type { Reference } from './record.ts';
+import type { Reference } from './reference.ts';
 
 export const claimStances = {
   ASSERTS: 'Says that it is so.',

@@ -1,7 +1,7 @@
 import type { LocalizedText, TextsInput } from '../base/localized-text.ts';
 import type { ClaimId, PlaceId } from '../base/subject.ts';
 import type { Coordinates } from './place.ts';
-import type { Reference } from './record.ts';
+import type { Reference } from './reference.ts';
 
 export const locationRoles = {
   SCENE: 'Where it happened. The only role that maps draw.',

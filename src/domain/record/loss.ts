@@ -1,6 +1,6 @@
 import type { LocalizedText, TextsInput } from '../base/localized-text.ts';
 import type { ActorId, ClaimId } from '../base/subject.ts';
-import type { Reference } from './record.ts';
+import type { Reference } from './reference.ts';
 
 export const lossObjects = {
   MILITARY: 'Weapons, vehicles, ammunition, military sites.',

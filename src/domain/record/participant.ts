@@ -1,5 +1,5 @@
 import type { ActorId, ClaimId } from '../base/subject.ts';
-import type { Reference } from './record.ts';
+import type { Reference } from './reference.ts';
 
 export const participantRoles = {
   INITIATOR: 'Did it: by its own account, as reported by a claimant that is no party, or by an editor’s finding.',

@@ -1,7 +1,7 @@
 import type { PlaceId } from '../base/subject.ts';
 import type { Name, NameInput } from './actor.ts';
 import type { ExternalId, ExternalIdInput } from './external-id.ts';
-import type { Reference } from './record.ts';
+import type { Reference } from './reference.ts';
 import type { Redistribution } from './source.ts';
 
 export const containmentKinds = {

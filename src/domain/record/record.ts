@@ -20,9 +20,6 @@ export interface States {
 /** The subjects that can be named by a slug. */
 export type SluggedType = 'timeline' | 'actor' | 'place' | 'source';
 
-/** How an input names a subject: by its id or by its slug. In files a bare text is either. */
-export type Reference = string | { readonly id?: string | null | undefined; readonly slug?: string | null | undefined };
-
 /** A state with what it is the state of: to know the type is to know the state. */
 export type Stated<T extends SubjectType = SubjectType> = {
   [Type in T]: Subject<Type> & { readonly state: States[Type] };

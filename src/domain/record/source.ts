@@ -2,7 +2,7 @@ import type { LanguageTag, LocalizedText, TextsInput } from '../base/localized-t
 import type { SourceId } from '../base/subject.ts';
 import type { StatedDate, StatedDateInput } from '../dates/event-date.ts';
 import type { ExternalId, ExternalIdInput } from './external-id.ts';
-import type { Reference } from './record.ts';
+import type { Reference } from './reference.ts';
 
 export const sourceKinds = {
   NEWS_ARTICLE: 'An article of a news organisation.',

@@ -9,7 +9,7 @@ import type { ExternalId, ExternalIdInput } from './external-id.ts';
 import type { Loss, LossInput } from './loss.ts';
 import type { MergedClaims } from './merge.ts';
 import type { Participant, ParticipantInput } from './participant.ts';
-import type { Reference } from './record.ts';
+import type { Reference } from './reference.ts';
 
 export const eventStates = {
   DRAFT: 'Not public yet: seen by its author and by editors.',

@@ -3,7 +3,9 @@ import type { Author } from '../base/role.ts';
 import { includesRole } from '../base/role.ts';
 import { type ClaimId, isIdOf, type NewIds, type SubjectId } from '../base/subject.ts';
 import { parseList, quoted } from '../base/text.ts';
-import type { Reference, SluggedType } from '../record/record.ts';
+import { withheldScheme } from '../record/external-id.ts';
+import type { SluggedType } from '../record/record.ts';
+import { type NamedBy, noneNamed, type Reference } from '../record/reference.ts';
 import { maySeeEntity, rightsOf } from '../record/visibility.ts';
 import type { RequestDraft } from './request-draft.ts';
 
@@ -20,7 +22,7 @@ export interface Reading {
   readonly valueIds: Set<string>;
 }
 
-/** Finds the subject that an input names by id or slug. */
+/** Finds the subject that an input names by its id, its slug or a foreign id. */
 export function parseReference<T extends SluggedType>(
   type: T,
   given: Reference,
@@ -32,20 +34,22 @@ export function parseReference<T extends SluggedType>(
     const entity = draft.get(type, found);
     return entity === undefined || maySeeEntity(rightsOf(author), entity.state, entity.addedBy);
   };
-  const { id, slug } = typeof given === 'string' ? (isIdOf(type, given) ? { id: given } : { slug: given }) : given;
-  if (id !== null && id !== undefined) {
-    if (isIdOf(type, id) && draft.exists(type, id) && isThere(id)) return id;
-    problems.add('UNKNOWN_REFERENCE', `There is no ${type} with the id ${quoted(id)}.`);
+  const by: NamedBy = typeof given === 'string' ? (isIdOf(type, given) ? { id: given } : { slug: given }) : given;
+  if ((by.id ?? by.slug ?? by.externalId ?? undefined) === undefined) {
+    problems.add('REQUIRED', `Name the ${type} by its id, its slug, or an id that a foreign dataset has given to it.`);
     return undefined;
   }
-  if (slug === null || slug === undefined) {
-    problems.add('REQUIRED', `Name the ${type} by its id or its slug.`);
-    return undefined;
-  }
-  const found = draft.idOfSlug(type, slug);
-  if (found !== undefined && isIdOf(type, found) && isThere(found)) return found;
-  problems.add('UNKNOWN_REFERENCE', `There is no ${type} with the slug ${quoted(slug)}.`);
+  const found = idNamed(type, by, draft);
+  if (found !== undefined && isIdOf(type, found) && draft.exists(type, found) && isThere(found)) return found;
+  problems.add('UNKNOWN_REFERENCE', noneNamed(type, by));
   return undefined;
+}
+
+function idNamed(type: SluggedType, { id, slug, externalId }: NamedBy, draft: RequestDraft): string | undefined {
+  if (externalId == null) return id ?? draft.idOfSlug(type, slug ?? '');
+  // Under no scheme stands what is withheld, for imports alone.
+  if (type === 'timeline' || externalId.scheme === withheldScheme) return undefined;
+  return draft.idOfExternalId({ type, within: '' }, externalId);
 }
 
 export function parseOptionalReference<T extends SluggedType>(

@@ -1,4 +1,4 @@
-import type { Reference } from '../../domain/record/record.ts';
+import type { Reference } from '../../domain/record/reference.ts';
 import type { ImportEntry } from '../../domain/rules/change.ts';
 import type { PlacedEntry } from './read-timeline-file.ts';
 

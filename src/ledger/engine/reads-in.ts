@@ -1,7 +1,7 @@
 import type { SearchTerm } from '../../domain/base/search-terms.ts';
 import { openChange } from '../chain/change-hash.ts';
 import { positionsIn, type SearchedTexts } from '../found-positions.ts';
-import { type ImportReportRow, keptReport } from '../import-report.ts';
+import { type AskedReports, type ImportReportRow, keptReport } from '../import-report.ts';
 import type { CopiedColumns, LedgerChange, StoredChange } from '../ledger-change.ts';
 import type { RequestRow } from '../locked-ledger.ts';
 import type { Steps } from '../loop-turns.ts';
@@ -41,22 +41,34 @@ const stored = `${storedColumns} FROM headers h LEFT JOIN payloads p ON p.seq = 
 /** Where a segment stands, as its columns say. */
 const placeColumns = 'after_seq AS "after", last_seq AS "last", draws_from AS "drawsFrom"';
 
+/** SQL: which reports of imports are asked for, and what stands after it. */
+function reportsAsked({ id, timelineId }: AskedReports): Query[] {
+  return [
+    ...(id === undefined ? [] : [{ sql: 'id = ? AND', params: [id] }]),
+    ...(timelineId === undefined ? [] : [{ sql: 'timeline_id = ? AND', params: [timelineId] }]),
+  ];
+}
+
 /** The reads of what stands beside the ledger, the same whatever the engine. */
-const readsBeside: Pick<Reads, 'importReports' | 'segmentPlaces' | 'segmentsFrom'> = {
-  importReports: ({ id, timelineId }, range) => {
-    const where = [
-      ...(id === undefined ? [] : [{ sql: 'id = ? AND', params: [id] }]),
-      ...(timelineId === undefined ? [] : [{ sql: 'timeline_id = ? AND', params: [timelineId] }]),
-    ];
+const readsBeside: Pick<Reads, 'importReports' | 'countImportReports' | 'segmentPlaces' | 'segmentsFrom'> = {
+  importReports: (asked, range) => {
     const columns = 'id, sort_key AS "sortKey", timeline_id AS "timelineId", report, named';
     return read({
-      ...join([literal(`SELECT ${columns} FROM import_reports WHERE`), ...where, pageOf('sort_key', range)], ' '),
+      ...join([literal(`SELECT ${columns} FROM import_reports WHERE`), ...reportsAsked(asked), pageOf('sort_key', range)], ' '),
       take: (rows: ImportReportRow[]) => {
         const { items, hasMore } = cut(rows, range);
         return { items: items.map(keptReport), hasMore };
       },
     });
   },
+  countImportReports: (asked) =>
+    read({
+      ...join(
+        [literal('SELECT CAST(count(*) AS integer) AS count FROM import_reports WHERE'), ...reportsAsked(asked), literal('true')],
+        ' ',
+      ),
+      take: (rows: { readonly count: number }[]) => rows[0]?.count ?? 0,
+    }),
   segmentPlaces: (indexVersion) =>
     read({
       sql: `SELECT ${placeColumns} FROM segments WHERE index_version = ? ORDER BY after_seq`,

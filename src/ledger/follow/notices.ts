@@ -54,8 +54,11 @@ export interface EntityTransition {
 
 /** What goes to an interest at a change. */
 export type Notice =
-  | { readonly type: 'INCIDENT_ADDED'; readonly event: EventId }
-  | { readonly type: 'EVENT_CHANGED' | 'EVENT_RETRACTED'; readonly event: EventId; readonly membership: Membership }
+  | {
+      readonly type: 'INCIDENT_ADDED' | 'EVENT_CHANGED' | 'EVENT_RETRACTED';
+      readonly event: EventId;
+      readonly membership: Membership;
+    }
   | {
       readonly type: 'EVENTS_MERGED';
       readonly event: EventId;
@@ -206,10 +209,10 @@ function noticeOfEvent(
 ): Notice | undefined {
   const [was, is] = [before, after].map((held) => held?.isAccepted(filter, rights) === true);
   const type = eventNotices[kind];
-  if (type === 'INCIDENT' && is) return { type: 'INCIDENT_ADDED', event: id };
+  const membership = was ? (is ? 'STAYED' : 'LEFT') : 'ENTERED';
+  if (type === 'INCIDENT' && is) return { type: 'INCIDENT_ADDED', event: id, membership };
   if (about === 'INCIDENTS' || (!was && !is)) return undefined;
   // It must not be shown any more, only dropped.
   if (after === undefined) return { type: 'WITHHELD', subject: id };
-  const membership = was ? (is ? 'STAYED' : 'LEFT') : 'ENTERED';
   return { type: type === 'INCIDENT' ? 'EVENT_CHANGED' : type, event: id, membership };
 }

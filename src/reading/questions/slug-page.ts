@@ -16,18 +16,43 @@ export async function slugPage(
   const { at, share } = searched;
   const { limit, fromEnd } = range;
   const { entities, ids } = at.index;
-  const isNamed = await namedTest(type, search, searched);
+  const shownAs = await shownTest(type, search, searched);
   const items: Keyed[] = [];
   let hasMore = false;
   for (const slug of entities.slugs[type].inRange(range, fromEnd)) {
-    const ordinal = at.withSlug(type, slug);
-    if (ordinal === none || !at.seesEntity(type, ordinal) || !isNamed(ordinal)) continue;
+    const ordinal = shownAs(slug);
+    if (ordinal === none) continue;
     hasMore = items.length === limit;
     if (hasMore) break;
     items.push({ id: ids[type].idOf(ordinal), key: slug });
     await haveTurn(share);
   }
   return { items: fromEnd ? items.reverse() : items, hasMore };
+}
+
+/** How many these are, on all pages. */
+export async function countBySlug(type: SluggedType, search: SearchTerms | undefined, searched: Searched): Promise<number> {
+  const shownAs = await shownTest(type, search, searched);
+  let count = 0;
+  for (const slug of searched.at.index.entities.slugs[type].inRange({}, false)) {
+    if (shownAs(slug) !== none) count++;
+    await haveTurn(searched.share);
+  }
+  return count;
+}
+
+/** The ordinal of what has a slug, where the viewer may see it and its names are asked for; else none. */
+async function shownTest(
+  type: SluggedType,
+  search: SearchTerms | undefined,
+  searched: Searched,
+): Promise<(slug: string) => number> {
+  const { at } = searched;
+  const isNamed = await namedTest(type, search, searched);
+  return (slug) => {
+    const ordinal = at.withSlug(type, slug);
+    return ordinal !== none && at.seesEntity(type, ordinal) && isNamed(ordinal) ? ordinal : none;
+  };
 }
 
 async function namedTest(

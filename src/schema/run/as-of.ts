@@ -96,8 +96,9 @@ interface NamedPositions {
   readonly from: string | undefined;
 }
 
-function positionsNamed({ asOf, to, from, id, ids, event }: Readonly<Record<string, unknown>>): NamedPositions {
-  const given = [id, event, ...(Array.isArray(ids) ? ids : [])].filter((each) => typeof each === 'string');
+function positionsNamed({ asOf, to, from, by, id, ids, event }: Readonly<Record<string, unknown>>): NamedPositions {
+  const named = typeof by === 'object' && by !== null && 'id' in by ? by.id : undefined;
+  const given = [named, id, event, ...(Array.isArray(ids) ? ids : [])].filter((each) => typeof each === 'string');
   const ofIds = given.map((each) => parsePastId(each).asOf);
   const stated = asOf ?? to;
   const texts = typeof stated === 'string' ? [stated, ...ofIds.filter((each) => each !== undefined)] : ofIds;

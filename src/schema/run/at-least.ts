@@ -10,7 +10,7 @@ import type { OperationReader } from './operation-reader.ts';
 /** How a query asks to read what its sender has written or seen, through whichever node it goes. */
 export const atLeastArgument = builder.args((t) => ({
   atLeast: t.field({
-    type: 'Cursor',
+    type: 'LedgerCursor',
     description:
       'Read at this position of the ledger or a later one, such as that of a mutation’s answer. The whole operation stands at the latest that any of its fields names; where it does not come in time the error is NOT_YET.',
   }),

@@ -1,15 +1,15 @@
 import { defined } from '../../domain/base/defined.ts';
 import type { Problems } from '../../domain/base/problem.ts';
-import { parseSearch } from '../../domain/base/search-terms.ts';
+import { isAsked, parseSearch } from '../../domain/base/search-terms.ts';
 import type { SubjectId } from '../../domain/base/subject.ts';
 import { isBefore, parseDay, parseInstant } from '../../domain/dates/civil-time.ts';
-import type { AskedCondition, EventConditions } from '../../domain/derived/event-filter.ts';
+import type { AskedCondition, EventConditions, SceneSearch } from '../../domain/derived/event-filter.ts';
 import type { SluggedType } from '../../domain/record/record.ts';
+import type { NamedBy } from '../../domain/record/reference.ts';
 import type { EventFilterInput } from '../types/event-filter.ts';
-import type { ReferenceInput } from '../types/reference-inputs.ts';
-import { checkLength, reportEmpty } from './filter-lists.ts';
+import { checkLength } from './filter-lists.ts';
 import type { OperationReader } from './operation-reader.ts';
-import { resolveReferences, resolveTimelines } from './resolve-references.ts';
+import { resolveReferences } from './resolve-references.ts';
 
 /** What a condition is read with, beside what is asked. */
 export interface ConditionReading {
@@ -21,7 +21,7 @@ export interface ConditionReading {
 }
 
 interface ConditionInput<Asked, Read> {
-  /** What it asks, names resolved to ids; undefined where that is nothing, and why is told. */
+  /** What it asks, names resolved to ids; undefined where that is nothing, or wrong, which is told. */
   readonly read: (asked: Asked, reading: ConditionReading) => Read | undefined | Promise<Read | undefined>;
   /** How much longer it takes than looking at each event alone does, without the filters within it. */
   readonly looks: (asked: Asked) => number;
@@ -44,8 +44,7 @@ const inputs: {
   timelines: {
     looks: own,
     read: (timelines, { problems, reader }) => {
-      if (timelines.length === 0) reportEmpty(problems);
-      return resolveTimelines(timelines, problems, reader);
+      return resolveReferences('timeline', timelines, problems, reader);
     },
   },
   occurred: { looks: own, read: parseOccurred },
@@ -75,18 +74,18 @@ const inputs: {
     looks: ({ anyOf }) => linked(anyOf),
     read: async ({ anyOf, roles, parts }, reading) => {
       checkLength(roles, reading.problems.at('roles'));
-      return { anyOf: await named('actor', anyOf, reading), parts, ...(roles ? { roles } : {}) };
+      return { anyOf: await named('actor', anyOf, reading), parts: parts ?? true, ...(roles ? { roles } : {}) };
     },
   },
   claimants: {
     looks: ({ anyOf }) => linked(anyOf),
-    read: async ({ anyOf, parts }, reading) => ({ anyOf: await named('actor', anyOf, reading), parts }),
+    read: async ({ anyOf, parts }, reading) => ({ anyOf: await named('actor', anyOf, reading), parts: parts ?? true }),
   },
   places: {
     looks: ({ anyOf }) => linked(anyOf),
     read: async ({ anyOf, roles, parts }, reading) => {
       checkLength(roles, reading.problems.at('roles'));
-      return { anyOf: await named('place', anyOf, reading), parts, roles };
+      return { anyOf: await named('place', anyOf, reading), parts: parts ?? true, roles: roles ?? ['SCENE'] };
     },
   },
   sources: { looks: ({ anyOf }) => linked(anyOf), read: ({ anyOf }, reading) => named('source', anyOf, reading) },
@@ -95,8 +94,18 @@ const inputs: {
   near: { looks: sceneLooks, read: parseNear },
   box: { looks: sceneLooks, read: parseBox },
   // A word is looked up in the texts, in the names, and for all that bear the names.
-  text: { looks: (text) => 4 * wordsIn(text), read: (text, { problems }) => parseSearch(text, problems) },
-  not: { looks: () => 0, within: (filter) => [filter], read: (filter, { problems, inner }) => inner(filter, problems) },
+  text: {
+    looks: (text) => 4 * wordsIn(text),
+    read: (text, { problems }) => (isAsked(text) ? parseSearch(text, problems) : undefined),
+  },
+  not: {
+    looks: () => 0,
+    within: (filter) => [filter],
+    read: async (filter, { problems, inner }) => {
+      const without = await inner(filter, problems);
+      return Object.keys(without).length === 0 ? undefined : without;
+    },
+  },
   anyOf: {
     looks: () => 0,
     within: (filters) => filters,
@@ -118,10 +127,9 @@ function listed<Entry>(list: readonly Entry[], { problems }: ConditionReading): 
 
 function named<T extends SluggedType>(
   type: T,
-  anyOf: readonly ReferenceInput[],
+  anyOf: readonly NamedBy[],
   { problems, reader }: ConditionReading,
 ): Promise<SubjectId<T>[]> {
-  if (anyOf.length === 0) reportEmpty(problems.at('anyOf'));
   return resolveReferences(type, anyOf, problems.at('anyOf'), reader);
 }
 
@@ -129,19 +137,27 @@ function named<T extends SluggedType>(
 function parseOccurred(
   { from, to, certainty: how }: NonNullable<EventFilterInput['occurred']>,
   { problems }: ConditionReading,
-): NonNullable<EventConditions['occurred']> {
+): EventConditions['occurred'] {
   const [first, last] = [from, to].map((day, i) =>
     day === null || day === undefined ? undefined : parseDay(day, problems.at(i === 0 ? 'from' : 'to')),
   );
-  if ((from ?? to ?? undefined) === undefined) reportEmpty(problems);
+  if ((from ?? to ?? undefined) === undefined) return undefined;
   if (first !== undefined && last !== undefined && isBefore(last, first))
     problems.add('RANGE_REVERSED', `The range begins on ${first}, after its end on ${last}.`);
-  return { certainty: how, ...(first === undefined ? {} : { from: first }), ...(last === undefined ? {} : { to: last }) };
+  return {
+    certainty: how ?? 'POSSIBLY',
+    ...(first === undefined ? {} : { from: first }),
+    ...(last === undefined ? {} : { to: last }),
+  };
 }
 
 /** Where places lie in others is found out before. */
-function sceneLooks({ areas }: { readonly areas: boolean }): number {
-  return areas ? 12 : 8;
+function sceneLooks({ areas }: { readonly areas?: boolean | null | undefined }): number {
+  return areas === true ? 12 : 8;
+}
+
+function sceneSearch({ certainty, areas }: Pick<NonNullable<EventFilterInput['near']>, keyof SceneSearch>): SceneSearch {
+  return { certainty: certainty ?? 'POSSIBLY', areas: areas ?? false };
 }
 
 function parseSince(instant: string, { problems }: ConditionReading): string | undefined {
@@ -153,9 +169,9 @@ function parseSince(instant: string, { problems }: ConditionReading): string | u
 function parseCount(
   { min, max }: NonNullable<EventFilterInput['killed']>,
   { problems }: ConditionReading,
-): NonNullable<EventConditions['killed']> {
+): EventConditions['killed'] {
   const ends = { min: min ?? undefined, max: max ?? undefined };
-  if (ends.min === undefined && ends.max === undefined) reportEmpty(problems);
+  if (ends.min === undefined && ends.max === undefined) return undefined;
   if (ends.min !== undefined && ends.max !== undefined && ends.min > ends.max)
     problems.add('RANGE_REVERSED', `The range begins at ${ends.min}, above its end at ${ends.max}.`);
   for (const [name, value] of Object.entries(ends))
@@ -171,7 +187,7 @@ function parseNear(
   checkDegrees(near.longitude, 180, problems.at('longitude'));
   if (near.radiusKm <= 0 || near.radiusKm > 20_100)
     problems.at('radiusKm').add('OUT_OF_RANGE', `Over 0 to 20,100 kilometres; ${near.radiusKm} was given.`);
-  return { ...near };
+  return { ...near, ...sceneSearch(near) };
 }
 
 function parseBox(
@@ -181,7 +197,7 @@ function parseBox(
   for (const name of ['south', 'north'] as const) checkDegrees(box[name], 90, problems.at(name));
   for (const name of ['west', 'east'] as const) checkDegrees(box[name], 180, problems.at(name));
   if (box.south > box.north) problems.add('RANGE_REVERSED', 'The south of the box lies north of its north.');
-  return { ...box };
+  return { ...box, ...sceneSearch(box) };
 }
 
 function checkDegrees(value: number, most: number, problems: Problems): void {

@@ -2,11 +2,11 @@ import DataLoader from 'dataloader';
 import type { FieldNode } from 'graphql';
 import type { Soon } from '../../domain/base/soon.ts';
 import type { ClaimId, EventId, SubjectType } from '../../domain/base/subject.ts';
-import type { EventFilter } from '../../domain/derived/event-filter.ts';
 import { namedIn } from '../../domain/derived/visible-state.ts';
 import type { SluggedType } from '../../domain/record/record.ts';
 import { StatesAsOf } from '../../ledger/follow/states-as-of.ts';
 import type { Keyed, RecordedEvent, RecordedSubject, View } from '../../ledger/storage.ts';
+import type { ReadFilter } from './read-filter.ts';
 
 export type Entity = Exclude<SubjectType, 'event' | 'claim'>;
 
@@ -14,7 +14,7 @@ export type Entity = Exclude<SubjectType, 'event' | 'claim'>;
 export class LoadedView {
   readonly view: View;
   /** The filters of fields, read here. */
-  readonly filters = new Map<FieldNode, Promise<EventFilter>>();
+  readonly filters = new Map<FieldNode, Promise<ReadFilter>>();
 
   readonly #eventsAtOnce = new Map<string, RecordedEvent>();
   readonly #shown: { [T in SubjectType]?: Map<string, Soon<unknown>> } = {};

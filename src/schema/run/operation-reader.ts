@@ -93,6 +93,11 @@ export class OperationReader extends VisibleRecord implements AsyncDisposable {
     return this.rights.internal ? this.view.importReports(asked, range) : { items: [], hasMore: false };
   }
 
+  async countImportReports(asked: AskedReports): Promise<number> {
+    this.hasReadBeside = true;
+    return this.rights.internal ? this.view.countImportReports(asked) : 0;
+  }
+
   async importReport(id: string): Promise<ImportReportModel | undefined> {
     const { items } = /^import_/.test(id) ? await this.importReports({ id }, { limit: 1, fromEnd: false }) : { items: [] };
     const [found] = items;

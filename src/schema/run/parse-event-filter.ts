@@ -3,9 +3,10 @@ import { type EventConditions, type EventFilter, inStates } from '../../domain/d
 import type { EventState } from '../../domain/record/timeline-event.ts';
 import type { EventFilterInput } from '../types/event-filter.ts';
 import type { FieldInfo } from './argument-checks.ts';
-import { reportEmpty } from './filter-lists.ts';
 import { givenConditions } from './given-conditions.ts';
 import type { OperationReader } from './operation-reader.ts';
+import type { ReadFilter } from './read-filter.ts';
+import { unknownReference } from './unknown-reference.ts';
 
 /** How deep filters may lie in filters, and how many there may be in all. */
 const maxDepth = 4;
@@ -31,14 +32,31 @@ export async function parseEventFilter(
 }
 
 /** Reads the filter of a field: once at a moment, whether its arguments are checked or it is answered, however often. */
-export function parseFilterOf(
+export function readFilterOf(
   { fieldNodes: [field] }: FieldInfo,
   input: EventFilterInput | null | undefined,
   reader: OperationReader,
-  problems: Problems = new Problems(),
-): Promise<EventFilter> {
-  const read = (): Promise<EventFilter> => parseEventFilter(input, problems, reader);
+): Promise<ReadFilter> {
+  const read = async (): Promise<ReadFilter> => {
+    const problems = new Problems();
+    const filter = await parseEventFilter(input, problems.at('filter'), reader);
+    const { wrong = [], unknown = [] } = Object.groupBy(problems.found, ({ code }) =>
+      code === 'UNKNOWN_REFERENCE' ? 'unknown' : 'wrong',
+    );
+    return { filter, wrong, unknown };
+  };
   return field === undefined ? read() : reader.filterOf(field, read);
+}
+
+/** The filter of a field that was checked, which is to be answered. Throws what it names that does not exist. */
+export async function parseFilterOf(
+  info: FieldInfo,
+  input: EventFilterInput | null | undefined,
+  reader: OperationReader,
+): Promise<EventFilter> {
+  const { filter, unknown } = await readFilterOf(info, input, reader);
+  if (unknown.length > 0) throw unknownReference(unknown);
+  return filter;
 }
 
 function countFilters(filter: EventFilterInput): number {
@@ -54,7 +72,6 @@ async function parseConditions(
   depth: number,
 ): Promise<EventConditions> {
   const given = givenConditions(input);
-  if (given.length === 0) reportEmpty(problems);
   const isTooDeep = depth >= maxDepth && given.some(({ within }) => within.length > 0);
   if (isTooDeep)
     problems.add('TOO_DEEP', `Filters lie in filters at most ${maxDepth} deep.`, { found: depth + 1, limit: maxDepth });

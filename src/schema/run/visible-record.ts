@@ -2,22 +2,18 @@ import type { FieldNode } from 'graphql';
 import type { Position } from '../../domain/base/cursor.ts';
 import { allSoon, type Soon, soon } from '../../domain/base/soon.ts';
 import type { ClaimId, EventId, PlaceId, SubjectId, SubjectType } from '../../domain/base/subject.ts';
-import type { EventFilter } from '../../domain/derived/event-filter.ts';
 import type { Hierarchy } from '../../domain/derived/hierarchy.ts';
 import { namedIn, type Sees, visibleState, wholeState } from '../../domain/derived/visible-state.ts';
+import { type ExternalId, type ForeignScope, withheldScheme } from '../../domain/record/external-id.ts';
 import type { SluggedType, States } from '../../domain/record/record.ts';
+import type { NamedBy } from '../../domain/record/reference.ts';
 import { maySeeEntity, maySeeEvent, type ReadingRights, restsOnInternal } from '../../domain/record/visibility.ts';
 import type { HeldEvent } from '../../ledger/held-event.ts';
 import type { Keyed, RecordedEvent, RecordedSubject, View } from '../../ledger/storage.ts';
 import { type Entity, LoadedView } from './loaded-view.ts';
+import type { ReadFilter } from './read-filter.ts';
 
 const nothing: ReadonlySet<string> = new Set();
-
-/** What names a timeline, an actor, a place or a source. */
-interface Name {
-  readonly id?: string | null | undefined;
-  readonly slug?: string | null | undefined;
-}
 
 /** What something hangs on that is being made. */
 interface Making {
@@ -114,7 +110,7 @@ export class VisibleRecord {
   }
 
   /** The filter of a field, read once: its names stand for the same wherever it is asked for at this moment. */
-  filterOf(field: FieldNode, read: () => Promise<EventFilter>): Promise<EventFilter> {
+  filterOf(field: FieldNode, read: () => Promise<ReadFilter>): Promise<ReadFilter> {
     const { filters } = this.#reads();
     const known = filters.get(field) ?? read();
     filters.set(field, known);
@@ -181,13 +177,25 @@ export class VisibleRecord {
     });
   }
 
-  /** The id of something that is named by its id or by its slug, where the viewer may see it. */
-  named<T extends SluggedType>(type: T, { id, slug }: Name): Soon<string | undefined> {
+  /** The id of something that is named, where the viewer may see it. */
+  named<T extends SluggedType>(type: T, { id, slug, externalId }: NamedBy): Soon<string | undefined> {
+    if (externalId != null) return this.#namedAbroad(type, externalId);
     const record = this.#reads().view.atOnce?.();
     const known = id ?? record?.idOfSlug(type, slug ?? '');
     if (record === undefined || known === undefined)
       return soon(id == null ? this.bySlug(type, slug ?? '') : this.entity(type, id), (found) => found?.id);
     return known !== null && record.sees(type, known, this.rights) ? known : undefined;
+  }
+
+  async #namedAbroad(type: SluggedType, externalId: Pick<ExternalId, 'scheme' | 'value'>): Promise<string | undefined> {
+    const id = type === 'timeline' ? undefined : await this.knownAs({ type, within: '' }, externalId);
+    return id === undefined ? undefined : (await this.entity(type, id))?.id;
+  }
+
+  /** The id of what a foreign dataset knows by an id, whoever may see it. Under no scheme stands what is withheld, for imports alone. */
+  async knownAs(scope: ForeignScope, { scheme, value }: Pick<ExternalId, 'scheme' | 'value'>): Promise<string | undefined> {
+    const [found] = scheme === withheldScheme ? [] : await this.view.byExternalIds(scope, scheme, [value]);
+    return found?.id;
   }
 
   async bySlug<T extends SluggedType>(type: T, slug: string): Promise<RecordedSubject<T> | undefined> {

@@ -5,7 +5,7 @@ import { actor, type ChangeModel, change, claim, type EventModel, place, source,
 import type { AcceptedModel, ManyAcceptedModel } from '../run/mutate.ts';
 import { changeModel } from './change-model.ts';
 import { eventEdge } from './event-connection.ts';
-import { checkEdge, orderArgument } from './event-order.ts';
+import { checkEdge, orderArgument, orderUnasked } from './event-order.ts';
 
 /** The change that a request made to what it is about; none where nothing was different. */
 async function changeOf({ seqs }: AcceptedModel, { reader }: SchemaContext): Promise<ChangeModel | undefined> {
@@ -35,7 +35,7 @@ export const eventAccepted = builder.objectRef<AcceptedModel>('EventAccepted').i
       resolve: (each, _, context) => changeOf(each, context),
     }),
     cursor: t.field({
-      type: 'Cursor',
+      type: 'LedgerCursor',
       description: 'Where the record stood when the request was through.',
       resolve: ({ position }) => cursorOf(position),
     }),
@@ -44,7 +44,10 @@ export const eventAccepted = builder.objectRef<AcceptedModel>('EventAccepted').i
       description: 'The event as an edge of a list in this order.',
       args: orderArgument,
       extensions: checkEdge,
-      resolve: async ({ subject }, { orderBy }, context) => ({ node: await acceptedEvent(subject, context), order: orderBy }),
+      resolve: async ({ subject }, { orderBy }, context) => ({
+        node: await acceptedEvent(subject, context),
+        order: orderBy ?? orderUnasked,
+      }),
     }),
   }),
 });
@@ -68,7 +71,7 @@ export const claimAccepted = builder.objectRef<AcceptedModel>('ClaimAccepted').i
       resolve: (each, _, context) => changeOf(each, context),
     }),
     cursor: t.field({
-      type: 'Cursor',
+      type: 'LedgerCursor',
       description: 'Where the record stood when the request was through.',
       resolve: ({ position }) => cursorOf(position),
     }),
@@ -95,7 +98,7 @@ function entityAccepted<T extends 'actor' | 'place' | 'source' | 'timeline'>(
         resolve: (each, _, context) => changeOf(each, context),
       }),
       cursor: t.field({
-        type: 'Cursor',
+        type: 'LedgerCursor',
         description: 'Where the record stood when the request was through.',
         resolve: ({ position }) => cursorOf(position),
       }),
@@ -117,7 +120,7 @@ export const changesAccepted = builder.objectRef<ManyAcceptedModel>('ChangesAcce
       resolve: async ({ seqs }, _, { reader }) => (await reader.view.changesAt(seqs)).map(changeModel),
     }),
     cursor: t.field({
-      type: 'Cursor',
+      type: 'LedgerCursor',
       description: 'Where the record stood when the request was through.',
       resolve: ({ position }) => cursorOf(position),
     }),

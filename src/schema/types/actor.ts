@@ -3,11 +3,15 @@ import { type Affiliation, actorKinds, affiliationKinds, type Name, nameUses } f
 import { builder, enumOf } from '../builder.ts';
 import { actor, node } from '../refs.ts';
 import { asOfArgument } from '../run/as-of.ts';
-import { connectionOf } from './connection.ts';
+import { atLeastArgument } from '../run/at-least.ts';
+import { counting } from '../run/operation-cost.ts';
+import { countedConnectionOf } from './connection.ts';
 import { draftField } from './draft-field.ts';
-import { byName, checkName, externalId, nameArguments } from './external-id.ts';
+import { externalId } from './external-id.ts';
 import { checkLanguage, entityLanguages, languageArgument, localizedText } from './localized-text.ts';
+import { findNamed, lookupArguments } from './lookup.ts';
 import { redistribution } from './redistribution.ts';
+import { actorRef } from './reference-inputs.ts';
 import { bySlug, checkSlugPage, namedArguments } from './slug-page.ts';
 
 export const actorKind = enumOf('ActorKind', 'What an actor is.', actorKinds);
@@ -96,21 +100,20 @@ actor.implement({
   }),
 });
 
-const actorConnection = connectionOf('Actor', actor);
+const actorConnection = countedConnectionOf('Actor', actor, counting(1));
 
 builder.queryFields((t) => ({
   actor: t.field({
     type: actor,
     nullable: true,
-    description: 'The actor with this slug, or with this id in a foreign dataset.',
-    args: { ...asOfArgument, ...nameArguments('gna') },
-    extensions: checkName,
-    resolve: (_, args, { reader }) => byName('actor', args, reader),
+    description: 'The actor that is named so; null where there is none that its viewer may see.',
+    args: lookupArguments(actorRef),
+    resolve: (_, { by }, { reader }) => findNamed('actor', by, reader),
   }),
   actors: t.field({
     type: actorConnection,
     description: 'All actors, or those whose names have a text, by slug.',
-    args: { ...asOfArgument, ...namedArguments },
+    args: { ...atLeastArgument, ...asOfArgument, ...namedArguments },
     extensions: checkSlugPage('actor'),
     resolve: (_, args, { reader }) => bySlug('actor', args, reader),
   }),

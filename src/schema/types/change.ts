@@ -1,10 +1,12 @@
-import { cursorKindOf, cursorOf, parseCursor } from '../../domain/base/cursor.ts';
+import { cursorOf, parseCursor, parseLedgerCursor } from '../../domain/base/cursor.ts';
 import type { Problems } from '../../domain/base/problem.ts';
 import { type SubjectId, subjectTypeOf } from '../../domain/base/subject.ts';
 import { quoted } from '../../domain/base/text.ts';
 import { type ChangeKind, changeKinds } from '../../domain/rules/change.ts';
 import { type LedgerChange, positionOf } from '../../ledger/ledger-change.ts';
+import { noPositions, positionAsOf } from '../../reading/position-as-of.ts';
 import { builder, enumOf } from '../builder.ts';
+import type { SchemaContext } from '../context.ts';
 import { type ChangeModel, change, eventSnapshot, node, timelineEvent } from '../refs.ts';
 import { withCheck } from '../run/argument-checks.ts';
 import { asOfArgument } from '../run/as-of.ts';
@@ -14,7 +16,7 @@ import { changeModel, fieldsOf, isVisible, kindOf, kindsShownAs } from './change
 import { type Connection, connectionOf, lazily } from './connection.ts';
 import { fieldChange } from './field-change.ts';
 import { findNode } from './node.ts';
-import { checkPageSize, defaultPageSize } from './page.ts';
+import { checkPage, defaultPageSize, pageCursor, parsePageCursor } from './page.ts';
 import { snapshotAt } from './snapshot-model.ts';
 
 const changeKind = enumOf('ChangeKind', 'What a change did to its subject.', changeKinds);
@@ -26,7 +28,7 @@ change.implement({
   fields: (t) => ({
     seq: t.int({ description: 'Its position, from 1, without a gap.', resolve: (each) => each.change.header.seq }),
     cursor: t.field({
-      type: 'Cursor',
+      type: 'LedgerCursor',
       description: 'Its position as a cursor: a subscription since it gets what comes after.',
       resolve: (each) => cursorOf(positionOf(each.change)),
     }),
@@ -90,23 +92,33 @@ const changeConnection = connectionOf('Change', change);
 interface ChangesArguments {
   readonly first?: number | null | undefined;
   readonly after?: string | null | undefined;
+  readonly since?: string | null | undefined;
 }
+
+/** Names the pages of changes in their cursors: one that stands in all changes stands in those of a subject, too. */
+const connection = 'change';
 
 const changesArguments = builder.args((t) => ({
   first: t.int({ required: false, description: 'How many, 1 to 100; 20 where it is left out.' }),
-  after: t.string({ required: false, description: 'Only what comes after this ledger cursor (c_).' }),
+  after: t.string({ required: false, description: 'Only what comes after this page cursor (p_).' }),
+  since: t.field({
+    type: 'LedgerCursor',
+    required: false,
+    description: 'Only what was recorded after this position; of all where it is left out.',
+  }),
 }));
 
-function checkChanges({ first, after }: ChangesArguments, problems: Problems): void {
-  if (typeof first === 'number') checkPageSize(first, problems.at('first'));
-  if (typeof after !== 'string' || parseCursor(after) !== undefined) return;
-  const wrong = cursorKindOf(after) === 'PAGE';
-  problems
-    .at('after')
-    .add(
-      wrong ? 'WRONG_CURSOR' : 'INVALID_CURSOR',
-      wrong ? 'This is a page cursor (p_); changes take ledger cursors (c_).' : `${quoted(after)} is no ledger cursor.`,
-    );
+async function checkChanges(
+  { since, ...page }: ChangesArguments,
+  problems: Problems,
+  { reader, storage }: SchemaContext,
+): Promise<void> {
+  checkPage(page, connection, problems);
+  if (typeof since !== 'string') return;
+  const here = problems.at('since');
+  const cursor = parseLedgerCursor(since, here);
+  const found = cursor && (await positionAsOf({ cursor }, reader.view, storage.ledgerId));
+  if (found === 'CURSOR_AHEAD' || found === 'CURSOR_FORKED') here.add('INVALID_CURSOR', noPositions[found]);
 }
 
 interface Only {
@@ -118,10 +130,12 @@ async function isListed(change: LedgerChange, { kinds }: Only, reader: Operation
   return (await isVisible(change, reader)) && (kinds === undefined || kinds.includes(await kindOf(change, reader)));
 }
 
-/** A page of the changes that the viewer may see. Its cursors are ledger cursors. */
-function listChanges({ first, after }: ChangesArguments, only: Only, reader: OperationReader): Connection<ChangeModel> {
+/** A page of the changes that the viewer may see. */
+function listChanges({ first, after, since }: ChangesArguments, only: Only, reader: OperationReader): Connection<ChangeModel> {
   const limit = first ?? defaultPageSize;
-  const start = typeof after === 'string' ? (parseCursor(after)?.seq ?? 0) : 0;
+  const begin = typeof since === 'string' ? (parseCursor(since)?.seq ?? 0) : 0;
+  const start =
+    typeof after === 'string' ? Math.max(begin, Number.parseInt(parsePageCursor(after, connection) ?? '', 10) || 0) : begin;
   const kinds = only.kinds && kindsShownAs(only.kinds);
   return lazily(async () => {
     const changes: ChangeModel[] = [];
@@ -135,8 +149,8 @@ function listChanges({ first, after }: ChangesArguments, only: Only, reader: Ope
     }
     const edges = changes
       .slice(0, limit)
-      .map((each) => ({ node: each, key: () => each.id, cursor: () => cursorOf(positionOf(each.change)) }));
-    return { edges, hasNextPage: async () => changes.length > limit, hasPreviousPage: async () => start > 0 };
+      .map((each) => ({ node: each, key: () => each.id, cursor: () => pageCursor(connection, String(each.change.header.seq)) }));
+    return { edges, hasNextPage: async () => changes.length > limit, hasPreviousPage: async () => start > begin };
   });
 }
 
@@ -144,7 +158,7 @@ builder.queryFields((t) => ({
   changes: t.field({
     type: changeConnection,
     description:
-      'What was changed, in the ledger’s order: of drafts only what their readers may see. Edges and pages have ledger cursors.',
+      'What was changed, in the ledger’s order: of drafts only what their readers may see. The position of each is its cursor. They are not counted: of each it is found out whether its viewer may see it, and Ledger.length says how many there are for anybody.',
     args: {
       ...atLeastArgument,
       ...asOfArgument,
@@ -153,12 +167,8 @@ builder.queryFields((t) => ({
       subject: t.arg.id({ required: false, description: 'Only changes of this subject.' }),
     },
     extensions: withCheck(
-      (args: ChangesArguments & { kinds?: readonly ChangeKind[] | null; subject?: string | null }, problems) => {
-        checkChanges(args, problems);
-        if (args.kinds?.length === 0)
-          problems
-            .at('kinds')
-            .add('EMPTY_FILTER', 'This list is empty, which could mean everything or nothing. Leave it out to ask nothing.');
+      async (args: ChangesArguments & { kinds?: readonly ChangeKind[] | null; subject?: string | null }, problems, context) => {
+        await checkChanges(args, problems, context);
         if (typeof args.subject === 'string' && subjectTypeOf(args.subject) === undefined)
           problems.at('subject').add('INVALID_ID', `${quoted(args.subject)} is no id of a subject.`);
       },

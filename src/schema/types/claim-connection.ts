@@ -1,3 +1,4 @@
+import { once } from '../../domain/base/once.ts';
 import { allSoon, type Soon, soon } from '../../domain/base/soon.ts';
 import type { ClaimId } from '../../domain/base/subject.ts';
 import type { ClaimStance } from '../../domain/record/claim.ts';
@@ -7,10 +8,10 @@ import { type ClaimModel, claim, timelineEvent } from '../refs.ts';
 import { withCheck } from '../run/argument-checks.ts';
 import type { OperationReader } from '../run/operation-reader.ts';
 import { claimStance } from './claim.ts';
-import { type Connection, connectionOf, lazily } from './connection.ts';
+import { type Counted, countedConnectionOf, lazily } from './connection.ts';
 import { checkPage, type PageArguments, pageArguments, pageOfList, readPage } from './page.ts';
 
-const claimConnection = connectionOf('Claim', claim);
+const claimConnection = countedConnectionOf('Claim', claim);
 const checkClaimPage = withCheck((args: PageArguments, problems) => checkPage(args, 'claims', problems));
 
 /** A page of claims, first recorded first. */
@@ -19,26 +20,31 @@ function claimPage(
   stances: readonly ClaimStance[] | null | undefined,
   args: PageArguments,
   reader: OperationReader,
-): Connection<ClaimModel> {
+): Counted<ClaimModel> {
   const isAsked = ({ state }: ClaimModel): boolean => stances === null || stances === undefined || stances.includes(state.stance);
-  return lazily(() =>
+  const shown = once(() =>
     soon(list(), (all) =>
-      soon(allSoon(all.map(({ id }) => reader.claim(id))), (claims) => {
-        const shown = all.filter((_, i) => {
+      soon(allSoon(all.map(({ id }) => reader.claim(id))), (claims) =>
+        all.filter((_, i) => {
           const each = claims[i];
           return each !== undefined && isAsked(each);
-        });
-        return readPage(
-          {
-            connection: 'claims',
-            keys: (range) => pageOfList(shown, range),
-            nodes: (ids) => allSoon(ids.map((id) => reader.claim(id))),
-          },
-          args,
-        );
-      }),
+        }),
+      ),
     ),
   );
+  const { page } = lazily(() =>
+    soon(shown(), (claims) =>
+      readPage(
+        {
+          connection: 'claims',
+          keys: (range) => pageOfList(claims, range),
+          nodes: (ids) => allSoon(ids.map((id) => reader.claim(id))),
+        },
+        args,
+      ),
+    ),
+  );
+  return { page, total: () => soon(shown(), (claims) => claims.length) };
 }
 
 builder.objectField(timelineEvent, 'claims', (t) =>
@@ -58,5 +64,19 @@ builder.objectField(claim, 'answeredBy', (t) =>
     args: pageArguments,
     extensions: checkClaimPage,
     resolve: ({ id }, args, { reader }) => claimPage(() => reader.view.claimsAnswering(id), undefined, args, reader),
+  }),
+);
+
+builder.objectField(claim, 'sameStatement', (t) =>
+  t.field({
+    type: claimConnection,
+    description: 'The other claims of the same statement, about other events.',
+    args: pageArguments,
+    extensions: checkClaimPage,
+    resolve: ({ id, state: { utterance } }, args, { reader }) => {
+      const others = async () =>
+        utterance === undefined ? [] : (await reader.view.claimsOfUtterance(utterance)).filter((each) => each.id !== id);
+      return claimPage(others, undefined, args, reader);
+    },
   }),
 );

@@ -49,14 +49,6 @@ claim.implement({
       description: 'The event that it is about.',
       resolve: (each, _, context) => eventOf(each, context),
     }),
-    sameStatement: t.field({
-      type: [claim],
-      description: 'The other claims of the same statement, about other events.',
-      resolve: async ({ id, state }, _, { reader }) => {
-        const same = state.utterance === undefined ? [] : await reader.view.claimsOfUtterance(state.utterance);
-        return reader.claims(same.map((each) => each.id).filter((each) => each !== id));
-      },
-    }),
     claimant: t.field({
       type: actor,
       description: 'Who says so.',

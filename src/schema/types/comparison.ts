@@ -8,7 +8,7 @@ import { withCheck } from '../run/argument-checks.ts';
 import { positionNamed } from '../run/as-of.ts';
 import { counting } from '../run/operation-cost.ts';
 import type { OperationReader } from '../run/operation-reader.ts';
-import { parseFilterOf } from '../run/parse-event-filter.ts';
+import { parseFilterOf, readFilterOf } from '../run/parse-event-filter.ts';
 import type { FieldChangeModel } from './change-model.ts';
 import { type Connection, connectionOf, lazily } from './connection.ts';
 import { type EventFilterInput, eventFilter } from './event-filter.ts';
@@ -141,14 +141,15 @@ const compareArguments = builder.args((t) => ({
 builder.queryFields((t) => ({
   compare: t.field({
     type: comparison,
+    nullable: true,
     description:
-      'What of a filter’s events is not as it was: what it accepts at one position of the ledger and at a later one, held against each other, both as its viewer may see them now.',
+      'What of a filter’s events is not as it was: what it accepts at one position of the ledger and at a later one, held against each other, both as its viewer may see them now. Null, with an error UNKNOWN_REFERENCE, where the filter names what does not exist.',
     args: { ...compareArguments, ...pageArguments },
     extensions: {
       ...counting(4),
       ...withCheck(async ({ filter, ...page }: CompareArguments, problems, { reader }, info) => {
         checkPage(page, 'compare', problems);
-        await parseFilterOf(info, filter, reader, problems.at('filter'));
+        problems.addAll((await readFilterOf(info, filter, reader)).wrong);
       }),
     },
     resolve: async (_, { from, filter: input, to: __, ...args }, context, info): Promise<ComparisonModel> => {

@@ -1,3 +1,4 @@
+import { once } from '../../domain/base/once.ts';
 import { type Soon, soon } from '../../domain/base/soon.ts';
 import { builder } from '../builder.ts';
 import { asConnection, type FieldCost } from '../run/operation-cost.ts';
@@ -9,19 +10,18 @@ export interface Connection<T> {
   readonly page: () => Soon<Page<T>>;
 }
 
+/** A connection that says how many entries all of its pages have. */
+export interface Counted<T> extends Connection<T> {
+  readonly total: () => Soon<number>;
+}
+
 export interface Edge<T> {
   readonly node: T;
   readonly cursor: () => string;
 }
 
 export function lazily<T>(read: () => Soon<Page<T>>): Connection<T> {
-  let page: Soon<Page<T>> | undefined;
-  return {
-    page: () => {
-      page ??= read();
-      return page;
-    },
-  };
+  return { page: once(read) };
 }
 
 /** A page whose entries are to be shown: those of many pages take long, and others have their turn in between. */
@@ -55,7 +55,7 @@ const listsPage: FieldCost = { listsPage: true };
 type NodeRef<T> = ReturnType<typeof builder.objectRef<T>>;
 
 /** Makes the one edge and the one connection type of a node type, whatever lists its nodes. */
-export function connectionOf<T extends object>(name: string, node: NodeRef<T>) {
+export function connectionOf<T extends object, Model extends Connection<T> = Connection<T>>(name: string, node: NodeRef<T>) {
   const edge = builder.objectRef<Edge<T>>(`${name}Edge`).implement({
     description: `One entry of ${anA(name)} connection.`,
     fields: (t) => ({
@@ -63,7 +63,7 @@ export function connectionOf<T extends object>(name: string, node: NodeRef<T>) {
       cursor: t.string({ description: 'Where it stands: a page cursor for after and before.', resolve: (each) => each.cursor() }),
     }),
   });
-  return builder.objectRef<Connection<T>>(`${name}Connection`).implement({
+  return builder.objectRef<Model>(`${name}Connection`).implement({
     description: `A page of ${inWords(name)}s (Relay).`,
     extensions: asConnection,
     fields: (t) => ({
@@ -82,6 +82,19 @@ export function connectionOf<T extends object>(name: string, node: NodeRef<T>) {
       pageInfo: t.field({ type: pageInfo, description: 'What is before and after this page.', resolve: ({ page }) => page() }),
     }),
   });
+}
+
+/** The same for lists that are counted too, which may take as long as `cost` says. */
+export function countedConnectionOf<T extends object>(name: string, node: NodeRef<T>, cost: FieldCost = {}) {
+  const connection = connectionOf<T, Counted<T>>(name, node);
+  builder.objectField(connection, 'totalCount', (t) =>
+    t.int({
+      extensions: cost,
+      description: `How many ${inWords(name)}s there are, on all pages.`,
+      resolve: ({ total }) => total(),
+    }),
+  );
+  return connection;
 }
 
 function anA(name: string): string {

@@ -8,14 +8,14 @@ import { withCheck } from '../run/argument-checks.ts';
 import { ListedEvents } from '../run/listed-events.ts';
 import { asConnection, counting, type FieldCost } from '../run/operation-cost.ts';
 import type { OperationReader } from '../run/operation-reader.ts';
-import { parseFilterOf } from '../run/parse-event-filter.ts';
+import { readFilterOf } from '../run/parse-event-filter.ts';
 import { casualtyTotal, casualtyTotals } from './casualty-total.ts';
 import { type Connection, inTurn, lazily, pageInfo } from './connection.ts';
 import { eventBounds } from './event-bounds.ts';
 import { eventFacets } from './event-facets.ts';
 import { type EventFilterInput, eventFilter, isSearch } from './event-filter.ts';
 import { eventGroups, listGroups } from './event-groups.ts';
-import { type EventOrder, orderArgument, rankings } from './event-order.ts';
+import { type EventOrder, orderArgument, orderUnasked, rankings } from './event-order.ts';
 import { highlightsOf, highlightType } from './highlight.ts';
 import { histogramOf, histogramType, interval } from './histogram.ts';
 import { checkPage, type PageArguments, pageArguments, pageCursor, readPage } from './page.ts';
@@ -108,7 +108,7 @@ export const eventConnection = builder.objectRef<EventConnectionModel>('EventCon
       resolve: ({ page }) => page(),
     }),
     readAt: t.field({
-      type: 'Cursor',
+      type: 'LedgerCursor',
       description: 'The ledger position that this was read at.',
       resolve: (_, __, { reader }) => cursorOf(reader.position),
     }),
@@ -171,7 +171,7 @@ function listed<Entry = EventModel>(
 
 export interface EventsArguments extends PageArguments {
   readonly filter?: EventFilterInput | null | undefined;
-  readonly orderBy: EventOrder;
+  readonly orderBy?: EventOrder | null | undefined;
 }
 
 export const eventsArguments = {
@@ -183,8 +183,8 @@ export const eventsArguments = {
 };
 
 export const checkEvents = withCheck(async ({ filter, orderBy, ...page }: EventsArguments, problems, { reader }, info) => {
-  checkPage(page, connectionName(orderBy), problems);
-  await parseFilterOf(info, filter, reader, problems.at('filter'));
+  checkPage(page, connectionName(orderBy ?? orderUnasked), problems);
+  problems.addAll((await readFilterOf(info, filter, reader)).wrong);
   if (orderBy === 'RELEVANCE' && !isSearch(filter))
     problems.at('orderBy').add('REQUIRED', 'RELEVANCE orders by how well filter.text is answered: give one.');
 });
@@ -192,9 +192,10 @@ export const checkEvents = withCheck(async ({ filter, orderBy, ...page }: Events
 /** A page of the events that a filter accepts. */
 export function listEvents(
   filter: EventFilter,
-  { orderBy, ...args }: Omit<EventsArguments, 'filter'>,
+  { orderBy: asked, ...args }: Omit<EventsArguments, 'filter'>,
   reader: OperationReader,
 ): EventConnectionModel {
+  const orderBy = asked ?? orderUnasked;
   const connection = lazily(() =>
     readPage<string>(
       {

@@ -134,10 +134,10 @@ eventContent.implement({
         'How many people of a group were harmed in one way, as totals and exports count it: what is given for everybody of the group, else the sum of its parts, never both. Null where no figure is given: that is not zero.',
       args: {
         harm: t.arg({ type: harm, required: true, description: 'What was done to them.' }),
-        group: t.arg({ type: casualtyGroup, required: true, defaultValue: 'ALL', description: 'Which people.' }),
+        group: t.arg({ type: casualtyGroup, required: false, defaultValue: 'ALL', description: 'Which people.' }),
       },
       resolve: ({ derived }, asked) =>
-        harmCounts(derived.casualties).find((each) => each.harm === asked.harm && each.group === asked.group),
+        harmCounts(derived.casualties).find((each) => each.harm === asked.harm && each.group === (asked.group ?? 'ALL')),
     }),
     losses: t.field({
       type: [loss],

@@ -10,7 +10,7 @@ import { withCheck } from '../run/argument-checks.ts';
 import type { FieldCost } from '../run/operation-cost.ts';
 import { eventKind, evidence } from './event-content.ts';
 import { locationPrecision } from './event-location.ts';
-import { checkPageSize, maxPageSize } from './page.ts';
+import { checkPageSize, defaultPageSize, maxPageSize } from './page.ts';
 import { placeLevel } from './place.ts';
 
 const count = 'How many of the events, each counted once.';
@@ -95,13 +95,13 @@ const classificationCount = builder.objectRef<DimensionTally>('ClassificationCou
 
 const most = builder.args((t) => ({
   first: t.int({
-    required: true,
-    defaultValue: 20,
+    required: false,
+    defaultValue: defaultPageSize,
     description: 'How many of them, those with most events first, 1 to 100.',
   }),
 }));
-const checkMost = withCheck(({ first }: { readonly first: number }, problems: Problems) =>
-  checkPageSize(first, problems.at('first')),
+const checkMost = withCheck(({ first }: { readonly first?: number | null | undefined }, problems: Problems) =>
+  checkPageSize(first ?? defaultPageSize, problems.at('first')),
 );
 
 /** A facet as a field: what it is called, of which type its entries are, and how long they take. */
@@ -151,7 +151,7 @@ export const eventFacets = builder.objectRef<EventQuery>('EventFacets').implemen
       args: { level: t.arg({ type: placeLevel, required: true, description: 'Which places.' }), ...most },
       extensions: { looks: 6, ...checkMost },
       resolve: async (query, { level, first }, { reader }) =>
-        (await reader.view.tallyDimension(query, { dimension: 'PLACE', level }, first)).map(
+        (await reader.view.tallyDimension(query, { dimension: 'PLACE', level }, first ?? defaultPageSize)).map(
           ({ key: [value = ''], count: many }) => ({
             value,
             count: many,
@@ -167,7 +167,7 @@ export const eventFacets = builder.objectRef<EventQuery>('EventFacets').implemen
       },
       extensions: { looks: 4, ...checkMost },
       resolve: (query, { scheme, first }, { reader }) =>
-        reader.view.tallyDimension(query, { dimension: 'CLASSIFICATION', scheme }, first),
+        reader.view.tallyDimension(query, { dimension: 'CLASSIFICATION', scheme }, first ?? defaultPageSize),
     }),
     ...Object.fromEntries(
       (Object.entries(facetFields) as [Facet, FacetField][]).map(([facet, { name, type, description, looks, many }]) => {
@@ -178,7 +178,7 @@ export const eventFacets = builder.objectRef<EventQuery>('EventFacets').implemen
               description,
               args: most,
               extensions: { ...cost, ...checkMost },
-              resolve: (query, { first }, { reader }) => reader.view.tallyFacet(query, facet, first),
+              resolve: (query, { first }, { reader }) => reader.view.tallyFacet(query, facet, first ?? defaultPageSize),
             })
           : t.field({
               type: [type],

@@ -1,3 +1,4 @@
+import { isAsked } from '../../domain/base/search-terms.ts';
 import { type Disagreement, disagreements } from '../../domain/derived/disagreements.ts';
 import { certainties } from '../../domain/derived/event-filter.ts';
 import type { EventKind } from '../../domain/record/event-kind.ts';
@@ -10,20 +11,20 @@ import { locationPrecision, locationRole } from './event-location.ts';
 import { externalIdInput } from './external-id.ts';
 import { participantRole } from './participant.ts';
 import { placeLevel } from './place.ts';
-import { actorRef, placeRef, sourceRef } from './reference-inputs.ts';
+import { actorRef, placeRef, sourceRef, type TimelineName, timelineRef } from './reference-inputs.ts';
 
 type Nullish<T> = T | null | undefined;
 
 const certainty = enumOf('Certainty', 'How surely an event lies in a range of days.', certainties);
 
 const occurredFilter = builder.inputType('OccurredFilter', {
-  description: 'When. Either end may be left open, not both.',
+  description: 'When. Either end may be left open; both ask nothing.',
   fields: (t) => ({
     from: t.field({ type: 'Date', required: false, description: 'The first day.' }),
     to: t.field({ type: 'Date', required: false, description: 'The last day, counted.' }),
     certainty: t.field({
       type: certainty,
-      required: true,
+      required: false,
       defaultValue: 'POSSIBLY',
       description: 'How surely it must lie there.',
     }),
@@ -36,7 +37,7 @@ const actorFilter = builder.inputType('ActorFilter', {
     anyOf: t.field({ type: [actorRef], required: true, description: 'Any of these actors.' }),
     roles: t.field({ type: [participantRole], required: false, description: 'In one of these roles; any where it is left out.' }),
     parts: t.boolean({
-      required: true,
+      required: false,
       defaultValue: true,
       description:
         'Also whatever was a part of them at the event’s date. Only PART_OF is followed: no person’s office, no command, no alliance.',
@@ -49,7 +50,7 @@ const claimantFilter = builder.inputType('ClaimantFilter', {
   fields: (t) => ({
     anyOf: t.field({ type: [actorRef], required: true, description: 'Any of these actors.' }),
     parts: t.boolean({
-      required: true,
+      required: false,
       defaultValue: true,
       description: 'Also whatever was a part of them at the event’s date.',
     }),
@@ -62,11 +63,11 @@ const placeFilter = builder.inputType('PlaceFilter', {
     anyOf: t.field({ type: [placeRef], required: true, description: 'Any of these places.' }),
     roles: t.field({
       type: [locationRole],
-      required: true,
+      required: false,
       defaultValue: ['SCENE'],
       description: 'As what; scenes alone where it is left out.',
     }),
-    parts: t.boolean({ required: true, defaultValue: true, description: 'Also whatever lies in them.' }),
+    parts: t.boolean({ required: false, defaultValue: true, description: 'Also whatever lies in them.' }),
   }),
 });
 
@@ -76,7 +77,7 @@ const sourceFilter = builder.inputType('SourceFilter', {
 });
 
 const intRange = builder.inputType('IntRange', {
-  description: 'A range of whole numbers, both ends counted; either may be left open, not both.',
+  description: 'A range of whole numbers, both ends counted. Either may be left open; both ask nothing.',
   fields: (t) => ({
     min: t.int({ required: false, description: 'The least.' }),
     max: t.int({ required: false, description: 'The most.' }),
@@ -87,13 +88,13 @@ const intRange = builder.inputType('IntRange', {
 const sceneSearch = (t: InputFields) => ({
   certainty: t.field({
     type: certainty,
-    required: true,
+    required: false,
     defaultValue: 'POSSIBLY',
     description:
       'How surely it must lie there: POSSIBLY also where a district’s circle overlaps it, CERTAINLY only where all of that lies in it.',
   }),
   areas: t.boolean({
-    required: true,
+    required: false,
     defaultValue: false,
     description:
       'Also scenes that are not drawn, such as a region or a country: one may lie there where any place does that it names or that lies in such a one. Never certainly.',
@@ -137,7 +138,7 @@ const classificationRef = builder.inputType('ClassificationRef', {
 
 /** A filter as it is sent. Filters hold filters, so its type is written out. */
 export interface EventFilterInput {
-  readonly timelines?: Nullish<readonly string[]>;
+  readonly timelines?: Nullish<readonly TimelineName[]>;
   readonly occurred?: Nullish<typeof occurredFilter.$inferInput>;
   readonly kinds?: Nullish<readonly EventKind[]>;
   readonly evidence?: Nullish<readonly Evidence[]>;
@@ -174,17 +175,17 @@ export function besideTimelines({ timelines: _, ...others }: EventFilterInput): 
 
 /** Whether a filter searches for words. */
 export function isSearch(filter: EventFilterInput | null | undefined): boolean {
-  return typeof filter?.text === 'string';
+  return isAsked(filter?.text);
 }
 
 export const eventFilter = builder.inputRef<EventFilterInput>('EventFilter');
 
 eventFilter.implement({
   description:
-    'Which events: of lists, counts and subscriptions alike. Fields are joined by and; one that is null or left out asks nothing. An empty list or object is refused (EMPTY_FILTER): it could mean everything or nothing. Every field says yes or no of every event: what is not given does not match, and its not does.',
+    'Which events: of lists, counts and subscriptions alike. Fields are joined by and; what is left out, null, an empty object or a blank text asks nothing. An empty list is a list of what is accepted that has nothing in it, and accepts nothing: so is it with every list of what is asked for, of other fields’ arguments too. Every field says yes or no of every event: what is not given does not match, and its not does.',
   fields: (t) =>
     ({
-      timelines: t.stringList({ required: false, description: 'In one of these timelines, by slug or id.' }),
+      timelines: t.field({ type: [timelineRef], required: false, description: 'In one of these timelines.' }),
       occurred: t.field({ type: occurredFilter, required: false, description: 'When it happened.' }),
       kinds: t.field({ type: [eventKind], required: false, description: 'One of these kinds.' }),
       evidence: t.field({ type: [evidence], required: false, description: 'Established so well.' }),
@@ -275,7 +276,11 @@ eventFilter.implement({
         description:
           'What stands in its title, its summary, its claims’ statements, or the names (variants included) of who takes part, who speaks and where: all of the words, "phrases", begun* words, and none of the -excluded. Case, accents, tashkeel, tatweel, forms of alef, hamza, ya and ta marbuta, the script of digits, and what Arabic joins to the front of a word (ال, و, ب, ل) make no difference. At most 1,000 characters and 30 words or phrases.',
       }),
-      not: t.field({ type: eventFilter, required: false, description: 'Everything but what this accepts.' }),
+      not: t.field({
+        type: eventFilter,
+        required: false,
+        description: 'Everything but what this accepts; where this asks nothing, so does its not.',
+      }),
       anyOf: t.field({
         type: [eventFilter],
         required: false,

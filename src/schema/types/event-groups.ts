@@ -44,6 +44,7 @@ const groupOrders = {
 } as const satisfies Record<string, string>;
 type GroupOrder = keyof typeof groupOrders;
 const groupOrder = enumOf('GroupOrder', 'The order of groups of events.', groupOrders);
+const orderUnasked = 'COUNT_DESC' satisfies GroupOrder;
 
 interface GroupModel extends EventGroup {
   readonly by: readonly Grouping[];
@@ -92,11 +93,11 @@ builder.objectField(groups, 'totalCount', (t) =>
 
 interface GroupsArguments extends PageArguments {
   readonly by: readonly (typeof groupBy.$inferInput)[];
-  readonly orderBy: GroupOrder;
+  readonly orderBy?: GroupOrder | null | undefined;
 }
 
 function connectionName({ by, orderBy }: GroupsArguments): string {
-  return `groups/${orderBy}/${by.map(nameOf).join('/')}`;
+  return `groups/${orderBy ?? orderUnasked}/${by.map(nameOf).join('/')}`;
 }
 
 /** Text that tells a dimension from others, with all that is asked of it. */
@@ -140,7 +141,7 @@ export const eventGroups = {
         required: true,
         description: `The dimensions, 1 to ${mostDimensions}: each group is what its events have in all of them.`,
       }),
-      orderBy: t.field({ type: groupOrder, required: true, defaultValue: 'COUNT_DESC', description: 'In which order.' }),
+      orderBy: t.field({ type: groupOrder, required: false, defaultValue: orderUnasked, description: 'In which order.' }),
     })),
     ...pageArguments,
   },
@@ -151,7 +152,7 @@ export const eventGroups = {
 
 /** The groups of a query's events. */
 export function listGroups(query: EventQuery, args: GroupsArguments, { view }: OperationReader): GroupsModel {
-  const { orderBy } = args;
+  const orderBy = args.orderBy ?? orderUnasked;
   const by: Grouping[] = args.by.map(({ dimension: each, roles, level, scheme }) => ({
     dimension: each,
     roles: roles ?? undefined,

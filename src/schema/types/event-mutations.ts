@@ -10,11 +10,12 @@ import {
   publishEventResult,
   retractEventResult,
 } from './outcomes.ts';
+import { timelineRef } from './reference-inputs.ts';
 
 export const addEventInput = builder.inputType('AddEventInput', {
   description: 'An event with the claims that it rests on: one request, recorded whole.',
   fields: (t) => ({
-    timeline: t.string({ required: true, description: 'The timeline, by slug or id.' }),
+    timeline: t.field({ type: timelineRef, required: true, description: 'The timeline that it is to be on.' }),
     event: t.field({ type: eventInput, required: true, description: 'The event.' }),
     claims: t.field({ type: [claimInput], required: true, description: 'Who says what about it.' }),
     publish: t.boolean({

@@ -30,12 +30,16 @@ export const rankings: Readonly<Record<EventOrder, EventRanking | undefined>> = 
 };
 
 const eventOrder = enumOf('EventOrder', 'The order of a list of events.', eventOrders);
+
+/** The order where none is asked for. */
+export const orderUnasked = 'DATE_ASC' satisfies EventOrder;
+
 export const orderArgument = builder.args((t) => ({
-  orderBy: t.field({ type: eventOrder, required: true, defaultValue: 'DATE_ASC', description: 'In which order.' }),
+  orderBy: t.field({ type: eventOrder, required: false, defaultValue: orderUnasked, description: 'In which order.' }),
 }));
 
 /** Refuses an order for an edge by itself that only events of a list have. */
-export const checkEdge = withCheck(({ orderBy }: { readonly orderBy: EventOrder }, problems) => {
-  if (rankings[orderBy] !== undefined)
+export const checkEdge = withCheck(({ orderBy }: { readonly orderBy?: EventOrder | null | undefined }, problems) => {
+  if (rankings[orderBy ?? orderUnasked] !== undefined)
     problems.at('orderBy').add('CONTRADICTION', 'An event by itself has a place by date only; ask for the list again.');
 });

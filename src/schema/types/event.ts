@@ -1,6 +1,5 @@
-import { cursorKindOf, parseCursor } from '../../domain/base/cursor.ts';
+import { parseCursor, parseLedgerCursor } from '../../domain/base/cursor.ts';
 import { allSoon, soon } from '../../domain/base/soon.ts';
-import { quoted } from '../../domain/base/text.ts';
 import { linkingTo, ofTimeline } from '../../domain/derived/event-filter.ts';
 import { independentOrigins } from '../../domain/derived/independent-origins.ts';
 import { type EventLink, eventLinkKinds } from '../../domain/record/timeline-event.ts';
@@ -12,10 +11,11 @@ import { asOfArgument } from '../run/as-of.ts';
 import { atLeastArgument } from '../run/at-least.ts';
 import type { OperationReader } from '../run/operation-reader.ts';
 import { parseFilterOf } from '../run/parse-event-filter.ts';
-import { parsePastId } from '../run/past-id.ts';
 import { citation } from './citation.ts';
 import { checkEvents, eventConnection, eventsArguments, listEvents } from './event-connection.ts';
+import { findNamedEvent, lookupArguments } from './lookup.ts';
 import { checkPage, type PageArguments, pageArguments } from './page.ts';
+import { eventRef } from './reference-inputs.ts';
 import { positionOfVersion, snapshotAt } from './snapshot-model.ts';
 
 export const eventLinkKind = enumOf('EventLinkKind', 'How one event stands to another.', eventLinkKinds);
@@ -34,7 +34,7 @@ const snapshotPoint = builder.inputType('SnapshotPoint', {
   description: 'Which past of an event: a version of it, or a position in the ledger; exactly one of them.',
   fields: (t) => ({
     version: t.int({ required: false, description: 'A version of the event.' }),
-    cursor: t.field({ type: 'Cursor', required: false, description: 'A position in the ledger.' }),
+    cursor: t.field({ type: 'LedgerCursor', required: false, description: 'A position in the ledger.' }),
   }),
 });
 
@@ -114,16 +114,7 @@ timelineEvent.implement({
         'The event as it was; null where it was not there yet, or its viewer may not see that. Its id is a permanent link to that state.',
       args: { at: t.arg({ type: snapshotPoint, required: true, description: 'Which past of it.' }) },
       extensions: withCheck(({ at: { cursor } }: { at: typeof snapshotPoint.$inferInput }, problems) => {
-        if (cursor === null || cursor === undefined || parseCursor(cursor) !== undefined) return;
-        const wrong = cursorKindOf(cursor) === 'PAGE';
-        problems
-          .at('at', 'cursor')
-          .add(
-            wrong ? 'WRONG_CURSOR' : 'INVALID_CURSOR',
-            wrong
-              ? 'This is a page cursor (p_); a snapshot is at a ledger cursor (c_).'
-              : `${quoted(cursor)} is no ledger cursor.`,
-          );
+        if (typeof cursor === 'string') parseLedgerCursor(cursor, problems.at('at', 'cursor'));
       }),
       resolve: async (event, { at: { version, cursor } }, { reader }) => {
         const at =
@@ -153,18 +144,21 @@ async function positionOfCursor(text: string, reader: OperationReader): Promise<
   return first + size - 1;
 }
 
+const nullWhereUnknown = 'Null, with an error UNKNOWN_REFERENCE, where the filter names what does not exist.';
+
 builder.queryFields((t) => ({
   event: t.field({
     type: timelineEvent,
     nullable: true,
     description:
-      'The event with this id: published, or retracted (then it says so); null where there is none that its viewer may see.',
-    args: { ...atLeastArgument, ...asOfArgument, id: t.arg.id({ required: true, description: 'Its id.' }) },
-    resolve: (_, { id }, { reader }) => reader.event(parsePastId(id).id),
+      'The event that is named so: published, or retracted (then it says so); null where there is none that its viewer may see.',
+    args: lookupArguments(eventRef),
+    resolve: (_, { by }, { reader }) => findNamedEvent(by, reader),
   }),
   events: t.field({
     type: eventConnection,
-    description: 'Events of all timelines, by date.',
+    nullable: true,
+    description: `Events of all timelines, by date. ${nullWhereUnknown}`,
     args: { ...atLeastArgument, ...asOfArgument, ...eventsArguments },
     extensions: checkEvents,
     resolve: async (_, { filter, ...args }, { reader }, info) =>
@@ -175,7 +169,8 @@ builder.queryFields((t) => ({
 builder.objectField(timeline, 'events', (t) =>
   t.field({
     type: eventConnection,
-    description: 'The events of this timeline, by date.',
+    nullable: true,
+    description: `The events of this timeline, by date. ${nullWhereUnknown}`,
     args: eventsArguments,
     extensions: checkEvents,
     resolve: async ({ id }, { filter, ...args }, { reader }, info) =>

@@ -1,43 +1,40 @@
 import { Problems } from '../../domain/base/problem.ts';
-import { isIdOf } from '../../domain/base/subject.ts';
-import { quoted } from '../../domain/base/text.ts';
+import type { NamedBy } from '../../domain/record/reference.ts';
 import type { AskedReports, ImportReport } from '../../ledger/import-report.ts';
 import { builder } from '../builder.ts';
 import { type ImportReportModel, importReport } from '../refs.ts';
 import { withCheck } from '../run/argument-checks.ts';
 import type { OperationReader } from '../run/operation-reader.ts';
-import { connectionOf, lazily } from './connection.ts';
+import { resolveReferences } from '../run/resolve-references.ts';
+import { unknownReference } from '../run/unknown-reference.ts';
+import { countedConnectionOf, lazily } from './connection.ts';
 import { checkPage, type PageArguments, pageArguments, readPage } from './page.ts';
+import { timelineRef } from './reference-inputs.ts';
 
-const importReportConnection = connectionOf('ImportReport', importReport);
+const importReportConnection = countedConnectionOf('ImportReport', importReport);
 
-interface ReportsArguments extends PageArguments {
-  readonly timeline?: string | null | undefined;
-}
-
-async function idOfTimeline(name: string, problems: Problems, reader: OperationReader): Promise<string | undefined> {
-  const id = (await (isIdOf('timeline', name) ? reader.entity('timeline', name) : reader.bySlug('timeline', name)))?.id;
-  if (id === undefined)
-    problems.at('timeline').add('UNKNOWN_REFERENCE', `There is no timeline with the slug or the id ${quoted(name)}.`);
+async function idOfTimeline(by: NamedBy, reader: OperationReader): Promise<string> {
+  const problems = new Problems();
+  const [id] = await resolveReferences('timeline', [by], problems, reader);
+  if (id === undefined) throw unknownReference(problems.found.map((each) => ({ ...each, path: ['timeline'] })));
   return id;
 }
 
 builder.queryFields((t) => ({
   importReports: t.field({
     type: importReportConnection,
+    nullable: true,
     description:
-      'Reports of imports of foreign files, the newest first. They may quote rows that may not be passed on: signed-in roles see them, for others there are none.',
+      'Reports of imports of foreign files, the newest first. They may quote rows that may not be passed on: signed-in roles see them, for others there are none. Null, with an error UNKNOWN_REFERENCE, where the timeline does not exist.',
     args: {
-      timeline: t.arg.string({ required: false, description: 'Only of imports into this timeline, by slug or id.' }),
+      timeline: t.arg({ type: timelineRef, required: false, description: 'Only of imports into this timeline.' }),
       ...pageArguments,
     },
-    extensions: withCheck(async ({ timeline: name, ...args }: ReportsArguments, problems, { reader }) => {
-      checkPage(args, 'importReports', problems);
-      if (typeof name === 'string') await idOfTimeline(name, problems, reader);
-    }),
-    resolve: async (_, { timeline: name, ...args }, { reader }) => {
-      const timelineId = typeof name === 'string' ? await idOfTimeline(name, new Problems(), reader) : undefined;
-      return lazily(() => reportPage({ timelineId }, args, reader));
+    extensions: withCheck((args: PageArguments, problems) => checkPage(args, 'importReports', problems)),
+    resolve: async (_, { timeline: by, ...args }, { reader }) => {
+      const timelineId = by == null ? undefined : await idOfTimeline(by, reader);
+      const { page } = lazily(() => reportPage({ timelineId }, args, reader));
+      return { page, total: () => reader.countImportReports({ timelineId }) };
     },
   }),
 }));

@@ -2,7 +2,7 @@ import type { ReportedRow, ReportedSort, RowCounts } from '../../ledger/import-r
 import { builder } from '../builder.ts';
 import { type ImportReportModel, importReport, node, timeline } from '../refs.ts';
 import { withCheck } from '../run/argument-checks.ts';
-import { checkPageSize } from './page.ts';
+import { checkPageSize, defaultPageSize } from './page.ts';
 
 const row = builder.objectRef<ReportedRow>('ImportReportRow').implement({
   description: 'What there is to say of one row of a file that was imported.',
@@ -38,12 +38,14 @@ function countRows(named: readonly ReportedRow[]): number {
 
 const rowsArguments = builder.args((t) => ({
   first: t.int({
-    required: true,
-    defaultValue: 20,
+    required: false,
+    defaultValue: defaultPageSize,
     description: 'How many entries, 1 to 100; a report keeps no more than 100 of a sort.',
   }),
 }));
-const checkRows = withCheck(({ first }: { first: number }, problems) => checkPageSize(first, problems.at('first')));
+const checkRows = withCheck(({ first }: { readonly first?: number | null | undefined }, problems) =>
+  checkPageSize(first ?? defaultPageSize, problems.at('first')),
+);
 
 const counts: Readonly<Record<keyof RowCounts, string>> = {
   rows: 'How many rows were read.',
@@ -113,7 +115,7 @@ importReport.implement({
       description: 'Rows that could not be recorded: one entry for each wrong value, the first ones of the file.',
       args: rowsArguments,
       extensions: checkRows,
-      resolve: ({ report }, { first }) => report.named.refused.slice(0, first),
+      resolve: ({ report }, { first }) => report.named.refused.slice(0, first ?? defaultPageSize),
     }),
     refusedUnnamed: t.int({
       description: 'How many more of them there were than the report names.',
@@ -124,7 +126,7 @@ importReport.implement({
       description: 'Rows that are odd, and were kept as they are: the first ones of the file.',
       args: rowsArguments,
       extensions: checkRows,
-      resolve: ({ report }, { first }) => report.named.flagged.slice(0, first),
+      resolve: ({ report }, { first }) => report.named.flagged.slice(0, first ?? defaultPageSize),
     }),
     flaggedUnnamed: t.int({
       description: 'How many more of them there were than the report names.',
@@ -135,7 +137,7 @@ importReport.implement({
       description: 'Rows that were left, and why: the first ones.',
       args: rowsArguments,
       extensions: checkRows,
-      resolve: ({ report }, { first }) => report.named.left.slice(0, first),
+      resolve: ({ report }, { first }) => report.named.left.slice(0, first ?? defaultPageSize),
     }),
     leftUnnamed: t.int({
       description: 'How many more of them there were than the report names.',

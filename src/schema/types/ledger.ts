@@ -1,4 +1,4 @@
-import { cursorOf } from '../../domain/base/cursor.ts';
+import { cursorOf, originOf } from '../../domain/base/cursor.ts';
 import { builder } from '../builder.ts';
 import { asOfArgument } from '../run/as-of.ts';
 import { atLeastArgument } from '../run/at-least.ts';
@@ -9,11 +9,11 @@ const ledger = builder.objectRef<OperationReader>('Ledger').implement({
     'The append-only, hash-chained sequence of changes that everything else is derived from, as of the position of this answer.',
   fields: (t) => ({
     origin: t.field({
-      type: 'Cursor',
+      type: 'LedgerCursor',
       description: 'Position 0 of this ledger: a subscription since it gets everything.',
-      resolve: (_, __, { storage }) => cursorOf({ seq: 0, hash: storage.ledgerId }),
+      resolve: (_, __, { storage }) => cursorOf(originOf(storage)),
     }),
-    head: t.field({ type: 'Cursor', description: 'Its newest position.', resolve: ({ position }) => cursorOf(position) }),
+    head: t.field({ type: 'LedgerCursor', description: 'Its newest position.', resolve: ({ position }) => cursorOf(position) }),
     length: t.int({ description: 'How many changes it has.', resolve: ({ position }) => position.seq }),
     hash: t.string({
       description: 'Hash of its newest change, hexadecimal; of an empty ledger its id.',

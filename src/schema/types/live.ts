@@ -1,9 +1,11 @@
+import type { Problems } from '../../domain/base/problem.ts';
 import { follow } from '../../ledger/follow/follow.ts';
 import type { Interest } from '../../ledger/follow/notices.ts';
 import { builder } from '../builder.ts';
 import type { LiveContext, SchemaContext } from '../context.ts';
 import { type FieldInfo, withCheck } from '../run/argument-checks.ts';
-import { parseFilterOf } from '../run/parse-event-filter.ts';
+import type { OperationReader } from '../run/operation-reader.ts';
+import { parseFilterOf, readFilterOf } from '../run/parse-event-filter.ts';
 import { type EventFilterInput, eventFilter } from './event-filter.ts';
 import { incidentMessage, timelineMessage } from './live-messages.ts';
 import type { MessageModel } from './live-model.ts';
@@ -16,16 +18,25 @@ export interface LiveArguments {
 export const liveArguments = builder.args((t) => ({
   filter: t.field({ type: eventFilter, required: false, description: 'Which events; all public ones where it is left out.' }),
   since: t.field({
-    type: 'Cursor',
+    type: 'LedgerCursor',
     required: false,
     description:
       'Begin after this position; left out: after the head as it is now. Where the connection says where the client was (Last-Event-ID over HTTP, resume in the parameters of a WebSocket), the later of the two counts.',
   }),
 }));
 
-const checkLive = withCheck(async ({ filter }: LiveArguments, problems, { reader }, info) => {
-  await parseFilterOf(info, filter, reader, problems.at('filter'));
-});
+/** Tells what is wrong with what is to be followed, and what its filter names that nothing has: beside it nothing is to be answered. */
+export async function checkFollowed(
+  { filter }: Pick<LiveArguments, 'filter'>,
+  problems: Problems,
+  reader: OperationReader,
+  info: FieldInfo,
+): Promise<void> {
+  const { wrong, unknown } = await readFilterOf(info, filter, reader);
+  problems.addAll([...wrong, ...unknown]);
+}
+
+const checkLive = withCheck((args: LiveArguments, problems, { reader }, info) => checkFollowed(args, problems, reader, info));
 
 /** The cursors that a stream starts after, as its argument and its transport have them. */
 export function cursorsOf(since: LiveArguments['since'], { resumeSince }: Pick<LiveContext, 'resumeSince'>): string[] {

@@ -63,7 +63,8 @@ export function pageCursor(connection: string, key: string): string {
   return `p_${Buffer.from(`${connection}:${key}`, 'utf8').toString('base64url')}`;
 }
 
-function parsePageCursor(cursor: string, connection: string): string | undefined {
+/** The key that a page cursor of a connection stands at; undefined where the text is none. */
+export function parsePageCursor(cursor: string, connection: string): string | undefined {
   if (cursorKindOf(cursor) !== 'PAGE') return undefined;
   const text = Buffer.from(cursor.slice(2), 'base64url').toString('utf8');
   // Whatever does not come out the same was never given out.

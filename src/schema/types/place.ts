@@ -8,12 +8,16 @@ import {
 import { builder, enumOf } from '../builder.ts';
 import { node, place } from '../refs.ts';
 import { asOfArgument } from '../run/as-of.ts';
+import { atLeastArgument } from '../run/at-least.ts';
+import { counting } from '../run/operation-cost.ts';
 import { name, shownNames } from './actor.ts';
-import { connectionOf } from './connection.ts';
+import { countedConnectionOf } from './connection.ts';
 import { draftField } from './draft-field.ts';
-import { byName, checkName, externalId, nameArguments } from './external-id.ts';
+import { externalId } from './external-id.ts';
 import { checkLanguage, entityLanguages, languageArgument, localizedText } from './localized-text.ts';
+import { findNamed, lookupArguments } from './lookup.ts';
 import { redistribution } from './redistribution.ts';
+import { placeRef } from './reference-inputs.ts';
 import { bySlug, checkSlugPage, namedArguments } from './slug-page.ts';
 
 export const containmentKind = enumOf('ContainmentKind', 'In what sense a place lies in another.', containmentKinds);
@@ -128,21 +132,20 @@ place.implement({
   }),
 });
 
-const placeConnection = connectionOf('Place', place);
+const placeConnection = countedConnectionOf('Place', place, counting(1));
 
 builder.queryFields((t) => ({
   place: t.field({
     type: place,
     nullable: true,
-    description: 'The place with this slug, or with this id in a foreign dataset.',
-    args: { ...asOfArgument, ...nameArguments('ain-zara') },
-    extensions: checkName,
-    resolve: (_, args, { reader }) => byName('place', args, reader),
+    description: 'The place that is named so; null where there is none that its viewer may see.',
+    args: lookupArguments(placeRef),
+    resolve: (_, { by }, { reader }) => findNamed('place', by, reader),
   }),
   places: t.field({
     type: placeConnection,
     description: 'All places, or those whose names have a text, by slug.',
-    args: { ...asOfArgument, ...namedArguments },
+    args: { ...atLeastArgument, ...asOfArgument, ...namedArguments },
     extensions: checkSlugPage('place'),
     resolve: (_, args, { reader }) => bySlug('place', args, reader),
   }),

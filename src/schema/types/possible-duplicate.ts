@@ -1,6 +1,6 @@
 import { defined } from '../../domain/base/defined.ts';
 import { Problems } from '../../domain/base/problem.ts';
-import type { PlaceId } from '../../domain/base/subject.ts';
+import type { PlaceId, TimelineId } from '../../domain/base/subject.ts';
 import { wordsOf } from '../../domain/base/tokens.ts';
 import { deriveDate } from '../../domain/dates/event-date.ts';
 import { ofDays } from '../../domain/derived/event-filter.ts';
@@ -18,11 +18,14 @@ import { builder, enumOf } from '../builder.ts';
 import { type EventModel, timelineEvent } from '../refs.ts';
 import { withCheck } from '../run/argument-checks.ts';
 import { asOfArgument } from '../run/as-of.ts';
+import { checkLength } from '../run/filter-lists.ts';
 import { counting } from '../run/operation-cost.ts';
 import type { OperationReader } from '../run/operation-reader.ts';
 import { parsePastId } from '../run/past-id.ts';
-import { resolveTimelines } from '../run/resolve-references.ts';
+import { resolveReferences } from '../run/resolve-references.ts';
+import { unknownReference } from '../run/unknown-reference.ts';
 import { checkPageSize } from './page.ts';
+import { type TimelineName, timelineRef } from './reference-inputs.ts';
 
 interface DuplicateModel {
   readonly event: EventModel;
@@ -51,7 +54,7 @@ const defaultCount = 5;
 
 /** What is looked for, and where: on an event's own timeline where none are named. */
 interface DuplicateArguments {
-  readonly timelines?: readonly string[] | null | undefined;
+  readonly timelines?: readonly TimelineName[] | null | undefined;
   readonly first?: number | null | undefined;
 }
 
@@ -66,7 +69,7 @@ async function possibleDuplicates(
     from: possibleFrom && shifted(possibleFrom, -almostDays),
     to: possibleTo && shifted(possibleTo, almostDays),
   });
-  const among = timelines ? await resolveTimelines(timelines, new Problems(), reader) : [event.state.timeline];
+  const among = timelines ? await timelinesNamed(timelines, reader) : [event.state.timeline];
   const query = { filter: ofDays(among, days), rights: reader.rights };
   const page = await reader.view.eventPage(query, { limit: maxCompared, fromEnd: false });
   const others = (await reader.events(page.items.map((each) => each.id))).filter((other) => mayBeSame(event, other));
@@ -82,6 +85,14 @@ async function possibleDuplicates(
     .filter(({ score }) => score >= leastScore)
     .toSorted((a, b) => b.score - a.score || (a.event.id < b.event.id ? -1 : 1))
     .slice(0, first ?? defaultCount);
+}
+
+/** The timelines that are named; names that nothing has are the answer to this field alone. */
+async function timelinesNamed(timelines: readonly TimelineName[], reader: OperationReader): Promise<TimelineId[]> {
+  const problems = new Problems();
+  const found = await resolveReferences('timeline', timelines, problems.at('timelines'), reader);
+  if (problems.found.length > 0) throw unknownReference(problems.found);
+  return found;
 }
 
 /** What is a part of another, or its whole, is another. */
@@ -107,9 +118,10 @@ async function comparable({ state }: EventModel, reader: OperationReader): Promi
 }
 
 const duplicateArguments = builder.args((t) => ({
-  timelines: t.stringList({
+  timelines: t.field({
+    type: [timelineRef],
     required: false,
-    description: 'On these timelines, by slug or id; on the event’s own where it is left out.',
+    description: 'On these timelines; on the event’s own where it is left out.',
   }),
   first: t.int({ required: false, description: 'How many, 1 to 100; 5 where it is left out.' }),
 }));
@@ -117,9 +129,9 @@ const duplicateArguments = builder.args((t) => ({
 const duplicateCost = {
   ...counting(2),
   cost: maxCompared,
-  ...withCheck(async ({ first, timelines }: DuplicateArguments, problems, { reader }) => {
+  ...withCheck(({ first, timelines }: DuplicateArguments, problems) => {
     if (typeof first === 'number') checkPageSize(first, problems.at('first'));
-    if (timelines) await resolveTimelines(timelines, problems.at('timelines'), reader);
+    checkLength(timelines, problems.at('timelines'));
   }),
 };
 

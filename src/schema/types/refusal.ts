@@ -56,7 +56,8 @@ export function refusalTypeName(each: RefusalModel): string {
 }
 
 const refusal = builder.interfaceRef<RefusalModel>('Refusal').implement({
-  description: 'Why a change was refused. It has left no trace.',
+  description:
+    'Why a change was refused. It has left no trace. Every mutation’s result may be one, and a fragment on it reads every refusal: what only some have stands in it by their types, also by those that a mutation never answers.',
   resolveType: refusalTypeName,
   fields: (t) => ({
     code: t.expose('code', { type: refusalCode, description: 'Why.' }),

@@ -16,13 +16,12 @@ function text(value: unknown): string {
 const scalars = {
   AsOf: {
     description:
-      'When in the ledger: a cursor ("c_…"), or an instant, RFC 3339 with any offset, that stands for the newest change recorded at it or before.',
+      'When in the ledger: a ledger cursor ("c_…"), or an instant, RFC 3339 with any offset, that stands for the newest change recorded at it or before.',
     specifiedByURL: 'https://www.rfc-editor.org/rfc/rfc3339',
   },
-  Cursor: {
+  LedgerCursor: {
     description:
-      'A position in the ledger, opaque, beginning "c_". It names the change it stands at, so a cursor of another ledger, or of a lost future, is told. Page cursors are strings that begin "p_"; neither takes the place of the other.',
-    specifiedByURL: 'https://relay.dev/graphql/connections.htm#sec-Cursor',
+      'A position in the ledger, opaque, beginning "c_". It names the change it stands at, so a cursor of another ledger, or of a lost future, is told. Positions are of this type wherever they stand; page cursors (Relay’s) are of type String and begin "p_", and neither takes the place of the other.',
   },
   Date: {
     description:
@@ -47,8 +46,8 @@ const scalars = {
   Url: { description: 'An absolute http or https address.', specifiedByURL: 'https://url.spec.whatwg.org/' },
 } as const;
 
-for (const [name, { description, specifiedByURL }] of Object.entries(scalars)) {
-  builder.scalarType(name as keyof typeof scalars, { description, specifiedByURL, serialize: text, parseValue: text });
+for (const [name, described] of Object.entries(scalars)) {
+  builder.scalarType(name as keyof typeof scalars, { ...described, serialize: text, parseValue: text });
 }
 
 builder.scalarType('Json', {

@@ -1,5 +1,5 @@
 import { Problems } from '../../domain/base/problem.ts';
-import { parseSearch } from '../../domain/base/search-terms.ts';
+import { isAsked, parseSearch } from '../../domain/base/search-terms.ts';
 import { allSoon } from '../../domain/base/soon.ts';
 import type { SluggedType } from '../../domain/record/record.ts';
 import type { RecordedSubject } from '../../ledger/storage.ts';
@@ -7,7 +7,7 @@ import { builder } from '../builder.ts';
 import { withCheck } from '../run/argument-checks.ts';
 import type { FieldCost } from '../run/operation-cost.ts';
 import type { OperationReader } from '../run/operation-reader.ts';
-import { type Connection, lazily } from './connection.ts';
+import { type Counted, lazily } from './connection.ts';
 import { checkPage, type PageArguments, pageArguments, readPage } from './page.ts';
 
 interface NamedArguments extends PageArguments {
@@ -16,7 +16,7 @@ interface NamedArguments extends PageArguments {
 
 export const namedArguments = {
   ...builder.args((t) => ({
-    text: t.string({ required: false, description: 'Only those whose names have this; read like EventFilter.text.' }),
+    text: t.string({ required: false, description: 'Only those whose names have this, read like EventFilter.text; blank: all.' }),
   })),
   ...pageArguments,
 };
@@ -26,9 +26,9 @@ export function bySlug<T extends SluggedType>(
   type: T,
   { text, ...args }: NamedArguments,
   reader: OperationReader,
-): Connection<RecordedSubject<T>> {
-  const search = typeof text === 'string' ? parseSearch(text, new Problems()) : undefined;
-  return lazily(() =>
+): Counted<RecordedSubject<T>> {
+  const search = isAsked(text) ? parseSearch(text, new Problems()) : undefined;
+  const { page } = lazily(() =>
     readPage(
       {
         connection: type,
@@ -38,15 +38,16 @@ export function bySlug<T extends SluggedType>(
       args,
     ),
   );
+  return { page, total: () => reader.view.countBySlug(type, reader.rights, search) };
 }
 
 /** What is looked up of names alone takes less than what is of all that bears them. */
-const searchCost: FieldCost<NamedArguments> = { looks: ({ text }) => (typeof text === 'string' ? 1 : 0) };
+const searchCost: FieldCost<NamedArguments> = { looks: ({ text }) => (isAsked(text) ? 1 : 0) };
 
 export function checkSlugPage(type: SluggedType) {
   const check = withCheck(({ text, ...args }: NamedArguments, problems) => {
     checkPage(args, type, problems);
-    if (typeof text === 'string') parseSearch(text, problems.at('text'));
+    if (isAsked(text)) parseSearch(text, problems.at('text'));
   });
   return { ...searchCost, ...check };
 }

@@ -2,12 +2,16 @@ import { type ArchivedCopy, sourceKinds } from '../../domain/record/source.ts';
 import { builder, enumOf } from '../builder.ts';
 import { node, source } from '../refs.ts';
 import { asOfArgument } from '../run/as-of.ts';
-import { connectionOf } from './connection.ts';
+import { atLeastArgument } from '../run/at-least.ts';
+import { counting } from '../run/operation-cost.ts';
+import { countedConnectionOf } from './connection.ts';
 import { draftField } from './draft-field.ts';
 import { eventDate } from './event-date.ts';
-import { byName, checkName, externalId, nameArguments } from './external-id.ts';
+import { externalId } from './external-id.ts';
 import { checkLanguage, entityLanguages, languageArgument, localizedText } from './localized-text.ts';
+import { findNamed, lookupArguments } from './lookup.ts';
 import { redistribution } from './redistribution.ts';
+import { sourceRef } from './reference-inputs.ts';
 import { bySlug, checkSlugPage, namedArguments } from './slug-page.ts';
 
 export const sourceKind = enumOf('SourceKind', 'What a source is.', sourceKinds);
@@ -108,21 +112,20 @@ source.implement({
   }),
 });
 
-const sourceConnection = connectionOf('Source', source);
+const sourceConnection = countedConnectionOf('Source', source, counting(1));
 
 builder.queryFields((t) => ({
   source: t.field({
     type: source,
     nullable: true,
-    description: 'The source with this slug, or with this id in a foreign dataset.',
-    args: { ...asOfArgument, ...nameArguments('al-jazeera-2020-05-18') },
-    extensions: checkName,
-    resolve: (_, args, { reader }) => byName('source', args, reader),
+    description: 'The source that is named so; null where there is none that its viewer may see.',
+    args: lookupArguments(sourceRef),
+    resolve: (_, { by }, { reader }) => findNamed('source', by, reader),
   }),
   sources: t.field({
     type: sourceConnection,
     description: 'All sources, by slug. Those that may not be passed on are seen by signed-in roles only.',
-    args: { ...asOfArgument, ...namedArguments },
+    args: { ...atLeastArgument, ...asOfArgument, ...namedArguments },
     extensions: checkSlugPage('source'),
     resolve: (_, args, { reader }) => bySlug('source', args, reader),
   }),

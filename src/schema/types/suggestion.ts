@@ -133,16 +133,10 @@ builder.queryFields((t) => ({
     },
     extensions: {
       ...suggestionCost,
-      ...withCheck(
-        ({ text, types, first }: { text: string; types?: readonly string[] | null; first?: number | null }, problems) => {
-          parseTyped(text, problems.at('text'));
-          if (types?.length === 0)
-            problems
-              .at('types')
-              .add('EMPTY_FILTER', 'This list is empty, which could mean everything or nothing. Leave it out to ask nothing.');
-          if (typeof first === 'number') checkPageSize(first, problems.at('first'));
-        },
-      ),
+      ...withCheck(({ text, first }: { text: string; first?: number | null }, problems) => {
+        parseTyped(text, problems.at('text'));
+        if (typeof first === 'number') checkPageSize(first, problems.at('first'));
+      }),
     },
     resolve: (_, { text, types, first }, { reader }) =>
       suggest(text, types ?? (Object.keys(suggestionTypes) as SuggestionType[]), first ?? defaultPageSize, reader),

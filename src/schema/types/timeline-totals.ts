@@ -7,11 +7,11 @@ import { type FieldInfo, withCheck } from '../run/argument-checks.ts';
 import { asConnection } from '../run/operation-cost.ts';
 import { parseFilterOf } from '../run/parse-event-filter.ts';
 import { eventTotals } from './event-connection.ts';
-import { cursorsOf, type LiveArguments, liveArguments } from './live.ts';
-import { ended, liveMessage, type Message } from './live-messages.ts';
-import type { MessageModel } from './live-model.ts';
+import { checkFollowed, cursorsOf, type LiveArguments, liveArguments } from './live.ts';
+import { ended, liveMessage } from './live-messages.ts';
+import type { MessageModel, TotalsMessage } from './live-model.ts';
 
-const timelineTotals = builder.objectRef<Message<'TimelineTotals'>>('TimelineTotals').implement({
+const timelineTotals = builder.objectRef<TotalsMessage>('TimelineTotals').implement({
   description: 'What the events that the filter accepts come to, as it is at this position of the ledger.',
   interfaces: [liveMessage, eventTotals],
   fields: () => ({}),
@@ -26,27 +26,28 @@ const totalsMessage = builder.unionType('TotalsMessage', {
 });
 
 interface TotalsArguments extends LiveArguments {
-  readonly every: string;
+  readonly every?: string | null | undefined;
 }
 
-/** Every so often totals may be sent. */
+/** Every so often totals may be sent, and are where nobody says how often. */
 const mayBe: DurationRange = { least: 'PT0.1S', most: 'P1D' };
+const everyUnasked = 'PT1S';
 
 const totalsArguments = {
   ...liveArguments,
   ...builder.args((t) => ({
     every: t.field({
       type: 'Duration',
-      required: true,
-      defaultValue: 'PT1S',
+      required: false,
+      defaultValue: everyUnasked,
       description: `How long after a message the next may be sent, at the earliest: ${mayBe.least} to ${mayBe.most}.`,
     }),
   })),
 };
 
 const checkTotals = withCheck(async ({ filter, every }: TotalsArguments, problems, { reader }, info) => {
-  await parseFilterOf(info, filter, reader, problems.at('filter'));
-  parseDuration(every, mayBe, problems.at('every'));
+  await checkFollowed({ filter }, problems, reader, info);
+  parseDuration(every ?? everyUnasked, mayBe, problems.at('every'));
 });
 
 async function followed(
@@ -54,7 +55,7 @@ async function followed(
   { storage, hub, reader, live }: SchemaContext,
   info: FieldInfo,
 ): Promise<AsyncIterable<never>> {
-  const everyMs = parseDuration(every, mayBe, new Problems());
+  const everyMs = parseDuration(every ?? everyUnasked, mayBe, new Problems());
   const group =
     everyMs === undefined ? undefined : live.shareTotals?.({ filter: await parseFilterOf(info, filter, reader), everyMs });
   if (group === undefined) throw new Error('a subscription to totals was begun without its checks, or not as one');

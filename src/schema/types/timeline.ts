@@ -1,8 +1,14 @@
 import { builder } from '../builder.ts';
-import { node, type TimelineModel, timeline } from '../refs.ts';
+import { node, timeline } from '../refs.ts';
 import { asOfArgument } from '../run/as-of.ts';
 import { atLeastArgument } from '../run/at-least.ts';
+import { counting } from '../run/operation-cost.ts';
+import { countedConnectionOf } from './connection.ts';
 import { checkLanguage, languageArgument, localizedText } from './localized-text.ts';
+import { findNamed, lookupArguments } from './lookup.ts';
+import { pageArguments } from './page.ts';
+import { timelineRef } from './reference-inputs.ts';
+import { bySlug, checkSlugPage } from './slug-page.ts';
 
 timeline.implement({
   description: 'A named collection of events with a first day.',
@@ -45,25 +51,21 @@ timeline.implement({
   }),
 });
 
+const timelineConnection = countedConnectionOf('Timeline', timeline, counting(1));
+
 builder.queryFields((t) => ({
   timeline: t.field({
     type: timeline,
     nullable: true,
-    description: 'The timeline with this slug.',
-    args: {
-      ...atLeastArgument,
-      ...asOfArgument,
-      slug: t.arg.string({ required: true, description: 'Its slug, such as "tripoli".' }),
-    },
-    resolve: (_, { slug }, { reader }) => reader.bySlug('timeline', slug),
+    description: 'The timeline that is named so; null where there is none.',
+    args: lookupArguments(timelineRef),
+    resolve: (_, { by }, { reader }) => findNamed('timeline', by, reader),
   }),
   timelines: t.field({
-    type: [timeline],
+    type: timelineConnection,
     description: 'All timelines, by slug.',
-    args: asOfArgument,
-    resolve: async (_, __, { reader }): Promise<TimelineModel[]> => {
-      const { items } = await reader.view.slugPage('timeline', { limit: 1_000, fromEnd: false }, reader.rights);
-      return Promise.all(items.map(({ id }) => reader.referred('timeline', id)));
-    },
+    args: { ...atLeastArgument, ...asOfArgument, ...pageArguments },
+    extensions: checkSlugPage('timeline'),
+    resolve: (_, args, { reader }) => bySlug('timeline', args, reader),
   }),
 }));
