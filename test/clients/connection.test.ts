@@ -29,7 +29,7 @@ async function* texts(...all: string[]): AsyncGenerator<string, void, void> {
 }
 
 test('a message may come in any pieces, with any ends of lines, beside comments and fields that are not known', async () => {
-  const whole = `retry: 5\n:\n\n${message(1, { upToDate: true })}: alive\n\nid: 7\nwhat: ever\n${message(2)}`;
+  const whole = `retry:5\n:\n\n${message(1, { upToDate: true })}: alive\n\nid: 7\nwhat: ever\n${message(2)}`;
   for (const size of [1, 2, 3, 7, 1_000])
     for (const line of ['\n', '\r\n', '\r']) {
       const text = whole.replaceAll('\n', line);

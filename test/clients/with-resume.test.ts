@@ -1,5 +1,7 @@
-import { type Client, createClient } from 'graphql-ws';
+import { createClient as createSseClient } from 'graphql-sse';
+import { createClient } from 'graphql-ws';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { resumingFetch } from '../../clients/waqai-client/src/resuming-fetch.ts';
 import { withResume } from '../../clients/waqai-client/src/with-resume.ts';
 import { Arrivals } from '../kit/arrivals.ts';
 import { type HttpProxy, openHttpProxy } from '../kit/http-proxy.ts';
@@ -9,7 +11,7 @@ import { Random } from '../kit/random.ts';
 import { basicRecord } from '../kit/requests.ts';
 import { type TestServer, testServer } from '../kit/test-server.ts';
 
-// A stock graphql-ws client: it sends its first variables again after every cut.
+// Stock clients: they send their first variables again after every cut.
 
 let waqai: TestServer;
 let proxy: HttpProxy;
@@ -36,11 +38,26 @@ const options = (): Parameters<typeof withResume>[0] => ({
   retryWait: () => new Promise<void>((again) => setTimeout(again, 2)),
 });
 
+interface Incident {
+  readonly incidentAdded: { readonly incident?: { readonly title: { readonly text: string } } };
+}
+
+interface StockClient {
+  subscribe(
+    payload: { readonly query: string; readonly variables: Record<string, unknown> },
+    sink: {
+      next(result: { readonly data?: Incident | null }): void;
+      error(error: unknown): void;
+      complete(): void;
+    },
+  ): () => void;
+}
+
 /** Follows incidents with variables that are never changed. */
-function follow(client: Client, variables: object = {}) {
+function follow(client: StockClient, variables: object = {}) {
   const titles = new Arrivals<string>();
   const started = new Arrivals<true>();
-  const leave = client.subscribe<{ incidentAdded: { incident?: { title: { text: string } } } }>(
+  const leave = client.subscribe(
     { query, variables: { ...variables } },
     {
       next: ({ data }) => {
@@ -55,38 +72,59 @@ function follow(client: Client, variables: object = {}) {
   return { titles, started, leave };
 }
 
-test('a stock client loses nothing and sees nothing twice, with a fixed since and without, however often it is cut', async () => {
-  const random = new Random(18);
-  const since = await headOf(waqai);
-  await publish(waqai, 'before');
+const webSocketClient = () => {
   const client = createClient(withResume(options()));
-  const fixed = follow(client, { since });
-  const bare = follow(client);
-  await Promise.all([fixed.started.one(), bare.started.one()]);
-  await waqai.untilReaders(2);
-  const published: string[] = [];
-  for (let round = 0; round < rounds(12, 200); round++) {
-    for (let left = 1 + random.below(4); left > 0; left--) {
-      published.push(`incident ${published.length}`);
-      await publish(waqai, published.at(-1)!);
+  return { subscribe: client.subscribe as StockClient['subscribe'], dispose: () => client.dispose() };
+};
+
+const sseClient = () => {
+  const client = createSseClient({
+    url: proxy.graphql,
+    fetchFn: resumingFetch(),
+    retryAttempts: Number.POSITIVE_INFINITY,
+    retry: () => new Promise<void>((again) => setTimeout(again, 2)),
+  });
+  return { subscribe: client.subscribe as StockClient['subscribe'], dispose: () => client.dispose() };
+};
+
+test.each([
+  ['graphql-ws', webSocketClient],
+  ['graphql-sse', sseClient],
+])(
+  'a stock client of %s loses nothing and sees nothing twice, with a fixed since and without, however often it is cut',
+  async (_, open) => {
+    const random = new Random(18);
+    const since = await headOf(waqai);
+    await publish(waqai, 'before');
+    const client = open();
+    const fixed = follow(client, { since });
+    const bare = follow(client);
+    await Promise.all([fixed.started.one(), bare.started.one()]);
+    await waqai.untilReaders(2);
+    const published: string[] = [];
+    for (let round = 0; round < rounds(12, 200); round++) {
+      for (let left = 1 + random.below(4); left > 0; left--) {
+        published.push(`incident ${published.length}`);
+        await publish(waqai, published.at(-1)!);
+      }
+      if (random.chance(0.3)) {
+        proxy.away();
+        await proxy.refused.one();
+        proxy.back();
+      } else waqai.cut();
     }
-    if (random.chance(0.3)) {
-      proxy.away();
-      await proxy.refused.one();
-      proxy.back();
-    } else waqai.cut();
-  }
-  published.push('the last');
-  await publish(waqai, 'the last');
-  expect(await bare.titles.take(published.length)).toEqual(published);
-  expect(await fixed.titles.take(published.length + 1)).toEqual(['before', ...published]);
-  await client.dispose();
-  await waqai.untilReaders(0);
-  for (const { titles } of [fixed, bare]) {
-    titles.end();
-    expect(await titles.rest()).toEqual([]);
-  }
-});
+    published.push('the last');
+    await publish(waqai, 'the last');
+    expect(await bare.titles.take(published.length)).toEqual(published);
+    expect(await fixed.titles.take(published.length + 1)).toEqual(['before', ...published]);
+    await client.dispose();
+    await waqai.untilReaders(0);
+    for (const { titles } of [fixed, bare]) {
+      titles.end();
+      expect(await titles.rest()).toEqual([]);
+    }
+  },
+);
 
 test('without it, such a client loses what was missed or sees things twice', async () => {
   const since = await headOf(waqai);
