@@ -78,12 +78,12 @@ export class ViewQuestions {
     });
   }
 
-  async slugPage(...[type, range, rights, search]: Asked<'slugPage'>) {
-    return slugPage(type, range, search, await this.#searched(rights));
+  async slugPage(...[type, range, rights, asked]: Asked<'slugPage'>) {
+    return slugPage(type, range, asked ?? {}, await this.#searched(rights));
   }
 
-  async countBySlug(...[type, rights, search]: Asked<'countBySlug'>) {
-    return countBySlug(type, search, await this.#searched(rights));
+  async countBySlug(...[type, rights, asked]: Asked<'countBySlug'>) {
+    return countBySlug(type, asked ?? {}, await this.#searched(rights));
   }
 
   async suggestNames(...[search, types, limit, rights]: Asked<'suggestNames'>) {

@@ -57,7 +57,9 @@ async function askSubjects(view: View, oracle: OracleRecord, rights: ReadingRigh
     answers: await Promise.all(claims.map((id) => view.claimsAnswering(id))),
     sameStatement: await Promise.all(utterances.map((each) => view.claimsOfUtterance(each))),
     pages: await Promise.all(entities.map((type) => view.slugPage(type, { limit: 4, fromEnd: rights.internal }, rights))),
-    named: await Promise.all(entities.map((type) => view.slugPage(type, { limit: 4, fromEnd: rights.internal }, rights, search))),
+    named: await Promise.all(
+      entities.map((type) => view.slugPage(type, { limit: 4, fromEnd: rights.internal }, rights, { search })),
+    ),
     counts: await Promise.all(entities.map((type) => view.countBySlug(type, rights))),
     seen: await view.entitiesSeen(rights),
     foreign: await view.byExternalIds(foreign, 'GED', ['1', '2', ...idsOf('actor').map((id) => id.slice(-4))]),

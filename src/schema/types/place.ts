@@ -144,8 +144,13 @@ builder.queryFields((t) => ({
   }),
   places: t.field({
     type: placeConnection,
-    description: 'All places, or those whose names have a text, by slug.',
-    args: { ...atLeastArgument, ...asOfArgument, ...namedArguments },
+    description: 'All places, or those of some levels, or whose names have a text, by slug.',
+    args: {
+      ...atLeastArgument,
+      ...asOfArgument,
+      levels: t.arg({ type: [placeLevel], required: false, description: 'Only places of these levels.' }),
+      ...namedArguments,
+    },
     extensions: checkSlugPage('place'),
     resolve: (_, args, { reader }) => bySlug('place', args, reader),
   }),
