@@ -298,6 +298,7 @@ export const embeddedTypes: string[] = [
   "KindKey",
   "Ledger",
   "LocalizedText",
+  "Media",
   "NotAllowed",
   "PageInfo",
   "PeopleCount",
