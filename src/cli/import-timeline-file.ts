@@ -98,5 +98,14 @@ async function linesOf(input: InputFile) {
 async function readEntries(input: InputFile): Promise<PlacedEntry[]> {
   const { readTimelineFile } = await import('../formats/read/read-timeline-file.ts');
   const { unpacked } = await import('../formats/read/unpacked.ts');
-  return readTimelineFile(await text(unpacked(input.open())));
+  return readTimelineFile(await text(unpacked(input.open())).catch((error: unknown) => refuseTooLong(input.name, error)));
+}
+
+/** What is longer than a text can be is told as what it is. */
+function refuseTooLong(name: string, error: unknown): never {
+  if (!(error instanceof RangeError)) throw error;
+  throw new CommandFailed(
+    `${name} is longer than can be read at once (512 MiB). As lines of JSON (waqai export --format ndjson) it comes in as it streams, however long it is. Nothing of it was recorded.`,
+    { cause: error },
+  );
 }

@@ -125,7 +125,7 @@ export const points = [
   { latitude: 27, longitude: 14.4 },
 ] as const;
 
-export const levels = [undefined, 'COUNTRY', 'ADMIN1', 'ADMIN2'] as const;
+export const levels = [null, 'COUNTRY', 'ADMIN1', 'ADMIN2'] as const;
 
 /** A place on the map, with a gazetteer that says so; or one that nobody has coordinates of. */
 export function onTheMap(random: Random) {

@@ -17,6 +17,9 @@ import { writeTimelineFile } from './timeline-file.ts';
 const sources = readdirSync(import.meta.dirname).map((file) => readFileSync(path.join(import.meta.dirname, file)));
 const madeBy = createHash('sha256').update(Buffer.concat(sources)).digest('hex').slice(0, 8);
 
+/** A timeline file of more events than this is longer than one text can be. */
+const mostAtOnce = 200_000;
+
 /** What makes a database of the product, as a digest: commits that leave it alone share theirs. */
 function sourcesOf({ root }: Product): string {
   const git = (...args: readonly string[]): Buffer => execFileSync('git', ['-C', root, ...args], { maxBuffer: 2 ** 30 });
@@ -42,7 +45,9 @@ export class Fixture {
 
   /** A timeline file. */
   get timelineFile(): Promise<string> {
-    return this.#make(`timeline-${madeBy}-${this.events}.json`, (file) => writeTimelineFile(file, generateRecord(this.events)));
+    const asLines = this.events > mostAtOnce;
+    const name = `timeline-${madeBy}-${this.events}.${asLines ? 'ndjson' : 'json'}`;
+    return this.#make(name, (file) => writeTimelineFile(file, generateRecord(this.events), asLines));
   }
 
   /** As many rows in the shape of UCDP GED. */

@@ -5,9 +5,9 @@ import { type NewIds, newIdsFrom } from '../../../src/domain/base/subject.ts';
 import { Random } from '../../../test/kit/random.ts';
 import type { GeneratedEvent, GeneratedRecord, Named } from './generated-record.ts';
 
-/** Writes a record as a timeline file, piece by piece: however many events it has. */
-export async function writeTimelineFile(file: string, record: GeneratedRecord): Promise<void> {
-  await pipeline(Readable.from(pieces(record)), createWriteStream(file));
+/** Writes a record as a timeline file, piece by piece, or as lines of JSON, which come in however many there are. */
+export async function writeTimelineFile(file: string, record: GeneratedRecord, asLines: boolean): Promise<void> {
+  await pipeline(Readable.from(asLines ? lines(record) : pieces(record)), createWriteStream(file));
 }
 
 /** The slug of the timeline that generated events are on. */
@@ -19,8 +19,8 @@ function newValueIds(): NewIds {
   return newIdsFrom((size) => random.bytes(size));
 }
 
-function* pieces(record: GeneratedRecord): Generator<string> {
-  const newIds = newValueIds();
+/** What a record has beside its events. */
+function headOf(record: GeneratedRecord, newIds: NewIds) {
   const timeline = {
     id: newIds.subject('timeline'),
     slug: timelineSlug,
@@ -37,7 +37,7 @@ function* pieces(record: GeneratedRecord): Generator<string> {
       { id: newIds.value('name'), text: each.ar, language: 'ar', use: 'DISPLAY' },
     ],
   });
-  const head = {
+  return {
     format: 'waqai-timeline/1',
     timeline,
     actors: record.actors.map((actor) => ({ ...named(actor), kind: 'ARMED_FORCE' })),
@@ -50,7 +50,20 @@ function* pieces(record: GeneratedRecord): Generator<string> {
       redistribution: 'OPEN',
     })),
   };
-  yield `${JSON.stringify(head).slice(0, -1)},"events":[\n`;
+}
+
+function* lines(record: GeneratedRecord): Generator<string> {
+  const newIds = newValueIds();
+  const { actors, places, sources, ...first } = headOf(record, newIds);
+  yield `${JSON.stringify(first)}\n`;
+  for (const [name, list] of Object.entries({ actor: actors, place: places, source: sources }))
+    for (const each of list) yield `${JSON.stringify({ [name]: each })}\n`;
+  for (const event of record.events()) yield `${JSON.stringify({ event: entryOf(event, record, newIds) })}\n`;
+}
+
+function* pieces(record: GeneratedRecord): Generator<string> {
+  const newIds = newValueIds();
+  yield `${JSON.stringify(headOf(record, newIds)).slice(0, -1)},"events":[\n`;
   let before = '';
   for (const event of record.events()) {
     yield `${before}${JSON.stringify(entryOf(event, record, newIds))}`;
