@@ -47,7 +47,7 @@ const accepted: Record<MutationName, string> = {
   putPlace: '... on PlaceAccepted { cursor change { seq } place { id version } }',
   putSource: '... on SourceAccepted { cursor change { seq } source { id version } }',
   createTimeline: '... on TimelineAccepted { cursor change { seq } timeline { id version } }',
-  withhold: '... on ChangesAccepted { cursor changes { seq kind subjectVersion } }',
+  withhold: '... on ChangesAccepted { cursor changes { seq kind: changeKind subjectVersion } }',
 };
 
 export interface MutateOptions {
@@ -117,7 +117,7 @@ export async function everyMutation(waqai: TestApp): Promise<Record<MutationName
     publishEvent: { id: draft, expectedVersion: 1 },
     retractEvent: { id: published, expectedVersion: 1, reason: 'a reason' },
     addClaim: { event: published, claim: claimInput({ casualties: [{ harm: 'KILLED', group: 'ALL', best: 3 }] }) },
-    linkEvents: { id: published, expectedVersion: 1, link: { kind: 'FOLLOWS', event: draft } },
+    linkEvents: { id: published, expectedVersion: 1, link: { relation: 'FOLLOWS', event: draft } },
     mergeEvents: {
       into: { id: published, expectedVersion: 1 },
       merge: [{ id: into, expectedVersion: 2 }],
@@ -125,7 +125,7 @@ export async function everyMutation(waqai: TestApp): Promise<Record<MutationName
     },
     splitEvent: {
       event: { id: merged, expectedVersion: 2 },
-      from: { id: into, expectedVersion: 2 },
+      mergedInto: { id: into, expectedVersion: 2 },
       reason: 'a reason',
     },
     answerClaim: { claim, answer: claimInput({ stance: 'DENIES' }) },
@@ -138,9 +138,9 @@ export async function everyMutation(waqai: TestApp): Promise<Record<MutationName
       method: 'Geolocated',
       citations: [{ source: { slug: 'article' } }],
     },
-    putActor: { slug: 'new-actor', kind: 'STATE', names: [{ text: 'New', language: 'en' }] },
+    putActor: { slug: 'new-actor', actorKind: 'STATE', names: [{ text: 'New', language: 'en' }] },
     putPlace: { slug: 'new-place', names: [{ text: 'New', language: 'en' }] },
-    putSource: { slug: 'new-source', kind: 'DATASET', publisher: text('New'), redistribution: 'OPEN' },
+    putSource: { slug: 'new-source', sourceKind: 'DATASET', publisher: text('New'), redistribution: 'OPEN' },
     createTimeline: {
       slug: 'sirte',
       title: text('Sirte'),

@@ -99,7 +99,7 @@ test('each mutation that a reporter may make of a draft of its own says so, and 
     correctEvent: named,
     publishEvent: named,
     retractEvent: named,
-    linkEvents: { ...named, link: { kind: 'FOLLOWS', event: another.id } },
+    linkEvents: { ...named, link: { relation: 'FOLLOWS', event: another.id } },
     assessEvent: named,
     addClaim: { event: event.id },
     answerClaim: { claim },

@@ -154,7 +154,7 @@ test('a comparison says of each event what became of it, which fields differ, an
   const { id, then, last } = await corrected(waqai);
   await waqai.record.write({ type: 'addClaim', input: { event: id, claim: claimBy('gna') } });
   const query = `query ($from: AsOf!, $to: AsOf, $after: String) {
-    compare(from: $from, to: $to, first: 1, after: $after) {
+    compare(earlier: $from, later: $to, first: 1, after: $after) {
       totalCount counts { difference count } pageInfo { hasNextPage endCursor }
       nodes { id difference event { id title { text } } before { title { text } } fields { path before after } claims { claimant { slug } } } } }`;
   const first = await waqai.ask(query, { from: then });

@@ -1,5 +1,5 @@
 /**
- * @generated SignedSource<<70397b430fc6f7690ba3c1755dea9986>>
+ * @generated SignedSource<<0502a88f2646d5211ce1870ec05ea680>>
  * @lightSyntaxTransform
  */
 
@@ -83,7 +83,7 @@ export type EventDateInput = {
 export type EventLinkInput = {
   event: string;
   id?: string | null | undefined;
-  kind: EventLinkKind;
+  relation: EventLinkKind;
 };
 export type LocationInput = {
   accordingTo?: ReadonlyArray<string> | null | undefined;

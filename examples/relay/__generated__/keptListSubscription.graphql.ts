@@ -1,5 +1,5 @@
 /**
- * @generated SignedSource<<e59fd753f4a5480a42d05b5658cdc233>>
+ * @generated SignedSource<<8559a823ab3927563bbd3bca99b8dc6e>>
  * @lightSyntaxTransform
  */
 
@@ -25,6 +25,7 @@ export type EventFilter = {
   claimants?: ClaimantFilter | null | undefined;
   disputed?: boolean | null | undefined;
   evidence?: ReadonlyArray<Evidence> | null | undefined;
+  excluding?: EventFilter | null | undefined;
   externalIds?: ReadonlyArray<ExternalIdInput> | null | undefined;
   figuresInconsistent?: boolean | null | undefined;
   hasCoordinates?: boolean | null | undefined;
@@ -32,7 +33,6 @@ export type EventFilter = {
   kinds?: ReadonlyArray<EventKind> | null | undefined;
   maxWidthDays?: number | null | undefined;
   near?: NearFilter | null | undefined;
-  not?: EventFilter | null | undefined;
   occurred?: OccurredFilter | null | undefined;
   places?: PlaceFilter | null | undefined;
   sources?: SourceFilter | null | undefined;
@@ -83,8 +83,8 @@ export type NearFilter = {
 };
 export type OccurredFilter = {
   certainty?: Certainty | null | undefined;
-  from?: string | null | undefined;
-  to?: string | null | undefined;
+  firstDay?: string | null | undefined;
+  lastDay?: string | null | undefined;
 };
 export type PlaceFilter = {
   anyOf: ReadonlyArray<PlaceRef>;

@@ -1,5 +1,5 @@
 /**
- * @generated SignedSource<<d6b1eb3c9d5db4c4b57f1ab1d04ba69e>>
+ * @generated SignedSource<<0bdbf7da8c0f1f4acab992fc17e0af21>>
  * @lightSyntaxTransform
  */
 
@@ -23,6 +23,7 @@ export type EventFilter = {
   claimants?: ClaimantFilter | null | undefined;
   disputed?: boolean | null | undefined;
   evidence?: ReadonlyArray<Evidence> | null | undefined;
+  excluding?: EventFilter | null | undefined;
   externalIds?: ReadonlyArray<ExternalIdInput> | null | undefined;
   figuresInconsistent?: boolean | null | undefined;
   hasCoordinates?: boolean | null | undefined;
@@ -30,7 +31,6 @@ export type EventFilter = {
   kinds?: ReadonlyArray<EventKind> | null | undefined;
   maxWidthDays?: number | null | undefined;
   near?: NearFilter | null | undefined;
-  not?: EventFilter | null | undefined;
   occurred?: OccurredFilter | null | undefined;
   places?: PlaceFilter | null | undefined;
   sources?: SourceFilter | null | undefined;
@@ -81,8 +81,8 @@ export type NearFilter = {
 };
 export type OccurredFilter = {
   certainty?: Certainty | null | undefined;
-  from?: string | null | undefined;
-  to?: string | null | undefined;
+  firstDay?: string | null | undefined;
+  lastDay?: string | null | undefined;
 };
 export type PlaceFilter = {
   anyOf: ReadonlyArray<PlaceRef>;

@@ -8,11 +8,12 @@ import {
   correctEventInput,
   linkEventsInput,
   publishEventInput,
+  recordedEventInputs,
   retractEventInput,
 } from './event-mutations.ts';
-import { mergeEventsInput, splitEventInput } from './merge-mutations.ts';
+import { mergeEventsInput, recordedMergeInputs, splitEventInput } from './merge-mutations.ts';
 import { applyResult, withholdResult } from './outcomes.ts';
-import { createTimelineInput, putActorInput, putPlaceInput, putSourceInput } from './put-mutations.ts';
+import { createTimelineInput, putActorInput, putPlaceInput, putSourceInput, recordedPutInputs } from './put-mutations.ts';
 
 const changeInput = builder.inputType('ChangeInput', {
   isOneOf: true,
@@ -44,10 +45,17 @@ const changeInput = builder.inputType('ChangeInput', {
   }),
 });
 
+/** What entries ask for, as the record has it, where it calls something by another name. */
+const recorded: { readonly [Type in BatchEntry['type']]?: (input: never) => unknown } = {
+  ...recordedEventInputs,
+  ...recordedMergeInputs,
+  ...recordedPutInputs,
+};
+
 /** GraphQL has seen to it that exactly one is given. */
 function entryOf(given: typeof changeInput.$inferInput): BatchEntry {
-  const [type, input] = Object.entries(given)[0] ?? [];
-  return { type, input } as BatchEntry;
+  const [type, input] = Object.entries(given)[0] as [BatchEntry['type'], never];
+  return { type, input: recorded[type]?.(input) ?? input } as BatchEntry;
 }
 
 const withheldSubjectInput = builder.inputType('WithheldSubjectInput', {

@@ -16,8 +16,8 @@ interface GroupKeyModel {
 const period = builder.objectRef<GroupKeyModel>('PeriodKey').implement({
   description: 'A period of the calendar; of a group that is imprecise the days that its events may have been on.',
   fields: (t) => ({
-    from: t.field({ type: 'Date', description: 'The first day.', resolve: ({ key }) => key[0] ?? '' }),
-    to: t.field({ type: 'Date', description: 'The last day, counted.', resolve: ({ key }) => key[1] ?? '' }),
+    firstDay: t.field({ type: 'Date', description: 'The first day.', resolve: ({ key }) => key[0] ?? '' }),
+    lastDay: t.field({ type: 'Date', description: 'The last day, counted.', resolve: ({ key }) => key[1] ?? '' }),
   }),
 });
 const kindKey = builder.objectRef<GroupKeyModel>('KindKey').implement({

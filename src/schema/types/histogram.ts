@@ -6,8 +6,8 @@ export const interval = enumOf('Interval', 'How long a bucket of a histogram is.
 const histogramBucket = builder.objectRef<DaysTally>('HistogramBucket').implement({
   description: 'So many events from one day to another.',
   fields: (t) => ({
-    from: t.expose('from', { type: 'Date', description: 'The first day.' }),
-    to: t.expose('to', { type: 'Date', description: 'The last day, counted.' }),
+    firstDay: t.expose('from', { type: 'Date', description: 'The first day.' }),
+    lastDay: t.expose('to', { type: 'Date', description: 'The last day, counted.' }),
     count: t.exposeInt('count', { description: 'How many events.' }),
   }),
 });

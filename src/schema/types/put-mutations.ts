@@ -29,9 +29,9 @@ const affiliationInput = builder.inputType('AffiliationInput', {
   description: 'How an actor stands to another, and when.',
   fields: (t) => ({
     id: t.id({ required: false, description: 'Of an entry that is kept.' }),
-    kind: t.field({ type: affiliationKind, required: true, description: 'How it stands to the other.' }),
+    relation: t.field({ type: affiliationKind, required: true, description: 'How it stands to the other.' }),
     to: t.field({ type: actorRef, required: true, description: 'The other.' }),
-    from: t.field({ type: 'Edtf', required: false, description: 'Since when.' }),
+    since: t.field({ type: 'Edtf', required: false, description: 'Since when.' }),
     until: t.field({ type: 'Edtf', required: false, description: 'Until when.' }),
   }),
 });
@@ -40,8 +40,8 @@ const containmentInput = builder.inputType('ContainmentInput', {
   description: 'That a place lies in another.',
   fields: (t) => ({
     id: t.id({ required: false, description: 'Of an entry that is kept.' }),
-    kind: t.field({ type: containmentKind, required: true, description: 'In what sense.' }),
-    in: t.field({ type: placeRef, required: true, description: 'The place it lies in.' }),
+    sense: t.field({ type: containmentKind, required: true, description: 'In what sense.' }),
+    container: t.field({ type: placeRef, required: true, description: 'The place it lies in.' }),
   }),
 });
 
@@ -92,7 +92,7 @@ export const putActorInput = builder.inputType('PutActorInput', {
   description: 'An actor, whole. A person only in a public role; victims, witnesses, minors and private persons never.',
   fields: (t) => ({
     ...putFields(t),
-    kind: t.field({ type: actorKind, required: true, description: 'What it is.' }),
+    actorKind: t.field({ type: actorKind, required: true, description: 'What it is.' }),
     names: t.field({ type: [nameInput], required: true, description: 'Its names, at least one.' }),
     affiliations: t.field({ type: [affiliationInput], required: false, description: 'How it stands to others.' }),
     ...foreignFields(t),
@@ -122,7 +122,7 @@ export const putSourceInput = builder.inputType('PutSourceInput', {
   description: 'A source, whole.',
   fields: (t) => ({
     ...putFields(t),
-    kind: t.field({ type: sourceKind, required: true, description: 'What it is.' }),
+    sourceKind: t.field({ type: sourceKind, required: true, description: 'What it is.' }),
     publisher: t.field({ type: [textInput], required: true, description: 'Who published it.' }),
     title: t.field({ type: [textInput], required: false, description: 'Its title.' }),
     url: t.field({ type: 'Url', required: false, description: 'Its address.' }),
@@ -131,7 +131,7 @@ export const putSourceInput = builder.inputType('PutSourceInput', {
     publishedOn: t.field({ type: eventDateInput, required: false, description: 'When it was published.' }),
     derivedFrom: t.field({ type: sourceRef, required: false, description: 'What it took its information from.' }),
     licence: t.string({ required: false, description: 'Its licence: an SPDX id, or a name.' }),
-    attribution: t.string({ required: false, description: 'How it asks to be named.' }),
+    credit: t.string({ required: false, description: 'How it asks to be named.' }),
     redistribution: t.field({ type: redistribution, required: true, description: 'Whether what it says may be passed on.' }),
     note: t.field({ type: [textInput], required: false, description: 'What is and isn’t known about it.' }),
     ...foreignFields(t),
@@ -154,27 +154,48 @@ export const createTimelineInput = builder.inputType('CreateTimelineInput', {
   }),
 });
 
+/** What is put, as the record has it. */
+export const recordedPutInputs = {
+  putActor: ({ actorKind: kind, affiliations, ...input }: typeof putActorInput.$inferInput) => ({
+    ...input,
+    kind,
+    affiliations: affiliations?.map(({ relation: kind, since: from, ...each }) => ({ ...each, kind, from })),
+  }),
+  putPlace: ({ containers, ...input }: typeof putPlaceInput.$inferInput) => ({
+    ...input,
+    containers: containers?.map(({ sense: kind, container, ...each }) => ({ ...each, kind, in: container })),
+  }),
+  putSource: ({ sourceKind: kind, credit: attribution, ...input }: typeof putSourceInput.$inferInput) => ({
+    ...input,
+    kind,
+    attribution,
+  }),
+};
+
 builder.mutationFields((t) => ({
   putActor: t.field({
     type: putActorResult,
     description:
       'Records an actor under its slug: a new one (a reporter’s key), or in place of the one there is (an editor’s). Put by a reporter who may not publish it is a draft, which its author may put anew; put by an editor it is public.',
     args: { input: t.arg({ type: putActorInput, required: true, description: 'The actor.' }), ...howArguments },
-    resolve: (_, { input, ...how }, context) => mutate({ type: 'putActor', input }, how, context),
+    resolve: (_, { input, ...how }, context) =>
+      mutate({ type: 'putActor', input: recordedPutInputs.putActor(input) }, how, context),
   }),
   putPlace: t.field({
     type: putPlaceResult,
     description:
       'Records a place under its slug: a new one (a reporter’s key), or in place of the one there is (an editor’s). Put by a reporter who may not publish it is a draft, which its author may put anew; put by an editor it is public.',
     args: { input: t.arg({ type: putPlaceInput, required: true, description: 'The place.' }), ...howArguments },
-    resolve: (_, { input, ...how }, context) => mutate({ type: 'putPlace', input }, how, context),
+    resolve: (_, { input, ...how }, context) =>
+      mutate({ type: 'putPlace', input: recordedPutInputs.putPlace(input) }, how, context),
   }),
   putSource: t.field({
     type: putSourceResult,
     description:
       'Records a source under its slug: a new one (a reporter’s key), or in place of the one there is (an editor’s). Put by a reporter who may not publish it is a draft, which its author may put anew; put by an editor it is public.',
     args: { input: t.arg({ type: putSourceInput, required: true, description: 'The source.' }), ...howArguments },
-    resolve: (_, { input, ...how }, context) => mutate({ type: 'putSource', input }, how, context),
+    resolve: (_, { input, ...how }, context) =>
+      mutate({ type: 'putSource', input: recordedPutInputs.putSource(input) }, how, context),
   }),
   createTimeline: t.field({
     type: createTimelineResult,
