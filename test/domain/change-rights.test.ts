@@ -65,6 +65,8 @@ const entryOfActor = {
   input: { slug: 'egypt', kind: 'STATE', names: [{ text: 'Egypt', language: 'en' }] },
 } as const;
 
+const tripoli = basicMapRecord().bySlug('timeline', 'tripoli').id;
+
 // What needs no event.
 const making: Record<
   Exclude<
@@ -95,6 +97,20 @@ const making: Record<
       PUBLISHING_REPORTER: 'needs ADMIN',
       EDITOR: 'needs ADMIN',
       ADMIN: 'TIMELINE_CREATED 1',
+      BUILT_IN: 'needs ADMIN',
+    },
+  ],
+  correctTimeline: [
+    {
+      type: 'correctTimeline',
+      input: { id: tripoli, expectedVersion: 1, reason: 'r', set: { startsOn: '2019-04-03' } },
+    },
+    {
+      READER: 'needs ADMIN',
+      REPORTER: 'needs ADMIN',
+      PUBLISHING_REPORTER: 'needs ADMIN',
+      EDITOR: 'needs ADMIN',
+      ADMIN: 'TIMELINE_CORRECTED 2',
       BUILT_IN: 'needs ADMIN',
     },
   ],

@@ -90,7 +90,7 @@ export const queryRows = (ids: Ids): Readonly<Record<string, Row>> => ({
   sources: list,
   suggest: { bare: [secret, 'aga', 'l', 'a', 'militia', 't'].map((text) => `text: ${q(text)}, first: 100`) },
   timeline: { whole: ['by: { slug: "tripoli" }'], bare: [`by: { slug: "${slug}" }`] },
-  timelines: { brief: [''], bare: ['last: 1'] },
+  timelines: { bare: ['', 'last: 1'] },
   viewer: { brief: [''] },
 });
 
@@ -166,6 +166,9 @@ export const mutationRows = (ids: Ids): Readonly<Record<string, Row>> => {
     splitEvent: of((id) => `{ event: ${version(id)}, mergedInto: ${version(ids.part!)}, reason: "r" }`),
     addClaim: of((id) => `{ event: ${q(id)}, claim: ${claim} }`),
     answerClaim: [...someOf('claim', ids), ids.claim].map((id) => `{ claim: ${q(id)}, answer: ${claim} }`),
+    correctClaim: [...someOf('claim', ids), ids.claim].map(
+      (id) => `{ id: ${q(id)}, expectedVersion: 1, reason: "r", set: { statement: ${text('so it was not')} } }`,
+    ),
     assessClaim: [...someOf('claim', ids), ids.claim].map(
       (id) => `{ id: ${q(id)}, expectedVersion: 1, verdict: SUPPORTED, assessedOn: "2020-06-01", reason: "r" }`,
     ),
@@ -174,6 +177,9 @@ export const mutationRows = (ids: Ids): Readonly<Record<string, Row>> => {
     putPlace: [`{ ${put}, names: [{ text: "x", language: "en" }] }`],
     putSource: [`{ ${put}, sourceKind: DATASET, publisher: ${text('x')}, redistribution: OPEN }`],
     createTimeline: [`{ ${put}, title: ${text('x')}, startsOn: "2020-01-01", timeZone: "Africa/Tripoli", languages: ["en"] }`],
+    correctTimeline: [
+      '{ id: "timeline_00000000000000000000000000", expectedVersion: 1, reason: "r", set: { startsOn: "2020-01-01" } }',
+    ],
     apply: of((id) => `[{ addClaim: { event: ${q(id)}, claim: ${claim} } }]`),
     withhold: of((id) => `{ subjects: [${version(id)}], reason: "r" }`),
   };

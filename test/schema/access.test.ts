@@ -17,12 +17,14 @@ const needed: Record<MutationName, 'REPORTER' | 'EDITOR' | 'ADMIN'> = {
   mergeEvents: 'EDITOR',
   splitEvent: 'EDITOR',
   answerClaim: 'EDITOR',
+  correctClaim: 'EDITOR',
   assessClaim: 'EDITOR',
   assessEvent: 'EDITOR',
   putActor: 'REPORTER',
   putPlace: 'REPORTER',
   putSource: 'REPORTER',
   createTimeline: 'ADMIN',
+  correctTimeline: 'ADMIN',
   withhold: 'ADMIN',
 };
 const order = ['READER', 'REPORTER', 'EDITOR', 'ADMIN'] as const;
@@ -103,6 +105,7 @@ test('each mutation that a reporter may make of a draft of its own says so, and 
     assessEvent: named,
     addClaim: { event: event.id },
     answerClaim: { claim },
+    correctClaim: { id: claim },
     assessClaim: { id: claim },
     mergeEvents: { into: named },
   };

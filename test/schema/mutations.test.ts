@@ -67,6 +67,7 @@ test('validateOnly judges every mutation, answers what would be, and writes noth
     const previews = [
       'addEvent',
       'answerClaim',
+      'correctClaim',
       'assessClaim',
       'assessEvent',
       'linkEvents',

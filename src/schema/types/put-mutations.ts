@@ -4,7 +4,7 @@ import { actorKind, affiliationKind, nameUse } from './actor.ts';
 import { eventDateInput } from './event-date.ts';
 import { externalIdInput } from './external-id.ts';
 import { textInput } from './localized-text.ts';
-import { createTimelineResult, putActorResult, putPlaceResult, putSourceResult } from './outcomes.ts';
+import { putActorResult, putPlaceResult, putSourceResult } from './outcomes.ts';
 import { containmentKind, coordinatesInput } from './place.ts';
 import { redistribution } from './redistribution.ts';
 import { actorRef, placeRef, sourceRef } from './reference-inputs.ts';
@@ -138,22 +138,6 @@ export const putSourceInput = builder.inputType('PutSourceInput', {
   }),
 });
 
-export const createTimelineInput = builder.inputType('CreateTimelineInput', {
-  description: 'A timeline.',
-  fields: (t) => ({
-    slug: t.string({ required: true, description: 'Its slug: lower-case words joined by hyphens. It stays for ever.' }),
-    title: t.field({ type: [textInput], required: true, description: 'Its title.' }),
-    summary: t.field({ type: [textInput], required: false, description: 'What it covers, and whose accounts it rests on.' }),
-    startsOn: t.field({ type: 'Date', required: true, description: 'Its first day; no event lies wholly before it.' }),
-    timeZone: t.string({ required: true, description: 'The zone whose civil time its dates are in, such as Africa/Tripoli.' }),
-    languages: t.field({
-      type: ['LanguageTag'],
-      required: true,
-      description: 'Its languages; the first answers where none is asked for.',
-    }),
-  }),
-});
-
 /** What is put, as the record has it. */
 export const recordedPutInputs = {
   putActor: ({ actorKind: kind, affiliations, ...input }: typeof putActorInput.$inferInput) => ({
@@ -196,11 +180,5 @@ builder.mutationFields((t) => ({
     args: { input: t.arg({ type: putSourceInput, required: true, description: 'The source.' }), ...howArguments },
     resolve: (_, { input, ...how }, context) =>
       mutate({ type: 'putSource', input: recordedPutInputs.putSource(input) }, how, context),
-  }),
-  createTimeline: t.field({
-    type: createTimelineResult,
-    description: 'Makes a timeline. Needs an admin’s key.',
-    args: { input: t.arg({ type: createTimelineInput, required: true, description: 'The timeline.' }), ...howArguments },
-    resolve: (_, { input, ...how }, context) => mutate({ type: 'createTimeline', input }, how, context),
   }),
 }));
