@@ -4,9 +4,9 @@ import type { ClaimId, EventId } from '../../src/domain/base/subject.ts';
 import type { ClaimPatch } from '../../src/domain/record/claim.ts';
 import type { TimelinePatch } from '../../src/domain/record/timeline.ts';
 import type { ChangeRequest } from '../../src/domain/rules/change.ts';
-import { basicMapRecord, type MapRecord, problemsOf, reader } from '../kit/map-record.ts';
+import { basicMapRecord, builtIn, type MapRecord, problemsOf, publishingReporter, reader } from '../kit/map-record.ts';
 import { addEvent, claimBy } from '../kit/requests.ts';
-import { editor, reporter } from '../kit/test-record.ts';
+import { admin, editor, reporter } from '../kit/test-record.ts';
 
 const whole = {
   stance: 'CONFIRMS',
@@ -97,6 +97,18 @@ test('a correction of a timeline changes what it names, and nothing else', () =>
     'set.timeZone: INVALID_TIME_ZONE',
     'set.title: REQUIRED',
   ]);
+});
+
+test('a timeline is corrected by administrators, in the version that was seen', () => {
+  const record = basicMapRecord();
+  const answer = (author: Author, version?: number) => {
+    const outcome = record.judge(correctTimeline(record, { startsOn: '2019-04-03' }, version), author);
+    return 'refusal' in outcome ? outcome.refusal : outcome.changes.map(({ kind }) => kind).join();
+  };
+  for (const author of [reader, reporter, publishingReporter, editor, builtIn])
+    expect(answer(author)).toMatchObject({ code: 'NOT_ALLOWED', needs: 'ADMIN' });
+  expect(answer(admin)).toBe('TIMELINE_CORRECTED');
+  expect(answer(admin, 2)).toMatchObject({ code: 'STALE_VERSION', version: 1 });
 });
 
 test('the first day of a timeline comes later only as far as no public event forbids it', () => {

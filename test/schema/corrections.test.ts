@@ -59,6 +59,39 @@ test('a corrected claim corrects the figures of its event, stands in its history
   }
 });
 
+test('a stated number is told as one, an estimate as what bounds nothing', async () => {
+  const casualties = [
+    { harm: 'KILLED', group: 'ALL', exactly: 7 },
+    { harm: 'INJURED', group: 'ALL', best: 7 },
+  ];
+  const input = eventInput({}, { publish: true, claims: [claimInput({ casualties })] });
+  const { id } = (await mutate(waqai, 'addEvent', input, { key })).event;
+  const asked = `query ($id: ID!) { event(by: { id: $id }) { casualties { harm exactly low best high } }
+    events { casualties { harm group low best high eventsWithoutLow eventsWithoutHigh } } }`;
+  const { event, events } = (await waqai.ask(asked, { id })).data;
+  expect(event.casualties).toEqual([
+    { harm: 'KILLED', exactly: 7, low: 7, best: 7, high: 7 },
+    { harm: 'INJURED', exactly: null, low: null, best: 7, high: null },
+  ]);
+  const ofAll = { group: 'ALL', best: 7 };
+  expect(events.casualties).toContainEqual({
+    ...ofAll,
+    harm: 'KILLED',
+    low: 7,
+    high: 7,
+    eventsWithoutLow: 0,
+    eventsWithoutHigh: 0,
+  });
+  expect(events.casualties).toContainEqual({
+    ...ofAll,
+    harm: 'INJURED',
+    low: 0,
+    high: null,
+    eventsWithoutLow: 1,
+    eventsWithoutHigh: 1,
+  });
+});
+
 test('a corrected timeline answers its new first day, and what was before', async () => {
   const asked = '{ timeline(by: { slug: "tripoli" }) { id version startsOn title { text } } }';
   const { timeline } = (await waqai.ask(asked)).data;

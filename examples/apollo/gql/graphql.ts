@@ -52,8 +52,10 @@ export type BoxFilter = {
 export type CasualtyFigureInput = {
   /** Ids of the event’s claims that it rests on, if any. */
   readonly accordingTo?: ReadonlyArray<string | number> | null | undefined;
-  /** So many. */
+  /** So many, as an estimate: it is no bound, and leaves low and high not given. */
   readonly best?: number | null | undefined;
+  /** So many, as a stated number: low, best and high alike, in place of the three. */
+  readonly exactly?: number | null | undefined;
   /** Which people; UNKNOWN where it is not given. */
   readonly group: CasualtyGroup;
   /** What was done to them. */

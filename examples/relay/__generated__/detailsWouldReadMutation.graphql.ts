@@ -1,5 +1,5 @@
 /**
- * @generated SignedSource<<0502a88f2646d5211ce1870ec05ea680>>
+ * @generated SignedSource<<8bb3e11c43cd3f6933e90f6725de1610>>
  * @lightSyntaxTransform
  */
 
@@ -46,6 +46,7 @@ export type EventPatch = {
 export type CasualtyFigureInput = {
   accordingTo?: ReadonlyArray<string> | null | undefined;
   best?: number | null | undefined;
+  exactly?: number | null | undefined;
   group: CasualtyGroup;
   harm: Harm;
   high?: number | null | undefined;
