@@ -22,7 +22,7 @@ import type { RecordView } from '../record/record.ts';
 import { parseActor } from './actor-rules.ts';
 import { answerClaim, assessClaim, assessEvent } from './assess-requests.ts';
 import type { ApplyInput, ChangeRequest, JudgedChange } from './change.ts';
-import { correctClaim, correctTimeline } from './correction-requests.ts';
+import { correctClaim, correctTimeline } from './correct-requests.ts';
 import { confirmNamed } from './entity-drafts.ts';
 import { createTimeline, putEntity } from './entity-requests.ts';
 import { addClaim, addEvent, correctEvent, type Decision, linkEvents, publishEvent, retractEvent } from './event-requests.ts';

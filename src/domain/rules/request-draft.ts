@@ -1,7 +1,7 @@
 import { bySubjectType, type EventId, type SubjectId, type SubjectType, subjectOf, type TimelineId } from '../base/subject.ts';
 import type { Day } from '../dates/civil-time.ts';
 import { type ExternalId, externalIdKey, type ForeignScope, foreignScope } from '../record/external-id.ts';
-import { isPublicBefore } from '../record/first-day.ts';
+import { isPublicBefore } from '../record/public-before.ts';
 import type { Recorded, RecordView, SluggedType, States } from '../record/record.ts';
 import { putKinds, type RecordChange, type StateChange, type Withholding } from './change.ts';
 

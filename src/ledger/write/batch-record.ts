@@ -7,7 +7,7 @@ import {
   foreignScope,
   withheldScheme,
 } from '../../domain/record/external-id.ts';
-import { isPublicBefore } from '../../domain/record/first-day.ts';
+import { isPublicBefore } from '../../domain/record/public-before.ts';
 import type { Recorded, SluggedType, Stated } from '../../domain/record/record.ts';
 import { type LedgerChange, statedBy } from '../ledger-change.ts';
 import type { ChangesSource, LoadingRecord } from './head-record.ts';
