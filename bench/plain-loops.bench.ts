@@ -87,11 +87,12 @@ function between(times: readonly number[]): number[] {
 
 async function ask(index: RecordIndex, { filter }: Case): Promise<Answered> {
   const words = () => {
-    throw new Error('nothing is searched for');
+    throw new Error('nothing is searched for or read');
   };
   const splits = new Splits();
   const at = new Snapshot(index, anonymousRights);
-  const question: Question = { at, filter: { ...filter }, words, turns: new LoopTurns(), check: () => undefined };
+  const share = { turns: new LoopTurns(), check: () => undefined, changesAt: words };
+  const question: Question = { at, filter: { ...filter }, words, ...share };
   const counted = await countEvents(question);
   splits.take();
   const weeks = histogram(await tallyDays(question), 'WEEK');

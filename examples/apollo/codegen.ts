@@ -15,6 +15,7 @@ export default {
           LedgerCursor: '`c_${string}`',
           Date: 'string',
           DateTime: 'string',
+          Duration: 'string',
           Edtf: 'string',
           Json: 'unknown',
           LanguageTag: 'string',

@@ -104,13 +104,19 @@ export const possibleTypes: Record<string, string[]> = {
     "EventsMerged",
     "IncidentAdded"
   ],
+  "EventTotals": [
+    "EventConnection",
+    "TimelineTotals"
+  ],
   "GroupKey": [
     "ActorKey",
+    "ClassificationKey",
     "DyadKey",
     "EvidenceKey",
     "KindKey",
     "PeriodKey",
     "PlaceKey",
+    "PrecisionKey",
     "SourceKey",
     "TimelineKey"
   ],
@@ -140,6 +146,7 @@ export const possibleTypes: Record<string, string[]> = {
     "Progress",
     "Refetch",
     "Started",
+    "TimelineTotals",
     "Withheld"
   ],
   "MergeEventsResult": [
@@ -236,6 +243,10 @@ export const possibleTypes: Record<string, string[]> = {
     "Started",
     "Withheld"
   ],
+  "TotalsMessage": [
+    "Ended",
+    "TimelineTotals"
+  ],
   "WithholdResult": [
     "ChangesAccepted",
     "IdempotencyKeyReused",
@@ -264,6 +275,8 @@ export const embeddedTypes: string[] = [
   "ClaimConnection",
   "ClaimEdge",
   "Classification",
+  "ClassificationCount",
+  "ClassificationKey",
   "Coordinates",
   "DifferenceCount",
   "DyadKey",
@@ -296,6 +309,7 @@ export const embeddedTypes: string[] = [
   "ImportReportConnection",
   "ImportReportEdge",
   "ImportReportRow",
+  "ImpreciseDays",
   "IncidentAdded",
   "InvalidInput",
   "KindCount",
@@ -304,6 +318,7 @@ export const embeddedTypes: string[] = [
   "LocalizedText",
   "NotAllowed",
   "PageInfo",
+  "PeopleCount",
   "PeriodKey",
   "PlaceAccepted",
   "PlaceConnection",
@@ -311,6 +326,8 @@ export const embeddedTypes: string[] = [
   "PlaceEdge",
   "PlaceKey",
   "PossibleDuplicate",
+  "PrecisionCount",
+  "PrecisionKey",
   "Problem",
   "Progress",
   "Refetch",
@@ -327,6 +344,7 @@ export const embeddedTypes: string[] = [
   "TimelineConnection",
   "TimelineEdge",
   "TimelineKey",
+  "TimelineTotals",
   "Translation",
   "Validated",
   "Verification",
@@ -362,9 +380,12 @@ export const embeddedLists: Record<string, string[]> = {
   "EventFacets": [
     "actors",
     "claimants",
+    "classifications",
     "evidence",
     "kinds",
     "places",
+    "placesAtLevel",
+    "precisions",
     "sources"
   ],
   "EventGroup": [
@@ -389,6 +410,9 @@ export const embeddedLists: Record<string, string[]> = {
     "buckets",
     "imprecise"
   ],
+  "HistogramBucket": [
+    "casualties"
+  ],
   "ImportReport": [
     "flaggedRows",
     "leftRows",
@@ -396,6 +420,9 @@ export const embeddedLists: Record<string, string[]> = {
   ],
   "ImportReportConnection": [
     "edges"
+  ],
+  "ImpreciseDays": [
+    "casualties"
   ],
   "InvalidInput": [
     "problems"
@@ -427,7 +454,11 @@ export const embeddedLists: Record<string, string[]> = {
   ],
   "TimelineEvent": [
     "classifications",
-    "externalIds"
+    "externalIds",
+    "possibleDuplicates"
+  ],
+  "TimelineTotals": [
+    "casualties"
   ],
   "Validated": [
     "warnings"

@@ -12,6 +12,7 @@ export const graphql = initGraphQLTada<{
     LedgerCursor: LedgerCursor;
     Date: string;
     DateTime: string;
+    Duration: string;
     Edtf: string;
     Json: unknown;
     LanguageTag: string;

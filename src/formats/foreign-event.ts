@@ -32,7 +32,7 @@ export interface ForeignEvent {
   readonly line: number;
   /** The dataset’s id of it. */
   readonly id: string;
-  /** The first day that it may have been on. */
+  /** The first day that it may have been on; the last, where it has no beginning. */
   readonly earliest: Day;
   /** What it refers to directly. */
   readonly entities: readonly ForeignEntity[];

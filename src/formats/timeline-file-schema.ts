@@ -6,7 +6,7 @@ import { eventKinds } from '../domain/record/event-kind.ts';
 import { locationPrecisions, locationRoles } from '../domain/record/event-location.ts';
 import { lossObjects, lossOutcomes } from '../domain/record/loss.ts';
 import { attributions, participantRoles } from '../domain/record/participant.ts';
-import { containmentKinds } from '../domain/record/place.ts';
+import { containmentKinds, placeLevels } from '../domain/record/place.ts';
 import { redistributions, sourceKinds } from '../domain/record/source.ts';
 import { eventLinkKinds, eventMarks, eventStates, evidences, sensitivities } from '../domain/record/timeline-event.ts';
 import { timelineFileFormat } from './timeline-file.ts';
@@ -96,6 +96,7 @@ const place = record(
   'A named place.',
   { id: id('place'), slug: text, names: list(name) },
   {
+    level: oneOf(placeLevels),
     containers: list(record('That it lies in another.', { id: id('container'), kind: oneOf(containmentKinds), in: slug })),
     coordinates,
     coordinatesFrom: record('Where the coordinates are from.', { gazetteer: text, release: text, id: text }),

@@ -3,7 +3,7 @@ import type { Day } from '../domain/dates/civil-time.ts';
 import type { CasualtyTotal } from '../domain/derived/casualty-total.ts';
 import type { Difference } from '../domain/derived/differences.ts';
 import type { EventFilter } from '../domain/derived/event-filter.ts';
-import type { EventGroup, Grouping } from '../domain/derived/groupings.ts';
+import type { DimensionTally, EventGroup, Grouping } from '../domain/derived/groupings.ts';
 import type { DaysTally } from '../domain/derived/histogram.ts';
 import type { DrawnScene } from '../domain/derived/scenes.ts';
 import type { CasualtyGroup, Harm } from '../domain/record/casualties.ts';
@@ -32,8 +32,12 @@ export interface Tally {
 
 /** What events' dates and drawn scenes lie within. */
 export interface EventsBounds {
-  readonly earliest: Day;
-  readonly latest: Day;
+  /** Undefined where one of them has no beginning, or no end. */
+  readonly earliest: Day | undefined;
+  readonly latest: Day | undefined;
+  /** The first and the last of the days that each of them begins or ends on, as stated. */
+  readonly firstKnown: Day;
+  readonly lastKnown: Day;
   /** The drawn scenes, each once. */
   readonly scenes: readonly DrawnScene[];
 }
@@ -53,6 +57,8 @@ export interface EventComparison {
 /** Counting the events of a query by what they have in some dimensions, crossed; by the same rules as where all are counted. */
 export interface Grouped {
   groupEvents(query: EventQuery, by: readonly Grouping[]): Promise<readonly EventGroup[]>;
+  /** The values of one dimension that most events have, most first, then by value; an event counts once for each of its values. */
+  tallyDimension(query: EventQuery, by: Grouping, limit: number): Promise<readonly DimensionTally[]>;
   /** What the figures of each group add up to, by its key (`keyOfGroup`). */
   groupCasualties(query: EventQuery, by: readonly Grouping[]): Promise<ReadonlyMap<string, readonly CasualtyTotal[]>>;
   /** For each group by its key, what `tallyPartyWord` says of all. */

@@ -4,6 +4,8 @@ import type { Author } from '../domain/base/role.ts';
 import type { SearchTerm, SearchTerms } from '../domain/base/search-terms.ts';
 import type { ClaimId, EventId, SubjectId, SubjectType } from '../domain/base/subject.ts';
 import type { DerivedEvent } from '../domain/derived/derive-event.ts';
+import type { EventRanking } from '../domain/derived/event-rankings.ts';
+import type { PlaceLevel } from '../domain/record/place.ts';
 import type { Recorded, SluggedType } from '../domain/record/record.ts';
 import type { ReadingRights } from '../domain/record/visibility.ts';
 import type { Applied } from '../domain/rules/apply-change.ts';
@@ -77,6 +79,12 @@ export interface Keyed<Id extends string = string> {
   readonly key: string;
 }
 
+/** Which of the subjects that have slugs: those with names that a search finds, and places of some levels alone. */
+export interface SlugsAsked {
+  readonly search?: SearchTerms | undefined;
+  readonly levels?: readonly PlaceLevel[] | undefined;
+}
+
 /** A subject that has a name. */
 export interface NamedSubject {
   readonly id: SubjectId;
@@ -142,9 +150,9 @@ export interface View extends EngineView, Counting, EntitiesLookup, ForeignLooku
   ): Promise<number[]>;
   idsOfSlugs(type: SluggedType, slugs: readonly string[]): Promise<(string | undefined)[]>;
   /** Ids of the subjects of a type, by slug; with a search those whose names have its terms. */
-  slugPage(type: SluggedType, range: KeyRange, rights: ReadingRights, search?: SearchTerms): Promise<KeyPage<Keyed>>;
+  slugPage(type: SluggedType, range: KeyRange, rights: ReadingRights, asked?: SlugsAsked): Promise<KeyPage<Keyed>>;
   /** How many `slugPage` has on all pages. */
-  countBySlug(type: SluggedType, rights: ReadingRights, search?: SearchTerms): Promise<number>;
+  countBySlug(type: SluggedType, rights: ReadingRights, asked?: SlugsAsked): Promise<number>;
   /** Each event as of a position, for filters to be held against; undefined where there was none then, or its words are gone. */
   heldEvents(wanted: readonly { readonly id: EventId; readonly at: number }[]): Promise<(HeldEvent | undefined)[]>;
   /** The claims that answer a claim, first recorded first. */
@@ -163,8 +171,8 @@ export interface View extends EngineView, Counting, EntitiesLookup, ForeignLooku
     limit: number,
     rights: ReadingRights,
   ): Promise<readonly NamedSubject[]>;
-  /** Events by date (`dateSortKey`), or by how well they answer the filter's search; in ascending order of the key. */
-  eventPage(query: EventQuery, range: KeyRange, by?: 'DATE' | 'RELEVANCE'): Promise<KeyPage<Keyed<EventId>>>;
+  /** Events by date (`dateSortKey`), or by something else and then by date; in ascending order of the key. */
+  eventPage(query: EventQuery, range: KeyRange, by?: EventRanking): Promise<KeyPage<Keyed<EventId>>>;
   /** The claims about each event, first recorded first; so are their keys. */
   claimsOfEvents(ids: readonly EventId[]): Promise<Keyed<ClaimId>[][]>;
   /** Ids of all claims that were ever about an event: a superset of those of any position. */

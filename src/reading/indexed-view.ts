@@ -212,6 +212,10 @@ export class IndexedView implements View {
     return this.#questions.tallyPartyWord(...asked);
   }
 
+  tallyDimension(...asked: Asked<'tallyDimension'>) {
+    return this.#questions.tallyDimension(...asked);
+  }
+
   groupEvents(...asked: Asked<'groupEvents'>) {
     return this.#questions.groupEvents(...asked);
   }

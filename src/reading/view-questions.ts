@@ -12,13 +12,14 @@ import type { Searched } from './questions/each-position.ts';
 import { entitiesSeen } from './questions/entities-seen.ts';
 import { boundsOf } from './questions/event-bounds.ts';
 import { eventPage } from './questions/event-page.ts';
-import { eventPageByRelevance } from './questions/event-page-by-relevance.ts';
+import { eventRank } from './questions/event-ranks.ts';
 import { scoreEvents } from './questions/find-events.ts';
 import { findWords } from './questions/find-words.ts';
 import { foreignSubject } from './questions/foreign-subjects.ts';
-import { groupCasualties, groupEvents, groupPartyWords } from './questions/group-events.ts';
+import { groupCasualties, groupEvents, groupPartyWords, tallyDimension } from './questions/group-events.ts';
 import { rankNames } from './questions/rank-names.ts';
-import type { Question, Share } from './questions/scan.ts';
+import { rankedPage } from './questions/ranked-page.ts';
+import type { Question, ReadChanges, Share } from './questions/scan.ts';
 import { countBySlug, slugPage } from './questions/slug-page.ts';
 import { Snapshot } from './questions/snapshot.ts';
 import { suggestNames } from './questions/suggest-names.ts';
@@ -56,7 +57,8 @@ export class ViewQuestions {
     const at = await this.#snapshotOf(rights, seq);
     const found = await findWords(filter, { at, view: this.#view, share: this.#share, scored });
     this.#view.check();
-    return { at, filter, ...this.#share, ...found };
+    const changesAt: ReadChanges = (seqs) => this.#kept.payloads.all(seqs, this.#view);
+    return { at, filter, changesAt, ...this.#share, ...found };
   }
 
   async #searched(rights: ReadingRights): Promise<Searched> {
@@ -76,12 +78,12 @@ export class ViewQuestions {
     });
   }
 
-  async slugPage(...[type, range, rights, search]: Asked<'slugPage'>) {
-    return slugPage(type, range, search, await this.#searched(rights));
+  async slugPage(...[type, range, rights, asked]: Asked<'slugPage'>) {
+    return slugPage(type, range, asked ?? {}, await this.#searched(rights));
   }
 
-  async countBySlug(...[type, rights, search]: Asked<'countBySlug'>) {
-    return countBySlug(type, search, await this.#searched(rights));
+  async countBySlug(...[type, rights, asked]: Asked<'countBySlug'>) {
+    return countBySlug(type, asked ?? {}, await this.#searched(rights));
   }
 
   async suggestNames(...[search, types, limit, rights]: Asked<'suggestNames'>) {
@@ -98,12 +100,13 @@ export class ViewQuestions {
     return ids.map((id) => foreignSubject(at, scope, scheme, id));
   }
 
-  async eventPage(...[query, range, by = 'DATE']: Asked<'eventPage'>) {
-    if (by === 'DATE') return eventPage(await this.#question(query), range);
-    const asked = await this.#question(query, true);
-    const { text } = query.filter;
+  async eventPage(...[query, range, by]: Asked<'eventPage'>) {
+    if (by === undefined) return eventPage(await this.#question(query), range);
+    const isScored = by === 'RELEVANCE';
+    const asked = await this.#question(query, isScored);
+    const text = isScored ? query.filter.text : undefined;
     const scores = text && (await scoreEvents(text, { at: asked.at, view: this.#view, share: this.#share }));
-    return eventPageByRelevance(asked, range, scores);
+    return rankedPage(asked, range, eventRank(by, asked.at, scores));
   }
 
   async compareEvents(query: EventQuery, seq: number) {
@@ -132,6 +135,10 @@ export class ViewQuestions {
 
   async groupEvents(...[query, by]: Asked<'groupEvents'>) {
     return groupEvents(await this.#question(query), by);
+  }
+
+  async tallyDimension(...[query, by, limit]: Asked<'tallyDimension'>) {
+    return tallyDimension(await this.#question(query), by, limit);
   }
 
   async groupCasualties(...[query, by]: Asked<'groupCasualties'>) {

@@ -11,6 +11,7 @@ export const builder = new SchemaBuilder<{
     LedgerCursor: { Input: string; Output: string };
     Date: { Input: string; Output: string };
     DateTime: { Input: string; Output: string };
+    Duration: { Input: string; Output: string };
     Edtf: { Input: string; Output: string };
     Json: { Input: unknown; Output: unknown };
     LanguageTag: { Input: string; Output: string };

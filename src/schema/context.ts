@@ -1,9 +1,11 @@
 import type { DocumentNode, GraphQLError } from 'graphql';
 import type { Author } from '../domain/base/role.ts';
+import type { EventFilter } from '../domain/derived/event-filter.ts';
 import type { ApiKey } from '../ledger/api-keys.ts';
 import type { LiveHub } from '../ledger/follow/live-hub.ts';
 import type { Interest } from '../ledger/follow/notices.ts';
 import type { SharedSeat, Sink } from '../ledger/follow/shared-seat.ts';
+import type { TotalsGroup } from '../ledger/follow/totals-group.ts';
 import type { WaitingLimits } from '../ledger/follow/waiting-changes.ts';
 import type { Storage } from '../ledger/storage.ts';
 import type { Appender } from '../ledger/write/append.ts';
@@ -43,8 +45,8 @@ export interface SchemaContext {
 export interface LiveContext extends WaitingLimits {
   /** Takes a subscription in whose messages cost so much, until what it answers is called; or answers why there is no room for it. */
   readonly take: (cost: number) => (() => void) | GraphQLError;
-  /** Of an SSE request, its Last-Event-ID. */
-  readonly lastEventId: string | undefined;
+  /** Where its client was, as its transport brings it: over HTTP its Last-Event-ID, over WebSocket what the connection says of it. */
+  readonly resumeSince: string | undefined;
   /** Aborts when the client is gone. */
   readonly signal: AbortSignal;
   /** What aborts that, where it is the operation's alone: a subscription that ends ends it. */
@@ -59,4 +61,12 @@ export interface LiveContext extends WaitingLimits {
   readonly sink?: Sink<MessageResult> | undefined;
   /** Of a subscription that is beginning: those who follow the same with the same rights. */
   readonly share?: (interest: Interest) => SharedSeat | undefined;
+  /** The same of totals. */
+  readonly shareTotals?: (asked: AskedTotals) => TotalsGroup<MessageResult>;
+}
+
+/** Which totals somebody follows, and how long after a message the next may be sent, milliseconds. */
+export interface AskedTotals {
+  readonly filter: EventFilter;
+  readonly everyMs: number;
 }

@@ -21,6 +21,7 @@ import './types/merge-mutations.ts';
 import './types/possible-duplicate.ts';
 import './types/put-mutations.ts';
 import './types/live.ts';
+import './types/timeline-totals.ts';
 import { builder } from './builder.ts';
 import { withPastIds } from './run/past-id.ts';
 

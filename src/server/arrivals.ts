@@ -8,7 +8,7 @@ import type { LoopTurns } from '../ledger/loop-turns.ts';
 export function useArrivals(arrivals: LoopTurns): Plugin {
   return {
     async onRequest({ request }) {
-      if (request.headers.get('accept')?.includes('text/event-stream') === true) await inTurn(arrivals);
+      if (/text\/event-stream|multipart\/mixed/.test(request.headers.get('accept') ?? '')) await inTurn(arrivals);
     },
   };
 }

@@ -66,7 +66,8 @@ export function attachSocket(
     }
   };
   const operations = new SocketOperations(gone.signal);
-  held.countUnfinished(attached.socket, unfinishedOf(attached));
+  const unfinished = unfinishedOf(attached);
+  held.countUnfinished(attached.socket, () => unfinished() + (operations.resume?.bytes ?? 0));
   const extra: SocketExtra = { webSocket, connection: attached.socket, gone: gone.signal, operations, messageLength: 0 };
   const lookAtUnread = readAsItIsRead(attached, maxWaitingBytes);
   const send = (data: string): Promise<void> =>

@@ -10,6 +10,7 @@ import { MessageGroups } from '../schema/run/message-groups.ts';
 import { type OperationContext, runOperation } from '../schema/run/run-operation.ts';
 import { runSubscription } from '../schema/run/run-subscription.ts';
 import { schema } from '../schema/schema.ts';
+import { acceptedFormat } from './accepted-format.ts';
 import { useArrivals } from './arrivals.ts';
 import { LiveKeys } from './authenticate.ts';
 import { useCacheHeaders } from './cache-headers.ts';
@@ -187,5 +188,6 @@ function useOurEngine(engine: Engine): Plugin {
 function askingOf({ headers, signal }: Request, viewer: Viewer): Parameters<NodeContextOf>[0] {
   // Empty is what a client sends that has none.
   const lastEventId = headers.get('last-event-id') || undefined;
-  return { viewer, lastEventId, sentBytes: Number(headers.get('content-length') ?? 0), signal };
+  const format = acceptedFormat(headers.get('accept'));
+  return { viewer, lastEventId, format, sentBytes: Number(headers.get('content-length') ?? 0), signal };
 }

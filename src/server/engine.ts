@@ -39,7 +39,7 @@ export interface OperationOrigin {
   readonly viewer: Viewer;
   readonly signal: AbortSignal;
   readonly over?: LiveContext['over'];
-  readonly lastEventId?: string | undefined;
+  readonly resumeSince?: string | undefined;
   readonly onEnding?: () => void;
   /** Of its socket, where it has one. */
   readonly streams?: StreamCosts | undefined;
@@ -90,7 +90,7 @@ export function createEngine({ storage, hub, appender, groups, liveKeys, config 
       viewer,
       signal,
       over,
-      lastEventId,
+      resumeSince,
       onEnding = () => undefined,
       streams = all,
       onHeld = () => () => undefined,
@@ -107,7 +107,7 @@ export function createEngine({ storage, hub, appender, groups, liveKeys, config 
       live: {
         maxWaitingBytes,
         progressEvery,
-        lastEventId,
+        resumeSince,
         signal,
         over,
         endWith: viewer.key === undefined ? undefined : liveKeys.signalFor(viewer.key.id),

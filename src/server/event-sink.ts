@@ -3,9 +3,9 @@ import type { Socket } from 'node:net';
 import type { GraphQLError } from 'graphql';
 import type { Batch, Sink } from '../ledger/follow/shared-seat.ts';
 import type { MessageResult } from '../schema/run/run-subscription.ts';
-import { messageText } from './event-text.ts';
 import type { Beating } from './heartbeats.ts';
 import { maskedResult } from './result-text.ts';
+import type { StreamFormat } from './stream-format.ts';
 
 /** Messages that are handed to many, as they stand in a body and as a chunk of one that is sent in chunks (RFC 9112, 7.1). */
 export interface EventBytes {
@@ -14,7 +14,17 @@ export interface EventBytes {
 }
 export type BytesOf = (messages: readonly MessageResult[]) => EventBytes;
 
-export function eventBytes(mask: (error: unknown) => GraphQLError): BytesOf {
+/** What puts messages that are handed to many into bytes, for each format that streams are written in. */
+export function eventBytes(mask: (error: unknown) => GraphQLError): (format: StreamFormat) => BytesOf {
+  const byFormat = new Map<StreamFormat, BytesOf>();
+  return (format) => {
+    const bytesOf = byFormat.get(format) ?? bytesIn(format, mask);
+    byFormat.set(format, bytesOf);
+    return bytesOf;
+  };
+}
+
+function bytesIn({ textOf }: StreamFormat, mask: (error: unknown) => GraphQLError): BytesOf {
   const known = new WeakMap<MessageResult, EventBytes>();
   // Groups that follow different things are told of a change by the same message.
   return (messages) => {
@@ -26,7 +36,7 @@ export function eventBytes(mask: (error: unknown) => GraphQLError): BytesOf {
   };
 
   function bytesOf(messages: readonly MessageResult[]): EventBytes {
-    const plain = Buffer.from(messages.map((each) => messageText(maskedResult(each, mask))).join(''));
+    const plain = Buffer.from(messages.map((each) => textOf(maskedResult(each, mask))).join(''));
     const head = Buffer.from(`${plain.length.toString(16)}\r\n`);
     return { plain, chunk: Buffer.concat([head, plain, Buffer.from('\r\n')]) };
   }
@@ -38,9 +48,6 @@ export type StreamTarget = ServerResponse | Socket;
 export function connectionOf(to: StreamTarget): Socket | null {
   return to instanceof ServerResponse ? to.socket : to;
 }
-
-/** What shows that a stream is alive. */
-export const heartbeat = ':\n\n';
 
 /** Ends what a stream was written to. A connection is closed once all of it is taken, whether or not its client ever closes it. */
 export function endTarget(to: StreamTarget, last = ''): void {
@@ -63,6 +70,7 @@ export class EventSink implements Sink<MessageResult>, Beating {
   readonly #to: StreamTarget;
   readonly #bytesOf: BytesOf;
   #socket: Socket | undefined;
+  #heartbeat = '';
 
   constructor(to: StreamTarget, bytesOf: BytesOf) {
     this.#to = to;
@@ -75,9 +83,10 @@ export class EventSink implements Sink<MessageResult>, Beating {
     return sinks.get(to) ?? new EventSink(to, handedNothing);
   }
 
-  /** What it is written to is a stream of events from now on. */
-  open(): void {
+  /** What it is written to is a stream of a format from now on. */
+  open({ heartbeat }: Pick<StreamFormat, 'heartbeat'>): void {
     this.#socket = connectionOf(this.#to) ?? undefined;
+    this.#heartbeat = heartbeat;
   }
 
   get isFree(): boolean {
@@ -93,6 +102,6 @@ export class EventSink implements Sink<MessageResult>, Beating {
     else to.write(plain);
   }
   beat(): void {
-    if (this.isFree) this.#to.write(heartbeat);
+    if (this.isFree) this.#to.write(this.#heartbeat);
   }
 }

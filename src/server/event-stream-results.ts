@@ -1,48 +1,57 @@
 import type { ExecutionResult } from 'graphql';
 import type { Plugin } from 'graphql-yoga';
-import { EventStream, eventStreamHeaders } from './event-stream.ts';
-import { singleEvent, statusOfEvent } from './event-text.ts';
+import { acceptedFormat, acceptedTypes } from './accepted-format.ts';
+import { EventStream } from './event-stream.ts';
+import { eventStreamFormat, statusOfEvent } from './event-text.ts';
 import type { Heartbeats } from './heartbeats.ts';
 import type { RequestErrorCode } from './limits.ts';
+import { multipartFormat } from './multipart-format.ts';
+import type { StreamFormat } from './stream-format.ts';
 
-/** Sends results as server-sent events to whoever asks for them, in place of Yoga's own way, which has no `id:`. */
+/**
+ * Sends results as server-sent events, or as the parts of a multipart subscription, to whoever asks for them, in place of Yoga's own ways, of
+ * which one has no `id:` and the other is for what is deferred.
+ */
 export function useEventStreams(heartbeats: Heartbeats): Plugin {
   return {
     onResultProcess({ request, result, setResultProcessor }) {
-      const accepted = acceptedTypes(request);
-      const respond = (body: ReadableStream<Uint8Array> | string, status: number, headers: Readonly<Record<string, string>>) =>
+      const accept = request.headers.get('accept');
+      const respond = (
+        body: ReadableStream<Uint8Array> | string,
+        status: number,
+        headers: Readonly<Record<string, string>>,
+        type: string,
+      ) =>
         // A copy: the response writes into the object that it is given.
-        setResultProcessor(
-          (_, fetchAPI) => new fetchAPI.Response(body as never, { status, headers: { ...headers } }),
-          eventStreamType,
-        );
+        setResultProcessor((_, fetchAPI) => new fetchAPI.Response(body as never, { status, headers: { ...headers } }), type);
       if (isStream(result)) {
-        if (accepted.some((type) => eventStreamTypes.includes(type)))
-          return respond(new EventStream(result, heartbeats), 200, eventStreamHeaders);
+        const format = acceptedFormat(accept);
+        if (format !== undefined) return respond(new EventStream(result, heartbeats, format), 200, format.headers, format.type);
         void result.return();
-        return respond(JSON.stringify({ errors: [notAcceptable] }), 406, { 'Content-Type': 'application/json; charset=utf-8' });
+        return respond(JSON.stringify({ errors: [notAcceptable] }), 406, jsonHeaders, eventStreamFormat.type);
       }
-      if (!accepted.includes(eventStreamType)) return;
       const single = result as ExecutionResult;
-      respond(singleEvent(single), statusOfEvent(single), eventStreamHeaders);
+      const format = formatOfSingle(accept);
+      if (format !== undefined) respond(format.single(single), statusOfEvent(single), format.headers, format.type);
     },
   };
 }
 
-const eventStreamType = 'text/event-stream';
-const eventStreamTypes = [eventStreamType, 'text/*', '*/*'];
+/** As what a single result is sent that is to be no JSON. */
+function formatOfSingle(accept: string | null): StreamFormat | undefined {
+  const types = acceptedTypes(accept).map((each) => each.replace(/;.*/s, ''));
+  if (types.includes(eventStreamFormat.type)) return eventStreamFormat;
+  const takesJson = types.some((type) => /^(?:application\/(?:\*|json|graphql-response\+json)|\*\/\*)$/.test(type));
+  return !takesJson && acceptedFormat(accept) === multipartFormat ? multipartFormat : undefined;
+}
+
+const jsonHeaders = { 'Content-Type': 'application/json; charset=utf-8' };
 
 const notAcceptable = {
-  message: 'A subscription is answered as text/event-stream: accept that, or subscribe over WebSocket.',
+  message:
+    'A subscription is answered as text/event-stream, or as multipart/mixed;subscriptionSpec=1.0: accept one of them, or subscribe over WebSocket.',
   extensions: { code: 'BAD_REQUEST' satisfies RequestErrorCode },
 };
-
-function acceptedTypes(request: Request): string[] {
-  return (request.headers.get('accept') || '*/*')
-    .toLowerCase()
-    .split(',')
-    .map((each) => each.replace(/;.*/s, '').trim());
-}
 
 function isStream(result: unknown): result is AsyncGenerator<ExecutionResult, void, void> {
   return typeof result === 'object' && result !== null && Symbol.asyncIterator in result;

@@ -1,27 +1,11 @@
 import type { ServerResponse } from 'node:http';
 import type { ExecutionResult } from 'graphql';
-import { EventSink, endTarget, heartbeat, type StreamTarget } from './event-sink.ts';
-import { messageText } from './event-text.ts';
+import { EventSink, endTarget, type StreamTarget } from './event-sink.ts';
 import type { Heartbeats } from './heartbeats.ts';
+import type { StreamFormat } from './stream-format.ts';
 import { takenOrGone } from './taken-or-gone.ts';
 
-// Server-sent events after graphql-sse's "distinct connections mode": `next` carries a result, `complete` ends the stream. Each
-// message carries its ledger cursor as `id:`, taken from the message and never from what was selected, so that a browser's
-// Last-Event-ID resumes by itself.
-
-/** How long an EventSource waits before it comes back, milliseconds. */
-const retryMs = 1_000;
-
-export const eventStreamHeaders = {
-  'Content-Type': 'text/event-stream; charset=utf-8',
-  'Cache-Control': 'no-store',
-  'X-Accel-Buffering': 'no',
-};
-
 type Results = AsyncGenerator<ExecutionResult, void, void>;
-
-/** What a stream begins with: some browsers show an open one only once a byte has come. */
-const greeting = `retry: ${retryMs}\n:\n\n`;
 
 /**
  * A stream of results as the body of a response, read piece by piece as it is taken, or written straight to a response of Node's. It is pulled:
@@ -30,16 +14,18 @@ const greeting = `retry: ${retryMs}\n:\n\n`;
 export class EventStream extends ReadableStream<Uint8Array> {
   readonly #results: Results;
   readonly #heartbeats: Heartbeats;
+  readonly #format: StreamFormat;
 
-  constructor(results: Results, heartbeats: Heartbeats) {
-    super(readable(results, heartbeats.everyMs), { highWaterMark: 0 });
+  constructor(results: Results, heartbeats: Heartbeats, format: StreamFormat) {
+    super(readable(results, heartbeats.everyMs, format), { highWaterMark: 0 });
     this.#results = results;
     this.#heartbeats = heartbeats;
+    this.#format = format;
   }
 
   /** Writes it to a response, whose end is its end. */
   sendTo(to: ServerResponse): Promise<void> {
-    return sendEvents(this.#results, to, { heartbeats: this.#heartbeats });
+    return sendEvents(this.#results, to, { heartbeats: this.#heartbeats, format: this.#format });
   }
 }
 
@@ -47,26 +33,30 @@ export class EventStream extends ReadableStream<Uint8Array> {
 export async function sendEvents(
   results: Results,
   to: StreamTarget,
-  { heartbeats, textOf = messageText }: { readonly heartbeats: Heartbeats; readonly textOf?: typeof messageText },
+  { heartbeats, format }: { readonly heartbeats: Heartbeats; readonly format: StreamFormat },
 ): Promise<void> {
   const sink = EventSink.of(to);
-  sink.open();
+  sink.open(format);
   to.once('close', () => void results.return());
   heartbeats.add(sink);
   try {
-    to.write(greeting);
+    to.write(format.greeting);
     for await (const result of results) {
       sink.quietFor = 0;
-      if (!to.write(textOf(result))) await takenOrGone(to);
+      if (!to.write(format.textOf(result))) await takenOrGone(to);
       if (to.destroyed) return;
     }
-    endTarget(to);
+    endTarget(to, format.end);
   } finally {
     heartbeats.delete(sink);
   }
 }
 
-function readable(results: Results, heartbeatMs: number): UnderlyingDefaultSource<Uint8Array> {
+function readable(
+  results: Results,
+  heartbeatMs: number,
+  { greeting, heartbeat, textOf, end }: StreamFormat,
+): UnderlyingDefaultSource<Uint8Array> {
   const bytes = new TextEncoder();
   let beating: NodeJS.Timeout | undefined;
   const stop = (): void => {
@@ -85,10 +75,11 @@ function readable(results: Results, heartbeatMs: number): UnderlyingDefaultSourc
       const { value, done } = await results.next();
       if (done === true) {
         stop();
+        if (end !== '') controller.enqueue(bytes.encode(end));
         controller.close();
         return;
       }
-      controller.enqueue(bytes.encode(messageText(value)));
+      controller.enqueue(bytes.encode(textOf(value)));
     },
     cancel: stop,
   };

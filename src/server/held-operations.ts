@@ -38,7 +38,7 @@ export class HeldOperations {
     };
   }
 
-  /** Counts what has come of a message that is not whole, for as long as the connection is open. */
+  /** Counts what is kept of no operation that goes on, such as what has come of a message that is not whole, for as long as the connection is open. */
   countUnfinished(connection: Duplex, bytes: () => number): void {
     this.#unfinished.set(connection, bytes);
     connection.once('close', () => this.#unfinished.delete(connection));

@@ -10,8 +10,8 @@ import { allowedOrigins, type Config } from './config.ts';
 import { originHeaders } from './cors.ts';
 import type { Engine } from './engine.ts';
 import { endTarget, type StreamTarget } from './event-sink.ts';
-import { eventStreamHeaders, sendEvents } from './event-stream.ts';
-import { messageText, singleEvent, statusOfEvent } from './event-text.ts';
+import { sendEvents } from './event-stream.ts';
+import { eventStreamFormat, statusOfEvent } from './event-text.ts';
 import type { Heartbeats } from './heartbeats.ts';
 import type { LeanPath } from './lean-path.ts';
 import { type Asked, askedIn, leanStreamRequest } from './lean-request.ts';
@@ -57,10 +57,8 @@ export interface LeanStreams {
 export function leanStreams(parts: LeanStreamParts): LeanStreams {
   const { config, arrivals, heartbeats, mask } = parts;
   const origins = allowedOrigins(config);
-  const sending = {
-    heartbeats,
-    textOf: (result: ExecutionResult): string => messageText(maskedResult(result, mask)),
-  };
+  const textOf = (result: ExecutionResult): string => eventStreamFormat.textOf(maskedResult(result, mask));
+  const sending = { heartbeats, format: { ...eventStreamFormat, textOf } };
   return {
     async answer(request, response) {
       const head = leanStreamRequest(request, config.maxBodyBytes);
@@ -109,7 +107,7 @@ export function leanStreams(parts: LeanStreamParts): LeanStreams {
     const { vary, ...ofOrigin } = originHeaders(headers.origin, origins);
     const onWhat = [...vary, ...(method === 'GET' ? [onWhom] : [])].join(', ');
     return {
-      ...eventStreamHeaders,
+      ...eventStreamFormat.headers,
       ...securityHeaders,
       ...ofOrigin,
       ...(onWhat === '' ? {} : { Vary: onWhat }),
@@ -143,14 +141,17 @@ async function beginStream(
     if (document === undefined) return undefined;
     const { viewer, key } = await viewers.find(headers.authorization);
     const lastEventId = headers['last-event-id'] as string | undefined;
-    const contextValue = contextOf({ viewer, lastEventId, sentBytes: Number(headers['content-length'] ?? 0) }, to);
+    const contextValue = contextOf(
+      { viewer, lastEventId, sentBytes: Number(headers['content-length'] ?? 0), format: eventStreamFormat },
+      to,
+    );
     const { operationName, variables: variableValues } = asked;
     const result = await runSubscription({ schema, document, operationName, variableValues, contextValue });
     const isKeyUnknown = key === 'unknown';
     if (Symbol.asyncIterator in result) return { status: 200, results: result, isKeyUnknown };
     for (const error of result.errors ?? []) withOurCode(error);
     const refused = maskedResult(result, mask);
-    return { status: statusOfEvent(refused), results: singleEvent(refused), isKeyUnknown };
+    return { status: statusOfEvent(refused), results: eventStreamFormat.single(refused), isKeyUnknown };
   } catch {
     // Whatever it is, it is found again, and said.
     return undefined;

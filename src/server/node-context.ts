@@ -6,18 +6,22 @@ import type { Config } from './config.ts';
 import type { Engine } from './engine.ts';
 import { type BytesOf, connectionOf, EventSink, type StreamTarget } from './event-sink.ts';
 import type { HeldOperations } from './held-operations.ts';
+import type { StreamFormat } from './stream-format.ts';
 
 export interface NodeContextParts {
   readonly engine: Engine;
   readonly held: HeldOperations | undefined;
   readonly config: Pick<Config, 'drainWithinMs'>;
-  readonly bytesOf: BytesOf;
+  /** How messages that are handed to many are put into bytes. */
+  readonly bytesOf: (format: StreamFormat) => BytesOf;
 }
 
 /** What is known of a request when its operation begins. */
 interface Asking {
   readonly viewer: Viewer;
   readonly lastEventId: string | undefined;
+  /** As what its stream is written, if it is one. */
+  readonly format: StreamFormat | undefined;
   /** How long its body is. */
   readonly sentBytes: number;
   /** Aborts when its client goes, where its response does not tell. */
@@ -28,7 +32,7 @@ interface Asking {
 export type NodeContextOf = (asking: Asking, response: StreamTarget | undefined) => OperationContext;
 
 export function nodeContexts({ engine, held, config, bytesOf }: NodeContextParts): NodeContextOf {
-  return ({ viewer, lastEventId, sentBytes, signal }, response) => {
+  return ({ viewer, lastEventId, format, sentBytes, signal }, response) => {
     const gone = new AbortController();
     const leave = (): void => gone.abort(isOver);
     if (signal !== undefined) whenAborted(signal, leave);
@@ -37,13 +41,13 @@ export function nodeContexts({ engine, held, config, bytesOf }: NodeContextParts
       viewer,
       signal: gone.signal,
       over: gone,
-      lastEventId,
+      resumeSince: lastEventId,
       onHeld: (document, bytes) => {
         const connection = response && connectionOf(response);
         return held === undefined || !connection ? () => undefined : held.hold(connection, document, bytes + sentBytes);
       },
       onEnding: () => response && cutUnlessTaken(response, config.drainWithinMs),
-      sink: response && new EventSink(response, bytesOf),
+      sink: response && format && new EventSink(response, bytesOf(format)),
     });
   };
 }

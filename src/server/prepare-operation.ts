@@ -39,6 +39,7 @@ export async function prepareOperation(
   const { webSocket, connection, gone, operations, messageLength } = context.extra;
   operations.streams ??= app.engine.streamsOfSocket();
   const operation = operations.begin(id);
+  const resumeSince = operations.resume?.take(id);
   try {
     if (operations.size > config.maxOperationsPerSocket)
       throw tooMuch('TOO_MANY_OPERATIONS', 'Operations under way on this socket', operations.size, config.maxOperationsPerSocket);
@@ -61,6 +62,7 @@ export async function prepareOperation(
       viewer,
       signal: operation.over.signal,
       over: operation.over,
+      resumeSince,
       onEnding,
       onHeld: (read, bytes) => held.hold(connection, read, bytes + messageLength),
       streams: operations.streams,

@@ -1,4 +1,5 @@
 import { isOver } from '../domain/base/is-over.ts';
+import type { ResumeCursors } from './resume-cursors.ts';
 import type { StreamCosts } from './stream-costs.ts';
 
 /** An operation under way on a socket. */
@@ -13,6 +14,8 @@ export interface SocketOperation {
 export class SocketOperations {
   /** What its subscriptions cost together. */
   streams: StreamCosts | undefined;
+  /** Where they were on an earlier connection. */
+  resume: ResumeCursors | undefined;
   readonly #gone: AbortSignal;
   #waitedFor: { readonly subscriptions: object } | undefined;
   readonly #running = new Map<symbol, { readonly id: string; readonly over: AbortController }>();

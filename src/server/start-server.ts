@@ -1,6 +1,5 @@
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { LiveHub } from '../ledger/follow/live-hub.ts';
 import type { Storage } from '../ledger/storage.ts';
 import type { Config } from './config.ts';
 import { Connections } from './connections.ts';
@@ -8,6 +7,7 @@ import { createApp } from './create-app.ts';
 import { startHealthThread } from './health-thread.ts';
 import { createHttpServer } from './http-server.ts';
 import type { Log } from './log.ts';
+import { openHub } from './open-hub.ts';
 import { addressOf, isEveryAddress } from './public-url.ts';
 import { type IndexStart, type IndexStartOptions, startIndex } from './start-index.ts';
 import { openWebSockets } from './web-socket.ts';
@@ -29,11 +29,7 @@ export async function startServer(
   log: Log,
   options: IndexStartOptions = {},
 ): Promise<RunningServer> {
-  const hub = await LiveHub.open({
-    storage,
-    readers: Math.max(1, Math.floor(config.readers / 2)),
-    onError: (error) => log.warn({ err: error }, 'the ledger cannot be followed for the moment'),
-  });
+  const hub = await openHub(storage, config, log);
   let address = addressOf(config, config.port);
   const connections = new Connections(config, log);
   const { held } = connections;

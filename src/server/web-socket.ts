@@ -2,7 +2,7 @@ import { once, setMaxListeners } from 'node:events';
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import type { ExecutionResult } from 'graphql';
-import { handleProtocols, makeServer, type ServerOptions } from 'graphql-ws';
+import { CloseCode, handleProtocols, makeServer, type ServerOptions } from 'graphql-ws';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { runOperation } from '../schema/run/run-operation.ts';
 import { delivery, type MessageResult, runSubscription } from '../schema/run/run-subscription.ts';
@@ -10,7 +10,7 @@ import { attachSocket, type SocketExtra } from './attach-socket.ts';
 import { allowedOrigins, type Config } from './config.ts';
 import { mayUse } from './cors.ts';
 import type { App } from './create-app.ts';
-import type { HeldOperations } from './held-operations.ts';
+import { HeldOperations } from './held-operations.ts';
 import { graphqlPath } from './http-routes.ts';
 import type { Log } from './log.ts';
 import { maskError } from './mask-error.ts';
@@ -24,6 +24,7 @@ import {
 import { rawAnswer } from './raw-answer.ts';
 import { requestTarget } from './request-target.ts';
 import { maskedResult, shownError, shownResult } from './result-text.ts';
+import { ResumeCursors } from './resume-cursors.ts';
 import type { SocketOperation } from './socket-operations.ts';
 import { socketPayloads } from './socket-sink.ts';
 
@@ -35,18 +36,20 @@ export interface WebSockets extends AsyncDisposable {
   upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void;
 }
 
-interface SocketParts {
+export interface SocketParts {
   readonly app: App;
-  readonly held: HeldOperations;
+  /** Where what is kept for each connection is counted. */
+  readonly held?: HeldOperations;
   readonly config: Config;
   readonly log: Log;
 }
 
 type Protocol = ServerOptions<ConnectionParams, SocketExtra>;
 
-/** GraphQL over WebSocket (graphql-transport-ws), on the same path as HTTP. */
-export function openWebSockets(parts: SocketParts): WebSockets {
-  const { config, log, held } = parts;
+/** GraphQL over WebSocket (graphql-transport-ws), on the same path as HTTP: `graphqlPath`. Upgrades to others are refused with 404. */
+export function openWebSockets({ held = new HeldOperations(), ...rest }: SocketParts): WebSockets {
+  const parts = { ...rest, held };
+  const { config, log } = parts;
   const origins = allowedOrigins(config);
   const server = new WebSocketServer({ noServer: true, maxPayload: config.maxBodyBytes, handleProtocols });
   server.on('wsClientError', ({ message }, socket) => rawAnswer(socket, 400, `This is no WebSocket's upgrade: ${message}.`));
@@ -87,7 +90,7 @@ export function openWebSockets(parts: SocketParts): WebSockets {
 
 /** What each message of the protocol does. */
 function protocol(
-  parts: SocketParts,
+  parts: Required<SocketParts>,
   opened: (context: SocketContext) => void,
   closeIfIdle: (socket: WebSocket) => void,
 ): Protocol {
@@ -99,7 +102,14 @@ function protocol(
   return {
     onConnect: async (context) => {
       opened(context);
-      context.extra.operations.belongTo(context);
+      const { operations, webSocket } = context.extra;
+      operations.belongTo(context);
+      const resume = ResumeCursors.of(context.connectionParams);
+      if (typeof resume === 'string') {
+        webSocket.close(CloseCode.BadRequest, resume);
+        return false;
+      }
+      operations.resume = resume;
       keepTheKeyAlone(context);
       const { key } = await app.viewers.find(authorizationOf(context));
       return key === 'unknown' ? { key } : {};
@@ -129,7 +139,7 @@ function protocol(
 /** Longest that a key is kept; longer ones are none of ours. */
 const maxKeyLength = 1_000;
 
-/** Of a connection's parameters nothing else is needed for as long as it is open. */
+/** Of a connection's parameters nothing else is needed for as long as it is open; where its operations were is kept apart, until they begin. */
 function keepTheKeyAlone(context: SocketContext): void {
   const authorization = authorizationOf(context);
   const kept = authorization !== undefined && authorization.length > maxKeyLength ? 'too long for a key' : authorization;

@@ -1,6 +1,6 @@
 import { directionOf, type LanguageTag } from '../domain/base/localized-text.ts';
 import type { NewIds, TimelineId } from '../domain/base/subject.ts';
-import type { Day } from '../domain/dates/civil-time.ts';
+import { type Day, isBefore } from '../domain/dates/civil-time.ts';
 import type { Timeline } from '../domain/record/timeline.ts';
 import type { ImportEntry } from '../domain/rules/change.ts';
 import type { Dataset, ForeignRow, ReadContext } from '../formats/foreign-event.ts';
@@ -62,7 +62,8 @@ export class DatasetTimeline {
     await view[Symbol.asyncDispose]();
     if (found !== undefined) {
       const timeline = new DatasetTimeline({ id: found.id, head, state: found.state, isNew: false }, source, options);
-      if (options.startsOn !== undefined && options.startsOn < found.state.startsOn) timeline.#startOn(options.startsOn, false);
+      if (options.startsOn !== undefined && isBefore(options.startsOn, found.state.startsOn))
+        timeline.#startOn(options.startsOn, false);
       return timeline;
     }
     const state = await newTimeline(source, options);
@@ -85,7 +86,7 @@ export class DatasetTimeline {
   /** What there is to say where the day that it was to begin on was not taken. */
   get notice(): string | undefined {
     const { startsOn } = this.#options;
-    return startsOn === undefined || startsOn <= this.#state.startsOn
+    return startsOn === undefined || !isBefore(this.#state.startsOn, startsOn)
       ? undefined
       : `The timeline begins on ${this.#state.startsOn} already: a later first day (${startsOn}) was not taken.`;
   }
@@ -99,9 +100,9 @@ export class DatasetTimeline {
   /** Moves its first day back to that of the file, where rows lie before it and nobody has said on which day it begins. */
   async reachBackTo(rows: readonly { readonly earliest: Day }[]): Promise<void> {
     const { startsOn, startsOnDerived } = this.#state;
-    if (startsOnDerived !== true || rows.every(({ earliest }) => earliest >= startsOn)) return;
+    if (startsOnDerived !== true || rows.every(({ earliest }) => !isBefore(earliest, startsOn))) return;
     const first = await earliestOf(this.#source, this.timeZone);
-    if (first !== undefined && first < startsOn) this.#startOn(first, true);
+    if (first !== undefined && isBefore(first, startsOn)) this.#startOn(first, true);
   }
 
   #startOn(startsOn: Day, isDerived: boolean): void {
@@ -125,7 +126,7 @@ async function newTimeline(source: RowSource, options: TimelineOptions): Promise
 /** The first day that a row of a file may have been on. */
 async function earliestOf({ rows }: RowSource, timeZone: string): Promise<Day | undefined> {
   let first: Day | undefined;
-  const isWanted = (day: Day): boolean => first === undefined || day < first;
+  const isWanted = (day: Day): boolean => first === undefined || isBefore(day, first);
   try {
     for await (const row of rows({ timeZone, isWanted })) if ('earliest' in row && isWanted(row.earliest)) first = row.earliest;
   } catch (error) {

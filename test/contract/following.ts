@@ -2,7 +2,7 @@ import { setImmediate as turn } from 'node:timers/promises';
 import { expect } from 'vitest';
 import { cursorOf } from '../../src/domain/base/cursor.ts';
 import { StorageUnavailable } from '../../src/ledger/storage.ts';
-import { allInShort, headOf, incidentsOfAll, inShort, startFollower } from '../kit/follower.ts';
+import { allInShort, type FollowerOptions, headOf, incidentsOfAll, inShort, startFollower } from '../kit/follower.ts';
 import { addEvent, claimBy, putActor } from '../kit/requests.ts';
 import { pending } from '../kit/test-record.ts';
 import { announced } from '../kit/wrapped-storage.ts';
@@ -91,20 +91,40 @@ export const followingPromises: Promises = {
     expect(inShort(await reader.next())).toBe(`PROGRESS ${seq + 3}`);
   },
 
-  'what is passed over while a reader catches up counts for its Progress': async (open) => {
+  'one message of a stream says that its reader has caught up with where the ledger ended when it began': async (open) => {
     await using parts = await followable(open);
     const start = await headOf(parts.storage);
-    let seq = 0;
-    for (let i = 0; i < 4; i++) seq = await parts.writeAny();
-    while (parts.hub.position.seq < seq) await turn();
-    await using reader = startFollower(parts, { interest: incidentsOfAll, since: [cursorOf(start)], progressEvery: 5 });
-    await reader.next();
-    const next = reader.next();
-    while (parts.hub.readers === 0) await turn();
-    seq = await parts.writeAny();
-    while (parts.hub.position.seq < seq) await turn();
-    await parts.publish();
-    expect(inShort(await next)).toBe(`PROGRESS ${seq}`);
+    const since = [cursorOf(start)];
+    const told = async (count: number, options: FollowerOptions = {}): Promise<string[]> => {
+      await using reader = startFollower(parts, { interest: incidentsOfAll, ...options });
+      const messages = await Promise.all(Array.from({ length: count }, () => reader.next()));
+      return messages.map((each) => `${inShort(each)}${each !== undefined && 'upToDate' in each ? ' up to date' : ''}`);
+    };
+    expect(await told(1)).toEqual([`STARTED ${start.seq} up to date`]);
+    expect(await told(1, { since })).toEqual([`STARTED ${start.seq} up to date`]);
+    const incidents = [await parts.publish(), await parts.publish()];
+    const stored = [`STARTED ${start.seq}`, `INCIDENT_ADDED ${incidents[0]}`, `INCIDENT_ADDED ${incidents[1]}`];
+    expect(await told(3, { since })).toEqual([...stored.slice(0, 2), `${stored[2]} up to date`]);
+    // Of what comes after them it is told nothing, so that it hears how far it is, long before its Progress would be due.
+    const seq = [await parts.writeAny(), await parts.writeAny()][1];
+    expect(await told(4, { since })).toEqual([...stored, `PROGRESS ${seq} up to date`]);
+  },
+
+  'a reader that has caught up is told it once, wherever the tailer is': async (open) => {
+    await using parts = await followable(open, { silent: true });
+    const start = await headOf(parts.storage);
+    const first = await parts.publish();
+    const second = await parts.writeAny();
+    await using reader = startFollower(parts, { interest: incidentsOfAll, since: [cursorOf(start)] });
+    expect(allInShort([await reader.next(), await reader.next(), await reader.next()])).toEqual([
+      `STARTED ${start.seq}`,
+      `INCIDENT_ADDED ${first}`,
+      `PROGRESS ${second}`,
+    ]);
+    const third = await parts.publish();
+    parts.hint('CHANGED');
+    const next = await reader.next();
+    expect([inShort(next), next !== undefined && 'upToDate' in next]).toEqual([`INCIDENT_ADDED ${third}`, false]);
   },
 
   'a reader resumes at a position that it heard of by Progress alone': async (open) => {

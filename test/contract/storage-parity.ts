@@ -2,18 +2,19 @@ import { expect } from 'vitest';
 import { sameValue } from '../../src/domain/base/canonical-json.ts';
 import type { EventId, SubjectId } from '../../src/domain/base/subject.ts';
 import type { EventFilter } from '../../src/domain/derived/event-filter.ts';
+import type { EventRanking } from '../../src/domain/derived/event-rankings.ts';
 import { histogram, type Interval, intervals } from '../../src/domain/derived/histogram.ts';
 import type { TimelineEvent } from '../../src/domain/record/timeline-event.ts';
 import type { EventQuery } from '../../src/ledger/counting.ts';
 import { StatesAsOf } from '../../src/ledger/follow/states-as-of.ts';
 import type { View } from '../../src/ledger/storage.ts';
 import { rounds } from '../kit/long-run.ts';
-import { possibleDays } from '../kit/oracle-filter.ts';
+import { possibleDays, statedDays } from '../kit/oracle-filter.ts';
 import { groupingsTried, groupsIn, plainGroups } from '../kit/oracle-groups.ts';
-import { plainHistogram } from '../kit/oracle-histogram.ts';
+import { plainBounds, plainHistogram } from '../kit/oracle-histogram.ts';
 import { OracleRecord } from '../kit/oracle-record.ts';
 import type { SeenRecord } from '../kit/oracle-seen.ts';
-import { groupsOf, plainCasualties } from '../kit/oracle-totals.ts';
+import { groupsOf, plainCasualties, plainKilled } from '../kit/oracle-totals.ts';
 import { plainScore } from '../kit/oracle-words.ts';
 import { Random } from '../kit/random.ts';
 import { randomInterest } from '../kit/random-interest.ts';
@@ -25,7 +26,7 @@ import { type OpenStorage, reading, type StoragePromises } from './opened-storag
 import { expectReplayed, expectSound } from './sound-ledger.ts';
 
 /** Every event that a query finds, page by page, in the order of the keys. */
-async function allFound(view: View, query: EventQuery, limit: number, by: 'DATE' | 'RELEVANCE' = 'DATE'): Promise<EventId[]> {
+async function allFound(view: View, query: EventQuery, limit: number, by?: EventRanking): Promise<EventId[]> {
   const found: EventId[] = [];
   for (let after: string | undefined; ; ) {
     const { items, hasMore } = await view.eventPage(query, { after, limit, fromEnd: false }, by);
@@ -42,7 +43,7 @@ const facets = ['KIND', 'EVIDENCE', 'ACTOR', 'CLAIMANT', 'SCENE', 'SOURCE'] as c
 /** Everything that can be counted of a query: by days, and by each facet. */
 async function talliesOf(view: View, query: EventQuery) {
   const tallies = await view.tallyDays(query);
-  const days = tallies.map(({ from, to, count }) => `${from}/${to} ${count}`);
+  const days = tallies.map(({ from = '', to = '', count }) => `${from}/${to} ${count}`);
   const histograms = everyInterval.map((interval) => {
     const { buckets, imprecise } = histogram(tallies, interval);
     return { buckets: buckets.map(({ from, count }) => [from, count]), imprecise: sum(imprecise.map(({ count }) => count)) };
@@ -56,7 +57,8 @@ async function talliesOf(view: View, query: EventQuery) {
     ...total,
     claimedByPartyOnly: words.find(({ harm, group }) => harm === total.harm && group === total.group)?.count,
   }));
-  return { days: days.toSorted(), histograms, byFacet, casualties: new Set(casualties), groups };
+  const { scenes: _, ...bounds } = (await view.boundsOf(query)) ?? { scenes: [] };
+  return { days: days.toSorted(), histograms, byFacet, casualties: new Set(casualties), groups, bounds };
 }
 
 /** The same, by plain loops. */
@@ -89,8 +91,18 @@ function plainTallies(oracle: SeenRecord, ids: readonly string[]) {
     ],
     casualties: new Set(plainCasualties(oracle, ids)),
     groups: groupingsTried.map((by) => plainGroups(oracle, ids, by)),
+    bounds: plainBounds(ids.map((id) => statedDays(event(id).date.edtf))),
   };
 }
+
+/** What events are put in order by, the most first. */
+const ranks: { readonly [Ranking in Exclude<EventRanking, 'RELEVANCE'>]: (oracle: SeenRecord, id: string) => number } = {
+  ADDED: (oracle, id) => Date.parse(oracle.addedAt(id)),
+  CHANGED: (oracle, id) => Date.parse(oracle.changedAt(id)),
+  KILLED_LOW: (oracle, id) => plainKilled(oracle, id).low,
+  KILLED_BEST: (oracle, id) => plainKilled(oracle, id).best,
+  KILLED_HIGH: (oracle, id) => plainKilled(oracle, id).high,
+};
 
 async function expectSameFound(open: OpenStorage, queries: number): Promise<void> {
   // What is written does not hang on how much is asked.
@@ -137,6 +149,10 @@ async function expectSameFound(open: OpenStorage, queries: number): Promise<void
       }
       found += expected.length;
       partlyHidden += expected.filter((id) => !sameValue(seen.state(id), oracle.state(id))).length;
+      const ranking = random.pick(Object.keys(ranks) as (keyof typeof ranks)[]);
+      const rank = ranks[ranking];
+      const inOrder = ids.toSorted((a, b) => rank(seen, b) - rank(seen, a) || ids.indexOf(a) - ids.indexOf(b));
+      expect([ranking, await allFound(view, query, 1 + random.below(20), ranking)]).toEqual([ranking, inOrder]);
       if (filter.text !== undefined) {
         searched += expected.length;
         const best = await allFound(view, query, 1 + random.below(20), 'RELEVANCE');

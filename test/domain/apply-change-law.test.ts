@@ -70,7 +70,8 @@ function checkState({ subject, state }: StateChange): void {
   if (subject.type !== 'event') return;
   const { casualties, locations, date, participants, everPublished, state: eventState } = state as TimelineEvent;
   expect(casualties.some(isInconsistent)).toBe(false);
-  expect(deriveDate(date).possibleTo >= '2019-04-04').toBe(true);
+  const { possibleTo = '9999-12-31' } = deriveDate(date);
+  expect(possibleTo >= '2019-04-04').toBe(true);
   expect(eventState !== 'PUBLISHED' || everPublished).toBe(true);
   expect(locations.filter(({ preferred }) => preferred).length).toBe(locations.some(({ role }) => role === 'SCENE') ? 1 : 0);
   expect(participants.some(({ role, attribution }) => role === 'INITIATOR' && attribution === 'ALLEGED')).toBe(false);

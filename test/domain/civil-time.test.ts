@@ -1,14 +1,26 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { Problems } from '../../src/domain/base/problem.ts';
-import { instantIn, isTimeZone, parseDay, parseInstant } from '../../src/domain/dates/civil-time.ts';
+import {
+  dayOf,
+  instantIn,
+  isBefore,
+  isTimeZone,
+  parseDay,
+  parseInstant,
+  plainDate,
+  sortable,
+} from '../../src/domain/dates/civil-time.ts';
 import { rounds } from '../kit/long-run.ts';
 
-test.each(['2020-05-17', '0001-01-01', '9999-12-31', '2020-02-29'])('%s is a day', (text) => {
-  const problems = new Problems();
-  expect(parseDay(text, problems)).toBe(text);
-  expect(problems.found).toEqual([]);
-});
+test.each(['2020-05-17', '0001-01-01', '9999-12-31', '2020-02-29', '0000-12-31', '-0001-01-01', '-0043-03-15', '-9999-01-01'])(
+  '%s is a day',
+  (text) => {
+    const problems = new Problems();
+    expect(parseDay(text, problems)).toBe(text);
+    expect(problems.found).toEqual([]);
+  },
+);
 
 const noDays = [
   '',
@@ -16,8 +28,10 @@ const noDays = [
   '2020-13-01',
   '2020-00-01',
   '2020-05-32',
-  '0000-12-31',
-  '-0001-01-01',
+  '-0000-01-01',
+  '-0001-02-29',
+  '-000043-03-15',
+  '--0043-03-15',
   '2020-5-17',
   '20200517',
   '2020-05',
@@ -35,6 +49,30 @@ test.each(noDays)('%j is no day, and the problem says how one is written', (text
   expect(parseDay(text, problems.at('startsOn'))).toBeUndefined();
   expect(problems.found).toMatchObject([
     { path: ['startsOn'], code: 'INVALID_DATE', message: expect.stringContaining('YYYY-MM-DD') },
+  ]);
+});
+
+test('days and moments are in the order of time, also those of years before 1, and as texts that sort too', () => {
+  const days = [
+    '-9999-01-01',
+    '-0100-12-31',
+    '-0044-05-01',
+    '-0043-03-15',
+    '-0043-05-01',
+    '-0001-12-31',
+    '0000-01-01',
+    '0001-01-01',
+    '2020-05-17',
+  ];
+  for (const [i, day] of days.entries())
+    for (const [k, other] of days.entries()) expect([day, other, isBefore(day, other)]).toEqual([day, other, i < k]);
+  expect(days.map(sortable)).toEqual(days.map(sortable).toSorted());
+  expect(days.map(sortable).map(sortable)).toEqual(days);
+  expect(days.map((day) => dayOf(plainDate(day)))).toEqual(days);
+  expect(isBefore('-0043-03-15T00:00:00', '-0043-03-15T23:59:59')).toBe(true);
+  expect([dayOf(plainDate('-9999-01-01').subtract({ days: 1 })), dayOf(plainDate('9999-12-31').add({ days: 1 }))]).toEqual([
+    '-9999-01-01',
+    '9999-12-31',
   ]);
 });
 

@@ -61,6 +61,37 @@ const words: readonly [edtf: string, english: string, arabic: string][] = [
   ['[2019-11,2020-01]', 'November 2019 or January 2020', 'نوفمبر/تشرين الثاني 2019 أو يناير/كانون الثاني 2020'],
   ['[2019..2021]', 'between 2019 and 2021', 'بين عام 2019 وعام 2021'],
   ['[2019,2021]', '2019 or 2021', 'عام 2019 أو عام 2021'],
+  ['2004-06-01/..', 'since 1 June 2004 (ongoing as of the last change)', 'منذ 1 يونيو/حزيران 2004 (مستمر حتى آخر تعديل)'],
+  ['2004/..', 'since 2004 (ongoing as of the last change)', 'منذ عام 2004 (مستمر حتى آخر تعديل)'],
+  [
+    '2004-06-01T04:30/..',
+    'since 1 June 2004, 04:30 (ongoing as of the last change)',
+    'منذ 1 يونيو/حزيران 2004، الساعة 04:30 (مستمر حتى آخر تعديل)',
+  ],
+  ['2004-06~/..', 'since about June 2004 (ongoing as of the last change)', 'منذ نحو يونيو/حزيران 2004 (مستمر حتى آخر تعديل)'],
+  ['2004-06-01/', 'from 1 June 2004 (end not known)', 'بدءا من 1 يونيو/حزيران 2004 (تاريخ النهاية غير معروف)'],
+  ['../2004-06-01', 'until 1 June 2004 (beginning not stated)', 'حتى 1 يونيو/حزيران 2004 (تاريخ البداية غير مذكور)'],
+  ['/2004-06-01', 'until 1 June 2004 (beginning not known)', 'حتى 1 يونيو/حزيران 2004 (تاريخ البداية غير معروف)'],
+  ['[..2020-05-18]', '18 May 2020 or earlier', '18 مايو/أيار 2020 أو قبل ذلك'],
+  ['[2020-05-18..]', '18 May 2020 or later', '18 مايو/أيار 2020 أو بعد ذلك'],
+  ['[..2020]', '2020 or earlier', 'عام 2020 أو قبل ذلك'],
+  ['[2020-05..]', 'May 2020 or later', 'مايو/أيار 2020 أو بعد ذلك'],
+  ['[2020-05-16,2020-05-18..]', '16 May 2020 or 18 May 2020 or later', '16 مايو/أيار 2020 أو 18 مايو/أيار 2020 أو بعد ذلك'],
+  [
+    '[..2020-05-16,2020-05-18..2020-05-20]',
+    '16 May 2020 or earlier or between 18 and 20 May 2020',
+    '16 مايو/أيار 2020 أو قبل ذلك أو بين 18 و20 مايو/أيار 2020',
+  ],
+  ['-0043-03-15', '15 March 44 BC', '15 مارس/آذار 44 قبل الميلاد'],
+  ['-0043-03', 'March 44 BC', 'مارس/آذار 44 قبل الميلاد'],
+  ['-0043', '44 BC', 'عام 44 قبل الميلاد'],
+  ['0000', '1 BC', 'عام 1 قبل الميلاد'],
+  ['-0043-XX', 'in a month of 44 BC', 'أحد أشهر عام 44 قبل الميلاد'],
+  ['-0043-21', 'spring 44 BC', 'ربيع 44 قبل الميلاد'],
+  ['0000-24', 'winter 1 BC–1', 'شتاء 1 قبل الميلاد–1'],
+  ['-0043-03-15/-0043-03-17', 'from 15 to 17 March 44 BC', 'من 15 إلى 17 مارس/آذار 44 قبل الميلاد'],
+  ['-0500/-0400', 'from 501 BC to 401 BC', 'من عام 501 قبل الميلاد إلى عام 401 قبل الميلاد'],
+  ['[-0044..-0042]', 'between 45 BC and 43 BC', 'بين عام 45 قبل الميلاد وعام 43 قبل الميلاد'],
 ];
 
 test.each(words)('%s is in words "%s" and "%s"', (edtf, en, ar) => {
@@ -135,13 +166,37 @@ describe('no date is told as more certain than it is', () => {
     );
   });
 
+  test('whatever has no end or no beginning says so, in both languages, and nothing else does', () => {
+    const open = [
+      ['ongoing as of the last change', 'مستمر حتى آخر تعديل'],
+      ['end not known', 'تاريخ النهاية غير معروف'],
+      ['beginning not stated', 'تاريخ البداية غير مذكور'],
+      ['beginning not known', 'تاريخ البداية غير معروف'],
+      ['or earlier', 'أو قبل ذلك'],
+      ['or later', 'أو بعد ذلك'],
+    ] as const;
+    fc.assert(
+      fc.property(edtfDates, ({ edtf, first, last, ongoing }) => {
+        const { en = '', ar = '' } = dateInWords({ edtf });
+        const said = open.filter(([english]) => en.includes(english));
+        expect([edtf, said]).toEqual([edtf, open.filter(([, arabic]) => ar.includes(arabic))]);
+        expect([edtf, said.length]).toEqual([edtf, first === undefined || last === undefined ? 1 : 0]);
+        expect([edtf, said.includes(open[0])]).toEqual([edtf, ongoing]);
+      }),
+      { numRuns: rounds(2_000, 50_000) },
+    );
+  });
+
   test('every year that a date names stands in its words, and no "undefined" or empty word does', () => {
     fc.assert(
       fc.property(edtfDates, ({ edtf }) => {
         const { en = '', ar = '' } = dateInWords({ edtf });
         for (const text of [en, ar]) {
           expect(text).not.toMatch(/undefined|NaN| {2}|^\s|\s$|[?~%X[\]]/);
-          for (const [year] of edtf.matchAll(/(?<!\d|-|:)\d{4}(?!\d)/g)) expect(text).toContain(String(Number(year)));
+          for (const [year] of edtf.matchAll(/(?<!\d|-|:)-?\d{4}(?!\d)/g)) {
+            const counted = Number(year) < 1 ? `${1 - Number(year)} ${text === en ? 'BC' : 'قبل الميلاد'}` : String(Number(year));
+            expect(text).toContain(counted);
+          }
         }
       }),
       { numRuns: rounds(1_000, 50_000) },

@@ -1,12 +1,14 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { Problems } from '../../src/domain/base/problem.ts';
+import { isBefore } from '../../src/domain/dates/civil-time.ts';
 import type { DateUnit } from '../../src/domain/dates/edtf-expression.ts';
 import {
   type DateShape,
   dateSortKey,
   deriveDate,
   instantsOf,
+  orderOf,
   type PartOfDay,
   parseDate,
   partsOfDay,
@@ -14,6 +16,7 @@ import {
 } from '../../src/domain/dates/event-date.ts';
 import { edtfDates } from '../kit/edtf-dates.ts';
 import { rounds } from '../kit/long-run.ts';
+import { plainStretch } from '../kit/plain-days.ts';
 import { certainlyWithin, possiblyWithin } from '../kit/within.ts';
 
 const runs = { numRuns: rounds(1_000, 20_000) };
@@ -22,9 +25,9 @@ type Derived = readonly [
   edtf: string,
   shape: DateShape,
   precision: DateUnit,
-  earliest: string,
-  latest: string,
-  widthDays: number,
+  earliest: string | undefined,
+  latest: string | undefined,
+  widthDays: number | undefined,
   qualifiers?: string,
 ];
 const derived: readonly Derived[] = [
@@ -53,6 +56,20 @@ const derived: readonly Derived[] = [
   ['[2020-05-16..2020-05-18]', 'ONE_OF', 'DAY', '2020-05-16', '2020-05-18', 3],
   ['[2020-05-19,2020-05-01]', 'ONE_OF', 'DAY', '2020-05-01', '2020-05-19', 19],
   ['[2019,2021]', 'ONE_OF', 'YEAR', '2019-01-01', '2021-12-31', 1096],
+  ['2004-06-01/..', 'SPAN', 'DAY', '2004-06-01', undefined, undefined],
+  ['2004-06-01/', 'SPAN', 'DAY', '2004-06-01', undefined, undefined],
+  ['../2004-06', 'SPAN', 'MONTH', undefined, '2004-06-30', undefined],
+  ['/2004-06-01?', 'SPAN', 'DAY', undefined, '2004-06-01', undefined, '?'],
+  ['2004~/..', 'SPAN', 'YEAR', '2004-01-01', undefined, undefined, '~'],
+  ['[..2020-05-18]', 'ONE_OF', 'DAY', undefined, '2020-05-18', undefined],
+  ['[2020-05..]', 'ONE_OF', 'MONTH', '2020-05-01', undefined, undefined],
+  ['[2020-05-19,2020-05-01..]', 'ONE_OF', 'DAY', '2020-05-01', undefined, undefined],
+  ['[..2020-05-19,2020-05-01]', 'ONE_OF', 'DAY', undefined, '2020-05-19', undefined],
+  ['-0043-03-15', 'SINGLE', 'DAY', '-0043-03-15', '-0043-03-15', 1],
+  ['0000', 'SINGLE', 'YEAR', '0000-01-01', '0000-12-31', 366],
+  ['-0043-24', 'SINGLE', 'SEASON', '-0043-12-01', '-0042-02-28', 90],
+  ['-0043/-0042', 'SPAN', 'YEAR', '-0043-01-01', '-0042-12-31', 730],
+  ['[-0042,-0044]', 'ONE_OF', 'YEAR', '-0044-01-01', '-0042-12-31', 1096],
 ];
 
 test.each(derived.map(([edtf, ...rest]) => [edtf, rest] as const))('%s derives %j', (edtf, rest) => {
@@ -63,9 +80,10 @@ test.each(derived.map(([edtf, ...rest]) => [edtf, rest] as const))('%s derives %
 
 test('every date made by the rules is read, and derives the days and qualifiers it was made of', () => {
   fc.assert(
-    fc.property(edtfDates, ({ edtf, first, last, approximate, uncertain }) => {
+    fc.property(edtfDates, ({ edtf, first, last, approximate, uncertain, ongoing }) => {
       expect(parseDate({ edtf }, new Problems())).toEqual({ edtf });
-      expect(deriveDate({ edtf })).toMatchObject({ edtf, earliest: first, latest: last, approximate, uncertain });
+      const found = { earliest: first, latest: last, approximate, uncertain, ongoing };
+      expect(deriveDate({ edtf })).toMatchObject({ edtf, ...found });
     }),
     runs,
   );
@@ -74,10 +92,14 @@ test('every date made by the rules is read, and derives the days and qualifiers 
 test('of every date: possible from, earliest, latest, possible to come in this order, and only ~ widens', () => {
   fc.assert(
     fc.property(edtfDates, ({ edtf, approximate }) => {
-      const { possibleFrom, earliest, latest, possibleTo, earliestMoment, latestMoment, widthDays } = deriveDate({ edtf });
-      expect([possibleFrom, earliest, latest, possibleTo]).toEqual([possibleFrom, earliest, latest, possibleTo].toSorted());
-      expect(earliestMoment <= latestMoment).toBe(true);
-      expect(widthDays).toBe((Date.parse(latest) - Date.parse(earliest)) / 86_400_000 + 1);
+      const date = deriveDate({ edtf });
+      const { possibleFrom, earliest, latest, possibleTo, widthDays } = date;
+      const [[from, to], [start, end]] = [plainStretch([possibleFrom, possibleTo]), plainStretch([earliest, latest])];
+      expect([from, start, end, to]).toEqual([from, start, end, to].toSorted((a, b) => (a < b ? -1 : a > b ? 1 : 0)));
+      const { first, last } = orderOf(date);
+      expect(isBefore(last, first)).toBe(false);
+      expect(widthDays ?? Number.POSITIVE_INFINITY).toBe(end - start + 1);
+      expect([start, end].some(Number.isFinite)).toBe(true);
       if (!approximate) expect([possibleFrom, possibleTo]).toEqual([earliest, latest]);
     }),
     runs,
@@ -96,7 +118,9 @@ const widened: readonly [edtf: string, possibleFrom: string, possibleTo: string]
   ['2020-05-17/2020-05-19~', '2020-05-17', '2020-05-20'],
   ['2020-05~/2021~', '2020-04-01', '2022-12-31'],
   ['2019?/2020~', '2019-01-01', '2021-12-31'],
-  ['0001~', '0001-01-01', '0002-12-31'],
+  ['0001~', '0000-01-01', '0002-12-31'],
+  ['-0043-03-01~', '-0043-02-28', '-0043-03-02'],
+  ['-9999~', '-9999-01-01', '-9998-12-31'],
   ['9999~', '9998-01-01', '9999-12-31'],
   ['9999-12-31~', '9999-12-30', '9999-12-31'],
 ];
@@ -133,6 +157,26 @@ const within: readonly Within[] = [
   ['[2020-05-16..2020-05-18]', '2020-05-17', '2020-05-17', true, false],
   ['[2020-05-16..2020-05-18]', '2020-05-16', '2020-05-18', true, true],
   ['2020-24', '2021-02-01', '2021-02-01', true, false],
+  ['2004-06-01/..', '2004-05-31', '2004-05-31', false, false],
+  ['2004-06-01/..', '2004-06-01', '2004-06-01', true, false],
+  ['2004-06-01/..', '2300-01-01', '9999-12-31', true, false],
+  ['2004-06-01/..', '2004-06-01', '9999-12-31', true, false],
+  ['2004-06-01/..', '2004-06-01', undefined, true, true],
+  ['2004-06-01/..', '2004-06-02', undefined, true, false],
+  ['2004-06-01/..', undefined, '2004-05-31', false, false],
+  ['2004-06-01/', '2020-05-17', '2020-05-17', true, false],
+  ['2004-06-01?/..', undefined, undefined, true, false],
+  ['2004-06-01~/..', '2004-05-31', '2004-05-31', true, false],
+  ['../2004-06-01', '-9999-01-01', '2004-06-01', true, false],
+  ['../2004-06-01', undefined, '2004-06-01', true, true],
+  ['../2004-06-01', undefined, '2004-05-31', true, false],
+  ['../2004-06-01', '2004-06-02', undefined, false, false],
+  ['[..2020-05-18]', '1900-01-01', '1900-01-01', true, false],
+  ['[..2020-05-18]', undefined, '2020-05-18', true, true],
+  ['[2020-05-18..]', '2020-05-18', undefined, true, true],
+  ['[2020-05-18..]', '2020-05-18', '2020-05-20', true, false],
+  ['-0043-03-15', '-0044-01-01', '-0043-12-31', true, true],
+  ['-0043-03-15', '-0042-01-01', undefined, false, false],
 ];
 
 test.each(within)('%s lies within %s to %s: possibly %s, certainly %s', (edtf, from, to, possibly, certainly) => {
@@ -141,10 +185,7 @@ test.each(within)('%s lies within %s to %s: possibly %s, certainly %s', (edtf, f
 });
 
 test('certainly within implies possibly within, and no ? ~ or % is ever certain', () => {
-  const days = fc.option(
-    edtfDates.map(({ first }) => first),
-    { nil: undefined },
-  );
+  const days = edtfDates.map(({ first }) => first);
   fc.assert(
     fc.property(edtfDates, days, days, ({ edtf }, from, to) => {
       const date = deriveDate({ edtf });
@@ -159,6 +200,11 @@ test('certainly within implies possibly within, and no ? ~ or % is ever certain'
 
 test('dates sort by earliest moment, part of day with none first, latest moment, then id', () => {
   const inOrder: readonly [edtf: string, partOfDay: PartOfDay | undefined, id: string][] = [
+    ['-0044', undefined, 'a'],
+    ['-0043-03-15', undefined, 'a'],
+    ['-0043-03-15/..', undefined, 'a'],
+    ['-0043-05', undefined, 'a'],
+    ['0000', undefined, 'a'],
     ['0999-12-31', undefined, 'a'],
     ['2019-04-04', undefined, 'z'],
     ['2019-11', undefined, 'a'],
@@ -166,10 +212,15 @@ test('dates sort by earliest moment, part of day with none first, latest moment,
     ['2020-05-17', undefined, 'a'],
     ['2020-05-17?', undefined, 'b'],
     ['[2020-05-17..2020-05-18]', undefined, 'a'],
+    ['2020-05-17/2300', undefined, 'a'],
+    ['2020-05-17/..', undefined, 'a'],
+    ['[2020-05-17..]', undefined, 'b'],
     ['2020-05-17', 'AFTER_MIDNIGHT', 'a'],
     ['2020-05-17', 'DAWN', 'a'],
     ['2020-05-17', 'NIGHT', 'a'],
     ['2020-05-17T04:30', undefined, 'a'],
+    ['[..2020-05-17]', undefined, 'a'],
+    ['../2020-05-17', undefined, 'b'],
     ['2020-05-18', undefined, 'a'],
     ['9999', undefined, 'a'],
   ];
@@ -195,6 +246,9 @@ test('a part of day goes with a day or one of several days, and with nothing els
     '2020-05-XX',
     '[2020-05,2020-06]',
     '2020-21',
+    '2020-05-17/..',
+    '[..2020-05-17]',
+    '[2020-05-17..]',
   ])
     expect(read(edtf)).toEqual(['partOfDay: CONTRADICTION']);
   expect(Object.keys(partsOfDay)).toEqual(['AFTER_MIDNIGHT', 'DAWN', 'MORNING', 'NOON', 'AFTERNOON', 'EVENING', 'NIGHT']);
@@ -211,6 +265,8 @@ const instants: readonly [edtf: string, zone: string, expected: { earliest?: str
   ['2020-05-17/2020-05-18T04:30', 'Africa/Tripoli', { latest: '2020-05-18T02:30:00Z' }],
   ['2020-05-17T00:00', 'Pacific/Kiritimati', { earliest: '2020-05-16T10:00:00Z', latest: '2020-05-16T10:00:00Z' }],
   ['2020-05-17', 'Africa/Tripoli', {}],
+  ['2020-05-17T04:30/..', 'Africa/Tripoli', { earliest: '2020-05-17T02:30:00Z' }],
+  ['/2020-05-17T04:30', 'Africa/Tripoli', { latest: '2020-05-17T02:30:00Z' }],
   ['[2020-05-17..2020-05-18]', 'Africa/Tripoli', {}],
 ];
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { histogram, type Interval, intervals } from '../../src/domain/derived/histogram.ts';
+import { type DaysTally, histogram, type Interval, intervals } from '../../src/domain/derived/histogram.ts';
 import { rounds } from '../kit/long-run.ts';
 
 const cases: readonly [interval: Interval, from: string, to: string, bucket: string][] = [
@@ -23,6 +23,38 @@ test.each(cases)('by %s, %s to %s: %s', (interval, from, to, bucket) => {
   expect(imprecise).toEqual(bucket === 'none' ? [{ from, to, count: 3 }] : []);
 });
 
+test('what is open at an end is in no bucket, however long that is; without a beginning first, without an end last', () => {
+  const since = (from: string | undefined, to: string | undefined): DaysTally => ({ from, to, count: 1 });
+  const given = [
+    since('2020-05-17', undefined),
+    since('2020-05-17', '2022-05-18'),
+    since(undefined, '2020-05-17'),
+    since('-0043-03-15', undefined),
+    since(undefined, '-0043-03-15'),
+  ];
+  for (const interval of Object.keys(intervals) as Interval[]) {
+    const { buckets, imprecise } = histogram(given, interval);
+    expect(buckets).toEqual([]);
+    expect(imprecise.map(({ from, to }) => `${from ?? ''}/${to ?? ''}`)).toEqual([
+      '/-0043-03-15',
+      '/2020-05-17',
+      '-0043-03-15/',
+      '2020-05-17/2022-05-18',
+      '2020-05-17/',
+    ]);
+  }
+});
+
+test('years before 1 have buckets as others do', () => {
+  const of = (interval: Interval) =>
+    histogram(
+      ['-0043-03-15', '-0044-12-31', '0000-12-31'].map((day) => ({ from: day, to: day, count: 1 })),
+      interval,
+    ).buckets.map(({ from, to }) => `${from}/${to}`);
+  expect(of('YEAR')).toEqual(['-0044-01-01/-0044-12-31', '-0043-01-01/-0043-12-31', '0000-01-01/0000-12-31']);
+  expect(of('MONTH')).toEqual(['-0044-12-01/-0044-12-31', '-0043-03-01/-0043-03-31', '0000-12-01/0000-12-31']);
+});
+
 const day = fc
   .date({ min: new Date('2019-01-01'), max: new Date('2021-12-31'), noInvalidDate: true })
   .map((date) => date.toISOString().slice(0, 10));
@@ -43,7 +75,7 @@ test('every event is counted once: in one bucket, which holds all its days, or a
         expect(i === 0 || buckets[i - 1]!.to < from).toBe(true);
         expect(count).toBe(sum(given.filter((each) => each.from >= from && each.to <= to)));
       }
-      expect(imprecise.every(({ from, to }) => from < to)).toBe(true);
+      expect(imprecise.every(({ from = '', to = '' }) => from < to)).toBe(true);
     }),
     { numRuns: rounds(500, 20_000) },
   );

@@ -7,59 +7,9 @@ import { expect, test } from 'vitest';
 import { deriveDate } from '../../src/domain/dates/event-date.ts';
 import { figureInWords } from '../../src/formats/write/event-in-words.ts';
 import { eventWriters } from '../../src/formats/write/event-writers.ts';
-import type {
-  RenderedEvent,
-  RenderedFigure,
-  RenderedList,
-  RenderedPlace,
-  RenderedSource,
-} from '../../src/formats/write/rendered-event.ts';
+import type { RenderedFigure, RenderedPlace, RenderedSource } from '../../src/formats/write/rendered-event.ts';
 import { plainCsv } from '../kit/dataset-files.ts';
-
-function renderedEvent(event: Partial<RenderedEvent> = {}): RenderedEvent {
-  return {
-    id: 'event_00000000000000000000000001',
-    version: 1,
-    timeline: 't',
-    state: 'PUBLISHED',
-    wasPublic: true,
-    kind: 'CLASH',
-    kindName: 'Clash',
-    title: { text: 'A clash', language: 'en', direction: 'LTR' },
-    summary: undefined,
-    date: deriveDate({ edtf: '2020-05-17' }),
-    dateWords: '17 May 2020',
-    wordsLanguage: 'en',
-    evidence: 'REPORTED',
-    disputed: [],
-    places: [],
-    participants: [],
-    casualties: [],
-    counts: [],
-    claims: [],
-    sources: [],
-    sensitivity: [],
-    classifications: [],
-    externalIds: [],
-    addedAt: '2026-01-01T00:00:00.000Z',
-    changedAt: '2026-01-01T00:00:00.000Z',
-    link: 'urn:waqai:event_1:1',
-    ...event,
-  };
-}
-
-async function bytesOf(name: string, events: readonly RenderedEvent[], about: Partial<RenderedList> = {}): Promise<Buffer> {
-  const list = { title: renderedEvent().title, url: undefined, updatedAt: '2026-01-01T00:00:00.000Z', ...about };
-  const writer = eventWriters.find((each) => each.name === name)!;
-  async function* given() {
-    yield* events;
-  }
-  return Buffer.concat((await Array.fromAsync(writer.write(given(), list))).map((piece) => Buffer.from(piece)));
-}
-
-async function written(name: string, events: readonly RenderedEvent[], about: Partial<RenderedList> = {}): Promise<string> {
-  return (await bytesOf(name, events, about)).toString();
-}
+import { bytesOf, renderedEvent, written } from '../kit/rendered-events.ts';
 
 const texts = eventWriters.map(({ name }) => name).filter((name) => name !== 'xlsx');
 
@@ -274,21 +224,4 @@ test('KML is read by an XML parser: a point, a circle, or nothing where nothing 
     undefined,
     { begin: '2020-05-01', end: '2020-05-31' },
   ]);
-});
-
-test.each([
-  ['2020-05-17', { start_date: { year: 2020, month: 5, day: 17 } }],
-  ['2020-05-17T04:30:00', { start_date: { year: 2020, month: 5, day: 17, hour: 4, minute: 30 } }],
-  ['2020-05', { start_date: { year: 2020, month: 5 } }],
-  ['2020', { start_date: { year: 2020 } }],
-  ['2020-05-17/2020-05-19', { start_date: { year: 2020, month: 5, day: 17 }, end_date: { year: 2020, month: 5, day: 19 } }],
-  ['[2020-05-17..2020-05-19]', { start_date: { year: 2020, month: 5 } }],
-  ['[2020-04-30..2020-05-02]', { start_date: { year: 2020 } }],
-  ['[2019-12-30..2020-01-02]', { start_date: { year: 2019 }, end_date: { year: 2020 } }],
-])('a slide of %s stands at a date no finer than what is known', async (edtf, dates) => {
-  const { events } = JSON.parse(
-    await written('timelinejs', [renderedEvent({ date: deriveDate({ edtf }), dateWords: 'in words' })]),
-  );
-  expect(events[0]).toMatchObject({ ...dates, display_date: 'in words' });
-  expect('end_date' in events[0]).toBe('end_date' in dates);
 });

@@ -29,6 +29,38 @@ test.each([
 });
 
 test.each([
+  ['a word of the mapping', { ongoing: ['ongoing', 'to date'] }, 'To date', undefined],
+  ['a word of the mapping, to the letter', { ongoing: ['ongoing', 'to date'] }, 'to date', '2003-03-20/..'],
+  ['what stands for not given elsewhere', { ongoing: ['-'] }, '-', '2003-03-20/..'],
+  ['a word of the mapping where ends are EDTF', { edtf: true, ongoing: ['now'] }, 'now', '2003-03-20/..'],
+  ['two points where they are EDTF', { edtf: true }, '..', '2003-03-20/..'],
+  ['two points where they are days', {}, '..', '2003-03-20'],
+  ['nothing', { ongoing: ['ongoing'] }, '', '2003-03-20'],
+])('a column of ends says that it goes on: %s', async (_, fields, end, edtf) => {
+  const date = dateOf({ column: 'start', end: 'end', ...fields }, { end });
+  if (edtf === undefined) await expect(date).rejects.toThrow('To date');
+  else expect(await date).toBe(edtf);
+});
+
+test('what stands for going on is said of a column of ends', () => {
+  expect(() => mapping({ date: { column: 'start', ongoing: ['now'] } })).toThrow(UnreadableFile);
+});
+
+test.each([
+  ['2004-06-01/..', '2004-06-01'],
+  ['2004-06-01/', '2004-06-01'],
+  ['../2004-06-01', '2004-06-01'],
+  ['[..2004-06-01]', '2004-06-01'],
+  ['-0043/..', '-0043-01-01'],
+])('%s in a column of EDTF comes in, and its timeline may begin on %s', async (edtf, earliest) => {
+  const file = await openForeignFile(() => inPieces(row({ start: edtf })), {
+    mapping: mapping({ date: { column: 'start', edtf: true } }),
+  });
+  const [read] = await Array.fromAsync(file!.rows({ timeZone: 'UTC' }));
+  expect(read).toMatchObject({ earliest });
+});
+
+test.each([
   ['2003-03-19', 'ends before it begins'],
   ['[2003-04-01..2003-04-09]', 'make no stretch of time'],
   ['April', 'no EDTF date'],

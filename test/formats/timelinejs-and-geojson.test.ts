@@ -35,6 +35,10 @@ test.each([
   [{ start_date: { year: 2020 }, end_date: { year: 2020 } }, '2020'],
   [{ start_date: { year: 2020 }, text: { headline: 'H', text: '<p>T</p><p>EDTF 2020-05~</p>' } }, '2020-05~'],
   [{ start_date: { year: 2020 }, text: { headline: 'H', text: '<p>T</p><p>EDTF standard</p>' } }, '2020'],
+  [{ start_date: { year: 2020 }, text: { headline: 'H', text: '<p>T</p><p>EDTF 2020-05-17/..</p>' } }, '2020-05-17/..'],
+  // What it shows as 44 BCE.
+  [{ start_date: { year: -44, month: 3, day: 15 } }, '-0043-03-15'],
+  [{ start_date: { year: '-1' }, end_date: { year: 1 } }, '0000/0001'],
 ])('a slide with %j was on %s', async (fields, edtf) => {
   expect((await contentOf(slides({ ...slide, ...fields }), { sheet })).event.date).toEqual({ edtf });
 });
@@ -49,7 +53,7 @@ test('a slide without an id goes by its title and date', async () => {
 test.each([
   ['no date', { start_date: undefined }, 'start_date', 'The cell is empty'],
   ['a date that is none', { start_date: { year: 2020, month: 13 } }, 'start_date', '2020-13'],
-  ['a date before year 1', { start_date: { year: -44 } }, 'start_date', '-44'],
+  ['a year too far back', { start_date: { year: -10_001 } }, 'start_date', '-10001'],
   ['neither headline, text nor caption', { text: {} }, 'headline', 'The cell is empty'],
 ])('a slide with %s is refused with its line, the others are read', async (_, fields, column, message) => {
   const text = JSON.stringify({ events: [slide, { ...slide, ...fields }, slide] }, null, 1);

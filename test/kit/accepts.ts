@@ -1,7 +1,9 @@
 import type { Asked, Condition, EventConditions } from '../../src/domain/derived/event-filter.ts';
 import { hasTerms } from '../../src/domain/derived/event-words.ts';
 import { type HarmRange, harmRange } from '../../src/domain/derived/harm-range.ts';
-import { isInBox, isNear } from '../../src/domain/derived/scenes.ts';
+import { type DrawnScene, isInBox, isNear, isWhollyInBox, isWhollyNear } from '../../src/domain/derived/scenes.ts';
+import { drawnAs } from '../../src/domain/record/event-location.ts';
+import { placesOf } from '../../src/domain/record/visibility.ts';
 import type { EventFacts } from './event-facts.ts';
 import { certainlyWithin, isActorIn, isPlaceIn, possiblyWithin } from './within.ts';
 
@@ -18,12 +20,35 @@ const meanings: { readonly [Name in Condition]: (asked: Asked<Name>, facts: Even
   disputed: (disputed, { derived }) => disputed === derived.disputed.length > 0,
   figuresInconsistent: (inconsistent, { derived }) => inconsistent === derived.figuresInconsistent,
   killed: (range, { derived }) => mayLieIn(harmRange(derived.casualties, 'KILLED'), range),
-  maxWidthDays: (most, { date }) => date.widthDays <= most,
+  maxWidthDays: (most, { date: { widthDays } }) => widthDays !== undefined && widthDays <= most,
   addedSince: (since, { addedAt }) => addedAt >= since,
   externalIds: (ids, { event }) =>
     ids.some(({ scheme, value }) => event.externalIds?.some((each) => each.scheme === scheme && each.value === value) ?? false),
-  near: (circle, { scenes }) => scenes.some((scene) => isNear(scene, circle)),
-  box: (box, { scenes }) => scenes.some((scene) => isInBox(scene, box)),
+  near: ({ certainty, areas, ...circle }, facts) =>
+    liesThere(facts, areas && certainty === 'POSSIBLY', (scene) =>
+      (certainty === 'CERTAINLY' ? isWhollyNear : isNear)(scene, circle),
+    ),
+  box: ({ certainty, areas, ...box }, facts) =>
+    liesThere(facts, areas && certainty === 'POSSIBLY', (scene) =>
+      (certainty === 'CERTAINLY' ? isWhollyInBox : isInBox)(scene, box),
+    ),
+  changedSince: (since, { changedAt }) => changedAt >= since,
+  classifications: (codes, { event }) =>
+    codes.some(({ scheme, code }) => event.classifications.some((each) => each.scheme === scheme && each.code === code)),
+  precisions: (precisions, { event }) =>
+    event.locations.some(({ role, precision }) => role === 'SCENE' && precisions.includes(precision)),
+  independentOrigins: ({ min = 0, max = Number.POSITIVE_INFINITY }, { origins }) => origins() >= min && origins() <= max,
+  placeLevels: (levels, { event, levelOf }) =>
+    event.locations.some(
+      (location) =>
+        location.role === 'SCENE' && placesOf(location).some((each) => levels.some((level) => level === levelOf(each))),
+    ),
+  disagreements: (on, { apart }) => on.some((each) => apart().includes(each)),
+  killedWidth: ({ min = 0, max = Number.POSITIVE_INFINITY }, { derived }) => {
+    const range = harmRange(derived.casualties, 'KILLED');
+    const width = (range?.high ?? Number.POSITIVE_INFINITY) - (range?.low ?? 0);
+    return range !== undefined && width >= min && width <= max;
+  },
   hasCoordinates: (wanted, { scenes }) => wanted === scenes.length > 0,
   actors: ({ anyOf, roles, parts }, { event, hierarchy, date }) =>
     event.participants.some(
@@ -55,6 +80,19 @@ export function accepts(conditions: EventConditions, facts: EventFacts): boolean
 
 function meets<Name extends Condition>(name: Name, asked: Asked<Name> | undefined, facts: EventFacts): boolean {
   return asked === undefined || meanings[name](asked, facts);
+}
+
+/** Whether a scene lies where it should; with `areas` also one that is not drawn, where a place that lies in its own does. */
+function liesThere({ event, scenes, drawnPlaces }: EventFacts, areas: boolean, meets: (scene: DrawnScene) => boolean): boolean {
+  if (scenes.some(meets)) return true;
+  if (!areas) return false;
+  const around = new Set(drawnPlaces().flatMap(({ scene, wholes }) => (meets(scene) ? wholes : [])));
+  return event.locations.some(
+    (location) =>
+      location.role === 'SCENE' &&
+      drawnAs(location.precision) === 'NOT_AT_ALL' &&
+      placesOf(location).some((each) => around.has(each)),
+  );
 }
 
 function mayLieIn(

@@ -1,12 +1,15 @@
 import type { ActorId, EventId, PlaceId, SourceId } from '../../src/domain/base/subject.ts';
 import { deriveDate, type EventDate } from '../../src/domain/dates/event-date.ts';
+import type { ActorLookup } from '../../src/domain/derived/akin.ts';
 import { type ClaimOfEvent, type DerivedEvent, deriveEvent } from '../../src/domain/derived/derive-event.ts';
+import { areApart, claimedApart, type Disagreement, disagreements } from '../../src/domain/derived/disagreements.ts';
 import { type EventWords, namesOf, textWords } from '../../src/domain/derived/event-words.ts';
 import type { Hierarchy } from '../../src/domain/derived/hierarchy.ts';
+import { independentOrigins } from '../../src/domain/derived/independent-origins.ts';
 import type { DrawnScene } from '../../src/domain/derived/scenes.ts';
 import { visibleState } from '../../src/domain/derived/visible-state.ts';
 import { drawnAs } from '../../src/domain/record/event-location.ts';
-import type { Place } from '../../src/domain/record/place.ts';
+import type { Place, PlaceLevel } from '../../src/domain/record/place.ts';
 import type { States } from '../../src/domain/record/record.ts';
 import type { TimelineEvent } from '../../src/domain/record/timeline-event.ts';
 import { maySeeEvent, placesOf, type ReadingRights } from '../../src/domain/record/visibility.ts';
@@ -24,6 +27,16 @@ export interface EventFacts {
   readonly addedBy: string;
   /** When it was first recorded. */
   readonly addedAt: string;
+  /** When it, or a claim about it, was last changed. */
+  readonly changedAt: string;
+  /** Every place that may be drawn, with what it lies in. */
+  readonly drawnPlaces: () => readonly DrawnPlace[];
+  /** How many independent origins what is claimed of it has. */
+  readonly origins: () => number;
+  /** The level of a place that it names. */
+  readonly levelOf: (place: PlaceId) => PlaceLevel | undefined;
+  /** What its claims disagree on. */
+  readonly apart: () => readonly Disagreement[];
   /** Who claims something about it. */
   readonly claimants: readonly ActorId[];
   /** Where it was, as far as that may be drawn. */
@@ -37,9 +50,22 @@ export interface EventFacts {
   readonly words: () => EventWords;
 }
 
+/** A place that has coordinates, and all that it is or lies in. */
+export interface DrawnPlace {
+  readonly scene: DrawnScene;
+  readonly wholes: readonly PlaceId[];
+}
+
 /** An event as of a position, with the claims about it and with whatever these name. */
 export interface GatheredEvent
-  extends Pick<EventFacts, 'id' | 'event' | 'withheld' | 'claims' | 'addedBy' | 'addedAt' | 'internal' | 'hierarchy'> {
+  extends Pick<
+    EventFacts,
+    'id' | 'event' | 'withheld' | 'claims' | 'addedBy' | 'addedAt' | 'changedAt' | 'internal' | 'hierarchy'
+  > {
+  /** Every place that has coordinates; with `isPassedOn` as they are for who sees nothing that may not be passed on. */
+  readonly drawnPlaces: (isPassedOn: boolean) => readonly DrawnPlace[];
+  /** Actors and sources, likewise. */
+  readonly lookup: (isPassedOn: boolean) => ActorLookup;
   readonly actorOf: (id: ActorId) => States['actor'] | undefined;
   readonly placeOf: (id: PlaceId) => States['place'] | undefined;
   /** What of all that it names, and of what that belongs to, may not be passed on. */
@@ -56,11 +82,11 @@ export interface FactsByRights {
 /** The facts that follow from what was gathered. */
 export function factsOf(gathered: GatheredEvent): FactsByRights {
   const all = follow(gathered);
-  let passedOn = gathered.hidden.size === 0 ? all : undefined;
+  let passedOn: EventFacts | undefined;
   return {
     all,
     passedOn: () => {
-      passedOn ??= follow(withoutHidden(gathered));
+      passedOn ??= follow(withoutHidden(gathered), true);
       return passedOn;
     },
   };
@@ -73,7 +99,10 @@ export function factsFor(rights: ReadingRights, facts: FactsByRights | undefined
   return rights.internal ? facts.all : facts.passedOn();
 }
 
-function follow({ id, event, claims, actorOf, placeOf, hierarchy, hidden: _, ...rest }: GatheredEvent): EventFacts {
+function follow(
+  { id, event, claims, actorOf, placeOf, hierarchy, drawnPlaces, lookup, hidden: _, ...rest }: GatheredEvent,
+  isPassedOn = false,
+): EventFacts {
   const claimants = claims.map(({ state }) => state.claimant);
   const speakers = claims.flatMap(({ state }) => state.through ?? []);
   const actors = new Set([...event.participants.map(({ actor }) => actor), ...claimants, ...speakers]);
@@ -95,7 +124,17 @@ function follow({ id, event, claims, actorOf, placeOf, hierarchy, hidden: _, ...
     sources: claims.flatMap(({ state }) => state.citations.map(({ source }) => source)),
     scenes: scenesOf(event, placeOf),
     hierarchy,
+    drawnPlaces: () => drawnPlaces(isPassedOn),
     words,
+    origins: () => independentOrigins(claims, lookup(isPassedOn)),
+    levelOf: (place) => placeOf(place)?.level,
+    apart: () => {
+      const { figures, dates, places } = claimedApart(claims);
+      const isIn = (place: PlaceId, other: PlaceId): boolean => hierarchy.wholePlacesOf(place).includes(other);
+      return (Object.keys(disagreements) as Disagreement[]).filter(
+        (each) => ({ FIGURES: figures, DATE: dates, PLACE: areApart(places, isIn) })[each],
+      );
+    },
   };
 }
 

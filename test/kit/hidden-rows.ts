@@ -118,11 +118,20 @@ export const filterRows = (ids: Ids): Readonly<Record<string, readonly string[]>
     'near: { latitude: 31, longitude: 14, radiusKm: 50 }',
     'near: { latitude: 30, longitude: 15, radiusKm: 50 }',
     'near: { latitude: 32.9, longitude: 13.2, radiusKm: 50 }',
+    'near: { latitude: 31, longitude: 14, radiusKm: 300, areas: true }',
+    'near: { latitude: 32.9, longitude: 13.2, radiusKm: 50, certainty: CERTAINLY }',
   ],
   box: ['box: { south: 29, west: 13, north: 31.5, east: 16 }'],
   hasCoordinates: ['hasCoordinates: true', 'hasCoordinates: false'],
   maxWidthDays: ['maxWidthDays: 1'],
   addedSince: ['addedSince: "2026-01-01T00:00:10Z"'],
+  changedSince: ['changedSince: "2026-01-01T00:00:10Z"', 'changedSince: "2026-01-01T00:00:40Z"'],
+  classifications: [`classifications: [{ scheme: "Set", code: ${q(secret)} }]`],
+  placeLevels: ['placeLevels: [ADMIN1]', 'placeLevels: [COUNTRY, SETTLEMENT]'],
+  precisions: ['precisions: [EXACT]', 'precisions: [DISTRICT, REGION, BETWEEN]'],
+  disagreements: ['disagreements: [FIGURES, DATE]', 'disagreements: [PLACE]'],
+  independentOrigins: ['independentOrigins: { max: 1 }', 'independentOrigins: { min: 2 }'],
+  killedWidth: ['killedWidth: { max: 0 }', 'killedWidth: { min: 1 }'],
   states: ['states: [DRAFT]', 'states: [MERGED, RETRACTED]'],
   text: [secret, 'again', 'tripoli', 'laaf', 'zara', `tripoli -${secret}`].map((text) => `text: ${q(text)}`),
   excluding: [
@@ -142,7 +151,7 @@ export const subscriptionRows = (): Readonly<Record<string, Row>> => {
   ];
   const all = 'filter: { states: [DRAFT, PUBLISHED, RETRACTED, MERGED] }';
   const bare = [`text: "${secret}"`, ...filters].map((each) => `filter: { ${each} }`);
-  return { incidentAdded: { bare }, timelineChanged: { brief: [all], bare } };
+  return { incidentAdded: { bare }, timelineChanged: { brief: [all], bare }, timelineTotals: { brief: [all], bare } };
 };
 
 const text = (value: string) => `[{ language: "en", text: "${value}" }]`;

@@ -1,4 +1,5 @@
 import type { SearchTerm, SearchTerms } from '../../src/domain/base/search-terms.ts';
+import { whenAborted } from '../../src/domain/base/when-aborted.ts';
 import type { EventConditions } from '../../src/domain/derived/event-filter.ts';
 import { eventStates } from '../../src/domain/record/timeline-event.ts';
 import type { Interest } from '../../src/ledger/follow/notices.ts';
@@ -12,8 +13,10 @@ export interface LiveRequest {
   readonly variables?: Record<string, unknown>;
   readonly key?: string | undefined;
   readonly lastEventId?: string;
+  /** Ends it, as a client that goes away. */
+  readonly signal?: AbortSignal;
   /** It is handed what is made for many, as long as fewer than this many messages wait to be taken. */
-  readonly room?: number;
+  readonly room?: number | undefined;
   /** Told of messages that were made for many. */
   readonly onHanded?: (messages: number) => void;
 }
@@ -21,10 +24,11 @@ export interface LiveRequest {
 /** A subscription as a transport runs it, without one: each message as its first root field has it. It ends when it is left. */
 export async function* liveStream(
   { app }: Pick<TestApp, 'app'>,
-  { query, variables = {}, key, lastEventId, room, onHanded }: LiveRequest,
+  { query, variables = {}, key, lastEventId, room, onHanded, signal }: LiveRequest,
   // biome-ignore lint/suspicious/noExplicitAny: a test reads the messages of its own subscription
 ): AsyncGenerator<any, void, void> {
   const gone = new AbortController();
+  if (signal !== undefined) whenAborted(signal, () => gone.abort());
   const document = app.engine.parse(query);
   const invalid = app.engine.validate(document);
   if (invalid.length > 0) throw new AggregateError(invalid, 'the document is not valid');
@@ -33,7 +37,7 @@ export async function* liveStream(
   const contextValue = app.engine.contextFor({
     viewer,
     signal: gone.signal,
-    lastEventId,
+    resumeSince: lastEventId,
     sink: room === undefined ? undefined : inbox,
   });
   const stream = await runSubscription({ schema, document, variableValues: variables, contextValue });

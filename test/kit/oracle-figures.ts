@@ -17,7 +17,7 @@ export function isContradictory(claims: readonly Claim[]): boolean {
   return figures.some(({ low = 0, best = low, high = best }) => low > best || best > high || low > high);
 }
 
-function speaksForIt({ stance }: Claim): boolean {
+export function speaksForIt({ stance }: Claim): boolean {
   return ['ASSERTS', 'CONFIRMS', 'CONCEDES'].includes(stance);
 }
 

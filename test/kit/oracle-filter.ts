@@ -1,10 +1,14 @@
+import type { Disagreement } from '../../src/domain/derived/disagreements.ts';
 import type { EventConditions } from '../../src/domain/derived/event-filter.ts';
 import type { Actor } from '../../src/domain/record/actor.ts';
 import type { Claim } from '../../src/domain/record/claim.ts';
-import type { Coordinates, Place } from '../../src/domain/record/place.ts';
+import type { Place } from '../../src/domain/record/place.ts';
 import type { TimelineEvent } from '../../src/domain/record/timeline-event.ts';
-import { figuresFor, isContradictory, plainFigures, plainSum } from './oracle-figures.ts';
+import { figuresFor, isContradictory, plainFigures, plainSum, speaksForIt } from './oracle-figures.ts';
+import { isDrawnWhere, isInside } from './oracle-map.ts';
+import { originsOf } from './oracle-origins.ts';
 import { isFound } from './oracle-words.ts';
+import { plainDay, plainStretch } from './plain-days.ts';
 
 // What a filter means, a second time: loops over everything, and none of the product's own code.
 
@@ -12,6 +16,9 @@ interface Held {
   state<T>(id: string): T | undefined;
   claimsOf(event: string): Claim[];
   addedAt(id: string): string;
+  changedAt(event: string): string;
+  /** Every place that may be seen. */
+  places(): string[];
 }
 
 /** Whether a filter asks for an event. */
@@ -19,7 +26,7 @@ export function isAccepted(record: Held, id: string, conditions: EventConditions
   const event = record.state<TimelineEvent>(id);
   if (event === undefined || !isAcceptedItself(record, id, event, conditions)) return false;
   const { actors, claimants, places, sources, text, excluding, anyOf } = conditions;
-  const days = possibleDays(event.date.edtf);
+  const days = plainStretch(possibleDays(event.date.edtf));
   if (actors !== undefined) {
     const found = event.participants.filter(({ role }) => actors.roles === undefined || actors.roles.includes(role));
     if (!found.some(({ actor }) => isPart(record, actor, actors.anyOf, actors.parts, days))) return false;
@@ -44,41 +51,43 @@ export function isAccepted(record: Held, id: string, conditions: EventConditions
   return anyOf === undefined || anyOf.some((each) => isAccepted(record, id, each));
 }
 
-/** Scenes on the map, with distances by the law of cosines. */
-function isDrawnWhere(record: Held, { locations }: TimelineEvent, { near, box, hasCoordinates }: EventConditions): boolean {
-  const scenes = locations.flatMap(({ role, precision, place, coordinates, radiusKm }) => {
-    if (role !== 'SCENE' || !['EXACT', 'NEAR', 'DISTRICT'].includes(precision)) return [];
-    const there = record.state<Place>(place ?? '');
-    const at = coordinates ?? there?.coordinates;
-    return at === undefined ? [] : [{ ...at, radius: precision === 'DISTRICT' ? (radiusKm ?? there?.radiusKm ?? 0) : 0 }];
+/** What claims disagree on, pair by pair. */
+function disagreementsOf(record: Held, id: string): Disagreement[] {
+  const claims = record.claimsOf(id).filter(speaksForIt);
+  const pairs = claims.flatMap((one, i) => claims.slice(i + 1).map((other) => [one, other] as const));
+  const figures = claims.flatMap(({ casualties }) => casualties);
+  const areFiguresApart = figures.some((a) =>
+    figures.some((b) => {
+      if (a === b || a.harm !== b.harm || a.group !== b.group || a.of !== b.of) return false;
+      if (a.best !== undefined && b.best !== undefined && a.best !== b.best) return true;
+      return (a.low ?? a.best ?? 0) > (b.high ?? b.best ?? Number.POSITIVE_INFINITY);
+    }),
+  );
+  const areDaysApart = pairs.some(([one, other]) => {
+    if (one.occurred === undefined || other.occurred === undefined) return false;
+    const [[a, b], [c, d]] = [plainStretch(possibleDays(one.occurred.edtf)), plainStretch(possibleDays(other.occurred.edtf))];
+    return b < c || d < a;
   });
-  if (hasCoordinates !== undefined && hasCoordinates !== scenes.length > 0) return false;
-  if (near !== undefined && !scenes.some((scene) => kilometres(scene, near) <= near.radiusKm + scene.radius)) return false;
-  if (box === undefined) return true;
-  return scenes.some(({ latitude, longitude, radius }) => {
-    const nearest = {
-      latitude: Math.min(Math.max(latitude, box.south), box.north),
-      longitude: Math.min(Math.max(longitude, box.west), box.east),
-    };
-    return radius === 0
-      ? nearest.latitude === latitude && nearest.longitude === longitude
-      : kilometres({ latitude, longitude }, nearest) <= radius;
+  const arePlacesApart = pairs.some(([one, other]) => {
+    const [here, there] = [one, other].map(({ locations }) =>
+      locations
+        .filter(({ role }) => role === 'SCENE')
+        .flatMap(({ place, anchors }) => (place === undefined ? anchors : [place, ...anchors])),
+    ) as [string[], string[]];
+    if (here.length === 0 || there.length === 0) return false;
+    return !here.some((a) => there.some((b) => isInside(record, a, [b], true) || isInside(record, b, [a], true)));
   });
-}
-
-function kilometres(a: Coordinates, b: Coordinates): number {
-  const [p, q, d] = [a.latitude, b.latitude, b.longitude - a.longitude].map((degrees) => (degrees * Math.PI) / 180) as [
-    number,
-    number,
-    number,
+  return [
+    ...(areFiguresApart ? (['FIGURES'] as const) : []),
+    ...(areDaysApart ? (['DATE'] as const) : []),
+    ...(arePlacesApart ? (['PLACE'] as const) : []),
   ];
-  if (a.latitude === b.latitude && a.longitude === b.longitude) return 0;
-  return 6_371.0088 * Math.acos(Math.min(1, Math.sin(p) * Math.sin(q) + Math.cos(p) * Math.cos(q) * Math.cos(d)));
 }
 
 function isAcceptedItself(record: Held, id: string, event: TimelineEvent, conditions: EventConditions): boolean {
   const { states, timelines, kinds, evidence, occurred, disputed, figuresInconsistent } = conditions;
-  const { killed, maxWidthDays, addedSince, externalIds } = conditions;
+  const { killed, killedWidth, independentOrigins, maxWidthDays, addedSince, changedSince, externalIds } = conditions;
+  const { classifications, placeLevels, precisions, disagreements } = conditions;
   if (states !== undefined && !states.includes(event.state)) return false;
   if (
     externalIds !== undefined &&
@@ -97,9 +106,40 @@ function isAcceptedItself(record: Held, id: string, event: TimelineEvent, condit
     if (killed.min !== undefined && range[1] !== undefined && range[1] < killed.min) return false;
     if (killed.max !== undefined && range[0] > killed.max) return false;
   }
+  if (killedWidth !== undefined) {
+    const range = killedBy(record.claimsOf(id));
+    if (range === undefined) return false;
+    const width = (range[1] ?? Number.POSITIVE_INFINITY) - range[0];
+    if (width < (killedWidth.min ?? 0) || width > (killedWidth.max ?? Number.POSITIVE_INFINITY)) return false;
+  }
+  if (independentOrigins !== undefined) {
+    const origins = originsOf(record, id);
+    if (origins < (independentOrigins.min ?? 0) || origins > (independentOrigins.max ?? Number.POSITIVE_INFINITY)) return false;
+  }
   if (addedSince !== undefined && record.addedAt(id) < addedSince) return false;
-  const [first, last] = statedDays(event.date.edtf);
-  return maxWidthDays === undefined || (Date.parse(last) - Date.parse(first)) / 86_400_000 + 1 <= maxWidthDays;
+  if (changedSince !== undefined && record.changedAt(id) < changedSince) return false;
+  if (
+    classifications !== undefined &&
+    !event.classifications.some((one) => classifications.some(({ scheme, code }) => one.scheme === scheme && one.code === code))
+  )
+    return false;
+  if (
+    precisions !== undefined &&
+    !event.locations.some(({ role, precision }) => role === 'SCENE' && precisions.includes(precision))
+  )
+    return false;
+  if (
+    placeLevels !== undefined &&
+    !event.locations.some(
+      ({ role, place, anchors }) =>
+        role === 'SCENE' &&
+        [place, ...anchors].some((each) => placeLevels.some((level) => record.state<Place>(each ?? '')?.level === level)),
+    )
+  )
+    return false;
+  if (disagreements !== undefined && !disagreementsOf(record, id).some((each) => disagreements.includes(each))) return false;
+  const [first, last] = plainStretch(statedDays(event.date.edtf));
+  return maxWidthDays === undefined || last - first + 1 <= maxWidthDays;
 }
 
 /** Whether a claim denies or disputes anything: what it was about went with its words where these are withheld. */
@@ -123,56 +163,47 @@ function isPart(
   actor: string,
   wanted: readonly string[],
   parts: boolean,
-  [first, last]: readonly [string, string],
+  [first, last]: readonly [number, number],
 ): boolean {
   if (wanted.includes(actor)) return true;
   if (!parts) return false;
   for (const { kind, to, from, until } of record.state<Actor>(actor)?.affiliations ?? []) {
     if (kind !== 'PART_OF') continue;
-    const since = from === undefined ? first : later(first, possibleDays(from)[0]);
-    const till = until === undefined ? last : earlier(last, possibleDays(until)[1]);
+    const since = from === undefined ? first : Math.max(first, plainStretch(possibleDays(from))[0]);
+    const till = until === undefined ? last : Math.min(last, plainStretch(possibleDays(until))[1]);
     if (since <= till && isPart(record, to, wanted, true, [since, till])) return true;
   }
   return false;
 }
 
-function isInside(record: Held, place: string, wanted: readonly string[], parts: boolean): boolean {
-  if (wanted.includes(place)) return true;
-  return parts && (record.state<Place>(place)?.containers ?? []).some((each) => isInside(record, each.in, wanted, true));
+/** The first and the last day that a date names: of a day, a month, a year, a span of days or one of several days; one that is open has none. */
+export function statedDays(edtf: string): [string | undefined, string | undefined] {
+  const [first = '', last = ''] = endsOf(edtf).map((end) => end.replace(/[~?%]/, ''));
+  return [first === '' ? undefined : startOf(first), last === '' ? undefined : endOf(last)];
 }
 
-function later(a: string, b: string): string {
-  return a > b ? a : b;
-}
-
-function earlier(a: string, b: string): string {
-  return a < b ? a : b;
-}
-
-/** The first and the last day that a date names: of a day, a month, a year, a span of days or one of several days. */
-function statedDays(edtf: string): [string, string] {
-  const ends = edtf.replace(/[[\]~?%]/g, '').split(/\.\.|\/|,/);
-  return [startOf(ends[0]!), endOf(ends.at(-1)!)];
+/** What stands at both ends of a date; nothing where that is open. */
+function endsOf(edtf: string): [string, string] {
+  const ends = edtf.replace(/[[\]]/g, '').split(/\.\.|\/|,/);
+  return [ends[0]!, ends.at(-1)!];
 }
 
 function startOf(date: string): string {
-  const [year, month = '01', day = '01'] = date.split('-');
-  return `${year}-${month}-${day}`;
+  return `${date}${'-01-01'.slice(date.replace(/^-/, '').length - 4)}`;
 }
 
 function endOf(date: string): string {
-  if (date.length === 10) return date;
-  const [year, month = 12] = date.split('-').map(Number);
-  return new Date(Date.UTC(year!, month, 0)).toISOString().slice(0, 10);
+  const [year, month = 12, day] = date.replace(/^-/, '').split('-').map(Number);
+  return day === undefined ? plainDay(date.startsWith('-') ? -year! : year!, month + 1, 0) : date;
 }
 
 /** The days that a date may have been on: about a date is up to one of its units before or after it. */
-export function possibleDays(edtf: string): [string, string] {
+export function possibleDays(edtf: string): [string | undefined, string | undefined] {
   const [first, last] = statedDays(edtf);
-  const ends = edtf.replace(/[[\]]/g, '').split(/\.\.|\/|,/);
+  const [from, to] = endsOf(edtf);
   return [
-    isAbout(ends[0]!) ? shifted(first, ends[0]!, -1) : first,
-    isAbout(ends.at(-1)!) ? shiftedEnd(last, ends.at(-1)!) : last,
+    first !== undefined && isAbout(from) ? shifted(first, from, -1) : first,
+    last !== undefined && isAbout(to) ? shiftedEnd(last, to) : last,
   ];
 }
 
@@ -194,11 +225,9 @@ function shiftedEnd(day: string, end: string): string {
   return shifted(shifted(next, end, 1), '2020-01-01', -1);
 }
 
-function isWithin(edtf: string, { from = '0000', to = '9999', certainty }: NonNullable<EventConditions['occurred']>): boolean {
-  if (certainty === 'POSSIBLY') {
-    const [first, last] = possibleDays(edtf);
-    return last >= from && first <= to;
-  }
-  const [first, last] = statedDays(edtf);
-  return !/[~?%]/.test(edtf) && first >= from && last <= to;
+function isWithin(edtf: string, { from, to, certainty }: NonNullable<EventConditions['occurred']>): boolean {
+  const [start, end] = plainStretch([from, to]);
+  const [first, last] = plainStretch(certainty === 'POSSIBLY' ? possibleDays(edtf) : statedDays(edtf));
+  if (certainty === 'POSSIBLY') return last >= start && first <= end;
+  return !/[~?%]/.test(edtf) && first >= start && last <= end;
 }

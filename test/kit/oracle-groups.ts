@@ -1,4 +1,5 @@
 import { type EventGroup, type Grouping, keyOfGroup } from '../../src/domain/derived/groupings.ts';
+import type { Place } from '../../src/domain/record/place.ts';
 import type { TimelineEvent } from '../../src/domain/record/timeline-event.ts';
 import type { EventQuery } from '../../src/ledger/counting.ts';
 import type { View } from '../../src/ledger/storage.ts';
@@ -15,6 +16,11 @@ export const groupingsTried: readonly (readonly Grouping[])[] = [
   [{ dimension: 'SCENE' }, { dimension: 'WEEK' }, { dimension: 'EVIDENCE' }],
   [{ dimension: 'CLAIMANT' }, { dimension: 'SOURCE' }],
   [{ dimension: 'TIMELINE' }, { dimension: 'DAY' }, { dimension: 'ACTOR' }],
+  [
+    { dimension: 'PLACE', level: 'COUNTRY' },
+    { dimension: 'PLACE', level: 'ADMIN1' },
+  ],
+  [{ dimension: 'CLASSIFICATION', scheme: 'ACLED sub_event_type' }, { dimension: 'PRECISION' }],
 ];
 
 interface Told {
@@ -31,7 +37,7 @@ export async function groupsIn(view: View, query: EventQuery, by: readonly Group
     view.groupCasualties(query, by),
     view.groupPartyWords(query, by),
   ]);
-  return groups.map((each) => {
+  return groups.map(({ labels: _, ...each }) => {
     const key = keyOfGroup(each);
     const totals = (casualties.get(key) ?? []).map((total) => {
       const word = words.get(key)?.find(({ harm, group }) => harm === total.harm && group === total.group);
@@ -69,7 +75,7 @@ function cross(values: readonly (readonly Value[])[]): Value[][] {
   return first.flatMap((value) => cross(rest).map((others) => [value, ...others]));
 }
 
-function valuesOf(oracle: SeenRecord, id: string, { dimension, roles }: Grouping): Value[] {
+function valuesOf(oracle: SeenRecord, id: string, { dimension, roles, level, scheme }: Grouping): Value[] {
   const event = oracle.state<TimelineEvent>(id)!;
   const each = (values: readonly string[]): Value[] =>
     values.length === 0 ? [{ key: [] }] : [...new Set(values)].map((value) => ({ key: [value] }));
@@ -79,6 +85,7 @@ function valuesOf(oracle: SeenRecord, id: string, { dimension, roles }: Grouping
     case 'MONTH':
     case 'YEAR': {
       const [from, to] = possibleDays(event.date.edtf);
+      if (from === undefined || to === undefined) return [{ key: [from ?? '', to ?? ''], imprecise: true }];
       const [start, end] = [bucketStart(from, dimension), bucketEnd(from, dimension)];
       return [to <= end ? { key: [start, end] } : { key: [from, to], imprecise: true }];
     }
@@ -95,14 +102,34 @@ function valuesOf(oracle: SeenRecord, id: string, { dimension, roles }: Grouping
     case 'CLAIMANT':
       return each(oracle.claimsOf(id).map(({ claimant }) => claimant));
     case 'SCENE':
+      return each(scenesOf(event));
+    case 'PLACE':
       return each(
-        event.locations
-          .filter(({ role }) => role === 'SCENE')
-          .flatMap(({ place, anchors }) => (place === undefined ? anchors : [place, ...anchors])),
+        scenesOf(event)
+          .flatMap((place) => wholesOf(oracle, place))
+          .filter((place) => oracle.state<Place>(place)?.level === level),
       );
+    case 'PRECISION':
+      return each(event.locations.filter(({ role }) => role === 'SCENE').map(({ precision }) => precision));
+    case 'CLASSIFICATION': {
+      const ofScheme = event.classifications.filter((one) => one.scheme === scheme).map(({ code }) => code);
+      return ofScheme.length === 0 ? [{ key: [] }] : [...new Set(ofScheme)].map((code) => ({ key: [scheme!, code] }));
+    }
     case 'SOURCE':
       return each(oracle.claimsOf(id).flatMap(({ citations }) => citations.map(({ source }) => source)));
   }
+}
+
+function scenesOf({ locations }: TimelineEvent): string[] {
+  return locations
+    .filter(({ role }) => role === 'SCENE')
+    .flatMap(({ place, anchors }) => (place === undefined ? anchors : [place, ...anchors]));
+}
+
+/** A place, and all that it lies in. */
+function wholesOf(oracle: SeenRecord, place: string): string[] {
+  const containers = oracle.state<Place>(place)?.containers ?? [];
+  return [place, ...containers.flatMap((each) => wholesOf(oracle, each.in))];
 }
 
 /** Each two of an event who stood against each other. */

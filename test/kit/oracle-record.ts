@@ -4,6 +4,7 @@ import type { TimelineEvent } from '../../src/domain/record/timeline-event.ts';
 import type { ReadingRights } from '../../src/domain/record/visibility.ts';
 import type { Withholding } from '../../src/domain/rules/change.ts';
 import type { LedgerChange } from '../../src/ledger/ledger-change.ts';
+import { ChangedAt } from './changed-at.ts';
 import { isAccepted } from './oracle-filter.ts';
 import { SeenRecord } from './oracle-seen.ts';
 
@@ -24,10 +25,13 @@ interface Held {
 
 export class OracleRecord {
   readonly held = new Map<string, Held>();
+  readonly #changed = new ChangedAt();
 
-  apply({ header, payload }: LedgerChange): void {
+  apply(change: LedgerChange): void {
+    const { header, payload } = change;
     const { id, type } = header.subject;
     if (payload === undefined) throw new Error('the oracle must read what was recorded before its words are withheld');
+    this.#changed.apply(change);
     if (header.kind === 'WITHHELD') {
       const { seqs, left } = payload.state as Withholding;
       const held = this.held.get(id);
@@ -41,6 +45,11 @@ export class OracleRecord {
 
   addedAt(id: string): string {
     return this.held.get(id)?.addedAt ?? '';
+  }
+
+  /** When an event, or a claim about it, was last changed. */
+  changedAt(event: string): string {
+    return this.#changed.of(event);
   }
 
   version(id: string): number {

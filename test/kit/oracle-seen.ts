@@ -27,6 +27,18 @@ export class SeenRecord {
     return this.#record.addedAt(id);
   }
 
+  changedAt(event: string): string {
+    return this.#record.changedAt(event);
+  }
+
+  /** Every place that may be seen. */
+  places(): string[] {
+    return this.#record
+      .all('place')
+      .map(({ id }) => id)
+      .filter((id) => !this.#hides(id));
+  }
+
   state<T>(id: string): T | undefined {
     if (this.#hides(id)) return undefined;
     if (!this.#states.has(id)) this.#states.set(id, this.#without(this.#record.state(id)));

@@ -61,6 +61,18 @@ function totalOf(
   ];
 }
 
+/** How many an event killed of everybody, at least, best and at most; -1 where it does not say. */
+export function plainKilled(oracle: Held, id: string): { readonly low: number; readonly best: number; readonly high: number } {
+  const claims = oracle.claimsOf(id);
+  const figures = figuresFor(plainFigures(claims, 'KILLED'), 'ALL');
+  if (figures.length === 0) return { low: -1, best: -1, high: -1 };
+  return {
+    low: plainLow(plainFigures(claims, 'KILLED'), 'ALL'),
+    best: plainSum(figures.map(({ best }) => best)) ?? -1,
+    high: plainSum(figures.map(({ high }) => high)) ?? -1,
+  };
+}
+
 /** The groups that an event gives a figure of harm for. */
 export function groupsOf(oracle: Held, id: string, harm: string): string[] {
   return plainFigures(oracle.claimsOf(id), harm).map(({ group }) => group);

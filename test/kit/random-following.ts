@@ -14,9 +14,11 @@ import { randomImport } from './random-import.ts';
 import { randomMerge } from './random-merge.ts';
 import {
   affiliations,
+  codes,
   containers,
   dates,
   kinds,
+  levels,
   newSlug,
   onTheMap,
   passedOn,
@@ -83,6 +85,7 @@ function randomEvent(
       title: { en: `Event ${random.below(1_000_000)}: ${randomPhrase(random)}`, ...(random.chance(0.5) ? { ar: 'حدث' } : {}) },
       summary: random.chance(0.5) ? { en: randomPhrase(random), ar: randomPhrase(random) } : undefined,
       date: { edtf: random.pick(dates) },
+      classifications: codes.filter(() => random.chance(0.2)).map((each) => ({ ...each, label: `so ${random.below(3)}` })),
       dateAccordingTo: ['a'],
       participants: randomParticipants(random, record).map((each) => ({ ...each, ...rest })),
       locations: randomLocations(random, record).map((each) => ({ ...each, ...rest })),
@@ -98,6 +101,8 @@ function randomClaim(random: Random, record: OracleRecord): ClaimInput {
     statement: { en: `it says: ${randomPhrase(random)}` },
     ...(random.chance(0.3) ? { through: pickId(random, record, 'actor') } : {}),
     citations: randomCitations(random, record),
+    ...(random.chance(0.4) ? { occurred: { edtf: random.pick(dates) } } : {}),
+    ...(random.chance(0.4) ? { locations: randomLocations(random, record) } : {}),
     casualties: random.chance(0.5)
       ? [{ harm: 'INJURED', group: 'UNKNOWN', best: random.below(30) }, ...randomKilled(random, record)]
       : [],
@@ -178,13 +183,14 @@ function actorPut(random: Random, record: OracleRecord): ChangeRequest {
 function placePut(random: Random, record: OracleRecord): ChangeRequest {
   if (random.chance(0.3)) {
     const { slug, ...rest } = newSlug(random, 'place');
-    return putPlace(slug, { ...rest, containers: containers(random, record), ...onTheMap(random) });
+    return putPlace(slug, { ...rest, level: random.pick(levels), containers: containers(random, record), ...onTheMap(random) });
   }
   const { state, version } = random.pick(record.all<Place>('place'));
   const renamed = random.chance(0.4);
   const names = renamed ? [{ text: `Name ${randomPhrase(random)}`, language: 'en' }] : state.names;
   return putPlace(state.slug, {
     names,
+    level: random.chance(0.3) ? random.pick(levels) : state.level,
     containers: renamed ? state.containers : containers(random, record),
     ...(renamed ? mapOf(state) : onTheMap(random)),
     ...passedOn(random, state),
@@ -205,6 +211,7 @@ function sourcePut(random: Random, record: OracleRecord): ChangeRequest {
     publisher,
     title: { en: `Title ${randomPhrase(random)}` },
     redistribution,
+    ...(random.chance(0.4) ? { derivedFrom: pickId(random, record, 'source') } : {}),
     expectedVersion: version,
   });
 }

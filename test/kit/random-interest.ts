@@ -3,7 +3,7 @@ import type { ReadingRights } from '../../src/domain/record/visibility.ts';
 import type { Interest } from '../../src/ledger/follow/notices.ts';
 import type { OracleRecord } from './oracle-record.ts';
 import type { Random } from './random.ts';
-import { kinds, pickId, pickOpen, points, randomSearch } from './random-values.ts';
+import { codes, kinds, pickId, pickOpen, points, randomSearch } from './random-values.ts';
 
 /** A filter that asks for one thing or a few, by somebody with any rights. */
 export function randomInterest(random: Random, record: OracleRecord, reporter: string): Interest {
@@ -43,7 +43,8 @@ function randomPart(random: Random, record: OracleRecord, rights: ReadingRights)
   const some = <T extends string>(type: string): T[] =>
     [...new Set([pick(random, record, type), pick(random, record, type)])].slice(0, 1 + random.below(2)) as T[];
   const parts = random.chance(0.8);
-  switch (random.below(19)) {
+  const search = { certainty: random.pick(['POSSIBLY', 'POSSIBLY', 'CERTAINLY'] as const), areas: random.chance(0.4) };
+  switch (random.below(26)) {
     case 0:
       return { timelines: some('timeline') };
     case 1:
@@ -76,9 +77,25 @@ function randomPart(random: Random, record: OracleRecord, rights: ReadingRights)
     case 10:
       return { addedSince: random.pick([...record.held.values()]).addedAt };
     case 11:
-      return { near: { ...random.pick(points), radiusKm: random.pick([1, 60, 150]) } };
+      return { near: { ...random.pick(points), radiusKm: random.pick([1, 60, 150]), ...search } };
     case 12:
-      return { box: { south: 32, west: 12.5, north: 33, east: 13.5 } };
+      return { box: { south: 32, west: 12.5, north: 33, east: 13.5, ...search } };
+    case 18:
+      return {
+        changedSince: record.changedAt(random.pick([{ id: '' }, ...record.all('event')]).id) || '2020-01-01T00:00:00.000Z',
+      };
+    case 19:
+      return { classifications: [random.pick(codes)] };
+    case 20:
+      return { precisions: random.pick([['EXACT'], ['DISTRICT', 'REGION'], ['BETWEEN', 'UNKNOWN', 'COUNTRY']] as const) };
+    case 23:
+      return { placeLevels: [random.pick(['COUNTRY', 'ADMIN1', 'ADMIN2'] as const)] };
+    case 24:
+      return { independentOrigins: random.pick([{ max: 1 }, { min: 2 }, { min: 1, max: 1 }, { max: 0 }]) };
+    case 21:
+      return { disagreements: random.pick([['FIGURES'], ['DATE'], ['PLACE'], ['FIGURES', 'PLACE']] as const) };
+    case 22:
+      return { killedWidth: random.pick([{ min: 1 }, { max: 0 }, { min: 2, max: 9 }]) };
     case 16:
       return { externalIds: [{ scheme: 'GED', value: random.pick([{ id: 'none' }, ...record.all('event')]).id.slice(-4) }] };
     case 17:

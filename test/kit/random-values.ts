@@ -12,8 +12,14 @@ export const followedRecord: readonly ChangeRequest[] = [
   putActor('gna-air-force', { affiliations: [{ kind: 'PART_OF', to: 'gna-forces', until: '2020-05' }] }),
   putActor('turkey', { kind: 'STATE' }),
   putActor('ministry', { kind: 'GOVERNMENT_BODY', affiliations: [{ kind: 'PART_OF', to: 'gna', from: '2020-05-17~' }] }),
-  putPlace('western-libya', { containers: [{ kind: 'COMMON', in: 'libya' }] }),
-  putPlace('ain-zara', { containers: [{ kind: 'COMMON', in: 'tripoli' }] }),
+  putPlace('western-libya', {
+    level: 'ADMIN1',
+    containers: [{ kind: 'COMMON', in: 'libya' }],
+  }),
+  putPlace('ain-zara', {
+    level: 'ADMIN2',
+    containers: [{ kind: 'COMMON', in: 'tripoli' }],
+  }),
   putPlace('zuwara', { containers: [{ kind: 'COMMON', in: 'western-libya' }] }),
   putSource('report', { redistribution: 'OPEN' }),
   putSource('dataset', { kind: 'DATASET', redistribution: 'INTERNAL' }),
@@ -30,9 +36,25 @@ export const dates = [
   '[2020-05-16..2020-05-18]',
   '2019-12-30/2020-01-02',
   '2020-05-17%',
+  '2020-05-17/..',
+  '2019-11-03/',
+  '../2020-04',
+  '/2020-05-18',
+  '[..2020-05-18]',
+  '[2020-05..]',
+  '2020-04~/..',
+  '-0043-03-15/..',
 ] as const;
-const spans = [undefined, undefined, '2020-05-17', '2020', '2020-05~', '2019-12'] as const;
+const spans = [undefined, undefined, '2020-05-17', '2020', '2020-05~', '2019-12', '[..2020-05]', '2020-05-17/..'] as const;
 export const kinds = ['CLASH', 'SHELLING_OR_MISSILE', 'STATEMENT'] as const;
+
+/** Codes of two datasets, two of them the same in both. */
+export const codes = [
+  { scheme: 'UCDP GED type_of_violence', code: '1' },
+  { scheme: 'UCDP GED type_of_violence', code: '3' },
+  { scheme: 'ACLED sub_event_type', code: '1' },
+  { scheme: 'ACLED sub_event_type', code: 'Armed clash ~ a | b!' },
+] as const;
 
 const words = ['shelling', 'shells', 'night', 'road', 'near', 'gna', 'tripoli', 'قصف', 'القصف', 'وبقصف', 'ليلا'] as const;
 
@@ -102,6 +124,8 @@ export const points = [
   { latitude: 32.4, longitude: 13.6 },
   { latitude: 27, longitude: 14.4 },
 ] as const;
+
+export const levels = [undefined, 'COUNTRY', 'ADMIN1', 'ADMIN2'] as const;
 
 /** A place on the map, with a gazetteer that says so; or one that nobody has coordinates of. */
 export function onTheMap(random: Random) {

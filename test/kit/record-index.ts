@@ -26,7 +26,11 @@ export async function catchUp(index: RecordIndex, view: Pick<View, 'changesAfter
 }
 
 /** What a question has of the process where nobody else waits. */
-export const ownShare = () => ({ turns: new LoopTurns(), check: () => undefined });
+export const ownShare = () => ({
+  turns: new LoopTurns(),
+  check: () => undefined,
+  changesAt: () => Promise.reject(new Error('there is nothing but the index')),
+});
 
 /** Everything that can be asked of a filter, of an index. */
 export async function askIndex(at: Snapshot, filter: EventFilter, words: Pick<FoundWords, 'words'> & Partial<FoundWords>) {

@@ -218,8 +218,14 @@ export interface DocumentClient extends AsyncDisposable {
   readonly lines: Arrivals<string>;
 }
 
-/** Runs an example of a client in Node. */
-export async function runInNode(code: string): Promise<DocumentClient> {
+/** A program that runs in a process of its own. */
+export interface RunningProgram extends DocumentClient {
+  /** Asks it to stop, and answers with which code it did. */
+  stop(): Promise<number | null>;
+}
+
+/** Runs an example in Node. */
+export async function runInNode(code: string): Promise<RunningProgram> {
   const child = spawn(process.execPath, ['--input-type=module', '-e', code], { cwd: root, env: { PATH: process.env.PATH } });
   const closed = once(child, 'close');
   const lines = new Arrivals<string>();
@@ -228,6 +234,11 @@ export async function runInNode(code: string): Promise<DocumentClient> {
     .on('close', () => lines.end());
   return {
     lines,
+    async stop() {
+      child.kill('SIGTERM');
+      await closed;
+      return child.exitCode;
+    },
     async [Symbol.asyncDispose]() {
       child.kill('SIGKILL');
       await closed;

@@ -10,15 +10,28 @@ import {
   isRequiredArgument,
 } from 'graphql';
 
+/** Every dimension and every order of groups. */
+const groups = [
+  'by: [{ dimension: MONTH }, { dimension: DYAD }, { dimension: SCENE }]',
+  'by: [{ dimension: CLAIMANT }, { dimension: SOURCE }], orderBy: KEYS',
+  'by: [{ dimension: ACTOR }, { dimension: KIND }], orderBy: KILLED_LOW_DESC',
+  'by: [{ dimension: TIMELINE }, { dimension: EVIDENCE }], orderBy: KILLED_BEST_DESC',
+  'by: [{ dimension: PLACE, level: COUNTRY }, { dimension: PRECISION }]',
+  'by: [{ dimension: CLASSIFICATION, scheme: "Set" }]',
+];
+
 /** What is given for arguments that have to be given, where a selection has such a field: once for each. */
 const required: Readonly<Record<string, readonly string[]>> = {
-  'EventConnection.groups': [
-    'by: [{ dimension: MONTH }, { dimension: DYAD }, { dimension: SCENE }]',
-    'by: [{ dimension: CLAIMANT }, { dimension: SOURCE }], orderBy: KEYS',
-    'by: [{ dimension: ACTOR }, { dimension: KIND }], orderBy: KILLED_LOW_DESC',
-    'by: [{ dimension: TIMELINE }, { dimension: EVIDENCE }], orderBy: KILLED_BEST_DESC',
-  ],
+  'EventConnection.groups': groups,
   'EventConnection.histogram': ['by: MONTH'],
+  'EventFacets.classifications': ['scheme: "Set"'],
+  'EventFacets.placesAtLevel': ['level: COUNTRY', 'level: ADMIN1'],
+  'EventPreview.people': ['harm: KILLED'],
+  'EventSnapshot.people': ['harm: KILLED'],
+  'Place.at': ['level: COUNTRY'],
+  'TimelineEvent.people': ['harm: KILLED', 'harm: INJURED, group: CIVILIANS'],
+  'TimelineTotals.groups': groups,
+  'TimelineTotals.histogram': ['by: MONTH'],
   'TimelineEvent.snapshot': ['at: { version: 1 }'],
 };
 

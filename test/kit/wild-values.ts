@@ -63,8 +63,8 @@ export function wildValues({ ids, slugs }: Known, sanity: number) {
   const few = <T>(values: fc.Arbitrary<T>): fc.Arbitrary<T[] | null | undefined> => some(many(values));
   const date = fc.record({
     edtf: mostly(
-      edtfDates.filter(({ last }) => last >= '2020').map(({ edtf }) => edtf),
-      fc.oneof(fc.constantFrom('2018', '2020-13-01', '[..2020]'), oddTexts),
+      edtfDates.filter(({ last }) => last === undefined || last >= '2020').map(({ edtf }) => edtf),
+      fc.oneof(fc.constantFrom('2018', '2020-13-01', '[..2018]', '../..'), oddTexts),
     ),
     partOfDay: mostly(fc.constant(undefined), some(one(partsOfDay))),
   });

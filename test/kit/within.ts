@@ -1,17 +1,21 @@
+import { defined } from '../../src/domain/base/defined.ts';
 import type { ActorId, PlaceId } from '../../src/domain/base/subject.ts';
 import type { Day } from '../../src/domain/dates/civil-time.ts';
 import type { EventDate } from '../../src/domain/dates/event-date.ts';
-import type { Hierarchy } from '../../src/domain/derived/hierarchy.ts';
+import type { Days, Hierarchy } from '../../src/domain/derived/hierarchy.ts';
+import { plainStretch } from './plain-days.ts';
 
 /** Whether a date may lie within a range of days: the ranges overlap. Either end may be open. */
-export function possiblyWithin(date: EventDate, from: Day | undefined, to: Day | undefined): boolean {
-  return (from === undefined || date.possibleTo >= from) && (to === undefined || date.possibleFrom <= to);
+export function possiblyWithin({ possibleFrom, possibleTo }: EventDate, from: Day | undefined, to: Day | undefined): boolean {
+  const [[first, last], [start, end]] = [plainStretch([from, to]), plainStretch([possibleFrom, possibleTo])];
+  return end >= first && start <= last;
 }
 
 /** Whether a date lies wholly within a range of days and is neither approximate nor uncertain. */
 export function certainlyWithin(date: EventDate, from: Day | undefined, to: Day | undefined): boolean {
   if (date.approximate || date.uncertain) return false;
-  return (from === undefined || date.earliest >= from) && (to === undefined || date.latest <= to);
+  const [[first, last], [start, end]] = [plainStretch([from, to]), plainStretch([date.earliest, date.latest])];
+  return start >= first && end <= last;
 }
 
 /** Whether an actor is one of those wanted, or (with `parts`) a part of one on some day that the event may have been on. */
@@ -23,7 +27,8 @@ export function isActorIn(
   date: EventDate,
 ): boolean {
   if (wanted.includes(actor)) return true;
-  const wholes = parts ? hierarchy.wholesOf(actor, { from: date.possibleFrom, to: date.possibleTo }) : [];
+  const days = defined<Days>({ from: date.possibleFrom, to: date.possibleTo });
+  const wholes = parts ? hierarchy.wholesOf(actor, days) : [];
   return wholes.some(({ whole }) => wanted.includes(whole));
 }
 

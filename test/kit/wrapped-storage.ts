@@ -28,6 +28,7 @@ const reads = [
   'countEvents',
   'tallyDays',
   'tallyFacet',
+  'tallyDimension',
   'claimsOfEvents',
   'claimsAnswering',
   'claimsOfUtterance',

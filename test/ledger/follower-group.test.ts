@@ -2,31 +2,13 @@ import { expect, test } from 'vitest';
 import type { Followed } from '../../src/ledger/follow/followed.ts';
 import { FollowerGroup } from '../../src/ledger/follow/follower-group.ts';
 import { LiveHub } from '../../src/ledger/follow/live-hub.ts';
-import type { Batch, Sink } from '../../src/ledger/follow/shared-seat.ts';
+import type { Sink } from '../../src/ledger/follow/shared-seat.ts';
 import type { WaitingChanges } from '../../src/ledger/follow/waiting-changes.ts';
 import { untilTrue } from '../kit/arrivals.ts';
 import { headOf, inShort, startFollower, timelineOfAll } from '../kit/follower.ts';
+import { Outlet } from '../kit/outlet.ts';
 import { addEvent, basicRecord } from '../kit/requests.ts';
 import { testRecord } from '../kit/test-record.ts';
-
-/** A connection that takes so many batches until the test empties it. */
-class Outlet implements Sink<string> {
-  readonly got: string[] = [];
-  room: number;
-
-  constructor(room = Number.POSITIVE_INFINITY) {
-    this.room = room;
-  }
-
-  get isFree(): boolean {
-    return this.room > 0;
-  }
-
-  send(batch: Batch<string>): void {
-    this.room--;
-    this.got.push(...batch.messages);
-  }
-}
 
 /** A group over a real record, whose messages are made as the test lets them. */
 async function opened({ maxWaitingBytes = 1_000_000 } = {}) {

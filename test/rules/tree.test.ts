@@ -17,7 +17,14 @@ function filesUnder(folder: string, ending: string): string[] {
 
 const sources = filesUnder('src', '.ts');
 const tests = filesUnder('test', '.ts');
-const pages = ['README.md', 'CONTRIBUTING.md', 'CHANGELOG.md', ...filesUnder('docs', '.md'), ...filesUnder('examples', '.md')];
+const pages = [
+  'README.md',
+  'CONTRIBUTING.md',
+  'CHANGELOG.md',
+  ...filesUnder('docs', '.md'),
+  ...filesUnder('examples', '.md'),
+  ...filesUnder('clients', '.md'),
+];
 
 /** The names that a file exports. */
 function exportsOf(file: string): string[] {

@@ -83,8 +83,25 @@ function costAt(changes: number, query: string, variableValues: { readonly [name
 }
 
 const count = 'query ($filter: EventFilter) { events(filter: $filter) { totalCount } }';
+const totals =
+  '{ totalCount histogram(by: DAY) { buckets { count } } facets { actors { actor { name { text } } } } groups(by: [{ dimension: ACTOR }]) { nodes { casualties { claimedByPartyOnly } } } casualties { claimedByPartyOnly } bounds { earliest } }';
 const words = (n: number) => Array.from({ length: n }, (_, i) => `w${i}*`).join(' ');
 const circle = { latitude: 32, longitude: 13, radiusKm: 10 };
+
+test.each([
+  ['everything', undefined],
+  ['words', { text: 'a b* c' }],
+  ['a circle', { near: { latitude: 32, longitude: 13, radiusKm: 10 } }],
+])('each message of totals of %s costs what a query of the same costs', (_, filter) => {
+  for (const changes of [0, 100_000, 10_000_000])
+    expect(
+      costAt(
+        changes,
+        `subscription ($filter: EventFilter) { timelineTotals(filter: $filter) { ... on TimelineTotals ${totals} } }`,
+        { filter },
+      ),
+    ).toEqual(costAt(changes, `query ($filter: EventFilter) { events(filter: $filter) ${totals} }`, { filter }));
+});
 
 test.each([
   ['counting', count, undefined, 1],

@@ -13,7 +13,18 @@ beforeAll(async () => {
   // Many of one day, so that only part of day, the latest day and the id tell them apart.
   const random = new Random(7);
   for (let i = 0; i < 45; i++) {
-    const edtf = random.pick(['2020-05-17', '2020-05-17?', '2020-05', '2019', '[2020-05-16..2020-05-18]', '2020-05-17/2020-06']);
+    const edtf = random.pick([
+      '2020-05-17',
+      '2020-05-17?',
+      '2020-05',
+      '2019',
+      '[2020-05-16..2020-05-18]',
+      '2020-05-17/2020-06',
+      '2020-05-17/..',
+      '[..2020-05-17]',
+      '2020-05-17/',
+      '-0043/..',
+    ]);
     const partOfDay = random.chance(0.5) ? random.pick(['DAWN', 'NIGHT'] as const) : null;
     await waqai.record.write(addEvent({ date: { edtf, ...(edtf === '2020-05-17' ? { partOfDay } : {}) } }));
   }

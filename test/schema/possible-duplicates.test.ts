@@ -53,6 +53,26 @@ test('A part is no duplicate of its whole, and an event that is not there has no
   expect(await duplicatesOf('event_00000000000000000000000000')).toEqual([]);
 });
 
+test('What goes on may be on the day of whatever came since, and of nothing long before it', () => {
+  const rest = {
+    kind: 'CLASH',
+    places: new Set<never>(),
+    around: new Set<never>(),
+    actors: new Set<never>(),
+    words: new Set<string>(),
+  } as const;
+  const on = (from: string | undefined, to: string | undefined): Comparable => ({
+    ...rest,
+    date: { possibleFrom: from, possibleTo: to },
+  });
+  const since = on('2019-05-07', undefined);
+  expect(likeness(since, on('2020-02-07', '2020-02-07')).by).toEqual(['DATE', 'KIND']);
+  expect(likeness(since, on('2019-05-04', '2019-05-04')).by).toEqual(['KIND']);
+  expect(likeness(since, on(undefined, '2019-05-04')).by).toEqual(['KIND']);
+  expect(likeness(since, on(undefined, '2019-05-07')).by).toEqual(['DATE', 'KIND']);
+  expect(likeness(on(undefined, '2019-05-04'), since)).toEqual(likeness(since, on(undefined, '2019-05-04')));
+});
+
 test('Likeness lies between 0 and 1, is the same both ways, and whole with oneself where all is given', () => {
   const day = fc.integer({ min: 1, max: 28 }).map((each) => `2020-02-${String(each).padStart(2, '0')}`);
   const some = <T extends string>(...of: T[]) => fc.subarray(of).map((each) => new Set(each));

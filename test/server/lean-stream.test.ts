@@ -93,6 +93,6 @@ test('a stream begins with what shows that it is open, and with where it begins'
     status: 200,
     headers: { 'content-type': 'text/event-stream; charset=utf-8', 'cache-control': 'no-store' },
     // Whoever is cut comes back after a second.
-    text: `retry: ${secondMs}\n:\n\nid: ${head}\nevent: next\ndata: {"data":{"incidentAdded":{"__typename":"Started","cursor":"${head}"}}}\n\n`,
+    text: `retry: ${secondMs}\n:\n\nid: ${head}\nevent: next\ndata: {"data":{"incidentAdded":{"__typename":"Started","cursor":"${head}"}},"extensions":{"cursor":"${head}","upToDate":true}}\n\n`,
   });
 });

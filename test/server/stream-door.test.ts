@@ -51,7 +51,7 @@ test('a stream is written to the connection that begins with the request for it,
   expect(heard).toMatch(/\r\nDate: \w{3}, \d\d \w{3} \d{4} [\d:]{8} GMT\r\n/);
   const [, body = ''] = heard.split('\r\n\r\n');
   expect(body.replace(/c_\w+/g, 'CURSOR')).toBe(
-    `retry: ${secondMs}\n:\n\nid: CURSOR\nevent: next\ndata: {"data":{"incidentAdded":{"__typename":"Started","cursor":"CURSOR"}}}\n\n`,
+    `retry: ${secondMs}\n:\n\nid: CURSOR\nevent: next\ndata: {"data":{"incidentAdded":{"__typename":"Started","cursor":"CURSOR"}},"extensions":{"cursor":"CURSOR","upToDate":true}}\n\n`,
   );
 });
 

@@ -55,10 +55,10 @@ for (const only of [false, true])
     const { data, errors } = await got.json();
     expect([data, errors]).toEqual([{ events: { totalCount: 10 } }, undefined]);
     await using stream = await openEventStream(waqai.graphql, { query: live, method: 'GET', documentId: hash(live) });
-    expect((await stream.events.one()).data).toEqual({ data: { incidentAdded: { __typename: 'Started' } } });
+    expect((await stream.events.one()).data).toMatchObject({ data: { incidentAdded: { __typename: 'Started' } } });
     await using socket = await openProtocolSocket(waqai.webSocket);
     socket.send({ type: 'subscribe', id: '1', payload: { query: '', documentId: hash(live) } });
-    expect((await socket.messages.one()).payload).toEqual({ data: { incidentAdded: { __typename: 'Started' } } });
+    expect((await socket.messages.one()).payload).toMatchObject({ data: { incidentAdded: { __typename: 'Started' } } });
 
     expect(await post(waqai, { documentId: 'nothing' })).toBe('400 PERSISTED_QUERY_NOT_FOUND');
     socket.send({ type: 'subscribe', id: '2', payload: { query: '', documentId: 'nothing' } });

@@ -34,14 +34,16 @@ export function* eventRows(record: GeneratedRecord): Generator<EventRows> {
     const date = dates.get(edtf) ?? deriveDate({ edtf });
     dates.set(edtf, date);
     const sortKey = dateSortKey(date, id);
-    const days = [date.earliest, date.latest].map((day) => Date.parse(day) / msOfDay);
+    // All that are made are closed.
+    const { earliest = edtf, latest = edtf } = date;
+    const days = [earliest, latest].map((day) => Date.parse(day) / msOfDay);
     const figures = claims.map((claim) => claim.killed);
     const killed = [Math.min(...figures), Math.max(...figures)];
     const numbered = claims.map((each) => ({ ...each, number: claim++ }));
     yield {
       event,
       sortKey,
-      events: [[number, id, kind, 'REPORTED', title.en, title.ar, edtf, date.earliest, date.latest, ...days, ...killed, sortKey]],
+      events: [[number, id, kind, 'REPORTED', title.en, title.ar, edtf, earliest, latest, ...days, ...killed, sortKey]],
       event_locations: [[number, place, 'SCENE']],
       event_participants: participants.map(({ actor, role }, i) => [number, actor, i, role]),
       claims: numbered.map((each) => [each.number, number, each.claimant, each.statement.en, each.statement.ar, each.killed]),

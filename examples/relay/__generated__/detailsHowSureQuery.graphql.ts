@@ -1,5 +1,5 @@
 /**
- * @generated SignedSource<<f74fa270683debe1ea0d5e04c37c77b0>>
+ * @generated SignedSource<<f1a4080a46b6368c6389edbd45fa85f6>>
  * @lightSyntaxTransform
  */
 
@@ -21,7 +21,7 @@ export type detailsHowSureQuery$data = {
     }>;
     readonly date: {
       readonly precision: DatePrecision;
-      readonly widthDays: number;
+      readonly widthDays: number | null | undefined;
     };
     readonly locations: ReadonlyArray<{
       readonly id: string;

@@ -1,5 +1,5 @@
 /**
- * @generated SignedSource<<95e93679f443253a51740338d08c8caf>>
+ * @generated SignedSource<<b248d81f51cec76476b078c27485cd1b>>
  * @lightSyntaxTransform
  */
 
@@ -19,7 +19,7 @@ export type detailsWhenQuery$data = {
       readonly code: string;
     }>;
     readonly date: {
-      readonly earliest: string;
+      readonly earliest: string | null | undefined;
       readonly edtf: string;
     };
     readonly locations: ReadonlyArray<{

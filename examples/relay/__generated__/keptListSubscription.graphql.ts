@@ -1,5 +1,5 @@
 /**
- * @generated SignedSource<<8559a823ab3927563bbd3bca99b8dc6e>>
+ * @generated SignedSource<<3d797bb89387043fd625d55f12a769cd>>
  * @lightSyntaxTransform
  */
 
@@ -10,31 +10,41 @@
 import { ConcreteRequest } from 'relay-runtime';
 import { FragmentRefs } from "relay-runtime";
 export type Certainty = "CERTAINLY" | "POSSIBLY" | "%future added value";
+export type Disagreement = "DATE" | "FIGURES" | "PLACE" | "%future added value";
 export type EventKind = "ABDUCTION_OR_DETENTION" | "AGREEMENT" | "AID" | "AIR_DEFENCE_ACTION" | "AIR_OR_DRONE_STRIKE" | "APPOINTMENT_OR_RESIGNATION" | "ARMED_VIOLENCE_UNSPECIFIED" | "ARMS_TRANSFER" | "BLOCKADE_OR_SIEGE" | "BODIES_FOUND" | "CALL" | "CEASEFIRE" | "CEASEFIRE_VIOLATION" | "CHEMICAL" | "CLASH" | "CONDEMNATION" | "CONTROL_CHANGED" | "DISPLACEMENT" | "EXPLOSIVE_DEVICE_OR_MINE" | "INVITATION" | "MEETING" | "MOVEMENT_OR_DEPLOYMENT" | "OFFENSIVE_LAUNCHED" | "OTHER" | "PRISONER_EXCHANGE" | "PROPERTY_DESTROYED_OR_LOOTED" | "PROTEST" | "RIOT" | "SANCTION" | "SEXUAL_VIOLENCE" | "SHELLING_OR_MISSILE" | "SHOOTING_OR_KILLING" | "STATEMENT" | "SUICIDE_ATTACK" | "WITHDRAWAL" | "%future added value";
 export type EventState = "DRAFT" | "MERGED" | "PUBLISHED" | "RETRACTED" | "%future added value";
 export type Evidence = "CORROBORATED" | "REPORTED" | "VERIFIED" | "%future added value";
+export type LocationPrecision = "ALONG" | "BETWEEN" | "COUNTRY" | "DISTRICT" | "EXACT" | "NEAR" | "REGION" | "UNKNOWN" | "%future added value";
 export type LocationRole = "CONCERNS" | "OBJECTIVE" | "ORIGIN" | "SCENE" | "%future added value";
 export type Membership = "ENTERED" | "LEFT" | "STAYED" | "%future added value";
 export type ParticipantRole = "ACCUSED" | "INITIATOR" | "MEDIATOR" | "MENTIONED" | "PARTY" | "SPEAKER" | "SUPPLIER" | "SUPPORTER" | "TARGET" | "VICTIM" | "%future added value";
+export type PlaceLevel = "ADMIN1" | "ADMIN2" | "COUNTRY" | "POINT" | "SETTLEMENT" | "%future added value";
 export type StreamEndCode = "ACCESS_ENDED" | "CURSOR_AHEAD" | "CURSOR_FORKED" | "CURSOR_INVALID" | "READER_TOO_SLOW" | "SERVER_STOPPING" | "%future added value";
 export type EventFilter = {
   actors?: ActorFilter | null | undefined;
   addedSince?: string | null | undefined;
   anyOf?: ReadonlyArray<EventFilter> | null | undefined;
   box?: BoxFilter | null | undefined;
+  changedSince?: string | null | undefined;
   claimants?: ClaimantFilter | null | undefined;
+  classifications?: ReadonlyArray<ClassificationRef> | null | undefined;
+  disagreements?: ReadonlyArray<Disagreement> | null | undefined;
   disputed?: boolean | null | undefined;
   evidence?: ReadonlyArray<Evidence> | null | undefined;
   excluding?: EventFilter | null | undefined;
   externalIds?: ReadonlyArray<ExternalIdInput> | null | undefined;
   figuresInconsistent?: boolean | null | undefined;
   hasCoordinates?: boolean | null | undefined;
+  independentOrigins?: IntRange | null | undefined;
   killed?: IntRange | null | undefined;
+  killedWidth?: IntRange | null | undefined;
   kinds?: ReadonlyArray<EventKind> | null | undefined;
   maxWidthDays?: number | null | undefined;
   near?: NearFilter | null | undefined;
   occurred?: OccurredFilter | null | undefined;
+  placeLevels?: ReadonlyArray<PlaceLevel> | null | undefined;
   places?: PlaceFilter | null | undefined;
+  precisions?: ReadonlyArray<LocationPrecision> | null | undefined;
   sources?: SourceFilter | null | undefined;
   states?: ReadonlyArray<EventState> | null | undefined;
   text?: string | null | undefined;
@@ -63,6 +73,8 @@ export type ExternalIdInput = {
   value: string;
 };
 export type BoxFilter = {
+  areas?: boolean | null | undefined;
+  certainty?: Certainty | null | undefined;
   east: number;
   north: number;
   south: number;
@@ -72,11 +84,17 @@ export type ClaimantFilter = {
   anyOf: ReadonlyArray<ActorRef>;
   parts?: boolean | null | undefined;
 };
+export type ClassificationRef = {
+  code: string;
+  scheme: string;
+};
 export type IntRange = {
   max?: number | null | undefined;
   min?: number | null | undefined;
 };
 export type NearFilter = {
+  areas?: boolean | null | undefined;
+  certainty?: Certainty | null | undefined;
   latitude: number;
   longitude: number;
   radiusKm: number;

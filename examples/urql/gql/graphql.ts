@@ -38,6 +38,10 @@ export type Attribution =
 
 /** Within a box, all edges counted. West of the antimeridian to east of it where `west` is the greater. */
 export type BoxFilter = {
+  /** Also scenes that are not drawn, such as a region or a country: one may lie there where any place does that it names or that lies in such a one. Never certainly. */
+  readonly areas?: boolean | null | undefined;
+  /** How surely it must lie there: POSSIBLY also where a district’s circle overlaps it, CERTAINLY only where all of that lies in it. */
+  readonly certainty?: Certainty | null | undefined;
   /** Degrees east, -180 to 180. */
   readonly east: number;
   /** Degrees north, -90 to 90. */
@@ -83,9 +87,9 @@ export type CasualtyGroup =
 
 /** How surely an event lies in a range of days. */
 export type Certainty =
-  /** The event lies wholly in the range; approximate and uncertain dates never do. */
+  /** The event lies wholly in the range; approximate and uncertain dates never do, and what is open at one end only where the range is open there too. */
   | 'CERTAINLY'
-  /** The event may lie in the range: the two overlap; an approximate end is widened by one of its units. */
+  /** The event may lie in the range: the two overlap; an approximate end is widened by one of its units. What goes on, or whose end is not known, may be on every day from its first on; what has no beginning on every day up to its last. */
   | 'POSSIBLY';
 
 /** Who claims something about it. */
@@ -106,6 +110,14 @@ export type ClassificationInput = {
   readonly scheme: string;
   /** Its version. */
   readonly version?: string | null | undefined;
+};
+
+/** A code of a foreign dataset. */
+export type ClassificationRef = {
+  /** The code there, as it is given. */
+  readonly code: string;
+  /** What it is a code of, such as "UCDP GED type_of_violence". */
+  readonly scheme: string;
 };
 
 /** A point on the earth, WGS 84. */
@@ -145,9 +157,18 @@ export type DatePrecision =
   /** A year. */
   | 'YEAR';
 
+/** What claims about one event disagree on, of those that count and speak for what they are about. None of them need deny another. */
+export type Disagreement =
+  /** Two give days of which they have none in common. */
+  | 'DATE'
+  /** Two give numbers of the same people that cannot both be so: best estimates that differ, or ranges that do not overlap. */
+  | 'FIGURES'
+  /** Two give scenes, and no place of one is a place of the other or lies in one, or the other way round. */
+  | 'PLACE';
+
 /** A date, as precise as it is known. */
 export type EventDateInput = {
-  /** EDTF: 2020-05-17, 2019-11, 2020-05-17?, [2020-05-17..2020-05-18], 2020-05-17/2020-05-19. */
+  /** EDTF: 2020-05-17, 2019-11, 2020-05-17?, [2020-05-17..2020-05-18], 2020-05-17/2020-05-19, 2020-05-17/.. (it goes on), [..2020-05-18] (that day or earlier). */
   readonly edtf: string;
   /** Roughly when in the day; for a day or one of several days. */
   readonly partOfDay?: PartOfDay | null | undefined;
@@ -161,10 +182,16 @@ export type EventFilter = {
   readonly addedSince?: string | null | undefined;
   /** What at least one of these accepts. Filters within filters go four deep, forty in all. */
   readonly anyOf?: ReadonlyArray<EventFilter> | null | undefined;
-  /** A scene that may be drawn lies, or may lie, in this box. */
+  /** A scene lies, or may lie, in this box: one that may be drawn, or with areas any. */
   readonly box?: BoxFilter | null | undefined;
+  /** It, or a claim about it, was last changed at this instant or later. */
+  readonly changedSince?: string | null | undefined;
   /** Who claims something about it. */
   readonly claimants?: ClaimantFilter | null | undefined;
+  /** A foreign dataset gives it one of these codes. */
+  readonly classifications?: ReadonlyArray<ClassificationRef> | null | undefined;
+  /** Claims about it disagree on any of these, openly denied or not. Claims that were taken back, or assessed CONTRADICTED or SUPERSEDED, do not count. */
+  readonly disagreements?: ReadonlyArray<Disagreement> | null | undefined;
   /** Whether any aspect of it is openly denied or disputed. */
   readonly disputed?: boolean | null | undefined;
   /** Established so well. */
@@ -177,18 +204,26 @@ export type EventFilter = {
   readonly figuresInconsistent?: boolean | null | undefined;
   /** Whether any scene may be drawn: a point or a district’s circle, never a region or what lies between places. */
   readonly hasCoordinates?: boolean | null | undefined;
+  /** How many independent persons or bodies what is claimed of it comes from: a party and its allies are one, and so are a news organisation and those whose report it carries. */
+  readonly independentOrigins?: IntRange | null | undefined;
   /** How many people it may have killed: the range of its figures (everybody’s where given, else the sum of the parts; a best estimate stands for a bound that is not given) overlaps this one. An event with no figure of killed does not match. */
   readonly killed?: IntRange | null | undefined;
+  /** How far apart the least and the most number of people are that it may have killed: endlessly where nothing bounds it. An event with no figure of killed does not match. */
+  readonly killedWidth?: IntRange | null | undefined;
   /** One of these kinds. */
   readonly kinds?: ReadonlyArray<EventKind> | null | undefined;
-  /** At most so many days between the first and the last that it may have been on, both counted: 1 is a known day. */
+  /** At most so many days between the first and the last that it may have been on, both counted: 1 is a known day. What is open at one end is wider than any number. */
   readonly maxWidthDays?: number | null | undefined;
-  /** A scene that may be drawn lies, or may lie, in this circle. */
+  /** A scene lies, or may lie, in this circle: one that may be drawn, or with areas any. */
   readonly near?: NearFilter | null | undefined;
   /** When it happened. */
   readonly occurred?: OccurredFilter | null | undefined;
+  /** A scene of it names a place of one of these levels: what lies in such a one is another place. */
+  readonly placeLevels?: ReadonlyArray<PlaceLevel> | null | undefined;
   /** Where. */
   readonly places?: PlaceFilter | null | undefined;
+  /** A scene of it is known so exactly. */
+  readonly precisions?: ReadonlyArray<LocationPrecision> | null | undefined;
   /** What its claims cite. */
   readonly sources?: SourceFilter | null | undefined;
   /** In one of these states; at the top PUBLISHED alone where it is left out. Drafts are found by those who may see them. */
@@ -500,6 +535,10 @@ export type Membership =
 
 /** Within a circle. Points lie in it; a district’s circle may lie in it where the two overlap. */
 export type NearFilter = {
+  /** Also scenes that are not drawn, such as a region or a country: one may lie there where any place does that it names or that lies in such a one. Never certainly. */
+  readonly areas?: boolean | null | undefined;
+  /** How surely it must lie there: POSSIBLY also where a district’s circle overlaps it, CERTAINLY only where all of that lies in it. */
+  readonly certainty?: Certainty | null | undefined;
   /** Degrees north, -90 to 90. */
   readonly latitude: number;
   /** Degrees east, -180 to 180. */
@@ -582,6 +621,19 @@ export type PlaceFilter = {
   readonly roles?: ReadonlyArray<LocationRole> | null | undefined;
 };
 
+/** What kind of place a place is, from the widest down. */
+export type PlaceLevel =
+  /** A first-order division of a country, such as a governorate or a state. */
+  | 'ADMIN1'
+  /** A second-order division, such as a district or a county. */
+  | 'ADMIN2'
+  /** A country. */
+  | 'COUNTRY'
+  /** Something that a point stands for: an airport, a hospital, a crossing. */
+  | 'POINT'
+  /** A city, a town or a village, or a part of one. */
+  | 'SETTLEMENT';
+
 /** Names a place: by its id, by its slug, or by an id that a foreign dataset has given to it, exactly one of them. */
 export type PlaceRef =
   {   /** Its id in a foreign dataset. */
@@ -659,14 +711,14 @@ export type WhenQueryVariables = Exact<{
 }>;
 
 
-export type WhenQuery = { readonly event: { readonly __typename: 'TimelineEvent', readonly id: string, readonly date: { readonly __typename: 'EventDate', readonly edtf: string, readonly earliest: string }, readonly locations: ReadonlyArray<{ readonly __typename: 'EventLocation', readonly id: string, readonly role: LocationRole }>, readonly participants: ReadonlyArray<{ readonly __typename: 'Participant', readonly id: string, readonly role: ParticipantRole }>, readonly classifications: ReadonlyArray<{ readonly __typename: 'Classification', readonly code: string }> } | null };
+export type WhenQuery = { readonly event: { readonly __typename: 'TimelineEvent', readonly id: string, readonly date: { readonly __typename: 'EventDate', readonly edtf: string, readonly earliest: string | null }, readonly locations: ReadonlyArray<{ readonly __typename: 'EventLocation', readonly id: string, readonly role: LocationRole }>, readonly participants: ReadonlyArray<{ readonly __typename: 'Participant', readonly id: string, readonly role: ParticipantRole }>, readonly classifications: ReadonlyArray<{ readonly __typename: 'Classification', readonly code: string }> } | null };
 
 export type HowSureQueryVariables = Exact<{
   id: string | number;
 }>;
 
 
-export type HowSureQuery = { readonly event: { readonly __typename: 'TimelineEvent', readonly id: string, readonly date: { readonly __typename: 'EventDate', readonly precision: DatePrecision, readonly widthDays: number }, readonly locations: ReadonlyArray<{ readonly __typename: 'EventLocation', readonly id: string, readonly precision: LocationPrecision }>, readonly participants: ReadonlyArray<{ readonly __typename: 'Participant', readonly id: string, readonly attribution: Attribution }>, readonly classifications: ReadonlyArray<{ readonly __typename: 'Classification', readonly scheme: string }> } | null };
+export type HowSureQuery = { readonly event: { readonly __typename: 'TimelineEvent', readonly id: string, readonly date: { readonly __typename: 'EventDate', readonly precision: DatePrecision, readonly widthDays: number | null }, readonly locations: ReadonlyArray<{ readonly __typename: 'EventLocation', readonly id: string, readonly precision: LocationPrecision }>, readonly participants: ReadonlyArray<{ readonly __typename: 'Participant', readonly id: string, readonly attribution: Attribution }>, readonly classifications: ReadonlyArray<{ readonly __typename: 'Classification', readonly scheme: string }> } | null };
 
 export type AsItWasQueryVariables = Exact<{
   id: string | number;

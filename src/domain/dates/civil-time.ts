@@ -3,8 +3,54 @@ import type { Problems } from '../base/problem.ts';
 import { remembered } from '../base/remembered.ts';
 import { quoted } from '../base/text.ts';
 
-/** A civil day, `2020-05-17`. Compares as text. */
+/**
+ * A civil day, `2020-05-17`, in the Gregorian calendar at all times. Years before 1 have a sign, as in EDTF: `0000` is the year 1 BC, and
+ * `-0043` 44 BC. Days with such years do not compare as text: `isBefore` does.
+ */
 export type Day = string;
+
+/** The first and the last day that can be written. */
+export const firstDay: Day = '-9999-01-01';
+export const lastDay: Day = '9999-12-31';
+
+/** Whether a day, or a civil moment (`2020-05-17T04:30:00`), comes before another. */
+export function isBefore(one: string, other: string): boolean {
+  return sortable(one) < sortable(other);
+}
+
+/** A day or a civil moment as a text that sorts: of years with a sign, which count down as text, the digits are turned. Its own inverse. */
+export function sortable(moment: string): string {
+  return moment.startsWith('-') ? `-${fourDigits(10_000 - Number(moment.slice(1, 5)))}${moment.slice(5)}` : moment;
+}
+
+/** A year as days have it: `2020`, `-0043`. */
+export function yearText(year: number): string {
+  return `${year < 0 ? '-' : ''}${fourDigits(Math.abs(year))}`;
+}
+
+function fourDigits(number: number): string {
+  return String(number).padStart(4, '0');
+}
+
+/** A day or a civil moment as ISO 8601 expands it, which is how programs read years with a sign: `-000043-03-15`. */
+export function expanded(moment: string): string {
+  return moment.startsWith('-') ? `-00${moment.slice(1)}` : moment;
+}
+
+/** A day or a civil moment of its expanded form. */
+export function contracted(moment: string): string {
+  return moment.startsWith('-00') ? `-${moment.slice(3)}` : moment;
+}
+
+/** A day to reckon with. */
+export function plainDate(day: Day): Temporal.PlainDate {
+  return Temporal.PlainDate.from(expanded(day));
+}
+
+/** The day that a date is; the first or the last that can be written where it lies beyond these. */
+export function dayOf(date: Temporal.PlainDate): Day {
+  return date.year < -9999 ? firstDay : date.year > 9999 ? lastDay : contracted(date.toString());
+}
 
 /** A civil day given as text, or undefined with the problem told. */
 export function parseDay(text: string, problems: Problems): Day | undefined {
@@ -18,7 +64,7 @@ export function parseDay(text: string, problems: Problems): Day | undefined {
 const mostDays = 2_000;
 const dayIn = remembered(mostDays, (text: string): Day | undefined => {
   try {
-    return /^\d{4}-\d\d-\d\d$/.test(text) && text >= '0001-01-01' ? Temporal.PlainDate.from(text).toString() : undefined;
+    return /^-?\d{4}-\d\d-\d\d$/.test(text) ? dayOf(plainDate(text)) : undefined;
   } catch {
     return undefined;
   }

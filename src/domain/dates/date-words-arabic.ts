@@ -31,9 +31,10 @@ const parts: Record<PartOfDay, string> = {
 /** Dates in Arabic: 17 مايو/أيار 2020. */
 export const arabic: DateWords = {
   point: (point) => {
-    const month = `${monthName(point)} ${point.year}`;
-    if (point.unspecified === 'DAY') return point.unit === 'YEAR' ? `أحد أيام عام ${point.year}` : `أحد أيام ${month}`;
-    if (point.unspecified === 'MONTH') return `أحد أشهر عام ${point.year}`;
+    const year = yearName(point.year);
+    const month = `${monthName(point)} ${year}`;
+    if (point.unspecified === 'DAY') return point.unit === 'YEAR' ? `أحد أيام عام ${year}` : `أحد أيام ${month}`;
+    if (point.unspecified === 'MONTH') return `أحد أشهر عام ${year}`;
     switch (point.unit) {
       case 'TIME':
         return `${point.day} ${month}، الساعة ${clock(point)}`;
@@ -42,9 +43,9 @@ export const arabic: DateWords = {
       case 'MONTH':
         return month;
       case 'SEASON':
-        return `${seasons[(point.season ?? 21) - 21]} ${point.year}${point.season === 24 ? `–${point.year + 1}` : ''}`;
+        return `${seasons[(point.season ?? 21) - 21]} ${year}${point.season === 24 ? `–${yearName(point.year + 1)}` : ''}`;
       case 'YEAR':
-        return `عام ${point.year}`;
+        return `عام ${year}`;
       case 'DECADE':
         return `الأعوام من ${point.year} إلى ${point.year + 9}`;
       case 'CENTURY':
@@ -52,17 +53,28 @@ export const arabic: DateWords = {
     }
   },
   days: (days, joined, point) => {
-    const month = `${monthName(point)} ${point.year}`;
+    const month = `${monthName(point)} ${yearName(point.year)}`;
     if (joined === 'or') return `${arabic.or(days)} ${month}`;
     return joined === 'between' ? `بين ${days[0]} و${days[1]} ${month}` : `من ${days[0]} إلى ${days[1]} ${month}`;
   },
   or: (texts) => texts.join(' أو '),
   between: (from, to) => `بين ${from} و${to}`,
   span: (from, to) => `من ${from} إلى ${to}`,
+  ongoing: (from) => `منذ ${from} (مستمر حتى آخر تعديل)`,
+  endUnknown: (from) => `بدءا من ${from} (تاريخ النهاية غير معروف)`,
+  beginningOpen: (to) => `حتى ${to} (تاريخ البداية غير مذكور)`,
+  beginningUnknown: (to) => `حتى ${to} (تاريخ البداية غير معروف)`,
+  orEarlier: (date) => `${date} أو قبل ذلك`,
+  orLater: (date) => `${date} أو بعد ذلك`,
   about: (date) => `نحو ${date}`,
   inferred: (date) => `${date} (تاريخ مستنتج)`,
   atPartOfDay: (date, part) => `${parts[part]} ${date}`,
 };
+
+/** A year as it is counted: of those before 1, back from the year 1 before the era, which is 0. */
+function yearName(year: number): string {
+  return year < 1 ? `${1 - year} قبل الميلاد` : String(year);
+}
 
 function monthName({ month = 1 }: DatePoint): string {
   return months[month - 1] ?? '';

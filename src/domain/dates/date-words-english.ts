@@ -30,9 +30,10 @@ const parts: Record<PartOfDay, string> = {
 /** Dates in English, days first: 17 May 2020. */
 export const english: DateWords = {
   point: (point) => {
-    const month = `${monthName(point)} ${point.year}`;
-    if (point.unspecified === 'DAY') return `on a day of ${point.unit === 'YEAR' ? point.year : month}`;
-    if (point.unspecified === 'MONTH') return `in a month of ${point.year}`;
+    const year = yearName(point.year);
+    const month = `${monthName(point)} ${year}`;
+    if (point.unspecified === 'DAY') return `on a day of ${point.unit === 'YEAR' ? year : month}`;
+    if (point.unspecified === 'MONTH') return `in a month of ${year}`;
     switch (point.unit) {
       case 'TIME':
         return `${point.day} ${month}, ${clock(point)}`;
@@ -41,9 +42,9 @@ export const english: DateWords = {
       case 'MONTH':
         return month;
       case 'SEASON':
-        return `${seasons[(point.season ?? 21) - 21]} ${point.year}${point.season === 24 ? `–${point.year + 1}` : ''}`;
+        return `${seasons[(point.season ?? 21) - 21]} ${year}${point.season === 24 ? `–${yearName(point.year + 1)}` : ''}`;
       case 'YEAR':
-        return `${point.year}`;
+        return year;
       case 'DECADE':
         return `the ${point.year}s`;
       case 'CENTURY':
@@ -51,17 +52,28 @@ export const english: DateWords = {
     }
   },
   days: (days, joined, point) => {
-    const month = `${monthName(point)} ${point.year}`;
+    const month = `${monthName(point)} ${yearName(point.year)}`;
     if (joined === 'or') return `${english.or(days)} ${month}`;
     return `${joined === 'between' ? `between ${days[0]} and` : `from ${days[0]} to`} ${days[1]} ${month}`;
   },
   or: (texts) => (texts.length < 2 ? texts.join('') : `${texts.slice(0, -1).join(', ')} or ${texts.at(-1)}`),
   between: (from, to) => `between ${from} and ${to}`,
   span: (from, to) => `from ${from} to ${to}`,
+  ongoing: (from) => `since ${from} (ongoing as of the last change)`,
+  endUnknown: (from) => `from ${from} (end not known)`,
+  beginningOpen: (to) => `until ${to} (beginning not stated)`,
+  beginningUnknown: (to) => `until ${to} (beginning not known)`,
+  orEarlier: (date) => `${date} or earlier`,
+  orLater: (date) => `${date} or later`,
   about: (date) => `about ${date}`,
   inferred: (date) => `${date} (date inferred)`,
   atPartOfDay: (date, part) => `${date}, ${parts[part]}`,
 };
+
+/** A year as it is counted: of those before 1, back from the year 1 BC, which is 0. */
+function yearName(year: number): string {
+  return year < 1 ? `${1 - year} BC` : String(year);
+}
 
 function monthName({ month = 1 }: DatePoint): string {
   return months[month - 1] ?? '';

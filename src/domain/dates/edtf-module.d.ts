@@ -16,13 +16,16 @@ declare module 'edtf' {
   export interface EdtfInterval {
     readonly type: 'Interval';
     readonly level: 0 | 1 | 2;
-    readonly values: readonly (EdtfDate | null)[];
+    /** Where no date is stated for an end: infinity where it is open (`..`), null where it is not known (nothing). */
+    readonly values: readonly (EdtfDate | number | null)[];
   }
   export interface EdtfSet {
     readonly type: 'Set';
     readonly level: 2;
     readonly values: readonly (EdtfDate | readonly EdtfDate[])[];
+    /** It begins with `..`: the first date, or any day before it. */
     readonly earlier?: boolean;
+    /** It ends with `..`: the last date, or any day after it. */
     readonly later?: boolean;
   }
   export type EdtfNode =

@@ -1,8 +1,8 @@
-import { Temporal } from 'temporal-polyfill';
+import type { Temporal } from 'temporal-polyfill';
 import { Problems } from '../base/problem.ts';
 import { remembered } from '../base/remembered.ts';
 import { quoted } from '../base/text.ts';
-import { type Day, instantIn } from './civil-time.ts';
+import { type Day, dayOf, instantIn, isBefore, lastDay, plainDate, sortable } from './civil-time.ts';
 import {
   type DateExpression,
   type DatePoint,
@@ -27,8 +27,9 @@ export type PartOfDay = keyof typeof partsOfDay;
 
 export const dateShapes = {
   SINGLE: 'One date at its precision; 2019-11 too is one date.',
-  SPAN: 'It lasted from one date to another (EDTF a/b).',
-  ONE_OF: 'It happened at some time in a range or on one of several dates (EDTF [a..b], [a,b]).',
+  SPAN: 'It lasted from one date to another (EDTF a/b), or goes on (a/..); nobody may know when it ended (a/) or began (/b).',
+  ONE_OF:
+    'It happened at some time in a range or on one of several dates (EDTF [a..b], [a,b]), or on a day or before it ([..a]), or after it ([a..]).',
 } as const satisfies Record<DateExpression['shape'], string>;
 export type DateShape = keyof typeof dateShapes;
 
@@ -49,18 +50,21 @@ export interface EventDate extends StatedDate {
   readonly shape: DateShape;
   /** The unit stated; of a set or a span the coarser end's. */
   readonly precision: DateUnit;
-  readonly earliest: Day;
-  readonly latest: Day;
+  /** The first and the last day that it can have been, as stated; undefined at an end that is open or not known. One of them is there. */
+  readonly earliest: Day | undefined;
+  readonly latest: Day | undefined;
   /** Civil moments, `2020-05-17T00:00:00`: of the whole day where no time is stated. */
-  readonly earliestMoment: string;
-  readonly latestMoment: string;
-  /** Days from earliest to latest, both counted: 1 for a day. */
-  readonly widthDays: number;
+  readonly earliestMoment: string | undefined;
+  readonly latestMoment: string | undefined;
+  /** Days from earliest to latest, both counted: 1 for a day. Undefined where one of them is. */
+  readonly widthDays: number | undefined;
+  /** It has begun and goes on, as of the last change of what has this date (EDTF `a/..`). */
+  readonly ongoing: boolean;
   readonly approximate: boolean;
   readonly uncertain: boolean;
-  /** The days that it may have been on: as stated, an approximate end widened by one of its units. */
-  readonly possibleFrom: Day;
-  readonly possibleTo: Day;
+  /** The days that it may have been on: as stated, an approximate end widened by one of its units; every day at an end that is open. */
+  readonly possibleFrom: Day | undefined;
+  readonly possibleTo: Day | undefined;
 }
 
 /** Reads a stated date, or undefined with the problem told. */
@@ -69,7 +73,7 @@ export function parseDate(input: StatedDateInput, problems: Problems): StatedDat
   if (expression === undefined) return undefined;
   const { partOfDay, edtf } = input;
   if (partOfDay === null || partOfDay === undefined) return { edtf };
-  const day = expression.ranges.every(({ from, to }) => from.unit === 'DAY' && to.unit === 'DAY');
+  const day = expression.ranges.every(({ from, to }) => from?.unit === 'DAY' && to?.unit === 'DAY');
   if (!day || expression.shape === 'SPAN') {
     problems
       .at('partOfDay')
@@ -94,17 +98,10 @@ function derive(stated: StatedDate): EventDate {
   const expression = parseExpression(stated.edtf, problems);
   if (expression === undefined) throw new TypeError(`a recorded date cannot be read: ${problems.found[0]?.message}`);
   const { ranges, shape } = expression;
-  const points = ranges.flatMap(({ from, to }) => [from, to]);
-  const earliestMoment = extreme(
-    ranges.map(({ from }) => startOf(from)),
-    'least',
-  );
-  const latestMoment = extreme(
-    ranges.map(({ to }) => endOf(to)),
-    'greatest',
-  );
-  const earliest = earliestMoment.slice(0, 10);
-  const latest = latestMoment.slice(0, 10);
+  const points = ranges.flatMap(({ from, to }) => [from, to]).filter((point) => point !== undefined);
+  const [earliestMoment] = inOrder(ranges.map(({ from }) => from && startOf(from)));
+  const latestMoment = inOrder(ranges.map(({ to }) => to && endOf(to))).at(-1);
+  const [earliest, latest] = [dayIn(earliestMoment), dayIn(latestMoment)];
   return {
     ...stated,
     expression,
@@ -114,17 +111,28 @@ function derive(stated: StatedDate): EventDate {
     latest,
     earliestMoment,
     latestMoment,
-    widthDays: Temporal.PlainDate.from(earliest).until(latest, { largestUnit: 'days' }).days + 1,
+    widthDays: widthOf(earliest, latest),
+    ongoing: expression.missingEnd === 'OPEN' && latest === undefined,
     approximate: points.some((point) => point.approximate),
     uncertain: points.some((point) => point.uncertain),
-    possibleFrom: widen(earliest, ranges[0]?.from, -1),
-    possibleTo: widen(latest, ranges.at(-1)?.to, 1),
+    possibleFrom: earliest && widen(earliest, ranges[0]?.from, -1),
+    possibleTo: latest && widen(latest, ranges.at(-1)?.to, 1),
   };
 }
 
-function extreme(moments: readonly string[], which: 'least' | 'greatest'): string {
-  const sorted = moments.toSorted();
-  return (which === 'least' ? sorted[0] : sorted.at(-1)) ?? '';
+/** Moments in their order; none where one of them is open. */
+function inOrder(moments: readonly (string | undefined)[]): string[] {
+  const stated = moments.filter((moment) => moment !== undefined);
+  return stated.length < moments.length ? [] : stated.toSorted((a, b) => (isBefore(a, b) ? -1 : 1));
+}
+
+function dayIn(moment: string | undefined): Day | undefined {
+  return moment?.slice(0, -'T00:00:00'.length);
+}
+
+function widthOf(earliest: Day | undefined, latest: Day | undefined): number | undefined {
+  if (earliest === undefined || latest === undefined) return undefined;
+  return plainDate(earliest).until(plainDate(latest), { largestUnit: 'days' }).days + 1;
 }
 
 function coarsest(points: readonly DatePoint[]): DateUnit {
@@ -144,25 +152,36 @@ const unitDurations: Record<DateUnit, Temporal.DurationLike> = {
 
 function widen(day: Day, point: DatePoint | undefined, direction: 1 | -1): Day {
   if (point === undefined || !point.approximate) return day;
-  const date = Temporal.PlainDate.from(day);
+  const date = plainDate(day);
   const unit = unitDurations[point.unit];
-  const moved = direction === 1 ? date.add({ days: 1 }).add(unit).subtract({ days: 1 }) : date.subtract(unit);
-  return moved.year < 1 ? '0001-01-01' : moved.year > 9999 ? '9999-12-31' : moved.toString();
+  return dayOf(direction === 1 ? date.add({ days: 1 }).add(unit).subtract({ days: 1 }) : date.subtract(unit));
 }
 
 /**
- * Text that sorts events by date when compared by code unit: earliest moment, part of day (none first), latest moment, id.
+ * The moments that events are ordered by: the first, and the last. An open end comes after all others; what has no beginning is where it
+ * ends, the only day of it that is known.
+ */
+export function orderOf({ earliestMoment, latestMoment = `${lastDay}T23:59:59` }: EventDate): { first: string; last: string } {
+  return { first: earliestMoment ?? latestMoment, last: latestMoment };
+}
+
+/**
+ * Text that sorts events by date when compared by code unit: earliest moment, part of day (none first), latest moment (`orderOf`), id.
  */
 export function dateSortKey(date: EventDate, id: string): string {
   const part = date.partOfDay === undefined ? 0 : Object.keys(partsOfDay).indexOf(date.partOfDay) + 1;
-  return `${date.earliestMoment}|${part}|${date.latestMoment}|${id}`;
+  const { first, last } = orderOf(date);
+  return `${sortable(first)}|${part}|${sortable(last)}|${id}`;
 }
 
 /** The instants (RFC 3339, UTC) that a date begins and ends at, each where a time is stated at that end. */
 export function instantsOf(date: EventDate, timeZone: string): { earliest?: string; latest?: string } {
-  const { ranges } = date.expression;
+  const { earliestMoment, latestMoment, expression } = date;
+  const [from, to] = [expression.ranges[0]?.from, expression.ranges.at(-1)?.to];
   return {
-    ...(ranges[0]?.from.time === undefined ? {} : { earliest: instantIn(timeZone, date.earliestMoment, 'earlier') }),
-    ...(ranges.at(-1)?.to.time === undefined ? {} : { latest: instantIn(timeZone, date.latestMoment, 'later') }),
+    ...(earliestMoment === undefined || from?.time === undefined
+      ? {}
+      : { earliest: instantIn(timeZone, earliestMoment, 'earlier') }),
+    ...(latestMoment === undefined || to?.time === undefined ? {} : { latest: instantIn(timeZone, latestMoment, 'later') }),
   };
 }

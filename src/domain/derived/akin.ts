@@ -1,5 +1,5 @@
 import type { ActorId } from '../base/subject.ts';
-import type { Affiliation } from '../record/actor.ts';
+import type { Actor, Affiliation } from '../record/actor.ts';
 import type { Attribution } from '../record/participant.ts';
 import type { RecordView } from '../record/record.ts';
 
@@ -12,6 +12,11 @@ export const bonds = {
 export type Bond = keyof typeof bonds;
 
 export type ActorLookup = Pick<RecordView, 'get'>;
+
+/** Whom an actor belongs to or stands with by its own state. */
+export function sidesOf({ affiliations }: Pick<Actor, 'affiliations'>): ActorId[] {
+  return affiliations.filter(({ kind }) => bonds.SIDE.some((each) => each === kind)).map(({ to }) => to);
+}
 
 /** An actor and everything that it belongs to. */
 export function belongsTo(actor: ActorId, bond: Bond, record: ActorLookup): Set<ActorId> {

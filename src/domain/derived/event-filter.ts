@@ -2,18 +2,29 @@ import type { SearchTerm, SearchTerms } from '../base/search-terms.ts';
 import type { ActorId, EventId, PlaceId, SourceId, TimelineId } from '../base/subject.ts';
 import type { Day } from '../dates/civil-time.ts';
 import type { EventKind } from '../record/event-kind.ts';
-import type { LocationRole } from '../record/event-location.ts';
+import type { LocationPrecision, LocationRole } from '../record/event-location.ts';
 import type { ExternalId } from '../record/external-id.ts';
 import type { ParticipantRole } from '../record/participant.ts';
-import type { EventLinkKind, EventState, Evidence } from '../record/timeline-event.ts';
+import type { PlaceLevel } from '../record/place.ts';
+import type { Classification, EventLinkKind, EventState, Evidence } from '../record/timeline-event.ts';
+import type { Disagreement } from './disagreements.ts';
 import type { Days } from './hierarchy.ts';
 import type { Box, Circle } from './scenes.ts';
 
 export const certainties = {
-  POSSIBLY: 'The event may lie in the range: the two overlap; an approximate end is widened by one of its units.',
-  CERTAINLY: 'The event lies wholly in the range; approximate and uncertain dates never do.',
+  POSSIBLY:
+    'The event may lie in the range: the two overlap; an approximate end is widened by one of its units. What goes on, or whose end is not known, may be on every day from its first on; what has no beginning on every day up to its last.',
+  CERTAINLY:
+    'The event lies wholly in the range; approximate and uncertain dates never do, and what is open at one end only where the range is open there too.',
 } as const satisfies Record<string, string>;
 export type Certainty = keyof typeof certainties;
+
+/** Which scenes are looked for on the map. */
+export interface SceneSearch {
+  readonly certainty: Certainty;
+  /** Also those that are not drawn: they may lie where any place does that is one of theirs or lies in one. */
+  readonly areas: boolean;
+}
 
 /**
  * What is asked of an event, with every name resolved to an id. Fields are joined by *and*; an absent field asks nothing. Every field is
@@ -41,16 +52,30 @@ export interface EventConditions {
   readonly externalIds?: readonly Pick<ExternalId, 'scheme' | 'value'>[];
   /** How many it may have killed: its range and this one overlap. An event without a figure of it has no range. */
   readonly killed?: { readonly min?: number; readonly max?: number };
-  /** At most so many days between the first and the last that it may have been on, both counted. */
+  /** At most so many days between the first and the last that it may have been on, both counted; never so where one of them is open. */
   readonly maxWidthDays?: number;
-  /** A scene that may be drawn lies, or may lie, in this circle. */
-  readonly near?: Circle;
+  /** A scene lies in this circle, or may. */
+  readonly near?: Circle & SceneSearch;
   /** The same in this box. */
-  readonly box?: Box;
+  readonly box?: Box & SceneSearch;
   /** Whether any scene may be drawn. */
   readonly hasCoordinates?: boolean;
   /** First recorded at this instant or later. */
   readonly addedSince?: string;
+  /** It, or a claim about it, last changed at this instant or later. */
+  readonly changedSince?: string;
+  /** A foreign dataset gives it one of these codes. */
+  readonly classifications?: readonly Pick<Classification, 'scheme' | 'code'>[];
+  /** A scene names a place of one of these levels. */
+  readonly placeLevels?: readonly PlaceLevel[];
+  /** A scene is known so precisely. */
+  readonly precisions?: readonly LocationPrecision[];
+  /** Claims about it disagree on any of these, whether or not one denies another. */
+  readonly disagreements?: readonly Disagreement[];
+  /** How many independent persons or bodies what is claimed of it comes from. */
+  readonly independentOrigins?: { readonly min?: number; readonly max?: number };
+  /** How far the least and the most that it may have killed are apart; without an upper bound they are endlessly. */
+  readonly killedWidth?: { readonly min?: number; readonly max?: number };
   /** What is searched for in its texts, its claims and the names of who and where. */
   readonly text?: SearchTerms;
   /** Not what this accepts. */
@@ -87,9 +112,9 @@ export function linkingTo(event: EventId, kinds: readonly EventLinkKind[] | unde
   return { states: ['PUBLISHED'], linksTo: { event, ...(kinds === undefined ? {} : { kinds }) } };
 }
 
-/** All that may become or be public in a timeline, and may have been on one of some days. */
-export function ofDays(timeline: TimelineId, days: Days): EventFilter {
-  return { states: ['PUBLISHED', 'DRAFT'], timelines: [timeline], occurred: { ...days, certainty: 'POSSIBLY' } };
+/** All that may become or be public in some timelines, and may have been on one of some days. */
+export function ofDays(timelines: readonly TimelineId[], days: Days): EventFilter {
+  return { states: ['PUBLISHED', 'DRAFT'], timelines, occurred: { ...days, certainty: 'POSSIBLY' } };
 }
 
 /** A filter that also accepts what had been public where it accepts what is. */

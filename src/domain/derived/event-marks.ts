@@ -41,6 +41,13 @@ const marks: { readonly [Name in Condition]: (asked: NonNullable<EventConditions
   box: any,
   hasCoordinates: any,
   addedSince: any,
+  changedSince: any,
+  classifications: any,
+  precisions: any,
+  placeLevels: any,
+  disagreements: any,
+  killedWidth: any,
+  independentOrigins: any,
   text: any,
   excluding: any,
 };

@@ -1,5 +1,5 @@
 import type { ActorId, PlaceId } from '../base/subject.ts';
-import type { Asked, Condition, EventConditions } from './event-filter.ts';
+import type { Asked, Condition, EventConditions, SceneSearch } from './event-filter.ts';
 
 /** What of entities decides which events are accepted: where it changes, events that did not change come to be accepted, or no longer are. */
 export interface Movers {
@@ -9,13 +9,17 @@ export interface Movers {
   readonly containers: readonly PlaceId[];
   /** What actors and places are called. */
   readonly names: boolean;
-  /** Where places are drawn. */
+  /** Where places are drawn, and of which level they are. */
   readonly drawings: boolean;
+  /** Which places lie in which, whichever they are. */
+  readonly hierarchy: boolean;
+  /** Whose word an actor’s is, and what sources take their information from. */
+  readonly origins: boolean;
 }
 
-const nothing: Movers = { wholes: [], containers: [], names: false, drawings: false };
+const nothing: Movers = { wholes: [], containers: [], names: false, drawings: false, hierarchy: false, origins: false };
 const own = (): Movers => nothing;
-const drawn = (): Movers => ({ ...nothing, drawings: true });
+const drawn = ({ areas }: SceneSearch): Movers => ({ ...nothing, drawings: true, hierarchy: areas });
 const wholesOf = ({ anyOf, parts }: Asked<'actors' | 'claimants'>): Movers => (parts ? { ...nothing, wholes: anyOf } : nothing);
 
 /** What of entities decides about each condition, beside the event and its claims. */
@@ -33,7 +37,14 @@ const movements: { readonly [Name in Condition]: (asked: Asked<Name>) => Movers 
   externalIds: own,
   near: drawn,
   box: drawn,
-  hasCoordinates: drawn,
+  hasCoordinates: () => ({ ...nothing, drawings: true }),
+  changedSince: own,
+  classifications: own,
+  precisions: own,
+  placeLevels: () => ({ ...nothing, drawings: true }),
+  killedWidth: own,
+  independentOrigins: () => ({ ...nothing, origins: true }),
+  disagreements: (on) => ({ ...nothing, hierarchy: on.includes('PLACE') }),
   actors: wholesOf,
   claimants: wholesOf,
   linksTo: own,
@@ -59,5 +70,7 @@ function together(a: Movers, b: Movers): Movers {
     containers: [...a.containers, ...b.containers],
     names: a.names || b.names,
     drawings: a.drawings || b.drawings,
+    hierarchy: a.hierarchy || b.hierarchy,
+    origins: a.origins || b.origins,
   };
 }

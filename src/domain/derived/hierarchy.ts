@@ -1,5 +1,6 @@
+import { defined } from '../base/defined.ts';
 import type { ActorId, PlaceId } from '../base/subject.ts';
-import type { Day } from '../dates/civil-time.ts';
+import { type Day, isBefore } from '../dates/civil-time.ts';
 import { deriveDate } from '../dates/event-date.ts';
 import type { Actor } from '../record/actor.ts';
 import type { Place } from '../record/place.ts';
@@ -19,22 +20,21 @@ export interface PartOf extends Days {
 export function partsOf(actor: Actor): PartOf[] {
   return actor.affiliations
     .filter((each) => each.kind === 'PART_OF')
-    .map(({ to, from, until }) => ({
-      whole: to,
-      ...(from === undefined ? {} : { from: deriveDate({ edtf: from }).possibleFrom }),
-      ...(until === undefined ? {} : { to: deriveDate({ edtf: until }).possibleTo }),
-    }));
+    .map(({ to, from, until }) =>
+      defined<PartOf>({
+        whole: to,
+        from: from === undefined ? undefined : deriveDate({ edtf: from }).possibleFrom,
+        to: until === undefined ? undefined : deriveDate({ edtf: until }).possibleTo,
+      }),
+    );
 }
 
 /** The days that lie in both spans, or undefined where none does. */
 export function intersect(a: Days, b: Days): Days | undefined {
-  const from = [a.from, b.from]
-    .filter((each) => each !== undefined)
-    .toSorted()
-    .at(-1);
-  const to = [a.to, b.to].filter((each) => each !== undefined).toSorted()[0];
-  if (from !== undefined && to !== undefined && from > to) return undefined;
-  return { ...(from === undefined ? {} : { from }), ...(to === undefined ? {} : { to }) };
+  const from = a.from !== undefined && b.from !== undefined && isBefore(a.from, b.from) ? b.from : (a.from ?? b.from);
+  const to = a.to !== undefined && b.to !== undefined && isBefore(b.to, a.to) ? b.to : (a.to ?? b.to);
+  if (from !== undefined && to !== undefined && isBefore(to, from)) return undefined;
+  return defined<Days>({ from, to });
 }
 
 /** Looks up what actors and places belong to, all at one position of the ledger. */

@@ -1,6 +1,6 @@
-import { Temporal } from 'temporal-polyfill';
+import type { Temporal } from 'temporal-polyfill';
 import { remembered } from '../base/remembered.ts';
-import type { Day } from '../dates/civil-time.ts';
+import { type Day, dayOf, isBefore, plainDate } from '../dates/civil-time.ts';
 
 export const intervals = {
   DAY: 'A day.',
@@ -10,35 +10,44 @@ export const intervals = {
 } as const satisfies Record<string, string>;
 export type Interval = keyof typeof intervals;
 
-/** So many events that may have been on any day from one to another, both counted. */
+/** So many events that may have been on any day from one to another, both counted; on every day before, or after, where an end is open. */
 export interface DaysTally {
-  readonly from: Day;
-  readonly to: Day;
+  readonly from: Day | undefined;
+  readonly to: Day | undefined;
+  readonly count: number;
+}
+
+/** So many events that lie in one bucket. */
+export interface BucketTally extends Bucket {
   readonly count: number;
 }
 
 export interface Histogram {
   /** Each bucket that an event lies in, in order. */
-  readonly buckets: readonly DaysTally[];
+  readonly buckets: readonly BucketTally[];
   /** Events that do not lie wholly in one bucket, by their own days: they are in none. */
   readonly imprecise: readonly DaysTally[];
 }
 
-/** Counts events by when they were. One whose days reach over a bucket's end is in none: no false spike on the first of a month. */
+/**
+ * Counts events by when they were. One whose days reach over a bucket's end is in none: no false spike on the first of a month. Nor is one that
+ * is open at an end in any.
+ */
 export function histogram(tallies: readonly DaysTally[], interval: Interval): Histogram {
-  const counts = new Map<Day, DaysTally>();
+  const counts = new Map<Day, BucketTally>();
   const imprecise: DaysTally[] = [];
   for (const tally of tallies) {
-    const { from, to } = bucketOf(interval, tally.from);
-    if (tally.to <= to) counts.set(from, { from, to, count: tally.count + (counts.get(from)?.count ?? 0) });
-    else imprecise.push(tally);
+    const bucket = tally.from === undefined ? undefined : bucketOf(interval, tally.from);
+    if (bucket === undefined || tally.to === undefined || isBefore(bucket.to, tally.to)) imprecise.push(tally);
+    else counts.set(bucket.from, { ...bucket, count: tally.count + (counts.get(bucket.from)?.count ?? 0) });
   }
   return { buckets: [...counts.values()].toSorted(byDays), imprecise: imprecise.toSorted(byDays) };
 }
 
+/** Without a beginning first, without an end last. */
 function byDays(a: DaysTally, b: DaysTally): number {
-  if (a.from !== b.from) return a.from < b.from ? -1 : 1;
-  return a.to < b.to ? -1 : 1;
+  if (a.from !== b.from) return b.from === undefined || (a.from !== undefined && isBefore(b.from, a.from)) ? 1 : -1;
+  return a.to === undefined || (b.to !== undefined && isBefore(b.to, a.to)) ? 1 : -1;
 }
 
 /** The bucket that a day lies in. */
@@ -66,7 +75,7 @@ function bucketsOf(
   length: Temporal.DurationLike,
 ): (day: Day) => Bucket {
   return remembered(mostDays, (day) => {
-    const first = firstOf(Temporal.PlainDate.from(day));
-    return { from: first.toString(), to: first.add(length).subtract({ days: 1 }).toString() };
+    const first = firstOf(plainDate(day));
+    return { from: dayOf(first), to: dayOf(first.add(length).subtract({ days: 1 })) };
   });
 }

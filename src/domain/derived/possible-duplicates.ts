@@ -1,6 +1,5 @@
-import { Temporal } from 'temporal-polyfill';
 import type { ActorId, PlaceId } from '../base/subject.ts';
-import type { Day } from '../dates/civil-time.ts';
+import { type Day, dayOf, plainDate } from '../dates/civil-time.ts';
 import type { EventDate } from '../dates/event-date.ts';
 import type { EventKind } from '../record/event-kind.ts';
 
@@ -63,13 +62,15 @@ function dateLikeness(a: Comparable['date'], b: Comparable['date']): number {
   return between <= 0 ? 1 : between <= almostDays ? 0.5 : 0;
 }
 
-function daysFrom(day: Day, to: Day): number {
-  return Temporal.PlainDate.from(day).until(to, { largestUnit: 'days' }).days;
+/** How many days there are from one to another; where either end is open no day lies between. */
+function daysFrom(day: Day | undefined, to: Day | undefined): number {
+  if (day === undefined || to === undefined) return 0;
+  return plainDate(day).until(plainDate(to), { largestUnit: 'days' }).days;
 }
 
 /** A day, so many days earlier or later. */
 export function shifted(day: Day, days: number): Day {
-  return Temporal.PlainDate.from(day).add({ days }).toString();
+  return dayOf(plainDate(day).add({ days }));
 }
 
 function placeLikeness(a: Comparable, b: Comparable): number {

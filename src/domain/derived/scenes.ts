@@ -39,6 +39,11 @@ export function isNear(scene: DrawnScene, near: Circle): boolean {
   return distanceKm(scene, near) <= near.radiusKm + scene.radiusKm;
 }
 
+/** Whether a scene lies in a circle, wherever in its own it is. */
+export function isWhollyNear(scene: DrawnScene, near: Circle): boolean {
+  return distanceKm(scene, near) + scene.radiusKm <= near.radiusKm;
+}
+
 /** Whether a scene lies, or may lie, in a box. */
 export function isInBox(scene: DrawnScene, box: Box): boolean {
   const { latitude, longitude } = scene;
@@ -46,6 +51,15 @@ export function isInBox(scene: DrawnScene, box: Box): boolean {
   if (scene.radiusKm === 0 || (inside && latitude >= box.south && latitude <= box.north))
     return inside && latitude >= box.south && latitude <= box.north;
   return distanceKm(scene, nearestInBox(scene, box)) <= scene.radiusKm;
+}
+
+/** Whether a scene lies in a box, wherever in its circle it is. */
+export function isWhollyInBox(scene: DrawnScene, box: Box): boolean {
+  if (!isInBox({ ...scene, radiusKm: 0 }, box)) return false;
+  if (scene.radiusKm === 0) return true;
+  const { south, north, west, east } = boxAround([scene]) ?? box;
+  const [reachesWest, reachesEast] = [west, east].map((longitude) => isBetween(longitude, box.west, box.east));
+  return south >= box.south && north <= box.north && reachesWest === true && reachesEast === true;
 }
 
 function isBetween(longitude: number, west: number, east: number): boolean {

@@ -11,6 +11,15 @@ export const containmentKinds = {
 } as const satisfies Record<string, string>;
 export type ContainmentKind = keyof typeof containmentKinds;
 
+export const placeLevels = {
+  COUNTRY: 'A country.',
+  ADMIN1: 'A first-order division of a country, such as a governorate or a state.',
+  ADMIN2: 'A second-order division, such as a district or a county.',
+  SETTLEMENT: 'A city, a town or a village, or a part of one.',
+  POINT: 'Something that a point stands for: an airport, a hospital, a crossing.',
+} as const satisfies Record<string, string>;
+export type PlaceLevel = keyof typeof placeLevels;
+
 /** That a place lies in another. It may lie in several. */
 export interface Containment {
   readonly id: string;
@@ -35,6 +44,8 @@ export interface GazetteerEntry {
 export interface Place {
   readonly slug: string;
   readonly names: readonly Name[];
+  /** What kind of place it is, from a country down to a point; absent where that is not said. */
+  readonly level?: PlaceLevel;
   readonly containers: readonly Containment[];
   readonly coordinates?: Coordinates;
   readonly coordinatesFrom?: GazetteerEntry;
@@ -50,6 +61,7 @@ export interface Place {
 export interface PlaceInput {
   readonly slug: string;
   readonly names: readonly NameInput[];
+  readonly level?: PlaceLevel | null | undefined;
   readonly containers?: readonly ContainmentInput[] | null | undefined;
   readonly coordinates?: Coordinates | null | undefined;
   readonly coordinatesFrom?: GazetteerEntry | null | undefined;

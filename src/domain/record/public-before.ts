@@ -1,5 +1,5 @@
 import type { TimelineId } from '../base/subject.ts';
-import type { Day } from '../dates/civil-time.ts';
+import { type Day, isBefore } from '../dates/civil-time.ts';
 import { deriveDate } from '../dates/event-date.ts';
 import type { Recorded } from './record.ts';
 
@@ -7,5 +7,7 @@ import type { Recorded } from './record.ts';
 export function isPublicBefore(subject: Recorded, timeline: TimelineId, day: Day): subject is Recorded<'event'> {
   if (subject.type !== 'event' || subject.withheld) return false;
   const { state } = subject;
-  return state.timeline === timeline && state.state === 'PUBLISHED' && deriveDate(state.date).possibleTo < day;
+  if (state.timeline !== timeline || state.state !== 'PUBLISHED') return false;
+  const latest = deriveDate(state.date).possibleTo;
+  return latest !== undefined && isBefore(latest, day);
 }

@@ -4,6 +4,7 @@ import { notAllowed } from '../base/refusal.ts';
 import { includesRole } from '../base/role.ts';
 import { isIdOf } from '../base/subject.ts';
 import { quoted } from '../base/text.ts';
+import { isBefore } from '../dates/civil-time.ts';
 import type { CorrectClaimInput, CorrectTimelineInput } from './change.ts';
 import { parseClaimPatch } from './claim-rules.ts';
 import { type Decision, findEvent, refuseMerged } from './event-requests.ts';
@@ -44,7 +45,7 @@ export function correctTimeline(input: CorrectTimelineInput, problems: Problems,
     return { code: 'STALE_VERSION', message, id, version };
   }
   const state = parseTimelinePatch(input.set, before, problems.at('set'));
-  const [earlier] = state.startsOn > before.startsOn ? draft.publicEventsBefore(id, state.startsOn) : [];
+  const [earlier] = isBefore(before.startsOn, state.startsOn) ? draft.publicEventsBefore(id, state.startsOn) : [];
   if (earlier !== undefined)
     problems
       .at('set', 'startsOn')

@@ -3,6 +3,7 @@ import { parseLocalizedText, parseOptionalLocalizedText } from '../base/localize
 import type { Problems } from '../base/problem.ts';
 import type { EventId, TimelineId } from '../base/subject.ts';
 import { maxLengths, parseList, parseOptionalText, parseText } from '../base/text.ts';
+import { isBefore } from '../dates/civil-time.ts';
 import { deriveDate, parseDate, type StatedDate } from '../dates/event-date.ts';
 import type { Classification, ClassificationInput, EventMark, EventPatch, TimelineEvent } from '../record/timeline-event.ts';
 import { parseExternalIds } from './external-ids.ts';
@@ -98,7 +99,8 @@ export function checkTimeline(
   const startsOn = draft.get('timeline', timeline)?.state.startsOn;
   if (date === undefined || startsOn === undefined) return;
   const latest = deriveDate(date).possibleTo;
-  if (latest < startsOn)
+  // What goes on is over by no day.
+  if (latest !== undefined && isBefore(latest, startsOn))
     problems.add(
       'BEFORE_TIMELINE',
       `The event is over by ${latest}; its timeline begins on ${startsOn}. Correct the date, or record it in another timeline.`,

@@ -38,6 +38,7 @@ export function parsePlace(
   return defined<Place>({
     slug: parseSlug(input.slug, problems.at('slug')) ?? '',
     names: parseNames(input.names, before?.names ?? [], problems.at('names'), reading),
+    level: input.level ?? undefined,
     containers,
     coordinates,
     coordinatesFrom,

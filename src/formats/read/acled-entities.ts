@@ -1,6 +1,7 @@
 import { ownValue } from '../../domain/base/own-value.ts';
 import { maxLengths } from '../../domain/base/text.ts';
 import type { ActorKind } from '../../domain/record/actor.ts';
+import type { PlaceLevel } from '../../domain/record/place.ts';
 import type { Dataset, ForeignEntity } from '../foreign-event.ts';
 import { spellingKey } from '../tables/bare-text.ts';
 import type { Cells } from '../tables/cells.ts';
@@ -105,17 +106,25 @@ export function placeOf(cells: Cells, upTo: 'admin1' | 'location'): ForeignEntit
   for (const column of upTo === 'admin1' ? ['country', 'admin1'] : ['country', 'admin1', 'admin2', 'admin3', 'location']) {
     const name = cells.text(column);
     if (name !== undefined && (place === undefined || spellingKey(name) !== spellingKey(place.name)))
-      place = within(name, place, countryCode(cells.whole('iso')));
+      place = within(name, place, countryCode(cells.whole('iso')), ownValue(levelOfColumn, column));
   }
   return place;
 }
+
+/** The level of what a column names. A `location` may be anything from a village to a landmark. */
+const levelOfColumn: Readonly<Record<string, PlaceLevel>> = { country: 'COUNTRY', admin1: 'ADMIN1', admin2: 'ADMIN2' };
 
 /** The number that ISO 3166-1 gives to a country. ACLED writes 0 where it gives none, and from 900 on numbers are anybody’s. */
 function countryCode(iso: string | undefined): string | undefined {
   return iso !== undefined && /^\d{1,3}$/.test(iso) && Number(iso) > 0 && Number(iso) < 900 ? iso.padStart(3, '0') : undefined;
 }
 
-function within(name: string, container: ForeignEntity | undefined, code: string | undefined): ForeignEntity {
+function within(
+  name: string,
+  container: ForeignEntity | undefined,
+  code: string | undefined,
+  level: PlaceLevel | undefined,
+): ForeignEntity {
   // A country and its number are nobody’s data.
   const country = container === undefined && code !== undefined ? { scheme: 'ISO 3166-1 numeric', value: code } : undefined;
   const named = namedWithin(name, container);
@@ -130,6 +139,7 @@ function within(name: string, container: ForeignEntity | undefined, code: string
     entities: container === undefined ? [] : [container],
     input: (ref) => ({
       names: [{ text: name.slice(0, maxLengths.name), language: 'en' }],
+      level,
       containers: container === undefined ? [] : [{ kind: 'ADMINISTRATIVE' as const, in: ref(container) }],
       ...(country === undefined ? { redistribution } : {}),
     }),

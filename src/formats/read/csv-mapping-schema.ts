@@ -29,7 +29,15 @@ function coded(codes: object): Schema {
 const count = { low: text, best: text, high: text };
 const groups = { civilians: record({}, count), combatants: record({}, count), unknown: record({}, count) };
 const parts = { month: text, day: text, endYear: text, endMonth: text, endDay: text };
-const column = { end: text, order: { enum: ['DMY', 'MDY'] }, edtf: { type: 'boolean' }, time: text, endTime: text, zone: text };
+const column = {
+  end: text,
+  ongoing: texts,
+  order: { enum: ['DMY', 'MDY'] },
+  edtf: { type: 'boolean' },
+  time: text,
+  endTime: text,
+  zone: text,
+};
 const date: Schema = {
   type: 'object',
   if: { type: 'object', required: ['year'] },

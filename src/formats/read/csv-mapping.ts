@@ -28,6 +28,8 @@ export interface DateColumn {
   readonly column: string;
   /** A column with the end of a stretch of time. */
   readonly end?: string;
+  /** What stands in that column where it goes on; `..` where its dates are EDTF. */
+  readonly ongoing?: readonly string[];
   readonly order?: 'DMY' | 'MDY';
   /** Its dates are EDTF, and a midnight is one; else a midnight says that the day alone is known. */
   readonly edtf?: boolean;

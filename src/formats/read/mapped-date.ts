@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import { Problems } from '../../domain/base/problem.ts';
 import { quoted } from '../../domain/base/text.ts';
-import type { Day } from '../../domain/dates/civil-time.ts';
+import { type Day, isBefore } from '../../domain/dates/civil-time.ts';
 import { deriveDate, parseDate } from '../../domain/dates/event-date.ts';
 import { type Cells, lower } from '../tables/cells.ts';
 import type { CsvMapping, DateColumn, DateParts } from './csv-mapping.ts';
@@ -10,7 +10,10 @@ import type { CsvMapping, DateColumn, DateParts } from './csv-mapping.ts';
 const firstLikely = '1000-01-01';
 const lastLikely = '2100-12-31';
 
-/** A date as a mapping says that its columns give it, in the timeline’s zone; undefined with the problem told. */
+/**
+ * A date as a mapping says that its columns give it, in the timeline’s zone, and the first day that is known of it; undefined with the
+ * problem told.
+ */
 export function mappedDate(
   cells: Cells,
   date: CsvMapping['date'],
@@ -25,21 +28,24 @@ export function mappedDate(
     cells.refuse(column, problems.found[0]?.message ?? `${quoted(edtf)} is no date.`);
     return undefined;
   }
-  const { earliest, latest } = deriveDate(read);
-  if ('column' in date && date.edtf !== true && (earliest < firstLikely || latest > lastLikely))
+  const days = deriveDate(read);
+  const [earliest = '', latest = ''] = [days.earliest ?? days.latest, days.latest ?? days.earliest];
+  if ('column' in date && date.edtf !== true && (isBefore(earliest, firstLikely) || isBefore(lastLikely, latest)))
     cells.flag(column, `${quoted(edtf)} lies in a year that is hardly meant; kept as given.`);
   return { edtf, earliest };
 }
 
 function written(cells: Cells, date: DateColumn, timeZone: string): string | undefined {
-  const { column, end, time, endTime } = date;
+  const { column, end, time, endTime, ongoing = date.edtf === true ? ['..'] : [] } = date;
   const start = moment(cells, { ...date, column, time }, timeZone);
   if (start === undefined) {
     if (cells.plain(lower(column)) === undefined)
       cells.refuse(lower(column), cells.empty(lower(column), 'and an event has a date, as precise as it is known'));
     return undefined;
   }
-  const last = end === undefined ? undefined : moment(cells, { ...date, column: end, time: endTime }, timeZone);
+  const isOngoing = end !== undefined && cells.holds(lower(end), ongoing);
+  const last =
+    end === undefined ? undefined : isOngoing ? '..' : moment(cells, { ...date, column: end, time: endTime }, timeZone);
   if (last === undefined || last === start) return start;
   if (/[/[\]{}]/.test(start + last)) {
     cells.refuse(

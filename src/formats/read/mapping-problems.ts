@@ -49,6 +49,10 @@ export function mappingProblems({ dataset: { language }, title, summary, date: w
     problems
       .at('date', 'zone')
       .add('INVALID_TIME_ZONE', `${quoted(when.zone)} is no time zone; use a name such as "Africa/Tripoli".`);
+  if ('column' in when && when.ongoing !== undefined && when.end === undefined)
+    problems
+      .at('date', 'ongoing')
+      .add('INVALID_SHAPE', '"ongoing" says what stands in the column of an "end", and none is named.');
   const at = problems.at('place');
   if (where !== undefined && (where.latitude === undefined) !== (where.longitude === undefined))
     at.add('INVALID_SHAPE', '"latitude" and "longitude" go together.');

@@ -1,6 +1,7 @@
 import { remembered } from '../../domain/base/remembered.ts';
 import { maxLengths } from '../../domain/base/text.ts';
 import type { ActorKind } from '../../domain/record/actor.ts';
+import type { PlaceLevel } from '../../domain/record/place.ts';
 import type { Dataset, ForeignEntity } from '../foreign-event.ts';
 import { spellingKey } from '../tables/bare-text.ts';
 import type { Cells } from '../tables/cells.ts';
@@ -116,11 +117,15 @@ const placesNamed = remembered(mostNamed, readPlaces, ({ country, countryId, pro
 
 function readPlaces({ country: countryName, countryId, point: name, ...within }: Names): UcdpPlaces {
   const known = countryId !== undefined && isNumber(countryId) ? { scheme: 'Gleditsch-Ward', value: countryId } : undefined;
-  const country = countryName === undefined ? undefined : placeOf(countryName, undefined, known);
-  const under = (name: string | undefined, container: ForeignEntity | undefined): ForeignEntity | undefined =>
-    name === undefined || isCalled(container, name) ? container : placeOf(name, container);
-  const province = under(within.province, country);
-  const district = under(within.district, province);
+  const country = countryName === undefined ? undefined : placeOf({ name: countryName, level: 'COUNTRY', known });
+  const under = (
+    name: string | undefined,
+    container: ForeignEntity | undefined,
+    level?: PlaceLevel,
+  ): ForeignEntity | undefined =>
+    name === undefined || isCalled(container, name) ? container : placeOf({ name, container, level });
+  const province = under(within.province, country, 'ADMIN1');
+  const district = under(within.district, province, 'ADMIN2');
   const named = name === undefined ? undefined : [district, province, country].find((each) => isCalled(each, name));
   return { country, province, district, point: named ?? under(name, district) };
 }
@@ -129,11 +134,14 @@ function isCalled(place: ForeignEntity | undefined, name: string): boolean {
   return place !== undefined && spellingKey(place.name) === spellingKey(name);
 }
 
-function placeOf(
-  name: string,
-  container: ForeignEntity | undefined,
-  known?: { readonly scheme: string; readonly value: string },
-): ForeignEntity {
+interface NamedPlace {
+  readonly name: string;
+  readonly container?: ForeignEntity | undefined;
+  readonly level?: PlaceLevel | undefined;
+  readonly known?: { readonly scheme: string; readonly value: string } | undefined;
+}
+
+function placeOf({ name, container, level, known }: NamedPlace): ForeignEntity {
   const named = namedWithin(name, container);
   const { scheme, value } = known ?? { scheme: 'UCDP GED place', value: named.value };
   return {
@@ -146,6 +154,7 @@ function placeOf(
     entities: container === undefined ? [] : [container],
     input: (ref) => ({
       names: [{ text: name.slice(0, maxLengths.name), language: 'en' }],
+      level,
       containers: container === undefined ? [] : [{ kind: 'ADMINISTRATIVE' as const, in: ref(container) }],
     }),
   };

@@ -1,6 +1,6 @@
 import { Problems } from '../../domain/base/problem.ts';
 import { quoted } from '../../domain/base/text.ts';
-import { type Day, parseDay } from '../../domain/dates/civil-time.ts';
+import { type Day, parseDay, plainDate } from '../../domain/dates/civil-time.ts';
 import type { Coordinates } from '../../domain/record/place.ts';
 import type { NotGivenCell, RowProblem } from '../foreign-event.ts';
 import { bareText, withoutMarks } from './bare-text.ts';
@@ -61,8 +61,7 @@ export class Cells {
    * column.
    */
   text(column: string): string | undefined {
-    const at = this.#columns.get(column);
-    const cell = at === undefined ? undefined : this.#cells[at];
+    const cell = this.#cell(column);
     if (cell === undefined || cell === '') return undefined;
     const text = (cell.includes('\r') ? cell.replaceAll(/\r\n?/g, '\n') : cell).trim();
     const bare = withoutMarks(text);
@@ -70,6 +69,17 @@ export class Cells {
     if (!this.#isMissing(bare)) return text;
     this.#markers.set(column, bare);
     return undefined;
+  }
+
+  #cell(column: string): string | undefined {
+    const at = this.#columns.get(column);
+    return at === undefined ? undefined : this.#cells[at];
+  }
+
+  /** Whether one of some words stands in a cell, also one that stands for not given elsewhere. */
+  holds(column: string, words: readonly string[]): boolean {
+    const bare = withoutMarks(this.#cell(column) ?? '');
+    return bare !== '' && words.some((word) => withoutMarks(word) === bare);
   }
 
   /** An id, a code or an address: what shows nothing is no part of it. */
@@ -133,8 +143,8 @@ export class Cells {
     const problems = new Problems();
     const day = parseDay(text.replace(/[ T]00:00(:00(\.0+)?)?Z?$/, ''), problems);
     if (day === undefined) this.refuse(column, `${quoted(text)} is no day; write one as 2020-05-17.`);
-    else if (Number(day.slice(0, 4)) < years.first || Number(day.slice(0, 4)) > years.last) {
-      this.refuse(column, `The year ${day.slice(0, 4)} cannot be meant; days lie between ${years.first} and ${years.last}.`);
+    else if (plainDate(day).year < years.first || plainDate(day).year > years.last) {
+      this.refuse(column, `The year ${day.slice(0, -6)} cannot be meant; days lie between ${years.first} and ${years.last}.`);
       return undefined;
     }
     return day;

@@ -28,7 +28,7 @@ export function ucdpCells(event: RenderedEvent): Cells {
   return {
     ...Object.fromEntries([...coded].map(([column, each]) => [column, each.code])),
     id: id ?? event.id,
-    year: code('year') ?? date.earliest.slice(0, 4),
+    year: code('year') ?? yearOf(date),
     conflict_name: coded.get('conflict_new_id')?.label,
     dyad_name: coded.get('dyad_new_id')?.label,
     country: coded.get('country_id')?.label,
@@ -42,12 +42,17 @@ export function ucdpCells(event: RenderedEvent): Cells {
     longitude: scene?.drawn?.longitude,
     geom_wkt: scene?.drawn === undefined ? undefined : `POINT (${scene.drawn.longitude} ${scene.drawn.latitude})`,
     date_prec: dateCode(date, code('date_prec')),
-    date_start: `${date.earliest} 00:00:00.000`,
-    date_end: `${date.latest} 00:00:00.000`,
+    date_start: date.earliest && `${date.earliest} 00:00:00.000`,
+    date_end: date.latest && `${date.latest} 00:00:00.000`,
   };
 }
 
 const codedBy = 'UCDP GED ';
+
+/** The year of its first day; of its last, where it has no beginning. */
+function yearOf({ earliest, latest }: RenderedEvent['date']): string | undefined {
+  return (earliest ?? latest)?.slice(0, -'-05-17'.length);
+}
 
 /** Who fought whom, and how many were killed of each and of everybody. */
 function sidesOf({ participants, casualties, counts }: RenderedEvent, isTheirs: boolean): Cells {
@@ -113,11 +118,12 @@ function placeCode(precision: LocationPrecision | undefined, given: string | und
 
 /** UCDP’s own code where it says what the event says, else by how many days it may have been on. */
 function dateCode(
-  { edtf, earliest, latest, shape, approximate, uncertain }: RenderedEvent['date'],
+  { edtf, earliest, latest, widthDays: days, shape, approximate, uncertain }: RenderedEvent['date'],
   given: string | undefined,
 ): string {
+  // What has no end, or no beginning, is no better known than to the year.
+  if (earliest === undefined || latest === undefined || days === undefined) return '5';
   if (isDateCode(given) && edtfOf(earliest, latest, given) === edtf) return given;
-  const days = (Date.parse(latest) - Date.parse(earliest)) / 86_400_000 + 1;
   const isKnown = !approximate && !uncertain && shape !== 'ONE_OF';
   if (isKnown && (days === 1 || shape === 'SPAN')) return '1';
   if (days <= 6) return '2';

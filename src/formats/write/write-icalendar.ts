@@ -1,5 +1,5 @@
 import ical, { ICalCalendarMethod, ICalEventStatus } from 'ical-generator';
-import { Temporal } from 'temporal-polyfill';
+import { type Day, isBefore, plainDate } from '../../domain/dates/civil-time.ts';
 import type { Evidence } from '../../domain/record/timeline-event.ts';
 import { eventInLines, placeInWords, stateInWords } from './event-in-words.ts';
 import type { EventWriter } from './event-writer.ts';
@@ -15,8 +15,9 @@ const statuses: Record<Evidence, ICalEventStatus> = {
 };
 
 /**
- * iCalendar (RFC 5545): an all-day entry over every day that the event may have been on. Where the date is not known to the day, its
- * words stand before the title: a calendar cannot say it otherwise.
+ * iCalendar (RFC 5545): an all-day entry over every day that the event may have been on; where it is open at one end, on the day that is
+ * known, without an end. Where the date is not known to the day, its words stand before the title: a calendar cannot say it otherwise.
+ * Nor does it have years before 1: what was then is left out.
  */
 export const iCalendar: EventWriter = {
   name: 'ics',
@@ -35,6 +36,7 @@ export const iCalendar: EventWriter = {
     const end = frame.lastIndexOf('END:VCALENDAR');
     yield frame.slice(0, end);
     for await (const event of events) {
+      if (isBefore(knownDay(event), firstOfCalendars)) continue;
       if (!isTakenBack(event)) yield foldedLines(calendar.createEvent(entryOf(event)).toString());
       else if (event.wasPublic) yield foldedLines(calendar.createEvent(cancelled(event)).toString());
       calendar.clear();
@@ -63,18 +65,31 @@ function cancelled(event: RenderedEvent) {
   };
 }
 
+const firstOfCalendars: Day = '0001-01-01';
+
+/** The first day that it may have been on; the last, where it has no beginning. */
+function knownDay({ date: { earliest, latest } }: Pick<RenderedEvent, 'date'>): Day {
+  return earliest ?? latest ?? firstOfCalendars;
+}
+
+/** The library takes days from the UTC of a moment. */
+function momentOf(day: string): Date {
+  return new Date(`${day}T00:00:00Z`);
+}
+
+function dayAfter(day: Day): string {
+  return plainDate(day).add({ days: 1 }).toString();
+}
+
 function knownBy({ id, version, date, addedAt, changedAt }: RenderedEvent) {
-  // The library takes days from the UTC of a moment.
-  const start = new Date(`${date.earliest}T00:00:00Z`);
-  const end = new Date(`${Temporal.PlainDate.from(date.latest).add({ days: 1 }).toString()}T00:00:00Z`);
   return {
     id: `${id}@waqai`,
     stamp: new Date(changedAt),
     created: new Date(addedAt),
     lastModified: new Date(changedAt),
     sequence: version - 1,
-    start,
-    end,
+    start: momentOf(knownDay({ date })),
+    ...(date.earliest === undefined || date.latest === undefined ? {} : { end: momentOf(dayAfter(date.latest)) }),
     allDay: true,
     timezone: 'UTC',
   };
@@ -82,7 +97,8 @@ function knownBy({ id, version, date, addedAt, changedAt }: RenderedEvent) {
 
 function entryOf(event: RenderedEvent) {
   const { date, title, dateWords } = event;
-  const isDay = date.precision === 'DAY' && !date.approximate && !date.uncertain && date.shape !== 'ONE_OF';
+  const isKnown = date.precision === 'DAY' && !date.approximate && !date.uncertain && date.shape !== 'ONE_OF';
+  const isDay = isKnown && date.widthDays !== undefined;
   const place = preferredScene(event);
   const drawn = place?.drawn;
   const words = place === undefined ? undefined : printableText(placeInWords(place, event) ?? '') || undefined;

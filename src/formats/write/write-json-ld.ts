@@ -1,10 +1,12 @@
+import { type Day, isBefore } from '../../domain/dates/civil-time.ts';
 import { eventInLines, placeInWords } from './event-in-words.ts';
 import type { EventWriter } from './event-writer.ts';
 import { attributionsOf, claimantsOf, type preferredScene, type RenderedClaim, type RenderedEvent } from './rendered-event.ts';
 
 /**
  * JSON-LD in the words of schema.org: a LiveBlogPosting whose updates are about events, with a ClaimReview for each claim that was
- * assessed. schema.org knows no uncertain dates: EDTF stands in `temporalCoverage`, and days only where they are known.
+ * assessed. schema.org knows no uncertain dates: EDTF stands in `temporalCoverage`, and days only where they are known; what goes on has no
+ * end.
  */
 export const jsonLd: EventWriter = {
   name: 'jsonld',
@@ -20,9 +22,10 @@ export const jsonLd: EventWriter = {
     };
     yield `${JSON.stringify(about).slice(0, -1)},"liveBlogUpdate":[`;
     let between = '\n';
-    let earliest: string | undefined;
+    let earliest: Day | undefined;
     for await (const event of events) {
-      if (earliest === undefined || event.date.earliest < earliest) earliest = event.date.earliest;
+      const { earliest: first = earliest } = event.date;
+      if (earliest === undefined || (first !== undefined && isBefore(first, earliest))) earliest = first;
       yield `${between}${JSON.stringify(updateOf(event))}`;
       between = ',\n';
     }

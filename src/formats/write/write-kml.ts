@@ -1,4 +1,5 @@
 import XMLBuilder from 'fast-xml-builder';
+import { defined } from '../../domain/base/defined.ts';
 import { circleRing } from './circle-ring.ts';
 import { eventInLines } from './event-in-words.ts';
 import type { EventWriter } from './event-writer.ts';
@@ -8,7 +9,10 @@ import { attributionsOf, claimantsOf, preferredScene, type RenderedEvent } from 
 
 const builder = new XMLBuilder({ ignoreAttributes: false, attributeNamePrefix: '@', format: true, indentBy: ' ' });
 
-/** KML 2.3: a placemark for each event, over all days that it may have been on; without geometry where none may be drawn. */
+/**
+ * KML 2.3: a placemark for each event, over all days that it may have been on, without the end that is open; without geometry where none may
+ * be drawn.
+ */
 export const kml: EventWriter = {
   name: 'kml',
   contentType: 'application/vnd.google-earth.kml+xml; charset=utf-8',
@@ -19,6 +23,12 @@ export const kml: EventWriter = {
     yield '</Document>\n</kml>\n';
   },
 };
+
+/** Without a begin or an end it is unbounded there. */
+interface TimeSpan {
+  readonly begin?: string;
+  readonly end?: string;
+}
 
 function placemarkOf(event: RenderedEvent): object {
   const { id, version, title, date, dateWords, evidence, disputed, sensitivity, link } = event;
@@ -39,7 +49,7 @@ function placemarkOf(event: RenderedEvent): object {
     '@id': id,
     name: printableText(title.text),
     description: printableText(eventInLines(event).join('\n')),
-    TimeSpan: { begin: date.earliest, end: date.latest },
+    TimeSpan: defined<TimeSpan>({ begin: date.earliest, end: date.latest }),
     ExtendedData: { Data: Object.entries(data).map(([name, value]) => ({ '@name': name, value: printableText(String(value)) })) },
     ...geometryOf(preferredScene(event)?.drawn),
   };

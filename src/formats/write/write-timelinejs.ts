@@ -1,5 +1,6 @@
 import { directionOf } from '../../domain/base/localized-text.ts';
-import type { DatePoint } from '../../domain/dates/edtf-expression.ts';
+import { plainDate } from '../../domain/dates/civil-time.ts';
+import { type DatePoint, endOf, startOf } from '../../domain/dates/edtf-expression.ts';
 import type { EventDate } from '../../domain/dates/event-date.ts';
 import { factsInLines } from './event-in-words.ts';
 import type { EventWriter } from './event-writer.ts';
@@ -49,20 +50,38 @@ interface SlideDate {
   readonly minute?: number;
 }
 
-/** Where a slide stands: a span from one date to another; one of several dates at the finest unit that holds all of them. */
-function when({ shape, expression, earliest, latest }: EventDate): { start_date: SlideDate; end_date?: SlideDate } {
-  const [first, last] = [expression.ranges[0]?.from, expression.ranges.at(-1)?.to];
+/**
+ * Where a slide stands: a span from one date to another; one of several dates at the finest unit that holds all of them; what is open at one
+ * end at the date of the other, without an end.
+ */
+function when(date: EventDate): { start_date?: SlideDate; end_date?: SlideDate } {
+  const { shape, expression, earliest, latest } = date;
+  const { ranges } = expression;
+  if (earliest === undefined || latest === undefined) return knownBy(date);
+  const [first, last] = [ranges[0]?.from, ranges.at(-1)?.to];
   if (shape === 'SINGLE' && first !== undefined) return { start_date: pointOf(first) };
   if (shape === 'SPAN' && first !== undefined && last !== undefined)
     return { start_date: pointOf(first), end_date: pointOf(last) };
-  const [year, month, day] = earliest.split('-').map(Number) as [number, number, number];
-  if (earliest === latest) return { start_date: { year, month, day } };
-  if (earliest.slice(0, 7) === latest.slice(0, 7)) return { start_date: { year, month } };
-  if (earliest.slice(0, 4) === latest.slice(0, 4)) return { start_date: { year } };
-  return { start_date: { year }, end_date: { year: Number(latest.slice(0, 4)) } };
+  const [from, to] = [plainDate(earliest), plainDate(latest)];
+  const year = yearOf(from.year);
+  if (from.year !== to.year) return { start_date: { year }, end_date: { year: yearOf(to.year) } };
+  if (earliest === latest) return { start_date: { year, month: from.month, day: from.day } };
+  return { start_date: from.month === to.month ? { year, month: from.month } : { year } };
 }
 
-function pointOf({ unit, year, month, day, time }: DatePoint): SlideDate {
+/** A year as TimelineJS counts and shows it: the one before 1 is -1, and none is 0. */
+function yearOf(year: number): number {
+  return year < 1 ? year - 1 : year;
+}
+
+function knownBy({ expression, earliestMoment, latestMoment }: EventDate): { start_date?: SlideDate } {
+  const points = expression.ranges.flatMap(({ from, to }) => [from, to]).filter((point) => point !== undefined);
+  const known = points.find((point) => startOf(point) === earliestMoment || endOf(point) === latestMoment);
+  return known === undefined ? {} : { start_date: pointOf(known) };
+}
+
+function pointOf({ unit, year: astronomical, month, day, time }: DatePoint): SlideDate {
+  const year = yearOf(astronomical);
   const [hour, minute] = (time ?? '').split(':').map(Number);
   if (unit === 'TIME' && hour !== undefined && minute !== undefined && month !== undefined && day !== undefined)
     return { year, month, day, hour, minute };

@@ -8,29 +8,27 @@
 // `Started` is sent first, when the position is pinned: nothing after it can be missed any more, because everything is read from
 // that position on, however long the client takes to come to the next message.
 //
+// One message of each stream says that the reader has caught up with where the ledger ended when it began: the one at which it has;
+// where what it is told ends before, a `Progress` there.
+//
 // What was refused: subscribing to notifications first and reading the past after, then sorting it out (duplicates are dropped
 // by number, but what was never notified is never missed by anybody); re-evaluating "now" at every poll (it delivers
 // nothing, ever); filtering a backfill by the record as it is now (a change that entered the filter and left it again would be
 // skipped, and live readers would have had a notice).
-import { isAt, type Position, parseCursor } from '../../domain/base/cursor.ts';
-import { isResumable, type StreamEndCode } from '../../domain/base/stream-end.ts';
+import type { Position } from '../../domain/base/cursor.ts';
+import type { StreamEndCode } from '../../domain/base/stream-end.ts';
 import { positionOf } from '../ledger-change.ts';
-import type { Storage } from '../storage.ts';
-import type { Followed } from './followed.ts';
+import { ended, type Followed } from './followed.ts';
 import type { LiveHub } from './live-hub.ts';
 import { noticedPage } from './noticed-page.ts';
 import type { Interest } from './notices.ts';
 import type { SharedSeat } from './shared-seat.ts';
+import { type StartOptions, startingPosition } from './starting-position.ts';
 import { type Next, WaitingChanges, type WaitingLimits } from './waiting-changes.ts';
-import { whenReadable } from './when-readable.ts';
 
-export interface FollowOptions extends WaitingLimits {
-  readonly storage: Storage;
+export interface FollowOptions extends StartOptions, WaitingLimits {
   readonly hub: LiveHub;
   readonly interest: Interest;
-  /** Cursors to start after; the later wins, and each must be of this ledger. None: the head as it is now. */
-  readonly since: readonly string[];
-  readonly signal: AbortSignal;
   /** Aborts, with a StreamEndCode as its reason, when the stream is to end with that. */
   readonly endWith?: AbortSignal | undefined;
   /** Told that an end waits to be taken. */
@@ -42,41 +40,54 @@ export interface FollowOptions extends WaitingLimits {
 /** Follows the ledger. The generator ends after `ENDED`, or at once when the signal aborts. */
 export async function* follow(options: FollowOptions): AsyncGenerator<Followed, void, void> {
   const { hub, interest, signal, endWith, onEnding, progressEvery, shared } = options;
-  const start = await whenReadable(() => hub.admission.run(() => startOf(options), signal), signal);
-  if (start === undefined) return;
-  if (typeof start === 'string') return yield ended(start, undefined);
-  yield { type: 'STARTED', position: start };
+  const begun = await startingPosition(options);
+  if (begun === undefined) return;
+  if (typeof begun === 'string') return yield ended(begun, undefined);
+  const { start } = begun;
+  let behind: Position | undefined = begun.head;
+  const come = (to: Position): { readonly upToDate?: true } => {
+    if (behind === undefined || to.seq < behind.seq) return {};
+    behind = undefined;
+    return { upToDate: true };
+  };
+  yield { type: 'STARTED', position: start, ...come(start) };
   // What the reader was given last, a change or how far it is; a resumable end names it.
   let delivered = start;
   let last = start;
   while (!signal.aborted) {
     if (endWith?.aborted === true) return yield ended(endWith.reason as StreamEndCode, delivered);
-    const left = await shared?.take(options, last, delivered);
+    const left = behind === undefined ? await shared?.take(options, last, delivered) : undefined;
     if (left !== undefined) {
       ({ last, delivered } = left);
       if (left.end !== undefined) return yield ended(left.end, delivered);
       if (left.reader === undefined) continue;
     }
     const reader = left?.reader ?? new WaitingChanges(last, delivered, options, onEnding);
-    if (left === undefined && !hub.join(reader, interest)) {
+    if (left === undefined && ((behind !== undefined && hub.ready) || !hub.join(reader, interest))) {
       const from = last;
       const page = await noticedPage(options, from);
       if (page === undefined) return;
       if (page === 'FORKED') return yield ended('CURSOR_FORKED', delivered);
       for (const noticed of page.changes) {
         delivered = positionOf(noticed.change);
-        yield { type: 'CHANGE', position: delivered, noticed };
+        yield { type: 'CHANGE', position: delivered, noticed, ...come(delivered) };
       }
       last = page.to;
-      if (last.seq - delivered.seq < progressEvery) continue;
+      const caughtUp = come(last);
+      // There is no more: the ledger may have lost what was its end.
+      if (last.seq === from.seq) behind = undefined;
+      if (last.seq - delivered.seq < progressEvery && caughtUp.upToDate !== true) continue;
       delivered = last;
-      yield { type: 'PROGRESS', position: last };
+      yield { type: 'PROGRESS', position: last, ...caughtUp };
       continue;
     }
     for await (const next of live(reader, options)) {
       if (next.type === 'END') return yield ended(next.code, delivered);
       delivered = next.type === 'CHANGE' ? positionOf(next.noticed.change) : next.position;
-      yield next.type === 'CHANGE' ? { ...next, position: delivered } : { type: 'PROGRESS', position: delivered };
+      const caughtUp = come(delivered);
+      yield next.type === 'CHANGE'
+        ? { ...next, position: delivered, ...caughtUp }
+        : { type: 'PROGRESS', position: delivered, ...caughtUp };
     }
     last = reader.last;
   }
@@ -102,28 +113,4 @@ async function* live(
     endWith?.removeEventListener('abort', end);
     hub.leave(reader);
   }
-}
-
-function ended(code: StreamEndCode, delivered: Position | undefined): Followed {
-  return { type: 'ENDED', code, resumeSince: isResumable(code) ? delivered : undefined };
-}
-
-/** The position to start after, or why there is none. */
-async function startOf({ storage, hub, since, signal }: FollowOptions): Promise<Position | StreamEndCode> {
-  await using view = await storage.openView({ signal, turns: hub.admission.turns });
-  const positions: Position[] = [];
-  for (const text of since) {
-    const cursor = parseCursor(text);
-    if (cursor === undefined) return 'CURSOR_INVALID';
-    if (cursor.seq > view.position.seq) return 'CURSOR_AHEAD';
-    const hash = cursor.seq === 0 ? storage.ledgerId : (await view.changeAt(cursor.seq))?.hash;
-    if (hash === undefined || !isAt(cursor, { seq: cursor.seq, hash })) return 'CURSOR_FORKED';
-    positions.push({ seq: cursor.seq, hash });
-  }
-  return (
-    positions.reduce<Position | undefined>(
-      (later, each) => (later === undefined || each.seq > later.seq ? each : later),
-      undefined,
-    ) ?? view.position
-  );
 }

@@ -27,6 +27,7 @@ import { GatheredPages } from './gathered-pages.ts';
 import { LiveTail } from './live-tail.ts';
 import { gatherChanges, type Interest, marksOf, noticesOf } from './notices.ts';
 import { StreamGroups } from './stream-groups.ts';
+import type { TailWatcher, TotalsHub } from './totals-group.ts';
 import type { NoticedChange, WaitingChanges } from './waiting-changes.ts';
 import { retryEveryMs } from './when-readable.ts';
 
@@ -42,7 +43,7 @@ export interface HubOptions {
 }
 
 /** Tells the live readers of a process what the ledger says. */
-export class LiveHub implements GroupHub, AsyncDisposable {
+export class LiveHub implements GroupHub, TotalsHub, AsyncDisposable {
   /** What is read for streams, a few at a time; and what takes long of it, which the others do not wait for. */
   readonly admission: Admission;
   readonly longAdmission = new Admission(1);
@@ -58,6 +59,7 @@ export class LiveHub implements GroupHub, AsyncDisposable {
   readonly #tail: LiveTail;
   /** Readers that read beyond the tail before it was there. */
   readonly #ahead = new Set<WaitingChanges>();
+  readonly #watchers = new Set<TailWatcher>();
   #reachable = true;
   #running: Promise<void> | undefined;
   #retry: NodeJS.Timeout | undefined;
@@ -93,7 +95,7 @@ export class LiveHub implements GroupHub, AsyncDisposable {
 
   /** How many are live. */
   get readers(): number {
-    return [...this.#groups.readers].reduce((sum, { followers }) => sum + followers, 0);
+    return [...this.#groups.readers, ...this.#watchers].reduce((sum, { followers }) => sum + followers, 0);
   }
 
   /** Makes a reader live; false where it has not caught up with the tailer. One synchronous step. */
@@ -124,10 +126,26 @@ export class LiveHub implements GroupHub, AsyncDisposable {
     reader.leaveTail();
   }
 
+  /** Tells somebody of each step that is made and of each end, until what it answers is called. */
+  watchTail(watcher: TailWatcher): () => void {
+    this.#watchers.add(watcher);
+    return () => void this.#watchers.delete(watcher);
+  }
+
+  /** How streams end that begin now; undefined as long as they go on. */
+  get stopped(): StreamEndCode | undefined {
+    return this.#stopped;
+  }
+
   /** Ends every stream, also those that begin later. */
   stop(code: StreamEndCode): void {
     this.#stopped = code;
+    this.#endAll(code);
+  }
+
+  #endAll(code: StreamEndCode): void {
     this.#groups.endAll(code);
+    for (const watcher of this.#watchers) watcher.tailEnded(code);
   }
 
   #wake(): void {
@@ -166,7 +184,7 @@ export class LiveHub implements GroupHub, AsyncDisposable {
       ? await view.changesAfter(from.seq, pageSize)
       : undefined;
     if (changes === undefined || !isChain(from, changes)) {
-      this.#groups.endAll('CURSOR_FORKED');
+      this.#endAll('CURSOR_FORKED');
       this.#ahead.clear();
       this.#tail.restart(view.position);
       return false;
@@ -197,6 +215,8 @@ export class LiveHub implements GroupHub, AsyncDisposable {
       for (const reader of this.#groups.readersOf(key)) reader.accept({ from, to, changes: noticed });
     }
     this.#tail.moveTo(to);
+    const isWithheld = changes.some(({ header }) => header.kind === 'WITHHELD');
+    for (const watcher of this.#watchers) watcher.tailMoved(isWithheld);
     return true;
   }
 

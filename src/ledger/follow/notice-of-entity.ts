@@ -1,4 +1,5 @@
 import { sameValue } from '../../domain/base/canonical-json.ts';
+import { sidesOf } from '../../domain/derived/akin.ts';
 import type { EventFilter } from '../../domain/derived/event-filter.ts';
 import { moversOf } from '../../domain/derived/event-movers.ts';
 import { namesOf } from '../../domain/derived/event-words.ts';
@@ -46,7 +47,7 @@ function mayMove(
     );
     return a !== b;
   };
-  const { wholes, containers, names, drawings } = moversOf(filter);
+  const { wholes, containers, names, drawings, hierarchy: isMoved, origins } = moversOf(filter);
   const renamed = (type: 'actor' | 'place'): boolean => {
     const [was, is] = [before, after].map((each) => namesOf(type, each?.state ?? {}));
     return !sameValue(was ?? [], is ?? []);
@@ -55,22 +56,35 @@ function mayMove(
     case 'actor':
       return (
         (names && renamed('actor')) ||
+        (origins && !sameValue(sideOf(before), sideOf(after))) ||
         differ((hierarchy) => hierarchy.wholesOf(subject.id, {}).filter(({ whole }) => wholes.includes(whole)))
       );
     case 'place':
       return (
         (names && renamed('place')) ||
         (drawings && !sameValue(drawingOf(before), drawingOf(after))) ||
-        differ((hierarchy) => hierarchy.wholePlacesOf(subject.id).filter((whole) => containers.includes(whole)))
+        differ((hierarchy) => hierarchy.wholePlacesOf(subject.id).filter((whole) => isMoved || containers.includes(whole)))
       );
+    case 'source':
+      return origins && derivedFrom(before) !== derivedFrom(after);
     default:
       return false;
   }
 }
 
-/** Where a place is drawn. */
+/** Whose word an actor’s is. */
+function sideOf(recorded: StateAt | undefined): object {
+  if (recorded?.type !== 'actor') return {};
+  return { isMedia: recorded.state.kind === 'MEDIA', sides: sidesOf(recorded.state) };
+}
+
+function derivedFrom(recorded: StateAt | undefined): string | undefined {
+  return recorded?.type === 'source' ? recorded.state.derivedFrom : undefined;
+}
+
+/** Where a place is drawn, and of which level it is. */
 function drawingOf(recorded: StateAt | undefined): object {
   if (recorded?.type !== 'place') return {};
-  const { coordinates, radiusKm } = recorded.state;
-  return { coordinates, radiusKm };
+  const { coordinates, radiusKm, level } = recorded.state;
+  return { coordinates, radiusKm, level };
 }

@@ -6,7 +6,8 @@ import type { States } from '../../domain/record/record.ts';
 import { isInternal } from '../../domain/record/visibility.ts';
 import type { StateAt, SubjectAt, View } from '../storage.ts';
 
-type LedgerView = Pick<View, 'statesAt' | 'claimsEverOf'>;
+/** What states are read from. */
+export type LedgerView = Pick<View, 'statesAt' | 'claimsEverOf'>;
 
 /**
  * The record as of any position: what was said then, not what holds now. All that is

@@ -1,5 +1,5 @@
 import { remembered } from '../../domain/base/remembered.ts';
-import type { Day } from '../../domain/dates/civil-time.ts';
+import { contracted, type Day, expanded, firstDay, lastDay } from '../../domain/dates/civil-time.ts';
 
 /** Days since 1970, both counted. */
 export interface DayRange {
@@ -12,8 +12,11 @@ const secondsOfDay = 86_400;
 
 /** Days since 1970-01-01 of a day (`2020-05-17`). */
 export function dayNumber(day: Day): number {
-  return Date.parse(`${day}T00:00:00Z`) / (secondsOfDay * msOfSecond);
+  return Date.parse(`${expanded(day)}T00:00:00Z`) / (secondsOfDay * msOfSecond);
 }
+
+/** What stands in the place of a day where an end is open: before, and after, every day that can be written. */
+export const openDays: DayRange = { from: dayNumber(firstDay) - 1, to: dayNumber(lastDay) + 1 };
 
 /** The first and the last day of a stretch; without an end where none is given. */
 export function dayNumbers({ from, to }: { readonly from?: Day | undefined; readonly to?: Day | undefined }): DayRange {
@@ -28,17 +31,22 @@ const mostMoments = 20_000;
 
 /** The day that so many days since 1970-01-01 are. */
 export const dayOfNumber: (number: number) => Day = remembered(mostMoments, (number) =>
-  new Date(number * secondsOfDay * msOfSecond).toISOString().slice(0, 10),
+  contracted(new Date(number * secondsOfDay * msOfSecond).toISOString().slice(0, -'T00:00:00.000Z'.length)),
 );
+
+/** The same; undefined where it stands for an end that is open. */
+export function dayOrOpen(number: number): Day | undefined {
+  return number === openDays.from || number === openDays.to ? undefined : dayOfNumber(number);
+}
 
 /** Seconds since 1970-01-01T00:00:00 of a civil moment (`2020-05-17T00:00:00`), as if no clock was ever put forward or back. */
 export function momentNumber(moment: string): number {
-  return Date.parse(`${moment}Z`) / msOfSecond;
+  return Date.parse(`${expanded(moment)}Z`) / msOfSecond;
 }
 
 /** The civil moment that so many seconds since 1970-01-01T00:00:00 are. */
 export const momentOfNumber: (number: number) => string = remembered(mostMoments, (number) =>
-  new Date(number * msOfSecond).toISOString().slice(0, 19),
+  contracted(new Date(number * msOfSecond).toISOString().slice(0, -'.000Z'.length)),
 );
 
 /** The instant that so many milliseconds since 1970 are, in UTC. */

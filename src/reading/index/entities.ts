@@ -1,8 +1,10 @@
+import { sidesOf } from '../../domain/derived/akin.ts';
 import { type Days, partsOf } from '../../domain/derived/hierarchy.ts';
 import type { Actor } from '../../domain/record/actor.ts';
 import { isEntityDraft } from '../../domain/record/entity-draft.ts';
-import type { Coordinates, Place } from '../../domain/record/place.ts';
+import type { Coordinates, Place, PlaceLevel } from '../../domain/record/place.ts';
 import type { States } from '../../domain/record/record.ts';
+import type { Source } from '../../domain/record/source.ts';
 import { isInternal } from '../../domain/record/visibility.ts';
 import type { Authors } from './authors.ts';
 import type { Digest } from './digest-table.ts';
@@ -22,6 +24,8 @@ type OfVersion<Fact> = readonly (readonly [version: number, fact: Fact])[];
 export interface EntityFacts {
   readonly parts: OfVersion<readonly PartOfOrdinal[]>;
   readonly places: OfVersion<PlaceFacts>;
+  readonly actors: OfVersion<ActorFacts>;
+  readonly derivedFrom: OfVersion<number>;
   readonly slugs: Readonly<Record<EntityType, OfVersion<string>>>;
   readonly foreign: Readonly<Record<EntityType, OfVersion<readonly Digest[]>>>;
 }
@@ -31,9 +35,17 @@ export interface PartOfOrdinal extends Days {
   readonly whole: number;
 }
 
+/** What an actor says of whose word its own is. */
+export interface ActorFacts {
+  readonly isMedia: boolean;
+  /** Whom it belongs to or stands with: its side. */
+  readonly sides: readonly number[];
+}
+
 /** What a place says of where it is. */
 export interface PlaceFacts {
   readonly containers: readonly number[];
+  readonly level?: PlaceLevel;
   readonly coordinates?: Coordinates;
   readonly radiusKm?: number;
 }
@@ -46,6 +58,7 @@ export interface PutEntity {
 
 const noParts: readonly PartOfOrdinal[] = [];
 const noWhere: PlaceFacts = { containers: [] };
+const noSides: ActorFacts = { isMedia: false, sides: [] };
 const noDigests: readonly Digest[] = [];
 
 // In a version's word: its record may not be passed on; it is a draft; above that the number of who put the first version.
@@ -61,6 +74,8 @@ export class Entities {
   readonly #authors: Authors;
   readonly #parts = new Map<number, readonly PartOfOrdinal[]>();
   readonly #places = new Map<number, PlaceFacts>();
+  readonly #actors = new Map<number, ActorFacts>();
+  readonly #derivedFrom = new Map<number, number>();
   readonly #slugOf = ofEach(() => new Map<number, string>());
   readonly #foreign = ofEach(() => new Map<number, readonly Digest[]>());
   /** Types of which some version may not be passed on. */
@@ -85,8 +100,12 @@ export class Entities {
     if (type === 'actor') {
       const parts = partsOf(state as Actor).map(({ whole, ...days }) => ({ whole: ordinalOf('actor', whole), ...days }));
       if (parts.length > 0) this.#parts.set(version, parts);
+      const facts = actorFacts(state as Actor, ordinalOf);
+      if (facts.isMedia || facts.sides.length > 0) this.#actors.set(version, facts);
     }
     if (type === 'place') this.#places.set(version, placeFacts(state as Place, ordinalOf));
+    const derivedFrom = type === 'source' ? (state as Source).derivedFrom : undefined;
+    if (derivedFrom !== undefined) this.#derivedFrom.set(version, ordinalOf('source', derivedFrom));
   }
 
   #addSlug(type: EntityType, version: number, slug: string): void {
@@ -98,8 +117,9 @@ export class Entities {
   erase(type: EntityType, version: number): void {
     const versions = this.versions[type];
     versions.erase(version, (versions.value(version) & ~flagsMask) >>> 0);
-    if (type === 'actor') this.#parts.delete(version);
+    if (type === 'actor') for (const facts of [this.#parts, this.#actors]) facts.delete(version);
     if (type === 'place') this.#places.delete(version);
+    if (type === 'source') this.#derivedFrom.delete(version);
     this.#foreign[type].delete(version);
     const [slug, ordinal] = [this.#slugOf[type].get(version), versions.subject(version)];
     this.#slugOf[type].delete(version);
@@ -120,15 +140,20 @@ export class Entities {
     return {
       parts: within(this.#parts, 'actor'),
       places: within(this.#places, 'place'),
+      actors: within(this.#actors, 'actor'),
+      derivedFrom: within(this.#derivedFrom, 'source'),
       slugs: ofEach((type) => within(this.#slugOf[type], type)),
       foreign: ofEach((type) => within(this.#foreign[type], type)),
     };
   }
 
   /** Adds what `factsBetween` gave, of versions that are in already. */
-  addFacts(from: Readonly<Record<EntityType, number>>, { parts, places, slugs, foreign }: EntityFacts): void {
+  addFacts(from: Readonly<Record<EntityType, number>>, told: EntityFacts): void {
+    const { parts, places, actors, derivedFrom, slugs, foreign } = told;
     for (const [version, facts] of parts) this.#parts.set(from.actor + version, facts);
     for (const [version, facts] of places) this.#places.set(from.place + version, facts);
+    for (const [version, facts] of actors) this.#actors.set(from.actor + version, facts);
+    for (const [version, facts] of derivedFrom) this.#derivedFrom.set(from.source + version, facts);
     for (const type of entityTypes) {
       for (const [version, slug] of slugs[type]) this.#addSlug(type, from[type] + version, slug);
       for (const [version, digests] of foreign[type]) this.#foreign[type].set(from[type] + version, digests);
@@ -174,6 +199,16 @@ export class Entities {
     return this.#parts.get(this.versions.actor.at(actor, position)) ?? noParts;
   }
 
+  /** Whose word an actor’s own is by its state, as of a position. */
+  actorFacts(actor: number, position: number): ActorFacts {
+    return this.#actors.get(this.versions.actor.at(actor, position)) ?? noSides;
+  }
+
+  /** What a source took its information from by its own state, as of a position; undefined where it does not say. */
+  derivedFrom(source: number, position: number): number | undefined {
+    return this.#derivedFrom.get(this.versions.source.at(source, position));
+  }
+
   /** Where a place is by its own state, as of a position. */
   placeFacts(place: number, position: number): PlaceFacts {
     return this.#places.get(this.versions.place.at(place, position)) ?? noWhere;
@@ -184,9 +219,14 @@ function ofEach<T>(make: (type: EntityType) => T): Readonly<Record<EntityType, T
   return { timeline: make('timeline'), actor: make('actor'), place: make('place'), source: make('source') };
 }
 
-function placeFacts({ containers, coordinates, radiusKm }: Place, ordinalOf: OrdinalOf): PlaceFacts {
+function actorFacts(actor: Actor, ordinalOf: OrdinalOf): ActorFacts {
+  return { isMedia: actor.kind === 'MEDIA', sides: sidesOf(actor).map((each) => ordinalOf('actor', each)) };
+}
+
+function placeFacts({ containers, level, coordinates, radiusKm }: Place, ordinalOf: OrdinalOf): PlaceFacts {
   return {
     containers: containers.map((each) => ordinalOf('place', each.in)),
+    ...(level === undefined ? {} : { level }),
     ...(coordinates === undefined ? {} : { coordinates }),
     ...(radiusKm === undefined ? {} : { radiusKm }),
   };

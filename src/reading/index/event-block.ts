@@ -17,6 +17,8 @@ const columns = {
   previous: Uint32Array,
   /** Position of the change whose payload has the event's own state, or had it. */
   payload: Uint32Array,
+  /** When it, or a claim about it, was last changed: milliseconds since 1970. */
+  changed: Float64Array,
   /** Where its entries begin in the block's `entries`, and how many words they have. */
   entries: Uint32Array,
   entriesLength: Uint32Array,
@@ -28,12 +30,12 @@ const columns = {
   kind: Uint8Array,
   evidence: Uint8Array,
   /** `rowFlags`, added up. */
-  flags: Uint8Array,
-  /** Earliest and latest moment in seconds, and the part of day from 1 (0: none): what events are ordered by. */
+  flags: Uint16Array,
+  /** Earliest and latest moment in seconds (`orderOf`), and the part of day from 1 (0: none): what events are ordered by. */
   earliest: Float64Array,
   latest: Float64Array,
   partOfDay: Uint8Array,
-  /** The days that it may have been on, as days since 1970. */
+  /** The days that it may have been on, as days since 1970; `openDays` at an end that is open. */
   possibleFrom: Int32Array,
   possibleTo: Int32Array,
 } as const;
@@ -53,6 +55,11 @@ export const rowFlags = {
   /** Its date is neither approximate nor uncertain. */
   CERTAIN: 32,
   INCLUDES_PARTS: 64,
+  /** Two claims about it give figures that cannot both be so; or dates that have no day in common. */
+  FIGURES_APART: 128,
+  DATES_APART: 256,
+  /** A claim about it stands and speaks for what it is about. */
+  AFFIRMED: 512,
 } as const;
 
 type Columns = { readonly [Name in ColumnName]: InstanceType<(typeof columns)[Name]> };

@@ -1,3 +1,4 @@
+import { dayOfMoment, openDays } from './calendar-numbers.ts';
 import type { Digest } from './digest-table.ts';
 import { type EventBlock, rowMask } from './event-block.ts';
 import type { EventRows } from './event-rows.ts';
@@ -8,11 +9,25 @@ import {
   isOneWord,
   numberOfWords,
   ordinalBits,
+  placesOfScene,
+  precisionOfScene,
   sceneFlags,
   tagOf,
   valueMask,
   wordsOfEntry,
 } from './row-entries.ts';
+
+type Days = Pick<EventBlock, 'earliest' | 'latest' | 'possibleFrom' | 'possibleTo'>;
+
+/** The first day that the event of a row can have been on, as stated; before all others where it has no beginning. */
+export function firstDayOf({ earliest, possibleFrom }: Days, at: number): number {
+  return possibleFrom[at] === openDays.from ? Number.NEGATIVE_INFINITY : dayOfMoment(earliest[at] ?? 0);
+}
+
+/** The last day that it can have been on, as stated; after all others where it has no end. */
+export function lastDayOf({ latest, possibleTo }: Days, at: number): number {
+  return possibleTo[at] === openDays.to ? Number.POSITIVE_INFINITY : dayOfMoment(latest[at] ?? 0);
+}
 
 /** Takes each entry of a row: its first word, and where the words after it begin. */
 export type TakeEntry = (word: number, words: Uint32Array, after: number) => void;
@@ -119,7 +134,10 @@ export function everyClaimantOfHarm(
 
 /** A scene as its row has it; what is not here is the place's. */
 export interface SceneEntry {
+  readonly isDrawn: boolean;
   readonly circle: boolean;
+  readonly precision: number;
+  /** The first of its places. */
   readonly place: number | undefined;
   readonly latitude: number | undefined;
   readonly longitude: number | undefined;
@@ -127,18 +145,26 @@ export interface SceneEntry {
 }
 
 export function sceneEntry(word: number, words: Uint32Array, after: number): SceneEntry {
-  let next = after;
+  const places = placesOfScene(word);
+  let next = after + places;
   const number = (): number => {
     next += 2;
     return numberOfWords(words[next - 2] ?? 0, words[next - 1] ?? 0);
   };
-  const place = word & sceneFlags.PLACE ? words[next++] : undefined;
   const hasCoordinates = (word & sceneFlags.COORDINATES) !== 0;
   return {
+    isDrawn: (word & sceneFlags.DRAWN) !== 0,
     circle: (word & sceneFlags.CIRCLE) !== 0,
-    place,
+    precision: precisionOfScene(word),
+    place: places === 0 ? undefined : words[after],
     latitude: hasCoordinates ? number() : undefined,
     longitude: hasCoordinates ? number() : undefined,
     radiusKm: word & sceneFlags.RADIUS ? number() : undefined,
   };
+}
+
+/** Whether any of the places of a scene meets a condition. */
+export function somePlaceOfScene(word: number, words: Uint32Array, after: number, meets: (place: number) => boolean): boolean {
+  for (let k = after; k < after + placesOfScene(word); k++) if (meets(words[k] ?? 0)) return true;
+  return false;
 }

@@ -1,26 +1,32 @@
-import type { SubjectId, SubjectType } from '../../domain/base/subject.ts';
-import { deriveDate, partsOfDay } from '../../domain/dates/event-date.ts';
-import { type ClaimOfEvent, deriveEvent } from '../../domain/derived/derive-event.ts';
+import type { ActorId, SourceId, SubjectId, SubjectType } from '../../domain/base/subject.ts';
+import { deriveDate, type EventDate, orderOf, partsOfDay } from '../../domain/dates/event-date.ts';
+import { type ClaimOfEvent, type DerivedEvent, deriveEvent } from '../../domain/derived/derive-event.ts';
+import { type ClaimedApart, claimedApart } from '../../domain/derived/disagreements.ts';
 import { type HarmCount, type HarmRange, harmCounts, harmRange } from '../../domain/derived/harm-range.ts';
+import { originClaims } from '../../domain/derived/independent-origins.ts';
 import { casualtyGroups, harms } from '../../domain/record/casualties.ts';
 import { eventKinds } from '../../domain/record/event-kind.ts';
-import { drawnAs, type EventLocation, locationRoles } from '../../domain/record/event-location.ts';
+import { drawnAs, type EventLocation, locationPrecisions, locationRoles } from '../../domain/record/event-location.ts';
 import { participantRoles } from '../../domain/record/participant.ts';
 import { eventLinkKinds, eventStates, evidences, type TimelineEvent } from '../../domain/record/timeline-event.ts';
 import { countedPeople, placesOf } from '../../domain/record/visibility.ts';
-import { dayNumber, momentNumber } from './calendar-numbers.ts';
+import { dayNumber, momentNumber, openDays } from './calendar-numbers.ts';
+import { classificationWords } from './classification-words.ts';
 import { rowFlags } from './event-block.ts';
 import { foreignDigests } from './foreign-ids.ts';
 import {
   type EntryTag,
   entry,
   entryTags,
+  furtherWord,
   harmFlags,
   harmWord,
   knownAs,
+  mostPlacesOfScene,
   ordinalBits,
   sameLocation,
   sceneFlags,
+  sceneWord,
   wordsOfNumber,
 } from './row-entries.ts';
 
@@ -34,9 +40,10 @@ export const kindNumbers = numbersOf(eventKinds);
 export const evidenceNumbers = numbersOf(evidences);
 export const participantRoleNumbers = numbersOf(participantRoles);
 export const locationRoleNumbers = numbersOf(locationRoles);
+export const locationPrecisionNumbers = numbersOf(locationPrecisions);
 export const linkKindNumbers = numbersOf(eventLinkKinds);
-const harmNumbers = numbersOf(harms);
-const groupNumbers = numbersOf(casualtyGroups);
+export const harmNumbers = numbersOf(harms);
+export const groupNumbers = numbersOf(casualtyGroups);
 
 const partOfDayNumbers = numbersOf(partsOfDay);
 
@@ -91,14 +98,8 @@ export type OrdinalOf = <T extends SubjectType>(type: T, id: SubjectId<T>) => nu
 export function eventRow({ id, event, withheld, claims, mergedClaims }: RowParts, ordinalOf: OrdinalOf): EventRow {
   const date = deriveDate(event.date);
   const derived = deriveEvent(id, event, claims);
-  const flags: readonly (readonly [boolean, number])[] = [
-    [withheld, rowFlags.WITHHELD],
-    [event.everPublished, rowFlags.EVER_PUBLISHED],
-    [derived.disputed.length > 0, rowFlags.DISPUTED],
-    [derived.figuresInconsistent, rowFlags.FIGURES_INCONSISTENT],
-    [!date.approximate && !date.uncertain, rowFlags.CERTAIN],
-    [event.marks?.includes('INCLUDES_PARTS') ?? false, rowFlags.INCLUDES_PARTS],
-  ];
+  const apart = claimedApart(claims);
+  const origins = originClaims(claims);
   const claimants = new Map(claims.map(({ id: claim, state }) => [claim as string, ordinalOf('actor', state.claimant)]));
   const counted = countedPeople(
     event.casualties,
@@ -112,12 +113,8 @@ export function eventRow({ id, event, withheld, claims, mergedClaims }: RowParts
     state: stateNumbers[event.state],
     kind: kindNumbers[event.kind],
     evidence: evidenceNumbers[event.evidence],
-    flags: flags.reduce((sum, [is, flag]) => sum + (is ? flag : 0), 0),
-    earliest: momentNumber(date.earliestMoment),
-    latest: momentNumber(date.latestMoment),
-    partOfDay: date.partOfDay === undefined ? 0 : partOfDayNumbers[date.partOfDay] + 1,
-    possibleFrom: dayNumber(date.possibleFrom),
-    possibleTo: dayNumber(date.possibleTo),
+    flags: flagsOf({ event, withheld, date, derived, apart, isAffirmed: origins.length > 0 }),
+    ...dateColumns(date),
     entries: inOrder({
       PARTICIPANT: unique(
         event.participants.map(({ actor, role }) =>
@@ -145,11 +142,47 @@ export function eventRow({ id, event, withheld, claims, mergedClaims }: RowParts
       MERGED_INTO: event.mergedInto === undefined ? [] : [entry(entryTags.MERGED_INTO, ordinalOf('event', event.mergedInto))],
       MERGED_CLAIM: (event.mergedClaims?.all ?? []).map((claim) => entry(entryTags.MERGED_CLAIM, ordinalOf('claim', claim))),
       FOREIGN_ID: foreignEntries(event),
+      FURTHER: [...classificationEntries(event), ...claimedSceneEntries(apart, ordinalOf), ...originEntries(origins, ordinalOf)],
       SCENE: event.locations.flatMap((location) => sceneEntries(location, ordinalOf)),
       KILLED: killedEntries(harmRange(derived.casualties, 'KILLED')),
       HARM: figures,
     }),
     figures: figures.length,
+  };
+}
+
+/** What an event’s flags follow from. */
+interface FlagParts extends Pick<RowParts, 'event' | 'withheld'> {
+  readonly date: EventDate;
+  readonly derived: DerivedEvent;
+  readonly apart: ClaimedApart;
+  readonly isAffirmed: boolean;
+}
+
+function flagsOf({ event, withheld, date, derived, apart, isAffirmed }: FlagParts): number {
+  const flags: readonly (readonly [boolean, number])[] = [
+    [withheld, rowFlags.WITHHELD],
+    [event.everPublished, rowFlags.EVER_PUBLISHED],
+    [derived.disputed.length > 0, rowFlags.DISPUTED],
+    [derived.figuresInconsistent, rowFlags.FIGURES_INCONSISTENT],
+    [!date.approximate && !date.uncertain, rowFlags.CERTAIN],
+    [event.marks?.includes('INCLUDES_PARTS') ?? false, rowFlags.INCLUDES_PARTS],
+    [apart.figures, rowFlags.FIGURES_APART],
+    [apart.dates, rowFlags.DATES_APART],
+    [isAffirmed, rowFlags.AFFIRMED],
+  ];
+  return flags.reduce((sum, [is, flag]) => sum + (is ? flag : 0), 0);
+}
+
+function dateColumns(date: EventDate) {
+  const { first, last } = orderOf(date);
+  const { partOfDay, possibleFrom, possibleTo } = date;
+  return {
+    earliest: momentNumber(first),
+    latest: momentNumber(last),
+    partOfDay: partOfDay === undefined ? 0 : partOfDayNumbers[partOfDay] + 1,
+    possibleFrom: possibleFrom === undefined ? openDays.from : dayNumber(possibleFrom),
+    possibleTo: possibleTo === undefined ? openDays.to : dayNumber(possibleTo),
   };
 }
 
@@ -168,21 +201,47 @@ function placeEntries(location: EventLocation, ordinalOf: OrdinalOf): number[] {
   );
 }
 
-/** A scene that may be drawn: what its place says of coordinates and radius is looked up there, as of the position of the question. */
-function sceneEntries({ role, precision, place, coordinates, radiusKm }: EventLocation, ordinalOf: OrdinalOf): number[] {
+/** A scene; what its place says of coordinates and radius is looked up there, as of the position of the question. */
+function sceneEntries(location: EventLocation, ordinalOf: OrdinalOf): number[] {
+  const { role, precision, coordinates, radiusKm } = location;
+  if (role !== 'SCENE') return [];
+  const places = placesOf(location).slice(0, mostPlacesOfScene);
   const drawn = drawnAs(precision);
-  if (role !== 'SCENE' || drawn === 'NOT_AT_ALL' || (place === undefined && coordinates === undefined)) return [];
+  const isDrawn = drawn !== 'NOT_AT_ALL' && (location.place !== undefined || coordinates !== undefined);
+  const [point, radius] = isDrawn ? [coordinates, radiusKm] : [];
   const flags =
+    (isDrawn ? sceneFlags.DRAWN : 0) |
     (drawn === 'CIRCLE' ? sceneFlags.CIRCLE : 0) |
-    (place === undefined ? 0 : sceneFlags.PLACE) |
-    (coordinates === undefined ? 0 : sceneFlags.COORDINATES) |
-    (radiusKm === undefined ? 0 : sceneFlags.RADIUS);
+    (point === undefined ? 0 : sceneFlags.COORDINATES) |
+    (radius === undefined ? 0 : sceneFlags.RADIUS);
   return [
-    entry(entryTags.SCENE, flags),
-    ...(place === undefined ? [] : [ordinalOf('place', place)]),
-    ...(coordinates === undefined ? [] : [...wordsOfNumber(coordinates.latitude), ...wordsOfNumber(coordinates.longitude)]),
-    ...(radiusKm === undefined ? [] : wordsOfNumber(radiusKm)),
+    sceneWord(flags, locationPrecisionNumbers[precision], places.length),
+    ...places.map((place) => ordinalOf('place', place)),
+    ...(point === undefined ? [] : [...wordsOfNumber(point.latitude), ...wordsOfNumber(point.longitude)]),
+    ...(radius === undefined ? [] : wordsOfNumber(radius)),
   ];
+}
+
+function classificationEntries({ classifications }: TimelineEvent): number[] {
+  const words = new Map(classifications.map(classificationWords).map((each) => [each.join(), each]));
+  return [...words.values()].flat();
+}
+
+/** The scenes that claims give, where these are not all the same. */
+function claimedSceneEntries({ places }: ClaimedApart, ordinalOf: OrdinalOf): number[] {
+  return places.flatMap((each) => [
+    furtherWord('CLAIMED_SCENES', each.length),
+    ...each.map((place) => ordinalOf('place', place)),
+  ]);
+}
+
+/** Claims by where they come from, where that is not one claimant. */
+function originEntries(claims: ReturnType<typeof originClaims>, ordinalOf: OrdinalOf): number[] {
+  if (new Set(claims.map(({ claimant }) => claimant)).size < 2) return [];
+  return claims.flatMap(({ claimant, sources }) => {
+    const cited = unique(sources.map((source) => ordinalOf('source', source as SourceId)));
+    return [furtherWord('ORIGIN', cited.length + 1), ordinalOf('actor', claimant as ActorId), ...cited];
+  });
 }
 
 function killedEntries(range: HarmRange | undefined): number[] {

@@ -10,6 +10,15 @@ export interface Stretch {
   readonly first: number;
 }
 
+/** Which event a row is of, and what made it: as in the columns of these names. */
+export interface RowOrigin {
+  readonly event: number;
+  readonly from: number;
+  readonly payload: number;
+  readonly previous: number;
+  readonly changed: number;
+}
+
 /** The rows of all events, in blocks: each version of an event as its claims left it, in the order that they came to be. */
 export class EventRows {
   readonly blocks: EventBlock[] = [];
@@ -38,6 +47,11 @@ export class EventRows {
   /** Position of the change whose payload has the own state of the event that a row is of, or had it. */
   payloadOf(row: number): number {
     return this.blockOf(row).payload[row & rowMask] ?? 0;
+  }
+
+  /** When the event that a row is of, or a claim about it, was last changed as of the row: milliseconds since 1970. */
+  changedOf(row: number): number {
+    return this.blockOf(row).changed[row & rowMask] ?? 0;
   }
 
   /** Position of the first change of the event that a row is of. */
@@ -73,7 +87,7 @@ export class EventRows {
     return Math.min(this.#size - (block << blockShift), rowMask + 1);
   }
 
-  add(event: number, from: number, payload: number, previous: number, row: EventRow): number {
+  add({ event, from, payload, previous, changed }: RowOrigin, row: EventRow): number {
     const number = this.addEmpty();
     const [block, at] = [this.blockOf(number), number & rowMask];
     block.from[at] = from;
@@ -81,6 +95,7 @@ export class EventRows {
     block.event[at] = event;
     block.previous[at] = previous;
     block.payload[at] = payload;
+    block.changed[at] = changed;
     this.#fill(block, at, row);
     return number;
   }

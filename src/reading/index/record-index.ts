@@ -22,6 +22,12 @@ interface OwnState {
   readonly withheld: boolean;
 }
 
+/** Where a change stands, and when it was recorded: milliseconds since 1970. */
+interface ChangeTime {
+  readonly seq: number;
+  readonly time: number;
+}
+
 /** What a change makes of its subject. */
 interface NewVersion {
   readonly seq: number;
@@ -87,7 +93,8 @@ export class RecordIndex {
     if (kind !== 'WITHHELD') this.#addVersion(subject.type, ordinal, { seq, state, author }, touched);
     else this.#withhold(change, ordinal, state, touched, read);
     this.#position = seq;
-    for (const [event, own] of touched) this.#renew(event, seq, own, (at) => (at === seq ? state : read(at)));
+    const now = { seq, time: Date.parse(recordedAt) };
+    for (const [event, own] of touched) this.#renew(event, now, own, (at) => (at === seq ? state : read(at)));
   }
 
   /** Works out what follows from the rows and claims that a segment brought since a mark; then it stands at `position`. */
@@ -201,17 +208,34 @@ export class RecordIndex {
       this.places.addByDate(row);
       row = block.previous[at] ?? none;
     }
+    this.#changeAnew(this.#newestRow.get(event));
+  }
+
+  /** Notes anew when an event was last changed, in a row and all before it: claims whose words are gone do not tell any more. */
+  #changeAnew(row: number): void {
+    if (row === none) return;
+    const [block, at] = [this.rows.blockOf(row), row & rowMask];
+    const previous = block.previous[at] ?? none;
+    this.#changeAnew(previous);
+    if (!this.#isChanged(block.event[at] ?? 0, block.from[at] ?? 0, block.payload[at] ?? 0, previous))
+      block.changed[at] = this.rows.changedOf(previous);
+  }
+
+  /** Whether a change that began a row changed its event, or a claim about it. One that went from it when it was merged is no longer one. */
+  #isChanged(event: number, seq: number, payload: number, previous: number): boolean {
+    return payload === seq || previous === none || this.claims.changedAt(event, seq) === seq;
   }
 
   /** Ends an event's row and begins the next one, as its claims leave it now. */
-  #renew(event: number, seq: number, given: OwnState | undefined, read: ReadState): void {
+  #renew(event: number, { seq, time }: ChangeTime, given: OwnState | undefined, read: ReadState): void {
     const previous = this.#newestRow.get(event);
     const own = given ?? this.#ownStateIn(previous);
     // A claim that comes before its event is found when the event comes.
     if (own === undefined) return;
     if (previous !== none) this.rows.close(previous, seq);
     const values = this.#rowOf(event, seq, own, read);
-    const row = this.rows.add(event, seq, own.payload, previous, values);
+    const changed = this.#isChanged(event, seq, own.payload, previous) ? time : this.rows.changedOf(previous);
+    const row = this.rows.add({ event, from: seq, payload: own.payload, previous, changed }, values);
     this.#newestRow.set(event, row);
     this.places.add(row);
   }

@@ -30,7 +30,12 @@ export const entryTags = {
   MERGED_CLAIM: 12,
   /** `knownAs` or nothing; then the three words of a foreign id's digest. */
   FOREIGN_ID: 7,
-  /** Flags (`sceneFlags`); then the place, latitude, longitude and radius, as far as the flags say so, each number in two words. */
+  /** What it is (`furtherKinds`, 4 bits), and a value (24); then the words that belong to that. */
+  FURTHER: 0,
+  /**
+   * Flags (`sceneFlags`), precision (3 bits), number of places (8); then the places, latitude, longitude and radius, as far as the flags
+   * say so, each number in two words. One that is not drawn has its places alone.
+   */
   SCENE: 8,
   /** How many it may have killed, as filters ask: flags (`harmFlags`), then low and high. */
   KILLED: 11,
@@ -40,9 +45,45 @@ export const entryTags = {
 export type EntryTag = keyof typeof entryTags;
 
 /** Tags whose entries are one word each, and stand before all others. */
-export type OrdinalTag = Exclude<EntryTag, 'FOREIGN_ID' | 'SCENE' | 'KILLED' | 'HARM'>;
+export type OrdinalTag = Exclude<EntryTag, 'FOREIGN_ID' | 'FURTHER' | 'SCENE' | 'KILLED' | 'HARM'>;
 
-export const sceneFlags = { CIRCLE: 1, PLACE: 2, COORDINATES: 4, RADIUS: 8 } as const;
+export const furtherKinds = {
+  /** A code of a foreign dataset: some bits of its scheme’s digest; then two words of the code’s. */
+  CLASSIFICATION: 0,
+  /** The scenes that a claim about it gives, where claims give different ones: how many places they name; then the places. */
+  CLAIMED_SCENES: 1,
+  /** A claim that stands and speaks for what it is about, where several claimants’ do: how many words follow; the claimant, and the sources that it cites. */
+  ORIGIN: 2,
+} as const;
+const furtherBits = 24;
+export const furtherMask = 2 ** furtherBits - 1;
+
+export function furtherKindOf(word: number): number {
+  return (word & valueMask) >>> furtherBits;
+}
+
+export function furtherWord(kind: keyof typeof furtherKinds, value: number): number {
+  return entry(entryTags.FURTHER, value, furtherKinds[kind], furtherBits);
+}
+
+/** Words after the first of a classification’s. */
+export const wordsOfClassification = 2;
+
+export const sceneFlags = { DRAWN: 1, CIRCLE: 2, COORDINATES: 4, RADIUS: 8 } as const;
+const [precisionShift, placesShift] = [4, 7];
+export const mostPlacesOfScene = 255;
+
+export function sceneWord(flags: number, precision: number, places: number): number {
+  return entry(entryTags.SCENE, flags | (precision << precisionShift) | (places << placesShift));
+}
+
+export function precisionOfScene(word: number): number {
+  return (word >>> precisionShift) & 7;
+}
+
+export function placesOfScene(word: number): number {
+  return (word >>> placesShift) & mostPlacesOfScene;
+}
 
 export const harmFlags = { LOW_MISSING: 1, BEST: 2, HIGH: 4, CLAIMS: 8, WIDE: 16 } as const;
 
@@ -75,7 +116,8 @@ export function placeOfEntry(word: number): number {
 }
 
 const severalWords = new Uint8Array(16);
-for (const tag of [entryTags.FOREIGN_ID, entryTags.SCENE, entryTags.HARM, entryTags.KILLED]) severalWords[tag] = 1;
+for (const tag of [entryTags.FOREIGN_ID, entryTags.FURTHER, entryTags.SCENE, entryTags.HARM, entryTags.KILLED])
+  severalWords[tag] = 1;
 
 /** Whether an entry of a tag is one word. */
 export function isOneWord(tag: number): boolean {
@@ -92,8 +134,10 @@ function wordsAfter(word: number): number {
   switch (tagOf(word)) {
     case entryTags.FOREIGN_ID:
       return 3;
+    case entryTags.FURTHER:
+      return furtherKindOf(word) === furtherKinds.CLASSIFICATION ? wordsOfClassification : word & furtherMask;
     case entryTags.SCENE:
-      return (word & sceneFlags.PLACE ? 1 : 0) + (word & sceneFlags.COORDINATES ? 4 : 0) + (word & sceneFlags.RADIUS ? 2 : 0);
+      return placesOfScene(word) + (word & sceneFlags.COORDINATES ? 4 : 0) + (word & sceneFlags.RADIUS ? 2 : 0);
     case entryTags.HARM:
     case entryTags.KILLED: {
       const numbers = 1 + (word & harmFlags.BEST ? 1 : 0) + (word & harmFlags.HIGH ? 1 : 0);

@@ -1,18 +1,45 @@
+import { areApart } from '../../domain/derived/disagreements.ts';
 import type { Asked, EventConditions } from '../../domain/derived/event-filter.ts';
-import { isInBox, isNear } from '../../domain/derived/scenes.ts';
-import { type DayRange, dayNumbers, dayOfMoment } from '../index/calendar-numbers.ts';
-import { rowFlags } from '../index/event-block.ts';
+import { groupOrigins, type OriginClaim } from '../../domain/derived/independent-origins.ts';
+import { type DrawnScene, isInBox, isNear, isWhollyInBox, isWhollyNear } from '../../domain/derived/scenes.ts';
+import { type DayRange, dayNumbers } from '../index/calendar-numbers.ts';
+import { isAnyCode } from '../index/classification-words.ts';
+import { type EventBlock, rowFlags } from '../index/event-block.ts';
 import {
   evidenceNumbers,
   kindNumbers,
   linkKindNumbers,
+  locationPrecisionNumbers,
   locationRoleNumbers,
   participantRoleNumbers,
   stateNumbers,
 } from '../index/event-row.ts';
-import { highOfHarm, lowOfHarm, ordinalOfEntry, roleOfEntry, sceneEntry } from '../index/event-row-reader.ts';
+import {
+  eachEntry,
+  firstDayOf,
+  highOfHarm,
+  lastDayOf,
+  lowOfHarm,
+  ordinalOfEntry,
+  roleOfEntry,
+  sceneEntry,
+  somePlaceOfScene,
+} from '../index/event-row-reader.ts';
 import { foreignDigest } from '../index/foreign-ids.ts';
-import { harmFlags, knownAs, ordinalBits, sameLocation, tagShift, valueMask } from '../index/row-entries.ts';
+import {
+  entryTags,
+  furtherKindOf,
+  furtherKinds,
+  furtherMask,
+  harmFlags,
+  knownAs,
+  ordinalBits,
+  precisionOfScene,
+  sameLocation,
+  tagOf,
+  tagShift,
+  valueMask,
+} from '../index/row-entries.ts';
 import { byOrdinals, onAnyDay } from './by-ordinals.ts';
 import type { FindWords } from './find-words.ts';
 import { allOf, anyOf, byColumns, byEntries, noneOf, type RowTest } from './row-test.ts';
@@ -48,10 +75,8 @@ const meanings: Meanings = {
     const { from: first, to: last } = dayNumbers(days);
     if (certainty === 'POSSIBLY') return byDays({ from: first, to: last });
     return byColumns(
-      ({ flags, earliest, latest }, at) =>
-        ((flags[at] ?? 0) & rowFlags.CERTAIN) !== 0 &&
-        dayOfMoment(earliest[at] ?? 0) >= first &&
-        dayOfMoment(latest[at] ?? 0) <= last,
+      (block, at) =>
+        ((block.flags[at] ?? 0) & rowFlags.CERTAIN) !== 0 && firstDayOf(block, at) >= first && lastDayOf(block, at) <= last,
     );
   },
   disputed: (disputed) => byFlag('DISPUTED', disputed),
@@ -100,17 +125,59 @@ const meanings: Meanings = {
         (word & valueMask) !== knownAs && digests.some((digest) => digest.every((each, i) => words[after + i] === each)),
     );
   },
+  killedWidth: ({ min = 0, max = Number.POSITIVE_INFINITY }) =>
+    byEntries('KILLED', (word, words, after) => {
+      const high = (word & harmFlags.HIGH) === 0 ? Number.POSITIVE_INFINITY : highOfHarm(word, words, after);
+      const width = high - lowOfHarm(word, words, after);
+      return width >= min && width <= max;
+    }),
   killed: ({ min = 0, max = Number.POSITIVE_INFINITY }) =>
     byEntries(
       'KILLED',
       (word, words, after) =>
         lowOfHarm(word, words, after) <= max && ((word & harmFlags.HIGH) === 0 || highOfHarm(word, words, after) >= min),
     ),
-  maxWidthDays: (most) =>
-    byColumns(({ earliest, latest }, at) => dayOfMoment(latest[at] ?? 0) - dayOfMoment(earliest[at] ?? 0) + 1 <= most),
-  near: (circle, at) => byScene(at, (scene) => isNear(scene, circle)),
-  box: (box, at) => byScene(at, (scene) => isInBox(scene, box)),
-  hasCoordinates: (wanted, at) => (wanted ? byScene(at, () => true) : noneOf(byScene(at, () => true))),
+  maxWidthDays: (most) => byColumns((block, at) => lastDayOf(block, at) - firstDayOf(block, at) + 1 <= most),
+  near: ({ certainty, areas, ...circle }, at) =>
+    byArea(at, areas && certainty === 'POSSIBLY', (scene) => (certainty === 'CERTAINLY' ? isWhollyNear : isNear)(scene, circle)),
+  box: ({ certainty, areas, ...box }, at) =>
+    byArea(at, areas && certainty === 'POSSIBLY', (scene) => (certainty === 'CERTAINLY' ? isWhollyInBox : isInBox)(scene, box)),
+  hasCoordinates: (wanted, at) => (wanted ? byDrawn(at, () => true) : noneOf(byDrawn(at, () => true))),
+  precisions: (precisions, at) => {
+    const wanted = new Set(precisions.map((each) => locationPrecisionNumbers[each]));
+    return byEntries('SCENE', (word, words, after) => {
+      if (!wanted.has(precisionOfScene(word))) return false;
+      const { place } = sceneEntry(word, words, after);
+      return place === undefined || !at.isHidden('place', place);
+    });
+  },
+  placeLevels: (levels, at) => {
+    const { entities, ids } = at.index;
+    return byOrdinals('PLACE', {
+      size: ids.place.size,
+      bits: ordinalBits.PLACE,
+      roles: [locationRoleNumbers.SCENE, locationRoleNumbers.SCENE | sameLocation],
+      daysOf: (place) => {
+        const { level } = entities.placeFacts(place, at.position);
+        return onAnyDay(level !== undefined && levels.includes(level) && !at.isHidden('place', place));
+      },
+    });
+  },
+  classifications: (codes) => byEntries('FURTHER', isAnyCode(codes)),
+  disagreements: (on, at) => {
+    const flags = (on.includes('FIGURES') ? rowFlags.FIGURES_APART : 0) | (on.includes('DATE') ? rowFlags.DATES_APART : 0);
+    const apart = on.includes('PLACE') ? placesApart(at) : () => false;
+    return byColumns((block, row) => ((block.flags[row] ?? 0) & flags) !== 0 || apart(block, row));
+  },
+  independentOrigins: ({ min = 0, max = Number.POSITIVE_INFINITY }, at) =>
+    byColumns((block, row) => {
+      const origins = originsOf(at, block, row);
+      return origins >= min && origins <= max;
+    }),
+  changedSince: (since) => {
+    const first = Date.parse(since);
+    return byColumns(({ changed }, at) => (changed[at] ?? 0) >= first);
+  },
   addedSince: (since, { index: { origins } }) => {
     const first = Date.parse(since);
     return byColumns(({ event }, at) => origins.timeOf(event[at] ?? 0) >= first);
@@ -163,9 +230,50 @@ function byFlag(flag: keyof typeof rowFlags, wanted: boolean): RowTest {
   return byColumns(({ flags }, at) => (((flags[at] ?? 0) & rowFlags[flag]) !== 0) === wanted);
 }
 
-function byScene(at: Snapshot, meets: (scene: Parameters<typeof isNear>[0]) => boolean): RowTest {
+type MeetsScene = (scene: DrawnScene) => boolean;
+
+/** Keeps the rows of which a scene that is drawn meets a condition. */
+function byDrawn(at: Snapshot, meets: MeetsScene): RowTest {
   return byEntries('SCENE', (word, words, after) => {
     const scene = at.drawn(sceneEntry(word, words, after));
     return scene !== undefined && meets(scene);
   });
+}
+
+/** The same, with `areas` also those of which a scene that is not drawn has a place where a place lies that meets it. */
+function byArea(at: Snapshot, areas: boolean, meets: MeetsScene): RowTest {
+  if (!areas) return byDrawn(at, meets);
+  const isAround = at.placesAround(meets);
+  return byEntries('SCENE', (word, words, after) => {
+    const scene = at.drawn(sceneEntry(word, words, after));
+    return scene === undefined ? somePlaceOfScene(word, words, after, isAround) : meets(scene);
+  });
+}
+
+/** How many independent origins the claims about the event of a row have. */
+function originsOf(at: Snapshot, block: EventBlock, row: number): number {
+  const claims: OriginClaim<number>[] = [];
+  eachEntry(block, row, (word, words, after) => {
+    if (tagOf(word) !== entryTags.FURTHER || furtherKindOf(word) !== furtherKinds.ORIGIN) return;
+    const sources = [...words.subarray(after + 1, after + (word & furtherMask))];
+    claims.push({ claimant: words[after] ?? 0, sources: sources.filter((each) => !at.isHidden('source', each)) });
+  });
+  if (claims.length > 0) return groupOrigins(claims, at.origins).length;
+  return ((block.flags[row] ?? 0) & rowFlags.AFFIRMED) === 0 ? 0 : 1;
+}
+
+/** Whether claims about the event of a row give scenes that are apart, of those that the viewer may see. */
+function placesApart(at: Snapshot): (block: EventBlock, row: number) => boolean {
+  const { ids } = at.index;
+  const isIn = (place: number, other: number): boolean => at.placesIn([ids.place.idOf(other)], true)(place);
+  return (block, row) => {
+    const scenes: number[][] = [];
+    eachEntry(block, row, (word, words, after) => {
+      if (tagOf(word) !== entryTags.FURTHER || furtherKindOf(word) !== furtherKinds.CLAIMED_SCENES) return;
+      const places = words.subarray(after, after + (word & furtherMask));
+      const seen = [...places].filter((place) => !at.isHidden('place', place));
+      if (seen.length > 0) scenes.push(seen);
+    });
+    return areApart(scenes, isIn);
+  };
 }

@@ -1,5 +1,6 @@
 import type { Soon } from '../../domain/base/soon.ts';
 import type { EventId } from '../../domain/base/subject.ts';
+import { sortable } from '../../domain/dates/civil-time.ts';
 import type { Keyed, KeyPage, KeyRange } from '../../ledger/storage.ts';
 import { momentNumber, momentOfNumber } from '../index/calendar-numbers.ts';
 import { rowMask } from '../index/event-block.ts';
@@ -102,7 +103,7 @@ function keyedRow({ index }: Snapshot, row: number): Keyed<EventId> {
   return {
     id,
     get key() {
-      return `${momentOfNumber(earliest)}|${part}|${momentOfNumber(latest)}|${id}`;
+      return `${sortable(momentOfNumber(earliest))}|${part}|${sortable(momentOfNumber(latest))}|${id}`;
     },
   };
 }
@@ -162,7 +163,7 @@ export function dateKeyOf(at: Snapshot, row: number): string {
 /** How rows stand to a key. */
 export function comparedTo(key: string, { index: { rows, ids } }: Snapshot): (row: number) => number {
   const [earliest = '', part = '', latest = '', id = ''] = key.split('|');
-  const [first, last] = [momentNumber(earliest), momentNumber(latest)];
+  const [first, last] = [momentNumber(sortable(earliest)), momentNumber(sortable(latest))];
   return (row) => {
     const [block, at] = [rows.blockOf(row), row & rowMask];
     const difference =

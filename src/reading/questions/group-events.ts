@@ -1,5 +1,5 @@
 import type { CasualtyTotal } from '../../domain/derived/casualty-total.ts';
-import { type EventGroup, type Grouping, keyOfGroup } from '../../domain/derived/groupings.ts';
+import { type DimensionTally, type EventGroup, type Grouping, keyOfGroup } from '../../domain/derived/groupings.ts';
 import type { PartyWordTally } from '../../ledger/counting.ts';
 import { rowFlags } from '../index/event-block.ts';
 import { addHarm, newSum, notePartyWord, type PartyWords, partyWordsOf, type Sum, totalsOf } from './casualty-totals.ts';
@@ -22,6 +22,7 @@ export async function groupEvents(question: Question, by: readonly Grouping[]): 
     },
     rowsAtOnce,
   );
+  await groups.named(question.changesAt);
   return counts
     .map((count, group) => ({ ...groups.keysOf(group), count }))
     .map((group) => [keyOfGroup(group), group] as const)
@@ -77,6 +78,7 @@ export async function groupCasualties(
       },
     };
   });
+  await groups.named(question.changesAt);
   const told = all.map(({ sums, events, left }, group) => {
     const totals = totalsOf({ sums, events, leftOut: (figure) => left.get(figure) ?? 0 });
     return [keyOfGroup(groups.keysOf(group)), totals] as const;
@@ -105,5 +107,15 @@ export async function groupPartyWords(
       },
     };
   });
+  await groups.named(question.changesAt);
   return new Map([...all].map(([group, words]) => [keyOfGroup(groups.keysOf(group)), partyWordsOf(words)]));
+}
+
+/** The values of one dimension that most events have, most first, then by value; an event counts once for each of its values. */
+export async function tallyDimension(question: Question, by: Grouping, limit: number): Promise<DimensionTally[]> {
+  const groups = await groupEvents(question, [by]);
+  return groups
+    .flatMap(({ keys: [key = []], labels, count }) => (key.length === 0 ? [] : [{ key, label: labels?.[0], count }]))
+    .toSorted((a, b) => b.count - a.count)
+    .slice(0, limit);
 }

@@ -1,7 +1,8 @@
-import type { Grouping } from '../../domain/derived/groupings.ts';
+import type { EventGroup, Grouping } from '../../domain/derived/groupings.ts';
 import { mostGroups, TooManyGroups } from '../../ledger/too-many-groups.ts';
 import type { EventBlock } from '../index/event-block.ts';
 import { type DimensionValues, dimensionValues } from './dimension-values.ts';
+import type { ReadChanges } from './scan.ts';
 import type { Snapshot } from './snapshot.ts';
 
 /** Bits of the number of a value; nothing is 0, and the first value 1. */
@@ -51,9 +52,15 @@ export class RowGroups {
     return all.push(crossed) - 1;
   }
 
+  /** Finds out what the keys of all groups are; before any is asked for. */
+  async named(changesAt: ReadChanges): Promise<void> {
+    for (const each of this.#dimensions) await each.named?.(changesAt);
+  }
+
   /** What the events of a group have in each dimension. */
-  keysOf(group: number): { readonly keys: readonly (readonly string[])[]; readonly imprecise: boolean } {
+  keysOf(group: number): Omit<EventGroup, 'count'> {
     const keys: (readonly string[])[] = [];
+    const labels: (string | undefined)[] = [];
     let imprecise = false;
     let number = group;
     for (let i = this.#dimensions.length - 1; i >= 0; i--) {
@@ -61,9 +68,10 @@ export class RowGroups {
       const value = crossed % valueSpan;
       const found = value === 0 ? undefined : this.#dimensions[i]?.keyOf(value - 1);
       keys.unshift(found?.key ?? []);
+      labels.unshift(found?.label);
       imprecise ||= found?.imprecise === true;
       number = Math.floor(crossed / valueSpan);
     }
-    return { keys, imprecise };
+    return labels.some((each) => each !== undefined) ? { keys, imprecise, labels } : { keys, imprecise };
   }
 }

@@ -1,4 +1,5 @@
 import type { EventFilter } from '../../domain/derived/event-filter.ts';
+import type { LedgerChange } from '../../ledger/ledger-change.ts';
 import type { LoopTurns } from '../../ledger/loop-turns.ts';
 import { blockShift, type EventBlock, none, rowMask, rowsOfBlock } from '../index/event-block.ts';
 import { conditionTest } from './condition-tests.ts';
@@ -20,11 +21,15 @@ export interface Share {
   readonly check: () => void;
 }
 
+/** Reads the changes at some positions, with what they recorded, where that can still be read. */
+export type ReadChanges = (seqs: readonly number[]) => Promise<ReadonlyMap<number, LedgerChange>>;
+
 /** Which events a question is about. */
 export interface Question extends Share {
   readonly at: Snapshot;
   readonly filter: EventFilter;
   readonly words: FindWords;
+  readonly changesAt: ReadChanges;
   /** The only events that there is a reason to look at, where these are few. */
   readonly among?: readonly number[] | undefined;
 }

@@ -1,22 +1,22 @@
 import type { SearchTerms } from '../../domain/base/search-terms.ts';
 import type { SluggedType } from '../../domain/record/record.ts';
-import type { Keyed, KeyPage, KeyRange } from '../../ledger/storage.ts';
+import type { Keyed, KeyPage, KeyRange, SlugsAsked } from '../../ledger/storage.ts';
 import { none } from '../index/event-block.ts';
 import type { Searched } from './each-position.ts';
 import { NameSearch } from './find-named.ts';
 import { haveTurn } from './scan.ts';
 
-/** Ids of the subjects of a type that the viewer may see, by slug; with a search those whose names have what it asks for. */
+/** Ids of the subjects of a type that the viewer may see, and that are asked for, by slug. */
 export async function slugPage(
   type: SluggedType,
   range: KeyRange,
-  search: SearchTerms | undefined,
+  asked: SlugsAsked,
   searched: Searched,
 ): Promise<KeyPage<Keyed>> {
   const { at, share } = searched;
   const { limit, fromEnd } = range;
   const { entities, ids } = at.index;
-  const shownAs = await shownTest(type, search, searched);
+  const shownAs = await shownTest(type, asked, searched);
   const items: Keyed[] = [];
   let hasMore = false;
   for (const slug of entities.slugs[type].inRange(range, fromEnd)) {
@@ -31,8 +31,8 @@ export async function slugPage(
 }
 
 /** How many these are, on all pages. */
-export async function countBySlug(type: SluggedType, search: SearchTerms | undefined, searched: Searched): Promise<number> {
-  const shownAs = await shownTest(type, search, searched);
+export async function countBySlug(type: SluggedType, asked: SlugsAsked, searched: Searched): Promise<number> {
+  const shownAs = await shownTest(type, asked, searched);
   let count = 0;
   for (const slug of searched.at.index.entities.slugs[type].inRange({}, false)) {
     if (shownAs(slug) !== none) count++;
@@ -44,14 +44,19 @@ export async function countBySlug(type: SluggedType, search: SearchTerms | undef
 /** The ordinal of what has a slug, where the viewer may see it and its names are asked for; else none. */
 async function shownTest(
   type: SluggedType,
-  search: SearchTerms | undefined,
+  { search, levels }: SlugsAsked,
   searched: Searched,
 ): Promise<(slug: string) => number> {
   const { at } = searched;
+  const isOfLevel = (ordinal: number): boolean => {
+    if (levels === undefined || type !== 'place') return true;
+    const { level } = at.index.entities.placeFacts(ordinal, at.position);
+    return level !== undefined && levels.includes(level);
+  };
   const isNamed = await namedTest(type, search, searched);
   return (slug) => {
     const ordinal = at.withSlug(type, slug);
-    return ordinal !== none && at.seesEntity(type, ordinal) && isNamed(ordinal) ? ordinal : none;
+    return ordinal !== none && at.seesEntity(type, ordinal) && isOfLevel(ordinal) && isNamed(ordinal) ? ordinal : none;
   };
 }
 

@@ -2,7 +2,9 @@ import type { SearchTerms } from '../../domain/base/search-terms.ts';
 import type { ActorId, PlaceId } from '../../domain/base/subject.ts';
 import type { EventFilter } from '../../domain/derived/event-filter.ts';
 import { Hierarchy } from '../../domain/derived/hierarchy.ts';
+import type { OriginFacts } from '../../domain/derived/independent-origins.ts';
 import type { DrawnScene } from '../../domain/derived/scenes.ts';
+import type { PlaceLevel } from '../../domain/record/place.ts';
 import type { ReadingRights } from '../../domain/record/visibility.ts';
 import { type DayRange, dayNumbers } from '../index/calendar-numbers.ts';
 import type { EntityType } from '../index/entities.ts';
@@ -31,6 +33,7 @@ export class Snapshot {
   #found: Map<SearchTerms, Promise<FoundEvents>> | undefined;
   #weights: KeptWeights | undefined;
   #hierarchyOf: Hierarchy | undefined;
+  #origins: OriginFacts<number> | undefined;
   #wholesEver: ((actor: number) => ReadonlySet<number>) | undefined;
 
   constructor(index: RecordIndex, rights: ReadingRights, position = index.position, newest = position) {
@@ -141,6 +144,28 @@ export class Snapshot {
     });
   }
 
+  /** Which places are drawn where something is looked for, or have one in them that is. */
+  placesAround(meets: (scene: DrawnScene) => boolean): (place: number) => boolean {
+    const { ids, entities } = this.index;
+    const around = new Set<number>();
+    for (let place = 0; place < ids.place.size; place++) {
+      const { coordinates, radiusKm = 0 } = entities.placeFacts(place, this.position);
+      if (coordinates === undefined || this.isHidden('place', place) || !meets({ ...coordinates, radiusKm })) continue;
+      around.add(place);
+      for (const whole of this.#hierarchy.wholePlacesOf(ids.place.idOf(place))) around.add(ids.place.find(whole));
+    }
+    return (place) => around.has(place);
+  }
+
+  /** The places of a level that a place is or lies in. Each is worked out once. */
+  placesAtLevel(level: PlaceLevel): (place: number) => readonly number[] {
+    const { ids, entities } = this.index;
+    return kept((place) => {
+      const wholes = this.#hierarchy.wholePlacesOf(ids.place.idOf(place)).map((each) => ids.place.find(each));
+      return [place, ...wholes].filter((each) => entities.placeFacts(each, this.position).level === level);
+    });
+  }
+
   /** The wholes that an actor was ever a part of, itself counted. Each is worked out once. */
   wholesEver(actor: number): ReadonlySet<number> {
     this.#wholesEver ??= kept((each) => this.#wholesOf(each));
@@ -155,8 +180,38 @@ export class Snapshot {
     return found;
   }
 
+  /** What decides how many origins the claims about an event have. */
+  get origins(): OriginFacts<number> {
+    this.#origins ??= this.#newOrigins();
+    return this.#origins;
+  }
+
+  #newOrigins(): OriginFacts<number> {
+    const { entities } = this.index;
+    const factsOf = (actor: number) => (this.isHidden('actor', actor) ? undefined : entities.actorFacts(actor, this.position));
+    const fromOf = (source: number): number | undefined => {
+      const from = this.isHidden('source', source) ? undefined : entities.derivedFrom(source, this.position);
+      return from === undefined || this.isHidden('source', from) ? undefined : from;
+    };
+    return {
+      isMedia: (actor) => factsOf(actor)?.isMedia === true,
+      sideOf: kept((actor) => {
+        const found = new Set([actor]);
+        for (const each of found)
+          for (const side of factsOf(each)?.sides ?? []) if (!this.isHidden('actor', side)) found.add(side);
+        return found;
+      }),
+      derivations: kept((source) => {
+        const found: number[] = [];
+        for (let at = fromOf(source); at !== undefined && !found.includes(at); at = fromOf(at)) found.push(at);
+        return found;
+      }),
+    };
+  }
+
   /** Where a scene is drawn; undefined where neither it nor its place has coordinates. */
-  drawn({ circle, place, latitude, longitude, radiusKm }: SceneEntry): DrawnScene | undefined {
+  drawn({ isDrawn, circle, place, latitude, longitude, radiusKm }: SceneEntry): DrawnScene | undefined {
+    if (!isDrawn) return undefined;
     if (place !== undefined && this.isHidden('place', place)) return undefined;
     const there = place === undefined ? undefined : this.index.entities.placeFacts(place, this.position);
     const at = latitude === undefined || longitude === undefined ? there?.coordinates : { latitude, longitude };

@@ -1,10 +1,11 @@
 import type { NamedSubject } from '../../ledger/storage.ts';
 import { rowMask } from '../index/event-block.ts';
+import { stateNumbers } from '../index/event-row.ts';
 import { ordinalOfEntry, someEntry } from '../index/event-row-reader.ts';
 import { entryTags, tagOf, valueMask } from '../index/row-entries.ts';
 import type { NamedType } from './find-named.ts';
 import type { RankedName } from './rank-names.ts';
-import { testOfRow } from './row-test.ts';
+import { allOf, byColumns, testOfRow } from './row-test.ts';
 import { haveTurn, type Share } from './scan.ts';
 import { seenRows } from './seen-rows.ts';
 import type { Snapshot } from './snapshot.ts';
@@ -16,7 +17,13 @@ const about = {
   source: { postings: 'source', tag: entryTags.SOURCE, ordinal: (word: number) => word & valueMask },
 } as const;
 
-/** The first of some subjects that were found by their names: those whose names begin best, then what most events are about, then by slug. */
+/** Keeps the rows of events that were not taken back. */
+const standing = byColumns(({ state }, at) => state[at] === stateNumbers.PUBLISHED || state[at] === stateNumbers.DRAFT);
+
+/**
+ * The first of some subjects that were found by their names: those whose names begin best, then what most events are about, then by slug.
+ * Places of no event come after all others.
+ */
 export async function suggestNames(
   at: Snapshot,
   found: readonly RankedName[],
@@ -29,16 +36,20 @@ export async function suggestNames(
     await haveTurn(share);
   }
   return counted
-    .toSorted((a, b) => b.rank - a.rank || b.uses - a.uses || (a.slug < b.slug ? -1 : 1))
+    .toSorted((a, b) => emptiness(a) - emptiness(b) || b.rank - a.rank || b.uses - a.uses || (a.slug < b.slug ? -1 : 1))
     .slice(0, limit)
     .map(({ type, ordinal }) => ({ id: at.index.ids[type].idOf(ordinal), type }));
 }
 
-/** How many events that the viewer may see are about a subject. */
+function emptiness({ type, uses }: Pick<RankedName, 'type'> & { readonly uses: number }): number {
+  return type === 'place' && uses === 0 ? 1 : 0;
+}
+
+/** How many events that the viewer may see are about a subject, without those that were taken back. */
 function countAbout(at: Snapshot, type: NamedType, ordinal: number): number {
   const { postings, tag, ordinal: ordinalOf } = about[type];
   const { rows } = at.index;
-  const isSeen = testOfRow(seenRows(at), rows);
+  const isSeen = testOfRow(allOf([seenRows(at), standing]), rows);
   const isAbout = (row: number): boolean =>
     someEntry(rows.blockOf(row), row & rowMask, (word) => tagOf(word) === tag && ordinalOf(word) === ordinal);
   let count = 0;

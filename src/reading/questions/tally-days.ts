@@ -1,5 +1,5 @@
 import type { DaysTally } from '../../domain/derived/histogram.ts';
-import { dayOfNumber } from '../index/calendar-numbers.ts';
+import { dayOrOpen } from '../index/calendar-numbers.ts';
 import { type Question, scan } from './scan.ts';
 
 /** How many events there are for each range of days that they may have been on. */
@@ -8,7 +8,7 @@ export async function tallyDays(question: Question): Promise<DaysTally[]> {
   await scan(question, ({ possibleFrom, possibleTo }, rows, count) => {
     for (let i = 0; i < count; i++) counts.add(possibleFrom[rows[i] ?? 0] ?? 0, possibleTo[rows[i] ?? 0] ?? 0);
   });
-  return [...counts].map(([from, to, count]) => ({ from: dayOfNumber(from), to: dayOfNumber(to), count }));
+  return [...counts].map(([from, to, count]) => ({ from: dayOrOpen(from), to: dayOrOpen(to), count }));
 }
 
 const firstBits = 10;

@@ -2,8 +2,8 @@ import { defined } from '../../domain/base/defined.ts';
 import type { Problems } from '../../domain/base/problem.ts';
 import { isAsked, parseSearch } from '../../domain/base/search-terms.ts';
 import type { SubjectId } from '../../domain/base/subject.ts';
-import { parseDay, parseInstant } from '../../domain/dates/civil-time.ts';
-import type { AskedCondition, EventConditions } from '../../domain/derived/event-filter.ts';
+import { isBefore, parseDay, parseInstant } from '../../domain/dates/civil-time.ts';
+import type { AskedCondition, EventConditions, SceneSearch } from '../../domain/derived/event-filter.ts';
 import type { SluggedType } from '../../domain/record/record.ts';
 import type { NamedBy } from '../../domain/record/reference.ts';
 import type { EventFilterInput } from '../types/event-filter.ts';
@@ -52,7 +52,9 @@ const inputs: {
   evidence: { looks: own, read: listed },
   disputed: { looks: own, read: asIs },
   figuresInconsistent: { looks: own, read: asIs },
-  killed: { looks: own, read: parseKilled },
+  killed: { looks: own, read: parseCount },
+  killedWidth: { looks: own, read: parseCount },
+  independentOrigins: { looks: () => 4, read: parseCount },
   maxWidthDays: {
     looks: own,
     read: (most, { problems }) => {
@@ -60,13 +62,12 @@ const inputs: {
       return most;
     },
   },
-  addedSince: {
-    looks: own,
-    read: (instant, { problems }) => {
-      const since = parseInstant(instant, problems);
-      return since === undefined ? undefined : new Date(since).toISOString();
-    },
-  },
+  addedSince: { looks: own, read: parseSince },
+  changedSince: { looks: own, read: parseSince },
+  classifications: { looks: linked, read: listed },
+  precisions: { looks: () => 2, read: listed },
+  placeLevels: { looks: () => 2, read: listed },
+  disagreements: { looks: () => 2, read: listed },
   states: { looks: own, read: listed },
   externalIds: { looks: linked, read: listed },
   actors: {
@@ -90,8 +91,8 @@ const inputs: {
   sources: { looks: ({ anyOf }) => linked(anyOf), read: ({ anyOf }, reading) => named('source', anyOf, reading) },
   hasCoordinates: { looks: () => 4, read: asIs },
   // A circle is held against each scene.
-  near: { looks: () => 8, read: parseNear },
-  box: { looks: () => 8, read: parseBox },
+  near: { looks: sceneLooks, read: parseNear },
+  box: { looks: sceneLooks, read: parseBox },
   // A word is looked up in the texts, in the names, and for all that bear the names.
   text: {
     looks: (text) => 4 * wordsIn(text),
@@ -141,12 +142,27 @@ function parseOccurred(
     day === null || day === undefined ? undefined : parseDay(day, problems.at(name)),
   );
   if ((firstDay ?? lastDay ?? undefined) === undefined) return undefined;
-  if (from !== undefined && to !== undefined && from > to)
+  if (from !== undefined && to !== undefined && isBefore(to, from))
     problems.add('RANGE_REVERSED', `The range begins on ${from}, after its end on ${to}.`);
   return { certainty: certainty ?? 'POSSIBLY', ...(from === undefined ? {} : { from }), ...(to === undefined ? {} : { to }) };
 }
 
-function parseKilled(
+/** Where places lie in others is found out before. */
+function sceneLooks({ areas }: { readonly areas?: boolean | null | undefined }): number {
+  return areas === true ? 12 : 8;
+}
+
+function sceneSearch({ certainty, areas }: Pick<NonNullable<EventFilterInput['near']>, keyof SceneSearch>): SceneSearch {
+  return { certainty: certainty ?? 'POSSIBLY', areas: areas ?? false };
+}
+
+function parseSince(instant: string, { problems }: ConditionReading): string | undefined {
+  const since = parseInstant(instant, problems);
+  return since === undefined ? undefined : new Date(since).toISOString();
+}
+
+/** Reads a range of numbers of people. */
+function parseCount(
   { min, max }: NonNullable<EventFilterInput['killed']>,
   { problems }: ConditionReading,
 ): EventConditions['killed'] {
@@ -155,7 +171,7 @@ function parseKilled(
   if (ends.min !== undefined && ends.max !== undefined && ends.min > ends.max)
     problems.add('RANGE_REVERSED', `The range begins at ${ends.min}, above its end at ${ends.max}.`);
   for (const [name, value] of Object.entries(ends))
-    if (value !== undefined && value < 0) problems.at(name).add('OUT_OF_RANGE', 'Nobody is killed less than zero times.');
+    if (value !== undefined && value < 0) problems.at(name).add('OUT_OF_RANGE', 'It is zero at least.');
   return defined<NonNullable<EventConditions['killed']>>(ends);
 }
 
@@ -167,7 +183,7 @@ function parseNear(
   checkDegrees(near.longitude, 180, problems.at('longitude'));
   if (near.radiusKm <= 0 || near.radiusKm > 20_100)
     problems.at('radiusKm').add('OUT_OF_RANGE', `Over 0 to 20,100 kilometres; ${near.radiusKm} was given.`);
-  return { ...near };
+  return { ...near, ...sceneSearch(near) };
 }
 
 function parseBox(
@@ -177,7 +193,7 @@ function parseBox(
   for (const name of ['south', 'north'] as const) checkDegrees(box[name], 90, problems.at(name));
   for (const name of ['west', 'east'] as const) checkDegrees(box[name], 180, problems.at(name));
   if (box.south > box.north) problems.add('RANGE_REVERSED', 'The south of the box lies north of its north.');
-  return { ...box };
+  return { ...box, ...sceneSearch(box) };
 }
 
 function checkDegrees(value: number, most: number, problems: Problems): void {

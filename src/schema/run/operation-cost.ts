@@ -192,9 +192,10 @@ function listedBy({ first, ids }: CostlyArguments): number {
 }
 
 function lookingOf({ filter, orderBy }: CostlyArguments): Looking {
-  const byRelevance = orderBy === 'RELEVANCE';
-  const isInOrder = !byRelevance && looksOf(filter) === looksOf(undefined);
-  return { looks: looksOf(filter) * (byRelevance ? 2 : 1), isInOrder, isPageRead: false };
+  // By relevance each is looked at twice.
+  const isRanked = orderBy !== undefined && orderBy !== 'DATE_ASC' && orderBy !== 'DATE_DESC';
+  const isInOrder = !isRanked && looksOf(filter) === looksOf(undefined);
+  return { looks: looksOf(filter) * (orderBy === 'RELEVANCE' ? 2 : 1), isInOrder, isPageRead: false };
 }
 
 /** Why an operation of this cost is refused; undefined where it is not. */

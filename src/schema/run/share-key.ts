@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import { type DocumentNode, Kind, type ValidatedSubscriptionArgs, visit } from 'graphql';
 import type { ReadingRights } from '../../domain/record/visibility.ts';
-import type { Interest } from '../../ledger/follow/notices.ts';
 import { schema } from '../schema.ts';
 
 let documents = 0;
@@ -19,13 +18,13 @@ export interface ShareKeys {
 export function shareKeys(
   document: DocumentNode,
   { operation, variableValues }: Pick<ValidatedSubscriptionArgs, 'operation' | 'variableValues'>,
-  interest: Interest,
+  followed: object,
   rights: ReadingRights,
 ): ShareKeys {
   const { number, streamsOnly } = knownOf(document);
   const variables = Object.entries(variableValues.coerced).filter(([name]) => !streamsOnly.has(name));
   const message = `${number} ${digest([operation.name?.value, variables, rights])}`;
-  return { message, group: `${message} ${digest(interest)}` };
+  return { message, group: `${message} ${digest(followed)}` };
 }
 
 function digest(value: unknown): string {

@@ -40,8 +40,16 @@ const affiliation = builder.objectRef<Affiliation>('Affiliation').implement({
     id: t.exposeID('id', { description: 'Stable over corrections.' }),
     relation: t.expose('kind', { type: affiliationKind, description: 'How it stands to the other.' }),
     to: t.field({ type: actor, description: 'The other.', resolve: ({ to }, _, { reader }) => reader.referred('actor', to) }),
-    since: t.expose('from', { type: 'Edtf', nullable: true, description: 'Since when; null: always, or not said.' }),
-    until: t.expose('until', { type: 'Edtf', nullable: true, description: 'Until when; null: still, or not said.' }),
+    since: t.expose('from', {
+      type: 'Edtf',
+      nullable: true,
+      description: 'Since when; null: always, or not said. What is open at that end ([..2019]) bounds nothing.',
+    }),
+    until: t.expose('until', {
+      type: 'Edtf',
+      nullable: true,
+      description: 'Until when; null: still, or not said. What is open at that end ([2020-05..]) bounds nothing.',
+    }),
   }),
 });
 

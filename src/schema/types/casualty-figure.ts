@@ -1,3 +1,4 @@
+import type { HarmCount } from '../../domain/derived/harm-range.ts';
 import { casualtyGroups, type EventFigure, harms } from '../../domain/record/casualties.ts';
 import { builder, enumOf, type InputFields } from '../builder.ts';
 import { actor, claim } from '../refs.ts';
@@ -42,6 +43,19 @@ export const casualtyFigure = builder.objectRef<EventFigure>('CasualtyFigure').i
       resolve: ({ accordingTo }, _, { reader }) => reader.claims(accordingTo),
     }),
     setByEditor: t.exposeBoolean('setByEditor', { description: 'Whether an editor set it in place of the computed one.' }),
+  }),
+});
+
+export const peopleCount = builder.objectRef<HarmCount>('PeopleCount').implement({
+  description: 'How many people of a group an event harmed in one way.',
+  fields: (t) => ({
+    low: t.int({
+      nullable: true,
+      description: 'At least so many; null where a figure that counts gives no low.',
+      resolve: ({ low, lowMissing }) => (lowMissing ? undefined : low),
+    }),
+    best: t.exposeInt('best', { nullable: true, description: 'The best estimate; null where a figure that counts gives none.' }),
+    high: t.exposeInt('high', { nullable: true, description: 'At most so many; null where a figure that counts gives no high.' }),
   }),
 });
 

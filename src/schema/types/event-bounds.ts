@@ -16,8 +16,25 @@ const geoBox = builder.objectRef<Box>('GeoBox').implement({
 export const eventBounds = builder.objectRef<EventsBounds>('EventBounds').implement({
   description: 'What many events lie within, in time and on the map.',
   fields: (t) => ({
-    earliest: t.expose('earliest', { type: 'Date', description: 'The first day that any of them may have been on, as stated.' }),
-    latest: t.expose('latest', { type: 'Date', description: 'The last.' }),
+    earliest: t.expose('earliest', {
+      type: 'Date',
+      nullable: true,
+      description: 'The first day that any of them may have been on, as stated; null where one of them has no beginning.',
+    }),
+    latest: t.expose('latest', {
+      type: 'Date',
+      nullable: true,
+      description: 'The last day that any of them may have been on; null where one of them goes on, or has no known end.',
+    }),
+    firstKnown: t.expose('firstKnown', {
+      type: 'Date',
+      description: 'The first of their earliest days; of an event without one, its latest counts: where an axis begins.',
+    }),
+    lastKnown: t.expose('lastKnown', {
+      type: 'Date',
+      description:
+        'The last of their latest days; of an event without one, its earliest counts: where an axis ends at the soonest.',
+    }),
     box: t.field({
       type: geoBox,
       nullable: true,

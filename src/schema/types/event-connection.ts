@@ -2,7 +2,6 @@ import { cursorOf } from '../../domain/base/cursor.ts';
 import type { SearchTerm } from '../../domain/base/search-terms.ts';
 import { dateSortKey, deriveDate } from '../../domain/dates/event-date.ts';
 import { type EventFilter, termsOf } from '../../domain/derived/event-filter.ts';
-import { histogram } from '../../domain/derived/histogram.ts';
 import { builder } from '../builder.ts';
 import { type EventModel, timelineEvent } from '../refs.ts';
 import { withCheck } from '../run/argument-checks.ts';
@@ -16,9 +15,9 @@ import { eventBounds } from './event-bounds.ts';
 import { eventFacets } from './event-facets.ts';
 import { type EventFilterInput, eventFilter, isSearch } from './event-filter.ts';
 import { eventGroups, listGroups } from './event-groups.ts';
-import { type EventOrder, orderArgument, orderUnasked } from './event-order.ts';
+import { type EventOrder, orderArgument, orderUnasked, rankings } from './event-order.ts';
 import { highlightsOf, highlightType } from './highlight.ts';
-import { histogramType, interval } from './histogram.ts';
+import { histogramOf, histogramType, interval } from './histogram.ts';
 import { checkPage, type PageArguments, pageArguments, pageCursor, readPage } from './page.ts';
 
 /** An event at its place in an order. */
@@ -65,18 +64,25 @@ function turned(key: string): string {
   return [...key].map((each) => String.fromCharCode(0x9e - each.charCodeAt(0))).join('');
 }
 
-interface EventConnectionModel extends Connection<string> {
-  readonly order: EventOrder;
+/** Something about all the events that a filter accepts. */
+interface Filtered {
   readonly filter: EventFilter;
+}
+
+interface EventConnectionModel extends Connection<string>, Filtered {
+  readonly order: EventOrder;
 }
 
 const pageCost: FieldCost = { readsPage: true };
 const entriesCost: FieldCost = { ...pageCost, listsPage: true };
 
+export const eventTotals = builder.interfaceRef<Filtered>('EventTotals');
+
 export const eventConnection = builder.objectRef<EventConnectionModel>('EventConnection').implement({
   description:
     'A page of events, all of it read at one position of the ledger: subscribe since readAt of the first page, and nothing falls between.',
   extensions: asConnection,
+  interfaces: [eventTotals],
   fields: (t) => ({
     edges: t.field({
       type: [eventEdge],
@@ -106,6 +112,13 @@ export const eventConnection = builder.objectRef<EventConnectionModel>('EventCon
       description: 'The ledger position that this was read at.',
       resolve: (_, __, { reader }) => cursorOf(reader.position),
     }),
+  }),
+});
+
+eventTotals.implement({
+  description:
+    'What all the events that a filter accepts come to: of a connection’s, on all pages, and of a stream of totals, at each of its positions.',
+  fields: (t) => ({
     totalCount: t.int({
       extensions: counting(1),
       description: 'How many events the filter accepts, on all pages.',
@@ -116,8 +129,7 @@ export const eventConnection = builder.objectRef<EventConnectionModel>('EventCon
       type: histogramType,
       description: 'All of these events, on all pages, counted by when they may have been.',
       args: { by: t.arg({ type: interval, required: true, description: 'How long a bucket is.' }) },
-      resolve: async ({ filter }, { by }, { reader }) =>
-        histogram(await reader.view.tallyDays({ filter, rights: reader.rights }), by),
+      resolve: ({ filter }, { by }, { reader }) => histogramOf({ filter, rights: reader.rights }, by, reader),
     }),
     facets: t.field({
       extensions: counting(0),
@@ -189,8 +201,7 @@ export function listEvents(
       {
         connection: connectionName(orderBy),
         descending: orderBy === 'DATE_DESC',
-        keys: (range) =>
-          reader.view.eventPage({ filter, rights: reader.rights }, range, orderBy === 'RELEVANCE' ? 'RELEVANCE' : 'DATE'),
+        keys: (range) => reader.view.eventPage({ filter, rights: reader.rights }, range, rankings[orderBy]),
         // They are read where they are asked for.
         nodes: (ids) => ids,
       },

@@ -1,3 +1,4 @@
+import { harmCounts } from '../../domain/derived/harm-range.ts';
 import { claimAspects } from '../../domain/record/claim.ts';
 import { eventKinds } from '../../domain/record/event-kind.ts';
 import {
@@ -10,7 +11,7 @@ import {
 } from '../../domain/record/timeline-event.ts';
 import { builder, enumOf } from '../builder.ts';
 import { type ContentModel, claim, eventContent } from '../refs.ts';
-import { casualtyFigure } from './casualty-figure.ts';
+import { casualtyFigure, casualtyGroup, harm, peopleCount } from './casualty-figure.ts';
 import { citation } from './citation.ts';
 import { eventDate } from './event-date.ts';
 import { eventLocation } from './event-location.ts';
@@ -125,6 +126,18 @@ eventContent.implement({
       type: [casualtyFigure],
       description: 'How many people, by harm and group: computed from the claims, until an editor sets a figure.',
       resolve: (content) => content.derived.casualties.map((each) => entryIn(content, each)),
+    }),
+    people: t.field({
+      type: peopleCount,
+      nullable: true,
+      description:
+        'How many people of a group were harmed in one way, as totals and exports count it: what is given for everybody of the group, else the sum of its parts, never both. Null where no figure is given: that is not zero.',
+      args: {
+        harm: t.arg({ type: harm, required: true, description: 'What was done to them.' }),
+        group: t.arg({ type: casualtyGroup, required: false, defaultValue: 'ALL', description: 'Which people.' }),
+      },
+      resolve: ({ derived }, asked) =>
+        harmCounts(derived.casualties).find((each) => each.harm === asked.harm && each.group === (asked.group ?? 'ALL')),
     }),
     losses: t.field({
       type: [loss],

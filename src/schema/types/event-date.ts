@@ -21,12 +21,13 @@ const partOfDay = enumOf('PartOfDay', 'Roughly when in the day.', partsOfDay);
 
 export const eventDate = builder.objectRef<DateModel>('EventDate').implement({
   description:
-    'A date as it was stated, and all that follows from it. Civil time in the timeline’s zone. What is approximate or inferred is never shown as certain.',
+    'A date as it was stated, and all that follows from it. Civil time in the timeline’s zone. What is approximate or inferred is never shown as certain, and no end is made up where none is stated: to show until when it was, look at latest and ongoing, or take text.',
   fields: (t) => ({
     edtf: t.field({ type: 'Edtf', description: 'As stated, EDTF (ISO 8601-2).', resolve: ({ stated }) => stated.edtf }),
     text: t.field({
       type: localizedText,
-      description: 'The date in words, in English and Arabic; it says where the date is approximate or inferred.',
+      description:
+        'The date in words, in English and Arabic; it says where the date is approximate, inferred, ongoing or not known at one end.',
       args: languageArgument,
       extensions: checkLanguage,
       resolve: ({ stated, timeline }, { language }, context) =>
@@ -36,12 +37,16 @@ export const eventDate = builder.objectRef<DateModel>('EventDate').implement({
     }),
     earliest: t.field({
       type: 'Date',
-      description: 'The first day it can have been, as stated.',
+      nullable: true,
+      description:
+        'The first day it can have been, as stated; null where the beginning is open (../b, [..b]) or not known (/b). One of earliest and latest is always there.',
       resolve: ({ stated }) => deriveDate(stated).earliest,
     }),
     latest: t.field({
       type: 'Date',
-      description: 'The last day it can have been, as stated.',
+      nullable: true,
+      description:
+        'The last day it can have been, as stated; null where it goes on (a/..), its end is open ([a..]) or not known (a/).',
       resolve: ({ stated }) => deriveDate(stated).latest,
     }),
     earliestInstant: t.field({
@@ -67,8 +72,14 @@ export const eventDate = builder.objectRef<DateModel>('EventDate').implement({
       resolve: ({ stated }) => deriveDate(stated).shape,
     }),
     widthDays: t.int({
-      description: 'Days from earliest to latest, both counted: 1 for a day.',
+      nullable: true,
+      description: 'Days from earliest to latest, both counted: 1 for a day. Null where one of the two is.',
       resolve: ({ stated }) => deriveDate(stated).widthDays,
+    }),
+    ongoing: t.boolean({
+      description:
+        'It has begun and goes on, as of the last change of what it is the date of (EDTF a/..); nobody has said since that it ended.',
+      resolve: ({ stated }) => deriveDate(stated).ongoing,
     }),
     approximate: t.boolean({ description: 'EDTF ~: near that date.', resolve: ({ stated }) => deriveDate(stated).approximate }),
     uncertain: t.boolean({
@@ -98,7 +109,8 @@ export const eventDateInput = builder.inputType('EventDateInput', {
     edtf: t.field({
       type: 'Edtf',
       required: true,
-      description: 'EDTF: 2020-05-17, 2019-11, 2020-05-17?, [2020-05-17..2020-05-18], 2020-05-17/2020-05-19.',
+      description:
+        'EDTF: 2020-05-17, 2019-11, 2020-05-17?, [2020-05-17..2020-05-18], 2020-05-17/2020-05-19, 2020-05-17/.. (it goes on), [..2020-05-18] (that day or earlier).',
     }),
     partOfDay: t.field({
       type: partOfDay,

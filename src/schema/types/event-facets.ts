@@ -1,5 +1,7 @@
 import type { Problems } from '../../domain/base/problem.ts';
+import type { DimensionTally } from '../../domain/derived/groupings.ts';
 import type { EventKind } from '../../domain/record/event-kind.ts';
+import type { LocationPrecision } from '../../domain/record/event-location.ts';
 import type { Evidence } from '../../domain/record/timeline-event.ts';
 import type { EventQuery, Facet, Tally } from '../../ledger/counting.ts';
 import { builder } from '../builder.ts';
@@ -7,7 +9,9 @@ import { actor, place, source } from '../refs.ts';
 import { withCheck } from '../run/argument-checks.ts';
 import type { FieldCost } from '../run/operation-cost.ts';
 import { eventKind, evidence } from './event-content.ts';
+import { locationPrecision } from './event-location.ts';
 import { checkPageSize, defaultPageSize, maxPageSize } from './page.ts';
+import { placeLevel } from './place.ts';
 
 const count = 'How many of the events, each counted once.';
 
@@ -63,6 +67,32 @@ const sourceCount = builder.objectRef<Tally>('SourceCount').implement({
   }),
 });
 
+const precisionCount = builder.objectRef<DimensionTally>('PrecisionCount').implement({
+  description: 'How many events have a scene that is known so exactly.',
+  fields: (t) => ({
+    precision: t.field({
+      type: locationPrecision,
+      description: 'How exactly.',
+      resolve: ({ key }) => key[0] as LocationPrecision,
+    }),
+    count: t.exposeInt('count', { description: count }),
+  }),
+});
+
+const classificationCount = builder.objectRef<DimensionTally>('ClassificationCount').implement({
+  description: 'How many events a foreign dataset gives a code.',
+  fields: (t) => ({
+    scheme: t.string({ description: 'What it is a code of.', resolve: ({ key }) => key[0] ?? '' }),
+    code: t.string({ description: 'The code there.', resolve: ({ key }) => key[1] ?? '' }),
+    label: t.string({
+      nullable: true,
+      description: 'What the dataset calls it, as the newest of the events says; null where it does not.',
+      resolve: ({ label }) => label,
+    }),
+    count: t.exposeInt('count', { description: count }),
+  }),
+});
+
 const most = builder.args((t) => ({
   first: t.int({
     required: false,
@@ -108,8 +138,38 @@ const facetFields: Readonly<Record<Facet, FacetField>> = {
 export const eventFacets = builder.objectRef<EventQuery>('EventFacets').implement({
   description:
     'The events of a filter counted by what they have, each once for each value; by itself, not by what it is a part of.',
-  fields: (t) =>
-    Object.fromEntries(
+  fields: (t) => ({
+    precisions: t.field({
+      type: [precisionCount],
+      description: 'By how exactly their scenes are known.',
+      extensions: { looks: 4 },
+      resolve: (query, _, { reader }) => reader.view.tallyDimension(query, { dimension: 'PRECISION' }, maxPageSize),
+    }),
+    placesAtLevel: t.field({
+      type: [placeCount],
+      description: 'By the places of one level that their scenes are or lie in, such as countries.',
+      args: { level: t.arg({ type: placeLevel, required: true, description: 'Which places.' }), ...most },
+      extensions: { looks: 6, ...checkMost },
+      resolve: async (query, { level, first }, { reader }) =>
+        (await reader.view.tallyDimension(query, { dimension: 'PLACE', level }, first ?? defaultPageSize)).map(
+          ({ key: [value = ''], count: many }) => ({
+            value,
+            count: many,
+          }),
+        ),
+    }),
+    classifications: t.field({
+      type: [classificationCount],
+      description: 'By the codes that a foreign dataset gives them, of one scheme.',
+      args: {
+        scheme: t.arg.string({ required: true, description: 'Whose codes, such as "UCDP GED type_of_violence".' }),
+        ...most,
+      },
+      extensions: { looks: 4, ...checkMost },
+      resolve: (query, { scheme, first }, { reader }) =>
+        reader.view.tallyDimension(query, { dimension: 'CLASSIFICATION', scheme }, first ?? defaultPageSize),
+    }),
+    ...Object.fromEntries(
       (Object.entries(facetFields) as [Facet, FacetField][]).map(([facet, { name, type, description, looks, many }]) => {
         const cost: FieldCost = { looks };
         const field = many
@@ -129,4 +189,5 @@ export const eventFacets = builder.objectRef<EventQuery>('EventFacets').implemen
         return [name, field];
       }),
     ),
+  }),
 });

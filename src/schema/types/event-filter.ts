@@ -1,12 +1,16 @@
 import { isAsked } from '../../domain/base/search-terms.ts';
+import { type Disagreement, disagreements } from '../../domain/derived/disagreements.ts';
 import { certainties } from '../../domain/derived/event-filter.ts';
 import type { EventKind } from '../../domain/record/event-kind.ts';
+import type { LocationPrecision } from '../../domain/record/event-location.ts';
+import type { PlaceLevel } from '../../domain/record/place.ts';
 import type { EventState, Evidence } from '../../domain/record/timeline-event.ts';
-import { builder, enumOf } from '../builder.ts';
+import { builder, enumOf, type InputFields } from '../builder.ts';
 import { eventKind, eventState, evidence, inconsistentFigures } from './event-content.ts';
-import { locationRole } from './event-location.ts';
+import { locationPrecision, locationRole } from './event-location.ts';
 import { externalIdInput } from './external-id.ts';
 import { participantRole } from './participant.ts';
+import { placeLevel } from './place.ts';
 import { actorRef, placeRef, sourceRef, type TimelineName, timelineRef } from './reference-inputs.ts';
 
 type Nullish<T> = T | null | undefined;
@@ -80,9 +84,27 @@ const intRange = builder.inputType('IntRange', {
   }),
 });
 
+/** How scenes are looked for on the map. */
+const sceneSearch = (t: InputFields) => ({
+  certainty: t.field({
+    type: certainty,
+    required: false,
+    defaultValue: 'POSSIBLY',
+    description:
+      'How surely it must lie there: POSSIBLY also where a district’s circle overlaps it, CERTAINLY only where all of that lies in it.',
+  }),
+  areas: t.boolean({
+    required: false,
+    defaultValue: false,
+    description:
+      'Also scenes that are not drawn, such as a region or a country: one may lie there where any place does that it names or that lies in such a one. Never certainly.',
+  }),
+});
+
 const nearFilter = builder.inputType('NearFilter', {
   description: 'Within a circle. Points lie in it; a district’s circle may lie in it where the two overlap.',
   fields: (t) => ({
+    ...sceneSearch(t),
     latitude: t.float({ required: true, description: 'Degrees north, -90 to 90.' }),
     longitude: t.float({ required: true, description: 'Degrees east, -180 to 180.' }),
     radiusKm: t.float({ required: true, description: 'Kilometres, over 0 to 20,100.' }),
@@ -92,10 +114,25 @@ const nearFilter = builder.inputType('NearFilter', {
 const boxFilter = builder.inputType('BoxFilter', {
   description: 'Within a box, all edges counted. West of the antimeridian to east of it where `west` is the greater.',
   fields: (t) => ({
+    ...sceneSearch(t),
     south: t.float({ required: true, description: 'Degrees north, -90 to 90.' }),
     west: t.float({ required: true, description: 'Degrees east, -180 to 180.' }),
     north: t.float({ required: true, description: 'Degrees north, -90 to 90.' }),
     east: t.float({ required: true, description: 'Degrees east, -180 to 180.' }),
+  }),
+});
+
+const disagreement = enumOf(
+  'Disagreement',
+  'What claims about one event disagree on, of those that count and speak for what they are about. None of them need deny another.',
+  disagreements,
+);
+
+const classificationRef = builder.inputType('ClassificationRef', {
+  description: 'A code of a foreign dataset.',
+  fields: (t) => ({
+    scheme: t.string({ required: true, description: 'What it is a code of, such as "UCDP GED type_of_violence".' }),
+    code: t.string({ required: true, description: 'The code there, as it is given.' }),
   }),
 });
 
@@ -118,6 +155,13 @@ export interface EventFilterInput {
   readonly hasCoordinates?: Nullish<boolean>;
   readonly maxWidthDays?: Nullish<number>;
   readonly addedSince?: Nullish<string>;
+  readonly changedSince?: Nullish<string>;
+  readonly classifications?: Nullish<readonly (typeof classificationRef.$inferInput)[]>;
+  readonly placeLevels?: Nullish<readonly PlaceLevel[]>;
+  readonly precisions?: Nullish<readonly LocationPrecision[]>;
+  readonly disagreements?: Nullish<readonly Disagreement[]>;
+  readonly killedWidth?: Nullish<typeof intRange.$inferInput>;
+  readonly independentOrigins?: Nullish<typeof intRange.$inferInput>;
   readonly states?: Nullish<readonly EventState[]>;
   readonly text?: Nullish<string>;
   readonly excluding?: Nullish<EventFilterInput>;
@@ -165,9 +209,13 @@ eventFilter.implement({
       near: t.field({
         type: nearFilter,
         required: false,
-        description: 'A scene that may be drawn lies, or may lie, in this circle.',
+        description: 'A scene lies, or may lie, in this circle: one that may be drawn, or with areas any.',
       }),
-      box: t.field({ type: boxFilter, required: false, description: 'A scene that may be drawn lies, or may lie, in this box.' }),
+      box: t.field({
+        type: boxFilter,
+        required: false,
+        description: 'A scene lies, or may lie, in this box: one that may be drawn, or with areas any.',
+      }),
       hasCoordinates: t.boolean({
         required: false,
         description:
@@ -176,9 +224,47 @@ eventFilter.implement({
       maxWidthDays: t.int({
         required: false,
         description:
-          'At most so many days between the first and the last that it may have been on, both counted: 1 is a known day.',
+          'At most so many days between the first and the last that it may have been on, both counted: 1 is a known day. What is open at one end is wider than any number.',
       }),
       addedSince: t.field({ type: 'DateTime', required: false, description: 'First recorded at this instant or later.' }),
+      changedSince: t.field({
+        type: 'DateTime',
+        required: false,
+        description: 'It, or a claim about it, was last changed at this instant or later.',
+      }),
+      classifications: t.field({
+        type: [classificationRef],
+        required: false,
+        description: 'A foreign dataset gives it one of these codes.',
+      }),
+      placeLevels: t.field({
+        type: [placeLevel],
+        required: false,
+        description: 'A scene of it names a place of one of these levels: what lies in such a one is another place.',
+      }),
+      precisions: t.field({
+        type: [locationPrecision],
+        required: false,
+        description: 'A scene of it is known so exactly.',
+      }),
+      disagreements: t.field({
+        type: [disagreement],
+        required: false,
+        description:
+          'Claims about it disagree on any of these, openly denied or not. Claims that were taken back, or assessed CONTRADICTED or SUPERSEDED, do not count.',
+      }),
+      independentOrigins: t.field({
+        type: intRange,
+        required: false,
+        description:
+          'How many independent persons or bodies what is claimed of it comes from: a party and its allies are one, and so are a news organisation and those whose report it carries.',
+      }),
+      killedWidth: t.field({
+        type: intRange,
+        required: false,
+        description:
+          'How far apart the least and the most number of people are that it may have killed: endlessly where nothing bounds it. An event with no figure of killed does not match.',
+      }),
       states: t.field({
         type: [eventState],
         required: false,

@@ -1,7 +1,6 @@
 import { GraphQLError } from 'graphql';
 import type { Problems } from '../../domain/base/problem.ts';
 import { type Dimension, dimensions, type EventGroup, type Grouping, keyOfGroup } from '../../domain/derived/groupings.ts';
-import type { ParticipantRole } from '../../domain/record/participant.ts';
 import type { EventQuery } from '../../ledger/counting.ts';
 import { mostGroups, TooManyGroups } from '../../ledger/too-many-groups.ts';
 import { builder, enumOf } from '../builder.ts';
@@ -13,6 +12,7 @@ import { type Connection, connectionOf, lazily } from './connection.ts';
 import { groupKey } from './group-key.ts';
 import { checkPage, type PageArguments, pageArguments, pageOfList, readPage } from './page.ts';
 import { participantRole } from './participant.ts';
+import { placeLevel } from './place.ts';
 
 /** As many dimensions as can be crossed. */
 const mostDimensions = 3;
@@ -27,6 +27,11 @@ const groupBy = builder.inputType('GroupBy', {
       type: [participantRole],
       required: false,
       description: 'Of ACTOR: in these roles alone; in any where it is left out.',
+    }),
+    level: t.field({ type: placeLevel, required: false, description: 'Of PLACE, which needs it: which places.' }),
+    scheme: t.string({
+      required: false,
+      description: 'Of CLASSIFICATION, which needs it: whose codes, such as "UCDP GED type_of_violence".',
     }),
   }),
 });
@@ -55,10 +60,10 @@ eventGroup.implement({
       type: [groupKey],
       nullable: { list: false, items: true },
       description: 'What they have, in the order in which was asked; null where they have nothing in a dimension.',
-      resolve: ({ by, keys }) =>
+      resolve: ({ by, keys, labels }) =>
         keys.map((key, i) => {
           const asked = by[i];
-          return asked === undefined || key.length === 0 ? null : { dimension: asked.dimension, key };
+          return asked === undefined || key.length === 0 ? null : { dimension: asked.dimension, key, label: labels?.[i] };
         }),
     }),
     imprecise: t.exposeBoolean('imprecise', {
@@ -87,14 +92,21 @@ builder.objectField(groups, 'totalCount', (t) =>
 );
 
 interface GroupsArguments extends PageArguments {
-  readonly by: readonly { readonly dimension: Dimension; readonly roles?: readonly ParticipantRole[] | null | undefined }[];
+  readonly by: readonly (typeof groupBy.$inferInput)[];
   readonly orderBy?: GroupOrder | null | undefined;
 }
 
 function connectionName({ by, orderBy }: GroupsArguments): string {
-  const names = by.map(({ dimension: each, roles }) => [each, ...(roles ?? [])].join('+'));
-  return `groups/${orderBy ?? orderUnasked}/${names.join('/')}`;
+  return `groups/${orderBy ?? orderUnasked}/${by.map(nameOf).join('/')}`;
 }
+
+/** Text that tells a dimension from others, with all that is asked of it. */
+function nameOf({ dimension: each, roles, level, scheme }: GroupsArguments['by'][number]): string {
+  return [each, ...(roles ?? []).toSorted(), level ?? '', scheme ?? ''].join('+');
+}
+
+/** What dimensions need to be told, and no other may be. */
+const detailsOf: { readonly [Name in 'level' | 'scheme']: Dimension } = { level: 'PLACE', scheme: 'CLASSIFICATION' };
 
 const checkGroups = withCheck((args: GroupsArguments, problems: Problems) => {
   const { by } = args;
@@ -105,12 +117,17 @@ const checkGroups = withCheck((args: GroupsArguments, problems: Problems) => {
       found: by.length,
       limit: mostDimensions,
     });
-  for (const [i, { dimension: each, roles }] of by.entries()) {
+  for (const [i, asked] of by.entries()) {
+    const { dimension: each, roles } = asked;
     if (roles !== null && roles !== undefined && each !== 'ACTOR')
       at.at(i).at('roles').add('CONTRADICTION', `Roles say which actors count; ${each} has none.`);
-    const isSame = (other: (typeof by)[number]): boolean =>
-      other.dimension === each && [...(other.roles ?? [])].toSorted().join() === [...(roles ?? [])].toSorted().join();
-    if (by.slice(0, i).some(isSame)) at.at(i).add('CONTRADICTION', `The same dimension is asked for twice: ${each}.`);
+    for (const [name, of] of Object.entries(detailsOf) as [keyof typeof detailsOf, Dimension][]) {
+      const isGiven = asked[name] !== null && asked[name] !== undefined;
+      if (isGiven && each !== of) at.at(i).at(name).add('CONTRADICTION', `Only ${of} has a ${name}; ${each} has none.`);
+      if (!isGiven && each === of) at.at(i).at(name).add('REQUIRED', `${of} needs a ${name}.`);
+    }
+    if (by.slice(0, i).some((other) => nameOf(other) === nameOf(asked)))
+      at.at(i).add('CONTRADICTION', `The same dimension is asked for twice: ${each}.`);
   }
 });
 
@@ -136,7 +153,12 @@ export const eventGroups = {
 /** The groups of a query's events. */
 export function listGroups(query: EventQuery, args: GroupsArguments, { view }: OperationReader): GroupsModel {
   const orderBy = args.orderBy ?? orderUnasked;
-  const by: Grouping[] = args.by.map(({ dimension: each, roles }) => ({ dimension: each, roles: roles ?? undefined }));
+  const by: Grouping[] = args.by.map(({ dimension: each, roles, level, scheme }) => ({
+    dimension: each,
+    roles: roles ?? undefined,
+    level: level ?? undefined,
+    scheme: scheme ?? undefined,
+  }));
   const once = <T>(read: () => Promise<T>): (() => Promise<T>) => {
     let found: Promise<T> | undefined;
     return () => {

@@ -17,7 +17,7 @@ export interface LocationModel {
 }
 
 export const locationRole = enumOf('LocationRole', 'What a location is to an event.', locationRoles);
-const locationPrecision = enumOf('LocationPrecision', 'How exactly a location is known.', locationPrecisions);
+export const locationPrecision = enumOf('LocationPrecision', 'How exactly a location is known.', locationPrecisions);
 
 export const eventLocation = builder.objectRef<LocationModel>('EventLocation').implement({
   description: 'Where. Several scenes stand side by side when sources disagree. Only what is known well enough has coordinates.',

@@ -28,7 +28,7 @@ const streamEndCode = enumOf(
   streamEndCodes,
 );
 
-const liveMessage = builder.interfaceRef<MessageModel>('LiveMessage').implement({
+export const liveMessage = builder.interfaceRef<MessageModel>('LiveMessage').implement({
   description: 'A message of a stream. Keep its cursor: a subscription since it goes on after it.',
   resolveType: ({ __typename }) => __typename,
   fields: (t) => ({
@@ -141,7 +141,7 @@ const withheld = builder.objectRef<WithheldMessage>('Withheld').implement({
 /** How long a client does well to wait before it comes back, milliseconds. */
 const retryAfterMs = 1_000;
 
-const ended = builder.objectRef<EndMessage>('Ended').implement({
+export const ended = builder.objectRef<EndMessage>('Ended').implement({
   description:
     'The last message of a stream. Its cursor is where to go on: that of the last message that was sent. Where the end is final it is the origin of the ledger, since which everything comes anew.',
   interfaces: ofMessage,

@@ -1,5 +1,6 @@
 import { cursorOf, originOf, type Position } from '../../domain/base/cursor.ts';
 import { isResumable, type StreamEndCode } from '../../domain/base/stream-end.ts';
+import type { EventFilter } from '../../domain/derived/event-filter.ts';
 import type { Followed } from '../../ledger/follow/followed.ts';
 import type { Membership } from '../../ledger/follow/notices.ts';
 import type { SchemaContext } from '../context.ts';
@@ -44,11 +45,20 @@ export interface EndMessage {
   readonly position: Position;
 }
 
+export interface TotalsMessage {
+  readonly __typename: 'TimelineTotals';
+  readonly position: Position;
+  readonly filter: EventFilter;
+}
+
 export type RefetchMessage = Told<'Refetch'>;
 export type EventMessage = ToldOfEvent<'IncidentAdded' | 'EventChanged' | 'EventRetracted'> | MergeMessage;
 export type ChangeMessage = EventMessage | EntityMessage | RefetchMessage | WithheldMessage;
 /** A message of a stream, as it will be shown. */
-export type MessageModel = Standing | ChangeMessage | EndMessage;
+export type MessageModel = Standing | ChangeMessage | TotalsMessage | EndMessage;
+
+/** What a message is made of: what a follower was given, or totals that are to be. */
+export type ToShow = Followed | { readonly type: 'TOTALS'; readonly filter: EventFilter };
 
 const endMessages: Record<StreamEndCode, string> = {
   CURSOR_INVALID:
@@ -67,17 +77,17 @@ const eventMessages = {
 } as const;
 
 /**
- * What a follower was given, with the newest state of what it is about. Undefined where its viewer may not see that any more: a
+ * What a follower was given, with the newest state of what it is about; totals at the position that they are read at. Undefined where its viewer may not see that any more: a
  * later change says so.
  */
-export async function messageModel(followed: Followed, context: SchemaContext): Promise<MessageModel | undefined> {
-  if (followed.type === 'ENDED') {
-    const { code, resumeSince: position = originOf(context.storage) } = followed;
+export async function messageModel(asked: ToShow, context: SchemaContext): Promise<MessageModel | undefined> {
+  if (asked.type === 'ENDED') {
+    const { code, resumeSince: position = originOf(context.storage) } = asked;
     return { __typename: 'Ended', code, message: endMessages[code], position };
   }
-  if (followed.type !== 'CHANGE')
-    return { __typename: followed.type === 'STARTED' ? 'Started' : 'Progress', position: followed.position };
-  const { position, noticed } = followed;
+  if (asked.type === 'TOTALS') return { __typename: 'TimelineTotals', position: context.reader.position, filter: asked.filter };
+  if (asked.type !== 'CHANGE') return { __typename: asked.type === 'STARTED' ? 'Started' : 'Progress', position: asked.position };
+  const { position, noticed } = asked;
   // Read anew: its words may have been withheld while it waited to be sent.
   const change = (await context.reader.view.changeAt(position.seq)) ?? noticed.change;
   const shared = { position, change: changeModel(change) };
@@ -107,14 +117,19 @@ export async function messageModel(followed: Followed, context: SchemaContext): 
   }
 }
 
-/** What a transport needs to know of a message, whatever of it was selected. */
+/** What a transport needs to know of a message, and tells its client in `extensions`, whatever of it was selected. */
 export interface Delivery {
-  readonly cursor: string | undefined;
-  readonly end: { readonly resumable: boolean; readonly code: StreamEndCode } | undefined;
+  /** Where it stands; the last message of a stream stands nowhere. */
+  readonly cursor?: string;
+  /** Why the stream ends with it. */
+  readonly end?: { readonly code: StreamEndCode; readonly resumable: boolean; readonly resumeSince?: string };
+  /** The same as `cursor`, for the server alone. */
+  readonly position: Position | undefined;
 }
 
 export function deliveryOf(message: MessageModel): Delivery {
-  if (message.__typename === 'Ended')
-    return { cursor: undefined, end: { resumable: isResumable(message.code), code: message.code } };
-  return { cursor: cursorOf(message.position), end: undefined };
+  if (message.__typename !== 'Ended') return { position: message.position, cursor: cursorOf(message.position) };
+  const { code, position } = message;
+  const resumable = isResumable(code);
+  return { position: undefined, end: { code, resumable, ...(resumable ? { resumeSince: cursorOf(position) } : {}) } };
 }

@@ -1,33 +1,47 @@
+import type { Problems } from '../../domain/base/problem.ts';
 import { follow } from '../../ledger/follow/follow.ts';
 import type { Interest } from '../../ledger/follow/notices.ts';
 import { builder } from '../builder.ts';
-import type { SchemaContext } from '../context.ts';
+import type { LiveContext, SchemaContext } from '../context.ts';
 import { type FieldInfo, withCheck } from '../run/argument-checks.ts';
+import type { OperationReader } from '../run/operation-reader.ts';
 import { parseFilterOf, readFilterOf } from '../run/parse-event-filter.ts';
 import { type EventFilterInput, eventFilter } from './event-filter.ts';
 import { incidentMessage, timelineMessage } from './live-messages.ts';
 import type { MessageModel } from './live-model.ts';
 
-interface LiveArguments {
+export interface LiveArguments {
   readonly filter?: EventFilterInput | null | undefined;
   readonly since?: string | null | undefined;
 }
 
-const liveArguments = builder.args((t) => ({
+export const liveArguments = builder.args((t) => ({
   filter: t.field({ type: eventFilter, required: false, description: 'Which events; all public ones where it is left out.' }),
   since: t.field({
     type: 'LedgerCursor',
     required: false,
     description:
-      'Begin after this position; left out: after the head as it is now. Over SSE the later of it and Last-Event-ID counts.',
+      'Begin after this position; left out: after the head as it is now. Where the connection says where the client was (Last-Event-ID over HTTP, resume in the parameters of a WebSocket), the later of the two counts.',
   }),
 }));
 
-const checkLive = withCheck(async ({ filter }: LiveArguments, problems, { reader }, info) => {
+/** Tells what is wrong with what is to be followed, and what its filter names that nothing has: beside it nothing is to be answered. */
+export async function checkFollowed(
+  { filter }: Pick<LiveArguments, 'filter'>,
+  problems: Problems,
+  reader: OperationReader,
+  info: FieldInfo,
+): Promise<void> {
   const { wrong, unknown } = await readFilterOf(info, filter, reader);
-  // Beside what is followed nothing is to be answered.
   problems.addAll([...wrong, ...unknown]);
-});
+}
+
+const checkLive = withCheck((args: LiveArguments, problems, { reader }, info) => checkFollowed(args, problems, reader, info));
+
+/** The cursors that a stream starts after, as its argument and its transport have them. */
+export function cursorsOf(since: LiveArguments['since'], { resumeSince }: Pick<LiveContext, 'resumeSince'>): string[] {
+  return [since, resumeSince].filter((each) => each !== null && each !== undefined);
+}
 
 async function followed(
   about: Interest['about'],
@@ -36,11 +50,10 @@ async function followed(
   info: FieldInfo,
 ): Promise<AsyncIterable<never>> {
   const interest: Interest = { about, filter: await parseFilterOf(info, filter, reader), rights: reader.rights };
-  const cursors = [since, live.lastEventId].filter((each) => each !== null && each !== undefined);
   const shared = live.share?.(interest);
   const { maxWaitingBytes, progressEvery, signal, endWith, onEnding } = live;
   const limits = { maxWaitingBytes, progressEvery, signal, endWith, onEnding };
-  return follow({ ...limits, storage, hub, interest, since: cursors, shared }) as AsyncIterable<never>;
+  return follow({ ...limits, storage, hub, interest, since: cursorsOf(since, live), shared }) as AsyncIterable<never>;
 }
 
 // What is yielded is shown as a message by `subscribe`, which opens the record anew for each of them.

@@ -1,4 +1,10 @@
-import { type Containment, type Coordinates, containmentKinds, type GazetteerEntry } from '../../domain/record/place.ts';
+import {
+  type Containment,
+  type Coordinates,
+  containmentKinds,
+  type GazetteerEntry,
+  placeLevels,
+} from '../../domain/record/place.ts';
 import { builder, enumOf } from '../builder.ts';
 import { node, place } from '../refs.ts';
 import { asOfArgument } from '../run/as-of.ts';
@@ -15,6 +21,8 @@ import { placeRef } from './reference-inputs.ts';
 import { bySlug, checkSlugPage, namedArguments } from './slug-page.ts';
 
 export const containmentKind = enumOf('ContainmentKind', 'In what sense a place lies in another.', containmentKinds);
+
+export const placeLevel = enumOf('PlaceLevel', 'What kind of place a place is, from the widest down.', placeLevels);
 
 const containment = builder.objectRef<Containment>('Containment').implement({
   description: 'That a place lies in another.',
@@ -60,6 +68,27 @@ place.implement({
       resolve: ({ state }, { language }) => ({ texts: shownNames(state.names), wanted: language, defaults: entityLanguages }),
     }),
     names: t.field({ type: [name], description: 'All its names, variants included.', resolve: ({ state }) => state.names }),
+    level: t.field({
+      type: placeLevel,
+      nullable: true,
+      description: 'What kind of place it is, from a country down to a point; null where that is not recorded.',
+      resolve: ({ state }) => state.level,
+    }),
+    at: t.field({
+      type: [place],
+      description:
+        'Itself and all that it lies in, directly or through others, of one level, by slug: of a level most places have one.',
+      args: { level: t.arg({ type: placeLevel, required: true, description: 'Which level.' }) },
+      extensions: { cost: 5 },
+      resolve: async ({ id }, { level }, { reader }) => {
+        const hierarchy = await reader.around([id]);
+        const wholes = await Promise.all([id, ...hierarchy.wholePlacesOf(id)].map((each) => reader.entity('place', each)));
+        return wholes
+          .filter((each) => each?.state.level === level)
+          .filter((each) => each !== undefined)
+          .toSorted((a, b) => (a.state.slug < b.state.slug ? -1 : 1));
+      },
+    }),
     containers: t.field({
       type: [containment],
       description: 'The places that it lies in directly.',
@@ -115,8 +144,13 @@ builder.queryFields((t) => ({
   }),
   places: t.field({
     type: placeConnection,
-    description: 'All places, or those whose names have a text, by slug.',
-    args: { ...atLeastArgument, ...asOfArgument, ...namedArguments },
+    description: 'All places, or those of some levels, or whose names have a text, by slug.',
+    args: {
+      ...atLeastArgument,
+      ...asOfArgument,
+      levels: t.arg({ type: [placeLevel], required: false, description: 'Only places of these levels.' }),
+      ...namedArguments,
+    },
     extensions: checkSlugPage('place'),
     resolve: (_, args, { reader }) => bySlug('place', args, reader),
   }),

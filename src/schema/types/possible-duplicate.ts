@@ -1,7 +1,10 @@
-import type { PlaceId } from '../../domain/base/subject.ts';
+import { defined } from '../../domain/base/defined.ts';
+import { Problems } from '../../domain/base/problem.ts';
+import type { PlaceId, TimelineId } from '../../domain/base/subject.ts';
 import { wordsOf } from '../../domain/base/tokens.ts';
 import { deriveDate } from '../../domain/dates/event-date.ts';
 import { ofDays } from '../../domain/derived/event-filter.ts';
+import type { Days } from '../../domain/derived/hierarchy.ts';
 import {
   almostDays,
   type Comparable,
@@ -15,10 +18,14 @@ import { builder, enumOf } from '../builder.ts';
 import { type EventModel, timelineEvent } from '../refs.ts';
 import { withCheck } from '../run/argument-checks.ts';
 import { asOfArgument } from '../run/as-of.ts';
+import { checkLength } from '../run/filter-lists.ts';
 import { counting } from '../run/operation-cost.ts';
 import type { OperationReader } from '../run/operation-reader.ts';
 import { parsePastId } from '../run/past-id.ts';
+import { resolveReferences } from '../run/resolve-references.ts';
+import { unknownReference } from '../run/unknown-reference.ts';
 import { checkPageSize } from './page.ts';
+import { type TimelineName, timelineRef } from './reference-inputs.ts';
 
 interface DuplicateModel {
   readonly event: EventModel;
@@ -45,12 +52,25 @@ const maxCompared = 500;
 const leastScore = 0.5;
 const defaultCount = 5;
 
-async function possibleDuplicates(id: string, count: number, reader: OperationReader): Promise<DuplicateModel[]> {
-  const event = await reader.event(id);
+/** What is looked for, and where: on an event's own timeline where none are named. */
+interface DuplicateArguments {
+  readonly timelines?: readonly TimelineName[] | null | undefined;
+  readonly first?: number | null | undefined;
+}
+
+async function possibleDuplicates(
+  event: EventModel | undefined,
+  { timelines, first }: DuplicateArguments,
+  reader: OperationReader,
+): Promise<DuplicateModel[]> {
   if (event === undefined || event.withheld) return [];
   const { possibleFrom, possibleTo } = deriveDate(event.state.date);
-  const days = { from: shifted(possibleFrom, -almostDays), to: shifted(possibleTo, almostDays) };
-  const query = { filter: ofDays(event.state.timeline, days), rights: reader.rights };
+  const days = defined<Days>({
+    from: possibleFrom && shifted(possibleFrom, -almostDays),
+    to: possibleTo && shifted(possibleTo, almostDays),
+  });
+  const among = timelines ? await timelinesNamed(timelines, reader) : [event.state.timeline];
+  const query = { filter: ofDays(among, days), rights: reader.rights };
   const page = await reader.view.eventPage(query, { limit: maxCompared, fromEnd: false });
   const others = (await reader.events(page.items.map((each) => each.id))).filter((other) => mayBeSame(event, other));
   const own = await comparable(event, reader);
@@ -64,7 +84,15 @@ async function possibleDuplicates(id: string, count: number, reader: OperationRe
   return all
     .filter(({ score }) => score >= leastScore)
     .toSorted((a, b) => b.score - a.score || (a.event.id < b.event.id ? -1 : 1))
-    .slice(0, count);
+    .slice(0, first ?? defaultCount);
+}
+
+/** The timelines that are named; names that nothing has are the answer to this field alone. */
+async function timelinesNamed(timelines: readonly TimelineName[], reader: OperationReader): Promise<TimelineId[]> {
+  const problems = new Problems();
+  const found = await resolveReferences('timeline', timelines, problems.at('timelines'), reader);
+  if (problems.found.length > 0) throw unknownReference(problems.found);
+  return found;
 }
 
 /** What is a part of another, or its whole, is another. */
@@ -89,23 +117,43 @@ async function comparable({ state }: EventModel, reader: OperationReader): Promi
   };
 }
 
+const duplicateArguments = builder.args((t) => ({
+  timelines: t.field({
+    type: [timelineRef],
+    required: false,
+    description: 'On these timelines; on the event’s own where it is left out.',
+  }),
+  first: t.int({ required: false, description: 'How many, 1 to 100; 5 where it is left out.' }),
+}));
+
+const duplicateCost = {
+  ...counting(2),
+  cost: maxCompared,
+  ...withCheck(({ first, timelines }: DuplicateArguments, problems) => {
+    if (typeof first === 'number') checkPageSize(first, problems.at('first'));
+    checkLength(timelines, problems.at('timelines'));
+  }),
+};
+
+builder.objectField(timelineEvent, 'possibleDuplicates', (t) =>
+  t.field({
+    type: [possibleDuplicate],
+    description:
+      'Events of about the same date that may be the same as this one, by date, place, actors, words and kind; most alike first. Of the 500 first of that date.',
+    args: duplicateArguments,
+    extensions: duplicateCost,
+    resolve: (event, args, { reader }) => possibleDuplicates(event, args, reader),
+  }),
+);
+
 builder.queryFields((t) => ({
   possibleDuplicates: t.field({
     type: [possibleDuplicate],
     description:
-      'Events of the same timeline and about the same date that may be the same as one, by date, place, actors, words and kind; most alike first. Of the 500 first of that date.',
-    args: {
-      ...asOfArgument,
-      event: t.arg.id({ required: true, description: 'The event.' }),
-      first: t.arg.int({ required: false, description: 'How many, 1 to 100; 5 where it is left out.' }),
-    },
-    extensions: {
-      ...counting(2),
-      cost: maxCompared,
-      ...withCheck(({ first }: { first?: number | null }, problems) => {
-        if (typeof first === 'number') checkPageSize(first, problems.at('first'));
-      }),
-    },
-    resolve: (_, { event, first }, { reader }) => possibleDuplicates(parsePastId(event).id, first ?? defaultCount, reader),
+      'Events of about the same date that may be the same as one, by date, place, actors, words and kind; most alike first. Of the 500 first of that date. Of many events at once: TimelineEvent.possibleDuplicates.',
+    args: { ...asOfArgument, event: t.arg.id({ required: true, description: 'The event.' }), ...duplicateArguments },
+    extensions: duplicateCost,
+    resolve: async (_, { event, ...args }, { reader }) =>
+      possibleDuplicates(await reader.event(parsePastId(event).id), args, reader),
   }),
 }));

@@ -5,7 +5,7 @@ import { eventDateInput } from './event-date.ts';
 import { externalIdInput } from './external-id.ts';
 import { textInput } from './localized-text.ts';
 import { putActorResult, putPlaceResult, putSourceResult } from './outcomes.ts';
-import { containmentKind, coordinatesInput } from './place.ts';
+import { containmentKind, coordinatesInput, placeLevel } from './place.ts';
 import { redistribution } from './redistribution.ts';
 import { actorRef, placeRef, sourceRef } from './reference-inputs.ts';
 import { sourceKind } from './source.ts';
@@ -105,6 +105,11 @@ export const putPlaceInput = builder.inputType('PutPlaceInput', {
   fields: (t) => ({
     ...putFields(t),
     names: t.field({ type: [nameInput], required: true, description: 'Its names, at least one.' }),
+    level: t.field({
+      type: placeLevel,
+      required: false,
+      description: 'What kind of place it is; left out where that is not known.',
+    }),
     containers: t.field({ type: [containmentInput], required: false, description: 'The places that it lies in directly.' }),
     coordinates: t.field({ type: coordinatesInput, required: false, description: 'Where it is.' }),
     coordinatesFrom: t.field({

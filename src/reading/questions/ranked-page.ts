@@ -2,22 +2,19 @@ import type { EventId } from '../../domain/base/subject.ts';
 import type { Keyed, KeyPage, KeyRange } from '../../ledger/storage.ts';
 import { placeIn } from '../index/date-order.ts';
 import { comparedTo, dateKeyOf } from './event-page.ts';
+import type { EventRank } from './event-ranks.ts';
 import { type Question, scan } from './scan.ts';
 
-const mostScore = 999_999;
-const scoreDigits = 6;
-
-/** Events by how well they answer a search, of each by its ordinal, best first, then by date; in ascending order of their keys. */
-export async function eventPageByRelevance(
+/** Events by a rank, the least first, then by date; in ascending order of their keys. */
+export async function rankedPage(
   question: Question,
   { after, before, limit, fromEnd }: KeyRange,
-  scores: Uint16Array = new Uint16Array(),
+  { digits, rankOf }: EventRank,
 ): Promise<KeyPage<Keyed<EventId>>> {
   const { index } = question.at;
-  const rankOf = (row: number): number => mostScore - (scores[index.rows.eventOf(row)] ?? 0);
   const toKey = (key: string): ((row: number) => number) => {
-    const toDate = comparedTo(key.slice(scoreDigits), question.at);
-    const rank = Number(key.slice(0, scoreDigits));
+    const toDate = comparedTo(key.slice(digits), question.at);
+    const rank = Number(key.slice(0, digits));
     return (row) => rankOf(row) - rank || toDate(row);
   };
   const toAfter = after === undefined ? () => 1 : toKey(after);
@@ -38,7 +35,7 @@ export async function eventPageByRelevance(
     }
   });
   const items = first.slice(0, limit).map((row) => {
-    const rank = String(rankOf(row)).padStart(scoreDigits, '0');
+    const rank = String(rankOf(row)).padStart(digits, '0');
     return { id: index.ids.event.idOf(index.rows.eventOf(row)), key: rank + dateKeyOf(question.at, row) };
   });
   return { items: fromEnd ? items.reverse() : items, hasMore: first.length > limit };
