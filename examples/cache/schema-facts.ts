@@ -316,6 +316,7 @@ export const embeddedTypes: string[] = [
   "KindKey",
   "Ledger",
   "LocalizedText",
+  "Media",
   "NotAllowed",
   "PageInfo",
   "PeopleCount",

@@ -112,6 +112,11 @@ const source = record(
     title: texts,
     url: text,
     archivedCopy: record('A copy kept elsewhere.', { url: text, sha256: text }),
+    media: record(
+      'How it is shown, where it is a picture, a film, a recording or a document.',
+      { type: text },
+      { thumbnail: text, sensitivity: list(oneOf(sensitivities)), caption: texts, credit: texts },
+    ),
     language: text,
     publishedOn: date,
     derivedFrom: slug,

@@ -2,6 +2,7 @@ import type { LanguageTag, LocalizedText, TextsInput } from '../base/localized-t
 import type { SourceId } from '../base/subject.ts';
 import type { StatedDate, StatedDateInput } from '../dates/event-date.ts';
 import type { ExternalId, ExternalIdInput } from './external-id.ts';
+import type { Media, MediaInput } from './media.ts';
 import type { Reference } from './reference.ts';
 
 export const sourceKinds = {
@@ -38,6 +39,8 @@ export interface Source {
   readonly title?: LocalizedText;
   readonly url?: string;
   readonly archivedCopy?: ArchivedCopy;
+  /** How it is shown, where it is a picture, a film, a recording or a document. */
+  readonly media?: Media;
   readonly language?: LanguageTag;
   readonly publishedOn?: StatedDate;
   /** What it took its information from. */
@@ -62,6 +65,7 @@ export interface SourceInput {
   readonly title?: TextsInput | null | undefined;
   readonly url?: string | null | undefined;
   readonly archivedCopy?: ArchivedCopy | null | undefined;
+  readonly media?: MediaInput | null | undefined;
   readonly language?: string | null | undefined;
   readonly publishedOn?: StatedDateInput | null | undefined;
   readonly derivedFrom?: Reference | null | undefined;

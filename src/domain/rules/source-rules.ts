@@ -7,6 +7,7 @@ import { parseDate, type StatedDate, type StatedDateInput } from '../dates/event
 import type { ArchivedCopy, Source, SourceInput } from '../record/source.ts';
 import { parseEntityDraft } from './entity-drafts.ts';
 import { parseExternalIds, parseKnownAs } from './external-ids.ts';
+import { parseMedia } from './media-rules.ts';
 import { reaches } from './reaches.ts';
 import { parseOptionalReference, type Reading } from './reading.ts';
 
@@ -33,6 +34,7 @@ export function parseSource(
     title: parseOptionalLocalizedText(input.title, maxLengths.title, problems.at('title')),
     url: parseUrl(input.url, problems.at('url')),
     archivedCopy: parseArchivedCopy(input.archivedCopy, problems.at('archivedCopy')),
+    media: parseMedia(input.media, problems.at('media')),
     language:
       input.language === null || input.language === undefined
         ? undefined

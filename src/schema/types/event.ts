@@ -54,6 +54,16 @@ timelineEvent.implement({
       resolve: ({ id }, _, { reader }) =>
         soon(claimsAbout(id, reader), (claims) => claims.flatMap(({ state }) => state.citations)),
     }),
+    media: t.field({
+      type: [citation],
+      description: 'The pictures, films, recordings and documents that its claims cite: citations of sources that have media.',
+      resolve: ({ id }, _, { reader }) =>
+        soon(claimsAbout(id, reader), (claims) => {
+          const cited = claims.flatMap(({ state }) => state.citations);
+          const sources = allSoon(cited.map((each) => reader.entity('source', each.source)));
+          return soon(sources, (all) => cited.filter((_each, i) => all[i]?.state.media !== undefined));
+        }),
+    }),
     independentOrigins: t.int({
       description:
         'How many independent persons or bodies the information comes from. A party and its allies are one, however many publishers carried it.',

@@ -4,6 +4,7 @@ import { actorKind, affiliationKind, nameUse } from './actor.ts';
 import { eventDateInput } from './event-date.ts';
 import { externalIdInput } from './external-id.ts';
 import { textInput } from './localized-text.ts';
+import { mediaInput } from './media.ts';
 import { putActorResult, putPlaceResult, putSourceResult } from './outcomes.ts';
 import { containmentKind, coordinatesInput, placeLevel } from './place.ts';
 import { redistribution } from './redistribution.ts';
@@ -132,6 +133,11 @@ export const putSourceInput = builder.inputType('PutSourceInput', {
     title: t.field({ type: [textInput], required: false, description: 'Its title.' }),
     url: t.field({ type: 'Url', required: false, description: 'Its address.' }),
     archivedCopy: t.field({ type: archivedCopyInput, required: false, description: 'A copy that is kept elsewhere.' }),
+    media: t.field({
+      type: mediaInput,
+      required: false,
+      description: 'How it is shown, where it is a picture, a film, a recording or a document.',
+    }),
     language: t.field({ type: 'LanguageTag', required: false, description: 'The language it is in.' }),
     publishedOn: t.field({ type: eventDateInput, required: false, description: 'When it was published.' }),
     derivedFrom: t.field({ type: sourceRef, required: false, description: 'What it took its information from.' }),

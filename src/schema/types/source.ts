@@ -10,6 +10,7 @@ import { eventDate } from './event-date.ts';
 import { externalId } from './external-id.ts';
 import { checkLanguage, entityLanguages, languageArgument, localizedText } from './localized-text.ts';
 import { findNamed, lookupArguments } from './lookup.ts';
+import { media } from './media.ts';
 import { redistribution } from './redistribution.ts';
 import { sourceRef } from './reference-inputs.ts';
 import { bySlug, checkSlugPage, namedArguments } from './slug-page.ts';
@@ -58,6 +59,12 @@ source.implement({
       nullable: true,
       description: 'A copy that is kept elsewhere.',
       resolve: ({ state }) => state.archivedCopy,
+    }),
+    media: t.field({
+      type: media,
+      nullable: true,
+      description: 'How it is shown, where it is a picture, a film, a recording or a document.',
+      resolve: ({ state }) => state.media,
     }),
     language: t.field({
       type: 'LanguageTag',
