@@ -29,7 +29,7 @@ export const notes = stallNotes;
 
 const streamed =
   'subscription ($since: LedgerCursor) { timelineChanged(since: $since) { __typename ... on LiveMessage { cursor } } }';
-const wide = `{ events(filter: { occurred: { from: "1000-01-01", to: "3000-12-31" } }) { totalCount
+const wide = `{ events(filter: { occurred: { firstDay: "1000-01-01", lastDay: "3000-12-31" } }) { totalCount
   histogram(by: WEEK) { buckets { count } imprecise { count } } casualties { low best high }
   facets { kinds { count } evidence { count } actors(first: 10) { count } places(first: 10) { count } } } }`;
 

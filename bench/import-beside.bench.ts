@@ -132,7 +132,7 @@ async function askFor(
     }
   };
   const put = (): string =>
-    `mutation { putActor(idempotencyKey: "${crypto.randomUUID()}", input: { slug: "a-${crypto.randomUUID()}", kind: STATE, names: [{ text: "A", language: "en" }] }) { __typename } }`;
+    `mutation { putActor(idempotencyKey: "${crypto.randomUUID()}", input: { slug: "a-${crypto.randomUUID()}", actorKind: STATE, names: [{ text: "A", language: "en" }] }) { __typename } }`;
   const asking = [timed(queries, () => page), timed(mutations, put)];
   await work();
   over = true;

@@ -22,7 +22,7 @@ interface EventRow {
 
 export interface EventFilter {
   readonly kinds?: readonly string[] | null;
-  readonly occurred?: { readonly from: string; readonly to: string } | null;
+  readonly occurred?: { readonly firstDay: string; readonly lastDay: string } | null;
   readonly actors?: { readonly anyOf: readonly { readonly slug: string }[] } | null;
 }
 
@@ -86,7 +86,7 @@ function conditionsOf(filter: EventFilter | null | undefined): { readonly condit
   }
   if (filter?.occurred) {
     conditions.push('e.latest >= ? AND e.earliest <= ?');
-    values.push(filter.occurred.from, filter.occurred.to);
+    values.push(filter.occurred.firstDay, filter.occurred.lastDay);
   }
   if (filter?.actors) {
     const slugs = filter.actors.anyOf.map(({ slug }) => slug);

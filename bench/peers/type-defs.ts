@@ -16,8 +16,8 @@ export const typeDefs = /* GraphQL */ `
   }
 
   input OccurredFilter {
-    from: String!
-    to: String!
+    firstDay: String!
+    lastDay: String!
   }
 
   input ActorFilter {

@@ -59,6 +59,15 @@ export const possibleTypes: Record<string, string[]> = {
     "Refetch",
     "Withheld"
   ],
+  "CorrectClaimResult": [
+    "ClaimAccepted",
+    "IdempotencyKeyReused",
+    "InvalidInput",
+    "NotAllowed",
+    "NotFound",
+    "StaleEntity",
+    "Validated"
+  ],
   "CorrectEventResult": [
     "EventAccepted",
     "IdempotencyKeyReused",
@@ -66,6 +75,15 @@ export const possibleTypes: Record<string, string[]> = {
     "NotAllowed",
     "NotFound",
     "StaleVersion",
+    "Validated"
+  ],
+  "CorrectTimelineResult": [
+    "IdempotencyKeyReused",
+    "InvalidInput",
+    "NotAllowed",
+    "NotFound",
+    "StaleEntity",
+    "TimelineAccepted",
     "Validated"
   ],
   "CreateTimelineResult": [

@@ -31,7 +31,7 @@ export function exportCommand(): Command {
     )
     .option('--output <file>', 'where to write; standard output where it is left out')
     .option('--all', 'also drafts, retracted events, and what may not be passed on: keep such a file to yourself')
-    .option('--filter <query>', 'which events, as in the address of a feed: "kinds=CLASH&occurred.from=2020-05-01"')
+    .option('--filter <query>', 'which events, as in the address of a feed: "kinds=CLASH&occurred.firstDay=2020-05-01"')
     .option('--as-of <when>', 'what the record said then: a ledger cursor, or an instant such as 2026-03-01T00:00:00Z')
     .option('--language <tag>', 'the language of texts, such as ar; else the timeline’s first')
     .option('--base-url <url>', 'where the server is, for permanent links', 'urn:waqai:')

@@ -1,11 +1,14 @@
-import { type EventId, type SubjectType, subjectTypeOf } from '../domain/base/subject.ts';
+import { type EventId, type SubjectType, subjectTypeOf, type TimelineId } from '../domain/base/subject.ts';
+import type { Day } from '../domain/dates/civil-time.ts';
 import type { ExternalId, ForeignScope } from '../domain/record/external-id.ts';
 import type { Recorded, SluggedType, Stated } from '../domain/record/record.ts';
 import { statedOf } from '../domain/record/record.ts';
 import { allRights } from '../domain/record/visibility.ts';
 import { type LedgerChange, stateOf } from '../ledger/ledger-change.ts';
 import type { ChangesSource, LoadingRecord } from '../ledger/write/head-record.ts';
+import { dayNumber } from './index/calendar-numbers.ts';
 import { none, rowFlags, rowMask } from './index/event-block.ts';
+import { stateNumbers } from './index/event-row.ts';
 import type { RecordIndex } from './index/record-index.ts';
 import type { Payloads } from './payloads.ts';
 import { firstPosition, foreignSubject } from './questions/foreign-subjects.ts';
@@ -55,6 +58,18 @@ export class IndexedRecord implements LoadingRecord {
     return about
       .toSorted((a, b) => claims.firstOf(a) - claims.firstOf(b))
       .flatMap((claim) => this.get('claim', ids.claim.idOf(claim)) ?? []);
+  }
+
+  *publicEventsBefore(timeline: TimelineId, day: Day): Generator<EventId, void, void> {
+    const { ids, rows } = this.#index;
+    const [wanted, before] = [ids.timeline.find(timeline), dayNumber(day)];
+    for (let event = 0; event < ids.event.size; event++) {
+      const row = this.#index.rowAt(event, this.#at.position);
+      if (row === none) continue;
+      const [{ flags, timeline: of, state, possibleTo }, at] = [rows.blockOf(row), row & rowMask];
+      const isPublic = ((flags[at] ?? 0) & rowFlags.GONE) === 0 && state[at] === stateNumbers.PUBLISHED;
+      if (isPublic && of[at] === wanted && (possibleTo[at] ?? 0) < before) yield ids.event.idOf(event);
+    }
   }
 
   positionsOf(id: string): readonly number[] {

@@ -43,9 +43,9 @@ export const requestErrorCodes = {
   OUTCOME_UNKNOWN: 'Whether the request was recorded is not known. Repeat it with the same idempotency key (503).',
   NOT_YET: 'The ledger is not at the position of `atLeast` yet; `head` is where it is. Try again (503).',
   CURSOR_FORKED:
-    'The ledger at a position that is named (`atLeast`, `asOf`, `from`, `to`) is another one: it was restored or replaced. Query anew (409).',
+    'The ledger at a position that is named (`atLeast`, `asOf`, `earlier`, `later`) is another one: it was restored or replaced. Query anew (409).',
   CURSOR_AHEAD:
-    'A position of the past that is named (`asOf`, `from`, `to`) lies beyond the end of the ledger; name it in `atLeast` too, to wait for it.',
+    'A position of the past that is named (`asOf`, `earlier`, `later`) lies beyond the end of the ledger; name it in `atLeast` too, to wait for it.',
   CURSOR_INSIDE_REQUEST: 'A position of the past that is named is inside a request, whose changes were recorded together.',
   BEFORE_LEDGER: 'Nothing was recorded yet at the instant that is named.',
   UNKNOWN_REFERENCE:

@@ -53,7 +53,7 @@ test('what is imported beside a running server arrives at every subscriber, each
   for (let turn = 0; !over; turn++) {
     const read = await ask(server.address, '{ events(last: 5) { totalCount nodes { claims { nodes { id } } } } }');
     expect(read.errors).toBeUndefined();
-    const put = `mutation { putActor(idempotencyKey: "${turn}", input: { slug: "a-${turn}", kind: STATE, names: [{ text: "A", language: "en" }] }) { __typename } }`;
+    const put = `mutation { putActor(idempotencyKey: "${turn}", input: { slug: "a-${turn}", actorKind: STATE, names: [{ text: "A", language: "en" }] }) { __typename } }`;
     expect((await ask(server.address, put, {}, key)).data.putActor.__typename).toBe('ActorAccepted');
     written++;
   }
@@ -74,7 +74,7 @@ test('a key made beside a running server works at once, and a revoked one reads 
   const { id, key } = JSON.parse(created.stdout) as { id: string; key: string };
   const who = '{ viewer { role } ledger { length } }';
   const put =
-    'mutation { putActor(idempotencyKey: "1", input: { slug: "a", kind: STATE, names: [{ text: "A", language: "en" }] }) { __typename } }';
+    'mutation { putActor(idempotencyKey: "1", input: { slug: "a", actorKind: STATE, names: [{ text: "A", language: "en" }] }) { __typename } }';
   const known = await ask(server.address, who, {}, key);
   expect(known.data).toEqual({ viewer: { role: 'EDITOR' }, ledger: { length: 0 } });
   expect(known.headers.get('waqai-key')).toBeNull();

@@ -79,7 +79,7 @@ test('a server whose database answers nobody any more ends past its time when it
   const { secret } = await createKey(direct.keys, { name: 'x', role: 'EDITOR', mayPublish: false });
   const { address, child, ended } = await serveCli(['--database', proxy.url, '--empty', '--stop-within-ms', '100']);
   const put = (slug: string): Promise<Response> => {
-    const input = `{ slug: "${slug}", kind: STATE, names: [{ text: "A", language: "en" }] }`;
+    const input = `{ slug: "${slug}", actorKind: STATE, names: [{ text: "A", language: "en" }] }`;
     return fetch(address, {
       method: 'POST',
       headers: { 'content-type': 'application/json', authorization: `Bearer ${secret}` },

@@ -10,7 +10,6 @@ import { admin, editor, reporter } from '../kit/test-record.ts';
 // Who may ask for what. Nobody is no role: a request without a key never comes this far. Every table is a whole Record, so that the
 // compiler finds a missing request, role or state.
 type Who = Role | 'PUBLISHING_REPORTER' | 'BUILT_IN';
-type Answer = string;
 const authors: Record<Who, Author> = {
   READER: reader,
   REPORTER: reporter,
@@ -22,14 +21,14 @@ const authors: Record<Who, Author> = {
 const stranger: Author = { ...reporter, key: 'key_stranger' };
 
 /** The changes that a request amounts to, or the refusal, in a few words. */
-function answerOf(record: MapRecord, request: ChangeRequest, author: Author): Answer {
+function answerOf(record: MapRecord, request: ChangeRequest, author: Author): string {
   const outcome = record.judge(request, author);
   if (!('refusal' in outcome))
     return outcome.changes.map(({ kind, subjectVersion }) => `${kind} ${subjectVersion}`).join(', ') || 'nothing';
   return wordsOf(outcome.refusal);
 }
 
-function wordsOf(refusal: RuleRefusal): Answer {
+function wordsOf(refusal: RuleRefusal): string {
   if (refusal.code === 'NOT_ALLOWED') return `needs ${refusal.needs}`;
   if (refusal.code === 'STALE_VERSION') return `stale, at ${refusal.version}`;
   return refusal.code === 'INVALID_INPUT'
@@ -69,9 +68,9 @@ const entryOfActor = {
 const making: Record<
   Exclude<
     ChangeRequest['type'],
-    'withhold' | 'apply' | `${string}Claim` | `${string}Events` | `${'correct' | 'publish' | 'retract' | 'split' | 'assess'}Event`
+    'withhold' | 'apply' | `correct${string}` | `${string}Claim` | `${string}Events` | EventRequest | 'splitEvent' | 'assessEvent'
   >,
-  readonly [ChangeRequest, Record<Who, Answer>]
+  readonly [ChangeRequest, Record<Who, string>]
 > = {
   addEvent: [
     addEvent({}, { publish: false }),
@@ -111,7 +110,7 @@ const making: Record<
   ],
 };
 
-function entity(put: Answer): Record<Who, Answer> {
+function entity(put: string): Record<Who, string> {
   return { READER: 'needs REPORTER', REPORTER: put, PUBLISHING_REPORTER: put, EDITOR: put, ADMIN: put, BUILT_IN: put };
 }
 
@@ -121,7 +120,7 @@ describe.each(Object.entries(making))('%s', (_, [request, byWho]) => {
   });
 });
 
-const publishing: Record<Who, Answer> = {
+const publishing: Record<Who, string> = {
   READER: 'needs REPORTER',
   REPORTER: 'needs EDITOR',
   PUBLISHING_REPORTER: 'CLAIM_ADDED 1, EVENT_PUBLISHED 1',
@@ -165,7 +164,7 @@ const requests: Record<EventRequest, About> = {
 };
 
 // Every request about an event by every state that it can be in, asked by an editor.
-const byState: Record<EventRequest, Record<EventState | 'NEVER_PUBLIC', Answer>> = {
+const byState: Record<EventRequest, Record<EventState | 'NEVER_PUBLIC', string>> = {
   correctEvent: {
     DRAFT: 'EVENT_CORRECTED 2',
     PUBLISHED: 'EVENT_CORRECTED 3',
@@ -212,7 +211,7 @@ type Whose =
   | 'public event of another'
   | 'retracted event of another'
   | 'retracted draft of another';
-const reporters: Record<EventRequest, Record<Whose, Answer>> = {
+const reporters: Record<EventRequest, Record<Whose, string>> = {
   correctEvent: {
     'own draft': 'EVENT_CORRECTED 2',
     'own public event': 'needs EDITOR',

@@ -176,6 +176,31 @@ test('a figure that an editor set stands in place of the computed one of the sam
   expect(figuresOf([], { casualties: [set] })).toMatchObject([{ id: 'figure_set', setByEditor: true }]);
 });
 
+test('of a part no more is told as "at least" than of its whole, unless an editor set it', () => {
+  const claims = [
+    claimOf('a', { casualties: [killed({ low: 5, high: 9 }, { group: 'ALL' })] }),
+    claimOf('b', {
+      casualties: [
+        killed({ low: 7, best: 7, high: 7 }),
+        killed({ low: 8 }, { of: 'actor_gna' }),
+        killed({ best: 6 }, { of: 'actor_army' }),
+      ],
+    }),
+    claimOf('c', { casualties: [{ ...killed({ low: 9 }), harm: 'INJURED' }] }),
+  ];
+  const lows = (casualties: object) =>
+    figuresOf(claims, casualties).map(({ harm, group, low, best }) => [harm, group, low, best]);
+  expect(lows({})).toEqual([
+    ['KILLED', 'ALL', 5, undefined],
+    ['KILLED', 'CIVILIANS', 5, 7],
+    ['KILLED', 'CIVILIANS', undefined, 6],
+    ['KILLED', 'CIVILIANS', 5, undefined],
+    ['INJURED', 'CIVILIANS', 9, undefined],
+  ]);
+  const set = { ...killed({ low: 7 }), id: 'figure_set', accordingTo: [] };
+  expect(lows({ casualties: [set] })).toContainEqual(['KILLED', 'CIVILIANS', 7, undefined]);
+});
+
 describe('what is disputed', () => {
   const denial = (about: readonly (keyof typeof claimAspects)[], rest = {}) =>
     claimOf('d', { stance: 'DENIES', claimant: 'actor_b', about, ...rest });

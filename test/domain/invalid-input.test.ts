@@ -45,6 +45,13 @@ const wrong: readonly Wrong[] = [
   ['low above best', { casualties: [{ ...figure, low: 9, best: 5 }] }, undefined, ['event.casualties.0: RANGE_REVERSED']],
   ['best above high', { casualties: [{ ...figure, best: 9, high: 5 }] }, undefined, ['event.casualties.0: RANGE_REVERSED']],
   ['a figure of no number', { casualties: [{ ...figure, low: null }] }, undefined, ['event.casualties.0: REQUIRED']],
+  [
+    'a stated number beside a bound',
+    { casualties: [{ ...figure, exactly: 7, low: 7 }] },
+    undefined,
+    ['event.casualties.0.exactly: CONTRADICTION'],
+  ],
+  ['a stated half', { casualties: [{ ...figure, exactly: 7.5 }] }, undefined, ['event.casualties.0.exactly: OUT_OF_RANGE']],
   ['a text of 70 kB', { title: { en: 'x'.repeat(70_000) } }, undefined, ['event.title.en: TOO_LONG']],
   ['U+0000', { title: [{ language: 'en', text: 'a\u0000b' }] }, undefined, ['event.title.0.text: NOT_TEXT']],
   ['a lone surrogate', { summary: { en: 'a\ud83d' } }, undefined, ['event.summary.en: NOT_TEXT']],
@@ -181,6 +188,17 @@ test('low above high is refused in an event’s figure and kept in a claim’s',
   const { changes } = record.write(addEvent({}, { claims: [claimBy('gna', { casualties })] }));
   expect(changes[0]).toMatchObject({ kind: 'CLAIM_ADDED', state: { casualties: [{ low: 9, best: 1, high: 5 }] } });
   expect(toldOf({ casualties })).toEqual(['event.casualties.0: RANGE_REVERSED']);
+});
+
+test('a stated number is low, best and high at once, in a claim’s figure as in an event’s', () => {
+  const record = basicMapRecord();
+  const casualties = [{ ...figure, exactly: 0, low: null }];
+  const { changes } = record.write(addEvent({ casualties }, { claims: [claimBy('gna', { casualties })], reason: 'r' }));
+  const alike = { low: 0, best: 0, high: 0 };
+  for (const { state } of changes) {
+    expect(state).toMatchObject({ casualties: [alike] });
+    expect(JSON.stringify(state)).not.toContain('exactly');
+  }
 });
 
 test('of more than a hundred problems the first hundred are told', () => {

@@ -18,6 +18,7 @@ test('a request looks a subject up once, however often it names it, and no claim
       asked.push(`claims of ${event}`);
       return record.claimsOf(event);
     },
+    publicEventsBefore: (timeline, day) => record.publicEventsBefore(timeline, day),
     positionsOf: (id) => record.positionsOf(id),
   };
   const claims = ['a', 'b', 'c'].map((key) => claimBy('al-jazeera', { key }));

@@ -67,7 +67,7 @@ const meanings: { readonly [Name in Condition]: (asked: Asked<Name>, facts: Even
     ),
   // What takes longest comes last: each is asked only where all before it are met.
   text: (terms, { words }) => hasTerms(words(), terms),
-  not: (conditions, facts) => !accepts(conditions, facts),
+  excluding: (conditions, facts) => !accepts(conditions, facts),
   anyOf: (each, facts) => each.some((conditions) => accepts(conditions, facts)),
 };
 

@@ -101,3 +101,8 @@ export function mondayOf(day: string): string {
   const date = new Date(`${day}T00:00:00Z`);
   return new Date(date.getTime() - ((date.getUTCDay() + 6) % 7) * 86_400_000).toISOString().slice(0, 10);
 }
+
+/** A period as the tables have it: by so many letters of its first day, or both days of what lies in none. */
+export function periodOf({ firstDay, lastDay }: Answer, imprecise: boolean, length?: number): string {
+  return imprecise ? `${firstDay}/${lastDay}` : firstDay.slice(0, length);
+}

@@ -31,10 +31,10 @@ export const soundOperations: readonly SentOperation[] = [
     '{ events { nodes { id @skip(if: true) kind @include(if: false) state @skip(if: false) @include(if: true) } } }',
     '{ events @skip(if: true) { totalCount } timelines @include(if: false) { slug } }',
     '{ viewer { role @skip(if: true) } }',
-    '{ events { histogram(by: MONTH) { buckets { from count } } facets { kinds { value: kind count } actors { actor { slug } count } } casualties { harm best } } }',
-    '{ changes(first: 20) { edges { cursor node { __typename seq kind subject { __typename ... on Node { id } ... on TimelineEvent { title { text } } ... on Actor { slug } ... on Place { slug } ... on Claim { statement { text } } } } } } }',
-    '{ events(first: 1) { nodes { scenes: locations { place { containers { in { containers { in { slug } } } } } } } } }',
-    '{ suggest(text: "tri") { __typename } sources(first: 2) { nodes { slug publisher { text } } } actors { nodes { slug affiliations { kind to { slug } } } } }',
+    '{ events { histogram(by: MONTH) { buckets { firstDay count } } facets { kinds { value: kind count } actors { actor { slug } count } } casualties { harm best } } }',
+    '{ changes(first: 20) { edges { cursor node { __typename seq changeKind subject { __typename ... on Node { id } ... on TimelineEvent { title { text } } ... on Actor { slug } ... on Place { slug } ... on Claim { statement { text } } } } } } }',
+    '{ events(first: 1) { nodes { scenes: locations { place { containers { container { containers { container { slug } } } } } } } } }',
+    '{ suggest(text: "tri") { __typename } sources(first: 2) { nodes { slug publisher { text } } } actors { nodes { slug affiliations { relation to { slug } } } } }',
     '{ __type(name: "TimelineEvent") { name fields { name type { kind ofType { name } } } interfaces { name } } viewer { role } }',
     '{ __schema { queryType { name } types { name kind } directives { name args { name defaultValue } } } }',
     '{ node(id: "nothing") { id } nodes(ids: ["a", "b"]) { id } event(by: { id: "event_00000000000000000000000000" }) { id } }',
@@ -56,7 +56,7 @@ export const soundOperations: readonly SentOperation[] = [
   {
     query:
       'query ($filter: EventFilter, $language: LanguageTag) { events(filter: $filter) { totalCount nodes { title(language: $language) { text } } } }',
-    variables: { filter: { kinds: ['CLASH', 'CALL'], not: { text: 'nothing' } }, language: 'ar' },
+    variables: { filter: { kinds: ['CLASH', 'CALL'], excluding: { text: 'nothing' } }, language: 'ar' },
   },
   {
     query: 'query ($text: String!, $kinds: [EventKind!]) { events(filter: { text: $text, kinds: $kinds }) { nodes { id } } }',
@@ -87,12 +87,12 @@ export const unsoundOperations: readonly SentOperation[] = [
     '{ events(asOf: "nothing") { totalCount } }',
     '{ events(asOf: "1970-01-01T00:00:00Z") { totalCount } }',
     '{ events(atLeast: "nothing") { totalCount } }',
-    '{ compare(from: "c_5_00000000") { totalCount } }',
+    '{ compare(earlier: "c_5_00000000") { totalCount } }',
     `{ events { ${many(60, (i) => `a${i}: totalCount`)} } }`,
     `{ ${many(21, (i) => `viewer { role } ... { x${i}: viewer { role } }`)} }`,
     `{ viewer { role ${many(60, () => '@include(if: true)')} } }`,
     `{ viewer { ${many(6_000, () => 'role')} } }`,
-    `{ events(filter: ${'{ not: '.repeat(120)}{}${' }'.repeat(120)}) { totalCount } }`,
+    `{ events(filter: ${'{ excluding: '.repeat(120)}{}${' }'.repeat(120)}) { totalCount } }`,
     'query A { viewer { role } } query B { viewer { role } }',
     'fragment A on Query { __typename }',
     'query ($a: Int!) { viewer { role } }',
@@ -116,7 +116,7 @@ export const unsoundOperations: readonly SentOperation[] = [
   },
   {
     query: 'query ($f: EventFilter) { events(filter: $f) { totalCount } }',
-    variables: { f: JSON.parse(`${'{"not":'.repeat(150)}{}${'}'.repeat(150)}`) as Record<string, unknown> },
+    variables: { f: JSON.parse(`${'{"excluding":'.repeat(150)}{}${'}'.repeat(150)}`) as Record<string, unknown> },
   },
 ];
 
@@ -125,12 +125,12 @@ export const writingOperations: readonly SentOperation[] = [
   { query: 'mutation { __typename }' },
   {
     query:
-      'mutation ($key: String!) { putActor(idempotencyKey: $key, input: { slug: "by-lean", kind: STATE, names: [{ text: "A", language: "en" }] }) { __typename ... on ActorAccepted { cursor actor { slug names { text } } } ... on Refusal { code message } } }',
+      'mutation ($key: String!) { putActor(idempotencyKey: $key, input: { slug: "by-lean", actorKind: STATE, names: [{ text: "A", language: "en" }] }) { __typename ... on ActorAccepted { cursor actor { slug names { text } } } ... on Refusal { code message } } }',
     variables: { key: 'lean' },
   },
   {
     query:
-      'mutation { a: putActor(idempotencyKey: "a", input: { slug: "", kind: STATE, names: [] }) { __typename ... on InvalidInput { problems { path code } } } b: putActor(idempotencyKey: "b", validateOnly: true, input: { slug: "b", kind: STATE, names: [{ text: "B", language: "en" }] }) { __typename ... on Refusal { code } } }',
+      'mutation { a: putActor(idempotencyKey: "a", input: { slug: "", actorKind: STATE, names: [] }) { __typename ... on InvalidInput { problems { path code } } } b: putActor(idempotencyKey: "b", validateOnly: true, input: { slug: "b", actorKind: STATE, names: [{ text: "B", language: "en" }] }) { __typename ... on Refusal { code } } }',
   },
   { query: 'mutation { putActor(idempotencyKey: "a", input: { slug: 1 }) { __typename } }' },
 ];

@@ -30,8 +30,8 @@ const excepted: readonly RegExp[] = [
   /(?<=@|"readAt":")c_[\w-]+/g,
   /\bc_[\w-]+/g,
   /\bchange_[\w-]+/g,
-  // A page of claims goes by where they were first recorded.
-  /\bp_Y2xhaW1zO[\w-]+/g,
+  // A page of claims goes by where they were first recorded, and one of changes by where they are.
+  /\bp_(?:Y2xhaW1zO|Y2hhbmdlO)[\w-]+/g,
   /(?<=snapshot_[0-9a-z]{26}_)[0-9a-z]+/g,
   /(?<=difference_[0-9a-z]{26}_)[0-9a-z]+_[0-9a-z]+/g,
   /(?<=\b(?:participant|location|loss|figure|citation|link|affiliation|container|name)_)[0-9a-z]{26}/g,

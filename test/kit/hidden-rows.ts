@@ -49,11 +49,11 @@ export const queryRows = (ids: Ids): Readonly<Record<string, Row>> => ({
   actors: list,
   changes: {
     brief: ['first: 100', ...pasts.map((past) => `first: 100, ${past}`)],
-    bare: ['kinds: [ACTOR_PUT, WITHHELD]', ...[...hiddenIds(ids), ids.part].map((id) => `first: 100, subject: ${q(id)}`)],
+    bare: ['changeKinds: [ACTOR_PUT, WITHHELD]', ...[...hiddenIds(ids), ids.part].map((id) => `first: 100, subject: ${q(id)}`)],
   },
   compare: {
-    brief: pasts.map((past) => `first: 100, from: "2026-01-01T00:00:10Z", to: ${past.replace('asOf: ', '')}`),
-    bare: [`from: "2026-01-01T00:00:20Z", filter: { states: [DRAFT, PUBLISHED, RETRACTED, MERGED] }, first: 100`],
+    brief: pasts.map((past) => `first: 100, earlier: "2026-01-01T00:00:10Z", later: ${past.replace('asOf: ', '')}`),
+    bare: [`earlier: "2026-01-01T00:00:20Z", filter: { states: [DRAFT, PUBLISHED, RETRACTED, MERGED] }, first: 100`],
   },
   event: {
     bare: hiddenIds(ids).flatMap((id) => ['', ...pasts].map((past) => `by: { id: ${q(id)} } ${past}`)),
@@ -90,7 +90,7 @@ export const queryRows = (ids: Ids): Readonly<Record<string, Row>> => ({
   sources: list,
   suggest: { bare: [secret, 'aga', 'l', 'a', 'militia', 't'].map((text) => `text: ${q(text)}, first: 100`) },
   timeline: { whole: ['by: { slug: "tripoli" }'], bare: [`by: { slug: "${slug}" }`] },
-  timelines: { brief: [''], bare: ['last: 1'] },
+  timelines: { bare: ['', 'last: 1'] },
   viewer: { brief: [''] },
 });
 
@@ -103,7 +103,7 @@ const refs = (ids: Ids, type: 'actor' | 'place' | 'source', ...visible: string[]
 /** Every field of EventFilter. */
 export const filterRows = (ids: Ids): Readonly<Record<string, readonly string[]>> => ({
   timelines: ['timelines: [{ slug: "tripoli" }]', `timelines: [{ slug: "${slug}" }]`],
-  occurred: ['occurred: { from: "2020-05-01" }'],
+  occurred: ['occurred: { firstDay: "2020-05-01" }'],
   kinds: ['kinds: [CLASH]'],
   evidence: ['evidence: [REPORTED]'],
   disputed: ['disputed: false'],
@@ -134,7 +134,11 @@ export const filterRows = (ids: Ids): Readonly<Record<string, readonly string[]>
   killedWidth: ['killedWidth: { max: 0 }', 'killedWidth: { min: 1 }'],
   states: ['states: [DRAFT]', 'states: [MERGED, RETRACTED]'],
   text: [secret, 'again', 'tripoli', 'laaf', 'zara', `tripoli -${secret}`].map((text) => `text: ${q(text)}`),
-  not: [`not: { text: "${secret}" }`, `not: { actors: { anyOf: [{ slug: "${slug}" }] } }`, 'not: { hasCoordinates: false }'],
+  excluding: [
+    `excluding: { text: "${secret}" }`,
+    `excluding: { actors: { anyOf: [{ slug: "${slug}" }] } }`,
+    'excluding: { hasCoordinates: false }',
+  ],
   anyOf: [`anyOf: [{ text: "${secret}" }, { places: { anyOf: [{ slug: "libya" }] } }]`],
 });
 
@@ -162,23 +166,29 @@ export const mutationRows = (ids: Ids): Readonly<Record<string, Row>> => {
   const version = (id: string, expectedVersion = 1) => `{ id: ${q(id)}, expectedVersion: ${expectedVersion} }`;
   const put = `slug: "${slug}"`;
   const inputs: Record<string, readonly string[]> = {
-    addEvent: [newEvent(''), ...events.map((id) => newEvent(`links: [{ kind: FOLLOWS, event: ${q(id)} }]`))],
+    addEvent: [newEvent(''), ...events.map((id) => newEvent(`links: [{ relation: FOLLOWS, event: ${q(id)} }]`))],
     correctEvent: of((id) => `{ id: ${q(id)}, expectedVersion: 1, reason: "r", set: { title: ${text('Another')} } }`),
     publishEvent: of((id) => version(id)),
     retractEvent: of((id) => `{ id: ${q(id)}, expectedVersion: 1, reason: "r" }`),
-    linkEvents: of((id) => `{ id: ${q(id)}, expectedVersion: 1, link: { kind: FOLLOWS, event: ${q(ids.part)} } }`),
+    linkEvents: of((id) => `{ id: ${q(id)}, expectedVersion: 1, link: { relation: FOLLOWS, event: ${q(ids.part)} } }`),
     mergeEvents: of((id) => `{ into: ${version(ids.whole!)}, merge: [${version(id)}], reason: "r" }`),
-    splitEvent: of((id) => `{ event: ${version(id)}, from: ${version(ids.part!)}, reason: "r" }`),
+    splitEvent: of((id) => `{ event: ${version(id)}, mergedInto: ${version(ids.part!)}, reason: "r" }`),
     addClaim: of((id) => `{ event: ${q(id)}, claim: ${claim} }`),
     answerClaim: [...someOf('claim', ids), ids.claim].map((id) => `{ claim: ${q(id)}, answer: ${claim} }`),
+    correctClaim: [...someOf('claim', ids), ids.claim].map(
+      (id) => `{ id: ${q(id)}, expectedVersion: 1, reason: "r", set: { statement: ${text('so it was not')} } }`,
+    ),
     assessClaim: [...someOf('claim', ids), ids.claim].map(
       (id) => `{ id: ${q(id)}, expectedVersion: 1, verdict: SUPPORTED, assessedOn: "2020-06-01", reason: "r" }`,
     ),
     assessEvent: of((id) => `{ id: ${q(id)}, expectedVersion: 1, evidence: REPORTED, reason: "r" }`),
-    putActor: [`{ ${put}, kind: STATE, names: [{ text: "x", language: "en" }] }`],
+    putActor: [`{ ${put}, actorKind: STATE, names: [{ text: "x", language: "en" }] }`],
     putPlace: [`{ ${put}, names: [{ text: "x", language: "en" }] }`],
-    putSource: [`{ ${put}, kind: DATASET, publisher: ${text('x')}, redistribution: OPEN }`],
+    putSource: [`{ ${put}, sourceKind: DATASET, publisher: ${text('x')}, redistribution: OPEN }`],
     createTimeline: [`{ ${put}, title: ${text('x')}, startsOn: "2020-01-01", timeZone: "Africa/Tripoli", languages: ["en"] }`],
+    correctTimeline: [
+      '{ id: "timeline_00000000000000000000000000", expectedVersion: 1, reason: "r", set: { startsOn: "2020-01-01" } }',
+    ],
     apply: of((id) => `[{ addClaim: { event: ${q(id)}, claim: ${claim} } }]`),
     withhold: of((id) => `{ subjects: [${version(id)}], reason: "r" }`),
   };

@@ -112,28 +112,30 @@ class Inbox implements Sink<MessageResult> {
 export function filterInput({
   linksTo: _,
   timelines,
+  occurred,
   actors,
   claimants,
   places,
   sources,
   text,
-  not,
+  excluding,
   anyOf,
   ...rest
 }: EventConditions): Record<string, unknown> {
   const byId = <T extends { readonly anyOf: readonly string[] }>(part: T | undefined) =>
     part === undefined ? undefined : { ...part, anyOf: part.anyOf.map((id) => ({ id })) };
-  // A not of what asks nothing asks nothing itself: that it leaves nothing over is said by all states.
+  // To exclude what asks nothing excludes nothing: that nothing is left over is said by all states.
   const inner = (each: EventConditions) => (Object.keys(each).length === 0 ? { states: everyState } : filterInput(each));
   return {
     ...rest,
+    occurred: occurred && { firstDay: occurred.from, lastDay: occurred.to, certainty: occurred.certainty },
     timelines: timelines?.map((id) => ({ id })),
     actors: byId(actors),
     claimants: byId(claimants),
     places: byId(places),
     sources: sources === undefined ? undefined : byId({ anyOf: sources }),
     text: text === undefined ? undefined : typed(text),
-    not: not === undefined ? undefined : inner(not),
+    excluding: excluding === undefined ? undefined : inner(excluding),
     anyOf: anyOf?.map(inner),
   };
 }

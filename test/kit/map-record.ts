@@ -1,7 +1,9 @@
 import type { RuleRefusal } from '../../src/domain/base/refusal.ts';
 import type { Author } from '../../src/domain/base/role.ts';
-import { type EventId, type NewIds, newIdsFrom, type SubjectType } from '../../src/domain/base/subject.ts';
+import { type EventId, type NewIds, newIdsFrom, type SubjectType, type TimelineId } from '../../src/domain/base/subject.ts';
+import type { Day } from '../../src/domain/dates/civil-time.ts';
 import { type ExternalId, externalIdKey, type ForeignScope, foreignScope } from '../../src/domain/record/external-id.ts';
+import { isPublicBefore } from '../../src/domain/record/public-before.ts';
 import { type Recorded, type RecordView, type SluggedType, statedOf } from '../../src/domain/record/record.ts';
 import { type Applied, applyChange } from '../../src/domain/rules/apply-change.ts';
 import type { ChangeRequest, RecordChange } from '../../src/domain/rules/change.ts';
@@ -58,6 +60,10 @@ export class MapRecord implements RecordView {
 
   claimsOf(event: EventId): readonly Recorded<'claim'>[] {
     return this.all('claim').filter(({ state }) => state.event === event);
+  }
+
+  publicEventsBefore(timeline: TimelineId, day: Day): EventId[] {
+    return this.all('event').flatMap((each) => (isPublicBefore(each, timeline, day) ? [each.id] : []));
   }
 
   positionsOf(id: string): readonly number[] {

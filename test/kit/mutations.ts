@@ -13,12 +13,14 @@ export type MutationName =
   | 'mergeEvents'
   | 'splitEvent'
   | 'answerClaim'
+  | 'correctClaim'
   | 'assessClaim'
   | 'assessEvent'
   | 'putActor'
   | 'putPlace'
   | 'putSource'
   | 'createTimeline'
+  | 'correctTimeline'
   | 'withhold';
 
 /** What each mutation's answer shows, whichever type it is of. */
@@ -41,13 +43,15 @@ const accepted: Record<MutationName, string> = {
   mergeEvents: '... on EventAccepted { cursor change { seq } event { id version state } }',
   splitEvent: '... on EventAccepted { cursor change { seq } event { id version state } }',
   answerClaim: '... on ClaimAccepted { cursor change { seq } claim { id version event { id version } } }',
+  correctClaim: '... on ClaimAccepted { cursor change { seq } claim { id version event { id version } } }',
   assessClaim: '... on ClaimAccepted { cursor change { seq } claim { id version event { id version } } }',
   assessEvent: '... on EventAccepted { cursor change { seq } event { id version state } }',
   putActor: '... on ActorAccepted { cursor change { seq } actor { id version } }',
   putPlace: '... on PlaceAccepted { cursor change { seq } place { id version } }',
   putSource: '... on SourceAccepted { cursor change { seq } source { id version } }',
+  correctTimeline: '... on TimelineAccepted { cursor change { seq } timeline { id version } }',
   createTimeline: '... on TimelineAccepted { cursor change { seq } timeline { id version } }',
-  withhold: '... on ChangesAccepted { cursor changes { seq kind subjectVersion } }',
+  withhold: '... on ChangesAccepted { cursor changes { seq kind: changeKind subjectVersion } }',
 };
 
 export interface MutateOptions {
@@ -109,15 +113,18 @@ export async function everyMutation(waqai: TestApp): Promise<Record<MutationName
   const [into, merged] = [await add(true), await add(true)];
   const merge = [{ id: merged, expectedVersion: 1 }];
   await mutate(waqai, 'mergeEvents', { into: { id: into, expectedVersion: 1 }, merge, reason: 'the same' }, { key: admin });
-  const { data } = await waqai.ask('query ($id: ID!) { event(by: { id: $id }) { claims { nodes { id } } } }', { id: published });
+  const { data } = await waqai.ask('query ($id: ID!) { event(by: { id: $id }) { timeline { id } claims { nodes { id } } } }', {
+    id: published,
+  });
   const claim = data.event.claims.nodes[0].id;
+  const timeline = data.event.timeline.id;
   return {
     addEvent: eventInput({}, { publish: true, reason: 'a reason' }),
     correctEvent: { id: published, expectedVersion: 1, reason: 'a reason', set: { title: text('Another title') } },
     publishEvent: { id: draft, expectedVersion: 1 },
     retractEvent: { id: published, expectedVersion: 1, reason: 'a reason' },
     addClaim: { event: published, claim: claimInput({ casualties: [{ harm: 'KILLED', group: 'ALL', best: 3 }] }) },
-    linkEvents: { id: published, expectedVersion: 1, link: { kind: 'FOLLOWS', event: draft } },
+    linkEvents: { id: published, expectedVersion: 1, link: { relation: 'FOLLOWS', event: draft } },
     mergeEvents: {
       into: { id: published, expectedVersion: 1 },
       merge: [{ id: into, expectedVersion: 2 }],
@@ -125,10 +132,16 @@ export async function everyMutation(waqai: TestApp): Promise<Record<MutationName
     },
     splitEvent: {
       event: { id: merged, expectedVersion: 2 },
-      from: { id: into, expectedVersion: 2 },
+      mergedInto: { id: into, expectedVersion: 2 },
       reason: 'a reason',
     },
     answerClaim: { claim, answer: claimInput({ stance: 'DENIES' }) },
+    correctClaim: {
+      id: claim,
+      expectedVersion: 1,
+      reason: 'a reason',
+      set: { casualties: [{ harm: 'KILLED', group: 'ALL', best: 4 }] },
+    },
     assessClaim: { id: claim, expectedVersion: 1, verdict: 'CONTRADICTED', assessedOn: '2020-06-01', reason: 'a reason' },
     assessEvent: {
       id: published,
@@ -138,9 +151,10 @@ export async function everyMutation(waqai: TestApp): Promise<Record<MutationName
       method: 'Geolocated',
       citations: [{ source: { slug: 'article' } }],
     },
-    putActor: { slug: 'new-actor', kind: 'STATE', names: [{ text: 'New', language: 'en' }] },
+    putActor: { slug: 'new-actor', actorKind: 'STATE', names: [{ text: 'New', language: 'en' }] },
     putPlace: { slug: 'new-place', names: [{ text: 'New', language: 'en' }] },
-    putSource: { slug: 'new-source', kind: 'DATASET', publisher: text('New'), redistribution: 'OPEN' },
+    putSource: { slug: 'new-source', sourceKind: 'DATASET', publisher: text('New'), redistribution: 'OPEN' },
+    correctTimeline: { id: timeline, expectedVersion: 1, reason: 'a reason', set: { startsOn: '2019-04-05' } },
     createTimeline: {
       slug: 'sirte',
       title: text('Sirte'),

@@ -25,7 +25,7 @@ interface Held {
 export function isAccepted(record: Held, id: string, conditions: EventConditions): boolean {
   const event = record.state<TimelineEvent>(id);
   if (event === undefined || !isAcceptedItself(record, id, event, conditions)) return false;
-  const { actors, claimants, places, sources, text, not, anyOf } = conditions;
+  const { actors, claimants, places, sources, text, excluding, anyOf } = conditions;
   const days = plainStretch(possibleDays(event.date.edtf));
   if (actors !== undefined) {
     const found = event.participants.filter(({ role }) => actors.roles === undefined || actors.roles.includes(role));
@@ -47,7 +47,7 @@ export function isAccepted(record: Held, id: string, conditions: EventConditions
   }
   if (text !== undefined && !isFound(record, id, text)) return false;
   if (!isDrawnWhere(record, event, conditions)) return false;
-  if (not !== undefined && isAccepted(record, id, not)) return false;
+  if (excluding !== undefined && isAccepted(record, id, excluding)) return false;
   return anyOf === undefined || anyOf.some((each) => isAccepted(record, id, each));
 }
 

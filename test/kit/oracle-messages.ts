@@ -158,16 +158,18 @@ function mayRefetch({ filter }: Interest, type: string, before: unknown, after: 
 /** Whether a filter, or one within it, follows what belongs to what. */
 function asksForParts(filter: EventConditions, fields: readonly ('actors' | 'claimants' | 'places')[]): boolean {
   if (fields.some((field) => filter[field]?.parts === true)) return true;
-  return [filter.not ?? {}, ...(filter.anyOf ?? [])].some((each) => Object.keys(each).length > 0 && asksForParts(each, fields));
+  return [filter.excluding ?? {}, ...(filter.anyOf ?? [])].some(
+    (each) => Object.keys(each).length > 0 && asksForParts(each, fields),
+  );
 }
 
-function asksForTheMap({ near, box, hasCoordinates, not, anyOf = [] }: EventConditions): boolean {
+function asksForTheMap({ near, box, hasCoordinates, excluding, anyOf = [] }: EventConditions): boolean {
   if ((near ?? box ?? hasCoordinates) !== undefined) return true;
-  return [...(not === undefined ? [] : [not]), ...anyOf].some(asksForTheMap);
+  return [...(excluding === undefined ? [] : [excluding]), ...anyOf].some(asksForTheMap);
 }
 
-function searches({ text, not, anyOf = [] }: EventConditions): boolean {
-  return text !== undefined || [...(not === undefined ? [] : [not]), ...anyOf].some(searches);
+function searches({ text, excluding, anyOf = [] }: EventConditions): boolean {
+  return text !== undefined || [...(excluding === undefined ? [] : [excluding]), ...anyOf].some(searches);
 }
 
 function names(named: unknown): string {

@@ -32,7 +32,7 @@ function randomConditions(random: Random, record: OracleRecord, rights: ReadingR
   const parts = Array.from({ length: random.below(3) }, () => randomPart(random, record, rights));
   const inner = (): EventConditions => randomConditions(random, record, rights, depth + 1);
   const nested = [
-    depth < 2 && random.chance(0.2) ? { not: inner() } : {},
+    depth < 2 && random.chance(0.2) ? { excluding: inner() } : {},
     depth < 2 && random.chance(0.2) ? { anyOf: [inner(), inner()] } : {},
   ];
   return Object.assign({}, ...parts, ...nested);

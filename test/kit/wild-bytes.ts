@@ -18,7 +18,7 @@ const mostly = <T>(usual: fc.Arbitrary<T>, odd: fc.Arbitrary<T>): fc.Arbitrary<T
   fc.oneof({ weight: 7, arbitrary: usual }, { weight: 1, arbitrary: odd });
 
 const names = pick(
-  'query variables extensions documentId operationName filter kinds occurred.from occurred killed.min text actors.anyOf language limit states near.latitude not.kinds __proto__.x kinds.__proto__.y constructor',
+  'query variables extensions documentId operationName filter kinds occurred.firstDay occurred killed.min text actors.anyOf language limit states near.latitude excluding.kinds __proto__.x kinds.__proto__.y constructor',
 );
 const values = fc.oneof(
   pick(
@@ -26,7 +26,7 @@ const values = fc.oneof(
   ),
   printable.map(encodeURIComponent),
   fc.json().map(encodeURIComponent),
-  pick('{"kinds":["CLASH"]} {"not":{"text":"x"}} {"anyOf":[{}]} {"__proto__":{}} {"occurred":1}').map(encodeURIComponent),
+  pick('{"kinds":["CLASH"]} {"excluding":{"text":"x"}} {"anyOf":[{}]} {"__proto__":{}} {"occurred":1}').map(encodeURIComponent),
 );
 const search = fc.array(fc.tuple(names, values), { maxLength: 3 }).map((all) => all.map((each) => each.join('=')).join('&'));
 const paths = pick(

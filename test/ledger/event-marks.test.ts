@@ -44,7 +44,7 @@ test('a filter asks for the marks that few events have, of one condition; one th
   expect(marksAsked({ states })).toBeUndefined();
   expect(marksAsked({ states, kinds: ['CLASH'], timelines: ['timeline_1' as never] })).toEqual(['CLASH']);
   expect(marksAsked({ states, kinds: ['CLASH'], sources: ['source_1' as never] })).toEqual(['source_1']);
-  expect(marksAsked({ states, not: { kinds: ['CLASH'] } })).toBeUndefined();
+  expect(marksAsked({ states, excluding: { kinds: ['CLASH'] } })).toBeUndefined();
   expect(marksAsked({ anyOf: [{ kinds: ['CLASH'] }, { kinds: ['MEETING'] }] })).toEqual(['CLASH', 'MEETING']);
   expect(marksAsked({ anyOf: [{ kinds: ['CLASH'] }, { disputed: true }] })).toBeUndefined();
   expect(marksAsked({ kinds: [] })).toEqual([]);

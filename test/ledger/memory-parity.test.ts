@@ -47,7 +47,7 @@ test('a filter in SQL finds what it accepts in memory, and its opposite all the 
       const others = seen.filter((each) => !accepted.includes(each));
       const idsOf = (some: readonly EventFacts[]) => some.map(({ id }) => id as string).toSorted();
       expect([filter, await inSql(view, filter, rights)]).toEqual([filter, idsOf(accepted)]);
-      expect([filter, await inSql(view, { states, not: filter }, rights)]).toEqual([filter, idsOf(others)]);
+      expect([filter, await inSql(view, { states, excluding: filter }, rights)]).toEqual([filter, idsOf(others)]);
       for (const [k, [asks, isMissing]] of mayBeMissing.entries())
         if (withinFilter(filter).some(asks)) missing[k]! += others.filter(isMissing).length;
     }

@@ -25,7 +25,7 @@ const headOf = (storage: Parameters<typeof reading>[0]) => reading(storage, asyn
 
 async function put({ address }: ServingCli, key: string, slug: string): Promise<string> {
   const names = `[{ text: "${'x'.repeat(200)}", language: "en" }]`;
-  const query = `mutation { putActor(idempotencyKey: "${slug}", input: { slug: "${slug}", kind: STATE, names: ${names} }) { __typename } }`;
+  const query = `mutation { putActor(idempotencyKey: "${slug}", input: { slug: "${slug}", actorKind: STATE, names: ${names} }) { __typename } }`;
   const response = await fetch(address, {
     method: 'POST',
     headers: { 'content-type': 'application/json', authorization: `Bearer ${key}` },

@@ -17,12 +17,14 @@ const needed: Record<MutationName, 'REPORTER' | 'EDITOR' | 'ADMIN'> = {
   mergeEvents: 'EDITOR',
   splitEvent: 'EDITOR',
   answerClaim: 'EDITOR',
+  correctClaim: 'EDITOR',
   assessClaim: 'EDITOR',
   assessEvent: 'EDITOR',
   putActor: 'REPORTER',
   putPlace: 'REPORTER',
   putSource: 'REPORTER',
   createTimeline: 'ADMIN',
+  correctTimeline: 'ADMIN',
   withhold: 'ADMIN',
 };
 const order = ['READER', 'REPORTER', 'EDITOR', 'ADMIN'] as const;
@@ -99,10 +101,11 @@ test('each mutation that a reporter may make of a draft of its own says so, and 
     correctEvent: named,
     publishEvent: named,
     retractEvent: named,
-    linkEvents: { ...named, link: { kind: 'FOLLOWS', event: another.id } },
+    linkEvents: { ...named, link: { relation: 'FOLLOWS', event: another.id } },
     assessEvent: named,
     addClaim: { event: event.id },
     answerClaim: { claim },
+    correctClaim: { id: claim },
     assessClaim: { id: claim },
     mergeEvents: { into: named },
   };

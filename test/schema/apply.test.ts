@@ -16,7 +16,7 @@ afterAll(() => waqai[Symbol.asyncDispose]());
 
 const text = (value: string) => [{ language: 'en', text: value }];
 const putActor = (slug: string, input: object = {}) => ({
-  putActor: { slug, kind: 'STATE', names: [{ text: slug, language: 'en' }], ...input },
+  putActor: { slug, actorKind: 'STATE', names: [{ text: slug, language: 'en' }], ...input },
 });
 
 async function apply(
@@ -26,7 +26,7 @@ async function apply(
   const query = `mutation ($changes: [ChangeInput!]!, $idempotencyKey: String!, $validateOnly: Boolean!) {
     apply(changes: $changes, idempotencyKey: $idempotencyKey, validateOnly: $validateOnly) { __typename
       ... on Refusal { code message } ... on InvalidInput { problems { path code } } ... on Validated { preview { title { text } } warnings { path code } }
-      ... on ChangesAccepted { cursor changes { seq kind reason subject { id } } } } }`;
+      ... on ChangesAccepted { cursor changes { seq kind: changeKind reason subject { id } } } } }`;
   const { data, errors } = await waqai.ask(query, { changes, idempotencyKey, validateOnly }, as);
   expect(errors).toBeUndefined();
   return data.apply;
@@ -52,7 +52,7 @@ test('Entries are judged in order: later ones name what earlier ones put, and ea
   const { changes } = await apply([
     putActor('sudan', { reason: 'it speaks' }),
     { addEvent: eventInput({}, { claims, reason: 'it was said' }) },
-    putActor('sudan', { kind: 'GOVERNMENT_BODY', expectedVersion: 1, reason: 'it is none' }),
+    putActor('sudan', { actorKind: 'GOVERNMENT_BODY', expectedVersion: 1, reason: 'it is none' }),
   ]);
   expect(changes.map(({ kind, reason }: { kind: string; reason: string }) => [kind, reason])).toEqual([
     ['ACTOR_PUT', 'it speaks'],

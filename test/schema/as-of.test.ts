@@ -154,7 +154,7 @@ test('a comparison says of each event what became of it, which fields differ, an
   const { id, then, last } = await corrected(waqai);
   await waqai.record.write({ type: 'addClaim', input: { event: id, claim: claimBy('gna') } });
   const query = `query ($from: AsOf!, $to: AsOf, $after: String) {
-    compare(from: $from, to: $to, first: 1, after: $after) {
+    compare(earlier: $from, later: $to, first: 1, after: $after) {
       totalCount counts { difference count } pageInfo { hasNextPage endCursor }
       nodes { id difference event { id title { text } } before { title { text } } fields { path before after } claims { claimant { slug } } } } }`;
   const first = await waqai.ask(query, { from: then });
@@ -187,11 +187,11 @@ test('a comparison says of each event what became of it, which fields differ, an
   expect(second.extensions).toMatchObject({ immutable: true });
   expect((await waqai.ask(query, { from: then, to: then })).data.compare.totalCount).toBe(0);
   const turned = await waqai.ask(query, { from: cursorOf(last.position), to: then });
-  expect(turned.errors?.[0]?.extensions.problems).toMatchObject([{ code: 'RANGE_REVERSED', path: ['compare', 'from'] }]);
+  expect(turned.errors?.[0]?.extensions.problems).toMatchObject([{ code: 'RANGE_REVERSED', path: ['compare', 'earlier'] }]);
   const early = await waqai.ask(query, { from: '1999-01-01T00:00:00Z' });
-  expect(early.errors?.[0]?.extensions).toMatchObject({ code: 'BEFORE_LEDGER', path: ['compare', 'from'] });
+  expect(early.errors?.[0]?.extensions).toMatchObject({ code: 'BEFORE_LEDGER', path: ['compare', 'earlier'] });
   const forked = await waqai.ask(query, { from: then, to: then.replace(/_[0-9a-f]{16}$/, '_0000000000000000') });
-  expect(forked.errors?.[0]?.extensions).toMatchObject({ code: 'CURSOR_FORKED', path: ['compare', 'to'] });
+  expect(forked.errors?.[0]?.extensions).toMatchObject({ code: 'CURSOR_FORKED', path: ['compare', 'later'] });
 });
 
 /** An answer without what says where it was read, and without the names of then. */

@@ -116,12 +116,16 @@ test.each(misshapen)('%s is an error of the request, with its code and where it 
   expect(await waqai.record.rows()).toEqual(before);
 });
 
-const nested = (depth: number): object => (depth === 0 ? { kinds: ['CLASH'] } : { not: nested(depth - 1) });
+const nested = (depth: number): object => (depth === 0 ? { kinds: ['CLASH'] } : { excluding: nested(depth - 1) });
 
 test.each([
-  ['filters too deep in filters', nested(5), 'not.not.not.not: TOO_DEEP'],
+  ['filters too deep in filters', nested(5), 'excluding.excluding.excluding.excluding: TOO_DEEP'],
   ['three hundred ways', { anyOf: Array.from({ length: 300 }, () => ({ kinds: ['CLASH'] })) }, ': TOO_MANY'],
-  ['a list of more kinds than there is a use for', { not: { kinds: Array(101).fill('CLASH') } }, 'not.kinds: TOO_MANY'],
+  [
+    'a list of more kinds than there is a use for',
+    { excluding: { kinds: Array(101).fill('CLASH') } },
+    'excluding.kinds: TOO_MANY',
+  ],
   ['more foreign ids than may be named', { externalIds: Array(101).fill({ scheme: 'a', value: 'b' }) }, 'externalIds: TOO_MANY'],
   ['a range turned round', { killed: { min: 3, max: 2 } }, 'killed: RANGE_REVERSED'],
   ['less than nobody', { killed: { min: -1 } }, 'killed.min: OUT_OF_RANGE'],
@@ -150,8 +154,11 @@ test('what the filter of a field names and there is not is told by that field al
     unknown: events(filter: $filter) { totalCount nodes { id } }
     known: events(filter: $some) { totalCount }
     timeline(by: { slug: "tripoli" }) { slug events(filter: $filter) { totalCount } }
-    compare(from: $from, filter: $filter) { totalCount } }`;
-  const filter = { not: { sources: { anyOf: [{ slug: 'article' }, { slug: 'x' }] } }, actors: { anyOf: [{ id: 'actor_x' }] } };
+    compare(earlier: $from, filter: $filter) { totalCount } }`;
+  const filter = {
+    excluding: { sources: { anyOf: [{ slug: 'article' }, { slug: 'x' }] } },
+    actors: { anyOf: [{ id: 'actor_x' }] },
+  };
   const from = (await waqai.ask('{ ledger { head } }')).data.ledger.head;
   const { status, data, errors } = await waqai.ask(query, { filter, some: { kinds: ['CLASH'] }, from });
   expect([status, data]).toEqual([
@@ -160,7 +167,7 @@ test('what the filter of a field names and there is not is told by that field al
   ]);
   const problems = [
     {
-      path: ['filter', 'not', 'sources', 'anyOf', '1'],
+      path: ['filter', 'excluding', 'sources', 'anyOf', '1'],
       code: 'UNKNOWN_REFERENCE',
       message: 'There is no source with the slug "x".',
     },
@@ -259,7 +266,7 @@ test('a query with anything at all for its arguments is an answer or a refusal',
   const sane = {
     filter: {
       timelines: [{ slug: 'tripoli' }],
-      occurred: { from: '2020-01-01', to: '2020-12-31', certainty: 'POSSIBLY' },
+      occurred: { firstDay: '2020-01-01', lastDay: '2020-12-31', certainty: 'POSSIBLY' },
       kinds: ['CLASH'],
       actors: { anyOf: [{ slug: 'gna' }], roles: ['PARTY'], parts: true },
       places: { anyOf: [{ slug: 'libya' }] },

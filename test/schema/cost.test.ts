@@ -116,12 +116,12 @@ test.each([
   ['by relevance', '{ events(filter: { text: "one" }, orderBy: RELEVANCE) { nodes { id } } }', undefined, 2 * 5],
   ['each word', count, { text: 'one two "three four" -five' }, 1 + 5 * 4],
   ['each circle', count, { anyOf: [{ near: circle }, { near: circle }] }, 1 + 2 * 8],
-  ['what is not asked for', count, { not: { hasCoordinates: true } }, 1 + 4],
+  ['what is not asked for', count, { excluding: { hasCoordinates: true } }, 1 + 4],
   ['each name', count, { actors: { anyOf: Array(40).fill({ slug: 'gna' }) } }, 1 + 2 + 2],
   ['each facet', '{ events { facets { kinds { count } actors { count } } } }', undefined, 1 + 4],
   ['what figures add up to', '{ events { casualties { claimedByPartyOnly } } }', undefined, 8 + 5 * 2],
   ['what bounds them', '{ events { bounds { earliest } } }', undefined, 3],
-  ['what differs', '{ compare(from: "2026-01-01T00:00:00Z", first: 1) { nodes { id } totalCount } }', undefined, 4],
+  ['what differs', '{ compare(earlier: "2026-01-01T00:00:00Z", first: 1) { nodes { id } totalCount } }', undefined, 4],
   ['the past', '{ events(asOf: "2026-01-01T00:00:00Z") { totalCount } }', undefined, 1],
   ['what is being typed', '{ suggest(text: "g") { text } }', undefined, 4],
   ['names', '{ actors(text: "g") { nodes { id } } }', undefined, 1],
@@ -150,7 +150,7 @@ test.each([
     'circles',
     {
       anyOf: Array.from({ length: 39 }, () => ({
-        not: { anyOf: [{ near: circle }, { box: { south: 0, west: 0, north: 1, east: 1 } }, { text: words(10) }] },
+        excluding: { anyOf: [{ near: circle }, { box: { south: 0, west: 0, north: 1, east: 1 } }, { text: words(10) }] },
       })),
     },
   ],

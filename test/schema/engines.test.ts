@@ -21,7 +21,7 @@ const query = `query ($filter: EventFilter, $orderBy: EventOrder!, $first: Int, 
   }
   counted: events(filter: $filter, first: 1) {
     bounds { earliest latest box { south west north east } }
-    histogram(by: MONTH) { buckets { from to count } imprecise { from to count } }
+    histogram(by: MONTH) { buckets { firstDay lastDay count } imprecise { firstDay lastDay count } }
     casualties { harm group low best high eventsCounted eventsWithoutLow eventsWithoutBest eventsWithoutHigh eventsDisputed eventsWithoutFigure eventsIncluded claimedByPartyOnly }
     facets { kinds { kind count } evidence { evidence count } actors { actor { slug } count } claimants { actor { slug } count } places { place { slug } count } sources { source { slug } count } }
   }
@@ -29,16 +29,16 @@ const query = `query ($filter: EventFilter, $orderBy: EventOrder!, $first: Int, 
   places(first: 5, text: $text) { totalCount nodes { slug version } }
   sources(first: 5) { totalCount nodes { slug version redistribution } }
   suggest(text: $typed) { direction kind language node { id } }
-  changes(first: 9) { nodes { seq kind subject { id } fields { path before after } } pageInfo { endCursor hasNextPage } }
+  changes(first: 9) { nodes { seq changeKind subject { id } fields { path before after } } pageInfo { endCursor hasNextPage } }
 }
 fragment shown on TimelineEvent {
   id version kind state evidence disputed changedAt title { text language } date { edtf earliest latest }
-  locations { role place { slug containers { in { slug } } } }
-  participants { role attribution actor { slug affiliations { kind to { slug } } } accordingTo { id } }
+  locations { role place { slug containers { container { slug } } } }
+  participants { role attribution actor { slug affiliations { relation to { slug } } } accordingTo { id } }
   casualties { harm group low best high accordingTo { id } }
   claims { nodes { id version claimant { slug } answeredBy { nodes { id } } citations { source { slug } } } }
-  independentOrigins links { kind event { id } } linkedFrom { nodes { id } }
-  history(first: 5) { nodes { seq kind author } }
+  independentOrigins links { relation event { id } } linkedFrom { nodes { id } }
+  history(first: 5) { nodes { seq changeKind author } }
 }`;
 
 /** The answer as it goes over the wire. */

@@ -33,10 +33,15 @@ beforeAll(async () => {
   since = (await waqai.ask('{ ledger { head } }')).data.ledger.head;
   const key = keys.reporter;
   ids = {
-    actor: (await mutate(waqai, 'putActor', { slug: slugs.actor, kind: 'STATE', names }, { key })).actor.id,
+    actor: (await mutate(waqai, 'putActor', { slug: slugs.actor, actorKind: 'STATE', names }, { key })).actor.id,
     place: (await mutate(waqai, 'putPlace', { slug: slugs.place, names }, { key })).place.id,
     source: (
-      await mutate(waqai, 'putSource', { slug: slugs.source, kind: 'REPORT', publisher: text, redistribution: 'OPEN' }, { key })
+      await mutate(
+        waqai,
+        'putSource',
+        { slug: slugs.source, sourceKind: 'REPORT', publisher: text, redistribution: 'OPEN' },
+        { key },
+      )
     ).source.id,
   };
   const claims = [claimInput({ key: 'a', citations: [{ source: { slug: slugs.source } }] })];
@@ -84,7 +89,7 @@ const lasts: string[] = [];
 async function told(key?: string): Promise<string[]> {
   const query = `subscription ($since: LedgerCursor) { timelineChanged(since: $since) { __typename
     ... on EntityChanged { node { id } } ... on IncidentAdded { incident { id } } } }`;
-  const last = { slug: `last-${lasts.length}`, kind: 'STATE', names: [{ text: 'Last', language: 'en' }] };
+  const last = { slug: `last-${lasts.length}`, actorKind: 'STATE', names: [{ text: 'Last', language: 'en' }] };
   lasts.push((await mutate(waqai, 'putActor', last, { key: keys.editor })).actor.id);
   const found: string[] = [];
   for await (const message of liveStream(waqai, { query, variables: { since }, key })) {

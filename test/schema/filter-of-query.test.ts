@@ -21,10 +21,10 @@ test.each([
   ['occurred.__proto__.x=1', 'occurred.__proto__: INVALID_SHAPE'],
   ['occurred.__proto__=1', 'occurred.__proto__: INVALID_SHAPE'],
   ['filter={"__proto__":{"kinds":["CLASH"]}}', ': INVALID_SHAPE'],
-  ['filter={"occurred":{"__proto__":{"from":"2020-01-01"}}}', 'occurred: INVALID_SHAPE'],
-  ['occurred=1&occurred.from=2020-01-01', 'occurred: INVALID_SHAPE'],
-  ['filter={"occurred":null}&occurred.from=2020-01-01', 'occurred: INVALID_SHAPE'],
-  ['filter={"occurred":[]}&occurred.from=2020-01-01', 'occurred: INVALID_SHAPE'],
+  ['filter={"occurred":{"__proto__":{"firstDay":"2020-01-01"}}}', 'occurred: INVALID_SHAPE'],
+  ['occurred=1&occurred.firstDay=2020-01-01', 'occurred: INVALID_SHAPE'],
+  ['filter={"occurred":null}&occurred.firstDay=2020-01-01', 'occurred: INVALID_SHAPE'],
+  ['filter={"occurred":[]}&occurred.firstDay=2020-01-01', 'occurred: INVALID_SHAPE'],
   ['filter={"kinds":5}&kinds=CLASH', 'kinds.0: INVALID_SHAPE'],
   ['filter={"kinds":{}}&kinds=CLASH', 'kinds.0: INVALID_SHAPE'],
   ['kinds.anyOf=x', 'kinds.anyOf: INVALID_SHAPE'],
@@ -50,20 +50,22 @@ function expectSound(): void {
 }
 
 test('filters without end in filters are refused by their depth', () => {
-  expect(read(`filter=${'{"not":'.repeat(2_000)}{}${'}'.repeat(2_000)}`).told).toEqual([': TOO_DEEP']);
-  expect(read(`${'not.'.repeat(3_000)}kinds=CLASH`).told).toEqual([': TOO_DEEP']);
+  expect(read(`filter=${'{"excluding":'.repeat(2_000)}{}${'}'.repeat(2_000)}`).told).toEqual([': TOO_DEEP']);
+  expect(read(`${'excluding.'.repeat(3_000)}kinds=CLASH`).told).toEqual([': TOO_DEEP']);
 });
 
 test('a filter as JSON and parameters beside it are joined', () => {
-  expect(read('filter={"kinds":["CLASH"],"occurred":{"to":"2020-02-01"}}&kinds=PROTEST&occurred.from=2020-01-01')).toEqual({
-    filter: { kinds: ['CLASH', 'PROTEST'], occurred: { from: '2020-01-01', to: '2020-02-01', certainty: 'POSSIBLY' } },
+  expect(
+    read('filter={"kinds":["CLASH"],"occurred":{"lastDay":"2020-02-01"}}&kinds=PROTEST&occurred.firstDay=2020-01-01'),
+  ).toEqual({
+    filter: { kinds: ['CLASH', 'PROTEST'], occurred: { firstDay: '2020-01-01', lastDay: '2020-02-01', certainty: 'POSSIBLY' } },
     told: [],
   });
 });
 
 test('an address of any names and values is a filter or is refused, and no other object is the worse for it', () => {
   const names =
-    'filter kinds occurred from certainty actors anyOf slug parts not killed min near box text __proto__ constructor prototype toString valueOf hasOwnProperty length 0'.split(
+    'filter kinds occurred firstDay certainty actors anyOf slug parts excluding killed min near box text __proto__ constructor prototype toString valueOf hasOwnProperty length 0'.split(
       ' ',
     );
   const path = fc
@@ -82,7 +84,7 @@ test('an address of any names and values is a filter or is refused, and no other
       'null',
       '{"__proto__":{"x":1}}',
       '{"constructor":{"prototype":{"x":1}}}',
-      '{"kinds":5,"occurred":"x","not":[]}',
+      '{"kinds":5,"occurred":"x","excluding":[]}',
     ),
     fc.json(),
     fc.string(),

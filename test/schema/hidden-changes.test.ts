@@ -6,7 +6,7 @@ import { type TestApp, testApp } from '../kit/test-app.ts';
 
 // Words that rest on a source that may not be passed on: who may not see them is told to drop, or to ask anew, and no more.
 const secret = 'Qzvarendil';
-const told = 'change { kind reason subject { id } fields { path before after } snapshot { title { text } } }';
+const told = 'change { kind: changeKind reason subject { id } fields { path before after } snapshot { title { text } } }';
 const stream = `subscription ($since: LedgerCursor) { timelineChanged(since: $since) { __typename ... on LiveMessage { cursor }
   ... on Withheld { subject ${told} } ... on Refetch { ${told} } ... on EventChanged { event { id } ${told} } } }`;
 
@@ -19,7 +19,7 @@ beforeAll(async () => {
   waqai = await testApp();
   for (const request of basicRecord) await waqai.record.write(request);
   key = await waqai.keyOf('EDITOR');
-  const put = { slug: 'internal', kind: 'SOCIAL_MEDIA', publisher: text('A post'), redistribution: 'INTERNAL' };
+  const put = { slug: 'internal', sourceKind: 'SOCIAL_MEDIA', publisher: text('A post'), redistribution: 'INTERNAL' };
   source = (await send('putSource', put)).source.id;
 });
 afterAll(() => waqai[Symbol.asyncDispose]());

@@ -16,7 +16,7 @@ beforeEach(async () => {
 const text = (value: string) => [{ language: 'en', text: value }];
 
 async function historyOf(id: string, as?: string): Promise<string[]> {
-  const query = `{ event(by: { id: "${id}" }) { history { nodes { id kind reason fields { id path before after } } } } }`;
+  const query = `{ event(by: { id: "${id}" }) { history { nodes { id kind: changeKind reason fields { id path before after } } } } }`;
   const { data, errors } = await waqai.ask(query, {}, as);
   expect(errors).toBeUndefined();
   const ids = data.event.history.nodes.flatMap(({ fields }: { fields: { id: string }[] }) => fields.map((each) => each.id));
@@ -62,7 +62,7 @@ test('a claim and an entity have histories of their own', async () => {
   expect((await historyOf(id)).at(-1)).toMatch(
     /^CLAIM_ADDED .*casualties: null → \[\{"best":3,"group":"ALL","harm":"KILLED","id":"figure_/,
   );
-  const put = { slug: 'gna', kind: 'POLITICAL_BODY', names: [{ text: 'gna', language: 'en' }], expectedVersion: 1 };
+  const put = { slug: 'gna', actorKind: 'POLITICAL_BODY', names: [{ text: 'gna', language: 'en' }], expectedVersion: 1 };
   const { actor } = await mutate(waqai, 'putActor', put, { key });
   const { data } = await waqai.ask(
     `{ changes(subject: "${actor.id}") { nodes { subjectVersion fields { path before after } } } }`,

@@ -3,8 +3,8 @@ import { testApp } from '../kit/test-app.ts';
 
 const put = `mutation ($media: MediaInput) {
   putSource(input: {
-    slug: "a-photo", kind: IMAGE, publisher: [{ language: "en", text: "An agency" }], redistribution: OPEN, media: $media
-  }) {
+    slug: "a-photo", sourceKind: IMAGE, publisher: [{ language: "en", text: "An agency" }], redistribution: OPEN, media: $media
+  }, idempotencyKey: "put a photo") {
     __typename
     ... on SourceAccepted { source { media { type thumbnail sensitivity caption(language: "ar") { text language } credit { text } } } }
     ... on InvalidInput { problems { path code } }
@@ -36,7 +36,7 @@ test('a picture is cited with its type, its thumbnail, what to take care of, its
     timeline: { slug: "tripoli" }, publish: true
     event: { kind: SHELLING_OR_MISSILE, title: [{ language: "en", text: "A shelling" }], date: { edtf: "2020-05-18" } }
     claims: [{ claimant: { slug: "gna" }, statement: [{ language: "en", text: "Shells fell." }], citations: [{ source: { slug: "a-photo" } }] }]
-  }) { ... on EventAccepted { event { id media { source { slug } } citations { id } } } } }`;
+  }, idempotencyKey: "add a shelling") { ... on EventAccepted { event { id media { source { slug } } citations { id } } } } }`;
   const { addEvent } = (await waqai.ask(add, {}, key)).data;
   expect(addEvent.event.media).toEqual([{ source: { slug: 'a-photo' } }]);
   const others = await waqai.ask('{ events(first: 100) { nodes { media { id } citations { id } } } }');

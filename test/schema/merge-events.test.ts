@@ -14,11 +14,11 @@ const shown = `query ($ids: [ID!]!) { nodes(ids: $ids) { ... on TimelineEvent {
   id version state mergedInto { id } mergedFrom { id } claims { nodes { id event { id } } }
   casualties { harm low best high } dateAccordingTo { id } } } }`;
 const history = `{ changes(first: 50) { nodes {
-  seq cursor kind reason fields { path before after } } } }`;
+  seq cursor kind: changeKind reason fields { path before after } } } }`;
 const stream = `subscription ($since: LedgerCursor) { timelineChanged(since: $since) { __typename
-  ... on LiveMessage { cursor } ... on IncidentAdded { change { kind } }
-  ... on EventsMerged { change { seq kind } event { id version } membership merged { id state } edge { node { id } } }
-  ... on EventChanged { change { seq kind } event { id } membership } } }`;
+  ... on LiveMessage { cursor } ... on IncidentAdded { change { kind: changeKind } }
+  ... on EventsMerged { change { seq kind: changeKind } event { id version } membership merged { id state } edge { node { id } } }
+  ... on EventChanged { change { seq kind: changeKind } event { id } membership } } }`;
 
 beforeAll(async () => {
   waqai = await testApp();
@@ -51,7 +51,7 @@ test('Merged events are one, each id answers, and both are as before once they a
     { id: other, state: 'MERGED', mergedInto: { id: into }, claims: { nodes: [] }, casualties: [], dateAccordingTo: [] },
   ]);
   expect((await waqai.ask('{ events { nodes { id } } }')).data.events.nodes).toEqual([{ id: into }]);
-  const split = await send('splitEvent', { event: seen(other, 2), from: seen(into, 2), reason: 'two attacks' });
+  const split = await send('splitEvent', { event: seen(other, 2), mergedInto: seen(into, 2), reason: 'two attacks' });
   expect(split).toMatchObject({ __typename: 'EventAccepted', event: { id: other, version: 3, state: 'PUBLISHED' } });
   const version = { version: 3 };
   expect(await both()).toEqual(before.map((event: object) => ({ ...event, ...version })));
@@ -86,7 +86,7 @@ test('The history of a merge and its undoing says what went where and why, and s
 });
 
 test('Who follows is told once of a merge, at the change of the event that stays, wherever the stream was cut before', async () => {
-  const { data } = await waqai.ask('{ changes(first: 50) { nodes { seq cursor kind } } }');
+  const { data } = await waqai.ask('{ changes(first: 50) { nodes { seq cursor kind: changeKind } } }');
   const changes: { seq: number; cursor: string; kind: string }[] = data.changes.nodes;
   const absorbed = changes.find(({ kind }) => kind === 'EVENT_ABSORBED')!;
   const cursors = [
@@ -119,8 +119,8 @@ test('What is a part of a merged event is counted once: in the figures of the on
   const add = async (best: number, event: object): Promise<string> =>
     (await send('addEvent', eventInput({ ...event, dateAccordingTo: ['a'] }, { publish: true, claims: claims(best) }))).event.id;
   const [staying, whole] = [await add(10, { marks: ['INCLUDES_PARTS'] }), await add(10, { marks: ['INCLUDES_PARTS'] })];
-  const part = await add(4, { links: [{ kind: 'PART_OF', event: whole }] });
-  await add(1, { links: [{ kind: 'PART_OF', event: part }] });
+  const part = await add(4, { links: [{ relation: 'PART_OF', event: whole }] });
+  await add(1, { links: [{ relation: 'PART_OF', event: part }] });
   const injured = async () =>
     (await waqai.ask('{ events { casualties { harm best eventsCounted eventsIncluded } } }')).data.events;
   expect(await injured()).toMatchObject({ casualties: [{}, { harm: 'INJURED', best: 20, eventsCounted: 2, eventsIncluded: 2 }] });

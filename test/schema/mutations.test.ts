@@ -47,7 +47,7 @@ test('the same key twice is one change with one answer; with another input it is
   const other = await mutate(waqai, 'addEvent', eventInput({ title: title('Other') }), once);
   expect(other).toMatchObject({ __typename: 'IdempotencyKeyReused', earlier: { seq: first.change.seq - 1 } });
   expect(
-    await mutate(waqai, 'putActor', { slug: 'x', kind: 'STATE', names: [{ text: 'X', language: 'en' }] }, once),
+    await mutate(waqai, 'putActor', { slug: 'x', actorKind: 'STATE', names: [{ text: 'X', language: 'en' }] }, once),
   ).toMatchObject({ __typename: 'IdempotencyKeyReused' });
   expect(await waqai.record.rows()).toEqual(rows);
   const another = { key: await waqai.keyOf('EDITOR'), idempotencyKey: 'once' };
@@ -67,6 +67,7 @@ test('validateOnly judges every mutation, answers what would be, and writes noth
     const previews = [
       'addEvent',
       'answerClaim',
+      'correctClaim',
       'assessClaim',
       'assessEvent',
       'linkEvents',

@@ -54,14 +54,14 @@ test('what is open at one end is ordered by the end that is known', async () => 
 });
 
 test.each([
-  ['from: "2030-01-01", to: "2030-12-31"', [0, 1, 2, 5, 6]],
-  ['from: "2018-01-01", to: "2018-12-31"', [0, 3, 7]],
-  ['to: "-0044-12-31"', [3, 7]],
-  ['from: "2020-05-17", to: "2020-05-17"', [0, 1, 2, 4, 5, 7]],
-  ['from: "2019-04-04", to: "9999-12-31", certainty: CERTAINLY', [4]],
-  ['from: "2020-05-17", certainty: CERTAINLY', [4, 5, 6]],
-  ['to: "2020-05-17", certainty: CERTAINLY', [3, 4]],
-  ['to: "2020-05-18", certainty: CERTAINLY', [3, 4, 7]],
+  ['firstDay: "2030-01-01", lastDay: "2030-12-31"', [0, 1, 2, 5, 6]],
+  ['firstDay: "2018-01-01", lastDay: "2018-12-31"', [0, 3, 7]],
+  ['lastDay: "-0044-12-31"', [3, 7]],
+  ['firstDay: "2020-05-17", lastDay: "2020-05-17"', [0, 1, 2, 4, 5, 7]],
+  ['firstDay: "2019-04-04", lastDay: "9999-12-31", certainty: CERTAINLY', [4]],
+  ['firstDay: "2020-05-17", certainty: CERTAINLY', [4, 5, 6]],
+  ['lastDay: "2020-05-17", certainty: CERTAINLY', [3, 4]],
+  ['lastDay: "2020-05-18", certainty: CERTAINLY', [3, 4, 7]],
 ])('days of a filter (%s) find what may be, or surely is, on them', async (days, expected) => {
   expect(await found(`${inTripoli} occurred: { ${days} }`)).toEqual(expected.map((i) => dates[i]));
 });
@@ -93,7 +93,7 @@ test('bounds make up no end, and say which days are known', async () => {
   expect(await events(inTripoli, bounds)).toEqual({
     bounds: { earliest: null, latest: null, firstKnown: '-0043-01-01', lastKnown: '2020-05-18' },
   });
-  expect(await events(`${inTripoli} occurred: { from: "2020-05-17", certainty: CERTAINLY }`, bounds)).toEqual({
+  expect(await events(`${inTripoli} occurred: { firstDay: "2020-05-17", certainty: CERTAINLY }`, bounds)).toEqual({
     bounds: { earliest: '2020-05-17', latest: null, firstKnown: '2020-05-17', lastKnown: '2020-05-18' },
   });
   expect(await events(inRome, bounds)).toEqual({
@@ -104,10 +104,10 @@ test('bounds make up no end, and say which days are known', async () => {
 test('a histogram and groups have what is open at one end in no period, with no day for that end', async () => {
   const { histogram, groups } = await events(
     inTripoli,
-    `histogram(by: YEAR) { buckets { from count } imprecise { from to count } }
-     groups(by: [{ dimension: YEAR }], orderBy: KEYS) { nodes { count imprecise keys { ... on PeriodKey { from to } } } }`,
+    `histogram(by: YEAR) { buckets { firstDay count } imprecise { firstDay lastDay count } }
+     groups(by: [{ dimension: YEAR }], orderBy: KEYS) { nodes { count imprecise keys { ... on PeriodKey { firstDay lastDay } } } }`,
   );
-  expect(histogram.buckets).toEqual([{ from: '2020-01-01', count: 1 }]);
+  expect(histogram.buckets).toEqual([{ firstDay: '2020-01-01', count: 1 }]);
   const imprecise = [
     [null, '2020-05-16'],
     [null, '2020-05-18'],
@@ -116,7 +116,7 @@ test('a histogram and groups have what is open at one end in no period, with no 
     ['2019-11-01', null],
     ['2020-05-17', null],
     ['2020-05-18', null],
-  ].map(([from, to]) => ({ from, to, count: 1 }));
+  ].map(([firstDay, lastDay]) => ({ firstDay, lastDay, count: 1 }));
   expect(histogram.imprecise).toEqual(imprecise);
   const grouped = groups.nodes.filter((each: { imprecise: boolean }) => each.imprecise);
   expect(grouped.map(({ count, keys: [key] }: { count: number; keys: object[] }) => ({ ...key, count }))).toEqual(imprecise);
@@ -162,18 +162,18 @@ test('years before 1 are in order, page by page, and found by their days', async
   }
   expect(paged.map((edtf) => edtf.replace('~', ''))).toEqual(inOrder.map((edtf) => edtf.replace('~', '')));
   expect(keys).toEqual(keys.toSorted());
-  expect(await found(`${inRome} occurred: { from: "-0043-01-01", to: "-0043-12-31", certainty: CERTAINLY }`)).toEqual([
+  expect(await found(`${inRome} occurred: { firstDay: "-0043-01-01", lastDay: "-0043-12-31", certainty: CERTAINLY }`)).toEqual([
     '[-0043-02..-0043-05]',
     '-0043-03-15',
   ]);
-  expect(await found(`${inRome} occurred: { to: "-0044-12-31" }`)).toEqual(['-0044']);
-  const { histogram } = await events(inRome, 'histogram(by: YEAR) { buckets { from to count } imprecise { count } }');
+  expect(await found(`${inRome} occurred: { lastDay: "-0044-12-31" }`)).toEqual(['-0044']);
+  const { histogram } = await events(inRome, 'histogram(by: YEAR) { buckets { firstDay lastDay count } imprecise { count } }');
   expect(histogram).toEqual({
     buckets: [
-      { from: '-0044-01-01', to: '-0044-12-31', count: 1 },
-      { from: '-0043-01-01', to: '-0043-12-31', count: 3 },
-      { from: '0000-01-01', to: '0000-12-31', count: 1 },
-      { from: '0001-01-01', to: '0001-12-31', count: 1 },
+      { firstDay: '-0044-01-01', lastDay: '-0044-12-31', count: 1 },
+      { firstDay: '-0043-01-01', lastDay: '-0043-12-31', count: 3 },
+      { firstDay: '0000-01-01', lastDay: '0000-12-31', count: 1 },
+      { firstDay: '0001-01-01', lastDay: '0001-12-31', count: 1 },
     ],
     imprecise: [],
   });
@@ -181,8 +181,8 @@ test('years before 1 are in order, page by page, and found by their days', async
 
 test('a filter whose days are turned round is refused, years before 1 counted back', async () => {
   const { errors } = await waqai.ask(
-    '{ events(filter: { occurred: { from: "-0043-01-01", to: "-0044-01-01" } }) { totalCount } }',
+    '{ events(filter: { occurred: { firstDay: "-0043-01-01", lastDay: "-0044-01-01" } }) { totalCount } }',
   );
   expect(errors?.[0].extensions.problems).toMatchObject([{ code: 'RANGE_REVERSED' }]);
-  expect(await found(`${inRome} occurred: { from: "-0044-01-01", to: "-0043-01-01" }`)).toContain('-0044');
+  expect(await found(`${inRome} occurred: { firstDay: "-0044-01-01", lastDay: "-0043-01-01" }`)).toContain('-0044');
 });

@@ -17,7 +17,7 @@ const stream = `subscription ($filter: EventFilter, $since: LedgerCursor) {
   timelineChanged(filter: $filter, since: $since) {
     __typename
     ... on LiveMessage { cursor }
-    ... on ChangeMessage { change { kind withheld } }
+    ... on ChangeMessage { change { kind: changeKind withheld } }
     ... on EventMessage { membership edge { sortKey node { ${shown} } } }
     ... on EventsMerged { merged { id } }
     ... on Withheld { subject }

@@ -17,28 +17,28 @@ const query = `query ($filter: EventFilter, $orderBy: EventOrder!, $first: Int, 
     edges { cursor sortKey node { ...shown } }
     pageInfo { hasNextPage hasPreviousPage startCursor endCursor }
   }
-  again: events(filter: $filter) { readAt totalCount nodes { id version } histogram(by: WEEK) { buckets { from count } imprecise { from to count } } }
+  again: events(filter: $filter) { readAt totalCount nodes { id version } histogram(by: WEEK) { buckets { firstDay count } imprecise { firstDay lastDay count } } }
   counted: events(filter: $filter, first: 1) { facets { kinds { kind count } actors { actor { slug } count } claimants(first: 3) { actor { slug } count } sources { source { slug } count } } }
   timelines { totalCount nodes { slug events { totalCount } } }
   actors(last: 4) { totalCount nodes { slug version name { text } } }
   sources { totalCount nodes { slug version redistribution } }
-  changes(first: 6) { nodes { seq kind subject { id } } pageInfo { endCursor } }
+  changes(first: 6) { nodes { seq changeKind subject { id } } pageInfo { endCursor } }
 }
 fragment shown on TimelineEvent {
   id version kind state evidence disputed changedAt title { text language } date { edtf text { text } } timeline { slug }
   dateAccordingTo { id }
   locations { role place { ...placed } anchors { ...placed } accordingTo { id } }
-  participants { role attribution actor { slug version name { text } affiliations { kind to { slug version } } } accordingTo { id stance } }
+  participants { role attribution actor { slug version name { text } affiliations { relation to { slug version } } } accordingTo { id stance } }
   casualties { harm low best high accordingTo { id } }
   claims { nodes { id version claimant { slug version } claimantIsParty citations { source { slug version redistribution } } answeredBy { nodes { id } } } }
   citations { source { slug } }
   independentOrigins
-  links { kind event { id } }
+  links { relation event { id } }
   linkedFrom { totalCount }
-  history(first: 3) { nodes { seq kind author fields { path before after } } }
+  history(first: 3) { nodes { seq changeKind author fields { path before after } } }
   snapshot(at: { version: 1 }) { id version kind casualties { best } }
 }
-fragment placed on Place { slug version name { text } containers { in { slug version } } }`;
+fragment placed on Place { slug version name { text } containers { container { slug version } } }`;
 
 interface Asked {
   readonly variables: Record<string, unknown>;
@@ -72,7 +72,7 @@ function randomFilter(random: Random): Record<string, unknown> {
     { claimants: { anyOf: [{ slug: 'gna' }] } },
     { places: { anyOf: [{ slug: 'libya' }], roles: ['SCENE', 'OBJECTIVE'] } },
     { timelines: [{ slug: 'elsewhere' }] },
-    { occurred: { from: '2020-05-01', certainty: random.pick(['POSSIBLY', 'CERTAINLY']) } },
+    { occurred: { firstDay: '2020-05-01', certainty: random.pick(['POSSIBLY', 'CERTAINLY']) } },
     { states: ['PUBLISHED', 'RETRACTED'] },
   ]);
 }

@@ -53,6 +53,18 @@ test('A part is no duplicate of its whole, and an event that is not there has no
   expect(await duplicatesOf('event_00000000000000000000000000')).toEqual([]);
 });
 
+test('A timeline that is not there is an error of the field alone, also of an event in a list', async () => {
+  const id = await event({ en: 'Shelling of a road' }, '2019-07-01');
+  const query = `query ($id: ID!) { possibleDuplicates(event: $id, timelines: [{ slug: "nowhere" }]) { score }
+    event(by: { id: $id }) { id possibleDuplicates(timelines: [{ slug: "tripoli" }, { slug: "nowhere" }]) { score } } }`;
+  const { data, errors } = await waqai.ask(query, { id });
+  expect(data).toEqual({ possibleDuplicates: null, event: { id, possibleDuplicates: null } });
+  expect(errors?.map(({ path, extensions }) => [path, extensions.code])).toEqual([
+    [['possibleDuplicates'], 'UNKNOWN_REFERENCE'],
+    [['event', 'possibleDuplicates'], 'UNKNOWN_REFERENCE'],
+  ]);
+});
+
 test('What goes on may be on the day of whatever came since, and of nothing long before it', () => {
   const rest = {
     kind: 'CLASH',

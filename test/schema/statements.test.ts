@@ -8,7 +8,7 @@ const page = `query ($first: Int!) {
     readAt totalCount
     nodes {
       id title { text }
-      locations { place { name { text } containers { in { name { text } } } } accordingTo { claimant { name { text } } } }
+      locations { place { name { text } containers { container { name { text } } } } accordingTo { claimant { name { text } } } }
       participants { actor { name { text } affiliations { to { name { text } } } } accordingTo { id } }
       casualties { low high accordingTo { claimant { name { text } } } }
       claims { nodes { claimant { name { text } } citations { source { publisher { text } } } } }

@@ -82,7 +82,7 @@ test('a change that many long filters are held against holds nobody else up, and
     Array.from({ length: 35 }, (_, j) => ({
       text: [...Array.from({ length: 25 }, (__, k) => `-word${i}x${j}x${k}*`), `-${title(i)}`].join(' '),
     }));
-  const filter = (i: number) => ({ text: title(i), not: { anyOf: unlikely(i) } });
+  const filter = (i: number) => ({ text: title(i), excluding: { anyOf: unlikely(i) } });
   const told = Array.from({ length: 60 }, async (_, i) => {
     for await (const { __typename, incident } of liveStream(waqai, { query: follow, variables: { filter: filter(i) } }))
       if (__typename === 'IncidentAdded') return incident.title.text as string;

@@ -17,7 +17,7 @@ import { reporting, someTurns } from '../kit/wrapped-storage.ts';
 // One fragment for a query and for a stream.
 const figures = `fragment figures on EventTotals {
   totalCount
-  histogram(by: MONTH) { buckets { from to count } imprecise { from to count } }
+  histogram(by: MONTH) { buckets { firstDay lastDay count } imprecise { firstDay lastDay count } }
   facets {
     kinds { kind count } evidence { evidence count } actors { actor { slug name { text } } count }
     claimants { actor { slug } count } places { place { slug name { text } } count } sources { source { slug } count }

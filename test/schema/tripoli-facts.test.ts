@@ -15,11 +15,11 @@ afterAll(() => waqai[Symbol.asyncDispose]());
 const shelling = `{ events(filter: { kinds: [SHELLING_OR_MISSILE] }) { nodes {
   id evidence state
   date { edtf uncertain approximate precision shape text { text } arabic: text(language: "ar") { text direction } }
-  locations { role precision coordinates { latitude } radiusKm place { slug containers { in { slug } } } }
+  locations { role precision coordinates { latitude } radiusKm place { slug containers { in: container { slug } } } }
   participants { role attribution actor { slug } }
   casualties { harm group low best high of { slug } accordingTo { claimant { slug } } }
   claims { nodes { claimant { slug } claimantIsParty stance madeOn { edtf } sameStatement { totalCount nodes { event { kind } } } citations { source { slug } } } }
-  links { kind event { kind } }
+  links { relation event { kind } }
 } } }`;
 
 test('the shelling: a date inferred, a district, seven civilians killed and twenty injured of no stated group, the accused alleged', async () => {
@@ -53,7 +53,7 @@ test('the shelling: a date inferred, a district, seven civilians killed and twen
         },
       ],
     },
-    links: [{ kind: 'SAME_CAMPAIGN', event: { kind: 'OFFENSIVE_LAUNCHED' } }],
+    links: [{ relation: 'SAME_CAMPAIGN', event: { kind: 'OFFENSIVE_LAUNCHED' } }],
   });
   const ministry = [{ claimant: { slug: event.claims.nodes[0].claimant.slug } }];
   expect(event.casualties).toEqual([
@@ -85,9 +85,9 @@ test('a second claim of seventeen injured makes it seventeen to twenty with no b
 test('the memoranda: a month, found possibly and not certainly by three of its days', async () => {
   const { data } = await waqai.ask(`{
     events(filter: { kinds: [AGREEMENT] }) { nodes { date { edtf precision shape widthDays earliest latest uncertain approximate } participants { role actor { slug } } } }
-    possibly: events(filter: { kinds: [AGREEMENT], occurred: { from: "2019-11-10", to: "2019-11-12" } }) { totalCount }
-    certainly: events(filter: { kinds: [AGREEMENT], occurred: { from: "2019-11-10", to: "2019-11-12", certainty: CERTAINLY } }) { totalCount }
-    whole: events(filter: { kinds: [AGREEMENT], occurred: { from: "2019-11-01", to: "2019-11-30", certainty: CERTAINLY } }) { totalCount }
+    possibly: events(filter: { kinds: [AGREEMENT], occurred: { firstDay: "2019-11-10", lastDay: "2019-11-12" } }) { totalCount }
+    certainly: events(filter: { kinds: [AGREEMENT], occurred: { firstDay: "2019-11-10", lastDay: "2019-11-12", certainty: CERTAINLY } }) { totalCount }
+    whole: events(filter: { kinds: [AGREEMENT], occurred: { firstDay: "2019-11-01", lastDay: "2019-11-30", certainty: CERTAINLY } }) { totalCount }
   }`);
   expect(data).toEqual({
     events: {

@@ -97,14 +97,18 @@ describe('filters find what the facts say', () => {
       'claimants: { anyOf: [{ slug: "gna" }] }',
       ['shelling', 'alliance', 'invitation', 'pantsir', 'watiya', 'drone', 'condemnation'],
     ],
-    ['possibly on 10 to 12 November 2019', 'occurred: { from: "2019-11-10", to: "2019-11-12" }', ['memoranda']],
-    ['certainly on 10 to 12 November 2019', 'occurred: { from: "2019-11-10", to: "2019-11-12", certainty: CERTAINLY }', []],
+    ['possibly on 10 to 12 November 2019', 'occurred: { firstDay: "2019-11-10", lastDay: "2019-11-12" }', ['memoranda']],
+    [
+      'certainly on 10 to 12 November 2019',
+      'occurred: { firstDay: "2019-11-10", lastDay: "2019-11-12", certainty: CERTAINLY }',
+      [],
+    ],
     [
       'possibly on 17 May 2020',
-      'occurred: { from: "2020-05-17", to: "2020-05-17" }',
+      'occurred: { firstDay: "2020-05-17", lastDay: "2020-05-17" }',
       ['shelling', 'alliance', 'call', 'invitation', 'watiya', 'drone', 'condemnation'],
     ],
-    ['certainly on 17 May 2020', 'occurred: { from: "2020-05-17", to: "2020-05-17", certainty: CERTAINLY }', []],
+    ['certainly on 17 May 2020', 'occurred: { firstDay: "2020-05-17", lastDay: "2020-05-17", certainty: CERTAINLY }', []],
   ];
   test.each(cases)('%s', async (_, filter, expected) => {
     expect(await found(filter)).toEqual(expected);
@@ -115,7 +119,7 @@ test('the figures of all events add up to what the facts say, with what nobody s
   const { data } = await waqai.ask(
     `{ events { totalCount casualties { harm group low best high eventsCounted eventsWithoutLow eventsWithoutBest eventsWithoutHigh eventsWithoutFigure eventsDisputed claimedByPartyOnly }
        bounds { earliest latest box { south west north east } } }
-       none: events(filter: { occurred: { to: "2019-01-01" } }) { casualties { harm } bounds { earliest } } }`,
+       none: events(filter: { occurred: { lastDay: "2019-01-01" } }) { casualties { harm } bounds { earliest } } }`,
   );
   const figure = (harm: string, group: string, people: number, claimedByPartyOnly: number) => {
     // Each is one number, which bounds nothing.

@@ -99,7 +99,7 @@ test('a draft is seen by its author and by editors, nowhere by anybody else, unt
   const { id } = draft.event;
   const claim = (await waqai.ask(`{ event(by: { id: "${id}" }) { claims { nodes { id } } } }`, {}, keys.reporter)).data.event
     .claims.nodes[0].id;
-  const links = [{ kind: 'FOLLOWS', event: id }];
+  const links = [{ relation: 'FOLLOWS', event: id }];
   const from = (await mutate(waqai, 'addEvent', eventInput({ links }, { publish: true }), { key: keys.editor })).event.id;
   for (const key of [undefined, keys.reader, keys.stranger]) {
     expect(await seenOf(id, claim, from, key)).toEqual({ ...unseen, counts: [1, 1, 1] });
@@ -129,7 +129,7 @@ test('a draft is seen by its author and by editors, nowhere by anybody else, unt
   const history = async (key?: string) =>
     (
       await waqai.ask(
-        `{ event(by: { id: "${id}" }) { history { nodes { kind } } snapshot(at: { version: 1 }) { version } } }`,
+        `{ event(by: { id: "${id}" }) { history { nodes { kind: changeKind } } snapshot(at: { version: 1 }) { version } } }`,
         {},
         key,
       )
@@ -144,7 +144,7 @@ test('a draft is seen by its author and by editors, nowhere by anybody else, unt
 test('a retracted event is gone from lists and counts, is there by id with its reason, and subscribers are told; brought back it enters', async () => {
   const { id } = (await mutate(waqai, 'addEvent', eventInput({}, { publish: true }), { key: keys.editor })).event;
   await mutate(waqai, 'retractEvent', { id, expectedVersion: 1, reason: 'It did not happen' }, { key: keys.editor });
-  const shown = `{ events { totalCount nodes { id } } event(by: { id: "${id}" }) { state history { nodes { kind reason } } } }`;
+  const shown = `{ events { totalCount nodes { id } } event(by: { id: "${id}" }) { state history { nodes { kind: changeKind reason } } } }`;
   expect((await waqai.ask(shown)).data).toEqual({
     events: { totalCount: 0, nodes: [] },
     event: {
@@ -187,7 +187,7 @@ test('what rests on a source that may not be passed on is seen with any key, and
   const [{ id, claims }] = data.events.nodes;
   const claim = claims.nodes[0].id;
   const { id: from } = (
-    await mutate(waqai, 'addEvent', eventInput({ links: [{ kind: 'FOLLOWS', event: id }] }, { publish: true }), {
+    await mutate(waqai, 'addEvent', eventInput({ links: [{ relation: 'FOLLOWS', event: id }] }, { publish: true }), {
       key: keys.editor,
     })
   ).event;

@@ -48,9 +48,9 @@ function emptied(field: GraphQLInputField): object[] {
 }
 
 test.each(fields.flatMap((field) => emptied(field).map((filter) => [JSON.stringify(filter), filter] as const)))(
-  'an empty list accepts nothing, and its not accepts everything: %s',
+  'an empty list accepts nothing, and to exclude it excludes nothing: %s',
   async (_, filter) => {
-    expect([await count(filter), await count({ not: filter }), await count({ anyOf: [filter] })]).toEqual([0, all, 0]);
+    expect([await count(filter), await count({ excluding: filter }), await count({ anyOf: [filter] })]).toEqual([0, all, 0]);
   },
 );
 
@@ -66,10 +66,10 @@ test.each([
   ['an empty object', {}],
   ...fields.map(({ name }) => [`null for ${name}`, { [name]: null }] as const),
   ...needsNothing.map(({ name }) => [`an empty object for ${name}`, { [name]: {} }] as const),
-  ['ends that are null', { occurred: { from: null, to: null, certainty: null }, killed: { min: null, max: null } }],
+  ['ends that are null', { occurred: { firstDay: null, lastDay: null, certainty: null }, killed: { min: null, max: null } }],
   ['a blank search', { text: '  ' }],
   ['an entry that asks nothing', { anyOf: [{ kinds: [] }, {}] }],
-  ['a not of what asks nothing', { not: { occurred: {}, killed: {}, text: '' } }],
+  ['one that excludes what asks nothing', { excluding: { occurred: {}, killed: {}, text: '' } }],
 ] as [string, object | null][])('a filter that is %s asks nothing', async (_, filter) => {
   expect(await count(filter)).toBe(all);
 });
@@ -106,8 +106,8 @@ test('null for a default is the default', async () => {
 });
 
 test('other lists of what is asked for accept nothing where they are empty', async () => {
-  const { data } = await waqai.ask(`{ changes(kinds: []) { nodes { id } } suggest(text: "tri", types: []) { text }
-    events(first: 3) { nodes { claims(stances: []) { totalCount } participants(roles: []) { id } linkedFrom(kinds: []) { totalCount } } } }`);
+  const { data } = await waqai.ask(`{ changes(changeKinds: []) { nodes { id } } suggest(text: "tri", types: []) { text }
+    events(first: 3) { nodes { claims(stances: []) { totalCount } participants(roles: []) { id } linkedFrom(relations: []) { totalCount } } } }`);
   const none = { claims: { totalCount: 0 }, participants: [], linkedFrom: { totalCount: 0 } };
   expect(data).toEqual({ changes: { nodes: [] }, suggest: [], events: { nodes: [none, none, none] } });
 });

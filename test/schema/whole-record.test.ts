@@ -12,14 +12,14 @@ const claim = `id withheld version stance about statement { text } event { id } 
   casualties { low best high of { id } } citations { quote { text } source { id withheld publisher { text } derivedFrom { id } } }`;
 const event = `id version state withheld title { text } summary { text } date { edtf text { text } } timeline { slug } mergedInto { id }
   mergedFrom { id mergedInto { id } } dateAccordingTo { id } participants { actor { id names { text } } accordingTo { id } }
-  locations { place { id names { text } containers { in { id } } } anchors { id } accordingTo { id } } casualties { low of { id } accordingTo { id } }
+  locations { place { id names { text } containers { container { id } } } anchors { id } accordingTo { id } } casualties { low of { id } accordingTo { id } }
   losses { item { text } } links { event { id } } linkedFrom { nodes { id } } citations { source { id } } independentOrigins disputed evidence
   snapshot(at: { version: 1 }) { title { text } dateAccordingTo { id } casualties { low } }`;
 const state = '[DRAFT, PUBLISHED, RETRACTED, MERGED]';
 const whole = `query ($ids: [ID!]!) {
   events(first: 100, filter: { states: ${state} }) { totalCount casualties { low } bounds { earliest } nodes { ${event} claims { nodes { ${claim} } } }
     facets { kinds { count } actors { count } claimants { count } places { count } sources { count } } }
-  changes(first: 100) { nodes { kind reason withheld subject { id } snapshot { title { text } } fields { path before after } } }
+  changes(first: 100) { nodes { changeKind reason withheld subject { id } snapshot { title { text } } fields { path before after } } }
   nodes(ids: $ids) { __typename id ... on TimelineEvent { ${event} claims { nodes { ${claim} } } } ... on Claim { ${claim} }
     ... on Actor { names { text } } ... on Source { publisher { text } } ... on Place { names { text } } }
   actors(first: 100) { nodes { name { text } } } sources(first: 100) { nodes { publisher { text } } } suggest(text: "a") { text }

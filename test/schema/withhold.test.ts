@@ -21,7 +21,7 @@ const everything = `query ($ids: [ID!]!, $name: String!) {
     ... on Claim { statement { text } withheld } ... on Actor { slug names { text } withheld }
     ... on Source { slug publisher { text } about: title { text } withheld } }
   suggest(text: $name) { __typename }
-  changes(first: 100) { nodes { kind reason withheld fields { path before after } snapshot { title { text } } } }
+  changes(first: 100) { nodes { kind: changeKind reason withheld fields { path before after } snapshot { title { text } } } }
 }`;
 
 const told = `subscription ($since: LedgerCursor) { timelineChanged(since: $since) { __typename ... on LiveMessage { cursor }
@@ -53,11 +53,11 @@ beforeAll(async () => {
   for (const request of basicRecord) await waqai.record.write(request);
   admin = await waqai.keyOf('ADMIN');
   const names = [{ text: name, language: 'en' }];
-  const actor = (await send('putActor', { slug: name.toLowerCase(), kind: 'PERSON', names, externalIds: idsOf('actor') })).actor
-    .id;
+  const actor = (await send('putActor', { slug: name.toLowerCase(), actorKind: 'PERSON', names, externalIds: idsOf('actor') }))
+    .actor.id;
   const put = {
     slug: 'his-post',
-    kind: 'SOCIAL_MEDIA',
+    sourceKind: 'SOCIAL_MEDIA',
     publisher: text(name),
     title: text(`By ${name}`),
     redistribution: 'OPEN',
@@ -85,7 +85,7 @@ beforeAll(async () => {
   slow = liveStream(waqai, { query: told, variables: { since: second } });
   for (let i = 0; i < 3; i++) await slow.next();
   live = liveStream(waqai, {
-    query: `subscription ($since: LedgerCursor) { timelineChanged(since: $since) { __typename ... on Withheld { subject change { kind reason } } } }`,
+    query: `subscription ($since: LedgerCursor) { timelineChanged(since: $since) { __typename ... on Withheld { subject change { kind: changeKind reason } } } }`,
     variables: { since },
   });
   expect((await live.next()).value).toMatchObject({ __typename: 'Started' });
@@ -161,7 +161,7 @@ test('An actor that was withheld can be put anew under the slug that it was give
   const { nodes } = await ask();
   const { slug } = nodes[3];
   const names = [{ text: 'A man', language: 'en' }];
-  const put = await send('putActor', { slug, kind: 'PERSON', names, expectedVersion: 1 });
+  const put = await send('putActor', { slug, actorKind: 'PERSON', names, expectedVersion: 1 });
   expect(put).toMatchObject({ __typename: 'ActorAccepted', actor: { id: ids.actor, version: 2 } });
 });
 

@@ -130,7 +130,7 @@ test('a page of another origin reads by fetch and follows by WebSocket; a form a
   })`);
   expect(acknowledged).toBe('connection_ack');
   const mutation =
-    'mutation { putActor(idempotencyKey: "1", input: { slug: "forged", kind: STATE, names: [{ text: "A", language: "en" }] }) { __typename } }';
+    'mutation { putActor(idempotencyKey: "1", input: { slug: "forged", actorKind: STATE, names: [{ text: "A", language: "en" }] }) { __typename } }';
   const got = page.waitForResponse((response) => response.url().includes('query='));
   await page.evaluate(
     `fetch(${JSON.stringify(`${waqai.graphql}?query=${encodeURIComponent(mutation)}`)}, { headers: { authorization: 'Bearer ${secret}' } }).catch(() => undefined)`,

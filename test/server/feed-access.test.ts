@@ -31,7 +31,7 @@ test('what a reporter puts as a draft is no change of anybody else’s feed', as
       }),
     );
   const before = await told();
-  const draft = { slug: 'drafted', kind: 'STATE', names: [{ text: 'Drafted', language: 'en' }] };
+  const draft = { slug: 'drafted', actorKind: 'STATE', names: [{ text: 'Drafted', language: 'en' }] };
   await mutate(waqai, 'putActor', draft, { key: await waqai.keyOf('REPORTER') });
   const after = await told();
   expect(after.slice(0, 2)).toEqual(before.slice(0, 2));

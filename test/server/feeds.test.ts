@@ -73,11 +73,11 @@ test.each(paths)(
 
 test.each([
   ['kinds=SHELLING_OR_MISSILE,AIR_OR_DRONE_STRIKE', '{ kinds: [SHELLING_OR_MISSILE, AIR_OR_DRONE_STRIKE] }'],
-  ['occurred.from=2020-01-01&occurred.to=2020-05-20', '{ occurred: { from: "2020-01-01", to: "2020-05-20" } }'],
+  ['occurred.firstDay=2020-01-01&occurred.lastDay=2020-05-20', '{ occurred: { firstDay: "2020-01-01", lastDay: "2020-05-20" } }'],
   ['actors.anyOf=gna&actors.parts=false', '{ actors: { anyOf: [{ slug: "gna" }], parts: false } }'],
   ['hasCoordinates=true&killed.min=1', '{ hasCoordinates: true, killed: { min: 1 } }'],
   ['timelines=tripoli&text=drone', '{ timelines: [{ slug: "tripoli" }], text: "drone" }'],
-  [`filter=${encodeURIComponent('{"not":{"kinds":["MEETING"]}}')}`, '{ not: { kinds: [MEETING] } }'],
+  [`filter=${encodeURIComponent('{"excluding":{"kinds":["MEETING"]}}')}`, '{ excluding: { kinds: [MEETING] } }'],
 ])('a feed of %s has what the API answers for %s', async (parameters, filter) => {
   const { data } = await tripoli.ask(`{ events(first: 100, filter: ${filter}) { nodes { id } } }`);
   const expected = data.events.nodes.map(({ id }: Parsed) => id).toSorted();

@@ -90,7 +90,7 @@ test('a form, a plain text and a GET change nothing, also with a key', async () 
   const { secret } = await waqai.keyOf('ADMIN');
   const authorization = `Bearer ${secret}`;
   const query =
-    'mutation { putActor(idempotencyKey: "1", input: { slug: "by-form", kind: STATE, names: [{ text: "A", language: "en" }] }) { __typename } }';
+    'mutation { putActor(idempotencyKey: "1", input: { slug: "by-form", actorKind: STATE, names: [{ text: "A", language: "en" }] }) { __typename } }';
   const length = async () => (await waqai.ask('{ ledger { length } }')).data.ledger.length;
   const before = await length();
   for (const type of [

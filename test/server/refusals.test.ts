@@ -19,7 +19,7 @@ afterAll(async () => {
 
 const times = (count: number, each: (i: number) => string) => Array.from({ length: count }, (_, i) => each(i)).join(' ');
 const nested = (depth: number, open: string, inner: string, close: string) => open.repeat(depth) + inner + close.repeat(depth);
-const deepFilter = (depth: number): object => JSON.parse(nested(depth, '{"not":', '{"kinds":["CLASH"]}', '}'));
+const deepFilter = (depth: number): object => JSON.parse(nested(depth, '{"excluding":', '{"kinds":["CLASH"]}', '}'));
 
 const list = 'query ($filter: EventFilter, $first: Int) { events(filter: $filter, first: $first) { totalCount } }';
 const dear = 'events(first: 100) { nodes { claims(first: $n) { nodes { participants { actor { id } } } } } }';
@@ -102,7 +102,7 @@ const wrong: Record<string, [asked: Asked, problem: { path: string; code: string
   ],
   'filters too deep in filters': [
     { query: list, variables: { filter: deepFilter(5) } },
-    { path: 'events.filter.not.not.not.not', code: 'TOO_DEEP', found: 5, limit: 4 },
+    { path: 'events.filter.excluding.excluding.excluding.excluding', code: 'TOO_DEEP', found: 5, limit: 4 },
   ],
   'a search that is too long': [
     { query: list, variables: { filter: { text: 'x'.repeat(1_001) } } },

@@ -62,7 +62,7 @@ test('a ledger that is replaced by one without its last changes ends every strea
   await using on = await openEventStream(waqai.graphql, { query: incidents, variables: { since: shared } });
   const { secret } = await waqai.keyOf('EDITOR');
   const written = await waqai.ask(
-    'mutation { putActor(idempotencyKey: "1", input: { slug: "after", kind: STATE, names: [{ text: "A", language: "en" }] }) { __typename } }',
+    'mutation { putActor(idempotencyKey: "1", input: { slug: "after", actorKind: STATE, names: [{ text: "A", language: "en" }] }) { __typename } }',
     {},
     secret,
   );
@@ -78,7 +78,7 @@ test('while the database is away the server is not ready and acknowledges nothin
   const { secret } = await waqai.keyOf('EDITOR');
   const put = (slug: string) =>
     waqai.ask(
-      `mutation { putActor(idempotencyKey: "${slug}", input: { slug: "${slug}", kind: STATE, names: [{ text: "A", language: "en" }] }) { __typename } }`,
+      `mutation { putActor(idempotencyKey: "${slug}", input: { slug: "${slug}", actorKind: STATE, names: [{ text: "A", language: "en" }] }) { __typename } }`,
       {},
       secret,
     );

@@ -52,7 +52,7 @@ test('a request that is running when the server is asked to stop is answered, an
 });
 
 function writeOf(i: number): string {
-  return `mutation { putActor(idempotencyKey: "${i}", input: { slug: "a-${i}", kind: STATE, names: [{ text: "A", language: "en" }] }) { __typename } }`;
+  return `mutation { putActor(idempotencyKey: "${i}", input: { slug: "a-${i}", actorKind: STATE, names: [{ text: "A", language: "en" }] }) { __typename } }`;
 }
 
 /** A request that somebody is still sending: its beginning has come, and is under way. */

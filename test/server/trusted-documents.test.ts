@@ -155,7 +155,7 @@ test('where trusted documents alone are run a feed takes a timeline, and no othe
   for (const filter of [
     'text=drone',
     'kinds=CLASH&timelines=tripoli',
-    `filter=${encodeURIComponent('{"not":{"kinds":["CLASH"]}}')}`,
+    `filter=${encodeURIComponent('{"excluding":{"kinds":["CLASH"]}}')}`,
   ]) {
     expect(await get(only, `events.csv?${filter}`)).toBe('400 TRUSTED_DOCUMENTS_ONLY');
     expect(await get(open, `events.csv?${filter}`)).toBe(200);

@@ -31,7 +31,7 @@ test('queries, mutations and subscriptions run side by side on one socket', asyn
     { id: 'query', type: 'complete' },
   ]);
   const put =
-    'mutation { putActor(idempotencyKey: "ws", input: { slug: "by-socket", kind: STATE, names: [{ text: "A", language: "en" }] }) { __typename } }';
+    'mutation { putActor(idempotencyKey: "ws", input: { slug: "by-socket", actorKind: STATE, names: [{ text: "A", language: "en" }] }) { __typename } }';
   socket.subscribe('write', put);
   expect(await socket.messages.take(2)).toEqual([
     { id: 'write', type: 'next', payload: { data: { putActor: { __typename: 'ActorAccepted' } }, extensions: cost(1) } },

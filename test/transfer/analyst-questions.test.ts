@@ -11,6 +11,7 @@ import {
   killedOf,
   least,
   mondayOf,
+  periodOf,
   type Row,
   short,
   sum,
@@ -41,9 +42,9 @@ test('1: deaths for each dyad and month, and what lies in no month apart', async
   const expected = grouped(ged, (row) => `${[short(row.side_a), short(row.side_b)].toSorted().join(' / ')} ${monthOf(row)}`);
   expect(found).toHaveLength(expected.size);
   for (const { keys, imprecise, count, casualties } of found) {
-    const [{ actors }, { from, to }] = keys;
+    const [{ actors }, days] = keys;
     const names = actors.map(({ name }: Answer) => name.text).toSorted();
-    const rows = expected.get(`${names.join(' / ')} ${imprecise ? `${from}/${to}` : from.slice(0, 7)}`)!;
+    const rows = expected.get(`${names.join(' / ')} ${periodOf(days, imprecise, 7)}`)!;
     expect(count).toBe(rows.length);
     expect(killedOf({ casualties })).toMatchObject({
       best: sum(rows, 'best'),
@@ -59,8 +60,8 @@ function kilometres(a: Row, latitude: number, longitude: number): number {
 
 test('2: what lies, or may lie, within 50 km of a point in a period, regions told apart', async () => {
   const near = { latitude: 33.5, longitude: 36.3, radiusKm: 50 };
-  const occurred = { from: '2013-01-01', to: '2014-12-31' };
-  const inPeriod = ged.filter((row) => dayOf(row.date_end) >= occurred.from && dayOf(row.date_start) <= occurred.to);
+  const occurred = { firstDay: '2013-01-01', lastDay: '2014-12-31' };
+  const inPeriod = ged.filter((row) => dayOf(row.date_end) >= occurred.firstDay && dayOf(row.date_start) <= occurred.lastDay);
   const reach = ({ where_prec: code = '' }: Row): number => ({ 1: 0, 2: 0, 3: 50 })[Number(code)] ?? Number.NEGATIVE_INFINITY;
   const may = inPeriod.filter((row) => kilometres(row, near.latitude, near.longitude) <= near.radiusKm + reach(row));
   const must = may.filter((row) => kilometres(row, near.latitude, near.longitude) + reach(row) <= near.radiusKm);
@@ -100,12 +101,12 @@ test('2: what lies, or may lie, within 50 km of a point in a period, regions tol
 test('3: what changed between two releases', async () => {
   const rows = ged.slice(0, 20);
   await importText(waqai.storage, csvOf(rows), { timeline: 'releases', scheme: 'a' } as never);
-  const from = (await waqai.ask('{ ledger { head } }')).data.ledger.head;
+  const earlier = (await waqai.ask('{ ledger { head } }')).data.ledger.head;
   const [corrected, gone] = [rows[0]!, rows[1]!];
   const next = rows.slice(2).concat({ ...corrected, best: String(Number(corrected.best) + 1), high: '99' }, ged[20]!);
   await importText(waqai.storage, csvOf(next), { timeline: 'releases', reason: 'the next release', retractMissing: true });
-  const found = (await analyst.asked('BetweenReleases', { from, filter: { timelines: [{ slug: 'releases' }] } })).compare.nodes;
-  const byId = new Map(found.map((each: Answer) => [each.event.externalIds[0].value, each]));
+  const { compare } = await analyst.asked('BetweenReleases', { earlier, filter: { timelines: [{ slug: 'releases' }] } });
+  const byId = new Map(compare.nodes.map((each: Answer) => [each.event.externalIds[0].value, each]));
   expect(Object.fromEntries([...byId].map(([id, each]: Answer) => [id, each.difference]))).toEqual({
     [corrected.id!]: 'CORRECTED',
     [gone.id!]: 'RETRACTED',
@@ -144,10 +145,11 @@ test('5 and 13: where claims disagree on figures, and what rests on one origin',
   expect(idsOf(apart.nodes).toSorted()).toEqual(['apart', 'one']);
   expect(apart.nodes[0]).toMatchObject({ disputed: [], people: { low: 4, best: null, high: 9 } });
   const wide = await analyst.asked('ClaimsDisagree', {
-    filter: { ...inGed, occurred: { from: '2020-05-17' }, killedWidth: { min: 6 } },
+    filter: { ...inGed, occurred: { firstDay: '2020-05-17' }, killedWidth: { min: 6 } },
   });
   expect(wide.events.totalCount).toBe(0);
-  const single = { ...inGed, occurred: { from: '2020-05-17', to: '2020-05-17' }, independentOrigins: { min: 1, max: 1 } };
+  const day = { firstDay: '2020-05-17', lastDay: '2020-05-17' };
+  const single = { ...inGed, occurred: day, independentOrigins: { min: 1, max: 1 } };
   expect(idsOf((await analyst.asked('OneOrigin', { filter: single })).events.nodes)).toEqual(['one']);
   // Of a dataset each event rests on its word alone.
   expect(
@@ -167,8 +169,8 @@ test('6: events by week and first-order division of one country', async () => {
   const weekOf = ({ date_start: from, date_end: to }: Row): string =>
     mondayOf(dayOf(from)) === mondayOf(dayOf(to)) ? mondayOf(dayOf(from)) : `${dayOf(from)}/${dayOf(to)}`;
   const expected = grouped(rows, (row) => `${weekOf(row)} ${row.where_prec === '6' ? '' : row.adm_1}`);
-  const told = found.map(({ keys: [{ from, to }, place], imprecise, count }: Answer) => [
-    `${imprecise ? `${from}/${to}` : from} ${place?.place.name.text ?? ''}`,
+  const told = found.map(({ keys: [days, place], imprecise, count }: Answer) => [
+    `${periodOf(days, imprecise)} ${place?.place.name.text ?? ''}`,
     count,
   ]);
   expect(Object.fromEntries(told)).toEqual(Object.fromEntries([...expected].map(([name, some]) => [name, some.length])));
@@ -176,7 +178,7 @@ test('6: events by week and first-order division of one country', async () => {
 
 test('7: the ten deadliest of a period, by best and by low', async () => {
   const rows = ged.filter((row) => dayOf(row.date_end) >= '2014-01-01' && dayOf(row.date_start) <= '2016-12-31');
-  const filter = { ...inGed, occurred: { from: '2014-01-01', to: '2016-12-31' } };
+  const filter = { ...inGed, occurred: { firstDay: '2014-01-01', lastDay: '2016-12-31' } };
   const { byBest, byLow } = await analyst.asked('Deadliest', { filter, asOf });
   const top = (of: (row: Row) => number) =>
     rows
@@ -210,12 +212,10 @@ test('9: civilian deaths by perpetrator and year', async () => {
   const found = await analyst.groupsOf('CivilianDeaths', { filter: inGed, asOf });
   const yearOf = ({ date_start: from, date_end: to }: Row): string =>
     from?.slice(0, 4) === to?.slice(0, 4) ? `${from?.slice(0, 4)}` : `${dayOf(from)}/${dayOf(to)}`;
+  const nameOf = ({ keys: [actor, days], imprecise }: Answer) => `${actor?.actor.name.text} ${periodOf(days, imprecise, 4)}`;
   const oneSided = ged.filter(({ type_of_violence: type }) => type === '3');
   for (const [name, rows] of grouped(oneSided, (row) => `${short(row.side_a)} ${yearOf(row)}`)) {
-    const group = found.find(
-      ({ keys: [actor, { from, to }], imprecise }: Answer) =>
-        `${actor?.actor.name.text} ${imprecise ? `${from}/${to}` : from.slice(0, 4)}` === name,
-    );
+    const group = found.find((each: Answer) => nameOf(each) === name);
     expect(killedOf(group, 'CIVILIANS').best, name).toBe(sum(rows, 'deaths_civilians'));
   }
 });

@@ -27,7 +27,7 @@ interface Group {
 }
 
 const fields = `totalCount nodes { count imprecise keys {
-    ... on PeriodKey { from to } ... on KindKey { kind } ... on ActorKey { actor { name { text } } }
+    ... on PeriodKey { from: firstDay to: lastDay } ... on KindKey { kind } ... on ActorKey { actor { name { text } } }
     ... on DyadKey { actors { name { text } } } ... on TimelineKey { timeline { slug } } }
   casualties { harm group low best high } } pageInfo { hasNextPage endCursor }`;
 
@@ -112,7 +112,9 @@ test('Civilian deaths by perpetrator and year are those of one-sided violence, a
 test('whatever lies in no month is in no month, and the groups of a month are the buckets of the histogram', async () => {
   const found = await groups('[{ dimension: MONTH }]');
   const { histogram, totalCount } = (
-    await waqai.ask('{ events { totalCount histogram(by: MONTH) { buckets { from to count } imprecise { from to count } } } }')
+    await waqai.ask(
+      '{ events { totalCount histogram(by: MONTH) { buckets { from: firstDay to: lastDay count } imprecise { from: firstDay to: lastDay count } } } }',
+    )
   ).data.events;
   const told = (isImprecise: boolean) =>
     found

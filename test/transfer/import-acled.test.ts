@@ -61,7 +61,11 @@ test('ACLED’s list of deletions retracts what it names, with the reason, and l
   expect(dry).toMatchObject({ rows: 2, retracted: 1, unchanged: 1 });
   expect(await importText(waqai.storage, deleted, { reason: 'deleted by ACLED' })).toMatchObject({ retracted: 1, unchanged: 1 });
   const key = await waqai.keyOf('EDITOR');
-  const { data } = await waqai.ask('{ events { totalCount } changes(first: 100) { nodes { kind reason } } }', {}, key);
+  const { data } = await waqai.ask(
+    '{ events { totalCount } changes(first: 100) { nodes { kind: changeKind reason } } }',
+    {},
+    key,
+  );
   expect(data.events.totalCount).toBe(1);
   expect(data.changes.nodes.at(-1)).toEqual({ kind: 'EVENT_RETRACTED', reason: 'deleted by ACLED' });
   expect(await importText(waqai.storage, deleted)).toMatchObject({ retracted: 0, unchanged: 2 });

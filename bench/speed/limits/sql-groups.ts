@@ -38,7 +38,10 @@ const statements = {
 
 interface Asked {
   readonly variables: {
-    readonly filter: { readonly kinds: [string, string]; readonly occurred: { readonly from: string; readonly to: string } };
+    readonly filter: {
+      readonly kinds: [string, string];
+      readonly occurred: { readonly firstDay: string; readonly lastDay: string };
+    };
   };
 }
 
@@ -48,7 +51,7 @@ const server = createServer(async (request, response) => {
   let text = '';
   for await (const chunk of request.setEncoding('utf8')) text += chunk;
   const { kinds, occurred } = (JSON.parse(text) as Asked).variables.filter;
-  const values: Values = [...kinds, dayOf(occurred.from), dayOf(occurred.to)];
+  const values: Values = [...kinds, dayOf(occurred.firstDay), dayOf(occurred.lastDay)];
   const answer = JSON.stringify(Object.fromEntries(Object.entries(statements).map(([name, ask]) => [name, ask(values)])));
   response.writeHead(200, { 'content-type': 'application/json', 'content-length': Buffer.byteLength(answer) }).end(answer);
 });

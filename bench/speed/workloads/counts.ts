@@ -7,7 +7,7 @@ import { measureRates } from '../measure-rate.ts';
 
 const [dayCount, rangeDays, variableCount] = [900, 1_094, 20_000];
 const query = `query ($filter: EventFilter) { events(filter: $filter) {
-  histogram(by: WEEK) { buckets { from count } imprecise { from to count } }
+  histogram(by: WEEK) { buckets { firstDay count } imprecise { firstDay lastDay count } }
   facets {
     kinds { kind count } actors(first: 10) { actor { slug } count } places(first: 10) { place { slug } count } sources(first: 10) { source { slug } count }
   }
@@ -40,7 +40,7 @@ function variables(): unknown[] {
     const dayAt = (days: number): string => new Date(from + days * 86_400_000).toISOString().slice(0, 10);
     const first = random.below(generatedKinds.length);
     const kinds = [generatedKinds[first], generatedKinds[(first + 1 + random.below(3)) % generatedKinds.length]];
-    return { filter: { kinds, occurred: { from: dayAt(0), to: dayAt(rangeDays) } } };
+    return { filter: { kinds, occurred: { firstDay: dayAt(0), lastDay: dayAt(rangeDays) } } };
   });
 }
 

@@ -42,7 +42,7 @@ function variables(): unknown[] {
     return {
       filter: {
         kinds: [generatedKinds[first], generatedKinds[(first + 1 + random.below(3)) % generatedKinds.length]],
-        occurred: { from: dayAt(0), to: dayAt(364) },
+        occurred: { firstDay: dayAt(0), lastDay: dayAt(364) },
         actors: { anyOf: [{ slug: `actor-${often(random, actorCount)}` }] },
       },
     };

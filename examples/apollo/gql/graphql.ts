@@ -56,8 +56,10 @@ export type BoxFilter = {
 export type CasualtyFigureInput = {
   /** Ids of the event’s claims that it rests on, if any. */
   readonly accordingTo?: ReadonlyArray<string | number> | null | undefined;
-  /** So many. */
+  /** So many, as an estimate: it is no bound, and leaves low and high not given. */
   readonly best?: number | null | undefined;
+  /** So many, as a stated number: low, best and high alike, in place of the three. */
+  readonly exactly?: number | null | undefined;
   /** Which people; UNKNOWN where it is not given. */
   readonly group: CasualtyGroup;
   /** What was done to them. */
@@ -194,6 +196,8 @@ export type EventFilter = {
   readonly disputed?: boolean | null | undefined;
   /** Established so well. */
   readonly evidence?: ReadonlyArray<Evidence> | null | undefined;
+  /** Everything but what this accepts. Where that asks nothing, nothing is excluded. */
+  readonly excluding?: EventFilter | null | undefined;
   /** A foreign dataset knows it by one of these ids. */
   readonly externalIds?: ReadonlyArray<ExternalIdInput> | null | undefined;
   /** Whether a claim that its figures are computed from (ASSERTS, CONFIRMS or CONCEDES, not taken back, not assessed CONTRADICTED or SUPERSEDED) gives a figure that contradicts itself: low above best, best above high, or low above high where no best is given. The claim keeps it as given; the event’s figure is wide enough for all of its numbers. A figure that an editor sets does not settle it, an assessment of the claim does. */
@@ -212,8 +216,6 @@ export type EventFilter = {
   readonly maxWidthDays?: number | null | undefined;
   /** A scene lies, or may lie, in this circle: one that may be drawn, or with areas any. */
   readonly near?: NearFilter | null | undefined;
-  /** Everything but what this accepts; where this asks nothing, so does its not. */
-  readonly not?: EventFilter | null | undefined;
   /** When it happened. */
   readonly occurred?: OccurredFilter | null | undefined;
   /** A scene of it names a place of one of these levels: what lies in such a one is another place. */
@@ -312,7 +314,7 @@ export type EventLinkInput = {
   /** Of an entry that is kept in a correction. */
   readonly id?: string | number | null | undefined;
   /** How this event stands to the other. */
-  readonly kind: EventLinkKind;
+  readonly relation: EventLinkKind;
 };
 
 /** How one event stands to another. */
@@ -550,9 +552,9 @@ export type OccurredFilter = {
   /** How surely it must lie there. */
   readonly certainty?: Certainty | null | undefined;
   /** The first day. */
-  readonly from?: string | null | undefined;
+  readonly firstDay?: string | null | undefined;
   /** The last day, counted. */
-  readonly to?: string | null | undefined;
+  readonly lastDay?: string | null | undefined;
 };
 
 /** Roughly when in the day. */

@@ -1,5 +1,5 @@
 /**
- * @generated SignedSource<<70397b430fc6f7690ba3c1755dea9986>>
+ * @generated SignedSource<<8bb3e11c43cd3f6933e90f6725de1610>>
  * @lightSyntaxTransform
  */
 
@@ -46,6 +46,7 @@ export type EventPatch = {
 export type CasualtyFigureInput = {
   accordingTo?: ReadonlyArray<string> | null | undefined;
   best?: number | null | undefined;
+  exactly?: number | null | undefined;
   group: CasualtyGroup;
   harm: Harm;
   high?: number | null | undefined;
@@ -83,7 +84,7 @@ export type EventDateInput = {
 export type EventLinkInput = {
   event: string;
   id?: string | null | undefined;
-  kind: EventLinkKind;
+  relation: EventLinkKind;
 };
 export type LocationInput = {
   accordingTo?: ReadonlyArray<string> | null | undefined;

@@ -1,5 +1,5 @@
 /**
- * @generated SignedSource<<c39dcb31a1f5503696c15ef93fdf6d94>>
+ * @generated SignedSource<<3d797bb89387043fd625d55f12a769cd>>
  * @lightSyntaxTransform
  */
 
@@ -31,6 +31,7 @@ export type EventFilter = {
   disagreements?: ReadonlyArray<Disagreement> | null | undefined;
   disputed?: boolean | null | undefined;
   evidence?: ReadonlyArray<Evidence> | null | undefined;
+  excluding?: EventFilter | null | undefined;
   externalIds?: ReadonlyArray<ExternalIdInput> | null | undefined;
   figuresInconsistent?: boolean | null | undefined;
   hasCoordinates?: boolean | null | undefined;
@@ -40,7 +41,6 @@ export type EventFilter = {
   kinds?: ReadonlyArray<EventKind> | null | undefined;
   maxWidthDays?: number | null | undefined;
   near?: NearFilter | null | undefined;
-  not?: EventFilter | null | undefined;
   occurred?: OccurredFilter | null | undefined;
   placeLevels?: ReadonlyArray<PlaceLevel> | null | undefined;
   places?: PlaceFilter | null | undefined;
@@ -101,8 +101,8 @@ export type NearFilter = {
 };
 export type OccurredFilter = {
   certainty?: Certainty | null | undefined;
-  from?: string | null | undefined;
-  to?: string | null | undefined;
+  firstDay?: string | null | undefined;
+  lastDay?: string | null | undefined;
 };
 export type PlaceFilter = {
   anyOf: ReadonlyArray<PlaceRef>;

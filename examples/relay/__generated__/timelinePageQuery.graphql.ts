@@ -1,5 +1,5 @@
 /**
- * @generated SignedSource<<8b810d898b1f4421a3c906f2486d491a>>
+ * @generated SignedSource<<b2ce51d87e307db8bc5cd81a1e763e7c>>
  * @lightSyntaxTransform
  */
 
@@ -29,6 +29,7 @@ export type EventFilter = {
   disagreements?: ReadonlyArray<Disagreement> | null | undefined;
   disputed?: boolean | null | undefined;
   evidence?: ReadonlyArray<Evidence> | null | undefined;
+  excluding?: EventFilter | null | undefined;
   externalIds?: ReadonlyArray<ExternalIdInput> | null | undefined;
   figuresInconsistent?: boolean | null | undefined;
   hasCoordinates?: boolean | null | undefined;
@@ -38,7 +39,6 @@ export type EventFilter = {
   kinds?: ReadonlyArray<EventKind> | null | undefined;
   maxWidthDays?: number | null | undefined;
   near?: NearFilter | null | undefined;
-  not?: EventFilter | null | undefined;
   occurred?: OccurredFilter | null | undefined;
   placeLevels?: ReadonlyArray<PlaceLevel> | null | undefined;
   places?: PlaceFilter | null | undefined;
@@ -99,8 +99,8 @@ export type NearFilter = {
 };
 export type OccurredFilter = {
   certainty?: Certainty | null | undefined;
-  from?: string | null | undefined;
-  to?: string | null | undefined;
+  firstDay?: string | null | undefined;
+  lastDay?: string | null | undefined;
 };
 export type PlaceFilter = {
   anyOf: ReadonlyArray<PlaceRef>;

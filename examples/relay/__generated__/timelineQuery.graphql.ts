@@ -1,5 +1,5 @@
 /**
- * @generated SignedSource<<793af50871009755f9de4d1b91e9cd38>>
+ * @generated SignedSource<<630e09fd2a62efc3d8f711c823dc641a>>
  * @lightSyntaxTransform
  */
 
@@ -29,6 +29,7 @@ export type EventFilter = {
   disagreements?: ReadonlyArray<Disagreement> | null | undefined;
   disputed?: boolean | null | undefined;
   evidence?: ReadonlyArray<Evidence> | null | undefined;
+  excluding?: EventFilter | null | undefined;
   externalIds?: ReadonlyArray<ExternalIdInput> | null | undefined;
   figuresInconsistent?: boolean | null | undefined;
   hasCoordinates?: boolean | null | undefined;
@@ -38,7 +39,6 @@ export type EventFilter = {
   kinds?: ReadonlyArray<EventKind> | null | undefined;
   maxWidthDays?: number | null | undefined;
   near?: NearFilter | null | undefined;
-  not?: EventFilter | null | undefined;
   occurred?: OccurredFilter | null | undefined;
   placeLevels?: ReadonlyArray<PlaceLevel> | null | undefined;
   places?: PlaceFilter | null | undefined;
@@ -99,8 +99,8 @@ export type NearFilter = {
 };
 export type OccurredFilter = {
   certainty?: Certainty | null | undefined;
-  from?: string | null | undefined;
-  to?: string | null | undefined;
+  firstDay?: string | null | undefined;
+  lastDay?: string | null | undefined;
 };
 export type PlaceFilter = {
   anyOf: ReadonlyArray<PlaceRef>;

@@ -4,7 +4,7 @@ export const roles = {
   REPORTER:
     'Adds drafts, corrects and adds claims to its own drafts; puts actors, places and sources that do not exist yet, as drafts, and corrects those.',
   EDITOR: 'Adds, corrects, publishes and retracts events, and writes claims, actors, places and sources.',
-  ADMIN: 'Also makes timelines, and withholds.',
+  ADMIN: 'Also makes and corrects timelines, and withholds.',
 } as const satisfies Record<string, string>;
 export type Role = keyof typeof roles;
 

@@ -1,6 +1,14 @@
 import { defined } from '../base/defined.ts';
 import type { EventId } from '../base/subject.ts';
-import { casualtyGroups, combineCounts, countedKey, type EventFigure, harms, isInconsistent } from '../record/casualties.ts';
+import {
+  casualtyGroups,
+  combineCounts,
+  countedKey,
+  type EventFigure,
+  harms,
+  isInconsistent,
+  isPartOf,
+} from '../record/casualties.ts';
 import { type Claim, type ClaimAspect, claimAspects } from '../record/claim.ts';
 import type { TimelineEvent } from '../record/timeline-event.ts';
 
@@ -79,7 +87,19 @@ function figuresOf(id: EventId, event: TimelineEvent, affirmative: readonly Clai
     );
   }
   for (const set of event.casualties) figures.set(countedKey(set), { ...set, setByEditor: true });
-  return [...figures.values()].sort(compareFigures);
+  return withinWholes([...figures.values()]).sort(compareFigures);
+}
+
+/**
+ * Figures of which none is told as more, at least, than another one that counts all its people: claims that say so contradict each
+ * other, and what is sure of the part is then what is sure of the whole. What an editor has set stands as it was set.
+ */
+function withinWholes(figures: readonly EventFigure[]): EventFigure[] {
+  return figures.map((figure) => {
+    if (figure.low === undefined || figure.setByEditor) return figure;
+    const lows = figures.flatMap((each) => (isPartOf(figure, each) ? (each.low ?? []) : []));
+    return { ...figure, low: Math.min(...lows) };
+  });
 }
 
 // The same people have the same id in every version of the event, so that caches and readers can follow the figure.

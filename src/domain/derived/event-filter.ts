@@ -78,7 +78,8 @@ export interface EventConditions {
   readonly killedWidth?: { readonly min?: number; readonly max?: number };
   /** What is searched for in its texts, its claims and the names of who and where. */
   readonly text?: SearchTerms;
-  readonly not?: EventConditions;
+  /** Not what this accepts. */
+  readonly excluding?: EventConditions;
   readonly anyOf?: readonly EventConditions[];
 }
 
@@ -139,6 +140,6 @@ export function termsOf({ text }: EventFilter): readonly SearchTerm[] {
 
 /** A filter and all that it is made of, however deep. */
 export function withinFilter(conditions: EventConditions): EventConditions[] {
-  const { not, anyOf = [] } = conditions;
-  return [conditions, ...[...(not === undefined ? [] : [not]), ...anyOf].flatMap(withinFilter)];
+  const { excluding, anyOf = [] } = conditions;
+  return [conditions, ...[...(excluding === undefined ? [] : [excluding]), ...anyOf].flatMap(withinFilter)];
 }

@@ -49,7 +49,7 @@ const marks: { readonly [Name in Condition]: (asked: NonNullable<EventConditions
   killedWidth: any,
   independentOrigins: any,
   text: any,
-  not: any,
+  excluding: any,
 };
 
 /** The marks one of which each event has that a filter accepts; undefined where it asks for none. */

@@ -51,7 +51,7 @@ const movements: { readonly [Name in Condition]: (asked: Asked<Name>) => Movers 
   sources: own,
   places: ({ anyOf, parts }) => (parts ? { ...nothing, containers: anyOf } : nothing),
   text: () => ({ ...nothing, names: true }),
-  not: moversOf,
+  excluding: moversOf,
   anyOf: (each) => each.map(moversOf).reduce(together, nothing),
 };
 

@@ -1,4 +1,4 @@
-import { type CasualtyGroup, casualtyGroups, type EventFigure, type Harm, harms } from '../record/casualties.ts';
+import { type CasualtyGroup, casualtyGroups, type EventFigure, type Harm, harms, isPartOf } from '../record/casualties.ts';
 
 /** How many people, at least and at most; without an end it is "at least". */
 export interface HarmRange {
@@ -74,11 +74,6 @@ function leastOf(figure: EventFigure, given: readonly EventFigure[]): number {
 function countedFigures(given: readonly EventFigure[], group: CasualtyGroup): readonly EventFigure[] {
   const ofGroup = group === 'ALL' ? given : given.filter((each) => each.group === group);
   return ofGroup.filter((each) => !ofGroup.some((other) => other !== each && isPartOf(each, other)));
-}
-
-/** Whether all whom a figure counts are counted in another one: of everybody, or of whatever party. */
-function isPartOf(part: EventFigure, whole: EventFigure): boolean {
-  return (whole.group === 'ALL' || whole.group === part.group) && (whole.of === undefined || whole.of === part.of);
 }
 
 /** The sum of what is given; undefined where one is not. */

@@ -54,6 +54,8 @@ export interface FigureInput {
   readonly harm: Harm;
   readonly group: CasualtyGroup;
   readonly of?: Reference | null | undefined;
+  /** In place of the three: low, best and high alike. */
+  readonly exactly?: number | null | undefined;
   readonly low?: number | null | undefined;
   readonly best?: number | null | undefined;
   readonly high?: number | null | undefined;
@@ -64,6 +66,15 @@ export interface FigureInput {
 export function isInconsistent({ low, best, high }: Count): boolean {
   const given = [low, best, high].filter((each) => each !== undefined);
   return given.some((each, i) => i > 0 && (given[i - 1] ?? 0) > each);
+}
+
+/** Whether all whom a figure counts are counted in another one: of everybody, or of whatever party. */
+export function isPartOf(part: Counted, whole: Counted): boolean {
+  return (
+    part.harm === whole.harm &&
+    (whole.group === 'ALL' || whole.group === part.group) &&
+    (whole.of === undefined || whole.of === part.of)
+  );
 }
 
 /** One text for what a figure counts; figures with the same text are about the same people. */

@@ -92,6 +92,9 @@ export interface Claim {
   readonly assessment?: Assessment;
 }
 
+/** A claim’s record as it is corrected: absent fields stay, null clears, a list replaces the list, by the entries' ids. */
+export type ClaimPatch = { readonly [Name in keyof Omit<ClaimInput, 'key'>]?: ClaimInput[Name] | null | undefined };
+
 export interface ClaimInput {
   /** A name for this claim within its request, which `accordingTo` may use. */
   readonly key?: string | null | undefined;

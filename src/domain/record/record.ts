@@ -1,4 +1,5 @@
-import type { EventId, Subject, SubjectType } from '../base/subject.ts';
+import type { EventId, Subject, SubjectType, TimelineId } from '../base/subject.ts';
+import type { Day } from '../dates/civil-time.ts';
 import type { Actor } from './actor.ts';
 import type { Claim } from './claim.ts';
 import type { ExternalId, ForeignScope } from './external-id.ts';
@@ -47,6 +48,8 @@ export interface RecordView {
   idOfExternalId(scope: ForeignScope, id: Pick<ExternalId, 'scheme' | 'value'>): string | undefined;
   /** All claims about an event, first recorded first. */
   claimsOf(event: EventId): readonly Recorded<'claim'>[];
+  /** The public events of a timeline that lie wholly before a day. */
+  publicEventsBefore(timeline: TimelineId, day: Day): Iterable<EventId>;
   /** Positions of the changes that gave a subject its versions, in their order. */
   positionsOf(id: string): readonly number[];
 }

@@ -17,6 +17,15 @@ export interface Timeline {
   readonly languages: readonly LanguageTag[];
 }
 
+/** A timeline as it is corrected: absent fields stay, null clears a summary, texts change in the languages that are named. */
+export interface TimelinePatch {
+  readonly title?: TextsInput | null | undefined;
+  readonly summary?: TextsInput | null | undefined;
+  readonly startsOn?: string | null | undefined;
+  readonly timeZone?: string | null | undefined;
+  readonly languages?: readonly string[] | null | undefined;
+}
+
 export interface TimelineInput {
   readonly slug: string;
   readonly title: TextsInput;

@@ -22,6 +22,7 @@ import type { RecordView } from '../record/record.ts';
 import { parseActor } from './actor-rules.ts';
 import { answerClaim, assessClaim, assessEvent } from './assess-requests.ts';
 import type { ApplyInput, ChangeRequest, JudgedChange } from './change.ts';
+import { correctClaim, correctTimeline } from './correct-requests.ts';
 import { confirmNamed } from './entity-drafts.ts';
 import { createTimeline, putEntity } from './entity-requests.ts';
 import { addClaim, addEvent, correctEvent, type Decision, linkEvents, publishEvent, retractEvent } from './event-requests.ts';
@@ -116,6 +117,8 @@ function decide(request: OneRequest, problems: Problems, reading: Reading): Deci
       return answerClaim(request.input, problems, reading);
     case 'assessClaim':
       return assessClaim(request.input, problems, reading);
+    case 'correctClaim':
+      return correctClaim(request.input, problems, reading);
     case 'assessEvent':
       return assessEvent(request.input, problems, reading);
     case 'putActor':
@@ -144,6 +147,8 @@ function decide(request: OneRequest, problems: Problems, reading: Reading): Deci
       );
     case 'createTimeline':
       return createTimeline(request.input, problems, reading);
+    case 'correctTimeline':
+      return correctTimeline(request.input, problems, reading);
     case 'withhold':
       return withhold(request.input, problems, reading);
     case 'importSubjects':

@@ -1,9 +1,8 @@
 import { sameValue } from '../base/canonical-json.ts';
 import type { Problems } from '../base/problem.ts';
-import { type NotFound, notAllowed } from '../base/refusal.ts';
+import { notAllowed } from '../base/refusal.ts';
 import { includesRole } from '../base/role.ts';
-import { isIdOf } from '../base/subject.ts';
-import { maxLengths, parseText, quoted } from '../base/text.ts';
+import { maxLengths, parseText } from '../base/text.ts';
 import { parseDay } from '../dates/civil-time.ts';
 import { isCorroborated } from '../derived/independent-origins.ts';
 import type { Assessment, Claim } from '../record/claim.ts';
@@ -12,6 +11,7 @@ import type { TimelineEvent, Verification } from '../record/timeline-event.ts';
 import type { AnswerClaimInput, AssessClaimInput, AssessEventInput } from './change.ts';
 import { parseCitations } from './claim-rules.ts';
 import { addClaimTo, type Decision, findEvent, refuseMerged } from './event-requests.ts';
+import { findClaim, staleClaim } from './find-claim.ts';
 import type { Reading } from './reading.ts';
 
 /** Adds a claim that answers another, about the same event. */
@@ -30,10 +30,8 @@ export function assessClaim(input: AssessClaimInput, problems: Problems, reading
   if (!includesRole(reading.author.role, 'EDITOR')) return notAllowed('EDITOR', 'Assessing a claim');
   const claim = findClaim(input.id, reading);
   if (!('state' in claim)) return claim;
-  if (input.expectedVersion !== claim.version) {
-    const message = `The claim is at version ${claim.version}, not ${input.expectedVersion}. Read it again, and assess that.`;
-    return { code: 'STALE_VERSION', message, id: claim.id, version: claim.version };
-  }
+  const stale = staleClaim(claim, input.expectedVersion);
+  if (stale !== undefined) return stale;
   const assessment: Assessment = {
     verdict: input.verdict,
     reason: reading.reason ?? '',
@@ -87,12 +85,4 @@ function refuseMethod({ method, citations }: AssessEventInput, problems: Problem
   for (const [name, given] of Object.entries({ method, citations }))
     if (given !== null && given !== undefined && given.length > 0)
       problems.at(name).add('CONTRADICTION', 'Only a verification has a method and cites evidence; for the rest, claims do.');
-}
-
-function findClaim(id: string, { draft, author }: Reading): Recorded<'claim'> | NotFound {
-  const claim = isIdOf('claim', id) ? draft.get('claim', id) : undefined;
-  const event = claim === undefined ? undefined : draft.get('event', claim.state.event);
-  const seen = event?.state.everPublished === true || includesRole(author.role, 'EDITOR') || event?.addedBy === author.key;
-  if (claim !== undefined && !claim.withheld && seen) return claim;
-  return { code: 'NOT_FOUND', message: `There is no claim with the id ${quoted(id)}.`, id };
 }

@@ -1,11 +1,11 @@
 import type { Subject, SubjectType } from '../base/subject.ts';
 import type { ActorInput } from '../record/actor.ts';
-import type { AssessmentInput, CitationInput, ClaimInput, Verdict } from '../record/claim.ts';
+import type { AssessmentInput, CitationInput, ClaimInput, ClaimPatch, Verdict } from '../record/claim.ts';
 import type { MergedClaims, MergeEventsInput, SplitEventInput } from '../record/merge.ts';
 import type { PlaceInput } from '../record/place.ts';
 import type { States } from '../record/record.ts';
 import type { SourceInput } from '../record/source.ts';
-import type { TimelineInput } from '../record/timeline.ts';
+import type { TimelineInput, TimelinePatch } from '../record/timeline.ts';
 import type {
   AddEventInput,
   ChangeStateInput,
@@ -91,11 +91,13 @@ export type ChangeRequest =
   | { readonly type: 'addClaim'; readonly input: AddClaimInput }
   | { readonly type: 'answerClaim'; readonly input: AnswerClaimInput }
   | { readonly type: 'assessClaim'; readonly input: AssessClaimInput }
+  | { readonly type: 'correctClaim'; readonly input: CorrectClaimInput }
   | { readonly type: 'assessEvent'; readonly input: AssessEventInput }
   | { readonly type: 'putActor'; readonly input: ActorInput & PutInput }
   | { readonly type: 'putPlace'; readonly input: PlaceInput & PutInput }
   | { readonly type: 'putSource'; readonly input: SourceInput & PutInput }
   | { readonly type: 'createTimeline'; readonly input: TimelineInput }
+  | { readonly type: 'correctTimeline'; readonly input: CorrectTimelineInput }
   | { readonly type: 'withhold'; readonly input: WithholdInput }
   | { readonly type: 'apply'; readonly input: ApplyInput }
   | { readonly type: 'importSubjects'; readonly input: ImportInput };
@@ -118,6 +120,22 @@ export interface AnswerClaimInput {
   readonly claim: string;
   readonly answer: ClaimInput;
   readonly reason?: string | null | undefined;
+}
+
+/** How the record of a claim is to be put right: what it says was read or entered wrongly. */
+export interface CorrectClaimInput {
+  readonly id: string;
+  readonly expectedVersion: number;
+  readonly set: ClaimPatch;
+  readonly reason: string;
+}
+
+/** What is to be different of a timeline. */
+export interface CorrectTimelineInput {
+  readonly id: string;
+  readonly expectedVersion: number;
+  readonly set: TimelinePatch;
+  readonly reason: string;
 }
 
 /** What became of a claim when it was looked into. */

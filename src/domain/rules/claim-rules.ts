@@ -1,7 +1,8 @@
+import { sameValue } from '../base/canonical-json.ts';
 import { defined } from '../base/defined.ts';
 import { parseLanguage, parseLocalizedText } from '../base/localized-text.ts';
 import type { Problems } from '../base/problem.ts';
-import { type ClaimId, type EventId, isIdOf } from '../base/subject.ts';
+import { type ActorId, type ClaimId, type EventId, isIdOf } from '../base/subject.ts';
 import { maxLengths, parseList, parseOptionalText, parseText, quoted } from '../base/text.ts';
 import { parseInstant } from '../dates/civil-time.ts';
 import {
@@ -10,8 +11,11 @@ import {
   type Claim,
   type ClaimAspect,
   type ClaimInput,
+  type ClaimPatch,
+  type ClaimStance,
   claimAspects,
 } from '../record/claim.ts';
+import type { Reference } from '../record/reference.ts';
 import { parseClaimedFigure, parseClaimedLoss } from './figure-rules.ts';
 import { parseClaimedLocation } from './location-rules.ts';
 import { parseClaimedParticipants } from './participant-rules.ts';
@@ -26,48 +30,88 @@ export function parseClaim(
   problems: Problems,
   reading: Reading,
 ): Claim | undefined {
-  const claimant = parseReference('actor', input.claimant, problems.at('claimant'), reading);
+  return readClaim(input, { event, before, kept: undefined }, problems, reading);
+}
+
+/** Reads a correction of a claim’s record: what it does not name stays. */
+export function parseClaimPatch(input: ClaimPatch, claim: Claim, problems: Problems, reading: Reading): Claim | undefined {
+  return readClaim(input, { event: claim.event, before: claim, kept: claim }, problems, reading);
+}
+
+/** What a claim is read beside: the event that it is about, the one whose values it may go on using, and the one that it corrects. */
+interface Beside {
+  readonly event: EventId;
+  readonly before: Claim | undefined;
+  readonly kept: Claim | undefined;
+}
+
+function readClaim(input: ClaimPatch, { event, before, kept }: Beside, problems: Problems, reading: Reading): Claim | undefined {
+  const read = <Name extends keyof ClaimPatch & keyof Claim, Value>(
+    name: Name,
+    parse: (here: Problems) => Value,
+  ): Value | Claim[Name] => (kept !== undefined && input[name] === undefined ? kept[name] : parse(problems.at(name)));
+  const claimant = read('claimant', (here) => parseNeededReference(input.claimant, here, reading));
   const values = {
-    occurred: parseOptionalDate(input.occurred, problems.at('occurred')),
-    locations: parseList(input.locations, problems.at('locations')).map((each, i) =>
-      parseClaimedLocation(each, before?.locations ?? [], problems.at('locations', i), reading),
+    occurred: read('occurred', (here) => parseOptionalDate(input.occurred, here)),
+    locations: read('locations', (here) =>
+      parseList(input.locations, here).map((each, i) => parseClaimedLocation(each, before?.locations ?? [], here.at(i), reading)),
     ),
-    participants: parseClaimedParticipants(input.participants, before?.participants ?? [], problems.at('participants'), reading),
-    casualties: parseList(input.casualties, problems.at('casualties')).map((each, i) =>
-      parseClaimedFigure(each, before?.casualties ?? [], problems.at('casualties', i), reading),
+    participants: read('participants', (here) =>
+      parseClaimedParticipants(input.participants, before?.participants ?? [], here, reading),
     ),
-    losses: parseList(input.losses, problems.at('losses')).map((each, i) =>
-      parseClaimedLoss(each, before?.losses ?? [], problems.at('losses', i), reading),
+    casualties: read('casualties', (here) =>
+      parseList(input.casualties, here).map((each, i) => parseClaimedFigure(each, before?.casualties ?? [], here.at(i), reading)),
+    ),
+    losses: read('losses', (here) =>
+      parseList(input.losses, here).map((each, i) => parseClaimedLoss(each, before?.losses ?? [], here.at(i), reading)),
     ),
   };
-  const stance = input.stance ?? 'ASSERTS';
-  const statement = parseLocalizedText(input.statement, maxLengths.statement, problems.at('statement'));
-  const answers = parseAnswers(input, event, problems.at('answers'), reading);
+  const stance = read('stance', () => input.stance ?? 'ASSERTS');
+  const statement = read('statement', (here) =>
+    parseLocalizedText(input.statement, maxLengths.statement, here, input.statement === null ? {} : kept?.statement),
+  );
   const rest = {
-    through: parseOptionalReference('actor', input.through, problems.at('through'), reading),
-    utterance: parseOptionalText(input.utterance, maxLengths.name, problems.at('utterance')),
-    madeOn: parseOptionalDate(input.madeOn, problems.at('madeOn')),
-    citations: parseCitations(input.citations, before?.citations ?? [], problems.at('citations'), reading),
+    answers: parseAnswers(
+      input.answers === undefined ? kept?.answers : input.answers,
+      stance,
+      event,
+      problems.at('answers'),
+      reading,
+    ),
+    through: read('through', (here) => parseOptionalReference('actor', input.through, here, reading)),
+    utterance: read('utterance', (here) => parseOptionalText(input.utterance, maxLengths.name, here)),
+    madeOn: read('madeOn', (here) => parseOptionalDate(input.madeOn, here)),
+    citations: read('citations', (here) => parseCitations(input.citations, before?.citations ?? [], here, reading)),
   };
   if (claimant === undefined) return undefined;
-  // A file may hold a claim that is about nothing: its words were withheld.
-  const says = input.about && (input.about.length > 0 || reading.importing);
-  const about = input.about && says ? sorted(input.about) : aspectsOf(values);
   return defined<Claim>({
     event,
     claimant,
     stance,
-    about,
+    about: aboutOf(input, values, kept, reading),
     statement,
     ...values,
     ...rest,
-    answers,
     assessment: before?.assessment,
   });
 }
 
+function parseNeededReference(given: Reference | null | undefined, problems: Problems, reading: Reading): ActorId | undefined {
+  return parseReference('actor', given ?? {}, problems, reading);
+}
+
+/** What a claim is about: as it says, else what it gives values for. A correction that does not say goes by how that was. */
+function aboutOf(input: ClaimPatch, values: ClaimedValues, kept: Claim | undefined, { importing }: Reading): ClaimAspect[] {
+  // A file may hold a claim that is about nothing: its words were withheld.
+  if (input.about && (input.about.length > 0 || importing)) return sorted(input.about);
+  const derived = aspectsOf(values);
+  const said = kept !== undefined && input.about === undefined && !sameValue(kept.about, aspectsOf(kept));
+  return said ? sorted(kept.about) : derived;
+}
+
 function parseAnswers(
-  { answers, stance }: ClaimInput,
+  answers: string | null | undefined,
+  stance: ClaimStance,
   event: EventId,
   problems: Problems,
   { draft }: Reading,
@@ -130,7 +174,7 @@ function sorted(about: readonly ClaimAspect[]): ClaimAspect[] {
 }
 
 type ClaimedValues = Pick<Claim, 'locations' | 'participants' | 'casualties' | 'losses'> & {
-  readonly occurred: Claim['occurred'] | undefined;
+  readonly occurred?: Claim['occurred'] | undefined;
 };
 
 /** What a claim is about, where it does not say: that it happened, and each thing that it gives a value for. */

@@ -16,7 +16,7 @@ import type {
 } from '../record/timeline-event.ts';
 import type { AddClaimInput, StateChange } from './change.ts';
 import { parseClaim } from './claim-rules.ts';
-import { parseEvent } from './event-rules.ts';
+import { checkTimeline, parseEvent } from './event-rules.ts';
 import { withLink } from './link-rules.ts';
 import { type NamableClaims, parseReference, type Reading } from './reading.ts';
 
@@ -111,8 +111,11 @@ export function publishEvent(input: ChangeStateInput, problems: Problems, readin
   if (!mayPublish(reading.author)) return notAllowed('EDITOR', 'Publishing an event');
   if (event.state.state === 'MERGED')
     problems.at('id').add('CONTRADICTION', 'The event was merged into another; split it from there first.');
-  else if (event.state.state !== 'PUBLISHED')
+  else if (event.state.state !== 'PUBLISHED') {
+    // The timeline may begin later than it did when the event was recorded.
+    checkTimeline(event.state.date, event.state.timeline, problems.at('id'), reading);
     putState(event, 'PUBLISHED', event.state.everPublished ? 'EVENT_RESTORED' : 'EVENT_PUBLISHED', reading);
+  }
   return { subject: event.id };
 }
 

@@ -26,7 +26,7 @@ export function parseEvent(
   const kind = patch.kind === undefined ? base.kind : patch.kind;
   if (kind === null || kind === undefined) problems.at('kind').add('REQUIRED', 'An event has a kind; OTHER where no other fits.');
   const date = parseEventDate(patch, base, problems);
-  checkTimeline(date, base.timeline, problems, reading);
+  checkTimeline(date, base.timeline, problems.at('date', 'edtf'), reading);
   return defined<TimelineEvent>({
     timeline: base.timeline,
     state: base.state,
@@ -89,19 +89,22 @@ function parseEventDate(patch: EventPatch, base: Partial<TimelineEvent>, problem
   return parseDate(patch.date, problems.at('date'));
 }
 
-function checkTimeline(date: StatedDate | undefined, timeline: TimelineId, problems: Problems, { draft }: Reading): void {
+/** Refuses what lies wholly before the first day of its timeline. */
+export function checkTimeline(
+  date: StatedDate | undefined,
+  timeline: TimelineId,
+  problems: Problems,
+  { draft }: Pick<Reading, 'draft'>,
+): void {
   const startsOn = draft.get('timeline', timeline)?.state.startsOn;
   if (date === undefined || startsOn === undefined) return;
   const latest = deriveDate(date).possibleTo;
   // What goes on is over by no day.
-  if (latest !== undefined && isBefore(latest, startsOn)) {
-    problems
-      .at('date', 'edtf')
-      .add(
-        'BEFORE_TIMELINE',
-        `The event is over by ${latest}; its timeline begins on ${startsOn}. Correct the date, or record it in another timeline.`,
-      );
-  }
+  if (latest !== undefined && isBefore(latest, startsOn))
+    problems.add(
+      'BEFORE_TIMELINE',
+      `The event is over by ${latest}; its timeline begins on ${startsOn}. Correct the date, or record it in another timeline.`,
+    );
 }
 
 function parseMarks(given: readonly EventMark[] | null): readonly EventMark[] | undefined {

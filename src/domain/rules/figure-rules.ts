@@ -22,18 +22,27 @@ export function parseClaimedFigure(
   problems: Problems,
   reading: Reading,
 ): ClaimedFigure {
-  const numbers = (['low', 'best', 'high'] as const).filter((name) => input[name] !== null && input[name] !== undefined);
-  if (numbers.length === 0) problems.add('REQUIRED', 'Give at least one of low, best and high; "at least 7" is low alone.');
-  for (const name of numbers) checkCount(input[name] ?? 0, problems.at(name));
+  const { low, best, high } = countOf(input, problems);
   return defined<ClaimedFigure>({
     id: parseValueId('figure', input.id, before, problems, reading),
     harm: input.harm,
     group: input.group,
     of: parseOptionalReference('actor', input.of, problems.at('of'), reading),
-    low: input.low,
-    best: input.best,
-    high: input.high,
+    low,
+    best,
+    high,
   });
+}
+
+/** The numbers of a figure: a stated one alike in all three, else those that are given. */
+function countOf(input: FigureInput, problems: Problems): Pick<FigureInput, 'low' | 'best' | 'high'> {
+  const given = (['exactly', 'low', 'best', 'high'] as const).filter((name) => input[name] !== null && input[name] !== undefined);
+  if (given.length === 0)
+    problems.add('REQUIRED', 'Give at least one of low, best and high, or exactly alone; "at least 7" is low alone.');
+  for (const name of given) checkCount(input[name] ?? 0, problems.at(name));
+  if (!given.includes('exactly')) return input;
+  if (given.length > 1) problems.at('exactly').add('CONTRADICTION', 'Give exactly alone: it is low, best and high at once.');
+  return { low: input.exactly, best: input.exactly, high: input.exactly };
 }
 
 function checkCount(count: number, problems: Problems): void {

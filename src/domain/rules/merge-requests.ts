@@ -7,7 +7,7 @@ import type { MergedClaims, MergeEventsInput, SeenEvent, SplitEventInput } from 
 import type { Recorded } from '../record/record.ts';
 import type { TimelineEvent } from '../record/timeline-event.ts';
 import { type Decision, findEvent } from './event-requests.ts';
-import { parseEvent } from './event-rules.ts';
+import { checkTimeline, parseEvent } from './event-rules.ts';
 import { parseGoing } from './going-claims.ts';
 import { isPartOf } from './link-rules.ts';
 import { claimsUnder } from './moved-claims.ts';
@@ -63,6 +63,7 @@ export function splitEvent(input: SplitEventInput, problems: Problems, reading: 
       .at('set')
       .add('CONTRADICTION', `Values of ${from.id} rest on claims that leave it: correct these values here (set).`);
   const own = new Set(draft.claimsOf(event.id).map(({ id }) => id));
+  checkTimeline(state.date, state.timeline, problems.at('event', 'id'), reading);
   const split = restored({ ...state, state: 'PUBLISHED' }, mergedClaims, (id) => own.has(id) || isOf(from.id, id, draft));
   if (claimsUnder(split).some((id) => !own.has(id)))
     problems.at('claims').add('CONTRADICTION', 'Values of the event rest on claims that do not go with it: name these too.');

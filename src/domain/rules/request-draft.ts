@@ -1,5 +1,7 @@
-import { bySubjectType, type EventId, type SubjectId, type SubjectType, subjectOf } from '../base/subject.ts';
+import { bySubjectType, type EventId, type SubjectId, type SubjectType, subjectOf, type TimelineId } from '../base/subject.ts';
+import type { Day } from '../dates/civil-time.ts';
 import { type ExternalId, externalIdKey, type ForeignScope, foreignScope } from '../record/external-id.ts';
+import { isPublicBefore } from '../record/public-before.ts';
 import type { Recorded, RecordView, SluggedType, States } from '../record/record.ts';
 import { putKinds, type RecordChange, type StateChange, type Withholding } from './change.ts';
 
@@ -119,6 +121,11 @@ export class RequestDraft implements RecordView {
       for (const each of state.externalIds ?? []) this.#externalIds.set(externalIdKey(scope, each), id);
     const change: StateChange<T> = { kind, subject: { type, id }, subjectVersion: version, state };
     return change as StateChange;
+  }
+
+  *publicEventsBefore(timeline: TimelineId, day: Day): Generator<EventId, void, void> {
+    for (const id of this.#base.publicEventsBefore(timeline, day)) if (!this.#put.has(id)) yield id;
+    for (const each of this.#put.values()) if (isPublicBefore(each, timeline, day)) yield each.id;
   }
 
   positionsOf(id: string): readonly number[] {

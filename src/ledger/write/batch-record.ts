@@ -1,4 +1,5 @@
-import { type EventId, type SubjectType, subjectTypeOf } from '../../domain/base/subject.ts';
+import { type EventId, type SubjectType, subjectTypeOf, type TimelineId } from '../../domain/base/subject.ts';
+import type { Day } from '../../domain/dates/civil-time.ts';
 import {
   type ExternalId,
   externalIdKey,
@@ -6,6 +7,7 @@ import {
   foreignScope,
   withheldScheme,
 } from '../../domain/record/external-id.ts';
+import { isPublicBefore } from '../../domain/record/public-before.ts';
 import type { Recorded, SluggedType, Stated } from '../../domain/record/record.ts';
 import { type LedgerChange, statedBy } from '../ledger-change.ts';
 import type { ChangesSource, LoadingRecord } from './head-record.ts';
@@ -48,6 +50,11 @@ export class BatchRecord implements LoadingRecord {
     const written = [...(this.#claims.get(event) ?? [])].flatMap((id) => this.get('claim', id) ?? []);
     if (written.length === 0) return recorded;
     return [...recorded, ...written].toSorted((a, b) => this.firstPositionOf(a.id) - this.firstPositionOf(b.id));
+  }
+
+  *publicEventsBefore(timeline: TimelineId, day: Day): Generator<EventId, void, void> {
+    for (const id of this.#base.publicEventsBefore(timeline, day)) if (!this.#written.has(id)) yield id;
+    for (const each of this.#written.values()) if (isPublicBefore(each, timeline, day)) yield each.id;
   }
 
   positionsOf(id: string): readonly number[] {

@@ -183,7 +183,7 @@ const meanings: Meanings = {
     return byColumns(({ event }, at) => origins.timeOf(event[at] ?? 0) >= first);
   },
   text: (terms, _, words) => words(terms),
-  not: (conditions, at, words) => noneOf(conditionTest(conditions, at, words)),
+  excluding: (conditions, at, words) => noneOf(conditionTest(conditions, at, words)),
   anyOf: (each, at, words) => anyOf(each.map((conditions) => conditionTest(conditions, at, words))),
 };
 

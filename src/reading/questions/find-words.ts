@@ -32,7 +32,7 @@ export async function findWords(filter: EventFilter, where: Searched): Promise<F
   };
 }
 
-function searchesIn({ text, not, anyOf = [] }: EventConditions): SearchTerms[] {
-  const inner = [...(not === undefined ? [] : [not]), ...anyOf].flatMap(searchesIn);
+function searchesIn({ text, excluding, anyOf = [] }: EventConditions): SearchTerms[] {
+  const inner = [...(excluding === undefined ? [] : [excluding]), ...anyOf].flatMap(searchesIn);
   return text === undefined ? inner : [text, ...inner];
 }

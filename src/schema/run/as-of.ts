@@ -40,7 +40,7 @@ export interface OperationPart {
 export async function partsOf(asked: AskedFields, context: SchemaContext): Promise<readonly OperationPart[] | GraphQLError> {
   const fields = asked.root === undefined ? [] : asked.fieldsOf(asked.root);
   const named = new Map(fields.map((each) => [each.node, positionsNamed(asked.argumentsOf(each))]));
-  if (named.values().every(({ texts, from }) => from === undefined && texts.every((each) => each === undefined)))
+  if (named.values().every(({ texts, earlier }) => earlier === undefined && texts.every((each) => each === undefined)))
     return [{ asked, context, asOf: undefined }];
   const problems = new Problems();
   const wrong: FieldNode[] = [];
@@ -49,13 +49,13 @@ export async function partsOf(asked: AskedFields, context: SchemaContext): Promi
   for (const node of rootNodes(asked)) {
     const here = problems.at(keyOf(node));
     const before = problems.found.length;
-    const { texts = [], argument = '', from } = named.get(node) ?? {};
+    const { texts = [], argument = '', earlier } = named.get(node) ?? {};
     const asOf = await find(readNamed(texts, argument, here));
     if (typeof asOf === 'string') return noPosition(asOf, node, argument);
-    const since = await find(from === undefined ? undefined : parseAsOf(from, here.at('from')));
-    if (typeof since === 'string') return noPosition(since, node, 'from');
+    const since = await find(earlier === undefined ? undefined : parseAsOf(earlier, here.at('earlier')));
+    if (typeof since === 'string') return noPosition(since, node, 'earlier');
     if (since !== undefined && since.seq > (asOf ?? context.reader.position).seq)
-      here.at('from').add('RANGE_REVERSED', 'What is compared from lies after what it is compared to.');
+      here.at('earlier').add('RANGE_REVERSED', 'The earlier position lies after the later one.');
     if (problems.found.length > before) wrong.push(node);
     const settled = asOf?.settled === true && since?.settled !== false;
     const { nodes = [], asOf: other } = parts.get(asOf?.seq) ?? {};
@@ -93,17 +93,17 @@ interface NamedPositions {
   readonly texts: readonly (string | undefined)[];
   readonly argument: string;
   /** What it compares with. */
-  readonly from: string | undefined;
+  readonly earlier: string | undefined;
 }
 
-function positionsNamed({ asOf, to, from, by, id, ids, event }: Readonly<Record<string, unknown>>): NamedPositions {
+function positionsNamed({ asOf, later, earlier, by, id, ids, event }: Readonly<Record<string, unknown>>): NamedPositions {
   const named = typeof by === 'object' && by !== null && 'id' in by ? by.id : undefined;
   const given = [named, id, event, ...(Array.isArray(ids) ? ids : [])].filter((each) => typeof each === 'string');
   const ofIds = given.map((each) => parsePastId(each).asOf);
-  const stated = asOf ?? to;
+  const stated = asOf ?? later;
   const texts = typeof stated === 'string' ? [stated, ...ofIds.filter((each) => each !== undefined)] : ofIds;
-  const argument = typeof to === 'string' ? 'to' : 'asOf';
-  return { texts: [...new Set(texts)], argument, from: typeof from === 'string' ? from : undefined };
+  const argument = typeof later === 'string' ? 'later' : 'asOf';
+  return { texts: [...new Set(texts)], argument, earlier: typeof earlier === 'string' ? earlier : undefined };
 }
 
 function readNamed(named: NamedPositions['texts'], argument: string, problems: Problems): AsOf | undefined {

@@ -25,7 +25,7 @@ function plain(): Plain {
 
 /**
  * A filter as the parameters of an address write it, under the names that EventFilter has: `kinds=CLASH,PROTEST`,
- * `occurred.from=2020-05-01`, `actors.anyOf=gna`, each joined by and; `filter=` takes a whole one as JSON, for `not` and `anyOf`.
+ * `occurred.firstDay=2020-05-01`, `actors.anyOf=gna`, each joined by and; `filter=` takes a whole one as JSON, for `excluding` and `anyOf`.
  */
 export function filterOfQuery(parameters: URLSearchParams, problems: Problems): EventFilterInput {
   const type = schema.getType('EventFilter');

@@ -98,7 +98,7 @@ const inputs: {
     looks: (text) => 4 * wordsIn(text),
     read: (text, { problems }) => (isAsked(text) ? parseSearch(text, problems) : undefined),
   },
-  not: {
+  excluding: {
     looks: () => 0,
     within: (filter) => [filter],
     read: async (filter, { problems, inner }) => {
@@ -135,20 +135,16 @@ function named<T extends SluggedType>(
 
 /** Reads when an event is to have been. */
 function parseOccurred(
-  { from, to, certainty: how }: NonNullable<EventFilterInput['occurred']>,
+  { firstDay, lastDay, certainty }: NonNullable<EventFilterInput['occurred']>,
   { problems }: ConditionReading,
 ): EventConditions['occurred'] {
-  const [first, last] = [from, to].map((day, i) =>
-    day === null || day === undefined ? undefined : parseDay(day, problems.at(i === 0 ? 'from' : 'to')),
+  const [from, to] = Object.entries({ firstDay, lastDay }).map(([name, day]) =>
+    day === null || day === undefined ? undefined : parseDay(day, problems.at(name)),
   );
-  if ((from ?? to ?? undefined) === undefined) return undefined;
-  if (first !== undefined && last !== undefined && isBefore(last, first))
-    problems.add('RANGE_REVERSED', `The range begins on ${first}, after its end on ${last}.`);
-  return {
-    certainty: how ?? 'POSSIBLY',
-    ...(first === undefined ? {} : { from: first }),
-    ...(last === undefined ? {} : { to: last }),
-  };
+  if ((firstDay ?? lastDay ?? undefined) === undefined) return undefined;
+  if (from !== undefined && to !== undefined && isBefore(to, from))
+    problems.add('RANGE_REVERSED', `The range begins on ${from}, after its end on ${to}.`);
+  return { certainty: certainty ?? 'POSSIBLY', ...(from === undefined ? {} : { from }), ...(to === undefined ? {} : { to }) };
 }
 
 /** Where places lie in others is found out before. */

@@ -95,12 +95,14 @@ const isOfEntity: Readonly<Record<ChangeRequest['type'], boolean>> = {
   splitEvent: false,
   addClaim: false,
   answerClaim: false,
+  correctClaim: true,
   assessClaim: true,
   assessEvent: false,
   putActor: true,
   putPlace: true,
   putSource: true,
   createTimeline: false,
+  correctTimeline: true,
   withhold: true,
   apply: false,
   importSubjects: false,
@@ -110,9 +112,26 @@ function refused(refusal: Refusal, { type }: ChangeRequest): RefusalModel {
   // A batch's entries are an argument of their own.
   const root = type === 'apply' ? [] : ['input'];
   if (refusal.code === 'INVALID_INPUT')
-    return { ...refusal, problems: refusal.problems.map((each) => ({ ...each, path: [...root, ...each.path] })) };
+    return { ...refusal, problems: refusal.problems.map((each) => ({ ...each, path: [...root, ...pathOf(each.path, type)] })) };
   if (refusal.code === 'STALE_VERSION') return { ...refusal, entity: isOfEntity[type] };
   return refusal;
+}
+
+/** What inputs call otherwise than the record does, by what stands before it on the way there. */
+const asked: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  putSource: { attribution: 'credit' },
+  splitEvent: { from: 'mergedInto' },
+  affiliations: { from: 'since' },
+  containers: { in: 'container' },
+};
+
+/** The way to a value as the input has it. Entries of lists stand between a list and their fields. */
+function pathOf(path: readonly string[], type: ChangeRequest['type']): string[] {
+  const way = [type, ...path];
+  return path.map((step, i) => {
+    const above = /^\d+$/.test(way[i] ?? '') ? way[i - 1] : way[i];
+    return asked[above ?? '']?.[step] ?? step;
+  });
 }
 
 /** What a judged request would leave: of one event, the event with the figures that would follow from its claims. */

@@ -38,9 +38,9 @@ const affiliation = builder.objectRef<Affiliation>('Affiliation').implement({
   description: 'How an actor stands to another, and when.',
   fields: (t) => ({
     id: t.exposeID('id', { description: 'Stable over corrections.' }),
-    kind: t.expose('kind', { type: affiliationKind, description: 'How it stands to the other.' }),
+    relation: t.expose('kind', { type: affiliationKind, description: 'How it stands to the other.' }),
     to: t.field({ type: actor, description: 'The other.', resolve: ({ to }, _, { reader }) => reader.referred('actor', to) }),
-    from: t.expose('from', {
+    since: t.expose('from', {
       type: 'Edtf',
       nullable: true,
       description: 'Since when; null: always, or not said. What is open at that end ([..2019]) bounds nothing.',
@@ -65,7 +65,7 @@ actor.implement({
   fields: (t) => ({
     version: t.exposeInt('version', { description: 'Counts its changes, from 1; name it to replace it.' }),
     slug: t.string({ description: 'Its name in addresses and queries; stays for ever.', resolve: ({ state }) => state.slug }),
-    kind: t.field({ type: actorKind, description: 'What it is.', resolve: ({ state }) => state.kind }),
+    actorKind: t.field({ type: actorKind, description: 'What it is.', resolve: ({ state }) => state.kind }),
     name: t.field({
       type: localizedText,
       description: 'Its name, in the language asked for; English where none is.',

@@ -2,9 +2,9 @@ import { builder } from '../builder.ts';
 import { howArguments, mutate } from '../run/mutate.ts';
 import { citationInput } from './citation.ts';
 import { verdict } from './claim.ts';
-import { claimInput } from './claim-input.ts';
+import { claimInput, claimPatch } from './claim-input.ts';
 import { evidence } from './event-content.ts';
-import { answerClaimResult, assessClaimResult, assessEventResult } from './outcomes.ts';
+import { answerClaimResult, assessClaimResult, assessEventResult, correctClaimResult } from './outcomes.ts';
 
 export const answerClaimInput = builder.inputType('AnswerClaimInput', {
   description: 'A claim that confirms, concedes, denies, disputes or takes back another, about the same event.',
@@ -12,6 +12,20 @@ export const answerClaimInput = builder.inputType('AnswerClaimInput', {
     claim: t.id({ required: true, description: 'The claim that is answered.' }),
     answer: t.field({ type: claimInput, required: true, description: 'Who says what to it; `answers` may be left out.' }),
     reason: t.string({ required: false, description: 'Why it is recorded, at most 1,000 characters.' }),
+  }),
+});
+
+export const correctClaimInput = builder.inputType('CorrectClaimInput', {
+  description:
+    'A correction of a claim’s record, where it was read or entered wrongly. What a claimant says anew is another claim.',
+  fields: (t) => ({
+    id: t.id({ required: true, description: 'The claim.' }),
+    expectedVersion: t.int({
+      required: true,
+      description: 'The version that the correction was made on; if it is no longer the newest, nothing is changed.',
+    }),
+    set: t.field({ type: claimPatch, required: true, description: 'What is to be different.' }),
+    reason: t.string({ required: true, description: 'Why, at most 1,000 characters; it stays in the ledger.' }),
   }),
 });
 
@@ -51,6 +65,13 @@ builder.mutationFields((t) => ({
       'Adds a claim that answers another, such as a denial. Needs an editor’s key, or a reporter’s for a draft of its own.',
     args: { input: t.arg({ type: answerClaimInput, required: true, description: 'The answer.' }), ...howArguments },
     resolve: (_, { input, ...how }, context) => mutate({ type: 'answerClaim', input }, how, context),
+  }),
+  correctClaim: t.field({
+    type: correctClaimResult,
+    description:
+      'Corrects the record of a claim, where it was read or entered wrongly; the state before stays in the history of its event, whose figures follow. Needs an editor’s key, or a reporter’s for a draft of its own.',
+    args: { input: t.arg({ type: correctClaimInput, required: true, description: 'What to correct.' }), ...howArguments },
+    resolve: (_, { input, ...how }, context) => mutate({ type: 'correctClaim', input }, how, context),
   }),
   assessClaim: t.field({
     type: assessClaimResult,

@@ -1,18 +1,20 @@
 import type { BatchEntry } from '../../domain/rules/change.ts';
 import { builder } from '../builder.ts';
 import { howArguments, mutate } from '../run/mutate.ts';
-import { answerClaimInput, assessClaimInput, assessEventInput } from './assess-mutations.ts';
+import { answerClaimInput, assessClaimInput, assessEventInput, correctClaimInput } from './assess-mutations.ts';
 import {
   addClaimInput,
   addEventInput,
   correctEventInput,
   linkEventsInput,
   publishEventInput,
+  recordedEventInputs,
   retractEventInput,
 } from './event-mutations.ts';
-import { mergeEventsInput, splitEventInput } from './merge-mutations.ts';
+import { mergeEventsInput, recordedMergeInputs, splitEventInput } from './merge-mutations.ts';
 import { applyResult, withholdResult } from './outcomes.ts';
-import { createTimelineInput, putActorInput, putPlaceInput, putSourceInput } from './put-mutations.ts';
+import { putActorInput, putPlaceInput, putSourceInput, recordedPutInputs } from './put-mutations.ts';
+import { correctTimelineInput, createTimelineInput } from './timeline-mutations.ts';
 
 const changeInput = builder.inputType('ChangeInput', {
   isOneOf: true,
@@ -36,18 +38,27 @@ const changeInput = builder.inputType('ChangeInput', {
     assessEvent: t.field({ type: assessEventInput, required: false, description: 'As of assessEvent.' }),
     addClaim: t.field({ type: addClaimInput, required: false, description: 'As of addClaim.' }),
     answerClaim: t.field({ type: answerClaimInput, required: false, description: 'As of answerClaim.' }),
+    correctClaim: t.field({ type: correctClaimInput, required: false, description: 'As of correctClaim.' }),
     assessClaim: t.field({ type: assessClaimInput, required: false, description: 'As of assessClaim.' }),
     putActor: t.field({ type: putActorInput, required: false, description: 'As of putActor.' }),
     putPlace: t.field({ type: putPlaceInput, required: false, description: 'As of putPlace.' }),
     putSource: t.field({ type: putSourceInput, required: false, description: 'As of putSource.' }),
     createTimeline: t.field({ type: createTimelineInput, required: false, description: 'As of createTimeline.' }),
+    correctTimeline: t.field({ type: correctTimelineInput, required: false, description: 'As of correctTimeline.' }),
   }),
 });
 
+/** What entries ask for, as the record has it, where it calls something by another name. */
+const recorded: { readonly [Type in BatchEntry['type']]?: (input: never) => unknown } = {
+  ...recordedEventInputs,
+  ...recordedMergeInputs,
+  ...recordedPutInputs,
+};
+
 /** GraphQL has seen to it that exactly one is given. */
 function entryOf(given: typeof changeInput.$inferInput): BatchEntry {
-  const [type, input] = Object.entries(given)[0] ?? [];
-  return { type, input } as BatchEntry;
+  const [type, input] = Object.entries(given)[0] as [BatchEntry['type'], never];
+  return { type, input: recorded[type]?.(input) ?? input } as BatchEntry;
 }
 
 const withheldSubjectInput = builder.inputType('WithheldSubjectInput', {

@@ -25,12 +25,17 @@ export const casualtyFigure = builder.objectRef<EventFigure>('CasualtyFigure').i
     low: t.exposeInt('low', {
       nullable: true,
       description:
-        'At least so many; of an event the least number that any of its claims gives. Null where none bounds it: a best estimate is no bound.',
+        'At least so many; of an event the least number that any of its claims gives, and of a part no more than of its whole, unless an editor set it. Null where none bounds it: a best estimate is no bound.',
     }),
     best: t.exposeInt('best', { nullable: true, description: 'So many; of an event where every claim gives the same.' }),
     high: t.exposeInt('high', {
       nullable: true,
       description: 'At most so many; of an event the greatest number that any of its claims gives. Null where none bounds it.',
+    }),
+    exactly: t.int({
+      nullable: true,
+      description: 'So many, where low, best and high are the same; null otherwise.',
+      resolve: ({ low, best, high }) => (low === best && best === high ? best : undefined),
     }),
     accordingTo: t.field({
       type: [claim],
@@ -59,13 +64,17 @@ const shared = (t: InputFields) => ({
   harm: t.field({ type: harm, required: true, description: 'What was done to them.' }),
   group: t.field({ type: casualtyGroup, required: true, description: 'Which people; UNKNOWN where it is not given.' }),
   of: t.field({ type: actorRef, required: false, description: 'Whose people.' }),
+  exactly: t.int({
+    required: false,
+    description: 'So many, as a stated number: low, best and high alike, in place of the three.',
+  }),
   low: t.int({ required: false, description: 'At least so many.' }),
-  best: t.int({ required: false, description: 'So many.' }),
+  best: t.int({ required: false, description: 'So many, as an estimate: it is no bound, and leaves low and high not given.' }),
   high: t.int({ required: false, description: 'At most so many.' }),
 });
 
 export const claimedFigureInput = builder.inputType('ClaimedFigureInput', {
-  description: 'How many people, as a claimant gives it: at least one of low, best and high.',
+  description: 'How many people, as a claimant gives it: at least one of low, best and high, or exactly alone.',
   fields: shared,
 });
 

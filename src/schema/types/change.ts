@@ -32,7 +32,7 @@ change.implement({
       description: 'Its position as a cursor: a subscription since it gets what comes after.',
       resolve: (each) => cursorOf(positionOf(each.change)),
     }),
-    kind: t.field({
+    changeKind: t.field({
       type: changeKind,
       description: 'What it did, as far as its viewer may see what it was done to.',
       resolve: (each, _, { reader }) => kindOf(each.change, reader),
@@ -163,17 +163,15 @@ builder.queryFields((t) => ({
       ...atLeastArgument,
       ...asOfArgument,
       ...changesArguments,
-      kinds: t.arg({ type: [changeKind], required: false, description: 'Only these kinds.' }),
+      changeKinds: t.arg({ type: [changeKind], required: false, description: 'Only these kinds.' }),
       subject: t.arg.id({ required: false, description: 'Only changes of this subject.' }),
     },
-    extensions: withCheck(
-      async (args: ChangesArguments & { kinds?: readonly ChangeKind[] | null; subject?: string | null }, problems, context) => {
-        await checkChanges(args, problems, context);
-        if (typeof args.subject === 'string' && subjectTypeOf(args.subject) === undefined)
-          problems.at('subject').add('INVALID_ID', `${quoted(args.subject)} is no id of a subject.`);
-      },
-    ),
-    resolve: (_, { kinds, subject, atLeast: __, asOf: ___, ...page }, { reader }) =>
+    extensions: withCheck(async (args: ChangesArguments & { subject?: string | null }, problems, context) => {
+      await checkChanges(args, problems, context);
+      if (typeof args.subject === 'string' && subjectTypeOf(args.subject) === undefined)
+        problems.at('subject').add('INVALID_ID', `${quoted(args.subject)} is no id of a subject.`);
+    }),
+    resolve: (_, { changeKinds: kinds, subject, atLeast: __, asOf: ___, ...page }, { reader }) =>
       listChanges(
         page,
         { kinds: kinds ?? undefined, subjects: typeof subject === 'string' ? [subject as SubjectId] : undefined },

@@ -129,8 +129,8 @@ interface CompareArguments extends PageArguments {
 }
 
 const compareArguments = builder.args((t) => ({
-  from: t.field({ type: 'AsOf', required: true, description: 'The earlier position or instant.' }),
-  to: t.field({ type: 'AsOf', required: false, description: 'The later one; the newest where it is left out.' }),
+  earlier: t.field({ type: 'AsOf', required: true, description: 'The earlier position or instant.' }),
+  later: t.field({ type: 'AsOf', required: false, description: 'The later one; the newest where it is left out.' }),
   filter: t.field({
     type: eventFilter,
     required: false,
@@ -152,9 +152,9 @@ builder.queryFields((t) => ({
         problems.addAll((await readFilterOf(info, filter, reader)).wrong);
       }),
     },
-    resolve: async (_, { from, filter: input, to: __, ...args }, context, info): Promise<ComparisonModel> => {
+    resolve: async (_, { earlier, filter: input, later: __, ...args }, context, info): Promise<ComparisonModel> => {
       const { reader } = context;
-      const { seq } = await positionNamed(from, context);
+      const { seq } = await positionNamed(earlier, context);
       return compared(await parseFilterOf(info, input, reader), seq, args, reader);
     },
   }),

@@ -20,8 +20,8 @@ const certainty = enumOf('Certainty', 'How surely an event lies in a range of da
 const occurredFilter = builder.inputType('OccurredFilter', {
   description: 'When. Either end may be left open; both ask nothing.',
   fields: (t) => ({
-    from: t.field({ type: 'Date', required: false, description: 'The first day.' }),
-    to: t.field({ type: 'Date', required: false, description: 'The last day, counted.' }),
+    firstDay: t.field({ type: 'Date', required: false, description: 'The first day.' }),
+    lastDay: t.field({ type: 'Date', required: false, description: 'The last day, counted.' }),
     certainty: t.field({
       type: certainty,
       required: false,
@@ -164,7 +164,7 @@ export interface EventFilterInput {
   readonly independentOrigins?: Nullish<typeof intRange.$inferInput>;
   readonly states?: Nullish<readonly EventState[]>;
   readonly text?: Nullish<string>;
-  readonly not?: Nullish<EventFilterInput>;
+  readonly excluding?: Nullish<EventFilterInput>;
   readonly anyOf?: Nullish<readonly EventFilterInput[]>;
 }
 
@@ -276,10 +276,10 @@ eventFilter.implement({
         description:
           'What stands in its title, its summary, its claims’ statements, or the names (variants included) of who takes part, who speaks and where: all of the words, "phrases", begun* words, and none of the -excluded. Case, accents, tashkeel, tatweel, forms of alef, hamza, ya and ta marbuta, the script of digits, and what Arabic joins to the front of a word (ال, و, ب, ل) make no difference. At most 1,000 characters and 30 words or phrases.',
       }),
-      not: t.field({
+      excluding: t.field({
         type: eventFilter,
         required: false,
-        description: 'Everything but what this accepts; where this asks nothing, so does its not.',
+        description: 'Everything but what this accepts. Where that asks nothing, nothing is excluded.',
       }),
       anyOf: t.field({
         type: [eventFilter],

@@ -13,10 +13,24 @@ export const eventLinkInput = builder.inputType('EventLinkInput', {
   description: 'A link to another event.',
   fields: (t) => ({
     id: t.id({ required: false, description: 'Of an entry that is kept in a correction.' }),
-    kind: t.field({ type: eventLinkKind, required: true, description: 'How this event stands to the other.' }),
+    relation: t.field({ type: eventLinkKind, required: true, description: 'How this event stands to the other.' }),
     event: t.id({ required: true, description: 'The other.' }),
   }),
 });
+
+type LinkInput = typeof eventLinkInput.$inferInput;
+
+// In the record much has a kind. In the API that is what happened, and of what kind else something is has a name of its own.
+
+/** A link as the record has it. */
+export function recordedLink({ relation: kind, ...link }: LinkInput) {
+  return { ...link, kind };
+}
+
+/** An event, or a correction of one, as the record has it. */
+export function recordedEvent<T extends { readonly links?: readonly LinkInput[] | null | undefined }>({ links, ...event }: T) {
+  return { ...event, ...(links === undefined ? {} : { links: links?.map(recordedLink) ?? null }) };
+}
 
 const classificationInput = builder.inputType('ClassificationInput', {
   description: 'A code that a foreign dataset gives the event, untouched.',

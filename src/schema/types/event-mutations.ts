@@ -1,7 +1,7 @@
 import { builder } from '../builder.ts';
 import { howArguments, mutate } from '../run/mutate.ts';
 import { claimInput } from './claim-input.ts';
-import { eventInput, eventLinkInput, eventPatch } from './event-inputs.ts';
+import { eventInput, eventLinkInput, eventPatch, recordedEvent, recordedLink } from './event-inputs.ts';
 import {
   addClaimResult,
   addEventResult,
@@ -77,19 +77,28 @@ export const addClaimInput = builder.inputType('AddClaimInput', {
   }),
 });
 
+/** What is asked for, as the record has it. */
+export const recordedEventInputs = {
+  addEvent: ({ event, ...input }: typeof addEventInput.$inferInput) => ({ ...input, event: recordedEvent(event) }),
+  correctEvent: ({ set, ...input }: typeof correctEventInput.$inferInput) => ({ ...input, set: recordedEvent(set) }),
+  linkEvents: ({ link, ...input }: typeof linkEventsInput.$inferInput) => ({ ...input, link: recordedLink(link) }),
+};
+
 builder.mutationFields((t) => ({
   addEvent: t.field({
     type: addEventResult,
     description: 'Adds an event with its claims, as a draft unless it is published at once. Needs a reporter’s key.',
     args: { input: t.arg({ type: addEventInput, required: true, description: 'What to add.' }), ...howArguments },
-    resolve: (_, { input, ...how }, context) => mutate({ type: 'addEvent', input }, how, context),
+    resolve: (_, { input, ...how }, context) =>
+      mutate({ type: 'addEvent', input: recordedEventInputs.addEvent(input) }, how, context),
   }),
   correctEvent: t.field({
     type: correctEventResult,
     description:
       'Corrects an event; the state before stays in its history. Needs an editor’s key, or a reporter’s for a draft of its own.',
     args: { input: t.arg({ type: correctEventInput, required: true, description: 'What to correct.' }), ...howArguments },
-    resolve: (_, { input, ...how }, context) => mutate({ type: 'correctEvent', input }, how, context),
+    resolve: (_, { input, ...how }, context) =>
+      mutate({ type: 'correctEvent', input: recordedEventInputs.correctEvent(input) }, how, context),
   }),
   publishEvent: t.field({
     type: publishEventResult,
@@ -110,7 +119,8 @@ builder.mutationFields((t) => ({
     description:
       'Links an event to another; one that is linked so already is left alone. Links are taken away by correctEvent. Needs an editor’s key, or a reporter’s for a draft of its own.',
     args: { input: t.arg({ type: linkEventsInput, required: true, description: 'What to link.' }), ...howArguments },
-    resolve: (_, { input, ...how }, context) => mutate({ type: 'linkEvents', input }, how, context),
+    resolve: (_, { input, ...how }, context) =>
+      mutate({ type: 'linkEvents', input: recordedEventInputs.linkEvents(input) }, how, context),
   }),
   addClaim: t.field({
     type: addClaimResult,

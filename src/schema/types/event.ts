@@ -24,7 +24,7 @@ const eventLink = builder.objectRef<EventLink & { readonly to: EventModel }>('Ev
   description: 'A link from one event to another. Links add no figures up.',
   fields: (t) => ({
     id: t.exposeID('id', { description: 'Stable over corrections.' }),
-    kind: t.expose('kind', { type: eventLinkKind, description: 'How this event stands to the other.' }),
+    relation: t.expose('kind', { type: eventLinkKind, description: 'How this event stands to the other.' }),
     event: t.field({ type: timelineEvent, description: 'The other.', resolve: ({ to }) => to }),
   }),
 });
@@ -97,11 +97,11 @@ timelineEvent.implement({
       description: 'The events that link to this one, by date.',
       args: {
         ...pageArguments,
-        kinds: t.arg({ type: [eventLinkKind], required: false, description: 'Only these kinds of link.' }),
+        relations: t.arg({ type: [eventLinkKind], required: false, description: 'Only links of these.' }),
       },
       extensions: withCheck((args: PageArguments, problems) => checkPage(args, 'events/DATE_ASC', problems)),
-      resolve: ({ id }, { kinds, ...args }, { reader }) =>
-        listEvents(linkingTo(id, kinds ?? undefined), { ...args, orderBy: 'DATE_ASC' }, reader),
+      resolve: ({ id }, { relations, ...args }, { reader }) =>
+        listEvents(linkingTo(id, relations ?? undefined), { ...args, orderBy: 'DATE_ASC' }, reader),
     }),
     mergedInto: t.field({
       type: timelineEvent,

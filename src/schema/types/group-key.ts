@@ -20,13 +20,13 @@ interface GroupKeyModel {
 const period = builder.objectRef<GroupKeyModel>('PeriodKey').implement({
   description: 'A period of the calendar; of a group that is imprecise the days that its events may have been on.',
   fields: (t) => ({
-    from: t.field({
+    firstDay: t.field({
       type: 'Date',
       nullable: true,
       description: 'The first day; null in a group that is imprecise where its events have no beginning.',
       resolve: ({ key }) => key[0] || null,
     }),
-    to: t.field({
+    lastDay: t.field({
       type: 'Date',
       nullable: true,
       description: 'The last day, counted; null in a group that is imprecise where its events go on, or have no known end.',

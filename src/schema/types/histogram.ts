@@ -1,3 +1,4 @@
+import { once } from '../../domain/base/once.ts';
 import { keyOfGroup } from '../../domain/derived/groupings.ts';
 import { type BucketTally, type DaysTally, histogram, type Interval, intervals } from '../../domain/derived/histogram.ts';
 import type { EventQuery } from '../../ledger/counting.ts';
@@ -22,8 +23,8 @@ interface HistogramModel {
 const histogramBucket = builder.objectRef<BucketModel>('HistogramBucket').implement({
   description: 'So many events from one day to another.',
   fields: (t) => ({
-    from: t.expose('from', { type: 'Date', description: 'The first day.' }),
-    to: t.expose('to', { type: 'Date', description: 'The last day, counted.' }),
+    firstDay: t.expose('from', { type: 'Date', description: 'The first day.' }),
+    lastDay: t.expose('to', { type: 'Date', description: 'The last day, counted.' }),
     count: t.exposeInt('count', { description: 'How many events.' }),
     casualties: t.field({
       type: [casualtyTotal],
@@ -38,8 +39,12 @@ const histogramBucket = builder.objectRef<BucketModel>('HistogramBucket').implem
 const impreciseDays = builder.objectRef<ImpreciseModel>('ImpreciseDays').implement({
   description: 'So many events that may have been on any day from one to another.',
   fields: (t) => ({
-    from: t.expose('from', { type: 'Date', nullable: true, description: 'The first day; null where they have no beginning.' }),
-    to: t.expose('to', {
+    firstDay: t.expose('from', {
+      type: 'Date',
+      nullable: true,
+      description: 'The first day; null where they have no beginning.',
+    }),
+    lastDay: t.expose('to', {
       type: 'Date',
       nullable: true,
       description: 'The last day, counted; null where they go on, or have no known end.',
@@ -73,13 +78,6 @@ export const histogramType = builder.objectRef<HistogramModel>('Histogram').impl
 /** A query's events by when they were; what their figures add up to is found out where it is asked for. */
 export async function histogramOf(query: EventQuery, by: Interval, { view }: OperationReader): Promise<HistogramModel> {
   const { buckets, imprecise } = histogram(await view.tallyDays(query), by);
-  const once = <T>(read: () => Promise<T>): (() => Promise<T>) => {
-    let found: Promise<T> | undefined;
-    return () => {
-      found ??= read();
-      return found;
-    };
-  };
   const casualties = once(() => view.groupCasualties(query, [{ dimension: by }]));
   const words = once(() => view.groupPartyWords(query, [{ dimension: by }]));
   const modelsOf = <Tally extends DaysTally>(tallies: readonly Tally[], isImprecise: boolean): (Tally & WithCasualties)[] =>

@@ -1,6 +1,6 @@
 import { builder } from '../builder.ts';
 import { howArguments, mutate } from '../run/mutate.ts';
-import { eventPatch } from './event-inputs.ts';
+import { eventPatch, recordedEvent } from './event-inputs.ts';
 import { mergeEventsResult, splitEventResult } from './outcomes.ts';
 
 const seenEventInput = builder.inputType('SeenEventInput', {
@@ -36,7 +36,7 @@ export const splitEventInput = builder.inputType('SplitEventInput', {
   description: 'Which merged event is one of its own after all.',
   fields: (t) => ({
     event: t.field({ type: seenEventInput, required: true, description: 'The merged event.' }),
-    from: t.field({ type: seenEventInput, required: true, description: 'The event that it was merged into.' }),
+    mergedInto: t.field({ type: seenEventInput, required: true, description: 'The event that it was merged into.' }),
     reason: t.string({ required: true, description: 'Why, at most 1,000 characters; readers see it.' }),
     claims: t.idList({
       required: false,
@@ -51,19 +51,31 @@ export const splitEventInput = builder.inputType('SplitEventInput', {
   }),
 });
 
+/** What is asked for, as the record has it. */
+export const recordedMergeInputs = {
+  mergeEvents: ({ set, ...input }: typeof mergeEventsInput.$inferInput) => ({ ...input, set: set && recordedEvent(set) }),
+  splitEvent: ({ set, mergedInto: from, ...input }: typeof splitEventInput.$inferInput) => ({
+    ...input,
+    from,
+    set: set && recordedEvent(set),
+  }),
+};
+
 builder.mutationFields((t) => ({
   mergeEvents: t.field({
     type: mergeEventsResult,
     description:
       'Merges events that are the same into one: one request, told as EventsMerged to all who follow any of them. Undone by splitEvent. Needs an editor’s key.',
     args: { input: t.arg({ type: mergeEventsInput, required: true, description: 'What to merge.' }), ...howArguments },
-    resolve: (_, { input, ...how }, context) => mutate({ type: 'mergeEvents', input }, how, context),
+    resolve: (_, { input, ...how }, context) =>
+      mutate({ type: 'mergeEvents', input: recordedMergeInputs.mergeEvents(input) }, how, context),
   }),
   splitEvent: t.field({
     type: splitEventResult,
     description:
       'Splits a merged event off again: it is public as it was, with its claims. Followers see it come back (EventChanged), never as a second incident. Needs an editor’s key.',
     args: { input: t.arg({ type: splitEventInput, required: true, description: 'What to split.' }), ...howArguments },
-    resolve: (_, { input, ...how }, context) => mutate({ type: 'splitEvent', input }, how, context),
+    resolve: (_, { input, ...how }, context) =>
+      mutate({ type: 'splitEvent', input: recordedMergeInputs.splitEvent(input) }, how, context),
   }),
 }));

@@ -108,6 +108,13 @@ export const assessClaimResult = outcome(
   'ClaimAccepted',
   puts,
 );
+export const correctClaimResult = outcome(
+  'CorrectClaimResult',
+  'a request to correct the record of a claim',
+  claimAccepted,
+  'ClaimAccepted',
+  puts,
+);
 export const assessEventResult = outcome(
   'AssessEventResult',
   'a request to assess an event',
@@ -124,6 +131,13 @@ export const createTimelineResult = outcome(
   timelineAccepted,
   'TimelineAccepted',
   always,
+);
+export const correctTimelineResult = outcome(
+  'CorrectTimelineResult',
+  'a request to correct a timeline',
+  timelineAccepted,
+  'TimelineAccepted',
+  puts,
 );
 export const applyResult = outcome('ApplyResult', 'a batch', changesAccepted, 'ChangesAccepted', always);
 export const withholdResult = outcome('WithholdResult', 'a request to withhold words', changesAccepted, 'ChangesAccepted', puts);

@@ -28,8 +28,8 @@ const containment = builder.objectRef<Containment>('Containment').implement({
   description: 'That a place lies in another.',
   fields: (t) => ({
     id: t.exposeID('id', { description: 'Stable over corrections.' }),
-    kind: t.expose('kind', { type: containmentKind, description: 'In what sense.' }),
-    in: t.field({
+    sense: t.expose('kind', { type: containmentKind, description: 'In what sense.' }),
+    container: t.field({
       type: place,
       description: 'The place it lies in.',
       resolve: (each, _, { reader }) => reader.referred('place', each.in),

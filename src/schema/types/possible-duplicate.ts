@@ -138,8 +138,9 @@ const duplicateCost = {
 builder.objectField(timelineEvent, 'possibleDuplicates', (t) =>
   t.field({
     type: [possibleDuplicate],
+    nullable: true,
     description:
-      'Events of about the same date that may be the same as this one, by date, place, actors, words and kind; most alike first. Of the 500 first of that date.',
+      'Events of about the same date that may be the same as this one, by date, place, actors, words and kind; most alike first. Of the 500 first of that date. Null, with an error UNKNOWN_REFERENCE, where one of the timelines does not exist.',
     args: duplicateArguments,
     extensions: duplicateCost,
     resolve: (event, args, { reader }) => possibleDuplicates(event, args, reader),
@@ -149,8 +150,9 @@ builder.objectField(timelineEvent, 'possibleDuplicates', (t) =>
 builder.queryFields((t) => ({
   possibleDuplicates: t.field({
     type: [possibleDuplicate],
+    nullable: true,
     description:
-      'Events of about the same date that may be the same as one, by date, place, actors, words and kind; most alike first. Of the 500 first of that date. Of many events at once: TimelineEvent.possibleDuplicates.',
+      'Events of about the same date that may be the same as one, by date, place, actors, words and kind; most alike first. Of the 500 first of that date; none where there is no such event. Null, with an error UNKNOWN_REFERENCE, where one of the timelines does not exist. Of many events at once: TimelineEvent.possibleDuplicates.',
     args: { ...asOfArgument, event: t.arg.id({ required: true, description: 'The event.' }), ...duplicateArguments },
     extensions: duplicateCost,
     resolve: async (_, { event, ...args }, { reader }) =>

@@ -5,7 +5,7 @@ import { eventDateInput } from './event-date.ts';
 import { externalIdInput } from './external-id.ts';
 import { textInput } from './localized-text.ts';
 import { mediaInput } from './media.ts';
-import { createTimelineResult, putActorResult, putPlaceResult, putSourceResult } from './outcomes.ts';
+import { putActorResult, putPlaceResult, putSourceResult } from './outcomes.ts';
 import { containmentKind, coordinatesInput, placeLevel } from './place.ts';
 import { redistribution } from './redistribution.ts';
 import { actorRef, placeRef, sourceRef } from './reference-inputs.ts';
@@ -30,9 +30,9 @@ const affiliationInput = builder.inputType('AffiliationInput', {
   description: 'How an actor stands to another, and when.',
   fields: (t) => ({
     id: t.id({ required: false, description: 'Of an entry that is kept.' }),
-    kind: t.field({ type: affiliationKind, required: true, description: 'How it stands to the other.' }),
+    relation: t.field({ type: affiliationKind, required: true, description: 'How it stands to the other.' }),
     to: t.field({ type: actorRef, required: true, description: 'The other.' }),
-    from: t.field({ type: 'Edtf', required: false, description: 'Since when.' }),
+    since: t.field({ type: 'Edtf', required: false, description: 'Since when.' }),
     until: t.field({ type: 'Edtf', required: false, description: 'Until when.' }),
   }),
 });
@@ -41,8 +41,8 @@ const containmentInput = builder.inputType('ContainmentInput', {
   description: 'That a place lies in another.',
   fields: (t) => ({
     id: t.id({ required: false, description: 'Of an entry that is kept.' }),
-    kind: t.field({ type: containmentKind, required: true, description: 'In what sense.' }),
-    in: t.field({ type: placeRef, required: true, description: 'The place it lies in.' }),
+    sense: t.field({ type: containmentKind, required: true, description: 'In what sense.' }),
+    container: t.field({ type: placeRef, required: true, description: 'The place it lies in.' }),
   }),
 });
 
@@ -93,7 +93,7 @@ export const putActorInput = builder.inputType('PutActorInput', {
   description: 'An actor, whole. A person only in a public role; victims, witnesses, minors and private persons never.',
   fields: (t) => ({
     ...putFields(t),
-    kind: t.field({ type: actorKind, required: true, description: 'What it is.' }),
+    actorKind: t.field({ type: actorKind, required: true, description: 'What it is.' }),
     names: t.field({ type: [nameInput], required: true, description: 'Its names, at least one.' }),
     affiliations: t.field({ type: [affiliationInput], required: false, description: 'How it stands to others.' }),
     ...foreignFields(t),
@@ -128,7 +128,7 @@ export const putSourceInput = builder.inputType('PutSourceInput', {
   description: 'A source, whole.',
   fields: (t) => ({
     ...putFields(t),
-    kind: t.field({ type: sourceKind, required: true, description: 'What it is.' }),
+    sourceKind: t.field({ type: sourceKind, required: true, description: 'What it is.' }),
     publisher: t.field({ type: [textInput], required: true, description: 'Who published it.' }),
     title: t.field({ type: [textInput], required: false, description: 'Its title.' }),
     url: t.field({ type: 'Url', required: false, description: 'Its address.' }),
@@ -142,28 +142,30 @@ export const putSourceInput = builder.inputType('PutSourceInput', {
     publishedOn: t.field({ type: eventDateInput, required: false, description: 'When it was published.' }),
     derivedFrom: t.field({ type: sourceRef, required: false, description: 'What it took its information from.' }),
     licence: t.string({ required: false, description: 'Its licence: an SPDX id, or a name.' }),
-    attribution: t.string({ required: false, description: 'How it asks to be named.' }),
+    credit: t.string({ required: false, description: 'How it asks to be named.' }),
     redistribution: t.field({ type: redistribution, required: true, description: 'Whether what it says may be passed on.' }),
     note: t.field({ type: [textInput], required: false, description: 'What is and isn’t known about it.' }),
     ...foreignFields(t),
   }),
 });
 
-export const createTimelineInput = builder.inputType('CreateTimelineInput', {
-  description: 'A timeline.',
-  fields: (t) => ({
-    slug: t.string({ required: true, description: 'Its slug: lower-case words joined by hyphens. It stays for ever.' }),
-    title: t.field({ type: [textInput], required: true, description: 'Its title.' }),
-    summary: t.field({ type: [textInput], required: false, description: 'What it covers, and whose accounts it rests on.' }),
-    startsOn: t.field({ type: 'Date', required: true, description: 'Its first day; no event lies wholly before it.' }),
-    timeZone: t.string({ required: true, description: 'The zone whose civil time its dates are in, such as Africa/Tripoli.' }),
-    languages: t.field({
-      type: ['LanguageTag'],
-      required: true,
-      description: 'Its languages; the first answers where none is asked for.',
-    }),
+/** What is put, as the record has it. */
+export const recordedPutInputs = {
+  putActor: ({ actorKind: kind, affiliations, ...input }: typeof putActorInput.$inferInput) => ({
+    ...input,
+    kind,
+    affiliations: affiliations?.map(({ relation: kind, since: from, ...each }) => ({ ...each, kind, from })),
   }),
-});
+  putPlace: ({ containers, ...input }: typeof putPlaceInput.$inferInput) => ({
+    ...input,
+    containers: containers?.map(({ sense: kind, container, ...each }) => ({ ...each, kind, in: container })),
+  }),
+  putSource: ({ sourceKind: kind, credit: attribution, ...input }: typeof putSourceInput.$inferInput) => ({
+    ...input,
+    kind,
+    attribution,
+  }),
+};
 
 builder.mutationFields((t) => ({
   putActor: t.field({
@@ -171,26 +173,23 @@ builder.mutationFields((t) => ({
     description:
       'Records an actor under its slug: a new one (a reporter’s key), or in place of the one there is (an editor’s). Put by a reporter who may not publish it is a draft, which its author may put anew; put by an editor it is public.',
     args: { input: t.arg({ type: putActorInput, required: true, description: 'The actor.' }), ...howArguments },
-    resolve: (_, { input, ...how }, context) => mutate({ type: 'putActor', input }, how, context),
+    resolve: (_, { input, ...how }, context) =>
+      mutate({ type: 'putActor', input: recordedPutInputs.putActor(input) }, how, context),
   }),
   putPlace: t.field({
     type: putPlaceResult,
     description:
       'Records a place under its slug: a new one (a reporter’s key), or in place of the one there is (an editor’s). Put by a reporter who may not publish it is a draft, which its author may put anew; put by an editor it is public.',
     args: { input: t.arg({ type: putPlaceInput, required: true, description: 'The place.' }), ...howArguments },
-    resolve: (_, { input, ...how }, context) => mutate({ type: 'putPlace', input }, how, context),
+    resolve: (_, { input, ...how }, context) =>
+      mutate({ type: 'putPlace', input: recordedPutInputs.putPlace(input) }, how, context),
   }),
   putSource: t.field({
     type: putSourceResult,
     description:
       'Records a source under its slug: a new one (a reporter’s key), or in place of the one there is (an editor’s). Put by a reporter who may not publish it is a draft, which its author may put anew; put by an editor it is public.',
     args: { input: t.arg({ type: putSourceInput, required: true, description: 'The source.' }), ...howArguments },
-    resolve: (_, { input, ...how }, context) => mutate({ type: 'putSource', input }, how, context),
-  }),
-  createTimeline: t.field({
-    type: createTimelineResult,
-    description: 'Makes a timeline. Needs an admin’s key.',
-    args: { input: t.arg({ type: createTimelineInput, required: true, description: 'The timeline.' }), ...howArguments },
-    resolve: (_, { input, ...how }, context) => mutate({ type: 'createTimeline', input }, how, context),
+    resolve: (_, { input, ...how }, context) =>
+      mutate({ type: 'putSource', input: recordedPutInputs.putSource(input) }, how, context),
   }),
 }));

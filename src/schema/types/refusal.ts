@@ -94,7 +94,8 @@ export const staleVersion = builder.objectRef<Stale>('StaleVersion').implement({
 });
 
 export const staleEntity = builder.objectRef<Stale>('StaleEntity').implement({
-  description: 'The actor, place, source or claim has changed since the version that the input names, or exists already.',
+  description:
+    'The actor, place, source, claim or timeline has changed since the version that the input names, or exists already.',
   interfaces: [refusal],
   fields: (t) => ({
     version: t.exposeInt('version', { description: 'The version that it has now.' }),

@@ -31,7 +31,7 @@ source.implement({
   fields: (t) => ({
     version: t.exposeInt('version', { description: 'Counts its changes, from 1; name it to replace it.' }),
     slug: t.string({ description: 'Its name in addresses and queries; stays for ever.', resolve: ({ state }) => state.slug }),
-    kind: t.field({ type: sourceKind, description: 'What it is.', resolve: ({ state }) => state.kind }),
+    sourceKind: t.field({ type: sourceKind, description: 'What it is.', resolve: ({ state }) => state.kind }),
     publisher: t.field({
       type: localizedText,
       description: 'Who published it.',
@@ -90,7 +90,7 @@ source.implement({
       description: 'Its licence: an SPDX id, or a name.',
       resolve: ({ state }) => state.licence,
     }),
-    attribution: t.string({ nullable: true, description: 'How it asks to be named.', resolve: ({ state }) => state.attribution }),
+    credit: t.string({ nullable: true, description: 'How it asks to be named.', resolve: ({ state }) => state.attribution }),
     redistribution: t.field({
       type: redistribution,
       description: 'Whether what it says may be passed on.',
