@@ -1,3 +1,5 @@
+import { ApolloClient, gql, InMemoryCache } from '@apollo/client';
+import { GraphQLWsLink } from '@apollo/client/link/subscriptions';
 import { createClient as createSseClient } from 'graphql-sse';
 import { createClient } from 'graphql-ws';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
@@ -43,14 +45,14 @@ interface Incident {
 }
 
 interface StockClient {
-  subscribe(
+  readonly subscribe: (
     payload: { readonly query: string; readonly variables: Record<string, unknown> },
     sink: {
-      next(result: { readonly data?: Incident | null }): void;
+      next(result: { readonly data?: Incident | null | undefined }): void;
       error(error: unknown): void;
       complete(): void;
     },
-  ): () => void;
+  ) => () => void;
 }
 
 /** Follows incidents with variables that are never changed. */
@@ -77,6 +79,17 @@ const webSocketClient = () => {
   return { subscribe: client.subscribe as StockClient['subscribe'], dispose: () => client.dispose() };
 };
 
+const apolloClient = () => {
+  const socket = createClient(withResume(options()));
+  const client = new ApolloClient({ cache: new InMemoryCache(), link: new GraphQLWsLink(socket) });
+  const subscribe: StockClient['subscribe'] = ({ query: document, variables }, sink) => {
+    const asked = client.subscribe<Incident>({ query: gql(document), variables, fetchPolicy: 'no-cache' });
+    const subscription = asked.subscribe({ next: ({ data }) => sink.next({ data }), error: sink.error, complete: sink.complete });
+    return () => subscription.unsubscribe();
+  };
+  return { subscribe, dispose: () => socket.dispose() };
+};
+
 const sseClient = () => {
   const client = createSseClient({
     url: proxy.graphql,
@@ -89,6 +102,7 @@ const sseClient = () => {
 
 test.each([
   ['graphql-ws', webSocketClient],
+  ['Apollo over graphql-ws', apolloClient],
   ['graphql-sse', sseClient],
 ])(
   'a stock client of %s loses nothing and sees nothing twice, with a fixed since and without, however often it is cut',
