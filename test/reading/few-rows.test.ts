@@ -25,7 +25,7 @@ test('a filter that starts from whom and what it asks for keeps the rows that it
     const oracle = await oracleOf(record);
     await using view = await record.storage.openView();
     await catchUp(index, view);
-    for (let i = 0; i < 100; i++) {
+    for (let i = 0; i < 130; i++) {
       const { filter, rights } = randomInterest(random, oracle, reporter.key);
       const at = new Snapshot(index, rights, random.chance(0.5) ? index.position : random.below(index.position) + 1);
       const { words } = await findWords(filter, { at, view, share: ownShare() });

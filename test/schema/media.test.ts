@@ -36,11 +36,11 @@ test('a picture is cited with its type, its thumbnail, what to take care of, its
     timeline: { slug: "tripoli" }, publish: true
     event: { kind: SHELLING_OR_MISSILE, title: [{ language: "en", text: "A shelling" }], date: { edtf: "2020-05-18" } }
     claims: [{ claimant: { slug: "gna" }, statement: [{ language: "en", text: "Shells fell." }], citations: [{ source: { slug: "a-photo" } }] }]
-  }, idempotencyKey: "add a shelling") { ... on EventAccepted { event { id media { source { slug } } citations { id } } } } }`;
+  }, idempotencyKey: "add a shelling") { ... on EventAccepted { event { id mediaCitations { source { slug } } citations { id } } } } }`;
   const { addEvent } = (await waqai.ask(add, {}, key)).data;
-  expect(addEvent.event.media).toEqual([{ source: { slug: 'a-photo' } }]);
-  const others = await waqai.ask('{ events(first: 100) { nodes { media { id } citations { id } } } }');
-  const withMedia = others.data.events.nodes.filter((each: { media: object[] }) => each.media.length > 0);
+  expect(addEvent.event.mediaCitations).toEqual([{ source: { slug: 'a-photo' } }]);
+  const others = await waqai.ask('{ events(first: 100) { nodes { mediaCitations { id } citations { id } } } }');
+  const withMedia = others.data.events.nodes.filter((each: { mediaCitations: object[] }) => each.mediaCitations.length > 0);
   expect(withMedia).toHaveLength(1);
 });
 

@@ -54,7 +54,7 @@ timelineEvent.implement({
       resolve: ({ id }, _, { reader }) =>
         soon(claimsAbout(id, reader), (claims) => claims.flatMap(({ state }) => state.citations)),
     }),
-    media: t.field({
+    mediaCitations: t.field({
       type: [citation],
       description: 'The pictures, films, recordings and documents that its claims cite: citations of sources that have media.',
       resolve: ({ id }, _, { reader }) =>
