@@ -1,5 +1,5 @@
 import { beforeAll, expect, test } from 'vitest';
-import { Analyst, type Answer, acled, ged } from '../kit/analysts.ts';
+import { Analyst, type Answer, acled, dayOf, ged, idsOf, inGed, type Row } from '../kit/analysts.ts';
 import type { TestApp } from '../kit/test-app.ts';
 
 let analyst: Analyst;
