@@ -147,10 +147,15 @@ function mayRefetch({ filter }: Interest, type: string, before: unknown, after: 
   // What is new can hold nothing yet, unless its own request put something into it before.
   if (before === undefined && !amongOthers) return false;
   if (searches(filter) && (type === 'actor' || type === 'place') && names(before) !== names(after)) return true;
-  if (type === 'actor') return asksForParts(filter, ['actors', 'claimants']) && wholes(before) !== wholes(after);
-  if (type !== 'place') return false;
+  const byOrigins = asksForOrigins(filter);
+  if (type === 'actor')
+    return (
+      (asksForParts(filter, ['actors', 'claimants']) && wholes(before) !== wholes(after)) ||
+      (byOrigins && origin(before) !== origin(after))
+    );
+  if (type !== 'place') return type === 'source' && byOrigins && origin(before) !== origin(after);
   return (
-    (asksForParts(filter, ['places']) && containers(before) !== containers(after)) ||
+    ((asksForParts(filter, ['places']) || asksForAreas(filter)) && containers(before) !== containers(after)) ||
     (asksForTheMap(filter) && drawing(before) !== drawing(after))
   );
 }
@@ -163,8 +168,18 @@ function asksForParts(filter: EventConditions, fields: readonly ('actors' | 'cla
   );
 }
 
-function asksForTheMap({ near, box, hasCoordinates, excluding, anyOf = [] }: EventConditions): boolean {
-  if ((near ?? box ?? hasCoordinates) !== undefined) return true;
+function asksForOrigins({ independentOrigins, excluding, anyOf = [] }: EventConditions): boolean {
+  return independentOrigins !== undefined || [...(excluding === undefined ? [] : [excluding]), ...anyOf].some(asksForOrigins);
+}
+
+/** Whether a filter, or one within it, asks which places lie in which, whichever they are. */
+function asksForAreas({ near, box, disagreements, excluding, anyOf = [] }: EventConditions): boolean {
+  if (near?.areas === true || box?.areas === true || disagreements?.includes('PLACE') === true) return true;
+  return [...(excluding === undefined ? [] : [excluding]), ...anyOf].some(asksForAreas);
+}
+
+function asksForTheMap({ near, box, hasCoordinates, placeLevels, excluding, anyOf = [] }: EventConditions): boolean {
+  if ((near ?? box ?? hasCoordinates ?? placeLevels) !== undefined) return true;
   return [...(excluding === undefined ? [] : [excluding]), ...anyOf].some(asksForTheMap);
 }
 
@@ -177,13 +192,19 @@ function names(named: unknown): string {
 }
 
 function drawing(place: unknown): string {
-  const { coordinates, radiusKm } = (place ?? {}) as Partial<Place>;
-  return JSON.stringify([coordinates?.latitude, coordinates?.longitude, radiusKm]);
+  const { coordinates, radiusKm, level } = (place ?? {}) as Partial<Place>;
+  return JSON.stringify([coordinates?.latitude, coordinates?.longitude, radiusKm, level]);
 }
 
 function wholes(actor: unknown): string {
   const parts = ((actor as Actor | undefined)?.affiliations ?? []).filter(({ kind }) => kind === 'PART_OF');
   return JSON.stringify(parts.map(({ to, from, until }) => [to, from, until]));
+}
+
+/** Whose word an actor's is, and what a source takes its information from. */
+function origin(entity: unknown): string {
+  const { kind, affiliations = [], derivedFrom } = (entity ?? {}) as Partial<Actor> & Partial<Source>;
+  return JSON.stringify([kind === 'MEDIA', affiliations.map((each) => [each.kind, each.to]), derivedFrom]);
 }
 
 function containers(place: unknown): string {

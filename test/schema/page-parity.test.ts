@@ -51,7 +51,7 @@ test('all pages joined, in either direction and of any size, have each event tha
   for (let record = 0; record < rounds(2, 50); record++) {
     await using waqai = await testApp({ seed: 31 + record });
     for (let i = 0; i < 200; i++) await writeRandom(random, waqai.record);
-    for (let run = 0; run < rounds(8, 20); run++) {
+    for (let run = 0; run < rounds(16, 20); run++) {
       const { got, throughout } = await readThrough(waqai, random);
       expect(got.filter((id) => throughout.includes(id))).toEqual(throughout);
       passed += throughout.length;

@@ -1,5 +1,6 @@
 import { beforeAll, expect, test } from 'vitest';
 import { Analyst, type Answer, acled, dayOf, ged, idsOf, inGed, type Row } from '../kit/analysts.ts';
+import { putPlace } from '../kit/requests.ts';
 import type { TestApp } from '../kit/test-app.ts';
 
 let analyst: Analyst;

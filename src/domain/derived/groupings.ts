@@ -54,7 +54,7 @@ export interface DimensionTally {
 
 /** Text that tells a group from others of the same dimensions, and by which they are in order. */
 export function keyOfGroup({ keys, imprecise }: Pick<EventGroup, 'keys' | 'imprecise'>): string {
-  return `${keys.map((key) => key.map((part) => unambiguous(sortable(part))).join('~')).join('|')}${imprecise ? '!' : ''}`;
+  return `${keys.map((key) => key.map((part) => unambiguous(sortable(part))).join(' ')).join('|')}${imprecise ? '!' : ''}`;
 }
 
 /** Codes are any text: what stands between and after keys is written in another way within them. */
