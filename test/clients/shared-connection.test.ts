@@ -156,6 +156,7 @@ test('tabs that come, go and are hidden as they like are each told each incident
     }
   }
   for (const { tab } of open) tab.visibility.show();
+  await Promise.all(open.map(({ tab }) => tab.begun));
   published.push('the last');
   await publish(waqai, 'the last');
   for (const { tab } of open) {

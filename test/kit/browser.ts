@@ -50,7 +50,7 @@ export async function testBrowser(): Promise<TestBrowser> {
       const context = beside?.context() ?? (await browser.newContext({ viewport: { width, height } }));
       const page = await context.newPage();
       page.once('close', () => {
-        if (context.pages().length === 0) void context.close();
+        if (context.pages().length === 0) context.close().catch(() => undefined);
       });
       page.on('request', (request) => {
         const { hostname, protocol } = new URL(request.url());
