@@ -91,7 +91,10 @@ test('a list is what a fresh query answers, after any sequence of changes and cu
     const asked = lists.map((each) => each.asked());
     const eventsOnly = random.chance(0.6);
     for (let i = 0; i < 6; i++) {
-      if (random.chance(0.1)) waqai.cut();
+      if (random.chance(0.1)) {
+        proxy.away();
+        proxy.back();
+      }
       await (eventsOnly ? changeEvent(random) : writeRandom(random, waqai.record));
     }
     if (random.chance(0.1)) await withholdRandom(random, waqai.record);

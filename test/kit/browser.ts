@@ -17,6 +17,8 @@ export interface TestBrowser extends AsyncDisposable {
 export interface PageOptions {
   readonly width?: number;
   readonly height?: number;
+  /** Another tab of the same browser, which knows what that knows. */
+  readonly beside?: Page;
 }
 
 /** A real Chromium, from npm. */
@@ -44,8 +46,12 @@ export async function testBrowser(): Promise<TestBrowser> {
   return {
     askedElsewhere,
     complaints,
-    async open({ width = 1280, height = 900 } = {}) {
-      const page = await browser.newPage({ viewport: { width, height } });
+    async open({ width = 1280, height = 900, beside } = {}) {
+      const context = beside?.context() ?? (await browser.newContext({ viewport: { width, height } }));
+      const page = await context.newPage();
+      page.once('close', () => {
+        if (context.pages().length === 0) context.close().catch(() => undefined);
+      });
       page.on('request', (request) => {
         const { hostname, protocol } = new URL(request.url());
         if (protocol.startsWith('http') && hostname !== '127.0.0.1') askedElsewhere.push(request.url());
