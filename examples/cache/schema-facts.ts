@@ -71,6 +71,10 @@ export const possibleTypes: Record<string, string[]> = {
     "EventSnapshot",
     "TimelineEvent"
   ],
+  "EventTotals": [
+    "EventConnection",
+    "TimelineTotals"
+  ],
   "GroupKey": [
     "ActorKey",
     "DyadKey",
@@ -106,6 +110,7 @@ export const possibleTypes: Record<string, string[]> = {
     "Progress",
     "Refetch",
     "Started",
+    "TimelineTotals",
     "Withheld"
   ],
   "MergeEventsResult": [
@@ -202,6 +207,10 @@ export const possibleTypes: Record<string, string[]> = {
     "Started",
     "Withheld"
   ],
+  "TotalsMessage": [
+    "Ended",
+    "TimelineTotals"
+  ],
   "WithholdResult": [
     "ChangesAccepted",
     "IdempotencyKeyReused",
@@ -291,6 +300,7 @@ export const embeddedTypes: string[] = [
   "Suggestion",
   "TimelineAccepted",
   "TimelineKey",
+  "TimelineTotals",
   "Translation",
   "Validated",
   "Verification",
@@ -389,6 +399,9 @@ export const embeddedLists: Record<string, string[]> = {
   "TimelineEvent": [
     "classifications",
     "externalIds"
+  ],
+  "TimelineTotals": [
+    "casualties"
   ],
   "Validated": [
     "warnings"
