@@ -160,7 +160,7 @@ test('what is refused is thrown, with why, and not asked for again', async () =>
   const asked = proxy.passedOn.length;
   const wrong: [Partial<FollowOptions>, string][] = [
     [{ document: 'subscription { nothing }' }, 'nothing'],
-    [{ document: undefined, filter: { text: '' } }, 'filter'],
+    [{ document: undefined, filter: { killed: { min: -1 } } }, 'filter'],
     [{ url: `${proxy.address}/elsewhere` }, 'elsewhere'],
   ];
   for (const [options, why] of wrong) {

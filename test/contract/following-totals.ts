@@ -153,6 +153,32 @@ export const totalsPromises: Promises = {
     expect(seq).toBe(earlier + 1);
   },
 
+  'nobody who came later is sent what was being made before': async (open) => {
+    await using parts = await followable(open);
+    const totals = testTotals(parts);
+    await using first = startTotalsFollower(parts, totals);
+    await first.next();
+    const held = Promise.withResolvers<void>();
+    let isHeld = false;
+    totals.meanwhile = () => {
+      totals.meanwhile = async () => undefined;
+      isHeld = true;
+      return held.promise;
+    };
+    const next = first.next();
+    const earlier = await writeOn(parts);
+    await untilTrue(() => isHeld);
+    const later = await writeOn(parts);
+    await using second = startTotalsFollower(parts, totals);
+    expect(await second.next()).toBe(`${later} at ${later}`);
+    const [began, waits] = [performance.now(), second.next()];
+    await untilTrue(() => performance.now() > began + 5);
+    held.resolve();
+    expect([await next, await first.next()]).toEqual([`${earlier} at ${earlier}`, `${later} at ${later}`]);
+    const last = await writeOn(parts);
+    expect(await waits).toBe(`${last} at ${last}`);
+  },
+
   'totals that cannot be made fail those who wait for them, and are made again for those who come': async (open) => {
     await using parts = await followable(open);
     const totals = testTotals(parts);

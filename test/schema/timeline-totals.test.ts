@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { cursorOf, parseCursor } from '../../src/domain/base/cursor.ts';
 import type { Interest } from '../../src/ledger/follow/notices.ts';
+import type { Storage } from '../../src/ledger/storage.ts';
 import { createKey } from '../../src/server/authenticate.ts';
 import { untilTrue } from '../kit/arrivals.ts';
 import { filterInput, type LiveRequest, liveStream } from '../kit/live-stream.ts';
@@ -12,7 +13,7 @@ import { withholdRandom } from '../kit/random-withhold.ts';
 import { addEvent, basicRecord, putActor } from '../kit/requests.ts';
 import { type TestApp, testApp } from '../kit/test-app.ts';
 import { reporter } from '../kit/test-record.ts';
-import { reporting, someTurns } from '../kit/wrapped-storage.ts';
+import { reporting, silent, someTurns } from '../kit/wrapped-storage.ts';
 
 // One fragment for a query and for a stream.
 const figures = `fragment figures on EventTotals {
@@ -216,6 +217,25 @@ test('whoever comes back is sent the newest once, whether or not it has changed'
   expect(await first({ since: head })).toMatchObject({ at: cursorOf(position), totalCount: 1 });
   expect(await first({ since: 'c_1_0000000000000000' })).toMatchObject({ code: 'CURSOR_FORKED' });
   expect(await first({ since: 'p_1' })).toMatchObject({ code: 'CURSOR_INVALID' });
+});
+
+test('totals stand where they were read, also where the tailer has not come yet', async () => {
+  let hint = (): void => undefined;
+  const wrap = (storage: Storage): Storage => {
+    const quiet = silent(storage);
+    hint = () => quiet.hint('CHANGED');
+    return quiet.storage;
+  };
+  await using waqai = await testApp({ wrap });
+  for (const request of basicRecord) await waqai.record.write(request);
+  const { position } = await waqai.record.write(addEvent());
+  const stream = liveStream(waqai, { query: follow });
+  expect((await stream.next()).value).toMatchObject({ at: cursorOf(position), totalCount: 1 });
+  const next = stream.next();
+  const last = await waqai.record.write(addEvent());
+  hint();
+  expect((await next).value).toMatchObject({ at: cursorOf(last.position), totalCount: 2 });
+  await stream.return();
 });
 
 test('a revoked key’s totals end with ACCESS_ENDED', async () => {
