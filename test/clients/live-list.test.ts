@@ -8,9 +8,9 @@ import { rounds } from '../kit/long-run.ts';
 import { Random } from '../kit/random.ts';
 import { randomInterest } from '../kit/random-interest.ts';
 import { oracleOf, writeRandom } from '../kit/random-record.ts';
-import { dates } from '../kit/random-values.ts';
+import { dates, pickId } from '../kit/random-values.ts';
 import { withholdRandom } from '../kit/random-withhold.ts';
-import { addEvent, basicRecord } from '../kit/requests.ts';
+import { addEvent, basicRecord, claimBy } from '../kit/requests.ts';
 import { openSwitch } from '../kit/switch.ts';
 import { reporter } from '../kit/test-record.ts';
 import { type TestServer, testServer } from '../kit/test-server.ts';
@@ -127,8 +127,10 @@ async function changeEvent(random: Random): Promise<void> {
     .filter(({ state: { state } }) => state === 'PUBLISHED' || state === 'RETRACTED');
   const { id, version: expectedVersion, state } = random.pick(events);
   const reason = 'it moved';
-  if (random.chance(0.2)) await waqai.record.write(addEvent({ date: { edtf: random.pick(dates) } }));
-  else if (state.state === 'RETRACTED')
+  if (random.chance(0.2)) {
+    const claims = [claimBy(pickId(random, await oracleOf(waqai.record), 'actor'))];
+    await waqai.record.write(addEvent({ date: { edtf: random.pick(dates) } }, { claims, reason }));
+  } else if (state.state === 'RETRACTED')
     await waqai.record.write({ type: 'publishEvent', input: { id, expectedVersion, reason } });
   else if (random.chance(0.3)) await waqai.record.write({ type: 'retractEvent', input: { id, expectedVersion, reason } });
   else {

@@ -21,7 +21,8 @@ async function count(): Promise<number> {
   return (await waqai.ask('{ events { totalCount } }')).data.events.totalCount;
 }
 
-const next = (id: string, totalCount: number) => ({ id, event: 'next', data: { data: { timelineTotals: { totalCount } } } });
+const told = (cursor: string, totalCount: number) => ({ data: { timelineTotals: { totalCount } }, extensions: { cursor } });
+const next = (id: string, totalCount: number) => ({ id, event: 'next', data: told(id, totalCount) });
 
 test.each(['GET', 'POST'] as const)(
   'totals over SSE by %s have their cursor as id, and Last-Event-ID brings the newest once',
@@ -56,7 +57,7 @@ test('those who follow totals over SSE and WebSocket are handed the same, and a 
   await server.untilReaders(2);
   const last = await publish(server, 'one more');
   expect(await sse.events.one()).toEqual(next(last, 1));
-  expect((await socket.messages.one()).payload).toEqual({ data: { timelineTotals: { totalCount: 1 } } });
+  expect((await socket.messages.one()).payload).toEqual(told(last, 1));
   const ended = { code: 'SERVER_STOPPING', resumable: true, cursor: last };
   const stopped = server.stop();
   expect((await sse.events.one()).data.data.timelineTotals).toEqual(ended);
