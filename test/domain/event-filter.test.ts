@@ -55,6 +55,7 @@ function factsOf(event: Partial<TimelineEvent> = {}, facts: Partial<EventFacts> 
     claims: [],
     sources: [],
     scenes: [{ latitude: 32.9, longitude: 12.1, radiusKm: 0 }],
+    undrawn: [['place_zuwara', 'place_jamil']],
     date: deriveDate(state.date),
     addedBy: 'key_k',
     claimants: ['actor_forces'],

@@ -2,7 +2,6 @@ import type { Asked, Condition, EventConditions } from '../../src/domain/derived
 import { hasTerms } from '../../src/domain/derived/event-words.ts';
 import { type HarmRange, harmRange } from '../../src/domain/derived/harm-range.ts';
 import { type DrawnScene, isInBox, isNear, isWhollyInBox, isWhollyNear } from '../../src/domain/derived/scenes.ts';
-import { drawnAs } from '../../src/domain/record/event-location.ts';
 import { placesOf } from '../../src/domain/record/visibility.ts';
 import type { EventFacts } from './event-facts.ts';
 import { certainlyWithin, isActorIn, isPlaceIn, possiblyWithin } from './within.ts';
@@ -83,16 +82,11 @@ function meets<Name extends Condition>(name: Name, asked: Asked<Name> | undefine
 }
 
 /** Whether a scene lies where it should; with `areas` also one that is not drawn, where a place that lies in its own does. */
-function liesThere({ event, scenes, drawnPlaces }: EventFacts, areas: boolean, meets: (scene: DrawnScene) => boolean): boolean {
+function liesThere({ scenes, undrawn, drawnPlaces }: EventFacts, areas: boolean, meets: (scene: DrawnScene) => boolean): boolean {
   if (scenes.some(meets)) return true;
   if (!areas) return false;
   const around = new Set(drawnPlaces().flatMap(({ scene, wholes }) => (meets(scene) ? wholes : [])));
-  return event.locations.some(
-    (location) =>
-      location.role === 'SCENE' &&
-      drawnAs(location.precision) === 'NOT_AT_ALL' &&
-      placesOf(location).some((each) => around.has(each)),
-  );
+  return undrawn.some((places) => places.some((each) => around.has(each)));
 }
 
 function mayLieIn(

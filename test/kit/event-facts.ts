@@ -41,6 +41,8 @@ export interface EventFacts {
   readonly claimants: readonly ActorId[];
   /** Where it was, as far as that may be drawn. */
   readonly scenes: readonly DrawnScene[];
+  /** The places of each scene that may not be drawn, or has no coordinates. */
+  readonly undrawn: readonly (readonly PlaceId[])[];
   /** What its claims cite. */
   readonly sources: readonly SourceId[];
   /** Whether it rests on what may not be passed on. */
@@ -123,6 +125,9 @@ function follow(
     claimants,
     sources: claims.flatMap(({ state }) => state.citations.map(({ source }) => source)),
     scenes: scenesOf(event, placeOf),
+    undrawn: event.locations
+      .filter((each) => each.role === 'SCENE' && scenesOf({ locations: [each] }, placeOf).length === 0)
+      .map(placesOf),
     hierarchy,
     drawnPlaces: () => drawnPlaces(isPassedOn),
     words,
@@ -150,7 +155,7 @@ function withoutHidden(gathered: GatheredEvent): GatheredEvent {
 }
 
 /** The scenes of an event that have coordinates, its own or the place's. Regions and what lies between places have none. */
-function scenesOf({ locations }: TimelineEvent, placeOf: (id: PlaceId) => Place | undefined): DrawnScene[] {
+function scenesOf({ locations }: Pick<TimelineEvent, 'locations'>, placeOf: (id: PlaceId) => Place | undefined): DrawnScene[] {
   return locations.flatMap(({ role, precision, place, coordinates, radiusKm }) => {
     const drawn = drawnAs(precision);
     const there = place === undefined ? undefined : placeOf(place);
