@@ -17,6 +17,6 @@ node24=$(ls -d "$here"/../node_modules/node-*/bin 2> /dev/null | head -n 1 || tr
 if [ -n "$node24" ]; then PATH="$node24:$PATH"; fi
 if [ $# -gt 0 ]; then
   test ! -e "$here/../dist"
-  node --input-type=module -e "import { createApp } from 'waqai'; createApp.name"
+  node --input-type=module -e "import { embed } from 'waqai'; const { fetch, stop } = await embed({ database: 'embedded.db' }); const { ok } = await fetch(new Request('http://localhost/graphql?query=%7Bledger%7Blength%7D%7D')); await stop(); process.exit(ok ? 0 : 1)"
 fi
 node "$here/starts.mjs" npx waqai serve --port 0

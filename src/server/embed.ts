@@ -1,4 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import { Closing } from '../domain/base/closing.ts';
 import type { Storage } from '../ledger/storage.ts';
 import { type Config, readConfig } from './config.ts';
 import { type App, createApp } from './create-app.ts';
@@ -19,7 +20,7 @@ export interface Embedded extends Pick<App, 'fetch' | 'handle'>, Pick<WebSockets
 export async function embed(given: Partial<Config> = {}): Promise<Embedded> {
   const config = readConfig(given);
   const log = openLog(config.logLevel);
-  await using opened = new AsyncDisposableStack();
+  await using opened = new Closing();
   const storage = opened.use(await openStorage(config));
   const hub = opened.use(await openHub(storage, config, log));
   const app = opened.use(createApp({ storage, hub, config, log }));

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Plugin } from 'graphql-yoga';
+import { Closing } from '../domain/base/closing.ts';
 import { chooseText, directionOf, parseLanguage } from '../domain/base/localized-text.ts';
 import { Problems } from '../domain/base/problem.ts';
 import type { EventId } from '../domain/base/subject.ts';
@@ -110,7 +111,7 @@ async function answer(
   url: URL,
   { storage, viewers, hub, config, linkBase, stamps, turns, sent }: FeedParts & FeedShare,
 ): Promise<Response> {
-  await using closing = new AsyncDisposableStack();
+  await using closing = new Closing();
   closing.defer(sent);
   const rights = rightsOf((await viewers.ofRequest(request)).author);
   const problems = new Problems();

@@ -8,6 +8,8 @@ import { inject } from 'vitest';
 export interface TestBrowser extends AsyncDisposable {
   /** An empty page of an origin of its own. */
   open(options?: PageOptions): Promise<Page>;
+  /** Two pages of one origin in one browser, where what one keeps and says is there for the other. */
+  openTabs(): Promise<[Page, Page]>;
   /** Where pages asked for anything besides this machine. */
   readonly askedElsewhere: readonly string[];
   /** What pages complained of; whoever expects a complaint takes it out. */
@@ -17,8 +19,6 @@ export interface TestBrowser extends AsyncDisposable {
 export interface PageOptions {
   readonly width?: number;
   readonly height?: number;
-  /** Another tab of the same browser, which knows what that knows. */
-  readonly beside?: Page;
 }
 
 /** A real Chromium, from npm. */
@@ -43,25 +43,25 @@ export async function testBrowser(): Promise<TestBrowser> {
   const origin = `http://127.0.0.1:${(elsewhere.address() as AddressInfo).port}`;
   const askedElsewhere: string[] = [];
   const complaints: string[] = [];
+  const opened = async (page: Page): Promise<Page> => {
+    page.on('request', (request) => {
+      const { hostname, protocol } = new URL(request.url());
+      if (protocol.startsWith('http') && hostname !== '127.0.0.1') askedElsewhere.push(request.url());
+    });
+    page.on('console', (message) => {
+      if (message.type() === 'error') complaints.push(message.text());
+    });
+    page.on('pageerror', (error) => complaints.push(error.message));
+    await page.goto(origin);
+    return page;
+  };
   return {
     askedElsewhere,
     complaints,
-    async open({ width = 1280, height = 900, beside } = {}) {
-      const context = beside?.context() ?? (await browser.newContext({ viewport: { width, height } }));
-      const page = await context.newPage();
-      page.once('close', () => {
-        if (context.pages().length === 0) context.close().catch(() => undefined);
-      });
-      page.on('request', (request) => {
-        const { hostname, protocol } = new URL(request.url());
-        if (protocol.startsWith('http') && hostname !== '127.0.0.1') askedElsewhere.push(request.url());
-      });
-      page.on('console', (message) => {
-        if (message.type() === 'error') complaints.push(message.text());
-      });
-      page.on('pageerror', (error) => complaints.push(error.message));
-      await page.goto(origin);
-      return page;
+    open: async ({ width = 1280, height = 900 } = {}) => opened(await browser.newPage({ viewport: { width, height } })),
+    async openTabs() {
+      const context = await browser.newContext();
+      return [await opened(await context.newPage()), await opened(await context.newPage())];
     },
     async [Symbol.asyncDispose]() {
       await browser.close();

@@ -5,9 +5,9 @@ import { lexer, type Token, walkTokens } from 'marked';
 import { expect, test } from 'vitest';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
-const { files, peerDependencies, devDependencies, dependencies } = JSON.parse(
+const { engines, files, peerDependencies, devDependencies, dependencies } = JSON.parse(
   readFileSync(path.join(root, 'package.json'), 'utf8'),
-) as Record<'peerDependencies' | 'devDependencies' | 'dependencies', Record<string, string>> & {
+) as Record<'engines' | 'peerDependencies' | 'devDependencies' | 'dependencies', Record<string, string>> & {
   readonly files: readonly string[];
 };
 
@@ -36,4 +36,14 @@ test('every page in the package leads to what is in the package, or to an addres
 test('graphql is the application’s, and waqai is tried with the oldest that it takes', () => {
   expect(dependencies.graphql).toBeUndefined();
   expect(peerDependencies.graphql).toBe(`^${devDependencies.graphql}`);
+});
+
+test('no source asks for what the oldest Node that is promised does not have', () => {
+  expect(engines.node).toBe('>=22.18');
+  const newer =
+    /\bnew (?:Async)?DisposableStack\b|\bRegExp\.escape\b|\bPromise\.try\b|\bError\.isError\b|\bFloat16Array\b|\.getTextInfo\(/;
+  const sources = readdirSync(path.join(root, 'src'), { recursive: true, encoding: 'utf8' }).filter((file) =>
+    file.endsWith('.ts'),
+  );
+  expect(sources.filter((file) => newer.test(readFileSync(path.join(root, 'src', file), 'utf8')))).toEqual([]);
 });

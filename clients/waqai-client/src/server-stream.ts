@@ -57,7 +57,7 @@ export class Refused extends Error {
 const longestAddress = 2_000;
 
 /** Sends an operation. Throws `Refused` where another try would not help, and any other error where it may. */
-export async function send(
+async function send(
   { url, document: query, variables, key, headers: given, fetch: ask = fetch }: Asked,
   accept: 'application/json' | 'text/event-stream',
   signal: AbortSignal,

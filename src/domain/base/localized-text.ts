@@ -124,15 +124,20 @@ export function chooseText(
   return { text: texts[tag] ?? '', language: tag, all: texts };
 }
 
+/** A property in Node 22, a method from 24 on, and unknown to TypeScript's own description of Intl. */
+interface LocaleWithText extends Intl.Locale {
+  readonly textInfo?: { readonly direction: 'ltr' | 'rtl' };
+  readonly getTextInfo?: () => { readonly direction: 'ltr' | 'rtl' };
+}
+
 const directionByTag = new Map<LanguageTag, 'LTR' | 'RTL'>();
 
 /** The direction that a language is written in (CLDR's likely script). */
 export function directionOf(language: LanguageTag): 'LTR' | 'RTL' {
   let direction = directionByTag.get(language);
   if (direction === undefined) {
-    // Node has had the method since version 20; TypeScript's own description of Intl does not know it yet.
-    const locale = new Intl.Locale(language) as Intl.Locale & { getTextInfo(): { direction: 'ltr' | 'rtl' } };
-    direction = locale.getTextInfo().direction === 'rtl' ? 'RTL' : 'LTR';
+    const locale: LocaleWithText = new Intl.Locale(language);
+    direction = (locale.getTextInfo?.() ?? locale.textInfo)?.direction === 'rtl' ? 'RTL' : 'LTR';
     if (directionByTag.size < 1_000) directionByTag.set(language, direction);
   }
   return direction;

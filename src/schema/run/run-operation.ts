@@ -49,12 +49,13 @@ export async function begin<Operation extends ValidatedExecutionArgs, Result>(
   const extensions: Costing = { cost: { requested: cost.requested, limit } };
   const refusal = tooCostly(cost.requested, limit, asked.operation);
   if (refusal !== undefined) return { errors: [refusal], extensions: { ...extensions } };
-  using done = new DisposableStack();
+  let leave = (): void => undefined;
+  using _ = { [Symbol.dispose]: () => leave() };
   const { storage, viewer, live, wide } = args.contextValue;
   const reading = readingOf(cost);
   const { dear } = reading;
   // Who has a reader of the database from the beginning waits before, the others when all is there that takes a moment.
-  if (dear === true) done.defer(await wide.enter(reading, live.signal));
+  if (dear === true) leave = await wide.enter(reading, live.signal);
   await using reader = await OperationReader.open(storage, rightsOf(viewer.author), { signal: live.signal, dear });
   const operation = { ...asked, contextValue: { ...args.contextValue, reader } };
   const early = await reachAtLeast(fields, reader, args.contextValue);
@@ -64,7 +65,7 @@ export async function begin<Operation extends ValidatedExecutionArgs, Result>(
   const checked = await Promise.all(parts.map((part) => checkArguments(part.asked, part.context)));
   const wrong = checked.filter((each) => each !== undefined);
   if (wrong.length > 0) return { errors: wrong };
-  if (dear !== true) done.defer(await wide.enter(reading, live.signal));
+  if (dear !== true) leave = await wide.enter(reading, live.signal);
   return await run(operation, extensions, cost, parts);
 }
 
