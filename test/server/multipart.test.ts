@@ -137,8 +137,9 @@ test('an end for good closes the last part, and one to come back after is an err
   await nextOf(stopping);
   await other.untilReaders(1);
   const stopped = other.stop();
-  const end = { code: 'SERVER_STOPPING', resumable: true, resumeSince: cursor };
-  expect(await nextOf(stopping)).toMatchObject({ payload: { data: { incidentAdded: end }, extensions: { end } } });
+  const ended = { code: 'SERVER_STOPPING', resumable: true };
+  const end = { ...ended, resumeSince: cursor };
+  expect(await nextOf(stopping)).toMatchObject({ payload: { data: { incidentAdded: { ...ended, cursor } }, extensions: { end } } });
   expect(await nextOf(stopping)).toEqual({
     payload: null,
     errors: [{ message: expect.stringContaining(cursor), extensions: end }],
