@@ -71,7 +71,7 @@ export function leanPath({ engine, viewers, trusted, kept, config, mask }: LeanP
     const query = asked && textOf(asked);
     if (asked === undefined || query === undefined) return undefined;
     let isKeyUnknown = false;
-    const told = (result: ExecutionResult): Told => ({ answer: new AnswerText(result), isKeyUnknown });
+    const told = (result: ExecutionResult): Told => ({ answer: AnswerText.of(result), isKeyUnknown });
     try {
       const document = engine.parse(query);
       const kind = getOperationAST(document, asked.operationName)?.operation;
@@ -90,7 +90,7 @@ export function leanPath({ engine, viewers, trusted, kept, config, mask }: LeanP
       if (kind === 'mutation') return told(maskedResult(await runOperation(argsFor(read.gone())), mask));
       const answer = await kept.make(keyOf(read, found), read.gone(), async (signal) => {
         const { result, isShareable } = await runShared(argsFor(signal));
-        return { result: maskedResult(result, mask), isShareable };
+        return { answer: AnswerText.of(maskedResult(result, mask)), isShareable };
       });
       return { answer, isKeyUnknown };
     } catch (error) {

@@ -1,0 +1,32 @@
+import { readFileSync } from 'node:fs';
+import type {
+  EventPageQuery,
+  EventPageQueryVariables,
+  TimelinePageQuery,
+  TimelinePageQueryVariables,
+  TimelineSlugsQuery,
+  TimelineSlugsQueryVariables,
+  TimelinesPageQuery,
+  TimelinesPageQueryVariables,
+} from './documents/page-results.ts';
+
+/** What the page asks of the API, with what that answers: the types are made from the documents (`npm run generate`). */
+export interface PageDocument<Result, Variables> {
+  readonly text: string;
+  /** Never there: they tell the types apart. */
+  readonly result?: Result;
+  readonly variables?: Variables;
+}
+
+const event = ['claim', 'event', 'said', 'text'];
+
+export const timelinePage: PageDocument<TimelinePageQuery, TimelinePageQueryVariables> = read('timeline-page', ...event);
+export const timelinesPage: PageDocument<TimelinesPageQuery, TimelinesPageQueryVariables> = read('timelines-page', 'text');
+export const timelineSlugs: PageDocument<TimelineSlugsQuery, TimelineSlugsQueryVariables> = read('timeline-slugs');
+export const eventPage: PageDocument<EventPageQuery, EventPageQueryVariables> = read('event-page', ...event);
+
+function read(...names: readonly string[]): { readonly text: string } {
+  // The sources are packed beside what is built of them.
+  const folder = new URL('../../../src/server/page/documents/', import.meta.url);
+  return { text: names.map((name) => readFileSync(new URL(`${name}.graphql`, folder), 'utf8')).join('\n') };
+}
