@@ -14,7 +14,7 @@ export class AnswerText {
   readonly text: string;
   readonly length: number;
   #etag: string | undefined;
-  readonly #packed = new Map<Encoding, Promise<Buffer>>();
+  readonly #packed = new Map<Encoding, Promise<Buffer<ArrayBuffer>>>();
 
   constructor(text: string, { errors, isPast: past = false }: { errors?: AnswerText['errors']; isPast?: boolean } = {}) {
     this.errors = errors;
@@ -34,7 +34,7 @@ export class AnswerText {
     return this.#etag;
   }
 
-  packed(encoding: Encoding): Promise<Buffer> {
+  packed(encoding: Encoding): Promise<Buffer<ArrayBuffer>> {
     const known = this.#packed.get(encoding) ?? packedAnswer(encoding, Buffer.from(this.text));
     this.#packed.set(encoding, known);
     return known;

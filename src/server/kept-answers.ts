@@ -77,8 +77,7 @@ export class KeptAnswers implements Disposable {
 
   /** Makes the answer to a request, for whoever else asks the same, too. */
   make(request: string, signal: AbortSignal, run: MakeAnswer): Promise<AnswerText> {
-    if (this.#answers === undefined || request.length > maxRequest)
-      return run(signal).then(({ answer }) => answer);
+    if (this.#answers === undefined || request.length > maxRequest) return run(signal).then(({ answer }) => answer);
     if (!this.#known.has(request)) return this.#makeFirst(request, signal, run);
     // What has begun since the head was looked at reads all that was there then.
     const underWay = this.#underWay.get(request);

@@ -5,6 +5,7 @@ import { runShared } from '../schema/run/run-shared.ts';
 import { schema } from '../schema/schema.ts';
 import { AnswerText } from './answer-text.ts';
 import type { Authenticated } from './authenticate.ts';
+import { goneOf } from './client-gone.ts';
 import type { Config } from './config.ts';
 import type { Engine } from './engine.ts';
 import type { KeptAnswers } from './kept-answers.ts';
@@ -111,19 +112,4 @@ export function leanPath({ engine, viewers, trusted, kept, config, mask }: LeanP
 /** A request under which its answer is kept: all that it says, and as whom. */
 function keyOf({ method, text }: Pick<Read, 'method' | 'text'>, { viewer: { author } }: Authenticated): string {
   return `${author === undefined ? '' : JSON.stringify(author)} ${method} ${text}`;
-}
-
-/** Aborts when a client goes before it has its answer. */
-function goneOf(response: ServerResponse): () => AbortSignal {
-  let gone: AbortController | undefined;
-  return () => {
-    if (gone !== undefined) return gone.signal;
-    const made = new AbortController();
-    gone = made;
-    response.once('close', () => {
-      if (!response.writableFinished) made.abort();
-    });
-    if (response.destroyed) made.abort();
-    return made.signal;
-  };
 }

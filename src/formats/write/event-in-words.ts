@@ -146,6 +146,11 @@ export function stateInWords({ state, wordsLanguage }: Pick<RenderedEvent, 'stat
   return wordsIn(wordsLanguage).state[state];
 }
 
+/** Which version of an event it is. */
+export function versionInWords({ version, wordsLanguage }: Pick<RenderedEvent, 'version'> & InWords): string {
+  return `${wordsIn(wordsLanguage).version} ${version}`;
+}
+
 /** A place in words, as precisely as it is known; nothing where no name is. */
 export function placeInWords({ precision, name }: RenderedPlace, { wordsLanguage }: InWords): string | undefined {
   return name === undefined ? undefined : wordsIn(wordsLanguage).precision[precision](name);
@@ -200,6 +205,6 @@ export function factsInLines(event: RenderedEvent): string[] {
       event.sensitivity.map((each) => words.sensitivity[each]),
     ),
     ...line(words.licence, attributionsOf(event)),
-    `${words.version} ${event.version}: ${event.link}`,
+    `${versionInWords(event)}: ${event.link}`,
   ];
 }

@@ -5,7 +5,7 @@ import { schema } from '../../schema/schema.ts';
 import { AnswerText } from '../answer-text.ts';
 import type { Engine } from '../engine.ts';
 import { maskedResult } from '../result-text.ts';
-import type { PageDocument } from './page-documents.ts';
+import type { PageDocument, PageVariables } from './page-documents.ts';
 
 /** What the API answered. */
 export interface Answered<Result> {
@@ -16,7 +16,10 @@ export interface Answered<Result> {
 
 /** Asks the API, as whoever asks for the page. */
 export interface AskRecord {
-  <Result, Variables extends object>(document: PageDocument<Result, Variables>, variables: Variables): Promise<Answered<Result>>;
+  <Result, Variables extends PageVariables>(
+    document: PageDocument<Result, Variables>,
+    variables: Variables,
+  ): Promise<Answered<Result>>;
   /** Whether all that was asked hangs on the record alone. */
   readonly isShareable: () => boolean;
 }
@@ -30,14 +33,14 @@ interface AskParts {
 /** Asks through the engine, as a request to the API would be asked; throws what is refused as a whole. */
 export function askingAs({ engine, mask }: AskParts, viewer: Viewer, signal: AbortSignal): AskRecord {
   let shareable = true;
-  const ask = async <Result, Variables extends object>(
+  const ask = async <Result, Variables extends PageVariables>(
     { text }: PageDocument<Result, Variables>,
     variables: Variables,
   ): Promise<Answered<Result>> => {
     const document = engine.read(text);
     if (!('kind' in document)) throw document[0];
     const contextValue = engine.contextFor({ viewer, signal });
-    const run = await runShared({ schema, document, contextValue, variableValues: { ...variables } });
+    const run = await runShared({ schema, document, contextValue, variableValues: variables });
     const answer = AnswerText.of(maskedResult(run.result, mask));
     shareable &&= run.isShareable;
     const { errors = [] } = answer;

@@ -19,7 +19,9 @@ export function html(parts: TemplateStringsArray, ...values: readonly HtmlValue[
 
 /** JSON inside a script element: nothing in it ends the element. */
 export function jsonInMarkup(value: object): Html {
-  return new Html(JSON.stringify(value).replaceAll('<', '\\u003c').replaceAll('\u2028', '\\u2028').replaceAll('\u2029', '\\u2029'));
+  return new Html(
+    JSON.stringify(value).replaceAll('<', '\\u003c').replaceAll('\u2028', '\\u2028').replaceAll('\u2029', '\\u2029'),
+  );
 }
 
 /** Markup of several values with a text between them. */

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import type { EventFilterInput } from '../../schema/types/event-filter.ts';
 import type {
   EventPageQuery,
   EventPageQueryVariables,
@@ -10,6 +11,9 @@ import type {
   TimelinesPageQueryVariables,
 } from './documents/page-results.ts';
 
+/** What a document is asked with. */
+export type PageVariables = { readonly [name: string]: unknown };
+
 /** What the page asks of the API, with what that answers: the types are made from the documents (`npm run generate`). */
 export interface PageDocument<Result, Variables> {
   readonly text: string;
@@ -18,9 +22,12 @@ export interface PageDocument<Result, Variables> {
   readonly variables?: Variables;
 }
 
+/** A filter is the API's own as it was read from the address, with all that it may leave out. */
+type TimelineVariables = Omit<TimelinePageQueryVariables, 'filter'> & { readonly filter: EventFilterInput };
+
 const event = ['claim', 'event', 'said', 'text'];
 
-export const timelinePage: PageDocument<TimelinePageQuery, TimelinePageQueryVariables> = read('timeline-page', ...event);
+export const timelinePage: PageDocument<TimelinePageQuery, TimelineVariables> = read('timeline-page', ...event);
 export const timelinesPage: PageDocument<TimelinesPageQuery, TimelinesPageQueryVariables> = read('timelines-page', 'text');
 export const timelineSlugs: PageDocument<TimelineSlugsQuery, TimelineSlugsQueryVariables> = read('timeline-slugs');
 export const eventPage: PageDocument<EventPageQuery, EventPageQueryVariables> = read('event-page', ...event);

@@ -190,8 +190,6 @@ export type EventSaidFragment = { readonly id: string, readonly version: number,
 
 export type ChangeSaidFragment = { readonly kind: ChangeKind, readonly recordedAt: string, readonly reason: string | null, readonly withheld: boolean, readonly subjectVersion: number };
 
-export type SaidFragment = { readonly text: string, readonly language: string, readonly direction: TextDirection };
-
 export type DateSaidFragment = { readonly edtf: string, readonly earliest: string | null, readonly latest: string | null, readonly precision: DatePrecision, readonly shape: DateShape, readonly approximate: boolean, readonly uncertain: boolean, readonly ongoing: boolean, readonly partOfDay: PartOfDay | null, readonly text: SaidFragment };
 
 export type ActorSaidFragment = { readonly slug: string, readonly name: SaidFragment };
@@ -203,6 +201,8 @@ export type LocationSaidFragment = { readonly role: LocationRole, readonly preci
 export type FigureSaidFragment = { readonly harm: Harm, readonly group: CasualtyGroup, readonly low: number | null, readonly best: number | null, readonly high: number | null, readonly of: ActorSaidFragment | null };
 
 export type EventNamedFragment = { readonly id: string, readonly version: number, readonly state: EventState, readonly title: SaidFragment, readonly date: DateSaidFragment };
+
+export type SaidFragment = { readonly text: string, readonly language: string, readonly direction: TextDirection };
 
 export type TimelinePageQueryVariables = Exact<{
   timeline: TimelineRef;

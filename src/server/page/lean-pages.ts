@@ -1,0 +1,35 @@
+import { goneOf } from '../client-gone.ts';
+import type { Config } from '../config.ts';
+import type { LeanPath } from '../lean-path.ts';
+import type { AnswerPage } from './page-answers.ts';
+import { sentPage } from './page-response.ts';
+
+/** What says that a request has a body, or is more than a question and its answer. */
+const oddHeaders = ['content-length', 'transfer-encoding', 'upgrade', 'expect'] as const;
+
+/** Pages straight over Node's HTTP, as `usePages` answers them: most of those that are asked for are kept already. */
+export function leanPages(answerPage: AnswerPage, config: Pick<Config, 'compressOverBytes'>): LeanPath {
+  return async (request, response) => {
+    const { method = '', url = '', headers } = request;
+    if ((method !== 'GET' && method !== 'HEAD') || oddHeaders.some((name) => headers[name] !== undefined)) return request;
+    const address = URL.parse(url, 'http://localhost');
+    if (address === null) return request;
+    const answered = answerPage({
+      path: address.pathname,
+      parameters: address.searchParams,
+      accept: headers.accept,
+      acceptLanguage: headers['accept-language'],
+      authorization: headers.authorization,
+      gone: goneOf(response),
+    });
+    if (answered === undefined) return request;
+    const sending = { method, ifNoneMatch: headers['if-none-match'], acceptEncoding: header(headers['accept-encoding']) };
+    const { status, headers: sent, body } = await sentPage(await answered, sending, config);
+    if (!response.destroyed) response.writeHead(status, sent).end(body);
+    return undefined;
+  };
+}
+
+function header(value: string | readonly string[] | undefined): string | undefined {
+  return typeof value === 'string' ? value : value?.join(', ');
+}

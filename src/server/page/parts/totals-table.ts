@@ -1,0 +1,19 @@
+import type { TimelinePageQuery } from '../documents/page-results.ts';
+import { type Html, html } from '../html.ts';
+import type { PageContext } from '../page-context.ts';
+import { shownHarm, shownNumbers } from './shown-figure.ts';
+
+type Totals = NonNullable<NonNullable<TimelinePageQuery['timeline']>['events']>['casualties'];
+
+/** What figures add up to, as ranges, with what they leave out; nothing where no event gives any. */
+export function totalsTable(totals: Totals, context: PageContext): Html | undefined {
+  const { words, write } = context;
+  const given = totals.filter(({ eventsCounted }) => eventsCounted > 0);
+  if (given.length === 0) return undefined;
+  return html`<div class="scrolls"><table><caption>${words.numbersNote}</caption>
+<thead><tr><th scope="col">${words.people}</th><th scope="col">${words.howMany}</th><th scope="col">${words.eventsCounted}</th><th scope="col">${words.eventsWithoutFigure}</th></tr></thead>
+<tbody>${given.map(
+    (total) =>
+      html`<tr><th scope="row">${shownHarm(total, words)}</th><td><bdi>${shownNumbers(total, context)}</bdi></td><td>${write.count(total.eventsCounted)}</td><td>${write.count(total.eventsWithoutFigure)}</td></tr>`,
+  )}</tbody></table></div>`;
+}

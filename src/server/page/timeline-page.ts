@@ -1,0 +1,119 @@
+import type { AskRecord } from './ask-record.ts';
+import type { TimelinePageQuery } from './documents/page-results.ts';
+import { type Html, html } from './html.ts';
+import { type PageContext, pathOf, writingIn } from './page-context.ts';
+import { timelinePage } from './page-documents.ts';
+import { type Alternate, framed } from './page-frame.ts';
+import { timelineJsonLd } from './page-json-ld.ts';
+import { PageRefused, refusedAs } from './page-refused.ts';
+import { filterOf, isDay, positionOf } from './page-view.ts';
+import { eventList } from './parts/event-list.ts';
+import { iconShapes } from './parts/kind-icon.ts';
+import { type DrawPictures, pictureSlot } from './parts/page-pictures.ts';
+import { paragraphs, said } from './parts/said.ts';
+import { searchForm } from './parts/search-form.ts';
+import { spanOf } from './parts/span-of.ts';
+import { totalsTable } from './parts/totals-table.ts';
+
+type Timeline = NonNullable<TimelinePageQuery['timeline']>;
+type Events = NonNullable<Timeline['events']>;
+
+/** Events of a page. */
+const pageSize = 20;
+
+/** A timeline as its address asks for it. */
+export async function printTimeline(ask: AskRecord, slug: string, context: PageContext, draw: DrawPictures): Promise<string> {
+  const { view, words } = context;
+  const { filter, problems } = filterOf(view);
+  if (problems.found.length > 0)
+    throw new PageRefused(
+      400,
+      problems.found.map(({ path, message }) => `${path.join('.')}: ${message}`),
+    );
+  const position = positionOf(view);
+  const { data, errors } = await ask(timelinePage, {
+    timeline: { slug },
+    filter,
+    orderBy: view.order,
+    language: words.language,
+    asOf: position ?? null,
+    ...(view.before === undefined ? { first: pageSize, after: view.after ?? null } : { last: pageSize, before: view.before }),
+  });
+  const [wrong] = errors;
+  if (wrong !== undefined) throw refusedAs(wrong);
+  const { timeline } = data;
+  if (timeline === null || timeline.events === null) throw new PageRefused(404);
+  const within = { ...context, write: writingIn(words, timeline.timeZone) };
+  const canonical = `${context.base}/timelines/${encodeURIComponent(slug)}`;
+  return framed(
+    {
+      title: timeline.title,
+      description: timeline.summary?.text,
+      canonical,
+      alternates: feedsOf(slug, within),
+      jsonLd: timelineJsonLd(timeline, canonical, within),
+      cursor: timeline.events.readAt,
+      content: contentOf(data, timeline, timeline.events, within, draw),
+    },
+    within,
+  );
+}
+
+function contentOf(data: TimelinePageQuery, timeline: Timeline, events: Events, context: PageContext, draw: DrawPictures): Html {
+  const { words, write } = context;
+  const pictures = draw(data, context);
+  const { totalCount, edges, casualties, facets } = events;
+  const numbers = totalsTable(casualties, context);
+  return html`${iconShapes(edges.map(({ node }) => node.kind))}
+<h1>${said(timeline.title, words)}</h1>
+${paragraphs(timeline.summary, words, 'summary')}
+<p class="state"><b>${words.events(totalCount, write.count(totalCount))}</b>${spanOf(events.bounds, context)}
+${data.ledger.recordedAt !== null && html`<span class="note">${words.lastChange}: <time datetime="${data.ledger.recordedAt}">${write.instant(data.ledger.recordedAt)}</time></span>`}</p>
+${pastNotice(context)}
+${searchForm(facets, context)}
+${pictureSlot('histogram', pictures, context)}
+${pictureSlot('map', pictures, context)}
+${(numbers !== undefined || pictures.numbers !== undefined) && html`<section class="numbers" aria-labelledby="numbers"><h2 id="numbers">${words.numbers}</h2>${pictures.numbers}${numbers}</section>`}
+<section class="list" aria-labelledby="list"><h2 id="list">${words.list}</h2>
+${edges.length === 0 ? html`<p>${words.noEvents}</p>` : eventList(edges, context)}
+${pagesOf(events, context)}</section>`;
+}
+
+/** Says that what is shown is how the record stood once. */
+function pastNotice(context: PageContext): Html | undefined {
+  const { words, write, view } = context;
+  const { asOf } = view;
+  if (asOf === undefined) return undefined;
+  const when = isDay(asOf) ? write.day(asOf) : Number.isNaN(Date.parse(asOf)) ? asOf : write.instant(asOf);
+  const now = { asOf: undefined, after: undefined, before: undefined };
+  return html`<p class="notice" role="note"><bdi>${words.asItStood(when)}</bdi> <a href="${pathOf(context, now)}">${words.toNow}</a></p>`;
+}
+
+function pagesOf({ pageInfo }: Events, context: PageContext): Html | undefined {
+  const { words } = context;
+  const { hasNextPage, hasPreviousPage, startCursor, endCursor } = pageInfo;
+  if (!hasNextPage && !hasPreviousPage) return undefined;
+  const next = pathOf(context, { after: endCursor ?? undefined, before: undefined });
+  const previous = pathOf(context, { before: startCursor ?? undefined, after: undefined });
+  return html`<nav class="pages" aria-label="${words.pages.title}">
+${hasPreviousPage && html`<a rel="prev" href="${previous}">${words.pages.previous}</a>`}
+${hasNextPage && html`<a rel="next" href="${next}">${words.pages.next}</a>`}</nav>`;
+}
+
+/** What tells of the same events in other forms. */
+function feedsOf(slug: string, { root, view, words }: PageContext): Alternate[] {
+  const parameters = new URLSearchParams(view.filter);
+  parameters.set('timelines', slug);
+  parameters.set('language', words.language);
+  const position = positionOf(view);
+  if (position !== undefined) parameters.set('asOf', position);
+  const feeds = [
+    ['atom', 'application/atom+xml', 'Atom'],
+    ['json', 'application/feed+json', 'JSON Feed'],
+    ['geojson', 'application/geo+json', 'GeoJSON'],
+    ['calendar.ics', 'text/calendar', 'iCalendar'],
+    ['events.csv', 'text/csv', 'CSV'],
+    ['jsonld', 'application/ld+json', 'JSON-LD'],
+  ] as const;
+  return feeds.map(([name, type, title]) => ({ type, title, path: `${root}/feeds/${name}?${parameters}` }));
+}
