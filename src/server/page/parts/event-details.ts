@@ -18,7 +18,7 @@ ${sectionOf('codes', words.codes, codesOf(event))}`;
 
 function sectionOf(id: string, title: string, lines: readonly Html[]): Html | undefined {
   if (lines.length === 0) return undefined;
-  return html`<section aria-labelledby="${id}"><h2 id="${id}">${title}</h2><ul>${lines.map((line) => html`<li>${line}</li>`)}</ul></section>`;
+  return html`<section aria-labelledby="${id}"><h2 id="${id}">${title}</h2><ul class="lines">${lines.map((line) => html`<li>${line}</li>`)}</ul></section>`;
 }
 
 function participantsOf({ participants }: ShownEvent, { words }: PageContext): Html[] {
