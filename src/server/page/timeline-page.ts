@@ -9,6 +9,7 @@ import { PageRefused, refusedAs } from './page-refused.ts';
 import { filterOf, isDay, positionOf } from './page-view.ts';
 import { eventList } from './parts/event-list.ts';
 import { iconShapes } from './parts/kind-icon.ts';
+import { lastChange } from './parts/last-change.ts';
 import { type DrawPictures, pictureSlot } from './parts/page-pictures.ts';
 import { paragraphs, said } from './parts/said.ts';
 import { searchForm } from './parts/search-form.ts';
@@ -68,7 +69,7 @@ function contentOf(data: TimelinePageQuery, timeline: Timeline, events: Events, 
 <h1>${said(timeline.title, words)}</h1>
 ${paragraphs(timeline.summary, words, 'summary')}
 <p class="state"><b>${words.events(totalCount, write.count(totalCount))}</b>${spanOf(events.bounds, context)}
-${data.ledger.recordedAt !== null && html`<span class="note">${words.lastChange}: <time datetime="${data.ledger.recordedAt}">${write.instant(data.ledger.recordedAt)}</time></span>`}</p>
+<span class="note">${words.lastChange}: ${lastChange(timeline, context)}</span></p>
 ${pastNotice(context)}
 ${searchForm(facets, context)}
 ${pictureSlot('histogram', pictures, context)}

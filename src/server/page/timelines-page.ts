@@ -4,6 +4,7 @@ import { type Html, html } from './html.ts';
 import { type PageContext, pathOf } from './page-context.ts';
 import { timelinesPage } from './page-documents.ts';
 import { framed } from './page-frame.ts';
+import { lastChange } from './parts/last-change.ts';
 import { languageOf, paragraphs } from './parts/said.ts';
 import { spanOf } from './parts/span-of.ts';
 
@@ -34,12 +35,11 @@ ${pageInfo.hasNextPage && html`<nav class="pages" aria-label="${words.pages.titl
 
 function listedTimeline({ slug, title, summary, changedAt, startsOn, events }: Timeline, context: PageContext): Html {
   const { words, write, view, root } = context;
-  const changes = [changedAt, ...(events?.nodes.map((event) => event.changedAt) ?? [])];
-  const last = changes.toSorted().at(-1) ?? changedAt;
+  const changed = lastChange({ changedAt, last: events }, context);
   const path = `${root}/timelines/${encodeURIComponent(slug)}${view.lang === undefined ? '' : `?lang=${view.lang}`}`;
   const count = events?.totalCount ?? 0;
   return html`<li><h2><a href="${path}"${languageOf(title, words)}><bdi>${title.text}</bdi></a></h2>
 <p class="state"><b>${words.events(count, write.count(count))}</b>${spanOf(events?.bounds ?? null, context) ?? html`${words.joined}${words.from(write.day(startsOn))}`}
-<span class="note">${words.lastChange}: <time datetime="${last}">${write.instant(last)}</time></span></p>
+<span class="note">${words.lastChange}: ${changed}</span></p>
 ${paragraphs(summary, words, 'summary')}</li>`;
 }
