@@ -1,3 +1,4 @@
+import { withoutTurns } from '../../domain/base/without-turns.ts';
 import { stateInWords, versionInWords } from './event-in-words.ts';
 import type { RenderedEvent, RenderedText } from './rendered-event.ts';
 
@@ -21,9 +22,9 @@ function stateOf(event: RenderedEvent): string | undefined {
 /** A citation as text. */
 export function citationText({ event, timeline, recordedAt, cursor, hash }: CitedEvent): string {
   const state = stateOf(event);
-  const title = `${event.title.text}${state === undefined ? '' : ` [${state}]`}`;
+  const title = `${withoutTurns(event.title.text)}${state === undefined ? '' : ` [${state}]`}`;
   const version = `${versionInWords(event)} (${dayOf(recordedAt)})`;
-  return `${[title, event.dateWords, timeline.text, 'waqai', version, event.link].join('. ')}. ${cursor}, SHA-256 ${hash}.`;
+  return `${[title, event.dateWords, withoutTurns(timeline.text), 'waqai', version, event.link].join('. ')}. ${cursor}, SHA-256 ${hash}.`;
 }
 
 /** A citation as BibTeX, in UTF-8; what biblatex knows beside it is given, too. */
@@ -52,9 +53,9 @@ export function cslJsonOf({ event, timeline, recordedAt, cursor, hash }: CitedEv
     {
       id: `${event.id}_v${event.version}`,
       type: 'webpage',
-      title: event.title.text,
+      title: withoutTurns(event.title.text),
       ...(state === undefined ? {} : { status: state }),
-      'container-title': timeline.text,
+      'container-title': withoutTurns(timeline.text),
       publisher: 'waqai',
       issued: { 'date-parts': [dayOf(recordedAt).split('-').map(Number)] },
       'event-date': { literal: event.dateWords },
@@ -78,5 +79,7 @@ const texCharacters: Readonly<Record<string, string>> = {
 
 /** A text inside braces of TeX: no character of it means anything there. */
 function inTex(text: string): string {
-  return text.replaceAll(/\s+/g, ' ').replace(/[\\{}$&#^_~%]/g, (character) => texCharacters[character] ?? `\\${character}`);
+  return withoutTurns(text)
+    .replaceAll(/\s+/g, ' ')
+    .replace(/[\\{}$&#^_~%]/g, (character) => texCharacters[character] ?? `\\${character}`);
 }

@@ -29,11 +29,6 @@ export function joinedBy(between: string, values: readonly HtmlValue[]): HtmlVal
   return values.flatMap((value, i) => (i === 0 ? [value] : [between, value]));
 }
 
-/** A text for where nothing isolates it, such as a window’s title: without the marks that turn the direction of what follows. */
-export function withoutTurns(text: string): string {
-  return text.replace(/[\u202a-\u202e\u2066-\u2069]/g, '');
-}
-
 function markupOf(value: HtmlValue): string {
   if (value === undefined || value === null || value === false) return '';
   if (typeof value === 'string') return escaped(value);

@@ -23,7 +23,10 @@ export interface PageDocument<Result, Variables> {
 }
 
 /** A filter is the API's own as it was read from the address, with all that it may leave out. */
-type TimelineVariables = Omit<TimelinePageQueryVariables, 'filter'> & { readonly filter: EventFilterInput };
+type TimelineVariables = Omit<TimelinePageQueryVariables, 'filter' | 'offered'> & {
+  readonly filter: EventFilterInput;
+  readonly offered: EventFilterInput;
+};
 
 const event = ['claim', 'event', 'said', 'text'];
 

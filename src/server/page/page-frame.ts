@@ -1,5 +1,6 @@
+import { withoutTurns } from '../../domain/base/without-turns.ts';
 import type { SaidFragment } from './documents/page-results.ts';
-import { type Html, type HtmlValue, html, jsonInMarkup, withoutTurns } from './html.ts';
+import { type Html, type HtmlValue, html, jsonInMarkup } from './html.ts';
 import { type PageContext, pathOf } from './page-context.ts';
 import { stylePath } from './page-style.ts';
 import { parametersOf } from './page-view.ts';
@@ -48,7 +49,7 @@ ${headOf(parts, context)}
 ${parts.content}
 </main>
 <footer class="site"><p>${words.footer}</p>
-${parts.alternates.length > 0 && html`<nav aria-label="${words.feeds}"><ul>${parts.alternates.map(({ path, title: name, type }) => html`<li><a href="${path}" type="${type}">${name}</a></li>`)}</ul></nav>`}
+${parts.alternates.length > 0 && html`<nav aria-label="${words.otherFormats}"><ul>${parts.alternates.map(({ path, title: name, type }) => html`<li><a href="${path}" type="${type}">${name}</a></li>`)}</ul></nav>`}
 <p><a href="${root}/graphql">${words.api}</a></p></footer>
 </body>
 </html>

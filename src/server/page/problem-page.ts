@@ -10,7 +10,7 @@ export function problemPage({ status, said }: PageRefused, context: PageContext)
   const { root, view } = context;
   const content = html`<h1>${title}</h1>
 <p>${note}</p>
-${said.length > 0 && html`<p>${problem.said}</p><ul class="problems" lang="en" dir="ltr">${said.map((each) => html`<li><bdi>${each}</bdi></li>`)}</ul>`}
+${said.length > 0 && html`<ul class="problems" lang="en" dir="ltr">${said.map((each) => html`<li><bdi>${each}</bdi></li>`)}</ul>`}
 ${status === 400 && html`<p><a href="${root}${view.path}">${search.clear}</a></p>`}
 <p><a href="${root}/">${allTimelines}</a></p>`;
   return framed(

@@ -1,3 +1,4 @@
+import type { EventFilterInput } from '../../schema/types/event-filter.ts';
 import type { AskRecord } from './ask-record.ts';
 import type { TimelinePageQuery } from './documents/page-results.ts';
 import { type Html, html } from './html.ts';
@@ -35,6 +36,7 @@ export async function printTimeline(ask: AskRecord, slug: string, context: PageC
   const { data, errors } = await ask(timelinePage, {
     timeline: { slug },
     filter,
+    offered: offeredOf(filter),
     orderBy: view.order,
     language: words.language,
     asOf: position ?? null,
@@ -63,7 +65,7 @@ export async function printTimeline(ask: AskRecord, slug: string, context: PageC
 function contentOf(data: TimelinePageQuery, timeline: Timeline, events: Events, context: PageContext, draw: DrawPictures): Html {
   const { words, write } = context;
   const pictures = draw(data, context);
-  const { totalCount, edges, casualties, facets } = events;
+  const { totalCount, edges, casualties } = events;
   const numbers = totalsTable(casualties, context);
   return html`${iconShapes(edges.map(({ node }) => node.kind))}
 <h1>${said(timeline.title, words)}</h1>
@@ -71,13 +73,18 @@ ${paragraphs(timeline.summary, words, 'summary')}
 <p class="state"><b>${words.events(totalCount, write.count(totalCount))}</b>${spanOf(events.bounds, context)}
 <span class="note">${words.lastChange}: ${lastChange(timeline, context)}</span></p>
 ${pastNotice(context)}
-${searchForm(facets, context)}
+${searchForm(timeline.offered?.facets, context)}
 ${pictureSlot('histogram', pictures, context)}
 ${pictureSlot('map', pictures, context)}
 ${(numbers !== undefined || pictures.numbers !== undefined) && html`<section class="numbers" aria-labelledby="numbers"><h2 id="numbers">${words.numbers}</h2>${pictures.numbers}${numbers}</section>`}
 <section class="list" aria-labelledby="list"><h2 id="list">${words.list}</h2>
 ${edges.length === 0 ? html`<p>${words.noEvents}</p>` : eventList(edges, context)}
 ${pagesOf(events, context)}</section>`;
+}
+
+/** Of which events the form offers what there is to choose: whatever is ticked already, there may be more. */
+function offeredOf({ kinds: _, evidence: __, actors: ___, places: ____, ...rest }: EventFilterInput): EventFilterInput {
+  return rest;
 }
 
 /** Says that what is shown is how the record stood once. */

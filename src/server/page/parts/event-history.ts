@@ -1,4 +1,5 @@
-import type { EventPageQuery } from '../documents/page-results.ts';
+import { eventKinds } from '../../../domain/record/event-kind.ts';
+import type { EventKind, EventPageQuery } from '../documents/page-results.ts';
 import { type Html, html } from '../html.ts';
 import { eventPath, type PageContext } from '../page-context.ts';
 import type { ChangedField, PageWords } from '../words/page-words.ts';
@@ -37,10 +38,23 @@ function fieldsIn(fields: Change['fields'], words: PageWords): Html[] {
   const named = fields.map(({ path: [field = '', ...inner], before, after }) => {
     const name = isField(field, words) ? words.field[field] : field;
     const texts = typeof before === 'string' && typeof after === 'string' && inner.length < 2;
-    return texts ? html`${name}: <bdi>${words.became(before, after)}</bdi>` : html`${name}`;
+    return texts
+      ? html`${name}: <bdi>${valueIn(field, before, words)}</bdi> ${words.arrow} <bdi>${valueIn(field, after, words)}</bdi>`
+      : html`${name}`;
   });
   const once = new Map(named.map((line) => [line.text, line]));
   return [...once.values()].map((line) => html`<li>${line}</li>`);
+}
+
+/** A value of a field in words, where it is one of ours. */
+function valueIn(field: string, value: string, { evidenceName, stateName, kind }: PageWords): string {
+  const names: Readonly<Record<string, string>> = field === 'evidence' ? evidenceName : field === 'state' ? stateName : {};
+  if (field === 'kind' && isKind(value)) return kind(value);
+  return Object.hasOwn(names, value) ? (names[value] ?? value) : value;
+}
+
+function isKind(value: string): value is EventKind {
+  return Object.hasOwn(eventKinds, value);
 }
 
 function isField(field: string, { field: known }: PageWords): field is ChangedField {

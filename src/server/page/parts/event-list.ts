@@ -23,8 +23,8 @@ export function eventList(edges: readonly Edge[], context: PageContext): Html {
   const groups: Days[] = [];
   for (const edge of edges) {
     const { date } = edge.node;
-    // What is known to be of one day stands under it, however sure that is; all else under what is stated.
-    const key = date.earliest !== null && date.earliest === date.latest ? date.earliest : date.edtf;
+    // What is known to be of one day stands under it, however sure that is; all else under what is stated, word for word.
+    const key = date.earliest !== null && date.earliest === date.latest ? date.earliest : `${date.edtf} ${date.partOfDay ?? ''}`;
     const last = groups.at(-1);
     if (last?.key === key) last.edges.push(edge);
     else groups.push({ key, date, edges: [edge] });
@@ -44,14 +44,14 @@ function listedEvent({ node, sortKey }: Edge, isUnderDay: boolean, context: Page
   const { words, write } = context;
   const id = bareId(node.id);
   const { title, version, date, state } = node;
-  // Under its own day a plain date says nothing more.
-  const isPlain = isUnderDay && date.edtf === date.earliest && date.partOfDay === null;
+  // The heading says it already, unless it names the day alone and there is more to say.
+  const isSaid = !isUnderDay || (date.edtf === date.earliest && date.partOfDay === null);
   const permanent = eventPath(context, node.id, version);
   return html`<li class="event" id="${id}" data-version="${version}" data-sort-key="${sortKey}" data-mark="${markOf(date)}">
 <article aria-labelledby="${id}-title">
 ${eventMarks(node, context)}
 <h4 id="${id}-title"><a href="${eventPath(context, node.id)}"${languageOf(title, words)}><bdi>${title.text}</bdi></a></h4>
-${!isPlain && html`<p class="when">${shownDate(date, words)}</p>`}
+${!isSaid && html`<p class="when">${shownDate(date, words)}</p>`}
 ${state !== 'PUBLISHED' && html`<p class="warning">${words.stateName[state]}</p>`}
 ${node.withheld && html`<p class="warning">${words.notice.withheld}</p>`}
 ${eventFacts(node, node.claims.nodes, context)}

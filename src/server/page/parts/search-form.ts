@@ -1,9 +1,9 @@
 import type { EventOrder, TimelinePageQuery } from '../documents/page-results.ts';
-import { type Html, html } from '../html.ts';
+import { type Html, type HtmlValue, html } from '../html.ts';
 import { type PageContext, pathOf } from '../page-context.ts';
 import { isDay } from '../page-view.ts';
 
-type Facets = NonNullable<NonNullable<TimelinePageQuery['timeline']>['events']>['facets'];
+type Facets = NonNullable<NonNullable<TimelinePageQuery['timeline']>['offered']>['facets'];
 
 /** One thing to choose. */
 interface Choice {
@@ -72,7 +72,7 @@ function ordersOf({ words, view }: PageContext): Html[] {
   );
 }
 
-function facetFields({ kinds, evidence, actors, places }: Facets, context: PageContext): Html[] {
+function facetFields({ kinds, evidence, actors, places }: Facets, context: PageContext): HtmlValue {
   const { words } = context;
   const { search } = words;
   return [
@@ -104,10 +104,11 @@ function facetFields({ kinds, evidence, actors, places }: Facets, context: PageC
 }
 
 /** Boxes to tick: what there is, and what is ticked already. */
-function choices(name: string, legend: string, found: readonly Choice[], { view, write }: PageContext): Html {
+function choices(name: string, legend: string, found: readonly Choice[], { view, write }: PageContext): Html | undefined {
   const ticked = new Set(view.filter.getAll(name).flatMap((each) => each.split(',').map((value) => value.trim())));
   const missing = [...ticked].filter((value) => !found.some((choice) => choice.value === value));
   const all: readonly Choice[] = [...found, ...missing.map((value) => ({ value, label: value, count: undefined }))];
+  if (all.length === 0) return undefined;
   return html`<fieldset><legend>${legend}</legend><ul>${all.map(
     ({ value, label, count }) =>
       html`<li><label><input type="checkbox" name="${name}" value="${value}"${ticked.has(value) && html` checked`}> <bdi>${label}</bdi></label>${count !== undefined && html` <span class="note">${write.count(count)}</span>`}</li>`,

@@ -27,12 +27,12 @@ export function shownClaim(claim: ClaimSaidFragment, context: PageContext): Html
   const { claimant, claimantIsParty, through, stance, statement, madeOn, assessment, inconsistent } = claim;
   const id = claim.id.split('@')[0] ?? '';
   return html`<li class="claim" id="${id}" data-stance="${stance}">
-<p class="claimant"><b>${said(claimant.name, words)}</b>${through !== null && html`${words.joined}${words.through(through.name.text)}`}
+<p class="claimant"><b>${said(claimant.name, words)}</b>${through !== null && html`${words.joined}<bdi>${words.through(through.name.text)}</bdi>`}
 <span class="stance">${words.stance[stance]}</span>${claimantIsParty && html` <span class="note">${words.party}</span>`}</p>
 <blockquote>${paragraphs(statement, words, 'statement')}</blockquote>
 ${ownValues(claim, context)}
 ${inconsistent && html`<p class="warning">${words.inconsistent}</p>`}
-${madeOn !== null && html`<p class="note">${words.saidOn(madeOn.text.text)}</p>`}
+${madeOn !== null && html`<p class="note"><bdi>${words.saidOn(madeOn.text.text)}</bdi></p>`}
 ${
   assessment !== null &&
   html`<p class="assessment" data-verdict="${assessment.verdict}">${words.assessed(words.verdict[assessment.verdict], write.day(assessment.assessedOn))}. <bdi>${words.because(assessment.reason)}</bdi></p>`

@@ -10,7 +10,7 @@ type Citation = ClaimSaidFragment['citations'][number];
 export function shownSource({ source, locator, quote }: Citation, words: PageWords): Html {
   const { publisher, title, url, kind, publishedOn, archivedCopy, licence, attribution } = source;
   const name = html`${said(publisher, words)}${title !== null && html`: <cite>${said(title, words)}</cite>`}`;
-  const rights = [attribution, licence].filter((each) => each !== null);
+  const rights = [attribution, licence].filter((each) => each !== null && !publisher.text.includes(each));
   return html`<li class="source">${linked(url, name)} <span class="note">${words.sourceKind[kind]}</span>
 ${publishedOn !== null && html`<span class="note">${shownDate(publishedOn, words)}</span>`}
 ${archivedCopy !== null && html`<span class="note">${linked(archivedCopy.url, words.archived)}</span>`}

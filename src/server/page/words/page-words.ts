@@ -107,19 +107,17 @@ export interface PageWords extends EventWords {
   readonly codes: string;
   readonly verifiedBy: (method: string) => string;
   readonly origins: CountWords;
-  readonly corrected: string;
   readonly because: (reason: string) => string;
   readonly permanent: string;
-  readonly thisVersion: (version: string) => string;
   readonly versionOf: (version: string) => string;
   readonly history: string;
   readonly noReason: string;
   readonly moreHistory: string;
-  readonly became: (before: string, after: string) => string;
+  /** Between what was and what it became. */
+  readonly arrow: string;
   readonly cite: string;
   readonly citation: { readonly text: string; readonly bibtex: string; readonly cslJson: string };
   readonly otherFormats: string;
-  readonly feeds: string;
   readonly api: string;
   readonly footer: string;
   readonly notice: {
@@ -142,6 +140,5 @@ export interface PageWords extends EventWords {
     readonly laterNote: string;
     readonly fault: string;
     readonly faultNote: string;
-    readonly said: string;
   };
 }
