@@ -1,3 +1,4 @@
+import { dateInWords } from '../../domain/dates/date-in-words.ts';
 import { type PageView, parametersOf } from './page-view.ts';
 import type { PageWords } from './words/page-words.ts';
 
@@ -22,7 +23,7 @@ export interface PageWriting {
 }
 
 /** Writes numbers and days as a language does. */
-export function writingIn({ locale }: PageWords, timeZone = 'UTC'): PageWriting {
+export function writingIn({ language, locale }: PageWords, timeZone = 'UTC'): PageWriting {
   const numbers = new Intl.NumberFormat(locale);
   const days = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' });
   const instants = new Intl.DateTimeFormat(locale, {
@@ -36,7 +37,8 @@ export function writingIn({ locale }: PageWords, timeZone = 'UTC'): PageWriting 
   });
   return {
     count: (count) => numbers.format(count),
-    day: (day) => days.format(new Date(`${day.replace(/^(-?)(?=\d{4}-)/, (sign) => (sign === '-' ? '-00' : ''))}T00:00:00Z`)),
+    // In the API's own words where it has some of the language.
+    day: (day) => dateInWords({ edtf: day })[language] ?? days.format(new Date(`${day}T00:00:00Z`)),
     instant: (instant) => instants.format(new Date(instant)),
   };
 }

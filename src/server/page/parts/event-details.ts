@@ -11,7 +11,7 @@ export function eventDetails(event: ShownEvent, context: PageContext): Html {
   const { words } = context;
   return html`${sectionOf('participants', words.participants, participantsOf(event, context))}
 ${sectionOf('losses', words.losses, lossesOf(event, context))}
-${event.verification !== null && html`<p class="note"><bdi>${words.verifiedBy(event.verification.method)}</bdi></p>`}
+${event.verification !== null && html`<p class="note">${words.verifiedBy}: <bdi>${event.verification.method}</bdi></p>`}
 ${sectionOf('others', words.links, othersOf(event, context))}
 ${sectionOf('codes', words.codes, codesOf(event))}`;
 }

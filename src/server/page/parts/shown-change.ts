@@ -27,5 +27,5 @@ export function shownCorrections(changes: readonly ChangeSaidFragment[], context
 /** A change: what it did, when, and why where that is said. */
 export function changeInWords({ kind, recordedAt, reason }: ChangeSaidFragment, { words, write }: PageContext): Html {
   return html`<b>${words.changeKind[kind]}</b> <time datetime="${recordedAt}">${write.instant(recordedAt)}</time>.
-${reason !== null && html`<bdi>${words.because(reason)}</bdi>`}`;
+${reason !== null && html`${words.because}: <bdi>${reason}</bdi>`}`;
 }

@@ -27,7 +27,7 @@ export function shownClaim(claim: ClaimSaidFragment, context: PageContext): Html
   const { claimant, claimantIsParty, through, stance, statement, madeOn, assessment, inconsistent } = claim;
   const id = claim.id.split('@')[0] ?? '';
   return html`<li class="claim" id="${id}" data-stance="${stance}">
-<p class="claimant"><b>${said(claimant.name, words)}</b>${through !== null && html`${words.joined}<bdi>${words.through(through.name.text)}</bdi>`}
+<p class="claimant"><b>${said(claimant.name, words)}</b>${through !== null && html`${words.joined}${words.through} ${said(through.name, words)}`}
 <span class="stance">${words.stance[stance]}</span>${claimantIsParty && html` <span class="note">${words.party}</span>`}</p>
 <blockquote>${paragraphs(statement, words, 'statement')}</blockquote>
 ${ownValues(claim, context)}
@@ -35,7 +35,7 @@ ${inconsistent && html`<p class="warning">${words.inconsistent}</p>`}
 ${madeOn !== null && html`<p class="note"><bdi>${words.saidOn(madeOn.text.text)}</bdi></p>`}
 ${
   assessment !== null &&
-  html`<p class="assessment" data-verdict="${assessment.verdict}">${words.assessed(words.verdict[assessment.verdict], write.day(assessment.assessedOn))}. <bdi>${words.because(assessment.reason)}</bdi></p>`
+  html`<p class="assessment" data-verdict="${assessment.verdict}">${words.assessed(words.verdict[assessment.verdict], write.day(assessment.assessedOn))}. ${words.because}: <bdi>${assessment.reason}</bdi></p>`
 }
 <ul class="sources">${claim.citations.map((citation) => shownSource(citation, words))}</ul>
 </li>`;

@@ -92,7 +92,8 @@ export interface PageWords extends EventWords {
   readonly moreClaims: (more: string) => string;
   readonly disagree: string;
   readonly party: string;
-  readonly through: (spokesperson: string) => string;
+  /** Before a spokesperson. */
+  readonly through: string;
   readonly saidOn: (date: string) => string;
   readonly says: { readonly when: string; readonly where: string; readonly figures: string };
   readonly inconsistent: string;
@@ -105,9 +106,9 @@ export interface PageWords extends EventWords {
   readonly losses: string;
   readonly links: string;
   readonly codes: string;
-  readonly verifiedBy: (method: string) => string;
+  readonly verifiedBy: string;
   readonly origins: CountWords;
-  readonly because: (reason: string) => string;
+  readonly because: string;
   readonly permanent: string;
   readonly versionOf: (version: string) => string;
   readonly history: string;
