@@ -30,7 +30,7 @@ export async function openPage(
     DomUtils.getElementsByTagName(name, document).filter(
       (tag) => className === undefined || (tag.attribs.class ?? '').split(' ').includes(className),
     );
-  const attributes = [...new Set(DomUtils.getElements({}, document, true).flatMap(({ attribs }) => Object.keys(attribs)))];
+  const attributes = [...new Set(all('*').flatMap(({ attribs }) => Object.keys(attribs)))];
   return { status: response.status, headers: response.headers, text, all, attributes, read: readIn(all('main')) };
 }
 

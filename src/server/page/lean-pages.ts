@@ -1,5 +1,6 @@
 import { goneOf } from '../client-gone.ts';
-import type { Config } from '../config.ts';
+import { allowedOrigins, type Config } from '../config.ts';
+import { originHeaders } from '../cors.ts';
 import type { LeanPath } from '../lean-path.ts';
 import type { AnswerPage } from './page-answers.ts';
 import { sentPage } from './page-response.ts';
@@ -8,7 +9,8 @@ import { sentPage } from './page-response.ts';
 const oddHeaders = ['content-length', 'transfer-encoding', 'upgrade', 'expect'] as const;
 
 /** Pages straight over Node's HTTP, as `usePages` answers them: most of those that are asked for are kept already. */
-export function leanPages(answerPage: AnswerPage, config: Pick<Config, 'compressOverBytes'>): LeanPath {
+export function leanPages(answerPage: AnswerPage, config: Pick<Config, 'compressOverBytes' | 'origins'>): LeanPath {
+  const origins = allowedOrigins(config);
   return async (request, response) => {
     const { method = '', url = '', headers } = request;
     if ((method !== 'GET' && method !== 'HEAD') || oddHeaders.some((name) => headers[name] !== undefined)) return request;
@@ -25,7 +27,9 @@ export function leanPages(answerPage: AnswerPage, config: Pick<Config, 'compress
     if (answered === undefined) return request;
     const sending = { method, ifNoneMatch: headers['if-none-match'], acceptEncoding: header(headers['accept-encoding']) };
     const { status, headers: sent, body } = await sentPage(await answered, sending, config);
-    if (!response.destroyed) response.writeHead(status, sent).end(body);
+    const { vary, ...ofOrigin } = originHeaders(headers.origin, origins);
+    const head = { ...sent, ...ofOrigin, Vary: [sent.Vary, ...vary].join(', ') };
+    if (!response.destroyed) response.writeHead(status, head).end(body);
     return undefined;
   };
 }

@@ -15,7 +15,7 @@ export interface PageSending {
 /** An answer as it is sent. */
 export interface SentPage {
   readonly status: number;
-  readonly headers: Readonly<Record<string, string>>;
+  readonly headers: Readonly<Record<string, string>> & { readonly Vary: string };
   readonly body: string | Uint8Array<ArrayBuffer> | null;
 }
 
@@ -38,7 +38,7 @@ export async function sentPage(
   { method, ifNoneMatch, acceptEncoding }: PageSending,
   { compressOverBytes }: Pick<Config, 'compressOverBytes'>,
 ): Promise<SentPage> {
-  const headers: Record<string, string> = {
+  const headers: Record<string, string> & { Vary: string } = {
     ...securityHeaders,
     'Content-Security-Policy': contentPolicy,
     'Content-Type': 'text/html; charset=utf-8',
