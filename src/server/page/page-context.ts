@@ -1,3 +1,4 @@
+import { remembered } from '../../domain/base/remembered.ts';
 import { dateInWords } from '../../domain/dates/date-in-words.ts';
 import { type PageView, parametersOf } from './page-view.ts';
 import type { PageWords } from './words/page-words.ts';
@@ -23,25 +24,33 @@ export interface PageWriting {
 }
 
 /** Writes numbers and days as a language does. */
-export function writingIn({ language, locale }: PageWords, timeZone = 'UTC'): PageWriting {
-  const numbers = new Intl.NumberFormat(locale);
-  const days = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' });
-  const instants = new Intl.DateTimeFormat(locale, {
-    day: 'numeric',
-    month: 'long',
-    year: 'numeric',
-    hour: '2-digit',
-    minute: '2-digit',
-    timeZone,
-    timeZoneName: 'short',
-  });
-  return {
-    count: (count) => numbers.format(count),
-    // In the API's own words where it has some of the language.
-    day: (day) => dateInWords({ edtf: day })[language] ?? days.format(new Date(`${day}T00:00:00Z`)),
-    instant: (instant) => instants.format(new Date(instant)),
-  };
+export function writingIn(words: PageWords, timeZone = 'UTC'): PageWriting {
+  return writings({ words, timeZone });
 }
+
+const writings = remembered<{ readonly words: PageWords; readonly timeZone: string }, PageWriting>(
+  100,
+  ({ words: { language, locale }, timeZone }) => {
+    const numbers = new Intl.NumberFormat(locale);
+    const days = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' });
+    const instants = new Intl.DateTimeFormat(locale, {
+      day: 'numeric',
+      month: 'long',
+      year: 'numeric',
+      hour: '2-digit',
+      minute: '2-digit',
+      timeZone,
+      timeZoneName: 'short',
+    });
+    return {
+      count: (count) => numbers.format(count),
+      // In the API's own words where it has some of the language.
+      day: (day) => dateInWords({ edtf: day })[language] ?? days.format(new Date(`${day}T00:00:00Z`)),
+      instant: (instant) => instants.format(new Date(instant)),
+    };
+  },
+  ({ words: { language }, timeZone }) => `${language} ${timeZone}`,
+);
 
 /** Where a view is, on this server: as it is, or with something else in it. */
 export function pathOf({ view, root }: PageContext, others: Partial<PageView> = {}): string {
