@@ -90,7 +90,7 @@ test('what is not there, what cannot be read and what needs a key is said in a p
   expect([lost.status, lost.all('h1').map(readIn)]).toEqual([404, ['لا شيء هنا']]);
   expect(lost.headers.get('cache-control')).toBe('no-store');
   const id = await recordEverywhere('plain');
-  for (const path of [`/events/${id}/9`, '/events/event_00000000000000000000000000', '/timelines/%ff'])
+  for (const path of [`/events/${id}/9`, '/events/event_00000000000000000000000000', '/timelines/%ff', '/nothing'])
     expect([path, (await openPage(waqai, path)).status]).toEqual([path, 404]);
   const wrong = await openPage(waqai, '/?kinds=CLASHES');
   expect([wrong.status, wrong.read]).toEqual([400, expect.stringContaining('CLASHES')]);

@@ -2,21 +2,21 @@ import { goneOf } from '../client-gone.ts';
 import { allowedOrigins, type Config } from '../config.ts';
 import { originHeaders } from '../cors.ts';
 import type { LeanPath } from '../lean-path.ts';
-import type { AnswerPage } from './page-answers.ts';
+import type { Pages } from './page-answers.ts';
 import { sentPage } from './page-response.ts';
 
 /** What says that a request has a body, or is more than a question and its answer. */
 const oddHeaders = ['content-length', 'transfer-encoding', 'upgrade', 'expect'] as const;
 
 /** Pages straight over Node's HTTP, as `usePages` answers them: most of those that are asked for are kept already. */
-export function leanPages(answerPage: AnswerPage, config: Pick<Config, 'compressOverBytes' | 'origins'>): LeanPath {
+export function leanPages(pages: Pages, config: Pick<Config, 'compressOverBytes' | 'origins'>): LeanPath {
   const origins = allowedOrigins(config);
   return async (request, response) => {
     const { method = '', url = '', headers } = request;
     if ((method !== 'GET' && method !== 'HEAD') || oddHeaders.some((name) => headers[name] !== undefined)) return request;
     const address = URL.parse(url, 'http://localhost');
     if (address === null) return request;
-    const answered = answerPage({
+    const answered = pages.answer({
       path: address.pathname,
       parameters: address.searchParams,
       accept: headers.accept,

@@ -54,14 +54,22 @@ export interface PageAnswer {
   readonly isKeyUnknown: boolean;
 }
 
-/** Answers a page; undefined where an address is that of none. */
-export type AnswerPage = (asked: PageAsked) => Promise<PageAnswer> | undefined;
+/** The pages of a server. */
+export interface Pages {
+  /** Answers a page; undefined where an address is that of none. */
+  answer(asked: PageAsked): Promise<PageAnswer> | undefined;
+  /** Says that there is nothing at an address. */
+  missing(asked: PageAsked): Promise<PageAnswer>;
+}
 
 /** Prints pages, and answers again what it printed as long as the record is the same. */
-export function pageAnswers(parts: PageParts): AnswerPage {
-  return (asked) => {
-    const target = pageTarget(asked.path, asked.accept);
-    return target && answerPage(target, asked, parts);
+export function pageAnswers(parts: PageParts): Pages {
+  return {
+    answer: (asked) => {
+      const target = pageTarget(asked.path, asked.accept);
+      return target && answerPage(target, asked, parts);
+    },
+    missing: (asked) => answerPage({ type: 'NOTHING' }, asked, parts),
   };
 }
 
@@ -100,6 +108,8 @@ async function printed(
   { storage, linkBase, draw }: PageParts,
 ): Promise<string> {
   switch (target.type) {
+    case 'NOTHING':
+      throw new PageRefused(404);
     case 'HOME': {
       const { data } = await ask(timelineSlugs, {});
       const [first, ...others] = data.timelines.nodes;

@@ -3,6 +3,7 @@ import { eventFormatFor } from '../event-formats.ts';
 
 /** What a page is of. */
 export type PageTarget =
+  | { readonly type: 'NOTHING' }
   | { readonly type: 'HOME' }
   | { readonly type: 'TIMELINE'; readonly slug: string }
   | ({ readonly type: 'EVENT' } & Pick<EventAddress, 'id' | 'version'>);

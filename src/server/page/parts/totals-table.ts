@@ -15,7 +15,7 @@ export function totalsTable(totals: Totals, context: PageContext): Html | undefi
   const { words, write } = context;
   const given = totals.filter(({ eventsCounted }) => eventsCounted > 0);
   if (given.length === 0) return undefined;
-  return html`<div class="scrolls" role="region" aria-labelledby="numbers" tabindex="0"><table><caption>${words.numbersNote}</caption>
+  return html`<div class="scrolls" role="region" aria-labelledby="numbers-note" tabindex="0"><table><caption id="numbers-note">${words.numbersNote}</caption>
 <thead><tr><th scope="col">${words.people}</th><th scope="col">${words.howMany}</th><th scope="col">${words.eventsCounted}</th><th scope="col">${words.eventsWithoutFigure}</th></tr></thead>
 <tbody>${given.map(
     (total) =>
