@@ -20,7 +20,7 @@ export interface SentPage {
 }
 
 /** What a page may load and run: what this server has, and pictures that stand in it. */
-export const contentPolicy = [
+const contentPolicy = [
   "default-src 'none'",
   "style-src 'self'",
   "script-src 'self'",
