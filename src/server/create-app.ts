@@ -110,7 +110,7 @@ export function createApp(parts: AppParts): App {
   const isReady = (): boolean => !stopping && hub.ready && isIndexThere();
   const mask = maskError(log);
   const kept = new KeptAnswers(storage, hub, config.maxKeptAnswersBytes);
-  const pages = pageAnswers({ storage, engine, viewers, kept, mask, root: rootOf(publicUrl), linkBase, draw: () => ({}) });
+  const pages = pageAnswers({ storage, engine, viewers, kept, mask, root: rootOf(publicUrl), linkBase, draw: async () => ({}) });
   const [arrivals, heartbeats] = [new LoopTurns(), new Heartbeats(config.heartbeatMs)];
   const plugins: Plugin[] = [
     useOurEngine(engine),

@@ -7,7 +7,7 @@ import { bareId, eventPath, type PageContext, writingIn } from './page-context.t
 import { eventPage } from './page-documents.ts';
 import { type Alternate, framed } from './page-frame.ts';
 import { eventJsonLd } from './page-json-ld.ts';
-import { PageRefused, refusedAs } from './page-refused.ts';
+import { PageRefused } from './page-refused.ts';
 import { eventDetails } from './parts/event-details.ts';
 import { eventHistory } from './parts/event-history.ts';
 import { iconShapes } from './parts/kind-icon.ts';
@@ -29,10 +29,7 @@ export async function printEvent(
   const { words, base, root } = context;
   const id = cited.event.id;
   const asOf = isOneVersion ? cited.cursor : null;
-  const { data, errors } = await ask(eventPage, { id, asOf, language: words.language });
-  const [wrong] = errors;
-  if (wrong !== undefined) throw refusedAs(wrong);
-  const { event, now } = data;
+  const { event, now } = await ask.all(eventPage, { id, asOf, language: words.language });
   if (event === null || now === null) throw new PageRefused(404);
   const within = { ...context, write: writingIn(words, event.timeline.timeZone) };
   const plain = { view: { ...context.view, lang: undefined }, root: '' };

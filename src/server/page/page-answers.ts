@@ -111,8 +111,8 @@ async function printed(
     case 'NOTHING':
       throw new PageRefused(404);
     case 'HOME': {
-      const { data } = await ask(timelineSlugs, {});
-      const [first, ...others] = data.timelines.nodes;
+      const { timelines } = await ask.all(timelineSlugs, {});
+      const [first, ...others] = timelines.nodes;
       return first !== undefined && others.length === 0
         ? printTimeline(ask, first.slug, context, draw)
         : printTimelines(ask, context);

@@ -3,12 +3,16 @@ import type { EventFilterInput } from '../../schema/types/event-filter.ts';
 import type {
   EventPageQuery,
   EventPageQueryVariables,
+  TimelineFacetsQuery,
+  TimelineFacetsQueryVariables,
   TimelinePageQuery,
   TimelinePageQueryVariables,
   TimelineSlugsQuery,
   TimelineSlugsQueryVariables,
   TimelinesPageQuery,
   TimelinesPageQueryVariables,
+  TimelineTotalsQuery,
+  TimelineTotalsQueryVariables,
 } from './documents/page-results.ts';
 
 /** What a document is asked with. */
@@ -23,14 +27,25 @@ export interface PageDocument<Result, Variables> {
 }
 
 /** A filter is the API's own as it was read from the address, with all that it may leave out. */
-type TimelineVariables = Omit<TimelinePageQueryVariables, 'filter' | 'offered'> & {
-  readonly filter: EventFilterInput;
-  readonly offered: EventFilterInput;
-};
+type WithFilter<Variables> = Omit<Variables, 'filter'> & { readonly filter: EventFilterInput };
 
-const event = ['claim', 'event', 'said', 'text'];
+const named = ['named', 'text'];
+const event = ['claim', 'event', 'said', ...named];
 
-export const timelinePage: PageDocument<TimelinePageQuery, TimelineVariables> = read('timeline-page', ...event);
+/** A page of events, with all that is told of each. */
+export const timelinePage: PageDocument<TimelinePageQuery, WithFilter<TimelinePageQueryVariables>> = read(
+  'timeline-page',
+  ...event,
+);
+/** What the events add up to. */
+export const timelineTotals: PageDocument<TimelineTotalsQuery, WithFilter<TimelineTotalsQueryVariables>> = read(
+  'timeline-totals',
+);
+/** What there is to choose. */
+export const timelineFacets: PageDocument<TimelineFacetsQuery, WithFilter<TimelineFacetsQueryVariables>> = read(
+  'timeline-facets',
+  ...named,
+);
 export const timelinesPage: PageDocument<TimelinesPageQuery, TimelinesPageQueryVariables> = read('timelines-page', 'text');
 export const timelineSlugs: PageDocument<TimelineSlugsQuery, TimelineSlugsQueryVariables> = read('timeline-slugs');
 export const eventPage: PageDocument<EventPageQuery, EventPageQueryVariables> = read('event-page', ...event);

@@ -1,24 +1,32 @@
 import type { EventFilterInput } from '../../schema/types/event-filter.ts';
 import type { AskRecord } from './ask-record.ts';
-import type { TimelinePageQuery } from './documents/page-results.ts';
+import type { TimelinePageQuery, TimelineTotalsQuery } from './documents/page-results.ts';
 import { type Html, html } from './html.ts';
 import { type PageContext, pathOf, writingIn } from './page-context.ts';
-import { timelinePage } from './page-documents.ts';
+import { timelineFacets, timelinePage, timelineTotals } from './page-documents.ts';
 import { type Alternate, framed } from './page-frame.ts';
 import { timelineJsonLd } from './page-json-ld.ts';
-import { PageRefused, refusedAs } from './page-refused.ts';
+import { PageRefused } from './page-refused.ts';
 import { filterOf, isDay, positionOf } from './page-view.ts';
+import { countOf } from './parts/count-of.ts';
 import { eventList } from './parts/event-list.ts';
 import { iconShapes } from './parts/kind-icon.ts';
 import { lastChange } from './parts/last-change.ts';
-import { type DrawPictures, pictureSlot } from './parts/page-pictures.ts';
+import { type DrawPictures, type PagePictures, pictureSlot } from './parts/page-pictures.ts';
 import { paragraphs, said } from './parts/said.ts';
-import { searchForm } from './parts/search-form.ts';
-import { spanOf } from './parts/span-of.ts';
+import { type Facets, searchForm } from './parts/search-form.ts';
 import { totalsTable } from './parts/totals-table.ts';
 
 type Timeline = NonNullable<TimelinePageQuery['timeline']>;
 type Events = NonNullable<Timeline['events']>;
+type Totals = TimelineTotalsQuery['timeline'];
+
+/** What is shown beside the list; what cannot be counted at once is not there. */
+interface Beside {
+  readonly totals: Totals | undefined;
+  readonly facets: Facets | undefined;
+  readonly pictures: PagePictures;
+}
 
 /** Events of a page. */
 const pageSize = 20;
@@ -32,21 +40,23 @@ export async function printTimeline(ask: AskRecord, slug: string, context: PageC
       400,
       problems.found.map(({ path, message }) => `${path.join('.')}: ${message}`),
     );
-  const position = positionOf(view);
-  const { data, errors } = await ask(timelinePage, {
-    timeline: { slug },
-    filter,
-    offered: offeredOf(filter),
+  const asked = { timeline: { slug }, filter, language: words.language };
+  const { timeline } = await ask.all(timelinePage, {
+    ...asked,
     orderBy: view.order,
-    language: words.language,
-    asOf: position ?? null,
+    asOf: positionOf(view) ?? null,
     ...(view.before === undefined ? { first: pageSize, after: view.after ?? null } : { last: pageSize, before: view.before }),
   });
-  const [wrong] = errors;
-  if (wrong !== undefined) throw refusedAs(wrong);
-  const { timeline } = data;
   if (timeline === null || timeline.events === null) throw new PageRefused(404);
+  // All of a page is of one position.
+  const asOf = timeline.events.readAt;
   const within = { ...context, write: writingIn(words, timeline.timeZone) };
+  const [totals, facets, pictures] = await Promise.all([
+    ask.affordable(timelineTotals, { timeline: { slug }, filter, asOf }),
+    ask.affordable(timelineFacets, { ...asked, filter: offeredOf(filter), asOf }),
+    draw(ask, { slug, filter, asOf }, within),
+  ]);
+  const beside = { totals: totals?.timeline, facets: facets?.timeline?.events?.facets, pictures };
   const canonical = `${context.base}/timelines/${encodeURIComponent(slug)}`;
   return framed(
     {
@@ -56,24 +66,23 @@ export async function printTimeline(ask: AskRecord, slug: string, context: PageC
       alternates: feedsOf(slug, within),
       jsonLd: timelineJsonLd(timeline, canonical, within),
       cursor: timeline.events.readAt,
-      content: contentOf(data, timeline, timeline.events, within, draw),
+      content: contentOf(timeline, timeline.events, beside, within),
     },
     within,
   );
 }
 
-function contentOf(data: TimelinePageQuery, timeline: Timeline, events: Events, context: PageContext, draw: DrawPictures): Html {
-  const { words, write } = context;
-  const pictures = draw(data, context);
-  const { totalCount, edges, casualties } = events;
-  const numbers = totalsTable(casualties, context);
+function contentOf(timeline: Timeline, events: Events, { totals, facets, pictures }: Beside, context: PageContext): Html {
+  const { words } = context;
+  const { edges } = events;
+  const numbers = totalsTable(totals?.events?.casualties ?? [], context);
   return html`${iconShapes(edges.map(({ node }) => node.kind))}
 <h1>${said(timeline.title, words)}</h1>
 ${paragraphs(timeline.summary, words, 'summary')}
-<p class="state"><b>${words.events(totalCount, write.count(totalCount))}</b>${spanOf(events.bounds, context)}
-<span class="note">${words.lastChange}: ${lastChange(timeline, context)}</span></p>
+<p class="state">${countOf(totals, context)}
+<span class="note">${words.lastChange}: ${lastChange({ changedAt: timeline.changedAt, last: totals?.last ?? null }, context)}</span></p>
 ${pastNotice(context)}
-${searchForm(timeline.offered?.facets, context)}
+${searchForm(facets, context)}
 ${pictureSlot('histogram', pictures, context)}
 ${pictureSlot('map', pictures, context)}
 ${(numbers !== undefined || pictures.numbers !== undefined) && html`<section class="numbers" aria-labelledby="numbers"><h2 id="numbers">${words.numbers}</h2>${pictures.numbers}${numbers}</section>`}

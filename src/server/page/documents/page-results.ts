@@ -190,11 +190,11 @@ export type EventSaidFragment = { readonly id: string, readonly version: number,
 
 export type ChangeSaidFragment = { readonly kind: ChangeKind, readonly recordedAt: string, readonly reason: string | null, readonly withheld: boolean, readonly subjectVersion: number };
 
-export type DateSaidFragment = { readonly edtf: string, readonly earliest: string | null, readonly latest: string | null, readonly precision: DatePrecision, readonly shape: DateShape, readonly approximate: boolean, readonly uncertain: boolean, readonly ongoing: boolean, readonly partOfDay: PartOfDay | null, readonly text: SaidFragment };
-
 export type ActorSaidFragment = { readonly slug: string, readonly name: SaidFragment };
 
 export type PlaceSaidFragment = { readonly slug: string, readonly name: SaidFragment };
+
+export type DateSaidFragment = { readonly edtf: string, readonly earliest: string | null, readonly latest: string | null, readonly precision: DatePrecision, readonly shape: DateShape, readonly approximate: boolean, readonly uncertain: boolean, readonly ongoing: boolean, readonly partOfDay: PartOfDay | null, readonly text: SaidFragment };
 
 export type LocationSaidFragment = { readonly role: LocationRole, readonly precision: LocationPrecision, readonly preferred: boolean, readonly place: PlaceSaidFragment | null, readonly anchors: ReadonlyArray<PlaceSaidFragment>, readonly description: SaidFragment | null };
 
@@ -204,10 +204,18 @@ export type EventNamedFragment = { readonly id: string, readonly version: number
 
 export type SaidFragment = { readonly text: string, readonly language: string, readonly direction: TextDirection };
 
+export type TimelineFacetsQueryVariables = Exact<{
+  timeline: TimelineRef;
+  filter?: EventFilter | null | undefined;
+  language?: string | null | undefined;
+  asOf?: string | null | undefined;
+}>;
+
+export type TimelineFacetsQuery = { readonly timeline: { readonly events: { readonly facets: { readonly kinds: ReadonlyArray<{ readonly kind: EventKind, readonly count: number }>, readonly evidence: ReadonlyArray<{ readonly evidence: Evidence, readonly count: number }>, readonly actors: ReadonlyArray<{ readonly count: number, readonly actor: ActorSaidFragment }>, readonly places: ReadonlyArray<{ readonly count: number, readonly place: PlaceSaidFragment }> } } | null } | null };
+
 export type TimelinePageQueryVariables = Exact<{
   timeline: TimelineRef;
   filter?: EventFilter | null | undefined;
-  offered?: EventFilter | null | undefined;
   orderBy?: EventOrder | null | undefined;
   first?: number | null | undefined;
   after?: string | null | undefined;
@@ -217,8 +225,8 @@ export type TimelinePageQueryVariables = Exact<{
   asOf?: string | null | undefined;
 }>;
 
-export type TimelinePageQuery = { readonly timeline: { readonly slug: string, readonly startsOn: string, readonly timeZone: string, readonly changedAt: string, readonly title: SaidFragment, readonly summary: SaidFragment | null, readonly last: { readonly nodes: ReadonlyArray<{ readonly changedAt: string }> } | null, readonly offered: { readonly facets: { readonly kinds: ReadonlyArray<{ readonly kind: EventKind, readonly count: number }>, readonly evidence: ReadonlyArray<{ readonly evidence: Evidence, readonly count: number }>, readonly actors: ReadonlyArray<{ readonly count: number, readonly actor: ActorSaidFragment }>, readonly places: ReadonlyArray<{ readonly count: number, readonly place: PlaceSaidFragment }> } } | null, readonly events: { readonly readAt: string, readonly totalCount: number, readonly bounds: { readonly earliest: string | null, readonly latest: string | null, readonly firstKnown: string, readonly lastKnown: string } | null, readonly casualties: ReadonlyArray<{ readonly harm: Harm, readonly group: CasualtyGroup, readonly low: number, readonly best: number | null, readonly high: number | null, readonly eventsCounted: number, readonly eventsDisputed: number, readonly eventsWithoutLow: number, readonly eventsWithoutFigure: number }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly hasPreviousPage: boolean, readonly startCursor: string | null, readonly endCursor: string | null }, readonly edges: ReadonlyArray<{ readonly sortKey: string, readonly node: (
-          { readonly claims: { readonly totalCount: number, readonly nodes: ReadonlyArray<ClaimSaidFragment> }, readonly history: { readonly nodes: ReadonlyArray<ChangeSaidFragment> } }
+export type TimelinePageQuery = { readonly timeline: { readonly slug: string, readonly startsOn: string, readonly timeZone: string, readonly changedAt: string, readonly title: SaidFragment, readonly summary: SaidFragment | null, readonly events: { readonly readAt: string, readonly pageInfo: { readonly hasNextPage: boolean, readonly hasPreviousPage: boolean, readonly startCursor: string | null, readonly endCursor: string | null }, readonly edges: ReadonlyArray<{ readonly sortKey: string, readonly node: (
+          { readonly claims: { readonly totalCount: number, readonly nodes: ReadonlyArray<ClaimSaidFragment> }, readonly history: { readonly nodes: ReadonlyArray<ChangeSaidFragment>, readonly pageInfo: { readonly hasNextPage: boolean } } }
           & EventSaidFragment
         ) }> } | null } | null };
 
@@ -226,9 +234,17 @@ export type TimelineSlugsQueryVariables = Exact<{ [key: string]: never; }>;
 
 export type TimelineSlugsQuery = { readonly timelines: { readonly nodes: ReadonlyArray<{ readonly slug: string }> } };
 
+export type TimelineTotalsQueryVariables = Exact<{
+  timeline: TimelineRef;
+  filter?: EventFilter | null | undefined;
+  asOf?: string | null | undefined;
+}>;
+
+export type TimelineTotalsQuery = { readonly timeline: { readonly events: { readonly totalCount: number, readonly bounds: { readonly latest: string | null, readonly firstKnown: string, readonly lastKnown: string } | null, readonly casualties: ReadonlyArray<{ readonly harm: Harm, readonly group: CasualtyGroup, readonly low: number, readonly best: number | null, readonly high: number | null, readonly eventsCounted: number, readonly eventsWithoutLow: number, readonly eventsWithoutFigure: number }> } | null, readonly last: { readonly nodes: ReadonlyArray<{ readonly changedAt: string }> } | null } | null };
+
 export type TimelinesPageQueryVariables = Exact<{
   language?: string | null | undefined;
   after?: string | null | undefined;
 }>;
 
-export type TimelinesPageQuery = { readonly timelines: { readonly totalCount: number, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null }, readonly nodes: ReadonlyArray<{ readonly slug: string, readonly startsOn: string, readonly changedAt: string, readonly title: SaidFragment, readonly summary: SaidFragment | null, readonly events: { readonly totalCount: number, readonly bounds: { readonly earliest: string | null, readonly latest: string | null, readonly firstKnown: string, readonly lastKnown: string } | null, readonly nodes: ReadonlyArray<{ readonly changedAt: string }> } | null }> }, readonly ledger: { readonly head: string } };
+export type TimelinesPageQuery = { readonly timelines: { readonly totalCount: number, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null }, readonly nodes: ReadonlyArray<{ readonly slug: string, readonly startsOn: string, readonly changedAt: string, readonly title: SaidFragment, readonly summary: SaidFragment | null }> }, readonly ledger: { readonly head: string } };

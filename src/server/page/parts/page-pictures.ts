@@ -1,4 +1,5 @@
-import type { TimelinePageQuery } from '../documents/page-results.ts';
+import type { EventFilterInput } from '../../../schema/types/event-filter.ts';
+import type { AskRecord } from '../ask-record.ts';
 import { type Html, html } from '../html.ts';
 import type { PageContext } from '../page-context.ts';
 
@@ -8,8 +9,15 @@ export type PictureName = 'histogram' | 'map' | 'numbers';
 /** What is drawn of what is shown; a picture that is not there has no place on the page. */
 export type PagePictures = Readonly<Partial<Record<PictureName, Html>>>;
 
-/** Draws what the page shows. */
-export type DrawPictures = (shown: TimelinePageQuery, context: PageContext) => PagePictures;
+/** Which events a page is about, and the position that it is read at. */
+export interface PictureOf {
+  readonly slug: string;
+  readonly filter: EventFilterInput;
+  readonly asOf: string;
+}
+
+/** Asks for what is to be drawn, and draws it. */
+export type DrawPictures = (ask: AskRecord, of: PictureOf, context: PageContext) => Promise<PagePictures>;
 
 /** A picture in its place, under its name. */
 export function pictureSlot(name: PictureName, pictures: PagePictures, { words }: PageContext): Html | undefined {

@@ -1,9 +1,10 @@
-import type { EventOrder, TimelinePageQuery } from '../documents/page-results.ts';
+import type { EventOrder, TimelineFacetsQuery } from '../documents/page-results.ts';
 import { type Html, type HtmlValue, html } from '../html.ts';
 import { type PageContext, pathOf } from '../page-context.ts';
 import { isDay } from '../page-view.ts';
 
-type Facets = NonNullable<NonNullable<TimelinePageQuery['timeline']>['offered']>['facets'];
+/** What there is to choose, with how many events have it. */
+export type Facets = NonNullable<NonNullable<TimelineFacetsQuery['timeline']>['events']>['facets'];
 
 /** One thing to choose. */
 interface Choice {

@@ -1,9 +1,9 @@
-import type { TimelinePageQuery } from '../documents/page-results.ts';
+import type { TimelineTotalsQuery } from '../documents/page-results.ts';
 import { type Html, html } from '../html.ts';
 import type { PageContext } from '../page-context.ts';
 import { shownHarm, shownNumbers } from './shown-figure.ts';
 
-type Totals = NonNullable<NonNullable<TimelinePageQuery['timeline']>['events']>['casualties'];
+type Totals = NonNullable<NonNullable<TimelineTotalsQuery['timeline']>['events']>['casualties'];
 
 /** At least how many; null where that is zero only because no event says at least how many. */
 function lowOf({ low, eventsCounted, eventsWithoutLow }: Totals[number]): number | null {

@@ -38,6 +38,7 @@ export const arabic: PageWords = {
     many: '# قولا',
     other: '# قول',
   }),
+  uncounted: 'ما هنا أكثر من أن يُعدّ دفعة واحدة.',
   noEvents: 'ليس في هذا السجل حدث كهذا.',
   noTimelines: 'لم يُسجَّل شيء بعد.',
   from: (first) => `منذ ${first}`,

@@ -17,6 +17,7 @@ export const english: PageWords = {
   timelines: pluralWords(locale, { one: '# timeline', other: '# timelines' }),
   events: pluralWords(locale, { one: '# event', other: '# events' }),
   claims: pluralWords(locale, { one: '# claim', other: '# claims' }),
+  uncounted: 'There is too much here to be counted at once.',
   noEvents: 'No event of this timeline is like that.',
   noTimelines: 'Nothing is recorded yet.',
   from: (first) => `from ${first}`,

@@ -36,6 +36,8 @@ export interface PageWords extends EventWords {
   readonly timelines: CountWords;
   readonly events: CountWords;
   readonly claims: CountWords;
+  /** Where counting costs more than an operation may. */
+  readonly uncounted: string;
   readonly noEvents: string;
   readonly noTimelines: string;
   readonly from: (first: string) => string;
