@@ -15,7 +15,8 @@ export function totalsTable(totals: Totals, context: PageContext): Html | undefi
   const { words, write } = context;
   const given = totals.filter(({ eventsCounted }) => eventsCounted > 0);
   if (given.length === 0) return undefined;
-  return html`<div class="scrolls" role="region" aria-labelledby="numbers-note" tabindex="0"><table><caption id="numbers-note">${words.numbersNote}</caption>
+  return html`<p class="note" id="numbers-note">${words.numbersNote}</p>
+<div class="scrolls" role="region" aria-labelledby="numbers-note" tabindex="0"><table aria-labelledby="numbers">
 <thead><tr><th scope="col">${words.people}</th><th scope="col">${words.howMany}</th><th scope="col">${words.eventsCounted}</th><th scope="col">${words.eventsWithoutFigure}</th></tr></thead>
 <tbody>${given.map(
     (total) =>
