@@ -23,7 +23,7 @@ export function pictureFigure(figure: Figure, words: PictureWords): Markup {
   const { id, kind, title, description, role, heightPx, drawing, notes, table } = figure;
   return element(
     'figure',
-    { class: `picture picture-${kind}`, lang: words.language, dir: words.direction },
+    { class: `drawn drawn-${kind}`, lang: words.language, dir: words.direction },
     element('figcaption', {}, title),
     element(
       'svg',
@@ -49,7 +49,7 @@ export function pictureFigure(figure: Figure, words: PictureWords): Markup {
 export function emptyFigure(kind: Figure['kind'], title: string, said: readonly Content[], words: PictureWords): Markup {
   return element(
     'figure',
-    { class: `picture picture-${kind}`, lang: words.language, dir: words.direction },
+    { class: `drawn drawn-${kind}`, lang: words.language, dir: words.direction },
     element('figcaption', {}, title),
     ...said,
   );

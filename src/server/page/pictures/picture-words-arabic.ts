@@ -9,8 +9,8 @@ import type { BarLength } from './time-slots.ts';
 const months = ['يناير', 'فبراير', 'مارس', 'أبريل', 'مايو', 'يونيو', 'يوليو', 'أغسطس', 'سبتمبر', 'أكتوبر', 'نوفمبر', 'ديسمبر'];
 
 // Digits as Libya writes them, and as the dates in words have them.
-const format = new Intl.NumberFormat('ar-u-nu-latn');
-const plural = new Intl.PluralRules('ar');
+const format = new Intl.NumberFormat('ar-LY');
+const plural = new Intl.PluralRules('ar-LY');
 const number = (value: number) => format.format(value);
 const listed = (parts: readonly string[]) => parts.join('، و');
 const dated = (edtf: string) => dateInWords({ edtf }).ar ?? edtf;

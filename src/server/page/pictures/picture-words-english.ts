@@ -5,11 +5,11 @@ import type { PictureWords } from './picture-words.ts';
 import type { BarLength } from './time-slots.ts';
 
 const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
-const format = new Intl.NumberFormat('en');
+const format = new Intl.NumberFormat('en-GB');
 const number = (value: number) => format.format(value);
 const counted = (count: number, one: string, many: string) => `${number(count)} ${count === 1 ? one : many}`;
 const events = (count: number) => counted(count, 'event', 'events');
-const listed = (parts: readonly string[]) => new Intl.ListFormat('en', { type: 'conjunction' }).format(parts);
+const listed = (parts: readonly string[]) => new Intl.ListFormat('en-GB', { type: 'conjunction' }).format(parts);
 const dated = (edtf: string) => dateInWords({ edtf }).en ?? edtf;
 
 function bar({ interval, every }: BarLength): string {

@@ -38,6 +38,7 @@ export function barAcross(
 /** The base line of a plot, and marks below it that name days, months or years. */
 export function timeAxis(time: TimeSlots, words: PictureWords, yPx: number): Markup {
   const ticks = ticksOf(time);
+  const dx = words.direction === 'rtl' ? -3 : 3;
   return element(
     'g',
     { 'aria-hidden': 'true' },
@@ -51,8 +52,8 @@ export function timeAxis(time: TimeSlots, words: PictureWords, yPx: number): Mar
         'g',
         { class: 'picture-tick' },
         element('line', { x1: x, x2: x, y1: yPx, y2: yPx + 5 }),
-        element('text', { x, y: yPx + 17 }, words.tick(day, ticks.unit)),
-        ticks.unit !== 'YEAR' && isNewYear ? element('text', { x, y: yPx + 31 }, year) : undefined,
+        element('text', { x, dx, y: yPx + 17 }, words.tick(day, ticks.unit)),
+        ticks.unit !== 'YEAR' && isNewYear ? element('text', { x, dx, y: yPx + 31 }, year) : undefined,
       );
     }),
   );
