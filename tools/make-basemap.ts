@@ -55,13 +55,19 @@ writeFileSync(target, Uint8Array.from(bytes));
 const points = lines.reduce((sum, line) => sum + line.length, 0);
 console.log(`${target}: ${bytes.length} bytes, ${lines.length} lines of ${points} points, ${rings.length} rings`);
 
-/** The points of a line, which the file has as steps from one to the next, in ours. */
+/**
+ * The points of a line, which the file has as steps from one to the next, in ours. A line goes on across the antimeridian, where the file
+ * turns to the other end of the earth.
+ */
 function pointsOf(arc: readonly Point[]): Point[] {
   const { scale, translate } = topology.transform;
-  let [x, y] = [0, 0];
-  return arc.map(([dx, dy]) => {
+  let [x, y, turn, before] = [0, 0, 0, 0];
+  return arc.map(([dx, dy], i) => {
     [x, y] = [x + dx, y + dy];
-    return [Math.round((x * scale[0] + translate[0]) * stepsOfDegree), Math.round((y * scale[1] + translate[1]) * stepsOfDegree)];
+    const longitude = x * scale[0] + translate[0];
+    if (i > 0 && Math.abs(longitude - before) > 180) turn += longitude < before ? 360 : -360;
+    before = longitude;
+    return [Math.round((longitude + turn) * stepsOfDegree), Math.round((y * scale[1] + translate[1]) * stepsOfDegree)];
   });
 }
 

@@ -41,10 +41,9 @@ export function tableRows(picture: Markup): string[][] {
 }
 
 function found(nodes: Parsed['children'], selector: ElementSelector): DrawnElement[] {
-  const name = selector.slice(1);
-  return selector.startsWith('.')
-    ? DomUtils.getElementsByClassName(name, nodes, true).map(drawn)
-    : DomUtils.getElementsByTagName(selector, nodes, true).map(drawn);
+  const isMeant = ({ name, attribs }: Parsed) =>
+    selector.startsWith('.') ? (attribs.class ?? '').split(' ').includes(selector.slice(1)) : name === selector;
+  return DomUtils.findAll(isMeant, nodes).map(drawn);
 }
 
 function drawn(parsed: Parsed): DrawnElement {

@@ -4,6 +4,7 @@ import { basePathsOf } from '../../../src/server/page/pictures/base-paths.ts';
 import { basemap, type EarthLine, readBasemap } from '../../../src/server/page/pictures/basemap.ts';
 import { clippedRing } from '../../../src/server/page/pictures/clipped-ring.ts';
 import { mapHeight, mapView, mapWidth } from '../../../src/server/page/pictures/map-view.ts';
+import { sum } from '../../../src/server/page/pictures/sum.ts';
 
 /** How often a meridian southwards from a point crosses a ring. */
 function crossings({ points }: EarthLine, longitude: number, latitude: number): number {
@@ -17,7 +18,8 @@ function crossings({ points }: EarthLine, longitude: number, latitude: number): 
 }
 
 function isLand(longitude: number, latitude: number): boolean {
-  return basemap().land.reduce((count, ring) => count + crossings(ring, longitude, latitude), 0) % 2 === 1;
+  const turns = [longitude - 360, longitude, longitude + 360];
+  return basemap().land.reduce((count, ring) => count + sum(turns.map((each) => crossings(ring, each, latitude))), 0) % 2 === 1;
 }
 
 describe('the basemap', () => {
@@ -40,8 +42,10 @@ describe('the basemap', () => {
     expect(borders.length).toBeGreaterThan(300);
     for (const { points } of land) expect([...points.subarray(0, 2)]).toEqual([...points.subarray(-2)]);
     for (const { west, east, south, north } of [...land, ...borders]) {
-      expect(Math.min(west, south + 90)).toBeGreaterThanOrEqual(-180);
-      expect(Math.max(east, north + 90)).toBeLessThanOrEqual(180.001);
+      expect(Math.abs(west + east) / 2).toBeLessThanOrEqual(180);
+      expect(east - west).toBeLessThanOrEqual(360.01);
+      expect(south).toBeGreaterThanOrEqual(-90);
+      expect(north).toBeLessThanOrEqual(90);
     }
   });
 
@@ -87,6 +91,20 @@ describe('paths', () => {
       expect(y).toBeLessThanOrEqual(mapHeight + 20);
     }
     expect(pointsOf(borders).length).toBeGreaterThan(2);
+  });
+
+  test('are paths that every browser reads to their end', () => {
+    const number = '-?\\d+';
+    const path = new RegExp(`^(M${number} ${number}l${number}(?: |(?=-))${number}(?:(?: |(?=-))${number})*z?)*$`);
+    for (const view of [
+      libya,
+      mapView({ south: 20, north: 33, west: 9, east: 25 }),
+      mapView({ south: -60, north: 75, west: -170, east: 170 }),
+    ]) {
+      const { land, borders } = paths(view);
+      expect(land).toMatch(path);
+      expect(borders).toMatch(path);
+    }
   });
 
   test('are few bytes, from a district to the earth', () => {

@@ -34,6 +34,7 @@ function pageIn(words: typeof englishPictures): string {
     mapPicture(map, words),
   ];
   return `<!doctype html><html lang="${words.language}" dir="${words.direction}"><meta name="viewport" content="width=device-width">
+<meta name="color-scheme" content="light dark">
 <title>Pictures</title><link rel="stylesheet" href="/pictures.css">${pictures.map(({ markup }) => markup).join('')}</html>`;
 }
 
@@ -137,6 +138,25 @@ describe.each([
     await page.close();
   });
 });
+
+test.each([
+  ['light', 'rgb(47, 102, 144)'],
+  ['dark', 'rgb(142, 193, 234)'],
+] as const)(
+  'bars are in the colour of a %s page, and in the one that whoever embeds them sets',
+  async (colorScheme, expected) => {
+    const page = await browser.open();
+    await page.emulateMedia({ colorScheme });
+    for (const language of ['en', 'ar']) {
+      await page.goto(`${base}/${language}`);
+      const colour = () => page.evaluate(`getComputedStyle(document.querySelector('.picture-count')).fill`);
+      expect(await colour()).toBe(expected);
+      await page.evaluate(`document.documentElement.style.setProperty('--picture-bar', 'rgb(1, 2, 3)')`);
+      expect(await colour()).toBe('rgb(1, 2, 3)');
+    }
+    await page.close();
+  },
+);
 
 test('no policy is broken, and nothing is asked for elsewhere', () => {
   expect(browser.complaints).toEqual([]);

@@ -112,7 +112,7 @@ test('it is one picture to a screen reader, which says the whole', () => {
   const [drawing] = drawnElements(casualtyPicture(months, englishPictures), '.picture-drawing');
   expect(drawing?.attribute('role')).toBe('img');
   expect(drawing?.within('desc')[0]?.text).toBe(
-    'For each month, from 4 April to 30 December 2019, a band from the least to the most people killed that its events tell. In all: at least 18. A table with the same numbers follows.',
+    'For each month, from 4 April 2019 to 30 December 2019, a band from the least to the most people killed that its events tell. In all: at least 18. A table with the same numbers follows.',
   );
   expect(drawing?.within('a')).toEqual([]);
 });

@@ -152,12 +152,12 @@ test('years before 1 and the year 9999 are named as they are counted', () => {
     ['9999-12-31', 1],
   ]);
   expect(tableRows(histogramPicture(all, englishPictures)).map(([days]) => days)).toEqual([
-    'from 10000 BC to 9801 BC',
+    'from 10000 BC to 9802 BC',
     'from 201 BC to 2 BC',
     'from 9800 to 9999',
   ]);
   const named = drawnElements(histogramPicture(all, englishPictures), '.picture-tick').map(({ text }) => text);
-  expect(named).toEqual(['10001 BC', '5001 BC', '1 BC', '5000']);
+  expect(named).toEqual(['10000 BC', '5001 BC', '1 BC', '5000']);
 });
 
 test('a picture tells what it shows to who does not see it', () => {

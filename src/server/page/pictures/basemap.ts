@@ -3,7 +3,7 @@ import { once } from '../../../domain/base/once.ts';
 
 /** A line or a ring on the earth, and what it lies within, in degrees. */
 export interface EarthLine {
-  /** Longitude and latitude of each point in turn. */
+  /** Longitude and latitude of each point in turn; a longitude goes on beyond 180 or -180 where the line does. */
   readonly points: Float32Array;
   readonly west: number;
   readonly south: number;
@@ -45,14 +45,26 @@ export function readBasemap(bytes: Uint8Array): Basemap {
   });
   const land = numbers.list(() => {
     const parts = numbers.list(() => numbers.nextSigned());
-    return earthLine(joined(parts.map((number) => (number < 0 ? reversed(lines[~number]) : lines[number]))));
+    return earthLine(ringOf(parts.map((number) => (number < 0 ? reversed(lines[~number]) : lines[number]))));
   });
   return { land, borders };
 }
 
-/** One line of several that go on where the one before ends. */
-function joined(parts: readonly (Float32Array | undefined)[]): Float32Array {
-  return Float32Array.from(parts.flatMap((part, i) => [...(part?.subarray(i === 0 ? 0 : 2) ?? [])]));
+/** A ring of lines that go on where the one before ends, be that at the other end of the earth. One around a pole has the pole in it. */
+function ringOf(parts: readonly (Float32Array | undefined)[]): Float32Array {
+  const ring: number[] = [];
+  for (const part of parts) {
+    const turn = ring.length === 0 ? 0 : Math.round(((ring.at(-2) ?? 0) - (part?.[0] ?? 0)) / 360) * 360;
+    for (let i = ring.length === 0 ? 0 : 2; i < (part?.length ?? 0); i += 2)
+      ring.push((part?.[i] ?? 0) + turn, part?.[i + 1] ?? 0);
+  }
+  const [longitude = 0, latitude = 0] = ring;
+  const end = ring.at(-2) ?? 0;
+  if (Math.abs(end - longitude) > 180) {
+    const pole = latitude < 0 ? -90 : 90;
+    ring.push(end, pole, longitude, pole, longitude, latitude);
+  }
+  return Float32Array.from(ring);
 }
 
 function reversed(points = new Float32Array()): Float32Array {
@@ -60,7 +72,7 @@ function reversed(points = new Float32Array()): Float32Array {
 }
 
 function earthLine(points: Float32Array): EarthLine {
-  let [west, south, east, north] = [180, 90, -180, -90];
+  let [west, south, east, north] = [540, 90, -540, -90];
   for (let i = 0; i < points.length; i += 2) {
     const [longitude, latitude] = [points[i] ?? 0, points[i + 1] ?? 0];
     west = Math.min(west, longitude);
@@ -68,6 +80,9 @@ function earthLine(points: Float32Array): EarthLine {
     south = Math.min(south, latitude);
     north = Math.max(north, latitude);
   }
+  // About the middle of the earth, so that one turn to each side shows it wherever it may be seen.
+  const turn = Math.round((west + east) / 720) * 360;
+  if (turn !== 0) return earthLine(points.map((degrees, i) => (i % 2 === 0 ? degrees - turn : degrees)));
   return { points, west, south, east, north };
 }
 

@@ -51,7 +51,14 @@ export function histogramPicture(shown: HistogramShown, words: PictureWords): Ma
       // The table has the same links for who goes by keyboard, at one stop instead of a hundred and twenty.
       { href: hrefOf(bar), tabindex: -1, class: 'picture-bar', 'data-from': bar.from, 'data-to': bar.to },
       element('title', {}, told(bar)),
-      element('rect', { ...across, y: plotTopPx, height: plotHeightPx, class: 'picture-reach' }),
+      element('rect', {
+        ...across,
+        y: plotTopPx,
+        height: plotHeightPx,
+        class: 'picture-reach',
+        fill: 'none',
+        'pointer-events': 'all',
+      }),
       element('rect', { ...across, y: plotTopPx + plotHeightPx - height, height, class: 'picture-count' }),
     );
   });

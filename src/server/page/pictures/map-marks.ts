@@ -19,8 +19,8 @@ export interface MapMark extends PlanePoint {
 
 /** Dots nearer to each other than this would lie on each other where a page is narrow. */
 export const leastApart = 72;
-/** A district whose circle is smaller than a dot is drawn as a dot of its own kind. */
-const leastReach = 36;
+/** A district whose circle is no larger than a dot is drawn as a dot of its own kind. */
+const leastReach = 20;
 
 const leastExactFirst: readonly MapMarkKind[] = ['area', 'near', 'exact'];
 

@@ -6,7 +6,7 @@ import { type MapView, mapHeight, mapView, mapWidth, planePoint } from './map-vi
 import { type Content, element, isolated, type Markup, percent } from './markup.ts';
 import { emptyFigure, legend, note, numberTable, pictureFigure } from './picture-figure.ts';
 import type { MapMarkKind, PictureWords } from './picture-words.ts';
-import { labelGapPx, placeLabels } from './place-labels.ts';
+import { circleGapPx, dotGapPx, placeLabels } from './place-labels.ts';
 import { scaleBar } from './scale-bar.ts';
 import { sum } from './sum.ts';
 
@@ -55,8 +55,8 @@ export function mapPicture(shown: MapShown, words: PictureWords): Markup {
           basePaths(view),
           marks.filter(({ reach }) => reach !== undefined).map((mark) => link(mark, circle(mark))),
         ),
-        ...marks.filter(({ reach }) => reach === undefined).map((mark) => link(mark, dot(mark, words))),
         ...marks.filter(({ reach, count }) => reach !== undefined && count > 1).map((mark) => countAt(mark, words)),
+        ...marks.filter(({ reach }) => reach === undefined).map((mark) => link(mark, dot(mark, words))),
         ...placeLabels(marks, words.direction).map(({ mark, side }) => nameAt(mark, side, words)),
         scaleBar(view, words),
       ],
@@ -115,15 +115,16 @@ function countAt(mark: MapMark, words: PictureWords): Markup {
   return element('text', { x: cx, y: cy, dy: 4, 'text-anchor': 'middle', class: 'map-number' }, words.number(mark.count));
 }
 
+/** A name beside its mark: of a circle, at its edge, wherever that comes to be. */
 function nameAt(mark: MapMark, side: 'after' | 'before', words: PictureWords): Markup {
-  const { cx, cy } = at(mark);
-  const isRight = (side === 'after') === (words.direction === 'ltr');
+  const sign = (side === 'after') === (words.direction === 'ltr') ? 1 : -1;
+  const { cx, cy } = at({ ...mark, x: mark.x + sign * (mark.reach?.x ?? 0) });
   return element(
     'text',
     {
       x: cx,
       y: cy,
-      dx: isRight ? labelGapPx : -labelGapPx,
+      dx: sign * (mark.reach === undefined ? dotGapPx : circleGapPx),
       dy: 4,
       'text-anchor': side === 'after' ? 'start' : 'end',
       class: 'map-name',

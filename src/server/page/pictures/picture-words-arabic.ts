@@ -71,11 +71,11 @@ export const arabicPictures: PictureWords = {
       `أعمدة، كل منها ${bar(length)}، ${dated(edtfOfDays(days, { interval: 'DAY', every: 1 }))}. عدد الأحداث المرسومة: ${number(count)}.${most === '' ? '' : ` الأكثر: ${most}.`} يليها جدول بالأرقام والروابط نفسها.`,
     nothing: 'لا أحداث لرسمها.',
     outside: (count, length, { longer, withoutEnd, withoutBeginning }) =>
-      `أحداث لا تقع كلها في ${bar(length)} بعينه فلا عمود لها: ${number(count)}؛ منها ${listed([
+      `أحداث لا تقع كلها في ${bar(length)} بعينه فلا عمود لها: ${number(count)} (${listed([
         ...(longer > 0 ? [`${number(longer)} تاريخها أقل دقة من ذلك أو امتدت زمنا أطول`] : []),
         ...(withoutEnd > 0 ? [`${number(withoutEnd)} مستمرة أو نهايتها غير معروفة`] : []),
         ...(withoutBeginning > 0 ? [`${number(withoutBeginning)} بدايتها غير معروفة`] : []),
-      ])}.`,
+      ])}).`,
     outsideRow: (days) => `خارج الأعمدة: ${dated(edtfOfOpenDays(days))}`,
     columns: ['متى', 'عدد الأحداث'],
   },
@@ -106,7 +106,7 @@ export const arabicPictures: PictureWords = {
       `خريطة فيها ${counted(marks, mark)}. عدد الأحداث التي يعرف مكانها بما يكفي لرسمه: ${number(count)}. يليها جدول بالأماكن والروابط نفسها.`,
     nothing: 'لا مكان لرسمه.',
     notDrawn: (count, reasons) =>
-      `أحداث ليست على الخريطة: ${number(count)}؛ منها ${listed([...reasons].map(([reason, each]) => `${number(each)} ${notDrawn[reason]}`))}.`,
+      `أحداث ليست على الخريطة: ${number(count)} (${listed([...reasons].map(([reason, each]) => `${number(each)} ${notDrawn[reason]}`))}).`,
     severalPlaces: (count) => `أحداث مرسومة في أكثر من مكان لاختلاف الروايات في مكانها: ${number(count)}.`,
     legend: { exact: 'في ذلك المكان', near: 'قرب ذلك المكان', area: 'في موضع ما داخل الدائرة' },
     kilometres: (km) => `${number(km)} كم`,

@@ -12,8 +12,9 @@ export interface PlaceLabel {
 const widthPx = 960;
 const charPx = 7;
 const linePx = 16;
-/** From the middle of a mark to its name. */
-export const labelGapPx = 14;
+/** From the middle of a dot, and from the edge of a circle, to the name. */
+export const dotGapPx = 14;
+export const circleGapPx = 5;
 
 interface Box {
   readonly left: number;
@@ -24,23 +25,25 @@ interface Box {
 
 /** The names that have room, those of most events first: none on another, on a mark, or over the edge. */
 export function placeLabels(marks: readonly MapMark[], direction: 'ltr' | 'rtl'): PlaceLabel[] {
-  const taken = marks.filter(({ reach }) => reach === undefined).map((mark) => boxAt(mark, -labelGapPx, labelGapPx));
+  const taken = marks.filter(({ reach }) => reach === undefined).map((mark) => boxAt(mark, -dotGapPx, dotGapPx));
   return marks
     .toSorted((a, b) => b.count - a.count)
     .flatMap((mark): PlaceLabel[] => {
       if (mark.place === undefined) return [];
       for (const side of ['after', 'before'] as const) {
-        const length = [...mark.place].length * charPx;
+        const [gap, length] = [gapPx(mark), [...mark.place].length * charPx];
         const toRight = (side === 'after') === (direction === 'ltr');
-        const box = toRight
-          ? boxAt(mark, labelGapPx + 1, labelGapPx + length)
-          : boxAt(mark, -labelGapPx - length, -labelGapPx - 1);
+        const box = toRight ? boxAt(mark, gap + 1, gap + length) : boxAt(mark, -gap - length, -gap - 1);
         if (box.left < 0 || box.right > widthPx || taken.some((other) => overlap(box, other))) continue;
         taken.push(box);
         return [{ mark, side }];
       }
       return [];
     });
+}
+
+function gapPx({ reach }: MapMark): number {
+  return reach === undefined ? dotGapPx : (reach.x / mapWidth) * widthPx + circleGapPx;
 }
 
 function boxAt({ x, y }: MapMark, fromPx: number, toPx: number): Box {
