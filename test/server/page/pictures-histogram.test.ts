@@ -168,7 +168,7 @@ test('a picture tells what it shows to who does not see it', () => {
   expect(drawing?.attribute('aria-labelledby')).toBe(title?.attribute('id'));
   expect(drawing?.attribute('aria-describedby')).toBe(description?.attribute('id'));
   expect(description?.text).toBe(
-    'Bars of one week each, from 4 April 2019 to 30 June 2020: 18 events in all. Most in from 1 to 7 July 2019: 12 events. A table with the same numbers and links follows.',
+    'Bars of one week each, from 4 April 2019 to 30 June 2020: 18 events in all. The most, from 1 to 7 July 2019: 12 events. A table with the same numbers and links follows.',
   );
 });
 

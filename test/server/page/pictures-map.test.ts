@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type Box, boxAround, distanceKm } from '../../../src/domain/derived/scenes.ts';
-import { mapMarks } from '../../../src/server/page/pictures/map-marks.ts';
+import { leastApart, mapMarks } from '../../../src/server/page/pictures/map-marks.ts';
 import { type MapShown, mapPicture } from '../../../src/server/page/pictures/map-picture.ts';
 import { type MapScene, type PlacedEvent, scenesOfEvents } from '../../../src/server/page/pictures/map-scenes.ts';
 import {
@@ -96,7 +96,7 @@ describe('marks', () => {
         const marks = mapMarks(scenes, view);
         const dots = marks.filter(({ reach }) => reach === undefined);
         for (const [i, a] of dots.entries())
-          for (const b of dots.slice(i + 1)) expect(Math.hypot(a.x - b.x, a.y - b.y)).toBeGreaterThanOrEqual(72);
+          for (const b of dots.slice(i + 1)) expect(Math.hypot(a.x - b.x, a.y - b.y)).toBeGreaterThanOrEqual(leastApart);
         const places = scenes.map(({ coordinates }) => planePoint(view, coordinates));
         for (const { x, y } of marks) expect(places).toContainEqual({ x, y });
         expect(marks.flatMap((mark) => mark.scenes)).toHaveLength(scenes.length);

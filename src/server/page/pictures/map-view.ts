@@ -4,7 +4,7 @@ import type { Coordinates } from '../../../domain/record/place.ts';
 /** A map's own units across and down: two to a pixel of a wide page, so that whole numbers are fine enough. */
 export const mapWidth = 1_920;
 export const mapHeight = 1_200;
-export const kmOfDegree = 111.195;
+const kmOfDegree = 111.195;
 
 /**
  * A part of the earth on a plane, by an equidistant cylindrical projection that is true along the map's middle parallel: a district is a
@@ -81,6 +81,6 @@ function onGrid(degrees: number, step: number): number {
 }
 
 /** Degrees from -180 up to 180. */
-export function withinTurn(degrees: number): number {
+function withinTurn(degrees: number): number {
   return ((((degrees + 180) % 360) + 360) % 360) - 180;
 }

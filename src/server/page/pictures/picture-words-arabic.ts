@@ -71,7 +71,7 @@ export const arabicPictures: PictureWords = {
       `أعمدة، كل منها ${bar(length)}، ${dated(edtfOfDays(days, { interval: 'DAY', every: 1 }))}. عدد الأحداث المرسومة: ${number(count)}.${most === '' ? '' : ` الأكثر: ${most}.`} يليها جدول بالأرقام والروابط نفسها.`,
     nothing: 'لا أحداث لرسمها.',
     outside: (count, length, { longer, withoutEnd, withoutBeginning }) =>
-      `أحداث لا تقع كلها في ${bar(length)} بعينه فلا عمود لها: ${number(count)} (${listed([
+      `أحداث لا تقع كلها ضمن عمود واحد (${bar(length)}) فلا عمود لها: ${number(count)} (${listed([
         ...(longer > 0 ? [`${number(longer)} تاريخها أقل دقة من ذلك أو امتدت زمنا أطول`] : []),
         ...(withoutEnd > 0 ? [`${number(withoutEnd)} مستمرة أو نهايتها غير معروفة`] : []),
         ...(withoutBeginning > 0 ? [`${number(withoutBeginning)} بدايتها غير معروفة`] : []),

@@ -47,7 +47,7 @@ export const englishPictures: PictureWords = {
   histogram: {
     title: 'Events over time',
     description: ({ count, days, length, most }) =>
-      `Bars of one ${bar(length)} each, ${dated(edtfOfDays(days, { interval: 'DAY', every: 1 }))}: ${events(count)} in all.${most === '' ? '' : ` Most in ${most}.`} A table with the same numbers and links follows.`,
+      `Bars of one ${bar(length)} each, ${dated(edtfOfDays(days, { interval: 'DAY', every: 1 }))}: ${events(count)} in all.${most === '' ? '' : ` The most, ${most}.`} A table with the same numbers and links follows.`,
     nothing: 'No events to draw.',
     outside: (count, length, { longer, withoutEnd, withoutBeginning }) =>
       `${events(count)} ${count === 1 ? 'lies' : 'lie'} wholly in no ${bar(length)} and ${count === 1 ? 'has' : 'have'} no bar: ${listed(

@@ -20,7 +20,7 @@ const tickLengths: readonly (BarLength & { readonly unit: 'DAY' | 'MONTH' | 'YEA
 const coarsest = { interval: 'YEAR', every: 5_000, unit: 'YEAR' } as const;
 
 /** A place along the time, 0 to 1, as a place along the width: time runs as its readers read. */
-export function across(part: number, { direction }: PictureWords): number {
+function across(part: number, { direction }: PictureWords): number {
   return direction === 'rtl' ? 1 - part : part;
 }
 
