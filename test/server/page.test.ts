@@ -116,7 +116,7 @@ test('the view is in the address: filter, words in either language, order, page,
     return page.all('h4').map(readIn);
   };
   const all = await titles('');
-  expect(await titles('kinds=CALL&kinds=INVITATION&occurred.from=&text=')).toEqual([all[3], all[4]]);
+  expect(await titles('kinds=CALL&kinds=INVITATION&occurred.firstDay=&text=')).toEqual([all[3], all[4]]);
   expect(await titles('kinds=CALL,INVITATION&order=DATE_ASC&lang=en')).toEqual([all[4], all[3]]);
   expect(await titles('text=memoranda&order=DATE_ASC')).toEqual([all[8], all[3]]);
   expect(await titles('text=%D9%85%D8%B0%D9%83%D8%B1%D8%AA%D9%8A&order=DATE_ASC')).toEqual([all[8], all[3]]);

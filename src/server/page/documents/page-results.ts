@@ -61,6 +61,7 @@ export type EventFilter = {
   readonly disagreements?: ReadonlyArray<Disagreement> | null | undefined;
   readonly disputed?: boolean | null | undefined;
   readonly evidence?: ReadonlyArray<Evidence> | null | undefined;
+  readonly excluding?: EventFilter | null | undefined;
   readonly externalIds?: ReadonlyArray<ExternalIdInput> | null | undefined;
   readonly figuresInconsistent?: boolean | null | undefined;
   readonly hasCoordinates?: boolean | null | undefined;
@@ -70,7 +71,6 @@ export type EventFilter = {
   readonly kinds?: ReadonlyArray<EventKind> | null | undefined;
   readonly maxWidthDays?: number | null | undefined;
   readonly near?: NearFilter | null | undefined;
-  readonly not?: EventFilter | null | undefined;
   readonly occurred?: OccurredFilter | null | undefined;
   readonly placeLevels?: ReadonlyArray<PlaceLevel> | null | undefined;
   readonly places?: PlaceFilter | null | undefined;
@@ -119,8 +119,8 @@ export type NearFilter = {
 
 export type OccurredFilter = {
   readonly certainty?: Certainty | null | undefined;
-  readonly from?: string | null | undefined;
-  readonly to?: string | null | undefined;
+  readonly firstDay?: string | null | undefined;
+  readonly lastDay?: string | null | undefined;
 };
 
 export type PartOfDay = 'AFTERNOON' | 'AFTER_MIDNIGHT' | 'DAWN' | 'EVENING' | 'MORNING' | 'NIGHT' | 'NOON';
@@ -161,7 +161,7 @@ export type TimelineRef =
 
 export type Verdict = 'CONTRADICTED' | 'SUPERSEDED' | 'SUPPORTED' | 'UNRESOLVED';
 
-export type ClaimSaidFragment = { readonly id: string, readonly stance: ClaimStance, readonly about: ReadonlyArray<ClaimAspect>, readonly claimantIsParty: boolean, readonly inconsistent: boolean, readonly withheld: boolean, readonly claimant: ActorSaidFragment, readonly through: ActorSaidFragment | null, readonly statement: SaidFragment, readonly madeOn: DateSaidFragment | null, readonly occurred: DateSaidFragment | null, readonly locations: ReadonlyArray<LocationSaidFragment>, readonly casualties: ReadonlyArray<FigureSaidFragment>, readonly answers: { readonly id: string } | null, readonly assessment: { readonly verdict: Verdict, readonly reason: string, readonly assessedOn: string } | null, readonly citations: ReadonlyArray<{ readonly locator: string | null, readonly quote: SaidFragment | null, readonly source: { readonly slug: string, readonly kind: SourceKind, readonly url: string | null, readonly licence: string | null, readonly attribution: string | null, readonly publisher: SaidFragment, readonly title: SaidFragment | null, readonly publishedOn: DateSaidFragment | null, readonly archivedCopy: { readonly url: string } | null } }> };
+export type ClaimSaidFragment = { readonly id: string, readonly stance: ClaimStance, readonly about: ReadonlyArray<ClaimAspect>, readonly claimantIsParty: boolean, readonly inconsistent: boolean, readonly withheld: boolean, readonly claimant: ActorSaidFragment, readonly through: ActorSaidFragment | null, readonly statement: SaidFragment, readonly madeOn: DateSaidFragment | null, readonly occurred: DateSaidFragment | null, readonly locations: ReadonlyArray<LocationSaidFragment>, readonly casualties: ReadonlyArray<FigureSaidFragment>, readonly answers: { readonly id: string } | null, readonly assessment: { readonly verdict: Verdict, readonly reason: string, readonly assessedOn: string } | null, readonly citations: ReadonlyArray<{ readonly locator: string | null, readonly quote: SaidFragment | null, readonly source: { readonly slug: string, readonly sourceKind: SourceKind, readonly url: string | null, readonly licence: string | null, readonly credit: string | null, readonly publisher: SaidFragment, readonly title: SaidFragment | null, readonly publishedOn: DateSaidFragment | null, readonly archivedCopy: { readonly url: string } | null } }> };
 
 export type EventPageQueryVariables = Exact<{
   id: string | number;
@@ -171,7 +171,7 @@ export type EventPageQueryVariables = Exact<{
 
 export type EventPageQuery = { readonly event: (
     { readonly addedAt: string, readonly timeline: { readonly slug: string, readonly timeZone: string, readonly title: SaidFragment }, readonly claims: { readonly totalCount: number, readonly nodes: ReadonlyArray<ClaimSaidFragment> }, readonly classifications: ReadonlyArray<{ readonly scheme: string, readonly code: string, readonly label: string | null }>, readonly externalIds: ReadonlyArray<{ readonly scheme: string, readonly value: string }>, readonly verification: { readonly method: string } | null, readonly mergedFrom: ReadonlyArray<EventNamedFragment>, readonly linkedFrom: { readonly totalCount: number, readonly nodes: ReadonlyArray<(
-        { readonly links: ReadonlyArray<{ readonly kind: EventLinkKind, readonly event: { readonly id: string } }> }
+        { readonly links: ReadonlyArray<{ readonly relation: EventLinkKind, readonly event: { readonly id: string } }> }
         & EventNamedFragment
       )> } }
     & EventSaidFragment
@@ -186,9 +186,9 @@ export type EventPageQuery = { readonly event: (
 export type EventSaidFragment = { readonly id: string, readonly version: number, readonly state: EventState, readonly withheld: boolean, readonly kind: EventKind, readonly evidence: Evidence, readonly disputed: ReadonlyArray<ClaimAspect>, readonly figuresInconsistent: boolean, readonly independentOrigins: number, readonly sensitivity: ReadonlyArray<Sensitivity>, readonly changedAt: string, readonly title: SaidFragment, readonly summary: SaidFragment | null, readonly date: DateSaidFragment, readonly locations: ReadonlyArray<LocationSaidFragment>, readonly participants: ReadonlyArray<{ readonly role: ParticipantRole, readonly attribution: Attribution, readonly actor: ActorSaidFragment }>, readonly casualties: ReadonlyArray<(
     { readonly setByEditor: boolean, readonly accordingTo: ReadonlyArray<{ readonly id: string }> }
     & FigureSaidFragment
-  )>, readonly losses: ReadonlyArray<{ readonly outcome: LossOutcome, readonly count: number | null, readonly alleged: boolean, readonly item: SaidFragment, readonly owner: ActorSaidFragment | null }>, readonly links: ReadonlyArray<{ readonly kind: EventLinkKind, readonly event: EventNamedFragment }>, readonly mergedInto: EventNamedFragment | null };
+  )>, readonly losses: ReadonlyArray<{ readonly outcome: LossOutcome, readonly count: number | null, readonly alleged: boolean, readonly item: SaidFragment, readonly owner: ActorSaidFragment | null }>, readonly links: ReadonlyArray<{ readonly relation: EventLinkKind, readonly event: EventNamedFragment }>, readonly mergedInto: EventNamedFragment | null };
 
-export type ChangeSaidFragment = { readonly kind: ChangeKind, readonly recordedAt: string, readonly reason: string | null, readonly withheld: boolean, readonly subjectVersion: number };
+export type ChangeSaidFragment = { readonly changeKind: ChangeKind, readonly recordedAt: string, readonly reason: string | null, readonly withheld: boolean, readonly subjectVersion: number };
 
 export type ActorSaidFragment = { readonly slug: string, readonly name: SaidFragment };
 

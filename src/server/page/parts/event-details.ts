@@ -42,7 +42,7 @@ function othersOf({ id, linkedFrom, mergedFrom }: ShownEvent, context: PageConte
   const linked = linkedFrom.nodes.flatMap((other) =>
     other.links
       .filter(({ event }) => bareId(event.id) === bareId(id))
-      .map(({ kind }) => html`${words.linkedFrom[kind]} ${eventLink(other, context)}`),
+      .map(({ relation }) => html`${words.linkedFrom[relation]} ${eventLink(other, context)}`),
   );
   return [...linked, ...mergedFrom.map((other) => html`${words.changeKind.EVENT_ABSORBED}: ${eventLink(other, context)}`)];
 }

@@ -19,17 +19,17 @@ ${pageInfo.hasNextPage && html`<p class="note">${words.moreHistory}</p>`}
 
 function shownChange(change: Change, id: string, context: PageContext): Html {
   const { words, write } = context;
-  const { kind, subjectVersion, fields, reason, withheld } = change;
-  const isOfEvent = kind.startsWith('EVENT_');
+  const { changeKind, subjectVersion, fields, reason, withheld } = change;
+  const isOfEvent = changeKind.startsWith('EVENT_');
   const version = words.versionOf(write.count(subjectVersion));
   return html`${changeInWords(change, context)}
-${reason === null && corrects(kind) && html`<span class="note">${words.noReason}</span>`}
+${reason === null && corrects(changeKind) && html`<span class="note">${words.noReason}</span>`}
 ${isOfEvent && html`<a href="${eventPath(context, id, subjectVersion)}">${version}</a>`}
 ${withheld && html`<span class="warning">${words.notice.withheld}</span>`}
 ${subjectVersion > 1 && fields.length > 0 && html`<ul class="fields">${fieldsIn(fields, words)}</ul>`}`;
 }
 
-function corrects(kind: Change['kind']): boolean {
+function corrects(kind: Change['changeKind']): boolean {
   return kind === 'EVENT_CORRECTED' || kind === 'CLAIM_CORRECTED' || kind === 'EVENT_RETRACTED';
 }
 

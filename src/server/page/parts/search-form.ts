@@ -27,8 +27,8 @@ export function searchForm(facets: Facets | undefined, context: PageContext): Ht
 <div class="filters">
 ${facets !== undefined && facetFields(facets, context)}
 <fieldset><legend>${words.histogram}</legend>
-${day('occurred.from', filter.get('occurred.from') ?? undefined, search.from)}
-${day('occurred.to', filter.get('occurred.to') ?? undefined, search.to)}
+${day('occurred.firstDay', filter.get('occurred.firstDay') ?? undefined, search.from)}
+${day('occurred.lastDay', filter.get('occurred.lastDay') ?? undefined, search.to)}
 ${day('asOf', asOf !== undefined && isDay(asOf) ? asOf : undefined, search.asOf, search.asOfHint)}
 <p><label for="order">${search.order}</label> <select id="order" name="order">${ordersOf(context)}</select></p>
 </fieldset>
@@ -48,8 +48,8 @@ const ownFields: ReadonlySet<string> = new Set([
   'evidence',
   'actors.anyOf',
   'places.anyOf',
-  'occurred.from',
-  'occurred.to',
+  'occurred.firstDay',
+  'occurred.lastDay',
 ]);
 
 /** What the address asks beside what the form has fields for. */

@@ -19,13 +19,13 @@ const corrections: ReadonlySet<ChangeKind> = new Set<ChangeKind>([
 
 /** What was corrected, when and why, the last first; nothing where nothing was. */
 export function shownCorrections(changes: readonly ChangeSaidFragment[], context: PageContext): Html | undefined {
-  const found = changes.filter(({ kind }) => corrections.has(kind)).toReversed();
+  const found = changes.filter(({ changeKind }) => corrections.has(changeKind)).toReversed();
   if (found.length === 0) return undefined;
   return html`<ul class="corrections">${found.map((change) => html`<li>${changeInWords(change, context)}</li>`)}</ul>`;
 }
 
 /** A change: what it did, when, and why where that is said. */
-export function changeInWords({ kind, recordedAt, reason }: ChangeSaidFragment, { words, write }: PageContext): Html {
-  return html`<b>${words.changeKind[kind]}</b> <time datetime="${recordedAt}">${write.instant(recordedAt)}</time>.
+export function changeInWords({ changeKind, recordedAt, reason }: ChangeSaidFragment, { words, write }: PageContext): Html {
+  return html`<b>${words.changeKind[changeKind]}</b> <time datetime="${recordedAt}">${write.instant(recordedAt)}</time>.
 ${reason !== null && html`${words.because}: <bdi>${reason}</bdi>`}`;
 }

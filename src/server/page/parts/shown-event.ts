@@ -42,7 +42,7 @@ ${scenes.length > 0 && html`<ul class="places">${scenes}</ul>`}
 ${casualties.length > 0 && html`<ul class="figures">${casualties.map((figure) => figureLine(figure, claims, context))}</ul>`}
 ${
   links.length > 0 &&
-  html`<ul class="links">${links.map(({ kind, event: other }) => html`<li>${words.link[kind]} ${eventLink(other, context)}</li>`)}</ul>`
+  html`<ul class="links">${links.map(({ relation, event: other }) => html`<li>${words.link[relation]} ${eventLink(other, context)}</li>`)}</ul>`
 }`;
 }
 

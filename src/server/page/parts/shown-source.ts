@@ -8,10 +8,10 @@ type Citation = ClaimSaidFragment['citations'][number];
 
 /** Where a claim was read: the publication, its licence, and its own words where they are kept. */
 export function shownSource({ source, locator, quote }: Citation, words: PageWords): Html {
-  const { publisher, title, url, kind, publishedOn, archivedCopy, licence, attribution } = source;
+  const { publisher, title, url, sourceKind, publishedOn, archivedCopy, licence, credit } = source;
   const name = html`${said(publisher, words)}${title !== null && html`: <cite>${said(title, words)}</cite>`}`;
-  const rights = [attribution, licence].filter((each) => each !== null && !publisher.text.includes(each));
-  return html`<li class="source">${linked(url, name)} <span class="note">${words.sourceKind[kind]}</span>
+  const rights = [credit, licence].filter((each) => each !== null && !publisher.text.includes(each));
+  return html`<li class="source">${linked(url, name)} <span class="note">${words.sourceKind[sourceKind]}</span>
 ${publishedOn !== null && html`<span class="note">${shownDate(publishedOn, words)}</span>`}
 ${archivedCopy !== null && html`<span class="note">${linked(archivedCopy.url, words.archived)}</span>`}
 ${locator !== null && html`<span class="note">${words.locator}: <bdi>${locator}</bdi></span>`}
