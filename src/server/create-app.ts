@@ -35,6 +35,7 @@ import type { Log } from './log.ts';
 import { maskError } from './mask-error.ts';
 import { type NodeContextOf, nodeContexts } from './node-context.ts';
 import { nodeListener } from './node-listener.ts';
+import { drawPictures } from './page/draw-pictures.ts';
 import { leanPages } from './page/lean-pages.ts';
 import { pageAnswers } from './page/page-answers.ts';
 import { usePages } from './page/use-pages.ts';
@@ -110,7 +111,7 @@ export function createApp(parts: AppParts): App {
   const isReady = (): boolean => !stopping && hub.ready && isIndexThere();
   const mask = maskError(log);
   const kept = new KeptAnswers(storage, hub, config.maxKeptAnswersBytes);
-  const pages = pageAnswers({ storage, engine, viewers, kept, mask, root: rootOf(publicUrl), linkBase, draw: async () => ({}) });
+  const pages = pageAnswers({ storage, engine, viewers, kept, mask, root: rootOf(publicUrl), linkBase, draw: drawPictures });
   const [arrivals, heartbeats] = [new LoopTurns(), new Heartbeats(config.heartbeatMs)];
   const plugins: Plugin[] = [
     useOurEngine(engine),

@@ -1,4 +1,4 @@
-/** Markup. Only `html` and `jsonInMarkup` make any, so that no text is ever taken for it. */
+/** Markup. Only `html`, `jsonInMarkup` and what takes pictures in make any, so that no text is ever taken for it. */
 export class Html {
   readonly text: string;
 

@@ -3,6 +3,12 @@ import type { EventFilterInput } from '../../schema/types/event-filter.ts';
 import type {
   EventPageQuery,
   EventPageQueryVariables,
+  PictureBarsQuery,
+  PictureBarsQueryVariables,
+  PictureDaysQuery,
+  PictureDaysQueryVariables,
+  PictureScenesQuery,
+  PictureScenesQueryVariables,
   TimelineFacetsQuery,
   TimelineFacetsQueryVariables,
   TimelinePageQuery,
@@ -46,6 +52,12 @@ export const timelineFacets: PageDocument<TimelineFacetsQuery, WithFilter<Timeli
   'timeline-facets',
   ...named,
 );
+/** From which day to which a time axis goes. */
+export const pictureDays: PageDocument<PictureDaysQuery, WithFilter<PictureDaysQueryVariables>> = read('picture-days');
+/** What stands on a time axis. */
+export const pictureBars: PageDocument<PictureBarsQuery, WithFilter<PictureBarsQueryVariables>> = read('picture-bars');
+/** Where events were. */
+export const pictureScenes: PageDocument<PictureScenesQuery, WithFilter<PictureScenesQueryVariables>> = read('picture-scenes');
 export const timelinesPage: PageDocument<TimelinesPageQuery, TimelinesPageQueryVariables> = read('timelines-page', 'text');
 export const timelineSlugs: PageDocument<TimelineSlugsQuery, TimelineSlugsQueryVariables> = read('timeline-slugs');
 export const eventPage: PageDocument<EventPageQuery, EventPageQueryVariables> = read('event-page', ...event);

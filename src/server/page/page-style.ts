@@ -7,12 +7,16 @@ import { ServedText } from '../served-text.ts';
 export const stylePath = '/page/style.css';
 
 /** In the order in which they are told. */
-const parts = ['base', 'search-form', 'events', 'claims', 'details', 'print'];
+const parts = [
+  ...['base', 'search-form', 'events', 'claims', 'details'].map((name) => `style/${name}.css`),
+  'pictures/pictures.css',
+  'style/print.css',
+];
 
 const served = once(() => {
   // The sources are packed beside what is built of them.
-  const folder = new URL('../../../src/server/page/style/', import.meta.url);
-  const text = parts.map((part) => readFileSync(new URL(`${part}.css`, folder), 'utf8')).join('\n');
+  const folder = new URL('../../../src/server/page/', import.meta.url);
+  const text = parts.map((part) => readFileSync(new URL(part, folder), 'utf8')).join('\n');
   return new ServedText(text, { 'Content-Type': 'text/css; charset=utf-8' });
 });
 

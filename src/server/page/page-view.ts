@@ -68,3 +68,10 @@ export function parametersOf({ lang, order, filter, after, before, asOf }: PageV
   for (const [name, value] of Object.entries(own)) if (value !== undefined) parameters.set(name, value);
   return parameters;
 }
+
+/** What a view becomes where it is narrowed further, from its first page. */
+export function narrowed({ filter }: PageView, to: Readonly<Record<string, string>>): Partial<PageView> {
+  const parameters = new URLSearchParams(filter);
+  for (const [name, value] of Object.entries(to)) parameters.set(name, value);
+  return { filter: parameters, after: undefined, before: undefined };
+}

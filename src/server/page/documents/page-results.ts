@@ -103,6 +103,8 @@ export type IntRange = {
   readonly min?: number | null | undefined;
 };
 
+export type Interval = 'DAY' | 'MONTH' | 'WEEK' | 'YEAR';
+
 export type LocationPrecision = 'ALONG' | 'BETWEEN' | 'COUNTRY' | 'DISTRICT' | 'EXACT' | 'NEAR' | 'REGION' | 'UNKNOWN';
 
 export type LocationRole = 'CONCERNS' | 'OBJECTIVE' | 'ORIGIN' | 'SCENE';
@@ -193,6 +195,36 @@ export type ChangeSaidFragment = { readonly changeKind: ChangeKind, readonly rec
 export type ActorSaidFragment = { readonly slug: string, readonly name: SaidFragment };
 
 export type PlaceSaidFragment = { readonly slug: string, readonly name: SaidFragment };
+
+export type PictureBarsQueryVariables = Exact<{
+  timeline: TimelineRef;
+  filter?: EventFilter | null | undefined;
+  interval: Interval;
+  asOf?: string | null | undefined;
+}>;
+
+export type PictureBarsQuery = { readonly timeline: { readonly events: { readonly histogram: { readonly buckets: ReadonlyArray<{ readonly firstDay: string, readonly lastDay: string, readonly count: number, readonly casualties: ReadonlyArray<TotalDrawnFragment> }>, readonly imprecise: ReadonlyArray<{ readonly firstDay: string | null, readonly lastDay: string | null, readonly count: number, readonly casualties: ReadonlyArray<TotalDrawnFragment> }> } } | null } | null };
+
+export type TotalDrawnFragment = { readonly harm: Harm, readonly group: CasualtyGroup, readonly low: number, readonly best: number | null, readonly high: number | null, readonly eventsCounted: number, readonly eventsWithoutLow: number, readonly eventsWithoutBest: number, readonly eventsWithoutFigure: number };
+
+export type PictureDaysQueryVariables = Exact<{
+  timeline: TimelineRef;
+  filter?: EventFilter | null | undefined;
+  asOf?: string | null | undefined;
+}>;
+
+export type PictureDaysQuery = { readonly timeline: { readonly events: { readonly bounds: { readonly firstKnown: string, readonly lastKnown: string } | null } | null } | null };
+
+export type PictureScenesQueryVariables = Exact<{
+  timeline: TimelineRef;
+  filter?: EventFilter | null | undefined;
+  orderBy?: EventOrder | null | undefined;
+  after?: string | null | undefined;
+  language?: string | null | undefined;
+  asOf?: string | null | undefined;
+}>;
+
+export type PictureScenesQuery = { readonly timeline: { readonly events: { readonly totalCount: number, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null }, readonly nodes: ReadonlyArray<{ readonly id: string, readonly title: { readonly text: string }, readonly locations: ReadonlyArray<{ readonly role: LocationRole, readonly precision: LocationPrecision, readonly radiusKm: number | null, readonly coordinates: { readonly latitude: number, readonly longitude: number } | null, readonly place: { readonly name: { readonly text: string } } | null }> }> } | null } | null };
 
 export type DateSaidFragment = { readonly edtf: string, readonly earliest: string | null, readonly latest: string | null, readonly precision: DatePrecision, readonly shape: DateShape, readonly approximate: boolean, readonly uncertain: boolean, readonly ongoing: boolean, readonly partOfDay: PartOfDay | null, readonly text: SaidFragment };
 

@@ -105,6 +105,7 @@ export const arabicPictures: PictureWords = {
     description: ({ events: count, marks }) =>
       `خريطة فيها ${counted(marks, mark)}. عدد الأحداث التي يعرف مكانها بما يكفي لرسمه: ${number(count)}. يليها جدول بالأماكن والروابط نفسها.`,
     nothing: 'لا مكان لرسمه.',
+    firstOf: (shown, all) => `أول ${number(shown)} من الأحداث بترتيب القائمة، وعددها كلها ${number(all)}.`,
     notDrawn: (count, reasons) =>
       `أحداث ليست على الخريطة: ${number(count)} (${listed([...reasons].map(([reason, each]) => `${number(each)} ${notDrawn[reason]}`))}).`,
     severalPlaces: (count) => `أحداث مرسومة في أكثر من مكان لاختلاف الروايات في مكانها: ${number(count)}.`,

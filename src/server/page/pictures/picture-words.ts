@@ -67,6 +67,8 @@ export interface PictureWords {
     readonly title: string;
     description(shown: { readonly events: number; readonly marks: number }): string;
     readonly nothing: string;
+    /** Where there are more events than a map is made of. */
+    firstOf(shown: number, all: number): string;
     notDrawn(events: number, reasons: ReadonlyMap<LocationPrecision | 'NO_PLACE', number>): string;
     severalPlaces(events: number): string;
     readonly legend: Readonly<Record<MapMarkKind, string>>;
