@@ -139,7 +139,9 @@ test('an end for good closes the last part, and one to come back after is an err
   const stopped = other.stop();
   const ended = { code: 'SERVER_STOPPING', resumable: true };
   const end = { ...ended, resumeSince: cursor };
-  expect(await nextOf(stopping)).toMatchObject({ payload: { data: { incidentAdded: { ...ended, cursor } }, extensions: { end } } });
+  expect(await nextOf(stopping)).toMatchObject({
+    payload: { data: { incidentAdded: { ...ended, cursor } }, extensions: { end } },
+  });
   expect(await nextOf(stopping)).toEqual({
     payload: null,
     errors: [{ message: expect.stringContaining(cursor), extensions: end }],
