@@ -10,6 +10,7 @@ import { schema } from '../src/schema/schema.ts';
 import { describeSettings } from '../src/server/config.ts';
 import { requestErrorCodes } from '../src/server/limits.ts';
 import { compileRelay, generateClients } from './generate-clients.ts';
+import { pageResults } from './generate-page.ts';
 
 /** A Markdown table with its columns aligned, as the formatter would have it. */
 function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
@@ -92,6 +93,7 @@ function write(files: Record<string, string>): void {
 }
 
 write(generated);
+write(await pageResults(sdl));
 try {
   const examples = fileURLToPath(new URL('../examples', import.meta.url));
   const clients = await generateClients(sdl, examples);

@@ -7,21 +7,26 @@ import { etagOf } from './etags.ts';
 import { withOurCode } from './request-errors.ts';
 import { resultText } from './result-text.ts';
 
-/** A result as text, with what is said of it: each worked out once, however often it is sent. */
+/** An answer as text, with what is said of it: each worked out once, however often it is sent. */
 export class AnswerText {
   readonly errors: readonly GraphQLError[] | undefined;
   readonly isPast: boolean;
   readonly text: string;
   readonly length: number;
   #etag: string | undefined;
-  readonly #packed = new Map<Encoding, Promise<Buffer>>();
+  readonly #packed = new Map<Encoding, Promise<Buffer<ArrayBuffer>>>();
 
-  constructor(result: ExecutionResult) {
-    for (const error of result.errors ?? []) withOurCode(error);
-    this.errors = result.errors;
-    this.isPast = isPast(result);
-    this.text = result.errors === undefined ? jsonOf(result) : resultText(result);
-    this.length = Buffer.byteLength(this.text);
+  constructor(text: string, { errors, isPast: past = false }: { errors?: AnswerText['errors']; isPast?: boolean } = {}) {
+    this.errors = errors;
+    this.isPast = past;
+    this.text = text;
+    this.length = Buffer.byteLength(text);
+  }
+
+  static of(result: ExecutionResult): AnswerText {
+    const { errors } = result;
+    for (const error of errors ?? []) withOurCode(error);
+    return new AnswerText(errors === undefined ? jsonOf(result) : resultText(result), { errors, isPast: isPast(result) });
   }
 
   get etag(): string {
@@ -29,7 +34,7 @@ export class AnswerText {
     return this.#etag;
   }
 
-  packed(encoding: Encoding): Promise<Buffer> {
+  packed(encoding: Encoding): Promise<Buffer<ArrayBuffer>> {
     const known = this.#packed.get(encoding) ?? packedAnswer(encoding, Buffer.from(this.text));
     this.#packed.set(encoding, known);
     return known;

@@ -35,7 +35,10 @@ import type { Log } from './log.ts';
 import { maskError } from './mask-error.ts';
 import { type NodeContextOf, nodeContexts } from './node-context.ts';
 import { nodeListener } from './node-listener.ts';
-import { addressOf, parsePublicUrl } from './public-url.ts';
+import { leanPages } from './page/lean-pages.ts';
+import { pageAnswers } from './page/page-answers.ts';
+import { usePages } from './page/use-pages.ts';
+import { addressOf, parsePublicUrl, rootOf } from './public-url.ts';
 import { useRequestErrors } from './request-errors.ts';
 import { useSecurityHeaders } from './security-headers.ts';
 import { readTrustedDocuments, type TrustedDocuments, useTrustedDocuments } from './trusted-documents.ts';
@@ -100,13 +103,14 @@ export function createApp(parts: AppParts): App {
   const linkBase = () => publicUrl ?? address();
   checkGraphql();
   const appender = new Appender(storage, { maxGroup: config.maxGroup, maxWaiting: config.maxWaitingWrites });
-  const liveKeys = new LiveKeys(storage);
-  const viewers = new Viewers(storage, config);
-  const groups = new MessageGroups(storage);
+  const [liveKeys, viewers, groups] = [new LiveKeys(storage), new Viewers(storage, config), new MessageGroups(storage)];
   const engine = createEngine({ storage, hub, appender, groups, liveKeys, config });
   const trusted = readTrustedDocuments(config);
   let stopping = false;
   const isReady = (): boolean => !stopping && hub.ready && isIndexThere();
+  const mask = maskError(log);
+  const kept = new KeptAnswers(storage, hub, config.maxKeptAnswersBytes);
+  const pages = pageAnswers({ storage, engine, viewers, kept, mask, root: rootOf(publicUrl), linkBase, draw: async () => ({}) });
   const [arrivals, heartbeats] = [new LoopTurns(), new Heartbeats(config.heartbeatMs)];
   const plugins: Plugin[] = [
     useOurEngine(engine),
@@ -114,8 +118,9 @@ export function createApp(parts: AppParts): App {
     useCacheHeaders(config),
     useArrivals(arrivals),
     useFeeds({ storage, viewers, hub, config, linkBase }),
+    usePages(pages, config),
     useEventLinks({ storage, viewers, linkBase }),
-    useHttpRoutes({ isReady, faults: () => faultsIn(log), config, publicUrl }),
+    useHttpRoutes({ isReady, faults: () => faultsIn(log), config }),
     viewers.plugin(),
     useTrustedDocuments(trusted),
     useRequestErrors(),
@@ -123,7 +128,6 @@ export function createApp(parts: AppParts): App {
     useSecurityHeaders(),
     useCompression(config),
   ];
-  const mask = maskError(log);
   const contextOf = nodeContexts({ engine, held: parts.held, config, bytesOf: eventBytes(mask) });
   const yoga = createYoga<NodeContext, OperationContext>({
     ...yogaOptions,
@@ -134,13 +138,12 @@ export function createApp(parts: AppParts): App {
     parserAndValidationCache: { documentCache: nothing, errorCache: nothing, validationCache: false },
     maskedErrors: { maskError: mask },
   });
-  const kept = new KeptAnswers(storage, hub, config.maxKeptAnswersBytes);
-  const lean = leanPath({ engine, viewers, trusted, kept, config, mask });
   const streams = leanStreams({ engine, viewers, trusted, arrivals, heartbeats, contextOf, config, mask });
+  const paths = [leanPath({ engine, viewers, trusted, kept, config, mask }), leanPages(pages, config), streams.answer];
   return {
     fetch: (request) => inOurWords(async () => yoga.fetch(request), mask, request.method),
     handle: nodeListener(async (given, res) => {
-      const request = await leftBy([lean, streams.answer], given, res);
+      const request = await leftBy(paths, given, res);
       return request && inOurWords(async () => yoga.handleNodeRequestAndResponse(request, res, { res }), mask, request.method);
     }, log),
     handleStream: streams.answerOn,

@@ -2,16 +2,15 @@ import type { Plugin } from 'graphql-yoga';
 import { parseLanguage } from '../domain/base/localized-text.ts';
 import { Problems } from '../domain/base/problem.ts';
 import { rightsOf } from '../domain/record/visibility.ts';
-import { geoJson } from '../formats/write/write-geojson.ts';
 import type { Storage } from '../ledger/storage.ts';
 import { OperationReader } from '../schema/run/operation-reader.ts';
-import { positionOfVersion, snapshotAt } from '../schema/types/snapshot-model.ts';
 import { linkOn } from '../transfer/link-on.ts';
-import { type EventWithClaims, renderStates } from '../transfer/render-events.ts';
+import { etagOf, namesEtag } from './etags.ts';
+import { type EventAddress, eventAddressOf } from './event-address.ts';
+import { type EventFormat, eventFormatFor, eventFormats } from './event-formats.ts';
+import { eventVersion } from './event-version.ts';
 import { orRefused, refused } from './or-refused.ts';
 import type { Viewers } from './viewers.ts';
-
-const linkPath = /^\/events\/(event_[0-9a-z]{26})(?:\/([1-9]\d{0,8}))?$/;
 
 interface LinkParts {
   readonly storage: Storage;
@@ -20,13 +19,19 @@ interface LinkParts {
   readonly linkBase: () => string;
 }
 
-/** Answers permanent links: an event as it was in the version named, or as it is now, as GeoJSON. */
+/** Answers permanent links for machines: an event as it was in the version named, or as it is now, in the form that is asked for. */
 export function useEventLinks(parts: LinkParts): Plugin {
   return {
     async onRequest({ request, url, endResponse }) {
-      const [, id, version] = linkPath.exec(url.pathname) ?? [];
-      if (id === undefined || request.method !== 'GET') return;
-      endResponse(await orRefused(() => answer(parts, request, url, id, version)));
+      const asked = eventAddressOf(url.pathname);
+      if (asked === undefined || request.method !== 'GET') return;
+      const format = eventFormatFor(asked.suffix, request.headers.get('accept'));
+      if (format === 'PAGE') return;
+      endResponse(
+        format === undefined
+          ? refused(404, 'BAD_REQUEST', `An event is answered as ${eventFormats.map(({ suffix }) => suffix).join(', ')}.`)
+          : await orRefused(() => answer(parts, request, url, asked, format)),
+      );
     },
   };
 }
@@ -35,8 +40,8 @@ async function answer(
   { storage, viewers, linkBase }: LinkParts,
   request: Request,
   url: URL,
-  id: string,
-  version: string | undefined,
+  { id, version, suffix }: EventAddress,
+  format: EventFormat,
 ): Promise<Response> {
   await using reader = await OperationReader.open(storage, rightsOf((await viewers.ofRequest(request)).author), {
     signal: request.signal,
@@ -45,30 +50,15 @@ async function answer(
   const given = url.searchParams.get('language');
   const language = given === null ? undefined : parseLanguage(given, problems.at('language'));
   if (problems.found.length > 0) return refused(400, 'BAD_INPUT', 'The address asks for what is none.', problems.found);
-  const found = await versionOf(reader, id, version === undefined ? undefined : Number(version));
-  if (found === undefined) return refused(404, 'BAD_REQUEST', `There is no such version of ${id} that you may see.`);
-  const [event] = await renderStates(reader, [found], { language, linkTo: linkOn(linkBase()) });
-  const list = {
-    title: event?.title ?? { text: '', language: 'en', direction: 'LTR' as const },
-    url: `${linkBase()}${url.pathname}${url.search}`,
-    updatedAt: event?.changedAt ?? '',
+  const cited = await eventVersion(reader, id, version, { language, linkTo: linkOn(linkBase()) });
+  if (cited === undefined) return refused(404, 'BAD_REQUEST', `There is no such version of ${id} that you may see.`);
+  const text = await format.write(cited, `${linkBase()}${url.pathname}${url.search}`);
+  const headers = {
+    'Content-Type': format.contentType,
+    'Cache-Control': 'no-cache',
+    Vary: suffix === undefined ? 'Accept, Authorization' : 'Authorization',
+    ETag: etagOf(text),
   };
-  const text = (await Array.fromAsync(geoJson.write(only(event), list))).join('');
-  return new Response(text, {
-    headers: { 'Content-Type': geoJson.contentType, 'Cache-Control': 'no-cache', Vary: 'Authorization' },
-  });
-}
-
-async function* only<T>(value: T | undefined): AsyncGenerator<T> {
-  if (value !== undefined) yield value;
-}
-
-async function versionOf(reader: OperationReader, id: string, version: number | undefined): Promise<EventWithClaims | undefined> {
-  const event = await reader.event(id);
-  const at =
-    event === undefined ? undefined : await positionOfVersion(event.id as `event_${string}`, version ?? event.version, reader);
-  const snapshot = event === undefined || at === undefined ? undefined : await snapshotAt(event, at, reader);
-  if (event === undefined || snapshot === undefined || at === undefined) return undefined;
-  const { version: number, state, derived, claims } = snapshot;
-  return { event: { ...event, version: number, state, derived }, claims };
+  if (namesEtag(request.headers.get('if-none-match'), headers.ETag)) return new Response(null, { status: 304, headers });
+  return new Response(text, { headers });
 }

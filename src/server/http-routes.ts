@@ -15,12 +15,10 @@ export interface RouteParts {
   /** How many faults of the server its log has told of. */
   readonly faults: () => number;
   readonly config: Pick<Config, 'playground' | 'introspection'>;
-  /** Where clients reach the server, where the operator says it. */
-  readonly publicUrl: string | undefined;
 }
 
 /** Everything over HTTP that is not an operation: health, the playground, and what is refused before it is read. */
-export function useHttpRoutes({ isReady, faults, config, publicUrl = '' }: RouteParts): Plugin {
+export function useHttpRoutes({ isReady, faults, config }: RouteParts): Plugin {
   return {
     async onRequest({ request, url, fetchAPI, endResponse }) {
       const { pathname } = url;
@@ -28,8 +26,6 @@ export function useHttpRoutes({ isReady, faults, config, publicUrl = '' }: Route
         endResponse(fetchAPI.Response.json(body, { status, headers: { 'Cache-Control': 'no-store' } }));
       const refuse = (message: string, status: number): void =>
         json({ errors: [{ message, extensions: { code: 'BAD_REQUEST' satisfies RequestErrorCode } }] }, status);
-      if (pathname === '/')
-        return endResponse(new fetchAPI.Response(null, { status: 302, headers: { Location: `${publicUrl}${graphqlPath}` } }));
       if (pathname === '/health/live') return json({ status: 'live' }, 200);
       if (pathname === '/health/ready')
         return isReady()

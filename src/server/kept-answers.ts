@@ -3,15 +3,20 @@ import { whenAborted } from '../domain/base/when-aborted.ts';
 import type { LiveHub } from '../ledger/follow/live-hub.ts';
 import type { Storage } from '../ledger/storage.ts';
 import { costOfLook } from '../schema/run/operation-cost.ts';
-import type { SharedRun } from '../schema/run/run-shared.ts';
-import { AnswerText } from './answer-text.ts';
+import type { AnswerText } from './answer-text.ts';
 
 /** Most characters of a request whose answer is kept, and of all that are known to have one that may be. */
 const maxRequest = 20_000;
 const maxKnown = 4_000_000;
 
+/** An answer, and whether it is the same for everybody with the same rights, as long as the record is. */
+export interface MadeAnswer {
+  readonly answer: AnswerText;
+  readonly isShareable: boolean;
+}
+
 /** Makes an answer, until nobody waits for it. */
-export type MakeAnswer = (signal: AbortSignal) => Promise<SharedRun>;
+export type MakeAnswer = (signal: AbortSignal) => Promise<MadeAnswer>;
 
 interface UnderWay {
   readonly answer: Promise<AnswerText>;
@@ -72,8 +77,7 @@ export class KeptAnswers implements Disposable {
 
   /** Makes the answer to a request, for whoever else asks the same, too. */
   make(request: string, signal: AbortSignal, run: MakeAnswer): Promise<AnswerText> {
-    if (this.#answers === undefined || request.length > maxRequest)
-      return run(signal).then(({ result }) => new AnswerText(result));
+    if (this.#answers === undefined || request.length > maxRequest) return run(signal).then(({ answer }) => answer);
     if (!this.#known.has(request)) return this.#makeFirst(request, signal, run);
     // What has begun since the head was looked at reads all that was there then.
     const underWay = this.#underWay.get(request);
@@ -82,9 +86,9 @@ export class KeptAnswers implements Disposable {
   }
 
   async #makeFirst(request: string, signal: AbortSignal, run: MakeAnswer): Promise<AnswerText> {
-    const { result, isShareable } = await run(signal);
+    const { answer, isShareable } = await run(signal);
     if (isShareable) this.#known.set(request, true);
-    return new AnswerText(result);
+    return answer;
   }
 
   #makeForAll(request: string, signal: AbortSignal, run: MakeAnswer): Promise<AnswerText> {
@@ -109,8 +113,7 @@ export class KeptAnswers implements Disposable {
 
   async #made(request: string, signal: AbortSignal, run: MakeAnswer): Promise<AnswerText> {
     const [head, cleared] = [this.#head, this.#cleared];
-    const { result, isShareable } = await run(signal);
-    const answer = new AnswerText(result);
+    const { answer, isShareable } = await run(signal);
     // It was read between two looks at the head that saw the same one.
     const isOfHead = isShareable && (await this.#headNow().catch(() => undefined)) === head;
     if (isOfHead && cleared === this.#cleared && head === this.#head) this.#answers?.set(request, answer);

@@ -5,6 +5,7 @@ import { runShared } from '../schema/run/run-shared.ts';
 import { schema } from '../schema/schema.ts';
 import { AnswerText } from './answer-text.ts';
 import type { Authenticated } from './authenticate.ts';
+import { goneOf } from './client-gone.ts';
 import type { Config } from './config.ts';
 import type { Engine } from './engine.ts';
 import type { KeptAnswers } from './kept-answers.ts';
@@ -71,7 +72,7 @@ export function leanPath({ engine, viewers, trusted, kept, config, mask }: LeanP
     const query = asked && textOf(asked);
     if (asked === undefined || query === undefined) return undefined;
     let isKeyUnknown = false;
-    const told = (result: ExecutionResult): Told => ({ answer: new AnswerText(result), isKeyUnknown });
+    const told = (result: ExecutionResult): Told => ({ answer: AnswerText.of(result), isKeyUnknown });
     try {
       const document = engine.parse(query);
       const kind = getOperationAST(document, asked.operationName)?.operation;
@@ -90,7 +91,7 @@ export function leanPath({ engine, viewers, trusted, kept, config, mask }: LeanP
       if (kind === 'mutation') return told(maskedResult(await runOperation(argsFor(read.gone())), mask));
       const answer = await kept.make(keyOf(read, found), read.gone(), async (signal) => {
         const { result, isShareable } = await runShared(argsFor(signal));
-        return { result: maskedResult(result, mask), isShareable };
+        return { answer: AnswerText.of(maskedResult(result, mask)), isShareable };
       });
       return { answer, isKeyUnknown };
     } catch (error) {
@@ -111,19 +112,4 @@ export function leanPath({ engine, viewers, trusted, kept, config, mask }: LeanP
 /** A request under which its answer is kept: all that it says, and as whom. */
 function keyOf({ method, text }: Pick<Read, 'method' | 'text'>, { viewer: { author } }: Authenticated): string {
   return `${author === undefined ? '' : JSON.stringify(author)} ${method} ${text}`;
-}
-
-/** Aborts when a client goes before it has its answer. */
-function goneOf(response: ServerResponse): () => AbortSignal {
-  let gone: AbortController | undefined;
-  return () => {
-    if (gone !== undefined) return gone.signal;
-    const made = new AbortController();
-    gone = made;
-    response.once('close', () => {
-      if (!response.writableFinished) made.abort();
-    });
-    if (response.destroyed) made.abort();
-    return made.signal;
-  };
 }

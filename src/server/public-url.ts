@@ -20,6 +20,11 @@ export function parsePublicUrl({ publicUrl }: Pick<Config, 'publicUrl'>): string
   return url.href.replace(/\/+$/, '');
 }
 
+/** What paths begin with where clients reach the server: nothing, or the path that a proxy has it under. */
+export function rootOf(publicUrl: string | undefined): string {
+  return publicUrl === undefined ? '' : new URL(publicUrl).pathname.replace(/\/$/, '');
+}
+
 /** Whether an address to listen on is every one that the machine has: as a link it leads nowhere from another machine. */
 export function isEveryAddress({ host }: Pick<Config, 'host'>): boolean {
   return ['0.0.0.0', '::'].includes(host);

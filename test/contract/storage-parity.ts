@@ -106,7 +106,7 @@ const ranks: { readonly [Ranking in Exclude<EventRanking, 'RELEVANCE'>]: (oracle
 
 async function expectSameFound(open: OpenStorage, queries: number): Promise<void> {
   // What is written does not hang on how much is asked.
-  const writing = new Random(23);
+  const writing = new Random(41);
   const random = new Random(18);
   await using record = await open();
   let asked = 0;

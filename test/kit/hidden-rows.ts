@@ -201,7 +201,11 @@ export const addressRows = (ids: Ids): readonly string[] => {
   const feeds = ['atom', 'json', 'geojson', 'calendar.ics', 'events.csv', 'timelinejs.json', 'jsonld'];
   const events = [...someOf('event', ids), ids.shelling, ids.part, ids.kept, ids.freed];
   return [
+    ...asked.map((query) => `/timelines/tripoli${query}`),
+    '/',
     ...feeds.flatMap((feed) => asked.map((query) => `/feeds/${feed}${query}`)),
-    ...events.flatMap((id) => (id === undefined ? [] : ['', '/1', '/2'].map((version) => `/events/${id}${version}`))),
+    ...events.flatMap((id) =>
+      id === undefined ? [] : ['', '/1', '/2', '.bib', '/1.csl.json'].map((version) => `/events/${id}${version}`),
+    ),
   ];
 };

@@ -30,7 +30,7 @@ const values = fc.oneof(
 );
 const search = fc.array(fc.tuple(names, values), { maxLength: 3 }).map((all) => all.map((each) => each.join('=')).join('&'));
 const paths = pick(
-  '/ // /graphql /graphql/ /GRAPHQL /graphql/x /health /health/live /health/ready /feeds/atom /feeds/json /feeds/geojson /feeds/calendar.ics /feeds/events.csv /feeds/timelinejs.json /feeds/jsonld /feeds/ /feeds/__proto__ /events/event_00000000000000000000000000 /events/event_00000000000000000000000000/1 /events/event_00000000000000000000000000/999999999 /events/x /favicon.ico /../graphql /%2e%2e/graphql /graphql%00 /graphql;x',
+  '/ // /graphql /graphql/ /GRAPHQL /graphql/x /health /health/live /health/ready /feeds/atom /feeds/json /feeds/geojson /feeds/calendar.ics /feeds/events.csv /feeds/timelinejs.json /feeds/jsonld /feeds/ /feeds/__proto__ /events/event_00000000000000000000000000 /events/event_00000000000000000000000000/1 /events/event_00000000000000000000000000/1.bib /timelines/tripoli /timelines/ /timelines/__proto__ /timelines/%ff /page/style.css /events/event_00000000000000000000000000/999999999 /events/x /favicon.ico /../graphql /%2e%2e/graphql /graphql%00 /graphql;x',
 );
 const path = fc.tuple(paths, search).map(([at, rest]) => (rest === '' ? at : `${at}?${rest}`));
 const target = fc.oneof(

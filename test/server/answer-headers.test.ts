@@ -23,7 +23,6 @@ test('every answer, whatever it is, tells browsers to guess no type, to frame an
   const { id } = (await waqai.ask('{ events(first: 1) { nodes { id } } }')).data.events.nodes[0];
   const post = (body: string) => ({ method: 'POST', headers: json, body });
   const answers: readonly (readonly [number, Promise<Response>])[] = [
-    [302, fetchFrom(waqai, '/')],
     [404, fetchFrom(waqai, '/nowhere')],
     [200, fetchFrom(waqai, '/health/live')],
     [200, fetchFrom(waqai, '/health/ready')],
@@ -149,8 +148,11 @@ test('links begin with the public address, else with the one that is listened on
     '/feeds/jsonld',
   ])
     expect(await (await fetchFrom(behind, path)).text()).not.toContain('evil.test');
-  expect((await fetchFrom(behind, '/')).headers.get('location')).toBe('https://record.example/libya/graphql');
-  expect((await fetchFrom(open, '/')).headers.get('location')).toBe('/graphql');
+  for (const [of, path] of [
+    [behind, '/libya/graphql'],
+    [open, '/graphql'],
+  ] as const)
+    expect(await (await fetchFrom(of, '/')).text()).toContain(`href="${path}"`);
   await using listening = await testServer({ tripoli: true });
   const { items } = (await (await fetch(`${listening.address}/feeds/json`)).json()) as { items: { url: string }[] };
   expect(items[0]?.url.startsWith(`${listening.address}/events/`)).toBe(true);

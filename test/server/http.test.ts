@@ -210,7 +210,7 @@ test('an answer to GET says to caches that it is to be asked for anew, by whom a
   expect(await got('subscription { incidentAdded { __typename } }', 'text/event-stream')).toEqual([200, 'no-store', form]);
 });
 
-test('health, the way to the playground, and what is not there', async () => {
+test('health, the page, the playground, and what is not there', async () => {
   const status = async (path: string, options: RequestInit = {}) => {
     const response = await fetch(waqai.address + path, { redirect: 'manual', ...options });
     await response.arrayBuffer();
@@ -218,7 +218,8 @@ test('health, the way to the playground, and what is not there', async () => {
   };
   expect(await status('/health/live')).toEqual([200, null]);
   expect(await status('/health/ready')).toEqual([200, null]);
-  expect(await status('/')).toEqual([302, '/graphql']);
+  expect(await status('/')).toEqual([200, null]);
+  expect(await status('/', { method: 'POST' })).toEqual([404, null]);
   expect(await status('/nothing')).toEqual([404, null]);
   expect(await status('/graphql', { method: 'DELETE' })).toEqual([405, null]);
   const playground = await fetch(waqai.graphql, { headers: { accept: 'text/html,*/*' } });

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { EventId } from '../../src/domain/base/subject.ts';
+import { AnswerText } from '../../src/server/answer-text.ts';
 import { KeptAnswers } from '../../src/server/kept-answers.ts';
 import { besideYoga } from '../kit/beside-yoga.ts';
 import { soundOperations } from '../kit/documents.ts';
@@ -86,7 +87,7 @@ test('what is withheld is in no kept answer once that is answered, nor in one th
 
   using kept = new KeptAnswers(waqai.storage, waqai.hub, 1_000_000);
   const signal = new AbortController().signal;
-  const run = async () => ({ result: { data: { n: 1 } }, isShareable: true });
+  const run = async () => ({ answer: AnswerText.of({ data: { n: 1 } }), isShareable: true });
   await kept.make('r', signal, run);
   await kept.find('r', () => signal);
   const making = Promise.withResolvers<void>();
@@ -113,11 +114,11 @@ test('requests that come while their answer is made wait for it; it is given up 
     runs++;
     given = signal;
     await making.promise;
-    return { result: { data: { n: runs } }, isShareable: true };
+    return { answer: AnswerText.of({ data: { n: runs } }), isShareable: true };
   };
   const clients = Array.from({ length: 3 }, () => new AbortController());
   const never = new AbortController().signal;
-  await kept.make('r', never, async () => ({ result: { data: { n: 0 } }, isShareable: true }));
+  await kept.make('r', never, async () => ({ answer: AnswerText.of({ data: { n: 0 } }), isShareable: true }));
   await kept.find('r', () => never);
   const answers = clients.map(({ signal }) => kept.make('r', signal, run));
   expect(runs).toBe(1);
@@ -129,7 +130,7 @@ test('requests that come while their answer is made wait for it; it is given up 
   expect((await Promise.all([...answers, late])).map((each) => each?.text)).toEqual(Array(4).fill('{"data":{"n":1}}'));
   expect((await kept.find('r', () => never))?.text).toBe('{"data":{"n":1}}');
   const leaving = new AbortController();
-  await kept.make('s', never, async () => ({ result: { data: { n: 0 } }, isShareable: true }));
+  await kept.make('s', never, async () => ({ answer: AnswerText.of({ data: { n: 0 } }), isShareable: true }));
   void kept.make('s', leaving.signal, run);
   expect(given?.aborted).toBe(false);
   leaving.abort();
@@ -142,7 +143,7 @@ test('kept answers take no more than they may', async () => {
   const signal = new AbortController().signal;
   for (let i = 0; i < 100; i++)
     for (const length of [1_000, 30_000]) {
-      const run = async () => ({ result: { data: { x: 'x'.repeat(length) } }, isShareable: true });
+      const run = async () => ({ answer: AnswerText.of({ data: { x: 'x'.repeat(length) } }), isShareable: true });
       for (let k = 0; k < 2; k++) {
         await kept.find(`${i} ${length}`, () => signal);
         await kept.make(`${i} ${length}`, signal, run);
@@ -150,7 +151,8 @@ test('kept answers take no more than they may', async () => {
     }
   expect([kept.bytes > 50_000, kept.bytes <= 100_000]).toEqual([true, true]);
   using none = new KeptAnswers(waqai.storage, waqai.hub, 0);
-  for (let k = 0; k < 3; k++) await none.make('r', signal, async () => ({ result: { data: { n: 1 } }, isShareable: true }));
+  for (let k = 0; k < 3; k++)
+    await none.make('r', signal, async () => ({ answer: AnswerText.of({ data: { n: 1 } }), isShareable: true }));
   expect([await none.find('r', () => signal), none.bytes]).toEqual([undefined, 0]);
 });
 

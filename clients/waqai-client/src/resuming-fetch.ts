@@ -16,23 +16,35 @@ export function resumingFetch(ask: typeof fetch = fetch): typeof fetch {
   };
 }
 
-/** The same response, which tells of the id of each event once all of that is handed on. */
+/** Hands an error on once whoever has read what came before it has had a turn: graphql-sse forgets what it has not handed on by then. */
+async function afterTurn(error: unknown): Promise<never> {
+  await new Promise((turn) => setTimeout(turn));
+  throw error;
+}
+
+/**
+ * The same response in whole events, which tells of the id of the last of them once they are handed on: of a piece that ends in the middle of
+ * one graphql-sse takes none in before there is more.
+ */
 function noting(response: Response, note: (id: string) => void): Response {
   const reader = response.body?.getReader();
-  const decoder = new TextDecoder();
+  const [decoder, encoder] = [new TextDecoder(), new TextEncoder()];
   let rest = '';
   const body = new ReadableStream<Uint8Array>(
     {
-      // One piece is read for each that is asked for: what waited here would be lost with the connection, and is not noted.
+      // What waited here would be lost with the connection, and noted: it is read when it is asked for, and not before.
       async pull(controller) {
-        const { done = true, value } = (await reader?.read()) ?? {};
-        if (done || value === undefined) return controller.close();
-        controller.enqueue(value);
-        const events = `${rest}${decoder.decode(value, { stream: true })}`.split(/\r\n\r\n|\n\n|\r\r/);
-        rest = events.pop() ?? '';
-        for (const each of events) {
-          const [, id] = /^id: ?(.*)$/m.exec(each) ?? [];
+        for (;;) {
+          const { done = true, value } = (await reader?.read().catch(afterTurn)) ?? {};
+          if (done) return controller.close();
+          const text = `${rest}${decoder.decode(value, { stream: true })}`;
+          const [whole = ''] = /^.*(?:\r\n\r\n|\n\n|\r\r)/s.exec(text) ?? [];
+          rest = text.slice(whole.length);
+          if (whole === '') continue;
+          controller.enqueue(encoder.encode(whole));
+          const [, id] = [...whole.matchAll(/^id: ?(.*)$/gm)].at(-1) ?? [];
           if (id !== undefined) note(id);
+          return;
         }
       },
       cancel: (why) => reader?.cancel(why),

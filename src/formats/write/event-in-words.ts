@@ -3,7 +3,7 @@ import type { Sensitivity } from '../../domain/record/timeline-event.ts';
 import { attributionsOf, claimantsOf, type RenderedEvent, type RenderedFigure, type RenderedPlace } from './rendered-event.ts';
 
 /** What a format has no field for, in the words of one language. */
-interface Words {
+export interface EventWords {
   readonly when: string;
   readonly where: string;
   readonly accordingTo: string;
@@ -18,16 +18,17 @@ interface Words {
   readonly precision: Readonly<Record<RenderedPlace['precision'], (name: string) => string>>;
   readonly harm: Readonly<Record<RenderedFigure['harm'], string>>;
   readonly group: Readonly<Record<RenderedFigure['group'], string>>;
+  /** Numbers as they are printed. */
   readonly range: {
-    readonly atLeast: (low: number) => string;
-    readonly atMost: (high: number) => string;
-    readonly between: (low: number, high: number) => string;
+    readonly atLeast: (low: string) => string;
+    readonly atMost: (high: string) => string;
+    readonly between: (low: string, high: string) => string;
   };
-  readonly bestEstimate: (best: number) => string;
+  readonly bestEstimate: (best: string) => string;
   readonly joined: string;
 }
 
-const english: Words = {
+const english: EventWords = {
   when: 'When',
   where: 'Where',
   accordingTo: 'According to',
@@ -76,7 +77,7 @@ const english: Words = {
   joined: ', ',
 };
 
-const arabic: Words = {
+const arabic: EventWords = {
   when: 'متى',
   where: 'أين',
   accordingTo: 'بحسب',
@@ -131,15 +132,23 @@ const arabic: Words = {
   joined: '، ',
 };
 
+/** The words of each language that there are words of. */
+export const eventWords = { en: english, ar: arabic } as const;
+
 type InWords = Pick<RenderedEvent, 'wordsLanguage'>;
 
-function wordsIn(language: string): Words {
-  return language.split('-')[0] === 'ar' ? arabic : english;
+function wordsIn(language: string): EventWords {
+  return eventWords[language.split('-')[0] === 'ar' ? 'ar' : 'en'];
 }
 
 /** What became of an event, in a word. */
 export function stateInWords({ state, wordsLanguage }: Pick<RenderedEvent, 'state'> & InWords): string {
   return wordsIn(wordsLanguage).state[state];
+}
+
+/** Which version of an event it is. */
+export function versionInWords({ version, wordsLanguage }: Pick<RenderedEvent, 'version'> & InWords): string {
+  return `${wordsIn(wordsLanguage).version} ${version}`;
 }
 
 /** A place in words, as precisely as it is known; nothing where no name is. */
@@ -155,12 +164,16 @@ export function figureInWords({ harm, group, of, low, best, high }: RenderedFigu
 }
 
 /** How many, with no bound that is not given: a best alone is a number, and so is what lies between a number and itself. */
-function numbersInWords({ low, best, high }: Pick<RenderedFigure, 'low' | 'best' | 'high'>, words: Words): string {
-  if (low === undefined && high === undefined) return String(best);
-  if (low === high && (best === undefined || best === low)) return String(low);
-  const estimate = best === undefined ? '' : ` (${words.bestEstimate(best)})`;
-  if (low === undefined) return `${words.range.atMost(Number(high))}${estimate}`;
-  return `${high === undefined ? words.range.atLeast(low) : words.range.between(low, high)}${estimate}`;
+export function numbersInWords(
+  { low, best, high }: Pick<RenderedFigure, 'low' | 'best' | 'high'>,
+  words: Pick<EventWords, 'range' | 'bestEstimate'>,
+  print: (count: number) => string = String,
+): string {
+  if (low === undefined && high === undefined) return best === undefined ? '' : print(best);
+  if (low !== undefined && low === high && (best === undefined || best === low)) return print(low);
+  const estimate = best === undefined ? '' : ` (${words.bestEstimate(print(best))})`;
+  if (low === undefined) return `${high === undefined ? '' : words.range.atMost(print(high))}${estimate}`;
+  return `${high === undefined ? words.range.atLeast(print(low)) : words.range.between(print(low), print(high))}${estimate}`;
 }
 
 /**
@@ -192,6 +205,6 @@ export function factsInLines(event: RenderedEvent): string[] {
       event.sensitivity.map((each) => words.sensitivity[each]),
     ),
     ...line(words.licence, attributionsOf(event)),
-    `${words.version} ${event.version}: ${event.link}`,
+    `${versionInWords(event)}: ${event.link}`,
   ];
 }

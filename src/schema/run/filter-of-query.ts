@@ -28,8 +28,7 @@ function plain(): Plain {
  * `occurred.firstDay=2020-05-01`, `actors.anyOf=gna`, each joined by and; `filter=` takes a whole one as JSON, for `excluding` and `anyOf`.
  */
 export function filterOfQuery(parameters: URLSearchParams, problems: Problems): EventFilterInput {
-  const type = schema.getType('EventFilter');
-  if (!isInputObjectType(type)) throw new Error('the schema has no EventFilter');
+  const type = filterType();
   const filter = plain();
   for (const [path, value] of parameters) {
     const steps = path.split('.');
@@ -44,6 +43,17 @@ export function filterOfQuery(parameters: URLSearchParams, problems: Problems): 
       problems.at(...path).add('INVALID_SHAPE', error.message.replace(/^.*?; /, '')),
     );
   return problems.found.length > 0 ? {} : (coerceInputValue(filter, type) as EventFilterInput);
+}
+
+/** Whether a parameter of an address is about a filter, well or badly. */
+export function isOfFilter(parameter: string): boolean {
+  return parameter === 'filter' || Object.hasOwn(filterType().getFields(), parameter.split('.')[0] ?? '');
+}
+
+function filterType(): GraphQLInputObjectType {
+  const type = schema.getType('EventFilter');
+  if (!isInputObjectType(type)) throw new Error('the schema has no EventFilter');
+  return type;
 }
 
 function reportNested(found: number, problems: Problems): void {

@@ -1,0 +1,71 @@
+import { remembered } from '../../domain/base/remembered.ts';
+import { dateInWords } from '../../domain/dates/date-in-words.ts';
+import { type PageView, parametersOf } from './page-view.ts';
+import type { PageWords } from './words/page-words.ts';
+
+/** What every part of a page is printed with. */
+export interface PageContext {
+  readonly words: PageWords;
+  readonly view: PageView;
+  /** What paths on this server begin with: nothing, or where a proxy has it. */
+  readonly root: string;
+  /** What links for elsewhere begin with. */
+  readonly base: string;
+  readonly write: PageWriting;
+}
+
+/** How a language writes numbers and days. */
+export interface PageWriting {
+  count(count: number): string;
+  /** `2019-04-04`. */
+  day(day: string): string;
+  /** An instant, in the time zone of the timeline. */
+  instant(instant: string): string;
+}
+
+/** Writes numbers and days as a language does. */
+export function writingIn(words: PageWords, timeZone = 'UTC'): PageWriting {
+  return writings({ words, timeZone });
+}
+
+const writings = remembered<{ readonly words: PageWords; readonly timeZone: string }, PageWriting>(
+  100,
+  ({ words: { language, locale }, timeZone }) => {
+    const numbers = new Intl.NumberFormat(locale);
+    const days = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' });
+    const instants = new Intl.DateTimeFormat(locale, {
+      day: 'numeric',
+      month: 'long',
+      year: 'numeric',
+      hour: '2-digit',
+      minute: '2-digit',
+      timeZone,
+      timeZoneName: 'short',
+    });
+    return {
+      count: (count) => numbers.format(count),
+      // In the API's own words where it has some of the language.
+      day: (day) => dateInWords({ edtf: day })[language] ?? days.format(new Date(`${day}T00:00:00Z`)),
+      instant: (instant) => instants.format(new Date(instant)),
+    };
+  },
+  ({ words: { language }, timeZone }) => `${language} ${timeZone}`,
+);
+
+/** Where a view is, on this server: as it is, or with something else in it. */
+export function pathOf({ view, root }: PageContext, others: Partial<PageView> = {}): string {
+  const seen = { ...view, ...others };
+  const parameters = parametersOf(seen).toString();
+  return `${root}${seen.path}${parameters === '' ? '' : `?${parameters}`}`;
+}
+
+/** Where an event is, or one version of it. */
+export function eventPath({ view, root }: Pick<PageContext, 'view' | 'root'>, id: string, version?: number): string {
+  const path = `${root}/events/${bareId(id)}${version === undefined ? '' : `/${version}`}`;
+  return view.lang === undefined ? path : `${path}?lang=${view.lang}`;
+}
+
+/** An id without the position that those of the past end with. */
+export function bareId(id: string): string {
+  return id.split('@')[0] ?? id;
+}

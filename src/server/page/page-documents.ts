@@ -1,0 +1,57 @@
+import { readFileSync } from 'node:fs';
+import type { EventFilterInput } from '../../schema/types/event-filter.ts';
+import type {
+  EventPageQuery,
+  EventPageQueryVariables,
+  TimelineFacetsQuery,
+  TimelineFacetsQueryVariables,
+  TimelinePageQuery,
+  TimelinePageQueryVariables,
+  TimelineSlugsQuery,
+  TimelineSlugsQueryVariables,
+  TimelinesPageQuery,
+  TimelinesPageQueryVariables,
+  TimelineTotalsQuery,
+  TimelineTotalsQueryVariables,
+} from './documents/page-results.ts';
+
+/** What a document is asked with. */
+export type PageVariables = { readonly [name: string]: unknown };
+
+/** What the page asks of the API, with what that answers: the types are made from the documents (`npm run generate`). */
+export interface PageDocument<Result, Variables> {
+  readonly text: string;
+  /** Never there: they tell the types apart. */
+  readonly result?: Result;
+  readonly variables?: Variables;
+}
+
+/** A filter is the API's own as it was read from the address, with all that it may leave out. */
+type WithFilter<Variables> = Omit<Variables, 'filter'> & { readonly filter: EventFilterInput };
+
+const named = ['named', 'text'];
+const event = ['claim', 'event', 'said', ...named];
+
+/** A page of events, with all that is told of each. */
+export const timelinePage: PageDocument<TimelinePageQuery, WithFilter<TimelinePageQueryVariables>> = read(
+  'timeline-page',
+  ...event,
+);
+/** What the events add up to. */
+export const timelineTotals: PageDocument<TimelineTotalsQuery, WithFilter<TimelineTotalsQueryVariables>> = read(
+  'timeline-totals',
+);
+/** What there is to choose. */
+export const timelineFacets: PageDocument<TimelineFacetsQuery, WithFilter<TimelineFacetsQueryVariables>> = read(
+  'timeline-facets',
+  ...named,
+);
+export const timelinesPage: PageDocument<TimelinesPageQuery, TimelinesPageQueryVariables> = read('timelines-page', 'text');
+export const timelineSlugs: PageDocument<TimelineSlugsQuery, TimelineSlugsQueryVariables> = read('timeline-slugs');
+export const eventPage: PageDocument<EventPageQuery, EventPageQueryVariables> = read('event-page', ...event);
+
+function read(...names: readonly string[]): { readonly text: string } {
+  // The sources are packed beside what is built of them.
+  const folder = new URL('../../../src/server/page/documents/', import.meta.url);
+  return { text: names.map((name) => readFileSync(new URL(`${name}.graphql`, folder), 'utf8')).join('\n') };
+}

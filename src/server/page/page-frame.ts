@@ -1,0 +1,111 @@
+import { withoutTurns } from '../../domain/base/without-turns.ts';
+import type { SaidFragment } from './documents/page-results.ts';
+import { type Html, type HtmlValue, html, jsonInMarkup } from './html.ts';
+import { type PageContext, pathOf } from './page-context.ts';
+import { stylePath } from './page-style.ts';
+import { parametersOf } from './page-view.ts';
+import { pageLanguages } from './words/page-languages.ts';
+
+/** Something that tells of the same in another form. */
+export interface Alternate {
+  readonly type: string;
+  readonly path: string;
+  readonly title: string;
+}
+
+/** What stands around a page's content. */
+export interface FrameParts {
+  readonly title: SaidFragment | string;
+  readonly description: string | undefined;
+  /** Where it is, for whoever keeps an address; undefined where it is nowhere. */
+  readonly canonical: string | undefined;
+  readonly alternates: readonly Alternate[];
+  readonly jsonLd: object | undefined;
+  /** The ledger's position that it was read at; undefined where nothing was. */
+  readonly cursor: string | undefined;
+  readonly content: HtmlValue;
+}
+
+/** A page, whole. */
+export function framed(parts: FrameParts, context: PageContext): string {
+  const { words, root } = context;
+  const title = textOf(parts.title);
+  return html`<!doctype html>
+<html lang="${words.language}" dir="${words.direction}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${title === '' ? siteName : `${title} · ${siteName}`}</title>
+<meta name="color-scheme" content="light dark">
+<link rel="stylesheet" href="${root}${stylePath}">
+<link rel="icon" href="${icon}">
+${headOf(parts, context)}
+</head>
+<body>
+<a class="skip" href="#main">${words.skip}</a>
+<header class="site"><p class="brand"><a href="${homePath(context)}"><span lang="en" dir="ltr">waqai</span> · <span lang="ar" dir="rtl">وقائع</span></a></p>
+<nav aria-label="${words.languages}"><ul>${languageLinks(context)}</ul></nav></header>
+<main id="main" tabindex="-1"${parts.cursor !== undefined && html` data-cursor="${parts.cursor}"`}>
+${parts.content}
+</main>
+<footer class="site"><p>${words.footer}</p>
+${parts.alternates.length > 0 && html`<nav aria-label="${words.otherFormats}"><ul>${parts.alternates.map(({ path, title: name, type }) => html`<li><a href="${path}" type="${type}">${name}</a></li>`)}</ul></nav>`}
+<p><a href="${root}/graphql">${words.api}</a></p></footer>
+</body>
+</html>
+`.text;
+}
+
+const siteName = 'waqai · وقائع';
+
+const icon = `data:image/svg+xml,${encodeURIComponent(
+  '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16"><path d="M2 8h12M5 4v8M11 6v4" stroke="#a33b20" stroke-width="2" fill="none"/></svg>',
+)}`;
+
+/** A text of a title, as it may stand in a window's. */
+function textOf(title: FrameParts['title']): string {
+  return withoutTurns(typeof title === 'string' ? title : title.text);
+}
+
+function homePath({ view, root }: PageContext): string {
+  return view.lang === undefined ? `${root}/` : `${root}/?lang=${view.lang}`;
+}
+
+/** The same page in each other language, under the language's own name. */
+function languageLinks(context: PageContext): Html[] {
+  return Object.values(pageLanguages).map(({ language, direction, ownName }) =>
+    language === context.words.language
+      ? html`<li><span aria-current="true">${ownName}</span></li>`
+      : html`<li><a href="${pathOf(context, { lang: language })}" lang="${language}" dir="${direction}" hreflang="${language}" rel="alternate">${ownName}</a></li>`,
+  );
+}
+
+/** What is said of the page to whoever lists, shares or follows it. */
+function headOf({ title, description, canonical, alternates, jsonLd }: FrameParts, context: PageContext): Html {
+  const { words, base, view } = context;
+  const languages = Object.keys(pageLanguages);
+  const addressIn = (lang: string): string => `${base}${view.path}?${parametersOf({ ...view, lang })}`;
+  const shown = description === undefined ? undefined : withoutTurns(shortened(description));
+  return html`${shown !== undefined && html`<meta name="description" content="${shown}">`}
+${
+  canonical === undefined
+    ? html`<meta name="robots" content="noindex">`
+    : html`<link rel="canonical" href="${canonical}">
+${languages.map((lang) => html`<link rel="alternate" hreflang="${lang}" href="${addressIn(lang)}">`)}`
+}
+${alternates.map(({ type, path, title: name }) => html`<link rel="alternate" type="${type}" href="${path}" title="${name}">`)}
+<meta property="og:site_name" content="${siteName}">
+<meta property="og:type" content="article">
+<meta property="og:title" content="${textOf(title)}">
+${shown !== undefined && html`<meta property="og:description" content="${shown}">`}
+${canonical !== undefined && html`<meta property="og:url" content="${canonical}">`}
+<meta property="og:locale" content="${words.locale.replace('-', '_')}">
+${jsonLd !== undefined && html`<script type="application/ld+json">${jsonInMarkup(jsonLd)}</script>`}`;
+}
+
+/** A description as those show it who list pages. */
+function shortened(text: string): string {
+  const plain = text.replaceAll(/\s+/g, ' ').trim();
+  const characters = [...plain];
+  return characters.length <= 300 ? plain : `${characters.slice(0, 299).join('')}…`;
+}

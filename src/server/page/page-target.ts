@@ -1,0 +1,28 @@
+import { type EventAddress, eventAddressOf } from '../event-address.ts';
+import { eventFormatFor } from '../event-formats.ts';
+
+/** What a page is of. */
+export type PageTarget =
+  | { readonly type: 'NOTHING' }
+  | { readonly type: 'HOME' }
+  | { readonly type: 'TIMELINE'; readonly slug: string }
+  | ({ readonly type: 'EVENT' } & Pick<EventAddress, 'id' | 'version'>);
+
+/** What the page at an address is of, for who accepts pages; undefined where there is none. */
+export function pageTarget(path: string, accept: string | null | undefined): PageTarget | undefined {
+  if (path === '/') return { type: 'HOME' };
+  const [, slug] = /^\/timelines\/([^/]+)$/.exec(path) ?? [];
+  if (slug !== undefined) return { type: 'TIMELINE', slug: decoded(slug) };
+  const event = eventAddressOf(path);
+  if (event === undefined || eventFormatFor(event.suffix, accept) !== 'PAGE') return undefined;
+  return { type: 'EVENT', id: event.id, version: event.version };
+}
+
+/** A part of a path as it reads; what cannot be read is left, and is the name of nothing. */
+function decoded(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
+  }
+}

@@ -1,0 +1,172 @@
+import { type Box, boxAround } from '../../../domain/derived/scenes.ts';
+import type { BasePaths } from './base-paths.ts';
+import { type MapMark, mapMarks } from './map-marks.ts';
+import type { MapScene, MapScenes } from './map-scenes.ts';
+import { type MapView, mapHeight, mapView, mapWidth, planePoint } from './map-view.ts';
+import { type Content, element, isolated, type Markup, percent } from './markup.ts';
+import { emptyFigure, legend, note, numberTable, pictureFigure } from './picture-figure.ts';
+import type { MapMarkKind, PictureWords } from './picture-words.ts';
+import { circleGapPx, dotGapPx, placeLabels } from './place-labels.ts';
+import { scaleBar } from './scale-bar.ts';
+import { sum } from './sum.ts';
+
+export interface MapShown extends MapScenes {
+  readonly id: string;
+  /** Land and borders within a view: `basePathsOf(basemap())`. */
+  basePaths(view: MapView): BasePaths;
+  /** The address of the view narrowed to what happened within a box. */
+  hrefOf(box: Box): string;
+}
+
+/** So many scenes stand in the table. */
+const mostRows = 200;
+
+/** Where events were, as exactly as that is known: dots, circles, and in words what has no place that could be drawn. */
+export function mapPicture(shown: MapShown, words: PictureWords): Markup {
+  const { id, scenes, notDrawn, inSeveralPlaces, basePaths } = shown;
+  const { title, nothing, description, legend: called, attribution } = words.map;
+  const undrawn = sum([...notDrawn.values()]);
+  const notes = [
+    undrawn > 0 ? note(words.map.notDrawn(undrawn, notDrawn)) : undefined,
+    inSeveralPlaces > 0 ? note(words.map.severalPlaces(inSeveralPlaces)) : undefined,
+  ];
+  const box = boxAround(scenes.map(({ coordinates, radiusKm }) => ({ ...coordinates, radiusKm: radiusKm ?? 0 })));
+  if (box === undefined) return emptyFigure('map', title, [note(nothing), ...notes], words);
+  const view = mapView(box);
+  const marks = mapMarks(scenes, view);
+  const link = (mark: MapMark, ...drawing: Content[]) =>
+    element(
+      'a',
+      { href: hrefOfMark(mark, shown), tabindex: -1, class: `map-mark map-${mark.kind}` },
+      element('title', {}, toldOf(mark, words)),
+      ...drawing,
+    );
+  const kinds = (['exact', 'near', 'area'] as const).filter((kind) => marks.some((mark) => mark.kind === kind));
+  return pictureFigure(
+    {
+      id,
+      kind: 'map',
+      title,
+      role: 'group',
+      description: description({ events: sum(scenes.map(({ count }) => count)), marks: marks.length }),
+      drawing: [
+        ground(
+          view,
+          basePaths(view),
+          marks.filter(({ reach }) => reach !== undefined).map((mark) => link(mark, circle(mark))),
+        ),
+        ...marks.filter(({ reach, count }) => reach !== undefined && count > 1).map((mark) => countAt(mark, words)),
+        ...marks.filter(({ reach }) => reach === undefined).map((mark) => link(mark, dot(mark, words))),
+        ...placeLabels(marks, words.direction).map(({ mark, side }) => nameAt(mark, side, words)),
+        scaleBar(view, words),
+      ],
+      notes: [
+        legend(kinds.map((kind) => ({ drawing: [sample(kind)], text: called[kind] }))),
+        ...notes,
+        element('p', { class: 'picture-note picture-attribution' }, attribution),
+      ],
+      table: tableOf(scenes, words),
+    },
+    words,
+  );
+}
+
+/** Sea, land, borders and the circles, in the map’s own units: they are stretched with it, all else keeps its size. */
+function ground(view: MapView, { land, borders }: BasePaths, circles: readonly Content[]): Markup {
+  const top = planePoint(view, { latitude: 90, longitude: view.longitude }).y;
+  const bottom = planePoint(view, { latitude: -90, longitude: view.longitude }).y;
+  const [from, to] = [Math.max(0, top), Math.min(mapHeight, bottom)];
+  return element(
+    'svg',
+    { width: '100%', height: '100%', viewBox: `0 0 ${mapWidth} ${mapHeight}`, preserveAspectRatio: 'none' },
+    element('rect', { class: 'map-sea', x: 0, y: from, width: mapWidth, height: to - from }),
+    element('path', { class: 'map-land', 'fill-rule': 'evenodd', d: land }),
+    element('path', { class: 'map-border', fill: 'none', d: borders }),
+    ...circles,
+  );
+}
+
+function circle({ x, y, reach }: MapMark): Markup {
+  return element('ellipse', { cx: x, cy: y, rx: reach?.x, ry: reach?.y });
+}
+
+function dot(mark: MapMark, words: PictureWords): Markup {
+  const r = radiusPx(mark.count);
+  return element(
+    'g',
+    {},
+    mark.kind === 'near' ? element('circle', { ...at(mark), r: r + 4, class: 'map-around' }) : undefined,
+    element('circle', { ...at(mark), r, class: 'map-dot' }),
+    mark.count > 1 ? countAt(mark, words) : undefined,
+  );
+}
+
+/** In pixels: one event, or as many digits as are written in it. */
+function radiusPx(count: number): number {
+  return count === 1 ? 5 : 6 + 3 * Math.ceil(Math.log10(count + 1));
+}
+
+function at({ x, y }: MapMark): { readonly cx: string; readonly cy: string } {
+  return { cx: percent(x / mapWidth), cy: percent(y / mapHeight) };
+}
+
+function countAt(mark: MapMark, words: PictureWords): Markup {
+  const { cx, cy } = at(mark);
+  return element('text', { x: cx, y: cy, dy: 4, 'text-anchor': 'middle', class: 'map-number' }, words.number(mark.count));
+}
+
+/** A name beside its mark: of a circle, at its edge, wherever that comes to be. */
+function nameAt(mark: MapMark, side: 'after' | 'before', words: PictureWords): Markup {
+  const sign = (side === 'after') === (words.direction === 'ltr') ? 1 : -1;
+  const { cx, cy } = at({ ...mark, x: mark.x + sign * (mark.reach?.x ?? 0) });
+  return element(
+    'text',
+    {
+      x: cx,
+      y: cy,
+      dx: sign * (mark.reach === undefined ? dotGapPx : circleGapPx),
+      dy: 4,
+      'text-anchor': side === 'after' ? 'start' : 'end',
+      class: 'map-name',
+      'aria-hidden': 'true',
+    },
+    isolated(mark.place ?? ''),
+  );
+}
+
+function sample(kind: MapMarkKind): Markup {
+  const middle = { cx: 10, cy: 8 };
+  return element(
+    'g',
+    { class: `map-mark map-${kind}` },
+    kind === 'near' ? element('circle', { ...middle, r: 7, class: 'map-around' }) : undefined,
+    kind === 'area' ? element('ellipse', { ...middle, rx: 7, ry: 7 }) : element('circle', { ...middle, r: 4, class: 'map-dot' }),
+  );
+}
+
+function hrefOfMark({ scenes, box }: MapMark, { hrefOf }: MapShown): string {
+  const [first, ...others] = scenes;
+  return first !== undefined && others.every(({ href }) => href === first.href) ? first.href : hrefOf(box);
+}
+
+function toldOf({ scenes, count, place }: MapMark, words: PictureWords): string {
+  const [only, ...others] = scenes;
+  if (only !== undefined && others.length === 0) return `${isolated(only.title)} (${placeOf(only, words)})`;
+  return words.map.cluster(count, place === undefined ? undefined : isolated(place));
+}
+
+function placeOf({ place, precision, radiusKm }: MapScene, words: PictureWords): string {
+  const name = place === undefined ? words.map.unnamedPlace : isolated(place);
+  return `${name}; ${words.map.precision(precision, radiusKm)}`;
+}
+
+function tableOf(scenes: readonly MapScene[], words: PictureWords): Markup {
+  const rows = scenes
+    .slice(0, mostRows)
+    .map(({ href, title, place, precision, radiusKm }) => [
+      element('a', { href }, element('bdi', {}, title)),
+      place === undefined ? words.map.unnamedPlace : element('bdi', {}, place),
+      words.map.precision(precision, radiusKm),
+    ]);
+  return numberTable(words.map.title, words.map.columns, rows, scenes.length - rows.length, words);
+}

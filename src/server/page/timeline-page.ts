@@ -1,0 +1,136 @@
+import type { EventFilterInput } from '../../schema/types/event-filter.ts';
+import type { AskRecord } from './ask-record.ts';
+import type { TimelinePageQuery, TimelineTotalsQuery } from './documents/page-results.ts';
+import { type Html, html } from './html.ts';
+import { type PageContext, pathOf, writingIn } from './page-context.ts';
+import { timelineFacets, timelinePage, timelineTotals } from './page-documents.ts';
+import { type Alternate, framed } from './page-frame.ts';
+import { timelineJsonLd } from './page-json-ld.ts';
+import { PageRefused } from './page-refused.ts';
+import { filterOf, isDay, positionOf } from './page-view.ts';
+import { countOf } from './parts/count-of.ts';
+import { eventList } from './parts/event-list.ts';
+import { iconShapes } from './parts/kind-icon.ts';
+import { lastChange } from './parts/last-change.ts';
+import { type DrawPictures, type PagePictures, pictureSlot } from './parts/page-pictures.ts';
+import { paragraphs, said } from './parts/said.ts';
+import { type Facets, searchForm } from './parts/search-form.ts';
+import { totalsTable } from './parts/totals-table.ts';
+
+type Timeline = NonNullable<TimelinePageQuery['timeline']>;
+type Events = NonNullable<Timeline['events']>;
+type Totals = TimelineTotalsQuery['timeline'];
+
+/** What is shown beside the list; what cannot be counted at once is not there. */
+interface Beside {
+  readonly totals: Totals | undefined;
+  readonly facets: Facets | undefined;
+  readonly pictures: PagePictures;
+}
+
+/** Events of a page. */
+const pageSize = 20;
+
+/** A timeline as its address asks for it. */
+export async function printTimeline(ask: AskRecord, slug: string, context: PageContext, draw: DrawPictures): Promise<string> {
+  const { view, words } = context;
+  const { filter, problems } = filterOf(view);
+  if (problems.found.length > 0)
+    throw new PageRefused(
+      400,
+      problems.found.map(({ path, message }) => `${path.join('.')}: ${message}`),
+    );
+  const asked = { timeline: { slug }, filter, language: words.language };
+  const { timeline } = await ask.all(timelinePage, {
+    ...asked,
+    orderBy: view.order,
+    asOf: positionOf(view) ?? null,
+    ...(view.before === undefined ? { first: pageSize, after: view.after ?? null } : { last: pageSize, before: view.before }),
+  });
+  if (timeline === null || timeline.events === null) throw new PageRefused(404);
+  // All of a page is of one position.
+  const asOf = timeline.events.readAt;
+  const within = { ...context, write: writingIn(words, timeline.timeZone) };
+  const [totals, facets, pictures] = await Promise.all([
+    ask.affordable(timelineTotals, { timeline: { slug }, filter, asOf }),
+    ask.affordable(timelineFacets, { ...asked, filter: offeredOf(filter), asOf }),
+    draw(ask, { slug, filter, asOf }, within),
+  ]);
+  const beside = { totals: totals?.timeline, facets: facets?.timeline?.events?.facets, pictures };
+  const canonical = `${context.base}/timelines/${encodeURIComponent(slug)}`;
+  return framed(
+    {
+      title: timeline.title,
+      description: timeline.summary?.text,
+      canonical,
+      alternates: feedsOf(slug, within),
+      jsonLd: timelineJsonLd(timeline, canonical, within),
+      cursor: timeline.events.readAt,
+      content: contentOf(timeline, timeline.events, beside, within),
+    },
+    within,
+  );
+}
+
+function contentOf(timeline: Timeline, events: Events, { totals, facets, pictures }: Beside, context: PageContext): Html {
+  const { words } = context;
+  const { edges } = events;
+  const numbers = totalsTable(totals?.events?.casualties ?? [], context);
+  return html`${iconShapes(edges.map(({ node }) => node.kind))}
+<h1>${said(timeline.title, words)}</h1>
+${paragraphs(timeline.summary, words, 'summary')}
+<p class="state">${countOf(totals, context)}
+<span class="note">${words.lastChange}: ${lastChange({ changedAt: timeline.changedAt, last: totals?.last ?? null }, context)}</span></p>
+${pastNotice(context)}
+${searchForm(facets, context)}
+${pictureSlot('histogram', pictures, context)}
+${pictureSlot('map', pictures, context)}
+${(numbers !== undefined || pictures.numbers !== undefined) && html`<section class="numbers" aria-labelledby="numbers"><h2 id="numbers">${words.numbers}</h2>${pictures.numbers}${numbers}</section>`}
+<section class="list" aria-labelledby="list"><h2 id="list">${words.list}</h2>
+${edges.length === 0 ? html`<p>${words.noEvents}</p>` : eventList(edges, context)}
+${pagesOf(events, context)}</section>`;
+}
+
+/** Of which events the form offers what there is to choose: whatever is ticked already, there may be more. */
+function offeredOf({ kinds: _, evidence: __, actors: ___, places: ____, ...rest }: EventFilterInput): EventFilterInput {
+  return rest;
+}
+
+/** Says that what is shown is how the record stood once. */
+function pastNotice(context: PageContext): Html | undefined {
+  const { words, write, view } = context;
+  const { asOf } = view;
+  if (asOf === undefined) return undefined;
+  const when = isDay(asOf) ? write.day(asOf) : Number.isNaN(Date.parse(asOf)) ? asOf : write.instant(asOf);
+  const now = { asOf: undefined, after: undefined, before: undefined };
+  return html`<p class="notice" role="note"><bdi>${words.asItStood(when)}</bdi> <a href="${pathOf(context, now)}">${words.toNow}</a></p>`;
+}
+
+function pagesOf({ pageInfo }: Events, context: PageContext): Html | undefined {
+  const { words } = context;
+  const { hasNextPage, hasPreviousPage, startCursor, endCursor } = pageInfo;
+  if (!hasNextPage && !hasPreviousPage) return undefined;
+  const next = pathOf(context, { after: endCursor ?? undefined, before: undefined });
+  const previous = pathOf(context, { before: startCursor ?? undefined, after: undefined });
+  return html`<nav class="pages" aria-label="${words.pages.title}">
+${hasPreviousPage && html`<a rel="prev" href="${previous}">${words.pages.previous}</a>`}
+${hasNextPage && html`<a rel="next" href="${next}">${words.pages.next}</a>`}</nav>`;
+}
+
+/** What tells of the same events in other forms. */
+function feedsOf(slug: string, { root, view, words }: PageContext): Alternate[] {
+  const parameters = new URLSearchParams(view.filter);
+  parameters.set('timelines', slug);
+  parameters.set('language', words.language);
+  const position = positionOf(view);
+  if (position !== undefined) parameters.set('asOf', position);
+  const feeds = [
+    ['atom', 'application/atom+xml', 'Atom'],
+    ['json', 'application/feed+json', 'JSON Feed'],
+    ['geojson', 'application/geo+json', 'GeoJSON'],
+    ['calendar.ics', 'text/calendar', 'iCalendar'],
+    ['events.csv', 'text/csv', 'CSV'],
+    ['jsonld', 'application/ld+json', 'JSON-LD'],
+  ] as const;
+  return feeds.map(([name, type, title]) => ({ type, title, path: `${root}/feeds/${name}?${parameters}` }));
+}

@@ -1,0 +1,48 @@
+import type { AskRecord } from './ask-record.ts';
+import type { TimelinesPageQuery, TimelineTotalsQuery } from './documents/page-results.ts';
+import { type Html, html } from './html.ts';
+import { type PageContext, pathOf } from './page-context.ts';
+import { timelinesPage, timelineTotals } from './page-documents.ts';
+import { framed } from './page-frame.ts';
+import { countOf } from './parts/count-of.ts';
+import { lastChange } from './parts/last-change.ts';
+import { languageOf, paragraphs } from './parts/said.ts';
+
+type Timeline = TimelinesPageQuery['timelines']['nodes'][number];
+type Totals = TimelineTotalsQuery['timeline'] | undefined;
+
+/** All timelines: each with its span, how many events it has, and when any of it was changed last. */
+export async function printTimelines(ask: AskRecord, context: PageContext): Promise<string> {
+  const { words, write, view, base } = context;
+  const { timelines, ledger } = await ask.all(timelinesPage, { language: words.language, after: view.after ?? null });
+  const { nodes, totalCount, pageInfo } = timelines;
+  const totals = await Promise.all(
+    nodes.map(({ slug }) => ask.affordable(timelineTotals, { timeline: { slug }, filter: {}, asOf: ledger.head })),
+  );
+  const content = html`<h1>${words.allTimelines}</h1>
+<p class="state">${totalCount === 0 ? words.noTimelines : words.timelines(totalCount, write.count(totalCount))}</p>
+<ul class="timelines">${nodes.map((timeline, i) => listedTimeline(timeline, totals[i]?.timeline, context))}</ul>
+${pageInfo.hasNextPage && html`<nav class="pages" aria-label="${words.pages.title}"><a rel="next" href="${pathOf(context, { after: pageInfo.endCursor ?? undefined })}">${words.pages.next}</a></nav>`}`;
+  return framed(
+    {
+      title: words.allTimelines,
+      description: words.footer,
+      canonical: `${base}/`,
+      alternates: [],
+      jsonLd: undefined,
+      cursor: ledger.head,
+      content,
+    },
+    context,
+  );
+}
+
+function listedTimeline({ slug, title, summary, changedAt, startsOn }: Timeline, totals: Totals, context: PageContext): Html {
+  const { words, write, view, root } = context;
+  const path = `${root}/timelines/${encodeURIComponent(slug)}${view.lang === undefined ? '' : `?lang=${view.lang}`}`;
+  const bounds = totals?.events?.bounds ?? null;
+  return html`<li><h2><a href="${path}"${languageOf(title, words)}><bdi>${title.text}</bdi></a></h2>
+<p class="state">${countOf(totals, context)}${bounds === null && html`${words.joined}${words.from(write.day(startsOn))}`}
+<span class="note">${words.lastChange}: ${lastChange({ changedAt, last: totals?.last ?? null }, context)}</span></p>
+${paragraphs(summary, words, 'summary')}</li>`;
+}

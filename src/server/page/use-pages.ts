@@ -1,0 +1,44 @@
+import type { FetchAPI, Plugin } from 'graphql-yoga';
+import type { Config } from '../config.ts';
+import { eventFormatFor } from '../event-formats.ts';
+import type { PageAnswer, PageAsked, Pages } from './page-answers.ts';
+import { sentPage } from './page-response.ts';
+import { stylePath, styleResponse } from './page-style.ts';
+
+/** Answers the pages for people, and what they load; whoever accepts pages is told by one, too, that there is nothing at an address. */
+export function usePages(pages: Pages, config: Pick<Config, 'compressOverBytes'>): Plugin {
+  const responseOf = async (answer: Promise<PageAnswer>, { method, headers }: Request, fetchAPI: FetchAPI): Promise<Response> => {
+    const sending = { method, ifNoneMatch: headers.get('if-none-match'), acceptEncoding: headers.get('accept-encoding') };
+    const { body, ...init } = await sentPage(await answer, sending, config);
+    return new fetchAPI.Response(body, init);
+  };
+  return {
+    async onRequest({ request, url, fetchAPI, endResponse }) {
+      if (!isRead(request)) return;
+      if (url.pathname === stylePath) return endResponse(await styleResponse(request, fetchAPI));
+      const answer = pages.answer(askedBy(request, url));
+      if (answer !== undefined) endResponse(await responseOf(answer, request, fetchAPI));
+    },
+    async onResponse({ request, response, fetchAPI, setResponse }) {
+      if (response.status !== 404 || !isRead(request) || response.headers.get('content-type')?.startsWith('text/html')) return;
+      const url = URL.parse(request.url);
+      if (url === null || eventFormatFor(undefined, request.headers.get('accept')) !== 'PAGE') return;
+      setResponse(await responseOf(pages.missing(askedBy(request, url)), request, fetchAPI));
+    },
+  };
+}
+
+function isRead({ method }: Request): boolean {
+  return method === 'GET' || method === 'HEAD';
+}
+
+function askedBy({ headers, signal }: Request, { pathname, searchParams }: URL): PageAsked {
+  return {
+    path: pathname,
+    parameters: searchParams,
+    accept: headers.get('accept'),
+    acceptLanguage: headers.get('accept-language'),
+    authorization: headers.get('authorization'),
+    gone: () => signal,
+  };
+}

@@ -1,0 +1,63 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type TestBrowser, testBrowser } from '../kit/browser.ts';
+import { addEvent, claimBy } from '../kit/requests.ts';
+import { type TestServer, testServer } from '../kit/test-server.ts';
+
+// The page as a real browser shows it, without a script of its own.
+
+let browser: TestBrowser;
+let waqai: TestServer;
+beforeAll(async () => {
+  [browser, waqai] = await Promise.all([testBrowser(), testServer({ tripoli: true })]);
+});
+afterAll(() => Promise.all([browser[Symbol.asyncDispose](), waqai[Symbol.asyncDispose]()]));
+
+test('it is whole in both languages from 320 px on, asks for nothing elsewhere, and breaks nothing of its policy', async () => {
+  const claims = [claimBy('al-jazeera', { statement: { en: 'x'.repeat(5_000) } }), claimBy('gna', { stance: 'DENIES' })];
+  const title = { en: '<img src=x onerror="document.title = 1"> \u202e turned' };
+  const { subject } = await waqai.record.write(addEvent({ title, summary: { en: 'y'.repeat(5_000) } }, { claims, reason: 'r' }));
+  for (const width of [320, 1440]) {
+    await using page = await browser.open({ width });
+    for (const path of [
+      '/?lang=en',
+      '/?lang=ar',
+      '/?kinds=CLASH&lang=ar',
+      `/events/${subject}?lang=en`,
+      `/events/${subject}/1?lang=ar`,
+    ]) {
+      const answer = await page.goto(waqai.address + path);
+      expect([path, answer?.status()]).toEqual([path, 200]);
+      expect(await page.evaluate('document.documentElement.scrollWidth <= document.documentElement.clientWidth')).toBe(true);
+      expect(await page.evaluate('getComputedStyle(document.body).margin')).toBe('0px');
+      expect(await page.title()).toMatch(/ · waqai · وقائع$/);
+    }
+  }
+  expect([browser.askedElsewhere, browser.complaints]).toEqual([[], []]);
+});
+
+test('a reader searches and filters by the form, goes to an event and its other language, and by the keyboard past the head', async () => {
+  await using page = await browser.open();
+  await page.goto(`${waqai.address}/`);
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Enter');
+  expect(await page.evaluate('document.activeElement.id')).toBe('main');
+  await page.fill('#text', 'مُذكّرتي');
+  await page.keyboard.press('Enter');
+  await page.waitForURL(/text=/);
+  expect(await page.locator('li.event').count()).toBe(2);
+  await page.click('form details summary');
+  await page.check('input[name=kinds][value=AGREEMENT]');
+  await page.locator('form button').last().click();
+  await page.waitForURL(/kinds=AGREEMENT/);
+  expect(await page.locator('li.event h4').allTextContents()).toEqual([
+    'The Government of National Accord and Turkey sign two memoranda of understanding',
+  ]);
+  await page.click('li.event h4 a');
+  await page.click('header a[lang=ar]');
+  await page.waitForURL(/\/events\/event_\w+\?lang=ar/);
+  expect(await page.evaluate('getComputedStyle(document.documentElement).direction')).toBe('rtl');
+  expect(await page.locator('h1').textContent()).toBe('حكومة الوفاق الوطني وتركيا توقعان مذكرتي تفاهم');
+  await page.click('nav.crumbs a');
+  await page.waitForURL(/\/timelines\/tripoli\?lang=ar/);
+  expect(browser.complaints).toEqual([]);
+});

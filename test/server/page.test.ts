@@ -1,0 +1,173 @@
+import { brotliCompressSync, gzipSync } from 'node:zlib';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { openPage, readIn, within } from '../kit/open-page.ts';
+import { addEvent, basicRecord, claimBy, createTimeline } from '../kit/requests.ts';
+import { type TestApp, testApp } from '../kit/test-app.ts';
+
+let tripoli: TestApp;
+beforeAll(async () => {
+  tripoli = await testApp({ tripoli: true });
+});
+afterAll(() => tripoli[Symbol.asyncDispose]());
+
+test('a record of one timeline is that timeline’s page: its title, its events by day, the latest first, and who says so in every one', async () => {
+  const page = await openPage(tripoli, '/');
+  expect([page.status, page.headers.get('content-type'), page.headers.get('content-language')]).toEqual([
+    200,
+    'text/html; charset=utf-8',
+    'en',
+  ]);
+  expect(page.all('h1').map(readIn)).toEqual(['The campaign for Tripoli, Libya']);
+  expect(page.all('h3').map(readIn)).toEqual([
+    '18 May 2020',
+    '17 or 18 May 2020',
+    '17 May 2020',
+    'between 16 and 18 May 2020',
+    'November 2019',
+    '4 April 2019',
+  ]);
+  const events = page.all('li', 'event');
+  expect(events).toHaveLength(10);
+  for (const event of events) {
+    expect(event.attribs.id).toMatch(/^event_[0-9a-z]{26}$/);
+    expect([event.attribs['data-version'], event.attribs['data-sort-key'] !== '']).toEqual(['1', true]);
+    expect(readIn(event)).toMatch(/According to: \S/);
+    expect(within(event, 'svg')).toHaveLength(1);
+  }
+  const { readAt } = (await tripoli.ask('{ events { readAt } }')).data.events;
+  expect(page.all('main').map(({ attribs }) => attribs['data-cursor'])).toEqual([readAt]);
+});
+
+test('a date is said as precisely as it is stated, with a value for machines, and is drawn so', async () => {
+  const page = await openPage(tripoli, '/');
+  expect(page.all('li', 'event').map(({ attribs }) => attribs['data-mark'])).toEqual([
+    'doubtful',
+    ...Array.from({ length: 4 }, () => 'stretch'),
+    'doubtful',
+    'doubtful',
+    'stretch',
+    'stretch',
+    'day',
+  ]);
+  const times = page.all('time').map(({ attribs }) => [attribs.datetime, attribs['data-edtf']]);
+  expect(times).toEqual(
+    expect.arrayContaining([
+      ['2020-05-18', '2020-05-18?'],
+      ['2019-11', '2019-11'],
+    ]),
+  );
+  const data = page.all('data').map((tag) => [tag.attribs.value, readIn(tag)]);
+  expect(data).toEqual(expect.arrayContaining([['[2020-05-17..2020-05-18]', '17 or 18 May 2020']]));
+  expect(page.read).toContain('18 May 2020, at dawn (date inferred)');
+});
+
+test('figures are ranges with the claims that they rest on, and claims that disagree stand side by side, with what became of them', async () => {
+  await using waqai = await testApp();
+  for (const request of basicRecord) await waqai.record.write(request);
+  const killed = (low: number | null, high: number | null) => ({ harm: 'KILLED', group: 'CIVILIANS', low, high }) as const;
+  const { subject = '' } = await waqai.record.write(
+    addEvent(
+      {},
+      {
+        claims: [
+          claimBy('gna', { casualties: [killed(3, 7)], citations: [{ source: 'article', locator: 'page 4' }] }),
+          claimBy('haftars-forces', { stance: 'DENIES', statement: { en: 'It never was.' }, about: ['OCCURRENCE'] }),
+        ],
+        reason: 'r',
+      },
+    ),
+  );
+  const set = { kind: 'SHELLING_OR_MISSILE' } as const;
+  await waqai.record.write({ type: 'correctEvent', input: { id: subject, expectedVersion: 1, reason: 'It was no clash', set } });
+  const page = await openPage(waqai, '/');
+  const figures = page.all('ul', 'figures').map(readIn);
+  expect(figures).toEqual(['killed, civilians: 3 to 7 According to: gna']);
+  const claims = page.all('li', 'claim');
+  expect(claims.map(({ attribs }) => attribs['data-stance'])).toEqual(['ASSERTS', 'DENIES']);
+  expect(readIn(claims[0]!)).toContain('page 4');
+  expect(page.all('details', 'claims-of').map(({ attribs }) => 'open' in attribs)).toEqual([true]);
+  expect(page.read).toContain('Disputed: occurrence');
+  expect(page.all('ul', 'corrections').map(readIn)).toEqual([
+    expect.stringMatching(/^Corrected 1 January 2026 .*Reason: It was no clash$/),
+  ]);
+  const event = await openPage(waqai, `/events/${subject}`);
+  expect(event.read).toContain('kind: Clash → Shelling or missile');
+  expect((await openPage(waqai, `/events/${subject}?lang=ar`)).read).toContain('النوع: اشتباك ← قصف مدفعي أو صاروخي');
+});
+
+test('several timelines are an index of them, each with its span, how many events it has and its last change', async () => {
+  await using waqai = await testApp({ tripoli: true });
+  await waqai.record.write(createTimeline({ slug: 'darfur', title: { en: 'Darfur', ar: 'دارفور' }, startsOn: '2003-02-26' }));
+  const page = await openPage(waqai, '/');
+  expect(page.all('h2').map(readIn)).toEqual(['Darfur', 'The campaign for Tripoli, Libya']);
+  expect(page.read).toMatch(/10 events, 4 April 2019 to 18 May 2020 Last change: 1 January 2026/);
+  expect(page.read).toMatch(/0 events, from 26 February 2003 Last change/);
+  const links = page.all('h2').flatMap((title) => within(title, 'a').map(({ attribs }) => attribs.href));
+  expect(links).toEqual(['/timelines/darfur', '/timelines/tripoli']);
+  expect((await openPage(waqai, '/timelines/darfur?lang=ar')).all('h1').map(readIn)).toEqual(['دارفور']);
+  await using empty = await testApp();
+  expect((await openPage(empty, '/')).read).toContain('Nothing is recorded yet.');
+});
+
+test('the view is in the address: filter, words in either language, order, page, and a record as it stood', async () => {
+  const titles = async (query: string) => {
+    const page = await openPage(tripoli, `/timelines/tripoli?${query}`);
+    expect(page.status).toBe(200);
+    return page.all('h4').map(readIn);
+  };
+  const all = await titles('');
+  expect(await titles('kinds=CALL&kinds=INVITATION&occurred.firstDay=&text=')).toEqual([all[3], all[4]]);
+  expect(await titles('kinds=CALL,INVITATION&order=DATE_ASC&lang=en')).toEqual([all[4], all[3]]);
+  expect(await titles('text=memoranda&order=DATE_ASC')).toEqual([all[8], all[3]]);
+  expect(await titles('text=%D9%85%D8%B0%D9%83%D8%B1%D8%AA%D9%8A&order=DATE_ASC')).toEqual([all[8], all[3]]);
+  expect(await titles('actors.anyOf=turkey&utm_source=elsewhere')).toEqual([all[6], all[8]]);
+  const unknown = await openPage(tripoli, '/timelines/tripoli?places.anyOf=nowhere');
+  expect([unknown.status, unknown.read]).toEqual([400, expect.stringContaining('nowhere')]);
+  const before = await openPage(tripoli, '/timelines/tripoli?asOf=2020-01-01');
+  expect([before.status, before.read]).toEqual([400, expect.stringContaining('asks for what is none')]);
+  const then = await openPage(tripoli, '/timelines/tripoli?asOf=2026-01-01');
+  expect(then.all('p', 'notice').map(readIn)).toEqual(['The record as it stood on 1 January 2026. Show it as it is now']);
+});
+
+test('a long list is turned page by page, and a form keeps what the address asks', async () => {
+  await using waqai = await testApp();
+  for (const request of basicRecord) await waqai.record.write(request);
+  for (let i = 1; i <= 45; i++) await waqai.record.write(addEvent({ title: { en: `Clash ${i}` } }));
+  const seen: string[] = [];
+  let [path, pages]: [string | undefined, number] = ['/?kinds=CLASH&disputed=false&lang=en', 0];
+  while (path !== undefined) {
+    const page = await openPage(waqai, path);
+    seen.push(...page.all('h4').map(readIn));
+    pages++;
+    const next: string | undefined = page.all('a').find(({ attribs }) => attribs.rel === 'next')?.attribs.href;
+    if (pages === 2) {
+      const back = page.all('a').find(({ attribs }) => attribs.rel === 'prev')?.attribs.href ?? '';
+      expect((await openPage(waqai, back)).all('h4').map(readIn)).toEqual(seen.slice(0, 20));
+      const hidden = page.all('input').filter(({ attribs }) => attribs.type === 'hidden');
+      expect(hidden.map(({ attribs }) => [attribs.name, attribs.value])).toEqual([
+        ['disputed', 'false'],
+        ['lang', 'en'],
+      ]);
+      const ticked = page.all('input').filter(({ attribs }) => 'checked' in attribs);
+      expect(ticked.map(({ attribs }) => [attribs.name, attribs.value])).toEqual([['kinds', 'CLASH']]);
+    }
+    path = next;
+  }
+  expect([pages, new Set(seen).size, seen.length]).toEqual([3, 45, 45]);
+});
+
+test('the first view of twenty events takes at most 60 kB as it is sent, with its style', async () => {
+  await using waqai = await testApp({ tripoli: true });
+  for (let i = 1; i <= 10; i++)
+    await waqai.record.write(
+      addEvent({ title: { en: `A clash with the number ${i}` } }, { claims: [claimBy('al-jazeera')], reason: 'r' }),
+    );
+  const style = await openPage(waqai, '/page/style.css');
+  expect([style.status, style.headers.get('content-type')]).toEqual([200, 'text/css; charset=utf-8']);
+  for (const lang of ['en', 'ar']) {
+    const page = await openPage(waqai, `/?lang=${lang}`);
+    expect(page.all('li', 'event')).toHaveLength(20);
+    const sent = [gzipSync, brotliCompressSync].map((pack) => pack(page.text).length + pack(style.text).length);
+    expect(Math.max(...sent)).toBeLessThan(60_000);
+  }
+});
