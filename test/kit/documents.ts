@@ -39,7 +39,7 @@ export const soundOperations: readonly SentOperation[] = [
     '{ __schema { queryType { name } types { name kind } directives { name args { name defaultValue } } } }',
     '{ node(id: "nothing") { id } nodes(ids: ["a", "b"]) { id } event(by: { id: "event_00000000000000000000000000" }) { id } }',
     getIntrospectionQuery({ descriptions: true, inputValueDeprecation: true }),
-    `{ events(first: 4) ${whole(1)} }`,
+    `{ events(first: 4) ${whole(0)} }`,
     '{ ledger { length } }',
     'query A { viewer { role } } fragment Unused on Query { __typename }',
   ].map((query) => ({ query })),

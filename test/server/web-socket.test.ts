@@ -129,8 +129,8 @@ test('what is wrong with an operation is told to it alone, as errors with their 
     const { type, id, payload } = await socket.messages.one();
     expect([type, id, payload[0].extensions.code]).toEqual(['error', `${i}`, code]);
   }
-  for (const kinds of [['BATTLE'], []]) {
-    socket.subscribe('filter', incidents, { filter: { kinds } });
+  for (const filter of [{ kinds: ['BATTLE'] }, { killed: { min: -1 } }]) {
+    socket.subscribe('filter', incidents, { filter });
     const [next, complete] = await socket.messages.take(2);
     expect([next?.payload.errors[0].extensions.code, complete?.type]).toEqual(['BAD_INPUT', 'complete']);
   }
