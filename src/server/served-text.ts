@@ -10,15 +10,15 @@ type Bytes = Buffer<ArrayBuffer>;
 /** Qualities above this take ten times as long, for a twentieth of the size. */
 const brotli = brotliAt(6);
 
-/** A text as it is sent: the same bytes to everybody, so that many who read slowly hold one copy of it, packed once for each encoding. */
+/** A text, or a font, as it is sent: the same bytes to everybody, so that many who read slowly hold one copy of it, packed once for each encoding. */
 export class ServedText {
   readonly #plain: Bytes;
   readonly #etag: string;
   readonly #headers: Readonly<Record<string, string>>;
   readonly #packed = new Map<Encoding, Promise<Bytes>>();
 
-  constructor(text: string, headers: Readonly<Record<string, string>>) {
-    this.#plain = Buffer.from(text, 'utf8');
+  constructor(text: string | Buffer<ArrayBuffer>, headers: Readonly<Record<string, string>>) {
+    this.#plain = typeof text === 'string' ? Buffer.from(text, 'utf8') : text;
     this.#etag = weakEtag(createHash('sha256').update(this.#plain).digest('base64url').slice(0, 27));
     this.#headers = { ETag: this.#etag, 'Cache-Control': 'no-cache', Vary: 'Accept-Encoding', ...headers };
   }

@@ -1,3 +1,4 @@
+import axe from 'axe-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type TestBrowser, testBrowser } from '../kit/browser.ts';
 import { addEvent, claimBy } from '../kit/requests.ts';
@@ -60,4 +61,23 @@ test('a reader searches and filters by the form, goes to an event and its other 
   await page.click('nav.crumbs a');
   await page.waitForURL(/\/timelines\/tripoli\?lang=ar/);
   expect(browser.complaints).toEqual([]);
+});
+
+test('axe-core finds nothing on any view, in either language, light or dark', async () => {
+  const { subject } = await waqai.record.write(
+    addEvent({}, { claims: [claimBy('al-jazeera'), claimBy('gna', { stance: 'DENIES' })], reason: 'r' }),
+  );
+  await using page = await browser.open();
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme });
+    for (const path of ['/', '/?kinds=CLASH&asOf=2026-01-01', `/events/${subject}`, `/events/${subject}/1`, '/timelines/none']) {
+      for (const lang of ['en', 'ar']) {
+        const address = `${path}${path.includes('?') ? '&' : '?'}lang=${lang}`;
+        await page.goto(waqai.address + address);
+        await page.evaluate(axe.source);
+        const found = await page.evaluate<{ readonly violations: readonly axe.Result[] }>('axe.run()');
+        expect([address, found.violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])]).toEqual([address, []]);
+      }
+    }
+  }
 });

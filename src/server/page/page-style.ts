@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import type { FetchAPI } from 'graphql-yoga';
 import { once } from '../../domain/base/once.ts';
+import { ownValue } from '../../domain/base/own-value.ts';
 import { ServedText } from '../served-text.ts';
 
 /** Where the page's style is. */
@@ -8,19 +10,30 @@ export const stylePath = '/page/style.css';
 
 /** In the order in which they are told. */
 const parts = [
-  ...['base', 'search-form', 'events', 'claims', 'details'].map((name) => `style/${name}.css`),
+  ...['fonts', 'base', 'search-form', 'events', 'claims', 'details'].map((name) => `style/${name}.css`),
   'pictures/pictures.css',
-  'style/print.css',
+  ...['pictures', 'print'].map((name) => `style/${name}.css`),
 ];
 
-const served = once(() => {
+const style = once(() => {
   // The sources are packed beside what is built of them.
   const folder = new URL('../../../src/server/page/', import.meta.url);
   const text = parts.map((part) => readFileSync(new URL(part, folder), 'utf8')).join('\n');
   return new ServedText(text, { 'Content-Type': 'text/css; charset=utf-8' });
 });
 
-/** Answers the page's style, or that a browser has it as it is. */
-export function styleResponse(request: Request, fetchAPI: FetchAPI): Promise<Response> {
-  return served().respond(request, fetchAPI);
+/** Vazirmatn (SIL Open Font License): Arabic letters alone, which not every system has in all weights. */
+const arabicLetters = once(() => {
+  const file = import.meta.resolve('@fontsource-variable/vazirmatn/files/vazirmatn-arabic-wght-normal.woff2');
+  return new ServedText(readFileSync(fileURLToPath(file)), { 'Content-Type': 'font/woff2' });
+});
+
+const served: Readonly<Record<string, () => ServedText>> = {
+  [stylePath]: style,
+  '/page/vazirmatn-arabic.woff2': arabicLetters,
+};
+
+/** Answers what pages load, or that a browser has it as it is; undefined where a path is that of nothing they do. */
+export function loadedByPages(path: string, request: Request, fetchAPI: FetchAPI): Promise<Response> | undefined {
+  return ownValue(served, path)?.().respond(request, fetchAPI);
 }

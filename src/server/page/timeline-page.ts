@@ -83,8 +83,7 @@ ${paragraphs(timeline.summary, words, 'summary')}
 <span class="note">${words.lastChange}: ${lastChange({ changedAt: timeline.changedAt, last: totals?.last ?? null }, context)}</span></p>
 ${pastNotice(context)}
 ${searchForm(facets, context)}
-${pictureSlot('histogram', pictures, context)}
-${pictureSlot('map', pictures, context)}
+<div class="pictures">${pictureSlot('histogram', pictures, context)}${pictureSlot('map', pictures, context)}</div>
 ${(numbers !== undefined || pictures.numbers !== undefined) && html`<section class="numbers" aria-labelledby="numbers"><h2 id="numbers">${words.numbers}</h2>${pictures.numbers}${numbers}</section>`}
 <section class="list" aria-labelledby="list"><h2 id="list">${words.list}</h2>
 ${edges.length === 0 ? html`<p>${words.noEvents}</p>` : eventList(edges, context)}

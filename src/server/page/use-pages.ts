@@ -3,7 +3,7 @@ import type { Config } from '../config.ts';
 import { eventFormatFor } from '../event-formats.ts';
 import type { PageAnswer, PageAsked, Pages } from './page-answers.ts';
 import { sentPage } from './page-response.ts';
-import { stylePath, styleResponse } from './page-style.ts';
+import { loadedByPages } from './page-style.ts';
 
 /** Answers the pages for people, and what they load; whoever accepts pages is told by one, too, that there is nothing at an address. */
 export function usePages(pages: Pages, config: Pick<Config, 'compressOverBytes'>): Plugin {
@@ -15,7 +15,8 @@ export function usePages(pages: Pages, config: Pick<Config, 'compressOverBytes'>
   return {
     async onRequest({ request, url, fetchAPI, endResponse }) {
       if (!isRead(request)) return;
-      if (url.pathname === stylePath) return endResponse(await styleResponse(request, fetchAPI));
+      const loaded = loadedByPages(url.pathname, request, fetchAPI);
+      if (loaded !== undefined) return endResponse(await loaded);
       const answer = pages.answer(askedBy(request, url));
       if (answer !== undefined) endResponse(await responseOf(answer, request, fetchAPI));
     },
