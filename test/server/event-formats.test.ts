@@ -57,10 +57,13 @@ test('an address that ends with a form is answered in it, whatever is accepted, 
 
 test('a citation names the version, its link, the position of the ledger and the hash of its last change', async () => {
   const id = link.slice('/events/'.length);
-  const query = `{ event(by: { id: "${id}" }) { history { nodes { kind cursor hash } } } }`;
+  const query = `{ event(by: { id: "${id}" }) { history { nodes { changeKind cursor hash } } } }`;
   const { nodes } = (await waqai.ask(query)).data.event.history;
   // What a request wrote stands together: a version is cited at the end of its own.
-  const [first, second] = [nodes.findLast(({ kind }: { kind: string }) => kind !== 'EVENT_CORRECTED'), nodes.at(-1)];
+  const [first, second] = [
+    nodes.findLast(({ changeKind }: { changeKind: string }) => changeKind !== 'EVENT_CORRECTED'),
+    nodes.at(-1),
+  ];
   const bibtex = (await get(waqai, `${link}/1.bib`)).text;
   expect(bibtex).toContain('title = {{50 \\% of \\{Tripoli\\} \\& \\#1 \\textbackslash{} a\\_b}}');
   expect(bibtex).toContain(`url = {https://record.example/libya${link}/1}`);

@@ -67,7 +67,7 @@ export function furtherWord(kind: keyof typeof furtherKinds, value: number): num
 }
 
 /** Words after the first of a classification’s. */
-export const wordsOfClassification = 2;
+const wordsOfClassification = 2;
 
 export const sceneFlags = { DRAWN: 1, CIRCLE: 2, COORDINATES: 4, RADIUS: 8 } as const;
 const [precisionShift, placesShift] = [4, 7];
