@@ -17,7 +17,7 @@ for await (const line of createInterface({ input: server.stdout })) {
   const response = await fetch(address, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ query: '{ timeline(slug: "tripoli") { events { totalCount } } }' }),
+    body: JSON.stringify({ query: '{ timeline(by: { slug: "tripoli" }) { events { totalCount } } }' }),
   });
   const text = await response.text();
   process.kill(-server.pid, 'SIGTERM');
