@@ -1,4 +1,3 @@
-import type { InputObjectRef } from '@pothos/core';
 import type { SluggedType } from '../../domain/record/record.ts';
 import type { NamedBy } from '../../domain/record/reference.ts';
 import type { RecordedSubject } from '../../ledger/storage.ts';
@@ -8,12 +7,11 @@ import { asOfArgument } from '../run/as-of.ts';
 import { atLeastArgument } from '../run/at-least.ts';
 import type { OperationReader } from '../run/operation-reader.ts';
 import { parsePastId } from '../run/past-id.ts';
+import type { InputRefOf } from './input-ref-of.ts';
 import type { EventName } from './reference-inputs.ts';
 
-type RefOf<Input> = InputObjectRef<(typeof builder)['$inferSchemaTypes'], Input>;
-
 /** How one subject is looked up, of whichever type it is. */
-export function lookupArguments<Input>(ref: RefOf<Input>) {
+export function lookupArguments<Input>(ref: InputRefOf<Input>) {
   return {
     ...atLeastArgument,
     ...asOfArgument,

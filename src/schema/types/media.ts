@@ -1,6 +1,7 @@
 import type { Media, MediaInput } from '../../domain/record/media.ts';
 import { builder } from '../builder.ts';
 import { sensitivity } from './event-content.ts';
+import type { InputRefOf } from './input-ref-of.ts';
 import { checkLanguage, entityLanguages, languageArgument, localizedText, textInput } from './localized-text.ts';
 
 export const media = builder.objectRef<Media>('Media').implement({
@@ -34,7 +35,7 @@ export const media = builder.objectRef<Media>('Media').implement({
   }),
 });
 
-export const mediaInput = builder.inputRef<MediaInput>('MediaInput').implement({
+export const mediaInput: InputRefOf<MediaInput> = builder.inputRef<MediaInput>('MediaInput').implement({
   description: 'A picture, a film, a recording or a document that a source is, and how to show it.',
   fields: (t) => ({
     type: t.string({ required: true, description: 'Its media type, lower-case, such as "image/jpeg" (RFC 6838).' }),

@@ -1,14 +1,12 @@
-import type { InputObjectRef } from '@pothos/core';
 import type { ExternalId } from '../../domain/record/external-id.ts';
 import type { NamedBy } from '../../domain/record/reference.ts';
 import { builder } from '../builder.ts';
 import { externalIdInput } from './external-id.ts';
+import type { InputRefOf } from './input-ref-of.ts';
 
 // Slugs can be typed by hand in the playground; ids never change; foreign ids are what a dataset's rows have.
 
-type RefOf<Input> = InputObjectRef<(typeof builder)['$inferSchemaTypes'], Input>;
-
-function referenceInput(name: string, what: string, example: string): RefOf<NamedBy> {
+function referenceInput(name: string, what: string, example: string): InputRefOf<NamedBy> {
   return builder.inputRef<NamedBy>(name).implement({
     isOneOf: true,
     description: `Names ${what}: by its id, by its slug, or by an id that a foreign dataset has given to it, exactly one of them.`,
@@ -26,7 +24,7 @@ export const sourceRef = referenceInput('SourceRef', 'a source', 'al-jazeera-202
 
 export type TimelineName = Pick<NamedBy, 'id' | 'slug'>;
 
-export const timelineRef = builder.inputRef<TimelineName>('TimelineRef').implement({
+export const timelineRef: InputRefOf<TimelineName> = builder.inputRef<TimelineName>('TimelineRef').implement({
   isOneOf: true,
   description: 'Names a timeline: by its id or by its slug, exactly one of them.',
   fields: (t) => ({
@@ -54,7 +52,7 @@ const eventExternalId = builder.inputRef<EventExternalId>('EventExternalIdInput'
   }),
 });
 
-export const eventRef = builder.inputRef<EventName>('EventRef').implement({
+export const eventRef: InputRefOf<EventName> = builder.inputRef<EventName>('EventRef').implement({
   isOneOf: true,
   description: 'Names an event: by its id, or by one that a foreign dataset has given to it, exactly one of them.',
   fields: (t) => ({
