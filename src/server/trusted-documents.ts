@@ -4,6 +4,7 @@ import type { Plugin } from 'graphql-yoga';
 import { schema } from '../schema/schema.ts';
 import { type Config, ConfigError } from './config.ts';
 import type { RequestErrorCode } from './limits.ts';
+import { pageLive } from './page/page-documents.ts';
 
 /** What a request says of its document: the text, the id of a trusted one, or both. */
 export interface NamedDocument {
@@ -28,7 +29,8 @@ export function readTrustedDocuments({
     throw new ConfigError('--operations-only leaves nothing to run: name manifests with --operations.');
   const byId = new Map<string, string>();
   for (const file of files) for (const [id, text] of readManifest(file)) byId.set(bare(id), checked(text, `${file}: ${id}`));
-  const trusted = new Set(byId.values());
+  // The page comes with the server, and so does what it follows.
+  const trusted = new Set([...byId.values(), pageLive.text]);
   return {
     textOf(request) {
       const query = typeof request.query === 'string' && request.query !== '' ? request.query : undefined;

@@ -77,7 +77,7 @@ async function answerPage(target: PageTarget, asked: PageAsked, parts: PageParts
   const { root, linkBase, viewers, kept, mask } = parts;
   const words = wordsFor(asked.parameters.get('lang'), asked.acceptLanguage ?? null);
   const view = viewOf(asked.path, asked.parameters, words);
-  const context: PageContext = { words, view, root, base: linkBase(), write: writingIn(words) };
+  const context = { words, view, root, base: linkBase(), write: writingIn(words), mayFollow: asked.authorization == null };
   let isKeyUnknown = false;
   const told = (status: number, answer: AnswerText): PageAnswer => ({ status, language: words.language, answer, isKeyUnknown });
   try {

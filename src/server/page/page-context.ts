@@ -12,6 +12,8 @@ export interface PageContext {
   /** What links for elsewhere begin with. */
   readonly base: string;
   readonly write: PageWriting;
+  /** Whether its reader may go on by a stream, which carries no key. */
+  readonly mayFollow: boolean;
 }
 
 /** How a language writes numbers and days. */

@@ -3,6 +3,8 @@ import type { EventFilterInput } from '../../schema/types/event-filter.ts';
 import type {
   EventPageQuery,
   EventPageQueryVariables,
+  PageLiveSubscription,
+  PageLiveSubscriptionVariables,
   PictureBarsQuery,
   PictureBarsQueryVariables,
   PictureDaysQuery,
@@ -61,6 +63,8 @@ export const pictureScenes: PageDocument<PictureScenesQuery, WithFilter<PictureS
 export const timelinesPage: PageDocument<TimelinesPageQuery, TimelinesPageQueryVariables> = read('timelines-page', 'text');
 export const timelineSlugs: PageDocument<TimelineSlugsQuery, TimelineSlugsQueryVariables> = read('timeline-slugs');
 export const eventPage: PageDocument<EventPageQuery, EventPageQueryVariables> = read('event-page', ...event);
+/** What the script of a page follows. */
+export const pageLive: PageDocument<PageLiveSubscription, PageLiveSubscriptionVariables> = read('live');
 
 function read(...names: readonly string[]): { readonly text: string } {
   // The sources are packed beside what is built of them.

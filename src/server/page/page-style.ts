@@ -8,9 +8,12 @@ import { ServedText } from '../served-text.ts';
 /** Where the page's style is. */
 export const stylePath = '/page/style.css';
 
+/** Where the script is that goes on live. */
+export const scriptPath = '/page/live.js';
+
 /** In the order in which they are told. */
 const parts = [
-  ...['fonts', 'base', 'search-form', 'events', 'claims', 'details'].map((name) => `style/${name}.css`),
+  ...['fonts', 'base', 'search-form', 'live', 'events', 'claims', 'details'].map((name) => `style/${name}.css`),
   'pictures/pictures.css',
   ...['pictures', 'print'].map((name) => `style/${name}.css`),
 ];
@@ -28,8 +31,14 @@ const arabicLetters = once(() => {
   return new ServedText(readFileSync(fileURLToPath(file)), { 'Content-Type': 'font/woff2' });
 });
 
+const liveScript = once(() => {
+  const file = new URL('../../../src/server/page/script/live.js', import.meta.url);
+  return new ServedText(readFileSync(file, 'utf8'), { 'Content-Type': 'text/javascript; charset=utf-8' });
+});
+
 const served: Readonly<Record<string, () => ServedText>> = {
   [stylePath]: style,
+  [scriptPath]: liveScript,
   '/page/vazirmatn-arabic.woff2': arabicLetters,
 };
 

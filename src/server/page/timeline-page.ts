@@ -12,6 +12,7 @@ import { countOf } from './parts/count-of.ts';
 import { eventList } from './parts/event-list.ts';
 import { iconShapes } from './parts/kind-icon.ts';
 import { lastChange } from './parts/last-change.ts';
+import { livePart } from './parts/live-part.ts';
 import { type DrawPictures, type PagePictures, pictureSlot } from './parts/page-pictures.ts';
 import { paragraphs, said } from './parts/said.ts';
 import { type Facets, searchForm } from './parts/search-form.ts';
@@ -26,6 +27,7 @@ interface Beside {
   readonly totals: Totals | undefined;
   readonly facets: Facets | undefined;
   readonly pictures: PagePictures;
+  readonly live: Html | undefined;
 }
 
 /** Events of a page. */
@@ -56,7 +58,8 @@ export async function printTimeline(ask: AskRecord, slug: string, context: PageC
     ask.affordable(timelineFacets, { ...asked, filter: offeredOf(filter), asOf }),
     draw(ask, { slug, filter, asOf }, within),
   ]);
-  const beside = { totals: totals?.timeline, facets: facets?.timeline?.events?.facets, pictures };
+  const live = livePart({ slug, filter, since: asOf }, within);
+  const beside = { totals: totals?.timeline, facets: facets?.timeline?.events?.facets, pictures, live };
   const canonical = `${context.base}/timelines/${encodeURIComponent(slug)}`;
   return framed(
     {
@@ -72,7 +75,7 @@ export async function printTimeline(ask: AskRecord, slug: string, context: PageC
   );
 }
 
-function contentOf(timeline: Timeline, events: Events, { totals, facets, pictures }: Beside, context: PageContext): Html {
+function contentOf(timeline: Timeline, events: Events, { totals, facets, pictures, live }: Beside, context: PageContext): Html {
   const { words } = context;
   const { edges } = events;
   const numbers = totalsTable(totals?.events?.casualties ?? [], context);
@@ -82,6 +85,7 @@ ${paragraphs(timeline.summary, words, 'summary')}
 <p class="state">${countOf(totals, context)}
 <span class="note">${words.lastChange}: ${lastChange({ changedAt: timeline.changedAt, last: totals?.last ?? null }, context)}</span></p>
 ${pastNotice(context)}
+${live}
 ${searchForm(facets, context)}
 <div class="pictures">${pictureSlot('histogram', pictures, context)}${pictureSlot('map', pictures, context)}</div>
 ${(numbers !== undefined || pictures.numbers !== undefined) && html`<section class="numbers" aria-labelledby="numbers"><h2 id="numbers">${words.numbers}</h2>${pictures.numbers}${numbers}</section>`}

@@ -111,6 +111,8 @@ export type LocationRole = 'CONCERNS' | 'OBJECTIVE' | 'ORIGIN' | 'SCENE';
 
 export type LossOutcome = 'CAPTURED' | 'DAMAGED' | 'DESTROYED' | 'DOWNED';
 
+export type Membership = 'ENTERED' | 'LEFT' | 'STAYED';
+
 export type NearFilter = {
   readonly areas?: boolean | null | undefined;
   readonly certainty?: Certainty | null | undefined;
@@ -191,6 +193,25 @@ export type EventSaidFragment = { readonly id: string, readonly version: number,
   )>, readonly losses: ReadonlyArray<{ readonly outcome: LossOutcome, readonly count: number | null, readonly alleged: boolean, readonly item: SaidFragment, readonly owner: ActorSaidFragment | null }>, readonly links: ReadonlyArray<{ readonly relation: EventLinkKind, readonly event: EventNamedFragment }>, readonly mergedInto: EventNamedFragment | null };
 
 export type ChangeSaidFragment = { readonly changeKind: ChangeKind, readonly recordedAt: string, readonly reason: string | null, readonly withheld: boolean, readonly subjectVersion: number };
+
+export type PageLiveSubscriptionVariables = Exact<{
+  filter?: EventFilter | null | undefined;
+  since?: string | null | undefined;
+  language?: string | null | undefined;
+}>;
+
+export type PageLiveSubscription = { readonly timelineChanged:
+    | { readonly __typename: 'Ended' }
+    | { readonly __typename: 'EntityChanged' }
+    | { readonly __typename: 'EventChanged', readonly membership: Membership, readonly change: { readonly changeKind: ChangeKind, readonly reason: string | null }, readonly edge: { readonly node: { readonly id: string, readonly version: number, readonly title: { readonly text: string, readonly language: string, readonly direction: TextDirection } } } }
+    | { readonly __typename: 'EventRetracted', readonly membership: Membership, readonly change: { readonly changeKind: ChangeKind, readonly reason: string | null }, readonly edge: { readonly node: { readonly id: string, readonly version: number, readonly title: { readonly text: string, readonly language: string, readonly direction: TextDirection } } } }
+    | { readonly __typename: 'EventsMerged', readonly membership: Membership, readonly change: { readonly changeKind: ChangeKind, readonly reason: string | null }, readonly edge: { readonly node: { readonly id: string, readonly version: number, readonly title: { readonly text: string, readonly language: string, readonly direction: TextDirection } } } }
+    | { readonly __typename: 'IncidentAdded', readonly membership: Membership, readonly change: { readonly changeKind: ChangeKind, readonly reason: string | null }, readonly edge: { readonly node: { readonly id: string, readonly version: number, readonly title: { readonly text: string, readonly language: string, readonly direction: TextDirection } } } }
+    | { readonly __typename: 'Progress' }
+    | { readonly __typename: 'Refetch' }
+    | { readonly __typename: 'Started' }
+    | { readonly __typename: 'Withheld' }
+   };
 
 export type ActorSaidFragment = { readonly slug: string, readonly name: SaidFragment };
 

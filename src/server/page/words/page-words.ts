@@ -16,7 +16,7 @@ import type {
   SourceKind,
   Verdict,
 } from '../documents/page-results.ts';
-import type { CountWords } from './plural-words.ts';
+import type { CountWords, PluralForms } from './plural-words.ts';
 
 /** Fields of events and of claims that a change may make different. */
 export type ChangedField = keyof TimelineEvent | keyof Claim;
@@ -72,6 +72,15 @@ export interface PageWords extends EventWords {
   };
   readonly orders: Readonly<Record<EventOrder, string>>;
   readonly pages: { readonly title: string; readonly next: string; readonly previous: string };
+  /** What a page says that goes on live; what is counted with its plural forms. */
+  readonly live: {
+    readonly fresh: PluralForms;
+    readonly changed: PluralForms;
+    readonly show: string;
+    readonly hears: string;
+    readonly lost: string;
+    readonly over: string;
+  };
   readonly asItStood: (when: string) => string;
   readonly toNow: string;
   readonly kind: (kind: EventKind) => string;
