@@ -18,8 +18,12 @@ interface Slot {
   old: Map<number, Kept>;
 }
 
-/** What a text takes beside its characters, and a character, bytes. */
-const [bytesOfText, bytesOfCharacter] = [160, 2];
+/** What a text takes beside its characters, bytes. */
+const bytesOfText = 160;
+
+/** What a text whose characters take one byte each consists of, as engines keep it (Latin-1). */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: all of them are of that size
+const narrow = /^[\x00-\xff]*$/;
 
 /** What a kind of texts takes, with the plan of the document that it keeps in memory, bytes. */
 const bytesOfSlot = 16_384;
@@ -64,7 +68,7 @@ export class KeptTexts {
   }
 
   put(slot: Slot, row: number, kept: Kept): void {
-    const bytes = bytesOfText + bytesOfCharacter * kept.text.length;
+    const bytes = bytesOfText + (narrow.test(kept.text) ? 1 : 2) * kept.text.length;
     // Whoever has had a slot since before all were let go may have read what went.
     if (bytes > this.#maxHalf || slot.cleared !== this.#cleared) return;
     if (this.#bytes + bytes + (slot.isFound ? 0 : bytesOfSlot) > this.#maxHalf) this.#turn();

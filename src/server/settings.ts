@@ -103,7 +103,7 @@ export const settings = {
   },
   maxKeptTextsBytes: {
     env: 'WAQAI_MAX_KEPT_TEXTS_BYTES',
-    default: 134_217_728,
+    default: 268_435_456,
     unit: 'bytes',
     min: 0,
     help: 'Most that the parts of answers may take which say of an event what a document asked of it before; each is kept as long as it would be made the same. 0: none are.',

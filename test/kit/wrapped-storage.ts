@@ -129,6 +129,25 @@ export function tellingEvents(storage: Storage, told: (id: string) => void): Sto
   });
 }
 
+/** A storage that has some events in its database alone, until they are read from there. */
+export function forgettingEvents(storage: Storage, forgotten: Set<string>): Storage {
+  return withMethods(storage, {
+    openView: async (...args) => {
+      const view = await storage.openView(...(args as [ViewOptions?]));
+      const atOnce = (): unknown => {
+        const record = view.atOnce?.();
+        const event: Call = (id) => (forgotten.has(id as string) ? undefined : record?.event(id as string));
+        return record && withMethods(record, { event });
+      };
+      const events: Call = (ids) => {
+        for (const id of ids as readonly string[]) forgotten.delete(id);
+        return view.events(ids as Parameters<typeof view.events>[0]);
+      };
+      return withMethods(view, { atOnce, events });
+    },
+  });
+}
+
 /** A storage after whose appends something is waited for. */
 export function pausing(storage: Storage, pause: () => Promise<void>): Storage {
   return withMethods(storage, {

@@ -28,6 +28,19 @@ test('texts take no more than they may, and those that were used last are kept',
   expect(at.get('1000')).toBeUndefined();
 });
 
+test('a text takes twice as much where a letter of it needs two bytes', () => {
+  const keptOf = (text: string): number => {
+    const texts = new KeptTexts(100_000);
+    const slot = texts.slot({}, '');
+    const at = new TextsAt(texts, slot, Number, 0);
+    for (let i = 0; i < 1_000; i++) at.keep(String(i), [], text);
+    return Math.max(slot.young.size, slot.old.size);
+  };
+  const [narrow, wide] = [keptOf('é'.repeat(1_000)), keptOf(`ق${'e'.repeat(999)}`)];
+  expect(narrow).toBeGreaterThan(1.5 * wide);
+  expect(wide).toBeGreaterThan(10);
+});
+
 test('of documents that are asked for once or twice no more are kept in memory than their plans may take', () => {
   const texts = new KeptTexts(1_000_000);
   for (let i = 0; i < 1_000; i++) new TextsAt(texts, texts.slot({ document: i }, ''), rowOf, 0).keep('event_a', [], 'a');

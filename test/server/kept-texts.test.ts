@@ -7,13 +7,13 @@ import { writeRandom } from '../kit/random-record.ts';
 import { withholdRandom } from '../kit/random-withhold.ts';
 import { addEvent } from '../kit/requests.ts';
 import { type TestAppOptions, testApp } from '../kit/test-app.ts';
-import { tellingEvents } from '../kit/wrapped-storage.ts';
+import { forgettingEvents, tellingEvents } from '../kit/wrapped-storage.ts';
 
 // What was answered of an event before is answered again, as text, as long as it would be made the same.
 
-async function serving(options: TestAppOptions = {}) {
+async function serving({ forgotten = new Set(), ...options }: TestAppOptions & { readonly forgotten?: Set<string> } = {}) {
   const told: string[] = [];
-  const wrap = (storage: Storage): Storage => tellingEvents(storage, (id) => void told.push(id));
+  const wrap = (storage: Storage): Storage => tellingEvents(forgettingEvents(storage, forgotten), (id) => void told.push(id));
   // Whole answers are another matter.
   const waqai = await testApp({ tripoli: true, wrap, config: { maxKeptAnswersBytes: 0 }, ...options });
   const sides = await besideYoga(waqai);
@@ -56,6 +56,21 @@ test('what was answered of an event before is answered without reading it, which
   await post(sides.counted, query, { first: 12 });
   expect(await page(11)).toBe(0);
   expect(await page(30)).toBe(0);
+});
+
+test('what had to be read from the database is kept the first time that it is answered, as in a record larger than memory', async () => {
+  const forgotten = new Set<string>();
+  await using serves = await serving({ forgotten });
+  const { waqai, sides, post, read } = serves;
+  const ids = (await waqai.ask('{ events(first: 100) { nodes { id } } }')).data.events.nodes.map(({ id }: { id: string }) => id);
+  const query = `query ($first: Int) { events(first: $first) { nodes { ${event} } } }`;
+  await post(sides.counted, query, { first: 1 });
+  for (const id of ids) forgotten.add(id);
+  const answer = await post(sides.counted, query, { first: 9 });
+  expect(read()).toBeGreaterThanOrEqual(9);
+  for (const id of ids) forgotten.add(id);
+  expect(await post(sides.counted, query, { first: 9 })).toBe(answer);
+  expect(read()).toBe(0);
 });
 
 test('what hangs on more than an event and its claims is made anew each time', async () => {

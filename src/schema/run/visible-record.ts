@@ -271,6 +271,8 @@ export class VisibleRecord {
     const found = read();
     // What there is not is asked for again.
     if (found !== undefined) shown.set(id, found);
+    // Once it is there whoever asks next has it at once: what is made at once of an event is kept as text.
+    if (found instanceof Promise) found.then((there) => shown.set(id, there)).catch(() => undefined);
     return found;
   }
 
