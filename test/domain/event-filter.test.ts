@@ -119,6 +119,8 @@ const filters: readonly [filter: Partial<EventFilter>, accepted: boolean][] = [
   [{ excluding: { killed: { min: 0 } } }, true],
   [{ maxWidthDays: 30 }, true],
   [{ maxWidthDays: 29 }, false],
+  [{ ongoing: false }, true],
+  [{ ongoing: true }, false],
   [{ addedSince: '2026-01-01T00:00:00.000Z' }, true],
   [{ addedSince: '2026-01-01T00:00:00.001Z' }, false],
   [{ changedSince: '2026-01-02T00:00:00.000Z' }, true],

@@ -20,6 +20,7 @@ const meanings: { readonly [Name in Condition]: (asked: Asked<Name>, facts: Even
   figuresInconsistent: (inconsistent, { derived }) => inconsistent === derived.figuresInconsistent,
   killed: (range, { derived }) => mayLieIn(harmRange(derived.casualties, 'KILLED'), range),
   maxWidthDays: (most, { date: { widthDays } }) => widthDays !== undefined && widthDays <= most,
+  ongoing: (ongoing, { date }) => ongoing === date.ongoing,
   addedSince: (since, { addedAt }) => addedAt >= since,
   externalIds: (ids, { event }) =>
     ids.some(({ scheme, value }) => event.externalIds?.some((each) => each.scheme === scheme && each.value === value) ?? false),

@@ -124,6 +124,7 @@ export const filterRows = (ids: Ids): Readonly<Record<string, readonly string[]>
   box: ['box: { south: 29, west: 13, north: 31.5, east: 16 }'],
   hasCoordinates: ['hasCoordinates: true', 'hasCoordinates: false'],
   maxWidthDays: ['maxWidthDays: 1'],
+  ongoing: ['ongoing: true', 'ongoing: false'],
   addedSince: ['addedSince: "2026-01-01T00:00:10Z"'],
   changedSince: ['changedSince: "2026-01-01T00:00:10Z"', 'changedSince: "2026-01-01T00:00:40Z"'],
   classifications: [`classifications: [{ scheme: "Set", code: ${q(secret)} }]`],

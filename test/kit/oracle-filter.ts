@@ -86,7 +86,7 @@ function disagreementsOf(record: Held, id: string): Disagreement[] {
 
 function isAcceptedItself(record: Held, id: string, event: TimelineEvent, conditions: EventConditions): boolean {
   const { states, timelines, kinds, evidence, occurred, disputed, figuresInconsistent } = conditions;
-  const { killed, killedWidth, independentOrigins, maxWidthDays, addedSince, changedSince, externalIds } = conditions;
+  const { killed, killedWidth, independentOrigins, maxWidthDays, ongoing, addedSince, changedSince, externalIds } = conditions;
   const { classifications, placeLevels, precisions, disagreements } = conditions;
   if (states !== undefined && !states.includes(event.state)) return false;
   if (
@@ -116,6 +116,7 @@ function isAcceptedItself(record: Held, id: string, event: TimelineEvent, condit
     const origins = originsOf(record, id);
     if (origins < (independentOrigins.min ?? 0) || origins > (independentOrigins.max ?? Number.POSITIVE_INFINITY)) return false;
   }
+  if (ongoing !== undefined && ongoing !== event.date.edtf.endsWith('/..')) return false;
   if (addedSince !== undefined && record.addedAt(id) < addedSince) return false;
   if (changedSince !== undefined && record.changedAt(id) < changedSince) return false;
   if (

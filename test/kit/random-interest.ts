@@ -44,7 +44,7 @@ function randomPart(random: Random, record: OracleRecord, rights: ReadingRights)
     [...new Set([pick(random, record, type), pick(random, record, type)])].slice(0, 1 + random.below(2)) as T[];
   const parts = random.chance(0.8);
   const search = { certainty: random.pick(['POSSIBLY', 'POSSIBLY', 'CERTAINLY'] as const), areas: random.chance(0.4) };
-  switch (random.below(26)) {
+  switch (random.below(27)) {
     case 0:
       return { timelines: some('timeline') };
     case 1:
@@ -74,6 +74,8 @@ function randomPart(random: Random, record: OracleRecord, rights: ReadingRights)
       return { killed: random.pick([{ min: 3 }, { max: 4 }, { min: 2, max: 7 }, { min: 0 }]) };
     case 9:
       return { maxWidthDays: random.pick([1, 3, 31]) };
+    case 25:
+      return { ongoing: random.chance(0.6) };
     case 10:
       return { addedSince: random.pick([...record.held.values()]).addedAt };
     case 11:

@@ -70,6 +70,14 @@ test('no width is wide enough for what is open at one end', async () => {
   expect(await found(`${inTripoli} maxWidthDays: 2147483647`)).toEqual(['2020-05-17']);
 });
 
+test('what goes on is found, and all else by its opposite', async () => {
+  const goesOn = dates.filter((edtf) => edtf.endsWith('/..'));
+  expect(await found(`${inTripoli} ongoing: true`)).toEqual(goesOn);
+  expect(await found(`${inTripoli} ongoing: false`)).toEqual(dates.filter((edtf) => !goesOn.includes(edtf)));
+  expect(await found(`${inTripoli} excluding: { ongoing: false }`)).toEqual(goesOn);
+  expect(await found(`${inTripoli} ongoing: null`)).toEqual(dates);
+});
+
 test('a date says of an end that is open that it has none, in words too', async () => {
   const fields =
     'nodes { date { earliest latest widthDays ongoing shape ar: text(language: "ar") { text } text(language: "en") { text } } }';

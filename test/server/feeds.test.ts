@@ -76,6 +76,7 @@ test.each([
   ['occurred.firstDay=2020-01-01&occurred.lastDay=2020-05-20', '{ occurred: { firstDay: "2020-01-01", lastDay: "2020-05-20" } }'],
   ['actors.anyOf=gna&actors.parts=false', '{ actors: { anyOf: [{ slug: "gna" }], parts: false } }'],
   ['hasCoordinates=true&killed.min=1', '{ hasCoordinates: true, killed: { min: 1 } }'],
+  ['ongoing=false&kinds=MEETING', '{ ongoing: false, kinds: [MEETING] }'],
   ['timelines=tripoli&text=drone', '{ timelines: [{ slug: "tripoli" }], text: "drone" }'],
   [`filter=${encodeURIComponent('{"excluding":{"kinds":["MEETING"]}}')}`, '{ excluding: { kinds: [MEETING] } }'],
 ])('a feed of %s has what the API answers for %s', async (parameters, filter) => {

@@ -218,6 +218,8 @@ export type EventFilter = {
   readonly near?: NearFilter | null | undefined;
   /** When it happened. */
   readonly occurred?: OccurredFilter | null | undefined;
+  /** Whether it goes on: it has begun, and had not ended as of its last change (EventDate.ongoing). */
+  readonly ongoing?: boolean | null | undefined;
   /** A scene of it names a place of one of these levels: what lies in such a one is another place. */
   readonly placeLevels?: ReadonlyArray<PlaceLevel> | null | undefined;
   /** Where. */

@@ -1,5 +1,5 @@
 /**
- * @generated SignedSource<<3d797bb89387043fd625d55f12a769cd>>
+ * @generated SignedSource<<2d3814ce71454ba2791281a3ee6dd54c>>
  * @lightSyntaxTransform
  */
 
@@ -42,6 +42,7 @@ export type EventFilter = {
   maxWidthDays?: number | null | undefined;
   near?: NearFilter | null | undefined;
   occurred?: OccurredFilter | null | undefined;
+  ongoing?: boolean | null | undefined;
   placeLevels?: ReadonlyArray<PlaceLevel> | null | undefined;
   places?: PlaceFilter | null | undefined;
   precisions?: ReadonlyArray<LocationPrecision> | null | undefined;

@@ -1,5 +1,5 @@
 /**
- * @generated SignedSource<<b2ce51d87e307db8bc5cd81a1e763e7c>>
+ * @generated SignedSource<<d6a41c495d5da0fe8583dfe776ba5e96>>
  * @lightSyntaxTransform
  */
 
@@ -40,6 +40,7 @@ export type EventFilter = {
   maxWidthDays?: number | null | undefined;
   near?: NearFilter | null | undefined;
   occurred?: OccurredFilter | null | undefined;
+  ongoing?: boolean | null | undefined;
   placeLevels?: ReadonlyArray<PlaceLevel> | null | undefined;
   places?: PlaceFilter | null | undefined;
   precisions?: ReadonlyArray<LocationPrecision> | null | undefined;

@@ -1,5 +1,5 @@
 /**
- * @generated SignedSource<<630e09fd2a62efc3d8f711c823dc641a>>
+ * @generated SignedSource<<495ef199088a242206669511d135fbd3>>
  * @lightSyntaxTransform
  */
 
@@ -40,6 +40,7 @@ export type EventFilter = {
   maxWidthDays?: number | null | undefined;
   near?: NearFilter | null | undefined;
   occurred?: OccurredFilter | null | undefined;
+  ongoing?: boolean | null | undefined;
   placeLevels?: ReadonlyArray<PlaceLevel> | null | undefined;
   places?: PlaceFilter | null | undefined;
   precisions?: ReadonlyArray<LocationPrecision> | null | undefined;

@@ -54,6 +54,8 @@ export interface EventConditions {
   readonly killed?: { readonly min?: number; readonly max?: number };
   /** At most so many days between the first and the last that it may have been on, both counted; never so where one of them is open. */
   readonly maxWidthDays?: number;
+  /** Whether its stated date goes on: it has begun, and had not ended as of its last change. */
+  readonly ongoing?: boolean;
   /** A scene lies in this circle, or may. */
   readonly near?: Circle & SceneSearch;
   /** The same in this box. */

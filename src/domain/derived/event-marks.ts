@@ -37,6 +37,7 @@ const marks: { readonly [Name in Condition]: (asked: NonNullable<EventConditions
   externalIds: any,
   killed: any,
   maxWidthDays: any,
+  ongoing: any,
   near: any,
   box: any,
   hasCoordinates: any,

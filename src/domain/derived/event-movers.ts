@@ -33,6 +33,7 @@ const movements: { readonly [Name in Condition]: (asked: Asked<Name>) => Movers 
   figuresInconsistent: own,
   killed: own,
   maxWidthDays: own,
+  ongoing: own,
   addedSince: own,
   externalIds: own,
   near: drawn,

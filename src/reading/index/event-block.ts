@@ -60,6 +60,8 @@ export const rowFlags = {
   DATES_APART: 256,
   /** A claim about it stands and speaks for what it is about. */
   AFFIRMED: 512,
+  /** Its date goes on. */
+  ONGOING: 1_024,
 } as const;
 
 type Columns = { readonly [Name in ColumnName]: InstanceType<(typeof columns)[Name]> };

@@ -170,6 +170,7 @@ function flagsOf({ event, withheld, date, derived, apart, isAffirmed }: FlagPart
     [apart.figures, rowFlags.FIGURES_APART],
     [apart.dates, rowFlags.DATES_APART],
     [isAffirmed, rowFlags.AFFIRMED],
+    [date.ongoing, rowFlags.ONGOING],
   ];
   return flags.reduce((sum, [is, flag]) => sum + (is ? flag : 0), 0);
 }

@@ -138,6 +138,7 @@ const meanings: Meanings = {
         lowOfHarm(word, words, after) <= max && ((word & harmFlags.HIGH) === 0 || highOfHarm(word, words, after) >= min),
     ),
   maxWidthDays: (most) => byColumns((block, at) => lastDayOf(block, at) - firstDayOf(block, at) + 1 <= most),
+  ongoing: (ongoing) => byFlag('ONGOING', ongoing),
   near: ({ certainty, areas, ...circle }, at) =>
     byArea(at, areas && certainty === 'POSSIBLY', (scene) => (certainty === 'CERTAINLY' ? isWhollyNear : isNear)(scene, circle)),
   box: ({ certainty, areas, ...box }, at) =>

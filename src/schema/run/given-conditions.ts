@@ -62,6 +62,7 @@ const inputs: {
       return most;
     },
   },
+  ongoing: { looks: own, read: asIs },
   addedSince: { looks: own, read: parseSince },
   changedSince: { looks: own, read: parseSince },
   classifications: { looks: linked, read: listed },

@@ -154,6 +154,7 @@ export interface EventFilterInput {
   readonly box?: Nullish<typeof boxFilter.$inferInput>;
   readonly hasCoordinates?: Nullish<boolean>;
   readonly maxWidthDays?: Nullish<number>;
+  readonly ongoing?: Nullish<boolean>;
   readonly addedSince?: Nullish<string>;
   readonly changedSince?: Nullish<string>;
   readonly classifications?: Nullish<readonly (typeof classificationRef.$inferInput)[]>;
@@ -225,6 +226,10 @@ eventFilter.implement({
         required: false,
         description:
           'At most so many days between the first and the last that it may have been on, both counted: 1 is a known day. What is open at one end is wider than any number.',
+      }),
+      ongoing: t.boolean({
+        required: false,
+        description: 'Whether it goes on: it has begun, and had not ended as of its last change (EventDate.ongoing).',
       }),
       addedSince: t.field({ type: 'DateTime', required: false, description: 'First recorded at this instant or later.' }),
       changedSince: t.field({

@@ -72,6 +72,7 @@ export type EventFilter = {
   readonly maxWidthDays?: number | null | undefined;
   readonly near?: NearFilter | null | undefined;
   readonly occurred?: OccurredFilter | null | undefined;
+  readonly ongoing?: boolean | null | undefined;
   readonly placeLevels?: ReadonlyArray<PlaceLevel> | null | undefined;
   readonly places?: PlaceFilter | null | undefined;
   readonly precisions?: ReadonlyArray<LocationPrecision> | null | undefined;
