@@ -29,6 +29,8 @@ const excepted: readonly RegExp[] = [
   // What the past was read at, by itself: the last change that is seen may be the last there was, or not.
   /(?<=@|"readAt":")c_[\w-]+/g,
   /\bc_[\w-]+/g,
+  // In an address that a page follows.
+  /(?<=%22)c_[\w-]+/g,
   /\bchange_[\w-]+/g,
   // A page of claims goes by where they were first recorded, and one of changes by where they are.
   /\bp_(?:Y2xhaW1zO|Y2hhbmdlO)[\w-]+/g,
