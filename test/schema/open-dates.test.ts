@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { liveStream } from '../kit/live-stream.ts';
 import { eventInput, mutate } from '../kit/mutations.ts';
 import { addEvent, basicRecord, createTimeline, putActor } from '../kit/requests.ts';
 import { type TestApp, testApp } from '../kit/test-app.ts';
@@ -193,4 +194,18 @@ test('a filter whose days are turned round is refused, years before 1 counted ba
   );
   expect(errors?.[0].extensions.problems).toMatchObject([{ code: 'RANGE_REVERSED' }]);
   expect(await found(`${inRome} occurred: { firstDay: "-0044-01-01", lastDay: "-0043-01-01" }`)).toContain('-0044');
+});
+
+test('who follows what goes on is told when it has ended', async () => {
+  const date = { edtf: '2020-05-19/..' };
+  const { event, cursor } = await mutate(waqai, 'addEvent', eventInput({ date }, { publish: true }), editor);
+  const query = `subscription ($since: LedgerCursor) { timelineChanged(filter: { ongoing: true }, since: $since) {
+    __typename ... on EventMessage { membership edge { node { id } } } } }`;
+  const ended = { id: event.id, expectedVersion: 1, reason: 'It ended', set: { date: { edtf: '2020-05-19/2020-05-21' } } };
+  await mutate(waqai, 'correctEvent', ended, editor);
+  for await (const message of liveStream(waqai, { query, variables: { since: cursor } })) {
+    if (message.__typename === 'Started') continue;
+    expect(message).toEqual({ __typename: 'EventChanged', membership: 'LEFT', edge: { node: { id: event.id } } });
+    break;
+  }
 });
