@@ -1,3 +1,4 @@
+import { withResume } from '@waqai/client';
 import { createClient } from 'graphql-ws';
 import { Environment, type GraphQLResponse, Network, Observable, RecordSource, Store } from 'relay-runtime';
 import { inTurn } from './in-turn.ts';
@@ -6,13 +7,15 @@ import { aMoment, patientFetch } from './patient-fetch.ts';
 /** An environment for one server; a key is needed only to write, or to try what writing would do. */
 export function openEnvironment(api: string, key: string | null): Environment {
   const authorization: Record<string, string> = key === null ? {} : { authorization: `Bearer ${key}` };
-  const socket = createClient({
-    url: api.replace(/^http/, 'ws'),
-    connectionParams: authorization,
-    retryAttempts: Number.POSITIVE_INFINITY,
-    shouldRetry: () => true,
-    retryWait: aMoment,
-  });
+  const socket = createClient(
+    withResume({
+      url: api.replace(/^http/, 'ws'),
+      connectionParams: authorization,
+      retryAttempts: Number.POSITIVE_INFINITY,
+      shouldRetry: () => true,
+      retryWait: aMoment,
+    }),
+  );
   const network = Network.create(
     async ({ text }, variables) => {
       const headers = { 'content-type': 'application/json', ...authorization };
@@ -20,19 +23,16 @@ export function openEnvironment(api: string, key: string | null): Environment {
       return response.json();
     },
     ({ text }, variables) =>
-      Observable.create((sink) => {
-        // graphql-ws sends this again whenever it comes back: since the last message that came, not since the first.
-        const payload = { query: text ?? '', variables: { ...variables } };
-        return socket.subscribe<{ timelineChanged?: { cursor?: string } }>(payload, {
-          next(result) {
-            const cursor = result.data?.timelineChanged?.cursor;
-            if (cursor !== undefined) payload.variables.since = cursor;
-            void inTurn(() => sink.next(result as GraphQLResponse));
+      Observable.create((sink) =>
+        socket.subscribe(
+          { query: text ?? '', variables },
+          {
+            next: (result) => void inTurn(() => sink.next(result as GraphQLResponse)),
+            error: (error) => void inTurn(() => sink.error(error instanceof Error ? error : new Error(JSON.stringify(error)))),
+            complete: () => void inTurn(() => sink.complete()),
           },
-          error: (error) => void inTurn(() => sink.error(error instanceof Error ? error : new Error(JSON.stringify(error)))),
-          complete: () => void inTurn(() => sink.complete()),
-        });
-      }),
+        ),
+      ),
   );
   return new Environment({ network, store: new Store(new RecordSource()) });
 }

@@ -1,4 +1,5 @@
 import { cacheExchange } from '@urql/exchange-graphcache';
+import { withResume } from '@waqai/client';
 import { createClient } from 'graphql-ws';
 import { Client, fetchExchange, subscriptionExchange } from 'urql';
 import introspection from '../cache/introspection.json' with { type: 'json' };
@@ -10,13 +11,15 @@ import { aMoment, patientFetch } from './patient-fetch.ts';
 /** A client for one server; a key is needed only to write, or to try what writing would do. */
 export function openClient(api: string, key: string | null): Client {
   const authorization = key === null ? {} : { authorization: `Bearer ${key}` };
-  const socket = createClient({
-    url: api.replace(/^http/, 'ws'),
-    connectionParams: authorization,
-    retryAttempts: Number.POSITIVE_INFINITY,
-    shouldRetry: () => true,
-    retryWait: aMoment,
-  });
+  const socket = createClient(
+    withResume({
+      url: api.replace(/^http/, 'ws'),
+      connectionParams: authorization,
+      retryAttempts: Number.POSITIVE_INFINITY,
+      shouldRetry: () => true,
+      retryWait: aMoment,
+    }),
+  );
   return new Client({
     url: api,
     fetch: patientFetch,
@@ -30,23 +33,18 @@ export function openClient(api: string, key: string | null): Client {
       }),
       fetchExchange,
       subscriptionExchange({
-        forwardSubscription({ query = '', variables }) {
-          // graphql-ws sends this again whenever it comes back: since the last message that came, not since the first.
-          const payload = { query, variables: { ...variables } };
-          return {
-            subscribe: (sink) => ({
-              unsubscribe: socket.subscribe<{ timelineChanged?: { cursor?: string } }>(payload, {
-                next(result) {
-                  const cursor = result.data?.timelineChanged?.cursor;
-                  if (cursor !== undefined) Object.assign(payload.variables, { since: cursor });
-                  void inTurn(() => sink.next(result as never));
-                },
+        forwardSubscription: ({ query = '', variables }) => ({
+          subscribe: (sink) => ({
+            unsubscribe: socket.subscribe(
+              { query, variables: { ...variables } },
+              {
+                next: (result) => void inTurn(() => sink.next(result as never)),
                 error: (error) => void inTurn(() => sink.error(error)),
                 complete: () => void inTurn(() => sink.complete()),
-              }),
-            }),
-          };
-        },
+              },
+            ),
+          }),
+        }),
       }),
     ],
   });

@@ -1,6 +1,6 @@
 import { gql, InMemoryCache } from '@apollo/client';
 import { expect, test } from 'vitest';
-import { openClient } from '../../examples/apollo/client.ts';
+import { openCache } from '../../examples/apollo/cache.ts';
 import { typePolicies } from '../../examples/cache/apollo-policies.ts';
 import { possibleTypes } from '../../examples/cache/schema-facts.ts';
 
@@ -38,7 +38,7 @@ test('what two ask of one list of parts is held together, and a list that has ch
 });
 
 test('pages are one list, which is of the moment of its first page until that is read again', () => {
-  const { cache } = openClient('http://127.0.0.1/graphql', null);
+  const cache = openCache();
   const query = gql`query ($after: String) {
     events(first: 1, after: $after) { readAt edges { cursor node { __typename id } } pageInfo { hasNextPage endCursor } }
   }`;

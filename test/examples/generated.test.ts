@@ -25,7 +25,7 @@ async function copyWith(sdl: string): Promise<TempFolder> {
   const folder = await tempFolder();
   await cp(path.join(root, 'examples'), folder.file('examples'), { recursive: true });
   await cp(path.join(root, 'tsconfig.json'), folder.file('tsconfig.json'));
-  await symlink(path.join(root, 'node_modules'), folder.file('node_modules'));
+  for (const name of ['node_modules', 'clients']) await symlink(path.join(root, name), folder.file(name));
   await writeFile(folder.file('schema.graphql'), sdl);
   return folder;
 }

@@ -19,8 +19,9 @@ export interface BuiltExample extends AsyncDisposable {
 export async function buildExample(name: string): Promise<BuiltExample> {
   const folder: TempFolder = await tempFolder();
   const root = fileURLToPath(new URL(`../../examples/${name}`, import.meta.url));
+  const configFile = fileURLToPath(new URL('../../examples/vite.config.ts', import.meta.url));
   const outDir = folder.file('built');
-  await build({ root, base: './', logLevel: 'error', build: { outDir, minify: false } });
+  await build({ root, configFile, base: './', logLevel: 'error', build: { outDir, minify: false } });
   const server = await preview({ root, logLevel: 'error', build: { outDir }, preview: { port: 0, host: '127.0.0.1' } });
   return {
     name,
@@ -40,7 +41,7 @@ export interface ExamplePage extends AsyncDisposable {
   refused(): number;
   /** The events as they are listed, and whether it says that there are more. */
   shown(): Promise<{ readonly lines: string[]; readonly hasMore: boolean }>;
-  /** Since which cursors it has subscribed over WebSocket. */
+  /** After which cursors it has subscribed over WebSocket. */
   readonly since: readonly string[];
   /** Loads another page, where the example can. */
   loadMore(): Promise<void>;
@@ -71,12 +72,14 @@ export async function openExample(
     if (request.method() === 'POST' && request.url() === graphql) refused++;
   });
   const since: string[] = [];
-  page.on('websocket', (socket) =>
-    socket.on('framesent', ({ payload }) => {
-      const message = JSON.parse(String(payload));
-      if (message.type === 'subscribe') since.push(message.payload.variables.since);
-    }),
-  );
+  page.on('websocket', (socket) => {
+    let resume: Record<string, string> = {};
+    socket.on('framesent', ({ payload: frame }) => {
+      const { type, id, payload } = JSON.parse(String(frame));
+      if (type === 'connection_init') resume = payload?.resume ?? {};
+      if (type === 'subscribe') since.push(resume[id] ?? payload.variables.since);
+    });
+  });
   const search = new URLSearchParams({
     api: graphql,
     filter: JSON.stringify(filter),
