@@ -1,12 +1,24 @@
-import { KeptList, type ListedEdge } from './kept-list.ts';
+import { type ListedEdge, liveList } from '@waqai/client';
+import type { ResultOf } from 'gql.tada';
+import { type DocumentNode, print } from 'graphql';
+import { listedEvent } from './documents.ts';
+
+type ListedEvent = ResultOf<typeof listedEvent>;
 
 // index.html?api=http://127.0.0.1:4000/graphql&filter={"kinds":["CLASH"]}&first=50
 const asked = new URL(location.href).searchParams;
 const list = document.createElement('ol');
 const status = document.createElement('p');
+status.role = 'status';
 document.querySelector('main')?.append(list, status);
 
-function line({ node }: ListedEdge): HTMLLIElement {
+/** What a fragment selects, as the client takes it. */
+function fieldsOf(fragment: DocumentNode): string {
+  const text = print(fragment);
+  return text.slice(text.indexOf('{') + 1, text.lastIndexOf('}'));
+}
+
+function line({ node }: ListedEdge<ListedEvent>): HTMLLIElement {
   const { title, date, kind, locations, participants, independentOrigins } = node;
   const where = locations.map(({ place, coordinates: at }) => `${place?.name.text ?? '?'} ${at?.latitude ?? ''}`);
   const who = participants.map(({ actor, role }) => `${actor.name.text} ${role}`);
@@ -21,22 +33,16 @@ function line({ node }: ListedEdge): HTMLLIElement {
   return item;
 }
 
-const kept = new KeptList({
-  api: asked.get('api') ?? 'http://127.0.0.1:4000/graphql',
+const kept = liveList<ListedEvent>({
+  url: asked.get('api') ?? 'http://127.0.0.1:4000/graphql',
   filter: JSON.parse(asked.get('filter') ?? 'null'),
   first: Number(asked.get('first') ?? 50),
-  onRight({ edges, hasMore }, cursor) {
-    list.replaceChildren(...edges.map(line));
-    list.dataset.more = String(hasMore);
-    list.dataset.cursor = cursor;
-  },
+  fields: fieldsOf(listedEvent),
 });
 
-kept.run().then(
-  (why) => {
-    status.textContent = why;
-  },
-  (error: unknown) => {
-    status.textContent = String(error);
-  },
-);
+kept.subscribe(({ edges, hasMore, cursor, state, error }) => {
+  list.replaceChildren(...edges.map(line));
+  list.dataset.more = String(hasMore);
+  if (cursor !== undefined) list.dataset.cursor = cursor;
+  status.textContent = error === undefined ? state : String(error);
+});

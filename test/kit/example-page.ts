@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import type { Page } from 'playwright-core';
+import type { Page, Request } from 'playwright-core';
 import { build, preview } from 'vite';
 import type { TestBrowser } from './browser.ts';
 import { type TempFolder, tempFolder } from './temp-folder.ts';
@@ -41,7 +41,7 @@ export interface ExamplePage extends AsyncDisposable {
   refused(): number;
   /** The events as they are listed, and whether it says that there are more. */
   shown(): Promise<{ readonly lines: string[]; readonly hasMore: boolean }>;
-  /** After which cursors it has subscribed over WebSocket. */
+  /** After which cursors it has subscribed; an EventSource says so in its address at first. */
   readonly since: readonly string[];
   /** Loads another page, where the example can. */
   loadMore(): Promise<void>;
@@ -64,14 +64,22 @@ export async function openExample(
 ): Promise<ExamplePage> {
   const page = await browser.open();
   let [asked, refused] = [0, 0];
+  const isStream = (request: Request): boolean => request.headers().accept === 'text/event-stream';
+  const isQuestion = (request: Request): boolean =>
+    request.method() === 'POST' && request.url() === graphql && !isStream(request);
   page.on('request', (request) => {
-    if (request.method() === 'POST' && request.url() === graphql) asked++;
+    if (isQuestion(request)) asked++;
   });
   // A page may not read what a proxy says, which names no origin: to it the request has failed.
   page.on('requestfailed', (request) => {
-    if (request.method() === 'POST' && request.url() === graphql) refused++;
+    if (isQuestion(request)) refused++;
   });
   const since: string[] = [];
+  page.on('response', (response) => {
+    const request = response.request();
+    const { 'last-event-id': cursor } = request.headers();
+    if (response.ok() && isStream(request) && cursor !== undefined) since.push(cursor);
+  });
   page.on('websocket', (socket) => {
     let resume: Record<string, string> = {};
     socket.on('framesent', ({ payload: frame }) => {
