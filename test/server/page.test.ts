@@ -124,9 +124,51 @@ test('the view is in the address: filter, words in either language, order, page,
   const unknown = await openPage(tripoli, '/timelines/tripoli?places.anyOf=nowhere');
   expect([unknown.status, unknown.read]).toEqual([400, expect.stringContaining('nowhere')]);
   const before = await openPage(tripoli, '/timelines/tripoli?asOf=2020-01-01');
-  expect([before.status, before.read]).toEqual([400, expect.stringContaining('asks for what is none')]);
+  expect([before.status, before.read]).toEqual([400, expect.stringContaining('nothing to show')]);
   const then = await openPage(tripoli, '/timelines/tripoli?asOf=2026-01-01');
   expect(then.all('p', 'notice').map(readIn)).toEqual(['The record as it stood on 1 January 2026. Show it as it is now']);
+});
+
+test('what narrows a view is said above it, whoever narrowed it, and each can be left out', async () => {
+  const box = 'box.south=30&box.north=34&box.west=9&box.east=14&box.areas=true';
+  const asked = `kinds=CALL,SHELLING_OR_MISSILE&actors.anyOf=turkey&actors.parts=false&occurred.firstDay=2020-05-01&text=%3Cb%3E`;
+  const page = await openPage(tripoli, `/?${asked}&${box}&maxWidthDays=3&order=DATE_ASC&lang=en`);
+  expect(page.status).toBe(200);
+  const [told] = page.all('div', 'asked');
+  const each = within(told!, 'li');
+  expect(each.map((one) => readIn(one))).toEqual([
+    'Words: <b> ✕',
+    'Not before: 1 May 2020 ✕',
+    'What happened: Call ✕',
+    'What happened: Shelling or missile ✕',
+    'Who took part: turkey ✕',
+    'actors.parts: false ✕',
+    'within a part of the map ✕',
+    'maxWidthDays: 3 ✕',
+  ]);
+  const all = [...new URLSearchParams(`${asked}&${box}&maxWidthDays=3&order=DATE_ASC&lang=en`)];
+  for (const [i, gone] of [
+    ['text'],
+    ['occurred.firstDay'],
+    [],
+    [],
+    ['actors.anyOf', 'actors.parts'],
+    ['actors.parts'],
+    ['box.south', 'box.north', 'box.west', 'box.east', 'box.areas'],
+    ['maxWidthDays'],
+  ].entries()) {
+    const href = within(each[i]!, 'a')[0]?.attribs.href ?? '';
+    const left = all
+      .filter(([name]) => !gone.includes(name))
+      .map(([name, value]) => [name, name !== 'kinds' || gone.length > 0 ? value : i === 2 ? 'SHELLING_OR_MISSILE' : 'CALL']);
+    expect([...new URL(href, 'http://waqai.test').searchParams].toSorted()).toEqual(left.toSorted());
+    expect((await openPage(tripoli, href)).status).toBe(200);
+  }
+  expect(readIn(told!)).toMatch(/Show everything$/);
+  expect(within(told!, 'a').at(-1)?.attribs.href).toBe('/?order=DATE_ASC&lang=en');
+  const none = await openPage(tripoli, '/?text=zzzzz');
+  expect(none.read).toMatch(/zzzzz ✕ Show everything.*No event of this timeline is like that\.$/);
+  expect((await openPage(tripoli, '/?lang=ar&order=DATE_ASC')).all('div', 'asked')).toEqual([]);
 });
 
 test('a long list is turned page by page, and a form keeps what the address asks', async () => {

@@ -75,3 +75,8 @@ export function narrowed({ filter }: PageView, to: Readonly<Record<string, strin
   for (const [name, value] of Object.entries(to)) parameters.set(name, value);
   return { filter: parameters, after: undefined, before: undefined };
 }
+
+/** What a view becomes without a part of its filter, from its first page. */
+export function withoutFilter({ filter }: PageView, isLeftOut: (name: string) => boolean): Partial<PageView> {
+  return { filter: new URLSearchParams([...filter].filter(([name]) => !isLeftOut(name))), after: undefined, before: undefined };
+}

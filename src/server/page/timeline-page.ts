@@ -8,6 +8,8 @@ import { type Alternate, framed } from './page-frame.ts';
 import { timelineJsonLd } from './page-json-ld.ts';
 import { PageRefused } from './page-refused.ts';
 import { filterOf, isDay, positionOf } from './page-view.ts';
+import { askedFor } from './parts/asked-for.ts';
+import type { Facets } from './parts/choices.ts';
 import { countOf } from './parts/count-of.ts';
 import { eventList } from './parts/event-list.ts';
 import { iconShapes } from './parts/kind-icon.ts';
@@ -15,7 +17,7 @@ import { lastChange } from './parts/last-change.ts';
 import { livePart } from './parts/live-part.ts';
 import { type DrawPictures, type PagePictures, pictureSlot } from './parts/page-pictures.ts';
 import { paragraphs, said } from './parts/said.ts';
-import { type Facets, searchForm } from './parts/search-form.ts';
+import { searchForm } from './parts/search-form.ts';
 import { totalsTable } from './parts/totals-table.ts';
 
 type Timeline = NonNullable<TimelinePageQuery['timeline']>;
@@ -85,6 +87,7 @@ ${paragraphs(timeline.summary, words, 'summary')}
 <p class="state">${countOf(totals, context)}
 <span class="note">${words.lastChange}: ${lastChange({ changedAt: timeline.changedAt, last: totals?.last ?? null }, context)}</span></p>
 ${pastNotice(context)}
+${askedFor(facets, context)}
 ${live}
 ${searchForm(facets, context)}
 <div class="pictures">${pictureSlot('histogram', pictures, context)}${pictureSlot('map', pictures, context)}</div>

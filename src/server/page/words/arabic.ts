@@ -46,6 +46,7 @@ export const arabic: PageWords = {
   goesOn: 'مستمر',
   lastChange: 'آخر تغيير',
   list: 'الأحداث',
+  onThisPage: 'في هذه الصفحة',
   numbers: 'الأعداد',
   numbersNote: 'نطاقات مما تقوله المصادر، مجموعة من الأحداث المعروضة هنا. الحدث الذي لا يُذكر فيه عدد ليس حدثا بلا ضحايا.',
   people: 'الناس',
@@ -70,6 +71,10 @@ export const arabic: PageWords = {
     asOfHint: 'في نهاية ذلك اليوم بالتوقيت العالمي.',
     show: 'عرض',
     clear: 'عرض الكل',
+    words: 'الكلمات',
+    narrowedTo: 'يُعرض فقط:',
+    without: 'إزالة هذا الشرط',
+    partOfMap: 'ضمن جزء من الخريطة',
   },
   orders: {
     DATE_DESC: 'الأحدث أولا',
@@ -266,7 +271,7 @@ export const arabic: PageWords = {
     sensitive: 'تنبيه',
   },
   problem: {
-    wrong: 'العنوان يطلب ما لا وجود له',
+    wrong: 'لا شيء يُعرض لهذا العنوان',
     wrongNote: 'ما الخطأ فيه:',
     missing: 'لا شيء هنا',
     missingNote: 'ليس في هذا العنوان صفحة أو حدث أو نسخة يمكنك الاطلاع عليها.',

@@ -25,6 +25,7 @@ export const english: PageWords = {
   goesOn: 'goes on',
   lastChange: 'Last change',
   list: 'Events',
+  onThisPage: 'On this page',
   numbers: 'Numbers',
   numbersNote:
     'Ranges of what sources say, added up over the events shown here. An event that gives no figure is not an event without victims.',
@@ -50,6 +51,10 @@ export const english: PageWords = {
     asOfHint: 'At the end of that day, UTC.',
     show: 'Show',
     clear: 'Show everything',
+    words: 'Words',
+    narrowedTo: 'Shown only:',
+    without: 'Leave this out',
+    partOfMap: 'within a part of the map',
   },
   orders: {
     DATE_DESC: 'Latest first',
@@ -234,7 +239,7 @@ export const english: PageWords = {
     sensitive: 'Take care',
   },
   problem: {
-    wrong: 'The address asks for what is none',
+    wrong: 'There is nothing to show for this address',
     wrongNote: 'What is wrong with it:',
     missing: 'There is nothing here',
     missingNote: 'No page, event or version that you may see is at this address.',

@@ -45,6 +45,8 @@ export interface PageWords extends EventWords {
   readonly goesOn: string;
   readonly lastChange: string;
   readonly list: string;
+  /** What the links to the parts of a page are. */
+  readonly onThisPage: string;
   readonly numbers: string;
   readonly numbersNote: string;
   readonly people: string;
@@ -69,6 +71,14 @@ export interface PageWords extends EventWords {
     readonly asOfHint: string;
     readonly show: string;
     readonly clear: string;
+    /** What is searched for. */
+    readonly words: string;
+    /** Before what the address asks for. */
+    readonly narrowedTo: string;
+    /** The way out of one thing that is asked for. */
+    readonly without: string;
+    /** What lies in a box or in a circle. */
+    readonly partOfMap: string;
   };
   readonly orders: Readonly<Record<EventOrder, string>>;
   readonly pages: { readonly title: string; readonly next: string; readonly previous: string };
