@@ -129,6 +129,18 @@ test('the view is in the address: filter, words in either language, order, page,
   expect(then.all('p', 'notice').map(readIn)).toEqual(['The record as it stood on 1 January 2026. Show it as it is now']);
 });
 
+test('a page leads to each of its parts that it has', async () => {
+  const partsOf = async (path: string) => {
+    const page = await openPage(tripoli, path);
+    const ids = page.all('h2').map(({ attribs }) => attribs.id);
+    const links = page.all('nav', 'on-page').flatMap((parts) => within(parts, 'a'));
+    for (const { attribs } of links) expect(ids).toContain(attribs.href?.slice(1));
+    return links.map(readIn);
+  };
+  expect(await partsOf('/')).toEqual(['Events', 'When', 'Where', 'Numbers']);
+  expect(await partsOf('/?text=zzzzz')).toEqual([]);
+});
+
 test('what narrows a view is said above it, whoever narrowed it, and each can be left out', async () => {
   const box = 'box.south=30&box.north=34&box.west=9&box.east=14&box.areas=true';
   const asked = `kinds=CALL,SHELLING_OR_MISSILE&actors.anyOf=turkey&actors.parts=false&occurred.firstDay=2020-05-01&text=%3Cb%3E`;
@@ -193,6 +205,7 @@ test('a long list is turned page by page, and a form keeps what the address asks
       const ticked = page.all('input').filter(({ attribs }) => 'checked' in attribs);
       expect(ticked.map(({ attribs }) => [attribs.name, attribs.value])).toEqual([['kinds', 'CLASH']]);
     }
+    if (next !== undefined) expect(next).toMatch(/#list$/);
     path = next;
   }
   expect([pages, new Set(seen).size, seen.length]).toEqual([3, 45, 45]);

@@ -81,6 +81,7 @@ function contentOf(timeline: Timeline, events: Events, { totals, facets, picture
   const { words } = context;
   const { edges } = events;
   const numbers = totalsTable(totals?.events?.casualties ?? [], context);
+  const hasNumbers = numbers !== undefined || pictures.numbers !== undefined;
   return html`${iconShapes(edges.map(({ node }) => node.kind))}
 <h1>${said(timeline.title, words)}</h1>
 ${paragraphs(timeline.summary, words, 'summary')}
@@ -89,12 +90,25 @@ ${paragraphs(timeline.summary, words, 'summary')}
 ${pastNotice(context)}
 ${askedFor(facets, context)}
 ${live}
+${edges.length > 0 && partsOf(pictures, hasNumbers, words)}
 ${searchForm(facets, context)}
 <div class="pictures">${pictureSlot('histogram', pictures, context)}${pictureSlot('map', pictures, context)}</div>
-${(numbers !== undefined || pictures.numbers !== undefined) && html`<section class="numbers" aria-labelledby="numbers"><h2 id="numbers">${words.numbers}</h2>${pictures.numbers}${numbers}</section>`}
+${hasNumbers && html`<section class="numbers" aria-labelledby="numbers"><h2 id="numbers">${words.numbers}</h2>${pictures.numbers}${numbers}</section>`}
 <section class="list" aria-labelledby="list"><h2 id="list">${words.list}</h2>
 ${edges.length === 0 ? html`<p>${words.noEvents}</p>` : eventList(edges, context)}
 ${pagesOf(events, context)}</section>`;
+}
+
+/** Links to the parts of the page: on a narrow screen the list is far below. */
+function partsOf({ histogram, map }: PagePictures, hasNumbers: boolean, words: PageContext['words']): Html {
+  const parts = [
+    { id: 'list', name: words.list, isThere: true },
+    { id: 'histogram', name: words.histogram, isThere: histogram !== undefined },
+    { id: 'map', name: words.map, isThere: map !== undefined },
+    { id: 'numbers', name: words.numbers, isThere: hasNumbers },
+  ];
+  const there = parts.filter(({ isThere }) => isThere);
+  return html`<nav class="on-page" aria-label="${words.onThisPage}"><ul>${there.map(({ id, name }) => html`<li><a href="#${id}">${name}</a></li>`)}</ul></nav>`;
 }
 
 /** Of which events the form offers what there is to choose: whatever is ticked already, there may be more. */
@@ -118,9 +132,10 @@ function pagesOf({ pageInfo }: Events, context: PageContext): Html | undefined {
   if (!hasNextPage && !hasPreviousPage) return undefined;
   const next = pathOf(context, { after: endCursor ?? undefined, before: undefined });
   const previous = pathOf(context, { before: startCursor ?? undefined, after: undefined });
+  // Who turns pages reads the list, which is below all else.
   return html`<nav class="pages" aria-label="${words.pages.title}">
-${hasPreviousPage && html`<a rel="prev" href="${previous}">${words.pages.previous}</a>`}
-${hasNextPage && html`<a rel="next" href="${next}">${words.pages.next}</a>`}</nav>`;
+${hasPreviousPage && html`<a rel="prev" href="${previous}#list">${words.pages.previous}</a>`}
+${hasNextPage && html`<a rel="next" href="${next}#list">${words.pages.next}</a>`}</nav>`;
 }
 
 /** What tells of the same events in other forms. */
