@@ -129,6 +129,14 @@ test('the view is in the address: filter, words in either language, order, page,
   expect(then.all('p', 'notice').map(readIn)).toEqual(['The record as it stood on 1 January 2026. Show it as it is now']);
 });
 
+test('from a view of the past one goes on to the version that is read there, from the present to the event as it is', async () => {
+  const linksOf = async (path: string) =>
+    (await openPage(tripoli, path)).all('h4').flatMap((title) => within(title, 'a').map(({ attribs }) => attribs.href));
+  const now = await linksOf('/?lang=en');
+  expect(now[0]).toMatch(/^\/events\/event_\w+\?lang=en$/);
+  expect(await linksOf('/?lang=en&asOf=2026-01-01')).toEqual(now.map((link) => link?.replace('?', '/1?')));
+});
+
 test('a page leads to each of its parts that it has', async () => {
   const partsOf = async (path: string) => {
     const page = await openPage(tripoli, path);

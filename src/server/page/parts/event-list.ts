@@ -41,16 +41,18 @@ function daysOf({ key, date, edges }: Days, i: number, context: PageContext): Ht
 }
 
 function listedEvent({ node, sortKey }: Edge, isUnderDay: boolean, context: PageContext): Html {
-  const { words, write } = context;
+  const { words, write, view } = context;
   const id = bareId(node.id);
   const { title, version, date, state } = node;
   // The heading says it already, unless it names the day alone and there is more to say.
   const isSaid = !isUnderDay || (date.edtf === date.earliest && date.partOfDay === null);
   const permanent = eventPath(context, node.id, version);
+  // Who reads the past goes on to what is read there, which says where it has changed since.
+  const path = view.asOf === undefined ? eventPath(context, node.id) : permanent;
   return html`<li class="event" id="${id}" data-version="${version}" data-sort-key="${sortKey}" data-mark="${markOf(date)}">
 <article aria-labelledby="${id}-title">
 ${eventMarks(node, context)}
-<h4 id="${id}-title"><a href="${eventPath(context, node.id)}"${languageOf(title, words)}><bdi>${title.text}</bdi></a></h4>
+<h4 id="${id}-title"><a href="${path}"${languageOf(title, words)}><bdi>${title.text}</bdi></a></h4>
 ${!isSaid && html`<p class="when">${shownDate(date, words)}</p>`}
 ${state !== 'PUBLISHED' && html`<p class="warning">${words.stateName[state]}</p>`}
 ${node.withheld && html`<p class="warning">${words.notice.withheld}</p>`}
