@@ -32,6 +32,7 @@ test('what is published is told within the page, nothing moves until it is shown
   await publish(waqai, 'of before');
   await using page = await browser.open();
   await page.goto(`${proxy.address}/?lang=en`);
+  await page.getByRole('link', { name: 'Events', exact: true }).click();
   await page.getByText('Live: what is recorded').waitFor();
   const title = '<img src=x onerror="document.title = 1">';
   await waqai.record.write(addEvent({ kind: 'PROTEST', title: { en: title } }));

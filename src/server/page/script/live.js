@@ -161,7 +161,8 @@ function titles(fresh) {
  */
 function again({ show }) {
   const link = document.createElement('a');
-  link.href = document.URL;
+  // With a part of the page in it an address leads there, and loads nothing.
+  link.href = document.URL.replace(/#.*/, '');
   link.textContent = show;
   return link;
 }
