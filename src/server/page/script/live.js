@@ -27,8 +27,8 @@
 /** Titles of what is new that are listed at once. */
 const mostTitles = 5;
 
-/** How long a stream that was refused is left alone, by chance, so that not all come back at once. */
-const [leastWaitMs, moreWaitMs] = [1_000, 2_000];
+/** How long a stream that was refused is left alone: twice as long each time, and by chance, so that not all come back at once. */
+const [leastWaitMs, mostWaitMs] = [1_000, 60_000];
 
 /** What says nothing of what is shown. */
 const silent = new Set(['Started', 'Progress', 'Ended']);
@@ -78,11 +78,16 @@ function followFrom(here, address, words) {
  * @param {string} address
  * @param {(data: string) => void} hear
  * @param {(how: 'hears' | 'lost' | 'over') => void} tell
+ * @param {number} waitMs
  */
-function listen(address, hear, tell) {
+function listen(address, hear, tell, waitMs = leastWaitMs) {
   const from = new URL(address, document.URL);
   const stream = new EventSource(from);
-  stream.addEventListener('open', () => tell('hears'));
+  let nextWaitMs = Math.min(2 * waitMs, mostWaitMs);
+  stream.addEventListener('open', () => {
+    nextWaitMs = leastWaitMs;
+    tell('hears');
+  });
   stream.addEventListener('next', ({ data, lastEventId }) => {
     if (lastEventId.startsWith('c_')) {
       const since = { ...JSON.parse(from.searchParams.get('variables') ?? '{}'), since: lastEventId };
@@ -97,7 +102,7 @@ function listen(address, hear, tell) {
   stream.addEventListener('error', () => {
     tell('lost');
     if (stream.readyState === EventSource.CLOSED)
-      setTimeout(() => listen(from.href, hear, tell), leastWaitMs + Math.random() * moreWaitMs);
+      setTimeout(() => listen(from.href, hear, tell, nextWaitMs), nextWaitMs * (0.5 + Math.random()));
   });
 }
 
