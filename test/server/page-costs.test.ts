@@ -24,7 +24,7 @@ async function asking({ app }: TestApp) {
 function contextAt(path: string): PageContext {
   const words = wordsFor('en', null);
   const view = viewOf(path, new URLSearchParams(), words);
-  return { words, view, root: '', base: 'http://waqai.test', write: writingIn(words), mayFollow: true };
+  return { words, view, root: '', base: 'http://waqai.test', write: writingIn(words), mayFollow: true, isEmbedded: false };
 }
 
 test('what costs more than an operation may is left out where a page can do without it, and the page says so', async () => {

@@ -11,7 +11,7 @@ import type { KeptAnswers } from '../kept-answers.ts';
 import type { Viewers } from '../viewers.ts';
 import { type AskRecord, askingAs } from './ask-record.ts';
 import { printEvent } from './event-page.ts';
-import { type PageContext, writingIn } from './page-context.ts';
+import { embedPath, type PageContext, writingIn } from './page-context.ts';
 import { timelineSlugs } from './page-documents.ts';
 import { PageRefused, refusedAs } from './page-refused.ts';
 import { type PageTarget, pageTarget } from './page-target.ts';
@@ -52,6 +52,8 @@ export interface PageAnswer {
   readonly language: string;
   readonly answer: AnswerText;
   readonly isKeyUnknown: boolean;
+  /** Whether other pages may show it in a frame. */
+  readonly isEmbedded: boolean;
 }
 
 /** The pages of a server. */
@@ -76,15 +78,24 @@ export function pageAnswers(parts: PageParts): Pages {
 async function answerPage(target: PageTarget, asked: PageAsked, parts: PageParts): Promise<PageAnswer> {
   const { root, linkBase, viewers, kept, mask } = parts;
   const words = wordsFor(asked.parameters.get('lang'), asked.acceptLanguage ?? null);
-  const view = viewOf(asked.path, asked.parameters, words);
-  const context = { words, view, root, base: linkBase(), write: writingIn(words), mayFollow: asked.authorization == null };
+  const isEmbedded = target.type === 'TIMELINE' && target.isEmbedded;
+  // Links of what is embedded are those of the page itself.
+  const view = viewOf(isEmbedded ? asked.path.replace(embedPath, '') : asked.path, asked.parameters, words);
+  const mayFollow = asked.authorization == null;
+  const context = { words, view, root, base: linkBase(), write: writingIn(words), mayFollow, isEmbedded };
   let isKeyUnknown = false;
-  const told = (status: number, answer: AnswerText): PageAnswer => ({ status, language: words.language, answer, isKeyUnknown });
+  const told = (status: number, answer: AnswerText): PageAnswer => ({
+    status,
+    language: words.language,
+    answer,
+    isKeyUnknown,
+    isEmbedded,
+  });
   try {
     const who = viewers.nobodyAt(asked.authorization ?? undefined) ?? (await viewers.find(asked.authorization));
     isKeyUnknown = who.key === 'unknown';
     const { viewer } = who;
-    const request = `${viewer.author === undefined ? '' : JSON.stringify(viewer.author)} PAGE ${words.language} ${view.path}?${parametersOf(view)}`;
+    const request = `${viewer.author === undefined ? '' : JSON.stringify(viewer.author)} ${isEmbedded ? 'EMBED' : 'PAGE'} ${words.language} ${view.path}?${parametersOf(view)}`;
     const found = await kept.find(request, asked.gone);
     if (found !== undefined) return told(200, found);
     const made = kept.make(request, asked.gone(), async (signal) => {

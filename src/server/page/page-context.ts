@@ -3,6 +3,9 @@ import { dateInWords } from '../../domain/dates/date-in-words.ts';
 import { type PageView, parametersOf } from './page-view.ts';
 import type { PageWords } from './words/page-words.ts';
 
+/** What the path of what is embedded begins with. */
+export const embedPath = '/embed';
+
 /** What every part of a page is printed with. */
 export interface PageContext {
   readonly words: PageWords;
@@ -14,6 +17,8 @@ export interface PageContext {
   readonly write: PageWriting;
   /** Whether its reader may go on by a stream, which carries no key. */
   readonly mayFollow: boolean;
+  /** Whether it stands in a frame of another page: then links lead to pages of their own. */
+  readonly isEmbedded: boolean;
 }
 
 /** How a language writes numbers and days. */

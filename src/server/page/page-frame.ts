@@ -28,7 +28,7 @@ export interface FrameParts {
 
 /** A page, whole. */
 export function framed(parts: FrameParts, context: PageContext): string {
-  const { words, root } = context;
+  const { words, root, isEmbedded } = context;
   const title = textOf(parts.title);
   return html`<!doctype html>
 <html lang="${words.language}" dir="${words.direction}">
@@ -40,20 +40,36 @@ export function framed(parts: FrameParts, context: PageContext): string {
 <link rel="stylesheet" href="${root}${stylePath}">
 <link rel="icon" href="${icon}">
 ${headOf(parts, context)}
+${isEmbedded && html`<base target="_blank">`}
 </head>
 <body>
-<a class="skip" href="#main">${words.skip}</a>
-<header class="site"><p class="brand"><a href="${homePath(context)}"><span lang="en" dir="ltr">waqai</span> · <span lang="ar" dir="rtl">وقائع</span></a></p>
-<nav aria-label="${words.languages}"><ul>${languageLinks(context)}</ul></nav></header>
+${!isEmbedded && headerOf(context)}
 <main id="main" tabindex="-1"${parts.cursor !== undefined && html` data-cursor="${parts.cursor}"`}>
 ${parts.content}
 </main>
-<footer class="site"><p>${words.footer}</p>
-${parts.alternates.length > 0 && html`<nav aria-label="${words.otherFormats}"><ul>${parts.alternates.map(({ path, title: name, type }) => html`<li><a href="${path}" type="${type}">${name}</a></li>`)}</ul></nav>`}
-<p><a href="${root}/graphql">${words.api}</a></p></footer>
+${isEmbedded ? html`<footer class="site">${brand(pathOf(context))}</footer>` : footerOf(parts, context)}
 </body>
 </html>
 `.text;
+}
+
+/** What stands above a page: where it is from, and its other languages. */
+function headerOf(context: PageContext): Html {
+  const { words } = context;
+  return html`<a class="skip" href="#main">${words.skip}</a>
+<header class="site">${brand(homePath(context))}
+<nav aria-label="${words.languages}"><ul>${languageLinks(context)}</ul></nav></header>`;
+}
+
+/** What stands below a page: the same in other forms, and the API. */
+function footerOf({ alternates }: FrameParts, { words, root }: PageContext): Html {
+  return html`<footer class="site"><p>${words.footer}</p>
+${alternates.length > 0 && html`<nav aria-label="${words.otherFormats}"><ul>${alternates.map(({ path, title: name, type }) => html`<li><a href="${path}" type="${type}">${name}</a></li>`)}</ul></nav>`}
+<p><a href="${root}/graphql">${words.api}</a></p></footer>`;
+}
+
+function brand(path: string): Html {
+  return html`<p class="brand"><a href="${path}"><span lang="en" dir="ltr">waqai</span> · <span lang="ar" dir="rtl">وقائع</span></a></p>`;
 }
 
 const siteName = 'waqai · وقائع';

@@ -29,18 +29,22 @@ const contentPolicy = [
   "font-src 'self'",
   "form-action 'self'",
   "base-uri 'none'",
-  "frame-ancestors 'none'",
 ].join('; ');
+
+/** Who may show a page in a frame; browsers that know of this go by nothing else (X-Frame-Options). */
+function framesOf({ isEmbedded }: Pick<PageAnswer, 'isEmbedded'>): string {
+  return `frame-ancestors ${isEmbedded ? '*' : "'none'"}`;
+}
 
 /** What is sent of a page: its bytes as they are accepted, or that whoever asks has it as it is. */
 export async function sentPage(
-  { status, language, answer, isKeyUnknown }: PageAnswer,
+  { status, language, answer, isKeyUnknown, isEmbedded }: PageAnswer,
   { method, ifNoneMatch, acceptEncoding }: PageSending,
   { compressOverBytes }: Pick<Config, 'compressOverBytes'>,
 ): Promise<SentPage> {
   const headers: Record<string, string> & { Vary: string } = {
     ...securityHeaders,
-    'Content-Security-Policy': contentPolicy,
+    'Content-Security-Policy': `${contentPolicy}; ${framesOf({ isEmbedded })}`,
     'Content-Type': 'text/html; charset=utf-8',
     'Content-Language': language,
     'Cache-Control': status === 200 ? 'no-cache' : 'no-store',

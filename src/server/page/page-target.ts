@@ -5,14 +5,15 @@ import { eventFormatFor } from '../event-formats.ts';
 export type PageTarget =
   | { readonly type: 'NOTHING' }
   | { readonly type: 'HOME' }
-  | { readonly type: 'TIMELINE'; readonly slug: string }
+  /** Embedded: for a frame in another page. */
+  | { readonly type: 'TIMELINE'; readonly slug: string; readonly isEmbedded: boolean }
   | ({ readonly type: 'EVENT' } & Pick<EventAddress, 'id' | 'version'>);
 
 /** What the page at an address is of, for who accepts pages; undefined where there is none. */
 export function pageTarget(path: string, accept: string | null | undefined): PageTarget | undefined {
   if (path === '/') return { type: 'HOME' };
-  const [, slug] = /^\/timelines\/([^/]+)$/.exec(path) ?? [];
-  if (slug !== undefined) return { type: 'TIMELINE', slug: decoded(slug) };
+  const [, embed, slug] = /^(\/embed)?\/timelines\/([^/]+)$/.exec(path) ?? [];
+  if (slug !== undefined) return { type: 'TIMELINE', slug: decoded(slug), isEmbedded: embed !== undefined };
   const event = eventAddressOf(path);
   if (event === undefined || eventFormatFor(event.suffix, accept) !== 'PAGE') return undefined;
   return { type: 'EVENT', id: event.id, version: event.version };

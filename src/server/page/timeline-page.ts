@@ -90,7 +90,7 @@ ${paragraphs(timeline.summary, words, 'summary')}
 ${pastNotice(context)}
 ${askedFor(facets, context)}
 ${live}
-${edges.length > 0 && partsOf(pictures, hasNumbers, words)}
+${edges.length > 0 && !context.isEmbedded && partsOf(pictures, hasNumbers, words)}
 ${searchForm(facets, context)}
 <div class="pictures">${pictureSlot('histogram', pictures, context)}${pictureSlot('map', pictures, context)}</div>
 ${hasNumbers && html`<section class="numbers" aria-labelledby="numbers"><h2 id="numbers">${words.numbers}</h2>${pictures.numbers}${numbers}</section>`}

@@ -1,17 +1,17 @@
 import type { EventOrder } from '../documents/page-results.ts';
 import { type Html, html } from '../html.ts';
-import type { PageContext } from '../page-context.ts';
+import { embedPath, type PageContext } from '../page-context.ts';
 import { isDay } from '../page-view.ts';
 import { asksFor, type ChoiceField, choiceFields, type Facets } from './choices.ts';
 
 /** Search, filters and order as a plain form: what it sends is an address. */
 export function searchForm(facets: Facets | undefined, context: PageContext): Html {
-  const { words, view, root } = context;
+  const { words, view, root, isEmbedded } = context;
   const { filter, asOf } = view;
   const { search } = words;
   const day = (name: string, value: string | undefined, label: string, hint?: string): Html =>
     html`<p><label for="${name}">${label}</label> <input type="date" id="${name}" name="${name}" value="${value ?? ''}"${hint !== undefined && html` aria-describedby="${name}-hint"`}>${hint !== undefined && html` <span class="note" id="${name}-hint">${hint}</span>`}</p>`;
-  return html`<search><form class="search" action="${root}${view.path}" method="get" aria-label="${search.title}">
+  return html`<search><form class="search" action="${root}${isEmbedded && embedPath}${view.path}" method="get"${isEmbedded && html` target="_self"`} aria-label="${search.title}">
 <p class="words"><label for="text">${search.text}</label> <input type="search" id="text" name="text" value="${filter.get('text') ?? ''}" dir="auto" maxlength="1000" aria-describedby="text-hint"> <button>${search.show}</button> <span class="note" id="text-hint">${search.hint}</span></p>
 <details><summary>${search.more}</summary>
 <div class="filters">

@@ -168,6 +168,8 @@ function again({ show }) {
   const link = document.createElement('a');
   // With a part of the page in it an address leads there, and loads nothing.
   link.href = document.URL.replace(/#.*/, '');
+  // Also where links lead out of a frame.
+  link.target = '_self';
   link.textContent = show;
   return link;
 }
