@@ -224,8 +224,12 @@ export interface RunningProgram extends DocumentClient {
   stop(): Promise<number | null>;
 }
 
+/** What a document imports as `@waqai/client`. */
+const clientSource = new URL('../../clients/waqai-client/src/waqai-client.ts', import.meta.url);
+
 /** Runs an example in Node. */
-export async function runInNode(code: string): Promise<RunningProgram> {
+export async function runInNode(text: string): Promise<RunningProgram> {
+  const code = text.replaceAll("'@waqai/client'", `'${clientSource}'`);
   const child = spawn(process.execPath, ['--input-type=module', '-e', code], { cwd: root, env: { PATH: process.env.PATH } });
   const closed = once(child, 'close');
   const lines = new Arrivals<string>();
