@@ -162,6 +162,29 @@ test('a list begins with the first who listens, and rests when nobody does', asy
   again();
 });
 
+test('a list is a store as Svelte has them: it tells at once what it knows, and nothing once it is left', async () => {
+  const { subscribe, get } = liveList<Shown>({ url: proxy.graphql, fields, first: 3 });
+  /** What `get` of svelte/store does, and a page that is rendered by a server. */
+  const known = () => {
+    const told: unknown[] = [];
+    subscribe((each) => told.push(each))();
+    return told;
+  };
+  expect(known().at(-1)).toBe(get());
+  await waqai.untilReaders(0);
+  const leave = subscribe(() => undefined);
+  await untilRight({ subscribe, get }, await headOf(waqai));
+  const told = known();
+  const before = get();
+  expect(told).toEqual([before]);
+  await writeRandom(new Random(4), waqai.record);
+  await untilRight({ subscribe, get }, await headOf(waqai));
+  expect(get().cursor).not.toBe(before.cursor);
+  expect(told).toHaveLength(1);
+  leave();
+  await waqai.untilReaders(0);
+});
+
 test('a list whose filter is refused says why, and is kept right no more', async () => {
   const list = liveList({ url: proxy.graphql, filter: { killed: { min: -1 } } });
   const { error, state } = await new Promise<ReturnType<typeof list.get>>((failed) => {
