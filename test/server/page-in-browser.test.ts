@@ -63,6 +63,19 @@ test('a reader searches and filters by the form, goes to an event and its other 
   expect(browser.complaints).toEqual([]);
 });
 
+test('it is printed dark on light, whatever the screen has, with what was closed, and without what is for a screen alone', async () => {
+  await using page = await browser.open();
+  await page.emulateMedia({ colorScheme: 'dark', media: 'print' });
+  await page.goto(`${waqai.address}/?kinds=AGREEMENT&lang=en`);
+  const colours = 'getComputedStyle(document.documentElement).backgroundColor + getComputedStyle(document.documentElement).color';
+  expect(await page.evaluate(colours)).toBe('rgb(251, 250, 247)rgb(28, 27, 26)');
+  expect(await page.evaluate('getComputedStyle(document.querySelector(".drawn")).color')).toBe('rgb(28, 32, 36)');
+  expect(await page.locator('.claim .statement').first().isVisible()).toBe(true);
+  for (const screen of ['form', '.on-page', '.live', '.asked a'])
+    expect(await page.locator(screen).first().isVisible()).toBe(false);
+  expect(await page.locator('.asked').textContent()).toContain('What happened: Agreement');
+});
+
 test('axe-core finds nothing on any view, in either language, light or dark', async () => {
   const { subject } = await waqai.record.write(
     addEvent({}, { claims: [claimBy('al-jazeera'), claimBy('gna', { stance: 'DENIES' })], reason: 'r' }),
