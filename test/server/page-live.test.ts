@@ -48,6 +48,8 @@ test('what is published is told within the page, nothing moves until it is shown
   await publish(waqai, 'no protest');
   await waqai.record.write(addEvent({ kind: 'PROTEST' }));
   await told(page, 'حدث جديد واحد');
+  await news(page).locator('li a').click();
+  await page.waitForURL(/\/events\/event_\w+\?lang=ar$/);
   expect([browser.askedElsewhere, browser.complaints]).toEqual([[], []]);
 });
 

@@ -1,7 +1,7 @@
 import type { EventFilterInput } from '../../../schema/types/event-filter.ts';
 import { graphqlPath } from '../../http-routes.ts';
 import { type Html, html, jsonInMarkup } from '../html.ts';
-import type { PageContext } from '../page-context.ts';
+import { eventPath, type PageContext } from '../page-context.ts';
 import { pageLive } from '../page-documents.ts';
 import { scriptPath } from '../page-style.ts';
 
@@ -19,7 +19,7 @@ export function livePart({ slug, filter, since }: Followed, context: PageContext
   const variables = { filter: { ...filter, timelines: [{ slug }] }, since, language: words.language };
   const asked = new URLSearchParams({ query: pageLive.text, variables: JSON.stringify(variables) });
   const { locale, because, changeKind, live } = words;
-  return html`<div class="live" data-stream="${root}${graphqlPath}?${asked.toString()}" hidden></div>
+  return html`<div class="live" data-stream="${root}${graphqlPath}?${asked.toString()}" data-event="${eventPath(context, '{id}')}" hidden></div>
 <script type="application/json" id="live-words">${jsonInMarkup({ locale, because, changeKind, ...live })}</script>
 <script type="module" src="${root}${scriptPath}"></script>`;
 }

@@ -65,7 +65,7 @@ function followFrom(here, address, words) {
       ...(fresh.size > 0 ? [say(words.fresh, fresh.size)] : []),
       ...(changed.size > 0 ? [say(words.changed, changed.size)] : []),
     ];
-    news.replaceChildren(...(parts.length === 0 ? [] : [summary(parts, words), titles(fresh)]));
+    news.replaceChildren(...(parts.length === 0 ? [] : [summary(parts, words), titles(fresh, here.dataset.event ?? '')]));
   };
   listen(address, hear, (how) => {
     state.textContent = words[how];
@@ -149,13 +149,17 @@ function summary(parts, words) {
   return line;
 }
 
-/** @param {ReadonlyMap<string, Shown>} fresh */
-function titles(fresh) {
+/**
+ * What came last, each with the way to it: it may be on another page of the list.
+ * @param {ReadonlyMap<string, Shown>} fresh
+ * @param {string} event The address of an event, with `{id}` for its id.
+ */
+function titles(fresh, event) {
   const list = document.createElement('ul');
-  for (const { title } of [...fresh.values()].slice(-mostTitles).reverse()) {
-    const item = list.appendChild(document.createElement('li'));
-    [item.lang, item.dir] = [title.language, title.direction.toLowerCase()];
-    item.textContent = title.text;
+  for (const { id, title } of [...fresh.values()].slice(-mostTitles).reverse()) {
+    const link = list.appendChild(document.createElement('li')).appendChild(document.createElement('a'));
+    [link.lang, link.dir] = [title.language, title.direction.toLowerCase()];
+    [link.href, link.textContent] = [event.replace('{id}', id), title.text];
   }
   return list;
 }
