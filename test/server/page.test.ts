@@ -186,6 +186,12 @@ test('what narrows a view is said above it, whoever narrowed it, and each can be
   }
   expect(readIn(told!)).toMatch(/Show everything$/);
   expect(within(told!, 'a').at(-1)?.attribs.href).toBe('/?order=DATE_ASC&lang=en');
+  const ranked = await openPage(tripoli, '/?text=memoranda&order=RELEVANCE');
+  for (const { attribs } of ranked.all('div', 'asked').flatMap((shown) => within(shown, 'a'))) {
+    const wider = await openPage(tripoli, attribs.href ?? '');
+    expect([wider.status, wider.all('li', 'event').length]).toEqual([200, 10]);
+  }
+  expect((await openPage(tripoli, '/?text=&order=RELEVANCE')).all('h4')).toHaveLength(10);
   const none = await openPage(tripoli, '/?text=zzzzz');
   expect(none.read).toMatch(/zzzzz ✕ Show everything.*No event of this timeline is like that\.$/);
   expect((await openPage(tripoli, '/?lang=ar&order=DATE_ASC')).all('div', 'asked')).toEqual([]);

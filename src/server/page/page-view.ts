@@ -32,7 +32,7 @@ export function viewOf(path: string, parameters: URLSearchParams, words: PageWor
   return {
     path,
     lang: given('lang') === words.language ? words.language : undefined,
-    order: isOrder(order, words) ? order : orderUnasked,
+    order: isOrder(order, words) && (order !== 'RELEVANCE' || mayAskWords(filter)) ? order : orderUnasked,
     filter,
     after: given('after'),
     before: given('before'),
@@ -42,6 +42,11 @@ export function viewOf(path: string, parameters: URLSearchParams, words: PageWor
 
 function isOrder(order: string, { orders }: PageWords): order is EventOrder {
   return Object.hasOwn(orders, order);
+}
+
+/** Whether there may be words that an event can answer better than another; a form that they were taken out of still names that order. */
+function mayAskWords(filter: URLSearchParams): boolean {
+  return filter.has('text') || filter.has('filter');
 }
 
 /** The filter that a view asks for, and what is wrong with it. */
