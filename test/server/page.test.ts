@@ -197,6 +197,24 @@ test('what narrows a view is said above it, whoever narrowed it, and each can be
   expect((await openPage(tripoli, '/?lang=ar&order=DATE_ASC')).all('div', 'asked')).toEqual([]);
 });
 
+test('an event’s page says where it leaves off: of very many claims, or events that link to it', async () => {
+  await using waqai = await testApp();
+  for (const request of basicRecord) await waqai.record.write(request);
+  const { subject = '' } = await waqai.record.write(addEvent({}, { claims: [claimBy('gna')], reason: 'r' }));
+  for (let i = 0; i < 100; i++) await waqai.record.write({ type: 'addClaim', input: { event: subject, claim: claimBy('gna') } });
+  const more = 'There is more; the API has all of it.';
+  const noted = async () =>
+    (await openPage(waqai, `/events/${subject}`))
+      .all('section')
+      .filter((section) => readIn(section).includes(more))
+      .map(({ attribs }) => attribs['aria-labelledby']);
+  const link = { links: [{ kind: 'RESPONDS_TO', event: subject }] } as const;
+  for (let i = 0; i < 20; i++) await waqai.record.write(addEvent(link));
+  expect(await noted()).toEqual(['claims', 'history']);
+  await waqai.record.write(addEvent(link));
+  expect(await noted()).toEqual(['claims', 'others', 'history']);
+});
+
 test('a long list is turned page by page, and a form keeps what the address asks', async () => {
   await using waqai = await testApp();
   for (const request of basicRecord) await waqai.record.write(request);

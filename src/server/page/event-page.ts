@@ -63,7 +63,8 @@ ${eventFacts(event, claims.nodes, context)}
 ${
   claims.nodes.length > 0 &&
   html`<section aria-labelledby="claims"><h2 id="claims">${words.claimsAndSources} (${words.claims(claims.totalCount, write.count(claims.totalCount))})</h2>
-${event.disputed.length > 0 && html`<p class="warning">${words.disagree}</p>`}<ul class="claims">${claims.nodes.map((claim) => shownClaim(claim, context))}</ul></section>`
+${event.disputed.length > 0 && html`<p class="warning">${words.disagree}</p>`}<ul class="claims">${claims.nodes.map((claim) => shownClaim(claim, context))}</ul>
+${claims.totalCount > claims.nodes.length && html`<p class="note">${words.more}</p>`}</section>`
 }
 ${eventDetails(event, context)}
 ${eventHistory(now, context)}

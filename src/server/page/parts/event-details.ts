@@ -44,7 +44,9 @@ function othersOf({ id, linkedFrom, mergedFrom }: ShownEvent, context: PageConte
       .filter(({ event }) => bareId(event.id) === bareId(id))
       .map(({ relation }) => html`${words.linkedFrom[relation]} ${eventLink(other, context)}`),
   );
-  return [...linked, ...mergedFrom.map((other) => html`${words.changeKind.EVENT_ABSORBED}: ${eventLink(other, context)}`)];
+  const absorbed = mergedFrom.map((other) => html`${words.changeKind.EVENT_ABSORBED}: ${eventLink(other, context)}`);
+  const more = linkedFrom.totalCount > linkedFrom.nodes.length ? [html`<span class="note">${words.more}</span>`] : [];
+  return [...linked, ...more, ...absorbed];
 }
 
 function codesOf({ classifications, externalIds }: ShownEvent): Html[] {

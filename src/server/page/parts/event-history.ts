@@ -13,7 +13,7 @@ export function eventHistory({ id, history }: Newest, context: PageContext): Htm
   const { words } = context;
   const { nodes, pageInfo } = history;
   return html`<section class="history" aria-labelledby="history"><h2 id="history">${words.history}</h2>
-${pageInfo.hasNextPage && html`<p class="note">${words.moreHistory}</p>`}
+${pageInfo.hasNextPage && html`<p class="note">${words.more}</p>`}
 <ol reversed>${nodes.toReversed().map((change) => html`<li>${shownChange(change, id, context)}</li>`)}</ol></section>`;
 }
 

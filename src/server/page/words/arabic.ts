@@ -254,7 +254,7 @@ export const arabic: PageWords = {
   versionOf: (version) => `النسخة ${version}`,
   history: 'ما الذي تغير ومتى ولماذا',
   noReason: 'لم يُذكر سبب.',
-  moreHistory: 'هناك المزيد؛ وكله في الواجهة البرمجية.',
+  more: 'هناك المزيد؛ وكله في الواجهة البرمجية.',
   arrow: '←',
   cite: 'الاستشهاد بهذه النسخة',
   citation: { text: 'نصا', bibtex: 'BibTeX', cslJson: 'CSL-JSON' },

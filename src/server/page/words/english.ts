@@ -221,7 +221,7 @@ export const english: PageWords = {
   versionOf: (version) => `Version ${version}`,
   history: 'What was changed, when and why',
   noReason: 'No reason is given.',
-  moreHistory: 'There is more; the API has all of it.',
+  more: 'There is more; the API has all of it.',
   arrow: '→',
   cite: 'Cite this version',
   citation: { text: 'As text', bibtex: 'BibTeX', cslJson: 'CSL-JSON' },

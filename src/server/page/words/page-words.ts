@@ -134,7 +134,8 @@ export interface PageWords extends EventWords {
   readonly versionOf: (version: string) => string;
   readonly history: string;
   readonly noReason: string;
-  readonly moreHistory: string;
+  /** Where a list leaves off before its end. */
+  readonly more: string;
   /** Between what was and what it became. */
   readonly arrow: string;
   readonly cite: string;
