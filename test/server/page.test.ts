@@ -38,6 +38,14 @@ test('a record of one timeline is that timeline’s page: its title, its events 
   expect(page.all('main').map(({ attribs }) => attribs['data-cursor'])).toEqual([readAt]);
 });
 
+test('links and forms of the only timeline’s page name it, so that they lead to the same when there are others', async () => {
+  const page = await openPage(tripoli, '/?lang=en');
+  const own = page.all('a').flatMap(({ attribs: { href = '' } }) => (/^\/\w|^\/\?/.test(href) ? [href] : []));
+  const elsewhere = own.filter((href) => !/^\/(timelines\/tripoli\?|events\/event_|feeds\/|graphql$)/.test(href));
+  expect(elsewhere).toEqual(['/?lang=en']);
+  expect(page.all('form').map(({ attribs }) => attribs.action)).toEqual(['/timelines/tripoli']);
+});
+
 test('a date is said as precisely as it is stated, with a value for machines, and is drawn so', async () => {
   const page = await openPage(tripoli, '/');
   expect(page.all('li', 'event').map(({ attribs }) => attribs['data-mark'])).toEqual([
@@ -185,7 +193,7 @@ test('what narrows a view is said above it, whoever narrowed it, and each can be
     expect((await openPage(tripoli, href)).status).toBe(200);
   }
   expect(readIn(told!)).toMatch(/Show everything$/);
-  expect(within(told!, 'a').at(-1)?.attribs.href).toBe('/?order=DATE_ASC&lang=en');
+  expect(within(told!, 'a').at(-1)?.attribs.href).toBe('/timelines/tripoli?order=DATE_ASC&lang=en');
   const ranked = await openPage(tripoli, '/?text=memoranda&order=RELEVANCE');
   for (const { attribs } of ranked.all('div', 'asked').flatMap((shown) => within(shown, 'a'))) {
     const wider = await openPage(tripoli, attribs.href ?? '');

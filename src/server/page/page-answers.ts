@@ -11,7 +11,7 @@ import type { KeptAnswers } from '../kept-answers.ts';
 import type { Viewers } from '../viewers.ts';
 import { type AskRecord, askingAs } from './ask-record.ts';
 import { printEvent } from './event-page.ts';
-import { embedPath, type PageContext, writingIn } from './page-context.ts';
+import { embedPath, type PageContext, timelinePath, writingIn } from './page-context.ts';
 import { timelineSlugs } from './page-documents.ts';
 import { PageRefused, refusedAs } from './page-refused.ts';
 import { type PageTarget, pageTarget } from './page-target.ts';
@@ -124,9 +124,10 @@ async function printed(
     case 'HOME': {
       const { timelines } = await ask.all(timelineSlugs, {});
       const [first, ...others] = timelines.nodes;
-      return first !== undefined && others.length === 0
-        ? printTimeline(ask, first.slug, context, draw)
-        : printTimelines(ask, context);
+      if (first === undefined || others.length > 0) return printTimelines(ask, context);
+      // Its links name it: they lead to the same when the record has other timelines, too.
+      const view = { ...context.view, path: timelinePath(first.slug) };
+      return printTimeline(ask, first.slug, { ...context, view }, draw);
     }
     case 'TIMELINE':
       return printTimeline(ask, target.slug, context, draw);

@@ -66,6 +66,11 @@ export function pathOf({ view, root }: PageContext, others: Partial<PageView> = 
   return `${root}${seen.path}${parameters === '' ? '' : `?${parameters}`}`;
 }
 
+/** Where a timeline is, below where the server is. */
+export function timelinePath(slug: string): string {
+  return `/timelines/${encodeURIComponent(slug)}`;
+}
+
 /** Where an event is, or one version of it. */
 export function eventPath({ view, root }: Pick<PageContext, 'view' | 'root'>, id: string, version?: number): string {
   const path = `${root}/events/${bareId(id)}${version === undefined ? '' : `/${version}`}`;

@@ -2,7 +2,7 @@ import type { EventFilterInput } from '../../schema/types/event-filter.ts';
 import type { AskRecord } from './ask-record.ts';
 import type { TimelinePageQuery, TimelineTotalsQuery } from './documents/page-results.ts';
 import { type Html, html } from './html.ts';
-import { type PageContext, pathOf, writingIn } from './page-context.ts';
+import { type PageContext, pathOf, timelinePath, writingIn } from './page-context.ts';
 import { timelineFacets, timelinePage, timelineTotals } from './page-documents.ts';
 import { type Alternate, framed } from './page-frame.ts';
 import { timelineJsonLd } from './page-json-ld.ts';
@@ -62,7 +62,7 @@ export async function printTimeline(ask: AskRecord, slug: string, context: PageC
   ]);
   const live = livePart({ slug, filter, since: asOf }, within);
   const beside = { totals: totals?.timeline, facets: facets?.timeline?.events?.facets, pictures, live };
-  const canonical = `${context.base}/timelines/${encodeURIComponent(slug)}`;
+  const canonical = `${context.base}${timelinePath(slug)}`;
   return framed(
     {
       title: timeline.title,
