@@ -205,6 +205,15 @@ test('what narrows a view is said above it, whoever narrowed it, and each can be
   expect((await openPage(tripoli, '/?lang=ar&order=DATE_ASC')).all('div', 'asked')).toEqual([]);
 });
 
+test('what datasets know an event by, which may be much, stands below its history and its citation', async () => {
+  await using waqai = await testApp();
+  for (const request of basicRecord) await waqai.record.write(request);
+  const classifications = [{ scheme: 'UCDP GED year', code: '2020' }];
+  const { subject = '' } = await waqai.record.write(addEvent({ classifications }, { claims: [claimBy('gna')], reason: 'r' }));
+  const titles = (await openPage(waqai, `/events/${subject}`)).all('h2').map(({ attribs }) => attribs.id);
+  expect(titles).toEqual(['claims', 'history', 'cite', 'codes']);
+});
+
 test('an event’s page says where it leaves off: of very many claims, or events that link to it', async () => {
   await using waqai = await testApp();
   for (const request of basicRecord) await waqai.record.write(request);

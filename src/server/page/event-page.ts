@@ -8,7 +8,7 @@ import { eventPage } from './page-documents.ts';
 import { type Alternate, framed } from './page-frame.ts';
 import { eventJsonLd } from './page-json-ld.ts';
 import { PageRefused } from './page-refused.ts';
-import { eventDetails } from './parts/event-details.ts';
+import { eventCodes, eventDetails } from './parts/event-details.ts';
 import { eventHistory } from './parts/event-history.ts';
 import { iconShapes } from './parts/kind-icon.ts';
 import { said } from './parts/said.ts';
@@ -69,6 +69,7 @@ ${claims.totalCount > claims.nodes.length && html`<p class="note">${words.more}<
 ${eventDetails(event, context)}
 ${eventHistory(now, context)}
 ${citationOf(cited, context)}
+${eventCodes(event, context)}
 </article>`;
 }
 

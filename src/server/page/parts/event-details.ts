@@ -6,14 +6,18 @@ import { eventLink } from './shown-event.ts';
 
 type ShownEvent = NonNullable<EventPageQuery['event']>;
 
-/** What else is recorded of an event: who took part, what was lost, how it was verified, other events, codes of datasets. */
+/** What else is recorded of an event: who took part, what was lost, how it was verified, other events. */
 export function eventDetails(event: ShownEvent, context: PageContext): Html {
   const { words } = context;
   return html`${sectionOf('participants', words.participants, participantsOf(event, context))}
 ${sectionOf('losses', words.losses, lossesOf(event, context))}
 ${event.verification !== null && html`<p class="note">${words.verifiedBy}: <bdi>${event.verification.method}</bdi></p>`}
-${sectionOf('others', words.links, othersOf(event, context))}
-${sectionOf('codes', words.codes, codesOf(event))}`;
+${sectionOf('others', words.links, othersOf(event, context))}`;
+}
+
+/** What datasets know an event by. */
+export function eventCodes(event: ShownEvent, { words }: PageContext): Html | undefined {
+  return sectionOf('codes', words.codes, codesOf(event));
 }
 
 function sectionOf(id: string, title: string, lines: readonly Html[]): Html | undefined {
