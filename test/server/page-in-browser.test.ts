@@ -63,6 +63,26 @@ test('a reader searches and filters by the form, goes to an event and its other 
   expect(browser.complaints).toEqual([]);
 });
 
+test('an event that an address leads to, and what the keyboard goes back to, is not behind the heading that stays', async () => {
+  await using page = await browser.open({ width: 320 });
+  await page.goto(`${waqai.address}/?lang=en&text=tripoli`);
+  const event = page.locator('section.days:has(li.event + li.event) li.event + li.event').first();
+  const top = async (of: string) =>
+    event.evaluate((tag, what) => {
+      const shown =
+        what === 'heading' ? tag.closest('section')?.querySelector('h3') : what === 'focus' ? document.activeElement : tag;
+      const { top: above = 0, bottom = 0 } = shown?.getBoundingClientRect() ?? {};
+      return what === 'heading' ? bottom : above;
+    }, of);
+  await page.goto(`${waqai.address}/?lang=en&text=tripoli#${await event.getAttribute('id')}`);
+  expect(await top('event')).toBeGreaterThanOrEqual(await top('heading'));
+  await event.locator('a').last().focus();
+  for (let i = 0; i < 3; i++) {
+    await page.keyboard.press('Shift+Tab');
+    expect(await top('focus')).toBeGreaterThanOrEqual(await top('heading'));
+  }
+});
+
 test('it is printed dark on light, whatever the screen has, with what was closed, and without what is for a screen alone', async () => {
   await using page = await browser.open();
   await page.emulateMedia({ colorScheme: 'dark', media: 'print' });
