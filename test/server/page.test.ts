@@ -103,6 +103,25 @@ test('figures are ranges with the claims that they rest on, and claims that disa
   expect((await openPage(waqai, `/events/${subject}?lang=ar`)).read).toContain('النوع: اشتباك ← قصف مدفعي أو صاروخي');
 });
 
+test('of an event that was corrected again and again the list has the last corrections, and a link to all', async () => {
+  await using waqai = await testApp();
+  for (const request of basicRecord) await waqai.record.write(request);
+  const { subject = '' } = await waqai.record.write(addEvent());
+  for (let version = 1; version <= 15; version++) {
+    const input = {
+      id: subject,
+      expectedVersion: version,
+      reason: `reason ${version}`,
+      set: { title: { en: `Title ${version}` } },
+    };
+    await waqai.record.write({ type: 'correctEvent', input });
+  }
+  const page = await openPage(waqai, '/');
+  const [list] = page.all('ul', 'corrections').map(readIn);
+  expect(list?.match(/reason \d+/g)).toEqual(Array.from({ length: 10 }, (_, i) => `reason ${15 - i}`));
+  expect(page.all('a').map(({ attribs }) => attribs.href)).toContain(`/events/${subject}#history`);
+});
+
 test('several timelines are an index of them, each with its span, how many events it has and its last change', async () => {
   await using waqai = await testApp({ tripoli: true });
   await waqai.record.write(createTimeline({ slug: 'darfur', title: { en: 'Darfur', ar: 'دارفور' }, startsOn: '2003-02-26' }));

@@ -57,8 +57,7 @@ ${!isSaid && html`<p class="when">${shownDate(date, words)}</p>`}
 ${state !== 'PUBLISHED' && html`<p class="warning">${words.stateName[state]}</p>`}
 ${node.withheld && html`<p class="warning">${words.notice.withheld}</p>`}
 ${eventFacts(node, node.claims.nodes, context)}
-${shownCorrections(node.history.nodes, context)}
-${node.history.pageInfo.hasNextPage && html`<p class="note"><a href="${eventPath(context, node.id)}#history">${words.history}</a></p>`}
+${shownCorrections(node.history, eventPath(context, node.id), context)}
 ${claimsOf(node, context)}
 <p class="links-of"><a href="${permanent}" rel="bookmark">${words.permanent}: ${words.versionOf(write.count(version))}</a>
 <a href="${permanent}#cite">${words.cite}</a></p>

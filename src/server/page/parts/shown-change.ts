@@ -17,11 +17,22 @@ const corrections: ReadonlySet<ChangeKind> = new Set<ChangeKind>([
   'WITHHELD',
 ]);
 
-/** What was corrected, when and why, the last first; nothing where nothing was. */
-export function shownCorrections(changes: readonly ChangeSaidFragment[], context: PageContext): Html | undefined {
-  const found = changes.filter(({ changeKind }) => corrections.has(changeKind)).toReversed();
-  if (found.length === 0) return undefined;
-  return html`<ul class="corrections">${found.map((change) => html`<li>${changeInWords(change, context)}</li>`)}</ul>`;
+/** Corrections that stand at an event in a list. */
+const mostCorrections = 10;
+
+/** The changes that an event has had, from its first. */
+interface History {
+  readonly nodes: readonly ChangeSaidFragment[];
+  readonly pageInfo: { readonly hasNextPage: boolean };
+}
+
+/** What was corrected, when and why, the last first, and where the others are; nothing where nothing was. */
+export function shownCorrections({ nodes, pageInfo }: History, path: string, context: PageContext): Html {
+  const found = nodes.filter(({ changeKind }) => corrections.has(changeKind)).toReversed();
+  const shown = found.slice(0, mostCorrections);
+  const hasMore = pageInfo.hasNextPage || found.length > shown.length;
+  return html`${shown.length > 0 && html`<ul class="corrections">${shown.map((change) => html`<li>${changeInWords(change, context)}</li>`)}</ul>`}
+${hasMore && html`<p class="note"><a href="${path}#history">${context.words.history}</a></p>`}`;
 }
 
 /** A change: what it did, when, and why where that is said. */
