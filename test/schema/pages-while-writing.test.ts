@@ -116,9 +116,12 @@ test(
     for (let i = 0; i < rounds(20, 1_000); i++) {
       const role = random.pick(['NOBODY', 'READER', 'EDITOR'] as const);
       const variables = randomPage(random, cursors);
-      left = 1 + random.below(3);
+      const most = 1 + random.below(3);
+      left = most;
       const { data, errors } = await waqai.ask(query, variables, keys[role]);
       expect(errors).toBeUndefined();
+      // What is answered from memory has few reads for others to go before: then some go now.
+      if (left === most) await writers.go(4);
       const { readAt, edges } = data.events;
       cursors.push(...edges.map(({ cursor }: { cursor: string }) => ({ order: String(variables.orderBy), cursor })));
       expect([data.ledger.head, data.again.readAt]).toEqual([readAt, readAt]);
