@@ -3,7 +3,7 @@ import { eventFormats } from '../event-formats.ts';
 import type { AskRecord } from './ask-record.ts';
 import type { EventPageQuery } from './documents/page-results.ts';
 import { type Html, html } from './html.ts';
-import { bareId, eventPath, type PageContext, timelinePath, writingIn } from './page-context.ts';
+import { bareId, eventPath, inLanguage, type PageContext, timelinePath, writingIn } from './page-context.ts';
 import { eventPage } from './page-documents.ts';
 import { type Alternate, framed } from './page-frame.ts';
 import { eventJsonLd } from './page-json-ld.ts';
@@ -51,9 +51,8 @@ function contentOf(event: ShownEvent, now: Newest, cited: CitedEvent, context: P
   const { words, write, root, view } = context;
   const { timeline, title, date, claims, version } = event;
   const id = bareId(event.id);
-  const lang = view.lang === undefined ? '' : `?lang=${view.lang}`;
   return html`${iconShapes([event.kind])}
-<nav class="crumbs"><a href="${root}${timelinePath(timeline.slug)}${lang}">${said(timeline.title, words)}</a></nav>
+<nav class="crumbs"><a href="${inLanguage(`${root}${timelinePath(timeline.slug)}`, view)}">${said(timeline.title, words)}</a></nav>
 <article class="event" id="${id}" data-version="${version}">
 <h1>${said(title, words)}</h1>
 <p class="when">${shownDate(date, words)}</p>

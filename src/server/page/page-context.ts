@@ -73,8 +73,12 @@ export function timelinePath(slug: string): string {
 
 /** Where an event is, or one version of it. */
 export function eventPath({ view, root }: Pick<PageContext, 'view' | 'root'>, id: string, version?: number): string {
-  const path = `${root}/events/${bareId(id)}${version === undefined ? '' : `/${version}`}`;
-  return view.lang === undefined ? path : `${path}?lang=${view.lang}`;
+  return inLanguage(`${root}/events/${bareId(id)}${version === undefined ? '' : `/${version}`}`, view);
+}
+
+/** A path in the language that the address of its reader names, where it names one. */
+export function inLanguage(path: string, { lang }: PageView): string {
+  return lang === undefined ? path : `${path}?lang=${lang}`;
 }
 
 /** An id without the position that those of the past end with. */

@@ -1,7 +1,7 @@
 import { withoutTurns } from '../../domain/base/without-turns.ts';
 import type { SaidFragment } from './documents/page-results.ts';
 import { type Html, type HtmlValue, html, jsonInMarkup } from './html.ts';
-import { type PageContext, pathOf } from './page-context.ts';
+import { inLanguage, type PageContext, pathOf } from './page-context.ts';
 import { stylePath } from './page-style.ts';
 import { parametersOf } from './page-view.ts';
 import { pageLanguages } from './words/page-languages.ts';
@@ -84,7 +84,7 @@ function textOf(title: FrameParts['title']): string {
 }
 
 function homePath({ view, root }: PageContext): string {
-  return view.lang === undefined ? `${root}/` : `${root}/?lang=${view.lang}`;
+  return inLanguage(`${root}/`, view);
 }
 
 /** The same page in each other language, under the language's own name. */

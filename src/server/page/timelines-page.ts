@@ -1,7 +1,7 @@
 import type { AskRecord } from './ask-record.ts';
 import type { TimelinesPageQuery, TimelineTotalsQuery } from './documents/page-results.ts';
 import { type Html, html } from './html.ts';
-import { type PageContext, pathOf, timelinePath } from './page-context.ts';
+import { inLanguage, type PageContext, pathOf, timelinePath } from './page-context.ts';
 import { timelinesPage, timelineTotals } from './page-documents.ts';
 import { framed } from './page-frame.ts';
 import { countOf } from './parts/count-of.ts';
@@ -39,7 +39,7 @@ ${pageInfo.hasNextPage && html`<nav class="pages" aria-label="${words.pages.titl
 
 function listedTimeline({ slug, title, summary, changedAt, startsOn }: Timeline, totals: Totals, context: PageContext): Html {
   const { words, write, view, root } = context;
-  const path = `${root}${timelinePath(slug)}${view.lang === undefined ? '' : `?lang=${view.lang}`}`;
+  const path = inLanguage(`${root}${timelinePath(slug)}`, view);
   const bounds = totals?.events?.bounds ?? null;
   return html`<li><h2><a href="${path}"${languageOf(title, words)}><bdi>${title.text}</bdi></a></h2>
 <p class="state">${countOf(totals, context)}${bounds === null && html`${words.joined}${words.from(write.day(startsOn))}`}
