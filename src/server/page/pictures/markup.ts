@@ -1,4 +1,5 @@
 import { printableText } from '../../../formats/write/printable-text.ts';
+import { escaped } from '../html.ts';
 
 /** Text of HTML or of the SVG in it, escaped where that is needed. A bare string is always text. */
 export interface Markup {
@@ -13,7 +14,7 @@ export type Attributes = Readonly<Record<string, string | number | undefined>>;
 /** An element with what is in it, each text escaped. Of SVG as of HTML an end tag is written always: both parsers read that alike. */
 export function element(name: string, attributes: Attributes = {}, ...content: Content[]): Markup {
   const written = Object.entries(attributes).flatMap(([key, value]) =>
-    value === undefined ? [] : [` ${key}="${escaped(typeof value === 'number' ? rounded(value) : value)}"`],
+    value === undefined ? [] : [` ${key}="${printed(typeof value === 'number' ? rounded(value) : value)}"`],
   );
   return { markup: `<${name}${written.join('')}>${content.map(contentText).join('')}</${name}>` };
 }
@@ -40,13 +41,11 @@ export function isolated(text: string): string {
 
 function contentText(content: Content): string {
   if (content === undefined) return '';
-  if (typeof content === 'string') return escaped(content);
+  if (typeof content === 'string') return printed(content);
   if (typeof content === 'number') return String(content);
   return 'markup' in content ? content.markup : content.map(contentText).join('');
 }
 
-const escapes: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
-
-function escaped(text: string): string {
-  return printableText(text).replaceAll(/[&<>"']/g, (mark) => escapes[mark] ?? mark);
+function printed(text: string): string {
+  return escaped(printableText(text));
 }
