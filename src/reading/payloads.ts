@@ -2,10 +2,14 @@ import { LRUCache } from 'lru-cache';
 import type { LedgerChange } from '../ledger/ledger-change.ts';
 import type { EngineView } from '../ledger/storage.ts';
 import { DerivedEvents } from './derived-events.ts';
+import { KeptPositions } from './kept-positions.ts';
 import { KeptTexts } from './kept-texts.ts';
 
 /** Positions read at a time, while nothing else is done: some four milliseconds. */
 const atATime = 200;
+
+/** What positions of words take at most, bytes. */
+const wordBytes = 16_000_000;
 
 /**
  * Changes with what they recorded, by their positions, as many as were used last. Nothing that is kept ever changes; what was withheld is
@@ -20,6 +24,8 @@ export class Payloads {
 
   /** What was answered of it. */
   readonly texts: KeptTexts;
+  /** Where words stand in it. */
+  readonly words = new KeptPositions(wordBytes);
 
   /** Keeps changes of at most so many characters of stored text, all together; and texts of so many bytes. */
   constructor(maxSize: number, maxTextBytes = 0) {
@@ -50,6 +56,7 @@ export class Payloads {
     this.#dropped++;
     this.derived.clear();
     this.texts.clear();
+    this.words.clear();
   }
 
   /** The changes after a position, at most so many, cut at the end of a request: those that are kept, or as a view reads them. */

@@ -8,7 +8,7 @@ import { tallyPartyWord, totalCasualties } from './questions/casualty-totals.ts'
 import { changesAfter } from './questions/changes-after.ts';
 import { compareEvents } from './questions/compare-events.ts';
 import { countEvents } from './questions/count-events.ts';
-import type { Searched } from './questions/each-position.ts';
+import type { PositionsUpTo, Searched } from './questions/each-position.ts';
 import { entitiesSeen } from './questions/entities-seen.ts';
 import { boundsOf } from './questions/event-bounds.ts';
 import { eventPage } from './questions/event-page.ts';
@@ -53,16 +53,20 @@ export class ViewQuestions {
     return known;
   }
 
+  // A view has at least what its snapshots have.
+  readonly #positionsUpTo: PositionsUpTo = (position, term, texts) =>
+    this.#kept.payloads.words.upTo(position, term, texts, (...asked) => this.#view.positionsWith(...asked));
+
   async #question({ filter, rights }: EventQuery, scored = false, seq = this.#position): Promise<Question> {
     const at = await this.#snapshotOf(rights, seq);
-    const found = await findWords(filter, { at, view: this.#view, share: this.#share, scored });
+    const found = await findWords(filter, { at, positionsUpTo: this.#positionsUpTo, share: this.#share, scored });
     this.#view.check();
     const changesAt: ReadChanges = (seqs) => this.#kept.payloads.all(seqs, this.#view);
     return { at, filter, changesAt, ...this.#share, ...found };
   }
 
   async #searched(rights: ReadingRights): Promise<Searched> {
-    return { at: await this.#snapshotOf(rights), view: this.#view, share: this.#share };
+    return { at: await this.#snapshotOf(rights), positionsUpTo: this.#positionsUpTo, share: this.#share };
   }
 
   async seqsAfter(...[after, limit, only]: Asked<'seqsAfter'>) {
@@ -105,7 +109,7 @@ export class ViewQuestions {
     const isScored = by === 'RELEVANCE';
     const asked = await this.#question(query, isScored);
     const text = isScored ? query.filter.text : undefined;
-    const scores = text && (await scoreEvents(text, { at: asked.at, view: this.#view, share: this.#share }));
+    const scores = text && (await scoreEvents(text, { at: asked.at, positionsUpTo: this.#positionsUpTo, share: this.#share }));
     return rankedPage(asked, range, eventRank(by, asked.at, scores));
   }
 

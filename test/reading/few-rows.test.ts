@@ -11,6 +11,7 @@ import { oracleOf, writeRandom } from '../kit/random-record.ts';
 import { withholdRandom } from '../kit/random-withhold.ts';
 import { catchUp, ownShare } from '../kit/record-index.ts';
 import { reporter, testRecord } from '../kit/test-record.ts';
+import { wordsOf } from '../kit/words-of.ts';
 
 test('a filter that starts from whom and what it asks for keeps the rows that it keeps of all, at every position', async () => {
   const random = new Random(57);
@@ -28,7 +29,7 @@ test('a filter that starts from whom and what it asks for keeps the rows that it
     for (let i = 0; i < 130; i++) {
       const { filter, rights } = randomInterest(random, oracle, reporter.key);
       const at = new Snapshot(index, rights, random.chance(0.5) ? index.position : random.below(index.position) + 1);
-      const { words } = await findWords(filter, { at, view, share: ownShare() });
+      const { words } = await findWords(filter, { at, positionsUpTo: wordsOf(view), share: ownShare() });
       const question = { at, filter, words, ...ownShare() };
       const all = (await selectBy(questionTest(question), question)).rows();
       expect([filter, (await select(question)).rows()]).toEqual([filter, all]);

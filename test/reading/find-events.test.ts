@@ -20,6 +20,7 @@ import { withholdRandom } from '../kit/random-withhold.ts';
 import { catchUp, ownShare } from '../kit/record-index.ts';
 import { addEvent, basicRecord, claimBy, putActor, putPlace } from '../kit/requests.ts';
 import { reporter, testRecord } from '../kit/test-record.ts';
+import { wordsOf } from '../kit/words-of.ts';
 
 const share = ownShare();
 const everybody: readonly ReadingRights[] = [
@@ -62,8 +63,8 @@ test('a search finds the events that have its words at any position, whoever ask
         .filter((each) => each !== undefined && !each.withheld);
       for (const each of indexes) {
         const at = new Snapshot(each, rights, seq);
-        const events = await findEvents(terms, { at, view, share });
-        const scores = await scoreEvents(terms, { at, view, share });
+        const events = await findEvents(terms, { at, positionsUpTo: wordsOf(view), share });
+        const scores = await scoreEvents(terms, { at, positionsUpTo: wordsOf(view), share });
         for (const fact of facts) {
           const event = each.ids.event.find(fact!.id);
           const has = hasTerms(fact!.words(), terms);
@@ -100,7 +101,11 @@ test('an event is found by the names of who takes part, who claims, who speaks f
   await catchUp(index, view);
   const finds = async (word: string, position = index.position) => {
     const terms: SearchTerms = { all: [{ words: [word], prefix: false }], none: [] };
-    const found = await findEvents(terms, { at: new Snapshot(index, anonymousRights, position), view, share });
+    const found = await findEvents(terms, {
+      at: new Snapshot(index, anonymousRights, position),
+      positionsUpTo: wordsOf(view),
+      share,
+    });
     return found.events().map((each) => index.ids.event.idOf(each));
   };
   for (const word of ['witness', 'crew', 'mill', 'voice', 'clash', 'was'])
@@ -127,7 +132,7 @@ test('of a text that is longer than is searched its first words are found, and a
   const expected = { begin0: true, end8: true, begin9: true, end9: false, begin10: false, few: true };
   for (const [word, isFound] of Object.entries(expected)) {
     const terms: SearchTerms = { all: [{ words: [word], prefix: false }], none: [] };
-    const { count } = await findEvents(terms, { at: new Snapshot(index, allRights), view, share });
+    const { count } = await findEvents(terms, { at: new Snapshot(index, allRights), positionsUpTo: wordsOf(view), share });
     expect([word, count === 1, hasTerms(facts!.words(), terms)]).toEqual([word, isFound, isFound]);
   }
 });

@@ -17,6 +17,7 @@ import { oracleOf, writeRandom } from '../kit/random-record.ts';
 import { withholdRandom } from '../kit/random-withhold.ts';
 import { askIndex, catchUp, facets, ownShare } from '../kit/record-index.ts';
 import { reporter, testRecord } from '../kit/test-record.ts';
+import { wordsOf } from '../kit/words-of.ts';
 
 function seenBy(rights: ReadingRights, facts: readonly FactsByRights[]): EventFacts[] {
   return facts.map((each) => factsFor(rights, each)).filter((each) => each !== undefined);
@@ -74,7 +75,7 @@ test('the index answers what the database answers, at the head and at every earl
       found += asked.count;
       for (const each of [index, anew]) {
         const at = new Snapshot(each, rights);
-        const words = await findWords(filter, { at, view, share: ownShare() });
+        const words = await findWords(filter, { at, positionsUpTo: wordsOf(view), share: ownShare() });
         expect([filter, await askIndex(at, filter, words)]).toEqual([filter, asked]);
         const inOrder = asked.page.items.map(({ id }) => id);
         expect(await pageByPage(at, filter, words, false)).toEqual(inOrder);
@@ -88,7 +89,7 @@ test('the index answers what the database answers, at the head and at every earl
         .toSorted();
       for (const each of [index, anew]) {
         const at = new Snapshot(each, rights, seq);
-        const words = await findWords(filter, { at, view, share: ownShare() });
+        const words = await findWords(filter, { at, positionsUpTo: wordsOf(view), share: ownShare() });
         const past = { at, filter, ...ownShare(), ...words };
         const { items } = await eventPage(past, { limit: 10_000, fromEnd: false });
         expect([seq, filter, items.map(({ id }) => id as string).toSorted()]).toEqual([seq, filter, accepted]);

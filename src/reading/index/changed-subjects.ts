@@ -1,5 +1,6 @@
 import { type SubjectType, subjectTypes } from '../../domain/base/subject.ts';
 import { type ChangeKind, changeKinds } from '../../domain/rules/change.ts';
+import { none } from './event-block.ts';
 import { WordColumn } from './word-column.ts';
 
 /** What each kind of change is of; words may be withheld of anything. */
@@ -59,6 +60,11 @@ export class ChangedSubjects {
     return this.#words.bytes;
   }
 
+  /** How often words were withheld. */
+  get timesWithheld(): number {
+    return this.#withheld.length;
+  }
+
   note(seq: number, { kind, type, ordinal }: IndexedChange): void {
     if (ordinal > ordinalMask) throw new RangeError(`the index cannot hold ${ordinal} subjects of one type`);
     const sort = sorts.findIndex((each) => each.kind === kind && each.type === type) + 1;
@@ -83,6 +89,12 @@ export class ChangedSubjects {
     const word = this.#words.get(seq);
     const sort = sortOf(word);
     return sort === undefined ? undefined : { ...sort, ordinal: word & ordinalMask };
+  }
+
+  /** The ordinal of what the change at a position is of, where that is of a type; `none` where it is of another, or there is none. */
+  ofType(type: SubjectType, seq: number): number {
+    const word = this.#words.get(seq);
+    return sortOf(word)?.type === type ? word & ordinalMask : none;
   }
 
   /** Positions from one to before another whose changes are of these kinds, at most so many. */

@@ -73,9 +73,9 @@ async function weigh(form: SearchTerm, more: number, weights: TermWeights, searc
   };
   if (scored) await eachPosition(form, 'TITLES', searched, (seq) => mark(eventAt(at, seq), searchedParts.title + more));
   await eachPosition(form, 'TEXTS', searched, (seq) => {
-    const changed = index.changed.at(seq);
-    if (changed?.type === 'claim') mark(ofClaim(changed.ordinal, seq), searchedParts.statements + more);
-    else if (changed?.type === 'event') mark(eventAt(at, seq), searchedParts.summary + more);
+    const claim = index.changed.ofType('claim', seq);
+    if (claim !== none) mark(ofClaim(claim, seq), searchedParts.statements + more);
+    else mark(eventAt(at, seq), searchedParts.summary + more);
   });
   const { actor, place } = await namedWith(form, searched);
   const seen = (type: 'actor' | 'place', ordinals: ReadonlySet<number>): number[] =>
@@ -86,7 +86,7 @@ async function weigh(form: SearchTerm, more: number, weights: TermWeights, searc
 
 /** The event whose own state is the one that the change at `seq` recorded; `none` where that is not so at the snapshot's position. */
 function eventAt({ index, position }: Snapshot, seq: number): number {
-  const changed = index.changed.at(seq);
-  const row = changed?.type === 'event' ? index.rowAt(changed.ordinal, position) : none;
-  return row !== none && index.rows.payloadOf(row) === seq ? (changed?.ordinal ?? none) : none;
+  const event = index.changed.ofType('event', seq);
+  const row = event === none ? none : index.rowAt(event, position);
+  return row !== none && index.rows.payloadOf(row) === seq ? event : none;
 }
