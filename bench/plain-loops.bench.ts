@@ -9,7 +9,7 @@ import { dayNumber } from '../src/reading/index/calendar-numbers.ts';
 import type { RecordIndex } from '../src/reading/index/record-index.ts';
 import { totalCasualties } from '../src/reading/questions/casualty-totals.ts';
 import { countEvents } from '../src/reading/questions/count-events.ts';
-import type { Question } from '../src/reading/questions/scan.ts';
+import type { Question } from '../src/reading/questions/question.ts';
 import { Snapshot } from '../src/reading/questions/snapshot.ts';
 import { tallyDays } from '../src/reading/questions/tally-days.ts';
 import { tallyFacet } from '../src/reading/questions/tally-facet.ts';

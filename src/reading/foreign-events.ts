@@ -1,7 +1,7 @@
 import type { EventId, TimelineId } from '../domain/base/subject.ts';
 import type { View } from '../ledger/storage.ts';
 import { foreignEvents } from './questions/foreign-subjects.ts';
-import type { Share } from './questions/scan.ts';
+import type { Share } from './questions/share.ts';
 import type { RecordSource } from './record-reader.ts';
 import { statesAt } from './states-at.ts';
 

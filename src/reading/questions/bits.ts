@@ -5,6 +5,13 @@ export function hasBit(words: Uint32Array, place: number): boolean {
   return (((words[place >>> 5] ?? 0) >>> (place & (bitsOfWord - 1))) & 1) === 1;
 }
 
+/** How many bits of a word are set. */
+export function bitsIn(word: number): number {
+  const pairs = word - ((word >>> 1) & 0x5555_5555);
+  const fours = (pairs & 0x3333_3333) + ((pairs >>> 2) & 0x3333_3333);
+  return Math.imul((fours + (fours >>> 4)) & 0x0f0f_0f0f, 0x0101_0101) >>> 24;
+}
+
 export function setBit(words: Uint32Array, place: number): void {
   const word = place >>> 5;
   words[word] = (words[word] ?? 0) | (1 << (place & (bitsOfWord - 1)));

@@ -13,7 +13,7 @@ import {
 } from '../index/event-row-reader.ts';
 import { entryTags, harmFlags, tagOf } from '../index/row-entries.ts';
 import { type Counted, eachFigure, type FigureNumber, figureCount, figureOf, namesOf } from './counted-figures.ts';
-import type { Question } from './scan.ts';
+import type { Question } from './question.ts';
 import type { Snapshot } from './snapshot.ts';
 
 /** How many people were harmed, by harm and group. Retracted and merged events never count. */

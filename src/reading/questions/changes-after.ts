@@ -2,7 +2,7 @@ import { type SubjectId, type SubjectType, subjectTypeOf } from '../../domain/ba
 import type { ChangeKind } from '../../domain/rules/change.ts';
 import { positionsAtOnce } from '../index/changed-subjects.ts';
 import type { RecordIndex } from '../index/record-index.ts';
-import type { Share } from './scan.ts';
+import type { Share } from './share.ts';
 
 /** Which changes are asked for: of these kinds, and of these subjects. */
 export interface ChangesAsked {

@@ -5,9 +5,13 @@ import { none, rowFlags, rowMask } from '../index/event-block.ts';
 import { stateNumbers } from '../index/event-row.ts';
 import { conditionTest } from './condition-tests.ts';
 import { comparedTo, dateKeyOf, rowsAfter } from './event-page.ts';
+import type { Question } from './question.ts';
 import { allOf, testOfRow } from './row-test.ts';
-import { haveTurn, type Question, scan, select, selectBy } from './scan.ts';
+import { scan } from './scan.ts';
 import { seenRows, withheldRows } from './seen-rows.ts';
+import { select } from './select.ts';
+import { selectBy } from './select-by.ts';
+import { haveTurn } from './share.ts';
 
 /** So few are put in order by themselves; of more, those of a page are looked up in the order of all. */
 const few = 5_000;
@@ -60,7 +64,7 @@ async function addWithheld(then: Question, now: Question, found: Map<number, Dif
   const { index } = now.at;
   const before = await select(then);
   const test = allOf([withheldRows(now.at), conditionTest(now.filter, now.at, now.words)]);
-  for (const row of (await selectBy(test, now)).rows()) {
+  for (const row of (await selectBy(test, now.at, now)).rows()) {
     const earlier = index.rowAt(index.rows.eventOf(row), then.at.position);
     if (earlier !== none && earlier !== row && !isWithheld(then, earlier) && !before.has(earlier)) found.set(row, 'WITHHELD');
   }

@@ -25,6 +25,7 @@ import {
   sceneEntry,
   somePlaceOfScene,
 } from '../index/event-row-reader.ts';
+import type { EventRows } from '../index/event-rows.ts';
 import { foreignDigest } from '../index/foreign-ids.ts';
 import {
   entryTags,
@@ -41,6 +42,7 @@ import {
   valueMask,
 } from '../index/row-entries.ts';
 import { byOrdinals, onAnyDay } from './by-ordinals.ts';
+import { type FewValued, rowsWith } from './column-bits.ts';
 import type { FindWords } from './find-words.ts';
 import { allOf, anyOf, byColumns, byEntries, noneOf, type RowTest } from './row-test.ts';
 import type { Snapshot } from './snapshot.ts';
@@ -190,16 +192,21 @@ const meanings: Meanings = {
 
 /** Whether events meet conditions, as of one position. What is hidden or withheld is for the reader to leave out before. */
 export function conditionTest(conditions: EventConditions, at: Snapshot, words: FindWords): RowTest {
-  const asked = (Object.keys(meanings) as (keyof EventConditions)[]).filter((name) => conditions[name] !== undefined);
-  return allOf(asked.map((name) => (meanings[name] as Meaning<unknown>)(conditions[name], at, words)));
+  return allOf(conditionTests(conditions, at, words));
 }
 
-function oneOf(column: 'state' | 'kind' | 'evidence' | 'timeline', numbers: readonly number[]): RowTest {
+/** The same, condition by condition. */
+export function conditionTests(conditions: EventConditions, at: Snapshot, words: FindWords): RowTest[] {
+  const asked = (Object.keys(meanings) as (keyof EventConditions)[]).filter((name) => conditions[name] !== undefined);
+  return asked.map((name) => (meanings[name] as Meaning<unknown>)(conditions[name], at, words));
+}
+
+function oneOf(column: FewValued | 'timeline', numbers: readonly number[]): RowTest {
   const known = numbers.filter((each) => each >= 0);
   const wanted = new Uint8Array(Math.max(-1, ...known) + 1);
   for (const number of known) wanted[number] = 1;
   // Whatever it is, a row is put down, and the next one over it where it is not wanted: no branch that goes now this way, now that.
-  return ({ [column]: values }, rows, count) => {
+  const test: RowTest = ({ [column]: values }, rows, count) => {
     let kept = 0;
     for (let i = 0; i < count; i++) {
       const row = rows[i] ?? 0;
@@ -208,6 +215,7 @@ function oneOf(column: 'state' | 'kind' | 'evidence' | 'timeline', numbers: read
     }
     return kept;
   };
+  return column === 'timeline' ? test : Object.assign(test, { bits: (rows: EventRows) => rowsWith(rows, column, known) });
 }
 
 /** Keeps the rows of events that may have been on one of some days. */

@@ -1,4 +1,5 @@
-import { type Question, select } from './scan.ts';
+import type { Question } from './question.ts';
+import { select } from './select.ts';
 
 /** How many events are asked for. */
 export async function countEvents(question: Question): Promise<number> {

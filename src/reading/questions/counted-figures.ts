@@ -3,8 +3,9 @@ import { type EventBlock, rowFlags, rowMask } from '../index/event-block.ts';
 import { linkKindNumbers, stateNumbers } from '../index/event-row.ts';
 import { eachEntry, ordinalOfEntry, roleOfEntry, someEntry } from '../index/event-row-reader.ts';
 import { entryTags, groupOf, harmOf, tagOf, valueMask, wordsOfEntry } from '../index/row-entries.ts';
+import type { Question } from './question.ts';
 import { testOfRow } from './row-test.ts';
-import { type Question, scan, type TakeRows } from './scan.ts';
+import { scan, type TakeRows } from './scan.ts';
 import { seenRows } from './seen-rows.ts';
 import type { Snapshot } from './snapshot.ts';
 

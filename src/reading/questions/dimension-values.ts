@@ -12,7 +12,7 @@ import type { EventBlock } from '../index/event-block.ts';
 import { locationRoleNumbers, participantRoleNumbers } from '../index/event-row.ts';
 import { eachEntry, ordinalOfEntry, roleOfEntry, sceneEntry } from '../index/event-row-reader.ts';
 import { entryTags, sameLocation, tagOf, valueMask } from '../index/row-entries.ts';
-import type { ReadChanges } from './scan.ts';
+import type { ReadChanges } from './question.ts';
 import type { Snapshot } from './snapshot.ts';
 
 /** A value that rows have in a dimension. */

@@ -1,6 +1,6 @@
 import type { SearchTerm } from '../../domain/base/search-terms.ts';
 import type { SearchedTexts } from '../../ledger/found-positions.ts';
-import { haveTurn, type Share } from './scan.ts';
+import { haveTurn, type Share } from './share.ts';
 import type { Snapshot } from './snapshot.ts';
 
 /** Positions that are looked at before the clock is. */

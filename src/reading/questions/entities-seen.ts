@@ -1,7 +1,7 @@
 import type { EngineView } from '../../ledger/storage.ts';
 import type { EntitiesSeen } from '../../ledger/visibility-lookup.ts';
 import { entityTypes } from '../index/entities.ts';
-import { haveTurn, type Share } from './scan.ts';
+import { haveTurn, type Share } from './share.ts';
 import type { Snapshot } from './snapshot.ts';
 
 /** How many actors, places, sources and timelines the viewer may see, how many versions they have had, and when the last was made. */

@@ -3,7 +3,8 @@ import type { EventsBounds } from '../../ledger/counting.ts';
 import { dayOfNumber } from '../index/calendar-numbers.ts';
 import { eachEntry, firstDayOf, lastDayOf, sceneEntry } from '../index/event-row-reader.ts';
 import { entryTags, tagOf } from '../index/row-entries.ts';
-import { type Question, scan } from './scan.ts';
+import type { Question } from './question.ts';
+import { scan } from './scan.ts';
 
 /** What events' dates and drawn scenes lie within; undefined where there is no event. */
 export async function boundsOf(question: Question): Promise<EventsBounds | undefined> {

@@ -4,16 +4,18 @@ import { sortable } from '../../domain/dates/civil-time.ts';
 import type { Keyed, KeyPage, KeyRange } from '../../ledger/storage.ts';
 import { momentNumber, momentOfNumber } from '../index/calendar-numbers.ts';
 import { rowMask } from '../index/event-block.ts';
+import { leastRows } from './least-rows.ts';
+import { type Question, questionTest } from './question.ts';
 import { testOfRow } from './row-test.ts';
-import { haveTurn, type Question, questionTest, select } from './scan.ts';
-import type { Selection } from './selection.ts';
+import { select } from './select.ts';
+import { haveTurn } from './share.ts';
 import type { Snapshot } from './snapshot.ts';
 
 /** Rows that are tried one by one in the order of their dates; whoever has to look at more finds all that are asked for first. */
 const mostTried = 2_000;
 
-/** So few that are asked for are put in order by themselves, whatever all others are. */
-const few = 1_000;
+/** Of so few that are asked for the first are looked for among themselves, wherever they stand in the order of all. */
+const few = 20_000;
 
 /** Rows looked at before the clock is. */
 const atATime = 256;
@@ -41,8 +43,7 @@ function pageAtOnce(question: Question, range: KeyRange): KeyPage<Keyed<EventId>
 
 async function pageInTurns(question: Question, range: KeyRange): Promise<KeyPage<Keyed<EventId>>> {
   const page = new PageOfRows(question.at, range);
-  const { before, after, fromEnd } = range;
-  pages: for await (const rows of rowsByDate(question, fromEnd ? before : after, fromEnd)) {
+  pages: for await (const rows of rowsByDate(question, range)) {
     for (const row of rows) {
       if (page.isOver(row)) break pages;
       page.add(row);
@@ -109,16 +110,15 @@ function keyedRow({ index }: Snapshot, row: number): Keyed<EventId> {
 }
 
 /** The rows that are asked for, some at a time, in the order of their dates or, from the end, against it, from a key on. */
-async function* rowsByDate(question: Question, key: string | undefined, fromEnd: boolean): AsyncGenerator<readonly number[]> {
+async function* rowsByDate(question: Question, range: KeyRange): AsyncGenerator<readonly number[]> {
   const { at } = question;
+  const { before, after, fromEnd } = range;
+  const key = fromEnd ? before : after;
   const compare = key === undefined ? () => (fromEnd ? -1 : 1) : comparedTo(key, at);
   // What was chosen already is not looked for again.
   const isChosenAlready = question.among !== undefined || at.hasSelection(question.filter);
   let chosen = isChosenAlready ? await select(question) : undefined;
-  if (chosen !== undefined && chosen.count <= few) {
-    yield fewByDate(at, chosen, fromEnd).filter((row) => compare(row) * (fromEnd ? -1 : 1) > 0);
-    return;
-  }
+  if (chosen !== undefined && chosen.count <= few) return yield await firstByDate(question, range, compare);
   let isChosen =
     chosen === undefined ? testOfRow(questionTest(question), at.index.rows) : (row: number) => chosen?.has(row) === true;
   let last: number | undefined;
@@ -136,9 +136,20 @@ async function* rowsByDate(question: Question, key: string | undefined, fromEnd:
     isChosen = (row) => chosen?.has(row) === true;
     if (chosen.count > few) continue;
     const begin = last;
-    yield fewByDate(at, chosen, fromEnd).filter((row) => at.index.compareDates(row, begin) * (fromEnd ? -1 : 1) > 0);
-    return;
+    return yield await firstByDate(question, range, (row) => at.index.compareDates(row, begin));
   }
+}
+
+/** As many rows as a page takes, and one more, of those that come after where `toLast` says that the last one stood. */
+function firstByDate(question: Question, { limit, fromEnd }: KeyRange, toLast: (row: number) => number): Promise<number[]> {
+  const { index } = question.at;
+  const sign = fromEnd ? -1 : 1;
+  return leastRows(
+    question,
+    limit + 1,
+    (a, b) => index.compareDates(a, b) * sign,
+    (row) => toLast(row) * sign > 0,
+  );
 }
 
 /** The next rows in the order of dates, whatever they are, from where `toLast` says that the last one stood. */
@@ -148,11 +159,6 @@ export function rowsAfter({ index: { places } }: Snapshot, toLast: (row: number)
   for (const row of fromEnd ? places.byDate.descending(isBefore) : places.byDate.ascending(isBefore))
     if (found.push(row) === atATime) break;
   return found;
-}
-
-function fewByDate({ index }: Snapshot, chosen: Selection, fromEnd: boolean): number[] {
-  const rows = chosen.rows().toSorted((a, b) => index.compareDates(a, b));
-  return fromEnd ? rows.reverse() : rows;
 }
 
 /** What events are ordered by, of a row: the same text as `dateSortKey` makes of its date. */

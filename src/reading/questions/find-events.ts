@@ -6,7 +6,7 @@ import { eachPosition, type Searched } from './each-position.ts';
 import { namedWith } from './find-named.ts';
 import { FoundEvents } from './found-events.ts';
 import { markNamed } from './named-events.ts';
-import { haveTurn } from './scan.ts';
+import { haveTurn } from './share.ts';
 import type { Snapshot } from './snapshot.ts';
 import type { TermWeights } from './term-weights.ts';
 

@@ -6,7 +6,7 @@ import { none, rowFlags, rowMask } from '../index/event-block.ts';
 import { eachForeign } from '../index/event-row-reader.ts';
 import { foreignDigest } from '../index/foreign-ids.ts';
 import type { RecordIndex } from '../index/record-index.ts';
-import { haveTurn, type Share } from './scan.ts';
+import { haveTurn, type Share } from './share.ts';
 
 /** The index at a position, whoever asks. */
 interface At {

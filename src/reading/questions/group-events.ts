@@ -5,7 +5,8 @@ import { rowFlags } from '../index/event-block.ts';
 import { addHarm, newSum, notePartyWord, type PartyWords, partyWordsOf, type Sum, totalsOf } from './casualty-totals.ts';
 import { eachFigure, type FigureNumber, figureOf } from './counted-figures.ts';
 import { RowGroups } from './group-rows.ts';
-import { type Question, scan } from './scan.ts';
+import type { Question } from './question.ts';
+import { scan } from './scan.ts';
 
 /** Rows that are grouped before others may have their turn. */
 const rowsAtOnce = 256;

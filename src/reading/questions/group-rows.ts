@@ -2,7 +2,7 @@ import type { EventGroup, Grouping } from '../../domain/derived/groupings.ts';
 import { mostGroups, TooManyGroups } from '../../ledger/too-many-groups.ts';
 import type { EventBlock } from '../index/event-block.ts';
 import { type DimensionValues, dimensionValues } from './dimension-values.ts';
-import type { ReadChanges } from './scan.ts';
+import type { ReadChanges } from './question.ts';
 import type { Snapshot } from './snapshot.ts';
 
 /** Bits of the number of a value; nothing is 0, and the first value 1. */

@@ -1,7 +1,7 @@
 import { type EventBlock, rowMask } from '../index/event-block.ts';
 import { ordinalOfEntry, someEntry } from '../index/event-row-reader.ts';
 import { entryTags, tagOf, valueMask } from '../index/row-entries.ts';
-import { haveTurn, type Share } from './scan.ts';
+import { haveTurn, type Share } from './share.ts';
 import type { Snapshot } from './snapshot.ts';
 
 type NamedType = 'actor' | 'place';

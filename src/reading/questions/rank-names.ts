@@ -3,7 +3,7 @@ import type { SluggedType } from '../../domain/record/record.ts';
 import { beginningsAsked } from './beginnings-asked.ts';
 import type { Searched } from './each-position.ts';
 import { type NamedType, NameSearch, namedTypes } from './find-named.ts';
-import { haveTurn } from './scan.ts';
+import { haveTurn } from './share.ts';
 
 /** A subject that was found by its name, and how well that begins as it was asked for: the more the better. */
 export interface RankedName {

@@ -1,9 +1,9 @@
 import type { EventId } from '../../domain/base/subject.ts';
 import type { Keyed, KeyPage, KeyRange } from '../../ledger/storage.ts';
-import { placeIn } from '../index/date-order.ts';
 import { comparedTo, dateKeyOf } from './event-page.ts';
 import type { EventRank } from './event-ranks.ts';
-import { type Question, scan } from './scan.ts';
+import { leastRows } from './least-rows.ts';
+import type { Question } from './question.ts';
 
 /** Events by a rank, the least first, then by date; in ascending order of their keys. */
 export async function rankedPage(
@@ -21,19 +21,8 @@ export async function rankedPage(
   const toBefore = before === undefined ? () => -1 : toKey(before);
   const sign = fromEnd ? -1 : 1;
   const compare = (a: number, b: number): number => (rankOf(a) - rankOf(b) || index.compareDates(a, b)) * sign;
-  // The first of them so far, in order: one more than asked for tells whether there are more.
-  const first: number[] = [];
-  await scan(question, (_, rows, count, block) => {
-    for (let i = 0; i < count; i++) {
-      const row = block + (rows[i] ?? 0);
-      const last = first.at(-1);
-      if (first.length > limit && last !== undefined && compare(row, last) > 0) continue;
-      if (toAfter(row) <= 0 || toBefore(row) >= 0) continue;
-      const place = placeIn(first, first.length, (each) => compare(each, row) < 0);
-      first.splice(place, 0, row);
-      if (first.length > limit + 1) first.pop();
-    }
-  });
+  // One more than asked for tells whether there are more.
+  const first = await leastRows(question, limit + 1, compare, (row) => toAfter(row) > 0 && toBefore(row) < 0);
   const items = first.slice(0, limit).map((row) => {
     const rank = String(rankOf(row)).padStart(digits, '0');
     return { id: index.ids.event.idOf(index.rows.eventOf(row)), key: rank + dateKeyOf(question.at, row) };

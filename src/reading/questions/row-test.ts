@@ -6,7 +6,11 @@ import { entryTags, tagOf, wordsOfEntry } from '../index/row-entries.ts';
  * Asks something of the rows of a block that `rows` names (where they stand in it), and keeps those that meet it: they come first,
  * in their order. Answers how many they are.
  */
-export type RowTest = (block: EventBlock, rows: Uint16Array, count: number) => number;
+export interface RowTest {
+  (block: EventBlock, rows: Uint16Array, count: number): number;
+  /** Tells the same of all rows at once, where that is known: a bit each. */
+  readonly bits?: (rows: EventRows) => Uint32Array;
+}
 
 /** Asks a test of rows one by one. */
 export function testOfRow(test: RowTest, rows: EventRows): (row: number) => boolean {

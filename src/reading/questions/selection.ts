@@ -1,5 +1,5 @@
 import { rowsOfBlock } from '../index/event-block.ts';
-import { bitsOfWord, hasBit, placesOfBits, setBits } from './bits.ts';
+import { bitsIn, bitsOfWord, hasBit, placesOfBits, setBits } from './bits.ts';
 
 const wordsOfBlock = rowsOfBlock / bitsOfWord;
 
@@ -24,6 +24,18 @@ export class Selection {
   add(block: number, rows: Uint16Array, count: number): void {
     setBits(this.#words, block * rowsOfBlock, rows, count);
     this.#count += count;
+  }
+
+  /** Those of them whose bits are set in all of some words as well. */
+  within(told: readonly Uint32Array[]): Selection {
+    const within = new Selection(this.#words.length / wordsOfBlock);
+    for (let i = 0; i < this.#words.length; i++) {
+      let bits = this.#words[i] ?? 0;
+      for (const words of told) bits &= words[i] ?? 0;
+      within.#words[i] = bits;
+      within.#count += bitsIn(bits);
+    }
+    return within;
   }
 
   /** All of them, ascending. */

@@ -4,7 +4,7 @@ import type { Keyed, KeyPage, KeyRange, SlugsAsked } from '../../ledger/storage.
 import { none } from '../index/event-block.ts';
 import type { Searched } from './each-position.ts';
 import { NameSearch } from './find-named.ts';
-import { haveTurn } from './scan.ts';
+import { haveTurn } from './share.ts';
 
 /** Ids of the subjects of a type that the viewer may see, and that are asked for, by slug. */
 export async function slugPage(

@@ -6,8 +6,8 @@ import { entryTags, tagOf, valueMask } from '../index/row-entries.ts';
 import type { NamedType } from './find-named.ts';
 import type { RankedName } from './rank-names.ts';
 import { allOf, byColumns, testOfRow } from './row-test.ts';
-import { haveTurn, type Share } from './scan.ts';
 import { seenRows } from './seen-rows.ts';
+import { haveTurn, type Share } from './share.ts';
 import type { Snapshot } from './snapshot.ts';
 
 /** What of an event's row is about a subject of a type, and where such rows are looked up. */

@@ -1,6 +1,7 @@
 import type { DaysTally } from '../../domain/derived/histogram.ts';
 import { dayOrOpen } from '../index/calendar-numbers.ts';
-import { type Question, scan } from './scan.ts';
+import type { Question } from './question.ts';
+import { scan } from './scan.ts';
 
 /** How many events there are for each range of days that they may have been on. */
 export async function tallyDays(question: Question): Promise<DaysTally[]> {

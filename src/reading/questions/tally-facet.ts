@@ -14,7 +14,9 @@ import {
   tagShift,
   valueMask,
 } from '../index/row-entries.ts';
-import { type Question, scan, select } from './scan.ts';
+import type { Question } from './question.ts';
+import { scan } from './scan.ts';
+import { select } from './select.ts';
 import type { Snapshot } from './snapshot.ts';
 
 interface Counted {
