@@ -7,7 +7,7 @@ import { atOnce } from '../../src/ledger/loop-turns.ts';
 import { markOf } from '../../src/reading/index/index-mark.ts';
 import { RecordIndex } from '../../src/reading/index/record-index.ts';
 import { openSegment, readOwnSegment, sealSegment } from '../../src/reading/index/segment.ts';
-import { findEvents, scoreEvents } from '../../src/reading/questions/find-events.ts';
+import { findEvents, findInAll, scoreEvents } from '../../src/reading/questions/find-events.ts';
 import { Snapshot } from '../../src/reading/questions/snapshot.ts';
 import { factsFor } from '../kit/event-facts.ts';
 import { FactsAsOf } from '../kit/facts-as-of.ts';
@@ -63,7 +63,9 @@ test('a search finds the events that have its words at any position, whoever ask
         .filter((each) => each !== undefined && !each.withheld);
       for (const each of indexes) {
         const at = new Snapshot(each, rights, seq);
-        const events = await findEvents(terms, { at, positionsUpTo: wordsOf(view), share });
+        const searched = { at, positionsUpTo: wordsOf(view), share };
+        const events = await findEvents(terms, searched);
+        expect([terms, (await findInAll(terms, searched)).events()]).toEqual([terms, events.events()]);
         const scores = await scoreEvents(terms, { at, positionsUpTo: wordsOf(view), share });
         for (const fact of facts) {
           const event = each.ids.event.find(fact!.id);

@@ -3,11 +3,12 @@ import { looseForms } from '../../domain/base/term-forms.ts';
 import { asAsked, searchedParts } from '../../domain/derived/event-words.ts';
 import { none } from '../index/event-block.ts';
 import { eachPosition, type Searched } from './each-position.ts';
+import { eventAt, eventOfClaim } from './event-of-text.ts';
+import { findAmong } from './find-among.ts';
 import { namedWith } from './find-named.ts';
 import { FoundEvents } from './found-events.ts';
 import { markNamed } from './named-events.ts';
 import { haveTurn } from './share.ts';
-import type { Snapshot } from './snapshot.ts';
 import type { TermWeights } from './term-weights.ts';
 
 /** The events that have what a search asks for, as of a snapshot and as its viewer sees them; what was looked for is not looked for again. */
@@ -18,7 +19,14 @@ export function findEvents(terms: SearchTerms, searched: Searched): Promise<Foun
   return known;
 }
 
-async function findAnew({ all, none: unwanted }: SearchTerms, searched: Searched): Promise<FoundEvents> {
+async function findAnew(terms: SearchTerms, searched: Searched): Promise<FoundEvents> {
+  const { size } = searched.at.index.ids.event;
+  const among = await findAmong(terms, searched, mostAmong);
+  return among === undefined ? findInAll(terms, searched) : new FoundEvents(among, size);
+}
+
+/** The same, by what every event has. */
+export async function findInAll({ all, none: unwanted }: SearchTerms, searched: Searched): Promise<FoundEvents> {
   // How many of the terms each event has, or past all of them where it has one that it must not have.
   const terms = new Uint8Array(searched.at.index.ids.event.size);
   for (const term of all) {
@@ -30,8 +38,13 @@ async function findAnew({ all, none: unwanted }: SearchTerms, searched: Searched
     for (let event = 0; event < terms.length; event++) if ((weights[event] ?? 0) !== 0) terms[event] = pastAll;
   }
   await haveTurn(searched.share);
-  return new FoundEvents(terms, (count) => count === all.length);
+  const found: number[] = [];
+  for (let event = 0; event < terms.length; event++) if (terms[event] === all.length) found.push(event);
+  return new FoundEvents(found, terms.length);
 }
+
+/** Texts of a term whose events are looked at one by one. */
+const mostAmong = 10_000;
 
 /** More terms than a search may ask for. */
 const pastAll = 255;
@@ -62,31 +75,18 @@ async function weightsOf(term: SearchTerm, searched: Searched): Promise<TermWeig
 
 async function weigh(form: SearchTerm, more: number, weights: TermWeights, searched: Searched): Promise<void> {
   const { at, scored = false } = searched;
-  const { index, position } = at;
   const mark = (event: number, weight: number): void => {
     if (event < weights.length && (weights[event] ?? 0) < weight) weights[event] = weight;
   };
-  const ofClaim = (claim: number, seq: number): number => {
-    const { versions } = index.claims;
-    const version = versions.at(claim, position);
-    return version === none || versions.payload(version) !== seq ? none : versions.value(version);
-  };
   if (scored) await eachPosition(form, 'TITLES', searched, (seq) => mark(eventAt(at, seq), searchedParts.title + more));
   await eachPosition(form, 'TEXTS', searched, (seq) => {
-    const claim = index.changed.ofType('claim', seq);
-    if (claim !== none) mark(ofClaim(claim, seq), searchedParts.statements + more);
-    else mark(eventAt(at, seq), searchedParts.summary + more);
+    const event = eventOfClaim(at, seq);
+    if (event === none) mark(eventAt(at, seq), searchedParts.summary + more);
+    else mark(event, searchedParts.statements + more);
   });
   const { actor, place } = await namedWith(form, searched);
   const seen = (type: 'actor' | 'place', ordinals: ReadonlySet<number>): number[] =>
     [...ordinals].filter((ordinal) => !at.isHidden(type, ordinal));
   const named = { actor: seen('actor', actor), place: seen('place', place) };
   await markNamed(at, named, searched.share, (event) => mark(event, searchedParts.names + more));
-}
-
-/** The event whose own state is the one that the change at `seq` recorded; `none` where that is not so at the snapshot's position. */
-function eventAt({ index, position }: Snapshot, seq: number): number {
-  const event = index.changed.ofType('event', seq);
-  const row = event === none ? none : index.rowAt(event, position);
-  return row !== none && index.rows.payloadOf(row) === seq ? event : none;
 }

@@ -5,16 +5,11 @@ export class FoundEvents {
   readonly #words: Uint32Array;
   readonly count: number;
 
-  /** The events that have a mark, of which each has one. */
-  constructor(marks: Uint8Array, isFound: (mark: number) => boolean) {
-    this.#words = new Uint32Array(Math.ceil(marks.length / bitsOfWord));
-    let count = 0;
-    for (let event = 0; event < marks.length; event++) {
-      if (!isFound(marks[event] ?? 0)) continue;
-      setBit(this.#words, event);
-      count++;
-    }
-    this.count = count;
+  /** Some of so many events, each once. */
+  constructor(events: readonly number[], size: number) {
+    this.#words = new Uint32Array(Math.ceil(size / bitsOfWord));
+    for (const event of events) setBit(this.#words, event);
+    this.count = events.length;
   }
 
   has(event: number): boolean {

@@ -1,4 +1,4 @@
-import { type EventBlock, rowMask } from '../index/event-block.ts';
+import { type EventBlock, none, rowMask } from '../index/event-block.ts';
 import { ordinalOfEntry, someEntry } from '../index/event-row-reader.ts';
 import { entryTags, tagOf, valueMask } from '../index/row-entries.ts';
 import { haveTurn, type Share } from './share.ts';
@@ -6,18 +6,21 @@ import type { Snapshot } from './snapshot.ts';
 
 type NamedType = 'actor' | 'place';
 
+/** Actors and places that have a name, by their ordinals. */
+export type NamedInEvents = Readonly<Record<NamedType, ReadonlySet<number>>>;
+
 /** Under what an actor or a place stands that an event names. */
 const postingsOf = { actor: ['actor', 'claimant', 'through'], place: ['place'] } as const;
 
 /** Takes every event that names any of some actors and places at a snapshot's position: who takes part, who speaks, where it was. */
 export async function markNamed(
   { index, position }: Snapshot,
-  named: Readonly<Record<NamedType, readonly number[]>>,
+  found: Readonly<Record<NamedType, readonly number[]>>,
   share: Share,
   take: (event: number) => void,
 ): Promise<void> {
   for (const type of ['actor', 'place'] as const)
-    for (const ordinal of named[type])
+    for (const ordinal of found[type])
       for (const name of postingsOf[type])
         for (const rows of index.places.postings[name].chunksOf(ordinal)) {
           for (const row of rows) {
@@ -30,20 +33,26 @@ export async function markNamed(
 
 /** Whether a row still names somebody or somewhere: where words were withheld it was written over. */
 function names(block: EventBlock, at: number, type: NamedType, ordinal: number): boolean {
-  return someEntry(block, at, (word) => isNamed[type](word, ordinal));
+  return someEntry(block, at, (word) => named[type](word) === ordinal);
 }
 
-const isNamed: Readonly<Record<NamedType, (word: number, ordinal: number) => boolean>> = {
-  actor: (word, ordinal) => {
+/** Whether a row names any of some actors and places. */
+export function namesAny(block: EventBlock, at: number, { actor, place }: NamedInEvents): boolean {
+  return someEntry(block, at, (word) => actor.has(named.actor(word)) || place.has(named.place(word)));
+}
+
+/** Whom or where an entry names, by its ordinal; `none` where it does not. */
+const named: Readonly<Record<NamedType, (word: number) => number>> = {
+  actor: (word) => {
     switch (tagOf(word)) {
       case entryTags.PARTICIPANT:
-        return ordinalOfEntry(word, 'PARTICIPANT') === ordinal;
+        return ordinalOfEntry(word, 'PARTICIPANT');
       case entryTags.CLAIMANT:
       case entryTags.THROUGH:
-        return (word & valueMask) === ordinal;
+        return word & valueMask;
       default:
-        return false;
+        return none;
     }
   },
-  place: (word, ordinal) => tagOf(word) === entryTags.PLACE && ordinalOfEntry(word, 'PLACE') === ordinal,
+  place: (word) => (tagOf(word) === entryTags.PLACE ? ordinalOfEntry(word, 'PLACE') : none),
 };
