@@ -45,12 +45,22 @@ test('Two reports of one strike, a day apart and in two languages, are told as p
   expect(toEditor).toEqual([second, subject]);
 });
 
-test('A part is no duplicate of its whole, and an event that is not there has none', async () => {
+test('A part is no duplicate of its whole', async () => {
   const whole = await event({ en: 'A week of shelling' }, '2019-06-01');
   const part = await event({ en: 'A week of shelling' }, '2019-06-01', { links: [{ kind: 'PART_OF', event: whole }] });
   expect(await duplicatesOf(whole)).toEqual([]);
   expect(await duplicatesOf(part)).toEqual([]);
-  expect(await duplicatesOf('event_00000000000000000000000000')).toEqual([]);
+});
+
+test('An event that is not there, or that its viewer may not see, is an error of the field alone', async () => {
+  const draft = await waqai.record.write(addEvent({ title: { en: 'Nobody knows yet' } }, { publish: false }));
+  const query = 'query ($id: ID!) { possibleDuplicates(event: $id) { score } event(by: { id: $id }) { id } viewer { role } }';
+  for (const id of ['event_00000000000000000000000000', 'nothing', draft.subject ?? '']) {
+    const { data, errors } = await waqai.ask(query, { id });
+    expect(data).toEqual({ possibleDuplicates: null, event: null, viewer: { role: null } });
+    const problems = [{ code: 'UNKNOWN_REFERENCE', path: ['event'], message: expect.stringContaining(id) }];
+    expect(errors).toMatchObject([{ path: ['possibleDuplicates'], extensions: { code: 'UNKNOWN_REFERENCE', problems } }]);
+  }
 });
 
 test('A timeline that is not there is an error of the field alone, also of an event in a list', async () => {

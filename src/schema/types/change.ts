@@ -164,7 +164,10 @@ builder.queryFields((t) => ({
       ...asOfArgument,
       ...changesArguments,
       changeKinds: t.arg({ type: [changeKind], required: false, description: 'Only these kinds.' }),
-      subject: t.arg.id({ required: false, description: 'Only changes of this subject.' }),
+      subject: t.arg.id({
+        required: false,
+        description: 'Only changes of this subject; none where nothing that its viewer may see was changed under this id.',
+      }),
     },
     extensions: withCheck(async (args: ChangesArguments & { subject?: string | null }, problems, context) => {
       await checkChanges(args, problems, context);

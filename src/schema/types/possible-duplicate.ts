@@ -13,6 +13,7 @@ import {
   likenesses,
   shifted,
 } from '../../domain/derived/possible-duplicates.ts';
+import { noneNamed } from '../../domain/record/reference.ts';
 import type { TimelineEvent } from '../../domain/record/timeline-event.ts';
 import { builder, enumOf } from '../builder.ts';
 import { type EventModel, timelineEvent } from '../refs.ts';
@@ -59,11 +60,11 @@ interface DuplicateArguments {
 }
 
 async function possibleDuplicates(
-  event: EventModel | undefined,
+  event: EventModel,
   { timelines, first }: DuplicateArguments,
   reader: OperationReader,
 ): Promise<DuplicateModel[]> {
-  if (event === undefined || event.withheld) return [];
+  if (event.withheld) return [];
   const { possibleFrom, possibleTo } = deriveDate(event.state.date);
   const days = defined<Days>({
     from: possibleFrom && shifted(possibleFrom, -almostDays),
@@ -85,6 +86,15 @@ async function possibleDuplicates(
     .filter(({ score }) => score >= leastScore)
     .toSorted((a, b) => b.score - a.score || (a.event.id < b.event.id ? -1 : 1))
     .slice(0, first ?? defaultCount);
+}
+
+/** The event that is named; an id that nothing has is the answer to this field alone. */
+async function eventNamed(id: string, reader: OperationReader): Promise<EventModel> {
+  const found = await reader.event(parsePastId(id).id);
+  if (found !== undefined) return found;
+  const problems = new Problems();
+  problems.at('event').add('UNKNOWN_REFERENCE', noneNamed('event', { id }));
+  throw unknownReference(problems.found);
 }
 
 /** The timelines that are named; names that nothing has are the answer to this field alone. */
@@ -152,10 +162,9 @@ builder.queryFields((t) => ({
     type: [possibleDuplicate],
     nullable: true,
     description:
-      'Events of about the same date that may be the same as one, by date, place, actors, words and kind; most alike first. Of the 500 first of that date; none where there is no such event. Null, with an error UNKNOWN_REFERENCE, where one of the timelines does not exist. Of many events at once: TimelineEvent.possibleDuplicates.',
+      'Events of about the same date that may be the same as one, by date, place, actors, words and kind; most alike first. Of the 500 first of that date. Null, with an error UNKNOWN_REFERENCE, where the event or one of the timelines does not exist. Of many events at once: TimelineEvent.possibleDuplicates.',
     args: { ...asOfArgument, event: t.arg.id({ required: true, description: 'The event.' }), ...duplicateArguments },
     extensions: duplicateCost,
-    resolve: async (_, { event, ...args }, { reader }) =>
-      possibleDuplicates(await reader.event(parsePastId(event).id), args, reader),
+    resolve: async (_, { event, ...args }, { reader }) => possibleDuplicates(await eventNamed(event, reader), args, reader),
   }),
 }));
