@@ -1,31 +1,17 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import type { FollowState } from '../../clients/waqai-client/src/connection.ts';
 import { cursorIn } from '../../clients/waqai-client/src/cursor-store.ts';
 import { type FollowOptions, follow } from '../../clients/waqai-client/src/follow.ts';
 import { Refused } from '../../clients/waqai-client/src/server-stream.ts';
 import { fakeVisibility } from '../kit/fake-visibility.ts';
-import { type HttpProxy, openHttpProxy } from '../kit/http-proxy.ts';
 import { headOf, publish } from '../kit/incidents.ts';
 import { rounds } from '../kit/long-run.ts';
+import { proxiedServer } from '../kit/proxied-server.ts';
 import { Random } from '../kit/random.ts';
-import { basicRecord } from '../kit/requests.ts';
-import { type TestServer, testServer } from '../kit/test-server.ts';
 
 // Over a real server behind a proxy that cuts connections, and answers 502 while the server is away.
 
-let waqai: TestServer;
-let proxy: HttpProxy;
-
-beforeAll(async () => {
-  waqai = await testServer();
-  proxy = await openHttpProxy(waqai);
-  for (const request of basicRecord) await waqai.record.write(request);
-});
-
-afterAll(async () => {
-  await proxy[Symbol.asyncDispose]();
-  await waqai[Symbol.asyncDispose]();
-});
+const { waqai, proxy } = await proxiedServer();
 
 interface Message {
   readonly __typename: string;

@@ -2,32 +2,18 @@ import { ApolloClient, gql, InMemoryCache } from '@apollo/client';
 import { GraphQLWsLink } from '@apollo/client/link/subscriptions';
 import { createClient as createSseClient } from 'graphql-sse';
 import { createClient } from 'graphql-ws';
-import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { resumingFetch } from '../../clients/waqai-client/src/resuming-fetch.ts';
 import { withResume } from '../../clients/waqai-client/src/with-resume.ts';
 import { Arrivals } from '../kit/arrivals.ts';
-import { type HttpProxy, openHttpProxy } from '../kit/http-proxy.ts';
 import { headOf, publish } from '../kit/incidents.ts';
 import { rounds } from '../kit/long-run.ts';
+import { proxiedServer } from '../kit/proxied-server.ts';
 import { Random } from '../kit/random.ts';
-import { basicRecord } from '../kit/requests.ts';
-import { type TestServer, testServer } from '../kit/test-server.ts';
 
 // Stock clients: they send their first variables again after every cut.
 
-let waqai: TestServer;
-let proxy: HttpProxy;
-
-beforeAll(async () => {
-  waqai = await testServer();
-  proxy = await openHttpProxy(waqai);
-  for (const request of basicRecord) await waqai.record.write(request);
-});
-
-afterAll(async () => {
-  await proxy[Symbol.asyncDispose]();
-  await waqai[Symbol.asyncDispose]();
-});
+const { waqai, proxy } = await proxiedServer();
 
 const query = `subscription ($since: LedgerCursor) {
   incidentAdded(since: $since) { __typename ... on IncidentAdded { incident { title { text } } } }

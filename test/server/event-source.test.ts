@@ -2,29 +2,20 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { Arrivals } from '../kit/arrivals.ts';
 import { type TestBrowser, testBrowser } from '../kit/browser.ts';
-import { type HttpProxy, openHttpProxy } from '../kit/http-proxy.ts';
 import { publish } from '../kit/incidents.ts';
-import { basicRecord } from '../kit/requests.ts';
-import { type TestServer, testServer } from '../kit/test-server.ts';
+import { proxiedServer } from '../kit/proxied-server.ts';
+import { testServer } from '../kit/test-server.ts';
 
 // A real browser, on a page of another origin.
 
-let waqai: TestServer;
-let proxy: HttpProxy;
+const { waqai, proxy } = await proxiedServer();
 let browser: TestBrowser;
 
 beforeAll(async () => {
   browser = await testBrowser();
-  waqai = await testServer();
-  proxy = await openHttpProxy(waqai);
-  for (const request of basicRecord) await waqai.record.write(request);
 });
 
-afterAll(async () => {
-  await proxy[Symbol.asyncDispose]();
-  await waqai[Symbol.asyncDispose]();
-  await browser[Symbol.asyncDispose]();
-});
+afterAll(() => browser[Symbol.asyncDispose]());
 
 interface Told {
   readonly type: 'message' | 'error' | 'closed';

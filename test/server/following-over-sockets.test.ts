@@ -1,28 +1,14 @@
 import { createClient as createSseClient } from 'graphql-sse';
 import { createClient as createWebSocketClient } from 'graphql-ws';
-import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { Arrivals } from '../kit/arrivals.ts';
-import { type HttpProxy, openHttpProxy } from '../kit/http-proxy.ts';
 import { incidents, publish } from '../kit/incidents.ts';
 import { longRun } from '../kit/long-run.ts';
-import { basicRecord } from '../kit/requests.ts';
-import { type TestServer, testServer } from '../kit/test-server.ts';
+import { proxiedServer } from '../kit/proxied-server.ts';
 
 // The client libraries with the recipe of docs/following.md, and their own reconnecting.
 
-let waqai: TestServer;
-let proxy: HttpProxy;
-
-beforeAll(async () => {
-  waqai = await testServer();
-  proxy = await openHttpProxy(waqai);
-  for (const request of basicRecord) await waqai.record.write(request);
-});
-
-afterAll(async () => {
-  await proxy[Symbol.asyncDispose]();
-  await waqai[Symbol.asyncDispose]();
-});
+const { waqai, proxy } = await proxiedServer();
 
 // biome-ignore lint/suspicious/noExplicitAny: both libraries hand on the data of the query as they got it
 type Data = any;

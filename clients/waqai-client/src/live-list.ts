@@ -46,12 +46,13 @@ export function liveList<Node extends ListedNode = ListedNode>(options: ListOpti
     subscribe: (run) => {
       // One and the same function may listen twice.
       const listener = (each: Snapshot<Node>): void => run(each);
-      listeners.add(listener);
       if (running === undefined) {
         const over = within(options.signal);
         running = over;
         keepRight<Node>(options, over.signal, (change) => over.signal.aborted || publish(change));
       }
+      // Whoever is the first hears once of how it begins.
+      listeners.add(listener);
       listener(snapshot);
       return () => {
         listeners.delete(listener);
