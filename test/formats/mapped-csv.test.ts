@@ -51,6 +51,16 @@ test('a mapping says what the columns of a CSV file mean', async () => {
   expect(names).toEqual(['actor Our newsroom', 'source Our sheet', 'source https://example.org/a', 'source AFP', 'place طرابلس']);
 });
 
+test('parts of dates have years before 1 as EDTF does, unless their mapping says that there is no year 0', async () => {
+  const dateOf = async (year: string, noYearZero: object) => {
+    const parts = parseCsvMapping(JSON.stringify({ dataset, title: 'Headline', date: { year: 'Year', ...noYearZero } }));
+    return (await contentOf(csvOf([{ Headline: 'H', Year: year }]), { mapping: parts })).event.date?.edtf;
+  };
+  expect([await dateOf('-0043', {}), await dateOf('44', {})]).toEqual(['-0043', '0044']);
+  await expect(dateOf('-44', {})).rejects.toThrow('-44');
+  expect([await dateOf('-44', { noYearZero: true }), await dateOf('44', { noYearZero: true })]).toEqual(['-0043', '0044']);
+});
+
 test.each([
   ['2020-05', '2020-05'],
   ['2020-05-17~', '2020-05-17~'],

@@ -101,6 +101,25 @@ test.each([
   expect(JSON.stringify(event.title).length).toBeLessThan(320);
 });
 
+test.each<[Record<string, string>, string]>([
+  [{ Year: '-44', Month: '3', Day: '15' }, '-0043-03-15'],
+  [{ Year: '-1', 'End Year': '1' }, '0000/0001'],
+  [{ Year: '-218', 'End Year': '-201' }, '-0217/-0200'],
+  [{ Year: '79', Month: '8' }, '0079-08'],
+])('a slide at %j stands at %s, in a sheet as in JSON: TimelineJS has no year 0', async (row, edtf) => {
+  const columns = { Year: '', Month: '', Day: '', 'End Year': '', Headline: 'H', ...row };
+  expect((await contentOf(csvOf([columns]), { sheet })).event.date).toEqual({ edtf });
+  const { Year: year, Month: month, Day: day, 'End Year': endYear } = columns;
+  const end = endYear === '' ? {} : { end_date: { year: endYear } };
+  const slide = { start_date: { year, month, day }, ...end, text: { headline: 'H' } };
+  expect((await contentOf(JSON.stringify({ events: [slide] }), { sheet })).event.date).toEqual({ edtf });
+});
+
+test.each(['0', '-10000', 'long ago'])('a slide in the year %s is refused', async (year) => {
+  const row = { Year: year, Month: '', Day: '', Headline: 'H' };
+  await expect(contentOf(csvOf([row]), { sheet })).rejects.toThrow('is no EDTF date');
+});
+
 test('a row of a sheet without a headline is called by its text or its caption, too', async () => {
   const row = { Year: '1910', Month: '', Day: '', Headline: '', Text: 'A picture.', Media: '', 'Media Caption': 'A house' };
   const titles = await Promise.all(

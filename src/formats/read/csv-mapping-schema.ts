@@ -28,7 +28,7 @@ function coded(codes: object): Schema {
 
 const count = { low: text, best: text, high: text };
 const groups = { civilians: record({}, count), combatants: record({}, count), unknown: record({}, count) };
-const parts = { month: text, day: text, endYear: text, endMonth: text, endDay: text };
+const parts = { month: text, day: text, endYear: text, endMonth: text, endDay: text, noYearZero: { type: 'boolean' } };
 const column = {
   end: text,
   ongoing: texts,

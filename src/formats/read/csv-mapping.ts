@@ -48,6 +48,8 @@ export interface DateParts {
   readonly endYear?: string;
   readonly endMonth?: string;
   readonly endDay?: string;
+  /** There is no year 0, and -44 is 44 BCE, as most people count; else a year before 1 is EDTF's (-0043). */
+  readonly noYearZero?: boolean;
 }
 
 /** Columns with a number of people. */

@@ -5,6 +5,7 @@ import { type Day, isBefore } from '../../domain/dates/civil-time.ts';
 import { deriveDate, parseDate } from '../../domain/dates/event-date.ts';
 import { type Cells, lower } from '../tables/cells.ts';
 import type { CsvMapping, DateColumn, DateParts } from './csv-mapping.ts';
+import { yearWithoutZero } from './year-without-zero.ts';
 
 /** A day that a sheet gives outside of these is more often a slip of the pen: the year 0025 has been published. */
 const firstLikely = '1000-01-01';
@@ -109,22 +110,29 @@ function two(digits: string): string {
   return digits.padStart(2, '0');
 }
 
-function fromParts(cells: Cells, { year, month, day, endYear, endMonth, endDay }: DateParts): string | undefined {
-  const start = point(cells, [year, month, day]);
+function fromParts(cells: Cells, { noYearZero, ...date }: DateParts): string | undefined {
+  const { year, month, day, endYear, endMonth, endDay } = date;
+  const yearOf = noYearZero === true ? yearWithoutZero : astronomicalYear;
+  const start = point(cells, [year, month, day], yearOf);
   if (start === undefined) {
     cells.refuse(lower(year), cells.empty(lower(year), 'and an event has a year at least'));
     return undefined;
   }
-  const end = endYear === undefined ? undefined : point(cells, [endYear, endMonth, endDay]);
+  const end = endYear === undefined ? undefined : point(cells, [endYear, endMonth, endDay], yearOf);
   return end === undefined || end === start ? start : `${start}/${end}`;
 }
 
+/** A year as EDTF has it, but for zeros before it. */
+function astronomicalYear(year: string): string {
+  return /^\d+$/.test(year) ? year.padStart(4, '0') : year;
+}
+
 /** Year, month and day as far as they are given, without a gap. */
-function point(cells: Cells, columns: readonly (string | undefined)[]): string | undefined {
+function point(cells: Cells, columns: readonly (string | undefined)[], yearOf: (year: string) => string): string | undefined {
   const given = columns.map((column) => (column === undefined ? undefined : cells.plain(lower(column))));
   const [year, month, day] = given;
   if (year === undefined) return undefined;
-  return [year.padStart(4, '0'), month?.padStart(2, '0'), month === undefined ? undefined : day?.padStart(2, '0')]
+  return [yearOf(year), month?.padStart(2, '0'), month === undefined ? undefined : day?.padStart(2, '0')]
     .filter((part) => part !== undefined)
     .join('-');
 }

@@ -11,7 +11,10 @@ export function namedColumns(mapping: CsvMapping): string[] {
   const { date, kind, place, actors = [], killed, injured, sources, classifications = [], leaveOut } = mapping;
   const texts = [mapping.title, mapping.summary, place?.column].flatMap((each) => textColumns(each, '').map(([, name]) => name));
   const counts = [killed, injured].flatMap((harm) => [harm, harm?.civilians, harm?.combatants, harm?.unknown]);
-  const dates = 'column' in date ? [date.column, date.end, date.time, date.endTime] : Object.values(date);
+  const dates =
+    'column' in date
+      ? [date.column, date.end, date.time, date.endTime]
+      : [date.year, date.month, date.day, date.endYear, date.endMonth, date.endDay];
   return [
     mapping.id,
     mapping.language,

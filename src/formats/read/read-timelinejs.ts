@@ -1,5 +1,4 @@
 import { Problems } from '../../domain/base/problem.ts';
-import { yearText } from '../../domain/dates/civil-time.ts';
 import { parseDate } from '../../domain/dates/event-date.ts';
 import type { ForeignFormat, ForeignRow } from '../foreign-event.ts';
 import { isRecord, jsonCells, scalarText } from '../tables/json-cells.ts';
@@ -9,6 +8,7 @@ import type { CsvMapping } from './csv-mapping.ts';
 import { htmlText } from './html-text.ts';
 import { datasetOf } from './mapped-entities.ts';
 import { mappedRow, type RowReading } from './mapped-row.ts';
+import { yearWithoutZero } from './year-without-zero.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
 
@@ -76,16 +76,11 @@ function spanOf(start: Fields, end: Fields): string {
   return last === '' || last === first ? first : `${first}/${last}`;
 }
 
-/** A year as EDTF has it. TimelineJS shows -44 as 44 BCE, which is -0043 there. */
-function yearOf(year: string): string {
-  return /^-[1-9]\d{0,3}$/.test(year) ? yearText(Number(year) + 1) : year.padStart(4, '0');
-}
-
 function pointOf(date: Fields): string {
   const part = (name: string): string | undefined => scalarText(date[name])?.trim() || undefined;
   const [year, month, day] = [part('year'), part('month'), part('day')];
   if (year === undefined) return '';
-  const known = [yearOf(year), month?.padStart(2, '0'), month === undefined ? undefined : day?.padStart(2, '0')];
+  const known = [yearWithoutZero(year), month?.padStart(2, '0'), month === undefined ? undefined : day?.padStart(2, '0')];
   const civil = known.filter((each) => each !== undefined).join('-');
   const [hour, minute, second = '00'] = [part('hour'), part('minute'), part('second')];
   if (month === undefined || day === undefined || hour === undefined || minute === undefined) return civil;
