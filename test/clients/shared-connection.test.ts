@@ -4,7 +4,7 @@ import { type FollowOptions, follow } from '../../clients/waqai-client/src/follo
 import { liveList } from '../../clients/waqai-client/src/live-list.ts';
 import { Arrivals, untilTrue } from '../kit/arrivals.ts';
 import { type TestBrowser, testBrowser } from '../kit/browser.ts';
-import { builtClient } from '../kit/built-client.ts';
+import { builtClient, globalClient } from '../kit/built-client.ts';
 import { type FakeVisibility, fakeVisibility } from '../kit/fake-visibility.ts';
 import { headOf, publish } from '../kit/incidents.ts';
 import { rounds } from '../kit/long-run.ts';
@@ -205,7 +205,7 @@ test('two tabs of a real browser have one connection', async () => {
   await using browser: TestBrowser = await testBrowser();
   const [first, second] = await browser.openTabs();
   const document = nextDocument();
-  const code = `${(await builtClient()).replace(/export\s*\{([^}]*)\}\s*;?\s*$/, (_, names: string) => `globalThis.waqai = { ${namesIn(names)} };`)}
+  const code = `${globalClient(await builtClient())}
     globalThis.told = [];
     (async () => {
       for await (const { messages } of waqai.follow({ url: ${JSON.stringify(waqai.graphql)}, document: ${JSON.stringify(document)}, shared: true })) {
@@ -227,8 +227,3 @@ test('two tabs of a real browser have one connection', async () => {
   await expect.poll(() => told(second)).toEqual(['to both tabs', 'Started', 'to the one that is left']);
   expect(browser.complaints).toEqual([]);
 });
-
-/** What a module exports, as the fields of an object. */
-function namesIn(exported: string): string {
-  return exported.replaceAll(/([\w$]+) as ([\w$]+)/g, '$2: $1');
-}

@@ -19,3 +19,11 @@ export async function builtClient(): Promise<string> {
   const [{ code }] = built.output;
   return code;
 }
+
+/** The same for a page without modules: what it exports is `waqai`. */
+export function globalClient(code: string): string {
+  return code.replace(/export\s*\{([^}]*)\}\s*;?\s*$/, (_, names: string) => {
+    const fields = names.replaceAll(/([\w$]+) as ([\w$]+)/g, '$2: $1');
+    return `globalThis.waqai = { ${fields} };`;
+  });
+}
