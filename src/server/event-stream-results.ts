@@ -37,12 +37,13 @@ export function useEventStreams(heartbeats: Heartbeats): Plugin {
   };
 }
 
-/** As what a single result is sent that is to be no JSON. */
+/** As what a single result is sent that is to be no JSON: clients of all transports name JSON first, for what is no stream. */
 function formatOfSingle(accept: string | null): StreamFormat | undefined {
   const types = acceptedTypes(accept).map((each) => each.replace(/;.*/s, ''));
-  if (types.includes(eventStreamFormat.type)) return eventStreamFormat;
-  const takesJson = types.some((type) => /^(?:application\/(?:\*|json|graphql-response\+json)|\*\/\*)$/.test(type));
-  return !takesJson && acceptedFormat(accept) === multipartFormat ? multipartFormat : undefined;
+  const json = types.findIndex((type) => /^(?:application\/(?:\*|json|graphql-response\+json)|\*\/\*)$/.test(type));
+  const events = types.indexOf(eventStreamFormat.type);
+  if (events >= 0 && (json < 0 || events < json)) return eventStreamFormat;
+  return json < 0 && acceptedFormat(accept) === multipartFormat ? multipartFormat : undefined;
 }
 
 const jsonHeaders = { 'Content-Type': 'application/json; charset=utf-8' };

@@ -227,6 +227,24 @@ test('health, the page, the playground, and what is not there', async () => {
   await playground.arrayBuffer();
 });
 
+const ofUrql =
+  'application/graphql-response+json, application/graphql+json, application/json, text/event-stream, multipart/mixed';
+
+test.each([
+  ['urql and gql.tada accept it', ofUrql, 'application/graphql-response+json; charset=utf-8'],
+  ['JSON and streams are accepted', 'application/json, text/event-stream', 'application/json; charset=utf-8'],
+  ['streams and JSON are accepted', 'text/event-stream, application/json', 'text/event-stream; charset=utf-8'],
+])('a query, and what is refused, is answered as what is named first of JSON and streams: %s', async (_, accept, type) => {
+  for (const query of ['{ viewer { role } }', 'subscription { nothing }', '{']) {
+    const response = await post(JSON.stringify({ query }), { accept });
+    expect([query, response.headers.get('content-type')]).toEqual([query, type]);
+    await response.arrayBuffer();
+  }
+  const stream = await post('{"query":"subscription { incidentAdded { __typename } }"}', { accept });
+  expect(stream.headers.get('content-type')).toBe('text/event-stream; charset=utf-8');
+  await stream.body?.cancel();
+});
+
 test('a fault is masked with an id that the log has too, with its cause', async () => {
   await using broken = await testServer({ tripoli: true });
   await broken.record.execute('ALTER TABLE headers RENAME TO lost');
