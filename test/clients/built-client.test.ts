@@ -21,6 +21,6 @@ test('it brings all that it needs', () => {
   );
   expect([dependencies, peerDependenciesMeta]).toEqual([
     undefined,
-    { 'graphql-ws': { optional: true }, react: { optional: true } },
+    { '@tanstack/db': { optional: true }, 'graphql-ws': { optional: true }, react: { optional: true } },
   ]);
 });

@@ -6,7 +6,7 @@ import { type TempFolder, tempFolder } from './temp-folder.ts';
 import type { TestServer } from './test-server.ts';
 
 /** The examples that are pages: a list of events in `ol`, and at it the cursor as of which it is right. */
-export const pagedExamples = ['urql', 'apollo', 'relay', 'gql-tada', 'event-source'] as const;
+export const pagedExamples = ['urql', 'apollo', 'relay', 'gql-tada', 'tanstack-db', 'event-source'] as const;
 /** Those with a cache that knows things by their ids, and with parts that show one event. */
 export const cachedExamples = ['urql', 'apollo', 'relay'] as const;
 

@@ -29,7 +29,15 @@ export type ChangeMessage<Node extends ListedNode> =
   | { readonly __typename: 'Withheld'; readonly subject: string }
   | { readonly __typename: 'Ended'; readonly code: string; readonly message: string };
 
-/** What is shown of an event where nobody says. */
+/** An event as it is shown where nobody says what of it. */
+export interface ShownNode extends ListedNode {
+  readonly version: number;
+  readonly kind: string;
+  readonly title: { readonly text: string; readonly language: string; readonly direction: 'LTR' | 'RTL' };
+  readonly date: { readonly edtf: string; readonly text: { readonly text: string } };
+}
+
+/** The same, as it is asked for. */
 const shownFields = 'version kind title { text language direction } date { edtf text { text } }';
 
 const listed = (fields = shownFields) => `fragment L on EventEdge { sortKey node { id ...F } }

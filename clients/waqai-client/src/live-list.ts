@@ -1,5 +1,13 @@
 import type { FollowState } from './connection.ts';
-import { type ChangeMessage, changesDocument, type ListedEdge, type ListedNode, type Page, pageDocument } from './documents.ts';
+import {
+  type ChangeMessage,
+  changesDocument,
+  type ListedEdge,
+  type ListedNode,
+  type Page,
+  pageDocument,
+  type ShownNode,
+} from './documents.ts';
 import { type FollowOptions, follow } from './follow.ts';
 import { ListWindow } from './list-window.ts';
 import { answerOf, Refused } from './server-stream.ts';
@@ -32,8 +40,13 @@ export interface LiveList<Node extends ListedNode> {
   subscribe(run: (snapshot: Snapshot<Node>) => void): () => void;
 }
 
+/** Options that leave open what is shown of an event. */
+export type ShownAsUsual = ListOptions & { readonly fields?: undefined };
+
 /** The first events of a filter, as a fresh query would answer them, whatever happens to them. */
-export function liveList<Node extends ListedNode = ListedNode>(options: ListOptions): LiveList<Node> {
+export function liveList<Node extends ListedNode = ShownNode>(options: ShownAsUsual): LiveList<Node>;
+export function liveList<Node extends ListedNode = ListedNode>(options: ListOptions): LiveList<Node>;
+export function liveList<Node extends ListedNode>(options: ListOptions): LiveList<Node> {
   const listeners = new Set<(snapshot: Snapshot<Node>) => void>();
   let snapshot: Snapshot<Node> = { edges: [], hasMore: false, cursor: undefined, state: 'catching-up', error: undefined };
   let running: AbortController | undefined;

@@ -1,6 +1,6 @@
 export type { Batch, FollowState } from './connection.ts';
 export { type CursorStore, cursorIn, type TextStorage } from './cursor-store.ts';
-export type { ChangeMessage, ListedEdge, ListedNode } from './documents.ts';
+export type { ChangeMessage, ListedEdge, ListedNode, ShownNode } from './documents.ts';
 export { type Following, type FollowOptions, follow } from './follow.ts';
 export { type ListOptions, type LiveList, liveList, type Snapshot } from './live-list.ts';
 export { resumingFetch } from './resuming-fetch.ts';
