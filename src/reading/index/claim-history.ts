@@ -1,7 +1,8 @@
 import type { SubjectType } from '../../domain/base/subject.ts';
 import type { ClaimOfEvent } from '../../domain/derived/derive-event.ts';
 import type { States } from '../../domain/record/record.ts';
-import { type Digest, DigestTable, digestOf } from './digest-table.ts';
+import { type Digest, digestOf } from './digest-of.ts';
+import { DigestTable } from './digest-table.ts';
 import { none } from './event-block.ts';
 import type { IdTable } from './id-table.ts';
 import { Postings } from './postings.ts';

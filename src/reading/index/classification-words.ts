@@ -1,6 +1,6 @@
 import { crc32 } from 'node:zlib';
 import type { Classification } from '../../domain/record/timeline-event.ts';
-import { digestOf } from './digest-table.ts';
+import { digestOf } from './digest-of.ts';
 import { entryTags, furtherKindOf, furtherKinds, furtherMask, furtherWord, tagOf } from './row-entries.ts';
 
 type Code = Pick<Classification, 'scheme' | 'code'>;

@@ -1,13 +1,5 @@
-import { hash } from 'node:crypto';
+import type { Digest } from './digest-of.ts';
 import { WordColumn } from './word-column.ts';
-
-/** 96 bits that stand for a text: enough that no two of a record are ever taken for each other. */
-export type Digest = readonly [number, number, number];
-
-export function digestOf(...texts: readonly string[]): Digest {
-  const digest = hash('sha256', JSON.stringify(texts), 'buffer');
-  return [digest.readUInt32BE(0), digest.readUInt32BE(4), digest.readUInt32BE(8)];
-}
 
 const wordsOfEntry = 4;
 const free = 0xffff_ffff;
@@ -32,7 +24,8 @@ export class DigestTable {
       slot = (slot + 1) & mask;
     }
     const at = this.#size * wordsOfEntry;
-    for (const [i, word] of [...digest, number].entries()) this.#entries.set(at + i, word);
+    for (let i = 0; i < digest.length; i++) this.#entries.set(at + i, digest[i] ?? 0);
+    this.#entries.set(at + digest.length, number);
     this.#slots[slot] = this.#size++;
     if (this.#size * 4 > this.#slots.length * 3) this.#grow();
   }
@@ -49,7 +42,9 @@ export class DigestTable {
   }
 
   #isUnder(entry: number, digest: Digest): boolean {
-    return digest.every((word, i) => this.#entries.get(entry * wordsOfEntry + i) === word);
+    const at = entry * wordsOfEntry;
+    for (let i = 0; i < digest.length; i++) if (this.#entries.get(at + i) !== digest[i]) return false;
+    return true;
   }
 
   #numberOf(entry: number): number {

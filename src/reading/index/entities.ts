@@ -7,7 +7,7 @@ import type { States } from '../../domain/record/record.ts';
 import type { Source } from '../../domain/record/source.ts';
 import { isInternal } from '../../domain/record/visibility.ts';
 import type { Authors } from './authors.ts';
-import type { Digest } from './digest-table.ts';
+import type { Digest } from './digest-of.ts';
 import { none } from './event-block.ts';
 import type { OrdinalOf } from './event-row.ts';
 import { foreignDigests } from './foreign-ids.ts';

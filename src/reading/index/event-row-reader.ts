@@ -1,5 +1,5 @@
 import { dayOfMoment, openDays } from './calendar-numbers.ts';
-import type { Digest } from './digest-table.ts';
+import type { Digest } from './digest-of.ts';
 import { type EventBlock, rowMask } from './event-block.ts';
 import type { EventRows } from './event-rows.ts';
 import {

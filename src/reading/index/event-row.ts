@@ -224,8 +224,14 @@ function sceneEntries(location: EventLocation, ordinalOf: OrdinalOf): number[] {
 }
 
 function classificationEntries({ classifications }: TimelineEvent): number[] {
-  const words = new Map(classifications.map(classificationWords).map((each) => [each.join(), each]));
-  return [...words.values()].flat();
+  const words: number[] = [];
+  for (const each of classifications) {
+    const [first, second, third] = classificationWords(each);
+    let at = 0;
+    while (at < words.length && (words[at] !== first || words[at + 1] !== second || words[at + 2] !== third)) at += 3;
+    if (at === words.length) words.push(first, second, third);
+  }
+  return words;
 }
 
 /** The scenes that claims give, where these are not all the same. */

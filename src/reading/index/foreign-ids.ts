@@ -1,5 +1,6 @@
 import { type ExternalId, type ForeignType, withheldScheme } from '../../domain/record/external-id.ts';
-import { type Digest, DigestTable, digestOf } from './digest-table.ts';
+import { type Digest, digestOf } from './digest-of.ts';
+import { DigestTable } from './digest-table.ts';
 
 /** What stands for a foreign id, whatever it is the id of. */
 export function foreignDigest({ scheme, value }: Pick<ExternalId, 'scheme' | 'value'>): Digest {

@@ -5,6 +5,7 @@ import { type LedgerChange, stateOf } from '../../ledger/ledger-change.ts';
 import { Authors } from './authors.ts';
 import { ChangedSubjects } from './changed-subjects.ts';
 import { ClaimHistory, type ReadState } from './claim-history.ts';
+import { forgetDigests } from './digest-of.ts';
 import { Entities, type EntityType, entityTypes } from './entities.ts';
 import { none, rowFlags, rowMask } from './event-block.ts';
 import { EventOrigins } from './event-origins.ts';
@@ -174,6 +175,7 @@ export class RecordIndex {
     touched: Touched,
     read: ReadState,
   ): void {
+    forgetDigests();
     const seqs = new Set((payload?.state as Withholding | undefined)?.seqs ?? []);
     const { type } = subject;
     let isNewest: boolean;

@@ -1,7 +1,7 @@
 import type { ForeignType } from '../../domain/record/external-id.ts';
 import { atOnce, type Steps } from '../../ledger/loop-turns.ts';
 import { DateOrder } from './date-order.ts';
-import type { Digest } from './digest-table.ts';
+import type { Digest } from './digest-of.ts';
 import { none, rowFlags, rowMask } from './event-block.ts';
 import { eachKnownBy, type TakeKnownBy } from './event-row-reader.ts';
 import { ForeignIds } from './foreign-ids.ts';

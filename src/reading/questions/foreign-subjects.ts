@@ -1,7 +1,7 @@
 import type { SubjectType, TimelineId } from '../../domain/base/subject.ts';
 import type { ForeignScope } from '../../domain/record/external-id.ts';
 import type { ForeignSubject } from '../../ledger/foreign-lookup.ts';
-import type { Digest } from '../index/digest-table.ts';
+import type { Digest } from '../index/digest-of.ts';
 import { none, rowFlags, rowMask } from '../index/event-block.ts';
 import { eachForeign } from '../index/event-row-reader.ts';
 import { foreignDigest } from '../index/foreign-ids.ts';
