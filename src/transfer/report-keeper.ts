@@ -5,13 +5,13 @@ import type { DatasetReport, DatasetTally } from './dataset-report.ts';
 /** Most rows of each sort that a kept report names; all are counted. */
 const maxNamed = 100;
 const maxValueLength = 200;
-/** Rows that are recorded between two times that the report is kept. */
-const keptEach = 200;
+/** Rows that are recorded, and time that goes by, between two times that the report is kept: each is a transaction of its own, and synced. */
+const [keptEach, keptEachMs] = [200, 1_000];
 
 type About = Pick<ImportReport, 'id' | 'timelineId' | 'timeline' | 'file' | 'format' | 'dataset' | 'release'>;
 
 export interface ReportKeeperOptions {
-  readonly storage: Storage;
+  readonly storage: Pick<Storage, 'keepImportReport'>;
   readonly about: About;
   readonly tally: DatasetTally;
   readonly now: () => Date;
@@ -25,6 +25,7 @@ export class ReportKeeper implements AsyncDisposable {
   readonly #options: ReportKeeperOptions;
   readonly #startedAt: string;
   #kept = 0;
+  #keptAt = Number.NEGATIVE_INFINITY;
   #finished = false;
   #keeping: Promise<void> | undefined;
 
@@ -35,10 +36,12 @@ export class ReportKeeper implements AsyncDisposable {
 
   /** Some rows are done. What is kept of them is waited for when the next are. */
   async goOn(): Promise<void> {
-    const { tally } = this.#options;
-    if (tally.recorded - this.#kept < keptEach) return;
+    const { tally, now } = this.#options;
+    const at = now().getTime();
+    if (tally.recorded - this.#kept < keptEach || at - this.#keptAt < keptEachMs) return;
     await this.#keeping;
     this.#kept = tally.recorded;
+    this.#keptAt = at;
     this.#keeping = this.#keep(undefined);
     this.#keeping.catch(() => undefined);
   }
