@@ -12,6 +12,7 @@ import { none } from './event-block.ts';
 import type { OrdinalOf } from './event-row.ts';
 import { foreignDigests } from './foreign-ids.ts';
 import { Slugs } from './slugs.ts';
+import { VersionDigests } from './version-digests.ts';
 import { Versions } from './versions.ts';
 
 export const entityTypes = ['timeline', 'actor', 'place', 'source'] as const;
@@ -59,7 +60,6 @@ export interface PutEntity {
 const noParts: readonly PartOfOrdinal[] = [];
 const noWhere: PlaceFacts = { containers: [] };
 const noSides: ActorFacts = { isMedia: false, sides: [] };
-const noDigests: readonly Digest[] = [];
 
 // In a version's word: its record may not be passed on; it is a draft; above that the number of who put the first version.
 const internalFlag = 1;
@@ -76,8 +76,9 @@ export class Entities {
   readonly #places = new Map<number, PlaceFacts>();
   readonly #actors = new Map<number, ActorFacts>();
   readonly #derivedFrom = new Map<number, number>();
-  readonly #slugOf = ofEach(() => new Map<number, string>());
-  readonly #foreign = ofEach(() => new Map<number, readonly Digest[]>());
+  /** By the version: of most types every version has one. */
+  readonly #slugOf = ofEach((): (string | undefined)[] => []);
+  readonly #foreign = ofEach(() => new VersionDigests());
   /** Types of which some version may not be passed on. */
   readonly #internal = new Set<EntityType>();
 
@@ -96,7 +97,7 @@ export class Entities {
     const version = versions.size - 1;
     this.#addSlug(type, version, state.slug);
     const { given, left } = type === 'timeline' ? { given: [], left: [] } : foreignDigests(state as Actor);
-    if (given.length + left.length > 0) this.#foreign[type].set(version, [...given, ...left]);
+    this.#foreign[type].set(version, [...given, ...left]);
     if (type === 'actor') {
       const parts = partsOf(state as Actor).map(({ whole, ...days }) => ({ whole: ordinalOf('actor', whole), ...days }));
       if (parts.length > 0) this.#parts.set(version, parts);
@@ -109,7 +110,7 @@ export class Entities {
   }
 
   #addSlug(type: EntityType, version: number, slug: string): void {
-    this.#slugOf[type].set(version, slug);
+    this.#slugOf[type][version] = slug;
     this.slugs[type].add(slug, this.versions[type].subject(version));
   }
 
@@ -120,30 +121,35 @@ export class Entities {
     if (type === 'actor') for (const facts of [this.#parts, this.#actors]) facts.delete(version);
     if (type === 'place') this.#places.delete(version);
     if (type === 'source') this.#derivedFrom.delete(version);
-    this.#foreign[type].delete(version);
-    const [slug, ordinal] = [this.#slugOf[type].get(version), versions.subject(version)];
-    this.#slugOf[type].delete(version);
-    const hasIt = (each: number): boolean => this.#slugOf[type].get(each) === slug;
+    this.#foreign[type].erase(version);
+    const slugOf = this.#slugOf[type];
+    const [slug, ordinal] = [slugOf[version], versions.subject(version)];
+    slugOf[version] = undefined;
+    const hasIt = (each: number): boolean => slugOf[each] === slug;
     if (slug !== undefined && ![...versions.of(ordinal)].some(hasIt)) this.slugs[type].remove(slug, ordinal);
   }
 
   /** What the versions from some numbers to before others say; the first of them has the number 0. */
   factsBetween(from: Readonly<Record<EntityType, number>>, to: Readonly<Record<EntityType, number>>): EntityFacts {
-    const within = <T>(kept: ReadonlyMap<number, T>, type: EntityType): (readonly [number, T])[] => {
+    const within = <T>(type: EntityType, factsOf: (version: number) => T | undefined): (readonly [number, T])[] => {
       const found: (readonly [number, T])[] = [];
       for (let version = from[type]; version < to[type]; version++) {
-        const facts = kept.get(version);
+        const facts = factsOf(version);
         if (facts !== undefined) found.push([version - from[type], facts]);
       }
       return found;
     };
+    const foreignOf = (type: EntityType) => (version: number) => {
+      const digests = this.foreignOf(type, version);
+      return digests.length === 0 ? undefined : digests;
+    };
     return {
-      parts: within(this.#parts, 'actor'),
-      places: within(this.#places, 'place'),
-      actors: within(this.#actors, 'actor'),
-      derivedFrom: within(this.#derivedFrom, 'source'),
-      slugs: ofEach((type) => within(this.#slugOf[type], type)),
-      foreign: ofEach((type) => within(this.#foreign[type], type)),
+      parts: within('actor', (version) => this.#parts.get(version)),
+      places: within('place', (version) => this.#places.get(version)),
+      actors: within('actor', (version) => this.#actors.get(version)),
+      derivedFrom: within('source', (version) => this.#derivedFrom.get(version)),
+      slugs: ofEach((type) => within(type, (version) => this.slugOf(type, version))),
+      foreign: ofEach((type) => within(type, foreignOf(type))),
     };
   }
 
@@ -186,12 +192,12 @@ export class Entities {
 
   /** The slug that a version has; undefined where its words are gone. */
   slugOf(type: EntityType, version: number): string | undefined {
-    return this.#slugOf[type].get(version);
+    return this.#slugOf[type][version];
   }
 
   /** Digests of the foreign ids that a version has. */
   foreignOf(type: EntityType, version: number): readonly Digest[] {
-    return this.#foreign[type].get(version) ?? noDigests;
+    return this.#foreign[type].of(version);
   }
 
   /** What an actor is a part of by its own state, as of a position. */

@@ -103,7 +103,11 @@ export class EventRows {
   /** Makes room for a row; what it says is put into the columns of its block. */
   addEmpty(): number {
     const number = this.#size++;
-    if (number >>> blockShift === this.blocks.length) this.blocks.push(newEventBlock());
+    if (number >>> blockShift < this.blocks.length) return number;
+    // The block before it is full: room for more words than its rows have lies idle.
+    const full = this.blocks.at(-1);
+    if (full !== undefined && full.wordsUsed < full.words.length) full.words = full.words.slice(0, full.wordsUsed);
+    this.blocks.push(newEventBlock());
     return number;
   }
 

@@ -8,30 +8,36 @@ export interface SlugRange {
 
 /** The slugs of the subjects of one type, in their order, each with the ordinals of those that have had it. */
 export class Slugs {
-  readonly #holders = new Map<string, number[]>();
+  /** Nearly all have one holder alone, which is kept without a list. */
+  readonly #holders = new Map<string, number | readonly number[]>();
   #sorted: string[] = [];
   /** Slugs that are not in their order yet. */
   #fresh: string[] = [];
 
   add(slug: string, ordinal: number): void {
-    const holders = this.#holders.get(slug);
-    if (holders === undefined) {
-      this.#holders.set(slug, [ordinal]);
-      this.#fresh.push(slug);
-    } else if (!holders.includes(ordinal)) holders.push(ordinal);
+    const holders = this.holdersOf(slug);
+    if (holders.includes(ordinal)) return;
+    this.#hold(slug, [...holders, ordinal]);
+    if (holders.length === 0) this.#fresh.push(slug);
   }
 
   /** A subject no longer has a slug in any version that can be read. */
   remove(slug: string, ordinal: number): void {
-    const left = (this.#holders.get(slug) ?? []).filter((each) => each !== ordinal);
-    if (left.length > 0) this.#holders.set(slug, left);
+    const left = this.holdersOf(slug).filter((each) => each !== ordinal);
+    if (left.length > 0) this.#hold(slug, left);
     else if (this.#holders.delete(slug)) {
       this.#sorted = this.#inOrder().filter((each) => each !== slug);
     }
   }
 
+  #hold(slug: string, holders: readonly number[]): void {
+    const [only] = holders;
+    this.#holders.set(slug, holders.length === 1 && only !== undefined ? only : holders);
+  }
+
   holdersOf(slug: string): readonly number[] {
-    return this.#holders.get(slug) ?? noHolders;
+    const holders = this.#holders.get(slug) ?? noHolders;
+    return typeof holders === 'number' ? [holders] : holders;
   }
 
   /** The slugs of a range, in their order or against it. */
