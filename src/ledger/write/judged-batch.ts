@@ -113,13 +113,12 @@ export class JudgedBatch {
   }
 
   /**
-   * A change as the record has it from now on. What an import tells of events and of claims is told once, and nobody looks it up again: it
-   * is not read back from its bytes, and so not kept.
+   * A change as the record has it from now on. What an import tells of events and of claims, and of a dataset's articles, is told once, and
+   * nobody looks it up again: it is not read back from its bytes, and so not kept.
    */
   #opened(sealed: SealedChange, judged: JudgedChange | undefined, { request, requestDigest }: PendingWrite): LedgerChange {
-    const { type } = sealed.header.subject;
-    const isTold = request.type === 'importSubjects' && (type === 'event' || type === 'claim');
-    if (isTold && judged !== undefined) return openWith(sealed, judged, requestDigest);
+    const isTold = request.type === 'importSubjects' && judged !== undefined && isToldOnce(judged);
+    if (isTold) return openWith(sealed, judged, requestDigest);
     const change = openSealed(sealed);
     this.#kept.add(change);
     return change;
@@ -138,4 +137,10 @@ export class JudgedBatch {
       writing: ledgerWriting(this.#sealed, this.#changes),
     };
   }
+}
+
+/** Whether nobody looks it up again that a file has told of something. */
+function isToldOnce({ subject: { type }, state }: JudgedChange): boolean {
+  if (type !== 'source') return type === 'event' || type === 'claim';
+  return 'externalIds' in state && state.externalIds?.some(({ digest }) => digest !== undefined) === true;
 }
