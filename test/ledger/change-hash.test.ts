@@ -105,3 +105,16 @@ test('what is recorded is walked by those lines too', async () => {
   for (const request of basicRecord) await record.write(request);
   expect(walk(record.storage.ledgerId, await storedChanges(record.storage))).toEqual([]);
 });
+
+test('the digest of a payload is that of all its bytes, however many they are, one after the other', () => {
+  const salt = '00112233445566778899aabbccddeeff';
+  const expected = (payload: string): string =>
+    createHash('sha256')
+      .update(Buffer.concat([Buffer.from('waqai/payload/1\0'), Buffer.from(salt, 'hex'), Buffer.from(payload)]))
+      .digest('hex');
+  for (const text of ['a', 'é', 'طرابلس', '🜨'])
+    for (const length of [40_000, 0, 21_000, 3, 65_000, 1]) {
+      const payload = text.repeat(length).slice(0, length).toWellFormed();
+      expect(digestOfPayload(salt, payload)).toBe(expected(payload));
+    }
+});
