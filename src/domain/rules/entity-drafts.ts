@@ -81,11 +81,17 @@ class Named {
 }
 
 function collected(value: object, found: string[]): string[] {
-  for (const each of Array.isArray(value) ? value : Object.values(value))
-    if (typeof each === 'string') {
-      if (isEntityId(each)) found.push(each);
-    } else if (typeof each === 'object' && each !== null) collected(each, found);
+  if (Array.isArray(value)) for (const each of value) collect(each, found);
+  // A list of the values would be made for every part of every state.
+  else
+    for (const name in value) if (Object.hasOwn(value, name)) collect((value as Readonly<Record<string, unknown>>)[name], found);
   return found;
+}
+
+function collect(value: unknown, found: string[]): void {
+  if (typeof value === 'string') {
+    if (isEntityId(value)) found.push(value);
+  } else if (typeof value === 'object' && value !== null) collected(value, found);
 }
 
 /** Most texts are no id, which their length says already. */

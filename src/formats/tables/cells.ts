@@ -1,6 +1,6 @@
 import { Problems } from '../../domain/base/problem.ts';
 import { quoted } from '../../domain/base/text.ts';
-import { type Day, parseDay, plainDate } from '../../domain/dates/civil-time.ts';
+import { type Day, parseDay } from '../../domain/dates/civil-time.ts';
 import type { Coordinates } from '../../domain/record/place.ts';
 import type { NotGivenCell, RowProblem } from '../foreign-event.ts';
 import { bareText, withoutMarks } from './bare-text.ts';
@@ -143,11 +143,10 @@ export class Cells {
     const problems = new Problems();
     const day = parseDay(text.replace(/[ T]00:00(:00(\.0+)?)?Z?$/, ''), problems);
     if (day === undefined) this.refuse(column, `${quoted(text)} is no day; write one as 2020-05-17.`);
-    else if (plainDate(day).year < years.first || plainDate(day).year > years.last) {
-      this.refuse(column, `The year ${day.slice(0, -6)} cannot be meant; days lie between ${years.first} and ${years.last}.`);
-      return undefined;
-    }
-    return day;
+    const year = day?.slice(0, -'-01-01'.length);
+    if (year === undefined || (Number(year) >= years.first && Number(year) <= years.last)) return day;
+    this.refuse(column, `The year ${year} cannot be meant; days lie between ${years.first} and ${years.last}.`);
+    return undefined;
   }
 
   /** A number of people: whole, not below 0. -1 stands for a number that nobody knows. */
