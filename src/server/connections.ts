@@ -140,18 +140,18 @@ export class Connections implements Disposable {
     if (bytes === 0) {
       connection.tookAt = now;
       connection.progress = undefined;
-      return this.#keptFor(connection);
+      return this.#keptFor(connection, bytes);
     }
     const [before, progress] = [connection.progress, writeProgress(socket)];
     connection.progress = progress;
     if (before === undefined || hasTaken(before, progress)) connection.tookAt = now;
-    if (now - connection.tookAt <= this.#limits.maxUnreadMs) return this.#keptFor(connection);
+    if (now - connection.tookAt <= this.#limits.maxUnreadMs) return this.#keptFor(connection, bytes);
     this.#cut(socket, bytes, 'it took nothing for too long');
     return 0;
   }
 
-  #keptFor(connection: Connection): number {
-    return connection.socket.destroyed ? 0 : unread(connection) + this.held.of(connection.socket) + beingSent(connection);
+  #keptFor(connection: Connection, waiting = unread(connection)): number {
+    return connection.socket.destroyed ? 0 : waiting + this.held.of(connection.socket) + beingSent(connection);
   }
 
   #cut(socket: Socket, bytes: number, why: string): void {
@@ -177,7 +177,8 @@ export class Connections implements Disposable {
 /** What waits on a connection: in the socket, and in responses that wait for the one before them. */
 function unread({ socket, responses }: Connection): number {
   let bytes = socket.writableLength;
-  for (const response of responses?.keys() ?? []) if (response.socket === null) bytes += response.writableLength;
+  if (responses === undefined) return bytes;
+  for (const response of responses.keys()) if (response.socket === null) bytes += response.writableLength;
   return bytes;
 }
 

@@ -69,7 +69,7 @@ export interface App extends AsyncDisposable {
   /** Answers a request of Node's HTTP, whatever comes of it. */
   handle(request: IncomingMessage, response: ServerResponse): Promise<void>;
   /** Answers a request for a stream on the connection itself, which says nothing else any more; false where it is none, and nothing has been said. */
-  readonly handleStream: (request: IncomingMessage, socket: Socket) => Promise<boolean>;
+  readonly handleStream: (request: IncomingMessage, body: Buffer, socket: Socket) => Promise<boolean>;
   readonly engine: Engine;
   /** The share of the event loop that streams have to begin in. */
   readonly arrivals: LoopTurns;

@@ -11,6 +11,7 @@ import type { Log } from './log.ts';
 import { nodeListener } from './node-listener.ts';
 import { refused } from './or-refused.ts';
 import { rawAnswer } from './raw-answer.ts';
+import { withBody } from './read-text.ts';
 import { requestTarget } from './request-target.ts';
 import { isMarked, lastResponse, markStreams, unmark } from './stream-door.ts';
 import type { WebSockets } from './web-socket.ts';
@@ -55,7 +56,6 @@ export function createHttpServer({ app, sockets, connections, config, log }: Htt
   });
   http.on('upgrade', (request, socket, head) => {
     if (isMarked(request)) {
-      unmark(request);
       void answerStream(request, socket as Socket);
       return;
     }
@@ -72,11 +72,15 @@ export function createHttpServer({ app, sockets, connections, config, log }: Htt
     }
   });
   const answerStream = async (request: IncomingMessage, socket: Socket): Promise<void> => {
+    const { body, begun } = unmark(request, socket);
     const target = requestTarget(request);
-    if (!('refused' in target) && (await app.handleStream(Object.assign(request, { url: target.path }), socket))) return;
+    const isRefused = 'refused' in target;
+    const isAnswered = !isRefused && (await app.handleStream(Object.assign(request, { url: target.path }), body, socket));
+    begun();
+    if (isAnswered) return;
     const response = lastResponse(request, socket);
     connections.begin(socket, response);
-    await app.handle(request, response);
+    await app.handle(withBody(request, body), response);
   };
   http.on('connect', (_, socket) => rawAnswer(socket, 405, 'This server is no proxy: CONNECT leads nowhere.'));
   http.on('clientError', (error: NodeJS.ErrnoException, socket) => refuseUnread(error, socket, connections.hasBegun(socket)));

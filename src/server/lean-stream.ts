@@ -47,7 +47,7 @@ export interface LeanStreams {
   /** Answers a request for a stream, or answers the request to hand on, as if nothing of it had been read. */
   readonly answer: LeanPath;
   /** Answers one on the connection itself, which says nothing else any more; false where it is none, and nothing has been said. */
-  readonly answerOn: (request: IncomingMessage, socket: Socket) => Promise<boolean>;
+  readonly answerOn: (request: IncomingMessage, body: Buffer, socket: Socket) => Promise<boolean>;
 }
 
 /**
@@ -76,14 +76,15 @@ export function leanStreams(parts: LeanStreamParts): LeanStreams {
       else await sendEvents(begun.results, response, sending);
       return undefined;
     },
-    async answerOn(request, socket) {
+    async answerOn(request, body, socket) {
       // Whatever comes after it is for nobody, but for the end.
       socket.once('end', () => socket.destroySoon());
       socket.resume();
       const head = leanStreamRequest(request, config.maxBodyBytes);
-      if (head?.method !== 'GET') return false;
+      if (head === undefined) return false;
       await inTurn(arrivals);
-      const begun = await begin(head.method, request.url ?? '', request, socket);
+      const text = head.method === 'GET' ? request.url : body.toString('utf8');
+      const begun = await begin(head.method, text ?? '', request, socket);
       if (begun === undefined) return false;
       socket.write(headText(begun.status, { ...headersFor(request, begun), Connection: 'close' }));
       // Nobody waits for its end, who would hold on to the request as long.

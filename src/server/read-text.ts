@@ -38,3 +38,9 @@ function unread({ method, url, headers, socket }: IncomingMessage, body: Buffer)
     socket,
   }) as unknown as IncomingMessage;
 }
+
+/** A request with the body that was kept beside it. */
+export function withBody(request: IncomingMessage, body: Buffer): IncomingMessage {
+  const { rawHeaders, httpVersion } = request;
+  return body.length === 0 ? request : Object.assign(unread(request, body), { rawHeaders, httpVersion });
+}

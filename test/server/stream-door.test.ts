@@ -24,6 +24,12 @@ function requestOf(query: string, ...headers: readonly string[]): string {
   return [`GET ${targetOf(query)} HTTP/1.1`, 'Host: localhost', 'Accept: text/event-stream', ...headers, '', ''].join('\r\n');
 }
 
+function postOf(query: string, ...headers: readonly string[]): string {
+  const body = JSON.stringify({ query });
+  const head = ['POST /graphql HTTP/1.1', 'Host: localhost', 'Accept: text/event-stream', 'Content-Type: application/json'];
+  return [...head, `Content-Length: ${Buffer.byteLength(body)}`, ...headers, '', body].join('\r\n');
+}
+
 /** What comes of a request up to the first message of its stream, or all of it. */
 async function heardOf(pieces: readonly string[]): Promise<string> {
   const socket = await rawSocket(waqai.address);
@@ -34,7 +40,7 @@ async function heardOf(pieces: readonly string[]): Promise<string> {
   const closed = new Promise((resolve) => socket.once('close', resolve));
   for (const [i, piece] of pieces.entries()) {
     socket.write(piece);
-    const written = pieces.slice(0, i + 1).join('').length;
+    const written = Buffer.byteLength(pieces.slice(0, i + 1).join(''));
     await untilTrue(() => [...waqai.connections].at(-1)?.bytesRead === written);
   }
   await Promise.race([closed, untilTrue(() => heard.includes('"Started"'))]);
@@ -55,13 +61,19 @@ test('a stream is written to the connection that begins with the request for it,
   );
 });
 
-test('so it is for whoever would keep the connection', async () => {
-  expect(isOnConnection(await heardOf([requestOf(subscription, 'Connection: keep-alive')]))).toBe(true);
+test.each(['keep-alive', 'close'])('so it is for whoever says of the connection: %s', async (said) => {
+  expect(isOnConnection(await heardOf([requestOf(subscription, `Connection: ${said}`)]))).toBe(true);
+});
+
+test('so it is for one that is asked for by POST', async () => {
+  const heard = await heardOf([postOf(`${subscription} # وقائع`, 'Connection: keep-alive')]);
+  expect([heard.startsWith('HTTP/1.1 200 OK\r\n'), isOnConnection(heard)]).toEqual([true, true]);
 });
 
 test.each([
   ['comes in pieces', [requestOf(subscription).slice(0, 40), requestOf(subscription).slice(40)]],
   ['comes after another one', ['GET /health/live HTTP/1.1\r\nHost: localhost\r\n\r\n', requestOf(subscription)]],
+  ['is by POST and comes in pieces', [postOf(subscription).slice(0, -40), postOf(subscription).slice(-40)]],
   ['says that there is more to it', [requestOf(subscription, 'Connection: upgrade', 'Upgrade: h2c')]],
 ])('one that %s is answered as any other request', async (_, pieces) => {
   const heard = await heardOf(pieces);
@@ -85,6 +97,14 @@ test('what asks for no stream, or for none that there is, is answered in words, 
   expect(refused.body).toContain('"code":"BAD_INPUT"');
   const wrong = await rawExchange(waqai.address, requestOf(subscription).replace('localhost', 'a b'));
   expect([wrong.status, wrong.body.includes('The Host header is no host')]).toEqual([400, true]);
+});
+
+test('what is sent by POST for no stream is answered in words, whatever it is', async () => {
+  const answered = await rawExchange(waqai.address, postOf('{ __typename }'));
+  expect(answered.text).toMatch(/^HTTP\/1\.1 200 OK\r\n(?:.+\r\n)*Connection: close\r\n/);
+  expect(answered.body).toContain('data: {"data":{"__typename":"Query"}}');
+  const unread = await rawExchange(waqai.address, postOf('{').replace('{"', '{{'));
+  expect(unread.body).toContain('"code":"BAD_REQUEST"');
 });
 
 test('a stream that is refused is run once', async () => {
