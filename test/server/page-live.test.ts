@@ -70,6 +70,20 @@ test('what is shown and corrected, and what is taken back, says so in its place,
   expect(await item.locator('h4').textContent()).toBe('Shown');
 });
 
+test('what is shown, leaves the view and comes back has changed, and is not new', async () => {
+  const { subject } = await waqai.record.write(addEvent({ kind: 'CLASH' }));
+  await using page = await browser.open();
+  await page.goto(`${proxy.address}/?lang=en&kinds=CLASH`);
+  const correct = (expectedVersion: number, kind: 'CLASH' | 'PROTEST') =>
+    waqai.record.write({ type: 'correctEvent', input: { id: subject!, expectedVersion, reason: 'r', set: { kind } } });
+  await correct(1, 'PROTEST');
+  await correct(2, 'CLASH');
+  await publish(waqai, 'another');
+  await told(page, 'another');
+  expect(await news(page).locator('.fresh').textContent()).toMatch(/^1 new event and 1 change\./);
+  expect(await news(page).locator('li').allTextContents()).toEqual(['another']);
+});
+
 test('a page whose connection is cut, and whose server is away for a while, says so, and misses nothing', async () => {
   await using page = await browser.open();
   await page.goto(`${proxy.address}/?lang=en`);
