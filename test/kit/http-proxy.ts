@@ -16,6 +16,8 @@ export interface HttpProxy extends AsyncDisposable {
   away(): void;
   /** Passes everything on again. */
   back(): void;
+  /** What comes from now on goes to another server. */
+  to(server: { readonly address: string }): void;
   /** Answers these with 502, and passes the others on. */
   refuse(which: (request: IncomingMessage) => boolean): void;
 }
@@ -25,7 +27,7 @@ const page = '<html><head><title>502 Bad Gateway</title></head></html>';
 const badGateway = `HTTP/1.1 502 Bad Gateway\r\nContent-Type: text/html\r\nContent-Length: ${page.length}\r\nConnection: close\r\n\r\n${page}`;
 
 export async function openHttpProxy({ address: target }: { readonly address: string }): Promise<HttpProxy> {
-  const { hostname, port } = new URL(target);
+  let { hostname, port } = new URL(target);
   const refused = new Arrivals<IncomingMessage>();
   const passedOn: IncomingMessage[] = [];
   const open = new Set<Socket>();
@@ -88,6 +90,9 @@ export async function openHttpProxy({ address: target }: { readonly address: str
     },
     back: () => {
       isRefused = () => false;
+    },
+    to: (server) => {
+      ({ hostname, port } = new URL(server.address));
     },
     refuse: (which) => {
       isRefused = which;

@@ -118,9 +118,9 @@ function note({ __typename, membership, edge }, fresh, changed) {
   if (shown === undefined) changed.add(__typename);
   else if (membership === 'LEFT') {
     if (!fresh.delete(shown.id)) changed.add(shown.id);
-  } else if (changed.has(shown.id))
-    return; // It was there before, whether or not it left in between.
-  else if (membership === 'ENTERED' || __typename === 'IncidentAdded' || fresh.has(shown.id)) fresh.set(shown.id, shown);
+    // What is changed was there before, even where it left in between.
+  } else if (!changed.has(shown.id) && (membership === 'ENTERED' || __typename === 'IncidentAdded' || fresh.has(shown.id)))
+    fresh.set(shown.id, shown);
   else changed.add(shown.id);
 }
 
