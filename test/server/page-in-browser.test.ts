@@ -63,6 +63,24 @@ test('a reader searches and filters by the form, goes to an event and its other 
   expect(browser.complaints).toEqual([]);
 });
 
+test('Arabic is set in the letters that the server brings, whatever the system has, and nothing else is', async () => {
+  await using page = await browser.open();
+  await page.goto(`${waqai.address}/?lang=ar`);
+  const loaded = 'document.fonts.ready.then((fonts) => [...fonts].map(({ family, status }) => [family, status]))';
+  expect(await page.evaluate(loaded)).toEqual([['Vazirmatn', 'loaded']]);
+  const devtools = await page.context().newCDPSession(page);
+  const { root } = await devtools.send('DOM.getDocument');
+  await devtools.send('CSS.enable');
+  const fontsOf = async (selector: string): Promise<string[]> => {
+    const { nodeId } = await devtools.send('DOM.querySelector', { nodeId: root.nodeId, selector });
+    const { fonts } = await devtools.send('CSS.getPlatformFontsForNode', { nodeId });
+    return fonts.map(({ familyName, isCustomFont }) => (isCustomFont ? familyName : 'of the system'));
+  };
+  expect(await fontsOf('main h2')).toEqual(['Vazirmatn']);
+  expect(await fontsOf('header a[lang=en]')).toEqual(['of the system']);
+  expect(browser.askedElsewhere).toEqual([]);
+});
+
 test('an event that an address leads to, and what the keyboard goes back to, is not behind the heading that stays', async () => {
   await using page = await browser.open({ width: 320 });
   await page.goto(`${waqai.address}/?lang=en&text=tripoli`);
