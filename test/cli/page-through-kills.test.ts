@@ -161,7 +161,7 @@ function expectedOf({ isIn, printed }: OpenView, shown: readonly string[], writt
 async function show(view: OpenView, { address }: ServingCli, writer: RandomWriter): Promise<void> {
   const { page, filter } = view;
   await news(page).getByRole('link', { name: 'Show' }).click();
-  await page.waitForFunction('document.querySelector(".live [role=status]")?.children.length === 0');
+  await page.locator('.live [role=status]:empty').waitFor({ state: 'attached' });
   const { data } = await ask(
     address,
     `query ($filter: EventFilter) { timeline(by: { slug: "tripoli" }) { events(first: 20, orderBy: DATE_DESC, filter: $filter) {

@@ -42,7 +42,7 @@ test('what is published is told within the page, nothing moves until it is shown
   expect(await news(page).locator('li').allTextContents()).toEqual(['another', title]);
   expect(await page.locator('li.event').count()).toBe(1);
   await news(page).getByRole('link', { name: 'Show' }).click();
-  await page.waitForFunction('document.querySelectorAll("li.event").length === 3');
+  await page.locator('li.event').nth(2).waitFor();
   await page.goto(`${proxy.address}/?kinds=PROTEST&lang=ar`);
   await page.locator('.live .note').getByText('بث حي').waitFor();
   await publish(waqai, 'no protest');
