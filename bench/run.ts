@@ -18,6 +18,7 @@ const benches = [
   'questions',
   'plain-loops',
   'held-up',
+  'page',
 ] as const;
 const { values: flags, positionals: wanted } = parseArgs({
   allowPositionals: true,

@@ -50,7 +50,7 @@ export async function startWatched(root: string, ...args: readonly string[]): Pr
 }
 
 /** Waits until a server has its index, where it has one. */
-async function untilReady({ address }: Pick<ServerProcess, 'address'>): Promise<void> {
+export async function untilReady({ address }: Pick<ServerProcess, 'address'>): Promise<void> {
   const ready = new URL('/health/ready', address);
   while ((await fetch(ready)).status !== 200) await delay(10);
 }

@@ -40,14 +40,16 @@ export interface BenchSettings {
   readonly folder: string;
   /** For data that may stay. */
   readonly dataFolder: string;
+  /** Whether events have points on the map, which nothing but a page asks for. */
+  readonly arePlaced?: boolean;
 }
 
-export function openBench({ options, products, folder, dataFolder }: BenchSettings): Bench {
+export function openBench({ options, products, folder, dataFolder, arePlaced = false }: BenchSettings): Bench {
   const opened = new AsyncDisposableStack();
   const load = opened.use(startHttpLoad());
   const [fixtures, all] = [new Map<number, Fixture>(), new Map<number, HttpSubjects>()];
   const fixture = (events: number): Fixture => {
-    const known = fixtures.get(events) ?? new Fixture(events, dataFolder);
+    const known = fixtures.get(events) ?? new Fixture(events, dataFolder, arePlaced);
     fixtures.set(events, known);
     return known;
   };

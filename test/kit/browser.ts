@@ -1,9 +1,9 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import path from 'node:path';
-import { chromium, type Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { inject } from 'vitest';
+import { launchChromium } from './launch-chromium.ts';
 
 export interface TestBrowser extends AsyncDisposable {
   /** An empty page of an origin of its own. */
@@ -23,18 +23,7 @@ export interface PageOptions {
 
 /** A real Chromium, from npm. */
 export async function testBrowser(): Promise<TestBrowser> {
-  const folder = inject('browserFolder');
-  const browser = await chromium.launch({
-    executablePath: path.join(folder, 'chromium'),
-    args: [
-      '--no-sandbox',
-      '--disable-gpu',
-      '--disable-dev-shm-usage',
-      '--disable-background-networking',
-      '--disable-component-update',
-    ],
-    env: { ...process.env, LD_LIBRARY_PATH: path.join(folder, 'al2023/lib') } as Record<string, string>,
-  });
+  const browser = await launchChromium(inject('browserFolder'));
   const elsewhere = createServer((_, response) =>
     response.setHeader('content-type', 'text/html').end('<!doctype html><title>A page</title>'),
   );

@@ -1,40 +1,14 @@
-import { existsSync } from 'node:fs';
-import { mkdir, readFile, rename, rm } from 'node:fs/promises';
-import path from 'node:path';
-import { fileURLToPath } from 'node:url';
 import type { TestProject } from 'vitest/node';
+import { unpackedBrowser } from './unpacked-browser.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
-    /** The folder that the browser of the package @sparticuz/chromium is unpacked in. */
+    /** The folder that the browser is unpacked in. */
     readonly browserFolder: string;
   }
 }
 
-const modules = fileURLToPath(new URL('../../node_modules', import.meta.url));
-
-/** Unpacks the browser once, before the tests, whole or not at all: test files run side by side. */
+/** Unpacks the browser before the tests: their files run side by side. */
 export async function setup(project: TestProject): Promise<void> {
-  const { version } = JSON.parse(await readFile(path.join(modules, '@sparticuz/chromium/package.json'), 'utf8')) as {
-    version: string;
-  };
-  const folder = path.join(modules, '.cache', `chromium-${version}`);
-  if (!existsSync(folder)) await unpack(folder);
-  project.provide('browserFolder', folder);
-}
-
-// The package unpacks into the temporary folder, and brings the libraries that a bare machine lacks where it is told that it runs
-// in such a place.
-async function unpack(folder: string): Promise<void> {
-  const half = `${folder}.${process.pid}`;
-  await mkdir(half, { recursive: true });
-  const before = { ...process.env };
-  Object.assign(process.env, { TMPDIR: half, AWS_LAMBDA_JS_RUNTIME: 'nodejs24.x' });
-  try {
-    const { default: chromium } = await import('@sparticuz/chromium');
-    await chromium.executablePath();
-  } finally {
-    process.env = before;
-  }
-  await rename(half, folder).catch(() => rm(half, { recursive: true }));
+  project.provide('browserFolder', await unpackedBrowser());
 }

@@ -34,20 +34,24 @@ function sourcesOf({ root }: Product): string {
 export class Fixture {
   readonly events: number;
   readonly #folder: string;
+  readonly #arePlaced: boolean;
   readonly #made = new Map<string, Promise<string>>();
   #sortKeys: readonly string[] | undefined;
 
   /** In a folder: what lies there from another time is taken as it is. */
-  constructor(events: number, folder: string) {
+  constructor(events: number, folder: string, arePlaced: boolean) {
     this.events = events;
     this.#folder = folder;
+    this.#arePlaced = arePlaced;
   }
 
   /** A timeline file. */
   get timelineFile(): Promise<string> {
     const asLines = this.events > mostAtOnce;
-    const name = `timeline-${madeBy}-${this.events}.${asLines ? 'ndjson' : 'json'}`;
-    return this.#make(name, (file) => writeTimelineFile(file, generateRecord(this.events), asLines));
+    const name = `timeline-${madeBy}-${this.#size}.${asLines ? 'ndjson' : 'json'}`;
+    return this.#make(name, (file) =>
+      writeTimelineFile(file, generateRecord(this.events, { arePlaced: this.#arePlaced }), asLines),
+    );
   }
 
   /** As many rows in the shape of UCDP GED. */
@@ -64,7 +68,7 @@ export class Fixture {
 
   /** What the product has, imported by that commit of it. */
   database(product: Product): Promise<string> {
-    return this.#make(`waqai-${sourcesOf(product)}-${madeBy}-${this.events}.db`, async (file) => {
+    return this.#make(`waqai-${sourcesOf(product)}-${madeBy}-${this.#size}.db`, async (file) => {
       await runImport(product, await this.timelineFile, file);
     });
   }
@@ -73,6 +77,11 @@ export class Fixture {
   get sortKeys(): readonly string[] {
     this.#sortKeys ??= Array.from(eventRows(generateRecord(this.events)), ({ sortKey }) => sortKey).sort();
     return this.#sortKeys;
+  }
+
+  /** What a name says of how much is in a file. */
+  get #size(): string {
+    return this.#arePlaced ? `${this.events}-placed` : String(this.events);
   }
 
   #make(name: string, make: (file: string) => Promise<void>): Promise<string> {

@@ -17,6 +17,11 @@ export interface Named {
   readonly ar: string;
 }
 
+/** A place, on the map where that is asked for. */
+export interface GeneratedPlace extends Named {
+  readonly coordinates?: { readonly latitude: number; readonly longitude: number };
+}
+
 export interface GeneratedClaim {
   readonly id: string;
   readonly claimant: number;
@@ -38,14 +43,14 @@ export interface GeneratedEvent {
 
 export interface GeneratedRecord {
   readonly actors: readonly Named[];
-  readonly places: readonly Named[];
+  readonly places: readonly GeneratedPlace[];
   readonly sources: readonly Named[];
   /** Once: they are made as they are read. */
   events(): Generator<GeneratedEvent>;
 }
 
 /** A record of so many events: one place, one to three participants, one or two claims with a source or two. The same for the same number. */
-export function generateRecord(count: number): GeneratedRecord {
+export function generateRecord(count: number, { arePlaced = false } = {}): GeneratedRecord {
   const random = new Random(1);
   const newIds = newIdsFrom((size) => random.bytes(size));
   const named = (type: 'actor' | 'place' | 'source', many: number): Named[] =>
@@ -58,12 +63,17 @@ export function generateRecord(count: number): GeneratedRecord {
   const [actors, places, sources] = [named('actor', actorCount), named('place', placeCount), named('source', sourceCount)];
   return {
     actors,
-    places,
+    places: arePlaced ? places.map((place, i) => ({ ...place, coordinates: pointOf(i) })) : places,
     sources,
     *events() {
       for (let number = 0; number < count; number++) yield eventOf(number, random, newIds);
     },
   };
+}
+
+/** A point in Libya for each place, all over it. */
+function pointOf(i: number): GeneratedPlace['coordinates'] {
+  return { latitude: 23 + ((i * 37) % 95) / 10, longitude: 10 + ((i * 61) % 149) / 10 };
 }
 
 function eventOf(number: number, random: Random, newIds: NewIds): GeneratedEvent {

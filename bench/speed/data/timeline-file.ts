@@ -3,7 +3,7 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { type NewIds, newIdsFrom } from '../../../src/domain/base/subject.ts';
 import { Random } from '../../../test/kit/random.ts';
-import type { GeneratedEvent, GeneratedRecord, Named } from './generated-record.ts';
+import type { GeneratedEvent, GeneratedPlace, GeneratedRecord, Named } from './generated-record.ts';
 
 /** Writes a record as a timeline file, piece by piece, or as lines of JSON, which come in however many there are. */
 export async function writeTimelineFile(file: string, record: GeneratedRecord, asLines: boolean): Promise<void> {
@@ -41,7 +41,7 @@ function headOf(record: GeneratedRecord, newIds: NewIds) {
     format: 'waqai-timeline/1',
     timeline,
     actors: record.actors.map((actor) => ({ ...named(actor), kind: 'ARMED_FORCE' })),
-    places: record.places.map(named),
+    places: record.places.map((place) => ({ ...named(place), ...onMap(place) })),
     sources: record.sources.map(({ id, slug, en, ar }) => ({
       id,
       slug,
@@ -50,6 +50,11 @@ function headOf(record: GeneratedRecord, newIds: NewIds) {
       redistribution: 'OPEN',
     })),
   };
+}
+
+/** Where a place is, and who says so. */
+function onMap({ coordinates, slug }: GeneratedPlace) {
+  return coordinates && { coordinates, coordinatesFrom: { gazetteer: 'generated', release: '1', id: slug } };
 }
 
 function* lines(record: GeneratedRecord): Generator<string> {
@@ -74,6 +79,7 @@ function* pieces(record: GeneratedRecord): Generator<string> {
 
 function entryOf(event: GeneratedEvent, { actors, places, sources }: GeneratedRecord, newIds: NewIds): unknown {
   const accordingTo = event.claims.slice(0, 1).map(({ id }) => id);
+  const place = places[event.place];
   return {
     id: event.id,
     kind: event.kind,
@@ -84,8 +90,8 @@ function entryOf(event: GeneratedEvent, { actors, places, sources }: GeneratedRe
       {
         id: newIds.value('location'),
         role: 'SCENE',
-        place: places[event.place]?.slug,
-        precision: 'REGION',
+        place: place?.slug,
+        precision: place?.coordinates === undefined ? 'REGION' : 'EXACT',
         preferred: true,
         accordingTo,
       },
