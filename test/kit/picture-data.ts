@@ -50,6 +50,7 @@ export function sceneAt(latitude: number, longitude: number, more: Partial<MapSc
     place: title,
     title,
     href: `/events/${latitude}/${longitude}`,
+    event: undefined,
     count: 1,
     ...more,
   };

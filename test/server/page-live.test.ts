@@ -97,6 +97,7 @@ test('a page whose connection is cut, and whose server is away for a while, says
   await publish(waqai, 'three');
   proxy.back();
   await told(page, '3 new events.');
+  await page.getByText(/There was no connection from \S+ to \S+\. What was missed is told here: 2 new events\./).waitFor();
   expect(waqai.cut()).toBeGreaterThan(0);
   await publish(waqai, 'four');
   await told(page, '4 new events.');

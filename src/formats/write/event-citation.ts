@@ -1,3 +1,4 @@
+import { directionOf } from '../../domain/base/localized-text.ts';
 import { withoutTurns } from '../../domain/base/without-turns.ts';
 import { stateInWords, versionInWords } from './event-in-words.ts';
 import type { RenderedEvent, RenderedText } from './rendered-event.ts';
@@ -19,12 +20,20 @@ function stateOf(event: RenderedEvent): string | undefined {
   return event.state === 'PUBLISHED' ? undefined : stateInWords(event);
 }
 
-/** A citation as text. */
+/**
+ * A citation as text. What is written the other way than its words stands apart (Unicode's isolates, which are kept where it is pasted), so
+ * that neither turns the other around: in Arabic a bare 2026-01-31 would be shown as 31-01-2026.
+ */
 export function citationText({ event, timeline, recordedAt, cursor, hash }: CitedEvent): string {
+  const around = directionOf(event.wordsLanguage);
+  const apart = (text: string, direction: RenderedText['direction'] = 'LTR') =>
+    direction === around ? text : `\u2068${text}\u2069`;
+  const told = ({ text, direction }: RenderedText) => apart(withoutTurns(text), direction);
   const state = stateOf(event);
-  const title = `${withoutTurns(event.title.text)}${state === undefined ? '' : ` [${state}]`}`;
-  const version = `${versionInWords(event)} (${dayOf(recordedAt)})`;
-  return `${[title, event.dateWords, withoutTurns(timeline.text), 'waqai', version, event.link].join('. ')}. ${cursor}, SHA-256 ${hash}.`;
+  const title = `${told(event.title)}${state === undefined ? '' : ` [${state}]`}`;
+  const version = `${versionInWords(event)} (${apart(dayOf(recordedAt))})`;
+  const proof = apart(`${cursor}, SHA-256 ${hash}`);
+  return `${[title, event.dateWords, told(timeline), 'waqai', version, apart(event.link)].join('. ')}. ${proof}.`;
 }
 
 /** A citation as BibTeX, in UTF-8; what biblatex knows beside it is given, too. */

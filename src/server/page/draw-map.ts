@@ -5,7 +5,7 @@ import { Html, html } from './html.ts';
 import { eventPath, type PageContext, pathOf } from './page-context.ts';
 import { pictureScenes } from './page-documents.ts';
 import { narrowed } from './page-view.ts';
-import type { PictureOf } from './parts/page-pictures.ts';
+import type { PagePictures, PictureOf } from './parts/page-pictures.ts';
 import { basePathsOf } from './pictures/base-paths.ts';
 import { basemap } from './pictures/basemap.ts';
 import { mapPicture } from './pictures/map-picture.ts';
@@ -31,13 +31,15 @@ export async function drawMap(
   of: PictureOf,
   context: PageContext,
   words: PictureWords,
-): Promise<Html | undefined> {
+): Promise<Pick<PagePictures, 'map' | 'onMap'> | undefined> {
   const drawn = await placedEvents(ask, of, context);
   if (drawn === undefined || drawn.total === 0) return undefined;
   const { events, total } = drawn;
+  const scenes = scenesOfEvents(events, (id) => eventPath(context, id));
   const picture = mapPicture(
     {
-      ...scenesOfEvents(events, (id) => eventPath(context, id)),
+      ...scenes,
+      listed: of.listed,
       id: 'where',
       basePaths: basePaths(),
       hrefOf: ({ south, west, north, east }) => {
@@ -49,7 +51,8 @@ export async function drawMap(
     words,
   );
   const part = total > events.length ? words.map.firstOf(events.length, total) : undefined;
-  return html`${part !== undefined && html`<p class="note">${part}</p>`}${new Html(picture.markup)}`;
+  const onMap = new Set(scenes.scenes.flatMap(({ event }) => (event !== undefined && of.listed.has(event) ? [event] : [])));
+  return { map: html`${part !== undefined && html`<p class="note">${part}</p>`}${new Html(picture.markup)}`, onMap };
 }
 
 /** The events that come first, page by page; fewer where more would cost more than an operation may. */

@@ -8,15 +8,13 @@ import type { DrawPictures, PagePictures, PictureOf } from './parts/page-picture
 import { casualtyPicture } from './pictures/casualty-picture.ts';
 import { histogramPicture } from './pictures/histogram-picture.ts';
 import type { PictureWords } from './pictures/picture-words.ts';
-import { arabicPictures } from './pictures/picture-words-arabic.ts';
-import { englishPictures } from './pictures/picture-words-english.ts';
 import { barLength } from './pictures/time-slots.ts';
 
 /** Draws when events were, how many they killed, and where they were; a picture that would cost more than an operation may is left out. */
 export const drawPictures: DrawPictures = async (ask, of, context) => {
-  const words = context.words.language === arabicPictures.language ? arabicPictures : englishPictures;
+  const words = context.words.pictures;
   const [time, map] = await Promise.all([timePictures(ask, of, context, words), drawMap(ask, of, context, words)]);
-  return { ...time, ...(map && { map }) };
+  return { ...time, ...map };
 };
 
 async function timePictures(

@@ -8,6 +8,7 @@ import { eventPage } from './page-documents.ts';
 import { type Alternate, framed } from './page-frame.ts';
 import { eventJsonLd } from './page-json-ld.ts';
 import { PageRefused } from './page-refused.ts';
+import { pageScripts } from './page-scripts.ts';
 import { eventCodes, eventDetails } from './parts/event-details.ts';
 import { eventHistory } from './parts/event-history.ts';
 import { iconShapes } from './parts/kind-icon.ts';
@@ -94,13 +95,14 @@ function citationOf(cited: CitedEvent, context: PageContext): Html {
   const { event } = cited;
   const permanent = eventPath(context, event.id, event.version);
   const copies = [
-    [words.citation.text, citationText(cited), 'wraps'],
-    [words.citation.bibtex, bibtexOf(cited), ''],
-    [words.citation.cslJson, JSON.stringify(cslJsonOf(cited), null, 2), ''],
+    [words.citation.text, citationText(cited), html` class="wraps"`],
+    [words.citation.bibtex, bibtexOf(cited), html` dir="ltr"`],
+    [words.citation.cslJson, JSON.stringify(cslJsonOf(cited), null, 2), html` dir="ltr"`],
   ] as const;
-  return html`<section class="cite" aria-labelledby="cite"><h2 id="cite">${words.cite}</h2>
+  return html`<section class="cite" aria-labelledby="cite" data-copy="${words.copy}" data-copied="${words.copied}"><h2 id="cite">${words.cite}</h2>
 <p>${words.permanent}: <a href="${permanent}" rel="bookmark">${words.versionOf(write.count(event.version))}</a></p>
-${copies.map(([name, text, kind]) => html`<details${kind === 'wraps' && html` open`}><summary>${name}</summary><pre class="${kind}" dir="auto" tabindex="0">${text}</pre></details>`)}</section>`;
+${copies.map(([name, text, written], i) => html`<details${i === 0 && html` open`}><summary>${name}</summary><pre${written} role="group" aria-label="${name}" tabindex="0">${text}</pre></details>`)}</section>
+<script type="module" src="${context.root}${pageScripts.copyCitation}"></script>`;
 }
 
 /** The same version in the forms for machines. */

@@ -10,6 +10,7 @@ import { eventVersion } from '../event-version.ts';
 import type { KeptAnswers } from '../kept-answers.ts';
 import type { Viewers } from '../viewers.ts';
 import { type AskRecord, askingAs } from './ask-record.ts';
+import { printComparison } from './comparison-page.ts';
 import { printEvent } from './event-page.ts';
 import { embedPath, type PageContext, timelinePath, writingIn } from './page-context.ts';
 import { timelineSlugs } from './page-documents.ts';
@@ -131,6 +132,8 @@ async function printed(
     }
     case 'TIMELINE':
       return printTimeline(ask, target.slug, context, draw);
+    case 'COMPARISON':
+      return printComparison(ask, target.slug, context);
     case 'EVENT': {
       await using reader = await OperationReader.open(storage, rightsOf(viewer.author), { signal });
       const { id, version } = target;

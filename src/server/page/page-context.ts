@@ -37,8 +37,8 @@ export function writingIn(words: PageWords, timeZone = 'UTC'): PageWriting {
 
 const writings = remembered<{ readonly words: PageWords; readonly timeZone: string }, PageWriting>(
   100,
-  ({ words: { language, locale }, timeZone }) => {
-    const numbers = new Intl.NumberFormat(locale);
+  ({ words: { language, locale, numberLocale }, timeZone }) => {
+    const numbers = new Intl.NumberFormat(numberLocale);
     const days = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' });
     const instants = new Intl.DateTimeFormat(locale, {
       day: 'numeric',

@@ -1,8 +1,14 @@
 import { readFileSync } from 'node:fs';
 import type { EventFilterInput } from '../../schema/types/event-filter.ts';
 import type {
+  ActorAskedQuery,
+  ActorAskedQueryVariables,
+  ComparePageQuery,
+  ComparePageQueryVariables,
   EventPageQuery,
   EventPageQueryVariables,
+  LedgerSpanQuery,
+  LedgerSpanQueryVariables,
   PageLiveSubscription,
   PageLiveSubscriptionVariables,
   PictureBarsQuery,
@@ -11,8 +17,12 @@ import type {
   PictureDaysQueryVariables,
   PictureScenesQuery,
   PictureScenesQueryVariables,
+  PlaceAskedQuery,
+  PlaceAskedQueryVariables,
   TimelineFacetsQuery,
   TimelineFacetsQueryVariables,
+  TimelineNameQuery,
+  TimelineNameQueryVariables,
   TimelinePageQuery,
   TimelinePageQueryVariables,
   TimelineSlugsQuery,
@@ -38,7 +48,7 @@ export interface PageDocument<Result, Variables> {
 type WithFilter<Variables> = Omit<Variables, 'filter'> & { readonly filter: EventFilterInput };
 
 const named = ['named', 'text'];
-const event = ['claim', 'event', 'said', ...named];
+const event = ['claim', 'event', 'change', 'said', 'event-named', ...named];
 
 /** A page of events, with all that is told of each. */
 export const timelinePage: PageDocument<TimelinePageQuery, WithFilter<TimelinePageQueryVariables>> = read(
@@ -60,6 +70,19 @@ export const pictureDays: PageDocument<PictureDaysQuery, WithFilter<PictureDaysQ
 export const pictureBars: PageDocument<PictureBarsQuery, WithFilter<PictureBarsQueryVariables>> = read('picture-bars');
 /** Where events were. */
 export const pictureScenes: PageDocument<PictureScenesQuery, WithFilter<PictureScenesQueryVariables>> = read('picture-scenes');
+/** What an actor, or a place, is called that an address asks for. */
+export const actorAsked: PageDocument<ActorAskedQuery, ActorAskedQueryVariables> = read('actor-asked');
+export const placeAsked: PageDocument<PlaceAskedQuery, PlaceAskedQueryVariables> = read('place-asked');
+/** From when to when the ledger goes. */
+export const ledgerSpan: PageDocument<LedgerSpanQuery, LedgerSpanQueryVariables> = read('ledger-span');
+/** What of a timeline is not as it was. */
+export const comparePage: PageDocument<ComparePageQuery, WithFilter<ComparePageQueryVariables>> = read(
+  'compare-page',
+  'change',
+  'event-named',
+  'text',
+);
+export const timelineName: PageDocument<TimelineNameQuery, TimelineNameQueryVariables> = read('timeline-name', 'text');
 export const timelinesPage: PageDocument<TimelinesPageQuery, TimelinesPageQueryVariables> = read('timelines-page', 'text');
 export const timelineSlugs: PageDocument<TimelineSlugsQuery, TimelineSlugsQueryVariables> = read('timeline-slugs');
 export const eventPage: PageDocument<EventPageQuery, EventPageQueryVariables> = read('event-page', ...event);

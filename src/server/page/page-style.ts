@@ -4,16 +4,14 @@ import type { FetchAPI } from 'graphql-yoga';
 import { once } from '../../domain/base/once.ts';
 import { ownValue } from '../../domain/base/own-value.ts';
 import { ServedText } from '../served-text.ts';
+import { servedScripts } from './page-scripts.ts';
 
 /** Where the page's style is. */
 export const stylePath = '/page/style.css';
 
-/** Where the script is that goes on live. */
-export const scriptPath = '/page/live.js';
-
 /** In the order in which they are told. */
 const parts = [
-  ...['fonts', 'base', 'search-form', 'live', 'events', 'claims', 'details'].map((name) => `style/${name}.css`),
+  ...['fonts', 'base', 'search-form', 'past', 'live', 'events', 'claims', 'details'].map((name) => `style/${name}.css`),
   'pictures/pictures.css',
   ...['pictures', 'print'].map((name) => `style/${name}.css`),
 ];
@@ -31,18 +29,12 @@ const arabicLetters = once(() => {
   return new ServedText(readFileSync(fileURLToPath(file)), { 'Content-Type': 'font/woff2' });
 });
 
-const liveScript = once(() => {
-  const file = new URL('../../../src/server/page/script/live.js', import.meta.url);
-  return new ServedText(readFileSync(file, 'utf8'), { 'Content-Type': 'text/javascript; charset=utf-8' });
-});
-
 const served: Readonly<Record<string, () => ServedText>> = {
   [stylePath]: style,
-  [scriptPath]: liveScript,
   '/page/vazirmatn-arabic.woff2': arabicLetters,
 };
 
 /** Answers what pages load, or that a browser has it as it is; undefined where a path is that of nothing they do. */
 export function loadedByPages(path: string, request: Request, fetchAPI: FetchAPI): Promise<Response> | undefined {
-  return ownValue(served, path)?.().respond(request, fetchAPI);
+  return (ownValue(served, path) ?? ownValue(servedScripts(), path))?.().respond(request, fetchAPI);
 }

@@ -7,6 +7,8 @@ export type PageTarget =
   | { readonly type: 'HOME' }
   /** Embedded: for a frame in another page. */
   | { readonly type: 'TIMELINE'; readonly slug: string; readonly isEmbedded: boolean }
+  /** A timeline as it stood, held against how it stands. */
+  | { readonly type: 'COMPARISON'; readonly slug: string }
   | ({ readonly type: 'EVENT' } & Pick<EventAddress, 'id' | 'version'>);
 
 /** What the page at an address is of, for who accepts pages; undefined where there is none. */
@@ -14,6 +16,8 @@ export function pageTarget(path: string, accept: string | null | undefined): Pag
   if (path === '/') return { type: 'HOME' };
   const [, embed, slug] = /^(\/embed)?\/timelines\/([^/]+)$/.exec(path) ?? [];
   if (slug !== undefined) return { type: 'TIMELINE', slug: decoded(slug), isEmbedded: embed !== undefined };
+  const [, compared] = /^\/timelines\/([^/]+)\/compare$/.exec(path) ?? [];
+  if (compared !== undefined) return { type: 'COMPARISON', slug: decoded(compared) };
   const event = eventAddressOf(path);
   if (event === undefined || eventFormatFor(event.suffix, accept) !== 'PAGE') return undefined;
   return { type: 'EVENT', id: event.id, version: event.version };

@@ -18,6 +18,8 @@ export interface PageView {
   readonly before: string | undefined;
   /** A day, an instant, or a ledger cursor; undefined for now. */
   readonly asOf: string | undefined;
+  /** The same of what the record is held against as it stood: undefined for now, and where nothing is compared. */
+  readonly until: string | undefined;
 }
 
 const orderUnasked: EventOrder = 'DATE_DESC';
@@ -37,6 +39,7 @@ export function viewOf(path: string, parameters: URLSearchParams, words: PageWor
     after: given('after'),
     before: given('before'),
     asOf: given('asOf'),
+    until: isComparison(path) ? given('until') : undefined,
   };
 }
 
@@ -55,8 +58,15 @@ export function filterOf({ filter }: PageView): { readonly filter: EventFilterIn
   return { filter: filterOfQuery(filter, problems), problems };
 }
 
+/** What a path to a comparison ends with. */
+export const comparisonEnd = '/compare';
+
+function isComparison(path: string): boolean {
+  return path.endsWith(comparisonEnd);
+}
+
 /** What a day, where one is given, means as a position of the record: its end. */
-export function positionOf({ asOf }: PageView): string | undefined {
+export function positionOf(asOf: string | undefined): string | undefined {
   return asOf !== undefined && isDay(asOf) ? `${asOf}T23:59:59.999Z` : asOf;
 }
 
@@ -66,8 +76,8 @@ export function isDay(text: string): boolean {
 }
 
 /** The parameters of a view, in one order, so that equal views have equal addresses. */
-export function parametersOf({ lang, order, filter, after, before, asOf }: PageView): URLSearchParams {
-  const own = { order: order === orderUnasked ? undefined : order, asOf, after, before, lang };
+export function parametersOf({ lang, order, filter, after, before, asOf, until }: PageView): URLSearchParams {
+  const own = { order: order === orderUnasked ? undefined : order, asOf, until, after, before, lang };
   const parameters = new URLSearchParams(filter);
   parameters.sort();
   for (const [name, value] of Object.entries(own)) if (value !== undefined) parameters.set(name, value);

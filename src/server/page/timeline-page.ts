@@ -2,20 +2,24 @@ import type { EventFilterInput } from '../../schema/types/event-filter.ts';
 import type { AskRecord } from './ask-record.ts';
 import type { TimelinePageQuery, TimelineTotalsQuery } from './documents/page-results.ts';
 import { type Html, html } from './html.ts';
-import { type PageContext, pathOf, timelinePath, writingIn } from './page-context.ts';
-import { timelineFacets, timelinePage, timelineTotals } from './page-documents.ts';
+import { namesAsked } from './names-asked.ts';
+import { bareId, type PageContext, timelinePath, writingIn } from './page-context.ts';
+import { ledgerSpan, timelineFacets, timelinePage, timelineTotals } from './page-documents.ts';
 import { type Alternate, framed } from './page-frame.ts';
 import { timelineJsonLd } from './page-json-ld.ts';
 import { PageRefused } from './page-refused.ts';
-import { filterOf, isDay, positionOf } from './page-view.ts';
+import { filterOf, positionOf } from './page-view.ts';
 import { askedFor } from './parts/asked-for.ts';
-import type { Facets } from './parts/choices.ts';
+import type { Offered } from './parts/choices.ts';
 import { countOf } from './parts/count-of.ts';
 import { eventList } from './parts/event-list.ts';
 import { iconShapes } from './parts/kind-icon.ts';
 import { lastChange } from './parts/last-change.ts';
 import { livePart } from './parts/live-part.ts';
-import { type DrawPictures, type PagePictures, pictureSlot } from './parts/page-pictures.ts';
+import { type DrawPictures, type PagePictures, pictureScripts, pictureSlot } from './parts/page-pictures.ts';
+import { pageTurns } from './parts/page-turns.ts';
+import { type LedgerSpan, pastForm, spanOfLedger } from './parts/past-form.ts';
+import { pastNotice } from './parts/past-notice.ts';
 import { paragraphs, said } from './parts/said.ts';
 import { searchForm } from './parts/search-form.ts';
 import { totalsTable } from './parts/totals-table.ts';
@@ -27,7 +31,8 @@ type Totals = TimelineTotalsQuery['timeline'];
 /** What is shown beside the list; what cannot be counted at once is not there. */
 interface Beside {
   readonly totals: Totals | undefined;
-  readonly facets: Facets | undefined;
+  readonly offered: Offered;
+  readonly span: LedgerSpan | undefined;
   readonly pictures: PagePictures;
   readonly live: Html | undefined;
 }
@@ -39,29 +44,28 @@ const pageSize = 20;
 export async function printTimeline(ask: AskRecord, slug: string, context: PageContext, draw: DrawPictures): Promise<string> {
   const { view, words } = context;
   const { filter, problems } = filterOf(view);
-  if (problems.found.length > 0)
-    throw new PageRefused(
-      400,
-      problems.found.map(({ path, message }) => `${path.join('.')}: ${message}`),
-    );
+  if (problems.found.length > 0) throw new PageRefused(400, problems.found);
   const asked = { timeline: { slug }, filter, language: words.language };
   const { timeline } = await ask.all(timelinePage, {
     ...asked,
     orderBy: view.order,
-    asOf: positionOf(view) ?? null,
+    asOf: positionOf(view.asOf) ?? null,
     ...(view.before === undefined ? { first: pageSize, after: view.after ?? null } : { last: pageSize, before: view.before }),
   });
   if (timeline === null || timeline.events === null) throw new PageRefused(404);
   // All of a page is of one position.
   const asOf = timeline.events.readAt;
   const within = { ...context, write: writingIn(words, timeline.timeZone) };
-  const [totals, facets, pictures] = await Promise.all([
+  const [totals, choices, pictures, span] = await Promise.all([
     ask.affordable(timelineTotals, { timeline: { slug }, filter, asOf }),
     ask.affordable(timelineFacets, { ...asked, filter: offeredOf(filter), asOf }),
-    draw(ask, { slug, filter, asOf }, within),
+    draw(ask, { slug, filter, asOf, listed: new Set(timeline.events.edges.map(({ node }) => bareId(node.id))) }, within),
+    ask.affordable(ledgerSpan, {}),
   ]);
+  const facets = choices?.timeline?.events?.facets;
+  const offered = { facets, names: await namesAsked(ask, facets, asOf, within) };
   const live = livePart({ slug, filter, since: asOf }, within);
-  const beside = { totals: totals?.timeline, facets: facets?.timeline?.events?.facets, pictures, live };
+  const beside = { totals: totals?.timeline, offered, span: spanOfLedger(span), pictures, live };
   const canonical = `${context.base}${timelinePath(slug)}`;
   return framed(
     {
@@ -77,7 +81,12 @@ export async function printTimeline(ask: AskRecord, slug: string, context: PageC
   );
 }
 
-function contentOf(timeline: Timeline, events: Events, { totals, facets, pictures, live }: Beside, context: PageContext): Html {
+function contentOf(
+  timeline: Timeline,
+  events: Events,
+  { totals, offered, span, pictures, live }: Beside,
+  context: PageContext,
+): Html {
   const { words } = context;
   const { edges } = events;
   const numbers = totalsTable(totals?.events?.casualties ?? [], context);
@@ -88,15 +97,17 @@ ${paragraphs(timeline.summary, words, 'summary')}
 <p class="state">${countOf(totals, context)}
 <span class="note">${words.lastChange}: ${lastChange({ changedAt: timeline.changedAt, last: totals?.last ?? null }, context)}</span></p>
 ${pastNotice(context)}
-${askedFor(facets, context)}
+${askedFor(offered, context)}
 ${live}
 ${edges.length > 0 && !context.isEmbedded && partsOf(pictures, hasNumbers, words)}
-${searchForm(facets, context)}
+${searchForm(offered, context)}
+${pastForm(timeline.slug, span, context)}
 <div class="pictures">${pictureSlot('histogram', pictures, context)}${pictureSlot('map', pictures, context)}</div>
+${pictureScripts(pictures, context)}
 ${hasNumbers && html`<section class="numbers" aria-labelledby="numbers"><h2 id="numbers">${words.numbers}</h2>${pictures.numbers}${numbers}</section>`}
 <section class="list" aria-labelledby="list"><h2 id="list">${words.list}</h2>
-${edges.length === 0 ? html`<p>${words.noEvents}</p>` : eventList(edges, context)}
-${pagesOf(events, context)}</section>`;
+${edges.length === 0 ? html`<p>${words.noEvents}</p>` : eventList(edges, pictures.onMap ?? new Set(), context)}
+${pageTurns(events.pageInfo, context)}</section>`;
 }
 
 /** Links to the parts of the page: on a narrow screen the list is far below. */
@@ -116,34 +127,12 @@ function offeredOf({ kinds: _, evidence: __, actors: ___, places: ____, ...rest 
   return rest;
 }
 
-/** Says that what is shown is how the record stood once. */
-function pastNotice(context: PageContext): Html | undefined {
-  const { words, write, view } = context;
-  const { asOf } = view;
-  if (asOf === undefined) return undefined;
-  const when = isDay(asOf) ? write.day(asOf) : Number.isNaN(Date.parse(asOf)) ? asOf : write.instant(asOf);
-  const now = { asOf: undefined, after: undefined, before: undefined };
-  return html`<p class="notice" role="note"><bdi>${words.asItStood(when)}</bdi> <a href="${pathOf(context, now)}">${words.toNow}</a></p>`;
-}
-
-function pagesOf({ pageInfo }: Events, context: PageContext): Html | undefined {
-  const { words } = context;
-  const { hasNextPage, hasPreviousPage, startCursor, endCursor } = pageInfo;
-  if (!hasNextPage && !hasPreviousPage) return undefined;
-  const next = pathOf(context, { after: endCursor ?? undefined, before: undefined });
-  const previous = pathOf(context, { before: startCursor ?? undefined, after: undefined });
-  // Who turns pages reads the list, which is below all else.
-  return html`<nav class="pages" aria-label="${words.pages.title}">
-${hasPreviousPage && html`<a rel="prev" href="${previous}#list">${words.pages.previous}</a>`}
-${hasNextPage && html`<a rel="next" href="${next}#list">${words.pages.next}</a>`}</nav>`;
-}
-
 /** What tells of the same events in other forms. */
 function feedsOf(slug: string, { root, view, words }: PageContext): Alternate[] {
   const parameters = new URLSearchParams(view.filter);
   parameters.set('timelines', slug);
   parameters.set('language', words.language);
-  const position = positionOf(view);
+  const position = positionOf(view.asOf);
   if (position !== undefined) parameters.set('asOf', position);
   const feeds = [
     ['atom', 'application/atom+xml', 'Atom'],

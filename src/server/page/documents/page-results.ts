@@ -48,6 +48,8 @@ export type DatePrecision = 'CENTURY' | 'DAY' | 'DECADE' | 'MONTH' | 'SEASON' | 
 
 export type DateShape = 'ONE_OF' | 'SINGLE' | 'SPAN';
 
+export type Difference = 'ADDED' | 'CORRECTED' | 'ENTERED' | 'LEFT' | 'MERGED' | 'RETRACTED' | 'WITHHELD';
+
 export type Disagreement = 'DATE' | 'FIGURES' | 'PLACE';
 
 export type EventFilter = {
@@ -166,7 +168,37 @@ export type TimelineRef =
 
 export type Verdict = 'CONTRADICTED' | 'SUPERSEDED' | 'SUPPORTED' | 'UNRESOLVED';
 
-export type ClaimSaidFragment = { readonly id: string, readonly stance: ClaimStance, readonly about: ReadonlyArray<ClaimAspect>, readonly claimantIsParty: boolean, readonly inconsistent: boolean, readonly withheld: boolean, readonly claimant: ActorSaidFragment, readonly through: ActorSaidFragment | null, readonly statement: SaidFragment, readonly madeOn: DateSaidFragment | null, readonly occurred: DateSaidFragment | null, readonly locations: ReadonlyArray<LocationSaidFragment>, readonly casualties: ReadonlyArray<FigureSaidFragment>, readonly answers: { readonly id: string } | null, readonly assessment: { readonly verdict: Verdict, readonly reason: string, readonly assessedOn: string } | null, readonly citations: ReadonlyArray<{ readonly locator: string | null, readonly quote: SaidFragment | null, readonly source: { readonly slug: string, readonly sourceKind: SourceKind, readonly url: string | null, readonly licence: string | null, readonly credit: string | null, readonly publisher: SaidFragment, readonly title: SaidFragment | null, readonly publishedOn: DateSaidFragment | null, readonly archivedCopy: { readonly url: string } | null } }> };
+export type ActorAskedQueryVariables = Exact<{
+  by: ActorRef;
+  language?: string | null | undefined;
+  asOf?: string | null | undefined;
+}>;
+
+export type ActorAskedQuery = { readonly actor: { readonly name: { readonly text: string } } | null };
+
+export type ChangeSaidFragment = { readonly changeKind: ChangeKind, readonly recordedAt: string, readonly reason: string | null, readonly withheld: boolean, readonly subjectVersion: number };
+
+export type ClaimSaidFragment = { readonly id: string, readonly stance: ClaimStance, readonly about: ReadonlyArray<ClaimAspect>, readonly claimantIsParty: boolean, readonly inconsistent: boolean, readonly withheld: boolean, readonly claimant: ActorSaidFragment, readonly through: ActorSaidFragment | null, readonly statement: SaidFragment, readonly madeOn: DateSaidFragment | null, readonly occurred: DateSaidFragment | null, readonly locations: ReadonlyArray<LocationSaidFragment>, readonly casualties: ReadonlyArray<FigureSaidFragment>, readonly answers: { readonly id: string } | null, readonly assessment: { readonly verdict: Verdict, readonly reason: string, readonly assessedOn: string } | null, readonly citations: ReadonlyArray<{ readonly locator: string | null, readonly quote: SaidFragment | null, readonly source: { readonly slug: string, readonly sourceKind: SourceKind, readonly url: string | null, readonly licence: string | null, readonly credit: string | null, readonly publisher: SaidFragment, readonly title: SaidFragment | null, readonly publishedOn: DateSaidFragment | null, readonly archivedCopy: { readonly url: string } | null, readonly media: { readonly type: string, readonly sensitivity: ReadonlyArray<Sensitivity>, readonly caption: SaidFragment | null, readonly credit: SaidFragment | null } | null } }> };
+
+export type ComparePageQueryVariables = Exact<{
+  filter?: EventFilter | null | undefined;
+  earlier: string;
+  later?: string | null | undefined;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+  last?: number | null | undefined;
+  before?: string | null | undefined;
+  language?: string | null | undefined;
+}>;
+
+export type ComparePageQuery = { readonly compare: { readonly totalCount: number, readonly counts: ReadonlyArray<{ readonly difference: Difference, readonly count: number }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly hasPreviousPage: boolean, readonly startCursor: string | null, readonly endCursor: string | null }, readonly nodes: ReadonlyArray<{ readonly difference: Difference, readonly event: (
+        { readonly mergedInto: EventNamedFragment | null, readonly history: { readonly nodes: ReadonlyArray<ChangeSaidFragment> } }
+        & EventNamedFragment
+      ) | null, readonly before: { readonly version: number } | null, readonly fields: ReadonlyArray<{ readonly path: ReadonlyArray<string>, readonly before: unknown, readonly after: unknown }>, readonly claims: ReadonlyArray<{ readonly id: string, readonly stance: ClaimStance, readonly claimant: { readonly name: SaidFragment }, readonly statement: SaidFragment }> }> } | null, readonly ledger: { readonly head: string } };
+
+export type DateSaidFragment = { readonly edtf: string, readonly earliest: string | null, readonly latest: string | null, readonly precision: DatePrecision, readonly shape: DateShape, readonly approximate: boolean, readonly uncertain: boolean, readonly ongoing: boolean, readonly partOfDay: PartOfDay | null, readonly text: SaidFragment };
+
+export type EventNamedFragment = { readonly id: string, readonly version: number, readonly state: EventState, readonly title: SaidFragment, readonly date: DateSaidFragment };
 
 export type EventPageQueryVariables = Exact<{
   id: string | number;
@@ -193,7 +225,9 @@ export type EventSaidFragment = { readonly id: string, readonly version: number,
     & FigureSaidFragment
   )>, readonly losses: ReadonlyArray<{ readonly outcome: LossOutcome, readonly count: number | null, readonly alleged: boolean, readonly item: SaidFragment, readonly owner: ActorSaidFragment | null }>, readonly links: ReadonlyArray<{ readonly relation: EventLinkKind, readonly event: EventNamedFragment }>, readonly mergedInto: EventNamedFragment | null };
 
-export type ChangeSaidFragment = { readonly changeKind: ChangeKind, readonly recordedAt: string, readonly reason: string | null, readonly withheld: boolean, readonly subjectVersion: number };
+export type LedgerSpanQueryVariables = Exact<{ [key: string]: never; }>;
+
+export type LedgerSpanQuery = { readonly changes: { readonly nodes: ReadonlyArray<{ readonly recordedAt: string }> }, readonly ledger: { readonly recordedAt: string | null } };
 
 export type PageLiveSubscriptionVariables = Exact<{
   filter?: EventFilter | null | undefined;
@@ -248,13 +282,17 @@ export type PictureScenesQueryVariables = Exact<{
 
 export type PictureScenesQuery = { readonly timeline: { readonly events: { readonly totalCount: number, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null }, readonly nodes: ReadonlyArray<{ readonly id: string, readonly title: { readonly text: string }, readonly locations: ReadonlyArray<{ readonly role: LocationRole, readonly precision: LocationPrecision, readonly radiusKm: number | null, readonly coordinates: { readonly latitude: number, readonly longitude: number } | null, readonly place: { readonly name: { readonly text: string } } | null }> }> } | null } | null };
 
-export type DateSaidFragment = { readonly edtf: string, readonly earliest: string | null, readonly latest: string | null, readonly precision: DatePrecision, readonly shape: DateShape, readonly approximate: boolean, readonly uncertain: boolean, readonly ongoing: boolean, readonly partOfDay: PartOfDay | null, readonly text: SaidFragment };
+export type PlaceAskedQueryVariables = Exact<{
+  by: PlaceRef;
+  language?: string | null | undefined;
+  asOf?: string | null | undefined;
+}>;
+
+export type PlaceAskedQuery = { readonly place: { readonly name: { readonly text: string } } | null };
 
 export type LocationSaidFragment = { readonly role: LocationRole, readonly precision: LocationPrecision, readonly preferred: boolean, readonly place: PlaceSaidFragment | null, readonly anchors: ReadonlyArray<PlaceSaidFragment>, readonly description: SaidFragment | null };
 
 export type FigureSaidFragment = { readonly harm: Harm, readonly group: CasualtyGroup, readonly low: number | null, readonly best: number | null, readonly high: number | null, readonly of: ActorSaidFragment | null };
-
-export type EventNamedFragment = { readonly id: string, readonly version: number, readonly state: EventState, readonly title: SaidFragment, readonly date: DateSaidFragment };
 
 export type SaidFragment = { readonly text: string, readonly language: string, readonly direction: TextDirection };
 
@@ -266,6 +304,13 @@ export type TimelineFacetsQueryVariables = Exact<{
 }>;
 
 export type TimelineFacetsQuery = { readonly timeline: { readonly events: { readonly facets: { readonly kinds: ReadonlyArray<{ readonly kind: EventKind, readonly count: number }>, readonly evidence: ReadonlyArray<{ readonly evidence: Evidence, readonly count: number }>, readonly actors: ReadonlyArray<{ readonly count: number, readonly actor: ActorSaidFragment }>, readonly places: ReadonlyArray<{ readonly count: number, readonly place: PlaceSaidFragment }> } } | null } | null };
+
+export type TimelineNameQueryVariables = Exact<{
+  timeline: TimelineRef;
+  language?: string | null | undefined;
+}>;
+
+export type TimelineNameQuery = { readonly timeline: { readonly slug: string, readonly timeZone: string, readonly title: SaidFragment } | null };
 
 export type TimelinePageQueryVariables = Exact<{
   timeline: TimelineRef;
@@ -299,6 +344,7 @@ export type TimelineTotalsQuery = { readonly timeline: { readonly events: { read
 export type TimelinesPageQueryVariables = Exact<{
   language?: string | null | undefined;
   after?: string | null | undefined;
+  asOf?: string | null | undefined;
 }>;
 
 export type TimelinesPageQuery = { readonly timelines: { readonly totalCount: number, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null }, readonly nodes: ReadonlyArray<{ readonly slug: string, readonly startsOn: string, readonly changedAt: string, readonly title: SaidFragment, readonly summary: SaidFragment | null }> }, readonly ledger: { readonly head: string } };

@@ -1,7 +1,7 @@
 import { type Html, type HtmlValue, html } from '../html.ts';
 import { type PageContext, pathOf } from '../page-context.ts';
 import { narrowed, type PageView, withoutFilter } from '../page-view.ts';
-import { asksFor, choiceFields, type Facets } from './choices.ts';
+import { asksFor, choiceFields, type Offered } from './choices.ts';
 
 /** Something that the address asks for, and the same view without it. */
 interface Asked {
@@ -11,11 +11,11 @@ interface Asked {
 }
 
 /** What the address narrows the view to, whoever narrowed it, and the way out of each; undefined where that is nothing. */
-export function askedFor(facets: Facets | undefined, context: PageContext): Html | undefined {
+export function askedFor(offered: Offered, context: PageContext): Html | undefined {
   const { words, view } = context;
   const { narrowedTo, without, clear } = words.search;
   if (view.filter.size === 0) return undefined;
-  const fields = [...textsAsked(context), ...choicesAsked(facets, context)];
+  const fields = [...textsAsked(context), ...choicesAsked(offered, context)];
   const all = [...fields.flatMap(({ asked }) => asked), ...othersAsked(new Set(fields.map(({ name }) => name)), context)];
   return html`<div class="asked"><p id="asked">${narrowedTo}</p>
 <ul aria-labelledby="asked">${all.map(
@@ -49,8 +49,8 @@ function textsAsked({ words: { search }, view, write }: PageContext): AskedBy[] 
   });
 }
 
-function choicesAsked(facets: Facets | undefined, { words, view }: PageContext): AskedBy[] {
-  return choiceFields(facets, view, words).map(({ name, legend, choices }) => {
+function choicesAsked(offered: Offered, { words, view }: PageContext): AskedBy[] {
+  return choiceFields(offered, view, words).map(({ name, legend, choices }) => {
     const values = asksFor(view, name);
     const asked = choices.filter(({ value }) => values.includes(value));
     return {

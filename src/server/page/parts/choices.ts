@@ -7,6 +7,19 @@ import type { PageWords } from '../words/page-words.ts';
 /** What there is to choose, with how many events have it. */
 export type Facets = NonNullable<NonNullable<TimelineFacetsQuery['timeline']>['events']>['facets'];
 
+/** What there is to choose, as far as that is known, and what those are called that are asked for already. */
+export interface Offered {
+  readonly facets: Facets | undefined;
+  /** Of actors and places, by what the address calls them. */
+  readonly names: AskedNames;
+}
+
+/** Names of actors and of places, by what an address calls them. */
+export interface AskedNames {
+  readonly actors: ReadonlyMap<string, string>;
+  readonly places: ReadonlyMap<string, string>;
+}
+
 /** One thing to choose. */
 interface Choice {
   readonly value: string;
@@ -21,8 +34,8 @@ export interface ChoiceField {
   readonly choices: readonly Choice[];
 }
 
-/** The fields that a reader chooses in: what there is, as far as that is known, and what is asked for already. */
-export function choiceFields(facets: Facets | undefined, view: PageView, words: PageWords): ChoiceField[] {
+/** The fields that a reader chooses in: what there is, and what is asked for already. */
+export function choiceFields({ facets, names }: Offered, view: PageView, words: PageWords): ChoiceField[] {
   const { search } = words;
   const { kinds = [], evidence = [], actors = [], places = [] } = facets ?? {};
   const field = (
@@ -54,13 +67,13 @@ export function choiceFields(facets: Facets | undefined, view: PageView, words: 
       'actors.anyOf',
       search.actors,
       actors.map(({ actor, count }) => ({ value: actor.slug, count })),
-      (value) => actorNames.get(value),
+      (value) => actorNames.get(value) ?? names.actors.get(value),
     ),
     field(
       'places.anyOf',
       search.places,
       places.map(({ place, count }) => ({ value: place.slug, count })),
-      (value) => placeNames.get(value),
+      (value) => placeNames.get(value) ?? names.places.get(value),
     ),
   ];
 }

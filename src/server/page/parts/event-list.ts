@@ -1,11 +1,13 @@
 import type { DateSaidFragment, TimelinePageQuery } from '../documents/page-results.ts';
 import { type Html, html } from '../html.ts';
 import { bareId, eventPath, type PageContext } from '../page-context.ts';
+import { onMapId } from '../pictures/map-picture.ts';
 import { languageOf } from './said.ts';
 import { shownCorrections } from './shown-change.ts';
 import { shownClaim } from './shown-claim.ts';
 import { markOf, shownDate } from './shown-date.ts';
-import { eventFacts, eventMarks, warningOf } from './shown-event.ts';
+import { eventFacts, eventMarks } from './shown-event.ts';
+import { warningOf } from './warning-of.ts';
 
 type Events = NonNullable<NonNullable<TimelinePageQuery['timeline']>['events']>;
 type Edge = Events['edges'][number];
@@ -19,7 +21,7 @@ interface Days {
 }
 
 /** The events of a page by when they were, each under what is known of that. */
-export function eventList(edges: readonly Edge[], context: PageContext): Html {
+export function eventList(edges: readonly Edge[], onMap: ReadonlySet<string>, context: PageContext): Html {
   const groups: Days[] = [];
   for (const edge of edges) {
     const { date } = edge.node;
@@ -29,18 +31,18 @@ export function eventList(edges: readonly Edge[], context: PageContext): Html {
     if (last?.key === key) last.edges.push(edge);
     else groups.push({ key, date, edges: [edge] });
   }
-  return html`${groups.map((group, i) => daysOf(group, i, context))}`;
+  return html`${groups.map((group, i) => daysOf(group, i, onMap, context))}`;
 }
 
-function daysOf({ key, date, edges }: Days, i: number, context: PageContext): Html {
+function daysOf({ key, date, edges }: Days, i: number, onMap: ReadonlySet<string>, context: PageContext): Html {
   const { write } = context;
   const isDay = date.earliest !== null && date.earliest === date.latest;
   const heading = isDay ? html`<time datetime="${key}">${write.day(key)}</time>` : shownDate(date, context.words);
   return html`<section class="days" aria-labelledby="days-${i}"><h3 id="days-${i}" data-mark="${isDay ? 'day' : markOf(date)}">${heading}</h3>
-<ol class="events">${edges.map((edge) => listedEvent(edge, isDay, context))}</ol></section>`;
+<ol class="events">${edges.map((edge) => listedEvent(edge, isDay, onMap, context))}</ol></section>`;
 }
 
-function listedEvent({ node, sortKey }: Edge, isUnderDay: boolean, context: PageContext): Html {
+function listedEvent({ node, sortKey }: Edge, isUnderDay: boolean, onMap: ReadonlySet<string>, context: PageContext): Html {
   const { words, write, view } = context;
   const id = bareId(node.id);
   const { title, version, date, state } = node;
@@ -49,7 +51,7 @@ function listedEvent({ node, sortKey }: Edge, isUnderDay: boolean, context: Page
   const permanent = eventPath(context, node.id, version);
   // Who reads the past goes on to what is read there, which says where it has changed since.
   const path = view.asOf === undefined ? eventPath(context, node.id) : permanent;
-  return html`<li class="event" id="${id}" data-version="${version}" data-sort-key="${sortKey}" data-mark="${markOf(date)}">
+  return html`<li class="event" id="${id}" data-version="${version}" data-sort-key="${sortKey}" data-mark="${markOf(date)}"${daysKnown(date)}>
 <article aria-labelledby="${id}-title">
 ${eventMarks(node, context)}
 <h4 id="${id}-title"><a href="${path}"${languageOf(title, words)}><bdi>${title.text}</bdi></a></h4>
@@ -60,8 +62,14 @@ ${eventFacts(node, node.claims.nodes, context)}
 ${shownCorrections(node.history, eventPath(context, node.id), context)}
 ${claimsOf(node, context)}
 <p class="links-of"><a href="${permanent}" rel="bookmark">${words.permanent}: ${words.versionOf(write.count(version))}</a>
-<a href="${permanent}#cite">${words.cite}</a></p>
+<a href="${permanent}#cite">${words.cite}</a>
+${onMap.has(id) && html`<a href="#${onMapId(id)}" target="_self">${words.onMap}</a>`}</p>
 </article></li>`;
+}
+
+/** From which day to which it may have been, where that is known: what tells its bar. */
+function daysKnown({ earliest, latest }: DateSaidFragment): Html | false {
+  return earliest !== null && latest !== null && html` data-first="${earliest}" data-last="${latest}"`;
 }
 
 /** The claims about an event, side by side; open at once where they disagree. */

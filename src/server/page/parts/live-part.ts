@@ -3,7 +3,7 @@ import { graphqlPath } from '../../http-routes.ts';
 import { type Html, html, jsonInMarkup } from '../html.ts';
 import { eventPath, type PageContext } from '../page-context.ts';
 import { pageLive } from '../page-documents.ts';
-import { scriptPath } from '../page-style.ts';
+import { pageScripts } from '../page-scripts.ts';
 
 /** What a page shows, and the position that it was read at. */
 interface Followed {
@@ -18,8 +18,8 @@ export function livePart({ slug, filter, since }: Followed, context: PageContext
   if (view.asOf !== undefined || !mayFollow) return undefined;
   const variables = { filter: { ...filter, timelines: [{ slug }] }, since, language: words.language };
   const asked = new URLSearchParams({ query: pageLive.text, variables: JSON.stringify(variables) });
-  const { locale, because, changeKind, live } = words;
+  const { locale, numberLocale, because, changeKind, live } = words;
   return html`<div class="live" data-stream="${root}${graphqlPath}?${asked.toString()}" data-event="${eventPath(context, '{id}')}" hidden></div>
-<script type="application/json" id="live-words">${jsonInMarkup({ locale, because, changeKind, ...live })}</script>
-<script type="module" src="${root}${scriptPath}"></script>`;
+<script type="application/json" id="live-words">${jsonInMarkup({ locale, numberLocale, because, changeKind, ...live })}</script>
+<script type="module" src="${root}${pageScripts.live}"></script>`;
 }

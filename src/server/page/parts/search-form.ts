@@ -1,31 +1,30 @@
 import type { EventOrder } from '../documents/page-results.ts';
 import { type Html, html } from '../html.ts';
 import { embedPath, type PageContext } from '../page-context.ts';
-import { isDay } from '../page-view.ts';
-import { asksFor, type ChoiceField, choiceFields, type Facets } from './choices.ts';
+import { asksFor, type ChoiceField, choiceFields, type Offered } from './choices.ts';
+import { keptFields } from './kept-fields.ts';
 
 /** Search, filters and order as a plain form: what it sends is an address. */
-export function searchForm(facets: Facets | undefined, context: PageContext): Html {
+export function searchForm(offered: Offered, context: PageContext): Html {
   const { words, view, root, isEmbedded } = context;
-  const { filter, asOf } = view;
+  const { filter } = view;
   const { search } = words;
-  const day = (name: string, value: string | undefined, label: string, hint?: string): Html =>
-    html`<p><label for="${name}">${label}</label> <input type="date" id="${name}" name="${name}" value="${value ?? ''}"${hint !== undefined && html` aria-describedby="${name}-hint"`}>${hint !== undefined && html` <span class="note" id="${name}-hint">${hint}</span>`}</p>`;
+  const day = (name: string, label: string): Html =>
+    html`<p><label for="${name}">${label}</label> <input type="date" id="${name}" name="${name}" value="${filter.get(name) ?? ''}"></p>`;
   return html`<search><form class="search" action="${root}${isEmbedded && embedPath}${view.path}" method="get"${isEmbedded && html` target="_self"`} aria-label="${search.title}">
 <p class="words"><label for="text">${search.text}</label> <input type="search" id="text" name="text" value="${filter.get('text') ?? ''}" dir="auto" maxlength="1000" aria-describedby="text-hint"> <button>${search.show}</button> <span class="note" id="text-hint">${search.hint}</span></p>
 <details><summary>${search.more}</summary>
 <div class="filters">
-${facets !== undefined && choiceFields(facets, view, words).map((field) => boxes(field, context))}
+${offered.facets !== undefined && choiceFields(offered, view, words).map((field) => boxes(field, context))}
 <fieldset><legend>${words.histogram}</legend>
-${day('occurred.firstDay', filter.get('occurred.firstDay') ?? undefined, search.from)}
-${day('occurred.lastDay', filter.get('occurred.lastDay') ?? undefined, search.to)}
-${day('asOf', asOf !== undefined && isDay(asOf) ? asOf : undefined, search.asOf, search.asOfHint)}
+${day('occurred.firstDay', search.from)}
+${day('occurred.lastDay', search.to)}
 <p><label for="order">${search.order}</label> <select id="order" name="order">${ordersOf(context)}</select></p>
 </fieldset>
 </div>
 <p><button>${search.show}</button></p>
 </details>
-${hiddenFields(context)}
+${keptFields(context, (name) => ownFields.has(name))}
 </form></search>`;
 }
 
@@ -38,14 +37,8 @@ const ownFields: ReadonlySet<string> = new Set([
   'places.anyOf',
   'occurred.firstDay',
   'occurred.lastDay',
+  'order',
 ]);
-
-/** What the address asks beside what the form has fields for. */
-function hiddenFields({ view: { filter, lang, asOf } }: PageContext): Html[] {
-  const others = [...filter].filter(([name]) => !ownFields.has(name));
-  const own = [...(lang === undefined ? [] : [['lang', lang]]), ...(asOf === undefined || isDay(asOf) ? [] : [['asOf', asOf]])];
-  return [...others, ...own].map(([name = '', value = '']) => html`<input type="hidden" name="${name}" value="${value}">`);
-}
 
 function ordersOf({ words, view }: PageContext): Html[] {
   const orders: readonly EventOrder[] = [

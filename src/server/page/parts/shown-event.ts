@@ -1,4 +1,4 @@
-import type { ClaimSaidFragment, EventSaidFragment, Sensitivity } from '../documents/page-results.ts';
+import type { ClaimSaidFragment, EventSaidFragment } from '../documents/page-results.ts';
 import { type Html, html, joinedBy } from '../html.ts';
 import { eventPath, type PageContext } from '../page-context.ts';
 import { kindIcon } from './kind-icon.ts';
@@ -7,6 +7,7 @@ import { whoSays } from './shown-claim.ts';
 import { shownDate } from './shown-date.ts';
 import { shownFigure } from './shown-figure.ts';
 import { shownPlace } from './shown-place.ts';
+import { warningOf } from './warning-of.ts';
 
 /** What kind of event it is, how well it is established, what is disputed, and whom it may harm to read on. */
 export function eventMarks(event: EventSaidFragment, { words, write }: PageContext): Html {
@@ -20,12 +21,6 @@ ${
 }
 ${figuresInconsistent && html`<span class="warning">${words.inconsistent}</span>`}
 ${sensitivity.length > 0 && warningOf(sensitivity, words)}</p>`;
-}
-
-/** Whom it may harm to read on, or to be shown. */
-export function warningOf(sensitivity: readonly Sensitivity[], words: PageContext['words']): Html {
-  const named = sensitivity.map((each) => words.sensitivity[each]).join(words.joined);
-  return html`<span class="warning sensitive">${words.notice.sensitive}: ${named}</span>`;
 }
 
 /** What an event is: in words, where, who says so, how many, and to which others it is linked. */

@@ -4,7 +4,7 @@ import { emptyFigure, note, numberTable, pictureFigure } from './picture-figure.
 import type { OutsideBars, PictureWords } from './picture-words.ts';
 import { barAcross, timeAxis, timeAxisPx } from './time-axis.ts';
 import { type BarLength, type Days, slotOf, type TimeSlots, timeSlots, timeWith } from './time-slots.ts';
-import { valueAxis } from './value-axis.ts';
+import { type ValueAxis, valueAxis } from './value-axis.ts';
 import { plotHeightPx, plotTopPx, valueLines } from './value-lines.ts';
 
 /** What the API answers of a histogram, and what the picture is to do with it. */
@@ -43,25 +43,6 @@ export function histogramPicture(shown: HistogramShown, words: PictureWords): Ma
   const axis = valueAxis(most?.count ?? 0, plotHeightPx);
   const told = (bar: Bar) => `${words.days(bar, time)}: ${words.events(bar.count)}`;
   const outside = histogram.imprecise.reduce((sum, { count }) => sum + count, 0);
-  const drawnBars = bars.map((bar) => {
-    const across = barAcross(bar.slot, time, words);
-    const height = Math.max(leastBarPx, plotHeightPx - axis.y(bar.count));
-    return element(
-      'a',
-      // The table has the same links for who goes by keyboard, at one stop instead of a hundred and twenty.
-      { href: hrefOf(bar), tabindex: -1, class: 'picture-bar', 'data-from': bar.from, 'data-to': bar.to },
-      element('title', {}, told(bar)),
-      element('rect', {
-        ...across,
-        y: plotTopPx,
-        height: plotHeightPx,
-        class: 'picture-reach',
-        fill: 'none',
-        'pointer-events': 'all',
-      }),
-      element('rect', { ...across, y: plotTopPx + plotHeightPx - height, height, class: 'picture-count' }),
-    );
-  });
   return pictureFigure(
     {
       id,
@@ -75,7 +56,11 @@ export function histogramPicture(shown: HistogramShown, words: PictureWords): Ma
         most: most === undefined ? '' : told(most),
       }),
       heightPx: plotTopPx + plotHeightPx + timeAxisPx,
-      drawing: [valueLines(axis, words), ...drawnBars, timeAxis(time, words, plotTopPx + plotHeightPx)],
+      drawing: [
+        valueLines(axis, words),
+        drawnBars(bars, time, axis, told, shown, words),
+        timeAxis(time, words, plotTopPx + plotHeightPx),
+      ],
       notes: outside === 0 ? [] : [note(words.histogram.outside(outside, time, outsideOf(histogram.imprecise)))],
       table: numberTable(
         title,
@@ -92,6 +77,43 @@ export function histogramPicture(shown: HistogramShown, words: PictureWords): Ma
     },
     words,
   );
+}
+
+/** Bars for who points at them: the table has the same links for a keyboard or a screen reader, at one stop instead of a hundred and twenty. */
+function drawnBars(
+  bars: readonly Bar[],
+  time: TimeSlots,
+  axis: ValueAxis,
+  told: (bar: Bar) => string,
+  { hrefOf }: HistogramShown,
+  words: PictureWords,
+): Markup {
+  const drawn = bars.map((bar) => {
+    const across = barAcross(bar.slot, time, words);
+    const height = Math.max(leastBarPx, plotHeightPx - axis.y(bar.count));
+    return element(
+      'a',
+      {
+        href: hrefOf(bar),
+        tabindex: -1,
+        class: 'picture-bar',
+        'data-from': bar.from,
+        'data-to': bar.to,
+        'data-count': bar.count,
+      },
+      element('title', {}, told(bar)),
+      element('rect', {
+        ...across,
+        y: plotTopPx,
+        height: plotHeightPx,
+        class: 'picture-reach',
+        fill: 'none',
+        'pointer-events': 'all',
+      }),
+      element('rect', { ...across, y: plotTopPx + plotHeightPx - height, height, class: 'picture-count' }),
+    );
+  });
+  return element('g', { 'aria-hidden': 'true' }, ...drawn);
 }
 
 /** Bars with what is in them, earliest first; those without events are left out. */

@@ -14,6 +14,8 @@ export interface MapShown extends MapScenes {
   readonly id: string;
   /** Land and borders within a view: `basePathsOf(basemap())`. */
   basePaths(view: MapView): BasePaths;
+  /** Events that are listed beside the map, each of which is led to its mark; none where it is left out. */
+  readonly listed?: ReadonlySet<string>;
   /** The address of the view narrowed to what happened within a box. */
   hrefOf(box: Box): string;
 }
@@ -34,13 +36,25 @@ export function mapPicture(shown: MapShown, words: PictureWords): Markup {
   if (box === undefined) return emptyFigure('map', title, [note(nothing), ...notes], words);
   const view = mapView(box);
   const marks = mapMarks(scenes, view);
-  const link = (mark: MapMark, ...drawing: Content[]) =>
-    element(
+  // An event that is drawn at several places has its name at the first.
+  const named = new Set<string>();
+  const link = (mark: MapMark, drawing: Markup) => {
+    const listed = listedAt(mark, shown);
+    const own = listed.filter((event) => !named.has(event));
+    for (const event of own) named.add(event);
+    return element(
       'a',
-      { href: hrefOfMark(mark, shown), tabindex: -1, class: `map-mark map-${mark.kind}` },
+      {
+        href: hrefOfMark(mark, shown),
+        tabindex: -1,
+        class: `map-mark map-${mark.kind}`,
+        'data-events': listed.length > 0 ? listed.join(' ') : undefined,
+      },
       element('title', {}, toldOf(mark, words)),
-      ...drawing,
+      // Each by its own name: an event in the list leads there.
+      own.reduce((inner, event) => element('g', { id: onMapId(event) }, inner), drawing),
     );
+  };
   const kinds = (['exact', 'near', 'area'] as const).filter((kind) => marks.some((mark) => mark.kind === kind));
   return pictureFigure(
     {
@@ -49,7 +63,10 @@ export function mapPicture(shown: MapShown, words: PictureWords): Markup {
       title,
       role: 'group',
       description: description({ events: sum(scenes.map(({ count }) => count)), marks: marks.length }),
-      drawing: [
+      // As of the bars, the table has the same links.
+      drawing: element(
+        'g',
+        { 'aria-hidden': 'true' },
         ground(
           view,
           basePaths(view),
@@ -59,7 +76,7 @@ export function mapPicture(shown: MapShown, words: PictureWords): Markup {
         ...marks.filter(({ reach }) => reach === undefined).map((mark) => link(mark, dot(mark, words))),
         ...placeLabels(marks, words.direction).map(({ mark, side }) => nameAt(mark, side, words)),
         scaleBar(view, words),
-      ],
+      ),
       notes: [
         legend(kinds.map((kind) => ({ drawing: [sample(kind)], text: called[kind] }))),
         ...notes,
@@ -69,6 +86,17 @@ export function mapPicture(shown: MapShown, words: PictureWords): Markup {
     },
     words,
   );
+}
+
+/** What an event’s mark is called by on its page. */
+export function onMapId(event: string): string {
+  return `on-map-${event}`;
+}
+
+/** The listed events that a mark stands for. */
+function listedAt({ scenes }: MapMark, { listed }: MapShown): string[] {
+  const events = new Set(scenes.flatMap(({ event }) => (event !== undefined && listed?.has(event) === true ? [event] : [])));
+  return [...events];
 }
 
 /** Sea, land, borders and the circles, in the map’s own units: they are stretched with it, all else keeps its size. */

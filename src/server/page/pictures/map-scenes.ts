@@ -1,5 +1,6 @@
 import { drawnAs, type LocationPrecision, type LocationRole } from '../../../domain/record/event-location.ts';
 import type { Coordinates } from '../../../domain/record/place.ts';
+import { bareId } from '../page-context.ts';
 
 /** One event at one place that may be drawn, or so many events that are known alike. */
 export interface MapScene {
@@ -12,6 +13,8 @@ export interface MapScene {
   /** The event’s title, or how many they are. */
   readonly title: string;
   readonly href: string;
+  /** The event’s id, without its position; undefined of several. */
+  readonly event: string | undefined;
   readonly count: number;
 }
 
@@ -47,7 +50,18 @@ export function scenesOfEvents(events: readonly PlacedEvent[], hrefOf: (eventId:
     const drawn = stated.flatMap(({ precision, coordinates, radiusKm, place }): MapScene[] =>
       coordinates === null || drawnAs(precision) === 'NOT_AT_ALL'
         ? []
-        : [{ coordinates, precision, radiusKm, place: place?.name.text, title: title.text, href: hrefOf(id), count: 1 }],
+        : [
+            {
+              coordinates,
+              precision,
+              radiusKm,
+              place: place?.name.text,
+              title: title.text,
+              href: hrefOf(id),
+              event: bareId(id),
+              count: 1,
+            },
+          ],
     );
     if (drawn.length > 1) inSeveralPlaces++;
     if (drawn.length === 0) addTo(notDrawn, stated[0]?.precision ?? 'NO_PLACE', 1);

@@ -12,7 +12,7 @@ export interface Figure {
   /** A group where things in it can be followed, else one picture: what is in a picture, no screen reader enters. */
   readonly role: 'group' | 'img';
   readonly heightPx?: number;
-  readonly drawing: readonly Content[];
+  readonly drawing: Content;
   /** How its marks are called, and what it does not show, in words. */
   readonly notes: readonly Content[];
   readonly table: Markup | undefined;
@@ -38,7 +38,7 @@ export function pictureFigure(figure: Figure, words: PictureWords): Markup {
       },
       element('title', { id: `${id}-title` }, title),
       element('desc', { id: `${id}-description` }, description),
-      ...drawing,
+      drawing,
     ),
     ...notes,
     table,

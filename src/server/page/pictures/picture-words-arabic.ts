@@ -1,6 +1,7 @@
 import { dateInWords } from '../../../domain/dates/date-in-words.ts';
 import type { Interval } from '../../../domain/derived/histogram.ts';
 import type { LocationPrecision } from '../../../domain/record/event-location.ts';
+import { arabicNumbers } from '../words/arabic-numbers.ts';
 import { edtfOfDays, edtfOfOpenDays, yearOf } from './days-as-edtf.ts';
 import type { PictureWords } from './picture-words.ts';
 import type { BarLength } from './time-slots.ts';
@@ -8,8 +9,8 @@ import type { BarLength } from './time-slots.ts';
 /** As Libya calls them; under an axis there is no room for both names of a month. */
 const months = ['يناير', 'فبراير', 'مارس', 'أبريل', 'مايو', 'يونيو', 'يوليو', 'أغسطس', 'سبتمبر', 'أكتوبر', 'نوفمبر', 'ديسمبر'];
 
-// Digits as Libya writes them, and as the dates in words have them.
-const format = new Intl.NumberFormat('ar-LY');
+// Digits as the dates in words have them.
+const format = new Intl.NumberFormat(arabicNumbers);
 const plural = new Intl.PluralRules('ar-LY');
 const number = (value: number) => format.format(value);
 const listed = (parts: readonly string[]) => parts.join('، و');
@@ -105,7 +106,8 @@ export const arabicPictures: PictureWords = {
     description: ({ events: count, marks }) =>
       `خريطة فيها ${counted(marks, mark)}. عدد الأحداث التي يعرف مكانها بما يكفي لرسمه: ${number(count)}. يليها جدول بالأماكن والروابط نفسها.`,
     nothing: 'لا مكان لرسمه.',
-    firstOf: (shown, all) => `أول ${number(shown)} من الأحداث بترتيب القائمة، وعددها كلها ${number(all)}.`,
+    firstOf: (shown, all) =>
+      `هذه الخريطة لأول ${number(shown)} من الأحداث بترتيب القائمة، وعددها كلها ${number(all)}. وأرقامها تعدّ تلك وحدها.`,
     notDrawn: (count, reasons) =>
       `أحداث ليست على الخريطة: ${number(count)} (${listed([...reasons].map(([reason, each]) => `${number(each)} ${notDrawn[reason]}`))}).`,
     severalPlaces: (count) => `أحداث مرسومة في أكثر من مكان لاختلاف الروايات في مكانها: ${number(count)}.`,

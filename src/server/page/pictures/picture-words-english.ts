@@ -86,7 +86,8 @@ export const englishPictures: PictureWords = {
     description: ({ events: count, marks }) =>
       `A map with ${counted(marks, 'mark', 'marks')} for ${counted(count, 'event', 'events')} whose place is known well enough to be drawn. A table with the same places and links follows.`,
     nothing: 'No place to draw.',
-    firstOf: (shown, all) => `The first ${number(shown)} of ${events(all)}, in the order of the list.`,
+    firstOf: (shown, all) =>
+      `This map is of the first ${number(shown)} of ${events(all)}, in the order of the list. Its numbers count those alone.`,
     notDrawn: (count, reasons) =>
       `${events(count)} ${count === 1 ? 'is' : 'are'} not on the map: ${listed([...reasons].map(([reason, each]) => `${number(each)} ${notDrawn[reason]}`))}.`,
     severalPlaces: (count) =>

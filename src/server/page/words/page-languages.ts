@@ -2,7 +2,10 @@ import { arabic } from './arabic.ts';
 import { english } from './english.ts';
 import type { PageWords } from './page-words.ts';
 
-/** The languages of the page, by their tags; the first is answered where nothing else is asked for. */
+/**
+ * The languages of the page, by their tags; the first is answered where nothing else is asked for. Another language is a line here and its
+ * words: what one of them lacks does not compile.
+ */
 export const pageLanguages: Readonly<Record<string, PageWords>> = { en: english, ar: arabic };
 
 /** The words of the language that an address names, else of the one that an Accept-Language header likes best. */

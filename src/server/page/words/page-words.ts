@@ -1,32 +1,25 @@
-import type { Claim } from '../../../domain/record/claim.ts';
-import type { EventKind } from '../../../domain/record/event-kind.ts';
-import type { TimelineEvent } from '../../../domain/record/timeline-event.ts';
+import type { ProblemCode } from '../../../domain/base/problem.ts';
 import type { EventWords } from '../../../formats/write/event-in-words.ts';
-import type {
-  Attribution,
-  ChangeKind,
-  ClaimStance,
-  EventLinkKind,
-  EventOrder,
-  EventState,
-  Evidence,
-  LocationRole,
-  LossOutcome,
-  ParticipantRole,
-  SourceKind,
-  Verdict,
-} from '../documents/page-results.ts';
+import type { NoPosition } from '../../../reading/position-as-of.ts';
+import type { RequestErrorCode } from '../../limits.ts';
+import type { EventOrder } from '../documents/page-results.ts';
+import type { PictureWords } from '../pictures/picture-words.ts';
 import type { CountWords, PluralForms } from './plural-words.ts';
+import type { RecordWords } from './record-words.ts';
 
-/** Fields of events and of claims that a change may make different. */
-export type ChangedField = keyof TimelineEvent | keyof Claim;
+/** What may be wrong with what an address asks for. */
+export type Reasons = Readonly<Record<ProblemCode | NoPosition | Extract<RequestErrorCode, 'TOO_COSTLY'>, string>>;
 
-/** All words of the page, in one language: another language is one more file, and its line in `page-languages.ts`. */
-export interface PageWords extends EventWords {
+/** All words of the page, in one language; what another language needs is told in `page-languages.ts`. */
+export interface PageWords extends EventWords, RecordWords {
   /** BCP 47. */
   readonly language: string;
-  /** How numbers and dates are written. */
+  /** How dates are written, and how many forms a word has. */
   readonly locale: string;
+  /** How numbers are written. */
+  readonly numberLocale: string;
+  /** The same language's words for pictures. */
+  readonly pictures: PictureWords;
   readonly direction: 'ltr' | 'rtl';
   /** What the language calls itself. */
   readonly ownName: string;
@@ -68,7 +61,6 @@ export interface PageWords extends EventWords {
     readonly to: string;
     readonly order: string;
     readonly asOf: string;
-    readonly asOfHint: string;
     readonly show: string;
     readonly clear: string;
     /** What is searched for. */
@@ -82,6 +74,48 @@ export interface PageWords extends EventWords {
   };
   readonly orders: Readonly<Record<EventOrder, string>>;
   readonly pages: { readonly title: string; readonly next: string; readonly previous: string };
+  /** Reading the record as it stood. */
+  readonly past: {
+    readonly title: string;
+    readonly note: string;
+    readonly slider: string;
+    readonly compare: string;
+  };
+  /** Holding the record as it stood against a later one. */
+  readonly compare: {
+    readonly title: string;
+    readonly note: string;
+    readonly since: string;
+    readonly until: string;
+    readonly untilHint: string;
+    readonly show: string;
+    /** What is held against what; the later one is undefined where that is now. */
+    readonly span: (earlier: string, later: string | undefined) => string;
+    readonly none: string;
+    readonly differences: CountWords;
+    readonly list: string;
+    readonly claims: string;
+    readonly toTimeline: string;
+  };
+  /** Choosing a stretch of time from the bars. */
+  readonly brush: {
+    readonly title: string;
+    readonly hint: string;
+    readonly first: string;
+    readonly last: string;
+    readonly show: string;
+    readonly events: PluralForms;
+  };
+  /** From an event to its mark. */
+  readonly onMap: string;
+  /** Pictures, films, recordings and documents that a claim cites. */
+  readonly media: {
+    readonly image: string;
+    readonly video: string;
+    readonly audio: string;
+    readonly other: string;
+    readonly elsewhere: string;
+  };
   /** What a page says that goes on live; what is counted with its plural forms. */
   readonly live: {
     readonly fresh: PluralForms;
@@ -90,25 +124,12 @@ export interface PageWords extends EventWords {
     readonly hears: string;
     readonly lost: string;
     readonly over: string;
+    /** Of a time without a connection: `{from}`, `{to}`, and what came in it, `{what}`. */
+    readonly away: string;
+    readonly awayNothing: string;
   };
   readonly asItStood: (when: string) => string;
   readonly toNow: string;
-  readonly kind: (kind: EventKind) => string;
-  readonly evidenceName: Readonly<Record<Evidence, string>>;
-  readonly stateName: Readonly<Record<EventState, string>>;
-  readonly stance: Readonly<Record<ClaimStance, string>>;
-  readonly verdict: Readonly<Record<Verdict, string>>;
-  readonly role: Readonly<Record<ParticipantRole, string>>;
-  readonly attribution: Readonly<Record<Attribution, string>>;
-  readonly locationRole: Readonly<Record<LocationRole, string>>;
-  readonly outcome: Readonly<Record<LossOutcome, string>>;
-  readonly alleged: string;
-  readonly link: Readonly<Record<EventLinkKind, string>>;
-  /** The same, told from the other event. */
-  readonly linkedFrom: Readonly<Record<EventLinkKind, string>>;
-  readonly sourceKind: Readonly<Record<SourceKind, string>>;
-  readonly changeKind: Readonly<Record<ChangeKind, string>>;
-  readonly field: Readonly<Record<ChangedField, string>>;
   readonly claimsAndSources: string;
   readonly moreClaims: (more: string) => string;
   readonly disagree: string;
@@ -139,6 +160,8 @@ export interface PageWords extends EventWords {
   /** Between what was and what it became. */
   readonly arrow: string;
   readonly cite: string;
+  readonly copy: string;
+  readonly copied: string;
   readonly citation: { readonly text: string; readonly bibtex: string; readonly cslJson: string };
   readonly otherFormats: string;
   readonly api: string;
@@ -163,5 +186,9 @@ export interface PageWords extends EventWords {
     readonly laterNote: string;
     readonly fault: string;
     readonly faultNote: string;
+    /** What is wrong with an address, by its code; undefined where the API’s own messages are in this language. */
+    readonly reasons: Reasons | undefined;
+    /** Of a code that no address of a page is answered. */
+    readonly otherReason: string;
   };
 }
