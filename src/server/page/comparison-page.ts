@@ -54,7 +54,7 @@ function printed(timeline: Timeline, cursor: string | undefined, found: Html | u
     after: undefined,
     before: undefined,
   });
-  const content = html`<nav class="crumbs"><a href="${back}">${said(timeline.title, words)}</a></nav>
+  const content = html`<nav class="crumbs" aria-label="${words.link.PART_OF}"><a href="${back}">${said(timeline.title, words)}</a></nav>
 <h1>${words.compare.title}</h1>
 ${spanForm(timeline.slug, context)}
 ${found}`;

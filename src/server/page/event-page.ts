@@ -53,7 +53,7 @@ function contentOf(event: ShownEvent, now: Newest, cited: CitedEvent, context: P
   const { timeline, title, date, claims, version } = event;
   const id = bareId(event.id);
   return html`${iconShapes([event.kind])}
-<nav class="crumbs"><a href="${inLanguage(`${root}${timelinePath(timeline.slug)}`, view)}">${said(timeline.title, words)}</a></nav>
+<nav class="crumbs" aria-label="${words.link.PART_OF}"><a href="${inLanguage(`${root}${timelinePath(timeline.slug)}`, view)}">${said(timeline.title, words)}</a></nav>
 <article class="event" id="${id}" data-version="${version}">
 <h1>${said(title, words)}</h1>
 <p class="when">${shownDate(date, words)}</p>

@@ -11,14 +11,17 @@ interface ChangedValue {
   readonly after: unknown;
 }
 
+/** Fields whose texts are in a language, which the way to them names. */
+const localized: ReadonlySet<string> = new Set(['title', 'summary', 'statement'] satisfies ChangedField[]);
+
 /** Fields that are different; texts with what they were and what they became. */
 export function changedFields(fields: readonly ChangedValue[], words: PageWords): Html[] {
   const named = fields.map(({ path: [field = '', ...inner], before, after }) => {
     const name = isField(field, words) ? words.field[field] : field;
     const texts = typeof before === 'string' && typeof after === 'string' && inner.length < 2;
-    return texts
-      ? html`${name}: <bdi>${valueIn(field, before, words)}</bdi> ${words.arrow} <bdi>${valueIn(field, after, words)}</bdi>`
-      : html`${name}`;
+    if (!texts) return html`${name}`;
+    const of = localized.has(field) && html` lang="${inner[0] ?? words.language}"`;
+    return html`${name}: <bdi${of}>${valueIn(field, before, words)}</bdi> ${words.arrow} <bdi${of}>${valueIn(field, after, words)}</bdi>`;
   });
   const once = new Map(named.map((line) => [line.text, line]));
   return [...once.values()].map((line) => html`<li>${line}</li>`);

@@ -20,7 +20,7 @@ interface Days {
   readonly edges: Edge[];
 }
 
-/** The events of a page by when they were, each under what is known of that. */
+/** The events of a page by when they were, each under what is known of that. A day is a heading, no landmark: there are many. */
 export function eventList(edges: readonly Edge[], onMap: ReadonlySet<string>, context: PageContext): Html {
   const groups: Days[] = [];
   for (const edge of edges) {
@@ -31,14 +31,14 @@ export function eventList(edges: readonly Edge[], onMap: ReadonlySet<string>, co
     if (last?.key === key) last.edges.push(edge);
     else groups.push({ key, date, edges: [edge] });
   }
-  return html`${groups.map((group, i) => daysOf(group, i, onMap, context))}`;
+  return html`${groups.map((group) => daysOf(group, onMap, context))}`;
 }
 
-function daysOf({ key, date, edges }: Days, i: number, onMap: ReadonlySet<string>, context: PageContext): Html {
+function daysOf({ key, date, edges }: Days, onMap: ReadonlySet<string>, context: PageContext): Html {
   const { write } = context;
   const isDay = date.earliest !== null && date.earliest === date.latest;
   const heading = isDay ? html`<time datetime="${key}">${write.day(key)}</time>` : shownDate(date, context.words);
-  return html`<section class="days" aria-labelledby="days-${i}"><h3 id="days-${i}" data-mark="${isDay ? 'day' : markOf(date)}">${heading}</h3>
+  return html`<section class="days"><h3 data-mark="${isDay ? 'day' : markOf(date)}">${heading}</h3>
 <ol class="events">${edges.map((edge) => listedEvent(edge, isDay, onMap, context))}</ol></section>`;
 }
 
@@ -49,6 +49,8 @@ function listedEvent({ node, sortKey }: Edge, isUnderDay: boolean, onMap: Readon
   // The heading says it already, unless it names the day alone and there is more to say.
   const isSaid = !isUnderDay || (date.edtf === date.earliest && date.partOfDay === null);
   const permanent = eventPath(context, node.id, version);
+  // Links are the same in every event: whoever goes from link to link is told of which one they are.
+  const of = html` aria-describedby="${id}-title"`;
   // Who reads the past goes on to what is read there, which says where it has changed since.
   const path = view.asOf === undefined ? eventPath(context, node.id) : permanent;
   return html`<li class="event" id="${id}" data-version="${version}" data-sort-key="${sortKey}" data-mark="${markOf(date)}"${daysKnown(date)}>
@@ -61,9 +63,9 @@ ${node.withheld && html`<p class="warning">${words.notice.withheld}</p>`}
 ${eventFacts(node, node.claims.nodes, context)}
 ${shownCorrections(node.history, eventPath(context, node.id), context)}
 ${claimsOf(node, context)}
-<p class="links-of"><a href="${permanent}" rel="bookmark">${words.permanent}: ${words.versionOf(write.count(version))}</a>
-<a href="${permanent}#cite">${words.cite}</a>
-${onMap.has(id) && html`<a href="#${onMapId(id)}" target="_self">${words.onMap}</a>`}</p>
+<p class="links-of"><a href="${permanent}" rel="bookmark"${of}>${words.permanent}: ${words.versionOf(write.count(version))}</a>
+<a href="${permanent}#cite"${of}>${words.cite}</a>
+${onMap.has(id) && html`<a href="#${onMapId(id)}" target="_self"${of}>${words.onMap}</a>`}</p>
 </article></li>`;
 }
 

@@ -37,7 +37,7 @@ ${
   assessment !== null &&
   html`<p class="assessment" data-verdict="${assessment.verdict}">${words.assessed(words.verdict[assessment.verdict], write.day(assessment.assessedOn))}. ${words.because}: <bdi>${assessment.reason}</bdi></p>`
 }
-<ul class="sources">${claim.citations.map((citation) => shownSource(citation, words))}</ul>
+${claim.citations.length > 0 && html`<ul class="sources">${claim.citations.map((citation) => shownSource(citation, words))}</ul>`}
 </li>`;
 }
 
