@@ -29,7 +29,8 @@ test('a page of another origin shows a timeline that goes on live, is searched i
   await frame.locator('#text').fill('memoranda');
   await frame.locator('#text').press('Enter');
   const signed = frame.locator('li.event h4 a').filter({ hasText: 'Turkey sign two memoranda' });
-  await expect.poll(() => frame.locator('li.event').count()).toBe(2);
+  await frame.locator('.asked').getByText('memoranda').waitFor();
+  expect(await frame.locator('li.event').count()).toBe(2);
   const opened = page.context().waitForEvent('page');
   await signed.click();
   await using event = await opened;

@@ -109,7 +109,7 @@ test('it is printed dark on light, whatever the screen has, with what was closed
   expect(await page.evaluate(colours)).toBe('rgb(251, 250, 247)rgb(28, 27, 26)');
   expect(await page.evaluate('getComputedStyle(document.querySelector(".drawn")).color')).toBe('rgb(28, 32, 36)');
   expect(await page.locator('.claim .statement').first().isVisible()).toBe(true);
-  for (const screen of ['form', '.on-page', '.live', '.asked a'])
+  for (const screen of ['form', '.on-page', '.live', '.asked a', '.past'])
     expect(await page.locator(screen).first().isVisible()).toBe(false);
   expect(await page.locator('.asked').textContent()).toContain('What happened: Agreement');
 });

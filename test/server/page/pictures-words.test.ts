@@ -67,3 +67,12 @@ test('longer bars are called by their length', () => {
   );
   expect(arabicPictures.casualties.withoutHigh(2, { interval: 'YEAR', every: 20 })).toContain('فترتان من 20 سنة');
 });
+
+test('a map that is made of a part of the events says so of its numbers', () => {
+  expect(englishPictures.map.firstOf(500, 12_345)).toBe(
+    'This map is of the first 500 of 12,345 events, in the order of the list. Its numbers count those alone.',
+  );
+  expect(arabicPictures.map.firstOf(500, 12_345)).toBe(
+    'هذه الخريطة لأول 500 من الأحداث بترتيب القائمة، وعددها كلها 12,345. وأرقامها تعدّ تلك وحدها.',
+  );
+});
