@@ -2,8 +2,9 @@ import { once } from 'node:events';
 import { createServer, request as httpRequest, type IncomingMessage } from 'node:http';
 import { type AddressInfo, connect, type Socket } from 'node:net';
 import { Arrivals } from './arrivals.ts';
+import { CutAfter } from './cut-after.ts';
 
-/** A proxy before a server, as most are reached: while the server restarts, or is said to, it answers 502. */
+/** A proxy before a server, as most are reached: while the server is not there, or is said not to be, it answers 502. */
 export interface HttpProxy extends AsyncDisposable {
   readonly address: string;
   readonly graphql: string;
@@ -18,6 +19,8 @@ export interface HttpProxy extends AsyncDisposable {
   back(): void;
   /** What comes from now on goes to another server. */
   to(server: { readonly address: string }): void;
+  /** Cuts the connection over which this many bytes from now of what the server answers have passed, after just so many. */
+  cutAfter(bytes: number): void;
   /** Answers these with 502, and passes the others on. */
   refuse(which: (request: IncomingMessage) => boolean): void;
 }
@@ -26,47 +29,48 @@ export interface HttpProxy extends AsyncDisposable {
 const page = '<html><head><title>502 Bad Gateway</title></head></html>';
 const badGateway = `HTTP/1.1 502 Bad Gateway\r\nContent-Type: text/html\r\nContent-Length: ${page.length}\r\nConnection: close\r\n\r\n${page}`;
 
-export async function openHttpProxy({ address: target }: { readonly address: string }): Promise<HttpProxy> {
-  let { hostname, port } = new URL(target);
+/** What it stands before may be at another address each time. */
+export async function openHttpProxy(first: { readonly address: string }): Promise<HttpProxy> {
+  let target = first;
   const refused = new Arrivals<IncomingMessage>();
   const passedOn: IncomingMessage[] = [];
   const open = new Set<Socket>();
   let isRefused: (request: IncomingMessage) => boolean = () => false;
+  const cutting = new CutAfter();
   const server = createServer((request, response) => {
-    if (isRefused(request)) {
+    const refuse = (): void => {
       response.writeHead(502, { 'Content-Type': 'text/html', Connection: 'close' }).end(page);
       refused.push(request);
-      return;
-    }
+    };
+    if (isRefused(request)) return refuse();
     passedOn.push(request);
     const { method, url: path, headers } = request;
+    const { hostname, port } = new URL(target.address);
     const onward = httpRequest({ hostname, port, method, path, headers, agent: false }, (answer) => {
       response.writeHead(answer.statusCode ?? 502, answer.headers);
-      answer.on('error', () => response.destroy()).pipe(response);
+      // Whoever waits for a stream to begin learns of it before anything is told.
+      response.flushHeaders();
+      cutting.passOn(answer, response);
     });
-    onward.on('error', () => response.destroy());
+    onward.on('error', () => (response.headersSent || response.destroyed ? response.destroy() : refuse()));
     response.on('close', () => onward.destroy());
     request.pipe(onward);
   });
   server.on('upgrade', (request, socket: Socket, head) => {
     socket.on('error', () => undefined);
-    if (isRefused(request)) {
+    const refuse = (): void => {
       socket.end(badGateway);
       refused.push(request);
-      return;
-    }
+    };
+    if (isRefused(request)) return refuse();
+    const { hostname, port } = new URL(target.address);
     const onward = connect(Number(port), hostname);
     const lines = request.rawHeaders.map((each, i) => (i % 2 === 0 ? `${each}: ` : `${each}\r\n`)).join('');
     onward.write(`${request.method} ${request.url} HTTP/1.1\r\n${lines}\r\n`);
     onward.write(head);
-    for (const [from, into] of [
-      [socket, onward],
-      [onward, socket],
-    ] as const)
-      from
-        .on('error', () => into.destroy())
-        .on('close', () => into.destroy())
-        .pipe(into);
+    onward.once('error', () => (onward.bytesRead === 0 && !socket.destroyed ? refuse() : socket.destroy()));
+    socket.on('close', () => onward.destroy()).pipe(onward);
+    cutting.passOn(onward, socket);
   });
   server.on('connection', (socket: Socket) => {
     open.add(socket);
@@ -92,8 +96,9 @@ export async function openHttpProxy({ address: target }: { readonly address: str
       isRefused = () => false;
     },
     to: (server) => {
-      ({ hostname, port } = new URL(server.address));
+      target = server;
     },
+    cutAfter: (bytes) => cutting.bytes(bytes),
     refuse: (which) => {
       isRefused = which;
     },

@@ -1,26 +1,31 @@
 import { once } from 'node:events';
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
+import { CutAfter } from './cut-after.ts';
 
-/** An address behind which one server can take the place of another. */
+/** An address behind which one server can take the place of another, or go and come back; nothing is said in place of one that is away. */
 export interface Switch extends AsyncDisposable {
   readonly graphql: string;
   /** Cuts every connection; what comes from now on goes to the other server. */
   to(server: { readonly address: string }): void;
+  /** Cuts the connection over which this many bytes from now of what is answered have passed, after just so many. */
+  cutAfter(bytes: number): void;
 }
 
 export async function openSwitch(first: { readonly address: string }): Promise<Switch> {
-  let port = Number(new URL(first.address).port);
+  let target = first;
   const open = new Set<Socket>();
+  const cutting = new CutAfter();
   const server = createServer((socket) => {
-    const onward = connect(port, '127.0.0.1');
+    const onward = connect(Number(new URL(target.address).port), '127.0.0.1');
     for (const [from, into] of [
       [socket, onward],
       [onward, socket],
     ] as const) {
       open.add(from);
       from.on('error', () => into.destroy()).on('close', () => open.delete(from));
-      from.pipe(into);
     }
+    socket.pipe(onward);
+    cutting.passOn(onward, socket);
   });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
@@ -29,10 +34,11 @@ export async function openSwitch(first: { readonly address: string }): Promise<S
   };
   return {
     graphql: `http://127.0.0.1:${(server.address() as AddressInfo).port}/graphql`,
-    to({ address }) {
-      port = Number(new URL(address).port);
+    to(server) {
+      target = server;
       cut();
     },
+    cutAfter: (bytes) => cutting.bytes(bytes),
     async [Symbol.asyncDispose]() {
       cut();
       server.close();

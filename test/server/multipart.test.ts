@@ -1,28 +1,15 @@
 import { ApolloClient, ApolloLink, gql, HttpLink, InMemoryCache } from '@apollo/client';
 import { RetryLink } from '@apollo/client/link/retry';
-import { tap } from 'rxjs';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { Arrivals } from '../kit/arrivals.ts';
-import { type HttpProxy, openHttpProxy } from '../kit/http-proxy.ts';
 import { headOf, incidents, publish } from '../kit/incidents.ts';
-import { basicRecord } from '../kit/requests.ts';
-import { type TestServer, testServer } from '../kit/test-server.ts';
+import { resumingLink } from '../kit/kept-clients.ts';
+import { proxiedServer } from '../kit/proxied-server.ts';
+import { testServer } from '../kit/test-server.ts';
 
 // Apollo's multipart protocol for subscriptions over HTTP, word by word, and as its client speaks it.
 
-let waqai: TestServer;
-let proxy: HttpProxy;
-
-beforeAll(async () => {
-  waqai = await testServer({ config: { heartbeatMs: 100 } });
-  proxy = await openHttpProxy(waqai);
-  for (const request of basicRecord) await waqai.record.write(request);
-});
-
-afterAll(async () => {
-  await proxy[Symbol.asyncDispose]();
-  await waqai[Symbol.asyncDispose]();
-});
+const { waqai, proxy } = await proxiedServer({ config: { heartbeatMs: 100 } });
 
 const accept = 'multipart/mixed;subscriptionSpec=1.0, application/json';
 
@@ -172,23 +159,12 @@ test('those who follow the same are handed the same parts, among them who reads 
   await waqai.untilReaders(0);
 });
 
-/** The recipe of docs/resume-protocol.md: each try says where the one before was. */
-const resume = new ApolloLink((operation, forward) => {
-  const { cursor } = operation.getContext();
-  if (cursor !== undefined) operation.setContext({ headers: { 'last-event-id': cursor } });
-  return forward(operation).pipe(
-    tap(({ extensions }) => {
-      if (extensions?.cursor !== undefined) operation.setContext({ cursor: extensions.cursor });
-    }),
-  );
-});
-
 test('Apollo’s own link gets each incident once and in order, over cuts and a proxy’s 502', async () => {
   const client = new ApolloClient({
     cache: new InMemoryCache(),
     link: ApolloLink.from([
       new RetryLink({ delay: () => 5, attempts: () => true }),
-      resume,
+      resumingLink,
       new HttpLink({ uri: proxy.graphql }),
     ]),
   });
