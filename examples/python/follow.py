@@ -28,7 +28,7 @@ while True:  # Cut off, or refused by a proxy whose server restarts, it comes ba
             edges, since = ask()
             show(edges, since)
         for line in get("text/event-stream", CHANGES, since=since):
-            message = json.loads(line[6:])["data"]["timelineChanged"] if line.startswith(b"data: {") else {"__typename": ""}
+            message = json.loads(line[6:])["data"]["timelineChanged"] if line.startswith(b"data: {") and line.endswith(b"\n") else {"__typename": ""}
             if message["__typename"] == "Ended" and not message["resumable"]:
                 edges, since = ask()
             if message["__typename"] in ("", "Ended"):
