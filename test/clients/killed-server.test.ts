@@ -72,7 +72,7 @@ function publishing(waqai: KillableServer, key: string, title: string): () => Pr
 }
 
 test('each client’s list is what a fresh query says, and each incident came once, over cuts at any byte, a proxy’s 502 and servers that are killed', {
-  timeout: rounds(120_000, 7_200_000),
+  timeout: rounds(240_000, 7_200_000),
 }, async () => {
   const random = new Random(18);
   await using waqai = await killableServer({ seed: 18, args: ['--progress-every', '1'] });

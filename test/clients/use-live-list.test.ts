@@ -13,7 +13,7 @@ import { type TestServer, testServer } from '../kit/test-server.ts';
 
 // The hook in a page of a real browser.
 
-const timeout = rounds(120_000, 7_200_000);
+const timeout = rounds(240_000, 7_200_000);
 
 let waqai: TestServer;
 let browser: TestBrowser;
