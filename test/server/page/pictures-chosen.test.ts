@@ -76,6 +76,8 @@ describe.each(['en', 'ar'])('in %s', (lang) => {
     const [first, last] = [await daysOf(page, 2), await daysOf(page, 25)];
     const told = await ends.evaluateAll((all) => all.map((each) => each.getAttribute('aria-valuetext')));
     expect(told).toEqual(await Promise.all([2, 25].map((bar) => bars(page).nth(bar).locator('title').textContent())));
+    const shown = await page.locator('.brush label .note').allTextContents();
+    expect(shown).toEqual(told.map((each) => each?.replace(/: .*/, '')));
     expect(await page.locator('.brush .note').last().textContent()).toContain('24');
     await page.keyboard.press('Enter');
     await page.waitForURL(/occurred\.firstDay/);

@@ -100,6 +100,7 @@ function drawnBars(
         'data-from': bar.from,
         'data-to': bar.to,
         'data-count': bar.count,
+        'data-days': words.days(bar, time),
       },
       element('title', {}, told(bar)),
       element('rect', {

@@ -41,7 +41,11 @@ function addBrush(picture, bars, words) {
 
   const choose = (/** @type {number} */ from, /** @type {number} */ to) => {
     [first.range.value, last.range.value] = [String(from), String(to)];
-    for (const { range } of [first, last]) range.setAttribute('aria-valuetext', toldOf(bars[range.valueAsNumber]));
+    for (const { range, day } of [first, last]) {
+      const bar = bars[range.valueAsNumber];
+      range.setAttribute('aria-valuetext', bar?.querySelector('title')?.textContent ?? '');
+      day.textContent = bar?.dataset.days ?? '';
+    }
     const isAll = from === 0 && to === most;
     for (const [i, bar] of bars.entries()) bar.classList.toggle('is-chosen', !isAll && i >= from && i <= to);
     const chosen = bars.slice(from, to + 1);
@@ -74,17 +78,13 @@ function addBrush(picture, bars, words) {
     const label = document.createElement('label');
     const range = document.createElement('input');
     Object.assign(range, { type: 'range', min: '0', max: String(most), step: '1', value: String(value) });
-    label.append(name, range);
-    return { label, range };
+    const day = document.createElement('span');
+    day.className = 'note';
+    // Whoever does not see it is told as the value.
+    day.setAttribute('aria-hidden', 'true');
+    label.append(name, ' ', day, range);
+    return { label, range, day };
   }
-}
-
-/**
- * What a bar says of itself.
- * @param {SVGAElement | undefined} bar
- */
-function toldOf(bar) {
-  return bar?.querySelector('title')?.textContent ?? '';
 }
 
 /**
