@@ -37,23 +37,21 @@ export function writingIn(words: PageWords, timeZone = 'UTC'): PageWriting {
 
 const writings = remembered<{ readonly words: PageWords; readonly timeZone: string }, PageWriting>(
   100,
-  ({ words: { language, locale, numberLocale }, timeZone }) => {
+  ({ words: { language, locale, numberLocale, momentAt }, timeZone }) => {
     const numbers = new Intl.NumberFormat(numberLocale);
     const days = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' });
-    const instants = new Intl.DateTimeFormat(locale, {
-      day: 'numeric',
-      month: 'long',
-      year: 'numeric',
-      hour: '2-digit',
-      minute: '2-digit',
-      timeZone,
-      timeZoneName: 'short',
-    });
+    const times = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit', timeZone, timeZoneName: 'short' });
+    // 2019-04-04: the day that it is there.
+    const daysThere = new Intl.DateTimeFormat('en-CA', { dateStyle: 'short', timeZone });
+    // In the API's own words where it has some of the language.
+    const inWords = (day: string) => dateInWords({ edtf: day })[language] ?? days.format(new Date(`${day}T00:00:00Z`));
     return {
       count: (count) => numbers.format(count),
-      // In the API's own words where it has some of the language.
-      day: (day) => dateInWords({ edtf: day })[language] ?? days.format(new Date(`${day}T00:00:00Z`)),
-      instant: (instant) => instants.format(new Date(instant)),
+      day: inWords,
+      instant: (instant) => {
+        const at = new Date(instant);
+        return momentAt(inWords(daysThere.format(at)), times.format(at));
+      },
     };
   },
   ({ words: { language }, timeZone }) => `${language} ${timeZone}`,

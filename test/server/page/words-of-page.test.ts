@@ -11,6 +11,11 @@ test('numbers are grouped so that no language of the page reads a thousand as on
   expect(written).toEqual(Array.from(written, () => ['1,234,567', '1,234']));
 });
 
+test('a moment has its day as the API words days, where the timeline is', () => {
+  const written = ['en', 'ar'].map((lang) => writingIn(wordsFor(lang, null), 'Africa/Tripoli').instant('2026-02-10T23:30:00Z'));
+  expect(written).toEqual(['11 February 2026 at 01:30 EET', '11 فبراير/شباط 2026 في 01:30 ص غرينتش+2']);
+});
+
 test('what is wrong with an address is said in the language of its reader, beside the API’s own words for it', async () => {
   await using waqai = await testApp({ tripoli: true });
   const told = async (query: string) => (await openPage(waqai, `/?lang=ar&${query}`)).all('ul', 'problems').map(readIn);

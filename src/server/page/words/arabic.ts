@@ -50,6 +50,7 @@ export const arabic: PageWords = {
   from: (first) => `منذ ${first}`,
   span: (first, last) => `من ${first} إلى ${last}`,
   goesOn: 'مستمر',
+  momentAt: (day, time) => `${day} في ${time}`,
   lastChange: 'آخر تغيير',
   list: 'الأحداث',
   onThisPage: 'في هذه الصفحة',

@@ -27,6 +27,7 @@ export const english: PageWords = {
   from: (first) => `from ${first}`,
   span: (first, last) => `${first} to ${last}`,
   goesOn: 'goes on',
+  momentAt: (day, time) => `${day} at ${time}`,
   lastChange: 'Last change',
   list: 'Events',
   onThisPage: 'On this page',

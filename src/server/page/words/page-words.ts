@@ -36,6 +36,8 @@ export interface PageWords extends EventWords, RecordWords {
   readonly from: (first: string) => string;
   readonly span: (first: string, last: string) => string;
   readonly goesOn: string;
+  /** A day and a time of it. */
+  readonly momentAt: (day: string, time: string) => string;
   readonly lastChange: string;
   readonly list: string;
   /** What the links to the parts of a page are. */
