@@ -20,6 +20,7 @@ const engineless = [
   'server/health-thread',
   'server/held-operations',
   'server/http-edge',
+  'server/page-on-tiles',
   'server/playground',
   'server/postgres-stopped',
   'server/raw-requests',

@@ -101,7 +101,7 @@ const yogaOptions = {
 export function createApp(parts: AppParts): App {
   const { storage, hub, config, log, address = () => addressOf(config, config.port), isIndexThere = () => true } = parts;
   const publicUrl = parsePublicUrl(config);
-  const linkBase = () => publicUrl ?? address();
+  const [root, linkBase] = [rootOf(publicUrl), () => publicUrl ?? address()];
   checkGraphql();
   const appender = new Appender(storage, { maxGroup: config.maxGroup, maxWaiting: config.maxWaitingWrites });
   const [liveKeys, viewers, groups] = [new LiveKeys(storage), new Viewers(storage, config), new MessageGroups(storage)];
@@ -111,7 +111,7 @@ export function createApp(parts: AppParts): App {
   const isReady = (): boolean => !stopping && hub.ready && isIndexThere();
   const mask = maskError(log);
   const kept = new KeptAnswers(storage, hub, config.maxKeptAnswersBytes);
-  const pages = pageAnswers({ storage, engine, viewers, kept, mask, root: rootOf(publicUrl), linkBase, draw: drawPictures });
+  const pages = pageAnswers({ storage, engine, viewers, kept, mask, config, root, linkBase, draw: drawPictures });
   const [arrivals, heartbeats] = [new LoopTurns(), new Heartbeats(config.heartbeatMs)];
   const plugins: Plugin[] = [
     useOurEngine(engine),

@@ -60,6 +60,11 @@ export const settings = {
     default: 'on',
     help: 'Whether the schema is told to whoever asks, as the playground and code generators do: "on", or "off".',
   },
+  basemap: {
+    env: 'WAQAI_BASEMAP',
+    default: '',
+    help: 'A map to draw the page’s marks on: a PMTiles file, served from here and drawn by MapLibre GL, which is installed beside waqai (npm install maplibre-gl pmtiles). Without it the page’s own picture stays.',
+  },
   playground: {
     env: 'WAQAI_PLAYGROUND',
     default: 'on',

@@ -22,8 +22,8 @@ export interface PageOptions {
 }
 
 /** A real Chromium, from npm. */
-export async function testBrowser(): Promise<TestBrowser> {
-  const browser = await launchChromium(inject('browserFolder'));
+export async function testBrowser(options: { readonly withWebGl?: boolean } = {}): Promise<TestBrowser> {
+  const browser = await launchChromium(inject('browserFolder'), options);
   const elsewhere = createServer((_, response) =>
     response.setHeader('content-type', 'text/html').end('<!doctype html><title>A page</title>'),
   );

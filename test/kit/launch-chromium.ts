@@ -1,13 +1,16 @@
 import path from 'node:path';
 import { type Browser, chromium } from 'playwright-core';
 
+/** What draws in three dimensions by the processor alone. */
+const webGl = ['--use-angle=swiftshader', '--enable-unsafe-swiftshader'];
+
 /** Starts the real Chromium that is unpacked in a folder. */
-export function launchChromium(folder: string): Promise<Browser> {
+export function launchChromium(folder: string, { withWebGl = false } = {}): Promise<Browser> {
   return chromium.launch({
     executablePath: path.join(folder, 'chromium'),
     args: [
       '--no-sandbox',
-      '--disable-gpu',
+      ...(withWebGl ? webGl : ['--disable-gpu']),
       '--disable-dev-shm-usage',
       '--disable-background-networking',
       '--disable-component-update',

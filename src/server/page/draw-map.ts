@@ -1,5 +1,6 @@
 import { once } from '../../domain/base/once.ts';
 import type { AskRecord } from './ask-record.ts';
+import { basemapPart } from './basemap/basemap-part.ts';
 import type { PictureScenesQuery } from './documents/page-results.ts';
 import { Html, html } from './html.ts';
 import { eventPath, type PageContext, pathOf } from './page-context.ts';
@@ -52,7 +53,8 @@ export async function drawMap(
   );
   const part = total > events.length ? words.map.firstOf(events.length, total) : undefined;
   const onMap = new Set(scenes.scenes.flatMap(({ event }) => (event !== undefined && of.listed.has(event) ? [event] : [])));
-  return { map: html`${part !== undefined && html`<p class="note">${part}</p>`}${new Html(picture.markup)}`, onMap };
+  const onTiles = basemapPart(scenes.scenes, context);
+  return { map: html`${part !== undefined && html`<p class="note">${part}</p>`}${onTiles}${new Html(picture.markup)}`, onMap };
 }
 
 /** The events that come first, page by page; fewer where more would cost more than an operation may. */

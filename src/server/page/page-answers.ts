@@ -5,6 +5,7 @@ import type { Viewer } from '../../schema/context.ts';
 import { OperationReader } from '../../schema/run/operation-reader.ts';
 import { linkOn } from '../../transfer/link-on.ts';
 import { AnswerText } from '../answer-text.ts';
+import type { Config } from '../config.ts';
 import type { Engine } from '../engine.ts';
 import { eventVersion } from '../event-version.ts';
 import type { KeptAnswers } from '../kept-answers.ts';
@@ -34,6 +35,7 @@ export interface PageParts {
   readonly root: string;
   readonly linkBase: () => string;
   readonly draw: DrawPictures;
+  readonly config: Pick<Config, 'basemap'>;
 }
 
 /** What a request says that decides which page it is answered. */
@@ -77,13 +79,22 @@ export function pageAnswers(parts: PageParts): Pages {
 }
 
 async function answerPage(target: PageTarget, asked: PageAsked, parts: PageParts): Promise<PageAnswer> {
-  const { root, linkBase, viewers, kept, mask } = parts;
+  const { root, linkBase, viewers, kept, mask, config } = parts;
   const words = wordsFor(asked.parameters.get('lang'), asked.acceptLanguage ?? null);
   const isEmbedded = target.type === 'TIMELINE' && target.isEmbedded;
   // Links of what is embedded are those of the page itself.
   const view = viewOf(isEmbedded ? asked.path.replace(embedPath, '') : asked.path, asked.parameters, words);
   const mayFollow = asked.authorization == null;
-  const context = { words, view, root, base: linkBase(), write: writingIn(words), mayFollow, isEmbedded };
+  const context = {
+    words,
+    view,
+    root,
+    base: linkBase(),
+    write: writingIn(words),
+    mayFollow,
+    isEmbedded,
+    hasBasemap: config.basemap !== '',
+  };
   let isKeyUnknown = false;
   const told = (status: number, answer: AnswerText): PageAnswer => ({
     status,

@@ -19,6 +19,8 @@ export interface PageContext {
   readonly mayFollow: boolean;
   /** Whether it stands in a frame of another page: then links lead to pages of their own. */
   readonly isEmbedded: boolean;
+  /** Whether the server has a map in tiles to draw on. */
+  readonly hasBasemap?: boolean;
 }
 
 /** How a language writes numbers and days. */

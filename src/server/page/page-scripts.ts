@@ -9,6 +9,7 @@ export const pageScripts = {
   histogramBrush: '/page/histogram-brush.js',
   linkedPictures: '/page/linked-pictures.js',
   copyCitation: '/page/copy-citation.js',
+  map: '/page/map.js',
 } as const;
 
 /** All scripts, by their paths. */

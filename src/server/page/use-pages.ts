@@ -1,12 +1,14 @@
 import type { FetchAPI, Plugin } from 'graphql-yoga';
 import type { Config } from '../config.ts';
 import { eventFormatFor } from '../event-formats.ts';
+import { basemapAnswers } from './basemap/basemap-answers.ts';
 import type { PageAnswer, PageAsked, Pages } from './page-answers.ts';
 import { sentPage } from './page-response.ts';
 import { loadedByPages } from './page-style.ts';
 
 /** Answers the pages for people, and what they load; whoever accepts pages is told by one, too, that there is nothing at an address. */
-export function usePages(pages: Pages, config: Pick<Config, 'compressOverBytes'>): Plugin {
+export function usePages(pages: Pages, config: Pick<Config, 'compressOverBytes' | 'basemap'>): Plugin {
+  const ofBasemap = basemapAnswers(config);
   const responseOf = async (answer: Promise<PageAnswer>, { method, headers }: Request, fetchAPI: FetchAPI): Promise<Response> => {
     const sending = { method, ifNoneMatch: headers.get('if-none-match'), acceptEncoding: headers.get('accept-encoding') };
     const { body, ...init } = await sentPage(await answer, sending, config);
@@ -15,7 +17,7 @@ export function usePages(pages: Pages, config: Pick<Config, 'compressOverBytes'>
   return {
     async onRequest({ request, url, fetchAPI, endResponse }) {
       if (!isRead(request)) return;
-      const loaded = loadedByPages(url.pathname, request, fetchAPI);
+      const loaded = loadedByPages(url.pathname, request, fetchAPI) ?? ofBasemap(url.pathname, request, fetchAPI);
       if (loaded !== undefined) return endResponse(await loaded);
       const answer = pages.answer(askedBy(request, url));
       if (answer !== undefined) endResponse(await responseOf(answer, request, fetchAPI));

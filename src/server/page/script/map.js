@@ -1,0 +1,273 @@
+// Draws the marks of the page's map on the operator's map in tiles, once a reader comes to it. What draws it is large, and loaded then; where
+// it cannot draw, the picture that the server printed stays.
+
+/**
+ * @typedef {[longitude: number, latitude: number]} Point
+ * @typedef {object} Mark An event at a place.
+ * @property {Point} at
+ * @property {string} precision
+ * @property {number | null} radiusKm
+ * @property {string} title
+ * @property {string} href
+ * @typedef {Readonly<Record<string, string>>} Words
+ * @typedef {{ readonly vector_layers?: readonly { readonly id: string }[], readonly attribution?: string }} Metadata What a file of tiles says of itself.
+ * @typedef {Readonly<Record<'sea' | 'land' | 'border' | 'quiet' | 'paper' | 'mark', string>>} Colours
+ * @typedef {typeof import('maplibre-gl')} MapLibre
+ */
+
+const kmOfADegree = 111.195;
+/** Points of a circle, and how many titles a mark tells. */
+const [corners, mostTitles] = [64, 10];
+
+const here = document.querySelector('[data-tiles]');
+const given = document.getElementById('map-marks')?.textContent;
+if (here instanceof HTMLElement && given) {
+  const seen = new IntersectionObserver((entries) => {
+    if (!entries.some(({ isIntersecting }) => isIntersecting)) return;
+    seen.disconnect();
+    draw(here, JSON.parse(given)).catch((error) => {
+      here.hidden = true;
+      console.warn('The map in tiles cannot be drawn:', error);
+    });
+  });
+  // It is not to be seen yet itself.
+  seen.observe(here.parentElement ?? here);
+}
+
+/**
+ * @param {HTMLElement} place
+ * @param {{ readonly marks: readonly Mark[], readonly words: Words }} given
+ */
+async function draw(place, { marks, words }) {
+  const library = new URL(place.dataset.library ?? '', document.baseURI).href;
+  const tiles = new URL(place.dataset.tiles ?? '', document.baseURI).href;
+  const [maplibre, pmtiles] = await Promise.all([
+    /** @type {Promise<MapLibre>} */ (import(`${library}maplibre-gl.mjs`)),
+    loaded(library),
+  ]);
+  maplibre.setWorkerUrl(`${library}maplibre-gl-worker.mjs`);
+  const protocol = new pmtiles.Protocol();
+  maplibre.addProtocol('pmtiles', protocol.tile);
+  const archive = new pmtiles.PMTiles(tiles);
+  protocol.add(archive);
+  const [header, metadata] = [await archive.getHeader(), /** @type {Metadata} */ (await archive.getMetadata())];
+  place.hidden = false;
+  const colours = coloursOf(place);
+  const map = new maplibre.Map({
+    container: place,
+    style: styleOf(tiles, header.tileType === pmtiles.TileType.Mvt, metadata, colours),
+    bounds: boundsOf(marks),
+    fitBoundsOptions: { padding: 40, maxZoom: 9 },
+    locale: words,
+    cooperativeGestures: true,
+    attributionControl: false,
+  });
+  map.addControl(new maplibre.NavigationControl({ showCompass: false }));
+  await map.once('load');
+  addMarks(map, marks, colours);
+  tellMarks(maplibre, map, marks);
+  tellSource(place, metadata);
+  for (const replaced of place.parentElement?.querySelectorAll('.picture-drawing, .picture-attribution') ?? [])
+    if (replaced instanceof SVGElement || replaced instanceof HTMLElement) replaced.style.display = 'none';
+  await map.once('idle');
+  place.dataset.state = 'drawn';
+}
+
+/**
+ * What reads tiles, which is no module.
+ * @param {string} library
+ * @returns {Promise<typeof import('pmtiles')>}
+ */
+function loaded(library) {
+  return new Promise((resolve, reject) => {
+    const style = document.head.appendChild(document.createElement('link'));
+    [style.rel, style.href] = ['stylesheet', `${library}maplibre-gl.css`];
+    const script = document.createElement('script');
+    script.src = `${library}pmtiles.js`;
+    script.addEventListener('load', () => resolve(Reflect.get(globalThis, 'pmtiles')));
+    script.addEventListener('error', () => reject(new Error(`${script.src} cannot be loaded`)));
+    document.head.append(script);
+  });
+}
+
+/**
+ * The colours of the page's pictures, as they are now.
+ * @param {HTMLElement} place
+ * @returns {Colours}
+ */
+function coloursOf(place) {
+  const probe = (place.parentElement?.querySelector('.drawn') ?? place).appendChild(document.createElement('span'));
+  const colour = (/** @type {string} */ name) => {
+    probe.style.color = `var(--${name})`;
+    return getComputedStyle(probe).color;
+  };
+  const [sea, land, border, quiet] = [colour('sea'), colour('land'), colour('border'), colour('quiet')];
+  const [paper, mark] = [colour('paper'), colour('mark')];
+  probe.remove();
+  return { sea, land, border, quiet, paper, mark };
+}
+
+/**
+ * A quiet map of what the file has, in the layers of Protomaps and of OpenMapTiles alike; pictures are drawn as they are.
+ * @param {string} tiles
+ * @param {boolean} isVector
+ * @param {Metadata} metadata
+ * @param {Colours} colours
+ * @returns {import('maplibre-gl').StyleSpecification}
+ */
+function styleOf(tiles, isVector, { vector_layers: there = [] }, { sea, land, border, quiet, paper }) {
+  const url = `pmtiles://${tiles}`;
+  if (!isVector)
+    return {
+      version: 8,
+      sources: { map: { type: 'raster', url, tileSize: 256 } },
+      layers: [{ id: 'map', type: 'raster', source: 'map' }],
+    };
+  const has = new Set(there.map(({ id }) => id));
+  const name = ['coalesce', ['get', `name:${document.documentElement.lang}`], ['get', 'name']];
+  const [areas, lines] = ['Polygon', 'LineString'].map((shape) => ['==', ['geometry-type'], shape]);
+  const kinds = {
+    earth: { type: 'fill', filter: areas, paint: { 'fill-color': land } },
+    water: { type: 'fill', filter: areas, paint: { 'fill-color': sea } },
+    roads: { type: 'line', filter: lines, paint: { 'line-color': border, 'line-width': 0.5 } },
+    boundaries: { type: 'line', filter: lines, paint: { 'line-color': border, 'line-dasharray': [4, 2] } },
+    places: {
+      type: 'symbol',
+      layout: { 'text-field': name, 'text-font': ['Vazirmatn', 'sans-serif'], 'text-size': 13 },
+      paint: { 'text-color': quiet, 'text-halo-color': paper, 'text-halo-width': 1.5 },
+    },
+  };
+  const layers = [
+    ['earth', kinds.earth],
+    ['water', kinds.water],
+    ['roads', kinds.roads],
+    ['transportation', kinds.roads],
+    ['boundaries', kinds.boundaries],
+    ['boundary', kinds.boundaries],
+    ['places', kinds.places],
+    ['place', kinds.places],
+  ].flatMap(([id, layer]) =>
+    has.has(/** @type {string} */ (id)) ? [{ id, source: 'map', 'source-layer': id, .../** @type {object} */ (layer) }] : [],
+  );
+  const ground = { id: 'ground', type: 'background', paint: { 'background-color': has.has('earth') ? sea : land } };
+  const style = { version: 8, sources: { map: { type: 'vector', url } }, layers: [ground, ...layers] };
+  return /** @type {import('maplibre-gl').StyleSpecification} */ (/** @type {unknown} */ (style));
+}
+
+/**
+ * @param {readonly Mark[]} marks
+ * @returns {[number, number, number, number]}
+ */
+function boundsOf(marks) {
+  const [all, up] = [marks.map(({ at }) => at[0]), marks.map(({ at }) => at[1])];
+  return [Math.min(...all), Math.min(...up), Math.max(...all), Math.max(...up)];
+}
+
+/**
+ * What is known of a place, and no more: a dot is there, a ring near there, a circle somewhere within it. Events of one point are one mark.
+ * @param {import('maplibre-gl').Map} map
+ * @param {readonly Mark[]} marks
+ * @param {Colours} colours
+ */
+function addMarks(map, marks, { mark, paper }) {
+  const byPoint = Map.groupBy(marks, ({ at, radiusKm, precision }) => JSON.stringify([at, precision, radiusKm]));
+  const features = [...byPoint.entries()].map(([key, same]) => {
+    const [{ at, radiusKm, precision }] = /** @type {[Mark]} */ (same);
+    const isArea = precision === 'DISTRICT' && radiusKm !== null;
+    const geometry = isArea ? { type: 'Polygon', coordinates: [circle(at, radiusKm)] } : { type: 'Point', coordinates: at };
+    return { type: 'Feature', geometry, properties: { key, count: same.length, precision } };
+  });
+  const data = /** @type {import('maplibre-gl').GeoJSONSourceSpecification['data']} */ ({ type: 'FeatureCollection', features });
+  map.addSource('marks', { type: 'geojson', data });
+  map.addLayer({
+    id: 'areas',
+    type: 'fill',
+    source: 'marks',
+    filter: ['==', ['geometry-type'], 'Polygon'],
+    paint: { 'fill-color': mark, 'fill-opacity': 0.2 },
+  });
+  map.addLayer({
+    id: 'edges',
+    type: 'line',
+    source: 'marks',
+    filter: ['==', ['geometry-type'], 'Polygon'],
+    paint: { 'line-color': mark, 'line-dasharray': [3, 2], 'line-width': 1.5 },
+  });
+  const points = /** @type {import('maplibre-gl').ExpressionSpecification} */ (['==', ['geometry-type'], 'Point']);
+  const radius = /** @type {import('maplibre-gl').ExpressionSpecification} */ (['case', ['>', ['get', 'count'], 1], 9, 5]);
+  map.addLayer({
+    id: 'rings',
+    type: 'circle',
+    source: 'marks',
+    filter: ['all', points, ['!=', ['get', 'precision'], 'EXACT']],
+    paint: { 'circle-radius': ['+', radius, 5], 'circle-opacity': 0, 'circle-stroke-color': mark, 'circle-stroke-width': 1 },
+  });
+  map.addLayer({
+    id: 'dots',
+    type: 'circle',
+    source: 'marks',
+    filter: points,
+    paint: { 'circle-radius': radius, 'circle-color': mark, 'circle-stroke-color': paper, 'circle-stroke-width': 1 },
+  });
+  map.addLayer({
+    id: 'counts',
+    type: 'symbol',
+    source: 'marks',
+    filter: ['>', ['get', 'count'], 1],
+    layout: {
+      'text-field': ['to-string', ['get', 'count']],
+      'text-font': ['sans-serif'],
+      'text-size': 12,
+      'text-allow-overlap': true,
+    },
+    paint: { 'text-color': paper, 'text-halo-color': mark, 'text-halo-width': 1 },
+  });
+}
+
+/**
+ * @param {Point} at
+ * @param {number} radiusKm
+ * @returns {Point[]}
+ */
+function circle([longitude, latitude], radiusKm) {
+  const up = radiusKm / kmOfADegree;
+  const across = up / Math.cos((latitude * Math.PI) / 180);
+  return Array.from({ length: corners + 1 }, (_, i) => {
+    const turn = (2 * Math.PI * (i % corners)) / corners;
+    return [longitude + across * Math.cos(turn), latitude + up * Math.sin(turn)];
+  });
+}
+
+/**
+ * What a mark stands for, with the way to it.
+ * @param {MapLibre} maplibre
+ * @param {import('maplibre-gl').Map} map
+ * @param {readonly Mark[]} marks
+ */
+function tellMarks(maplibre, map, marks) {
+  map.on('click', ['dots', 'areas'], ({ features, lngLat }) => {
+    const keys = new Set(features?.map(({ properties }) => properties.key));
+    const told = marks.filter(({ at, precision, radiusKm }) => keys.has(JSON.stringify([at, precision, radiusKm])));
+    const list = document.createElement('ul');
+    for (const { title, href } of told.slice(0, mostTitles)) {
+      const link = list.appendChild(document.createElement('li')).appendChild(document.createElement('a'));
+      [link.href, link.textContent, link.dir] = [href, title, 'auto'];
+    }
+    if (told.length > mostTitles) list.appendChild(document.createElement('li')).textContent = '…';
+    new maplibre.Popup().setLngLat(lngLat).setDOMContent(list).addTo(map);
+  });
+}
+
+/**
+ * Whose map it is, as the file says: as text, whatever markup it has.
+ * @param {HTMLElement} place
+ * @param {Metadata} metadata
+ */
+function tellSource(place, { attribution }) {
+  if (!attribution) return;
+  const line = document.createElement('p');
+  line.className = 'note';
+  line.dir = 'auto';
+  line.textContent = new DOMParser().parseFromString(attribution, 'text/html').body.textContent;
+  place.after(line);
+}
