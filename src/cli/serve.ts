@@ -7,6 +7,7 @@ import { settingOption } from './database-option.ts';
 import { CommandFailed, exitCodes } from './exit-code.ts';
 import { openLastNet } from './last-net.ts';
 import { progressBar } from './progress-bar.ts';
+import { keepCollectionsShort } from './short-collections.ts';
 
 /** `waqai serve`: the API and the playground on one port. */
 export function serveCommand(): Command {
@@ -25,6 +26,7 @@ Examples:
 }
 
 async function serve(config: Config): Promise<void> {
+  const letCollectionsGrow = keepCollectionsShort();
   const [{ openLog }, { openStorage }, { seed }, { startServer }] = await Promise.all([
     import('../server/log.ts'),
     import('../server/open-storage.ts'),
@@ -56,6 +58,7 @@ async function serve(config: Config): Promise<void> {
     throw startFailed(error, config);
   });
   openLastNet(log);
+  letCollectionsGrow();
   process.stdout.write(`waqai serves ${server.address}/graphql\n`);
   log.info({ database: nameOfDatabase(config.database) }, said);
   await asked;

@@ -1,0 +1,43 @@
+import { execFileSync } from 'node:child_process';
+import { expect, test } from 'vitest';
+
+// A collection of new garbage copies what of it still lives while all else waits: the room for what was just made is bounded.
+
+const mebibyte = 2 ** 20;
+
+/** The most room that a process had for what was just made, where much of it goes on living, bytes. */
+function mostRoom({
+  flags = [],
+  started = true,
+}: {
+  readonly flags?: readonly string[];
+  readonly started?: boolean;
+} = {}): number {
+  const code = `
+    import { setImmediate as turn } from 'node:timers/promises';
+    import { getHeapSpaceStatistics } from 'node:v8';
+    import { keepCollectionsShort } from ${JSON.stringify(new URL('../../src/cli/short-collections.ts', import.meta.url).href)};
+    const start = keepCollectionsShort();
+    ${started ? 'start();' : ''}
+    const lives = [];
+    let most = 0;
+    for (let i = 0; i < 300; i++) {
+      lives[i % 150] = Array.from({ length: 2_000 }, (_, at) => ({ at, of: [i] }));
+      await turn();
+      most = Math.max(most, getHeapSpaceStatistics().find((each) => each.space_name === 'new_space').space_size);
+    }
+    console.log(most);`;
+  return Number(execFileSync(process.execPath, [...flags, '--input-type=module', '--eval', code], { encoding: 'utf8' }));
+}
+
+test('the room for what was just made grows to 16 MiB, however much of it lives on', () => {
+  expect(mostRoom()).toBe(16 * mebibyte);
+});
+
+test('it does not grow while the program is loaded', () => {
+  expect(mostRoom({ started: false })).toBeLessThan(8 * mebibyte);
+});
+
+test('whoever has given it another size has that', () => {
+  expect(mostRoom({ flags: ['--max-semi-space-size=32'] })).toBeGreaterThan(16 * mebibyte);
+});
