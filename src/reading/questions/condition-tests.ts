@@ -42,7 +42,7 @@ import {
   valueMask,
 } from '../index/row-entries.ts';
 import { byOrdinals, onAnyDay } from './by-ordinals.ts';
-import { type FewValued, rowsWith } from './column-bits.ts';
+import { type FewValued, rowsWith } from './rows-with.ts';
 import type { FindWords } from './find-words.ts';
 import { allOf, anyOf, byColumns, byEntries, noneOf, type RowTest } from './row-test.ts';
 import type { Snapshot } from './snapshot.ts';
