@@ -62,6 +62,7 @@ export const queryRows = (ids: Ids): Readonly<Record<string, Row>> => ({
       `by: { externalId: { timeline: { slug: "tripoli" }, scheme: "Set", value: "${slug}" } }`,
     ],
   },
+  eventDate: { brief: ['edtf: "2020-05-17", partOfDay: DAWN'] },
   events: {
     whole: ['first: 100, filter: { states: [DRAFT, PUBLISHED, RETRACTED, MERGED] }'],
     brief: [

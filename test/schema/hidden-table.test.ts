@@ -97,7 +97,7 @@ test.each(longRun ? [...twins, ...eachAlone] : twins)(
 );
 
 /** Root fields whose rows tell nothing of what is hidden, not even to who may see it. */
-const silent = ['importReports', 'ledger', 'timelines', 'viewer', 'correctTimeline', 'createTimeline'];
+const silent = ['eventDate', 'importReports', 'ledger', 'timelines', 'viewer', 'correctTimeline', 'createTimeline'];
 
 test('who may see what is hidden is told of it by each row that could tell', async () => {
   const told = await differing('ADMIN', { there: [] }, { there: hiddenKinds });

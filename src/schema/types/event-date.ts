@@ -1,8 +1,9 @@
 import { dateInWords } from '../../domain/dates/date-in-words.ts';
 import { dateUnits } from '../../domain/dates/edtf-expression.ts';
-import { dateShapes, deriveDate, instantsOf, partsOfDay, type StatedDate } from '../../domain/dates/event-date.ts';
+import { dateShapes, deriveDate, instantsOf, parseDate, partsOfDay, type StatedDate } from '../../domain/dates/event-date.ts';
 import { builder, enumOf } from '../builder.ts';
 import type { SchemaContext } from '../context.ts';
+import { withCheck } from '../run/argument-checks.ts';
 import { checkLanguage, entityLanguages, languageArgument, localizedText, textOf } from './localized-text.ts';
 
 /** A stated date, and the timeline whose zone it is in; a source's own date is in none. */
@@ -119,3 +120,20 @@ export const eventDateInput = builder.inputType('EventDateInput', {
     }),
   }),
 });
+
+builder.queryFields((t) => ({
+  eventDate: t.field({
+    type: eventDate,
+    description:
+      'What a date means that is written in EDTF, for forms that say so while it is typed. It is in no time zone, and nothing of the record is read.',
+    args: {
+      edtf: t.arg({ type: 'Edtf', required: true, description: 'The date, as EventDateInput.edtf takes it.' }),
+      partOfDay: t.arg({ type: partOfDay, required: false, description: 'Roughly when in the day.' }),
+    },
+    extensions: withCheck((stated: Parameters<typeof parseDate>[0], problems) => void parseDate(stated, problems)),
+    resolve: (_, { edtf, partOfDay: part }) => ({
+      stated: { edtf, ...(part === null || part === undefined ? {} : { partOfDay: part }) },
+      timeline: undefined,
+    }),
+  }),
+}));
