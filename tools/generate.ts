@@ -10,7 +10,7 @@ import { schema } from '../src/schema/schema.ts';
 import { describeSettings } from '../src/server/config.ts';
 import { requestErrorCodes } from '../src/server/limits.ts';
 import { compileRelay, generateClients } from './generate-clients.ts';
-import { pageResults } from './generate-page.ts';
+import { documentResults } from './generate-documents.ts';
 
 /** A Markdown table with its columns aligned, as the formatter would have it. */
 function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
@@ -93,7 +93,8 @@ function write(files: Record<string, string>): void {
 }
 
 write(generated);
-write(await pageResults(sdl));
+write(await documentResults(sdl, 'src/server/page/documents', 'page-results.ts'));
+write(await documentResults(sdl, 'src/server/desk/documents', 'desk-results.ts'));
 try {
   const examples = fileURLToPath(new URL('../examples', import.meta.url));
   const clients = await generateClients(sdl, examples);

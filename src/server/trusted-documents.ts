@@ -3,6 +3,7 @@ import { GraphQLError, parse, validate } from 'graphql';
 import type { Plugin } from 'graphql-yoga';
 import { schema } from '../schema/schema.ts';
 import { type Config, ConfigError } from './config.ts';
+import { deskDocuments } from './desk/desk-documents.ts';
 import type { RequestErrorCode } from './limits.ts';
 import { pageLive } from './page/page-documents.ts';
 
@@ -29,8 +30,8 @@ export function readTrustedDocuments({
     throw new ConfigError('--operations-only leaves nothing to run: name manifests with --operations.');
   const byId = new Map<string, string>();
   for (const file of files) for (const [id, text] of readManifest(file)) byId.set(bare(id), checked(text, `${file}: ${id}`));
-  // The page comes with the server, and so does what it follows.
-  const trusted = new Set([...byId.values(), pageLive.text]);
+  // The page and the desk come with the server, and so does what they ask.
+  const trusted = new Set([...byId.values(), pageLive.text, ...Object.values(deskDocuments())]);
   return {
     textOf(request) {
       const query = typeof request.query === 'string' && request.query !== '' ? request.query : undefined;

@@ -6,6 +6,7 @@ import { OperationReader } from '../../schema/run/operation-reader.ts';
 import { linkOn } from '../../transfer/link-on.ts';
 import { AnswerText } from '../answer-text.ts';
 import type { Config } from '../config.ts';
+import { deskAnswer } from '../desk/print-desk.ts';
 import type { Engine } from '../engine.ts';
 import { eventVersion } from '../event-version.ts';
 import type { KeptAnswers } from '../kept-answers.ts';
@@ -103,6 +104,8 @@ async function answerPage(target: PageTarget, asked: PageAsked, parts: PageParts
     isKeyUnknown,
     isEmbedded,
   });
+  // Whoever may not read the record signs in there.
+  if (target.type === 'DESK') return told(200, deskAnswer(context));
   try {
     const who = viewers.nobodyAt(asked.authorization ?? undefined) ?? (await viewers.find(asked.authorization));
     isKeyUnknown = who.key === 'unknown';
@@ -123,7 +126,7 @@ async function answerPage(target: PageTarget, asked: PageAsked, parts: PageParts
 }
 
 async function printed(
-  target: PageTarget,
+  target: Exclude<PageTarget, { type: 'DESK' }>,
   ask: AskRecord,
   viewer: Viewer,
   signal: AbortSignal,

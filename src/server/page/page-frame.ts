@@ -23,6 +23,8 @@ export interface FrameParts {
   readonly jsonLd: object | undefined;
   /** The ledger's position that it was read at; undefined where nothing was. */
   readonly cursor: string | undefined;
+  /** What else the page loads. */
+  readonly head?: Html;
   readonly content: HtmlValue;
 }
 
@@ -40,6 +42,7 @@ export function framed(parts: FrameParts, context: PageContext): string {
 <link rel="stylesheet" href="${root}${stylePath}">
 <link rel="icon" href="${icon}">
 ${headOf(parts, context)}
+${parts.head}
 ${isEmbedded && html`<base target="_blank">`}
 </head>
 <body>

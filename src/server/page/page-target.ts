@@ -5,6 +5,7 @@ import { eventFormatFor } from '../event-formats.ts';
 export type PageTarget =
   | { readonly type: 'NOTHING' }
   | { readonly type: 'HOME' }
+  | { readonly type: 'DESK' }
   /** Embedded: for a frame in another page. */
   | { readonly type: 'TIMELINE'; readonly slug: string; readonly isEmbedded: boolean }
   /** A timeline as it stood, held against how it stands. */
@@ -14,6 +15,7 @@ export type PageTarget =
 /** What the page at an address is of, for who accepts pages; undefined where there is none. */
 export function pageTarget(path: string, accept: string | null | undefined): PageTarget | undefined {
   if (path === '/') return { type: 'HOME' };
+  if (path === '/desk') return { type: 'DESK' };
   const [, embed, slug] = /^(\/embed)?\/timelines\/([^/]+)$/.exec(path) ?? [];
   if (slug !== undefined) return { type: 'TIMELINE', slug: decoded(slug), isEmbedded: embed !== undefined };
   const [, compared] = /^\/timelines\/([^/]+)\/compare$/.exec(path) ?? [];

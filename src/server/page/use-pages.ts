@@ -1,5 +1,6 @@
 import type { FetchAPI, Plugin } from 'graphql-yoga';
 import type { Config } from '../config.ts';
+import { deskFile } from '../desk/desk-files.ts';
 import { eventFormatFor } from '../event-formats.ts';
 import { basemapAnswers } from './basemap/basemap-answers.ts';
 import type { PageAnswer, PageAsked, Pages } from './page-answers.ts';
@@ -17,7 +18,10 @@ export function usePages(pages: Pages, config: Pick<Config, 'compressOverBytes' 
   return {
     async onRequest({ request, url, fetchAPI, endResponse }) {
       if (!isRead(request)) return;
-      const loaded = loadedByPages(url.pathname, request, fetchAPI) ?? ofBasemap(url.pathname, request, fetchAPI);
+      const loaded =
+        loadedByPages(url.pathname, request, fetchAPI) ??
+        deskFile(url.pathname)?.respond(request, fetchAPI) ??
+        ofBasemap(url.pathname, request, fetchAPI);
       if (loaded !== undefined) return endResponse(await loaded);
       const answer = pages.answer(askedBy(request, url));
       if (answer !== undefined) endResponse(await responseOf(answer, request, fetchAPI));

@@ -1,13 +1,11 @@
-// What the page's documents answer, as types.
+// What the documents of the page and of the desk answer, as types.
 import { readdir, readFile } from 'node:fs/promises';
 import { codegen } from '@graphql-codegen/core';
 import * as typescriptOperations from '@graphql-codegen/typescript-operations';
 import { buildSchema, parse } from 'graphql';
 
-const folder = 'src/server/page/documents';
-
-/** The types of the page's documents: a file by its path, with its text. */
-export async function pageResults(sdl: string): Promise<Record<string, string>> {
+/** The types of the documents in a folder, in a file beside them: by its path, with its text. */
+export async function documentResults(sdl: string, folder: string, name: string): Promise<Record<string, string>> {
   const files = (await readdir(new URL(`../${folder}/`, import.meta.url))).filter((file) => file.endsWith('.graphql')).toSorted();
   const documents = await Promise.all(
     files.map(async (file) => {
@@ -16,7 +14,7 @@ export async function pageResults(sdl: string): Promise<Record<string, string>> 
     }),
   );
   const text = await codegen({
-    filename: 'page-results.ts',
+    filename: name,
     schema: parse(sdl),
     schemaAst: buildSchema(sdl),
     documents,
@@ -32,7 +30,7 @@ export async function pageResults(sdl: string): Promise<Record<string, string>> 
     },
   });
   const short = text.replace(/=\n(?: +\| '\w+'\n?)+/g, (members) => members.replace(/\n? +\| /g, ' | ').replace('= |', '='));
-  return { [`${folder}/page-results.ts`]: `${short.replaceAll(/\n{3,}/g, '\n\n').trimEnd()}\n` };
+  return { [`${folder}/${name}`]: `${short.replaceAll(/\n{3,}/g, '\n\n').trimEnd()}\n` };
 }
 
 /** Scalars that are texts. */

@@ -1,0 +1,28 @@
+// What a mutation answers, whichever it is.
+
+/**
+ * @import { ClaimHeldFragment, DeskCorrectClaimMutation, DeskCorrectEventMutation, EventHeldFragment, ProblemCode } from '../documents/desk-results.ts'
+ * @typedef {DeskCorrectEventMutation['outcome'] | DeskCorrectClaimMutation['outcome']} DeskOutcome
+ * @typedef {{ readonly path: readonly string[], readonly code: ProblemCode, readonly message: string, readonly found?: number | null, readonly limit?: number | null }} Problem
+ */
+
+/**
+ * What is wrong with an input; nothing where it is not that.
+ * @param {DeskOutcome} outcome
+ * @returns {readonly Problem[]}
+ */
+export function problemsOf(outcome) {
+  return outcome.__typename === 'InvalidInput' ? outcome.problems : [];
+}
+
+/**
+ * The subject as it is now, where it is not as it was when one began.
+ * @param {DeskOutcome} outcome
+ * @returns {EventHeldFragment | ClaimHeldFragment | undefined}
+ */
+export function newestOf(outcome) {
+  if (outcome.__typename === 'StaleVersion') return outcome.event;
+  if (outcome.__typename === 'StaleEntity' && outcome.entity !== null && 'stance' in outcome.entity)
+    return /** @type {ClaimHeldFragment} */ (outcome.entity);
+  return undefined;
+}

@@ -1,0 +1,52 @@
+// Something to fill in and to send.
+
+import { differences } from './form-input.js';
+
+/**
+ * @import { ClaimHeldFragment, EventHeldFragment } from '../documents/desk-results.ts'
+ * @import { Field, FormValue, Options } from './field.js'
+ * @import { Difference } from './form-input.js'
+ * @import { DeskOutcome } from './outcome.js'
+ * @typedef {object} Task
+ * @property {string} route Where it is, and what a draft of it is kept by.
+ * @property {string} title
+ * @property {string} operation
+ * @property {readonly Field[]} fields
+ * @property {FormValue} start
+ * @property {number} [version] The version that it begins with.
+ * @property {boolean} [isCorrection] Whether only what is otherwise is sent, and shown before.
+ * @property {(filled: Filled) => object} input
+ * @property {(held: EventHeldFragment | ClaimHeldFragment) => FormValue} [heldValue] Of what somebody else made of it meanwhile.
+ * @property {(value: FormValue) => Options} [claims] What it may rest on.
+ * @property {readonly (readonly [label: string, way: string])[]} ways The ways to send it.
+ * @property {(outcome: DeskOutcome) => void} done
+ * @property {Beside} [beside] What else to show as it is typed.
+ * @typedef {{ readonly node: HTMLElement, readonly look: (value: FormValue) => void }} Beside
+ * @typedef {{ readonly value: FormValue, readonly changed: readonly Difference[], readonly version: number, readonly way: string }} Filled
+ */
+
+/** @param {readonly Field[]} fields */
+export function withoutReason(fields) {
+  return fields.filter(({ name }) => name !== 'reason');
+}
+
+/**
+ * @param {Task} task
+ * @param {FormValue} before
+ * @param {FormValue} value
+ */
+export function changedIn({ fields }, before, value) {
+  return differences(withoutReason(fields), before, value);
+}
+
+/** The way to a value of an input, within the form. @param {readonly string[]} path */
+export function pathInForm(path) {
+  const within = path[0] === 'input' ? path.slice(1) : path;
+  return ['event', 'set', 'claim', 'answer'].includes(within[0] ?? '') ? within.slice(1) : within;
+}
+
+/** What a draft is listed by. @param {FormValue} value */
+export function titleIn(value) {
+  const texts = /** @type {Readonly<Record<string, string>>} */ (value.title ?? value.statement ?? {});
+  return Object.values(texts).find((text) => text !== '') ?? '';
+}

@@ -1,0 +1,27 @@
+import { ownValue } from '../../../domain/base/own-value.ts';
+import { type EventKind, eventKinds } from '../../../domain/record/event-kind.ts';
+import type { PageWords } from '../../page/words/page-words.ts';
+import { arabic } from './arabic.ts';
+import type { DeskWords, OwnDeskWords } from './desk-words.ts';
+import { english } from './english.ts';
+
+/** The desk's words by the tags of the page's languages. */
+const deskLanguages: Readonly<Record<string, OwnDeskWords>> = { en: english, ar: arabic };
+
+/** The words of the desk in the language of a page. */
+export function deskWordsIn(page: PageWords): DeskWords {
+  const own = ownValue(deskLanguages, page.language) ?? english;
+  const { stance, verdict, role, attribution, locationRole, outcome, sourceKind, changeKind, harm, sensitivity, aspect } = page;
+  const kinds = (Object.keys(eventKinds) as EventKind[]).map((kind) => [kind, page.kind(kind)]);
+  return {
+    ...own,
+    locale: page.locale,
+    names: {
+      kind: Object.fromEntries(kinds) as Record<EventKind, string>,
+      state: page.stateName,
+      evidence: page.evidenceName,
+      ...{ stance, verdict, role, attribution, locationRole, outcome, sourceKind, changeKind, harm, sensitivity, aspect },
+      ...own.names,
+    },
+  };
+}
