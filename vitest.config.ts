@@ -16,6 +16,7 @@ const engineless = [
   'server/connections',
   'server/desk',
   'server/desk-dates',
+  'server/desk-import',
   'server/desk-in-browser',
   'server/desk-keeping',
   'server/desk-round',

@@ -86,7 +86,7 @@ test('a correction shows what it changes before it is sent, sends nothing else, 
   await desk.page.locator('.sending').getByText('Nothing is different yet.').waitFor();
   await desk.field('Title · English').fill('A clash in the west');
   const changes = desk.page.locator('.sending .changes');
-  expect(await changes.locator('tbody th').allTextContents()).toEqual(['Title']);
+  expect(await changes.locator('tbody th').allTextContents()).toEqual(['Title · English']);
   expect([await changes.locator('del').allTextContents(), await changes.locator('ins').allTextContents()]).toEqual([
     ['east'],
     ['west'],

@@ -95,6 +95,25 @@ export type CasualtyGroup = 'ALL' | 'CIVILIANS' | 'COMBATANTS' | 'UNKNOWN';
 
 export type Certainty = 'CERTAINLY' | 'POSSIBLY';
 
+export type ChangeInput =
+  {   readonly addClaim: AddClaimInput; readonly addEvent?: never; readonly answerClaim?: never; readonly assessClaim?: never; readonly assessEvent?: never; readonly correctClaim?: never; readonly correctEvent?: never; readonly correctTimeline?: never; readonly createTimeline?: never; readonly linkEvents?: never; readonly mergeEvents?: never; readonly publishEvent?: never; readonly putActor?: never; readonly putPlace?: never; readonly putSource?: never; readonly retractEvent?: never; readonly splitEvent?: never; }
+  |  { readonly addClaim?: never;   readonly addEvent: AddEventInput; readonly answerClaim?: never; readonly assessClaim?: never; readonly assessEvent?: never; readonly correctClaim?: never; readonly correctEvent?: never; readonly correctTimeline?: never; readonly createTimeline?: never; readonly linkEvents?: never; readonly mergeEvents?: never; readonly publishEvent?: never; readonly putActor?: never; readonly putPlace?: never; readonly putSource?: never; readonly retractEvent?: never; readonly splitEvent?: never; }
+  |  { readonly addClaim?: never; readonly addEvent?: never;   readonly answerClaim: AnswerClaimInput; readonly assessClaim?: never; readonly assessEvent?: never; readonly correctClaim?: never; readonly correctEvent?: never; readonly correctTimeline?: never; readonly createTimeline?: never; readonly linkEvents?: never; readonly mergeEvents?: never; readonly publishEvent?: never; readonly putActor?: never; readonly putPlace?: never; readonly putSource?: never; readonly retractEvent?: never; readonly splitEvent?: never; }
+  |  { readonly addClaim?: never; readonly addEvent?: never; readonly answerClaim?: never;   readonly assessClaim: AssessClaimInput; readonly assessEvent?: never; readonly correctClaim?: never; readonly correctEvent?: never; readonly correctTimeline?: never; readonly createTimeline?: never; readonly linkEvents?: never; readonly mergeEvents?: never; readonly publishEvent?: never; readonly putActor?: never; readonly putPlace?: never; readonly putSource?: never; readonly retractEvent?: never; readonly splitEvent?: never; }
+  |  { readonly addClaim?: never; readonly addEvent?: never; readonly answerClaim?: never; readonly assessClaim?: never;   readonly assessEvent: AssessEventInput; readonly correctClaim?: never; readonly correctEvent?: never; readonly correctTimeline?: never; readonly createTimeline?: never; readonly linkEvents?: never; readonly mergeEvents?: never; readonly publishEvent?: never; readonly putActor?: never; readonly putPlace?: never; readonly putSource?: never; readonly retractEvent?: never; readonly splitEvent?: never; }
+  |  { readonly addClaim?: never; readonly addEvent?: never; readonly answerClaim?: never; readonly assessClaim?: never; readonly assessEvent?: never;   readonly correctClaim: CorrectClaimInput; readonly correctEvent?: never; readonly correctTimeline?: never; readonly createTimeline?: never; readonly linkEvents?: never; readonly mergeEvents?: never; readonly publishEvent?: never; readonly putActor?: never; readonly putPlace?: never; readonly putSource?: never; readonly retractEvent?: never; readonly splitEvent?: never; }
+  |  { readonly addClaim?: never; readonly addEvent?: never; readonly answerClaim?: never; readonly assessClaim?: never; readonly assessEvent?: never; readonly correctClaim?: never;   readonly correctEvent: CorrectEventInput; readonly correctTimeline?: never; readonly createTimeline?: never; readonly linkEvents?: never; readonly mergeEvents?: never; readonly publishEvent?: never; readonly putActor?: never; readonly putPlace?: never; readonly putSource?: never; readonly retractEvent?: never; readonly splitEvent?: never; }
+  |  { readonly addClaim?: never; readonly addEvent?: never; readonly answerClaim?: never; readonly assessClaim?: never; readonly assessEvent?: never; readonly correctClaim?: never; readonly correctEvent?: never;   readonly correctTimeline: CorrectTimelineInput; readonly createTimeline?: never; readonly linkEvents?: never; readonly mergeEvents?: never; readonly publishEvent?: never; readonly putActor?: never; readonly putPlace?: never; readonly putSource?: never; readonly retractEvent?: never; readonly splitEvent?: never; }
+  |  { readonly addClaim?: never; readonly addEvent?: never; readonly answerClaim?: never; readonly assessClaim?: never; readonly assessEvent?: never; readonly correctClaim?: never; readonly correctEvent?: never; readonly correctTimeline?: never;   readonly createTimeline: CreateTimelineInput; readonly linkEvents?: never; readonly mergeEvents?: never; readonly publishEvent?: never; readonly putActor?: never; readonly putPlace?: never; readonly putSource?: never; readonly retractEvent?: never; readonly splitEvent?: never; }
+  |  { readonly addClaim?: never; readonly addEvent?: never; readonly answerClaim?: never; readonly assessClaim?: never; readonly assessEvent?: never; readonly correctClaim?: never; readonly correctEvent?: never; readonly correctTimeline?: never; readonly createTimeline?: never;   readonly linkEvents: LinkEventsInput; readonly mergeEvents?: never; readonly publishEvent?: never; readonly putActor?: never; readonly putPlace?: never; readonly putSource?: never; readonly retractEvent?: never; readonly splitEvent?: never; }
+  |  { readonly addClaim?: never; readonly addEvent?: never; readonly answerClaim?: never; readonly assessClaim?: never; readonly assessEvent?: never; readonly correctClaim?: never; readonly correctEvent?: never; readonly correctTimeline?: never; readonly createTimeline?: never; readonly linkEvents?: never;   readonly mergeEvents: MergeEventsInput; readonly publishEvent?: never; readonly putActor?: never; readonly putPlace?: never; readonly putSource?: never; readonly retractEvent?: never; readonly splitEvent?: never; }
+  |  { readonly addClaim?: never; readonly addEvent?: never; readonly answerClaim?: never; readonly assessClaim?: never; readonly assessEvent?: never; readonly correctClaim?: never; readonly correctEvent?: never; readonly correctTimeline?: never; readonly createTimeline?: never; readonly linkEvents?: never; readonly mergeEvents?: never;   readonly publishEvent: PublishEventInput; readonly putActor?: never; readonly putPlace?: never; readonly putSource?: never; readonly retractEvent?: never; readonly splitEvent?: never; }
+  |  { readonly addClaim?: never; readonly addEvent?: never; readonly answerClaim?: never; readonly assessClaim?: never; readonly assessEvent?: never; readonly correctClaim?: never; readonly correctEvent?: never; readonly correctTimeline?: never; readonly createTimeline?: never; readonly linkEvents?: never; readonly mergeEvents?: never; readonly publishEvent?: never;   readonly putActor: PutActorInput; readonly putPlace?: never; readonly putSource?: never; readonly retractEvent?: never; readonly splitEvent?: never; }
+  |  { readonly addClaim?: never; readonly addEvent?: never; readonly answerClaim?: never; readonly assessClaim?: never; readonly assessEvent?: never; readonly correctClaim?: never; readonly correctEvent?: never; readonly correctTimeline?: never; readonly createTimeline?: never; readonly linkEvents?: never; readonly mergeEvents?: never; readonly publishEvent?: never; readonly putActor?: never;   readonly putPlace: PutPlaceInput; readonly putSource?: never; readonly retractEvent?: never; readonly splitEvent?: never; }
+  |  { readonly addClaim?: never; readonly addEvent?: never; readonly answerClaim?: never; readonly assessClaim?: never; readonly assessEvent?: never; readonly correctClaim?: never; readonly correctEvent?: never; readonly correctTimeline?: never; readonly createTimeline?: never; readonly linkEvents?: never; readonly mergeEvents?: never; readonly publishEvent?: never; readonly putActor?: never; readonly putPlace?: never;   readonly putSource: PutSourceInput; readonly retractEvent?: never; readonly splitEvent?: never; }
+  |  { readonly addClaim?: never; readonly addEvent?: never; readonly answerClaim?: never; readonly assessClaim?: never; readonly assessEvent?: never; readonly correctClaim?: never; readonly correctEvent?: never; readonly correctTimeline?: never; readonly createTimeline?: never; readonly linkEvents?: never; readonly mergeEvents?: never; readonly publishEvent?: never; readonly putActor?: never; readonly putPlace?: never; readonly putSource?: never;   readonly retractEvent: RetractEventInput; readonly splitEvent?: never; }
+  |  { readonly addClaim?: never; readonly addEvent?: never; readonly answerClaim?: never; readonly assessClaim?: never; readonly assessEvent?: never; readonly correctClaim?: never; readonly correctEvent?: never; readonly correctTimeline?: never; readonly createTimeline?: never; readonly linkEvents?: never; readonly mergeEvents?: never; readonly publishEvent?: never; readonly putActor?: never; readonly putPlace?: never; readonly putSource?: never; readonly retractEvent?: never;   readonly splitEvent: SplitEventInput; };
+
 export type ChangeKind = 'ACTOR_PUT' | 'CLAIM_ADDED' | 'CLAIM_ASSESSED' | 'CLAIM_CORRECTED' | 'CLAIM_MOVED' | 'EVENT_ABSORBED' | 'EVENT_ADDED' | 'EVENT_ASSESSED' | 'EVENT_CORRECTED' | 'EVENT_MERGED' | 'EVENT_PUBLISHED' | 'EVENT_RESTORED' | 'EVENT_RETRACTED' | 'EVENT_SPLIT' | 'PLACE_PUT' | 'SOURCE_PUT' | 'TIMELINE_CORRECTED' | 'TIMELINE_CREATED' | 'WITHHELD';
 
 export type CitationInput = {
@@ -226,6 +245,22 @@ export type CorrectEventInput = {
   readonly set: EventPatch;
 };
 
+export type CorrectTimelineInput = {
+  readonly expectedVersion: number;
+  readonly id: string | number;
+  readonly reason: string;
+  readonly set: TimelinePatch;
+};
+
+export type CreateTimelineInput = {
+  readonly languages: ReadonlyArray<string>;
+  readonly slug: string;
+  readonly startsOn: string;
+  readonly summary?: ReadonlyArray<TextInput> | null | undefined;
+  readonly timeZone: string;
+  readonly title: ReadonlyArray<TextInput>;
+};
+
 export type Disagreement = 'DATE' | 'FIGURES' | 'PLACE';
 
 export type EventDateInput = {
@@ -336,6 +371,13 @@ export type IntRange = {
 };
 
 export type Likeness = 'ACTORS' | 'DATE' | 'KIND' | 'PLACE' | 'TEXT';
+
+export type LinkEventsInput = {
+  readonly expectedVersion: number;
+  readonly id: string | number;
+  readonly link: EventLinkInput;
+  readonly reason?: string | null | undefined;
+};
 
 export type LocationInput = {
   readonly accordingTo?: ReadonlyArray<string | number> | null | undefined;
@@ -533,6 +575,14 @@ export type TextInput = {
   readonly text?: string | null | undefined;
 };
 
+export type TimelinePatch = {
+  readonly languages?: ReadonlyArray<string> | null | undefined;
+  readonly startsOn?: string | null | undefined;
+  readonly summary?: ReadonlyArray<TextInput> | null | undefined;
+  readonly timeZone?: string | null | undefined;
+  readonly title?: ReadonlyArray<TextInput> | null | undefined;
+};
+
 export type TimelineRef =
   {   readonly id: string | number; readonly slug?: never; }
   |  { readonly id?: never;   readonly slug: string; };
@@ -642,6 +692,29 @@ export type DeskAnswerClaimMutation = { readonly outcome:
       { readonly __typename: 'Validated' }
       & ValidatedOutcomeFragment
     )
+   };
+
+export type DeskApplyMutationVariables = Exact<{
+  changes: ReadonlyArray<ChangeInput> | ChangeInput;
+  key: string;
+  validateOnly: boolean;
+}>;
+
+export type DeskApplyMutation = { readonly outcome:
+    | { readonly __typename: 'ChangesAccepted', readonly changes: ReadonlyArray<{ readonly id: string }> }
+    | (
+      { readonly __typename: 'IdempotencyKeyReused' }
+      & RefusedOutcome_IdempotencyKeyReused_Fragment
+    )
+    | (
+      { readonly __typename: 'InvalidInput' }
+      & RefusedOutcome_InvalidInput_Fragment
+    )
+    | (
+      { readonly __typename: 'NotAllowed' }
+      & RefusedOutcome_NotAllowed_Fragment
+    )
+    | { readonly __typename: 'Validated', readonly warnings: ReadonlyArray<{ readonly path: ReadonlyArray<string>, readonly code: ProblemCode, readonly message: string }> }
    };
 
 export type DeskAssessClaimMutationVariables = Exact<{

@@ -18,15 +18,27 @@ import { wordDiff } from './word-diff.js';
  */
 export function changeTable(changed, claims, desk) {
   const { words } = desk;
-  const rows = changed.map(({ field, before, after }) => [field.label, ...cells(field, before, after, claims, desk)]);
+  const apart = changed.flatMap((each) => (each.field.type === 'texts' ? byLanguage(each, desk) : [each]));
+  const rows = apart.map(({ field, before, after }) => [field.label, ...cells(field, before, after, claims, desk)]);
   return tableOf(words.diff.title, [words.diff.field, words.diff.before, words.diff.after], rows);
+}
+
+/** A text in the languages in which it is otherwise. @param {Difference} difference @param {Desk} desk @returns {Difference[]} */
+function byLanguage({ field, before, after }, { words }) {
+  const names = new Intl.DisplayNames(words.locale, { type: 'language' });
+  const [was, is] = [before, after].map((texts) => /** @type {Readonly<Record<string, string>>} */ (texts ?? {}));
+  return Object.keys({ ...was, ...is }).flatMap((language) => {
+    const [old, now] = [was?.[language] ?? '', is?.[language] ?? ''];
+    const label = `${field.label} · ${names.of(language) ?? language}`;
+    return old === now ? [] : [{ field: { name: field.name, label, type: 'text' }, before: old, after: now }];
+  });
 }
 
 /** @param {Field} field @param {FieldValue} before @param {FieldValue} after @param {Options} claims @param {Desk} desk @returns {Child[]} */
 function cells(field, before, after, claims, desk) {
-  if (field.type !== 'texts' && field.type !== 'rows' && field.type !== 'text')
+  if (field.type !== 'rows' && field.type !== 'text')
     return [valueCell(field, before, claims, desk), valueCell(field, after, claims, desk)];
-  const [was, is] = [before, after].map((value) => linesOf(field, value, claims));
+  const [was, is] = [before, after].map((value) => linesOf(field, value, claims, desk));
   const pairs = Array.from({ length: Math.max(was?.length ?? 0, is?.length ?? 0) }, (_, i) =>
     wordDiff(was?.[i] ?? '', is?.[i] ?? ''),
   );

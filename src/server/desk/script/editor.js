@@ -80,7 +80,11 @@ class Editor {
       { class: 'editor' },
       isKept && element('p', { class: 'notice' }, isKept),
       element('form', { onsubmit: stay, novalidate: true, 'aria-label': this.#task.title }, this.#form.node),
-      element('section', { class: 'beside' }, element('h2', null, words.form.preview), this.#judged, this.#task.beside?.node),
+      element(
+        'div',
+        null,
+        element('section', { class: 'beside' }, element('h2', null, words.form.preview), this.#judged, this.#task.beside?.node),
+      ),
       element(
         'section',
         { class: 'sending' },

@@ -8,7 +8,7 @@ import { mayChange, verbsOf } from './held-event.js';
 import { mergeScreen } from './merge-screen.js';
 import { listed } from './queues.js';
 import { say } from './say.js';
-import { shownContent } from './shown-content.js';
+import { shownContent, shownFigure } from './shown-content.js';
 
 /**
  * @import { DeskEventQuery } from '../documents/desk-results.ts'
@@ -108,13 +108,7 @@ function shownClaim(claim, event, desk) {
       element('p', { lang: language, dir: 'auto', class: 'statement' }, text),
     ),
     inconsistent && element('p', { class: 'notice' }, words.queue.inconsistent),
-    ...casualties.map(({ harm, group, low, best, high }) =>
-      element(
-        'p',
-        { class: 'note' },
-        `${words.names.harm[harm]}, ${words.names.group[group]}: ${[low, best, high].map((each) => each ?? '–').join(' / ')}`,
-      ),
-    ),
+    ...casualties.map((each) => element('p', { class: 'note' }, shownFigure(each, desk))),
     assessment !== null &&
       element('p', { class: 'note' }, `${words.names.verdict[assessment.verdict]}: `, said(assessment.reason)),
     ...citations.map(({ source }) =>
@@ -128,7 +122,7 @@ function shownClaim(claim, event, desk) {
 function duplicate({ event: other, by }, event, desk) {
   const { words, isEditor } = desk;
   const may = isEditor && event.state === 'PUBLISHED' && other.state === 'PUBLISHED';
-  const alike = say(words.event.alikeBy, { what: by.map((each) => words.names.likeness[each]).join(', ') });
+  const alike = say(words.event.alikeBy, { what: by.map((each) => words.names.likeness[each]).join(words.joined) });
   return element(
     'li',
     null,

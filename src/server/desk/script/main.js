@@ -6,6 +6,8 @@ import { editor } from './editor.js';
 import { element, fill } from './element.js';
 import { eventScreen } from './event-screen.js';
 import { newEvent } from './event-tasks.js';
+import { importScreen } from './import-screen.js';
+import { handedKey, keepOnTheWay } from './other-language.js';
 import { queueScreen } from './queues.js';
 import { recordEntity } from './record-entity.js';
 import { counting, say } from './say.js';
@@ -26,7 +28,7 @@ if (main && place && given) void start(place, main, JSON.parse(given));
 
 /** @param {HTMLElement} place @param {HTMLElement} main @param {Parts} parts */
 async function start(place, main, parts) {
-  const key = keptKey();
+  const key = handedKey() ?? keptKey();
   const why = key === undefined ? undefined : await enter(key, place, main, parts);
   if (key === undefined || why !== undefined) askForKey(place, main, parts, why);
 }
@@ -59,7 +61,8 @@ async function enter(key, place, main, parts) {
     /** @type {DeskViewerQuery} */
     const { viewer, timelines } = await ask('DeskViewer', { language });
     if (viewer.role === null) return words.signIn.unknown;
-    openDesk(place, main, parts, { ask, viewer, timelines: timelines.nodes });
+    const stop = openDesk(place, main, parts, { ask, viewer, timelines: timelines.nodes });
+    keepOnTheWay(key, stop);
     return undefined;
   } catch (error) {
     if (!(error instanceof NotAnswered)) throw error;
@@ -119,12 +122,21 @@ function openDesk(place, main, parts, signedIn) {
   fill(place, bar, told, shown);
   addEventListener('hashchange', () => void show(), { signal: stop.signal });
   void show();
+  return stop.signal;
 }
 
 /** Who is signed in, and where one can go. @param {Desk} desk @returns {Child[]} */
 function barOf(desk) {
   const { words, viewer, mayWrite } = desk;
-  const links = [['', words.nav.queues], ...(mayWrite ? [['new', words.verb.add]] : [])];
+  const links = [
+    ['', words.nav.queues],
+    ...(mayWrite
+      ? [
+          ['new', words.verb.add],
+          ['import', words.nav.import],
+        ]
+      : []),
+  ];
   const leave = element('button', { type: 'button', class: 'small quiet', onclick: desk.leave }, words.signIn.leave);
   return [
     element(
@@ -184,5 +196,6 @@ async function screenOf(route, desk) {
   const [first = '', ...rest] = route.split('/');
   if (first === 'event') return eventScreen(rest, desk);
   if (first === 'new' && desk.mayWrite) return [element('h1', null, desk.words.verb.add), editor(newEvent(desk), desk)];
+  if (first === 'import' && desk.mayWrite) return importScreen(desk);
   return queueScreen(first === 'queue' ? rest.join('/') : '', desk);
 }

@@ -89,7 +89,9 @@ export function listed({ id, title, date, kind, state, evidence, disputed, figur
   const marks = [
     ...(state === 'PUBLISHED' ? [] : [names.state[state]]),
     names.evidence[evidence],
-    ...(disputed.length > 0 ? [`${words.field.disputed}: ${disputed.map((aspect) => names.aspect[aspect]).join(', ')}`] : []),
+    ...(disputed.length > 0
+      ? [`${words.field.disputed}: ${disputed.map((aspect) => names.aspect[aspect]).join(words.joined)}`]
+      : []),
     ...(figuresInconsistent ? [words.queue.inconsistent] : []),
   ];
   return element(

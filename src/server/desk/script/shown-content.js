@@ -27,7 +27,7 @@ export function shownContent(content, desk, titled) {
         element('span', null, said(actor.name.text), `: ${names.role[role]} (${names.attribution[attribution]})`),
       ),
     ],
-    [field.figures, casualties.map((each) => figure(each, desk))],
+    [field.figures, casualties.map((each) => shownFigure(each, desk))],
     [
       field.losses,
       losses.map(({ item, outcome, count }) =>
@@ -59,25 +59,27 @@ export function shownContent(content, desk, titled) {
 /** @param {LocationHeldFragment} location @param {Desk} desk */
 function place({ place: named, precision, role, description }, { words }) {
   const name = named === null ? description?.text : named.name.text;
-  const how = [...(role === 'SCENE' ? [] : [words.names.locationRole[role]]), words.names.precision[precision]].join(', ');
+  const how = [...(role === 'SCENE' ? [] : [words.names.locationRole[role]]), words.names.precision[precision]].join(
+    words.joined,
+  );
   return element('span', null, name === undefined ? '' : said(name), ` (${how})`);
 }
 
-/** @param {FigureHeldFragment} figure @param {Desk} desk */
-function figure({ harm, group, low, best, high, of, setByEditor }, desk) {
+/** How many, of whom. @param {FigureHeldFragment} figure @param {Desk} desk */
+export function shownFigure({ harm, group, low, best, high, of, setByEditor }, desk) {
   const { words } = desk;
   const range = /** @type {const} */ ([
     [words.field.low, low],
     [words.field.best, best],
     [words.field.high, high],
   ]).flatMap(([name, value]) => (value === null ? [] : [`${name} ${number(value, desk)}`]));
-  const whom = [words.names.harm[harm], words.names.group[group]].join(', ');
+  const whom = [words.names.harm[harm], words.names.group[group]].join(words.joined);
   return element(
     'span',
     null,
     whom,
-    of !== null && [', ', said(of.name.text)],
-    `: ${range.join(', ')}${setByEditor ? ` (${words.field.setByEditor})` : ''}`,
+    of !== null && [words.joined, said(of.name.text)],
+    `: ${range.join(words.joined)}${setByEditor ? ` (${words.field.setByEditor})` : ''}`,
   );
 }
 

@@ -13,37 +13,40 @@ import { isFilled } from './is-filled.js';
  * @param {Field} field
  * @param {FieldValue} value
  * @param {Options} claims
+ * @param {Desk} desk
  * @returns {string[]}
  */
-export function linesOf(field, value, claims) {
+export function linesOf(field, value, claims, desk) {
+  const { words } = desk;
   if (value === null || !isFilled(value)) return [];
   switch (field.type) {
     case 'check':
       return [field.label];
     case 'flags':
     case 'claims':
-      return [/** @type {readonly string[]} */ (value).map((each) => labelOf(field.options ?? claims, each)).join(', ')];
+      return [/** @type {readonly string[]} */ (value).map((each) => labelOf(field.options ?? claims, each)).join(words.joined)];
     case 'select':
       return [labelOf(field.options ?? [], String(value))];
     case 'texts':
       return Object.entries(value).flatMap(([language, text]) => (text === '' ? [] : [`${language}: ${text}`]));
     case 'date': {
       const { edtf, partOfDay } = /** @type {DateValue} */ (value);
-      return [[edtf, partOfDay].filter(Boolean).join(' ')];
+      const part = /** @type {Readonly<Record<string, string>>} */ (words.names.partOfDay)[partOfDay];
+      return [part === undefined ? edtf : `${edtf} (${part})`];
     }
     case 'entity':
       return [/** @type {EntityValue} */ (value).name];
     case 'rows':
-      return /** @type {readonly FormValue[]} */ (value).map((row) => rowLine(field.fields ?? [], row, claims));
+      return /** @type {readonly FormValue[]} */ (value).map((row) => rowLine(field.fields ?? [], row, claims, desk));
     default:
       return [String(value)];
   }
 }
 
-/** @param {readonly Field[]} fields @param {FormValue} row @param {Options} claims */
-function rowLine(fields, row, claims) {
+/** @param {readonly Field[]} fields @param {FormValue} row @param {Options} claims @param {Desk} desk */
+function rowLine(fields, row, claims, desk) {
   const parts = fields.flatMap((field) => {
-    const lines = linesOf(field, /** @type {FieldValue} */ (row[field.name] ?? null), claims);
+    const lines = linesOf(field, /** @type {FieldValue} */ (row[field.name] ?? null), claims, desk);
     return lines.length === 0 ? [] : [field.type === 'number' ? `${field.label} ${lines[0]}` : lines.join(' / ')];
   });
   return parts.join(' · ');
@@ -61,8 +64,8 @@ function labelOf(options, value) {
  * @param {Options} claims
  * @param {Desk} desk
  */
-export function valueCell(field, value, claims, { words }) {
-  const lines = linesOf(field, value, claims);
-  if (lines.length === 0) return element('span', { class: 'note' }, words.form.empty);
+export function valueCell(field, value, claims, desk) {
+  const lines = linesOf(field, value, claims, desk);
+  if (lines.length === 0) return element('span', { class: 'note' }, desk.words.form.empty);
   return element('ul', null, ...lines.map((line) => element('li', null, said(line))));
 }

@@ -16,6 +16,7 @@ export function deskWordsIn(page: PageWords): DeskWords {
   return {
     ...own,
     locale: page.locale,
+    joined: page.joined,
     names: {
       kind: Object.fromEntries(kinds) as Record<EventKind, string>,
       state: page.stateName,

@@ -92,11 +92,21 @@ export interface OwnDeskWords {
     readonly found: PluralForms;
     readonly titles: Readonly<Record<'ACTOR' | 'PLACE' | 'SOURCE', string>>;
   };
+  readonly sheet: SheetWords;
   readonly form: FormWords;
   readonly field: FieldWords;
 }
 
 type Texts<Name extends string> = Readonly<Record<Name, string>>;
+
+/** What is said of a file of events. */
+type SheetWords = Texts<'what' | 'help' | 'drop' | 'line' | 'fate' | 'good' | 'needs' | 'notOneOf' | 'notNumber'> & {
+  readonly rows: PluralForms;
+  readonly goodRows: PluralForms;
+  readonly badRows: PluralForms;
+  readonly recorded: PluralForms;
+  readonly columns: readonly (readonly [name: string, meaning: string])[];
+};
 
 type FormWords = Texts<
   | 'titleHint'
@@ -133,7 +143,8 @@ type FormWords = Texts<
   readonly lacks: Readonly<Record<'REQUIRED' | 'UNCHOSEN', string>>;
 };
 
-type FieldWords = Texts<
+/** What the fields of forms are called. */
+export type FieldWords = Texts<
   | 'timeline'
   | 'kind'
   | 'title'
@@ -207,5 +218,7 @@ type FieldWords = Texts<
 /** All words of the desk, as its script has them. */
 export interface DeskWords extends Omit<OwnDeskWords, 'names'> {
   readonly locale: string;
+  /** Between the parts of an enumeration. */
+  readonly joined: string;
   readonly names: OwnNames & PageNames;
 }

@@ -1,0 +1,109 @@
+// Reads a sheet of events: comma- or tab-separated values with a head, each row an event as one claimant tells it.
+
+import { dateOfWords } from './date-words.js';
+
+/**
+ * @import { AddEventInput } from '../documents/desk-results.ts'
+ * @import { DeskWords } from '../words/desk-words.ts'
+ * @typedef {object} SheetRow
+ * @property {number} line Where it begins in the file.
+ * @property {string} date
+ * @property {string} title
+ * @property {AddEventInput} input
+ * @property {readonly string[]} wrong
+ */
+
+/**
+ * The cells of a file, row by row, each row with the line that it begins on.
+ * @param {string} text
+ * @returns {{ readonly line: number, readonly cells: readonly string[] }[]}
+ */
+export function cellsOf(text) {
+  const separator = text.slice(0, text.search(/\r?\n|$/)).includes('\t') ? '\t' : ',';
+  const pattern = new RegExp(`("(?:[^"]|"")*"|[^${separator}\\r\\n]*)(${separator}|\\r?\\n|$)`, 'gy');
+  const rows = [];
+  let [cells, line, begun] = [/** @type {string[]} */ ([]), 1, 1];
+  for (const [whole, cell = '', end] of text.replace(/^\ufeff/, '').matchAll(pattern)) {
+    cells.push((cell.startsWith('"') ? cell.slice(1, -1).replaceAll('""', '"') : cell).trim());
+    line += whole.split('\n').length - 1;
+    if (end === separator) continue;
+    if (cells.some((each) => each !== '')) rows.push({ line: begun, cells });
+    [cells, begun] = [[], line];
+    if (end === '') break;
+  }
+  return rows;
+}
+
+/**
+ * @param {string} text
+ * @param {string} timeline
+ * @param {DeskWords} words
+ * @returns {SheetRow[]}
+ */
+export function readSheet(text, timeline, words) {
+  const [head, ...rows] = cellsOf(text);
+  const columns = head?.cells.map((name) => name.toLowerCase()) ?? [];
+  return rows.map(({ line, cells }) => rowOf(line, new Map(columns.map((name, i) => [name, cells[i] ?? ''])), timeline, words));
+}
+
+/** @param {number} line @param {ReadonlyMap<string, string>} row @param {string} timeline @param {DeskWords} words @returns {SheetRow} */
+function rowOf(line, row, timeline, { names, sheet }) {
+  /** @type {string[]} */
+  const wrong = [];
+  const given = (/** @type {string} */ name) => row.get(name) || undefined;
+  const needed = (/** @type {string} */ name) => {
+    if (given(name) === undefined) wrong.push(sheet.needs.replace('{column}', name));
+    return given(name) ?? '';
+  };
+  const oneOf = (/** @type {string} */ name, /** @type {object} */ values, /** @type {string} */ otherwise) => {
+    const value = (given(name) ?? otherwise).toUpperCase().replaceAll(/[ -]/g, '_');
+    if (!Object.hasOwn(values, value)) wrong.push(sheet.notOneOf.replace('{column}', name));
+    return value;
+  };
+  const date = needed('date');
+  const read = dateOfWords(date) ?? { edtf: date };
+  const title = textsIn(row, 'title');
+  if (title.length === 0) needed('title.en');
+  const statement = textsIn(row, 'statement');
+  const place = given('place');
+  const source = given('source');
+  const claim = {
+    claimant: { slug: needed('claimant') },
+    stance: oneOf('stance', names.stance, 'ASSERTS'),
+    statement: statement.length > 0 ? statement : title,
+    casualties: ['killed', 'injured'].flatMap((harm) => figureIn(harm, given(harm), wrong, sheet.notNumber)),
+    citations: source === undefined ? [] : [{ source: { slug: source }, locator: given('locator') ?? null }],
+  };
+  const locations =
+    place === undefined
+      ? []
+      : [{ role: 'SCENE', precision: oneOf('precision', names.precision, 'UNKNOWN'), place: { slug: place } }];
+  const event = { kind: oneOf('kind', names.kind, ''), title, summary: textsIn(row, 'summary'), date: read, locations };
+  const input = /** @type {AddEventInput} */ ({ timeline: { slug: timeline }, event, claims: [claim], publish: false });
+  return { line, date: read.edtf, title: title[0]?.text ?? '', input, wrong };
+}
+
+/** The texts of columns such as `title.en`. @param {ReadonlyMap<string, string>} row @param {string} name */
+function textsIn(row, name) {
+  return [...row].flatMap(([column, text]) =>
+    column.startsWith(`${name}.`) && text !== '' ? [{ language: column.slice(name.length + 1), text }] : [],
+  );
+}
+
+/**
+ * `7`, `3-7` or `3+`.
+ * @param {string} harm
+ * @param {string | undefined} text
+ * @param {string[]} wrong
+ * @param {string} notNumber
+ */
+function figureIn(harm, text, wrong, notNumber) {
+  if (text === undefined) return [];
+  const [, low, more, high] = /^(\d+)(?:(\+)|\s*[-–]\s*(\d+))?$/.exec(text) ?? [];
+  if (low === undefined) wrong.push(notNumber.replace('{column}', harm));
+  const numbers =
+    more === undefined && high === undefined
+      ? { exactly: Number(low) }
+      : { low: Number(low), ...(high === undefined ? {} : { high: Number(high) }) };
+  return [{ harm: harm.toUpperCase(), group: 'ALL', ...numbers }];
+}

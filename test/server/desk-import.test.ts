@@ -1,0 +1,93 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { type TestBrowser, testBrowser } from '../kit/browser.ts';
+import { type OpenDesk, openDesk } from '../kit/open-desk.ts';
+import { basicRecord } from '../kit/requests.ts';
+import { type TestServer, testServer } from '../kit/test-server.ts';
+
+// A file of events that is dropped on the desk.
+
+let browser: TestBrowser;
+let waqai: TestServer;
+let key: string;
+beforeAll(async () => {
+  browser = await testBrowser();
+});
+afterAll(() => browser[Symbol.asyncDispose]());
+beforeEach(async () => {
+  waqai = await testServer();
+  for (const request of basicRecord) await waqai.record.write(request);
+  key = (await waqai.keyOf('EDITOR')).secret;
+  return () => waqai[Symbol.asyncDispose]();
+});
+
+const sheet = [
+  'date,kind,title.en,title.ar,claimant,place,precision,source,killed',
+  '17 May 2020,clash,"A clash, at ""the gate""",اشتباك,al-jazeera,tripoli,near,article,3-7',
+  'mid-May 2020,PROTEST,"<img src=x onerror=alert(1)>\nin two lines",,gna,,,,',
+  '2020-02-30,CLASH,No such day,,al-jazeera,,,,',
+  '2020-05-18,CLASHES,No such kind,,,,,,many',
+  '2020-05-19,CLASH,No such place,,al-jazeera,nowhere,,,',
+].join('\n');
+
+const give = (desk: OpenDesk) =>
+  desk.page.locator('#file').setInputFiles({ name: 'events.csv', mimeType: 'text/csv', buffer: Buffer.from(sheet) });
+
+async function counted(): Promise<number> {
+  const query = '{ events(filter: { states: [DRAFT, PUBLISHED] }) { totalCount } }';
+  return (await waqai.ask(query, {}, key)).data.events.totalCount;
+}
+
+test('each row is judged and shown before anything is recorded, the good ones are recorded when that is said, and once', async () => {
+  await using desk = await openDesk(browser, waqai, { key });
+  const { page } = desk;
+  await desk.follow('Import a file');
+  await give(desk);
+  await page.getByText('5 rows: 2 can be recorded, 3 cannot').waitFor();
+  const rows = await page
+    .locator('tbody tr')
+    .evaluateAll((all) =>
+      all.map((row) => [...row.querySelectorAll('th, td > code, td > bdi, li')].map((cell) => cell.textContent)),
+    );
+  expect(rows).toEqual([
+    ['2', '2020-05-17', 'A clash, at "the gate"', 'would be recorded'],
+    ['3', '[2020-05-11..2020-05-20]', '<img src=x onerror=alert(1)>\nin two lines', 'would be recorded'],
+    ['5', '2020-02-30', 'No such day', expect.stringMatching(/^date\.edtf: .*2020-02-30/)],
+    ['6', '2020-05-18', 'No such kind', 'claimant is missing', 'killed is no number and no range', 'kind is none of its values'],
+    ['7', '2020-05-19', 'No such place', expect.stringMatching(/^locations\.0\.place: .*nowhere/)],
+  ]);
+  expect(await counted()).toBe(0);
+  await desk.press(/^Send as a draft$/);
+  await desk.told('2 events are recorded.');
+  const query = `{ events(filter: { states: [DRAFT], kinds: [CLASH] }) { nodes { date { edtf } title { translations { text } }
+    locations { precision place { slug } } claims { nodes { claimant { slug } casualties { harm low high } citations { source { slug } } } } } } }`;
+  expect((await waqai.ask(query, {}, key)).data.events.nodes).toEqual([
+    {
+      date: { edtf: '2020-05-17' },
+      title: { translations: [{ text: 'اشتباك' }, { text: 'A clash, at "the gate"' }] },
+      locations: [{ precision: 'NEAR', place: { slug: 'tripoli' } }],
+      claims: {
+        nodes: [
+          {
+            claimant: { slug: 'al-jazeera' },
+            casualties: [{ harm: 'KILLED', low: 3, high: 7 }],
+            citations: [{ source: { slug: 'article' } }],
+          },
+        ],
+      },
+    },
+  ]);
+  await desk.follow('Import a file');
+  await give(desk);
+  await page.getByText('2 can be recorded').waitFor();
+  await desk.press(/^Send as a draft$/);
+  await desk.told('2 events are recorded.');
+  expect([await counted(), browser.complaints]).toEqual([2, []]);
+});
+
+test('what comes in at the desk is a draft for whoever may not publish', async () => {
+  await using desk = await openDesk(browser, waqai, { key: (await waqai.keyOf('REPORTER')).secret, language: 'ar' });
+  await desk.follow('استيراد ملف');
+  await give(desk);
+  await desk.page.getByText('يمكن تسجيل 2').waitFor();
+  expect(await desk.page.locator('.buttons button').allTextContents()).toEqual(['إرسال كمسودة']);
+});

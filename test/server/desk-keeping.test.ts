@@ -1,0 +1,136 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { type TestBrowser, testBrowser } from '../kit/browser.ts';
+import { openDesk } from '../kit/open-desk.ts';
+import { addEvent, basicRecord } from '../kit/requests.ts';
+import { type TestServer, testServer } from '../kit/test-server.ts';
+
+// What the desk keeps and what it does not: what was typed, the key, and what somebody else made of an event meanwhile.
+
+let browser: TestBrowser;
+let waqai: TestServer;
+let key: string;
+beforeAll(async () => {
+  browser = await testBrowser();
+});
+afterAll(() => browser[Symbol.asyncDispose]());
+beforeEach(async () => {
+  waqai = await testServer();
+  for (const request of basicRecord) await waqai.record.write(request);
+  key = (await waqai.keyOf('EDITOR')).secret;
+  return () => waqai[Symbol.asyncDispose]();
+});
+
+test('where somebody was faster, what it was, what it is and what one typed stand side by side, and one goes on from there', async () => {
+  const { subject: id = '' } = await waqai.record.write(addEvent({ title: { en: 'A clash' } }));
+  await using desk = await openDesk(browser, waqai, { key });
+  await desk.goTo(`event/${id}/correct`);
+  await desk.field('Title · English').fill('A clash at night');
+  await desk.field('Summary · English').fill('Mine alone');
+  await desk.field('Reason').fill('a second reading');
+  const theirs = { title: { en: 'A clash at dawn' }, kind: 'SHELLING_OR_MISSILE' } as const;
+  await waqai.record.write({ type: 'correctEvent', input: { id, expectedVersion: 1, reason: 'theirs', set: theirs } });
+  await desk.press(/^Send$/);
+  const meeting = desk.page.locator('.stale');
+  await meeting.getByRole('heading', { name: 'Somebody changed this meanwhile' }).waitFor();
+  expect(await meeting.locator('thead th').allTextContents()).toEqual([
+    'Field',
+    'As you opened it (version \u20681\u2069)',
+    'As it is now (version \u20682\u2069)',
+    'As you have it',
+    'What is to stand',
+  ]);
+  const rows = await meeting
+    .locator('tbody tr')
+    .evaluateAll((all) =>
+      all.map((row) => [...row.querySelectorAll('th, li, td > .note, label, td > bdi')].map((part) => part.textContent)),
+    );
+  expect(rows).toEqual([
+    ['What happened', 'Clash', 'Shelling or missile', 'Clash', 'theirs alone'],
+    ['Title', 'en: A clash', 'en: A clash at dawn', 'en: A clash at night', 'mine', 'theirs'],
+    ['Summary', 'nothing', 'nothing', 'en: Mine alone', 'yours alone'],
+  ]);
+  await meeting.getByLabel('theirs', { exact: true }).check();
+  await desk.press(/^Go on from version/);
+  expect(await desk.field('Title · English').inputValue()).toBe('A clash at dawn');
+  await desk.press(/^Send$/);
+  await desk.told('The correction is recorded.');
+  const { data } = await waqai.ask(
+    'query ($id: ID!) { event(by: { id: $id }) { version kind title { text } summary { text } } }',
+    { id },
+  );
+  expect(data.event).toEqual({
+    version: 3,
+    kind: 'SHELLING_OR_MISSILE',
+    title: { text: 'A clash at dawn' },
+    summary: { text: 'Mine alone' },
+  });
+});
+
+test('what was typed is there again after the page was closed, until it is thrown away; the key is not', async () => {
+  await using desk = await openDesk(browser, waqai, { key });
+  const { page } = desk;
+  await desk.follow('Add an event');
+  await desk.field('Title · English').fill('Half a sentence');
+  await desk.press(/Add: .Location/);
+  await page.getByText('Kept in this browser.').waitFor();
+  const kept = async () => JSON.stringify(await page.evaluate('({ ...localStorage, ...sessionStorage, at: document.URL })'));
+  expect(await kept()).toContain('Half a sentence');
+  expect(await kept()).not.toContain(key);
+  await page.reload();
+  expect(await page.locator('#key').inputValue()).toBe('');
+  await page.locator('#key').fill(key);
+  await page.getByLabel('Keep it until I close this tab').check();
+  await page.locator('.sign-in button').click();
+  await page.getByText('You go on with what you typed').waitFor();
+  expect(await desk.field('Title · English').inputValue()).toBe('Half a sentence');
+  expect(await page.evaluate('Object.values(localStorage).join()')).not.toContain(key);
+  await page.reload();
+  await page.locator('.bar').waitFor();
+  await desk.follow('Queues');
+  await desk.follow('Half a sentence');
+  await desk.press(/Throw away/);
+  expect(await desk.field('Title · English').inputValue()).toBe('');
+  expect(await page.evaluate('localStorage.length')).toBe(0);
+  await desk.press(/Sign out/);
+  await page.locator('#key').waitFor();
+  expect(await kept()).not.toContain(key);
+});
+
+test('the other language shows the same, signed in as before, and the key stays nowhere', async () => {
+  const { subject: id = '' } = await waqai.record.write(addEvent({ title: { en: 'A clash', ar: 'اشتباك' } }));
+  await using desk = await openDesk(browser, waqai, { key });
+  await desk.goTo(`event/${id}`);
+  await desk.page.getByRole('heading', { name: 'A clash' }).waitFor();
+  await desk.page.locator('header a[lang=ar]').click();
+  await desk.page.getByRole('heading', { name: 'اشتباك' }).waitFor();
+  expect(desk.page.url()).toBe(`${waqai.address}/desk?lang=ar#event/${id}`);
+  expect(await desk.page.evaluate('sessionStorage.length')).toBe(0);
+});
+
+test('what is sent again after its answer was lost is recorded once, and a key that is none is said to be none', async () => {
+  const { subject: id = '' } = await waqai.record.write(addEvent({}, { publish: false }));
+  await using page = await browser.open();
+  await page.goto(`${waqai.address}/desk?lang=en`);
+  await page.locator('#key').fill('waqai_nothing');
+  await page.locator('.sign-in button').click();
+  await page.getByText('This key is not known here, or was revoked.').waitFor();
+  await using desk = await openDesk(browser, waqai, { key });
+  await desk.goTo(`event/${id}/claim`);
+  await desk.choose('Who says so', 'gna', /gna$/);
+  await desk.field('What they say · English').fill('So it was');
+  let lost = 0;
+  await desk.page.route('**/graphql', async (route) => {
+    const isSent = route.request().postData()?.includes('"validateOnly":false') ?? false;
+    if (!isSent || lost > 0) return route.continue();
+    lost++;
+    await route.fetch();
+    await route.abort();
+  });
+  await desk.press(/^Send$/);
+  await desk.page.getByText('The server does not answer. Nothing is lost: try again.').waitFor();
+  await desk.press(/^Send$/);
+  await desk.told('The claim is recorded.');
+  const { data } = await waqai.ask('query ($id: ID!) { event(by: { id: $id }) { claims { totalCount } } }', { id }, key);
+  expect([lost, data.event.claims.totalCount]).toEqual([1, 2]);
+  browser.complaints.length = 0;
+});
