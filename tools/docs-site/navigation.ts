@@ -1,6 +1,6 @@
 /** The pages of the documentation by their files, in the order in which a newcomer reads them. */
 export const navigation: Readonly<Record<string, readonly string[]>> = {
-  'Begin here': ['README.md', 'docs/first-steps.md', 'docs/concepts.md', 'docs/page.md', 'docs/page-pictures.md'],
+  'Begin here': ['README.md', 'docs/first-steps.md', 'docs/concepts.md', 'docs/page.md', 'docs/page-pictures.md', 'docs/desk.md'],
   'Ask and follow': [
     'docs/asking.md',
     'docs/questions.md',
