@@ -1,3 +1,4 @@
+import axe from 'axe-core';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { type TestBrowser, testBrowser } from '../kit/browser.ts';
 import { openDesk } from '../kit/open-desk.ts';
@@ -180,4 +181,27 @@ test('what may be the same is offered, shown side by side, merged with a reason,
   await desk.press(/^Split off again$/);
   await desk.told('It is split off again.');
   expect([(await eventOf(one)).state, (await eventOf(other)).claims.nodes.length]).toEqual(['PUBLISHED', 1]);
+});
+
+test('an actor that nobody has recorded yet is recorded where it is needed, after those that are called alike', async () => {
+  await using desk = await openDesk(browser, waqai, { key });
+  const { page } = desk;
+  await desk.follow('Add an event');
+  await desk.field('Who says so').fill('Forces of the East');
+  await page.getByRole('option', { name: /Record .*Forces of the East.* anew/ }).click();
+  const dialog = page.getByRole('dialog', { name: 'A new actor' });
+  await dialog.getByText('Recorded already, and called alike').waitFor();
+  expect(await dialog.locator('.lines bdi').allTextContents()).toEqual(expect.arrayContaining(['gna-forces', 'haftars-forces']));
+  expect(await dialog.getByLabel('Short name').inputValue()).toBe('forces-of-the-east');
+  await page.evaluate(axe.source);
+  const { violations } = await page.evaluate<{ readonly violations: readonly axe.Result[] }>('axe.run("dialog")');
+  expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+  await dialog.getByRole('button', { name: 'Record', exact: true }).click();
+  await dialog.getByText('This is needed.').waitFor();
+  await dialog.getByLabel('What they are').selectOption('ARMED_FORCE');
+  await dialog.getByRole('button', { name: 'Record', exact: true }).click();
+  await dialog.waitFor({ state: 'detached' });
+  expect(await desk.field('Who says so').inputValue()).toBe('Forces of the East');
+  const { data } = await waqai.ask('{ actor(by: { slug: "forces-of-the-east" }) { actorKind name { text } } }', {}, key);
+  expect(data.actor).toEqual({ actorKind: 'ARMED_FORCE', name: { text: 'Forces of the East' } });
 });
