@@ -75,7 +75,7 @@ async function judge(rows, name, shown, desk) {
     rows.map((row) => [row, row.wrong.length > 0 ? row.wrong : (judged.find((each) => each.row === row)?.wrong ?? [])]),
   );
   const good = rows.filter((row) => problems.get(row)?.length === 0);
-  const numbers = new Intl.NumberFormat(words.locale);
+  const numbers = new Intl.NumberFormat(words.numberLocale);
   const cells = rows.map((row) => [
     numbers.format(row.line),
     element('code', { dir: 'ltr' }, row.date),

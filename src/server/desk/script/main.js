@@ -95,7 +95,7 @@ function openDesk(place, main, parts, signedIn) {
     languages: [...new Set(signedIn.timelines.flatMap((timeline) => timeline.languages))],
     mayWrite: mayAs(role, 'REPORTER'),
     isEditor: mayAs(role, 'EDITOR'),
-    count: counting(words.locale),
+    count: counting(words),
     announce: (text) => {
       told.textContent = text;
     },

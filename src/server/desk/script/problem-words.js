@@ -12,7 +12,7 @@
  */
 export function problemWords({ code, message, found, limit }, { words, language }) {
   if (language === 'en') return message;
-  const numbers = new Intl.NumberFormat(words.locale);
+  const numbers = new Intl.NumberFormat(words.numberLocale);
   const much =
     typeof found === 'number' && typeof limit === 'number' ? ` (${numbers.format(found)} / ${numbers.format(limit)})` : '';
   return `${words.problem[code]}${much}`;

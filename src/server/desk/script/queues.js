@@ -53,7 +53,7 @@ export async function queueScreen(asked, desk) {
 
 /** @param {DeskCountsQuery} counts @param {Queue | undefined} shown @param {Desk} desk */
 function tabs(counts, shown, { words, mayWrite }) {
-  const numbers = new Intl.NumberFormat(words.locale);
+  const numbers = new Intl.NumberFormat(words.numberLocale);
   return Object.keys(queues).flatMap((name) => {
     if (!isQueue(name) || (name === 'drafts' && !mayWrite)) return [];
     const label = `${words.queue[name]} (${numbers.format(counts[name]?.totalCount ?? 0)})`;

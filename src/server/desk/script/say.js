@@ -10,10 +10,10 @@ export function say(words, values) {
 
 /**
  * How many, in the words of a language; `#` stands for the number.
- * @param {string} locale
+ * @param {{ readonly locale: string, readonly numberLocale: string }} words
  * @returns {(forms: Readonly<Partial<Record<Intl.LDMLPluralRule, string>> & { other: string }>, count: number) => string}
  */
-export function counting(locale) {
-  const [rules, numbers] = [new Intl.PluralRules(locale), new Intl.NumberFormat(locale)];
+export function counting({ locale, numberLocale }) {
+  const [rules, numbers] = [new Intl.PluralRules(locale), new Intl.NumberFormat(numberLocale)];
   return (forms, count) => (forms[rules.select(count)] ?? forms.other).replace('#', numbers.format(count));
 }

@@ -85,5 +85,5 @@ export function shownFigure({ harm, group, low, best, high, of, setByEditor }, d
 
 /** @param {number} count @param {Desk} desk */
 function number(count, { words }) {
-  return new Intl.NumberFormat(words.locale).format(count);
+  return new Intl.NumberFormat(words.numberLocale).format(count);
 }

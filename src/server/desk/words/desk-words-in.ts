@@ -16,6 +16,7 @@ export function deskWordsIn(page: PageWords): DeskWords {
   return {
     ...own,
     locale: page.locale,
+    numberLocale: page.numberLocale,
     joined: page.joined,
     names: {
       kind: Object.fromEntries(kinds) as Record<EventKind, string>,

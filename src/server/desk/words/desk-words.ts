@@ -218,6 +218,7 @@ export type FieldWords = Texts<
 /** All words of the desk, as its script has them. */
 export interface DeskWords extends Omit<OwnDeskWords, 'names'> {
   readonly locale: string;
+  readonly numberLocale: string;
   /** Between the parts of an enumeration. */
   readonly joined: string;
   readonly names: OwnNames & PageNames;
