@@ -36,6 +36,13 @@ export const interactions: readonly Interaction[] = [
     leadsOn: true,
   },
   { what: 'a bar of the histogram', act: (page) => middle(page, '.picture[aria-labelledby=histogram] svg a'), leadsOn: true },
+  { what: 'brushing over a stretch of the bars', act: brush, leadsOn: true },
+  {
+    what: 'moving an end of the stretch by the keyboard',
+    before: (page) => page.locator('.brush input').first().focus(),
+    act: (page) => page.keyboard.press('ArrowRight'),
+    leadsOn: false,
+  },
   { what: 'a mark on the map', act: (page) => middle(page, '.picture[aria-labelledby=map] svg a'), leadsOn: true },
   {
     what: 'the next page of the list',
@@ -47,4 +54,17 @@ export const interactions: readonly Interaction[] = [
 async function middle(page: Page, selector: string): Promise<void> {
   const all = page.locator(selector);
   await all.nth(Math.floor((await all.count()) / 2)).click({ noWaitAfter: true, force: true });
+}
+
+async function brush(page: Page): Promise<void> {
+  const drawing = page.locator('.drawn-histogram > .picture-drawing');
+  await drawing.scrollIntoViewIfNeeded();
+  const box = await drawing.boundingBox();
+  if (box === null) throw new Error('there are no bars');
+  const at = (part: number): [number, number] => [box.x + part * box.width, box.y + box.height / 3];
+  await page.mouse.move(...at(0.4));
+  await page.mouse.down();
+  await page.mouse.move(...at(0.5));
+  await page.mouse.move(...at(0.6));
+  await page.mouse.up();
 }
