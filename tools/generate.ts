@@ -11,6 +11,7 @@ import { describeSettings } from '../src/server/config.ts';
 import { requestErrorCodes } from '../src/server/limits.ts';
 import { compileRelay, generateClients } from './generate-clients.ts';
 import { documentResults } from './generate-documents.ts';
+import { elementScript } from './generate-element.ts';
 
 /** A Markdown table with its columns aligned, as the formatter would have it. */
 function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
@@ -95,6 +96,7 @@ function write(files: Record<string, string>): void {
 write(generated);
 write(await documentResults(sdl, 'src/server/page/documents', 'page-results.ts'));
 write(await documentResults(sdl, 'src/server/desk/documents', 'desk-results.ts'));
+write(await elementScript());
 try {
   const examples = fileURLToPath(new URL('../examples', import.meta.url));
   const clients = await generateClients(sdl, examples);

@@ -35,10 +35,7 @@ import type { Log } from './log.ts';
 import { maskError } from './mask-error.ts';
 import { type NodeContextOf, nodeContexts } from './node-context.ts';
 import { nodeListener } from './node-listener.ts';
-import { drawPictures } from './page/draw-pictures.ts';
-import { leanPages } from './page/lean-pages.ts';
-import { pageAnswers } from './page/page-answers.ts';
-import { usePages } from './page/use-pages.ts';
+import { servedPages } from './page/served-pages.ts';
 import { addressOf, parsePublicUrl, rootOf } from './public-url.ts';
 import { useRequestErrors } from './request-errors.ts';
 import { useSecurityHeaders } from './security-headers.ts';
@@ -111,7 +108,7 @@ export function createApp(parts: AppParts): App {
   const isReady = (): boolean => !stopping && hub.ready && isIndexThere();
   const mask = maskError(log);
   const kept = new KeptAnswers(storage, hub, config.maxKeptAnswersBytes);
-  const pages = pageAnswers({ storage, engine, viewers, kept, mask, config, root, linkBase, draw: drawPictures });
+  const pages = servedPages({ storage, engine, viewers, kept, mask, config, root, linkBase }, config);
   const [arrivals, heartbeats] = [new LoopTurns(), new Heartbeats(config.heartbeatMs)];
   const plugins: Plugin[] = [
     useOurEngine(engine),
@@ -119,7 +116,7 @@ export function createApp(parts: AppParts): App {
     useCacheHeaders(config),
     useArrivals(arrivals),
     useFeeds({ storage, viewers, hub, config, linkBase }),
-    usePages(pages, config),
+    ...pages.plugins,
     useEventLinks({ storage, viewers, linkBase }),
     useHttpRoutes({ isReady, faults: () => faultsIn(log), config }),
     viewers.plugin(),
@@ -140,7 +137,7 @@ export function createApp(parts: AppParts): App {
     maskedErrors: { maskError: mask },
   });
   const streams = leanStreams({ engine, viewers, trusted, arrivals, heartbeats, contextOf, config, mask });
-  const paths = [leanPath({ engine, viewers, trusted, kept, config, mask }), leanPages(pages, config), streams.answer];
+  const paths = [leanPath({ engine, viewers, trusted, kept, config, mask }), pages.lean, streams.answer];
   return {
     fetch: (request) => inOurWords(async () => yoga.fetch(request), mask, request.method),
     handle: nodeListener(async (given, res) => {
@@ -158,9 +155,8 @@ export function createApp(parts: AppParts): App {
       stopping = true;
     },
     async [Symbol.asyncDispose]() {
-      kept[Symbol.dispose]();
-      liveKeys[Symbol.dispose]();
-      groups[Symbol.dispose]();
+      for (const each of [kept, liveKeys, groups]) each[Symbol.dispose]();
+      await pages[Symbol.asyncDispose]();
       await appender.settled();
     },
   };

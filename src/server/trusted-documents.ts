@@ -5,7 +5,7 @@ import { schema } from '../schema/schema.ts';
 import { type Config, ConfigError } from './config.ts';
 import { deskDocuments } from './desk/desk-documents.ts';
 import type { RequestErrorCode } from './limits.ts';
-import { pageLive } from './page/page-documents.ts';
+import { elementLive, pageLive } from './page/page-documents.ts';
 
 /** What a request says of its document: the text, the id of a trusted one, or both. */
 export interface NamedDocument {
@@ -30,8 +30,8 @@ export function readTrustedDocuments({
     throw new ConfigError('--operations-only leaves nothing to run: name manifests with --operations.');
   const byId = new Map<string, string>();
   for (const file of files) for (const [id, text] of readManifest(file)) byId.set(bare(id), checked(text, `${file}: ${id}`));
-  // The page and the desk come with the server, and so does what they ask.
-  const trusted = new Set([...byId.values(), pageLive.text, ...Object.values(deskDocuments())]);
+  // The page, the element and the desk come with the server, and so does what they ask.
+  const trusted = new Set([...byId.values(), pageLive.text, elementLive.text, ...Object.values(deskDocuments())]);
   return {
     textOf(request) {
       const query = typeof request.query === 'string' && request.query !== '' ? request.query : undefined;

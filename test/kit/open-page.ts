@@ -43,3 +43,10 @@ export function readIn(tags: Tag | Tag[]): string {
 export function within(tag: Tag, name: string): Tag[] {
   return DomUtils.getElementsByTagName(name, tag);
 }
+
+/** The types and addresses of a page's links whose type is like that. */
+export function hrefsOf({ all }: OpenPage, name: 'a' | 'link', type: RegExp): (readonly [type: string, href: string])[] {
+  return all(name).flatMap(({ attribs }) =>
+    type.test(attribs.type ?? '') ? [[attribs.type ?? '', attribs.href ?? ''] as const] : [],
+  );
+}

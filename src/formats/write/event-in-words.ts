@@ -1,9 +1,10 @@
 import type { ClaimAspect } from '../../domain/record/claim.ts';
 import type { Sensitivity } from '../../domain/record/timeline-event.ts';
+import { type NumberWords, numbersInWords } from './numbers-in-words.ts';
 import { attributionsOf, claimantsOf, type RenderedEvent, type RenderedFigure, type RenderedPlace } from './rendered-event.ts';
 
 /** What a format has no field for, in the words of one language. */
-export interface EventWords {
+export interface EventWords extends NumberWords {
   readonly when: string;
   readonly where: string;
   readonly accordingTo: string;
@@ -18,13 +19,6 @@ export interface EventWords {
   readonly precision: Readonly<Record<RenderedPlace['precision'], (name: string) => string>>;
   readonly harm: Readonly<Record<RenderedFigure['harm'], string>>;
   readonly group: Readonly<Record<RenderedFigure['group'], string>>;
-  /** Numbers as they are printed. */
-  readonly range: {
-    readonly atLeast: (low: string) => string;
-    readonly atMost: (high: string) => string;
-    readonly between: (low: string, high: string) => string;
-  };
-  readonly bestEstimate: (best: string) => string;
   readonly joined: string;
 }
 
@@ -161,19 +155,6 @@ export function figureInWords({ harm, group, of, low, best, high }: RenderedFigu
   const words = wordsIn(wordsLanguage);
   const whom = [words.harm[harm], words.group[group], of].filter(Boolean).join(words.joined);
   return `${whom}: ${numbersInWords({ low, best, high }, words)}`;
-}
-
-/** How many, with no bound that is not given: a best alone is a number, and so is what lies between a number and itself. */
-export function numbersInWords(
-  { low, best, high }: Pick<RenderedFigure, 'low' | 'best' | 'high'>,
-  words: Pick<EventWords, 'range' | 'bestEstimate'>,
-  print: (count: number) => string = String,
-): string {
-  if (low === undefined && high === undefined) return best === undefined ? '' : print(best);
-  if (low !== undefined && low === high && (best === undefined || best === low)) return print(low);
-  const estimate = best === undefined ? '' : ` (${words.bestEstimate(print(best))})`;
-  if (low === undefined) return `${high === undefined ? '' : words.range.atMost(print(high))}${estimate}`;
-  return `${high === undefined ? words.range.atLeast(print(low)) : words.range.between(print(low), print(high))}${estimate}`;
 }
 
 /**

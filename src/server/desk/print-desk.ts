@@ -34,6 +34,7 @@ ${others.map((path) => html`<link rel="modulepreload" href="${root}${path}">`)}`
       canonical: undefined,
       alternates: [],
       jsonLd: undefined,
+      card: undefined,
       cursor: undefined,
       head,
       content,

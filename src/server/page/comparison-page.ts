@@ -65,6 +65,7 @@ ${found}`;
       canonical: undefined,
       alternates: [],
       jsonLd: undefined,
+      card: undefined,
       cursor,
       content,
     },

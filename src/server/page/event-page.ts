@@ -41,6 +41,7 @@ export async function printEvent(
       canonical: `${base}${eventPath(plain, id, isOneVersion ? event.version : undefined)}`,
       alternates: formatsOf(`${root}${eventPath(plain, id, isOneVersion ? event.version : undefined)}`),
       jsonLd: eventJsonLd(event, cited.event.link),
+      card: { of: { type: 'EVENT', id: bareId(id), version: cited.event.version }, asOf: cited.cursor },
       cursor: cited.cursor,
       content: contentOf(event, now, cited, within),
     },

@@ -1,28 +1,19 @@
 import { type GraphQLError, GraphQLError as GraphqlError } from 'graphql';
-import { rightsOf } from '../../domain/record/visibility.ts';
 import type { Storage } from '../../ledger/storage.ts';
-import type { Viewer } from '../../schema/context.ts';
-import { OperationReader } from '../../schema/run/operation-reader.ts';
-import { linkOn } from '../../transfer/link-on.ts';
 import { AnswerText } from '../answer-text.ts';
 import type { Config } from '../config.ts';
 import { deskAnswer } from '../desk/print-desk.ts';
 import type { Engine } from '../engine.ts';
-import { eventVersion } from '../event-version.ts';
 import type { KeptAnswers } from '../kept-answers.ts';
 import type { Viewers } from '../viewers.ts';
-import { type AskRecord, askingAs } from './ask-record.ts';
-import { printComparison } from './comparison-page.ts';
-import { printEvent } from './event-page.ts';
-import { embedPath, type PageContext, timelinePath, writingIn } from './page-context.ts';
-import { timelineSlugs } from './page-documents.ts';
+import { askingAs } from './ask-record.ts';
+import { type PageContext, writingIn } from './page-context.ts';
+import { cardForm, formOf, type PageForm } from './page-forms.ts';
 import { PageRefused, refusedAs } from './page-refused.ts';
 import { type PageTarget, pageTarget } from './page-target.ts';
 import { parametersOf, viewOf } from './page-view.ts';
 import type { DrawPictures } from './parts/page-pictures.ts';
-import { problemPage } from './problem-page.ts';
-import { printTimeline } from './timeline-page.ts';
-import { printTimelines } from './timelines-page.ts';
+import { type PrintParts, printCard, printTarget } from './print-target.ts';
 import { wordsFor } from './words/page-languages.ts';
 
 export interface PageParts {
@@ -53,6 +44,7 @@ export interface PageAsked {
 /** A page as it is answered. */
 export interface PageAnswer {
   readonly status: number;
+  readonly contentType: string;
   readonly language: string;
   readonly answer: AnswerText;
   readonly isKeyUnknown: boolean;
@@ -66,95 +58,90 @@ export interface Pages {
   answer(asked: PageAsked): Promise<PageAnswer> | undefined;
   /** Says that there is nothing at an address. */
   missing(asked: PageAsked): Promise<PageAnswer>;
+  /** Answers the picture that is shown beside a link, as SVG. */
+  card(asked: PageAsked): Promise<PageAnswer>;
 }
+
+type Print = (context: PageContext, parts: PrintParts) => Promise<string>;
+
+/** What is printed, and as what. */
+type Printing = {
+  /** What tells it from everything else at the same address. */
+  readonly name: string;
+  readonly form: PageForm;
+  readonly isEmbedded: boolean;
+} & (
+  | { readonly print: Print; readonly alike?: undefined }
+  /** The same to everybody, whether or not they may read the record. */
+  | { readonly alike: (context: PageContext) => AnswerText }
+);
 
 /** Prints pages, and answers again what it printed as long as the record is the same. */
 export function pageAnswers(parts: PageParts): Pages {
+  const answerTarget = (target: PageTarget, asked: PageAsked): Promise<PageAnswer> => {
+    const { parameters } = asked;
+    const isEmbedded = 'isEmbedded' in target && target.isEmbedded;
+    // Of a page only what it is asked to show counts, of others all that they are asked.
+    const name = `${target.type} ${isEmbedded} ${target.type === 'ELEMENT' || target.type === 'OEMBED' ? parameters : ''}`;
+    const told = { name, form: formOf(target, parameters), isEmbedded };
+    // Whoever may not read the record signs in there.
+    if (target.type === 'DESK') return answerWith({ ...told, alike: deskAnswer }, asked, parts);
+    const print: Print = (context, printing) => printTarget(target, parameters, context, printing);
+    return answerWith({ ...told, print }, asked, parts);
+  };
   return {
     answer: (asked) => {
       const target = pageTarget(asked.path, asked.accept);
-      return target && answerPage(target, asked, parts);
+      return target && answerTarget(target, asked);
     },
-    missing: (asked) => answerPage({ type: 'NOTHING' }, asked, parts),
+    missing: (asked) => answerTarget({ type: 'NOTHING' }, asked),
+    card: (asked) => {
+      const { parameters } = asked;
+      const print: Print = (context, printing) => printCard(parameters, context, printing);
+      return answerWith({ name: `CARD ${parameters}`, form: cardForm, isEmbedded: false, print }, asked, parts);
+    },
   };
 }
 
-async function answerPage(target: PageTarget, asked: PageAsked, parts: PageParts): Promise<PageAnswer> {
-  const { root, linkBase, viewers, kept, mask, config } = parts;
-  const words = wordsFor(asked.parameters.get('lang'), asked.acceptLanguage ?? null);
-  const isEmbedded = target.type === 'TIMELINE' && target.isEmbedded;
+async function answerWith(
+  printing: Printing,
+  { path, parameters, acceptLanguage, authorization, gone }: PageAsked,
+  parts: PageParts,
+): Promise<PageAnswer> {
+  const { name, form, isEmbedded } = printing;
+  const { root, linkBase, viewers, kept, mask, storage, draw, config } = parts;
+  const words = wordsFor(parameters.get('lang'), acceptLanguage ?? null);
   // Links of what is embedded are those of the page itself.
-  const view = viewOf(isEmbedded ? asked.path.replace(embedPath, '') : asked.path, asked.parameters, words);
-  const mayFollow = asked.authorization == null;
-  const context = {
-    words,
-    view,
-    root,
-    base: linkBase(),
-    write: writingIn(words),
-    mayFollow,
-    isEmbedded,
-    hasBasemap: config.basemap !== '',
-  };
+  const view = viewOf(path.replace(/^\/embed(?=\/)/, '').replace(/\.json$/, ''), parameters, words);
+  const mayFollow = authorization == null;
+  const hasBasemap = config.basemap !== '';
+  const context = { words, view, root, base: linkBase(), write: writingIn(words), mayFollow, isEmbedded, hasBasemap };
   let isKeyUnknown = false;
   const told = (status: number, answer: AnswerText): PageAnswer => ({
     status,
+    contentType: form.contentType,
     language: words.language,
     answer,
     isKeyUnknown,
     isEmbedded,
   });
-  // Whoever may not read the record signs in there.
-  if (target.type === 'DESK') return told(200, deskAnswer(context));
+  if (printing.alike !== undefined) return told(200, printing.alike(context));
+  const { print } = printing;
   try {
-    const who = viewers.nobodyAt(asked.authorization ?? undefined) ?? (await viewers.find(asked.authorization));
+    const who = viewers.nobodyAt(authorization ?? undefined) ?? (await viewers.find(authorization));
     isKeyUnknown = who.key === 'unknown';
     const { viewer } = who;
-    const request = `${viewer.author === undefined ? '' : JSON.stringify(viewer.author)} ${isEmbedded ? 'EMBED' : 'PAGE'} ${words.language} ${view.path}?${parametersOf(view)}`;
-    const found = await kept.find(request, asked.gone);
+    const request = `${viewer.author === undefined ? '' : JSON.stringify(viewer.author)} ${name} ${words.language} ${view.path}?${parametersOf(view)}`;
+    const found = await kept.find(request, gone);
     if (found !== undefined) return told(200, found);
-    const made = kept.make(request, asked.gone(), async (signal) => {
+    const made = kept.make(request, gone(), async (signal) => {
       const ask = askingAs(parts, viewer, signal);
-      const text = await printed(target, ask, viewer, signal, context, parts);
+      const text = await print(context, { storage, ask, viewer, signal, draw });
       return { answer: new AnswerText(text), isShareable: ask.isShareable() };
     });
     return told(200, await made);
   } catch (error) {
     const refusal = error instanceof PageRefused ? error : refusedAs(error instanceof GraphqlError ? error : mask(error));
-    return told(refusal.status, new AnswerText(problemPage(refusal, context)));
-  }
-}
-
-async function printed(
-  target: Exclude<PageTarget, { type: 'DESK' }>,
-  ask: AskRecord,
-  viewer: Viewer,
-  signal: AbortSignal,
-  context: PageContext,
-  { storage, linkBase, draw }: PageParts,
-): Promise<string> {
-  switch (target.type) {
-    case 'NOTHING':
-      throw new PageRefused(404);
-    case 'HOME': {
-      const { timelines } = await ask.all(timelineSlugs, {});
-      const [first, ...others] = timelines.nodes;
-      if (first === undefined || others.length > 0) return printTimelines(ask, context);
-      // Its links name it: they lead to the same when the record has other timelines, too.
-      const view = { ...context.view, path: timelinePath(first.slug) };
-      return printTimeline(ask, first.slug, { ...context, view }, draw);
-    }
-    case 'TIMELINE':
-      return printTimeline(ask, target.slug, context, draw);
-    case 'COMPARISON':
-      return printComparison(ask, target.slug, context);
-    case 'EVENT': {
-      await using reader = await OperationReader.open(storage, rightsOf(viewer.author), { signal });
-      const { id, version } = target;
-      const options = { language: context.words.language, linkTo: linkOn(linkBase()) };
-      const cited = await eventVersion(reader, id, version, options);
-      if (cited === undefined) throw new PageRefused(404);
-      return printEvent(ask, cited, version !== undefined, context);
-    }
+    return told(refusal.status, new AnswerText(form.refused(refusal, context)));
   }
 }

@@ -5,6 +5,10 @@ import type {
   ActorAskedQueryVariables,
   ComparePageQuery,
   ComparePageQueryVariables,
+  ElementLiveSubscription,
+  ElementLiveSubscriptionVariables,
+  ElementPageQuery,
+  ElementPageQueryVariables,
   EventPageQuery,
   EventPageQueryVariables,
   LedgerSpanQuery,
@@ -29,6 +33,8 @@ import type {
   TimelineSlugsQueryVariables,
   TimelinesPageQuery,
   TimelinesPageQueryVariables,
+  TimelineTitleQuery,
+  TimelineTitleQueryVariables,
   TimelineTotalsQuery,
   TimelineTotalsQueryVariables,
 } from './documents/page-results.ts';
@@ -47,8 +53,9 @@ export interface PageDocument<Result, Variables> {
 /** A filter is the API's own as it was read from the address, with all that it may leave out. */
 type WithFilter<Variables> = Omit<Variables, 'filter'> & { readonly filter: EventFilterInput };
 
-const named = ['named', 'text'];
-const event = ['claim', 'event', 'change', 'said', 'event-named', ...named];
+const named = ['actor-said', 'place-said', 'text'];
+const event = ['claim', 'event', 'change', 'said', 'date-said', 'figure-said', 'event-named', ...named];
+const elementEvent = ['element-event', 'date-said', 'figure-said', 'actor-said', 'text'];
 
 /** A page of events, with all that is told of each. */
 export const timelinePage: PageDocument<TimelinePageQuery, WithFilter<TimelinePageQueryVariables>> = read(
@@ -80,12 +87,25 @@ export const comparePage: PageDocument<ComparePageQuery, WithFilter<ComparePageQ
   'compare-page',
   'change',
   'event-named',
+  'date-said',
   'text',
 );
 export const timelineName: PageDocument<TimelineNameQuery, TimelineNameQueryVariables> = read('timeline-name', 'text');
 export const timelinesPage: PageDocument<TimelinesPageQuery, TimelinesPageQueryVariables> = read('timelines-page', 'text');
+/** What a timeline is called. */
+export const timelineTitle: PageDocument<TimelineTitleQuery, TimelineTitleQueryVariables> = read('timeline-title', 'text');
 export const timelineSlugs: PageDocument<TimelineSlugsQuery, TimelineSlugsQueryVariables> = read('timeline-slugs');
 export const eventPage: PageDocument<EventPageQuery, EventPageQueryVariables> = read('event-page', ...event);
+/** What an element in another page shows first. */
+export const elementPage: PageDocument<ElementPageQuery, WithFilter<ElementPageQueryVariables>> = read(
+  'element-page',
+  ...elementEvent,
+);
+/** What it follows. */
+export const elementLive: PageDocument<ElementLiveSubscription, WithFilter<ElementLiveSubscriptionVariables>> = read(
+  'element-live',
+  ...elementEvent,
+);
 /** What the script of a page follows. */
 export const pageLive: PageDocument<PageLiveSubscription, PageLiveSubscriptionVariables> = read('live');
 

@@ -1,8 +1,10 @@
 import { withoutTurns } from '../../domain/base/without-turns.ts';
+import { type CardOf, cardPath, cardSize } from './card-path.ts';
 import type { SaidFragment } from './documents/page-results.ts';
 import { type Html, type HtmlValue, html, jsonInMarkup } from './html.ts';
 import { inLanguage, type PageContext, pathOf } from './page-context.ts';
 import { stylePath } from './page-style.ts';
+import { oembedPath } from './page-target.ts';
 import { parametersOf } from './page-view.ts';
 import { pageLanguages } from './words/page-languages.ts';
 
@@ -21,6 +23,8 @@ export interface FrameParts {
   readonly canonical: string | undefined;
   readonly alternates: readonly Alternate[];
   readonly jsonLd: object | undefined;
+  /** What its picture is of where it is shown beside a link, and at which position; undefined where there is nothing to show. */
+  readonly card: { readonly of: CardOf; readonly asOf: string } | undefined;
   /** The ledger's position that it was read at; undefined where nothing was. */
   readonly cursor: string | undefined;
   /** What else the page loads. */
@@ -100,7 +104,7 @@ function languageLinks(context: PageContext): Html[] {
 }
 
 /** What is said of the page to whoever lists, shares or follows it. */
-function headOf({ title, description, canonical, alternates, jsonLd }: FrameParts, context: PageContext): Html {
+function headOf({ title, description, canonical, alternates, jsonLd, card }: FrameParts, context: PageContext): Html {
   const { words, base, view } = context;
   const languages = Object.keys(pageLanguages);
   const addressIn = (lang: string): string => `${base}${view.path}?${parametersOf({ ...view, lang })}`;
@@ -118,9 +122,36 @@ ${alternates.map(({ type, path, title: name }) => html`<link rel="alternate" typ
 <meta property="og:title" content="${textOf(title)}">
 ${shown !== undefined && html`<meta property="og:description" content="${shown}">`}
 ${canonical !== undefined && html`<meta property="og:url" content="${canonical}">`}
+${card !== undefined && cardTags(card, title, context)}
 <meta property="og:locale" content="${words.locale.replace('-', '_')}">
 ${jsonLd !== undefined && html`<script type="application/ld+json">${jsonInMarkup(jsonLd)}</script>`}`;
 }
+
+/** What is said to whoever shows a link: its picture, and where they are told of a frame to show in its place. */
+function cardTags({ of, asOf }: NonNullable<FrameParts['card']>, title: FrameParts['title'], context: PageContext): Html {
+  const { words, base, view } = context;
+  const linked = new URLSearchParams({
+    url: `${base}${pathOf({ ...context, root: '', view: { ...view, lang: words.language } })}`,
+  });
+  return html`<meta property="og:image" content="${base}${cardPath(of, words.language, asOf)}">
+<meta property="og:image:type" content="image/png">
+<meta property="og:image:width" content="${cardSize.width}">
+<meta property="og:image:height" content="${cardSize.height}">
+<meta property="og:image:alt" content="${textOf(title)}">
+<meta name="twitter:card" content="summary_large_image">
+${
+  of.type !== 'HOME' &&
+  oembedTypes.map(
+    ([format, type]) =>
+      html`<link rel="alternate" type="${type}" href="${base}${oembedPath}?${linked.toString()}&amp;format=${format}" title="${textOf(title)}">`,
+  )
+}`;
+}
+
+const oembedTypes = [
+  ['json', 'application/json+oembed'],
+  ['xml', 'text/xml+oembed'],
+] as const;
 
 /** A description as those show it who list pages. */
 function shortened(text: string): string {

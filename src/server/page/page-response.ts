@@ -38,14 +38,14 @@ function framesOf({ isEmbedded }: Pick<PageAnswer, 'isEmbedded'>): string {
 
 /** What is sent of a page: its bytes as they are accepted, or that whoever asks has it as it is. */
 export async function sentPage(
-  { status, language, answer, isKeyUnknown, isEmbedded }: PageAnswer,
+  { status, contentType, language, answer, isKeyUnknown, isEmbedded }: PageAnswer,
   { method, ifNoneMatch, acceptEncoding }: PageSending,
   { compressOverBytes }: Pick<Config, 'compressOverBytes'>,
 ): Promise<SentPage> {
   const headers: Record<string, string> & { Vary: string } = {
     ...securityHeaders,
     'Content-Security-Policy': `${contentPolicy}; ${framesOf({ isEmbedded })}`,
-    'Content-Type': 'text/html; charset=utf-8',
+    'Content-Type': contentType,
     'Content-Language': language,
     'Cache-Control': status === 200 ? 'no-cache' : 'no-store',
     Vary: 'Accept, Accept-Language, Authorization, Accept-Encoding',

@@ -9,6 +9,9 @@ import { servedScripts } from './page-scripts.ts';
 /** Where the page's style is. */
 export const stylePath = '/page/style.css';
 
+/** Where the script of the element is that stands in other pages. */
+const elementScriptPath = '/embed/waqai-timeline.js';
+
 /** In the order in which they are told. */
 const parts = [
   ...['fonts', 'base', 'search-form', 'past', 'live', 'events', 'claims', 'details'].map((name) => `style/${name}.css`),
@@ -29,8 +32,15 @@ const arabicLetters = once(() => {
   return new ServedText(readFileSync(fileURLToPath(file)), { 'Content-Type': 'font/woff2' });
 });
 
+/** Made of `element/` by `npm run generate`. */
+const elementScript = once(() => {
+  const file = new URL('../../../web/waqai-timeline.js', import.meta.url);
+  return new ServedText(readFileSync(file, 'utf8'), { 'Content-Type': 'text/javascript; charset=utf-8' });
+});
+
 const served: Readonly<Record<string, () => ServedText>> = {
   [stylePath]: style,
+  [elementScriptPath]: elementScript,
   '/page/vazirmatn-arabic.woff2': arabicLetters,
 };
 

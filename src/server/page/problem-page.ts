@@ -7,7 +7,7 @@ import type { PageRefused, WrongAsked } from './page-refused.ts';
 /** A page that says why there is none. */
 export function problemPage({ status, wrong }: PageRefused, context: PageContext): string {
   const { problem, search, allTimelines } = context.words;
-  const [title, note] = wordsOf(status, problem);
+  const [title, note] = problemWords(status, problem);
   const { root, view } = context;
   const content = html`<h1>${title}</h1>
 <p>${note}</p>
@@ -15,7 +15,16 @@ ${wrong.length > 0 && html`<ul class="problems">${wrong.map((each) => html`<li>$
 ${status === 400 && html`<p><a href="${root}${view.path}">${search.clear}</a></p>`}
 <p><a href="${root}/">${allTimelines}</a></p>`;
   return framed(
-    { title, description: undefined, canonical: undefined, alternates: [], jsonLd: undefined, cursor: undefined, content },
+    {
+      title,
+      description: undefined,
+      canonical: undefined,
+      alternates: [],
+      jsonLd: undefined,
+      card: undefined,
+      cursor: undefined,
+      content,
+    },
     context,
   );
 }
@@ -51,7 +60,8 @@ function nameOf(path: readonly string[], { search, compare }: PageContext['words
   return known.find((each) => each !== undefined) ?? name;
 }
 
-function wordsOf(status: number, words: PageContext['words']['problem']): readonly [string, string] {
+/** What is wrong, and what that means, in a few words. */
+export function problemWords(status: number, words: PageContext['words']['problem']): readonly [string, string] {
   if (status === 401) return [words.keyNeeded, words.keyNeededNote];
   if (status === 404) return [words.missing, words.missingNote];
   if (status === 503) return [words.later, words.laterNote];

@@ -74,6 +74,7 @@ export async function printTimeline(ask: AskRecord, slug: string, context: PageC
       canonical,
       alternates: feedsOf(slug, within),
       jsonLd: timelineJsonLd(timeline, canonical, within),
+      card: { of: { type: 'TIMELINE', slug }, asOf: timeline.events.readAt },
       cursor: timeline.events.readAt,
       content: contentOf(timeline, timeline.events, beside, within),
     },

@@ -41,6 +41,7 @@ ${pageInfo.hasNextPage && html`<nav class="pages" aria-label="${words.pages.titl
       canonical: `${base}/`,
       alternates: [],
       jsonLd: undefined,
+      card: { of: { type: 'HOME' }, asOf: ledger.head },
       cursor: ledger.head,
       content,
     },

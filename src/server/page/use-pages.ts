@@ -3,9 +3,11 @@ import type { Config } from '../config.ts';
 import { deskFile } from '../desk/desk-files.ts';
 import { eventFormatFor } from '../event-formats.ts';
 import { basemapAnswers } from './basemap/basemap-answers.ts';
+import { cardsPath } from './card-path.ts';
 import type { PageAnswer, PageAsked, Pages } from './page-answers.ts';
 import { sentPage } from './page-response.ts';
 import { loadedByPages } from './page-style.ts';
+import { pageTarget } from './page-target.ts';
 
 /** Answers the pages for people, and what they load; whoever accepts pages is told by one, too, that there is nothing at an address. */
 export function usePages(pages: Pages, config: Pick<Config, 'compressOverBytes' | 'basemap'>): Plugin {
@@ -29,7 +31,10 @@ export function usePages(pages: Pages, config: Pick<Config, 'compressOverBytes' 
     async onResponse({ request, response, fetchAPI, setResponse }) {
       if (response.status !== 404 || !isRead(request) || response.headers.get('content-type')?.startsWith('text/html')) return;
       const url = URL.parse(request.url);
-      if (url === null || eventFormatFor(undefined, request.headers.get('accept')) !== 'PAGE') return;
+      const accept = request.headers.get('accept');
+      if (url === null || url.pathname === cardsPath || eventFormatFor(undefined, accept) !== 'PAGE') return;
+      // What is told to programs is told as they read it, whatever it is.
+      if (pageTarget(url.pathname, accept) !== undefined) return;
       setResponse(await responseOf(pages.missing(askedBy(request, url)), request, fetchAPI));
     },
   };

@@ -160,6 +160,8 @@ export type SourceRef =
   |  { readonly externalId?: never;   readonly id: string | number; readonly slug?: never; }
   |  { readonly externalId?: never; readonly id?: never;   readonly slug: string; };
 
+export type StreamEndCode = 'ACCESS_ENDED' | 'CURSOR_AHEAD' | 'CURSOR_FORKED' | 'CURSOR_INVALID' | 'READER_TOO_SLOW' | 'SERVER_STOPPING';
+
 export type TextDirection = 'LTR' | 'RTL';
 
 export type TimelineRef =
@@ -175,6 +177,8 @@ export type ActorAskedQueryVariables = Exact<{
 }>;
 
 export type ActorAskedQuery = { readonly actor: { readonly name: { readonly text: string } } | null };
+
+export type ActorSaidFragment = { readonly slug: string, readonly name: SaidFragment };
 
 export type ChangeSaidFragment = { readonly changeKind: ChangeKind, readonly recordedAt: string, readonly reason: string | null, readonly withheld: boolean, readonly subjectVersion: number };
 
@@ -197,6 +201,42 @@ export type ComparePageQuery = { readonly compare: { readonly totalCount: number
       ) | null, readonly before: { readonly version: number } | null, readonly fields: ReadonlyArray<{ readonly path: ReadonlyArray<string>, readonly before: unknown, readonly after: unknown }>, readonly claims: ReadonlyArray<{ readonly id: string, readonly stance: ClaimStance, readonly claimant: { readonly name: SaidFragment }, readonly statement: SaidFragment }> }> } | null, readonly ledger: { readonly head: string } };
 
 export type DateSaidFragment = { readonly edtf: string, readonly earliest: string | null, readonly latest: string | null, readonly precision: DatePrecision, readonly shape: DateShape, readonly approximate: boolean, readonly uncertain: boolean, readonly ongoing: boolean, readonly partOfDay: PartOfDay | null, readonly text: SaidFragment };
+
+export type ElementEventFragment = { readonly id: string, readonly version: number, readonly state: EventState, readonly withheld: boolean, readonly kind: EventKind, readonly evidence: Evidence, readonly disputed: ReadonlyArray<ClaimAspect>, readonly sensitivity: ReadonlyArray<Sensitivity>, readonly title: SaidFragment, readonly summary: SaidFragment | null, readonly date: DateSaidFragment, readonly casualties: ReadonlyArray<(
+    { readonly setByEditor: boolean, readonly accordingTo: ReadonlyArray<{ readonly id: string }> }
+    & FigureSaidFragment
+  )>, readonly claims: { readonly totalCount: number, readonly nodes: ReadonlyArray<{ readonly id: string, readonly stance: ClaimStance, readonly claimant: ActorSaidFragment }> } };
+
+export type ElementLiveSubscriptionVariables = Exact<{
+  filter?: EventFilter | null | undefined;
+  orderBy: EventOrder;
+  since?: string | null | undefined;
+  language?: string | null | undefined;
+}>;
+
+export type ElementLiveSubscription = { readonly timelineChanged:
+    | { readonly __typename: 'Ended', readonly code: StreamEndCode, readonly message: string }
+    | { readonly __typename: 'EntityChanged' }
+    | { readonly __typename: 'EventChanged', readonly membership: Membership, readonly change: { readonly changeKind: ChangeKind, readonly reason: string | null }, readonly edge: { readonly sortKey: string, readonly node: ElementEventFragment } }
+    | { readonly __typename: 'EventRetracted', readonly membership: Membership, readonly change: { readonly changeKind: ChangeKind, readonly reason: string | null }, readonly edge: { readonly sortKey: string, readonly node: ElementEventFragment }, readonly event: { readonly id: string } }
+    | { readonly __typename: 'EventsMerged', readonly membership: Membership, readonly change: { readonly changeKind: ChangeKind, readonly reason: string | null }, readonly edge: { readonly sortKey: string, readonly node: ElementEventFragment }, readonly merged: ReadonlyArray<{ readonly id: string }> }
+    | { readonly __typename: 'IncidentAdded', readonly membership: Membership, readonly change: { readonly changeKind: ChangeKind, readonly reason: string | null }, readonly edge: { readonly sortKey: string, readonly node: ElementEventFragment } }
+    | { readonly __typename: 'Progress' }
+    | { readonly __typename: 'Refetch' }
+    | { readonly __typename: 'Started' }
+    | { readonly __typename: 'Withheld', readonly subject: string }
+   };
+
+export type ElementPageQueryVariables = Exact<{
+  timeline: TimelineRef;
+  filter?: EventFilter | null | undefined;
+  orderBy?: EventOrder | null | undefined;
+  first?: number | null | undefined;
+  language?: string | null | undefined;
+  asOf?: string | null | undefined;
+}>;
+
+export type ElementPageQuery = { readonly timeline: { readonly title: SaidFragment, readonly events: { readonly readAt: string, readonly pageInfo: { readonly hasNextPage: boolean }, readonly edges: ReadonlyArray<{ readonly sortKey: string, readonly node: ElementEventFragment }> } | null } | null };
 
 export type EventNamedFragment = { readonly id: string, readonly version: number, readonly state: EventState, readonly title: SaidFragment, readonly date: DateSaidFragment };
 
@@ -225,6 +265,8 @@ export type EventSaidFragment = { readonly id: string, readonly version: number,
     & FigureSaidFragment
   )>, readonly losses: ReadonlyArray<{ readonly outcome: LossOutcome, readonly count: number | null, readonly alleged: boolean, readonly item: SaidFragment, readonly owner: ActorSaidFragment | null }>, readonly links: ReadonlyArray<{ readonly relation: EventLinkKind, readonly event: EventNamedFragment }>, readonly mergedInto: EventNamedFragment | null };
 
+export type FigureSaidFragment = { readonly harm: Harm, readonly group: CasualtyGroup, readonly low: number | null, readonly best: number | null, readonly high: number | null, readonly of: ActorSaidFragment | null };
+
 export type LedgerSpanQueryVariables = Exact<{ [key: string]: never; }>;
 
 export type LedgerSpanQuery = { readonly changes: { readonly nodes: ReadonlyArray<{ readonly recordedAt: string }> }, readonly ledger: { readonly recordedAt: string | null } };
@@ -247,10 +289,6 @@ export type PageLiveSubscription = { readonly timelineChanged:
     | { readonly __typename: 'Started' }
     | { readonly __typename: 'Withheld' }
    };
-
-export type ActorSaidFragment = { readonly slug: string, readonly name: SaidFragment };
-
-export type PlaceSaidFragment = { readonly slug: string, readonly name: SaidFragment };
 
 export type PictureBarsQueryVariables = Exact<{
   timeline: TimelineRef;
@@ -290,9 +328,9 @@ export type PlaceAskedQueryVariables = Exact<{
 
 export type PlaceAskedQuery = { readonly place: { readonly name: { readonly text: string } } | null };
 
-export type LocationSaidFragment = { readonly role: LocationRole, readonly precision: LocationPrecision, readonly preferred: boolean, readonly place: PlaceSaidFragment | null, readonly anchors: ReadonlyArray<PlaceSaidFragment>, readonly description: SaidFragment | null };
+export type PlaceSaidFragment = { readonly slug: string, readonly name: SaidFragment };
 
-export type FigureSaidFragment = { readonly harm: Harm, readonly group: CasualtyGroup, readonly low: number | null, readonly best: number | null, readonly high: number | null, readonly of: ActorSaidFragment | null };
+export type LocationSaidFragment = { readonly role: LocationRole, readonly precision: LocationPrecision, readonly preferred: boolean, readonly place: PlaceSaidFragment | null, readonly anchors: ReadonlyArray<PlaceSaidFragment>, readonly description: SaidFragment | null };
 
 export type SaidFragment = { readonly text: string, readonly language: string, readonly direction: TextDirection };
 
@@ -332,6 +370,14 @@ export type TimelinePageQuery = { readonly timeline: { readonly slug: string, re
 export type TimelineSlugsQueryVariables = Exact<{ [key: string]: never; }>;
 
 export type TimelineSlugsQuery = { readonly timelines: { readonly nodes: ReadonlyArray<{ readonly slug: string }> } };
+
+export type TimelineTitleQueryVariables = Exact<{
+  timeline: TimelineRef;
+  asOf?: string | null | undefined;
+  language?: string | null | undefined;
+}>;
+
+export type TimelineTitleQuery = { readonly timeline: { readonly title: SaidFragment } | null, readonly ledger: { readonly head: string } };
 
 export type TimelineTotalsQueryVariables = Exact<{
   timeline: TimelineRef;

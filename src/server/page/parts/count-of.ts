@@ -12,11 +12,25 @@ export function countOf(totals: { readonly events: Events } | null | undefined, 
   return html`<b>${words.events(events.totalCount, write.count(events.totalCount))}</b>${spanOf(events, context)}`;
 }
 
+/** The same as a text that stands by itself. */
+export function countInWords(totals: { readonly events: Events } | null | undefined, { words, write }: PageContext): string {
+  const events = totals?.events;
+  if (events === null || events === undefined) return words.uncounted;
+  const span = events.bounds === null ? [] : spanInWords(events.bounds, { words, write });
+  return [words.events(events.totalCount, write.count(events.totalCount)), ...span].join(words.joined);
+}
+
 /** From when to when events were; where one goes on, that is said. */
-function spanOf({ bounds }: NonNullable<Events>, { words, write }: PageContext): Html | undefined {
+function spanOf({ bounds }: NonNullable<Events>, context: PageContext): Html | undefined {
   if (bounds === null) return undefined;
-  const { firstKnown, lastKnown, latest } = bounds;
+  const [span, ...open] = spanInWords(bounds, context);
+  return html`${context.words.joined}<bdi>${span}</bdi>${open.map((each) => [context.words.joined, each])}`;
+}
+
+function spanInWords(
+  { firstKnown, lastKnown, latest }: NonNullable<NonNullable<Events>['bounds']>,
+  { words, write }: Pick<PageContext, 'words' | 'write'>,
+): string[] {
   const [first, last] = [write.day(firstKnown), write.day(lastKnown)];
-  const span = firstKnown === lastKnown ? first : words.span(first, last);
-  return html`${words.joined}<bdi>${span}</bdi>${latest === null && html`${words.joined}${words.goesOn}`}`;
+  return [firstKnown === lastKnown ? first : words.span(first, last), ...(latest === null ? [words.goesOn] : [])];
 }

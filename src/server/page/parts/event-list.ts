@@ -1,11 +1,12 @@
 import type { DateSaidFragment, TimelinePageQuery } from '../documents/page-results.ts';
 import { type Html, html } from '../html.ts';
 import { bareId, eventPath, type PageContext } from '../page-context.ts';
+import { dateMarkOf } from './date-mark.ts';
 import { onMapId } from '../pictures/map-picture.ts';
 import { languageOf } from './said.ts';
 import { shownCorrections } from './shown-change.ts';
 import { shownClaim } from './shown-claim.ts';
-import { markOf, shownDate } from './shown-date.ts';
+import { shownDate } from './shown-date.ts';
 import { eventFacts, eventMarks } from './shown-event.ts';
 import { warningOf } from './warning-of.ts';
 
@@ -38,7 +39,7 @@ function daysOf({ key, date, edges }: Days, onMap: ReadonlySet<string>, context:
   const { write } = context;
   const isDay = date.earliest !== null && date.earliest === date.latest;
   const heading = isDay ? html`<time datetime="${key}">${write.day(key)}</time>` : shownDate(date, context.words);
-  return html`<section class="days"><h3 data-mark="${isDay ? 'day' : markOf(date)}">${heading}</h3>
+  return html`<section class="days"><h3 data-mark="${isDay ? 'day' : dateMarkOf(date)}">${heading}</h3>
 <ol class="events">${edges.map((edge) => listedEvent(edge, isDay, onMap, context))}</ol></section>`;
 }
 
@@ -53,7 +54,7 @@ function listedEvent({ node, sortKey }: Edge, isUnderDay: boolean, onMap: Readon
   const of = html` aria-describedby="${id}-title"`;
   // Who reads the past goes on to what is read there, which says where it has changed since.
   const path = view.asOf === undefined ? eventPath(context, node.id) : permanent;
-  return html`<li class="event" id="${id}" data-version="${version}" data-sort-key="${sortKey}" data-mark="${markOf(date)}"${daysKnown(date)}>
+  return html`<li class="event" id="${id}" data-version="${version}" data-sort-key="${sortKey}" data-mark="${dateMarkOf(date)}"${daysKnown(date)}>
 <article aria-labelledby="${id}-title">
 ${eventMarks(node, context)}
 <h4 id="${id}-title"><a href="${path}"${languageOf(title, words)}><bdi>${title.text}</bdi></a></h4>

@@ -72,6 +72,11 @@ const strokes: Readonly<Record<IconName, string>> = {
   other: 'M12 5a7 7 0 1 0 0 14 7 7 0 0 0 0-14',
 };
 
+/** The strokes of a kind's icon, on a square of 24. */
+export function iconStrokes(kind: EventKind): string {
+  return strokes[iconOf[kind]];
+}
+
 /** A kind's icon; its name stands beside it. The page that has it has its shape, too (`iconShapes`). */
 export function kindIcon(kind: EventKind): Html {
   return html`<svg class="icon" viewBox="0 0 24 24" aria-hidden="true" focusable="false"><use href="#icon-${iconOf[kind]}"/></svg>`;

@@ -1,4 +1,4 @@
-import { numbersInWords } from '../../../formats/write/event-in-words.ts';
+import { numbersInWords } from '../../../formats/write/numbers-in-words.ts';
 import type { CasualtyGroup, FigureSaidFragment, Harm } from '../documents/page-results.ts';
 import { type Html, html } from '../html.ts';
 import type { PageContext } from '../page-context.ts';

@@ -152,6 +152,17 @@ export const arabic: PageWords = {
     away: 'لم يكن هناك اتصال من {from} إلى {to}. ما فاتك يُذكر هنا: {what}.',
     awayNothing: 'لم يكن هناك اتصال من {from} إلى {to}. لم يفتك شيء.',
   },
+  element: {
+    wholeTimeline: 'الخط الزمني كاملًا',
+    claims: {
+      zero: 'لا أقوال',
+      one: 'قول واحد',
+      two: 'قولان',
+      few: '# أقوال',
+      many: '# قولا',
+      other: '# قول',
+    },
+  },
   asItStood: (when) => `السجل كما كان في ${when}.`,
   toNow: 'عرضه كما هو الآن',
   claimsAndSources: 'الأقوال والمصادر',

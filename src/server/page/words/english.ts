@@ -118,6 +118,7 @@ export const english: PageWords = {
     away: 'There was no connection from {from} to {to}. What was missed is told here: {what}.',
     awayNothing: 'There was no connection from {from} to {to}. Nothing was missed.',
   },
+  element: { wholeTimeline: 'The whole timeline', claims: { one: '# claim', other: '# claims' } },
   asItStood: (when) => `The record as it stood on ${when}.`,
   toNow: 'Show it as it is now',
   claimsAndSources: 'Claims and sources',

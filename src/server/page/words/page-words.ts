@@ -130,6 +130,8 @@ export interface PageWords extends EventWords, RecordWords {
     readonly away: string;
     readonly awayNothing: string;
   };
+  /** What an element in another page says besides. */
+  readonly element: { readonly wholeTimeline: string; readonly claims: PluralForms };
   readonly asItStood: (when: string) => string;
   readonly toNow: string;
   readonly claimsAndSources: string;
