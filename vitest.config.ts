@@ -29,6 +29,7 @@ const engineless = [
   'server/health-thread',
   'server/held-operations',
   'server/http-edge',
+  'server/key-command',
   'server/oembed',
   'server/page-on-tiles',
   'server/playground',

@@ -3,7 +3,8 @@ import { quoted } from '../domain/base/text.ts';
 import type { Config } from './config.ts';
 import { finalEventId } from './event-text.ts';
 import type { RequestErrorCode } from './limits.ts';
-import { playgroundResponse } from './playground-page.ts';
+import type { KeyHint } from './playground.ts';
+import { partParameter, playgroundResponse } from './playground-page.ts';
 import { schemaResponse } from './schema-page.ts';
 
 export const graphqlPath = '/graphql';
@@ -14,7 +15,7 @@ export interface RouteParts {
   readonly isReady: () => boolean;
   /** How many faults of the server its log has told of. */
   readonly faults: () => number;
-  readonly config: Pick<Config, 'playground' | 'introspection'>;
+  readonly config: Pick<Config, 'playground' | 'introspection'> & KeyHint;
 }
 
 /** Everything over HTTP that is not an operation: health, the playground, and what is refused before it is read. */
@@ -36,12 +37,11 @@ export function useHttpRoutes({ isReady, faults, config }: RouteParts): Plugin {
       if (pathname !== graphqlPath)
         return refuse(`There is nothing at ${pathname}. The API is at ${graphqlPath}, its schema at ${schemaPath}.`, 404);
       if (request.headers.get('last-event-id') === finalEventId) return endResponse(new fetchAPI.Response(null, { status: 204 }));
-      if (request.method === 'GET' && !url.searchParams.has('query') && accepts(request, 'text/html'))
-        return endResponse(
-          config.playground === 'on'
-            ? await playgroundResponse(request, fetchAPI)
-            : new fetchAPI.Response(noPlayground, { headers: textHeaders }),
-        );
+      if (isForPlayground(request, url)) {
+        if (config.playground !== 'on') return endResponse(new fetchAPI.Response(noPlayground, { headers: textHeaders }));
+        const part = await playgroundResponse(request, url, config, fetchAPI);
+        return part === undefined ? refuse('The playground has no such part any more: load it again.', 404) : endResponse(part);
+      }
       const unread = request.method === 'POST' ? unreadBody(request) : undefined;
       if (unread !== undefined) return refuse(unread, 415);
       const broken = ['variables', 'extensions'].find((name) => !isJson(url.searchParams.get(name)));
@@ -82,8 +82,10 @@ function isJson(text: string | null): boolean {
   }
 }
 
-function accepts(request: Request, type: string): boolean {
-  return request.headers.get('accept')?.includes(type) === true;
+/** Whether a request is for the playground, which an operation in the address opens in, or for what that loads. */
+function isForPlayground({ method, headers }: Request, { searchParams }: URL): boolean {
+  if (method !== 'GET') return false;
+  return searchParams.has(partParameter) || headers.get('accept')?.includes('text/html') === true;
 }
 
 const textHeaders = { 'Content-Type': 'text/plain; charset=utf-8', 'Cache-Control': 'no-cache' };

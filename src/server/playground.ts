@@ -1,14 +1,30 @@
-import type { GraphiQLOptions } from 'graphql-yoga';
 import { commandName } from '../domain/base/command-name.ts';
+import type { Config } from './config.ts';
+import { settings } from './settings.ts';
 
-/** What the header editor of the playground begins with. It takes comments. */
-const headers = `{
-  // To write, make a key beside the server
-  // (with its --database, where it has one):
-  // ${commandName} keys create --name me --role editor
+/** Of a server what decides by which command a key is made for it. */
+export type KeyHint = Pick<Config, 'database' | 'host' | 'publicUrl'>;
+
+/** The command that makes a key, where the server was started. */
+export function keyCommand({ database, host, publicUrl }: KeyHint): string {
+  const command = `${commandName} keys create --name me --role editor`;
+  if (database === settings.database.default) return command;
+  // Who reads a server from elsewhere learns nothing of where its files are, and nobody who may use its database.
+  const isOwn = publicUrl === '' && ['127.0.0.1', '::1', 'localhost'].includes(host) && !/^postgres/.test(database);
+  if (!isOwn) return `${command} --database DATABASE`;
+  const file = /^[\w./-]+$/.test(database) ? database : `'${database.replaceAll("'", "'\\''")}'`;
+  return `${command} --database ${file}`;
+}
+
+/** What the header editor begins with. It takes comments. */
+function headersWith(command: string): string {
+  return `{
+  // To write, make a key beside the server:
+  // ${command}
   // Paste it here, and take the slashes away:
   // "Authorization": "Bearer KEY"
 }`;
+}
 
 const firstQuery = `# The record, by date. Press the play button.
 query Events {
@@ -113,21 +129,23 @@ mutation AddEvent {
 }
 `;
 
-/** The playground's options: example queries in its tabs, streams over SSE, no key kept in the browser. */
-const options: GraphiQLOptions = {
-  title: 'waqai · وقائع',
-  defaultTabs: [{ query: firstQuery }, { query: filterQuery }, { query: firstSubscription }, { query: firstMutation, headers }],
-  defaultQuery: firstQuery,
-  headers,
-  defaultHeaders: headers,
-  shouldPersistHeaders: false,
-  subscriptionsProtocol: 'SSE',
-};
+/** The playground's options: example queries in its tabs, no key kept in the browser. */
+export function playgroundOptions(hint: KeyHint) {
+  const headers = headersWith(keyCommand(hint));
+  return {
+    title: 'waqai · وقائع',
+    defaultTabs: [{ query: firstQuery }, { query: filterQuery }, { query: firstSubscription }, { query: firstMutation, headers }],
+    defaultQuery: firstQuery,
+    defaultHeaders: headers,
+    shouldPersistHeaders: false,
+  };
+}
 
 // A tab of GraphiQL jumps away from under the pointer that presses it, and is never opened; it stays. Its editor puts a box around
 // letters that look like Latin ones: here they are Arabic, and apostrophes. On a narrow screen the answer stands below the question
 // instead of beside it.
-const style = `<style>
+/** What the playground looks like, beside what it brings. */
+export const playgroundStyle = `
 .graphiql-tab { transform: none !important; }
 .monaco-editor .unicode-highlight { border: 0 !important; background: none !important; }
 @media (max-width: 760px) {
@@ -136,10 +154,4 @@ const style = `<style>
   #graphiql-session > div:first-child { flex-grow: 3 !important; flex-basis: 60% !important; }
   #graphiql-session > .graphiql-horizontal-drag-bar, .graphiql-logo { display: none; }
 }
-</style>`;
-
-/** The playground: GraphiQL as one page that needs nothing from anywhere. Nine megabytes, so it is loaded when first asked for. */
-export async function playgroundText(): Promise<string> {
-  const { renderGraphiQL } = await import('@graphql-yoga/render-graphiql');
-  return renderGraphiQL(options).replace('</head>', () => `${style}</head>`);
-}
+`;

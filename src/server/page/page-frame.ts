@@ -6,6 +6,7 @@ import { inLanguage, type PageContext, pathOf } from './page-context.ts';
 import { stylePath } from './page-style.ts';
 import { oembedPath } from './page-target.ts';
 import { parametersOf } from './page-view.ts';
+import { siteIcon } from './site-icon.ts';
 import { pageLanguages } from './words/page-languages.ts';
 
 /** Something that tells of the same in another form. */
@@ -44,7 +45,7 @@ export function framed(parts: FrameParts, context: PageContext): string {
 <title>${title === '' ? siteName : `${title} · ${siteName}`}</title>
 <meta name="color-scheme" content="light dark">
 <link rel="stylesheet" href="${root}${stylePath}">
-<link rel="icon" href="${icon}">
+<link rel="icon" href="${siteIcon}">
 ${headOf(parts, context)}
 ${parts.head}
 ${isEmbedded && html`<base target="_blank">`}
@@ -80,10 +81,6 @@ function brand(path: string): Html {
 }
 
 const siteName = 'waqai · وقائع';
-
-const icon = `data:image/svg+xml,${encodeURIComponent(
-  '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16"><path d="M2 8h12M5 4v8M11 6v4" stroke="#a33b20" stroke-width="2" fill="none"/></svg>',
-)}`;
 
 /** A text of a title, as it may stand in a window's. */
 function textOf(title: FrameParts['title']): string {
