@@ -23,6 +23,7 @@ const engineless = [
   'server/desk-round',
   'server/element',
   'server/element-kept-right',
+  'server/element-told',
   'server/event-source',
   'server/feed-standards',
   'server/feeds-beside-others',

@@ -37,7 +37,7 @@ export function useHttpRoutes({ isReady, faults, config }: RouteParts): Plugin {
       if (pathname !== graphqlPath)
         return refuse(`There is nothing at ${pathname}. The API is at ${graphqlPath}, its schema at ${schemaPath}.`, 404);
       if (request.headers.get('last-event-id') === finalEventId) return endResponse(new fetchAPI.Response(null, { status: 204 }));
-      if (isForPlayground(request, url)) {
+      if (isForPlayground(request, url) && (config.playground === 'on' || !url.searchParams.has('query'))) {
         if (config.playground !== 'on') return endResponse(new fetchAPI.Response(noPlayground, { headers: textHeaders }));
         const part = await playgroundResponse(request, url, config, fetchAPI);
         return part === undefined ? refuse('The playground has no such part any more: load it again.', 404) : endResponse(part);

@@ -10,7 +10,7 @@ import { basicRecord } from '../kit/requests.ts';
 import { runInNode } from '../kit/run-document.ts';
 import { sqliteRecord } from '../kit/sqlite-record.ts';
 
-const servers = docBlocks('docs/embedding.md')
+const servers = docBlocks('docs/in-a-server.md')
   .filter(({ words }) => words.includes('run=embedded'))
   .map(({ text }): [name: string, text: string] => [/ from '(?:node:)?([a-z]+)'/.exec(text)?.[1] ?? '', text]);
 
