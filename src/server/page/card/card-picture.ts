@@ -21,6 +21,8 @@ export interface CardText {
 const [margin, rail] = [80, 24];
 const right = cardSize.width - margin;
 const room = right - margin - rail;
+/** From one line to the next, pixels. */
+const [titleHeight, factHeight] = [72, 44];
 const colours = { ground: '#fbfaf7', ink: '#1c1b1a', quiet: '#57534d', accent: '#8a2f16', line: '#cfc9be', warning: '#6b3d00' };
 
 interface Letters {
@@ -32,7 +34,7 @@ interface Letters {
 const letters = {
   brand: { size: 30, weight: 700, colour: colours.accent },
   over: { size: 30, weight: 400, colour: colours.quiet },
-  title: { size: 58, weight: 700, colour: colours.ink },
+  title: { size: 54, weight: 700, colour: colours.ink },
   fact: { size: 32, weight: 700, colour: colours.ink },
   note: { size: 30, weight: 400, colour: colours.quiet },
   foot: { size: 24, weight: 400, colour: colours.quiet },
@@ -43,21 +45,33 @@ const letters = {
 export function cardPicture({ direction, over, title, facts, warning, foot }: CardText): string {
   const top = over === undefined ? 170 : 150;
   const titleLines = linesOf(title, letters.title, 3);
-  const factsTop = top + 40 + titleLines.length * 78 + 50;
-  const shown = facts.flatMap((fact, i) => linesOf(fact, i === 0 ? letters.fact : letters.note, 2)).slice(0, 4);
+  const factsTop = top + titleLines.length * titleHeight + (over === undefined ? 80 : 60);
+  // What stands at the foot keeps its room.
+  const end = warning === undefined && foot === undefined ? 590 : 495;
+  const shown = factLines(facts, 1 + Math.floor((end - factsTop) / factHeight));
   const x = direction === 'rtl' ? right - rail : margin + rail;
   const railX = direction === 'rtl' ? right - 8 : margin;
   const write = (line: string, y: number, how: Letters): Html => textAt(line, { x, y, direction, ...how });
   return html`<svg xmlns="http://www.w3.org/2000/svg" width="${cardSize.width}" height="${cardSize.height}" viewBox="0 0 ${cardSize.width} ${cardSize.height}">
 <rect width="${cardSize.width}" height="${cardSize.height}" fill="${colours.ground}"/>
-<rect x="${railX}" y="${top - 30}" width="8" height="${cardSize.height - top - 110}" rx="4" fill="${colours.accent}"/>
+<rect x="${railX}" y="${top - 30}" width="8" height="${end - top + 40}" rx="4" fill="${colours.accent}"/>
 ${textAt('waqai · وقائع', { x: direction === 'rtl' ? right : margin, y: 84, direction: 'ltr', ...letters.brand, atEnd: direction === 'rtl' })}
 ${over !== undefined && linesOf(over, letters.over, 1).map((line) => write(line, top, letters.over))}
-${titleLines.map((line, i) => write(line, top + 78 * (i + 1) - 10, letters.title))}
-${shown.map((line, i) => write(line, factsTop + i * 46, i === 0 ? letters.fact : letters.note))}
+${titleLines.map((line, i) => write(line, top + titleHeight * (i + 1) - 8, letters.title))}
+${shown.map((line, i) => write(line, factsTop + i * factHeight, i === 0 ? letters.fact : letters.note))}
 ${warning !== undefined && linesOf(warning, letters.warning, 1).map((line) => write(line, cardSize.height - 70, letters.warning))}
 ${foot !== undefined && linesOf(foot, letters.foot, 2).map((line, i) => write(line, cardSize.height - 92 + i * 36, letters.foot))}
 </svg>`.text;
+}
+
+/** Facts in at most so many lines: what has no room says so, or is not begun. */
+function factLines(facts: readonly string[], most: number): string[] {
+  const lines: string[] = [];
+  for (const [i, fact] of facts.entries()) {
+    const left = Math.min(2, most - lines.length);
+    if (left > 0) lines.push(...linesOf(fact, i === 0 ? letters.fact : letters.note, left));
+  }
+  return lines;
 }
 
 function linesOf(text: string, { size, weight }: Letters, most: number): string[] {

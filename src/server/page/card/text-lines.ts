@@ -1,12 +1,12 @@
 /** About how wide a character is, in parts of the size of its letters: rather too wide than too narrow. */
 function widthOf(character: string): number {
   if (/\p{Mn}|\p{Cf}/u.test(character)) return 0;
-  if (/[\u0600-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufefc]/.test(character)) return 0.56;
+  if (/[\u0600-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufefc]/.test(character)) return 0.52;
   if (/[\u2e80-\u{3ffff}]/u.test(character)) return 1.05;
   if (/[ilj.,:;'’|!]/.test(character)) return 0.32;
   if (/[mwMW@%—]/.test(character)) return 0.95;
-  if (/\p{Lu}|\d/u.test(character)) return 0.68;
-  return character === ' ' ? 0.3 : 0.58;
+  if (/\p{Lu}|\d/u.test(character)) return 0.66;
+  return character === ' ' ? 0.27 : 0.54;
 }
 
 /** About how wide a text is, in parts of the size of its letters. */
