@@ -42,9 +42,9 @@ import {
   valueMask,
 } from '../index/row-entries.ts';
 import { byOrdinals, onAnyDay } from './by-ordinals.ts';
-import { type FewValued, rowsWith } from './rows-with.ts';
 import type { FindWords } from './find-words.ts';
 import { allOf, anyOf, byColumns, byEntries, noneOf, type RowTest } from './row-test.ts';
+import { type FewValued, rowsWith } from './rows-with.ts';
 import type { Snapshot } from './snapshot.ts';
 
 /** What a condition means, of the rows of events as of one position. */

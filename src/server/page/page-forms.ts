@@ -17,7 +17,8 @@ const page: PageForm = { contentType: 'text/html; charset=utf-8', refused: probl
 /** A picture beside a link. */
 export const cardForm: PageForm = {
   contentType: 'image/svg+xml; charset=utf-8',
-  refused: ({ status, wrong }, { words }) => [...problemWords(status, words.problem), ...wrong.map(({ message }) => message)].join('\n'),
+  refused: ({ status, wrong }, { words }) =>
+    [...problemWords(status, words.problem), ...wrong.map(({ message }) => message)].join('\n'),
 };
 
 const forms: Readonly<Record<PageTarget['type'], (parameters: URLSearchParams) => PageForm>> = {

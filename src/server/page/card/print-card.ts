@@ -40,7 +40,11 @@ export async function printTimelineCard(ask: AskRecord, slug: string, context: P
 /** The picture of all timelines. */
 export async function printTimelinesCard(ask: AskRecord, context: PageContext): Promise<string> {
   const { words, write, view } = context;
-  const { timelines } = await ask.all(timelinesPage, { language: words.language, after: null, asOf: positionOf(view.asOf) ?? null });
+  const { timelines } = await ask.all(timelinesPage, {
+    language: words.language,
+    after: null,
+    asOf: positionOf(view.asOf) ?? null,
+  });
   return cardPicture({
     direction: words.direction,
     over: words.allTimelines,

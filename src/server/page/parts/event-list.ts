@@ -1,8 +1,8 @@
 import type { DateSaidFragment, TimelinePageQuery } from '../documents/page-results.ts';
 import { type Html, html } from '../html.ts';
 import { bareId, eventPath, type PageContext } from '../page-context.ts';
-import { dateMarkOf } from './date-mark.ts';
 import { onMapId } from '../pictures/map-picture.ts';
+import { dateMarkOf } from './date-mark.ts';
 import { languageOf } from './said.ts';
 import { shownCorrections } from './shown-change.ts';
 import { shownClaim } from './shown-claim.ts';
