@@ -6,6 +6,7 @@ export const navigation: Readonly<Record<string, readonly string[]>> = {
     'docs/questions.md',
     'docs/the-past.md',
     'docs/following.md',
+    'docs/embedding.md',
     'docs/clients.md',
     'clients/waqai-client/README.md',
     'examples/README.md',
@@ -34,7 +35,7 @@ export const navigation: Readonly<Record<string, readonly string[]>> = {
   'Run it': [
     'docs/operating.md',
     'docs/configuration.md',
-    'docs/embedding.md',
+    'docs/in-a-server.md',
     'docs/several-machines.md',
     'docs/performance.md',
     'docs/guarantees.md',
