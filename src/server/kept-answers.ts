@@ -1,5 +1,5 @@
 import { LRUCache } from 'lru-cache';
-import { whenAborted } from '../domain/base/when-aborted.ts';
+import { untilAborted, whenAborted } from '../domain/base/when-aborted.ts';
 import type { LiveHub } from '../ledger/follow/live-hub.ts';
 import type { Storage } from '../ledger/storage.ts';
 import { costOfLook } from '../schema/run/operation-cost.ts';
@@ -25,16 +25,18 @@ interface UnderWay {
 
 /**
  * Whole answers, as long as the record stays as it is: under its head, to the same request by the same viewer. Only what hangs on nothing
- * but the record is kept, as a run has proven, from the second time on; requests that come while it is made wait for it. Nothing is kept
- * once anything is written: what is withheld is in none when that is answered.
+ * but the record is kept, as a run has proven, from the second time on; requests that come while it is made wait for it, the first time
+ * too. Nothing is kept once anything is written: what is withheld is in none when that is answered.
  */
 export class KeptAnswers implements Disposable {
   readonly #storage: Pick<Storage, 'newest'>;
   readonly #hub: Pick<LiveHub, 'position'>;
-  /** Requests whose answers may be kept. */
-  readonly #known = new LRUCache<string, true>({ maxSize: maxKnown, sizeCalculation: (_, request) => request.length });
+  /** Whether the answers to requests may be kept. */
+  readonly #known = new LRUCache<string, boolean>({ maxSize: maxKnown, sizeCalculation: (_, request) => request.length });
   readonly #answers: LRUCache<string, AnswerText> | undefined;
   readonly #underWay = new Map<string, UnderWay>();
+  /** Answers that are made for the first time: over once it is known whether they may be kept. */
+  readonly #first = new Map<string, Promise<void>>();
   readonly #stop: () => void;
   /** What all that is kept was read at. */
   #head = '';
@@ -62,7 +64,7 @@ export class KeptAnswers implements Disposable {
 
   /** The answer to a request that may have a kept one; undefined where it may not. */
   async find(request: string, gone: () => AbortSignal): Promise<AnswerText | undefined> {
-    if (this.#answers === undefined || !this.#known.has(request)) return undefined;
+    if (this.#answers === undefined || this.#known.get(request) !== true) return undefined;
     const head = await this.#headNow().catch(() => undefined);
     // Why it cannot be read is told to whoever goes on to read it.
     if (head === undefined) return undefined;
@@ -78,7 +80,11 @@ export class KeptAnswers implements Disposable {
   /** Makes the answer to a request, for whoever else asks the same, too. */
   make(request: string, signal: AbortSignal, run: MakeAnswer): Promise<AnswerText> {
     if (this.#answers === undefined || request.length > maxRequest) return run(signal).then(({ answer }) => answer);
-    if (!this.#known.has(request)) return this.#makeFirst(request, signal, run);
+    const mayBeKept = this.#known.get(request);
+    if (mayBeKept !== true) {
+      const first = mayBeKept === undefined ? this.#first.get(request) : undefined;
+      return first === undefined ? this.#makeFirst(request, signal, run) : this.#makeAfter(first, request, signal, run);
+    }
     // What has begun since the head was looked at reads all that was there then.
     const underWay = this.#underWay.get(request);
     underWay?.waitFor(signal);
@@ -86,9 +92,23 @@ export class KeptAnswers implements Disposable {
   }
 
   async #makeFirst(request: string, signal: AbortSignal, run: MakeAnswer): Promise<AnswerText> {
-    const { answer, isShareable } = await run(signal);
-    if (isShareable) this.#known.set(request, true);
-    return answer;
+    const { promise, resolve } = Promise.withResolvers<void>();
+    this.#first.set(request, promise);
+    try {
+      const { answer, isShareable } = await run(signal);
+      this.#known.set(request, isShareable);
+      return answer;
+    } finally {
+      if (this.#first.get(request) === promise) this.#first.delete(request);
+      resolve();
+    }
+  }
+
+  /** Of a crowd that asks for what nobody has asked for before, one makes it, then one for all others. */
+  async #makeAfter(first: Promise<void>, request: string, signal: AbortSignal, run: MakeAnswer): Promise<AnswerText> {
+    await untilAborted(first, signal);
+    signal.throwIfAborted();
+    return (await this.find(request, () => signal)) ?? this.make(request, signal, run);
   }
 
   #makeForAll(request: string, signal: AbortSignal, run: MakeAnswer): Promise<AnswerText> {

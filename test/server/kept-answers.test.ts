@@ -137,6 +137,46 @@ test('requests that come while their answer is made wait for it; it is given up 
   expect(given?.aborted).toBe(true);
 });
 
+test('of a crowd that asks for what nobody has asked for before one has it made, then one for all others; each has its own where it may not be shared', async () => {
+  await using waqai = await testApp();
+  using kept = new KeptAnswers(waqai.storage, waqai.hub, 1_000_000);
+  const crowd = async (request: string, isShareable: boolean): Promise<number> => {
+    let [runs, atOnce, most] = [0, 0, 0];
+    const run = async () => {
+      const n = ++runs;
+      most = Math.max(most, ++atOnce);
+      await new Promise((resolve) => setImmediate(resolve));
+      atOnce--;
+      return { answer: AnswerText.of({ data: { n } }), isShareable };
+    };
+    const asked = Array.from({ length: 20 }, () => kept.make(request, new AbortController().signal, run));
+    const said = new Set((await Promise.all(asked)).map(({ text }) => text));
+    expect(said.size).toBe(isShareable ? 2 : 20);
+    if (isShareable) expect(most).toBe(1);
+    return runs;
+  };
+  expect(await crowd('shared', true)).toBe(2);
+  expect(await crowd('own', false)).toBe(20);
+  expect(await crowd('own', false)).toBe(20);
+});
+
+test('whoever waits for what somebody else has made first may leave, and goes on where that fails', async () => {
+  await using waqai = await testApp();
+  using kept = new KeptAnswers(waqai.storage, waqai.hub, 1_000_000);
+  const failing = Promise.withResolvers<never>();
+  const never = new AbortController().signal;
+  const first = kept.make('r', never, () => failing.promise);
+  const leaving = new AbortController();
+  const run = async () => ({ answer: AnswerText.of({ data: { n: 1 } }), isShareable: true });
+  const left = kept.make('r', leaving.signal, run);
+  const stays = kept.make('r', never, run);
+  leaving.abort(new Error('left'));
+  await expect(left).rejects.toThrow('left');
+  failing.reject(new Error('broken'));
+  await expect(first).rejects.toThrow('broken');
+  expect((await stays).text).toBe('{"data":{"n":1}}');
+});
+
 test('kept answers take no more than they may', async () => {
   await using waqai = await testApp();
   using kept = new KeptAnswers(waqai.storage, waqai.hub, 100_000);
