@@ -32,6 +32,7 @@ const engineless = [
   'server/http-edge',
   'server/key-command',
   'server/oembed',
+  'server/page-in-browser',
   'server/page-on-tiles',
   'server/playground',
   'server/postgres-stopped',
