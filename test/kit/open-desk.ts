@@ -15,7 +15,7 @@ export interface OpenDesk extends AsyncDisposable {
   follow(name: string | RegExp): Promise<void>;
   /** What was said of what was done last. */
   told(text: string): Promise<void>;
-  /** Goes on somewhere else; what is there is for its test to wait for. */
+  /** Goes on somewhere else, and waits until what was shown is gone; what is there is for its test to wait for. */
   goTo(route: string): Promise<void>;
 }
 
@@ -50,7 +50,10 @@ export async function openDesk(
     follow: (name) => page.locator('#desk').getByRole('link', { name }).last().click(),
     told: (text) => page.locator('.told').getByText(text, { exact: true }).waitFor(),
     goTo: async (route) => {
+      const left = page.locator('#desk h1[data-left]');
+      await page.evaluate('document.querySelector("#desk h1")?.setAttribute("data-left", "")');
       await page.goto(`${address}/desk?lang=${language}#${route}`);
+      await left.waitFor({ state: 'detached' });
     },
     [Symbol.asyncDispose]: () => page.close(),
   };
