@@ -21,7 +21,8 @@ export function findEvents(terms: SearchTerms, searched: Searched): Promise<Foun
 
 async function findAnew(terms: SearchTerms, searched: Searched): Promise<FoundEvents> {
   const { size } = searched.at.index.ids.event;
-  const among = await findAmong(terms, searched, mostAmong);
+  // What a term counts for in each event is asked for next: it tells which have it, too.
+  const among = searched.scored === true ? undefined : await findAmong(terms, searched, mostAmong);
   return among === undefined ? findInAll(terms, searched) : new FoundEvents(among, size);
 }
 
