@@ -101,14 +101,20 @@ function numbersInWords({ low, best, high }, words, write = String) {
 	if (low === void 0) return `${high === void 0 ? "" : words.range.atMost(write(high))}${estimate}`;
 	return `${high === void 0 ? words.range.atLeast(write(low)) : words.range.between(write(low), write(high))}${estimate}`;
 }
+// src/server/page/words/plural-words.ts
+/** Chooses the form for a number. */
+function pluralWords(locale, forms) {
+	const rules = new Intl.PluralRules(locale);
+	return (count, printed) => (forms[rules.select(count)] ?? forms.other).replace("#", printed);
+}
 // src/server/page/element/in-words.ts
 /** Fills in a text of the element's words. */
 function filled(text, ...values) {
 	return values.reduce((rest, value) => rest.replace("{}", () => value), text);
 }
 /** How many, as a range, in words. */
-function rangeInWords({ low, best, high }, { range, bestEstimate, locale }) {
-	const numbers = new Intl.NumberFormat(locale);
+function rangeInWords({ low, best, high }, { range, bestEstimate, numberLocale }) {
+	const numbers = new Intl.NumberFormat(numberLocale);
 	return numbersInWords({
 		low: low ?? void 0,
 		best: best ?? void 0,
@@ -123,8 +129,8 @@ function rangeInWords({ low, best, high }, { range, bestEstimate, locale }) {
 	}, (count) => numbers.format(count));
 }
 /** How many of something. */
-function countInWords(forms, count, { locale }) {
-	return (forms[new Intl.PluralRules(locale).select(count)] ?? forms.other).replace("#", new Intl.NumberFormat(locale).format(count));
+function countInWords(forms, count, { locale, numberLocale }) {
+	return pluralWords(locale, forms)(count, new Intl.NumberFormat(numberLocale).format(count));
 }
 // src/server/page/parts/date-mark.ts
 var machineDate = /^\d{4}(?:-(?:0[1-9]|1[0-2])(?:-\d\d(?:T\d\d:\d\d(?::\d\d)?Z?)?)?)?$/;

@@ -19,6 +19,8 @@ type Named<Code extends string> = Readonly<Record<Code, string>>;
 export interface ElementWords {
   readonly language: string;
   readonly locale: string;
+  /** Of numbers, which some languages group otherwise than Unicode's data for a country say. */
+  readonly numberLocale: string;
   readonly direction: 'ltr' | 'rtl';
   readonly kind: Readonly<Record<EventKind, { readonly name: string; readonly icon: string }>>;
   readonly evidence: Named<Evidence>;

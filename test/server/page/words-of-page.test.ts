@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
 import { problemCodes } from '../../../src/domain/base/problem.ts';
+import { countInWords, rangeInWords } from '../../../src/server/page/element/in-words.ts';
 import { writingIn } from '../../../src/server/page/page-context.ts';
+import { elementWords } from '../../../src/server/page/words/element-words.ts';
 import { pageLanguages, wordsFor } from '../../../src/server/page/words/page-languages.ts';
 import { openPage, readIn, within } from '../../kit/open-page.ts';
 import { addEvent, basicRecord, putActor, putPlace } from '../../kit/requests.ts';
@@ -9,6 +11,15 @@ import { testApp } from '../../kit/test-app.ts';
 test('numbers are grouped so that no language of the page reads a thousand as one and a fraction', () => {
   const written = Object.values(pageLanguages).map((words) => [writingIn(words).count(1_234_567), words.pictures.number(1_234)]);
   expect(written).toEqual(Array.from(written, () => ['1,234,567', '1,234']));
+});
+
+test('an element in pages of others writes numbers as the page does', () => {
+  const written = Object.values(pageLanguages).map((page) => {
+    const words = elementWords(page);
+    const range = rangeInWords({ low: 1_234, best: null, high: 2_345 }, words);
+    return [range.match(/[\d.,]+/g), countInWords(words.claims, 1_234, words).match(/[\d.,]+/g)];
+  });
+  expect(written).toEqual(Array.from(written, () => [['1,234', '2,345'], ['1,234']]));
 });
 
 test('a moment has its day as the API words days, where the timeline is', () => {

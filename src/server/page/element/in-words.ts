@@ -1,6 +1,6 @@
 import { numbersInWords } from '../../../formats/write/numbers-in-words.ts';
 import type { ElementWords } from '../element-told.ts';
-import type { PluralForms } from '../words/plural-words.ts';
+import { type PluralForms, pluralWords } from '../words/plural-words.ts';
 
 interface Numbers {
   readonly low: number | null;
@@ -14,8 +14,8 @@ export function filled(text: string, ...values: readonly string[]): string {
 }
 
 /** How many, as a range, in words. */
-export function rangeInWords({ low, best, high }: Numbers, { range, bestEstimate, locale }: ElementWords): string {
-  const numbers = new Intl.NumberFormat(locale);
+export function rangeInWords({ low, best, high }: Numbers, { range, bestEstimate, numberLocale }: ElementWords): string {
+  const numbers = new Intl.NumberFormat(numberLocale);
   const inWords = {
     range: {
       atLeast: (least: string) => filled(range.atLeast, least),
@@ -29,7 +29,6 @@ export function rangeInWords({ low, best, high }: Numbers, { range, bestEstimate
 }
 
 /** How many of something. */
-export function countInWords(forms: PluralForms, count: number, { locale }: ElementWords): string {
-  const form = forms[new Intl.PluralRules(locale).select(count)] ?? forms.other;
-  return form.replace('#', new Intl.NumberFormat(locale).format(count));
+export function countInWords(forms: PluralForms, count: number, { locale, numberLocale }: ElementWords): string {
+  return pluralWords(locale, forms)(count, new Intl.NumberFormat(numberLocale).format(count));
 }

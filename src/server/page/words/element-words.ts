@@ -9,12 +9,25 @@ import type { PageWords } from './page-words.ts';
 export const elementWords: (words: PageWords) => ElementWords = remembered(
   100,
   (words) => {
-    const { language, locale, direction, joined, accordingTo, disputed, setByEditor, because, noEvents, notice, live } = words;
+    const {
+      language,
+      locale,
+      numberLocale,
+      direction,
+      joined,
+      accordingTo,
+      disputed,
+      setByEditor,
+      because,
+      noEvents,
+      notice,
+      live,
+    } = words;
     const { aspect, sensitivity, stance, stateName, harm, group, changeKind, evidence, evidenceName, range } = words;
     const kinds = Object.keys(eventKinds) as EventKind[];
     const kind = Object.fromEntries(kinds.map((each) => [each, { name: words.kind(each), icon: iconStrokes(each) }]));
     return {
-      ...{ language, locale, direction, joined, accordingTo, disputed, setByEditor, because, noEvents },
+      ...{ language, locale, numberLocale, direction, joined, accordingTo, disputed, setByEditor, because, noEvents },
       ...{ aspect, sensitivity, stance, stateName, harm, group, changeKind, evidence, evidenceName },
       ...live,
       ...words.element,
