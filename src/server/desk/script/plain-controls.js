@@ -49,18 +49,17 @@ export function textControl(field, { changed }) {
   const input = field.long
     ? element('textarea', { rows: 3, dir: 'auto', oninput: changed })
     : element('input', { type: field.inputType ?? 'text', dir: field.inputType === 'url' ? 'ltr' : 'auto', oninput: changed });
-  return {
-    ...labelled(field, input),
-    read: () => input.value,
-    write: (value) => {
-      input.value = typeof value === 'string' ? value : '';
-    },
-  };
+  return typed(field, input);
 }
 
 /** @param {Field} field @param {Around} around @returns {Control} */
 export function numberControl(field, { changed }) {
   const input = element('input', { type: 'text', inputmode: 'decimal', size: 6, oninput: changed });
+  return typed(field, input);
+}
+
+/** What one types into. @param {Field} field @param {HTMLInputElement | HTMLTextAreaElement} input @returns {Control} */
+function typed(field, input) {
   return {
     ...labelled(field, input),
     read: () => input.value,
