@@ -144,8 +144,10 @@ function ofEntity(
 
 /** Whether a change of an entity is of a kind that can move events under this filter at all. */
 function mayRefetch({ filter }: Interest, type: string, before: unknown, after: unknown, amongOthers: boolean): boolean {
-  // What is new can hold nothing yet, unless its own request put something into it before.
-  if (before === undefined && !amongOthers) return false;
+  // What is new can hold nothing yet, unless its own request put something into it before; but a new place may show where others lie.
+  const { coordinates, containers: around = [] } = (after ?? {}) as Partial<Place>;
+  const showsWhere = type === 'place' && coordinates !== undefined && around.length > 0 && asksForPlacesWithin(filter);
+  if (before === undefined && !amongOthers && !showsWhere) return false;
   if (searches(filter) && (type === 'actor' || type === 'place') && names(before) !== names(after)) return true;
   const byOrigins = asksForOrigins(filter);
   if (type === 'actor')
@@ -176,6 +178,11 @@ function asksForOrigins({ independentOrigins, excluding, anyOf = [] }: EventCond
 function asksForAreas({ near, box, disagreements, excluding, anyOf = [] }: EventConditions): boolean {
   if (near?.areas === true || box?.areas === true || disagreements?.includes('PLACE') === true) return true;
   return [...(excluding === undefined ? [] : [excluding]), ...anyOf].some(asksForAreas);
+}
+
+function asksForPlacesWithin({ near, box, excluding, anyOf = [] }: EventConditions): boolean {
+  if (near?.areas === true || box?.areas === true) return true;
+  return [...(excluding === undefined ? [] : [excluding]), ...anyOf].some(asksForPlacesWithin);
 }
 
 function asksForTheMap({ near, box, hasCoordinates, placeLevels, excluding, anyOf = [] }: EventConditions): boolean {

@@ -155,6 +155,36 @@ test('a place that comes to lie elsewhere has those query again whose filter fol
   expect([libya, exact, tripoli]).toEqual([['REFETCH'], ['ENTITY_CHANGED'], ['ENTITY_CHANGED']]);
 });
 
+test('a new place has those query again whose filter takes what lies in a place for where that is', async () => {
+  const coordinatesFrom = { gazetteer: 'GeoNames', id: 'ubari', release: '2026-01-01' };
+  const drawn = { coordinates: { latitude: 27, longitude: 14 }, coordinatesFrom };
+  const inLibya = { containers: [{ kind: 'COMMON', in: 'libya' } as const] };
+  const circle = { latitude: 27, longitude: 14, radiusKm: 60, certainty: 'POSSIBLY' } as const;
+  const near = { ...circle, areas: true };
+  const box = { south: 26, west: 13, north: 28, east: 15, certainty: 'POSSIBLY', areas: true } as const;
+  const interests = [
+    interest({ near }),
+    interest({ anyOf: [{ kinds: ['CLASH'] }, { excluding: { box } }] }),
+    interest({ near: { ...circle, areas: false } }),
+    interest({ disagreements: ['PLACE'] }),
+    interest({ near }, 'INCIDENTS'),
+  ];
+  const [asked, nested, drawnAlone, disagreeing, incidents] = await sent(
+    putPlace('ubari', { ...drawn, ...inLibya }),
+    ...interests,
+  );
+  expect([asked, nested, drawnAlone, disagreeing, incidents]).toEqual([
+    ['REFETCH'],
+    ['REFETCH'],
+    ['ENTITY_CHANGED'],
+    ['ENTITY_CHANGED'],
+    [],
+  ]);
+  const [undrawn] = await sent(putPlace('ghat', inLibya), ...interests);
+  const [nowhere] = await sent(putPlace('oasis', drawn), ...interests);
+  expect([undrawn, nowhere]).toEqual([['ENTITY_CHANGED'], ['ENTITY_CHANGED']]);
+});
+
 test('an actor that a file puts between two others moves what lies below it, in whatever order the file has them', async () => {
   const filter = interest({ actors: { anyOf: [actor('gna')], parts: true } });
   const { subject: below } = await record.write(putActor('company'));

@@ -13,13 +13,23 @@ export interface Movers {
   readonly drawings: boolean;
   /** Which places lie in which, whichever they are. */
   readonly hierarchy: boolean;
+  /** Where the places are drawn that lie in another: what lies in it may be new, though nothing names that yet. */
+  readonly areas: boolean;
   /** Whose word an actor’s is, and what sources take their information from. */
   readonly origins: boolean;
 }
 
-const nothing: Movers = { wholes: [], containers: [], names: false, drawings: false, hierarchy: false, origins: false };
+const nothing: Movers = {
+  wholes: [],
+  containers: [],
+  names: false,
+  drawings: false,
+  hierarchy: false,
+  areas: false,
+  origins: false,
+};
 const own = (): Movers => nothing;
-const drawn = ({ areas }: SceneSearch): Movers => ({ ...nothing, drawings: true, hierarchy: areas });
+const drawn = ({ areas }: SceneSearch): Movers => ({ ...nothing, drawings: true, hierarchy: areas, areas });
 const wholesOf = ({ anyOf, parts }: Asked<'actors' | 'claimants'>): Movers => (parts ? { ...nothing, wholes: anyOf } : nothing);
 
 /** What of entities decides about each condition, beside the event and its claims. */
@@ -72,6 +82,7 @@ function together(a: Movers, b: Movers): Movers {
     names: a.names || b.names,
     drawings: a.drawings || b.drawings,
     hierarchy: a.hierarchy || b.hierarchy,
+    areas: a.areas || b.areas,
     origins: a.origins || b.origins,
   };
 }

@@ -25,10 +25,22 @@ export function noticeOfEntity(
   // Once it may be passed on, or no longer, every event that names it is another one, or rests on it. A draft nothing public names.
   const [passedOn, isPassedOn] = [before, after].map((each) => rights.internal || !isInternal(each?.state));
   if (before !== undefined && passedOn !== isPassedOn) return { type: 'REFETCH' };
-  // What is new holds nothing yet, but for what its own request has put into it before.
-  const holds = before !== undefined || (change.header.request.size > 1 && subject.type !== 'source');
-  if (holds && mayMove(filter, rights, subject, entity)) return { type: 'REFETCH' };
+  if (isNamed(filter, change, entity) && mayMove(filter, rights, subject, entity)) return { type: 'REFETCH' };
   return { type: 'ENTITY_CHANGED', subject: subject.id };
+}
+
+/**
+ * Whether what changes may be a reason already why an event is accepted. Nothing names what is new, but for what its own request has
+ * recorded before; where areas count, a new place is where those places lie that it lies in.
+ */
+function isNamed(
+  filter: EventFilter,
+  { header: { request, subject } }: LedgerChange,
+  { before, after }: EntityTransition,
+): boolean {
+  if (before !== undefined || (request.size > 1 && subject.type !== 'source')) return true;
+  if (after?.type !== 'place' || !moversOf(filter).areas) return false;
+  return after.state.coordinates !== undefined && after.state.containers.length > 0;
 }
 
 /** Whether a change of an actor, a place or a source may have moved events that did not change into or out of the filter. */
