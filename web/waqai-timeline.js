@@ -8,12 +8,12 @@ function pause(ms, signal) {
 	return new Promise((over) => {
 		const end = () => {
 			clearTimeout(timer);
-			signal.removeEventListener("abort", end);
+			signal?.removeEventListener("abort", end);
 			over();
 		};
 		const timer = setTimeout(end, ms);
-		if (signal.aborted) end();
-		else signal.addEventListener("abort", end);
+		if (signal?.aborted === true) end();
+		else signal?.addEventListener("abort", end);
 	});
 }
 /** Aborts when a signal does, or when it is told to. */
@@ -858,12 +858,16 @@ function whileSeen({ isHidden, onChange }, afterMs, signal) {
 // clients/waqai-client/src/with-resume.ts
 /**
 * Options of a graphql-ws client that goes on where it was: what each operation was told last is handed over with every connection, and the
-* server begins after it, whatever the variables say that are sent again (docs/resume-protocol.md). Nothing else of the client changes.
+* server begins after it, whatever the variables say that are sent again (docs/resume-protocol.md). It tries again whatever cut it off, as often
+* as it takes, later each time, unless the options say otherwise. Nothing else of the client changes.
 */
 function withResume(options) {
 	const cursors = /* @__PURE__ */ new Map();
 	const { connectionParams, on, jsonMessageReplacer: replacer } = options;
 	return {
+		retryAttempts: Number.POSITIVE_INFINITY,
+		shouldRetry: () => true,
+		retryWait: (failures) => pause(backoff(failures)),
 		...options,
 		connectionParams: async () => {
 			const given = typeof connectionParams === "function" ? await connectionParams() : connectionParams;
@@ -967,6 +971,53 @@ function socketTo(address) {
 	sockets.set(url, socket);
 	return socket;
 }
+// clients/waqai-client/src/page-after.ts
+/** The beginning of a list up to a sort key, undefined where that is the whole list, as a message leaves it; and whether the message says all. */
+function edgesAfter(edges, until, message) {
+	const without = (...ids) => edges.filter(({ node }) => !ids.includes(node.id));
+	const placed = (edge, others = without(edge.node.id)) => {
+		if (until !== void 0 && edge.sortKey > until) return others;
+		const found = others.findIndex(({ sortKey }) => sortKey > edge.sortKey);
+		const at = found === -1 ? others.length : found;
+		return [
+			...others.slice(0, at),
+			edge,
+			...others.slice(at)
+		];
+	};
+	switch (message.__typename) {
+		case "Started":
+		case "Progress": return {
+			edges,
+			isRight: true
+		};
+		case "IncidentAdded": return {
+			edges: placed(message.edge),
+			isRight: true
+		};
+		case "EventChanged":
+		case "EventsMerged": {
+			const merged = message.__typename === "EventsMerged" ? message.merged : [];
+			const others = without(message.edge.node.id, ...merged.map(({ id }) => id));
+			return {
+				edges: message.membership === "LEFT" ? others : placed(message.edge, others),
+				isRight: true
+			};
+		}
+		case "EventRetracted": return {
+			edges: without(message.event.id),
+			isRight: message.membership === "LEFT"
+		};
+		case "Withheld": return {
+			edges: without(message.subject),
+			isRight: false
+		};
+		default: return {
+			edges,
+			isRight: false
+		};
+	}
+}
 // clients/waqai-client/src/list-window.ts
 /** How many more than are shown it is well to have: what leaves is then followed by what comes next. */
 var spare = 20;
@@ -997,46 +1048,18 @@ var ListWindow = class {
 		return this.#until !== void 0 && this.#edges.length < this.#first;
 	}
 	load({ edges, pageInfo }) {
-		this.#edges = [...edges];
+		this.#edges = edges;
 		this.#until = pageInfo.hasNextPage ? edges.at(-1)?.sortKey : void 0;
 	}
 	/** Takes a message in. Whether that is all: where it is not, or the message is not known here, the list has to be asked for again. */
 	take(message) {
-		switch (message.__typename) {
-			case "Started":
-			case "Progress": return true;
-			case "IncidentAdded":
-				this.#put(message.edge);
-				return true;
-			case "EventsMerged":
-				for (const { id } of message.merged) this.#takeOut(id);
-				return this.#place(message);
-			case "EventChanged": return this.#place(message);
-			case "EventRetracted":
-				this.#takeOut(message.event.id);
-				return message.membership === "LEFT";
-			case "Withheld":
-				this.#takeOut(message.subject);
-				return false;
-			default: return false;
+		const { edges, isRight } = edgesAfter(this.#edges, this.#until, message);
+		this.#edges = edges;
+		if (edges.length > 2 * this.asked) {
+			this.#edges = edges.slice(0, this.asked);
+			this.#until = this.#edges.at(-1)?.sortKey;
 		}
-	}
-	#place({ membership, edge }) {
-		if (membership === "LEFT") this.#takeOut(edge.node.id);
-		else this.#put(edge);
-		return true;
-	}
-	#takeOut(id) {
-		this.#edges = this.#edges.filter(({ node }) => node.id !== id);
-	}
-	#put(edge) {
-		this.#takeOut(edge.node.id);
-		if (this.#until !== void 0 && edge.sortKey > this.#until) return;
-		const found = this.#edges.findIndex(({ sortKey }) => sortKey > edge.sortKey);
-		this.#edges.splice(found === -1 ? this.#edges.length : found, 0, edge);
-		if (this.#edges.length <= 2 * this.asked) return;
-		this.#edges.length = this.asked;
-		this.#until = this.#edges.at(-1)?.sortKey;
+		return isRight;
 	}
 };
 // src/server/page/element/shown-list.ts

@@ -3,8 +3,7 @@ import { useEffect, useState } from 'react';
 import { Details } from './details.tsx';
 import { page } from './documents.ts';
 import type { EventFilter, ListedEventFragment } from './gql/graphql.ts';
-import { inTurn } from './in-turn.ts';
-import { follow } from './kept-list.ts';
+import { follow, inTurn } from './kept-list.ts';
 
 interface TimelineProps {
   readonly filter: EventFilter | null;

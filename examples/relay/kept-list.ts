@@ -1,3 +1,4 @@
+import { type ChangeMessage, type ListedNode, pageAfter, turns } from '@waqai/client/cached-lists';
 import { fetchQuery } from 'react-relay';
 import {
   ConnectionHandler,
@@ -10,7 +11,9 @@ import {
 import type { EventFilter, keptListSubscription } from './__generated__/keptListSubscription.graphql.ts';
 import type { timelineQuery } from './__generated__/timelineQuery.graphql.ts';
 import pageQuery from './__generated__/timelineQuery.graphql.ts';
-import { inTurn } from './in-turn.ts';
+
+/** Does what the stream says, and what is asked for, one after the other. */
+export const inTurn = turns();
 
 const changes = graphql`
   subscription keptListSubscription($filter: EventFilter, $since: LedgerCursor) {
@@ -90,59 +93,39 @@ const changes = graphql`
 `;
 
 type Message = keptListSubscription['response']['timelineChanged'];
+type KeptMessage = ChangeMessage<ListedNode, KeptEdge>;
 
-/** Takes a message into the list. Whether the list is right then: where not, or where nothing is known of the message, ask again. */
+/** An edge of the list, with where the store has it. */
+interface KeptEdge {
+  readonly sortKey: string;
+  readonly node: { readonly id: string };
+  readonly record: RecordProxy;
+}
+
+function keptEdge(record: RecordProxy): KeptEdge {
+  const id = String(record.getLinkedRecord('node')?.getValue('id'));
+  return { sortKey: String(record.getValue('sortKey')), node: { id }, record };
+}
+
+/** Takes a message into the list. Whether the list is right then. */
 function take(message: Message, filter: EventFilter | null, store: RecordSourceSelectorProxy): boolean {
   const list = ConnectionHandler.getConnection(store.getRoot(), 'Timeline_events', { filter });
   if (list == null) return false;
-  switch (message.__typename) {
-    case 'Started':
-    case 'Progress':
-      return true;
-    case 'IncidentAdded':
-      return putEdge(list, store);
-    case 'EventChanged':
-      return message.membership === 'LEFT' ? takeOut(list, message.edge.node.id) : putEdge(list, store);
-    case 'EventsMerged': {
-      const isRight = message.merged.map(({ id }) => takeOut(list, id));
-      isRight.push(message.membership === 'LEFT' ? takeOut(list, message.edge.node.id) : putEdge(list, store));
-      return !isRight.includes(false);
-    }
-    case 'EventRetracted':
-      return takeOut(list, message.event.id) && message.membership === 'LEFT';
-    case 'Withheld':
-      takeOut(list, message.subject);
-      if (store.get(message.subject)?.getType() === 'TimelineEvent') store.delete(message.subject);
-      return false;
-    default:
-      return false;
-  }
-}
-
-const edgesOf = (list: RecordProxy): RecordProxy[] => (list.getLinkedRecords('edges') ?? []).flatMap((edge) => edge ?? []);
-const nodeIdOf = (edge: RecordProxy | undefined) => edge?.getLinkedRecord('node')?.getDataID();
-const hasMore = (list: RecordProxy): boolean => list.getLinkedRecord('pageInfo')?.getValue('hasNextPage') === true;
-
-/** Where the end of what is loaded has gone, what comes next is not known. */
-function takeOut(list: RecordProxy, id: string): boolean {
-  const isEnd = hasMore(list) && nodeIdOf(edgesOf(list).at(-1)) === id;
-  ConnectionHandler.deleteNode(list, id);
-  return !isEnd;
-}
-
-/** Puts the message's edge at its place by its sort key; beyond the end of what is loaded it stands on a later page. */
-function putEdge(list: RecordProxy, store: RecordSourceSelectorProxy): boolean {
   // The message's own record is written over by the next one, so the list gets a copy.
   const told = store.getRootField('timelineChanged')?.getLinkedRecord('edge');
   const edge = ConnectionHandler.buildConnectionEdge(store, list, told);
-  const id = nodeIdOf(edge ?? undefined);
-  if (edge == null || id === undefined) return false;
-  const isRight = takeOut(list, id);
-  const edges = edgesOf(list);
-  const found = edges.findIndex((each) => String(each.getValue('sortKey')) > String(edge.getValue('sortKey')));
-  if (found !== -1 || !hasMore(list))
-    list.setLinkedRecords(edges.toSpliced(found === -1 ? edges.length : found, 0, edge), 'edges');
-  return isRight;
+  const loaded = {
+    edges: (list.getLinkedRecords('edges') ?? []).flatMap((record) => (record == null ? [] : keptEdge(record))),
+    pageInfo: { hasNextPage: list.getLinkedRecord('pageInfo')?.getValue('hasNextPage') === true },
+  };
+  const after = pageAfter(loaded, { ...message, ...(edge == null ? {} : { edge: keptEdge(edge) }) } as KeptMessage);
+  list.setLinkedRecords(
+    after.page.edges.map(({ record }) => record),
+    'edges',
+  );
+  if (message.__typename === 'Withheld' && store.get(message.subject)?.getType() === 'TimelineEvent')
+    store.delete(message.subject);
+  return after.isRight;
 }
 
 export interface Following {

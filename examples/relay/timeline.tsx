@@ -5,8 +5,7 @@ import type { timelineLine_event$key } from './__generated__/timelineLine_event.
 import type { timelinePageQuery } from './__generated__/timelinePageQuery.graphql.ts';
 import type { EventFilter, timelineQuery } from './__generated__/timelineQuery.graphql.ts';
 import { Details } from './details.tsx';
-import { inTurn } from './in-turn.ts';
-import { follow } from './kept-list.ts';
+import { follow, inTurn } from './kept-list.ts';
 
 export interface TimelineProps {
   readonly filter: EventFilter | null;

@@ -1,28 +1,19 @@
 import { cacheExchange } from '@urql/exchange-graphcache';
 import { withResume } from '@waqai/client';
+import { patientFetch } from '@waqai/client/cached-lists';
 import { createClient } from 'graphql-ws';
 import { Client, fetchExchange, subscriptionExchange } from 'urql';
 import introspection from '../cache/introspection.json' with { type: 'json' };
 import { embeddedTypes } from '../cache/schema-facts.ts';
-import { inTurn } from './in-turn.ts';
-import { updates } from './kept-list.ts';
-import { aMoment, patientFetch } from './patient-fetch.ts';
+import { inTurn, updates } from './kept-list.ts';
 
 /** A client for one server; a key is needed only to write, or to try what writing would do. */
 export function openClient(api: string, key: string | null): Client {
   const authorization = key === null ? {} : { authorization: `Bearer ${key}` };
-  const socket = createClient(
-    withResume({
-      url: api.replace(/^http/, 'ws'),
-      connectionParams: authorization,
-      retryAttempts: Number.POSITIVE_INFINITY,
-      shouldRetry: () => true,
-      retryWait: aMoment,
-    }),
-  );
+  const socket = createClient(withResume({ url: api.replace(/^http/, 'ws'), connectionParams: authorization }));
   return new Client({
     url: api,
-    fetch: patientFetch,
+    fetch: patientFetch(),
     preferGetMethod: false,
     fetchOptions: { headers: authorization },
     exchanges: [

@@ -7,8 +7,10 @@ const source = (name: string): string => fileURLToPath(new URL(`../../clients/wa
 /** What `@waqai/client` is, as whoever has installed it imports it. */
 const packages: Readonly<Record<string, string>> = {
   '@waqai/client': source('waqai-client'),
+  '@waqai/client/cached-lists': source('cached-lists'),
   '@waqai/client/react': source('use-live-list'),
   '@waqai/client/tanstack-db': source('live-collection-options'),
+  '@waqai/client/web-socket': source('over-web-socket'),
 };
 
 /** What a page loads: one script of modules by their names, the first of which begins. Components of Svelte are compiled. */

@@ -11,7 +11,7 @@ export interface HttpProxy extends AsyncDisposable {
   readonly webSocket: string;
   /** Requests that were answered 502, upgrades too, as they come. */
   readonly refused: Arrivals<IncomingMessage>;
-  /** Requests that were passed on, in the order that they came in. */
+  /** Requests that were passed on, upgrades too, in the order that they came in. */
   readonly passedOn: readonly IncomingMessage[];
   /** Cuts every connection, as a server that stops does, and answers 502 from now on. */
   away(): void;
@@ -63,6 +63,7 @@ export async function openHttpProxy(first: { readonly address: string }): Promis
       refused.push(request);
     };
     if (isRefused(request)) return refuse();
+    passedOn.push(request);
     const { hostname, port } = new URL(target.address);
     const onward = connect(Number(port), hostname);
     const lines = request.rawHeaders.map((each, i) => (i % 2 === 0 ? `${each}: ` : `${each}\r\n`)).join('');

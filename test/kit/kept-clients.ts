@@ -7,7 +7,9 @@ import { createClient } from 'graphql-ws';
 import { Observable, tap } from 'rxjs';
 import { Client, cacheExchange, fetchExchange, subscriptionExchange } from 'urql';
 import { follow } from '../../clients/waqai-client/src/follow.ts';
+import { overWebSocket } from '../../clients/waqai-client/src/over-web-socket.ts';
 import { resumingFetch } from '../../clients/waqai-client/src/resuming-fetch.ts';
+import type { StreamFrom } from '../../clients/waqai-client/src/server-stream.ts';
 import { withResume } from '../../clients/waqai-client/src/with-resume.ts';
 import type { HttpProxy } from './http-proxy.ts';
 
@@ -80,8 +82,7 @@ const waitMs = 50;
 const again = () => new Promise<void>((over) => setTimeout(over, waitMs));
 
 function socketOf({ webSocket }: HttpProxy) {
-  const forever = { retryAttempts: Number.POSITIVE_INFINITY, shouldRetry: () => true, retryWait: again };
-  return createClient(withResume({ url: webSocket, ...forever }));
+  return createClient(withResume({ url: webSocket, retryWait: again }));
 }
 
 function streamsOf({ graphql }: HttpProxy) {
@@ -199,15 +200,20 @@ export const keptClients: Readonly<Record<string, Opened>> = {
       await socket.dispose();
     };
   },
-  follow: ({ graphql: url }, kept) => {
-    const stream = follow<Told>({ url, document: query, retryWaitMs: () => waitMs });
+  follow: overFollow(),
+  'follow over WebSocket': overFollow(overWebSocket()),
+};
+
+function overFollow(over?: StreamFrom): Opened {
+  return ({ graphql: url }, kept) => {
+    const stream = follow<Told>({ url, document: query, retryWaitMs: () => waitMs, stream: over });
     const read = async (): Promise<void> => {
       for await (const { messages } of stream) for (const each of messages) kept.take(each);
     };
-    const over = read().catch((error: unknown) => kept.fail(error));
+    const ended = read().catch((error: unknown) => kept.fail(error));
     return async () => {
       await stream.return();
-      await over;
+      await ended;
     };
-  },
-};
+  };
+}

@@ -1,4 +1,4 @@
-import { type Asked, fieldOf, Refused, type StreamEnd, serverStream } from './server-stream.ts';
+import { type Asked, fieldOf, Refused, type StreamEnd, type StreamFrom } from './server-stream.ts';
 import { untilSeen, type Visibility, whileSeen } from './visibility.ts';
 import { pause } from './waiting.ts';
 
@@ -22,6 +22,8 @@ export interface Placed<Message> extends Batch<Message> {
 /** What a stream over a connection needs. */
 export interface Connecting {
   readonly asked: Asked;
+  /** What a connection is made over. */
+  readonly stream: StreamFrom;
   readonly signal: AbortSignal;
   readonly visibility: Visibility;
   /** How long the page may be hidden before it lets go, milliseconds. */
@@ -40,7 +42,7 @@ export interface Connecting {
  * server says so for good, and throws what the server refuses; whatever else happens to a connection is a reason to make another.
  */
 export async function* connection<Message>(
-  { asked, signal, visibility, hideAfterMs, quietMs, maxBatch, retryWaitMs, onState, onEnd }: Connecting,
+  { asked, stream: open, signal, visibility, hideAfterMs, quietMs, maxBatch, retryWaitMs, onState, onEnd }: Connecting,
   since: string | undefined,
 ): AsyncGenerator<Placed<Message>, void, void> {
   let cursor = since;
@@ -57,7 +59,7 @@ export async function* connection<Message>(
     onState('catching-up');
     const seen = whileSeen(visibility, hideAfterMs, signal);
     try {
-      const stream = serverStream<Message>(asked, { cursor, signal: seen.signal, quietMs });
+      const stream = open<Message>(asked, { cursor, signal: seen.signal, quietMs });
       let isLive = false;
       for (let next = await stream.next(); ; next = await stream.next()) {
         if (next.done === true) {

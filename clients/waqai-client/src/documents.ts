@@ -11,8 +11,8 @@ export interface ListedEdge<Node extends ListedNode> {
   readonly node: Node;
 }
 
-interface Edged<Node extends ListedNode> {
-  readonly edge: ListedEdge<Node>;
+interface Edged<Edge> {
+  readonly edge: Edge;
 }
 
 interface Standing {
@@ -20,11 +20,11 @@ interface Standing {
 }
 
 /** What `timelineChanged` tells. Later servers may tell more: whatever is not known is a reason to ask again. */
-export type ChangeMessage<Node extends ListedNode> =
+export type ChangeMessage<Node extends ListedNode, Edge extends ListedEdge<Node> = ListedEdge<Node>> =
   | { readonly __typename: 'Started' | 'Progress' | 'EntityChanged' | 'Refetch' }
-  | ({ readonly __typename: 'IncidentAdded' } & Edged<Node>)
-  | ({ readonly __typename: 'EventChanged' } & Edged<Node> & Standing)
-  | ({ readonly __typename: 'EventsMerged'; readonly merged: readonly ListedNode[] } & Edged<Node> & Standing)
+  | ({ readonly __typename: 'IncidentAdded' } & Edged<Edge>)
+  | ({ readonly __typename: 'EventChanged' } & Edged<Edge> & Standing)
+  | ({ readonly __typename: 'EventsMerged'; readonly merged: readonly ListedNode[] } & Edged<Edge> & Standing)
   | ({ readonly __typename: 'EventRetracted'; readonly event: ListedNode } & Standing)
   | { readonly __typename: 'Withheld'; readonly subject: string }
   | { readonly __typename: 'Ended'; readonly code: string; readonly message: string };

@@ -1,7 +1,7 @@
 import { type Batch, type Connecting, connection, type FollowState } from './connection.ts';
 import type { CursorStore } from './cursor-store.ts';
 import { type ChangeMessage, changesDocument, type ListedNode } from './documents.ts';
-import type { Asked, StreamEnd } from './server-stream.ts';
+import { type Asked, type StreamEnd, type StreamFrom, serverStream } from './server-stream.ts';
 import { sharedConnection } from './shared-connection.ts';
 import { pageVisibility, type Visibility } from './visibility.ts';
 import { backoff, within } from './waiting.ts';
@@ -34,6 +34,8 @@ export interface FollowOptions extends Omit<Asked, 'document'> {
   readonly quietMs?: number | undefined;
   /** How long to wait before another try after so many that failed, milliseconds. */
   readonly retryWaitMs?: ((failures: number) => number) | undefined;
+  /** What it is told over; server-sent events where it is left out (`overWebSocket` of `@waqai/client/web-socket`). */
+  readonly stream?: StreamFrom | undefined;
   /** Whether anybody sees it; the page's own where it is left out. */
   readonly visibility?: Visibility | undefined;
 }
@@ -73,6 +75,7 @@ export function follow<Message = ChangeMessage<ListedNode>>(options: FollowOptio
       document: options.document ?? changesDocument(fields),
       variables: filter === undefined ? variables : { ...variables, filter },
     },
+    stream: options.stream ?? serverStream,
     signal: over.signal,
     visibility: options.visibility ?? pageVisibility(),
     hideAfterMs: options.hideAfterMs ?? 30_000,

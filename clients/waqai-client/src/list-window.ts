@@ -1,4 +1,5 @@
 import type { ChangeMessage, ListedEdge, ListedNode, Page } from './documents.ts';
+import { edgesAfter } from './page-after.ts';
 
 /** How many more than are shown it is well to have: what leaves is then followed by what comes next. */
 const spare = 20;
@@ -8,7 +9,7 @@ const most = 100;
 /** The beginning of a list of events, as a page and the messages since it tell: everything up to some place in it, and nothing beyond. */
 export class ListWindow<Node extends ListedNode> {
   readonly #first: number;
-  #edges: ListedEdge<Node>[] = [];
+  #edges: readonly ListedEdge<Node>[] = [];
   /** The sort key up to which everything is here; undefined where that is the whole list. */
   #until: string | undefined;
 
@@ -36,53 +37,18 @@ export class ListWindow<Node extends ListedNode> {
   }
 
   load({ edges, pageInfo }: Page<Node>): void {
-    this.#edges = [...edges];
+    this.#edges = edges;
     this.#until = pageInfo.hasNextPage ? edges.at(-1)?.sortKey : undefined;
   }
 
   /** Takes a message in. Whether that is all: where it is not, or the message is not known here, the list has to be asked for again. */
   take(message: ChangeMessage<Node>): boolean {
-    switch (message.__typename) {
-      case 'Started':
-      case 'Progress':
-        return true;
-      case 'IncidentAdded':
-        this.#put(message.edge);
-        return true;
-      case 'EventsMerged':
-        for (const { id } of message.merged) this.#takeOut(id);
-        return this.#place(message);
-      case 'EventChanged':
-        return this.#place(message);
-      case 'EventRetracted':
-        this.#takeOut(message.event.id);
-        // What still belongs to the list stands in it retracted.
-        return message.membership === 'LEFT';
-      case 'Withheld':
-        this.#takeOut(message.subject);
-        return false;
-      default:
-        return false;
+    const { edges, isRight } = edgesAfter<ListedEdge<Node>>(this.#edges, this.#until, message);
+    this.#edges = edges;
+    if (edges.length > 2 * this.asked) {
+      this.#edges = edges.slice(0, this.asked);
+      this.#until = this.#edges.at(-1)?.sortKey;
     }
-  }
-
-  #place({ membership, edge }: Extract<ChangeMessage<Node>, { readonly __typename: 'EventChanged' | 'EventsMerged' }>): true {
-    if (membership === 'LEFT') this.#takeOut(edge.node.id);
-    else this.#put(edge);
-    return true;
-  }
-
-  #takeOut(id: string): void {
-    this.#edges = this.#edges.filter(({ node }) => node.id !== id);
-  }
-
-  #put(edge: ListedEdge<Node>): void {
-    this.#takeOut(edge.node.id);
-    if (this.#until !== undefined && edge.sortKey > this.#until) return;
-    const found = this.#edges.findIndex(({ sortKey }) => sortKey > edge.sortKey);
-    this.#edges.splice(found === -1 ? this.#edges.length : found, 0, edge);
-    if (this.#edges.length <= 2 * this.asked) return;
-    this.#edges.length = this.asked;
-    this.#until = this.#edges.at(-1)?.sortKey;
+    return isRight;
   }
 }

@@ -102,13 +102,24 @@ export function fieldOf<Field>({ data, errors = [] }: Result<Field>): Field {
   throw new Refused(200, errors);
 }
 
+export interface StreamOptions {
+  /** Begins after it, where there is one. */
+  readonly cursor: string | undefined;
+  readonly signal: AbortSignal;
+  /** How long a connection may say nothing before it counts as lost, milliseconds. */
+  readonly quietMs: number;
+}
+
 /**
- * The results of a subscription over server-sent events, as many at a time as come together, after a cursor where there is one. It reads no
- * further while nobody takes any. Answers whether the server has said that it is over for good; else it was cut, and may be asked for again.
+ * The results of a subscription, as many at a time as come together. Answers whether the server has said that it is over for good; else it
+ * was cut, and may be asked for again. Throws `Refused` where that would not help.
  */
+export type StreamFrom = <Message>(asked: Asked, options: StreamOptions) => AsyncGenerator<Result<Message>[], boolean, void>;
+
+/** Streams over server-sent events. It reads no further while nobody takes any. */
 export async function* serverStream<Message>(
   asked: Asked,
-  { cursor, signal, quietMs }: { readonly cursor: string | undefined; readonly signal: AbortSignal; readonly quietMs: number },
+  { cursor, signal, quietMs }: StreamOptions,
 ): AsyncGenerator<Result<Message>[], boolean, void> {
   const over = within(signal);
   // A server shows every few seconds that it is there; a connection on which it does not has been lost on the way.

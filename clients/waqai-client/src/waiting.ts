@@ -4,16 +4,16 @@ export function backoff(failures: number): number {
 }
 
 /** Waits, and no longer than until a signal aborts. */
-export function pause(ms: number, signal: AbortSignal): Promise<void> {
+export function pause(ms: number, signal?: AbortSignal | null): Promise<void> {
   return new Promise((over) => {
     const end = (): void => {
       clearTimeout(timer);
-      signal.removeEventListener('abort', end);
+      signal?.removeEventListener('abort', end);
       over();
     };
     const timer = setTimeout(end, ms);
-    if (signal.aborted) end();
-    else signal.addEventListener('abort', end);
+    if (signal?.aborted === true) end();
+    else signal?.addEventListener('abort', end);
   });
 }
 

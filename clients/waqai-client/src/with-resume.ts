@@ -1,16 +1,21 @@
 import type { ClientOptions } from 'graphql-ws';
+import { backoff, pause } from './waiting.ts';
 
 /** Most operations that a server is told of: those that were told something last. */
 const mostOperations = 1_000;
 
 /**
  * Options of a graphql-ws client that goes on where it was: what each operation was told last is handed over with every connection, and the
- * server begins after it, whatever the variables say that are sent again (docs/resume-protocol.md). Nothing else of the client changes.
+ * server begins after it, whatever the variables say that are sent again (docs/resume-protocol.md). It tries again whatever cut it off, as often
+ * as it takes, later each time, unless the options say otherwise. Nothing else of the client changes.
  */
 export function withResume(options: ClientOptions): ClientOptions {
   const cursors = new Map<string, string>();
   const { connectionParams, on, jsonMessageReplacer: replacer } = options;
   return {
+    retryAttempts: Number.POSITIVE_INFINITY,
+    shouldRetry: () => true,
+    retryWait: (failures) => pause(backoff(failures)),
     ...options,
     connectionParams: async () => {
       const given = typeof connectionParams === 'function' ? await connectionParams() : connectionParams;
