@@ -1,4 +1,5 @@
 import type { ClaimId, EventId, SubjectType } from '../domain/base/subject.ts';
+import type { DerivedEvent } from '../domain/derived/derive-event.ts';
 import type { SluggedType } from '../domain/record/record.ts';
 import type { ReadingRights } from '../domain/record/visibility.ts';
 import type { Keyed, RecordedEvent, RecordedSubject } from './storage.ts';
@@ -6,6 +7,8 @@ import type { Keyed, RecordedEvent, RecordedSubject } from './storage.ts';
 /** Reads of a view that memory answers, the same as the view does. `null`: there is none. `undefined`: it is not in memory. */
 export interface RecordAtOnce {
   event(id: string): RecordedEvent | null | undefined;
+  /** What of an event follows from the claims about it. */
+  derived(id: string): DerivedEvent | null | undefined;
   subject<T extends Exclude<SubjectType, 'event'>>(type: T, id: string): RecordedSubject<T> | null | undefined;
   /** The id that a slug stands for. */
   idOfSlug(type: SluggedType, slug: string): string | null | undefined;

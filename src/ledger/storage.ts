@@ -58,9 +58,8 @@ export type RecordedSubject<T extends SubjectType = SubjectType> = Recorded<T> &
   readonly changedAt: string;
 };
 
-/** An event with what follows from its claims. */
+/** An event as a reader gets it; what follows from its claims is read apart (`derivedOf`). */
 export interface RecordedEvent extends RecordedSubject<'event'> {
-  readonly derived: DerivedEvent;
   readonly internal: boolean;
 }
 
@@ -164,6 +163,8 @@ export interface View extends EngineView, Counting, EntitiesLookup, ForeignLooku
   /** The subjects of a type with these ids; undefined where there is none. Rights are the caller's to ask. */
   subjects<T extends Exclude<SubjectType, 'event'>>(type: T, ids: readonly string[]): Promise<(RecordedSubject<T> | undefined)[]>;
   events(ids: readonly string[]): Promise<(RecordedEvent | undefined)[]>;
+  /** What of each event follows from the claims about it; undefined where there is no such event. */
+  derivedOf(ids: readonly string[]): Promise<(DerivedEvent | undefined)[]>;
   /** What a search may stand for: subjects with a name that begins so first, then those that most events are about, then by slug. */
   suggestNames(
     search: SearchTerms,

@@ -242,6 +242,10 @@ export class IndexedView implements View {
     return (await this.#read()).reader.events(...asked);
   }
 
+  async derivedOf(...asked: Asked<'derivedOf'>) {
+    return (await this.#read()).reader.derivedOf(...asked);
+  }
+
   async statesAt(...asked: Asked<'statesAt'>) {
     return (await this.#read()).reader.statesAt(...asked);
   }

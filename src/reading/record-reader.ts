@@ -1,4 +1,5 @@
 import { type ClaimId, type EventId, type SubjectId, type SubjectType, subjectTypeOf } from '../domain/base/subject.ts';
+import type { DerivedEvent } from '../domain/derived/derive-event.ts';
 import type { SluggedType } from '../domain/record/record.ts';
 import { anonymousRights, type ReadingRights } from '../domain/record/visibility.ts';
 import type { HeldEvent } from '../ledger/held-event.ts';
@@ -6,6 +7,7 @@ import type { LedgerChange } from '../ledger/ledger-change.ts';
 import type { RecordAtOnce } from '../ledger/record-at-once.ts';
 import type { EngineView, Keyed, RecordedEvent, RecordedSubject, StateAt, SubjectAt } from '../ledger/storage.ts';
 import type { EventStand } from '../ledger/visibility-lookup.ts';
+import { ClaimReader } from './claim-reader.ts';
 import { heldEvents } from './held-events.ts';
 import { instantOfNumber } from './index/calendar-numbers.ts';
 import { none, rowFlags, rowMask } from './index/event-block.ts';
@@ -16,16 +18,7 @@ import type { Payloads } from './payloads.ts';
 import { hidesAnything, restsOnHidden, restsOnHiddenNow } from './questions/seen-rows.ts';
 import { Snapshot } from './questions/snapshot.ts';
 import type { RecordReads } from './record-reads.ts';
-import {
-  type ChangeAt,
-  type ClaimAt,
-  keyOf,
-  statesOf,
-  subjectOf,
-  versionOf,
-  type WantedEvent,
-  type WantedSubject,
-} from './stated-subjects.ts';
+import { type ChangeAt, statesOf, subjectOf, versionOf, type WantedEvent, type WantedSubject } from './stated-subjects.ts';
 import { statesAt } from './states-at.ts';
 
 /** What the record is read from. */
@@ -53,13 +46,13 @@ export class RecordReader implements RecordReads, RecordAtOnce {
   /** What texts of answers hang on beside the rows of events; undefined where the index is further on. */
   readonly #entities: number | undefined;
   readonly #textsCleared: number;
-  /** The claims about events that were asked for. */
-  readonly #claims = new Map<number, readonly ClaimAt[]>();
+  readonly #claims: ClaimReader;
 
   constructor(source: RecordSource) {
     this.#source = source;
     this.#index = source.index;
     this.#position = source.position;
+    this.#claims = new ClaimReader(source.index, source.position);
     this.#mayRest = hidesAnything(source.index);
     const isNewest = (source.newest ?? source.position) === source.position && source.index.entitiesAt <= source.position;
     this.#entities = isNewest ? source.index.entitiesAt : undefined;
@@ -116,9 +109,23 @@ export class RecordReader implements RecordReads, RecordAtOnce {
 
   event(id: string): RecordedEvent | null | undefined {
     const wanted = this.#wantedEvent(id);
+    return wanted === undefined ? null : this.#eventOf(wanted, this.#kept);
+  }
+
+  derivedOf(ids: readonly string[]): Promise<(DerivedEvent | undefined)[]> {
+    return this.#loading((changeAt) =>
+      ids.map((id) => {
+        const wanted = this.#wantedEvent(id);
+        return wanted && this.#derivedOf(wanted, changeAt);
+      }),
+    );
+  }
+
+  derived(id: string): DerivedEvent | null | undefined {
+    const wanted = this.#wantedEvent(id);
     if (wanted === undefined) return null;
-    const isThere = this.#kept(wanted.changed) !== undefined && wanted.claims.every(({ seq }) => this.#kept(seq) !== undefined);
-    return isThere ? this.#eventOf(wanted, this.#kept) : undefined;
+    const isThere = this.#claims.about(wanted.event).every(({ seq }) => this.#kept(seq) !== undefined);
+    return isThere ? this.#derivedOf(wanted, this.#kept) : undefined;
   }
 
   get #public(): Snapshot {
@@ -145,13 +152,17 @@ export class RecordReader implements RecordReads, RecordAtOnce {
     const [block, at] = [rows.blockOf(row), row & rowMask];
     const event = rows.eventOf(row);
     if (((block.flags[at] ?? 0) & rowFlags.GONE) !== 0) return undefined;
-    const claims = this.#claimsOf(event);
-    return { id: id as EventId, event, block, at, own: block.payload[at] ?? 0, claims, changed: this.#changedAt(row) };
+    return { id: id as EventId, event, block, at, own: block.payload[at] ?? 0 };
+  }
+
+  #derivedOf({ id, event, ...wanted }: WantedEvent, changeAt: ChangeAt): DerivedEvent | undefined {
+    // All of them, before the first that is missing: they are loaded together.
+    const [own, claims] = [changeAt(wanted.own), statesOf(this.#claims.about(event), changeAt)];
+    return own && this.#source.payloads.derived.of(id, versionOf<'event'>(own).state, own, claims);
   }
 
   #eventOf({ id, event, block, at, ...wanted }: WantedEvent, changeAt: ChangeAt): RecordedEvent | undefined {
-    // All of them, before the first that is missing: they are loaded together.
-    const [own, changed, claims] = [changeAt(wanted.own), changeAt(wanted.changed), statesOf(wanted.claims, changeAt)];
+    const own = changeAt(wanted.own);
     if (own === undefined) return undefined;
     const { origins } = this.#index;
     const { state, version, withheld } = versionOf<'event'>(own);
@@ -163,8 +174,7 @@ export class RecordReader implements RecordReads, RecordAtOnce {
       withheld,
       addedBy: origins.authorOf(event),
       addedAt: instantOfNumber(origins.timeOf(event)),
-      changedAt: changed?.header.recordedAt ?? own.header.recordedAt,
-      derived: this.#source.payloads.derived.of(id, state, own, claims),
+      changedAt: instantOfNumber(block.changed[at] ?? 0),
       internal: this.#mayRest && (restsOnHidden(this.#public, block, at) || restsOnHiddenNow(this.#public, event)),
     };
   }
@@ -193,22 +203,19 @@ export class RecordReader implements RecordReads, RecordAtOnce {
   }
 
   claimsOf(id: EventId): Keyed<ClaimId>[] {
-    const event = this.#index.ids.event.find(id);
-    return event < 0 ? [] : this.#claimsOf(event).map(({ id: claim, first }) => ({ id: claim, key: keyOf(first) }));
+    return this.#claims.of(id);
   }
 
   async claimsEverOf(ids: readonly EventId[]): Promise<ClaimId[][]> {
-    const { ids: tables, claims } = this.#index;
-    return ids.map((id) => {
-      const event = tables.event.find(id);
-      // The index may be further on than who reads.
-      const wasAbout = (claim: number): boolean =>
-        [...claims.versions.of(claim)].some(
-          (version) => claims.versions.value(version) === event && claims.versions.from(version) <= this.#position,
-        );
-      const ever = event < 0 ? [] : claims.everAbout(event).filter(wasAbout);
-      return ever.toSorted((a, b) => claims.firstOf(a) - claims.firstOf(b)).map((claim) => tables.claim.idOf(claim));
-    });
+    return ids.map((id) => this.#claims.everOf(id));
+  }
+
+  async claimsAnswering(id: ClaimId): Promise<Keyed<ClaimId>[]> {
+    return this.#claims.answering(id);
+  }
+
+  async claimsOfUtterance(utterance: string): Promise<Keyed<ClaimId>[]> {
+    return this.#claims.ofUtterance(utterance);
   }
 
   async internalAmong(ids: readonly string[]): Promise<string[]> {
@@ -234,21 +241,6 @@ export class RecordReader implements RecordReads, RecordAtOnce {
       const [version, changedAt] = [changes.get(own)?.header.subjectVersion, changes.get(changed)?.header.recordedAt];
       return version === undefined || changedAt === undefined ? [] : [{ id, version, changedAt }];
     });
-  }
-
-  async claimsAnswering(id: ClaimId): Promise<Keyed<ClaimId>[]> {
-    const { ids, claims } = this.#index;
-    const answered = ids.claim.find(id);
-    return answered < 0 ? [] : this.#keyed(claims.answering(answered, this.#position));
-  }
-
-  async claimsOfUtterance(utterance: string): Promise<Keyed<ClaimId>[]> {
-    return this.#keyed(this.#index.claims.ofUtterance(utterance, this.#position));
-  }
-
-  #keyed(claims: readonly number[]): Keyed<ClaimId>[] {
-    const { ids, claims: history } = this.#index;
-    return claims.map((claim) => ({ id: ids.claim.idOf(claim), key: keyOf(history.firstOf(claim)) }));
   }
 
   #changes(seqs: Iterable<number>): Promise<Changes> {
@@ -277,23 +269,5 @@ export class RecordReader implements RecordReads, RecordAtOnce {
   #changedAt(row: number): number {
     const { rows, claims } = this.#index;
     return Math.max(rows.payloadOf(row), claims.changedAt(rows.eventOf(row), this.#position));
-  }
-
-  /** The claims about an event, first recorded first. */
-  #claimsOf(event: number): readonly ClaimAt[] {
-    const known = this.#claims.get(event) ?? this.#claimsFound(event);
-    this.#claims.set(event, known);
-    return known;
-  }
-
-  #claimsFound(event: number): readonly ClaimAt[] {
-    const { ids, claims } = this.#index;
-    return claims
-      .claimsAt(event, this.#position)
-      .map((claim) => {
-        const version = claims.versions.at(claim, this.#position);
-        return { id: ids.claim.idOf(claim), seq: claims.versions.payload(version), first: claims.versions.first(version) };
-      })
-      .toSorted((a, b) => a.first - b.first);
   }
 }

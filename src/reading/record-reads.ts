@@ -5,6 +5,7 @@ export type RecordReads = Pick<
   View,
   | 'subjects'
   | 'events'
+  | 'derivedOf'
   | 'statesAt'
   | 'heldEvents'
   | 'claimsOfEvents'

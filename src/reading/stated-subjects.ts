@@ -25,8 +25,6 @@ export interface WantedEvent {
   readonly block: EventBlock;
   readonly at: number;
   readonly own: number;
-  readonly changed: number;
-  readonly claims: readonly ClaimAt[];
 }
 
 /** A claim, and where the changes are that its state and its beginning stand in. */

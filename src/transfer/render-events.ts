@@ -2,6 +2,7 @@ import { chooseText, directionOf, type LocalizedText } from '../domain/base/loca
 import type { EventId } from '../domain/base/subject.ts';
 import { dateInWords } from '../domain/dates/date-in-words.ts';
 import { deriveDate } from '../domain/dates/event-date.ts';
+import type { DerivedEvent } from '../domain/derived/derive-event.ts';
 import { harmCounts } from '../domain/derived/harm-range.ts';
 import type { Name } from '../domain/record/actor.ts';
 import type { EventFigure } from '../domain/record/casualties.ts';
@@ -31,7 +32,7 @@ export interface RenderOptions {
 
 /** An event in some state, with the claims about it then. */
 export interface EventWithClaims {
-  readonly event: Pick<RecordedEvent, 'id' | 'version' | 'state' | 'derived' | 'addedAt' | 'changedAt'>;
+  readonly event: Pick<RecordedEvent, 'id' | 'version' | 'state' | 'addedAt' | 'changedAt'> & { readonly derived: DerivedEvent };
   readonly claims: readonly { readonly id: string; readonly state: Claim }[];
 }
 
@@ -41,7 +42,11 @@ export async function renderEvents(
   ids: readonly EventId[],
   options: RenderOptions,
 ): Promise<RenderedEvent[]> {
-  return renderStates(reader, await withClaims(reader, ids), options);
+  const found = await withClaims(reader, ids);
+  const events = found.map(async ({ event, claims }) => {
+    return { event: { ...event, derived: await reader.derivedOf(event.id) }, claims };
+  });
+  return renderStates(reader, await Promise.all(events), options);
 }
 
 /** The events with these ids that the viewer may see, with the claims about them. */

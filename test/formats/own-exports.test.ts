@@ -32,8 +32,9 @@ async function statesOf(storage: Storage) {
   return reading(storage, async (view) => {
     const query = { filter: { states: ['PUBLISHED'] as const }, rights: { internal: false, drafts: 'NONE' } as const };
     const { items } = await view.eventPage(query, { limit: 100, fromEnd: false });
-    const events = await view.events(items.map(({ id }) => id));
-    return events.map((event) => ({ ...event!.state, casualties: event!.derived.casualties }));
+    const ids = items.map(({ id }) => id);
+    const [events, derived] = [await view.events(ids), await view.derivedOf(ids)];
+    return events.map((event, i) => ({ ...event!.state, casualties: derived[i]!.casualties }));
   });
 }
 

@@ -37,9 +37,10 @@ async function eventsOf(file: string) {
       rights: { internal: true, drafts: 'ALL' } as const,
     };
     const { items } = await view.eventPage(query, { limit: 100, fromEnd: false });
-    const events = await view.events(items.map(({ id }) => id));
+    const ids = items.map(({ id }) => id);
+    const [events, derived] = [await view.events(ids), await view.derivedOf(ids)];
     return Promise.all(
-      events.map(async (event) => {
+      events.map(async (event, at) => {
         const { date, title, locations, participants, classifications } = event!.state;
         const place = await view.subjects('place', [locations[0]?.place ?? '']);
         const actors = await view.subjects(
@@ -55,7 +56,7 @@ async function eventsOf(file: string) {
           place: place[0]?.state.names[0]?.text,
           container: place[0]?.state.externalIds?.[0]?.value,
           actors: actors.map((each, i) => [each?.state.names[0]?.text, each?.state.kind, participants[i]?.role]),
-          killed: event!.derived.casualties.map(({ group, low, best, high }) => [group, low, best, high].join(' ')),
+          killed: derived[at]!.casualties.map(({ group, low, best, high }) => [group, low, best, high].join(' ')),
           codes: classifications.map(({ code }) => code),
         };
       }),

@@ -14,8 +14,10 @@ export async function eventsOf(storage: Storage) {
       'claim',
       claimIds.flat().map(({ id }) => id),
     );
-    const events = await view.events(ids);
-    return events.flatMap((event, i) => (event === undefined ? [] : [{ event, claim: claims[i]!.state }]));
+    const [events, derived] = [await view.events(ids), await view.derivedOf(ids)];
+    return events.flatMap((event, i) =>
+      event === undefined ? [] : [{ event: { ...event, derived: derived[i]! }, claim: claims[i]!.state }],
+    );
   });
 }
 

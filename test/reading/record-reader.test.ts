@@ -85,16 +85,20 @@ test('what is read through the index at any position is what the ledger says of 
       }
       const ids = oracle.all<object>('event').map(({ id }) => id as EventId);
       const claims = await reader.claimsOfEvents(ids);
+      const derivedBefore = ids.map((id) => reader.derived(id));
+      const derived = await reader.derivedOf(ids);
       for (const [i, event] of (await reader.events(ids)).entries()) {
         const id = ids[i]!;
         expect([id, position, reader.event(id), reader.claimsOf(id)]).toEqual([id, position, event ?? null, claims[i]]);
+        expect([id, position, reader.derived(id)]).toEqual([id, position, derived[i] ?? null]);
         expect([id, position, event && pick(event)]).toEqual([id, position, simply(changes, id, position)]);
         if (event === undefined) continue;
         const about = claims[i]!.map((claim) => claim.id);
         const states = about.map((claim) => stateInLedger(changes, claim, position));
         const made = about.map((claim, k) => ({ id: claim, state: states[k]!.state as States['claim'] }));
         expect(made.every(({ state }) => state.event === id)).toBe(true);
-        expect(event.derived).toEqual(deriveEvent(id, event.state, made));
+        expect([id, derived[i]]).toEqual([id, deriveEvent(id, event.state, made)]);
+        if (derivedBefore[i] !== undefined) expect([id, derivedBefore[i]]).toEqual([id, derived[i]]);
         if (withheld === 0) expect(event.changedAt).toBe(await changedAt(view, id, position));
       }
     }

@@ -40,11 +40,13 @@ export class ListedEvents implements Iterable<unknown> {
     this.#entryOf = entryOf;
   }
 
-  /** All entries; those that there are texts of as these. */
-  entries(texts: EventTexts | undefined): Soon<unknown[]> {
+  /** All entries; those that there are texts of as these. The others are read together, with the claims about their events where they are asked for. */
+  entries(texts: EventTexts | undefined, withClaims: boolean): Soon<unknown[]> {
     const events = this.#ids.map((id): Soon<EventModel | KeptText | undefined> => {
       const text = texts?.get(id);
-      return text === undefined ? this.reader.event(id) : new KeptText(text);
+      if (text !== undefined) return new KeptText(text);
+      const event = this.reader.event(id);
+      return withClaims ? soon(event, (found) => found && soon(this.reader.derivedOf(found.id), () => found)) : event;
     });
     return soon(allSoon(events), (all) => all.flatMap((each, at) => (each === undefined ? [] : [this.#entry(each, at, texts)])));
   }

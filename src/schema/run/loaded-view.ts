@@ -2,6 +2,7 @@ import DataLoader from 'dataloader';
 import type { FieldNode } from 'graphql';
 import type { Soon } from '../../domain/base/soon.ts';
 import type { ClaimId, EventId, SubjectType } from '../../domain/base/subject.ts';
+import type { DerivedEvent } from '../../domain/derived/derive-event.ts';
 import { namedIn } from '../../domain/derived/visible-state.ts';
 import type { SluggedType } from '../../domain/record/record.ts';
 import { StatesAsOf } from '../../ledger/follow/states-as-of.ts';
@@ -17,6 +18,7 @@ export class LoadedView {
   readonly filters = new Map<FieldNode, Promise<ReadFilter>>();
 
   readonly #eventsAtOnce = new Map<string, RecordedEvent>();
+  readonly #derivedAtOnce = new Map<string, DerivedEvent>();
   readonly #shown: { [T in SubjectType]?: Map<string, Soon<unknown>> } = {};
   #past: StatesAsOf | undefined;
   #loaders: Loaders | undefined;
@@ -58,6 +60,18 @@ export class LoadedView {
     return found ?? undefined;
   }
 
+  /** What of an event follows from the claims about it. */
+  derived(id: string): Soon<DerivedEvent | undefined> {
+    const known = this.#derivedAtOnce.get(id);
+    if (known !== undefined) return known;
+    const keep = (found: DerivedEvent | undefined): DerivedEvent | undefined => {
+      if (found !== undefined) this.#derivedAtOnce.set(id, found);
+      return found;
+    };
+    const found = this.view.atOnce?.()?.derived(id);
+    return found === undefined ? this.#later.derived.load(id).then(keep) : keep(found ?? undefined);
+  }
+
   subject<T extends Exclude<SubjectType, 'event'>>(type: T, id: string): Soon<RecordedSubject<T> | undefined> {
     const found = this.view.atOnce?.()?.subject(type, id);
     return found === undefined
@@ -85,6 +99,7 @@ export class LoadedView {
 /** Look-ups in the database, those of one turn of the loop together. */
 class Loaders {
   readonly events: DataLoader<string, RecordedEvent | undefined>;
+  readonly derived: DataLoader<string, DerivedEvent | undefined>;
   readonly subjects: { readonly [T in Exclude<SubjectType, 'event'>]: DataLoader<string, RecordedSubject<T> | undefined> };
   readonly claimsOf: DataLoader<EventId, readonly Keyed<ClaimId>[]>;
   readonly internal: DataLoader<string, boolean>;
@@ -96,6 +111,7 @@ class Loaders {
     const named = (type: SluggedType): DataLoader<string, string | undefined> =>
       new DataLoader((slugs) => view.idsOfSlugs(type, slugs));
     this.events = new DataLoader((ids) => view.events(ids));
+    this.derived = new DataLoader((ids) => view.derivedOf(ids));
     this.claimsOf = new DataLoader((ids) => view.claimsOfEvents(ids));
     this.subjects = {
       timeline: subjects('timeline'),

@@ -6,6 +6,7 @@ import { type AnswerPath, CollectedErrors, pathOf } from './collected-errors.ts'
 import { type Complete, type Completing, isPromiseLike } from './complete-value.ts';
 import { KeptText } from './kept-text.ts';
 import { ListedEvents, NewEntry } from './listed-events.ts';
+import { claimsAreAsked } from './reads-claims.ts';
 import { argumentsOf, type FieldPlan, type PlannedDocument, type SelectionPlan, selectionPlan } from './selection-plan.ts';
 
 type Answered = Record<string, unknown>;
@@ -170,7 +171,7 @@ export class OperationRun implements Completing<FieldPlan> {
   }
 
   #entriesOf(plan: FieldPlan, listed: ListedEvents): Soon<unknown[]> {
-    return listed.entries(this.#watched && textsFor(plan, this.#document, listed));
+    return listed.entries(this.#watched && textsFor(plan, this.#document, listed), claimsAreAsked(plan, this.#document));
   }
 
   #failed(thrown: unknown, { nodes }: FieldPlan, isNonNull: boolean, path: AnswerPath, index?: number): null {

@@ -124,7 +124,7 @@ function fieldPlan(
   };
 }
 
-function isLeftOut(node: SelectionNode, { variables }: PlannedDocument): boolean {
+export function isLeftOut(node: SelectionNode, { variables }: PlannedDocument): boolean {
   if (node.directives === undefined || node.directives.length === 0) return false;
   const skip = getDirectiveValues(GraphQLSkipDirective, node, variables);
   return skip?.if === true || getDirectiveValues(GraphQLIncludeDirective, node, variables)?.if === false;

@@ -2,6 +2,7 @@ import type { FieldNode } from 'graphql';
 import type { Position } from '../../domain/base/cursor.ts';
 import { allSoon, type Soon, soon } from '../../domain/base/soon.ts';
 import type { ClaimId, EventId, PlaceId, SubjectId, SubjectType } from '../../domain/base/subject.ts';
+import type { DerivedEvent } from '../../domain/derived/derive-event.ts';
 import type { Hierarchy } from '../../domain/derived/hierarchy.ts';
 import { namedIn, type Sees, visibleState, wholeState } from '../../domain/derived/visible-state.ts';
 import { type ExternalId, type ForeignScope, withheldScheme } from '../../domain/record/external-id.ts';
@@ -133,6 +134,12 @@ export class VisibleRecord {
     );
   }
 
+  /** What follows from the claims about an event that was answered. */
+  derivedOf(id: EventId): Soon<DerivedEvent> {
+    this.#reads(id);
+    return soon(this.#read.derived(id), (found) => found ?? isMissing(id));
+  }
+
   events(ids: readonly string[]): Soon<RecordedEvent[]> {
     return soon(allSoon(ids.map((id) => this.event(id))), (all) => all.filter((each) => each !== undefined));
   }
@@ -171,10 +178,7 @@ export class VisibleRecord {
 
   /** The same for something that what was answered names, so that it is there. */
   referred<T extends Entity>(type: T, id: string): Soon<RecordedSubject<T>> {
-    return soon(this.entity(type, id), (found) => {
-      if (found === undefined) throw new Error(`what was read names ${id}, which there is not, or which its viewer may not see`);
-      return found;
-    });
+    return soon(this.entity(type, id), (found) => found ?? isMissing(id));
   }
 
   /** The id of something that is named, where the viewer may see it. */
@@ -297,4 +301,8 @@ export class VisibleRecord {
   #maySeeEvent(event: RecordedEvent): boolean {
     return maySeeEvent(this.rights, { ...event, everPublished: event.state.everPublished });
   }
+}
+
+function isMissing(id: string): never {
+  throw new Error(`what was read names ${id}, which there is not, or which its viewer may not see`);
 }

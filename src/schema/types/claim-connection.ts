@@ -7,6 +7,7 @@ import { builder } from '../builder.ts';
 import { type ClaimModel, claim, timelineEvent } from '../refs.ts';
 import { withCheck } from '../run/argument-checks.ts';
 import type { OperationReader } from '../run/operation-reader.ts';
+import { readsClaims } from '../run/reads-claims.ts';
 import { claimStance } from './claim.ts';
 import { type Counted, countedConnectionOf, lazily } from './connection.ts';
 import { checkPage, type PageArguments, pageArguments, pageOfList, readPage } from './page.ts';
@@ -52,7 +53,7 @@ builder.objectField(timelineEvent, 'claims', (t) =>
     type: claimConnection,
     description: 'Who says what about it, first recorded first.',
     args: { ...pageArguments, stances: t.arg({ type: [claimStance], required: false, description: 'Only these stances.' }) },
-    extensions: checkClaimPage,
+    extensions: { ...checkClaimPage, ...readsClaims },
     resolve: ({ id }, { stances, ...args }, { reader }) => claimPage(() => reader.claimsOf(id), stances, args, reader),
   }),
 );

@@ -1,3 +1,5 @@
+import { type Soon, soon } from '../../domain/base/soon.ts';
+import type { DerivedEvent } from '../../domain/derived/derive-event.ts';
 import { harmCounts } from '../../domain/derived/harm-range.ts';
 import { claimAspects } from '../../domain/record/claim.ts';
 import { eventKinds } from '../../domain/record/event-kind.ts';
@@ -10,7 +12,9 @@ import {
   type Verification,
 } from '../../domain/record/timeline-event.ts';
 import { builder, enumOf } from '../builder.ts';
+import type { SchemaContext } from '../context.ts';
 import { type ContentModel, claim, eventContent } from '../refs.ts';
+import { readsClaims } from '../run/reads-claims.ts';
 import { casualtyFigure, casualtyGroup, harm, peopleCount } from './casualty-figure.ts';
 import { citation } from './citation.ts';
 import { eventDate } from './event-date.ts';
@@ -63,6 +67,11 @@ const typeNames: Record<ContentModel['type'], string> = {
  */
 function entryIn<Entry extends { readonly id: string }>(content: ContentModel, entry: Entry): Entry {
   return content.type === 'event' ? entry : { ...entry, id: `${entry.id}_in_${content.id}` };
+}
+
+/** What follows from the claims about this content: a snapshot and a preview bring it along. */
+function derivedOf(content: ContentModel, { reader }: SchemaContext): Soon<DerivedEvent> {
+  return content.type === 'event' ? reader.derivedOf(content.id) : content.derived;
 }
 
 eventContent.implement({
@@ -125,7 +134,9 @@ eventContent.implement({
     casualties: t.field({
       type: [casualtyFigure],
       description: 'How many people, by harm and group: computed from the claims, until an editor sets a figure.',
-      resolve: (content) => content.derived.casualties.map((each) => entryIn(content, each)),
+      extensions: readsClaims,
+      resolve: (content, _, context) =>
+        soon(derivedOf(content, context), ({ casualties }) => casualties.map((each) => entryIn(content, each))),
     }),
     people: t.field({
       type: peopleCount,
@@ -136,8 +147,11 @@ eventContent.implement({
         harm: t.arg({ type: harm, required: true, description: 'What was done to them.' }),
         group: t.arg({ type: casualtyGroup, required: false, defaultValue: 'ALL', description: 'Which people.' }),
       },
-      resolve: ({ derived }, asked) =>
-        harmCounts(derived.casualties).find((each) => each.harm === asked.harm && each.group === (asked.group ?? 'ALL')),
+      extensions: readsClaims,
+      resolve: (content, asked, context) =>
+        soon(derivedOf(content, context), ({ casualties }) =>
+          harmCounts(casualties).find((each) => each.harm === asked.harm && each.group === (asked.group ?? 'ALL')),
+        ),
     }),
     losses: t.field({
       type: [loss],
@@ -157,9 +171,14 @@ eventContent.implement({
     disputed: t.field({
       type: [claimAspect],
       description: 'What of it is denied or disputed by claims that stand.',
-      resolve: ({ derived }) => derived.disputed,
+      extensions: readsClaims,
+      resolve: (content, _, context) => soon(derivedOf(content, context), ({ disputed }) => disputed),
     }),
-    figuresInconsistent: t.boolean({ description: inconsistentFigures, resolve: ({ derived }) => derived.figuresInconsistent }),
+    figuresInconsistent: t.boolean({
+      description: inconsistentFigures,
+      extensions: readsClaims,
+      resolve: (content, _, context) => soon(derivedOf(content, context), ({ figuresInconsistent }) => figuresInconsistent),
+    }),
     state: t.field({ type: eventState, description: 'Whether it is public.', resolve: ({ state }) => state.state }),
     classifications: t.field({
       type: [classification],

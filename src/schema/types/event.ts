@@ -11,6 +11,7 @@ import { asOfArgument } from '../run/as-of.ts';
 import { atLeastArgument } from '../run/at-least.ts';
 import type { OperationReader } from '../run/operation-reader.ts';
 import { parseFilterOf } from '../run/parse-event-filter.ts';
+import { readsClaims } from '../run/reads-claims.ts';
 import { citation } from './citation.ts';
 import { checkEvents, eventConnection, eventsArguments, listEvents } from './event-connection.ts';
 import { findNamedEvent, lookupArguments } from './lookup.ts';
@@ -51,12 +52,14 @@ timelineEvent.implement({
     citations: t.field({
       type: [citation],
       description: 'Everything that its claims cite.',
+      extensions: readsClaims,
       resolve: ({ id }, _, { reader }) =>
         soon(claimsAbout(id, reader), (claims) => claims.flatMap(({ state }) => state.citations)),
     }),
     mediaCitations: t.field({
       type: [citation],
       description: 'The pictures, films, recordings and documents that its claims cite: citations of sources that have media.',
+      extensions: readsClaims,
       resolve: ({ id }, _, { reader }) =>
         soon(claimsAbout(id, reader), (claims) => {
           const cited = claims.flatMap(({ state }) => state.citations);
@@ -67,6 +70,7 @@ timelineEvent.implement({
     independentOrigins: t.int({
       description:
         'How many independent persons or bodies the information comes from. A party and its allies are one, however many publishers carried it.',
+      extensions: readsClaims,
       resolve: async ({ id }, _, { reader }) => {
         const claims = await claimsAbout(id, reader);
         const sources = claims.flatMap(({ state }) => state.citations.map((each) => each.source));

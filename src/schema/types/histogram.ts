@@ -81,10 +81,12 @@ export async function histogramOf(query: EventQuery, by: Interval, { view }: Ope
   const casualties = once(() => view.groupCasualties(query, [{ dimension: by }]));
   const words = once(() => view.groupPartyWords(query, [{ dimension: by }]));
   const modelsOf = <Tally extends DaysTally>(tallies: readonly Tally[], isImprecise: boolean): (Tally & WithCasualties)[] =>
-    tallies.map((tally) => {
-      const key = keyOfGroup({ keys: [[tally.from ?? '', tally.to ?? '']], imprecise: isImprecise });
-      const totals = async () => casualtyModels((await casualties()).get(key) ?? [], async () => (await words()).get(key) ?? []);
-      return { ...tally, casualties: totals };
-    });
+    tallies.map((tally) => ({
+      ...tally,
+      casualties: async () => {
+        const key = keyOfGroup({ keys: [[tally.from ?? '', tally.to ?? '']], imprecise: isImprecise });
+        return casualtyModels((await casualties()).get(key) ?? [], async () => (await words()).get(key) ?? []);
+      },
+    }));
   return { buckets: modelsOf(buckets, false), imprecise: modelsOf(imprecise, true) };
 }
