@@ -6,7 +6,8 @@ import type { Keyed, RecordedEvent, RecordedSubject } from './storage.ts';
 
 /** Reads of a view that memory answers, the same as the view does. `null`: there is none. `undefined`: it is not in memory. */
 export interface RecordAtOnce {
-  event(id: string): RecordedEvent | null | undefined;
+  /** An event; with the claims about it where these are in memory, too. */
+  event(id: string, withClaims?: boolean): RecordedEvent | null | undefined;
   /** What of an event follows from the claims about it. */
   derived(id: string): DerivedEvent | null | undefined;
   subject<T extends Exclude<SubjectType, 'event'>>(type: T, id: string): RecordedSubject<T> | null | undefined;

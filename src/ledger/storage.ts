@@ -162,7 +162,8 @@ export interface View extends EngineView, Counting, EntitiesLookup, ForeignLooku
   statesAt(wanted: readonly SubjectAt[]): Promise<(StateAt | undefined)[]>;
   /** The subjects of a type with these ids; undefined where there is none. Rights are the caller's to ask. */
   subjects<T extends Exclude<SubjectType, 'event'>>(type: T, ids: readonly string[]): Promise<(RecordedSubject<T> | undefined)[]>;
-  events(ids: readonly string[]): Promise<(RecordedEvent | undefined)[]>;
+  /** Events; with the claims about them what is read of those next is at hand by then. */
+  events(ids: readonly string[], withClaims?: boolean): Promise<(RecordedEvent | undefined)[]>;
   /** What of each event follows from the claims about it; undefined where there is no such event. */
   derivedOf(ids: readonly string[]): Promise<(DerivedEvent | undefined)[]>;
   /** What a search may stand for: subjects with a name that begins so first, then those that most events are about, then by slug. */

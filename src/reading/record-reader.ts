@@ -79,10 +79,11 @@ export class RecordReader implements RecordReads, RecordAtOnce {
     return wanted === undefined ? null : subjectOf(type, wanted, changeAt);
   }
 
-  events(ids: readonly string[]): Promise<(RecordedEvent | undefined)[]> {
+  events(ids: readonly string[], withClaims = false): Promise<(RecordedEvent | undefined)[]> {
     return this.#loading((changeAt) =>
       ids.map((id) => {
         const wanted = this.#wantedEvent(id);
+        if (wanted !== undefined && withClaims) for (const { seq } of this.#claims.about(wanted.event)) changeAt(seq);
         return wanted && this.#eventOf(wanted, changeAt);
       }),
     );
@@ -107,9 +108,10 @@ export class RecordReader implements RecordReads, RecordAtOnce {
     }
   }
 
-  event(id: string): RecordedEvent | null | undefined {
+  event(id: string, withClaims = false): RecordedEvent | null | undefined {
     const wanted = this.#wantedEvent(id);
-    return wanted === undefined ? null : this.#eventOf(wanted, this.#kept);
+    if (wanted === undefined) return null;
+    return withClaims && !this.#areClaimsKept(wanted) ? undefined : this.#eventOf(wanted, this.#kept);
   }
 
   derivedOf(ids: readonly string[]): Promise<(DerivedEvent | undefined)[]> {
@@ -124,8 +126,11 @@ export class RecordReader implements RecordReads, RecordAtOnce {
   derived(id: string): DerivedEvent | null | undefined {
     const wanted = this.#wantedEvent(id);
     if (wanted === undefined) return null;
-    const isThere = this.#claims.about(wanted.event).every(({ seq }) => this.#kept(seq) !== undefined);
-    return isThere ? this.#derivedOf(wanted, this.#kept) : undefined;
+    return this.#areClaimsKept(wanted) ? this.#derivedOf(wanted, this.#kept) : undefined;
+  }
+
+  #areClaimsKept({ event }: WantedEvent): boolean {
+    return this.#claims.about(event).every(({ seq }) => this.#kept(seq) !== undefined);
   }
 
   get #public(): Snapshot {

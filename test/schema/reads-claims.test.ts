@@ -31,7 +31,7 @@ test('a page reads the claims about its events where something of them is asked 
     'people(harm: KILLED) { best }',
     '... on EventContent { figuresInconsistent }',
   ])
-    expect([fields, await readsOf(fields)]).toEqual([fields, [count, 3 * count]]);
+    expect([fields, await readsOf(fields)]).toEqual([fields, [3 * count, 3 * count]]);
   const { data } = await waqai.ask('{ events { nodes { casualties { best } disputed figuresInconsistent } } }');
   expect(data.events.nodes[0]).toEqual({ casualties: [{ best: 3 }], disputed: [], figuresInconsistent: false });
   vi.restoreAllMocks();

@@ -44,9 +44,7 @@ export class ListedEvents implements Iterable<unknown> {
   entries(texts: EventTexts | undefined, withClaims: boolean): Soon<unknown[]> {
     const events = this.#ids.map((id): Soon<EventModel | KeptText | undefined> => {
       const text = texts?.get(id);
-      if (text !== undefined) return new KeptText(text);
-      const event = this.reader.event(id);
-      return withClaims ? soon(event, (found) => found && soon(this.reader.derivedOf(found.id), () => found)) : event;
+      return text === undefined ? this.reader.event(id, withClaims) : new KeptText(text);
     });
     return soon(allSoon(events), (all) => all.flatMap((each, at) => (each === undefined ? [] : [this.#entry(each, at, texts)])));
   }

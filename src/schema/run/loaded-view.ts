@@ -51,11 +51,12 @@ export class LoadedView {
     return found === undefined ? this.#later.slugs[type].load(slug) : (found ?? undefined);
   }
 
-  event(id: string): Soon<RecordedEvent | undefined> {
+  /** An event, with the claims about it where much is read of these next. */
+  event(id: string, withClaims = false): Soon<RecordedEvent | undefined> {
     const known = this.#eventsAtOnce.get(id);
     if (known !== undefined) return known;
-    const found = this.view.atOnce?.()?.event(id);
-    if (found === undefined) return this.#later.events.load(id);
+    const found = this.view.atOnce?.()?.event(id, withClaims);
+    if (found === undefined) return this.#later[withClaims ? 'eventsWithClaims' : 'events'].load(id);
     if (found !== null) this.#eventsAtOnce.set(id, found);
     return found ?? undefined;
   }
@@ -99,6 +100,7 @@ export class LoadedView {
 /** Look-ups in the database, those of one turn of the loop together. */
 class Loaders {
   readonly events: DataLoader<string, RecordedEvent | undefined>;
+  readonly eventsWithClaims: DataLoader<string, RecordedEvent | undefined>;
   readonly derived: DataLoader<string, DerivedEvent | undefined>;
   readonly subjects: { readonly [T in Exclude<SubjectType, 'event'>]: DataLoader<string, RecordedSubject<T> | undefined> };
   readonly claimsOf: DataLoader<EventId, readonly Keyed<ClaimId>[]>;
@@ -111,6 +113,7 @@ class Loaders {
     const named = (type: SluggedType): DataLoader<string, string | undefined> =>
       new DataLoader((slugs) => view.idsOfSlugs(type, slugs));
     this.events = new DataLoader((ids) => view.events(ids));
+    this.eventsWithClaims = new DataLoader((ids) => view.events(ids, true));
     this.derived = new DataLoader((ids) => view.derivedOf(ids));
     this.claimsOf = new DataLoader((ids) => view.claimsOfEvents(ids));
     this.subjects = {

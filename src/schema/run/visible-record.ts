@@ -124,11 +124,11 @@ export class VisibleRecord {
     return held.filter((each) => each?.isSeenBy(this.rights)).filter((each) => each !== undefined);
   }
 
-  /** An event, where the viewer may see it. */
-  event(id: string): Soon<RecordedEvent | undefined> {
+  /** An event, where the viewer may see it; with the claims about it where much is read of these next. */
+  event(id: string, withClaims = false): Soon<RecordedEvent | undefined> {
     this.#reads(id);
     return this.#once('event', id, () =>
-      soon(this.#read.event(id), (found) =>
+      soon(this.#read.event(id, withClaims), (found) =>
         found === undefined || !this.#maySeeEvent(found) ? undefined : this.#withoutHidden('event', found),
       ),
     );
