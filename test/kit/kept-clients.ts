@@ -44,11 +44,20 @@ export class KeptEvents {
   readonly all: Map<string, KeptEvent>;
   readonly incidents: string[] = [];
   hasBegun = false;
+  /** Whether no message can say what the list is now, so that it has to be asked for. */
+  mustAsk = false;
   #error: Error | undefined;
 
   /** What there is before it begins. */
   constructor(events: readonly KeptEvent[]) {
     this.all = new Map(events.map((each) => [each.id, each]));
+  }
+
+  /** The list as it was asked for. */
+  load(events: readonly KeptEvent[]): void {
+    this.mustAsk = false;
+    this.all.clear();
+    for (const each of events) this.all.set(each.id, each);
   }
 
   /** Tells that a client has given up. */
@@ -65,6 +74,7 @@ export class KeptEvents {
   take({ __typename, membership, edge, merged = [] }: Told): void {
     if (__typename === 'Ended') this.fail(__typename);
     this.hasBegun = true;
+    if (__typename === 'Refetch' || __typename === 'Withheld') this.mustAsk = true;
     const event = edge?.node;
     for (const { id } of merged) this.all.delete(id);
     if (event === undefined) return;
