@@ -26,12 +26,7 @@ async function loaded(): Promise<Map<string, string>> {
     ...page.all('script').flatMap(({ attribs }) => attribs.src ?? []),
     ...page.all('link').flatMap(({ attribs }) => (attribs.rel === 'modulepreload' ? [attribs.href ?? ''] : [])),
   ];
-  const texts = scripts.map(async (path) => {
-    const response = await waqai.app.fetch(new Request(`http://waqai.test${path}`));
-    expect([path, response.status, response.headers.get('content-type')]).toEqual([path, 200, 'text/javascript; charset=utf-8']);
-    return [path, await response.text()] as const;
-  });
-  return new Map(await Promise.all(texts));
+  return new Map(await Promise.all(scripts.map(scriptAt)));
 }
 
 test('it is the same to everybody, has nothing of the record in it, and is under the same policy as every page', async () => {
@@ -58,17 +53,41 @@ test('whoever may not read the record without a key signs in all the same', asyn
   expect([page.status, readIn(page.all('h1'))]).toEqual([200, 'مكتب التحرير']);
 });
 
+/** A script by its path. */
+async function scriptAt(path: string): Promise<readonly [path: string, text: string]> {
+  const response = await waqai.app.fetch(new Request(`http://waqai.test${path}`));
+  expect([path, response.status, response.headers.get('content-type')]).toEqual([path, 200, 'text/javascript; charset=utf-8']);
+  return [path, await response.text()];
+}
+
+/** What scripts name with one of the words that load others: the paths. */
+function namedIn(files: ReadonlyMap<string, string>, how: RegExp): string[] {
+  return [...files].flatMap(([path, text]) =>
+    [...text.matchAll(how)].map(([, from = '']) => new URL(from, `http://waqai.test${path}`).pathname),
+  );
+}
+
 test('its script takes in what is loaded with it and nothing else, and is at most 40 kB compressed', async () => {
   const files = await loaded();
-  for (const [path, text] of files) {
-    expect([path, text.match(/\/\*|^\s*\/\//m)]).toEqual([path, null]);
-    for (const [, from = ''] of text.matchAll(/\bimport [^;]* from '([^']+)'/g))
-      expect([path, files.has(new URL(from, `http://waqai.test${path}`).pathname)]).toEqual([path, true]);
-    expect([path, /innerHTML|outerHTML|insertAdjacentHTML|document\.write|DOMParser/.test(text)]).toEqual([path, false]);
-  }
+  const takenIn = namedIn(files, /\bimport [^;]* from '([^']+)'/g);
+  expect(takenIn.filter((path) => !files.has(path))).toEqual([]);
   const packed = [...files.values()].reduce((sum, text) => sum + gzipSync(text).length, 0);
   expect(files.size).toBeGreaterThan(20);
   expect(packed).toBeLessThan(40_000);
+});
+
+test('what is rarer is loaded once it is needed, and no script reads markup or is sent with what explains it', async () => {
+  const files = await loaded();
+  const later = new Set(namedIn(files, /\bimport\('([^']+)'\)/g));
+  expect([...later].filter((path) => files.has(path))).toEqual([]);
+  expect(later.size).toBeGreaterThan(2);
+  const rarer = new Map(await Promise.all([...later].map(scriptAt)));
+  const within = namedIn(rarer, /\bimport [^;]* from '([^']+)'/g).filter((path) => !files.has(path));
+  const all = [...files, ...rarer, ...(await Promise.all(within.map(scriptAt)))];
+  for (const [path, text] of all) {
+    expect([path, text.match(/\/\*|^\s*\/\//m)]).toEqual([path, null]);
+    expect([path, /innerHTML|outerHTML|insertAdjacentHTML|document\.write|DOMParser/.test(text)]).toEqual([path, false]);
+  }
 });
 
 test('all that it asks fits the schema, and is asked where only trusted documents are', async () => {

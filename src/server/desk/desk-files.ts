@@ -9,6 +9,10 @@ export const deskStylePath = '/desk/style.css';
 // The sources are packed beside what is built of them.
 const folder = new URL('../../../src/server/desk/', import.meta.url);
 
+function read(name: string): string {
+  return readFileSync(new URL(name, folder), 'utf8');
+}
+
 /** A script as it is sent: what explains it stays in its source, a quarter of its bytes. */
 function withoutComments(script: string): string {
   return script
@@ -17,22 +21,29 @@ function withoutComments(script: string): string {
     .replaceAll(/\/\*\* @[^*]*\*\/ ?/g, '');
 }
 
-const scriptFiles = once(() => {
+/** The scripts as they are sent, by their names. */
+const scripts = once((): ReadonlyMap<string, string> => {
   const names = readdirSync(new URL('script/', folder)).filter((name) => name.endsWith('.js'));
-  return ['main.js', ...names.filter((name) => name !== 'main.js').toSorted()];
+  return new Map(names.toSorted().map((name) => [name, withoutComments(read(`script/${name}`))]));
 });
 
-/** Where the desk's scripts are: the one that begins, and those that it takes in. */
-export const deskScripts = once(() => scriptFiles().map((name) => `/desk/${name}`));
+/** Where the scripts are that the desk begins with: the first, and all that it takes in. What is rarer is loaded once it is needed. */
+export const deskScripts = once(() => [...takenIn('main.js')].map((name) => `/desk/${name}`));
+
+function takenIn(name: string, seen = new Set<string>()): ReadonlySet<string> {
+  seen.add(name);
+  for (const [, other = ''] of scripts()
+    .get(name)
+    ?.matchAll(/^import [^;]* from '\.\/([\w-]+\.js)';$/gm) ?? [])
+    if (!seen.has(other)) takenIn(other, seen);
+  return seen;
+}
 
 const served = once((): Readonly<Record<string, ServedText>> => {
-  const read = (name: string): string => readFileSync(new URL(name, folder), 'utf8');
   const sent = (text: string, type: string): ServedText => new ServedText(text, { 'Content-Type': `${type}; charset=utf-8` });
-  const scripts = scriptFiles().map(
-    (name) => [`/desk/${name}`, sent(withoutComments(read(`script/${name}`)), 'text/javascript')] as const,
-  );
+  const files = [...scripts()].map(([name, text]) => [`/desk/${name}`, sent(text, 'text/javascript')] as const);
   const style = sent(['desk', 'forms'].map((name) => read(`style/${name}.css`)).join('\n'), 'text/css');
-  return { ...Object.fromEntries(scripts), [deskStylePath]: style };
+  return { ...Object.fromEntries(files), [deskStylePath]: style };
 });
 
 /** What the desk loads from a path; undefined where it loads nothing from there. */

@@ -5,7 +5,7 @@ import { editor } from './editor.js';
 import { element, said } from './element.js';
 import { assessEvent, correctEvent, splitEvent, withReason } from './event-tasks.js';
 import { mayChange, verbsOf } from './held-event.js';
-import { mergeScreen } from './merge-screen.js';
+import { loadPart } from './load-part.js';
 import { listed } from './queues.js';
 import { say } from './say.js';
 import { shownContent, shownFigure } from './shown-content.js';
@@ -43,7 +43,10 @@ export async function eventScreen([id = '', verb, claimId], desk) {
   if (event === null) return [element('h1', null, words.event.missing)];
   if (verb === undefined) return shownEvent(event, desk);
   const back = element('p', { class: 'crumbs' }, element('a', { href: `#event/${event.id}` }, words.event.back));
-  if (verb === 'merge') return [back, ...(await mergeScreen(event, claimId, desk))];
+  if (verb === 'merge') {
+    const { mergeScreen } = await loadPart(import('./merge-screen.js'));
+    return [back, ...(await mergeScreen(event, claimId, desk))];
+  }
   const claim = event.claims.nodes.find((each) => each.id === claimId);
   const ofLanguages = { ...desk, languages: event.timeline.languages };
   const task = claim === undefined ? eventTasks[verb]?.(event, ofLanguages) : claimTasks[verb]?.(event, claim, ofLanguages);

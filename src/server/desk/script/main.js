@@ -6,10 +6,9 @@ import { editor } from './editor.js';
 import { element, fill } from './element.js';
 import { eventScreen } from './event-screen.js';
 import { newEvent } from './event-tasks.js';
-import { importScreen } from './import-screen.js';
+import { loadPart } from './load-part.js';
 import { handedKey, keepOnTheWay } from './other-language.js';
 import { queueScreen } from './queues.js';
-import { recordEntity } from './record-entity.js';
 import { counting, say } from './say.js';
 import { forgetKey, keptKey, signIn } from './sign-in.js';
 
@@ -104,7 +103,15 @@ function openDesk(place, main, parts, signedIn) {
       if (routeNow() === route) void show();
       else document.location.hash = route;
     },
-    record: (type, name) => recordEntity(type, name, desk),
+    record: async (type, name) => {
+      try {
+        return await (await loadPart(import('./record-entity.js'))).recordEntity(type, name, desk);
+      } catch (error) {
+        if (!(error instanceof NotAnswered)) throw error;
+        desk.announce(words.form.lost);
+        return undefined;
+      }
+    },
     leave: () => {
       stop.abort();
       forgetKey();
@@ -196,6 +203,6 @@ async function screenOf(route, desk) {
   const [first = '', ...rest] = route.split('/');
   if (first === 'event') return eventScreen(rest, desk);
   if (first === 'new' && desk.mayWrite) return [element('h1', null, desk.words.verb.add), editor(newEvent(desk), desk)];
-  if (first === 'import' && desk.mayWrite) return importScreen(desk);
+  if (first === 'import' && desk.mayWrite) return (await loadPart(import('./import-screen.js'))).importScreen(desk);
   return queueScreen(first === 'queue' ? rest.join('/') : '', desk);
 }
