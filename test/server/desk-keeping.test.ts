@@ -96,15 +96,56 @@ test('what was typed is there again after the page was closed, until it is throw
   expect(await kept()).not.toContain(key);
 });
 
-test('the other language shows the same, signed in as before, and the key stays nowhere', async () => {
+test('the other language shows the same in place, signed in as before, and the key is never out of the memory of the page', async () => {
   const { subject: id = '' } = await waqai.record.write(addEvent({ title: { en: 'A clash', ar: 'اشتباك' } }));
   await using desk = await openDesk(browser, waqai, { key });
+  const { page } = desk;
   await desk.goTo(`event/${id}`);
-  await desk.page.getByRole('heading', { name: 'A clash' }).waitFor();
-  await desk.page.locator('header a[lang=ar]').click();
-  await desk.page.getByRole('heading', { name: 'اشتباك' }).waitFor();
-  expect(desk.page.url()).toBe(`${waqai.address}/desk?lang=ar#event/${id}`);
-  expect(await desk.page.evaluate('sessionStorage.length')).toBe(0);
+  await page.getByRole('heading', { name: 'A clash' }).waitFor();
+  await desk.goTo(`event/${id}/retract`);
+  await desk.field('Reason').fill('Half a sentence');
+  await page.getByText('Kept in this browser.').waitFor();
+  await page.evaluate(`written = [];
+    const set = Storage.prototype.setItem;
+    Storage.prototype.setItem = function (name, value) { written.push(name, value); set.call(this, name, value); };`);
+  const asked: string[] = [];
+  page.on('request', (request) => asked.push(`${request.url()} ${request.postData() ?? ''}`));
+  await page.locator('header a[lang=ar]').click();
+  await page.getByRole('heading', { name: /سحب/ }).waitFor();
+  expect(await desk.field('السبب').inputValue()).toBe('Half a sentence');
+  expect(page.url()).toBe(`${waqai.address}/desk?lang=ar#event/${id}/retract`);
+  expect(await page.evaluate('written.join()')).not.toContain(key);
+  expect(await page.evaluate('[sessionStorage.length, window.name]')).toEqual([0, '']);
+  expect(asked.join('\n')).not.toContain(key);
+  const { lang, dir } = await page.evaluate<HTMLElement>(
+    '({ lang: document.documentElement.lang, dir: document.documentElement.dir })',
+  );
+  expect([lang, dir, await page.title()]).toEqual(['ar', 'rtl', expect.stringContaining('مكتب التحرير')]);
+  expect(await page.locator('.skip, header nav, footer p:last-child').allTextContents()).not.toContainEqual(
+    expect.stringMatching(/Skip|API/),
+  );
+  await page.goBack();
+  await page.getByRole('heading', { name: 'اشتباك', exact: true }).waitFor();
+  expect(page.url()).toBe(`${waqai.address}/desk?lang=ar#event/${id}`);
+  await page.locator('header a[lang=en]').click();
+  await page.getByRole('heading', { name: 'A clash', exact: true }).waitFor();
+  expect(await page.evaluate('document.documentElement.dir')).toBe('ltr');
+  expect(browser.complaints).toEqual([]);
+});
+
+test('where the page in the other language does not come, that is said, and one goes on in this one', async () => {
+  await using desk = await openDesk(browser, waqai, { key });
+  const { page } = desk;
+  await page.route('**/desk?lang=ar', (route) => route.abort());
+  await page.locator('header a[lang=ar]').click();
+  await desk.told('The server does not answer. Nothing is lost: try again.');
+  await page.route('**/desk/import-screen.js', (route) => route.abort());
+  await desk.follow('Import a file');
+  await page.locator('.notice').getByText('The server does not answer. Nothing is lost: try again.').waitFor();
+  await desk.follow('Queues');
+  await page.locator('.queues').waitFor();
+  expect(page.url()).toBe(`${waqai.address}/desk?lang=en#`);
+  browser.complaints.length = 0;
 });
 
 test('what is sent again after its answer was lost is recorded once, and a key that is none is said to be none', async () => {

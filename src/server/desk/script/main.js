@@ -7,7 +7,7 @@ import { element, fill } from './element.js';
 import { eventScreen } from './event-screen.js';
 import { newEvent } from './event-tasks.js';
 import { loadPart } from './load-part.js';
-import { handedKey, keepOnTheWay } from './other-language.js';
+import { partsOf, switchInPlace } from './other-language.js';
 import { queueScreen } from './queues.js';
 import { counting, say } from './say.js';
 import { forgetKey, keptKey, signIn } from './sign-in.js';
@@ -22,12 +22,12 @@ import { forgetKey, keptKey, signIn } from './sign-in.js';
 
 const main = document.getElementById('main');
 const place = document.getElementById('desk');
-const given = document.getElementById('desk-parts')?.textContent;
-if (main && place && given) void start(place, main, JSON.parse(given));
+const parts = partsOf(document);
+if (main && place && parts) void start(place, main, parts);
 
 /** @param {HTMLElement} place @param {HTMLElement} main @param {Parts} parts */
 async function start(place, main, parts) {
-  const key = handedKey() ?? keptKey();
+  const key = keptKey();
   const why = key === undefined ? undefined : await enter(key, place, main, parts);
   if (key === undefined || why !== undefined) askForKey(place, main, parts, why);
 }
@@ -60,8 +60,15 @@ async function enter(key, place, main, parts) {
     /** @type {DeskViewerQuery} */
     const { viewer, timelines } = await ask('DeskViewer', { language });
     if (viewer.role === null) return words.signIn.unknown;
-    const stop = openDesk(place, main, parts, { ask, viewer, timelines: timelines.nodes });
-    keepOnTheWay(key, stop);
+    const stop = new AbortController();
+    const desk = openDesk(place, main, parts, { ask, viewer, timelines: timelines.nodes }, stop);
+    const inOther = async (/** @type {Parts | undefined} */ other) => {
+      const why = other === undefined ? words.form.lost : await enter(key, place, main, other);
+      if (why === undefined) stop.abort();
+      else desk.announce(why);
+      return why === undefined;
+    };
+    switchInPlace(inOther, stop.signal);
     return undefined;
   } catch (error) {
     if (!(error instanceof NotAnswered)) throw error;
@@ -75,15 +82,11 @@ async function enter(key, place, main, parts) {
  * @param {HTMLElement} main
  * @param {Parts} parts
  * @param {Pick<Desk, 'ask' | 'viewer' | 'timelines'>} signedIn
+ * @param {AbortController} stop
  */
-function openDesk(place, main, parts, signedIn) {
+function openDesk(place, main, parts, signedIn, stop) {
   const { words, root, language } = parts;
-  const [bar, told, shown, stop] = [
-    element('div', { class: 'bar' }),
-    element('p', { class: 'told', role: 'status' }),
-    element('div'),
-    new AbortController(),
-  ];
+  const [bar, told, shown] = [element('div', { class: 'bar' }), element('p', { class: 'told', role: 'status' }), element('div')];
   const { role } = signedIn.viewer;
   /** @type {Desk} */
   const desk = {
@@ -129,7 +132,7 @@ function openDesk(place, main, parts, signedIn) {
   fill(place, bar, told, shown);
   addEventListener('hashchange', () => void show(), { signal: stop.signal });
   void show();
-  return stop.signal;
+  return desk;
 }
 
 /** Who is signed in, and where one can go. @param {Desk} desk @returns {Child[]} */
