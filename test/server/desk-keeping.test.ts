@@ -1,7 +1,8 @@
+import type { Locator } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { type TestBrowser, testBrowser } from '../kit/browser.ts';
 import { openDesk } from '../kit/open-desk.ts';
-import { addEvent, basicRecord } from '../kit/requests.ts';
+import { addEvent, basicRecord, claimBy } from '../kit/requests.ts';
 import { type TestServer, testServer } from '../kit/test-server.ts';
 
 // What the desk keeps and what it does not: what was typed, the key, and what somebody else made of an event meanwhile.
@@ -32,19 +33,14 @@ test('where somebody was faster, what it was, what it is and what one typed stan
   await desk.press(/^Send$/);
   const meeting = desk.page.locator('.stale');
   await meeting.getByRole('heading', { name: 'Somebody changed this meanwhile' }).waitFor();
-  expect(await meeting.locator('thead th').allTextContents()).toEqual([
+  expect(await headsOf(meeting)).toEqual([
     'Field',
     'As you opened it (version \u20681\u2069)',
     'As it is now (version \u20682\u2069)',
     'As you have it',
     'What is to stand',
   ]);
-  const rows = await meeting
-    .locator('tbody tr')
-    .evaluateAll((all) =>
-      all.map((row) => [...row.querySelectorAll('th, li, td > .note, label, td > bdi')].map((part) => part.textContent)),
-    );
-  expect(rows).toEqual([
+  expect(await rowsOf(meeting)).toEqual([
     ['What happened', 'Clash', 'Shelling or missile', 'Clash', 'theirs alone'],
     ['Title', 'en: A clash', 'en: A clash at dawn', 'en: A clash at night', 'mine', 'theirs'],
     ['Summary', 'nothing', 'nothing', 'en: Mine alone', 'yours alone'],
@@ -64,6 +60,95 @@ test('where somebody was faster, what it was, what it is and what one typed stan
     title: { text: 'A clash at dawn' },
     summary: { text: 'Mine alone' },
   });
+});
+
+const headsOf = (meeting: Locator) => meeting.locator('thead th').allTextContents();
+const rowsOf = (meeting: Locator) =>
+  meeting
+    .locator('tbody tr')
+    .evaluateAll((all) =>
+      all.map((row) => [...row.querySelectorAll('th, li, td > .note, label, td > bdi')].map((part) => part.textContent)),
+    );
+
+test('where somebody changed either event of a merge or a split meanwhile, what it was and what it is stand side by side, and one goes on', async () => {
+  const { subject: one = '' } = await waqai.record.write(addEvent({ title: { en: 'A clash' } }));
+  const { subject: other = '' } = await waqai.record.write(addEvent({ title: { en: 'The other clash' } }));
+  const correct = (id: string, expectedVersion: number, en: string) =>
+    waqai.record.write({ type: 'correctEvent', input: { id, expectedVersion, reason: 'r', set: { title: { en } } } });
+  await using desk = await openDesk(browser, waqai, { key });
+  const meeting = desk.page.locator('.stale');
+  const goOnFrom = async (version: number) => {
+    await desk.press(new RegExp(`^Go on from version \\W*${version}`));
+    await desk.page
+      .locator('.told')
+      .getByText(/^You go on from version/)
+      .waitFor();
+    expect(await meeting.count()).toBe(0);
+  };
+  await desk.goTo(`event/${one}/merge/${other}`);
+  await desk.field('Reason').fill('one clash');
+  await desk.page.locator('.judged .title').waitFor();
+  await correct(one, 1, 'A clash at dawn');
+  await correct(other, 1, 'The other clash at night');
+  await desk.press(/^Merge$/);
+  await meeting.getByText('Nothing was sent. Look at what is different').waitFor();
+  expect(await desk.page.evaluate('document.activeElement.className')).toBe('stale');
+  expect(await headsOf(meeting)).toEqual([
+    'Field',
+    'As you opened it (version \u20681\u2069)',
+    'As it is now (version \u20682\u2069)',
+  ]);
+  const meetings = [await rowsOf(meeting)];
+  await goOnFrom(2);
+  await meeting.waitFor();
+  meetings.push(await rowsOf(meeting));
+  await goOnFrom(2);
+  expect(meetings.flat().toSorted()).toEqual([
+    ['Title', 'en: A clash', 'en: A clash at dawn'],
+    ['Title', 'en: The other clash', 'en: The other clash at night'],
+  ]);
+  expect(await desk.page.locator('.sides .title').allTextContents()).toEqual(['A clash at dawn', 'The other clash at night']);
+  expect(await desk.field('Reason').inputValue()).toBe('one clash');
+  await desk.press(/^Merge$/);
+  await desk.told('The events are merged.');
+  const merged = (await waqai.ask('query ($id: ID!) { event(by: { id: $id }) { mergedInto { id version } } }', { id: other }))
+    .data.event.mergedInto;
+  expect(merged.id).toBe(one);
+  await desk.goTo(`event/${other}/split`);
+  await desk.field('Reason').fill('two after all');
+  await desk.page.locator('.judged .title').waitFor();
+  await correct(one, merged.version, 'A clash at noon');
+  await desk.press(/^Split off again$/);
+  await meeting.waitFor();
+  expect(await meeting.locator('.title').textContent()).toBe('A clash at dawn');
+  expect(await rowsOf(meeting)).toEqual([['Title', 'en: A clash at dawn', 'en: A clash at noon']]);
+  await goOnFrom(merged.version + 1);
+  await desk.press(/^Split off again$/);
+  await desk.told('It is split off again.');
+});
+
+test('whoever publishes, takes back or assesses what somebody changed meanwhile sees what is different, and what is not shown is said not to be', async () => {
+  const { subject: id = '' } = await waqai.record.write(
+    addEvent({}, { claims: [claimBy('al-jazeera'), claimBy('gna')], reason: 'r' }),
+  );
+  await using desk = await openDesk(browser, waqai, { key });
+  const meeting = desk.page.locator('.stale');
+  await desk.goTo(`event/${id}/retract`);
+  await desk.field('Reason').fill('it was another day');
+  await desk.page.locator('.judged .title').waitFor();
+  await waqai.record.write({ type: 'assessEvent', input: { id, expectedVersion: 1, evidence: 'CORROBORATED', reason: 'r' } });
+  await desk.press(/^Take back$/);
+  await meeting.waitFor();
+  expect(await rowsOf(meeting)).toEqual([['How well it is borne out', 'Reported', 'Corroborated']]);
+  await desk.press(/^Go on from version/);
+  await desk.page.locator('.judged .title').waitFor();
+  const set = { externalIds: [{ scheme: 'sheet', value: '7' }] };
+  await waqai.record.write({ type: 'correctEvent', input: { id, expectedVersion: 2, reason: 'r', set } });
+  await desk.press(/^Take back$/);
+  await meeting.getByText('It is not different in what is shown here.').waitFor();
+  await desk.press(/^Go on from version/);
+  await desk.press(/^Take back$/);
+  await desk.told('It is taken back.');
 });
 
 test('what was typed is there again after the page was closed, until it is thrown away; the key is not', async () => {

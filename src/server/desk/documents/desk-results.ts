@@ -916,7 +916,7 @@ export type DeskEventQueryVariables = Exact<{
 }>;
 
 export type DeskEventQuery = { readonly event: (
-    { readonly timeline: { readonly id: string, readonly slug: string, readonly languages: ReadonlyArray<string> }, readonly mergedInto: { readonly id: string, readonly version: number } | null, readonly mergedFrom: ReadonlyArray<{ readonly id: string }>, readonly verification: { readonly method: string, readonly citations: ReadonlyArray<CitationHeldFragment> } | null, readonly claims: { readonly totalCount: number, readonly nodes: ReadonlyArray<ClaimHeldFragment> }, readonly possibleDuplicates: ReadonlyArray<{ readonly score: number, readonly by: ReadonlyArray<Likeness>, readonly event: EventListedFragment }> | null, readonly history: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly changeKind: ChangeKind, readonly author: string, readonly recordedAt: string, readonly reason: string | null }> } }
+    { readonly timeline: { readonly id: string, readonly slug: string, readonly languages: ReadonlyArray<string> }, readonly mergedInto: EventHeldFragment | null, readonly mergedFrom: ReadonlyArray<{ readonly id: string }>, readonly verification: { readonly method: string, readonly citations: ReadonlyArray<CitationHeldFragment> } | null, readonly claims: { readonly totalCount: number, readonly nodes: ReadonlyArray<ClaimHeldFragment> }, readonly possibleDuplicates: ReadonlyArray<{ readonly score: number, readonly by: ReadonlyArray<Likeness>, readonly event: EventListedFragment }> | null, readonly history: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly changeKind: ChangeKind, readonly author: string, readonly recordedAt: string, readonly reason: string | null }> } }
     & EventHeldFragment
   ) | null };
 

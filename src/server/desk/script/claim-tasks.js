@@ -5,7 +5,7 @@ import { optionsOf } from './field.js';
 import { inputOf, patchOf } from './form-input.js';
 import { claimsOf } from './held-event.js';
 import { valueOfClaim } from './held-values.js';
-import { citationFields, claimFields } from './record-fields.js';
+import { citationFields, claimFields, seenClaimFields } from './record-fields.js';
 import { say } from './say.js';
 
 /**
@@ -13,6 +13,7 @@ import { say } from './say.js';
  * @import { Desk } from './desk.js'
  * @import { Field } from './field.js'
  * @import { HeldClaim, HeldEvent } from './held-event.js'
+ * @import { Held } from './outcome.js'
  * @import { Task } from './task.js'
  */
 
@@ -55,15 +56,8 @@ export function correctClaim(event, claim, desk) {
     operation: 'DeskCorrectClaim',
     fields: [...claimFields(words), reasonField(desk)],
     start: valueOfClaim(claim),
-    version: claim.version,
     isCorrection: true,
-    input: ({ value, changed, version }) => ({
-      id: claim.id,
-      expectedVersion: version,
-      reason: value.reason,
-      set: patchOf(changed),
-    }),
-    heldValue: (held) => valueOfClaim(/** @type {ClaimHeldFragment} */ (held)),
+    input: ({ value, changed, at }) => ({ ...at(claim.id), reason: value.reason, set: patchOf(changed) }),
     ways: [[words.form.send, '']],
     done: toEvent(desk, words.told.corrected),
   };
@@ -82,8 +76,7 @@ export function assessClaim(event, claim, desk) {
     operation: 'DeskAssessClaim',
     fields: [...fields, reasonField(desk)],
     start: { verdict: claim.assessment?.verdict ?? '', assessedOn: today() },
-    version: claim.version,
-    input: ({ value, version }) => ({ id: claim.id, expectedVersion: version, ...inputOf(fields, value), reason: value.reason }),
+    input: ({ value, at }) => ({ ...at(claim.id), ...inputOf(fields, value), reason: value.reason }),
     ways: [[form.send, '']],
     done: toEvent(desk, told.assessed),
   };
@@ -96,11 +89,20 @@ export function assessClaim(event, claim, desk) {
  * @param {Desk} desk
  */
 function onClaim(event, claim, verb, { words }) {
+  const toSeen = (/** @type {Held} */ held) => seenClaim(/** @type {ClaimHeldFragment} */ (held));
   return {
     route: `event/${event.id}/${verb}/${claim.id}`,
     title: say(words.form.onClaim, { verb: words.verb[verb], claimant: claim.claimant.name.text }),
+    seen: [seenClaim(claim)],
+    seenFields: seenClaimFields(words),
+    toSeen,
     claims: () => claimsOf(event),
   };
+}
+
+/** @param {ClaimHeldFragment} claim */
+function seenClaim(claim) {
+  return { id: claim.id, version: claim.version, value: { ...valueOfClaim(claim), verdict: claim.assessment?.verdict ?? '' } };
 }
 
 /** Where its writer is. */

@@ -2,13 +2,13 @@
 
 /**
  * @import { FormValue } from './field.js'
+ * @import { Seen } from './task.js'
  * @typedef {object} Draft
  * @property {string} route Where one goes on with it.
  * @property {string} title
  * @property {number} at
  * @property {FormValue} value
- * @property {FormValue} [before] What it began with.
- * @property {number} [version] The version that it began with.
+ * @property {readonly Seen[]} [seen] What it is done to, as one saw it.
  */
 
 const prefix = 'waqai-desk-draft ';

@@ -13,13 +13,13 @@ import { say } from './say.js';
 import { shownContent } from './shown-content.js';
 import { soon } from './soon.js';
 import { staleVersion } from './stale-version.js';
-import { changedIn, pathInForm, titleIn, withoutReason } from './task.js';
+import { atVersion, changedIn, pathInForm, titleIn } from './task.js';
 
 /**
  * @import { Desk } from './desk.js'
- * @import { FormValue, Options } from './field.js'
+ * @import { Options } from './field.js'
  * @import { DeskOutcome } from './outcome.js'
- * @import { Filled, Task } from './task.js'
+ * @import { Filled, Seen, Task } from './task.js'
  * @typedef {{ readonly path: readonly string[], readonly text: string }} Complaint
  */
 
@@ -37,9 +37,8 @@ class Editor {
   /** @type {Desk} */
   #desk;
   #form;
-  /** @type {FormValue} */
-  #before;
-  #version;
+  /** @type {readonly Seen[]} */
+  #seen;
   #isTried = false;
   /** @type {Options} */
   #claims = [];
@@ -58,8 +57,7 @@ class Editor {
     this.#task = task;
     this.#desk = desk;
     const draft = draftAt(task.route);
-    this.#before = draft?.before ?? task.start;
-    this.#version = draft?.version ?? task.version ?? 0;
+    this.#seen = draft?.seen ?? task.seen ?? [];
     this.#form = formControl(task.fields, { desk, changed: () => this.#changed(), claims: () => this.#claims });
     this.#form.write(draft?.value ?? task.start);
     this.#refresh();
@@ -108,14 +106,7 @@ class Editor {
     this.#refresh();
     const value = this.#form.read();
     const { route, title } = this.#task;
-    const kept = keepDraft({
-      route,
-      title: titleIn(value) || title,
-      at: Date.now(),
-      value,
-      before: this.#before,
-      version: this.#version,
-    });
+    const kept = keepDraft({ route, title: titleIn(value) || title, at: Date.now(), value, seen: this.#seen });
     this.#state.textContent = kept ? words.form.kept : words.form.notKept;
     this.#look();
   }
@@ -137,7 +128,9 @@ class Editor {
   /** @param {string} way @returns {Filled} */
   #filled(way) {
     const value = this.#form.read();
-    return { value, changed: changedIn(this.#task, this.#before, value), version: this.#version, way };
+    const { start, isCorrection } = this.#task;
+    const before = (isCorrection && this.#seen[0]?.value) || start;
+    return { value, changed: changedIn(this.#task, before, value), at: (id) => atVersion(this.#seen, id), way };
   }
 
   #lacks() {
@@ -170,7 +163,7 @@ class Editor {
       ...this.#lacks(),
       ...wrong.map((problem) => ({ path: pathInForm(problem.path), text: problemWords(problem, desk) })),
     ]);
-    if (newestOf(outcome) !== undefined) return this.#meet(outcome);
+    if (this.#meet(outcome)) return;
     if (outcome.__typename === 'Validated') {
       const careful = outcome.warnings.map((warning) => element('li', null, problemWords(warning, desk)));
       const preview = outcome.preview === null ? [] : shownContent(outcome.preview, desk);
@@ -216,36 +209,40 @@ class Editor {
       return this.#task.done(outcome);
     }
     this.#showJudged(outcome);
-    if (newestOf(outcome) !== undefined) return;
+    const meeting = this.#meeting.firstElementChild;
+    if (meeting instanceof HTMLElement) return meeting.focus();
     if (problemsOf(outcome).length > 0) return this.#toFirstProblem();
     fill(this.#problems, element('p', { class: 'notice' }, this.#refusalOf(outcome)));
     this.#problems.focus();
   }
 
-  /** Somebody was faster. @param {DeskOutcome} outcome */
+  /** Where somebody was faster: shows what was and what is; whether it is so. @param {DeskOutcome} outcome */
   #meet(outcome) {
-    const { heldValue, fields } = this.#task;
+    const { toSeen, seenFields = [], isCorrection, renewed } = this.#task;
     const newest = newestOf(outcome);
-    if (newest === undefined || heldValue === undefined) return;
-    const [before, now, mine] = [this.#before, heldValue(newest), this.#form.read()];
+    const before = this.#seen.find(({ id }) => id === newest?.id);
+    if (newest === undefined || before === undefined || toSeen === undefined) return false;
+    const now = toSeen(newest);
     const meeting = {
-      fields: withoutReason(fields),
+      fields: seenFields,
       before,
-      beforeVersion: this.#version,
       now,
-      nowVersion: newest.version,
-      mine,
+      mine: isCorrection ? { ...before.value, ...this.#form.read() } : undefined,
+      isOneOfSeveral: this.#seen.length > 1,
     };
     const node = staleVersion(meeting, this.#claims, this.#desk, (both) => {
-      [this.#before, this.#version] = [now, newest.version];
-      this.#form.write(both);
+      this.#seen = this.#seen.map((each) => (each === before ? now : each));
+      if (isCorrection) this.#form.write(both);
+      renewed?.(newest);
       fill(this.#meeting);
       this.#changed();
-      this.#desk.announce(say(this.#desk.words.stale.goesOn, { version: newest.version }));
+      const { goesOn, goesOnFrom } = this.#desk.words.stale;
+      this.#desk.announce(say(isCorrection ? goesOn : goesOnFrom, { version: now.version }));
     });
     fill(this.#judged);
     fill(this.#meeting, node);
-    node.focus();
+    this.#desk.announce(this.#desk.words.stale.title);
+    return true;
   }
 
   /** @param {unknown} error */
@@ -269,10 +266,10 @@ class Editor {
   }
 
   #throwAway() {
-    const { route, start, version = 0 } = this.#task;
+    const { route, start, seen = [] } = this.#task;
     dropDraft(route);
     this.#form.write(start);
-    [this.#before, this.#version, this.#isTried] = [start, version, false];
+    [this.#seen, this.#isTried] = [seen, false];
     fill(this.#meeting);
     this.#state.textContent = this.#desk.words.form.thrownAway;
     this.#look();

@@ -5,7 +5,7 @@ import { optionsOf } from './field.js';
 import { inputOf, patchOf } from './form-input.js';
 import { claimsOf } from './held-event.js';
 import { valueOfEvent } from './held-values.js';
-import { citationFields, claimFields, eventFields } from './record-fields.js';
+import { citationFields, claimFields, eventFields, seenEventFields } from './record-fields.js';
 import { say } from './say.js';
 
 /**
@@ -13,7 +13,7 @@ import { say } from './say.js';
  * @import { Desk } from './desk.js'
  * @import { EntityValue, Field, FormValue } from './field.js'
  * @import { HeldEvent } from './held-event.js'
- * @import { DeskOutcome } from './outcome.js'
+ * @import { DeskOutcome, Held } from './outcome.js'
  * @import { Task } from './task.js'
  */
 
@@ -107,13 +107,7 @@ export function correctEvent(event, desk) {
     fields: [...eventFields(words), reasonField(desk)],
     start: valueOfEvent(event),
     isCorrection: true,
-    input: ({ value, changed, version }) => ({
-      id: event.id,
-      expectedVersion: version,
-      reason: value.reason,
-      set: patchOf(changed),
-    }),
-    heldValue: (held) => valueOfEvent(/** @type {EventHeldFragment} */ (held)),
+    input: ({ value, changed, at }) => ({ ...at(event.id), reason: value.reason, set: patchOf(changed) }),
     ways: [[words.form.send, '']],
     done: toEvent(desk, words.told.corrected),
   };
@@ -134,7 +128,7 @@ export function withReason(verb, event, desk) {
     ...onEvent(event, verb, desk),
     operation,
     fields: [reasonField(desk, verb === 'retract')],
-    input: ({ value, version }) => ({ id: event.id, expectedVersion: version, ...reasonIn(value) }),
+    input: ({ value, at }) => ({ ...at(event.id), ...reasonIn(value) }),
     ways: [[words.verb[verb], '']],
     done: toEvent(desk, told),
   };
@@ -153,7 +147,7 @@ export function assessEvent(event, desk) {
     operation: 'DeskAssessEvent',
     fields: [...fields, reasonField(desk)],
     start: { evidence: event.evidence },
-    input: ({ value, version }) => ({ id: event.id, expectedVersion: version, ...inputOf(fields, value), reason: value.reason }),
+    input: ({ value, at }) => ({ ...at(event.id), ...inputOf(fields, value), reason: value.reason }),
     ways: [[form.send, '']],
     done: toEvent(desk, told.assessed),
   };
@@ -161,16 +155,12 @@ export function assessEvent(event, desk) {
 
 /** @param {HeldEvent} event @param {Desk} desk @returns {Task} */
 export function splitEvent(event, desk) {
-  const { id, version, mergedInto } = event;
+  const { id, mergedInto } = event;
   return {
-    ...onEvent(event, 'split', desk),
+    ...onEvent(event, 'split', desk, mergedInto === null ? [event] : [event, mergedInto]),
     operation: 'DeskSplitEvent',
     fields: [reasonField(desk)],
-    input: ({ value }) => ({
-      event: { id, expectedVersion: version },
-      mergedInto: { id: mergedInto?.id, expectedVersion: mergedInto?.version },
-      reason: value.reason,
-    }),
+    input: ({ value, at }) => ({ event: at(id), mergedInto: at(mergedInto?.id ?? ''), reason: value.reason }),
     ways: [[desk.words.verb.split, '']],
     done: toEvent(desk, desk.words.told.split),
   };
@@ -180,16 +170,25 @@ export function splitEvent(event, desk) {
  * @param {HeldEvent} event
  * @param {keyof Desk['words']['verb']} verb
  * @param {Desk} desk
+ * @param {readonly EventHeldFragment[]} [seen] What it is done to.
  */
-function onEvent(event, verb, { words }) {
-  const { id, version, title } = event;
+export function onEvent(event, verb, { words }, seen = [event]) {
+  const toSeen = (/** @type {Held} */ held) => seenEvent(/** @type {EventHeldFragment} */ (held));
   return {
-    route: `event/${id}/${verb}`,
-    title: say(words.form.on, { verb: words.verb[verb], title: title.text }),
-    version,
+    route: `event/${event.id}/${verb}`,
+    title: say(words.form.on, { verb: words.verb[verb], title: event.title.text }),
+    seen: seen.map(toSeen),
+    seenFields: seenEventFields(words),
+    toSeen,
     start: /** @type {FormValue} */ ({}),
     claims: () => claimsOf(event),
   };
+}
+
+/** @param {EventHeldFragment} event */
+function seenEvent(event) {
+  const { id, version, state, evidence } = event;
+  return { id, version, value: { ...valueOfEvent(event), state, evidence } };
 }
 
 /** @param {FormValue} value */

@@ -1,14 +1,14 @@
 // Two events that are the same: side by side, which of them stays, and why.
 
 import { editor } from './editor.js';
-import { element } from './element.js';
-import { reasonField, toEvent } from './event-tasks.js';
+import { element, fill } from './element.js';
+import { onEvent, reasonField, toEvent } from './event-tasks.js';
 import { listed } from './queues.js';
 import { say } from './say.js';
 import { shownContent } from './shown-content.js';
 
 /**
- * @import { DeskEventQuery, DeskQueueQuery } from '../documents/desk-results.ts'
+ * @import { DeskEventQuery, DeskQueueQuery, EventHeldFragment } from '../documents/desk-results.ts'
  * @import { Child } from './element.js'
  * @import { Desk } from './desk.js'
  * @import { Field } from './field.js'
@@ -29,15 +29,15 @@ export async function mergeScreen(event, otherId, desk) {
   /** @type {DeskEventQuery} */
   const { event: other } = await desk.ask('DeskEvent', { id: otherId, language });
   if (other === null) return [title, element('p', { class: 'notice' }, words.event.missing)];
-  const sides = [event, other].map((each, i) =>
-    element(
-      'section',
-      { class: 'side' },
-      element('h2', null, say(words.merge.side, { number: i + 1 })),
-      ...shownContent(each, desk),
-    ),
-  );
-  return [title, element('div', { class: 'sides' }, ...sides), editor(mergeTask(event, other, desk), desk)];
+  const sides = [event, other].map(() => element('section', { class: 'side' }));
+  const show = (/** @type {EventHeldFragment} */ each) => {
+    const i = each.id === event.id ? 0 : 1;
+    const side = sides[i];
+    if (side) fill(side, element('h2', null, say(words.merge.side, { number: i + 1 })), ...shownContent(each, desk));
+  };
+  show(event);
+  show(other);
+  return [title, element('div', { class: 'sides' }, ...sides), editor(mergeTask(event, other, show, desk), desk)];
 }
 
 /** Which of the events that may be the same, or of any that are found. @param {HeldEvent} event @param {Desk} desk */
@@ -81,8 +81,14 @@ function chooser(event, desk) {
   );
 }
 
-/** @param {HeldEvent} event @param {HeldEvent} other @param {Desk} desk @returns {Task} */
-function mergeTask(event, other, desk) {
+/**
+ * @param {HeldEvent} event
+ * @param {HeldEvent} other
+ * @param {(event: EventHeldFragment) => void} show
+ * @param {Desk} desk
+ * @returns {Task}
+ */
+function mergeTask(event, other, show, desk) {
   const { words } = desk;
   const sides = [event, other].map(
     ({ id, title }, i) => /** @type {const} */ ([id, `${say(words.merge.side, { number: i + 1 })}: ${title.text}`]),
@@ -95,17 +101,16 @@ function mergeTask(event, other, desk) {
     preset: event.id,
   });
   return {
+    ...onEvent(event, 'merge', desk, [event, other]),
     route: `event/${event.id}/merge/${other.id}`,
-    title: words.verb.merge,
     operation: 'DeskMergeEvents',
     fields: [into, reasonField(desk)],
     start: { into: event.id },
-    version: event.version,
-    input: ({ value }) => {
+    input: ({ value, at }) => {
       const [stays, goes] = value.into === other.id ? [other, event] : [event, other];
-      const seen = (/** @type {HeldEvent} */ { id, version }) => ({ id, expectedVersion: version });
-      return { into: seen(stays), merge: [seen(goes)], reason: value.reason };
+      return { into: at(stays.id), merge: [at(goes.id)], reason: value.reason };
     },
+    renewed: (held) => show(/** @type {EventHeldFragment} */ (held)),
     ways: [[words.verb.merge, '']],
     done: toEvent(desk, words.told.merged),
   };

@@ -3,6 +3,7 @@
 /**
  * @import { ClaimHeldFragment, DeskCorrectClaimMutation, DeskCorrectEventMutation, EventHeldFragment, ProblemCode } from '../documents/desk-results.ts'
  * @typedef {DeskCorrectEventMutation['outcome'] | DeskCorrectClaimMutation['outcome']} DeskOutcome
+ * @typedef {EventHeldFragment | ClaimHeldFragment} Held What somebody else may have changed meanwhile.
  * @typedef {{ readonly path: readonly string[], readonly code: ProblemCode, readonly message: string, readonly found?: number | null, readonly limit?: number | null }} Problem
  */
 
@@ -18,7 +19,7 @@ export function problemsOf(outcome) {
 /**
  * The subject as it is now, where it is not as it was when one began.
  * @param {DeskOutcome} outcome
- * @returns {EventHeldFragment | ClaimHeldFragment | undefined}
+ * @returns {Held | undefined}
  */
 export function newestOf(outcome) {
   if (outcome.__typename === 'StaleVersion') return outcome.event;

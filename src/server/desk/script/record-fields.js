@@ -55,6 +55,22 @@ export function claimFields({ field, names, form }) {
   ];
 }
 
+/** What somebody else may have made of an event meanwhile. @param {DeskWords} words @returns {readonly Field[]} */
+export function seenEventFields(words) {
+  const { field, names } = words;
+  return [
+    ...eventFields(words),
+    { name: 'evidence', label: field.evidence, type: 'select', options: optionsOf(names.evidence) },
+    { name: 'state', label: field.state, type: 'select', options: optionsOf(names.state) },
+  ];
+}
+
+/** What somebody else may have made of a claim meanwhile. @param {DeskWords} words @returns {readonly Field[]} */
+export function seenClaimFields(words) {
+  const { field, names } = words;
+  return [...claimFields(words), { name: 'verdict', label: field.verdict, type: 'select', options: optionsOf(names.verdict) }];
+}
+
 /** @typedef {DeskWords['field']} Labels @typedef {DeskWords['names']} Names */
 
 /** @param {Labels} field @returns {Field[]} */

@@ -1,21 +1,22 @@
-// Somebody else changed it meanwhile: what one began with, what it is now and what one typed, side by side.
+// Somebody else changed it meanwhile: what one began with, what it is now and what one typed of it, side by side.
 
 import { tableOf } from './change-table.js';
 import { element, freshId } from './element.js';
 import { isSame } from './form-input.js';
 import { say } from './say.js';
+import { titleIn } from './task.js';
 import { valueCell } from './value-words.js';
 
 /**
  * @import { Desk } from './desk.js'
  * @import { Field, FieldValue, FormValue, Options } from './field.js'
+ * @import { Seen } from './task.js'
  * @typedef {object} Meeting
  * @property {readonly Field[]} fields
- * @property {FormValue} before
- * @property {number} beforeVersion
- * @property {FormValue} now
- * @property {number} nowVersion
- * @property {FormValue} mine
+ * @property {Seen} before
+ * @property {Seen} now
+ * @property {FormValue | undefined} mine What one typed in its place; nothing where something else is done to it.
+ * @property {boolean} isOneOfSeveral
  */
 
 /**
@@ -24,18 +25,21 @@ import { valueCell } from './value-words.js';
  * @param {Desk} desk
  * @param {(mine: FormValue) => void} goOn With what is to be sent, made of both.
  */
-export function staleVersion({ fields, before, beforeVersion, now, nowVersion, mine }, claims, desk, goOn) {
+export function staleVersion({ fields, before, now, mine, isOneOfSeveral }, claims, desk, goOn) {
   const { words } = desk;
   /** @type {Record<string, FieldValue>} */
   const taken = {};
   const rows = fields.flatMap((field) => {
-    const [was, is, typed] = [before, now, mine].map((value) => /** @type {FieldValue} */ (value[field.name] ?? null));
+    const [was, is, typed] = [before.value, now.value, mine ?? before.value].map(
+      (value) => /** @type {FieldValue} */ (value[field.name] ?? null),
+    );
     const [theirs, ours] = [!isSame(field, was ?? null, is ?? null), !isSame(field, was ?? null, typed ?? null)];
     // What nobody touched, and what both made the same, is nothing to choose.
     if (!ours) taken[field.name] = is ?? null;
     else taken[field.name] = typed ?? null;
     if (!theirs && !ours) return [];
-    const cells = [was, is, typed].map((value) => valueCell(field, value ?? null, claims, desk));
+    const cells = (mine ? [was, is, typed] : [was, is]).map((value) => valueCell(field, value ?? null, claims, desk));
+    if (!mine) return [[field.label, ...cells]];
     const choice = theirs && ours && !isSame(field, is ?? null, typed ?? null);
     return [
       [field.label, ...cells, choice ? chooser(field, is ?? null, typed ?? null) : ours ? words.stale.yours : words.stale.theirs],
@@ -60,28 +64,29 @@ export function staleVersion({ fields, before, beforeVersion, now, nowVersion, m
 
   const head = [
     words.diff.field,
-    say(words.stale.before, { version: beforeVersion }),
-    say(words.stale.now, { version: nowVersion }),
-    words.stale.mine,
-    words.stale.send,
+    say(words.stale.before, { version: before.version }),
+    say(words.stale.now, { version: now.version }),
+    ...(mine ? [words.stale.mine, words.stale.send] : []),
   ];
+  const table = element(
+    'div',
+    { class: 'scrolls', role: 'group', tabindex: 0, 'aria-label': words.stale.title },
+    tableOf(words.stale.title, head, rows),
+  );
   return element(
     'section',
     { class: 'stale', tabindex: -1 },
     element('h2', null, words.stale.title),
-    element('p', null, words.stale.note),
-    element(
-      'div',
-      { class: 'scrolls', role: 'group', tabindex: 0, 'aria-label': words.stale.title },
-      tableOf(words.stale.title, head, rows),
-    ),
+    isOneOfSeveral && element('p', { class: 'title', dir: 'auto' }, titleIn(before.value)),
+    element('p', null, mine ? words.stale.note : words.stale.look),
+    rows.length > 0 ? table : element('p', { class: 'note' }, words.stale.elsewhere),
     element(
       'p',
       null,
       element(
         'button',
         { type: 'button', onclick: () => goOn({ ...mine, ...taken }) },
-        say(words.stale.goOn, { version: nowVersion }),
+        say(words.stale.goOn, { version: now.version }),
       ),
     ),
   );

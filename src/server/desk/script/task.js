@@ -3,27 +3,35 @@
 import { differences } from './form-input.js';
 
 /**
- * @import { ClaimHeldFragment, EventHeldFragment } from '../documents/desk-results.ts'
  * @import { Field, FormValue, Options } from './field.js'
  * @import { Difference } from './form-input.js'
- * @import { DeskOutcome } from './outcome.js'
+ * @import { DeskOutcome, Held } from './outcome.js'
  * @typedef {object} Task
  * @property {string} route Where it is, and what a draft of it is kept by.
  * @property {string} title
  * @property {string} operation
  * @property {readonly Field[]} fields
  * @property {FormValue} start
- * @property {number} [version] The version that it begins with.
+ * @property {readonly Seen[]} [seen] What it is done to, as one saw it.
+ * @property {readonly Field[]} [seenFields] What of that is compared with what somebody else made of it meanwhile.
+ * @property {(held: Held) => Seen} [toSeen]
+ * @property {(held: Held) => void} [renewed] Somebody else changed it, and one goes on from there.
  * @property {boolean} [isCorrection] Whether only what is otherwise is sent, and shown before.
  * @property {(filled: Filled) => object} input
- * @property {(held: EventHeldFragment | ClaimHeldFragment) => FormValue} [heldValue] Of what somebody else made of it meanwhile.
  * @property {(value: FormValue) => Options} [claims] What it may rest on.
  * @property {readonly (readonly [label: string, way: string])[]} ways The ways to send it.
  * @property {(outcome: DeskOutcome) => void} done
  * @property {Beside} [beside] What else to show as it is typed.
  * @typedef {{ readonly node: HTMLElement, readonly look: (value: FormValue) => void }} Beside
- * @typedef {{ readonly value: FormValue, readonly changed: readonly Difference[], readonly version: number, readonly way: string }} Filled
+ * @typedef {{ readonly id: string, readonly version: number, readonly value: FormValue }} Seen
+ * @typedef {{ readonly value: FormValue, readonly changed: readonly Difference[], readonly at: AtVersion, readonly way: string }} Filled
+ * @typedef {(id: string) => { readonly id: string, readonly expectedVersion: number }} AtVersion What it is done to, in the version that one saw.
  */
+
+/** What it is done to, in the version that one saw. @param {readonly Seen[]} seen @param {string} id */
+export function atVersion(seen, id) {
+  return { id, expectedVersion: seen.find((each) => each.id === id)?.version ?? 0 };
+}
 
 /** @param {readonly Field[]} fields */
 export function withoutReason(fields) {

@@ -83,7 +83,21 @@ export interface OwnDeskWords {
   >;
   readonly diff: Texts<'title' | 'field' | 'before' | 'after' | 'nothing'>;
   readonly stale: Texts<
-    'title' | 'note' | 'before' | 'now' | 'mine' | 'send' | 'yours' | 'theirs' | 'takeYours' | 'takeTheirs' | 'goOn' | 'goesOn'
+    | 'title'
+    | 'note'
+    | 'look'
+    | 'elsewhere'
+    | 'before'
+    | 'now'
+    | 'mine'
+    | 'send'
+    | 'yours'
+    | 'theirs'
+    | 'takeYours'
+    | 'takeTheirs'
+    | 'goOn'
+    | 'goesOn'
+    | 'goesOnFrom'
   >;
   readonly date: Texts<'help' | 'part' | 'anyPart' | 'means' | 'isWritten' | 'take' | 'notUnderstood'> & {
     readonly examples: readonly (readonly [edtf: string, meaning: string])[];
@@ -199,6 +213,7 @@ export type FieldWords = Texts<
   | 'about'
   | 'reason'
   | 'evidence'
+  | 'state'
   | 'method'
   | 'verdict'
   | 'assessedOn'

@@ -146,6 +146,8 @@ export const english: OwnDeskWords = {
   stale: {
     title: 'Somebody changed this meanwhile',
     note: 'Nothing was sent. Look at what is different, say which is to stand, and send it again.',
+    look: 'Nothing was sent. Look at what is different, and send it again if it is still right.',
+    elsewhere: 'It is not different in what is shown here.',
     before: 'As you opened it (version {version})',
     now: 'As it is now (version {version})',
     mine: 'As you have it',
@@ -156,6 +158,7 @@ export const english: OwnDeskWords = {
     takeTheirs: 'theirs',
     goOn: 'Go on from version {version}',
     goesOn: 'Your changes stand on version {version} now. Look through them, and send them.',
+    goesOnFrom: 'You go on from version {version}. Send it if it is still right.',
   },
   date: {
     help: 'How dates are written',

@@ -56,6 +56,7 @@ export const arabicFields: FieldWords = {
   about: 'ما يتناوله',
   reason: 'السبب',
   evidence: 'مدى ثبوته',
+  state: 'الحالة',
   method: 'الطريقة',
   verdict: 'ما تبيّن حين نُظر فيه',
   assessedOn: 'نُظر فيه في',

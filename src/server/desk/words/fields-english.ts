@@ -56,6 +56,7 @@ export const englishFields: FieldWords = {
   about: 'What it is about',
   reason: 'Reason',
   evidence: 'How well it is borne out',
+  state: 'State',
   method: 'Method',
   verdict: 'What became of it when it was looked into',
   assessedOn: 'Looked into on',
