@@ -34,14 +34,14 @@ test('the role decides what is there', async () => {
   await using desk = await openDesk(browser, waqai, { key: secret });
   await desk.follow('My draft');
   await desk.page.getByRole('heading', { name: 'My draft' }).waitFor();
-  expect(await verbs(desk.page)).toEqual(['Correct', 'Add a claim', 'Take back']);
+  expect(await verbs(desk.page)).toEqual(['Correct', 'Add a claim', 'Link', 'Take back']);
   await desk.goTo(`event/${shown}`);
   await desk.page.getByRole('heading', { name: 'Public' }).waitFor();
   expect(await desk.page.locator('.verbs').count()).toBe(0);
   await using other = await openDesk(browser, waqai, { key: await keyOf('EDITOR') });
   await other.goTo(`event/${own}`);
   await other.page.getByRole('heading', { name: 'My draft' }).waitFor();
-  expect(await verbs(other.page)).toEqual(['Publish', 'Correct', 'Add a claim', 'Take back']);
+  expect(await verbs(other.page)).toEqual(['Publish', 'Correct', 'Add a claim', 'Link', 'Take back']);
   expect(browser.complaints).toEqual([]);
 });
 
@@ -84,6 +84,7 @@ function views(id: string, other: string): readonly (readonly [route: string, th
     [`event/${id}`, '.claims'],
     [`event/${id}/correct`, '.judged .note'],
     [`event/${id}/retract`, '.editor'],
+    [`event/${id}/link`, '.editor'],
     [`event/${id}/merge/${other}`, '.sides'],
     ['new', '.editor .row'],
     ['import', '.drop'],

@@ -893,11 +893,11 @@ export type DeskDateQueryVariables = Exact<{
 
 export type DeskDateQuery = { readonly eventDate: { readonly edtf: string, readonly earliest: string | null, readonly latest: string | null, readonly text: { readonly text: string, readonly language: string, readonly direction: TextDirection } } };
 
-type ContentHeld_EventPreview_Fragment = { readonly version: number, readonly state: EventState, readonly kind: EventKind, readonly evidence: Evidence, readonly disputed: ReadonlyArray<ClaimAspect>, readonly figuresInconsistent: boolean, readonly sensitivity: ReadonlyArray<Sensitivity>, readonly marks: ReadonlyArray<EventMark>, readonly title: TextHeldFragment, readonly summary: TextHeldFragment | null, readonly date: DateHeldFragment, readonly dateAccordingTo: ReadonlyArray<{ readonly id: string }>, readonly locations: ReadonlyArray<LocationHeldFragment>, readonly participants: ReadonlyArray<ParticipantHeldFragment>, readonly casualties: ReadonlyArray<FigureHeldFragment>, readonly losses: ReadonlyArray<LossHeldFragment> };
+type ContentHeld_EventPreview_Fragment = { readonly version: number, readonly state: EventState, readonly kind: EventKind, readonly evidence: Evidence, readonly disputed: ReadonlyArray<ClaimAspect>, readonly figuresInconsistent: boolean, readonly sensitivity: ReadonlyArray<Sensitivity>, readonly marks: ReadonlyArray<EventMark>, readonly title: TextHeldFragment, readonly summary: TextHeldFragment | null, readonly date: DateHeldFragment, readonly dateAccordingTo: ReadonlyArray<{ readonly id: string }>, readonly locations: ReadonlyArray<LocationHeldFragment>, readonly participants: ReadonlyArray<ParticipantHeldFragment>, readonly casualties: ReadonlyArray<FigureHeldFragment>, readonly losses: ReadonlyArray<LossHeldFragment>, readonly classifications: ReadonlyArray<{ readonly scheme: string, readonly version: string | null, readonly code: string, readonly label: string | null }> };
 
-type ContentHeld_EventSnapshot_Fragment = { readonly version: number, readonly state: EventState, readonly kind: EventKind, readonly evidence: Evidence, readonly disputed: ReadonlyArray<ClaimAspect>, readonly figuresInconsistent: boolean, readonly sensitivity: ReadonlyArray<Sensitivity>, readonly marks: ReadonlyArray<EventMark>, readonly title: TextHeldFragment, readonly summary: TextHeldFragment | null, readonly date: DateHeldFragment, readonly dateAccordingTo: ReadonlyArray<{ readonly id: string }>, readonly locations: ReadonlyArray<LocationHeldFragment>, readonly participants: ReadonlyArray<ParticipantHeldFragment>, readonly casualties: ReadonlyArray<FigureHeldFragment>, readonly losses: ReadonlyArray<LossHeldFragment> };
+type ContentHeld_EventSnapshot_Fragment = { readonly version: number, readonly state: EventState, readonly kind: EventKind, readonly evidence: Evidence, readonly disputed: ReadonlyArray<ClaimAspect>, readonly figuresInconsistent: boolean, readonly sensitivity: ReadonlyArray<Sensitivity>, readonly marks: ReadonlyArray<EventMark>, readonly title: TextHeldFragment, readonly summary: TextHeldFragment | null, readonly date: DateHeldFragment, readonly dateAccordingTo: ReadonlyArray<{ readonly id: string }>, readonly locations: ReadonlyArray<LocationHeldFragment>, readonly participants: ReadonlyArray<ParticipantHeldFragment>, readonly casualties: ReadonlyArray<FigureHeldFragment>, readonly losses: ReadonlyArray<LossHeldFragment>, readonly classifications: ReadonlyArray<{ readonly scheme: string, readonly version: string | null, readonly code: string, readonly label: string | null }> };
 
-type ContentHeld_TimelineEvent_Fragment = { readonly version: number, readonly state: EventState, readonly kind: EventKind, readonly evidence: Evidence, readonly disputed: ReadonlyArray<ClaimAspect>, readonly figuresInconsistent: boolean, readonly sensitivity: ReadonlyArray<Sensitivity>, readonly marks: ReadonlyArray<EventMark>, readonly title: TextHeldFragment, readonly summary: TextHeldFragment | null, readonly date: DateHeldFragment, readonly dateAccordingTo: ReadonlyArray<{ readonly id: string }>, readonly locations: ReadonlyArray<LocationHeldFragment>, readonly participants: ReadonlyArray<ParticipantHeldFragment>, readonly casualties: ReadonlyArray<FigureHeldFragment>, readonly losses: ReadonlyArray<LossHeldFragment> };
+type ContentHeld_TimelineEvent_Fragment = { readonly version: number, readonly state: EventState, readonly kind: EventKind, readonly evidence: Evidence, readonly disputed: ReadonlyArray<ClaimAspect>, readonly figuresInconsistent: boolean, readonly sensitivity: ReadonlyArray<Sensitivity>, readonly marks: ReadonlyArray<EventMark>, readonly title: TextHeldFragment, readonly summary: TextHeldFragment | null, readonly date: DateHeldFragment, readonly dateAccordingTo: ReadonlyArray<{ readonly id: string }>, readonly locations: ReadonlyArray<LocationHeldFragment>, readonly participants: ReadonlyArray<ParticipantHeldFragment>, readonly casualties: ReadonlyArray<FigureHeldFragment>, readonly losses: ReadonlyArray<LossHeldFragment>, readonly classifications: ReadonlyArray<{ readonly scheme: string, readonly version: string | null, readonly code: string, readonly label: string | null }> };
 
 export type ContentHeldFragment =
   | ContentHeld_EventPreview_Fragment
@@ -906,7 +906,7 @@ export type ContentHeldFragment =
 ;
 
 export type EventHeldFragment = (
-  { readonly id: string }
+  { readonly id: string, readonly links: ReadonlyArray<{ readonly id: string, readonly relation: EventLinkKind, readonly event: { readonly id: string, readonly title: { readonly text: string, readonly language: string } } }> }
   & ContentHeld_TimelineEvent_Fragment
 );
 
@@ -935,6 +935,45 @@ export type ParticipantHeldFragment = { readonly id: string, readonly role: Part
 export type LossHeldFragment = { readonly id: string, readonly object: LossObject, readonly outcome: LossOutcome, readonly count: number | null, readonly alleged: boolean, readonly item: TextHeldFragment, readonly owner: ActorHeldFragment | null, readonly accordingTo: ReadonlyArray<{ readonly id: string }> };
 
 export type CitationHeldFragment = { readonly id: string, readonly locator: string | null, readonly accessedAt: string | null, readonly quote: { readonly text: string, readonly language: string } | null, readonly source: { readonly id: string, readonly publisher: { readonly text: string }, readonly title: { readonly text: string } | null } };
+
+export type DeskLinkEventsMutationVariables = Exact<{
+  input: LinkEventsInput;
+  key: string;
+  validateOnly: boolean;
+  language?: string | null | undefined;
+}>;
+
+export type DeskLinkEventsMutation = { readonly outcome:
+    | (
+      { readonly __typename: 'EventAccepted' }
+      & EventOutcomeFragment
+    )
+    | (
+      { readonly __typename: 'IdempotencyKeyReused' }
+      & RefusedOutcome_IdempotencyKeyReused_Fragment
+    )
+    | (
+      { readonly __typename: 'InvalidInput' }
+      & RefusedOutcome_InvalidInput_Fragment
+    )
+    | (
+      { readonly __typename: 'NotAllowed' }
+      & RefusedOutcome_NotAllowed_Fragment
+    )
+    | (
+      { readonly __typename: 'NotFound' }
+      & RefusedOutcome_NotFound_Fragment
+    )
+    | (
+      { readonly __typename: 'StaleVersion' }
+      & RefusedOutcome_StaleVersion_Fragment
+      & StaleEventOutcomeFragment
+    )
+    | (
+      { readonly __typename: 'Validated' }
+      & ValidatedOutcomeFragment
+    )
+   };
 
 export type EventListedFragment = { readonly id: string, readonly version: number, readonly state: EventState, readonly kind: EventKind, readonly evidence: Evidence, readonly disputed: ReadonlyArray<ClaimAspect>, readonly figuresInconsistent: boolean, readonly changedAt: string, readonly title: { readonly text: string, readonly language: string, readonly direction: TextDirection }, readonly date: { readonly text: { readonly text: string } } };
 

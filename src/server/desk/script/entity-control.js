@@ -1,4 +1,4 @@
-// A place, an actor or a source, found while its name is typed; one that is not recorded yet can be recorded here.
+// A place, an actor, a source or an event, found while its name is typed; an actor, a place or a source that is not recorded yet can be recorded here.
 
 import { element, fill, freshId, said } from './element.js';
 import { labelled } from './plain-controls.js';
@@ -6,7 +6,7 @@ import { say } from './say.js';
 import { soon } from './soon.js';
 
 /**
- * @import { DeskSuggestQuery } from '../documents/desk-results.ts'
+ * @import { DeskQueueQuery, DeskSuggestQuery, EventFilter, SuggestionType } from '../documents/desk-results.ts'
  * @import { Around, Control, EntityValue, Field } from './field.js'
  * @typedef {DeskSuggestQuery['suggest'][number]['node']} Suggested
  * @typedef {{ readonly text: string, readonly language?: string, readonly detail: string, readonly choose: () => void }} Found
@@ -71,15 +71,38 @@ class EntityControl {
 
   /** @param {AbortSignal} signal */
   async #look(signal) {
-    const { ask, mayWrite } = this.#desk;
+    const type = this.#type;
+    const named = type === 'EVENT' ? await this.#events(signal) : await this.#named(type, signal);
+    this.#show([...named, ...(this.#desk.mayWrite && type !== 'EVENT' ? [this.#anew(type)] : [])]);
+    this.#count.textContent = this.#desk.count(this.#desk.words.entity.found, named.length);
+  }
+
+  /** @param {SuggestionType} type @param {AbortSignal} signal @returns {Promise<Found[]>} */
+  async #named(type, signal) {
     /** @type {DeskSuggestQuery} */
-    const { suggest } = await ask('DeskSuggest', { text: this.#input.value, types: [this.#type] }, signal);
-    const named = suggest.flatMap(({ text, language, node }) => {
+    const { suggest } = await this.#desk.ask('DeskSuggest', { text: this.#input.value, types: [type] }, signal);
+    return suggest.flatMap(({ text, language, node }) => {
       const choose = () => this.#choose({ id: node?.id ?? '', name: text });
       return node === null ? [] : [{ text, language, detail: this.#detailOf(node), choose }];
     });
-    this.#show([...named, ...(mayWrite ? [this.#anew()] : [])]);
-    this.#count.textContent = this.#desk.count(this.#desk.words.entity.found, named.length);
+  }
+
+  /** Those that have the words that are typed. @param {AbortSignal} signal @returns {Promise<Found[]>} */
+  async #events(signal) {
+    const { ask, language, words } = this.#desk;
+    /** @type {EventFilter} */
+    const filter = {
+      text: this.#input.value,
+      states: ['PUBLISHED', ...(this.#desk.mayWrite ? [/** @type {const} */ ('DRAFT')] : [])],
+    };
+    /** @type {DeskQueueQuery} */
+    const { events } = await ask('DeskQueue', { filter, order: 'RELEVANCE', after: null, language }, signal);
+    return (events?.nodes ?? []).map(({ id, title, date, kind }) => ({
+      text: title.text,
+      language: title.language,
+      detail: [date.text.text, words.names.kind[kind]].join(words.joined),
+      choose: () => this.#choose({ id, name: title.text }),
+    }));
   }
 
   /** @param {NonNullable<Suggested>} entity */
@@ -87,12 +110,12 @@ class EntityControl {
     return 'slug' in entity ? [entity.slug, ...(entity.draft ? [this.#desk.words.names.state.DRAFT] : [])].join(', ') : '';
   }
 
-  /** @returns {Found} */
-  #anew() {
+  /** @param {SuggestionType} type @returns {Found} */
+  #anew(type) {
     const name = this.#input.value.trim();
     const record = async () => {
       this.#close();
-      const made = await this.#desk.record(this.#type, name);
+      const made = await this.#desk.record(type, name);
       if (made !== undefined) this.#choose(made);
       this.#input.focus();
     };

@@ -3,7 +3,7 @@
 import { addClaim, answerClaim, assessClaim, correctClaim } from './claim-tasks.js';
 import { editor } from './editor.js';
 import { element, said } from './element.js';
-import { assessEvent, correctEvent, splitEvent, withReason } from './event-tasks.js';
+import { assessEvent, correctEvent, linkEvents, splitEvent, withReason } from './event-tasks.js';
 import { mayChange, verbsOf } from './held-event.js';
 import { loadPart } from './load-part.js';
 import { listed } from './queues.js';
@@ -24,6 +24,7 @@ const eventTasks = {
   publish: (event, desk) => withReason('publish', event, desk),
   retract: (event, desk) => withReason('retract', event, desk),
   assess: assessEvent,
+  link: linkEvents,
   split: splitEvent,
   claim: addClaim,
 };
@@ -71,6 +72,13 @@ function shownEvent(event, desk) {
       element('p', { class: 'notice' }, element('a', { href: `#event/${mergedInto.id}` }, words.event.mergedInto)),
     verbs(verbsOf(event, desk), (verb) => `event/${id}/${verb}`, desk, words.event.verbs),
     element('section', { class: 'as-is' }, ...shownContent(event, desk, title.text)),
+    event.links.length > 0 &&
+      element(
+        'section',
+        { class: 'links' },
+        element('h2', null, words.field.links),
+        element('ul', { class: 'lines' }, ...event.links.map((link) => shownLink(link, desk))),
+      ),
     duplicates.length > 0 &&
       element(
         'section',
@@ -118,6 +126,16 @@ function shownClaim(claim, event, desk) {
       element('p', { class: 'note' }, said([source.publisher.text, source.title?.text].filter(Boolean).join(': '))),
     ),
     verbs(may, (verb) => `event/${event.id}/${verb}/${id}`, desk, claimant.name.text),
+  );
+}
+
+/** @param {HeldEvent['links'][number]} link @param {Desk} desk */
+function shownLink({ relation, event: { id, title } }, { words }) {
+  return element(
+    'li',
+    null,
+    `${words.names.relation[relation]} `,
+    element('a', { href: `#event/${id}`, lang: title.language, dir: 'auto' }, title.text),
   );
 }
 

@@ -1,11 +1,11 @@
-// What is done with an event: added, corrected, published, taken back, assessed, split off again.
+// What is done with an event: added, corrected, published, taken back, assessed, linked, split off again.
 
 import { alikeEvents } from './alike-events.js';
 import { optionsOf } from './field.js';
 import { inputOf, patchOf } from './form-input.js';
 import { claimsOf } from './held-event.js';
 import { valueOfEvent } from './held-values.js';
-import { citationFields, claimFields, eventFields, seenEventFields } from './record-fields.js';
+import { citationFields, claimFields, eventFields, linkFields, seenEventFields } from './record-fields.js';
 import { say } from './say.js';
 
 /**
@@ -150,6 +150,20 @@ export function assessEvent(event, desk) {
     input: ({ value, at }) => ({ ...at(event.id), ...inputOf(fields, value), reason: value.reason }),
     ways: [[form.send, '']],
     done: toEvent(desk, told.assessed),
+  };
+}
+
+/** @param {HeldEvent} event @param {Desk} desk @returns {Task} */
+export function linkEvents(event, desk) {
+  const { field, names, form, told } = desk.words;
+  const fields = linkFields(field, names);
+  return {
+    ...onEvent(event, 'link', desk),
+    operation: 'DeskLinkEvents',
+    fields: [...fields, reasonField(desk, false)],
+    input: ({ value, at }) => ({ ...at(event.id), link: inputOf(fields, value), ...reasonIn(value) }),
+    ways: [[form.send, '']],
+    done: toEvent(desk, told.linked),
   };
 }
 

@@ -16,7 +16,7 @@
  * @property {string} [hint]
  * @property {string} [inputType] Of a text: what a browser knows it as.
  * @property {Options} [options] What there is to choose.
- * @property {SuggestionType} [of] Of an entity: what it may be.
+ * @property {SuggestionType | 'EVENT'} [of] Of an entity: what it may be.
  * @property {readonly string[]} [languages] Of texts: in which.
  * @property {readonly Field[]} [fields] Of rows: what each has.
  * @property {string} [each] Of rows: what one is called.

@@ -49,7 +49,8 @@ function givenIn(field, value) {
     }
     case 'entity': {
       const { id } = /** @type {EntityValue} */ (value);
-      return id === '' ? undefined : { id };
+      if (id === '') return undefined;
+      return field.of === 'EVENT' ? id : { id };
     }
     case 'rows': {
       const rows = /** @type {readonly FormValue[]} */ (value).map((row) => inputOf(field.fields ?? [], row));

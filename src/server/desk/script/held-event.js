@@ -31,6 +31,7 @@ export function verbsOf(event, desk) {
     ['publish', mayPublish],
     ['correct', mayCorrect],
     ['claim', mayCorrect],
+    ['link', mayCorrect],
     ['assess', isEditor && state === 'PUBLISHED'],
     ['merge', isEditor && state === 'PUBLISHED'],
     ['split', isEditor && state === 'MERGED'],

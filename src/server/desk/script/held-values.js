@@ -1,11 +1,11 @@
 // What is recorded, as it stands in a form.
 
 /**
- * @import { ClaimHeldFragment, ContentHeldFragment, FigureHeldFragment, LocationHeldFragment, LossHeldFragment, ParticipantHeldFragment, TextHeldFragment } from '../documents/desk-results.ts'
+ * @import { ClaimHeldFragment, EventHeldFragment, FigureHeldFragment, LocationHeldFragment, LossHeldFragment, ParticipantHeldFragment, TextHeldFragment } from '../documents/desk-results.ts'
  * @import { FormValue } from './field.js'
  */
 
-/** @param {ContentHeldFragment} event @returns {FormValue} */
+/** @param {EventHeldFragment} event @returns {FormValue} */
 export function valueOfEvent(event) {
   const { kind, title, summary, date, dateAccordingTo, locations, participants, casualties, losses, sensitivity, marks } = event;
   return {
@@ -27,6 +27,17 @@ export function valueOfEvent(event) {
     losses: losses.map((each) => ({ ...lossOf(each), accordingTo: idsOf(each.accordingTo) })),
     sensitivity,
     marks,
+    links: event.links.map(({ id, relation, event: other }) => ({
+      relation,
+      event: { id: other.id, name: other.title.text },
+      kept: { id },
+    })),
+    classifications: event.classifications.map(({ scheme, version, code, label }) => ({
+      scheme,
+      version: version ?? '',
+      code,
+      label: label ?? '',
+    })),
   };
 }
 

@@ -34,6 +34,29 @@ export function eventFields({ field, names, form }) {
     },
     { name: 'sensitivity', label: field.sensitivity, type: 'flags', options: optionsOf(names.sensitivity), more: true },
     { name: 'marks', label: field.marks, type: 'flags', options: optionsOf(names.mark), more: true },
+    { name: 'links', label: field.links, each: field.link, type: 'rows', fields: linkFields(field, names), more: true },
+    {
+      name: 'classifications',
+      label: field.classifications,
+      each: field.classification,
+      type: 'rows',
+      hint: form.codesHint,
+      fields: [
+        { name: 'scheme', label: field.scheme, type: 'text', required: true },
+        { name: 'code', label: field.code, type: 'text', required: true },
+        { name: 'label', label: field.codeLabel, type: 'text', more: true },
+        { name: 'version', label: field.codeVersion, type: 'text', more: true },
+      ],
+      more: true,
+    },
+  ];
+}
+
+/** @param {Labels} field @param {Names} names @returns {Field[]} */
+export function linkFields(field, names) {
+  return [
+    { name: 'relation', label: field.relation, type: 'select', options: optionsOf(names.relation), required: true },
+    { name: 'event', label: field.linked, type: 'entity', of: 'EVENT', required: true },
   ];
 }
 

@@ -36,6 +36,12 @@ export function shownContent(content, desk, titled) {
     ],
     [field.evidence, [names.evidence[content.evidence]]],
     [field.disputed, disputed.map((aspect) => names.aspect[aspect])],
+    [
+      field.classifications,
+      content.classifications.map(({ scheme, version, code, label }) =>
+        said([[scheme, version].filter(Boolean).join(' '), code, label].filter(Boolean).join(' · ')),
+      ),
+    ],
     [field.sensitivity, sensitivity.map((each) => names.sensitivity[each])],
   ]).filter(([, values]) => values.length > 0);
   return [

@@ -50,7 +50,7 @@ export function changedIn({ fields }, before, value) {
 /** The way to a value of an input, within the form. @param {readonly string[]} path */
 export function pathInForm(path) {
   const within = path[0] === 'input' ? path.slice(1) : path;
-  return ['event', 'set', 'claim', 'answer'].includes(within[0] ?? '') ? within.slice(1) : within;
+  return ['event', 'set', 'claim', 'answer', 'link'].includes(within[0] ?? '') ? within.slice(1) : within;
 }
 
 /** What a draft is listed by. @param {FormValue} value */

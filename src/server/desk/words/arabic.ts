@@ -101,6 +101,7 @@ export const arabic: OwnDeskWords = {
     split: 'فصل من جديد',
     retract: 'سحب',
     answer: 'رد',
+    link: 'ربط',
   },
   event: {
     missing: 'لا شيء هنا يمكنك الاطلاع عليه',
@@ -131,6 +132,7 @@ export const arabic: OwnDeskWords = {
     answered: 'سُجّل الرد.',
     merged: 'دُمج الحدثان.',
     split: 'فُصل من جديد.',
+    linked: 'سُجّل الرابط.',
   },
   diff: { title: 'ما الذي سيتغير', field: 'الحقل', before: 'كما هو', after: 'كما سيصير', nothing: 'لم يتغير شيء بعد.' },
   stale: {
@@ -226,6 +228,7 @@ export const arabic: OwnDeskWords = {
     reasonHint: 'يبقى في السجل، ويراه القراء.',
     methodHint: 'كيف جرى التحقق؛ لحالة «مُتحقَّق منه» وحدها.',
     slugHint: 'اسمه في العناوين: حروف لاتينية صغيرة وأرقام وشرطات.',
+    codesHint: 'كيف تصنفه مجموعات البيانات، بالرمز كما يرد فيها.',
     more: 'المزيد',
     add: 'إضافة: {what}',
     drop: 'إزالة: {what}',

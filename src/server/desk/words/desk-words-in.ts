@@ -11,7 +11,20 @@ const deskLanguages: Readonly<Record<string, OwnDeskWords>> = { en: english, ar:
 /** The words of the desk in the language of a page. */
 export function deskWordsIn(page: PageWords): DeskWords {
   const own = ownValue(deskLanguages, page.language) ?? english;
-  const { stance, verdict, role, attribution, locationRole, outcome, sourceKind, changeKind, harm, sensitivity, aspect } = page;
+  const {
+    stance,
+    verdict,
+    role,
+    attribution,
+    locationRole,
+    outcome,
+    sourceKind,
+    changeKind,
+    harm,
+    sensitivity,
+    aspect,
+    link: relation,
+  } = page;
   const kinds = (Object.keys(eventKinds) as EventKind[]).map((kind) => [kind, page.kind(kind)]);
   return {
     ...own,
@@ -22,7 +35,20 @@ export function deskWordsIn(page: PageWords): DeskWords {
       kind: Object.fromEntries(kinds) as Record<EventKind, string>,
       state: page.stateName,
       evidence: page.evidenceName,
-      ...{ stance, verdict, role, attribution, locationRole, outcome, sourceKind, changeKind, harm, sensitivity, aspect },
+      ...{
+        stance,
+        verdict,
+        role,
+        attribution,
+        locationRole,
+        outcome,
+        sourceKind,
+        changeKind,
+        harm,
+        sensitivity,
+        aspect,
+        relation,
+      },
       ...own.names,
     },
   };

@@ -7,6 +7,7 @@ import type {
   ClaimAspect,
   ClaimStance,
   EventKind,
+  EventLinkKind,
   EventMark,
   EventState,
   Evidence,
@@ -60,6 +61,7 @@ interface PageNames {
   readonly harm: Named<Harm>;
   readonly sensitivity: Named<Sensitivity>;
   readonly aspect: Named<ClaimAspect>;
+  readonly relation: Named<EventLinkKind>;
 }
 
 /** The words of the desk in one language, as a file of this folder has them: `{name}` stands for what is put there, `#` for a number. */
@@ -73,13 +75,13 @@ export interface OwnDeskWords {
   readonly queue: Texts<
     'title' | 'drafts' | 'reported' | 'disputed' | 'inconsistent' | 'gone' | 'found' | 'none' | 'more' | 'find' | 'go' | 'kept'
   >;
-  readonly verb: Texts<'add' | 'publish' | 'correct' | 'claim' | 'assess' | 'merge' | 'split' | 'retract' | 'answer'>;
+  readonly verb: Texts<'add' | 'publish' | 'correct' | 'claim' | 'assess' | 'merge' | 'split' | 'retract' | 'answer' | 'link'>;
   readonly event: Texts<
     'missing' | 'back' | 'version' | 'page' | 'mergedInto' | 'verbs' | 'duplicates' | 'alikeBy' | 'history' | 'answers'
   >;
   readonly merge: Texts<'side' | 'stays' | 'none' | 'find' | 'compare'>;
   readonly told: Texts<
-    'added' | 'corrected' | 'published' | 'retracted' | 'assessed' | 'claimed' | 'answered' | 'merged' | 'split'
+    'added' | 'corrected' | 'published' | 'retracted' | 'assessed' | 'claimed' | 'answered' | 'merged' | 'split' | 'linked'
   >;
   readonly diff: Texts<'title' | 'field' | 'before' | 'after' | 'nothing'>;
   readonly stale: Texts<
@@ -130,6 +132,7 @@ type FormWords = Texts<
   | 'reasonHint'
   | 'methodHint'
   | 'slugHint'
+  | 'codesHint'
   | 'more'
   | 'add'
   | 'drop'
@@ -198,6 +201,16 @@ export type FieldWords = Texts<
   | 'of'
   | 'sensitivity'
   | 'marks'
+  | 'links'
+  | 'link'
+  | 'relation'
+  | 'linked'
+  | 'classifications'
+  | 'classification'
+  | 'scheme'
+  | 'code'
+  | 'codeLabel'
+  | 'codeVersion'
   | 'claims'
   | 'claim'
   | 'claimant'

@@ -105,6 +105,7 @@ export const english: OwnDeskWords = {
     split: 'Split off again',
     retract: 'Take back',
     answer: 'Answer',
+    link: 'Link',
   },
   event: {
     missing: 'There is nothing here that you may see',
@@ -135,6 +136,7 @@ export const english: OwnDeskWords = {
     answered: 'The answer is recorded.',
     merged: 'The events are merged.',
     split: 'It is split off again.',
+    linked: 'The link is recorded.',
   },
   diff: {
     title: 'What will change',
@@ -222,6 +224,7 @@ export const english: OwnDeskWords = {
     reasonHint: 'It stays in the record, and readers see it.',
     methodHint: 'How it was verified; only for “verified”.',
     slugHint: 'Its name in addresses: lower-case latin letters, digits and hyphens.',
+    codesHint: 'What datasets call it, with the code as it stands there.',
     more: 'More',
     add: 'Add: {what}',
     drop: 'Leave out: {what}',
