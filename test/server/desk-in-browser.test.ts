@@ -1,6 +1,7 @@
 import axe from 'axe-core';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Role } from '../../src/domain/base/role.ts';
 import { type TestBrowser, testBrowser } from '../kit/browser.ts';
 import { openDesk } from '../kit/open-desk.ts';
 import { addEvent, basicRecord, claimBy } from '../kit/requests.ts';
@@ -15,7 +16,7 @@ beforeAll(async () => {
 });
 afterAll(() => Promise.all([browser[Symbol.asyncDispose](), waqai[Symbol.asyncDispose]()]));
 
-const keyOf = async (role: 'READER' | 'REPORTER' | 'EDITOR', mayPublish = false) => (await waqai.keyOf(role, mayPublish)).secret;
+const keyOf = async (role: Role, mayPublish = false) => (await waqai.keyOf(role, mayPublish)).secret;
 const verbs = (page: Page) => page.locator('.verbs').first().getByRole('link').allTextContents();
 
 test('the role decides what is there', async () => {
@@ -88,6 +89,8 @@ function views(id: string, other: string): readonly (readonly [route: string, th
     [`event/${id}/merge/${other}`, '.sides'],
     ['new', '.editor .row'],
     ['import', '.drop'],
+    ['timelines', '.queue'],
+    ['timelines/new', '.judged .note'],
   ];
 }
 
@@ -98,7 +101,7 @@ test.each(looks)(
   async ({ language, scheme }) => {
     const { subject: id = '' } = await waqai.record.write(addEvent({ title: { en: 'x'.repeat(300), ar: 'و'.repeat(300) } }));
     const { subject: other = '' } = await waqai.record.write(addEvent({ title: { en: 'y' } }));
-    await using desk = await openDesk(browser, waqai, { key: await keyOf('EDITOR'), language, width: 320 });
+    await using desk = await openDesk(browser, waqai, { key: await keyOf('ADMIN'), language, width: 320 });
     const { page } = desk;
     await page.emulateMedia({ colorScheme: scheme });
     await page.evaluate(axe.source);

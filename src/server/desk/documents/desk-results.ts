@@ -875,6 +875,45 @@ export type DeskCorrectEventMutation = { readonly outcome:
     )
    };
 
+export type DeskCorrectTimelineMutationVariables = Exact<{
+  input: CorrectTimelineInput;
+  key: string;
+  validateOnly: boolean;
+  language?: string | null | undefined;
+}>;
+
+export type DeskCorrectTimelineMutation = { readonly outcome:
+    | (
+      { readonly __typename: 'IdempotencyKeyReused' }
+      & RefusedOutcome_IdempotencyKeyReused_Fragment
+    )
+    | (
+      { readonly __typename: 'InvalidInput' }
+      & RefusedOutcome_InvalidInput_Fragment
+    )
+    | (
+      { readonly __typename: 'NotAllowed' }
+      & RefusedOutcome_NotAllowed_Fragment
+    )
+    | (
+      { readonly __typename: 'NotFound' }
+      & RefusedOutcome_NotFound_Fragment
+    )
+    | (
+      { readonly __typename: 'StaleEntity' }
+      & RefusedOutcome_StaleEntity_Fragment
+      & StaleTimelineOutcomeFragment
+    )
+    | (
+      { readonly __typename: 'TimelineAccepted' }
+      & TimelineOutcomeFragment
+    )
+    | (
+      { readonly __typename: 'Validated' }
+      & ValidatedOutcomeFragment
+    )
+   };
+
 export type DeskCountsQueryVariables = Exact<{
   drafts: EventFilter;
   reported: EventFilter;
@@ -884,6 +923,36 @@ export type DeskCountsQueryVariables = Exact<{
 }>;
 
 export type DeskCountsQuery = { readonly drafts: { readonly totalCount: number } | null, readonly reported: { readonly totalCount: number } | null, readonly disputed: { readonly totalCount: number } | null, readonly inconsistent: { readonly totalCount: number } | null, readonly gone: { readonly totalCount: number } | null };
+
+export type DeskCreateTimelineMutationVariables = Exact<{
+  input: CreateTimelineInput;
+  key: string;
+  validateOnly: boolean;
+  language?: string | null | undefined;
+}>;
+
+export type DeskCreateTimelineMutation = { readonly outcome:
+    | (
+      { readonly __typename: 'IdempotencyKeyReused' }
+      & RefusedOutcome_IdempotencyKeyReused_Fragment
+    )
+    | (
+      { readonly __typename: 'InvalidInput' }
+      & RefusedOutcome_InvalidInput_Fragment
+    )
+    | (
+      { readonly __typename: 'NotAllowed' }
+      & RefusedOutcome_NotAllowed_Fragment
+    )
+    | (
+      { readonly __typename: 'TimelineAccepted' }
+      & TimelineOutcomeFragment
+    )
+    | (
+      { readonly __typename: 'Validated' }
+      & ValidatedOutcomeFragment
+    )
+   };
 
 export type DeskDateQueryVariables = Exact<{
   edtf: string;
@@ -1285,6 +1354,21 @@ export type DeskSuggestQuery = { readonly suggest: ReadonlyArray<{ readonly text
       | { readonly id: string }
       | { readonly id: string }
      | null }> };
+
+export type TimelineHeldFragment = { readonly id: string, readonly version: number, readonly slug: string, readonly startsOn: string, readonly timeZone: string, readonly languages: ReadonlyArray<string>, readonly title: TextHeldFragment, readonly summary: TextHeldFragment | null };
+
+export type StaleTimelineOutcomeFragment = { readonly version: number, readonly entity:
+    | TimelineHeldFragment
+    | Record<PropertyKey, never>
+   | null };
+
+export type TimelineOutcomeFragment = { readonly change: { readonly id: string } | null, readonly timeline: { readonly id: string } };
+
+export type DeskTimelinesQueryVariables = Exact<{
+  language?: string | null | undefined;
+}>;
+
+export type DeskTimelinesQuery = { readonly timelines: { readonly nodes: ReadonlyArray<TimelineHeldFragment> } };
 
 export type DeskViewerQueryVariables = Exact<{
   language?: string | null | undefined;

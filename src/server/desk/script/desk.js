@@ -15,10 +15,12 @@
  * @property {DeskViewerQuery['timelines']['nodes']} timelines
  * @property {boolean} mayWrite
  * @property {boolean} isEditor
+ * @property {boolean} isAdmin
  * @property {ReturnType<typeof counting>} count
  * @property {(text: string) => void} announce Says something above what is shown, to everybody.
  * @property {(route: string, said?: string) => void} go Shows something else, with a word about what was done.
  * @property {(type: SuggestionType, name: string) => Promise<EntityValue | undefined>} record Records an actor, a place or a source that is missing.
+ * @property {() => Promise<void>} renew Takes in that timelines are otherwise than when one signed in.
  * @property {() => void} leave Forgets the key.
  * @property {string} root What paths of the server begin with.
  */

@@ -42,6 +42,8 @@ class Editor {
   #isTried = false;
   /** @type {Options} */
   #claims = [];
+  /** @type {readonly string[]} */
+  #languages;
   #keys = new RequestKey();
   #judging = soon((signal) => this.#judge(signal));
   #judged = element('div', { class: 'judged' });
@@ -58,8 +60,15 @@ class Editor {
     this.#desk = desk;
     const draft = draftAt(task.route);
     this.#seen = draft?.seen ?? task.seen ?? [];
-    this.#form = formControl(task.fields, { desk, changed: () => this.#changed(), claims: () => this.#claims });
-    this.#form.write(draft?.value ?? task.start);
+    const value = draft?.value ?? task.start;
+    this.#languages = task.languages?.(value) ?? desk.languages;
+    this.#form = formControl(task.fields, {
+      desk,
+      changed: () => this.#changed(),
+      claims: () => this.#claims,
+      languages: () => this.#languages,
+    });
+    this.#form.write(value);
     this.#refresh();
     this.#buttons = task.ways.map(([label, way]) =>
       element('button', { type: 'button', onclick: () => void this.#submit(way) }, label),
@@ -97,7 +106,9 @@ class Editor {
 
   /** Takes in what changed in one part and is chosen from in another. */
   #refresh() {
-    this.#claims = this.#task.claims?.(this.#form.read()) ?? [];
+    const value = this.#form.read();
+    this.#claims = this.#task.claims?.(value) ?? [];
+    this.#languages = this.#task.languages?.(value) ?? this.#desk.languages;
     this.#form.refresh?.();
   }
 
@@ -166,7 +177,8 @@ class Editor {
     if (this.#meet(outcome)) return;
     if (outcome.__typename === 'Validated') {
       const careful = outcome.warnings.map((warning) => element('li', null, problemWords(warning, desk)));
-      const preview = outcome.preview === null ? [] : shownContent(outcome.preview, desk);
+      const preview =
+        outcome.preview === null ? [element('p', { class: 'note' }, desk.words.form.good)] : shownContent(outcome.preview, desk);
       return fill(this.#judged, careful.length > 0 && element('ul', { class: 'notice' }, ...careful), ...preview);
     }
     const why = wrong.length > 0 ? desk.count(desk.words.form.wrong, wrong.length) : this.#refusalOf(outcome);
@@ -189,6 +201,7 @@ class Editor {
     const lacks = this.#lacks();
     this.#complain(lacks);
     if (lacks.length > 0) return this.#toFirstProblem();
+    if (this.#task.confirm !== undefined && !(await this.#task.confirm(this.#form.read()))) return;
     const input = this.#task.input(this.#filled(way));
     for (const button of this.#buttons) button.disabled = true;
     this.#state.textContent = words.form.sending;
@@ -204,7 +217,7 @@ class Editor {
   /** @param {DeskOutcome} outcome */
   #settle(outcome) {
     this.#state.textContent = '';
-    if (outcome.__typename === 'EventAccepted' || outcome.__typename === 'ClaimAccepted') {
+    if (outcome.__typename.endsWith('Accepted')) {
       dropDraft(this.#task.route);
       return this.#task.done(outcome);
     }

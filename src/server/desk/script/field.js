@@ -17,7 +17,6 @@
  * @property {string} [inputType] Of a text: what a browser knows it as.
  * @property {Options} [options] What there is to choose.
  * @property {SuggestionType | 'EVENT'} [of] Of an entity: what it may be.
- * @property {readonly string[]} [languages] Of texts: in which.
  * @property {readonly Field[]} [fields] Of rows: what each has.
  * @property {string} [each] Of rows: what one is called.
  * @property {boolean} [keyed] Of rows: whether each has a key that others of the request name it by.
@@ -47,6 +46,7 @@
  * @property {Desk} desk
  * @property {() => void} changed
  * @property {() => Options} claims The claims that something may rest on.
+ * @property {() => readonly string[]} languages In which texts are typed.
  */
 
 /** @param {Readonly<Record<string, string>>} names @returns {Options} */

@@ -97,7 +97,7 @@ function lossOf({ id, object, outcome, count, alleged, item, owner }) {
 }
 
 /** @param {TextHeldFragment | null} text */
-function textsOf(text) {
+export function textsOf(text) {
   return Object.fromEntries((text?.translations ?? []).map((each) => [each.language, each.text]));
 }
 

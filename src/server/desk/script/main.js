@@ -94,9 +94,10 @@ function openDesk(place, main, parts, signedIn, stop) {
     words,
     root,
     language,
-    languages: [...new Set(signedIn.timelines.flatMap((timeline) => timeline.languages))],
+    languages: languagesOf(signedIn.timelines),
     mayWrite: mayAs(role, 'REPORTER'),
     isEditor: mayAs(role, 'EDITOR'),
+    isAdmin: mayAs(role, 'ADMIN'),
     count: counting(words),
     announce: (text) => {
       told.textContent = text;
@@ -114,6 +115,11 @@ function openDesk(place, main, parts, signedIn, stop) {
         desk.announce(words.form.lost);
         return undefined;
       }
+    },
+    renew: async () => {
+      /** @type {DeskViewerQuery} */
+      const { timelines } = await desk.ask('DeskViewer', { language });
+      Object.assign(desk, { timelines: timelines.nodes, languages: languagesOf(timelines.nodes) });
     },
     leave: () => {
       stop.abort();
@@ -135,9 +141,14 @@ function openDesk(place, main, parts, signedIn, stop) {
   return desk;
 }
 
+/** @param {Desk['timelines']} timelines */
+function languagesOf(timelines) {
+  return [...new Set(timelines.flatMap(({ languages }) => languages))];
+}
+
 /** Who is signed in, and where one can go. @param {Desk} desk @returns {Child[]} */
 function barOf(desk) {
-  const { words, viewer, mayWrite } = desk;
+  const { words, viewer, mayWrite, isAdmin } = desk;
   const links = [
     ['', words.nav.queues],
     ...(mayWrite
@@ -146,6 +157,7 @@ function barOf(desk) {
           ['import', words.nav.import],
         ]
       : []),
+    ...(isAdmin ? [['timelines', words.nav.timelines]] : []),
   ];
   const leave = element('button', { type: 'button', class: 'small quiet', onclick: desk.leave }, words.signIn.leave);
   return [
@@ -207,5 +219,7 @@ async function screenOf(route, desk) {
   if (first === 'event') return eventScreen(rest, desk);
   if (first === 'new' && desk.mayWrite) return [element('h1', null, desk.words.verb.add), editor(newEvent(desk), desk)];
   if (first === 'import' && desk.mayWrite) return (await loadPart(import('./import-screen.js'))).importScreen(desk);
+  if (first === 'timelines' && desk.isAdmin)
+    return (await loadPart(import('./timeline-screen.js'))).timelineScreen(rest.join('/'), desk);
   return queueScreen(first === 'queue' ? rest.join('/') : '', desk);
 }

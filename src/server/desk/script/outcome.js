@@ -1,9 +1,9 @@
 // What a mutation answers, whichever it is.
 
 /**
- * @import { ClaimHeldFragment, DeskCorrectClaimMutation, DeskCorrectEventMutation, EventHeldFragment, ProblemCode } from '../documents/desk-results.ts'
- * @typedef {DeskCorrectEventMutation['outcome'] | DeskCorrectClaimMutation['outcome']} DeskOutcome
- * @typedef {EventHeldFragment | ClaimHeldFragment} Held What somebody else may have changed meanwhile.
+ * @import { ClaimHeldFragment, DeskCorrectClaimMutation, DeskCorrectEventMutation, DeskCorrectTimelineMutation, EventHeldFragment, ProblemCode, TimelineHeldFragment } from '../documents/desk-results.ts'
+ * @typedef {DeskCorrectEventMutation['outcome'] | DeskCorrectClaimMutation['outcome'] | DeskCorrectTimelineMutation['outcome']} DeskOutcome
+ * @typedef {EventHeldFragment | ClaimHeldFragment | TimelineHeldFragment} Held What somebody else may have changed meanwhile.
  * @typedef {{ readonly path: readonly string[], readonly code: ProblemCode, readonly message: string, readonly found?: number | null, readonly limit?: number | null }} Problem
  */
 
@@ -23,7 +23,6 @@ export function problemsOf(outcome) {
  */
 export function newestOf(outcome) {
   if (outcome.__typename === 'StaleVersion') return outcome.event;
-  if (outcome.__typename === 'StaleEntity' && outcome.entity !== null && 'stance' in outcome.entity)
-    return /** @type {ClaimHeldFragment} */ (outcome.entity);
-  return undefined;
+  if (outcome.__typename !== 'StaleEntity' || outcome.entity === null || !('version' in outcome.entity)) return undefined;
+  return /** @type {Held} */ (outcome.entity);
 }

@@ -154,30 +154,46 @@ export function flagsControl(field, { changed, claims }) {
  * @param {Around} around
  * @returns {Control}
  */
-export function textsControl(field, { desk, changed }) {
-  const languages = field.languages ?? desk.languages;
+export function textsControl(field, { desk, changed, languages }) {
   const names = new Intl.DisplayNames(desk.words.locale, { type: 'language' });
-  const inputs = languages.map((language) => {
+  const node = element('div', { class: 'texts' });
+  /** @type {Readonly<Record<string, string>>} In other languages, too. */
+  let texts = {};
+  /** @type {ReturnType<typeof inputIn>[]} */
+  let inputs = [];
+
+  /** @param {string} language */
+  function inputIn(language) {
     const ofLanguage = { lang: language, dir: 'auto', oninput: changed };
     const input = field.long
       ? element('textarea', { rows: 3, ...ofLanguage })
       : element('input', { type: 'text', ...ofLanguage });
-    const label = languages.length > 1 ? `${field.label} · ${names.of(language) ?? language}` : field.label;
+    input.value = texts[language] ?? '';
+    const label = languages().length > 1 ? `${field.label} · ${names.of(language) ?? language}` : field.label;
     return { language, input, ...labelled({ ...field, label }, input) };
-  });
-  /** @type {Readonly<Record<string, string>>} In other languages, too. */
-  let texts = {};
+  }
+
+  const read = () => ({ ...texts, ...Object.fromEntries(inputs.map(({ language, input }) => [language, input.value])) });
+  const refresh = () => {
+    if (languages().join() === inputs.map(({ language }) => language).join()) return false;
+    texts = read();
+    inputs = languages().map(inputIn);
+    fill(node, ...inputs.map((each) => each.node));
+    return true;
+  };
+  refresh();
   return {
-    node: element('div', { class: 'texts' }, ...inputs.map(({ node }) => node)),
+    node,
     complain: (path, text) => {
       const at = inputs.find(({ language }) => path.includes(language)) ?? inputs[Number(path[0])] ?? inputs[0];
       if (text === undefined) for (const each of inputs) each.complain(path, text);
       return at?.complain(path, text) ?? false;
     },
-    read: () => ({ ...texts, ...Object.fromEntries(inputs.map(({ language, input }) => [language, input.value])) }),
+    read,
     write: (value) => {
       texts = /** @type {Readonly<Record<string, string>>} */ (value ?? {});
       for (const { language, input } of inputs) input.value = texts[language] ?? '';
     },
+    refresh,
   };
 }

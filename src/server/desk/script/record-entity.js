@@ -30,7 +30,7 @@ export function recordEntity(type, name, desk) {
   const title = element('h2', { id: freshId() }, words.entity.titles[type]);
   const dialog = element('dialog', { 'aria-labelledby': title.id });
   const fields = entityFields(type, desk);
-  const form = formControl(fields, { desk, changed: () => undefined, claims: () => [] });
+  const form = formControl(fields, { desk, changed: () => undefined, claims: () => [], languages: () => desk.languages });
   const language = /\p{Script=Arabic}/u.test(name) ? 'ar' : 'en';
   form.write({ names: { [language]: name }, publisher: { [language]: name }, slug: slugOf(name) });
   const said = element('p', { class: 'notice', role: 'alert', hidden: true });

@@ -19,6 +19,8 @@ import { differences } from './form-input.js';
  * @property {boolean} [isCorrection] Whether only what is otherwise is sent, and shown before.
  * @property {(filled: Filled) => object} input
  * @property {(value: FormValue) => Options} [claims] What it may rest on.
+ * @property {(value: FormValue) => readonly string[]} [languages] Of its texts, where these are not the desk's.
+ * @property {(value: FormValue) => Promise<boolean>} [confirm] Asks once more before it is sent.
  * @property {readonly (readonly [label: string, way: string])[]} ways The ways to send it.
  * @property {(outcome: DeskOutcome) => void} done
  * @property {Beside} [beside] What else to show as it is typed.

@@ -70,7 +70,8 @@ export interface OwnDeskWords {
   readonly noScript: string;
   readonly names: OwnNames;
   readonly problem: Named<ProblemCode>;
-  readonly nav: { readonly title: string; readonly queues: string; readonly import: string };
+  readonly nav: { readonly title: string; readonly queues: string; readonly import: string; readonly timelines: string };
+  readonly timeline: Texts<'add' | 'back'>;
   readonly signIn: Texts<'title' | 'what' | 'key' | 'note' | 'keep' | 'enter' | 'leave' | 'as' | 'unknown' | 'again'>;
   readonly queue: Texts<
     'title' | 'drafts' | 'reported' | 'disputed' | 'inconsistent' | 'gone' | 'found' | 'none' | 'more' | 'find' | 'go' | 'kept'
@@ -81,7 +82,17 @@ export interface OwnDeskWords {
   >;
   readonly merge: Texts<'side' | 'stays' | 'none' | 'find' | 'compare'>;
   readonly told: Texts<
-    'added' | 'corrected' | 'published' | 'retracted' | 'assessed' | 'claimed' | 'answered' | 'merged' | 'split' | 'linked'
+    | 'added'
+    | 'corrected'
+    | 'published'
+    | 'retracted'
+    | 'assessed'
+    | 'claimed'
+    | 'answered'
+    | 'merged'
+    | 'split'
+    | 'linked'
+    | 'timelineAdded'
   >;
   readonly diff: Texts<'title' | 'field' | 'before' | 'after' | 'nothing'>;
   readonly stale: Texts<
@@ -133,6 +144,11 @@ type FormWords = Texts<
   | 'methodHint'
   | 'slugHint'
   | 'codesHint'
+  | 'languagesHint'
+  | 'coversHint'
+  | 'startsOnHint'
+  | 'slugStaysHint'
+  | 'good'
   | 'more'
   | 'add'
   | 'drop'
@@ -201,6 +217,9 @@ export type FieldWords = Texts<
   | 'of'
   | 'sensitivity'
   | 'marks'
+  | 'languages'
+  | 'startsOn'
+  | 'timeZone'
   | 'links'
   | 'link'
   | 'relation'
