@@ -1,10 +1,11 @@
+import axe from 'axe-core';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { type TestBrowser, testBrowser } from '../kit/browser.ts';
-import { openDesk } from '../kit/open-desk.ts';
-import { basicRecord } from '../kit/requests.ts';
+import { type OpenDesk, openDesk } from '../kit/open-desk.ts';
+import { addEvent, basicRecord, putActor } from '../kit/requests.ts';
 import { type TestServer, testServer } from '../kit/test-server.ts';
 
-// What an admin does at the desk: makes timelines and puts them right.
+// What an admin does at the desk: makes timelines and puts them right, and withholds words.
 
 let browser: TestBrowser;
 let waqai: TestServer;
@@ -90,9 +91,122 @@ test('a timeline is corrected with a diff before, and what somebody else made of
   expect(await timelineOf('tripoli')).toMatchObject({ version: 3, startsOn: '2019-04-01', languages: ['ar', 'en'] });
 });
 
+/** Says in the dialog that one is sure. */
+async function confirm({ page }: OpenDesk, goes: string): Promise<void> {
+  const dialog = page.getByRole('alertdialog', { name: 'Erase these words for good?' });
+  await dialog.getByText(goes).waitFor();
+  await dialog.getByText('This cannot be undone.').waitFor();
+  await page.evaluate(axe.source);
+  const { violations } = await page.evaluate<{ readonly violations: readonly axe.Result[] }>('axe.run("dialog")');
+  expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+  await page.keyboard.press('Enter');
+  await dialog.getByText('This is another word. Nothing is erased yet.').waitFor();
+  await page.keyboard.type('erase');
+  await page.keyboard.press('Enter');
+  await dialog.waitFor({ state: 'detached' });
+}
+
+async function wordsOf(id: string) {
+  const query = `query ($id: ID!) { event(by: { id: $id }) { version title { text } claims { nodes { statement { text } } } } }`;
+  return (await waqai.ask(query, { id }, key)).data.event;
+}
+
+test('an event is withheld with its claims only after it was said twice that it cannot be undone, and nothing of it stays in the browser', async () => {
+  const { subject: id = '' } = await waqai.record.write(addEvent({ title: { en: 'Names of witnesses' } }));
+  await using desk = await openDesk(browser, waqai, { key });
+  const { page } = desk;
+  await desk.goTo(`event/${id}/correct`);
+  await desk.field('Summary · English').fill('Their addresses');
+  await page.getByText('Kept in this browser.').waitFor();
+  await desk.goTo(`event/${id}`);
+  await page.locator('.verbs').first().getByRole('link', { name: 'Withhold' }).click();
+  await page.getByText('To keep it without these words, correct it first').waitFor();
+  expect(await page.locator('.side').getByText('al-jazeera says so').count()).toBe(1);
+  await desk.press(/^Erase for good$/);
+  await page.getByText('This is needed.').waitFor();
+  await desk.field('Reason').fill('it endangers them');
+  await page.locator('.judged').getByText('it can be sent').waitFor();
+  await desk.press(/^Erase for good$/);
+  await page.getByRole('alertdialog').getByRole('button', { name: 'Cancel' }).click();
+  expect((await wordsOf(id)).title.text).toBe('Names of witnesses');
+  await desk.press(/^Erase for good$/);
+  await confirm(desk, 'All of it goes: \u2068Names of witnesses\u2069');
+  await desk.told('The words are erased.');
+  expect(await wordsOf(id)).toMatchObject({
+    title: { text: 'Withheld' },
+    claims: { nodes: [{ statement: { text: 'Withheld' } }] },
+  });
+  expect(await page.evaluate('Object.values(localStorage).join()')).not.toMatch(/witnesses|addresses/);
+});
+
+test('of an event that was corrected the versions before are withheld alone, and what somebody made of it meanwhile is shown first', async () => {
+  const { subject: id = '' } = await waqai.record.write(addEvent({ title: { en: 'Names of witnesses' } }));
+  const correct = (expectedVersion: number, en: string) =>
+    waqai.record.write({ type: 'correctEvent', input: { id, expectedVersion, reason: 'r', set: { title: { en } } } });
+  await correct(1, 'Witnesses');
+  await using desk = await openDesk(browser, waqai, { key });
+  await desk.goTo(`event/${id}/withhold`);
+  await desk.field('How much of it').selectOption('SOME');
+  await desk.field('Reason').fill('it endangers them');
+  await desk.press(/^Erase for good$/);
+  await desk.page.getByText('Name the versions, or leave the list out for all.').waitFor();
+  await desk.page.getByLabel(/^Version .1/).check();
+  await desk.page.locator('.judged').getByText('it can be sent').waitFor();
+  await correct(2, 'Some witnesses');
+  await desk.press(/^Erase for good$/);
+  await confirm(desk, 'These versions go: \u20681\u2069 of \u2068Witnesses\u2069');
+  await desk.page.locator('.stale').getByText('en: Some witnesses').waitFor();
+  await desk.press(/^Go on from version/);
+  await desk.press(/^Erase for good$/);
+  await confirm(desk, 'These versions go: \u20681\u2069 of \u2068Witnesses\u2069');
+  await desk.told('The words are erased.');
+  expect(await wordsOf(id)).toMatchObject({ version: 3, title: { text: 'Some witnesses' } });
+  const past = 'query ($id: ID!) { event(by: { id: $id }) { history { nodes { subjectVersion withheld } } } }';
+  const { nodes } = (await waqai.ask(past, { id }, key)).data.event.history;
+  expect(nodes).toContainEqual({ subjectVersion: 1, withheld: true });
+  expect(nodes).toContainEqual({ subjectVersion: 2, withheld: false });
+});
+
+test('a claim, and an actor that is found by its name, are withheld alone', async () => {
+  const { subject: id = '' } = await waqai.record.write(addEvent({ title: { en: 'A clash' } }));
+  await waqai.record.write(putActor('a-witness', { kind: 'PERSON', names: [{ text: 'A Witness', language: 'en' }] }));
+  await using desk = await openDesk(browser, waqai, { key });
+  await desk.goTo(`event/${id}`);
+  await desk.page.locator('.claim').getByRole('link', { name: 'Withhold' }).click();
+  await desk.field('Reason').fill('it was never said');
+  await desk.press(/^Erase for good$/);
+  await confirm(desk, 'All of it goes: \u2068the claim of');
+  await desk.told('The words are erased.');
+  expect(await wordsOf(id)).toMatchObject({
+    title: { text: 'A clash' },
+    claims: { nodes: [{ statement: { text: 'Withheld' } }] },
+  });
+  await desk.follow('Withhold words');
+  await desk.press(/^Show what would be erased$/);
+  await desk.page.getByText('Choose an actor or a source of those that are found.').waitFor();
+  await desk.choose('Actor', 'witn', /A Witness/);
+  await desk.press(/^Show what would be erased$/);
+  await desk.field('Reason').fill('a court says so');
+  await desk.press(/^Erase for good$/);
+  await confirm(desk, 'All of it goes: \u2068A Witness\u2069');
+  await desk.told('The words are erased.');
+  expect((await waqai.ask('{ actor(by: { slug: "a-witness" }) { id } }', {}, key)).data.actor).toBeNull();
+});
+
 test('who is no admin finds none of it', async () => {
   await using desk = await openDesk(browser, waqai, { key: (await waqai.keyOf('EDITOR')).secret });
   await desk.goTo('timelines/new');
   await desk.page.locator('.queues').waitFor();
-  expect(await desk.page.locator('.bar').getByText('Timelines').count()).toBe(0);
+  expect(
+    await desk.page
+      .locator('.bar')
+      .getByText(/Timelines|Withhold/)
+      .count(),
+  ).toBe(0);
+  const { subject: id = '' } = await waqai.record.write(addEvent({ title: { en: 'A clash' } }));
+  await desk.goTo(`event/${id}/withhold`);
+  await desk.page.getByRole('heading', { name: 'There is nothing here that you may see' }).waitFor();
+  await desk.goTo(`event/${id}`);
+  await desk.page.getByRole('heading', { name: 'A clash' }).waitFor();
+  expect(await desk.page.getByRole('link', { name: 'Withhold' }).count()).toBe(0);
 });

@@ -89,6 +89,8 @@ function views(id: string, other: string): readonly (readonly [route: string, th
     [`event/${id}/merge/${other}`, '.sides'],
     ['new', '.editor .row'],
     ['import', '.drop'],
+    [`event/${id}/withhold`, '.judged .note'],
+    ['withhold', '.controls'],
     ['timelines', '.queue'],
     ['timelines/new', '.judged .note'],
   ];

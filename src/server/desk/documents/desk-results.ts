@@ -589,6 +589,17 @@ export type TimelineRef =
 
 export type Verdict = 'CONTRADICTED' | 'SUPERSEDED' | 'SUPPORTED' | 'UNRESOLVED';
 
+export type WithheldSubjectInput = {
+  readonly expectedVersion: number;
+  readonly id: string | number;
+  readonly versions?: ReadonlyArray<number> | null | undefined;
+};
+
+export type WithholdInput = {
+  readonly reason: string;
+  readonly subjects: ReadonlyArray<WithheldSubjectInput>;
+};
+
 export type DeskAddClaimMutationVariables = Exact<{
   input: AddClaimInput;
   key: string;
@@ -985,7 +996,17 @@ export type DeskEventQueryVariables = Exact<{
 }>;
 
 export type DeskEventQuery = { readonly event: (
-    { readonly timeline: { readonly id: string, readonly slug: string, readonly languages: ReadonlyArray<string> }, readonly mergedInto: EventHeldFragment | null, readonly mergedFrom: ReadonlyArray<{ readonly id: string }>, readonly verification: { readonly method: string, readonly citations: ReadonlyArray<CitationHeldFragment> } | null, readonly claims: { readonly totalCount: number, readonly nodes: ReadonlyArray<ClaimHeldFragment> }, readonly possibleDuplicates: ReadonlyArray<{ readonly score: number, readonly by: ReadonlyArray<Likeness>, readonly event: EventListedFragment }> | null, readonly history: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly changeKind: ChangeKind, readonly author: string, readonly recordedAt: string, readonly reason: string | null }> } }
+    { readonly timeline: { readonly id: string, readonly slug: string, readonly languages: ReadonlyArray<string> }, readonly mergedInto: EventHeldFragment | null, readonly mergedFrom: ReadonlyArray<{ readonly id: string }>, readonly verification: { readonly method: string, readonly citations: ReadonlyArray<CitationHeldFragment> } | null, readonly claims: { readonly totalCount: number, readonly nodes: ReadonlyArray<ClaimHeldFragment> }, readonly possibleDuplicates: ReadonlyArray<{ readonly score: number, readonly by: ReadonlyArray<Likeness>, readonly event: EventListedFragment }> | null, readonly history: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly changeKind: ChangeKind, readonly subjectVersion: number, readonly author: string, readonly recordedAt: string, readonly reason: string | null, readonly subject:
+          | { readonly id: string }
+          | { readonly id: string }
+          | { readonly id: string }
+          | { readonly id: string }
+          | { readonly id: string }
+          | { readonly id: string }
+          | { readonly id: string }
+          | { readonly id: string }
+          | { readonly id: string }
+         | null }> } }
     & EventHeldFragment
   ) | null };
 
@@ -1084,6 +1105,21 @@ export type DeskMergeEventsMutation = { readonly outcome:
       & ValidatedOutcomeFragment
     )
    };
+
+export type ActorNamedFragment = { readonly id: string, readonly version: number, readonly names: ReadonlyArray<{ readonly text: string, readonly language: string }> };
+
+export type SourceNamedFragment = { readonly id: string, readonly version: number, readonly publisher: TextHeldFragment, readonly work: TextHeldFragment | null };
+
+export type DeskNamedQueryVariables = Exact<{
+  id: string | number;
+  language?: string | null | undefined;
+}>;
+
+export type DeskNamedQuery = { readonly node:
+    | ActorNamedFragment
+    | SourceNamedFragment
+    | Record<PropertyKey, never>
+   | null };
 
 type RefusedOutcome_IdempotencyKeyReused_Fragment = { readonly code: RefusalCode, readonly message: string };
 
@@ -1375,3 +1411,44 @@ export type DeskViewerQueryVariables = Exact<{
 }>;
 
 export type DeskViewerQuery = { readonly viewer: { readonly key: string | null, readonly role: Role | null, readonly name: string | null, readonly mayPublish: boolean }, readonly timelines: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly slug: string, readonly startsOn: string, readonly languages: ReadonlyArray<string>, readonly title: { readonly text: string } }> } };
+
+export type DeskWithholdMutationVariables = Exact<{
+  input: WithholdInput;
+  key: string;
+  validateOnly: boolean;
+  language?: string | null | undefined;
+}>;
+
+export type DeskWithholdMutation = { readonly outcome:
+    | { readonly __typename: 'ChangesAccepted', readonly changes: ReadonlyArray<{ readonly id: string }> }
+    | (
+      { readonly __typename: 'IdempotencyKeyReused' }
+      & RefusedOutcome_IdempotencyKeyReused_Fragment
+    )
+    | (
+      { readonly __typename: 'InvalidInput' }
+      & RefusedOutcome_InvalidInput_Fragment
+    )
+    | (
+      { readonly __typename: 'NotAllowed' }
+      & RefusedOutcome_NotAllowed_Fragment
+    )
+    | (
+      { readonly __typename: 'NotFound' }
+      & RefusedOutcome_NotFound_Fragment
+    )
+    | (
+      { readonly __typename: 'StaleEntity', readonly version: number, readonly entity:
+        | ActorNamedFragment
+        | ClaimHeldFragment
+        | SourceNamedFragment
+        | EventHeldFragment
+        | Record<PropertyKey, never>
+       | null }
+      & RefusedOutcome_StaleEntity_Fragment
+    )
+    | (
+      { readonly __typename: 'Validated' }
+      & ValidatedOutcomeFragment
+    )
+   };

@@ -101,7 +101,7 @@ function onClaim(event, claim, verb, { words }) {
 }
 
 /** @param {ClaimHeldFragment} claim */
-function seenClaim(claim) {
+export function seenClaim(claim) {
   return { id: claim.id, version: claim.version, value: { ...valueOfClaim(claim), verdict: claim.assessment?.verdict ?? '' } };
 }
 

@@ -49,6 +49,8 @@ export async function eventScreen([id = '', verb, claimId], desk) {
     return [back, ...(await mergeScreen(event, claimId, desk))];
   }
   const claim = event.claims.nodes.find((each) => each.id === claimId);
+  if (verb === 'withhold' && desk.isAdmin)
+    return [back, ...(await loadPart(import('./withhold-screen.js'))).withholdEvent(event, claim, desk)];
   const ofLanguages = { ...desk, languages: event.timeline.languages };
   const task = claim === undefined ? eventTasks[verb]?.(event, ofLanguages) : claimTasks[verb]?.(event, claim, ofLanguages);
   if (task === undefined) return [back, element('h1', null, words.event.missing)];
@@ -107,9 +109,10 @@ function verbs(all, route, { words }, label) {
 function shownClaim(claim, event, desk) {
   const { words } = desk;
   const { id, claimant, stance, statement, inconsistent, assessment, citations, casualties, answers } = claim;
-  const may = /** @type {(keyof Desk['words']['verb'])[]} */ (
-    mayChange(event, desk) ? ['correct', 'answer', ...(desk.isEditor ? ['assess'] : [])] : []
-  );
+  const may = /** @type {(keyof Desk['words']['verb'])[]} */ ([
+    ...(mayChange(event, desk) ? ['correct', 'answer', ...(desk.isEditor ? ['assess'] : [])] : []),
+    ...(desk.isAdmin ? ['withhold'] : []),
+  ]);
   return element(
     'article',
     { class: 'claim', 'data-stance': stance },

@@ -36,6 +36,7 @@ export function verbsOf(event, desk) {
     ['merge', isEditor && state === 'PUBLISHED'],
     ['split', isEditor && state === 'MERGED'],
     ['retract', mayCorrect],
+    ['withhold', desk.isAdmin],
   ];
   return verbs.flatMap(([verb, may]) => (may ? [verb] : []));
 }

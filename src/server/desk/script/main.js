@@ -157,7 +157,12 @@ function barOf(desk) {
           ['import', words.nav.import],
         ]
       : []),
-    ...(isAdmin ? [['timelines', words.nav.timelines]] : []),
+    ...(isAdmin
+      ? [
+          ['timelines', words.nav.timelines],
+          ['withhold', words.withhold.title],
+        ]
+      : []),
   ];
   const leave = element('button', { type: 'button', class: 'small quiet', onclick: desk.leave }, words.signIn.leave);
   return [
@@ -221,5 +226,6 @@ async function screenOf(route, desk) {
   if (first === 'import' && desk.mayWrite) return (await loadPart(import('./import-screen.js'))).importScreen(desk);
   if (first === 'timelines' && desk.isAdmin)
     return (await loadPart(import('./timeline-screen.js'))).timelineScreen(rest.join('/'), desk);
+  if (first === 'withhold' && desk.isAdmin) return (await loadPart(import('./withhold-screen.js'))).withholdNamed(rest, desk);
   return queueScreen(first === 'queue' ? rest.join('/') : '', desk);
 }

@@ -1,9 +1,9 @@
 // What a mutation answers, whichever it is.
 
 /**
- * @import { ClaimHeldFragment, DeskCorrectClaimMutation, DeskCorrectEventMutation, DeskCorrectTimelineMutation, EventHeldFragment, ProblemCode, TimelineHeldFragment } from '../documents/desk-results.ts'
- * @typedef {DeskCorrectEventMutation['outcome'] | DeskCorrectClaimMutation['outcome'] | DeskCorrectTimelineMutation['outcome']} DeskOutcome
- * @typedef {EventHeldFragment | ClaimHeldFragment | TimelineHeldFragment} Held What somebody else may have changed meanwhile.
+ * @import { ActorNamedFragment, ClaimHeldFragment, DeskCorrectClaimMutation, DeskCorrectEventMutation, DeskCorrectTimelineMutation, DeskWithholdMutation, EventHeldFragment, ProblemCode, SourceNamedFragment, TimelineHeldFragment } from '../documents/desk-results.ts'
+ * @typedef {DeskCorrectEventMutation['outcome'] | DeskCorrectClaimMutation['outcome'] | DeskCorrectTimelineMutation['outcome'] | DeskWithholdMutation['outcome']} DeskOutcome
+ * @typedef {EventHeldFragment | ClaimHeldFragment | TimelineHeldFragment | ActorNamedFragment | SourceNamedFragment} Held What somebody else may have changed meanwhile.
  * @typedef {{ readonly path: readonly string[], readonly code: ProblemCode, readonly message: string, readonly found?: number | null, readonly limit?: number | null }} Problem
  */
 

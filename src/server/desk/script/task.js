@@ -52,6 +52,7 @@ export function changedIn({ fields }, before, value) {
 /** The way to a value of an input, within the form. @param {readonly string[]} path */
 export function pathInForm(path) {
   const within = path[0] === 'input' ? path.slice(1) : path;
+  if (within[0] === 'subjects') return within.slice(2);
   return ['event', 'set', 'claim', 'answer', 'link'].includes(within[0] ?? '') ? within.slice(1) : within;
 }
 

@@ -72,11 +72,14 @@ export interface OwnDeskWords {
   readonly problem: Named<ProblemCode>;
   readonly nav: { readonly title: string; readonly queues: string; readonly import: string; readonly timelines: string };
   readonly timeline: Texts<'add' | 'back'>;
+  readonly withhold: WithholdWords;
   readonly signIn: Texts<'title' | 'what' | 'key' | 'note' | 'keep' | 'enter' | 'leave' | 'as' | 'unknown' | 'again'>;
   readonly queue: Texts<
     'title' | 'drafts' | 'reported' | 'disputed' | 'inconsistent' | 'gone' | 'found' | 'none' | 'more' | 'find' | 'go' | 'kept'
   >;
-  readonly verb: Texts<'add' | 'publish' | 'correct' | 'claim' | 'assess' | 'merge' | 'split' | 'retract' | 'answer' | 'link'>;
+  readonly verb: Texts<
+    'add' | 'publish' | 'correct' | 'claim' | 'assess' | 'merge' | 'split' | 'retract' | 'answer' | 'link' | 'withhold'
+  >;
   readonly event: Texts<
     'missing' | 'back' | 'version' | 'page' | 'mergedInto' | 'verbs' | 'duplicates' | 'alikeBy' | 'history' | 'answers'
   >;
@@ -93,6 +96,7 @@ export interface OwnDeskWords {
     | 'split'
     | 'linked'
     | 'timelineAdded'
+    | 'withheld'
   >;
   readonly diff: Texts<'title' | 'field' | 'before' | 'after' | 'nothing'>;
   readonly stale: Texts<
@@ -125,6 +129,30 @@ export interface OwnDeskWords {
 }
 
 type Texts<Name extends string> = Readonly<Record<Name, string>>;
+
+/** What is said where words are erased for good. */
+type WithholdWords = Texts<
+  | 'title'
+  | 'which'
+  | 'chooseOne'
+  | 'goOn'
+  | 'claimOf'
+  | 'cannotBeUndone'
+  | 'toKeepIt'
+  | 'what'
+  | 'scope'
+  | 'all'
+  | 'some'
+  | 'versions'
+  | 'reasonHint'
+  | 'erase'
+  | 'sure'
+  | 'goesAll'
+  | 'goSome'
+  | 'typeWord'
+  | 'word'
+  | 'otherWord'
+>;
 
 /** What is said of a file of events. */
 type SheetWords = Texts<'what' | 'help' | 'drop' | 'line' | 'fate' | 'good' | 'needs' | 'notOneOf' | 'notNumber'> & {
