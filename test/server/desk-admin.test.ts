@@ -182,10 +182,10 @@ test('a claim, and an actor that is found by its name, are withheld alone', asyn
     claims: { nodes: [{ statement: { text: 'Withheld' } }] },
   });
   await desk.follow('Withhold words');
-  await desk.press(/^Show what would be erased$/);
+  await desk.press(/^Show it$/);
   await desk.page.getByText('Choose an actor or a source of those that are found.').waitFor();
   await desk.choose('Actor', 'witn', /A Witness/);
-  await desk.press(/^Show what would be erased$/);
+  await desk.press(/^Show it$/);
   await desk.field('Reason').fill('a court says so');
   await desk.press(/^Erase for good$/);
   await confirm(desk, 'All of it goes: \u2068A Witness\u2069');

@@ -117,7 +117,13 @@ class Editor {
     this.#refresh();
     const value = this.#form.read();
     const { route, title } = this.#task;
-    const kept = keepDraft({ route, title: titleIn(value) || title, at: Date.now(), value, seen: this.#seen });
+    const kept = keepDraft({
+      route,
+      title: titleIn(value, this.#desk.language) || title,
+      at: Date.now(),
+      value,
+      seen: this.#seen,
+    });
     this.#state.textContent = kept ? words.form.kept : words.form.notKept;
     this.#look();
   }
@@ -252,7 +258,7 @@ class Editor {
       const { goesOn, goesOnFrom } = this.#desk.words.stale;
       this.#desk.announce(say(isCorrection ? goesOn : goesOnFrom, { version: now.version }));
     });
-    fill(this.#judged);
+    fill(this.#judged, element('p', { class: 'note' }, this.#desk.words.stale.title));
     fill(this.#meeting, node);
     this.#desk.announce(this.#desk.words.stale.title);
     return true;

@@ -77,7 +77,7 @@ export function staleVersion({ fields, before, now, mine, isOneOfSeveral }, clai
     'section',
     { class: 'stale', tabindex: -1 },
     element('h2', null, words.stale.title),
-    isOneOfSeveral && element('p', { class: 'title', dir: 'auto' }, titleIn(before.value)),
+    isOneOfSeveral && element('p', { class: 'title', dir: 'auto' }, titleIn(before.value, desk.language)),
     element('p', null, mine ? words.stale.note : words.stale.look),
     rows.length > 0 ? table : element('p', { class: 'note' }, words.stale.elsewhere),
     element(

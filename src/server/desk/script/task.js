@@ -56,8 +56,8 @@ export function pathInForm(path) {
   return ['event', 'set', 'claim', 'answer', 'link'].includes(within[0] ?? '') ? within.slice(1) : within;
 }
 
-/** What a draft is listed by. @param {FormValue} value */
-export function titleIn(value) {
+/** What something is listed by, in a language where it has one in that. @param {FormValue} value @param {string} language */
+export function titleIn(value, language) {
   const texts = /** @type {Readonly<Record<string, string>>} */ (value.title ?? value.statement ?? {});
-  return Object.values(texts).find((text) => text !== '') ?? '';
+  return texts[language] || (Object.values(texts).find((text) => text !== '') ?? '');
 }

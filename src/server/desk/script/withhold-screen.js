@@ -1,4 +1,4 @@
-// Words that are erased for good: what goes is shown, what cannot be undone is said, and it is asked once more before it is sent.
+// Words that are erased for good: what they are about is shown, what cannot be undone is said, and it is asked once more before it is sent.
 
 import { seenClaim } from './claim-tasks.js';
 import { confirmErasure } from './confirm-erasure.js';
@@ -126,7 +126,7 @@ function chooser(desk) {
 /**
  * @param {Pick<Task, 'route' | 'title' | 'start' | 'seen' | 'seenFields' | 'toSeen'>} base
  * @param {Subject} subject
- * @param {readonly Child[]} shown What goes.
+ * @param {readonly Child[]} shown What it says.
  * @param {Desk} desk
  * @returns {readonly Child[]}
  */
@@ -137,6 +137,7 @@ function screenOf(base, subject, shown, desk) {
     name: 'scope',
     label: words.withhold.scope,
     type: 'select',
+    hint: words.withhold.scopeHint,
     options: [
       ['ALL', words.withhold.all],
       ['SOME', words.withhold.some],

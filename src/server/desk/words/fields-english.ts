@@ -1,4 +1,4 @@
-import type { FieldWords } from './desk-words.ts';
+import type { FieldWords } from './field-words.ts';
 
 /** What fields are called, in English. */
 export const englishFields: FieldWords = {
