@@ -29,8 +29,8 @@ const sheet = [
   '2020-05-19,CLASH,No such place,,al-jazeera,nowhere,,,',
 ].join('\n');
 
-const give = (desk: OpenDesk) =>
-  desk.page.locator('#file').setInputFiles({ name: 'events.csv', mimeType: 'text/csv', buffer: Buffer.from(sheet) });
+const give = (desk: OpenDesk, content: string | Uint8Array = sheet, name = 'events.csv') =>
+  desk.page.locator('#file').setInputFiles({ name, mimeType: 'text/csv', buffer: Buffer.from(content) });
 
 async function counted(): Promise<number> {
   const query = '{ events(filter: { states: [DRAFT, PUBLISHED] }) { totalCount } }';
@@ -90,4 +90,56 @@ test('what comes in at the desk is a draft for whoever may not publish', async (
   await give(desk);
   await desk.page.getByText('يمكن تسجيل 2').waitFor();
   expect(await desk.page.locator('.buttons button').allTextContents()).toEqual(['إرسال كمسودة']);
+});
+
+test('a sheet is read whatever separates its cells, in UTF-16 too, with stray quotes, and with breaks of Windows', async () => {
+  await using desk = await openDesk(browser, waqai, { key });
+  const rows = async () => {
+    await desk.page.getByText(/^2 rows: 2 can be recorded/).waitFor();
+    return desk.page
+      .locator('tbody tr')
+      .evaluateAll((all) => all.map((row) => [...row.querySelectorAll('th, td > bdi')].map((cell) => cell.textContent)));
+  };
+  await desk.follow('Import a file');
+  const lines = [
+    'date;kind;title.en;claimant',
+    '2020-05-17;CLASH;"Two; in',
+    'two lines";gna',
+    '2020-05-18;CLASH;At the "gate", again;gna',
+  ];
+  const read = [
+    ['2', 'Two; in\ntwo lines', 'would be recorded'],
+    ['4', 'At the "gate", again', 'would be recorded'],
+  ];
+  await give(desk, lines.join('\r\n'));
+  expect(await rows()).toEqual(read);
+  await give(desk, Buffer.from(`\ufeff${lines.join('\n').replaceAll(/;(?! in)/g, '\t')}`, 'utf16le'), 'events.txt');
+  await desk.page.getByRole('group', { name: 'events.txt' }).waitFor();
+  expect(await rows()).toEqual(read);
+  expect(browser.complaints).toEqual([]);
+});
+
+test('of a file that cannot be read it is said why, and how it comes in', async () => {
+  await using desk = await openDesk(browser, waqai, { key });
+  await desk.follow('Import a file');
+  const notice = desk.page.locator('.notice');
+  const files: readonly (readonly [name: string, content: string | Uint8Array, why: RegExp])[] = [
+    ['tripoli.json', '{\n  "format": "waqai-timeline/1"', /timeline file of waqai.* with .waqai import tripoli\.json/],
+    [
+      'tripoli.ndjson',
+      '{"format":"waqai-timeline/1"}\n{"actor":{}}',
+      /timeline file of waqai.* with .waqai import tripoli\.ndjson/,
+    ],
+    ['map.geojson', '{"type":"FeatureCollection"}', /This is no CSV file.*waqai import map\.geojson/],
+    ['events.xlsx', 'PK\u0003\u0004', /This is no CSV file. A workbook is saved as/],
+    ['arabic.csv', Uint8Array.from([0xc7, 0xd4, 0xca, 0xc8, 0xc7, 0xdf]), /Its text is not in UTF-8/],
+    ['cut.csv', 'date,claimant\n2020-05-17,gna\n2020-05-18,"gna\n', /On line .3. a quote is opened that is never closed/],
+    ['ged.csv', 'id,relid,best\n1,2,3', /neither of the columns date and claimant, but: .id, relid, best.*waqai import ged\.csv/],
+  ];
+  for (const [name, content, why] of files) {
+    await give(desk, content, name);
+    await notice.getByText(why).waitFor();
+    expect([name, await desk.page.locator('tbody').count()]).toEqual([name, 0]);
+  }
+  expect([await counted(), browser.complaints]).toEqual([0, []]);
 });

@@ -6,6 +6,9 @@ import { ServedText } from '../served-text.ts';
 /** Where the desk's own style is, beside the page's. */
 export const deskStylePath = '/desk/style.css';
 
+/** Where what reads CSV files is, which is loaded once one is dropped. */
+const csvParsePath = '/desk/csv-parse.js';
+
 // The sources are packed beside what is built of them.
 const folder = new URL('../../../src/server/desk/', import.meta.url);
 
@@ -43,7 +46,8 @@ const served = once((): Readonly<Record<string, ServedText>> => {
   const sent = (text: string, type: string): ServedText => new ServedText(text, { 'Content-Type': `${type}; charset=utf-8` });
   const files = [...scripts()].map(([name, text]) => [`/desk/${name}`, sent(text, 'text/javascript')] as const);
   const style = sent(['desk', 'forms'].map((name) => read(`style/${name}.css`)).join('\n'), 'text/css');
-  return { ...Object.fromEntries(files), [deskStylePath]: style };
+  const csv = readFileSync(new URL(import.meta.resolve('csv-parse/browser/esm/sync')), 'utf8');
+  return { ...Object.fromEntries(files), [deskStylePath]: style, [csvParsePath]: sent(csv, 'text/javascript') };
 });
 
 /** What the desk loads from a path; undefined where it loads nothing from there. */

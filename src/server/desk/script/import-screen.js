@@ -4,7 +4,9 @@ import { NotAnswered } from './ask-api.js';
 import { tableOf } from './change-table.js';
 import { element, fill } from './element.js';
 import { problemWords } from './problem-words.js';
+import { UnreadableSheet } from './read-cells.js';
 import { readSheet } from './read-sheet.js';
+import { say } from './say.js';
 import { pathInForm } from './task.js';
 
 /**
@@ -41,8 +43,15 @@ export function importScreen(desk) {
   });
   const read = async (/** @type {File | undefined} */ given) => {
     if (given === undefined) return;
-    const rows = readSheet(await given.text(), timeline.value, words);
-    await judge(rows, given.name, shown, desk).catch((error) => tell(error, shown, desk));
+    try {
+      const rows = await readSheet(await given.arrayBuffer(), timeline.value, words);
+      await judge(rows, given.name, shown, desk);
+    } catch (error) {
+      if (error instanceof UnreadableSheet) {
+        const why = say(sheet.unreadable[error.why], { ...error.values, command: `waqai import ${given.name}` });
+        fill(shown, element('p', { class: 'notice', role: 'alert' }, why));
+      } else tell(error, shown, desk);
+    }
     // The same file, mended, is another one.
     file.value = '';
   };

@@ -1,6 +1,7 @@
-// Reads a sheet of events: comma- or tab-separated values with a head, each row an event as one claimant tells it.
+// Reads a sheet of events: its first row names the columns, and each other is an event as one claimant tells it.
 
 import { dateOfWords } from './date-words.js';
+import { cellsOf, textOf, UnreadableSheet } from './read-cells.js';
 
 /**
  * @import { AddEventInput } from '../documents/desk-results.ts'
@@ -14,35 +15,16 @@ import { dateOfWords } from './date-words.js';
  */
 
 /**
- * The cells of a file, row by row, each row with the line that it begins on.
- * @param {string} text
- * @returns {{ readonly line: number, readonly cells: readonly string[] }[]}
- */
-export function cellsOf(text) {
-  const separator = text.slice(0, text.search(/\r?\n|$/)).includes('\t') ? '\t' : ',';
-  const pattern = new RegExp(`("(?:[^"]|"")*"|[^${separator}\\r\\n]*)(${separator}|\\r?\\n|$)`, 'gy');
-  const rows = [];
-  let [cells, line, begun] = [/** @type {string[]} */ ([]), 1, 1];
-  for (const [whole, cell = '', end] of text.replace(/^\ufeff/, '').matchAll(pattern)) {
-    cells.push((cell.startsWith('"') ? cell.slice(1, -1).replaceAll('""', '"') : cell).trim());
-    line += whole.split('\n').length - 1;
-    if (end === separator) continue;
-    if (cells.some((each) => each !== '')) rows.push({ line: begun, cells });
-    [cells, begun] = [[], line];
-    if (end === '') break;
-  }
-  return rows;
-}
-
-/**
- * @param {string} text
+ * @param {ArrayBuffer} bytes
  * @param {string} timeline
  * @param {DeskWords} words
- * @returns {SheetRow[]}
+ * @returns {Promise<SheetRow[]>}
  */
-export function readSheet(text, timeline, words) {
-  const [head, ...rows] = cellsOf(text);
+export async function readSheet(bytes, timeline, words) {
+  const [head, ...rows] = await cellsOf(textOf(bytes));
   const columns = head?.cells.map((name) => name.toLowerCase()) ?? [];
+  if (!columns.includes('date') && !columns.includes('claimant'))
+    throw new UnreadableSheet('otherColumns', { values: { columns: columns.slice(0, 8).join(words.joined) } });
   return rows.map(({ line, cells }) => rowOf(line, new Map(columns.map((name, i) => [name, cells[i] ?? ''])), timeline, words));
 }
 

@@ -1,6 +1,7 @@
 import type { OwnDeskWords } from './desk-words.ts';
 import { arabicFields } from './fields-arabic.ts';
 import { arabicProblems } from './problems-arabic.ts';
+import { arabicSheet } from './sheet-arabic.ts';
 
 export const arabic: OwnDeskWords = {
   title: 'مكتب التحرير',
@@ -216,38 +217,7 @@ export const arabic: OwnDeskWords = {
     },
     titles: { ACTOR: 'طرف جديد', PLACE: 'مكان جديد', SOURCE: 'مصدر جديد' },
   },
-  sheet: {
-    what: 'أسقط هنا ملف أحداث (CSV، وصفه الأول أسماء أعمدته). يُنظر في كل صف ويُعرض هنا، ولا يُسجَّل شيء قبل أن تطلب ذلك. أما مجموعات البيانات مثل UCDP وACLED فتُستورد بسطر الأوامر (waqai import).',
-    help: 'الأعمدة التي تُقرأ',
-    drop: 'أسقط ملفا هنا، أو اختر ملفا',
-    line: 'السطر',
-    fate: 'ما يصير إليه',
-    good: 'يمكن تسجيله',
-    needs: 'العمود {column} ناقص',
-    notOneOf: 'ليست قيمة العمود {column} من قيمه',
-    notNumber: 'ليس في العمود {column} عدد ولا نطاق',
-    rows: { zero: 'لا صفوف', one: 'صف واحد', two: 'صفان', few: '# صفوف', many: '# صفا', other: '# صف' },
-    goodRows: { other: 'يمكن تسجيل #' },
-    badRows: { other: 'لا يمكن تسجيل #' },
-    recorded: {
-      zero: 'لم يُسجَّل شيء.',
-      one: 'سُجّل حدث واحد.',
-      two: 'سُجّل حدثان.',
-      few: 'سُجّلت # أحداث.',
-      many: 'سُجّل # حدثا.',
-      other: 'سُجّل # حدث.',
-    },
-    columns: [
-      ['date', 'بصيغة EDTF أو بالكلمات: منتصف مايو 2020'],
-      ['kind', 'النوع كما تسميه الواجهة البرمجية: CLASH وPROTEST وغيرهما'],
-      ['title.en, title.ar', 'العنوان بكل لغة؛ وكذلك summary.ar وstatement.ar'],
-      ['claimant', 'الاسم القصير لمن يقول ذلك'],
-      ['stance', 'الموقف؛ ASSERTS إن لم يُذكر'],
-      ['source, locator', 'الاسم القصير للمصدر، والموضع فيه'],
-      ['place, precision', 'الاسم القصير للمكان؛ والدقة UNKNOWN إن لم تُذكر'],
-      ['killed, injured', '7 أو 3-7 أو 3+، بحسب القائل'],
-    ],
-  },
+  sheet: arabicSheet,
   form: {
     titleHint: 'ما يستند إلى كلام طرف واحد يذكر ذلك الطرف، بكل اللغات.',
     dateHint: 'بصيغة EDTF، أو بالكلمات: «منتصف مايو 2020».',

@@ -28,6 +28,7 @@ import type {
   Verdict,
 } from '../documents/desk-results.ts';
 import type { FieldWords } from './field-words.ts';
+import type { SheetWords } from './sheet-words.ts';
 
 /** What each value of an enumeration is called. */
 type Named<Value extends string> = Readonly<Record<Value, string>>;
@@ -155,15 +156,6 @@ type WithholdWords = Texts<
   | 'word'
   | 'otherWord'
 >;
-
-/** What is said of a file of events. */
-type SheetWords = Texts<'what' | 'help' | 'drop' | 'line' | 'fate' | 'good' | 'needs' | 'notOneOf' | 'notNumber'> & {
-  readonly rows: PluralForms;
-  readonly goodRows: PluralForms;
-  readonly badRows: PluralForms;
-  readonly recorded: PluralForms;
-  readonly columns: readonly (readonly [name: string, meaning: string])[];
-};
 
 type FormWords = Texts<
   | 'titleHint'

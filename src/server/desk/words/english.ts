@@ -1,6 +1,7 @@
 import { problemCodes } from '../../../domain/base/problem.ts';
 import type { OwnDeskWords } from './desk-words.ts';
 import { englishFields } from './fields-english.ts';
+import { englishSheet } from './sheet-english.ts';
 
 export const english: OwnDeskWords = {
   title: 'Desk',
@@ -219,31 +220,7 @@ export const english: OwnDeskWords = {
     found: { one: '# is found', other: '# are found' },
     titles: { ACTOR: 'A new actor', PLACE: 'A new place', SOURCE: 'A new source' },
   },
-  sheet: {
-    what: 'Drop a file of events (CSV, its first row the names of its columns). Each row is judged and shown here; nothing is recorded before you say so. Datasets such as UCDP or ACLED come in by the command line (waqai import).',
-    help: 'Columns that are read',
-    drop: 'Drop a file here, or choose one',
-    line: 'Line',
-    fate: 'What becomes of it',
-    good: 'would be recorded',
-    needs: '{column} is missing',
-    notOneOf: '{column} is none of its values',
-    notNumber: '{column} is no number and no range',
-    rows: { one: '# row', other: '# rows' },
-    goodRows: { one: '# can be recorded', other: '# can be recorded' },
-    badRows: { one: '# cannot', other: '# cannot' },
-    recorded: { one: '# event is recorded.', other: '# events are recorded.' },
-    columns: [
-      ['date', 'EDTF, or words: mid-May 2020'],
-      ['kind', 'CLASH, PROTEST and so on, as the API names them'],
-      ['title.en, title.ar', 'the title by language; summary.en and statement.en alike'],
-      ['claimant', 'the short name of who says so'],
-      ['stance', 'ASSERTS, where it is left out'],
-      ['source, locator', 'the short name of where it was read, and where in it'],
-      ['place, precision', 'the short name of the place; UNKNOWN, where no precision is given'],
-      ['killed, injured', '7, 3-7 or 3+, as the claimant says'],
-    ],
-  },
+  sheet: englishSheet,
   form: {
     titleHint: 'What rests on one party’s word names that party, in every language.',
     dateHint: 'As EDTF, or in words: “mid-May 2020”.',
