@@ -90,6 +90,8 @@ test('what comes in at the desk is a draft for whoever may not publish', async (
   await give(desk);
   await desk.page.getByText('يمكن تسجيل 2').waitFor();
   expect(await desk.page.locator('.buttons button').allTextContents()).toEqual(['إرسال كمسودة']);
+  const titles = await desk.page.locator('tbody tr td:nth-child(3) bdi').allTextContents();
+  expect([titles[0], titles[2]]).toEqual(['اشتباك', 'No such day']);
 });
 
 test('a sheet is read whatever separates its cells, in UTF-16 too, with stray quotes, and with breaks of Windows', async () => {

@@ -29,7 +29,7 @@ export async function readSheet(bytes, timeline, words) {
 }
 
 /** @param {number} line @param {ReadonlyMap<string, string>} row @param {string} timeline @param {DeskWords} words @returns {SheetRow} */
-function rowOf(line, row, timeline, { names, sheet }) {
+function rowOf(line, row, timeline, { names, sheet, locale }) {
   /** @type {string[]} */
   const wrong = [];
   const given = (/** @type {string} */ name) => row.get(name) || undefined;
@@ -62,7 +62,9 @@ function rowOf(line, row, timeline, { names, sheet }) {
       : [{ role: 'SCENE', precision: oneOf('precision', names.precision, 'UNKNOWN'), place: { slug: place } }];
   const event = { kind: oneOf('kind', names.kind, ''), title, summary: textsIn(row, 'summary'), date: read, locations };
   const input = /** @type {AddEventInput} */ ({ timeline: { slug: timeline }, event, claims: [claim], publish: false });
-  return { line, date: read.edtf, title: title[0]?.text ?? '', input, wrong };
+  // As whoever reads the table reads it, where it has that.
+  const shown = title.find(({ language }) => locale.startsWith(language)) ?? title[0];
+  return { line, date: read.edtf, title: shown?.text ?? '', input, wrong };
 }
 
 /** The texts of columns such as `title.en`. @param {ReadonlyMap<string, string>} row @param {string} name */

@@ -36,7 +36,7 @@ export function atVersion(seen, id) {
 }
 
 /** @param {readonly Field[]} fields */
-export function withoutReason(fields) {
+function withoutReason(fields) {
   return fields.filter(({ name }) => name !== 'reason');
 }
 
