@@ -46,6 +46,9 @@ test('where somebody was faster, what it was, what it is and what one typed stan
     ['Summary', 'nothing', 'nothing', 'en: Mine alone', 'yours alone'],
   ]);
   await meeting.getByLabel('theirs', { exact: true }).check();
+  await desk.field('Summary · English').fill('Mine alone, and more');
+  await meeting.getByText('en: Mine alone, and more').waitFor();
+  expect(await meeting.getByLabel('theirs', { exact: true }).isChecked()).toBe(true);
   await desk.press(/^Go on from version/);
   expect(await desk.field('Title · English').inputValue()).toBe('A clash at dawn');
   await desk.press(/^Send$/);
@@ -58,7 +61,7 @@ test('where somebody was faster, what it was, what it is and what one typed stan
     version: 3,
     kind: 'SHELLING_OR_MISSILE',
     title: { text: 'A clash at dawn' },
-    summary: { text: 'Mine alone' },
+    summary: { text: 'Mine alone, and more' },
   });
 });
 

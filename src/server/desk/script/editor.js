@@ -44,6 +44,7 @@ class Editor {
   #claims = [];
   /** @type {readonly string[]} */
   #languages;
+  #chosen = { version: 0, theirs: /** @type {Set<string>} */ (new Set()) };
   #keys = new RequestKey();
   #judging = soon((signal) => this.#judge(signal));
   #judged = element('div', { class: 'judged' });
@@ -242,12 +243,15 @@ class Editor {
     const before = this.#seen.find(({ id }) => id === newest?.id);
     if (newest === undefined || before === undefined || toSeen === undefined) return false;
     const now = toSeen(newest);
+    // What was chosen stays chosen while one types on, until they change it again.
+    if (this.#chosen.version !== now.version) this.#chosen = { version: now.version, theirs: new Set() };
     const meeting = {
       fields: seenFields,
       before,
       now,
       mine: isCorrection ? { ...before.value, ...this.#form.read() } : undefined,
       isOneOfSeveral: this.#seen.length > 1,
+      theirs: this.#chosen.theirs,
     };
     const node = staleVersion(meeting, this.#claims, this.#desk, (both) => {
       this.#seen = this.#seen.map((each) => (each === before ? now : each));

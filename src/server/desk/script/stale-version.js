@@ -17,6 +17,7 @@ import { valueCell } from './value-words.js';
  * @property {Seen} now
  * @property {FormValue | undefined} mine What one typed in its place; nothing where something else is done to it.
  * @property {boolean} isOneOfSeveral
+ * @property {Set<string>} theirs The fields whose value of somebody else was chosen, by their names; kept up while one chooses.
  */
 
 /**
@@ -25,7 +26,7 @@ import { valueCell } from './value-words.js';
  * @param {Desk} desk
  * @param {(mine: FormValue) => void} goOn With what is to be sent, made of both.
  */
-export function staleVersion({ fields, before, now, mine, isOneOfSeveral }, claims, desk, goOn) {
+export function staleVersion({ fields, before, now, mine, isOneOfSeveral, theirs: chosen }, claims, desk, goOn) {
   const { words } = desk;
   /** @type {Record<string, FieldValue>} */
   const taken = {};
@@ -35,32 +36,19 @@ export function staleVersion({ fields, before, now, mine, isOneOfSeveral }, clai
     );
     const [theirs, ours] = [!isSame(field, was ?? null, is ?? null), !isSame(field, was ?? null, typed ?? null)];
     // What nobody touched, and what both made the same, is nothing to choose.
-    if (!ours) taken[field.name] = is ?? null;
-    else taken[field.name] = typed ?? null;
+    const choice = theirs && ours && !isSame(field, is ?? null, typed ?? null);
+    taken[field.name] = (!ours || (choice && chosen.has(field.name)) ? is : typed) ?? null;
     if (!theirs && !ours) return [];
     const cells = (mine ? [was, is, typed] : [was, is]).map((value) => valueCell(field, value ?? null, claims, desk));
     if (!mine) return [[field.label, ...cells]];
-    const choice = theirs && ours && !isSame(field, is ?? null, typed ?? null);
-    return [
-      [field.label, ...cells, choice ? chooser(field, is ?? null, typed ?? null) : ours ? words.stale.yours : words.stale.theirs],
-    ];
-  });
-
-  /** @param {Field} field @param {FieldValue} is @param {FieldValue} typed */
-  function chooser(field, is, typed) {
-    const group = freshId();
-    const one = (/** @type {string} */ label, /** @type {FieldValue} */ value, /** @type {boolean} */ checked) => {
-      const input = element('input', { type: 'radio', name: group, checked, onchange: () => (taken[field.name] = value) });
-      return element('label', { class: 'tick' }, input, label);
+    const choose = (/** @type {boolean} */ isTheirs) => {
+      taken[field.name] = (isTheirs ? is : typed) ?? null;
+      if (isTheirs) chosen.add(field.name);
+      else chosen.delete(field.name);
     };
-    return element(
-      'fieldset',
-      null,
-      element('legend', { class: 'unseen' }, field.label),
-      one(words.stale.takeYours, typed, true),
-      one(words.stale.takeTheirs, is, false),
-    );
-  }
+    const stands = ours ? words.stale.yours : words.stale.theirs;
+    return [[field.label, ...cells, choice ? chooser(field, chosen.has(field.name), choose, desk) : stands]];
+  });
 
   const head = [
     words.diff.field,
@@ -89,5 +77,21 @@ export function staleVersion({ fields, before, now, mine, isOneOfSeveral }, clai
         say(words.stale.goOn, { version: now.version }),
       ),
     ),
+  );
+}
+
+/** Which of two is to stand. @param {Field} field @param {boolean} isTheirs @param {(isTheirs: boolean) => void} choose @param {Desk} desk */
+function chooser({ label: legend }, isTheirs, choose, { words }) {
+  const group = freshId();
+  const one = (/** @type {string} */ label, /** @type {boolean} */ theirs) => {
+    const input = element('input', { type: 'radio', name: group, checked: theirs === isTheirs, onchange: () => choose(theirs) });
+    return element('label', { class: 'tick' }, input, label);
+  };
+  return element(
+    'fieldset',
+    null,
+    element('legend', { class: 'unseen' }, legend),
+    one(words.stale.takeYours, false),
+    one(words.stale.takeTheirs, true),
   );
 }
