@@ -12,18 +12,10 @@ import { maySeeEntity, maySeeEvent, type ReadingRights, restsOnInternal } from '
 import type { HeldEvent } from '../../ledger/held-event.ts';
 import type { Keyed, RecordedEvent, RecordedSubject, View } from '../../ledger/storage.ts';
 import { type Entity, LoadedView } from './loaded-view.ts';
+import { type Made, Makings } from './makings.ts';
 import type { ReadFilter } from './read-filter.ts';
 
 const nothing: ReadonlySet<string> = new Set();
-
-/** What something hangs on that is being made. */
-interface Making {
-  readonly events: Set<string>;
-  readsMore: boolean;
-}
-
-/** Other events that what is made of one may hang on, for it to be worth while to know. */
-const mostOthers = 20;
 
 /** An event as it was at a position, with the claims about it then. */
 export interface PastEvent {
@@ -40,9 +32,7 @@ export class VisibleRecord {
   readonly rights: ReadingRights;
   #read: LoadedView;
   readonly #rightsKey: string;
-  /** What is being made of an event. */
-  #making: Making | undefined;
-
+  readonly #makings = new Makings((id) => this.#read.eventsNamedBy(id));
   constructor(view: View, rights: ReadingRights) {
     this.rights = rights;
     this.#read = new LoadedView(view);
@@ -54,44 +44,19 @@ export class VisibleRecord {
     return this.#read.view.atOnce?.()?.texts(of, `${kind} ${this.#rightsKey}`);
   }
 
-  /**
-   * Makes something of an event, and says which other events it hangs on; undefined where it hangs on more than events, claims about them, and
-   * actors, places, sources and timelines. What comes later is not known of.
-   */
-  madeOf<T>(id: string, make: () => T): { readonly made: T; readonly others: readonly string[] | undefined } {
-    const outer = this.#making;
-    const mine: Making = { events: new Set([id]), readsMore: false };
-    this.#making = mine;
-    try {
-      const made = make();
-      return { made, others: mine.readsMore ? undefined : this.#othersThan(id, mine.events) };
-    } finally {
-      this.#making = outer;
-      if (outer !== undefined) outer.readsMore = true;
-    }
+  /** Makes something of an event, and says which other events it hangs on, beside actors, places, sources and timelines. */
+  madeOf<T>(id: string, make: () => T): Made<T> {
+    return this.#makings.madeOf(id, make);
   }
 
   /** Whether something is being made of an event: then nothing waits that need not. */
   protected get isMaking(): boolean {
-    return this.#making !== undefined;
-  }
-
-  /** The events that something hangs on beside its own: those that were read, and those that any of them names, which are seen or not. */
-  #othersThan(id: string, events: ReadonlySet<string>): string[] | undefined {
-    const all = new Set(events);
-    for (const each of events) {
-      const named = this.#read.eventsNamedBy(each);
-      if (named === undefined) return undefined;
-      for (const other of named) all.add(other);
-    }
-    all.delete(id);
-    return all.size > mostOthers ? undefined : [...all];
+    return this.#makings.isMaking;
   }
 
   /** Something is read of an event, or of more than that. */
   #reads(event?: string): LoadedView {
-    if (event !== undefined) this.#making?.events.add(event);
-    else if (this.#making !== undefined) this.#making.readsMore = true;
+    this.#makings.note(event);
     return this.#read;
   }
 
