@@ -35,6 +35,21 @@ test.each([
   expect(await requested(query)).toBe(cost);
 });
 
+test('names cost what an answer takes to be written under them, where that is more than what is read for it', async () => {
+  const page = (name: string, fields = 'id') => `{ events(first: 100) { nodes { ${name}: ${fields} } } }`;
+  expect(await requested(page('short'))).toBe(1 + 100);
+  expect(await requested(page('a'.repeat(5_000)))).toBe(Math.round((100 * (5_000 + 12) + 100 * 9 + 10) / 1_024) - 1);
+  expect(await requested(page('a'.repeat(900)))).toBe(1 + 100);
+  for (const query of [
+    page('a'.repeat(600_000)),
+    page('a'.repeat(600_000), 'title { text }'),
+    `fragment F on TimelineEvent { ${'a'.repeat(600_000)}: id } { events(first: 100) { edges { node { ...F } } } }`,
+  ]) {
+    const { data, errors } = await waqai.ask(query);
+    expect([data, errors?.[0].extensions.code, errors?.[0].extensions.limit]).toEqual([undefined, 'TOO_COSTLY', 50_000]);
+  }
+});
+
 test('a size that is a variable counts as it is given', async () => {
   const query = 'query ($first: Int) { events(first: $first) { nodes { id } } }';
   expect(await requested(query, { first: 7 })).toBe(1 + 7);

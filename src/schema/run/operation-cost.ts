@@ -8,10 +8,16 @@ import { hasVariable } from './has-variable.ts';
 // How much an operation may make the server read, known from its document, its variables and the size of the record before anything of
 // it runs. Every object that it may ask for costs 1; a page asks for as many as its size, a list without a size for `listSize`.
 // Selections of a union are added up. What has to look through the record costs as long as that takes, too: an object for so many
-// changes in the ledger, and for each look that its filter makes at an event.
+// changes in the ledger, and for each look that its filter makes at an event. And whatever it reads, an answer is written under the names
+// that the document gives its fields: where these are long or many beside the objects, they are what it costs.
 
 /** How many entries a list without a size is taken to have. */
 const listSize = 5;
+
+/** So many bytes of names in an answer cost an object: some times as many as anybody asks of one. */
+const bytesOfObject = 1_024;
+/** What is written of a field beside its name, and of a leaf as its value at the least. */
+const [bytesBeside, bytesOfLeaf] = [4, 8];
 
 /** How many changes of the ledger are looked through, in the time that an object is taken to cost: about a tenth of a millisecond. */
 const changesPerObject = 500;
@@ -48,6 +54,12 @@ export interface OperationCost {
   readonly looked: number;
 }
 
+/** The same while it is counted. */
+interface Counted extends OperationCost {
+  /** How many bytes the answer takes for the names of its fields. */
+  readonly named: number;
+}
+
 /** How a connection's events are found. */
 interface Looking {
   readonly looks: number;
@@ -56,12 +68,17 @@ interface Looking {
   isPageRead: boolean;
 }
 
-const nothing: OperationCost = { requested: 0, looked: 0 };
-const plus = (a: OperationCost, b: OperationCost): OperationCost => ({
+const nothing: Counted = { requested: 0, looked: 0, named: 0 };
+const plus = (a: Counted, b: Counted): Counted => ({
   requested: a.requested + b.requested,
   looked: a.looked + b.looked,
+  named: a.named + b.named,
 });
-const times = (a: OperationCost, by: number): OperationCost => ({ requested: a.requested * by, looked: a.looked * by });
+const times = ({ requested, looked, named }: Counted, by: number): Counted => ({
+  requested: requested * by,
+  looked: looked * by,
+  named: named * by,
+});
 
 const known = {};
 const varying = {};
@@ -102,7 +119,7 @@ export function costOf(asked: AskedFields, changes: number): OperationCost {
 function foundCost(asked: AskedFields, changes: number): OperationCost {
   const cost = asked.root === undefined ? nothing : new Costing(asked, changes).ofSelections(asked.root, 1, everything());
   const whole = (objects: number): number => Math.min(Math.round(objects), Number.MAX_SAFE_INTEGER);
-  return { requested: whole(cost.requested), looked: whole(cost.looked) };
+  return { requested: whole(Math.max(cost.requested, cost.named / bytesOfObject)), looked: whole(cost.looked) };
 }
 
 function everything(): Looking {
@@ -113,21 +130,21 @@ class Costing {
   readonly #asked: AskedFields;
   readonly #perLook: number;
   // A fragment costs the same wherever it is spread on pages of one size and of events found in one way: each is measured once.
-  readonly #fragments = new Map<string, { readonly cost: OperationCost; readonly isPageRead: boolean }>();
+  readonly #fragments = new Map<string, { readonly cost: Counted; readonly isPageRead: boolean }>();
 
   constructor(asked: AskedFields, changes: number) {
     this.#asked = asked;
     this.#perLook = costOfLook(changes);
   }
 
-  ofSelections(selections: Selections, size: number, looking: Looking): OperationCost {
+  ofSelections(selections: Selections, size: number, looking: Looking): Counted {
     return this.#asked
       .in(selections)
       .map((each) => (each.kind === 'FIELD' ? this.#ofField(each, size, looking) : this.#ofFragment(each, size, looking)))
       .reduce(plus, nothing);
   }
 
-  #ofFragment({ name, selections }: AskedFragment, size: number, looking: Looking): OperationCost {
+  #ofFragment({ name, selections }: AskedFragment, size: number, looking: Looking): Counted {
     const key = name && `${name} ${size} ${looking.looks} ${looking.isInOrder} ${looking.isPageRead}`;
     const known = key === undefined ? undefined : this.#fragments.get(key);
     if (known !== undefined) {
@@ -139,21 +156,22 @@ class Costing {
     return cost;
   }
 
-  #ofField(asked: AskedField, size: number, looking: Looking): OperationCost {
-    const { field, selections } = asked;
+  #ofField(asked: AskedField, size: number, looking: Looking): Counted {
+    const { field, node, selections } = asked;
+    const named = (node.alias ?? node.name).value.length + bytesBeside + (selections === undefined ? bytesOfLeaf : 0);
     const args: CostlyArguments = selections === undefined ? {} : this.#asked.argumentsOf(asked);
     const { cost = selections === undefined ? 0 : 1, listsPage = false, ...ext } = field.extensions as FieldCost<object>;
     const looked = this.#looked(ext, args, looking);
-    if (selections === undefined) return { requested: Math.max(cost, looked), looked };
-    const asking = { requested: looksOf(args.filter) / 10 - 0.1, looked: 0 };
+    if (selections === undefined) return { requested: Math.max(cost, looked), looked, named };
+    const asking = { requested: looksOf(args.filter) / 10 - 0.1, looked: 0, named };
     const isConnection = selections.type.extensions.isConnection === true;
     const inner = isConnection
       ? this.ofSelections(selections, sizeOf(args), lookingOf(args))
       : this.ofSelections(selections, 1, looking);
     if (isConnection || !isListType(getNullableType(field.type)))
-      return plus(asking, plus({ requested: Math.max(cost, looked), looked }, inner));
-    const each = plus({ requested: cost, looked: 0 }, inner);
-    return plus(plus(asking, { requested: looked, looked }), times(each, listsPage ? size : listedBy(args)));
+      return plus(asking, plus({ ...nothing, requested: Math.max(cost, looked), looked }, inner));
+    const each = plus({ ...nothing, requested: cost }, inner);
+    return plus(plus(asking, { ...nothing, requested: looked, looked }), times(each, listsPage ? size : listedBy(args)));
   }
 
   /** What looking through the record costs, once, however many entries come of it. */
@@ -205,7 +223,7 @@ export function tooCostly(
   operation: OperationDefinitionNode | undefined,
 ): GraphQLError | undefined {
   if (found <= limit) return undefined;
-  const message = `The operation may cost ${found} objects; at most ${limit} may be. Ask for smaller pages, fewer lists in lists, fewer counts, or less in filters.`;
+  const message = `The operation may cost ${found} objects; at most ${limit} may be. Ask for smaller pages, fewer lists in lists, fewer counts, less in filters, or under shorter names.`;
   const extensions = { code: 'TOO_COSTLY', found, limit, http: { status: 400, spec: true } };
   return new GraphQLError(message, { nodes: operation, extensions });
 }
