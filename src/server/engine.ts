@@ -16,6 +16,7 @@ import { badDocument, badInput, whereOf } from '../schema/run/bad-input.ts';
 import type { MessageGroups } from '../schema/run/message-groups.ts';
 import { maxNesting } from '../schema/run/nesting.ts';
 import type { OperationContext } from '../schema/run/run-operation.ts';
+import { KnownInputFieldsRule } from '../schema/run/unknown-input-fields.ts';
 import { WideOperations } from '../schema/run/wide-operations.ts';
 import { schema } from '../schema/schema.ts';
 import type { LiveKeys } from './authenticate.ts';
@@ -125,7 +126,7 @@ export function createEngine({ storage, hub, appender, groups, liveKeys, config 
  * spread themselves are refused with the first, since nothing that goes through fragments would come to an end.
  */
 function validation(config: Config): Engine['validate'] {
-  const limits = [...limitRules(config), NoFragmentCyclesRule];
+  const limits = [...limitRules(config), NoFragmentCyclesRule, KnownInputFieldsRule];
   const rules = [...specifiedRules, MaxIntrospectionDepthRule];
   const options = { hideSuggestions: config.introspection === 'off' };
   const valid = new WeakSet<DocumentNode>();

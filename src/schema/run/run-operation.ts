@@ -17,6 +17,7 @@ import { nestingOf, tooNested } from './nesting.ts';
 import { costOf, type OperationCost, tooCostly } from './operation-cost.ts';
 import { OperationReader } from './operation-reader.ts';
 import { readingOf } from './reading-of.ts';
+import { unknownInVariables } from './unknown-input-fields.ts';
 
 /** The context as the transport makes it; what is read is opened here, for each operation and each message. */
 export type OperationContext = Omit<SchemaContext, 'reader'>;
@@ -41,6 +42,8 @@ export async function begin<Operation extends ValidatedExecutionArgs, Result>(
 ): Promise<ExecutionResult | Result> {
   const nested = tooNested('the variables', nestingOf(args.variableValues));
   if (nested !== undefined) return { errors: [nested] };
+  const unknown = unknownInVariables(args);
+  if (unknown.length > 0) return { errors: unknown };
   const asked = validate(args);
   if (!('schema' in asked)) return { errors: badVariables(args, asked) };
   const { hub, maxCost: limit } = args.contextValue;
