@@ -297,6 +297,7 @@ export const embeddedTypes: string[] = [
   "EventPreview",
   "EventRetracted",
   "EventsMerged",
+  "EventsOnMap",
   "EvidenceCount",
   "EvidenceKey",
   "ExternalId",
@@ -316,6 +317,7 @@ export const embeddedTypes: string[] = [
   "KindKey",
   "Ledger",
   "LocalizedText",
+  "MapSpot",
   "Media",
   "NotAllowed",
   "PageInfo",
@@ -403,6 +405,10 @@ export const embeddedLists: Record<string, string[]> = {
   "EventSnapshot": [
     "classifications",
     "externalIds"
+  ],
+  "EventsOnMap": [
+    "notDrawn",
+    "spots"
   ],
   "Highlight": [
     "parts"

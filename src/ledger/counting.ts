@@ -1,4 +1,4 @@
-import type { EventId } from '../domain/base/subject.ts';
+import type { EventId, PlaceId } from '../domain/base/subject.ts';
 import type { Day } from '../domain/dates/civil-time.ts';
 import type { CasualtyTotal } from '../domain/derived/casualty-total.ts';
 import type { Difference } from '../domain/derived/differences.ts';
@@ -7,6 +7,8 @@ import type { DimensionTally, EventGroup, Grouping } from '../domain/derived/gro
 import type { DaysTally } from '../domain/derived/histogram.ts';
 import type { DrawnScene } from '../domain/derived/scenes.ts';
 import type { CasualtyGroup, Harm } from '../domain/record/casualties.ts';
+import type { LocationPrecision } from '../domain/record/event-location.ts';
+import type { Coordinates } from '../domain/record/place.ts';
 import type { ReadingRights } from '../domain/record/visibility.ts';
 import type { Keyed, KeyPage, KeyRange } from './storage.ts';
 
@@ -42,6 +44,31 @@ export interface EventsBounds {
   readonly scenes: readonly DrawnScene[];
 }
 
+/** Where a map draws scenes that are known alike, and how many events have one there. */
+export interface Spot {
+  /** Undefined where coordinates alone are stated. */
+  readonly place: PlaceId | undefined;
+  readonly precision: LocationPrecision;
+  readonly coordinates: Coordinates;
+  /** Kilometres: of a circle, or what NEAR means where that is said. */
+  readonly radiusKm: number | undefined;
+  readonly count: number;
+  /** The event, where it is the only one. */
+  readonly event: EventId | undefined;
+}
+
+/** What a map shows of the events of a query, and what it does not. */
+export interface ScenesTally {
+  /** Those with most events first, then from the north, then from the west. */
+  readonly spots: readonly Spot[];
+  /** Events that are drawn, at one spot or at several. */
+  readonly drawn: number;
+  readonly inSeveralPlaces: number;
+  /** Events that are drawn nowhere, by the most exact of their scenes. */
+  readonly notDrawn: ReadonlyMap<LocationPrecision, number>;
+  readonly withoutScene: number;
+}
+
 /** An event that two positions differ in, and how. */
 export interface ComparedEvent extends Keyed<EventId> {
   readonly difference: Difference;
@@ -72,6 +99,7 @@ export interface Counting extends Grouped {
   tallyDays(query: EventQuery): Promise<readonly DaysTally[]>;
   /** The values that most events have, most first, then by value; an event counts once for each of its values. */
   tallyFacet(query: EventQuery, facet: Facet, limit: number): Promise<readonly Tally[]>;
+  tallyScenes(query: EventQuery): Promise<ScenesTally>;
   /** How many people were harmed, by harm and group; retracted and merged events never count. */
   totalCasualties(query: EventQuery): Promise<readonly CasualtyTotal[]>;
   /** For each harm and group, the events that count and whose figures rest on the word of parties alone. */

@@ -204,6 +204,10 @@ export class IndexedView implements View {
     return this.#questions.tallyFacet(...asked);
   }
 
+  tallyScenes(...asked: Asked<'tallyScenes'>) {
+    return this.#questions.tallyScenes(...asked);
+  }
+
   totalCasualties(...asked: Asked<'totalCasualties'>) {
     return this.#questions.totalCasualties(...asked);
   }

@@ -26,6 +26,7 @@ import { Snapshot } from './questions/snapshot.ts';
 import { suggestNames } from './questions/suggest-names.ts';
 import { tallyDays } from './questions/tally-days.ts';
 import { tallyFacet } from './questions/tally-facet.ts';
+import { tallyScenes } from './questions/tally-scenes.ts';
 
 type Asked<Name extends keyof View> = View[Name] extends (...asked: infer Given) => unknown ? Given : never;
 
@@ -128,6 +129,10 @@ export class ViewQuestions {
 
   async tallyFacet(...[query, facet, limit]: Asked<'tallyFacet'>) {
     return tallyFacet(await this.#question(query), facet, limit);
+  }
+
+  async tallyScenes(query: EventQuery) {
+    return tallyScenes(await this.#question(query));
   }
 
   async totalCasualties(query: EventQuery) {

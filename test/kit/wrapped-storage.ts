@@ -29,6 +29,7 @@ const reads = [
   'tallyDays',
   'tallyFacet',
   'tallyDimension',
+  'tallyScenes',
   'claimsOfEvents',
   'claimsAnswering',
   'claimsOfUtterance',

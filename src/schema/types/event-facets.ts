@@ -1,7 +1,6 @@
 import type { Problems } from '../../domain/base/problem.ts';
 import type { DimensionTally } from '../../domain/derived/groupings.ts';
 import type { EventKind } from '../../domain/record/event-kind.ts';
-import type { LocationPrecision } from '../../domain/record/event-location.ts';
 import type { Evidence } from '../../domain/record/timeline-event.ts';
 import type { EventQuery, Facet, Tally } from '../../ledger/counting.ts';
 import { builder } from '../builder.ts';
@@ -9,7 +8,7 @@ import { actor, place, source } from '../refs.ts';
 import { withCheck } from '../run/argument-checks.ts';
 import type { FieldCost } from '../run/operation-cost.ts';
 import { eventKind, evidence } from './event-content.ts';
-import { locationPrecision } from './event-location.ts';
+import { eventsOnMap, precisionCount } from './events-on-map.ts';
 import { checkPageSize, defaultPageSize, maxPageSize } from './page.ts';
 import { placeLevel } from './place.ts';
 
@@ -62,18 +61,6 @@ const sourceCount = builder.objectRef<Tally>('SourceCount').implement({
       type: source,
       description: 'The source.',
       resolve: ({ value }, _, { reader }) => reader.referred('source', value),
-    }),
-    count: t.exposeInt('count', { description: count }),
-  }),
-});
-
-const precisionCount = builder.objectRef<DimensionTally>('PrecisionCount').implement({
-  description: 'How many events have a scene that is known so exactly.',
-  fields: (t) => ({
-    precision: t.field({
-      type: locationPrecision,
-      description: 'How exactly.',
-      resolve: ({ key }) => key[0] as LocationPrecision,
     }),
     count: t.exposeInt('count', { description: count }),
   }),
@@ -157,6 +144,12 @@ export const eventFacets = builder.objectRef<EventQuery>('EventFacets').implemen
             count: many,
           }),
         ),
+    }),
+    onMap: t.field({
+      type: eventsOnMap,
+      description: 'By where a map draws them.',
+      extensions: { looks: 4 },
+      resolve: (query, _, { reader }) => reader.view.tallyScenes(query),
     }),
     classifications: t.field({
       type: [classificationCount],
