@@ -48,9 +48,8 @@ export function sceneAt(latitude: number, longitude: number, more: Partial<MapSc
     precision: 'EXACT',
     radiusKm: null,
     place: title,
-    title,
-    href: `/events/${latitude}/${longitude}`,
-    event: undefined,
+    event: { title, href: `/events/${latitude}/${longitude}` },
+    listed: [],
     count: 1,
     ...more,
   };

@@ -19,8 +19,8 @@ import type {
   PictureBarsQueryVariables,
   PictureDaysQuery,
   PictureDaysQueryVariables,
-  PictureScenesQuery,
-  PictureScenesQueryVariables,
+  PictureSpotsQuery,
+  PictureSpotsQueryVariables,
   PlaceAskedQuery,
   PlaceAskedQueryVariables,
   TimelineFacetsQuery,
@@ -76,7 +76,7 @@ export const pictureDays: PageDocument<PictureDaysQuery, WithFilter<PictureDaysQ
 /** What stands on a time axis. */
 export const pictureBars: PageDocument<PictureBarsQuery, WithFilter<PictureBarsQueryVariables>> = read('picture-bars');
 /** Where events were. */
-export const pictureScenes: PageDocument<PictureScenesQuery, WithFilter<PictureScenesQueryVariables>> = read('picture-scenes');
+export const pictureSpots: PageDocument<PictureSpotsQuery, WithFilter<PictureSpotsQueryVariables>> = read('picture-spots');
 /** What an actor, or a place, is called that an address asks for. */
 export const actorAsked: PageDocument<ActorAskedQuery, ActorAskedQueryVariables> = read('actor-asked');
 export const placeAsked: PageDocument<PlaceAskedQuery, PlaceAskedQueryVariables> = read('place-asked');

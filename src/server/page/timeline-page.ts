@@ -3,7 +3,7 @@ import type { AskRecord } from './ask-record.ts';
 import type { TimelinePageQuery, TimelineTotalsQuery } from './documents/page-results.ts';
 import { type Html, html } from './html.ts';
 import { namesAsked } from './names-asked.ts';
-import { bareId, type PageContext, timelinePath, writingIn } from './page-context.ts';
+import { type PageContext, timelinePath, writingIn } from './page-context.ts';
 import { ledgerSpan, timelineFacets, timelinePage, timelineTotals } from './page-documents.ts';
 import { type Alternate, framed } from './page-frame.ts';
 import { timelineJsonLd } from './page-json-ld.ts';
@@ -59,7 +59,7 @@ export async function printTimeline(ask: AskRecord, slug: string, context: PageC
   const [totals, choices, pictures, span] = await Promise.all([
     ask.affordable(timelineTotals, { timeline: { slug }, filter, asOf }),
     ask.affordable(timelineFacets, { ...asked, filter: offeredOf(filter), asOf }),
-    draw(ask, { slug, filter, asOf, listed: new Set(timeline.events.edges.map(({ node }) => bareId(node.id))) }, within),
+    draw(ask, { slug, filter, asOf, listed: timeline.events.edges.map(({ node }) => node) }, within),
     ask.affordable(ledgerSpan, {}),
   ]);
   const facets = choices?.timeline?.events?.facets;

@@ -27,7 +27,8 @@ function pageIn(words: typeof englishPictures): string {
     casualties: [killed({ low: i % 9, best: (i % 9) + 2, high: i % 5 === 0 ? null : (i % 9) + 6 })],
   }));
   const scenes = [sceneAt(32.8872, 13.1913), sceneAt(32.46, 11.9), sceneAt(32.81, 13.27, { precision: 'DISTRICT', radiusKm: 5 })];
-  const map = { id: 'm', scenes, notDrawn: new Map(), inSeveralPlaces: 0, basePaths: basePathsOf(basemap()), hrefOf: () => '#' };
+  const none = { notDrawn: new Map(), inSeveralPlaces: 0, left: 0 };
+  const map = { id: 'm', scenes, drawn: 3, ...none, basePaths: basePathsOf(basemap()), hrefOf: () => '#' };
   const pictures = [
     histogramPicture(histogram, words),
     casualtyPicture({ id: 'c', days, periods, imprecise: [] }, words),

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { type Box, boxAround, distanceKm } from '../../../src/domain/derived/scenes.ts';
 import { leastApart, mapMarks } from '../../../src/server/page/pictures/map-marks.ts';
 import { type MapShown, mapPicture } from '../../../src/server/page/pictures/map-picture.ts';
-import { type MapScene, type PlacedEvent, scenesOfEvents } from '../../../src/server/page/pictures/map-scenes.ts';
+import { type MapScene, type PlacedEvent, scenesOnMap } from '../../../src/server/page/pictures/map-scenes.ts';
 import {
   type MapView,
   mapHeight,
@@ -20,8 +20,10 @@ import { anyScene, nearScenes, sceneAt } from '../../kit/picture-data.ts';
 const nowhere = { land: '', borders: '' };
 
 function shownOf(scenes: readonly MapScene[], more: Partial<MapShown> = {}): MapShown {
-  const hrefOf = ({ south, west, north, east }: Box) => `?box=${[south, west, north, east].join()}`;
-  return { id: 'm', scenes, notDrawn: new Map(), inSeveralPlaces: 0, basePaths: () => nowhere, hrefOf, ...more };
+  const hrefOf = ({ south, west, north, east }: Box, arePoints: boolean) =>
+    `?box=${[south, west, north, east].join()}${arePoints ? '' : '&areas'}`;
+  const drawn = scenes.reduce((sum, { count }) => sum + count, 0);
+  return { id: 'm', scenes, drawn, notDrawn: new Map(), inSeveralPlaces: 0, left: 0, basePaths: () => nowhere, hrefOf, ...more };
 }
 
 function viewOf(scenes: readonly MapScene[]): MapView {
@@ -30,14 +32,13 @@ function viewOf(scenes: readonly MapScene[]): MapView {
   return mapView(box);
 }
 
-const tripoli = sceneAt(32.8872, 13.1913, { place: 'Tripoli', title: 'A strike', href: '/events/a' });
-const watiya = sceneAt(32.4644, 11.8969, { place: 'Al-Watiya', title: 'A base is left', href: '/events/b' });
+const tripoli = sceneAt(32.8872, 13.1913, { place: 'Tripoli', event: { title: 'A strike', href: '/events/a' } });
+const watiya = sceneAt(32.4644, 11.8969, { place: 'Al-Watiya', event: { title: 'A base is left', href: '/events/b' } });
 const ainZara = sceneAt(32.81333, 13.26972, {
   place: 'Ain Zara',
   precision: 'DISTRICT',
   radiusKm: 5,
-  title: 'Shelling',
-  href: '/events/c',
+  event: { title: 'Shelling', href: '/events/c' },
 });
 
 describe('a view', () => {
@@ -148,59 +149,83 @@ describe('marks', () => {
   });
 });
 
-describe('events', () => {
-  const at = (precision: MapScene['precision'], drawn = false): PlacedEvent['locations'][number] => ({
-    role: 'SCENE',
-    precision,
-    coordinates: drawn ? { latitude: 32, longitude: 13 } : null,
-    radiusKm: null,
-    place: { name: { text: 'Here' } },
-  });
-  const placed = (id: string, ...locations: PlacedEvent['locations']): PlacedEvent => ({ id, title: { text: id }, locations });
-
-  test('are drawn where the record has coordinates of a scene, and counted in words where it has none', () => {
-    const found = scenesOfEvents(
-      [
-        placed('exact', at('EXACT', true)),
-        placed('between', at('BETWEEN')),
-        placed('along', at('ALONG')),
-        placed('no coordinates', at('EXACT')),
-        placed('concerns', { ...at('EXACT', true), role: 'CONCERNS' }),
-        placed('nowhere'),
-        placed('two', at('EXACT', true), at('NEAR', true)),
-        // Nothing is drawn for what is no point and no circle, whatever coordinates come with it.
-        placed('region', at('REGION', true)),
+describe('scenes', () => {
+  const here = { latitude: 32, longitude: 13 };
+  const spot = { precision: 'EXACT', radiusKm: null, coordinates: here, place: { name: { text: 'Here' } } } as const;
+  const circle = { ...spot, precision: 'DISTRICT', radiusKm: 5 } as const;
+  const found = {
+    drawn: 4,
+    inSeveralPlaces: 1,
+    notDrawn: [
+      { precision: 'EXACT', count: 1 },
+      { precision: 'REGION', count: 2 },
+    ],
+    withoutScene: 2,
+    spotCount: 4,
+    spots: [
+      { ...spot, count: 4, event: null },
+      { ...circle, count: 1, event: { id: 'event_c', title: { text: 'Shelling' } } },
+    ],
+  } as const;
+  const listed: readonly PlacedEvent[] = [
+    { id: 'event_a@c_1', locations: [{ role: 'SCENE', ...spot }] },
+    {
+      id: 'event_b@c_1',
+      locations: [
+        { role: 'CONCERNS', ...spot },
+        { role: 'SCENE', ...spot, coordinates: null },
       ],
-      (id) => `/events/${id}`,
-    );
-    expect(found.scenes.map(({ href }) => href)).toEqual(['/events/exact', '/events/two', '/events/two']);
-    expect([...found.notDrawn]).toEqual([
-      ['BETWEEN', 1],
-      ['ALONG', 1],
-      ['EXACT', 1],
-      ['NO_PLACE', 2],
-      ['REGION', 1],
+    },
+    {
+      id: 'event_c@c_1',
+      locations: [
+        { role: 'SCENE', ...spot },
+        { role: 'SCENE', ...circle },
+      ],
+    },
+  ];
+
+  test('are of all events, with those that are listed at each, and what is not drawn is counted in words', () => {
+    const map = scenesOnMap(found, listed, (id) => `/events/${id}`);
+    expect(map.scenes.map((scene) => [scene.count, scene.event, scene.listed])).toEqual([
+      [4, undefined, ['event_a', 'event_c']],
+      [1, { title: 'Shelling', href: '/events/event_c' }, ['event_c']],
     ]);
-    expect(found.inSeveralPlaces).toBe(1);
-    const picture = mapPicture(shownOf(found.scenes, found), englishPictures);
+    const picture = mapPicture(shownOf(map.scenes, map), englishPictures);
     expect(drawnElements(picture, '.picture-note').map(({ text }) => text)).toEqual([
-      '6 events are not on the map: 1 between places, 1 along a road, a river or a front, 1 at a place without coordinates, 2 without a place and 1 somewhere in a region.',
+      'These are the 2 places with most events. 2 more places are not on the map, with 1 event at most in each.',
+      '5 events are not on the map: 1 at a place without coordinates, 2 somewhere in a region and 2 without a place.',
       '1 event is drawn at several places, since accounts differ about where it was.',
       expect.stringContaining('Natural Earth'),
+      '2 more are not in this table.',
     ]);
+    expect(drawnElement(picture, 'desc').text).toContain('for 4 events');
   });
 });
 
 describe('a map', () => {
   test('links each mark to its event, or narrows the view to all that it stands for', () => {
-    const near = sceneAt(32.8873, 13.1914, { place: 'Tripoli', href: '/events/d' });
-    const picture = mapPicture(shownOf([tripoli, watiya, near]), englishPictures);
-    const links = drawnElements(picture, 'svg')
-      .flatMap((svg) => svg.within('.map-mark'))
-      .filter(({ tag }) => tag === 'a');
-    expect(links.map((link) => [link.attribute('href'), link.within('title')[0]?.text, link.within('text')[0]?.text])).toEqual([
+    const near = sceneAt(32.8873, 13.1914, { place: 'Tripoli', event: { title: 'Another', href: '/events/d' } });
+    const linksOf = (...scenes: MapScene[]) =>
+      drawnElements(mapPicture(shownOf(scenes), englishPictures), 'svg')
+        .flatMap((svg) => svg.within('.map-mark'))
+        .filter(({ tag }) => tag === 'a');
+    expect(
+      linksOf(tripoli, watiya, near).map((link) => [
+        link.attribute('href'),
+        link.within('title')[0]?.text,
+        link.within('text')[0]?.text,
+      ]),
+    ).toEqual([
       ['?box=32.8872,13.1913,32.8873,13.1914', '2 events: \u2068Tripoli\u2069', '2'],
       ['/events/b', '\u2068A base is left\u2069 (\u2068Al-Watiya\u2069; at that place)', undefined],
+    ]);
+    // What is known of a point is there for certain; what lies in a circle may be.
+    const many = { event: undefined, count: 7 };
+    const district = { ...ainZara, ...many, radiusKm: 0.1 };
+    expect(linksOf({ ...tripoli, ...many }, district).map((link) => link.attribute('href'))).toEqual([
+      '?box=32.8872,13.1913,32.8872,13.1913',
+      '?box=32.81333,13.26972,32.81333,13.26972&areas',
     ]);
   });
 
@@ -209,6 +234,9 @@ describe('a map', () => {
       ['A strike', 'Tripoli', 'at that place'],
       ['Shelling', 'Ain Zara', 'somewhere in it, within 5 km'],
     ]);
+    const many = mapPicture(shownOf([{ ...tripoli, event: undefined, count: 12 }]), englishPictures);
+    const [link] = drawnElement(many, 'details').within('a');
+    expect([link?.text, link?.attribute('href')]).toEqual(['12 events', '?box=32.8872,13.1913,32.8872,13.1913']);
   });
 
   test('says what a length on it comes to, where one scale holds', () => {
@@ -234,7 +262,7 @@ describe('a map', () => {
 
   test('shows words of the record as words, whatever is in them', () => {
     const wild = '<img src=x onerror=alert(1)> "\u202eevil\u202c" & \u0000';
-    const picture = mapPicture(shownOf([{ ...tripoli, title: wild, place: wild }]), englishPictures);
+    const picture = mapPicture(shownOf([{ ...tripoli, event: { title: wild, href: '/' }, place: wild }]), englishPictures);
     expect(drawnElements(picture, 'img')).toEqual([]);
     expect(tableRows(picture)[0]?.[0]).toBe(wild.replace('\u0000', '\ufffd'));
     // Where no markup can keep it apart, marks of direction are left out.

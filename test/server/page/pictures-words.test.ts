@@ -68,11 +68,11 @@ test('longer bars are called by their length', () => {
   expect(arabicPictures.casualties.withoutHigh(2, { interval: 'YEAR', every: 20 })).toContain('فترتان من 20 سنة');
 });
 
-test('a map that is made of a part of the events says so of its numbers', () => {
-  expect(englishPictures.map.firstOf(500, 12_345)).toBe(
-    'This map is of the first 500 of 12,345 events, in the order of the list. Its numbers count those alone.',
+test('a map that leaves out places says how many, and how few events each of them has at most', () => {
+  expect(englishPictures.map.left(2_000, 312, 1)).toBe(
+    'These are the 2,000 places with most events. 312 more places are not on the map, with 1 event at most in each.',
   );
-  expect(arabicPictures.map.firstOf(500, 12_345)).toBe(
-    'هذه الخريطة لأول 500 من الأحداث بترتيب القائمة، وعددها كلها 12,345. وأرقامها تعدّ تلك وحدها.',
+  expect(arabicPictures.map.left(2_000, 312, 3)).toBe(
+    'الأماكن المرسومة، وهي الأكثر أحداثا: 2,000. أماكن أخرى ليست على الخريطة: 312، وأحداث كل منها 3 على الأكثر.',
   );
 });

@@ -309,16 +309,15 @@ export type PictureDaysQueryVariables = Exact<{
 
 export type PictureDaysQuery = { readonly timeline: { readonly events: { readonly bounds: { readonly firstKnown: string, readonly lastKnown: string } | null } | null } | null };
 
-export type PictureScenesQueryVariables = Exact<{
+export type PictureSpotsQueryVariables = Exact<{
   timeline: TimelineRef;
   filter?: EventFilter | null | undefined;
-  orderBy?: EventOrder | null | undefined;
-  after?: string | null | undefined;
+  first: number;
   language?: string | null | undefined;
   asOf?: string | null | undefined;
 }>;
 
-export type PictureScenesQuery = { readonly timeline: { readonly events: { readonly totalCount: number, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null }, readonly nodes: ReadonlyArray<{ readonly id: string, readonly title: { readonly text: string }, readonly locations: ReadonlyArray<{ readonly role: LocationRole, readonly precision: LocationPrecision, readonly radiusKm: number | null, readonly coordinates: { readonly latitude: number, readonly longitude: number } | null, readonly place: { readonly name: { readonly text: string } } | null }> }> } | null } | null };
+export type PictureSpotsQuery = { readonly timeline: { readonly events: { readonly facets: { readonly onMap: { readonly drawn: number, readonly inSeveralPlaces: number, readonly withoutScene: number, readonly spotCount: number, readonly notDrawn: ReadonlyArray<{ readonly precision: LocationPrecision, readonly count: number }>, readonly spots: ReadonlyArray<{ readonly precision: LocationPrecision, readonly radiusKm: number | null, readonly count: number, readonly coordinates: { readonly latitude: number, readonly longitude: number }, readonly place: { readonly name: { readonly text: string } } | null, readonly event: { readonly id: string, readonly title: { readonly text: string } } | null }> } } } | null } | null };
 
 export type PlaceAskedQueryVariables = Exact<{
   by: PlaceRef;
@@ -363,7 +362,7 @@ export type TimelinePageQueryVariables = Exact<{
 }>;
 
 export type TimelinePageQuery = { readonly timeline: { readonly slug: string, readonly startsOn: string, readonly timeZone: string, readonly changedAt: string, readonly title: SaidFragment, readonly summary: SaidFragment | null, readonly events: { readonly readAt: string, readonly pageInfo: { readonly hasNextPage: boolean, readonly hasPreviousPage: boolean, readonly startCursor: string | null, readonly endCursor: string | null }, readonly edges: ReadonlyArray<{ readonly sortKey: string, readonly node: (
-          { readonly claims: { readonly totalCount: number, readonly nodes: ReadonlyArray<ClaimSaidFragment> }, readonly history: { readonly nodes: ReadonlyArray<ChangeSaidFragment>, readonly pageInfo: { readonly hasNextPage: boolean } } }
+          { readonly locations: ReadonlyArray<{ readonly role: LocationRole, readonly precision: LocationPrecision, readonly radiusKm: number | null, readonly coordinates: { readonly latitude: number, readonly longitude: number } | null }>, readonly claims: { readonly totalCount: number, readonly nodes: ReadonlyArray<ClaimSaidFragment> }, readonly history: { readonly nodes: ReadonlyArray<ChangeSaidFragment>, readonly pageInfo: { readonly hasNextPage: boolean } } }
           & EventSaidFragment
         ) }> } | null } | null };
 

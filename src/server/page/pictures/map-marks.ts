@@ -4,17 +4,22 @@ import { type MapView, type PlanePoint, planePoint, planeReach } from './map-vie
 import type { MapMarkKind } from './picture-words.ts';
 import { sum } from './sum.ts';
 
-/** What a map draws for one scene or for several that would lie on each other. */
-export interface MapMark extends PlanePoint {
-  readonly kind: MapMarkKind;
-  /** How far a circle reaches that is drawn to scale, in the map’s units; undefined of a dot. */
-  readonly reach: PlanePoint | undefined;
+/** What a mark stands for: one scene, or several that would lie on each other. */
+export interface MarkOf {
+  readonly first: MapScene;
   readonly scenes: readonly MapScene[];
   readonly count: number;
   /** What the place is called, where all are of one. */
   readonly place: string | undefined;
   /** What all of them lie in. */
   readonly box: Box;
+}
+
+/** What a map draws for it. */
+export interface MapMark extends PlanePoint, MarkOf {
+  readonly kind: MapMarkKind;
+  /** How far a circle reaches that is drawn to scale, in the map’s units; undefined of a dot. */
+  readonly reach: PlanePoint | undefined;
 }
 
 /** Dots nearer to each other than this would lie on each other where a page is narrow. */
@@ -45,25 +50,35 @@ export function mapMarks(scenes: readonly MapScene[], view: MapView): MapMark[] 
     keyOfPlace,
   );
   return [
-    ...[...circles.values()].map((group) => markOf(group, view)).toSorted(largestFirst),
+    ...[...circles.values()].map((group) => drawnMark(group, view)).toSorted(largestFirst),
     ...gathered([...spots.values()].flatMap((group) => spotOf(group, view)).toSorted(moreFirst)).map((group) =>
-      markOf(group, view),
+      drawnMark(group, view),
     ),
   ];
 }
 
-function markOf(scenes: readonly MapScene[], view: MapView): MapMark {
-  const [first] = scenes;
+/** A mark for some scenes. */
+export function markOf(scenes: readonly MapScene[]): MarkOf {
+  const [first, ...others] = scenes;
   const box = boxAround(scenes.map(({ coordinates }) => ({ ...coordinates, radiusKm: 0 })));
   if (first === undefined || box === undefined) throw new Error('a mark stands for a scene at least');
   return {
+    first,
+    scenes,
+    count: sum(scenes.map(({ count }) => count)),
+    place: others.every(({ place }) => place === first.place) ? first.place : undefined,
+    box,
+  };
+}
+
+function drawnMark(scenes: readonly MapScene[], view: MapView): MapMark {
+  const mark = markOf(scenes);
+  const { first } = mark;
+  return {
+    ...mark,
     ...planePoint(view, first.coordinates),
     kind: leastExactFirst.find((kind) => scenes.some((scene) => kindOf(scene) === kind)) ?? 'area',
     reach: isLarge(first, view) ? reachOf(first, view) : undefined,
-    scenes,
-    count: sum(scenes.map(({ count }) => count)),
-    place: new Set(scenes.map(({ place }) => place)).size === 1 ? first.place : undefined,
-    box,
   };
 }
 

@@ -1,6 +1,7 @@
 import { type Box, boxAround } from '../../../domain/derived/scenes.ts';
+import { drawnAs } from '../../../domain/record/event-location.ts';
 import type { BasePaths } from './base-paths.ts';
-import { type MapMark, mapMarks } from './map-marks.ts';
+import { type MapMark, type MarkOf, mapMarks, markOf } from './map-marks.ts';
 import type { MapScene, MapScenes } from './map-scenes.ts';
 import { type MapView, mapHeight, mapView, mapWidth, planePoint } from './map-view.ts';
 import { type Content, element, isolated, type Markup, percent } from './markup.ts';
@@ -14,21 +15,20 @@ export interface MapShown extends MapScenes {
   readonly id: string;
   /** Land and borders within a view: `basePathsOf(basemap())`. */
   basePaths(view: MapView): BasePaths;
-  /** Events that are listed beside the map, each of which is led to its mark; none where it is left out. */
-  readonly listed?: ReadonlySet<string>;
-  /** The address of the view narrowed to what happened within a box. */
-  hrefOf(box: Box): string;
+  /** The address of the view narrowed to what happened within a box: of points what did for certain, else whatever may have. */
+  hrefOf(box: Box, arePoints: boolean): string;
 }
 
-/** So many scenes stand in the table. */
+/** So many places stand in the table. */
 const mostRows = 200;
 
 /** Where events were, as exactly as that is known: dots, circles, and in words what has no place that could be drawn. */
 export function mapPicture(shown: MapShown, words: PictureWords): Markup {
-  const { id, scenes, notDrawn, inSeveralPlaces, basePaths } = shown;
+  const { id, scenes, drawn, notDrawn, inSeveralPlaces, left, basePaths } = shown;
   const { title, nothing, description, legend: called, attribution } = words.map;
   const undrawn = sum([...notDrawn.values()]);
   const notes = [
+    left > 0 ? note(words.map.left(scenes.length, left, scenes.at(-1)?.count ?? 0)) : undefined,
     undrawn > 0 ? note(words.map.notDrawn(undrawn, notDrawn)) : undefined,
     inSeveralPlaces > 0 ? note(words.map.severalPlaces(inSeveralPlaces)) : undefined,
   ];
@@ -39,18 +39,18 @@ export function mapPicture(shown: MapShown, words: PictureWords): Markup {
   // An event that is drawn at several places has its name at the first.
   const named = new Set<string>();
   const link = (mark: MapMark, drawing: Markup) => {
-    const listed = listedAt(mark, shown);
+    const { href, told, listed } = tellMark(mark, shown, words);
     const own = listed.filter((event) => !named.has(event));
     for (const event of own) named.add(event);
     return element(
       'a',
       {
-        href: hrefOfMark(mark, shown),
+        href,
         tabindex: -1,
         class: `map-mark map-${mark.kind}`,
         'data-events': listed.length > 0 ? listed.join(' ') : undefined,
       },
-      element('title', {}, toldOf(mark, words)),
+      element('title', {}, told),
       // Each by its own name: an event in the list leads there.
       own.reduce((inner, event) => element('g', { id: onMapId(event) }, inner), drawing),
     );
@@ -62,7 +62,7 @@ export function mapPicture(shown: MapShown, words: PictureWords): Markup {
       kind: 'map',
       title,
       role: 'group',
-      description: description({ events: sum(scenes.map(({ count }) => count)), marks: marks.length }),
+      description: description({ events: drawn, marks: marks.length }),
       // As of the bars, the table has the same links.
       drawing: element(
         'g',
@@ -82,7 +82,7 @@ export function mapPicture(shown: MapShown, words: PictureWords): Markup {
         ...notes,
         element('p', { class: 'picture-note picture-attribution' }, attribution),
       ],
-      table: tableOf(scenes, words),
+      table: tableOf(shown, words),
     },
     words,
   );
@@ -93,10 +93,27 @@ export function onMapId(event: string): string {
   return `on-map-${event}`;
 }
 
-/** The listed events that a mark stands for. */
-function listedAt({ scenes }: MapMark, { listed }: MapShown): string[] {
-  const events = new Set(scenes.flatMap(({ event }) => (event !== undefined && listed?.has(event) === true ? [event] : [])));
-  return [...events];
+/** What is said of a mark, wherever it is drawn. */
+export interface MarkTold {
+  /** Where it leads: to its only event, else to all that it stands for. */
+  readonly href: string;
+  readonly told: string;
+  /** The events beside the map that it stands for. */
+  readonly listed: readonly string[];
+}
+
+export function tellMark(mark: MarkOf, { hrefOf }: Pick<MapShown, 'hrefOf'>, words: PictureWords): MarkTold {
+  const { first, scenes, count, place, box } = mark;
+  const only = scenes.every(({ event }) => event?.href === first.event?.href) ? first.event : undefined;
+  const told =
+    only !== undefined && scenes.length === 1
+      ? `${isolated(only.title)} (${placeOf(first, words)})`
+      : words.map.cluster(count, place === undefined ? undefined : isolated(place));
+  return {
+    href: only?.href ?? hrefOf(box, scenes.every(isPoint)),
+    told,
+    listed: [...new Set(scenes.flatMap(({ listed }) => listed))],
+  };
 }
 
 /** Sea, land, borders and the circles, in the map’s own units: they are stretched with it, all else keeps its size. */
@@ -172,15 +189,8 @@ function sample(kind: MapMarkKind): Markup {
   );
 }
 
-function hrefOfMark({ scenes, box }: MapMark, { hrefOf }: MapShown): string {
-  const [first, ...others] = scenes;
-  return first !== undefined && others.every(({ href }) => href === first.href) ? first.href : hrefOf(box);
-}
-
-function toldOf({ scenes, count, place }: MapMark, words: PictureWords): string {
-  const [only, ...others] = scenes;
-  if (only !== undefined && others.length === 0) return `${isolated(only.title)} (${placeOf(only, words)})`;
-  return words.map.cluster(count, place === undefined ? undefined : isolated(place));
+function isPoint({ precision }: MapScene): boolean {
+  return drawnAs(precision) === 'POINT';
 }
 
 function placeOf({ place, precision, radiusKm }: MapScene, words: PictureWords): string {
@@ -188,13 +198,16 @@ function placeOf({ place, precision, radiusKm }: MapScene, words: PictureWords):
   return `${name}; ${words.map.precision(precision, radiusKm)}`;
 }
 
-function tableOf(scenes: readonly MapScene[], words: PictureWords): Markup {
-  const rows = scenes
-    .slice(0, mostRows)
-    .map(({ href, title, place, precision, radiusKm }) => [
-      element('a', { href }, element('bdi', {}, title)),
+function tableOf(shown: MapShown, words: PictureWords): Markup {
+  const { scenes, left } = shown;
+  const rows = scenes.slice(0, mostRows).map((scene) => {
+    const { event, count, place, precision, radiusKm } = scene;
+    const { href } = tellMark(markOf([scene]), shown, words);
+    return [
+      element('a', { href }, event === undefined ? words.events(count) : element('bdi', {}, event.title)),
       place === undefined ? words.map.unnamedPlace : element('bdi', {}, place),
       words.map.precision(precision, radiusKm),
-    ]);
-  return numberTable(words.map.title, words.map.columns, rows, scenes.length - rows.length, words);
+    ];
+  });
+  return numberTable(words.map.title, words.map.columns, rows, scenes.length + left - rows.length, words);
 }

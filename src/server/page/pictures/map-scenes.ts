@@ -1,8 +1,8 @@
-import { drawnAs, type LocationPrecision, type LocationRole } from '../../../domain/record/event-location.ts';
+import type { LocationPrecision, LocationRole } from '../../../domain/record/event-location.ts';
 import type { Coordinates } from '../../../domain/record/place.ts';
 import { bareId } from '../page-context.ts';
 
-/** One event at one place that may be drawn, or so many events that are known alike. */
+/** What a map draws at one place, all of it known alike. */
 export interface MapScene {
   readonly coordinates: Coordinates;
   readonly precision: LocationPrecision;
@@ -10,12 +10,12 @@ export interface MapScene {
   readonly radiusKm: number | null;
   /** What the place is called. */
   readonly place: string | undefined;
-  /** The event’s title, or how many they are. */
-  readonly title: string;
-  readonly href: string;
-  /** The event’s id, without its position; undefined of several. */
-  readonly event: string | undefined;
+  /** How many events have a scene there. */
   readonly count: number;
+  /** The event, where it is the only one. */
+  readonly event: { readonly title: string; readonly href: string } | undefined;
+  /** Those of them that are listed beside the map: their ids, without their positions. */
+  readonly listed: readonly string[];
 }
 
 /** Why events are not drawn: how exactly their place is known, or that none is said. */
@@ -23,53 +23,76 @@ export type NotDrawn = ReadonlyMap<LocationPrecision | 'NO_PLACE', number>;
 
 export interface MapScenes {
   readonly scenes: readonly MapScene[];
+  /** Events that are drawn, each counted once. */
+  readonly drawn: number;
   readonly notDrawn: NotDrawn;
   /** Events that accounts place differently: each is drawn wherever one of them has it. */
   readonly inSeveralPlaces: number;
+  /** Places that are left out, since there are so many: those with fewest events. */
+  readonly left: number;
 }
 
-/** What the API answers of an event’s places. */
+/** How a scene is known. */
+interface Known {
+  readonly precision: LocationPrecision;
+  readonly coordinates: Coordinates | null;
+  readonly radiusKm: number | null;
+}
+
+/** What the API answers of where a map draws events. */
+interface OnMap {
+  readonly drawn: number;
+  readonly inSeveralPlaces: number;
+  readonly notDrawn: readonly { readonly precision: LocationPrecision; readonly count: number }[];
+  readonly withoutScene: number;
+  readonly spotCount: number;
+  readonly spots: readonly (Known & {
+    readonly count: number;
+    readonly coordinates: Coordinates;
+    readonly place: { readonly name: { readonly text: string } } | null;
+    readonly event: { readonly id: string; readonly title: { readonly text: string } } | null;
+  })[];
+}
+
+/** What it answers of an event that is listed beside the map. */
 export interface PlacedEvent {
   readonly id: string;
-  readonly title: { readonly text: string };
-  readonly locations: readonly {
-    readonly role: LocationRole;
-    readonly precision: LocationPrecision;
-    readonly coordinates: Coordinates | null;
-    readonly radiusKm: number | null;
-    readonly place: { readonly name: { readonly text: string } } | null;
-  }[];
+  readonly locations: readonly (Known & { readonly role: LocationRole })[];
 }
 
-/** What of a list of events a map draws: their scenes that have coordinates, and nothing else. */
-export function scenesOfEvents(events: readonly PlacedEvent[], hrefOf: (eventId: string) => string): MapScenes {
-  const notDrawn = new Map<LocationPrecision | 'NO_PLACE', number>();
-  let inSeveralPlaces = 0;
-  const scenes = events.flatMap(({ id, title, locations }) => {
-    const stated = locations.filter(({ role }) => role === 'SCENE');
-    const drawn = stated.flatMap(({ precision, coordinates, radiusKm, place }): MapScene[] =>
-      coordinates === null || drawnAs(precision) === 'NOT_AT_ALL'
-        ? []
-        : [
-            {
-              coordinates,
-              precision,
-              radiusKm,
-              place: place?.name.text,
-              title: title.text,
-              href: hrefOf(id),
-              event: bareId(id),
-              count: 1,
-            },
-          ],
-    );
-    if (drawn.length > 1) inSeveralPlaces++;
-    if (drawn.length === 0) addTo(notDrawn, stated[0]?.precision ?? 'NO_PLACE', 1);
-    return drawn;
-  });
-  return { scenes, notDrawn, inSeveralPlaces };
+/** What a map draws of all events, and what it does not; and which of those that are listed beside it are where. */
+export function scenesOnMap(
+  { drawn, inSeveralPlaces, notDrawn, withoutScene, spotCount, spots }: OnMap,
+  listed: readonly PlacedEvent[],
+  hrefOf: (eventId: string) => string,
+): MapScenes {
+  const listedAt = new Map<string, Set<string>>();
+  for (const { id, locations } of listed)
+    for (const location of locations) {
+      if (location.role !== 'SCENE' || location.coordinates === null) continue;
+      const there = listedAt.get(keyOf(location)) ?? new Set();
+      listedAt.set(keyOf(location), there.add(bareId(id)));
+    }
+  return {
+    scenes: spots.map(({ coordinates, precision, radiusKm, place, count, event }) => ({
+      coordinates,
+      precision,
+      radiusKm,
+      place: place?.name.text,
+      count,
+      event: event === null ? undefined : { title: event.title.text, href: hrefOf(event.id) },
+      listed: [...(listedAt.get(keyOf({ coordinates, precision, radiusKm })) ?? [])],
+    })),
+    drawn,
+    inSeveralPlaces,
+    notDrawn: new Map([
+      ...notDrawn.map(({ precision, count }) => [precision, count] as const),
+      ...(withoutScene > 0 ? [['NO_PLACE', withoutScene] as const] : []),
+    ]),
+    left: spotCount - spots.length,
+  };
 }
 
-function addTo(counts: Map<LocationPrecision | 'NO_PLACE', number>, reason: LocationPrecision | 'NO_PLACE', count: number): void {
-  counts.set(reason, (counts.get(reason) ?? 0) + count);
+function keyOf({ coordinates, precision, radiusKm }: Known): string {
+  return `${coordinates?.latitude} ${coordinates?.longitude} ${precision} ${radiusKm}`;
 }

@@ -106,15 +106,15 @@ export const arabicPictures: PictureWords = {
     description: ({ events: count, marks }) =>
       `خريطة فيها ${counted(marks, mark)}. عدد الأحداث التي يعرف مكانها بما يكفي لرسمه: ${number(count)}. يليها جدول بالأماكن والروابط نفسها.`,
     nothing: 'لا مكان لرسمه.',
-    firstOf: (shown, all) =>
-      `هذه الخريطة لأول ${number(shown)} من الأحداث بترتيب القائمة، وعددها كلها ${number(all)}. وأرقامها تعدّ تلك وحدها.`,
+    left: (shown, left, most) =>
+      `الأماكن المرسومة، وهي الأكثر أحداثا: ${number(shown)}. أماكن أخرى ليست على الخريطة: ${number(left)}، وأحداث كل منها ${number(most)} على الأكثر.`,
     notDrawn: (count, reasons) =>
       `أحداث ليست على الخريطة: ${number(count)} (${listed([...reasons].map(([reason, each]) => `${number(each)} ${notDrawn[reason]}`))}).`,
     severalPlaces: (count) => `أحداث مرسومة في أكثر من مكان لاختلاف الروايات في مكانها: ${number(count)}.`,
     legend: { exact: 'في ذلك المكان', near: 'قرب ذلك المكان', area: 'في موضع ما داخل الدائرة' },
     kilometres: (km) => `${number(km)} كم`,
     attribution: 'اليابسة والحدود: Natural Earth، ملكية عامة. الحدود مرسومة كما هي في ذلك المصدر، ولا يتخذ السجل فيها موقفا.',
-    columns: ['الحدث', 'المكان', 'مدى الدقة'],
+    columns: ['الأحداث', 'المكان', 'مدى الدقة'],
     precision: (precision, radiusKm) =>
       radiusKm === null ? precisions[precision] : `${precisions[precision]}، ضمن ${number(radiusKm)} كم`,
     cluster: (count, place) => (place === undefined ? `${events(count)} في أماكن متقاربة` : `${events(count)}: ${place}`),

@@ -86,8 +86,8 @@ export const englishPictures: PictureWords = {
     description: ({ events: count, marks }) =>
       `A map with ${counted(marks, 'mark', 'marks')} for ${counted(count, 'event', 'events')} whose place is known well enough to be drawn. A table with the same places and links follows.`,
     nothing: 'No place to draw.',
-    firstOf: (shown, all) =>
-      `This map is of the first ${number(shown)} of ${events(all)}, in the order of the list. Its numbers count those alone.`,
+    left: (shown, left, most) =>
+      `These are the ${number(shown)} places with most events. ${counted(left, 'more place is', 'more places are')} not on the map, with ${events(most)} at most in each.`,
     notDrawn: (count, reasons) =>
       `${events(count)} ${count === 1 ? 'is' : 'are'} not on the map: ${listed([...reasons].map(([reason, each]) => `${number(each)} ${notDrawn[reason]}`))}.`,
     severalPlaces: (count) =>
@@ -96,7 +96,7 @@ export const englishPictures: PictureWords = {
     kilometres: (km) => `${number(km)} km`,
     attribution:
       'Land and borders: Natural Earth, public domain. Borders are drawn as that source has them; the record takes no side in them.',
-    columns: ['Event', 'Place', 'How exactly'],
+    columns: ['Events', 'Place', 'How exactly'],
     precision: (precision, radiusKm) =>
       radiusKm === null ? precisions[precision] : `${precisions[precision]}, within ${number(radiusKm)} km`,
     cluster: (count, place) => (place === undefined ? `${events(count)} near each other` : `${events(count)}: ${place}`),

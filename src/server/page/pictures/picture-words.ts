@@ -67,14 +67,14 @@ export interface PictureWords {
     readonly title: string;
     description(shown: { readonly events: number; readonly marks: number }): string;
     readonly nothing: string;
-    /** Where there are more events than a map is made of. */
-    firstOf(shown: number, all: number): string;
+    /** Where there are more places than a map is made of; those that are left out have so many events at most. */
+    left(shown: number, left: number, most: number): string;
     notDrawn(events: number, reasons: ReadonlyMap<LocationPrecision | 'NO_PLACE', number>): string;
     severalPlaces(events: number): string;
     readonly legend: Readonly<Record<MapMarkKind, string>>;
     kilometres(km: number): string;
     readonly attribution: string;
-    readonly columns: readonly [event: string, place: string, precision: string];
+    readonly columns: readonly [events: string, place: string, precision: string];
     precision(precision: LocationPrecision, radiusKm: number | null): string;
     cluster(events: number, place: string | undefined): string;
     readonly unnamedPlace: string;

@@ -3,12 +3,13 @@
 
 /**
  * @typedef {[longitude: number, latitude: number]} Point
- * @typedef {object} Mark An event at a place.
+ * @typedef {object} Mark All events at one place that are known alike.
  * @property {Point} at
  * @property {string} precision
  * @property {number | null} radiusKm
- * @property {string} title
- * @property {string} href
+ * @property {number} count
+ * @property {string} told What it is, in words.
+ * @property {string} href Its only event, or the view of all that happened there.
  * @typedef {Readonly<Record<string, string>>} Words
  * @typedef {{ readonly vector_layers?: readonly { readonly id: string }[], readonly attribution?: string }} Metadata What a file of tiles says of itself.
  * @typedef {Readonly<Record<'sea' | 'land' | 'border' | 'quiet' | 'paper' | 'mark', string>>} Colours
@@ -16,8 +17,8 @@
  */
 
 const kmOfADegree = 111.195;
-/** Points of a circle, and how many titles a mark tells. */
-const [corners, mostTitles] = [64, 10];
+/** Points of a circle, and how many marks that lie on each other are told. */
+const [corners, mostTold] = [64, 10];
 
 const here = document.querySelector('[data-tiles]');
 const given = document.getElementById('map-marks')?.textContent;
@@ -164,18 +165,16 @@ function boundsOf(marks) {
 }
 
 /**
- * What is known of a place, and no more: a dot is there, a ring near there, a circle somewhere within it. Events of one point are one mark.
+ * What is known of a place, and no more: a dot is there, a ring near there, a circle somewhere within it.
  * @param {import('maplibre-gl').Map} map
  * @param {readonly Mark[]} marks
  * @param {Colours} colours
  */
 function addMarks(map, marks, { mark, paper }) {
-  const byPoint = Map.groupBy(marks, ({ at, radiusKm, precision }) => JSON.stringify([at, precision, radiusKm]));
-  const features = [...byPoint.entries()].map(([key, same]) => {
-    const [{ at, radiusKm, precision }] = /** @type {[Mark]} */ (same);
+  const features = marks.map(({ at, radiusKm, precision, count }, id) => {
     const isArea = precision === 'DISTRICT' && radiusKm !== null;
     const geometry = isArea ? { type: 'Polygon', coordinates: [circle(at, radiusKm)] } : { type: 'Point', coordinates: at };
-    return { type: 'Feature', geometry, properties: { key, count: same.length, precision } };
+    return { type: 'Feature', id, geometry, properties: { count, precision } };
   });
   const data = /** @type {import('maplibre-gl').GeoJSONSourceSpecification['data']} */ ({ type: 'FeatureCollection', features });
   map.addSource('marks', { type: 'geojson', data });
@@ -239,21 +238,20 @@ function circle([longitude, latitude], radiusKm) {
 }
 
 /**
- * What a mark stands for, with the way to it.
+ * What the marks at a point stand for, each with the way to it.
  * @param {MapLibre} maplibre
  * @param {import('maplibre-gl').Map} map
  * @param {readonly Mark[]} marks
  */
 function tellMarks(maplibre, map, marks) {
-  map.on('click', ['dots', 'areas'], ({ features, lngLat }) => {
-    const keys = new Set(features?.map(({ properties }) => properties.key));
-    const told = marks.filter(({ at, precision, radiusKm }) => keys.has(JSON.stringify([at, precision, radiusKm])));
+  map.on('click', ['dots', 'areas'], ({ features = [], lngLat }) => {
+    const there = marks.filter((_, i) => features.some(({ id }) => id === i));
     const list = document.createElement('ul');
-    for (const { title, href } of told.slice(0, mostTitles)) {
+    for (const { told, href } of there.slice(0, mostTold)) {
       const link = list.appendChild(document.createElement('li')).appendChild(document.createElement('a'));
-      [link.href, link.textContent, link.dir] = [href, title, 'auto'];
+      [link.href, link.textContent] = [href, told];
     }
-    if (told.length > mostTitles) list.appendChild(document.createElement('li')).textContent = '…';
+    if (there.length > mostTold) list.appendChild(document.createElement('li')).textContent = '…';
     new maplibre.Popup().setLngLat(lngLat).setDOMContent(list).addTo(map);
   });
 }
