@@ -7,6 +7,7 @@ import { byteRange } from '../../src/server/page/basemap/byte-range.ts';
 import { mapLibrary } from '../../src/server/page/basemap/map-library.ts';
 import { checkTilesFile } from '../../src/server/page/basemap/tiles-file.ts';
 import { testBrowser } from '../kit/browser.ts';
+import { setClock, writeLived } from '../kit/lived-record.ts';
 import { openPage } from '../kit/open-page.ts';
 import { testApp } from '../kit/test-app.ts';
 import { type TestServer, testServer } from '../kit/test-server.ts';
@@ -43,7 +44,6 @@ test.each(['en', 'ar'])('in a browser the marks stand on the operator’s map, a
   expect(await page.getByText('Mapmakers').count()).toBe(1);
   expect(await page.locator('[onclick]').count()).toBe(0);
   await page.locator('.on-tiles canvas').click();
-  await page.locator('.maplibregl-popup a').click();
   await page.waitForURL(/\/events\/event_\w+/);
   expect([...statuses].filter(([at]) => at.startsWith('/page/')).map(([at, status]) => [at, status])).toEqual(
     expect.arrayContaining([
@@ -52,6 +52,44 @@ test.each(['en', 'ar'])('in a browser the marks stand on the operator’s map, a
       ['/page/basemap.pmtiles', 206],
     ]),
   );
+  expect([browser.askedElsewhere, browser.complaints]).toEqual([[], []]);
+});
+
+test('a mark on the tiles leads to its events, shows those that are listed, and is shown by them and by their way to the map', async () => {
+  const clock = setClock('2026-01-05T09:00:00Z');
+  await using lived = await testServer({ surroundings: clock.surroundings, config: { basemap: file } });
+  const events = await writeLived((request) => lived.record.write(request), clock.goTo);
+  await using browser = await testBrowser({ withWebGl: true });
+  await using page = await browser.open();
+  // All of it is at one place, which is then the middle of the map.
+  await page.goto(`${lived.address}/?lang=en&places.anyOf=airport`);
+  await page.locator('#map').scrollIntoViewIfNeeded();
+  const tiles = page.locator('.on-tiles[data-state=drawn]');
+  await tiles.waitFor();
+  const canvas = tiles.locator('canvas');
+  // What the picture shows is told of the map that stands in its place, too.
+  const described = page.locator(`[id="${await canvas.getAttribute('aria-describedby')}"]`);
+  expect(await described.textContent()).toMatch(/for 11 events/);
+  const drawn = () => canvas.screenshot();
+  const before = await drawn();
+  const isAsBefore = async () => before.equals(await drawn());
+  const event = page.locator(`[id="${events.added}"]`);
+  await event.locator('h4 a').evaluate((link) => link.focus({ preventScroll: true }));
+  await expect.poll(isAsBefore).toBe(false);
+  await event.locator('h4 a').evaluate((link) => link.blur());
+  await expect.poll(isAsBefore).toBe(true);
+  await canvas.hover();
+  await page.locator('li.event.is-linked').first().waitFor();
+  expect(await page.locator('li.event.is-linked').count()).toBe(11);
+  expect(await canvas.getAttribute('title')).toMatch(/^11 events: .*Airport/);
+  await page.mouse.move(0, 0);
+  await page.locator('li.event.is-linked').first().waitFor({ state: 'detached' });
+  await event.getByRole('link', { name: 'On the map' }).click();
+  await expect.poll(() => tiles.evaluate((map) => map.getBoundingClientRect().top)).toBeLessThan(200);
+  await expect.poll(isAsBefore).toBe(false);
+  await canvas.click();
+  await page.waitForURL(/box\.south/);
+  expect(await page.locator('li.event').count()).toBe(11);
   expect([browser.askedElsewhere, browser.complaints]).toEqual([[], []]);
 });
 

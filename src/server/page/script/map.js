@@ -1,24 +1,15 @@
 // Draws the marks of the page's map on the operator's map in tiles, once a reader comes to it. What draws it is large, and loaded then; where
 // it cannot draw, the picture that the server printed stays.
 
+import { addMarks, leadToMarks, linkMarks, outlineOf, tellMarks } from './map-marks.js';
+
 /**
- * @typedef {[longitude: number, latitude: number]} Point
- * @typedef {object} Mark All events at one place that are known alike.
- * @property {Point} at
- * @property {string} precision
- * @property {number | null} radiusKm
- * @property {number} count
- * @property {string} told What it is, in words.
- * @property {string} href Its only event, or the view of all that happened there.
+ * @typedef {import('./map-marks.js').Mark} Mark
+ * @typedef {import('./map-marks.js').Colours} Colours
  * @typedef {Readonly<Record<string, string>>} Words
  * @typedef {{ readonly vector_layers?: readonly { readonly id: string }[], readonly attribution?: string }} Metadata What a file of tiles says of itself.
- * @typedef {Readonly<Record<'sea' | 'land' | 'border' | 'quiet' | 'paper' | 'mark', string>>} Colours
  * @typedef {typeof import('maplibre-gl')} MapLibre
  */
-
-const kmOfADegree = 111.195;
-/** Points of a circle, and how many marks that lie on each other are told. */
-const [corners, mostTold] = [64, 10];
 
 const here = document.querySelector('[data-tiles]');
 const given = document.getElementById('map-marks')?.textContent;
@@ -67,9 +58,13 @@ async function draw(place, { marks, words }) {
   await map.once('load');
   addMarks(map, marks, colours);
   tellMarks(maplibre, map, marks);
+  linkMarks(map, marks);
   tellSource(place, metadata);
+  const described = place.parentElement?.querySelector('.picture-drawing')?.getAttribute('aria-describedby');
+  if (described) map.getCanvas().setAttribute('aria-describedby', described);
   for (const replaced of place.parentElement?.querySelectorAll('.picture-drawing, .picture-attribution') ?? [])
     if (replaced instanceof SVGElement || replaced instanceof HTMLElement) replaced.style.display = 'none';
+  leadToMarks(place, map, marks);
   await map.once('idle');
   place.dataset.state = 'drawn';
 }
@@ -103,9 +98,9 @@ function coloursOf(place) {
     return getComputedStyle(probe).color;
   };
   const [sea, land, border, quiet] = [colour('sea'), colour('land'), colour('border'), colour('quiet')];
-  const [paper, mark] = [colour('paper'), colour('mark')];
+  const [paper, ink, mark] = [colour('paper'), colour('ink'), colour('mark')];
   probe.remove();
-  return { sea, land, border, quiet, paper, mark };
+  return { sea, land, border, quiet, paper, ink, mark };
 }
 
 /**
@@ -156,104 +151,14 @@ function styleOf(tiles, isVector, { vector_layers: there = [] }, { sea, land, bo
 }
 
 /**
+ * What all marks lie in, circles with all that they reach over.
  * @param {readonly Mark[]} marks
  * @returns {[number, number, number, number]}
  */
 function boundsOf(marks) {
-  const [all, up] = [marks.map(({ at }) => at[0]), marks.map(({ at }) => at[1])];
+  const points = marks.flatMap(outlineOf);
+  const [all, up] = [points.map(([longitude]) => longitude), points.map(([, latitude]) => latitude)];
   return [Math.min(...all), Math.min(...up), Math.max(...all), Math.max(...up)];
-}
-
-/**
- * What is known of a place, and no more: a dot is there, a ring near there, a circle somewhere within it.
- * @param {import('maplibre-gl').Map} map
- * @param {readonly Mark[]} marks
- * @param {Colours} colours
- */
-function addMarks(map, marks, { mark, paper }) {
-  const features = marks.map(({ at, radiusKm, precision, count }, id) => {
-    const isArea = precision === 'DISTRICT' && radiusKm !== null;
-    const geometry = isArea ? { type: 'Polygon', coordinates: [circle(at, radiusKm)] } : { type: 'Point', coordinates: at };
-    return { type: 'Feature', id, geometry, properties: { count, precision } };
-  });
-  const data = /** @type {import('maplibre-gl').GeoJSONSourceSpecification['data']} */ ({ type: 'FeatureCollection', features });
-  map.addSource('marks', { type: 'geojson', data });
-  map.addLayer({
-    id: 'areas',
-    type: 'fill',
-    source: 'marks',
-    filter: ['==', ['geometry-type'], 'Polygon'],
-    paint: { 'fill-color': mark, 'fill-opacity': 0.2 },
-  });
-  map.addLayer({
-    id: 'edges',
-    type: 'line',
-    source: 'marks',
-    filter: ['==', ['geometry-type'], 'Polygon'],
-    paint: { 'line-color': mark, 'line-dasharray': [3, 2], 'line-width': 1.5 },
-  });
-  const points = /** @type {import('maplibre-gl').ExpressionSpecification} */ (['==', ['geometry-type'], 'Point']);
-  const radius = /** @type {import('maplibre-gl').ExpressionSpecification} */ (['case', ['>', ['get', 'count'], 1], 9, 5]);
-  map.addLayer({
-    id: 'rings',
-    type: 'circle',
-    source: 'marks',
-    filter: ['all', points, ['!=', ['get', 'precision'], 'EXACT']],
-    paint: { 'circle-radius': ['+', radius, 5], 'circle-opacity': 0, 'circle-stroke-color': mark, 'circle-stroke-width': 1 },
-  });
-  map.addLayer({
-    id: 'dots',
-    type: 'circle',
-    source: 'marks',
-    filter: points,
-    paint: { 'circle-radius': radius, 'circle-color': mark, 'circle-stroke-color': paper, 'circle-stroke-width': 1 },
-  });
-  map.addLayer({
-    id: 'counts',
-    type: 'symbol',
-    source: 'marks',
-    filter: ['>', ['get', 'count'], 1],
-    layout: {
-      'text-field': ['to-string', ['get', 'count']],
-      'text-font': ['sans-serif'],
-      'text-size': 12,
-      'text-allow-overlap': true,
-    },
-    paint: { 'text-color': paper, 'text-halo-color': mark, 'text-halo-width': 1 },
-  });
-}
-
-/**
- * @param {Point} at
- * @param {number} radiusKm
- * @returns {Point[]}
- */
-function circle([longitude, latitude], radiusKm) {
-  const up = radiusKm / kmOfADegree;
-  const across = up / Math.cos((latitude * Math.PI) / 180);
-  return Array.from({ length: corners + 1 }, (_, i) => {
-    const turn = (2 * Math.PI * (i % corners)) / corners;
-    return [longitude + across * Math.cos(turn), latitude + up * Math.sin(turn)];
-  });
-}
-
-/**
- * What the marks at a point stand for, each with the way to it.
- * @param {MapLibre} maplibre
- * @param {import('maplibre-gl').Map} map
- * @param {readonly Mark[]} marks
- */
-function tellMarks(maplibre, map, marks) {
-  map.on('click', ['dots', 'areas'], ({ features = [], lngLat }) => {
-    const there = marks.filter((_, i) => features.some(({ id }) => id === i));
-    const list = document.createElement('ul');
-    for (const { told, href } of there.slice(0, mostTold)) {
-      const link = list.appendChild(document.createElement('li')).appendChild(document.createElement('a'));
-      [link.href, link.textContent] = [href, told];
-    }
-    if (there.length > mostTold) list.appendChild(document.createElement('li')).textContent = '…';
-    new maplibre.Popup().setLngLat(lngLat).setDOMContent(list).addTo(map);
-  });
 }
 
 /**
