@@ -38,14 +38,21 @@ test('the start page, a timeline, an event and a version of it have pictures of 
   const { subject } = await waqai.record.write(addEvent({ title: { en: 'Talks', ar: 'محادثات' } }));
   const drawn = new Map<string, string>();
   for (const lang of ['en', 'ar'])
-    for (const path of ['/', '/timelines/tripoli', `/events/${subject}`, `/events/${subject}/1`]) {
-      const { 'og:image': address = '', ...told } = await pictureOf(`${path}?lang=${lang}`);
+    for (const path of [
+      '/',
+      '/timelines/tripoli',
+      '/timelines/tripoli/compare?asOf=2026-01-01',
+      `/events/${subject}`,
+      `/events/${subject}/1`,
+    ]) {
+      const { 'og:image': address = '', ...told } = await pictureOf(`${path}${path.includes('?') ? '&' : '?'}lang=${lang}`);
       expect(told).toMatchObject({ 'og:image:type': 'image/png', 'og:image:width': '1200', 'og:image:height': '630' });
       const png = await pngAt(address);
       expect(sizeOf(png)).toEqual([1200, 630]);
-      drawn.set(`${path.split('/')[1]} ${lang}`, Buffer.from(png).toString('base64'));
+      drawn.set(`${path.split('/').slice(1, 4)} ${lang}`, Buffer.from(png).toString('base64'));
     }
-  expect(new Set(drawn.values()).size).toBe(drawn.size - 2);
+  // The start page is the only timeline’s, and an event as it is now its last version.
+  expect(new Set(drawn.values()).size).toBe(drawn.size - 4);
 });
 
 test('a picture is of the position that its address names, whatever is recorded later, and caches may keep it so', async () => {

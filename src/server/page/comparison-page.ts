@@ -2,11 +2,12 @@ import type { AskRecord } from './ask-record.ts';
 import type { ComparePageQuery, TimelineNameQuery } from './documents/page-results.ts';
 import { type Html, html } from './html.ts';
 import { namesAsked } from './names-asked.ts';
-import { type PageContext, pathOf, timelinePath, writingIn } from './page-context.ts';
+import type { LinkTitle } from './oembed-answer.ts';
+import { embedPath, type PageContext, pathOf, timelinePath, writingIn } from './page-context.ts';
 import { comparePage, timelineName } from './page-documents.ts';
 import { framed } from './page-frame.ts';
 import { PageRefused } from './page-refused.ts';
-import { comparisonEnd, filterOf, isDay, positionOf } from './page-view.ts';
+import { comparisonEnd, filterOf, isDay, type PageView, positionOf } from './page-view.ts';
 import { askedFor } from './parts/asked-for.ts';
 import { keptFields } from './parts/kept-fields.ts';
 import { pageTurns } from './parts/page-turns.ts';
@@ -26,10 +27,10 @@ export async function printComparison(ask: AskRecord, slug: string, context: Pag
   const { language } = words;
   const { filter, problems } = filterOf(view);
   if (problems.found.length > 0) throw new PageRefused(400, problems.found);
-  const { timeline } = await ask.all(timelineName, { timeline: { slug }, language });
+  const { timeline, ledger } = await ask.all(timelineName, { timeline: { slug }, language });
   if (timeline === null) throw new PageRefused(404);
   const earlier = positionOf(view.asOf);
-  if (earlier === undefined) return printed(timeline, undefined, undefined, context);
+  if (earlier === undefined) return printed(timeline, ledger.head, undefined, context);
   const answer = await ask.all(comparePage, {
     filter: { ...filter, timelines: [{ slug }] },
     earlier,
@@ -45,8 +46,18 @@ export async function printComparison(ask: AskRecord, slug: string, context: Pag
   return printed(timeline, head, html`${asked}${comparisonOf(answer.compare, within)}`, within);
 }
 
-function printed(timeline: Timeline, cursor: string | undefined, found: Html | undefined, context: PageContext): string {
-  const { words } = context;
+/** What a comparison is called. */
+export function comparisonTitle(timeline: Pick<Timeline, 'title'>, { words }: PageContext): string {
+  return `${words.compare.title}: ${timeline.title.text}`;
+}
+
+/** The picture of a comparison, at its later moment; while none is asked for, of the timeline. */
+export function comparisonCard(slug: string, { filter, asOf: since }: PageView): LinkTitle['card'] {
+  return since === undefined ? { type: 'TIMELINE', slug } : { type: 'COMPARISON', slug, since, filter };
+}
+
+function printed(timeline: Timeline, cursor: string, found: Html | undefined, context: PageContext): string {
+  const { words, view } = context;
   const back = pathOf(context, {
     path: timelinePath(timeline.slug),
     asOf: undefined,
@@ -60,12 +71,12 @@ ${spanForm(timeline.slug, context)}
 ${found}`;
   return framed(
     {
-      title: `${words.compare.title}: ${timeline.title.text}`,
+      title: comparisonTitle(timeline, context),
       description: undefined,
       canonical: undefined,
       alternates: [],
       jsonLd: undefined,
-      card: undefined,
+      card: { of: comparisonCard(timeline.slug, view), asOf: view.until ?? cursor },
       cursor,
       content,
     },
@@ -75,13 +86,13 @@ ${found}`;
 
 /** From when to when: two days, of which the later may be left out. */
 function spanForm(slug: string, context: PageContext): Html {
-  const { words, view, root } = context;
+  const { words, view, root, isEmbedded } = context;
   const { compare } = words;
   const day = (name: 'asOf' | 'until', label: string, hint: string): Html => {
     const value = view[name];
     return html`<p><label for="${name}">${label}</label> <input type="date" id="${name}" name="${name}" value="${value !== undefined && isDay(value) ? value : ''}" aria-describedby="${name}-hint"> <span class="note" id="${name}-hint">${hint}</span></p>`;
   };
-  return html`<form class="search" action="${root}${timelinePath(slug)}${comparisonEnd}" method="get" aria-label="${compare.title}">
+  return html`<form class="search" action="${root}${isEmbedded && embedPath}${timelinePath(slug)}${comparisonEnd}" method="get"${isEmbedded && html` target="_self"`} aria-label="${compare.title}">
 ${day('asOf', compare.since, compare.note)}
 ${day('until', compare.until, compare.untilHint)}
 <p><button>${compare.show}</button></p>
@@ -98,7 +109,7 @@ function comparisonOf({ totalCount, counts, nodes, pageInfo }: Comparison, conte
   );
   const some = counts.filter(({ count }) => count > 0);
   return html`<p class="notice" role="note"><bdi>${compare.span(earlier ?? '', later)}</bdi></p>
-<p class="state"><b>${totalCount === 0 ? compare.none : compare.differences(totalCount, write.count(totalCount))}</b></p>
+<p class="state"><b>${differencesInWords(totalCount, context)}</b></p>
 ${some.length > 0 && html`<ul class="lines">${some.map(({ difference, count }) => html`<li>${words.difference[difference]}: <bdi>${write.count(count)}</bdi></li>`)}</ul>`}
 ${
   nodes.length > 0 &&
@@ -106,4 +117,9 @@ ${
 <ol class="differences">${nodes.map((each) => shownDifference(each, context))}</ol>
 ${pageTurns(pageInfo, context)}</section>`
 }`;
+}
+
+/** How many events are not as they were. */
+export function differencesInWords(count: number, { words: { compare }, write }: PageContext): string {
+  return count === 0 ? compare.none : compare.differences(count, write.count(count));
 }

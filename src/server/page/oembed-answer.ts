@@ -19,7 +19,7 @@ interface LinkAsked {
 export interface LinkTitle {
   readonly card: Exclude<CardOf, { readonly type: 'HOME' }>;
   readonly title: string;
-  /** The ledger's position that it was read at. */
+  /** The ledger's position that it was read at, or a moment as addresses name them. */
   readonly readAt: string;
 }
 
@@ -122,7 +122,7 @@ interface Frame {
 function frameOf({ card }: LinkTitle, context: PageContext, { title, width, height }: Frame): string {
   const { base, words, view } = context;
   // The start page shows the only timeline there is, which has an address of its own.
-  const at = card.type === 'TIMELINE' ? timelinePath(card.slug) : view.path;
+  const at = view.path === '/' && card.type === 'TIMELINE' ? timelinePath(card.slug) : view.path;
   const path = pathOf({ ...context, root: '', view: { ...view, path: at, lang: words.language } });
   return html`<iframe src="${base}${embedPath}${path}" title="${title}" width="${width}" height="${height}" frameborder="0" loading="lazy"></iframe>`
     .text;

@@ -10,7 +10,7 @@ export type PageTarget =
   /** Embedded: for a frame in another page. */
   | { readonly type: 'TIMELINE'; readonly slug: string; readonly isEmbedded: boolean }
   /** A timeline as it stood, held against how it stands. */
-  | { readonly type: 'COMPARISON'; readonly slug: string }
+  | { readonly type: 'COMPARISON'; readonly slug: string; readonly isEmbedded: boolean }
   | ({ readonly type: 'EVENT'; readonly isEmbedded: boolean } & Pick<EventAddress, 'id' | 'version'>)
   /** A timeline for an element in another page. */
   | { readonly type: 'ELEMENT'; readonly slug: string }
@@ -29,8 +29,8 @@ export function pageTarget(path: string, accept: string | null | undefined): Pag
   const isEmbedded = embed !== undefined;
   if (slug !== undefined && json === undefined) return { type: 'TIMELINE', slug: decoded(slug), isEmbedded };
   if (slug !== undefined && isEmbedded) return { type: 'ELEMENT', slug: decoded(slug) };
-  const [, compared] = /^\/timelines\/([^/]+)\/compare$/.exec(path) ?? [];
-  if (compared !== undefined) return { type: 'COMPARISON', slug: decoded(compared) };
+  const [, embedded, compared] = /^(\/embed)?\/timelines\/([^/]+)\/compare$/.exec(path) ?? [];
+  if (compared !== undefined) return { type: 'COMPARISON', slug: decoded(compared), isEmbedded: embedded !== undefined };
   return eventTarget(path, accept);
 }
 

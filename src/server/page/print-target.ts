@@ -7,8 +7,9 @@ import { linkOn } from '../../transfer/link-on.ts';
 import { eventVersion } from '../event-version.ts';
 import type { AskRecord } from './ask-record.ts';
 import { printEventCard, printTimelineCard, printTimelinesCard } from './card/print-card.ts';
-import { type CardOf, cardOf } from './card-path.ts';
-import { printComparison } from './comparison-page.ts';
+import { printComparisonCard } from './card/print-comparison-card.ts';
+import { cardOf } from './card-path.ts';
+import { comparisonCard, comparisonTitle, printComparison } from './comparison-page.ts';
 import { elementAnswer } from './element-answer.ts';
 import { printEvent } from './event-page.ts';
 import { type LinkTitle, oembedAnswer } from './oembed-answer.ts';
@@ -64,7 +65,7 @@ export async function printTarget(
 
 /** The picture that is shown beside a link, as SVG. */
 export async function printCard(parameters: URLSearchParams, context: PageContext, parts: PrintParts): Promise<string> {
-  const of = cardOf(parameters);
+  const of = cardOf(parameters, context.view.filter);
   switch (of?.type) {
     case undefined:
       throw new PageRefused(404);
@@ -72,6 +73,8 @@ export async function printCard(parameters: URLSearchParams, context: PageContex
       return printTimelinesCard(parts.ask, context);
     case 'TIMELINE':
       return printTimelineCard(parts.ask, of.slug, context);
+    case 'COMPARISON':
+      return printComparisonCard(parts.ask, of, context);
     case 'EVENT':
       return printEventCard(await citedEvent(of.id, of.version, context, parts), context);
   }
@@ -89,13 +92,17 @@ async function titleOf(target: PageTarget, context: PageContext, parts: PrintPar
     const { event, cursor } = await citedEvent(target.id, target.version, context, parts);
     return { card: { type: 'EVENT', id: event.id, version: event.version }, title: event.title.text, readAt: cursor };
   }
-  const slug = target.type === 'TIMELINE' ? target.slug : target.type === 'HOME' ? await onlyTimeline(parts.ask) : undefined;
+  const isNamed = target.type === 'TIMELINE' || target.type === 'COMPARISON';
+  const slug = isNamed ? target.slug : target.type === 'HOME' ? await onlyTimeline(parts.ask) : undefined;
   if (slug === undefined) throw new PageRefused(404);
-  const asked = { timeline: { slug }, asOf: positionOf(context.view.asOf) ?? null, language: context.words.language };
+  const { view, words } = context;
+  // A comparison is called by what the timeline is called now.
+  const asOf = target.type === 'COMPARISON' ? null : (positionOf(view.asOf) ?? null);
+  const asked = { timeline: { slug }, asOf, language: words.language };
   const { timeline, ledger } = await parts.ask.all(timelineTitle, asked);
   if (timeline === null) throw new PageRefused(404);
-  const card: CardOf = { type: 'TIMELINE', slug };
-  return { card, title: timeline.title.text, readAt: ledger.head };
+  if (target.type !== 'COMPARISON') return { card: { type: 'TIMELINE', slug }, title: timeline.title.text, readAt: ledger.head };
+  return { card: comparisonCard(slug, view), title: comparisonTitle(timeline, context), readAt: view.until ?? ledger.head };
 }
 
 async function citedEvent(

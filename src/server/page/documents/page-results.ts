@@ -347,7 +347,7 @@ export type TimelineNameQueryVariables = Exact<{
   language?: string | null | undefined;
 }>;
 
-export type TimelineNameQuery = { readonly timeline: { readonly slug: string, readonly timeZone: string, readonly title: SaidFragment } | null };
+export type TimelineNameQuery = { readonly timeline: { readonly slug: string, readonly timeZone: string, readonly title: SaidFragment } | null, readonly ledger: { readonly head: string } };
 
 export type TimelinePageQueryVariables = Exact<{
   timeline: TimelineRef;
