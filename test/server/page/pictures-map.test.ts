@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type Box, boxAround, distanceKm } from '../../../src/domain/derived/scenes.ts';
-import { leastApart, mapMarks } from '../../../src/server/page/pictures/map-marks.ts';
+import { leastApart, mapMarks, narrowWidthPx, radiusPx } from '../../../src/server/page/pictures/map-marks.ts';
 import { type MapShown, mapPicture } from '../../../src/server/page/pictures/map-picture.ts';
 import { type MapScene, type PlacedEvent, scenesOnMap } from '../../../src/server/page/pictures/map-scenes.ts';
 import {
@@ -97,7 +97,11 @@ describe('marks', () => {
         const marks = mapMarks(scenes, view);
         const dots = marks.filter(({ reach }) => reach === undefined);
         for (const [i, a] of dots.entries())
-          for (const b of dots.slice(i + 1)) expect(Math.hypot(a.x - b.x, a.y - b.y)).toBeGreaterThanOrEqual(leastApart);
+          for (const b of dots.slice(i + 1)) {
+            const apart = Math.hypot(a.x - b.x, a.y - b.y);
+            expect(apart).toBeGreaterThanOrEqual(leastApart);
+            expect((apart / mapWidth) * narrowWidthPx).toBeGreaterThanOrEqual(radiusPx(a.count) + radiusPx(b.count) - 1e-6);
+          }
         const places = scenes.map(({ coordinates }) => planePoint(view, coordinates));
         for (const { x, y } of marks) expect(places).toContainEqual({ x, y });
         expect(marks.flatMap((mark) => mark.scenes)).toHaveLength(scenes.length);
@@ -222,10 +226,10 @@ describe('a map', () => {
     ]);
     // What is known of a point is there for certain; what lies in a circle may be.
     const many = { event: undefined, count: 7 };
-    const district = { ...ainZara, ...many, radiusKm: 0.1 };
+    const district = { ...watiya, ...many, precision: 'DISTRICT', radiusKm: 0.1 } as const;
     expect(linksOf({ ...tripoli, ...many }, district).map((link) => link.attribute('href'))).toEqual([
       '?box=32.8872,13.1913,32.8872,13.1913',
-      '?box=32.81333,13.26972,32.81333,13.26972&areas',
+      '?box=32.4644,11.8969,32.4644,11.8969&areas',
     ]);
   });
 
@@ -235,6 +239,7 @@ describe('a map', () => {
       ['Shelling', 'Ain Zara', 'somewhere in it, within 5 km'],
     ]);
     const many = mapPicture(shownOf([{ ...tripoli, event: undefined, count: 12 }]), englishPictures);
+    expect(drawnElement(many, '.picture-legend').text).toContain('so many events');
     const [link] = drawnElement(many, 'details').within('a');
     expect([link?.text, link?.attribute('href')]).toEqual(['12 events', '?box=32.8872,13.1913,32.8872,13.1913']);
   });

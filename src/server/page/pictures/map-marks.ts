@@ -1,6 +1,6 @@
 import { type Box, boxAround } from '../../../domain/derived/scenes.ts';
 import type { MapScene } from './map-scenes.ts';
-import { type MapView, type PlanePoint, planePoint, planeReach } from './map-view.ts';
+import { type MapView, mapWidth, type PlanePoint, planePoint, planeReach } from './map-view.ts';
 import type { MapMarkKind } from './picture-words.ts';
 import { sum } from './sum.ts';
 
@@ -22,16 +22,31 @@ export interface MapMark extends PlanePoint, MarkOf {
   readonly reach: PlanePoint | undefined;
 }
 
-/** Dots nearer to each other than this would lie on each other where a page is narrow. */
+/** Beside the bars, or on a telephone that lies on its side, a map is so wide; where it is narrower still, dots may touch. */
+export const narrowWidthPx = 400;
+const unitsOfPx = mapWidth / narrowWidthPx;
+/** Dots nearer to each other than this cannot be told apart by a finger. */
 export const leastApart = 72;
-/** A district whose circle is no larger than a dot is drawn as a dot of its own kind. */
-const leastReach = 20;
 
 const leastExactFirst: readonly MapMarkKind[] = ['area', 'near', 'exact'];
 
+/** How large a dot is, pixels: one event, or as many digits as are written in it. */
+export function radiusPx(count: number): number {
+  return count === 1 ? 5 : 6 + 3 * Math.ceil(Math.log10(count + 1));
+}
+
+/** Scenes at one point, which are drawn there or where a spot is that tells of more. */
 interface Spot extends PlanePoint {
   readonly latitude: number;
   readonly longitude: number;
+  readonly count: number;
+  readonly scenes: readonly MapScene[];
+}
+
+/** Spots that are one dot. */
+interface Gathered {
+  readonly at: Spot;
+  readonly count: number;
   readonly scenes: readonly MapScene[];
 }
 
@@ -51,9 +66,11 @@ export function mapMarks(scenes: readonly MapScene[], view: MapView): MapMark[] 
   );
   return [
     ...[...circles.values()].map((group) => drawnMark(group, view)).toSorted(largestFirst),
-    ...gathered([...spots.values()].flatMap((group) => spotOf(group, view)).toSorted(moreFirst)).map((group) =>
-      drawnMark(group, view),
-    ),
+    ...gathered([...spots.values()].flatMap((group) => spotOf(group, view))).map(({ at, scenes: those }) => ({
+      ...drawnMark(those, view),
+      x: at.x,
+      y: at.y,
+    })),
   ];
 }
 
@@ -90,34 +107,66 @@ function reachOf({ coordinates, radiusKm }: MapScene, view: MapView): PlanePoint
   return planeReach(view, coordinates, radiusKm ?? 0);
 }
 
+/** A district whose circle is no larger than a dot with its number is drawn as a dot of its own kind. */
 function isLarge(scene: MapScene, view: MapView): boolean {
-  return kindOf(scene) === 'area' && reachOf(scene, view).y >= leastReach;
+  return kindOf(scene) === 'area' && reachOf(scene, view).y >= radiusPx(scene.count) * unitsOfPx;
 }
 
 function largestFirst(a: MapMark, b: MapMark): number {
   return (b.reach?.y ?? 0) - (a.reach?.y ?? 0) || a.y - b.y || a.x - b.x;
 }
 
-/** Spots by those that they lie on; the first of each group is where its mark stands. */
-function gathered(spots: readonly Spot[]): MapScene[][] {
-  const groups: { readonly at: Spot; readonly scenes: MapScene[] }[] = [];
-  for (const spot of spots) {
-    const apart = ({ at }: { readonly at: Spot }) => Math.hypot(at.x - spot.x, at.y - spot.y);
-    const near = groups.filter((group) => apart(group) < leastApart).toSorted((a, b) => apart(a) - apart(b))[0];
-    if (near === undefined) groups.push({ at: spot, scenes: [...spot.scenes] });
-    else near.scenes.push(...spot.scenes);
+/** Dots of which none lies on another. What is gathered has a larger number, and may lie on what it did not before. */
+function gathered(spots: readonly Spot[]): readonly Gathered[] {
+  let groups: readonly Gathered[] = spots.map((at) => ({ at, count: at.count, scenes: at.scenes }));
+  for (;;) {
+    const fewer = gatheredOnce(groups);
+    if (fewer.length === groups.length) return fewer;
+    groups = fewer;
   }
-  return groups.map(({ scenes }) => scenes);
+}
+
+/** Each joins the nearest of those that it lies on and that tell of more. */
+function gatheredOnce(groups: readonly Gathered[]): Gathered[] {
+  const apart: Gathered[] = [];
+  for (const group of groups.toSorted(moreFirst)) {
+    const distances = apart.map(({ at }) => Math.hypot(at.x - group.at.x, at.y - group.at.y));
+    let nearest: number | undefined;
+    for (const [i, other] of apart.entries()) {
+      const distance = distances[i] ?? 0;
+      if (distance < apartOf(other.count, group.count) && distance < (distances[nearest ?? -1] ?? Number.POSITIVE_INFINITY))
+        nearest = i;
+    }
+    const joined = nearest === undefined ? undefined : apart[nearest];
+    if (nearest === undefined || joined === undefined) apart.push(group);
+    else
+      apart[nearest] = {
+        at: spotFirst(joined.at, group.at) <= 0 ? joined.at : group.at,
+        count: joined.count + group.count,
+        scenes: [...joined.scenes, ...group.scenes],
+      };
+  }
+  return apart;
+}
+
+/** From the middle of a dot to that of another that it does not lie on, in the map’s units. */
+function apartOf(count: number, other: number): number {
+  return Math.max(leastApart, (radiusPx(count) + radiusPx(other)) * unitsOfPx);
 }
 
 function spotOf(scenes: readonly MapScene[], view: MapView): Spot[] {
   const [first] = scenes;
-  return first === undefined ? [] : [{ ...planePoint(view, first.coordinates), ...first.coordinates, scenes }];
+  if (first === undefined) return [];
+  const count = sum(scenes.map((scene) => scene.count));
+  return [{ ...planePoint(view, first.coordinates), ...first.coordinates, count, scenes }];
 }
 
-function moreFirst(a: Spot, b: Spot): number {
-  const more = sum(b.scenes.map(({ count }) => count)) - sum(a.scenes.map(({ count }) => count));
-  return more || b.latitude - a.latitude || a.longitude - b.longitude;
+function moreFirst(a: Gathered, b: Gathered): number {
+  return b.count - a.count || spotFirst(a.at, b.at);
+}
+
+function spotFirst(a: Spot, b: Spot): number {
+  return b.count - a.count || b.latitude - a.latitude || a.longitude - b.longitude;
 }
 
 function keyOfPlace({ coordinates }: MapScene): string {

@@ -1,13 +1,13 @@
 import { type Box, boxAround } from '../../../domain/derived/scenes.ts';
 import { drawnAs } from '../../../domain/record/event-location.ts';
 import type { BasePaths } from './base-paths.ts';
-import { type MapMark, type MarkOf, mapMarks, markOf } from './map-marks.ts';
+import { type MapMark, type MarkOf, mapMarks, markOf, radiusPx } from './map-marks.ts';
 import type { MapScene, MapScenes } from './map-scenes.ts';
 import { type MapView, mapHeight, mapView, mapWidth, planePoint } from './map-view.ts';
 import { type Content, element, isolated, type Markup, percent } from './markup.ts';
 import { emptyFigure, legend, note, numberTable, pictureFigure } from './picture-figure.ts';
 import type { MapMarkKind, PictureWords } from './picture-words.ts';
-import { circleGapPx, dotGapPx, placeLabels } from './place-labels.ts';
+import { circleGapPx, dotGapPx, type PlaceLabel, placeLabels } from './place-labels.ts';
 import { scaleBar } from './scale-bar.ts';
 import { sum } from './sum.ts';
 
@@ -56,6 +56,10 @@ export function mapPicture(shown: MapShown, words: PictureWords): Markup {
     );
   };
   const kinds = (['exact', 'near', 'area'] as const).filter((kind) => marks.some((mark) => mark.kind === kind));
+  const samples = [
+    ...kinds.map((kind) => ({ drawing: [sample(kind)], text: called[kind] })),
+    ...(marks.some(({ count }) => count > 1) ? [{ drawing: [numberSample(words)], text: called.number }] : []),
+  ];
   return pictureFigure(
     {
       id,
@@ -74,14 +78,10 @@ export function mapPicture(shown: MapShown, words: PictureWords): Markup {
         ),
         ...marks.filter(({ reach, count }) => reach !== undefined && count > 1).map((mark) => countAt(mark, words)),
         ...marks.filter(({ reach }) => reach === undefined).map((mark) => link(mark, dot(mark, words))),
-        ...placeLabels(marks, words.direction).map(({ mark, side }) => nameAt(mark, side, words)),
+        ...placeLabels(marks, words.direction).map((label) => nameAt(label, words)),
         scaleBar(view, words),
       ),
-      notes: [
-        legend(kinds.map((kind) => ({ drawing: [sample(kind)], text: called[kind] }))),
-        ...notes,
-        element('p', { class: 'picture-note picture-attribution' }, attribution),
-      ],
+      notes: [legend(samples), ...notes, element('p', { class: 'picture-note picture-attribution' }, attribution)],
       table: tableOf(shown, words),
     },
     words,
@@ -146,11 +146,6 @@ function dot(mark: MapMark, words: PictureWords): Markup {
   );
 }
 
-/** In pixels: one event, or as many digits as are written in it. */
-function radiusPx(count: number): number {
-  return count === 1 ? 5 : 6 + 3 * Math.ceil(Math.log10(count + 1));
-}
-
 function at({ x, y }: MapMark): { readonly cx: string; readonly cy: string } {
   return { cx: percent(x / mapWidth), cy: percent(y / mapHeight) };
 }
@@ -161,7 +156,7 @@ function countAt(mark: MapMark, words: PictureWords): Markup {
 }
 
 /** A name beside its mark: of a circle, at its edge, wherever that comes to be. */
-function nameAt(mark: MapMark, side: 'after' | 'before', words: PictureWords): Markup {
+function nameAt({ mark, side, atLeastPx }: PlaceLabel, words: PictureWords): Markup {
   const sign = (side === 'after') === (words.direction === 'ltr') ? 1 : -1;
   const { cx, cy } = at({ ...mark, x: mark.x + sign * (mark.reach?.x ?? 0) });
   return element(
@@ -172,7 +167,7 @@ function nameAt(mark: MapMark, side: 'after' | 'before', words: PictureWords): M
       dx: sign * (mark.reach === undefined ? dotGapPx : circleGapPx),
       dy: 4,
       'text-anchor': side === 'after' ? 'start' : 'end',
-      class: 'map-name',
+      class: `map-name map-name-${atLeastPx}`,
       'aria-hidden': 'true',
     },
     isolated(mark.place ?? ''),
@@ -187,6 +182,12 @@ function sample(kind: MapMarkKind): Markup {
     kind === 'near' ? element('circle', { ...middle, r: 7, class: 'map-around' }) : undefined,
     kind === 'area' ? element('ellipse', { ...middle, rx: 7, ry: 7 }) : element('circle', { ...middle, r: 4, class: 'map-dot' }),
   );
+}
+
+function numberSample(words: PictureWords): Markup {
+  const middle = { cx: 10, cy: 8 };
+  const number = element('text', { x: 10, y: 8, dy: 4, 'text-anchor': 'middle', class: 'map-number' }, words.number(2));
+  return element('g', { class: 'map-mark map-exact' }, element('circle', { ...middle, r: 8, class: 'map-dot' }), number);
 }
 
 function isPoint({ precision }: MapScene): boolean {

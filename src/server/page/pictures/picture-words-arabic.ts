@@ -111,7 +111,12 @@ export const arabicPictures: PictureWords = {
     notDrawn: (count, reasons) =>
       `أحداث ليست على الخريطة: ${number(count)} (${listed([...reasons].map(([reason, each]) => `${number(each)} ${notDrawn[reason]}`))}).`,
     severalPlaces: (count) => `أحداث مرسومة في أكثر من مكان لاختلاف الروايات في مكانها: ${number(count)}.`,
-    legend: { exact: 'في ذلك المكان', near: 'قرب ذلك المكان', area: 'في موضع ما داخل الدائرة' },
+    legend: {
+      exact: 'في ذلك المكان',
+      near: 'قرب ذلك المكان',
+      area: 'في موضع ما داخل الدائرة',
+      number: 'عدد الأحداث، في مكان واحد أو في أماكن متقاربة',
+    },
     kilometres: (km) => `${number(km)} كم`,
     attribution: 'اليابسة والحدود: Natural Earth، ملكية عامة. الحدود مرسومة كما هي في ذلك المصدر، ولا يتخذ السجل فيها موقفا.',
     columns: ['الأحداث', 'المكان', 'مدى الدقة'],

@@ -92,7 +92,12 @@ export const englishPictures: PictureWords = {
       `${events(count)} ${count === 1 ? 'is' : 'are'} not on the map: ${listed([...reasons].map(([reason, each]) => `${number(each)} ${notDrawn[reason]}`))}.`,
     severalPlaces: (count) =>
       `${events(count)} ${count === 1 ? 'is' : 'are'} drawn at several places, since accounts differ about where ${count === 1 ? 'it was' : 'they were'}.`,
-    legend: { exact: 'at that place', near: 'near that place', area: 'somewhere within the circle' },
+    legend: {
+      exact: 'at that place',
+      near: 'near that place',
+      area: 'somewhere within the circle',
+      number: 'so many events, at one place or at several close to it',
+    },
     kilometres: (km) => `${number(km)} km`,
     attribution:
       'Land and borders: Natural Earth, public domain. Borders are drawn as that source has them; the record takes no side in them.',

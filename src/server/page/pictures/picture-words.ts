@@ -71,7 +71,7 @@ export interface PictureWords {
     left(shown: number, left: number, most: number): string;
     notDrawn(events: number, reasons: ReadonlyMap<LocationPrecision | 'NO_PLACE', number>): string;
     severalPlaces(events: number): string;
-    readonly legend: Readonly<Record<MapMarkKind, string>>;
+    readonly legend: Readonly<Record<MapMarkKind | 'number', string>>;
     kilometres(km: number): string;
     readonly attribution: string;
     readonly columns: readonly [events: string, place: string, precision: string];
