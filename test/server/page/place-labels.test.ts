@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
-import { type MapMark, mapMarks } from '../../../src/server/page/pictures/map-marks.ts';
-import { mapPicture } from '../../../src/server/page/pictures/map-picture.ts';
+import { type MapMark, mapMarks, nameOfMark } from '../../../src/server/page/pictures/map-marks.ts';
+import { mapPicture, tellMark } from '../../../src/server/page/pictures/map-picture.ts';
 import { mapView, mapWidth } from '../../../src/server/page/pictures/map-view.ts';
+import { arabicPictures } from '../../../src/server/page/pictures/picture-words-arabic.ts';
 import { englishPictures } from '../../../src/server/page/pictures/picture-words-english.ts';
 import { placeLabels } from '../../../src/server/page/pictures/place-labels.ts';
 import { drawnElements } from '../../kit/drawn-markup.ts';
@@ -33,6 +34,21 @@ test('a name has room between its neighbours or is left out, those of most event
   ]);
   const crowd = [0.3, 0.35, 0.4, 0.45].map((part, i) => markAt(part, 'A very long name of a place', i + 1));
   expect(namesOf('ltr', ...crowd).map(([, side]) => side)).toEqual(['after']);
+});
+
+test('a mark that stands for several places has the name of the one with most events, and says that there are others', () => {
+  const scenes = [
+    sceneAt(32.01, 13, { place: 'Suburb', event: undefined, count: 3 }),
+    sceneAt(32, 13, { place: 'City', event: undefined, count: 9 }),
+  ];
+  for (const given of [scenes, scenes.toReversed()]) {
+    const [mark, ...others] = mapMarks(given, view);
+    if (mark === undefined || others.length > 0) throw new Error('they are one mark');
+    expect(nameOfMark(mark)).toBe('City\u202f…');
+    const told = (words: typeof englishPictures) => tellMark(mark, { hrefOf: () => '/' }, words).told;
+    expect(told(englishPictures)).toBe('12 events: \u2068City\u2069 and places close to it');
+    expect(told(arabicPictures)).toBe('12 حدثا: \u2068City\u2069 وأماكن مجاورة');
+  }
 });
 
 test('a map names its places also on a telephone', () => {

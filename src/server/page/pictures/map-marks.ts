@@ -9,8 +9,9 @@ export interface MarkOf {
   readonly first: MapScene;
   readonly scenes: readonly MapScene[];
   readonly count: number;
-  /** What the place is called, where all are of one. */
+  /** What the place is called, of several the one with most events. */
   readonly place: string | undefined;
+  readonly isOnePlace: boolean;
   /** What all of them lie in. */
   readonly box: Box;
 }
@@ -83,9 +84,15 @@ export function markOf(scenes: readonly MapScene[]): MarkOf {
     first,
     scenes,
     count: sum(scenes.map(({ count }) => count)),
-    place: others.every(({ place }) => place === first.place) ? first.place : undefined,
+    place: scenes.reduce((most, scene) => (scene.count > most.count ? scene : most)).place,
+    isOnePlace: others.every(({ place }) => place === first.place),
     box,
   };
+}
+
+/** What is written beside a mark: where it stands for other places, too, that is to be seen. */
+export function nameOfMark({ place, isOnePlace }: MarkOf): string | undefined {
+  return place === undefined || isOnePlace ? place : `${place}\u202f…`;
 }
 
 function drawnMark(scenes: readonly MapScene[], view: MapView): MapMark {

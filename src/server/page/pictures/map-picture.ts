@@ -1,7 +1,7 @@
 import { type Box, boxAround } from '../../../domain/derived/scenes.ts';
 import { drawnAs } from '../../../domain/record/event-location.ts';
 import type { BasePaths } from './base-paths.ts';
-import { type MapMark, type MarkOf, mapMarks, markOf, radiusPx } from './map-marks.ts';
+import { type MapMark, type MarkOf, mapMarks, markOf, nameOfMark, radiusPx } from './map-marks.ts';
 import type { MapScene, MapScenes } from './map-scenes.ts';
 import { type MapView, mapHeight, mapView, mapWidth, planePoint } from './map-view.ts';
 import { type Content, element, isolated, type Markup, percent } from './markup.ts';
@@ -103,12 +103,12 @@ export interface MarkTold {
 }
 
 export function tellMark(mark: MarkOf, { hrefOf }: Pick<MapShown, 'hrefOf'>, words: PictureWords): MarkTold {
-  const { first, scenes, count, place, box } = mark;
+  const { first, scenes, count, place, isOnePlace, box } = mark;
   const only = scenes.every(({ event }) => event?.href === first.event?.href) ? first.event : undefined;
   const told =
     only !== undefined && scenes.length === 1
       ? `${isolated(only.title)} (${placeOf(first, words)})`
-      : words.map.cluster(count, place === undefined ? undefined : isolated(place));
+      : words.map.cluster(count, place === undefined ? undefined : isolated(place), isOnePlace);
   return {
     href: only?.href ?? hrefOf(box, scenes.every(isPoint)),
     told,
@@ -170,7 +170,7 @@ function nameAt({ mark, side, atLeastPx }: PlaceLabel, words: PictureWords): Mar
       class: `map-name map-name-${atLeastPx}`,
       'aria-hidden': 'true',
     },
-    isolated(mark.place ?? ''),
+    isolated(nameOfMark(mark) ?? ''),
   );
 }
 

@@ -122,7 +122,8 @@ export const arabicPictures: PictureWords = {
     columns: ['الأحداث', 'المكان', 'مدى الدقة'],
     precision: (precision, radiusKm) =>
       radiusKm === null ? precisions[precision] : `${precisions[precision]}، ضمن ${number(radiusKm)} كم`,
-    cluster: (count, place) => (place === undefined ? `${events(count)} في أماكن متقاربة` : `${events(count)}: ${place}`),
+    cluster: (count, place, isOnePlace) =>
+      `${events(count)}${place === undefined ? ' في أماكن متقاربة' : isOnePlace ? `: ${place}` : `: ${place} وأماكن مجاورة`}`,
     unnamedPlace: 'مكان بلا اسم',
   },
 };

@@ -104,7 +104,8 @@ export const englishPictures: PictureWords = {
     columns: ['Events', 'Place', 'How exactly'],
     precision: (precision, radiusKm) =>
       radiusKm === null ? precisions[precision] : `${precisions[precision]}, within ${number(radiusKm)} km`,
-    cluster: (count, place) => (place === undefined ? `${events(count)} near each other` : `${events(count)}: ${place}`),
+    cluster: (count, place, isOnePlace) =>
+      `${events(count)}${place === undefined ? ' near each other' : isOnePlace ? `: ${place}` : `: ${place} and places close to it`}`,
     unnamedPlace: 'unnamed place',
   },
 };

@@ -76,7 +76,8 @@ export interface PictureWords {
     readonly attribution: string;
     readonly columns: readonly [events: string, place: string, precision: string];
     precision(precision: LocationPrecision, radiusKm: number | null): string;
-    cluster(events: number, place: string | undefined): string;
+    /** What a mark stands for: at a place, or at that and others close to it. */
+    cluster(events: number, place: string | undefined, isOnePlace: boolean): string;
     readonly unnamedPlace: string;
   };
 }

@@ -1,4 +1,4 @@
-import { type MapMark, narrowWidthPx } from './map-marks.ts';
+import { type MapMark, nameOfMark, narrowWidthPx } from './map-marks.ts';
 import { mapWidth } from './map-view.ts';
 
 /** A place’s name beside its mark. */
@@ -43,7 +43,7 @@ function labelsAt(widthPx: number, marks: readonly MapMark[], there: readonly La
   };
   const boxOf = ({ mark, side }: Label): Box => {
     const gap = mark.reach === undefined ? dotGapPx : (mark.reach.x / mapWidth) * widthPx + circleGapPx;
-    const length = [...(mark.place ?? '')].length * charPx;
+    const length = [...(nameOfMark(mark) ?? '')].length * charPx;
     const toRight = (side === 'after') === (direction === 'ltr');
     return toRight ? boxAt(mark, gap + 1, gap + length) : boxAt(mark, -gap - length, -gap - 1);
   };
