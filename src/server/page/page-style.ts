@@ -14,7 +14,9 @@ const elementScriptPath = '/embed/waqai-timeline.js';
 
 /** In the order in which they are told. */
 const parts = [
-  ...['fonts', 'base', 'search-form', 'past', 'live', 'events', 'claims', 'details'].map((name) => `style/${name}.css`),
+  ...['fonts', 'base', 'search-form', 'past', 'live', 'event-marks', 'events', 'claims', 'details'].map(
+    (name) => `style/${name}.css`,
+  ),
   'pictures/pictures.css',
   ...['pictures', 'print'].map((name) => `style/${name}.css`),
 ];

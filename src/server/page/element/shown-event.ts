@@ -34,7 +34,7 @@ export function shownEvent(event: ListedEvent, notes: readonly ChangeNote[], con
   const titleLink = built('a', { href: addressOf(id), ...languageOf(title, words) }, built('bdi', {}, title.text));
   return built(
     'li',
-    { part: 'event', 'data-id': id, 'data-version': String(version), 'data-mark': dateMarkOf(date) },
+    { class: 'event', part: 'event', 'data-id': id, 'data-version': String(version), 'data-mark': dateMarkOf(date) },
     notes.map((note) => noteInWords(note, words)),
     built(
       'p',

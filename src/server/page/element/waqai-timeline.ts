@@ -1,5 +1,6 @@
 import { backoff, pause, within } from '../../../../clients/waqai-client/src/waiting.ts';
 import type { ElementTold } from '../element-told.ts';
+import eventMarks from '../style/event-marks.css?inline';
 import { askServer, NotTold, timelineAddress, type Wanted } from './ask-server.ts';
 import { ElementView, type HearingState, refusedView } from './element-view.ts';
 import { socketTo } from './shared-socket.ts';
@@ -13,7 +14,7 @@ const silent = new Set(['Started', 'Progress', 'Ended']);
 const spreadMs = 2_000;
 
 const sheet = new CSSStyleSheet();
-sheet.replaceSync(style);
+sheet.replaceSync(`${eventMarks}\n${style}`);
 
 /**
  * `<waqai-timeline src filter language order first heading theme>`: a timeline of a waqai server in a page of anybody's, which goes on live.
