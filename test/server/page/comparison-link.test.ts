@@ -50,7 +50,7 @@ async function linesAt(address: string): Promise<string> {
 test('the picture of a comparison says what has changed in its view and since when, and stays so whatever is recorded', async () => {
   const address = await pictureOf(`${comparison}?asOf=2026-01-20&lang=en`);
   const said =
-    /Tripoli What has changed 5 events are not as they were Since: 20 January 2026 Added: 1 · Corrected: 2 · Taken back: 1 · Merged into another event: 1 A/;
+    /Tripoli What has changed 5 events are not as they were Since: 20 January 2026 Added: 1 · Corrected: 2 Taken back: 1 · Merged into another event: 1 A/;
   expect(await linesAt(address)).toMatch(said);
   const narrowed = await pictureOf(`${comparison}?asOf=2026-01-20&until=2026-01-25&kinds=CLASH&lang=ar`);
   expect(await linesAt(narrowed)).toMatch(/Tripoli ما الذي تغير كل ذلك كما كان\. منذ: 20 يناير\S* \S* 2026 · حتى: 25 يناير/);

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type Box, boxAround, distanceKm } from '../../../src/domain/derived/scenes.ts';
-import { leastApart, mapMarks, narrowWidthPx, radiusPx } from '../../../src/server/page/pictures/map-marks.ts';
+import { leastApart, narrowWidthPx, radiusPx } from '../../../src/server/page/pictures/gathered-dots.ts';
+import { mapMarks } from '../../../src/server/page/pictures/map-marks.ts';
 import { type MapShown, mapPicture } from '../../../src/server/page/pictures/map-picture.ts';
 import { type MapScene, type PlacedEvent, scenesOnMap } from '../../../src/server/page/pictures/map-scenes.ts';
 import {

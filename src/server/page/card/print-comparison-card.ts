@@ -38,8 +38,8 @@ export async function printComparisonCard(
     facts: [
       differencesInWords(compare.totalCount, within),
       [`${words.compare.since}: ${momentInWords(since, within)}`, ...untilInWords(within)].join(' · '),
-      some.map(({ difference, count }) => `${words.difference[difference]}: ${within.write.count(count)}`).join(' · '),
-    ].filter((fact) => fact !== ''),
+      ...inPairs(some.map(({ difference, count }) => `${words.difference[difference]}: ${within.write.count(count)}`)),
+    ],
     warning: undefined,
     foot: words.footer,
   });
@@ -50,4 +50,9 @@ function untilInWords(context: PageContext): string[] {
   const { words, view } = context;
   if (view.asOf === undefined || parseCursor(view.asOf) !== undefined) return [];
   return [`${words.compare.until}: ${momentInWords(view.asOf, context)}`];
+}
+
+/** Two of them a line, so that none is broken. */
+function inPairs(facts: readonly string[]): string[] {
+  return facts.flatMap((_, i) => (i % 2 === 0 ? [facts.slice(i, i + 2).join(' · ')] : []));
 }

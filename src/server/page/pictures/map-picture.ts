@@ -1,7 +1,8 @@
 import { type Box, boxAround } from '../../../domain/derived/scenes.ts';
 import { drawnAs } from '../../../domain/record/event-location.ts';
 import type { BasePaths } from './base-paths.ts';
-import { type MapMark, type MarkOf, mapMarks, markOf, nameOfMark, radiusPx } from './map-marks.ts';
+import { radiusPx } from './gathered-dots.ts';
+import { type MapMark, type MarkOf, mapMarks, markOf, nameOfMark } from './map-marks.ts';
 import type { MapScene, MapScenes } from './map-scenes.ts';
 import { type MapView, mapHeight, mapView, mapWidth, planePoint } from './map-view.ts';
 import { type Content, element, isolated, type Markup, percent } from './markup.ts';

@@ -1,4 +1,5 @@
-import { type MapMark, nameOfMark, narrowWidthPx } from './map-marks.ts';
+import { narrowWidthPx } from './gathered-dots.ts';
+import { type MapMark, nameOfMark } from './map-marks.ts';
 import { mapWidth } from './map-view.ts';
 
 /** A place’s name beside its mark. */

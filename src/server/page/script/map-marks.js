@@ -4,11 +4,14 @@ import { pointAt, tell } from './linked-pictures.js';
 
 /**
  * @typedef {[longitude: number, latitude: number]} Point
- * @typedef {object} Mark All events at one place that are known alike.
+ * @typedef {object} Mark Events at one place, or at several that would lie on each other.
  * @property {Point} at
- * @property {string} precision
- * @property {number | null} radiusKm
+ * @property {'exact' | 'near' | 'area'} kind How exactly it is known, the least exact of them.
+ * @property {number} [reachKm] Of a circle to scale; left out of a dot.
+ * @property {number} radiusPx Of a dot.
  * @property {number} count
+ * @property {number} from It is drawn from this zoom on, and below that one.
+ * @property {number} to
  * @property {string} told What it is, in words.
  * @property {string} href Its only event, or the view of all that happened there.
  * @property {readonly string[]} events Those of them that are listed beside the map.
@@ -30,68 +33,68 @@ const onMap = 'on-map-';
  */
 export function addMarks(map, marks, { mark, paper, ink }) {
   const features = marks.map((each, id) => {
-    const { at, precision, count } = each;
+    const { at, kind, count, radiusPx, from, to } = each;
     const outline = outlineOf(each);
     const geometry = outline.length > 1 ? { type: 'Polygon', coordinates: [outline] } : { type: 'Point', coordinates: at };
-    return { type: 'Feature', id, geometry, properties: { count, precision } };
+    return { type: 'Feature', id, geometry, properties: { kind, count, radiusPx, from, to } };
   });
   const data = /** @type {import('maplibre-gl').GeoJSONSourceSpecification['data']} */ ({ type: 'FeatureCollection', features });
   map.addSource('marks', { type: 'geojson', data });
-  /** @type {(shown: string | number, otherwise: string | number) => import('maplibre-gl').ExpressionSpecification} */
-  const whereShown = (shown, otherwise) => [
-    'case',
-    ['any', ['boolean', ['feature-state', 'linked'], false], ['boolean', ['feature-state', 'led'], false]],
-    shown,
-    otherwise,
+  const [circles, points] = ['Polygon', 'Point'].map((shape) => ['==', ['geometry-type'], shape]);
+  const isArea = ['==', ['get', 'kind'], 'area'];
+  const isShown = ['any', ['boolean', ['feature-state', 'linked'], false], ['boolean', ['feature-state', 'led'], false]];
+  const isHere = ['all', ['<=', ['get', 'from'], ['zoom']], ['>', ['get', 'to'], ['zoom']]];
+  const layers = [
+    { id: 'areas', type: 'fill', filter: circles, paint: { 'fill-color': mark, 'fill-opacity': 0.2 } },
+    {
+      id: 'edges',
+      type: 'line',
+      filter: circles,
+      paint: {
+        'line-color': ['case', isShown, ink, mark],
+        'line-dasharray': [3, 2],
+        'line-width': ['case', isShown, 4, 1.5],
+      },
+    },
+    {
+      id: 'rings',
+      type: 'circle',
+      filter: ['all', points, ['==', ['get', 'kind'], 'near']],
+      paint: {
+        'circle-radius': ['+', ['get', 'radiusPx'], 4],
+        'circle-opacity': 0,
+        'circle-stroke-color': mark,
+        'circle-stroke-width': 1,
+      },
+    },
+    {
+      id: 'dots',
+      type: 'circle',
+      filter: points,
+      paint: {
+        'circle-radius': ['get', 'radiusPx'],
+        'circle-color': ['case', isArea, paper, mark],
+        'circle-stroke-color': ['case', isShown, ink, isArea, mark, paper],
+        'circle-stroke-width': ['case', isShown, 4, isArea, 1.5, 1],
+      },
+    },
+    {
+      id: 'counts',
+      type: 'symbol',
+      filter: ['>', ['get', 'count'], 1],
+      layout: {
+        'text-field': ['to-string', ['get', 'count']],
+        'text-font': ['sans-serif'],
+        'text-size': 12,
+        'text-allow-overlap': true,
+      },
+      paint: { 'text-color': ['case', isArea, ink, paper] },
+    },
   ];
-  map.addLayer({
-    id: 'areas',
-    type: 'fill',
-    source: 'marks',
-    filter: ['==', ['geometry-type'], 'Polygon'],
-    paint: { 'fill-color': mark, 'fill-opacity': 0.2 },
-  });
-  map.addLayer({
-    id: 'edges',
-    type: 'line',
-    source: 'marks',
-    filter: ['==', ['geometry-type'], 'Polygon'],
-    paint: { 'line-color': whereShown(ink, mark), 'line-dasharray': [3, 2], 'line-width': whereShown(4, 1.5) },
-  });
-  const points = /** @type {import('maplibre-gl').ExpressionSpecification} */ (['==', ['geometry-type'], 'Point']);
-  const radius = /** @type {import('maplibre-gl').ExpressionSpecification} */ (['case', ['>', ['get', 'count'], 1], 9, 5]);
-  map.addLayer({
-    id: 'rings',
-    type: 'circle',
-    source: 'marks',
-    filter: ['all', points, ['!=', ['get', 'precision'], 'EXACT']],
-    paint: { 'circle-radius': ['+', radius, 5], 'circle-opacity': 0, 'circle-stroke-color': mark, 'circle-stroke-width': 1 },
-  });
-  map.addLayer({
-    id: 'dots',
-    type: 'circle',
-    source: 'marks',
-    filter: points,
-    paint: {
-      'circle-radius': radius,
-      'circle-color': mark,
-      'circle-stroke-color': whereShown(ink, paper),
-      'circle-stroke-width': whereShown(4, 1),
-    },
-  });
-  map.addLayer({
-    id: 'counts',
-    type: 'symbol',
-    source: 'marks',
-    filter: ['>', ['get', 'count'], 1],
-    layout: {
-      'text-field': ['to-string', ['get', 'count']],
-      'text-font': ['sans-serif'],
-      'text-size': 12,
-      'text-allow-overlap': true,
-    },
-    paint: { 'text-color': paper, 'text-halo-color': mark, 'text-halo-width': 1 },
-  });
+  for (const { filter, ...layer } of layers) {
+    const drawn = { ...layer, source: 'marks', filter: ['all', isHere, filter] };
+    map.addLayer(/** @type {import('maplibre-gl').AddLayerObject} */ (/** @type {unknown} */ (drawn)));
+  }
 }
 
 /**
@@ -99,10 +102,10 @@ export function addMarks(map, marks, { mark, paper, ink }) {
  * @param {Mark} mark
  * @returns {Point[]}
  */
-export function outlineOf({ at, precision, radiusKm }) {
-  if (precision !== 'DISTRICT' || radiusKm === null) return [at];
+export function outlineOf({ at, reachKm }) {
+  if (reachKm === undefined) return [at];
   const [longitude, latitude] = at;
-  const up = radiusKm / kmOfADegree;
+  const up = reachKm / kmOfADegree;
   const across = up / Math.cos((latitude * Math.PI) / 180);
   return Array.from({ length: corners + 1 }, (_, i) => {
     const turn = (2 * Math.PI * (i % corners)) / corners;
@@ -192,7 +195,8 @@ export function leadToMarks(place, map, marks) {
   }
   const show = () => {
     const led = (/** @type {Mark} */ { events }) => events.some((id) => document.location.hash === `#${onMap}${id}`);
-    const mark = marks.find(led);
+    // Where it stands by itself, if the map is near enough to tell it apart.
+    const mark = marks.findLast(led);
     setState(map, marks, 'led', led);
     if (mark !== undefined) map.easeTo({ center: mark.at });
   };
