@@ -99,6 +99,11 @@ test('an event that an address leads to, and what the keyboard goes back to, is 
     await page.keyboard.press('Shift+Tab');
     expect(await top('focus')).toBeGreaterThanOrEqual(await top('heading'));
   }
+  // Above a part of the page nothing stays, and nothing of the part before is shown.
+  await page.goto(`${waqai.address}/?lang=en#list`);
+  const part = await page.locator('h2#list').boundingBox();
+  expect(part?.y).toBeGreaterThanOrEqual(0);
+  expect(part?.y).toBeLessThan(40);
 });
 
 test('it is printed dark on light, whatever the screen has, with what was closed, and without what is for a screen alone', async () => {

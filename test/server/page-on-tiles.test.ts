@@ -42,6 +42,12 @@ test.each(['en', 'ar'])('in a browser the marks stand on the operator’s map, a
   await page.locator('.on-tiles[data-state=drawn]').waitFor();
   expect(await page.locator('.drawn-map > .picture-drawing').isVisible()).toBe(false);
   expect(await page.getByText('Mapmakers').count()).toBe(1);
+  // Paper has the picture: what is drawn on tiles is not printed everywhere, and cannot be moved there.
+  await page.emulateMedia({ media: 'print' });
+  expect(await page.locator('.drawn-map > .picture-drawing').isVisible()).toBe(true);
+  expect(await page.locator('.on-tiles').isVisible()).toBe(false);
+  expect(await page.getByText('Mapmakers').isVisible()).toBe(false);
+  await page.emulateMedia({ media: 'screen' });
   expect(await page.locator('[onclick]').count()).toBe(0);
   await page.locator('.on-tiles canvas').click();
   await page.waitForURL(/\/events\/event_\w+/);

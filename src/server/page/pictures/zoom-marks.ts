@@ -18,7 +18,7 @@ export interface ZoomMark extends MarkOf {
 /** Nearer than this nothing that lies on something else comes apart. */
 const nearest = 14;
 /** Nearer than any map is. */
-export const everyZoom = 30;
+const everyZoom = 30;
 /** All of the earth at zoom 0, pixels, and its equator, kilometres. */
 const [worldPx, equatorKm] = [512, 40_075.017];
 /** Web Mercator ends there. */

@@ -63,7 +63,7 @@ async function draw(place, { marks, words }) {
   const described = place.parentElement?.querySelector('.picture-drawing')?.getAttribute('aria-describedby');
   if (described) map.getCanvas().setAttribute('aria-describedby', described);
   for (const replaced of place.parentElement?.querySelectorAll('.picture-drawing, .picture-attribution') ?? [])
-    if (replaced instanceof SVGElement || replaced instanceof HTMLElement) replaced.style.display = 'none';
+    replaced.classList.add('is-on-tiles');
   leadToMarks(place, map, marks);
   await map.once('idle');
   place.dataset.state = 'drawn';
@@ -169,7 +169,7 @@ function boundsOf(marks) {
 function tellSource(place, { attribution }) {
   if (!attribution) return;
   const line = document.createElement('p');
-  line.className = 'note';
+  line.className = 'note tiles-source';
   line.dir = 'auto';
   line.textContent = new DOMParser().parseFromString(attribution, 'text/html').body.textContent;
   place.after(line);
