@@ -22,6 +22,8 @@ const bytes = tilesFile({
   place: { at: [2198, 1651], names: { name: 'Tripoli', 'name:ar': 'طرابلس' } },
   attribution: '<a href="https://example.org" onclick="x">Mapmakers</a>',
 });
+/** What draws without a graphics card takes its time beside others. */
+const waiting = { timeout: 20_000 };
 let waqai: TestServer;
 beforeAll(async () => {
   writeFileSync(file, bytes);
@@ -76,14 +78,20 @@ test('a mark on the tiles leads to its events, shows those that are listed, and 
   // What the picture shows is told of the map that stands in its place, too.
   const described = page.locator(`[id="${await canvas.getAttribute('aria-describedby')}"]`);
   expect(await described.textContent()).toMatch(/for 11 events/);
-  const drawn = () => canvas.screenshot();
-  const before = await drawn();
-  const isAsBefore = async () => before.equals(await drawn());
+  let before = await canvas.screenshot();
+  // Until nothing fades in any more.
+  const isStill = async () => {
+    const last = before;
+    before = await canvas.screenshot();
+    return before.equals(last);
+  };
+  await expect.poll(isStill, waiting).toBe(true);
+  const isAsBefore = async () => before.equals(await canvas.screenshot());
   const event = page.locator(`[id="${events.added}"]`);
   await event.locator('h4 a').evaluate((link) => link.focus({ preventScroll: true }));
-  await expect.poll(isAsBefore).toBe(false);
+  await expect.poll(isAsBefore, waiting).toBe(false);
   await event.locator('h4 a').evaluate((link) => link.blur());
-  await expect.poll(isAsBefore).toBe(true);
+  await expect.poll(isAsBefore, waiting).toBe(true);
   await canvas.hover();
   await page.locator('li.event.is-linked').first().waitFor();
   expect(await page.locator('li.event.is-linked').count()).toBe(11);
@@ -91,8 +99,8 @@ test('a mark on the tiles leads to its events, shows those that are listed, and 
   await page.mouse.move(0, 0);
   await page.locator('li.event.is-linked').first().waitFor({ state: 'detached' });
   await event.getByRole('link', { name: 'On the map' }).click();
-  await expect.poll(() => tiles.evaluate((map) => map.getBoundingClientRect().top)).toBeLessThan(200);
-  await expect.poll(isAsBefore).toBe(false);
+  await expect.poll(() => tiles.evaluate((map) => map.getBoundingClientRect().top), waiting).toBeLessThan(200);
+  await expect.poll(isAsBefore, waiting).toBe(false);
   await canvas.click();
   await page.waitForURL(/box\.south/);
   expect(await page.locator('li.event').count()).toBe(11);
