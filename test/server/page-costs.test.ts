@@ -2,11 +2,13 @@ import { GraphQLError } from 'graphql';
 import { parseDocument } from 'htmlparser2';
 import { expect, test } from 'vitest';
 import { askingAs } from '../../src/server/page/ask-record.ts';
+import { drawMap } from '../../src/server/page/draw-map.ts';
 import { html } from '../../src/server/page/html.ts';
 import { type PageContext, writingIn } from '../../src/server/page/page-context.ts';
 import { timelineSlugs, timelineTotals } from '../../src/server/page/page-documents.ts';
 import { viewOf } from '../../src/server/page/page-view.ts';
 import type { PictureOf } from '../../src/server/page/parts/page-pictures.ts';
+import { englishPictures } from '../../src/server/page/pictures/picture-words-english.ts';
 import { printTimeline } from '../../src/server/page/timeline-page.ts';
 import { printTimelines } from '../../src/server/page/timelines-page.ts';
 import { wordsFor } from '../../src/server/page/words/page-languages.ts';
@@ -53,6 +55,29 @@ test('a picture has its place under its name, is drawn of what the page shows, a
   expect(page).not.toContain('id="histogram"');
   const { readAt, nodes } = (await waqai.ask('{ events(orderBy: DATE_DESC) { readAt nodes { id } } }')).data.events;
   expect(drawn).toMatchObject([{ slug: 'tripoli', filter: {}, asOf: readAt, listed: nodes }]);
+});
+
+test('a map of fewer places is drawn where more would cost too much, and where those do, too, its place says so', async () => {
+  await using waqai = await testApp({ tripoli: true });
+  const ask = await asking(waqai);
+  const of = { slug: 'tripoli', filter: {}, asOf: (await waqai.ask('{ ledger { head } }')).data.ledger.head, listed: [] };
+  const asked: unknown[] = [];
+  const drawnUpTo = (places: number) =>
+    drawMap(
+      {
+        ...ask,
+        affordable: async (document, variables) => {
+          asked.push(variables.first);
+          return Number(variables.first) > places ? undefined : ask.affordable(document, variables);
+        },
+      },
+      of,
+      contextAt('/timelines/tripoli'),
+      englishPictures,
+    );
+  expect((await drawnUpTo(200))?.map?.text).toContain('map-mark');
+  expect((await drawnUpTo(0))?.map?.text).toBe('<p class="note">There is too much here to be counted at once.</p>');
+  expect(asked).toEqual([2_000, 200, 2_000, 200]);
 });
 
 test('what is asked within the limit is answered, what is dearer is nothing, and whatever else is wrong is told', async () => {

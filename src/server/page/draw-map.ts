@@ -13,8 +13,11 @@ import { scenesOnMap } from './pictures/map-scenes.ts';
 import type { PictureWords } from './pictures/picture-words.ts';
 import { sum } from './pictures/sum.ts';
 
-/** Places that a map is made of, those with most events first: more than have room apart from each other. */
-const mostPlaces = 2_000;
+/**
+ * Places that a map is made of, those with most events first: more than have room apart from each other, or fewer where a filter takes so
+ * long that those would cost more than an operation may.
+ */
+const mostPlaces = [2_000, 200] as const;
 
 const basePaths = once(() => basePathsOf(basemap()));
 
@@ -25,9 +28,13 @@ export async function drawMap(
   context: PageContext,
   words: PictureWords,
 ): Promise<Pick<PagePictures, 'map' | 'onMap'> | undefined> {
-  const asked = { timeline: { slug }, filter, asOf, first: mostPlaces, language: context.words.language };
-  const answer = await ask.affordable(pictureSpots, asked);
-  const found = answer?.timeline?.events?.facets.onMap;
+  const asked = { timeline: { slug }, filter, asOf, language: context.words.language };
+  const [many, few] = mostPlaces;
+  const answer =
+    (await ask.affordable(pictureSpots, { ...asked, first: many })) ??
+    (await ask.affordable(pictureSpots, { ...asked, first: few }));
+  if (answer === undefined) return { map: html`<p class="note">${context.words.uncounted}</p>` };
+  const found = answer.timeline?.events?.facets.onMap;
   if (found === undefined) return undefined;
   const scenes = scenesOnMap(found, listed, (id) => eventPath(context, id));
   if (scenes.drawn + sum([...scenes.notDrawn.values()]) === 0) return undefined;
