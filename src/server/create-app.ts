@@ -178,6 +178,10 @@ async function leftBy(
 /** Parses, checks and runs every operation our way. */
 function useOurEngine(engine: Engine): Plugin {
   return {
+    onParams: async ({ params: { query } }) => {
+      const turn = typeof query === 'string' ? engine.turnFor(query) : undefined;
+      if (turn !== undefined) await turn;
+    },
     onParse: ({ setParseFn }) => setParseFn((source) => engine.parse(source)),
     onValidate: ({ setValidationFn }) => setValidationFn((_, document) => engine.validate(document)),
     onExecute: ({ setExecuteFn }) => setExecuteFn((args) => runOperation(args as Parameters<typeof runOperation>[0])),

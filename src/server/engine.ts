@@ -22,6 +22,7 @@ import { schema } from '../schema/schema.ts';
 import type { LiveKeys } from './authenticate.ts';
 import type { Config } from './config.ts';
 import { documentCache } from './document-cache.ts';
+import { DocumentTurns } from './document-turns.ts';
 import { limitRules, type RequestErrorCode, tooMuch } from './limits.ts';
 import { StreamCosts } from './stream-costs.ts';
 
@@ -49,6 +50,8 @@ export interface OperationOrigin {
 }
 
 export interface Engine {
+  /** Waits for a turn to read a document in; undefined where it may be read at once, as one that was read before. */
+  turnFor(text: string): Promise<void> | undefined;
   parse(source: string | Source): DocumentNode;
   validate(document: DocumentNode): readonly GraphQLError[];
   /** A document that may be run, or why it may not; what many clients send is read and checked once. */
@@ -62,6 +65,7 @@ export interface Engine {
 export function createEngine({ storage, hub, appender, groups, liveKeys, config }: EngineParts): Engine {
   const validate = validation(config);
   const documents = documentCache();
+  const turns = new DocumentTurns();
   const { maxWaitingBytes, progressEvery, maxTokens, maxCost, notYetAfterMs } = config;
   const parse = (source: string | Source): DocumentNode => {
     const text = typeof source === 'string' ? source : source.body;
@@ -80,6 +84,7 @@ export function createEngine({ storage, hub, appender, groups, liveKeys, config 
         within: all,
         extensions: { http: { status: 400, spec: true } },
       }),
+    turnFor: (text) => (documents.get(text) === undefined ? turns.next() : undefined),
     parse,
     validate,
     read: (text) => {

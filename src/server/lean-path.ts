@@ -74,6 +74,8 @@ export function leanPath({ engine, viewers, trusted, kept, config, mask }: LeanP
     let isKeyUnknown = false;
     const told = (result: ExecutionResult): Told => ({ answer: AnswerText.of(result), isKeyUnknown });
     try {
+      const turn = engine.turnFor(query);
+      if (turn !== undefined) await turn;
       const document = engine.parse(query);
       const kind = getOperationAST(document, asked.operationName)?.operation;
       if (kind === undefined || kind === 'subscription' || (kind === 'mutation' && read.method === 'GET')) return undefined;

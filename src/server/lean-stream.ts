@@ -138,7 +138,11 @@ async function beginStream(
   { engine, viewers, trusted, contextOf, mask }: LeanStreamParts,
 ): Promise<Begun | undefined> {
   try {
-    const document = documentOf(asked, engine, trusted);
+    const query = trusted.textOf(asked);
+    if (query === undefined) return undefined;
+    const turn = engine.turnFor(query);
+    if (turn !== undefined) await turn;
+    const document = documentOf(query, asked, engine);
     if (document === undefined) return undefined;
     const { viewer, key } = await viewers.find(headers.authorization);
     const lastEventId = headers['last-event-id'] as string | undefined;
@@ -159,9 +163,8 @@ async function beginStream(
   }
 }
 
-function documentOf(asked: Asked, engine: Engine, trusted: TrustedDocuments): DocumentNode | undefined {
-  const query = trusted.textOf(asked);
-  const document = query === undefined ? undefined : engine.parse(query);
-  if (document === undefined || getOperationAST(document, asked.operationName)?.operation !== 'subscription') return undefined;
+function documentOf(query: string, { operationName }: Asked, engine: Engine): DocumentNode | undefined {
+  const document = engine.parse(query);
+  if (getOperationAST(document, operationName)?.operation !== 'subscription') return undefined;
   return engine.validate(document).length === 0 ? document : undefined;
 }

@@ -49,6 +49,8 @@ export async function prepareOperation(
     const query = app.trusted.textOf(payload);
     if (query === undefined) throw new GraphQLError('The payload has no query.', { extensions: { code: 'BAD_REQUEST' } });
     if (mayFollow(query)) await inTurn(app.arrivals);
+    const turn = app.engine.turnFor(query);
+    if (turn !== undefined) await turn;
     const document = app.engine.read(query);
     if (!('kind' in document)) {
       operation.end();
