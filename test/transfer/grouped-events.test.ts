@@ -130,7 +130,7 @@ test('whatever lies in no month is in no month, and the groups of a month are th
 
 test('groups are in the order that is asked for, on whatever pages', async () => {
   const killed = ({ casualties }: Group, of: 'low' | 'best'): number =>
-    casualties.find(({ harm, group }) => harm === 'KILLED' && group === 'ALL')?.[of] ?? 0;
+    casualties.find(({ harm, group }) => harm === 'KILLED' && group === 'ALL')?.[of] ?? -1;
   for (const [order, rank] of [
     ['COUNT_DESC', ({ count }: Group) => count],
     ['KILLED_LOW_DESC', (group: Group) => killed(group, 'low')],
