@@ -58,3 +58,10 @@ test('of an unknown field in what is short it is told what may have been meant',
   const { errors } = await send(counted, { filter: { kind: ['CLASH'] } });
   expect(errors[0].message).toContain('"kinds"');
 });
+
+test('of very many names that nothing has fifty are told, and how many they are', async () => {
+  const slugs = Array.from({ length: 90 }, (_, i) => ({ slug: `nobody-${i}` }));
+  const { errors } = await send(counted, { filter: { actors: { anyOf: slugs } } });
+  expect(errors[0].message).toContain('90 names');
+  expect(errors[0].extensions).toMatchObject({ code: 'UNKNOWN_REFERENCE', problems: { length: 50 } });
+});

@@ -212,7 +212,7 @@ export type EventFilter = {
   readonly killedWidth?: IntRange | null | undefined;
   /** One of these kinds. */
   readonly kinds?: ReadonlyArray<EventKind> | null | undefined;
-  /** At most so many days between the first and the last that it may have been on, both counted: 1 is a known day. What is open at one end is wider than any number. */
+  /** At most so many days from the earliest to the latest of its stated date, both counted (`EventDate.widthDays`): 1 is a day, exact or about (`~`). What is open at one end is wider than any number. */
   readonly maxWidthDays?: number | null | undefined;
   /** A scene lies, or may lie, in this circle: one that may be drawn, or with areas any. */
   readonly near?: NearFilter | null | undefined;

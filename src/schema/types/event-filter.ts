@@ -225,7 +225,7 @@ eventFilter.implement({
       maxWidthDays: t.int({
         required: false,
         description:
-          'At most so many days between the first and the last that it may have been on, both counted: 1 is a known day. What is open at one end is wider than any number.',
+          'At most so many days from the earliest to the latest of its stated date, both counted (`EventDate.widthDays`): 1 is a day, exact or about (`~`). What is open at one end is wider than any number.',
       }),
       ongoing: t.boolean({
         required: false,

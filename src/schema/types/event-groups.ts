@@ -42,8 +42,10 @@ const unknownRank = -1;
 const groupOrders = {
   COUNT_DESC: 'By how many events they have, most first; then by their keys.',
   KEYS: 'By their keys, dimension after dimension: periods from the first on, names and ids as text.',
-  KILLED_LOW_DESC: 'By how many people were killed at least, most first, those of which it is not known last; then by their keys.',
-  KILLED_BEST_DESC: 'By the sum of the best estimates of how many were killed, most first, those without any last; then by their keys.',
+  KILLED_LOW_DESC:
+    'By how many people were killed at least, most first, those of which it is not known last; then by their keys.',
+  KILLED_BEST_DESC:
+    'By the sum of the best estimates of how many were killed, most first, those without any last; then by their keys.',
 } as const satisfies Record<string, string>;
 type GroupOrder = keyof typeof groupOrders;
 const groupOrder = enumOf('GroupOrder', 'The order of groups of events.', groupOrders);
