@@ -117,7 +117,7 @@ export function costOf(asked: AskedFields, changes: number): OperationCost {
 }
 
 function foundCost(asked: AskedFields, changes: number): OperationCost {
-  const cost = asked.root === undefined ? nothing : new Costing(asked, changes).ofSelections(asked.root, 1, everything());
+  const cost = asked.root === undefined ? nothing : new Costing(asked, changes).ofObject(asked.root, 1, everything());
   const whole = (objects: number): number => Math.min(Math.round(objects), Number.MAX_SAFE_INTEGER);
   return { requested: whole(Math.max(cost.requested, cost.named / bytesOfObject)), looked: whole(cost.looked) };
 }
@@ -137,7 +137,15 @@ class Costing {
     this.#perLook = costOfLook(changes);
   }
 
-  ofSelections(selections: Selections, size: number, looking: Looking): Counted {
+  /** What is asked of one object, and the names of its fields: those that are the same are written once. */
+  ofObject(selections: Selections, size: number, looking: Looking): Counted {
+    const names = new Map(this.#asked.fieldsOf(selections).map((each) => [(each.node.alias ?? each.node.name).value, each]));
+    let named = 0;
+    for (const [name, each] of names) named += name.length + bytesBeside + (each.selections === undefined ? bytesOfLeaf : 0);
+    return plus({ ...nothing, named }, this.#ofSelections(selections, size, looking));
+  }
+
+  #ofSelections(selections: Selections, size: number, looking: Looking): Counted {
     return this.#asked
       .in(selections)
       .map((each) => (each.kind === 'FIELD' ? this.#ofField(each, size, looking) : this.#ofFragment(each, size, looking)))
@@ -151,23 +159,20 @@ class Costing {
       looking.isPageRead = known.isPageRead;
       return known.cost;
     }
-    const cost = this.ofSelections(selections, size, looking);
+    const cost = this.#ofSelections(selections, size, looking);
     if (key !== undefined) this.#fragments.set(key, { cost, isPageRead: looking.isPageRead });
     return cost;
   }
 
   #ofField(asked: AskedField, size: number, looking: Looking): Counted {
-    const { field, node, selections } = asked;
-    const named = (node.alias ?? node.name).value.length + bytesBeside + (selections === undefined ? bytesOfLeaf : 0);
+    const { field, selections } = asked;
     const args: CostlyArguments = selections === undefined ? {} : this.#asked.argumentsOf(asked);
     const { cost = selections === undefined ? 0 : 1, listsPage = false, ...ext } = field.extensions as FieldCost<object>;
     const looked = this.#looked(ext, args, looking);
-    if (selections === undefined) return { requested: Math.max(cost, looked), looked, named };
-    const asking = { requested: looksOf(args.filter) / 10 - 0.1, looked: 0, named };
+    if (selections === undefined) return { ...nothing, requested: Math.max(cost, looked), looked };
+    const asking = { ...nothing, requested: looksOf(args.filter) / 10 - 0.1 };
     const isConnection = selections.type.extensions.isConnection === true;
-    const inner = isConnection
-      ? this.ofSelections(selections, sizeOf(args), lookingOf(args))
-      : this.ofSelections(selections, 1, looking);
+    const inner = isConnection ? this.ofObject(selections, sizeOf(args), lookingOf(args)) : this.ofObject(selections, 1, looking);
     if (isConnection || !isListType(getNullableType(field.type)))
       return plus(asking, plus({ ...nothing, requested: Math.max(cost, looked), looked }, inner));
     const each = plus({ ...nothing, requested: cost }, inner);
