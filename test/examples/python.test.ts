@@ -43,10 +43,18 @@ function printing(graphql: string) {
   };
 }
 
+/** The whole list as it is answered now. */
 async function fresh({ ask }: Pick<TestServer, 'ask'>): Promise<string[]> {
-  const { data } = await ask('{ events(first: 100) { nodes { title { text } date { text { text } } } } }');
-  // biome-ignore lint/suspicious/noExplicitAny: the events of the query above
-  return data.events.nodes.map(({ title, date }: any) => `${date.text.text}: ${title.text}`);
+  const page = `query ($after: String) {
+    events(first: 100, after: $after) { nodes { title { text } date { text { text } } } pageInfo { hasNextPage endCursor } } }`;
+  const lines: string[] = [];
+  for (let after: string | null = null, more = true; more; ) {
+    const { data } = await ask(page, { after });
+    // biome-ignore lint/suspicious/noExplicitAny: the events of the query above
+    lines.push(...data.events.nodes.map(({ title, date }: any) => `${date.text.text}: ${title.text}`));
+    [after, more] = [data.events.pageInfo.endCursor, data.events.pageInfo.hasNextPage];
+  }
+  return lines;
 }
 
 const marker = (round: number) => addEvent({ title: { en: `Marker ${round}` } });
