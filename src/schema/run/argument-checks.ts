@@ -1,7 +1,7 @@
 import { type FieldNode, GraphQLError, type GraphQLResolveInfo } from 'graphql';
 import { type Problem, Problems } from '../../domain/base/problem.ts';
 import type { SchemaContext } from '../context.ts';
-import type { AskedField, AskedFields, Selections } from './asked-fields.ts';
+import { type AskedField, type AskedFields, responseKeyOf, type Selections } from './asked-fields.ts';
 
 /** Which field of the document is checked, or answered. */
 export type FieldInfo = Pick<GraphQLResolveInfo, 'fieldNodes'>;
@@ -29,7 +29,7 @@ function checkedOf(asked: AskedFields): readonly CheckedField[] {
   const find = (selections: Selections, at: readonly string[]): void => {
     for (const each of asked.fieldsOf(selections, seen)) {
       const { node, field } = each;
-      const here = [...at, (node.alias ?? node.name).value];
+      const here = [...at, responseKeyOf(node)];
       const check = field.extensions.checkArguments as Check<unknown> | undefined;
       if (check !== undefined) checked.push({ asked: each, at: here, check });
       if (each.selections !== undefined) find(each.selections, here);

@@ -11,7 +11,7 @@ import {
 import { builder } from '../builder.ts';
 import type { SchemaContext } from '../context.ts';
 import { badArguments } from './argument-checks.ts';
-import { AskedFields } from './asked-fields.ts';
+import { AskedFields, responseKeyOf } from './asked-fields.ts';
 import { parsePastId } from './past-id.ts';
 
 // The past is named by an argument of root fields, as `atLeast` is: what hangs below a field is read where the field is, and two
@@ -47,7 +47,7 @@ export async function partsOf(asked: AskedFields, context: SchemaContext): Promi
   const parts = new Map<number | undefined, { readonly asOf: PastPosition | undefined; readonly nodes: readonly FieldNode[] }>();
   const find = (position: AsOf | undefined) => position && positionAsOf(position, context.reader.view, context.storage.ledgerId);
   for (const node of rootNodes(asked)) {
-    const here = problems.at(keyOf(node));
+    const here = problems.at(responseKeyOf(node));
     const before = problems.found.length;
     const { texts = [], argument = '', earlier } = named.get(node) ?? {};
     const asOf = await find(readNamed(texts, argument, here));
@@ -74,11 +74,6 @@ export async function partsOf(asked: AskedFields, context: SchemaContext): Promi
 
 function rootNodes(asked: AskedFields): FieldNode[] {
   return asked.nodesOf(asked.operation.operation.selectionSet);
-}
-
-/** Under which a field's answer stands. */
-function keyOf({ alias, name }: FieldNode): string {
-  return (alias ?? name).value;
 }
 
 /** What an operation asks for by some of its root fields alone. */
@@ -115,7 +110,7 @@ function readNamed(named: NamedPositions['texts'], argument: string, problems: P
 
 function noPosition(code: NoPosition, node: FieldNode, argument: string): GraphQLError {
   const http = code === 'CURSOR_FORKED' ? { status: 409 } : { status: 400, spec: true };
-  return new GraphQLError(noPositions[code], { nodes: node, extensions: { code, path: [keyOf(node), argument], http } });
+  return new GraphQLError(noPositions[code], { nodes: node, extensions: { code, path: [responseKeyOf(node), argument], http } });
 }
 
 /** The position that a checked argument names. */
@@ -135,6 +130,6 @@ export function joined(asked: AskedFields, results: readonly ExecutionResult[]):
   // Where one field that cannot be null is, there is no answer to any.
   const data = results.some((each) => each.data === null)
     ? null
-    : Object.fromEntries(rootNodes(asked).map((node) => [keyOf(node), answered[keyOf(node)]]));
+    : Object.fromEntries(rootNodes(asked).map((node) => [responseKeyOf(node), answered[responseKeyOf(node)]]));
   return { ...(errors.length > 0 ? { errors } : {}), data };
 }

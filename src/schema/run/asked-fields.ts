@@ -37,6 +37,11 @@ export function selectedBy(
   return { kind: 'FRAGMENT', name, on: fragment?.typeCondition?.name.value, set: fragment?.selectionSet };
 }
 
+/** Under which an answer has what a field is answered. */
+export function responseKeyOf({ alias, name }: FieldNode): string {
+  return (alias ?? name).value;
+}
+
 /** Selections, and of which type they are. */
 export interface Selections {
   readonly set: SelectionSetNode;

@@ -3,7 +3,7 @@ import { cursorOf, isAt, parseCursor } from '../../domain/base/cursor.ts';
 import type { Storage } from '../../ledger/storage.ts';
 import { builder } from '../builder.ts';
 import type { SchemaContext } from '../context.ts';
-import type { AskedFields } from './asked-fields.ts';
+import { type AskedFields, responseKeyOf } from './asked-fields.ts';
 import { badInput } from './bad-input.ts';
 import type { OperationReader } from './operation-reader.ts';
 
@@ -27,8 +27,7 @@ function namedBy(asked: AskedFields): Named[] {
   const fields = asked.root === undefined ? [] : asked.fieldsOf(asked.root);
   return fields.flatMap((each) => {
     const { atLeast: cursor } = asked.argumentsOf(each);
-    const { alias, name } = each.node;
-    return typeof cursor === 'string' ? [{ cursor, path: [(alias ?? name).value, 'atLeast'], node: each.node }] : [];
+    return typeof cursor === 'string' ? [{ cursor, path: [responseKeyOf(each.node), 'atLeast'], node: each.node }] : [];
   });
 }
 

@@ -12,6 +12,7 @@ import {
   validateInputValue,
   visit,
 } from 'graphql';
+import { responseKeyOf } from './asked-fields.ts';
 
 /** Extensions of an error that says what is wrong with a request itself: nothing of it was run. */
 export function badInput(error: GraphQLError, path: readonly (string | number)[] | undefined): GraphQLError {
@@ -29,8 +30,8 @@ export function whereOf({ nodes, source, positions }: GraphQLError) {
   return { nodes: nodes ?? null, source: source ?? null, positions: positions ?? null };
 }
 
-/** Most mistakes in variables that are told at once: of a hundred thousand in one list nobody reads more. */
-const maxMistakes = 50;
+/** Most mistakes of one kind that are told at once: of a hundred thousand in one list nobody reads more. */
+export const maxMistakes = 50;
 
 /** The errors of variables that don't fit their types, each with the way from the variable's name to the value. */
 export function badVariables(
@@ -99,7 +100,7 @@ function stepsTo(way: readonly (ASTNode | readonly ASTNode[])[]): string[] {
     if (!('kind' in each)) continue;
     const list = way[i - 1];
     const above = way[i - 2];
-    if (each.kind === Kind.FIELD) steps.push(each.alias?.value ?? each.name.value);
+    if (each.kind === Kind.FIELD) steps.push(responseKeyOf(each));
     else if (each.kind === Kind.ARGUMENT || each.kind === Kind.OBJECT_FIELD) steps.push(each.name.value);
     else if (Array.isArray(list) && above !== undefined && 'kind' in above && above.kind === Kind.LIST)
       steps.push(String(list.indexOf(each)));

@@ -1,7 +1,7 @@
 import { GraphQLError, getNullableType, isListType, type OperationDefinitionNode } from 'graphql';
 import type { EventFilterInput } from '../types/event-filter.ts';
 import { defaultPageSize } from '../types/page.ts';
-import type { AskedField, AskedFields, AskedFragment, Selections } from './asked-fields.ts';
+import { type AskedField, type AskedFields, type AskedFragment, responseKeyOf, type Selections } from './asked-fields.ts';
 import { looksOf } from './filter-cost.ts';
 import { hasVariable } from './has-variable.ts';
 
@@ -139,7 +139,7 @@ class Costing {
 
   /** What is asked of one object, and the names of its fields: those that are the same are written once. */
   ofObject(selections: Selections, size: number, looking: Looking): Counted {
-    const names = new Map(this.#asked.fieldsOf(selections).map((each) => [(each.node.alias ?? each.node.name).value, each]));
+    const names = new Map(this.#asked.fieldsOf(selections).map((each) => [responseKeyOf(each.node), each]));
     let named = 0;
     for (const [name, each] of names) named += name.length + bytesBeside + (each.selections === undefined ? bytesOfLeaf : 0);
     return plus({ ...nothing, named }, this.#ofSelections(selections, size, looking));

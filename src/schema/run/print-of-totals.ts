@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { ExecutionResult, ValidatedSubscriptionArgs } from 'graphql';
-import { AskedFields } from './asked-fields.ts';
+import { AskedFields, responseKeyOf } from './asked-fields.ts';
 import { jsonOf, noteTexts } from './kept-text.ts';
 
 /**
@@ -26,5 +26,5 @@ export function printOfTotals(operation: ValidatedSubscriptionArgs): (message: E
 function cursorKeys(asked: AskedFields): ReadonlySet<string> {
   const streams = asked.root === undefined ? [] : asked.fieldsOf(asked.root);
   const fields = streams.flatMap(({ selections }) => (selections === undefined ? [] : asked.fieldsOf(selections)));
-  return new Set(fields.filter(({ node }) => node.name.value === 'cursor').map(({ node }) => (node.alias ?? node.name).value));
+  return new Set(fields.filter(({ node }) => node.name.value === 'cursor').map(({ node }) => responseKeyOf(node)));
 }

@@ -17,6 +17,7 @@ import {
   type ValidatedExecutionArgs,
 } from 'graphql';
 import type { SchemaContext } from '../context.ts';
+import { responseKeyOf } from './asked-fields.ts';
 import { type Complete, completeOf } from './complete-value.ts';
 import { hasVariable } from './has-variable.ts';
 
@@ -79,7 +80,7 @@ export function selectionPlan(
     for (const node of set?.selections ?? []) {
       if (isLeftOut(node, document)) continue;
       if (node.kind === Kind.FIELD) {
-        const key = (node.alias ?? node.name).value;
+        const key = responseKeyOf(node);
         const nodes = byKey.get(key);
         if (nodes === undefined) byKey.set(key, [node]);
         else nodes.push(node);

@@ -13,15 +13,13 @@ import {
   type ValidationContext,
   type VariableDefinitionNode,
 } from 'graphql';
-import { badInput } from './bad-input.ts';
+import { badInput, maxMistakes } from './bad-input.ts';
 
 // graphql-js tells of each unknown field of an input with all of that input: of what is short, with the field that may have been meant. Of
 // what is long that would be the same megabytes again and again, so fields are looked for here first, and told by their names.
 
 /** Characters of values up to which graphql-js tells what is wrong with them. */
 const short = 2_000;
-/** Most of them that are told. */
-const mostTold = 50;
 /** Most characters of a name that are told. */
 const longestName = 100;
 
@@ -51,7 +49,7 @@ class Looking {
   }
 
   through(value: unknown, asked: GraphQLInputType, path: readonly (string | number)[]): void {
-    if (typeof value !== 'object' || value === null || this.#found.length >= mostTold) return;
+    if (typeof value !== 'object' || value === null || this.#found.length >= maxMistakes) return;
     const type = getNullableType(asked);
     if (isListType(type)) {
       if (Array.isArray(value)) for (const [i, each] of value.entries()) this.through(each, type.ofType, [...path, i]);
@@ -61,7 +59,7 @@ class Looking {
       for (const [name, each] of Object.entries(value)) {
         const field = Object.hasOwn(fields, name) ? fields[name] : undefined;
         if (field !== undefined) this.through(each, field.type, [...path, name]);
-        else if (this.#found.length < mostTold) this.#found.push(this.#error(unknownField(type, name), path));
+        else if (this.#found.length < maxMistakes) this.#found.push(this.#error(unknownField(type, name), path));
       }
     }
   }
@@ -81,7 +79,7 @@ export function KnownInputFieldsRule(context: ValidationContext): ASTVisitor {
       if (!isInputObjectType(type) || loc === undefined || loc.end - loc.start <= short) return;
       const known = type.getFields();
       for (const field of fields)
-        if (!Object.hasOwn(known, field.name.value) && told++ < mostTold)
+        if (!Object.hasOwn(known, field.name.value) && told++ < maxMistakes)
           context.reportError(new GraphQLError(unknownField(type, field.name.value), { nodes: field }));
     },
   };
