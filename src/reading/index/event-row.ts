@@ -6,7 +6,13 @@ import { type HarmCount, type HarmRange, harmCounts, harmRange } from '../../dom
 import { originClaims } from '../../domain/derived/independent-origins.ts';
 import { casualtyGroups, harms } from '../../domain/record/casualties.ts';
 import { eventKinds } from '../../domain/record/event-kind.ts';
-import { drawnAs, type EventLocation, locationPrecisions, locationRoles } from '../../domain/record/event-location.ts';
+import {
+  drawnAs,
+  type EventLocation,
+  type LocationPrecision,
+  locationPrecisions,
+  locationRoles,
+} from '../../domain/record/event-location.ts';
 import { participantRoles } from '../../domain/record/participant.ts';
 import { eventLinkKinds, eventStates, evidences, type TimelineEvent } from '../../domain/record/timeline-event.ts';
 import { countedPeople, placesOf } from '../../domain/record/visibility.ts';
@@ -41,6 +47,8 @@ export const evidenceNumbers = numbersOf(evidences);
 export const participantRoleNumbers = numbersOf(participantRoles);
 export const locationRoleNumbers = numbersOf(locationRoles);
 export const locationPrecisionNumbers = numbersOf(locationPrecisions);
+/** The precisions by these numbers. */
+export const locationPrecisionNames = Object.keys(locationPrecisions) as LocationPrecision[];
 export const linkKindNumbers = numbersOf(eventLinkKinds);
 export const harmNumbers = numbersOf(harms);
 export const groupNumbers = numbersOf(casualtyGroups);

@@ -1,7 +1,6 @@
 import type { Dimension, Grouping } from '../../domain/derived/groupings.ts';
 import { bucketOf, type Interval, intervals } from '../../domain/derived/histogram.ts';
 import { eventKinds } from '../../domain/record/event-kind.ts';
-import { locationPrecisions } from '../../domain/record/event-location.ts';
 import type { PlaceLevel } from '../../domain/record/place.ts';
 import type { States } from '../../domain/record/record.ts';
 import { type Classification, evidences } from '../../domain/record/timeline-event.ts';
@@ -9,7 +8,7 @@ import { stateOf } from '../../ledger/ledger-change.ts';
 import { dayNumber, dayOfNumber, dayOrOpen, openDays } from '../index/calendar-numbers.ts';
 import { classificationWords, mayBeOfScheme } from '../index/classification-words.ts';
 import type { EventBlock } from '../index/event-block.ts';
-import { locationRoleNumbers, participantRoleNumbers } from '../index/event-row.ts';
+import { locationPrecisionNames, locationRoleNumbers, participantRoleNumbers } from '../index/event-row.ts';
 import { eachEntry, ordinalOfEntry, roleOfEntry, sceneEntry } from '../index/event-row-reader.ts';
 import { entryTags, sameLocation, tagOf, valueMask } from '../index/row-entries.ts';
 import type { ReadChanges } from './question.ts';
@@ -133,7 +132,6 @@ function placesAtLevel(at: Snapshot, level: PlaceLevel): DimensionValues {
 }
 
 function precisions(at: Snapshot): DimensionValues {
-  const names = Object.keys(locationPrecisions);
   return {
     into: (block, row, found) =>
       eachEntry(block, row, (word, words, after) => {
@@ -141,7 +139,7 @@ function precisions(at: Snapshot): DimensionValues {
         const { precision, place } = sceneEntry(word, words, after);
         if (!found.includes(precision) && (place === undefined || !at.isHidden('place', place))) found.push(precision);
       }),
-    keyOf: (value) => precisely(names[value] ?? ''),
+    keyOf: (value) => precisely(locationPrecisionNames[value] ?? ''),
   };
 }
 

@@ -1,14 +1,12 @@
-import { type LocationPrecision, locationPrecisions } from '../../domain/record/event-location.ts';
+import type { LocationPrecision } from '../../domain/record/event-location.ts';
 import type { Coordinates } from '../../domain/record/place.ts';
 import type { ScenesTally, Spot } from '../../ledger/counting.ts';
+import { locationPrecisionNames } from '../index/event-row.ts';
 import { eachEntry, type SceneEntry, sceneEntry } from '../index/event-row-reader.ts';
 import { entryTags, tagOf } from '../index/row-entries.ts';
 import type { Question } from './question.ts';
 import { scan } from './scan.ts';
 import type { Snapshot } from './snapshot.ts';
-
-/** The most exact first: a scene is known the more exactly, the smaller its number. */
-const precisions = Object.keys(locationPrecisions) as LocationPrecision[];
 
 interface SpotMet {
   readonly scene: SceneEntry;
@@ -26,6 +24,7 @@ export async function tallyScenes(question: Question): Promise<ScenesTally> {
   const here = new Set<SpotMet>();
   const notDrawn: number[] = [];
   let [drawn, inSeveralPlaces, withoutScene] = [0, 0, 0];
+  // A scene is known the more exactly, the smaller its number.
   let mostExact = Number.POSITIVE_INFINITY;
   const take = (word: number, words: Uint32Array, after: number): void => {
     if (tagOf(word) !== entryTags.SCENE) return;
@@ -87,7 +86,7 @@ function spotOf(scene: SceneEntry, snapshot: Snapshot, met: Map<string, SpotMet>
 }
 
 function precisionOf(number: number): LocationPrecision {
-  return precisions[number] ?? 'UNKNOWN';
+  return locationPrecisionNames[number] ?? 'UNKNOWN';
 }
 
 function nameOf({ place, precision, radiusKm }: Spot): string {
