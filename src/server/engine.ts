@@ -50,7 +50,10 @@ export interface OperationOrigin {
 }
 
 export interface Engine {
-  /** Waits for a turn to read a document in; undefined where it may be read at once, as one that was read before. */
+  /**
+   * Waits for a turn to read a document in; undefined where it may be read at once, as one that was read before. Who awaits that, too, lets
+   * others ask before it is read, who then read at once as well.
+   */
   turnFor(text: string): Promise<void> | undefined;
   parse(source: string | Source): DocumentNode;
   validate(document: DocumentNode): readonly GraphQLError[];

@@ -18,7 +18,6 @@ export class LoadedView {
   readonly filters = new Map<FieldNode, Promise<ReadFilter>>();
 
   readonly #eventsAtOnce = new Map<string, RecordedEvent>();
-  readonly #derivedAtOnce = new Map<string, DerivedEvent>();
   readonly #shown: { [T in SubjectType]?: Map<string, Soon<unknown>> } = {};
   #past: StatesAsOf | undefined;
   #loaders: Loaders | undefined;
@@ -63,14 +62,8 @@ export class LoadedView {
 
   /** What of an event follows from the claims about it. */
   derived(id: string): Soon<DerivedEvent | undefined> {
-    const known = this.#derivedAtOnce.get(id);
-    if (known !== undefined) return known;
-    const keep = (found: DerivedEvent | undefined): DerivedEvent | undefined => {
-      if (found !== undefined) this.#derivedAtOnce.set(id, found);
-      return found;
-    };
     const found = this.view.atOnce?.()?.derived(id);
-    return found === undefined ? this.#later.derived.load(id).then(keep) : keep(found ?? undefined);
+    return found === undefined ? this.#later.derived.load(id) : (found ?? undefined);
   }
 
   subject<T extends Exclude<SubjectType, 'event'>>(type: T, id: string): Soon<RecordedSubject<T> | undefined> {

@@ -11,20 +11,6 @@ const deskLanguages: Readonly<Record<string, OwnDeskWords>> = { en: english, ar:
 /** The words of the desk in the language of a page. */
 export function deskWordsIn(page: PageWords): DeskWords {
   const own = ownValue(deskLanguages, page.language) ?? english;
-  const {
-    stance,
-    verdict,
-    role,
-    attribution,
-    locationRole,
-    outcome,
-    sourceKind,
-    changeKind,
-    harm,
-    sensitivity,
-    aspect,
-    link: relation,
-  } = page;
   const kinds = (Object.keys(eventKinds) as EventKind[]).map((kind) => [kind, page.kind(kind)]);
   return {
     ...own,
@@ -35,20 +21,18 @@ export function deskWordsIn(page: PageWords): DeskWords {
       kind: Object.fromEntries(kinds) as Record<EventKind, string>,
       state: page.stateName,
       evidence: page.evidenceName,
-      ...{
-        stance,
-        verdict,
-        role,
-        attribution,
-        locationRole,
-        outcome,
-        sourceKind,
-        changeKind,
-        harm,
-        sensitivity,
-        aspect,
-        relation,
-      },
+      stance: page.stance,
+      verdict: page.verdict,
+      role: page.role,
+      attribution: page.attribution,
+      locationRole: page.locationRole,
+      outcome: page.outcome,
+      sourceKind: page.sourceKind,
+      changeKind: page.changeKind,
+      harm: page.harm,
+      sensitivity: page.sensitivity,
+      aspect: page.aspect,
+      relation: page.link,
       ...own.names,
     },
   };
