@@ -1,11 +1,12 @@
 // Draws the marks of the page's map on the operator's map in tiles, once a reader comes to it. What draws it is large, and loaded then; where
 // it cannot draw, the picture that the server printed stays.
 
-import { addMarks, leadToMarks, linkMarks, outlineOf, tellMarks } from './map-marks.js';
+import { leadToMarks, linkMarks, tellMarks } from './map-marks.js';
+import { addMarks, outlineOf } from './mark-layers.js';
 
 /**
- * @typedef {import('./map-marks.js').Mark} Mark
- * @typedef {import('./map-marks.js').Colours} Colours
+ * @typedef {import('./mark-layers.js').Mark} Mark
+ * @typedef {import('./mark-layers.js').Colours} Colours
  * @typedef {Readonly<Record<string, string>>} Words
  * @typedef {{ readonly vector_layers?: readonly { readonly id: string }[], readonly attribution?: string }} Metadata What a file of tiles says of itself.
  * @typedef {typeof import('maplibre-gl')} MapLibre
