@@ -1,37 +1,21 @@
 import axe from 'axe-core';
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { type TestBrowser, testBrowser } from '../kit/browser.ts';
-import { type OpenDesk, openDesk } from '../kit/open-desk.ts';
-import { addEvent, basicRecord, putActor } from '../kit/requests.ts';
-import { type TestServer, testServer } from '../kit/test-server.ts';
+import { expect, test } from 'vitest';
+import { deskTests } from '../kit/desk-tests.ts';
+import type { OpenDesk } from '../kit/open-desk.ts';
+import { addEvent, putActor } from '../kit/requests.ts';
 
 // What an admin does at the desk: makes timelines and puts them right, and withholds words.
 
-let browser: TestBrowser;
-let waqai: TestServer;
-let key: string;
-beforeAll(async () => {
-  browser = await testBrowser();
-});
-afterAll(() => browser[Symbol.asyncDispose]());
-beforeEach(async () => {
-  waqai = await testServer();
-  for (const request of basicRecord) await waqai.record.write(request);
-  key = (await waqai.keyOf('ADMIN')).secret;
-  return async () => {
-    expect([browser.askedElsewhere, browser.complaints]).toEqual([[], []]);
-    await waqai[Symbol.asyncDispose]();
-  };
-});
+const at = deskTests('ADMIN');
 
 async function timelineOf(slug: string) {
   const query = `query ($slug: String!) { timeline(by: { slug: $slug }) { id version startsOn timeZone languages
     title { translations { language text } } summary { text } } }`;
-  return (await waqai.ask(query, { slug }, key)).data.timeline;
+  return (await at.waqai.ask(query, { slug }, at.key)).data.timeline;
 }
 
 test('a timeline is made in the languages that are named for it, and events go into it at once', async () => {
-  await using desk = await openDesk(browser, waqai, { key });
+  await using desk = await at.open();
   await desk.follow('Timelines');
   await desk.follow('Add a timeline');
   await desk.field('Languages').fill('fr, a');
@@ -68,7 +52,7 @@ test('a timeline is made in the languages that are named for it, and events go i
 });
 
 test('a timeline is corrected with a diff before, and what somebody else made of it meanwhile stands beside', async () => {
-  await using desk = await openDesk(browser, waqai, { key });
+  await using desk = await at.open();
   const { id } = await timelineOf('tripoli');
   await desk.follow('Timelines');
   await desk.follow('Tripoli');
@@ -79,7 +63,7 @@ test('a timeline is corrected with a diff before, and what somebody else made of
   await desk.field('Reason').fill('its whole name');
   await desk.page.locator('.judged').getByText('it can be sent').waitFor();
   const set = { startsOn: '2019-04-01' };
-  await waqai.record.write({ type: 'correctTimeline', input: { id, expectedVersion: 1, reason: 'r', set } });
+  await at.waqai.record.write({ type: 'correctTimeline', input: { id, expectedVersion: 1, reason: 'r', set } });
   await desk.press(/^Send$/);
   const rows = desk.page.locator('.stale tbody tr');
   await rows.first().waitFor();
@@ -108,12 +92,12 @@ async function confirm({ page }: OpenDesk, goes: string): Promise<void> {
 
 async function wordsOf(id: string) {
   const query = `query ($id: ID!) { event(by: { id: $id }) { version title { text } claims { nodes { statement { text } } } } }`;
-  return (await waqai.ask(query, { id }, key)).data.event;
+  return (await at.waqai.ask(query, { id }, at.key)).data.event;
 }
 
 test('an event is withheld with its claims only after it was said twice that it cannot be undone, and nothing of it stays in the browser', async () => {
-  const { subject: id = '' } = await waqai.record.write(addEvent({ title: { en: 'Names of witnesses' } }));
-  await using desk = await openDesk(browser, waqai, { key });
+  const { subject: id = '' } = await at.waqai.record.write(addEvent({ title: { en: 'Names of witnesses' } }));
+  await using desk = await at.open();
   const { page } = desk;
   await desk.goTo(`event/${id}/correct`);
   await desk.field('Summary · English').fill('Their addresses');
@@ -140,11 +124,11 @@ test('an event is withheld with its claims only after it was said twice that it 
 });
 
 test('of an event that was corrected the versions before are withheld alone, and what somebody made of it meanwhile is shown first', async () => {
-  const { subject: id = '' } = await waqai.record.write(addEvent({ title: { en: 'Names of witnesses' } }));
+  const { subject: id = '' } = await at.waqai.record.write(addEvent({ title: { en: 'Names of witnesses' } }));
   const correct = (expectedVersion: number, en: string) =>
-    waqai.record.write({ type: 'correctEvent', input: { id, expectedVersion, reason: 'r', set: { title: { en } } } });
+    at.waqai.record.write({ type: 'correctEvent', input: { id, expectedVersion, reason: 'r', set: { title: { en } } } });
   await correct(1, 'Witnesses');
-  await using desk = await openDesk(browser, waqai, { key });
+  await using desk = await at.open();
   await desk.goTo(`event/${id}/withhold`);
   await desk.field('How much of it').selectOption('SOME');
   await desk.field('Reason').fill('it endangers them');
@@ -162,15 +146,15 @@ test('of an event that was corrected the versions before are withheld alone, and
   await desk.told('The words are erased.');
   expect(await wordsOf(id)).toMatchObject({ version: 3, title: { text: 'Some witnesses' } });
   const past = 'query ($id: ID!) { event(by: { id: $id }) { history { nodes { subjectVersion withheld } } } }';
-  const { nodes } = (await waqai.ask(past, { id }, key)).data.event.history;
+  const { nodes } = (await at.waqai.ask(past, { id }, at.key)).data.event.history;
   expect(nodes).toContainEqual({ subjectVersion: 1, withheld: true });
   expect(nodes).toContainEqual({ subjectVersion: 2, withheld: false });
 });
 
 test('a claim, and an actor that is found by its name, are withheld alone', async () => {
-  const { subject: id = '' } = await waqai.record.write(addEvent({ title: { en: 'A clash' } }));
-  await waqai.record.write(putActor('a-witness', { kind: 'PERSON', names: [{ text: 'A Witness', language: 'en' }] }));
-  await using desk = await openDesk(browser, waqai, { key });
+  const { subject: id = '' } = await at.waqai.record.write(addEvent({ title: { en: 'A clash' } }));
+  await at.waqai.record.write(putActor('a-witness', { kind: 'PERSON', names: [{ text: 'A Witness', language: 'en' }] }));
+  await using desk = await at.open();
   await desk.goTo(`event/${id}`);
   await desk.page.locator('.claim').getByRole('link', { name: 'Withhold' }).click();
   await desk.field('Reason').fill('it was never said');
@@ -190,11 +174,11 @@ test('a claim, and an actor that is found by its name, are withheld alone', asyn
   await desk.press(/^Erase for good$/);
   await confirm(desk, 'All of it goes: \u2068A Witness\u2069');
   await desk.told('The words are erased.');
-  expect((await waqai.ask('{ actor(by: { slug: "a-witness" }) { id } }', {}, key)).data.actor).toBeNull();
+  expect((await at.waqai.ask('{ actor(by: { slug: "a-witness" }) { id } }', {}, at.key)).data.actor).toBeNull();
 });
 
 test('who is no admin finds none of it', async () => {
-  await using desk = await openDesk(browser, waqai, { key: (await waqai.keyOf('EDITOR')).secret });
+  await using desk = await at.open({ key: (await at.waqai.keyOf('EDITOR')).secret });
   await desk.goTo('timelines/new');
   await desk.page.locator('.queues').waitFor();
   expect(
@@ -203,7 +187,7 @@ test('who is no admin finds none of it', async () => {
       .getByText(/Timelines|Withhold/)
       .count(),
   ).toBe(0);
-  const { subject: id = '' } = await waqai.record.write(addEvent({ title: { en: 'A clash' } }));
+  const { subject: id = '' } = await at.waqai.record.write(addEvent({ title: { en: 'A clash' } }));
   await desk.goTo(`event/${id}/withhold`);
   await desk.page.getByRole('heading', { name: 'There is nothing here that you may see' }).waitFor();
   await desk.goTo(`event/${id}`);

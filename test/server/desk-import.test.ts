@@ -1,24 +1,10 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { type TestBrowser, testBrowser } from '../kit/browser.ts';
-import { type OpenDesk, openDesk } from '../kit/open-desk.ts';
-import { basicRecord } from '../kit/requests.ts';
-import { type TestServer, testServer } from '../kit/test-server.ts';
+import { expect, test } from 'vitest';
+import { deskTests } from '../kit/desk-tests.ts';
+import type { OpenDesk } from '../kit/open-desk.ts';
 
 // A file of events that is dropped on the desk.
 
-let browser: TestBrowser;
-let waqai: TestServer;
-let key: string;
-beforeAll(async () => {
-  browser = await testBrowser();
-});
-afterAll(() => browser[Symbol.asyncDispose]());
-beforeEach(async () => {
-  waqai = await testServer();
-  for (const request of basicRecord) await waqai.record.write(request);
-  key = (await waqai.keyOf('EDITOR')).secret;
-  return () => waqai[Symbol.asyncDispose]();
-});
+const at = deskTests('EDITOR');
 
 const sheet = [
   'date,kind,title.en,title.ar,claimant,place,precision,source,killed',
@@ -34,11 +20,11 @@ const give = (desk: OpenDesk, content: string | Uint8Array = sheet, name = 'even
 
 async function counted(): Promise<number> {
   const query = '{ events(filter: { states: [DRAFT, PUBLISHED] }) { totalCount } }';
-  return (await waqai.ask(query, {}, key)).data.events.totalCount;
+  return (await at.waqai.ask(query, {}, at.key)).data.events.totalCount;
 }
 
 test('each row is judged and shown before anything is recorded, the good ones are recorded when that is said, and once', async () => {
-  await using desk = await openDesk(browser, waqai, { key });
+  await using desk = await at.open();
   const { page } = desk;
   await desk.follow('Import a file');
   await give(desk);
@@ -60,7 +46,7 @@ test('each row is judged and shown before anything is recorded, the good ones ar
   await desk.told('2 events are recorded.');
   const query = `{ events(filter: { states: [DRAFT], kinds: [CLASH] }) { nodes { date { edtf } title { translations { text } }
     locations { precision place { slug } } claims { nodes { claimant { slug } casualties { harm low high } citations { source { slug } } } } } } }`;
-  expect((await waqai.ask(query, {}, key)).data.events.nodes).toEqual([
+  expect((await at.waqai.ask(query, {}, at.key)).data.events.nodes).toEqual([
     {
       date: { edtf: '2020-05-17' },
       title: { translations: [{ text: 'اشتباك' }, { text: 'A clash, at "the gate"' }] },
@@ -81,11 +67,11 @@ test('each row is judged and shown before anything is recorded, the good ones ar
   await page.getByText('2 can be recorded').waitFor();
   await desk.press(/^Send as a draft$/);
   await desk.told('2 events are recorded.');
-  expect([await counted(), browser.complaints]).toEqual([2, []]);
+  expect([await counted(), at.browser.complaints]).toEqual([2, []]);
 });
 
 test('what comes in at the desk is a draft for whoever may not publish', async () => {
-  await using desk = await openDesk(browser, waqai, { key: (await waqai.keyOf('REPORTER')).secret, language: 'ar' });
+  await using desk = await at.open({ key: (await at.waqai.keyOf('REPORTER')).secret, language: 'ar' });
   await desk.follow('استيراد ملف');
   await give(desk);
   await desk.page.getByText('يمكن تسجيل 2').waitFor();
@@ -95,7 +81,7 @@ test('what comes in at the desk is a draft for whoever may not publish', async (
 });
 
 test('a sheet is read whatever separates its cells, in UTF-16 too, with stray quotes, and with breaks of Windows', async () => {
-  await using desk = await openDesk(browser, waqai, { key });
+  await using desk = await at.open();
   const rows = async () => {
     await desk.page.getByText(/^2 rows: 2 can be recorded/).waitFor();
     return desk.page
@@ -118,11 +104,11 @@ test('a sheet is read whatever separates its cells, in UTF-16 too, with stray qu
   await give(desk, Buffer.from(`\ufeff${lines.join('\n').replaceAll(/;(?! in)/g, '\t')}`, 'utf16le'), 'events.txt');
   await desk.page.getByRole('group', { name: 'events.txt' }).waitFor();
   expect(await rows()).toEqual(read);
-  expect(browser.complaints).toEqual([]);
+  expect(at.browser.complaints).toEqual([]);
 });
 
 test('of a file that cannot be read it is said why, and how it comes in', async () => {
-  await using desk = await openDesk(browser, waqai, { key });
+  await using desk = await at.open();
   await desk.follow('Import a file');
   const notice = desk.page.locator('.notice');
   const files: readonly (readonly [name: string, content: string | Uint8Array, why: RegExp])[] = [
@@ -143,5 +129,5 @@ test('of a file that cannot be read it is said why, and how it comes in', async 
     await notice.getByText(why).waitFor();
     expect([name, await desk.page.locator('tbody').count()]).toEqual([name, 0]);
   }
-  expect([await counted(), browser.complaints]).toEqual([0, []]);
+  expect([await counted(), at.browser.complaints]).toEqual([0, []]);
 });

@@ -1,35 +1,21 @@
 import type { Locator } from 'playwright-core';
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { type TestBrowser, testBrowser } from '../kit/browser.ts';
-import { openDesk } from '../kit/open-desk.ts';
-import { addEvent, basicRecord, claimBy } from '../kit/requests.ts';
-import { type TestServer, testServer } from '../kit/test-server.ts';
+import { expect, test } from 'vitest';
+import { deskTests } from '../kit/desk-tests.ts';
+import { addEvent, claimBy } from '../kit/requests.ts';
 
 // What the desk keeps and what it does not: what was typed, the key, and what somebody else made of an event meanwhile.
 
-let browser: TestBrowser;
-let waqai: TestServer;
-let key: string;
-beforeAll(async () => {
-  browser = await testBrowser();
-});
-afterAll(() => browser[Symbol.asyncDispose]());
-beforeEach(async () => {
-  waqai = await testServer();
-  for (const request of basicRecord) await waqai.record.write(request);
-  key = (await waqai.keyOf('EDITOR')).secret;
-  return () => waqai[Symbol.asyncDispose]();
-});
+const at = deskTests('EDITOR');
 
 test('where somebody was faster, what it was, what it is and what one typed stand side by side, and one goes on from there', async () => {
-  const { subject: id = '' } = await waqai.record.write(addEvent({ title: { en: 'A clash' } }));
-  await using desk = await openDesk(browser, waqai, { key });
+  const { subject: id = '' } = await at.waqai.record.write(addEvent({ title: { en: 'A clash' } }));
+  await using desk = await at.open();
   await desk.goTo(`event/${id}/correct`);
   await desk.field('Title · English').fill('A clash at night');
   await desk.field('Summary · English').fill('Mine alone');
   await desk.field('Reason').fill('a second reading');
   const theirs = { title: { en: 'A clash at dawn' }, kind: 'SHELLING_OR_MISSILE' } as const;
-  await waqai.record.write({ type: 'correctEvent', input: { id, expectedVersion: 1, reason: 'theirs', set: theirs } });
+  await at.waqai.record.write({ type: 'correctEvent', input: { id, expectedVersion: 1, reason: 'theirs', set: theirs } });
   await desk.press(/^Send$/);
   const meeting = desk.page.locator('.stale');
   await meeting.getByRole('heading', { name: 'Somebody changed this meanwhile' }).waitFor();
@@ -53,7 +39,7 @@ test('where somebody was faster, what it was, what it is and what one typed stan
   expect(await desk.field('Title · English').inputValue()).toBe('A clash at dawn');
   await desk.press(/^Send$/);
   await desk.told('The correction is recorded.');
-  const { data } = await waqai.ask(
+  const { data } = await at.waqai.ask(
     'query ($id: ID!) { event(by: { id: $id }) { version kind title { text } summary { text } } }',
     { id },
   );
@@ -74,11 +60,11 @@ const rowsOf = (meeting: Locator) =>
     );
 
 test('where somebody changed either event of a merge or a split meanwhile, what it was and what it is stand side by side, and one goes on', async () => {
-  const { subject: one = '' } = await waqai.record.write(addEvent({ title: { en: 'A clash' } }));
-  const { subject: other = '' } = await waqai.record.write(addEvent({ title: { en: 'The other clash' } }));
+  const { subject: one = '' } = await at.waqai.record.write(addEvent({ title: { en: 'A clash' } }));
+  const { subject: other = '' } = await at.waqai.record.write(addEvent({ title: { en: 'The other clash' } }));
   const correct = (id: string, expectedVersion: number, en: string) =>
-    waqai.record.write({ type: 'correctEvent', input: { id, expectedVersion, reason: 'r', set: { title: { en } } } });
-  await using desk = await openDesk(browser, waqai, { key });
+    at.waqai.record.write({ type: 'correctEvent', input: { id, expectedVersion, reason: 'r', set: { title: { en } } } });
+  await using desk = await at.open();
   const meeting = desk.page.locator('.stale');
   const goOnFrom = async (version: number) => {
     await desk.press(new RegExp(`^Go on from version \\W*${version}`));
@@ -114,7 +100,7 @@ test('where somebody changed either event of a merge or a split meanwhile, what 
   expect(await desk.field('Reason').inputValue()).toBe('one clash');
   await desk.press(/^Merge$/);
   await desk.told('The events are merged.');
-  const merged = (await waqai.ask('query ($id: ID!) { event(by: { id: $id }) { mergedInto { id version } } }', { id: other }))
+  const merged = (await at.waqai.ask('query ($id: ID!) { event(by: { id: $id }) { mergedInto { id version } } }', { id: other }))
     .data.event.mergedInto;
   expect(merged.id).toBe(one);
   await desk.goTo(`event/${other}/split`);
@@ -131,22 +117,22 @@ test('where somebody changed either event of a merge or a split meanwhile, what 
 });
 
 test('whoever publishes, takes back or assesses what somebody changed meanwhile sees what is different, and what is not shown is said not to be', async () => {
-  const { subject: id = '' } = await waqai.record.write(
+  const { subject: id = '' } = await at.waqai.record.write(
     addEvent({}, { claims: [claimBy('al-jazeera'), claimBy('gna')], reason: 'r' }),
   );
-  await using desk = await openDesk(browser, waqai, { key });
+  await using desk = await at.open();
   const meeting = desk.page.locator('.stale');
   await desk.goTo(`event/${id}/retract`);
   await desk.field('Reason').fill('it was another day');
   await desk.page.locator('.judged .title').waitFor();
-  await waqai.record.write({ type: 'assessEvent', input: { id, expectedVersion: 1, evidence: 'CORROBORATED', reason: 'r' } });
+  await at.waqai.record.write({ type: 'assessEvent', input: { id, expectedVersion: 1, evidence: 'CORROBORATED', reason: 'r' } });
   await desk.press(/^Take back$/);
   await meeting.waitFor();
   expect(await rowsOf(meeting)).toEqual([['How well it is borne out', 'Reported', 'Corroborated']]);
   await desk.press(/^Go on from version/);
   await desk.page.locator('.judged .title').waitFor();
   const set = { externalIds: [{ scheme: 'sheet', value: '7' }] };
-  await waqai.record.write({ type: 'correctEvent', input: { id, expectedVersion: 2, reason: 'r', set } });
+  await at.waqai.record.write({ type: 'correctEvent', input: { id, expectedVersion: 2, reason: 'r', set } });
   await desk.press(/^Take back$/);
   await meeting.getByText('It is not different in what is shown here.').waitFor();
   await desk.press(/^Go on from version/);
@@ -155,7 +141,7 @@ test('whoever publishes, takes back or assesses what somebody changed meanwhile 
 });
 
 test('what was typed is there again after the page was closed, until it is thrown away; the key is not', async () => {
-  await using desk = await openDesk(browser, waqai, { key });
+  await using desk = await at.open();
   const { page } = desk;
   await desk.follow('Add an event');
   await desk.field('Title · English').fill('Half a sentence');
@@ -163,15 +149,15 @@ test('what was typed is there again after the page was closed, until it is throw
   await page.getByText('Kept in this browser.').waitFor();
   const kept = async () => JSON.stringify(await page.evaluate('({ ...localStorage, ...sessionStorage, at: document.URL })'));
   expect(await kept()).toContain('Half a sentence');
-  expect(await kept()).not.toContain(key);
+  expect(await kept()).not.toContain(at.key);
   await page.reload();
   expect(await page.locator('#key').inputValue()).toBe('');
-  await page.locator('#key').fill(key);
+  await page.locator('#key').fill(at.key);
   await page.getByLabel('Keep it until I close this tab').check();
   await page.locator('.sign-in button').click();
   await page.getByText('You go on with what you typed').waitFor();
   expect(await desk.field('Title · English').inputValue()).toBe('Half a sentence');
-  expect(await page.evaluate('Object.values(localStorage).join()')).not.toContain(key);
+  expect(await page.evaluate('Object.values(localStorage).join()')).not.toContain(at.key);
   await page.reload();
   await page.locator('.bar').waitFor();
   await desk.follow('Queues');
@@ -181,12 +167,12 @@ test('what was typed is there again after the page was closed, until it is throw
   expect(await page.evaluate('localStorage.length')).toBe(0);
   await desk.press(/Sign out/);
   await page.locator('#key').waitFor();
-  expect(await kept()).not.toContain(key);
+  expect(await kept()).not.toContain(at.key);
 });
 
 test('the other language shows the same in place, signed in as before, and the key is never out of the memory of the page', async () => {
-  const { subject: id = '' } = await waqai.record.write(addEvent({ title: { en: 'A clash', ar: 'اشتباك' } }));
-  await using desk = await openDesk(browser, waqai, { key });
+  const { subject: id = '' } = await at.waqai.record.write(addEvent({ title: { en: 'A clash', ar: 'اشتباك' } }));
+  await using desk = await at.open();
   const { page } = desk;
   await desk.goTo(`event/${id}`);
   await page.getByRole('heading', { name: 'A clash' }).waitFor();
@@ -201,10 +187,10 @@ test('the other language shows the same in place, signed in as before, and the k
   await page.locator('header a[lang=ar]').click();
   await page.getByRole('heading', { name: /سحب/ }).waitFor();
   expect(await desk.field('السبب').inputValue()).toBe('Half a sentence');
-  expect(page.url()).toBe(`${waqai.address}/desk?lang=ar#event/${id}/retract`);
-  expect(await page.evaluate('written.join()')).not.toContain(key);
+  expect(page.url()).toBe(`${at.waqai.address}/desk?lang=ar#event/${id}/retract`);
+  expect(await page.evaluate('written.join()')).not.toContain(at.key);
   expect(await page.evaluate('[sessionStorage.length, window.name]')).toEqual([0, '']);
-  expect(asked.join('\n')).not.toContain(key);
+  expect(asked.join('\n')).not.toContain(at.key);
   const { lang, dir } = await page.evaluate<HTMLElement>(
     '({ lang: document.documentElement.lang, dir: document.documentElement.dir })',
   );
@@ -214,15 +200,15 @@ test('the other language shows the same in place, signed in as before, and the k
   );
   await page.goBack();
   await page.getByRole('heading', { name: 'اشتباك', exact: true }).waitFor();
-  expect(page.url()).toBe(`${waqai.address}/desk?lang=ar#event/${id}`);
+  expect(page.url()).toBe(`${at.waqai.address}/desk?lang=ar#event/${id}`);
   await page.locator('header a[lang=en]').click();
   await page.getByRole('heading', { name: 'A clash', exact: true }).waitFor();
   expect(await page.evaluate('document.documentElement.dir')).toBe('ltr');
-  expect(browser.complaints).toEqual([]);
+  expect(at.browser.complaints).toEqual([]);
 });
 
 test('where the page in the other language does not come, that is said, and one goes on in this one', async () => {
-  await using desk = await openDesk(browser, waqai, { key });
+  await using desk = await at.open();
   const { page } = desk;
   await page.route('**/desk?lang=ar', (route) => route.abort());
   await page.locator('header a[lang=ar]').click();
@@ -232,18 +218,18 @@ test('where the page in the other language does not come, that is said, and one 
   await page.locator('.notice').getByText('The server does not answer. Nothing is lost: try again.').waitFor();
   await desk.follow('Queues');
   await page.locator('.queues').waitFor();
-  expect(page.url()).toBe(`${waqai.address}/desk?lang=en#`);
-  browser.complaints.length = 0;
+  expect(page.url()).toBe(`${at.waqai.address}/desk?lang=en#`);
+  at.browser.complaints.length = 0;
 });
 
 test('what is sent again after its answer was lost is recorded once, and a key that is none is said to be none', async () => {
-  const { subject: id = '' } = await waqai.record.write(addEvent({}, { publish: false }));
-  await using page = await browser.open();
-  await page.goto(`${waqai.address}/desk?lang=en`);
+  const { subject: id = '' } = await at.waqai.record.write(addEvent({}, { publish: false }));
+  await using page = await at.browser.open();
+  await page.goto(`${at.waqai.address}/desk?lang=en`);
   await page.locator('#key').fill('waqai_nothing');
   await page.locator('.sign-in button').click();
   await page.getByText('This key is not known here, or was revoked.').waitFor();
-  await using desk = await openDesk(browser, waqai, { key });
+  await using desk = await at.open();
   await desk.goTo(`event/${id}/claim`);
   await desk.choose('Who says so', 'gna', /gna$/);
   await desk.field('What they say · English').fill('So it was');
@@ -259,7 +245,7 @@ test('what is sent again after its answer was lost is recorded once, and a key t
   await desk.page.getByText('The server does not answer. Nothing is lost: try again.').waitFor();
   await desk.press(/^Send$/);
   await desk.told('The claim is recorded.');
-  const { data } = await waqai.ask('query ($id: ID!) { event(by: { id: $id }) { claims { totalCount } } }', { id }, key);
+  const { data } = await at.waqai.ask('query ($id: ID!) { event(by: { id: $id }) { claims { totalCount } } }', { id }, at.key);
   expect([lost, data.event.claims.totalCount]).toEqual([1, 2]);
-  browser.complaints.length = 0;
+  at.browser.complaints.length = 0;
 });

@@ -1,38 +1,21 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { type TestBrowser, testBrowser } from '../kit/browser.ts';
-import { openDesk } from '../kit/open-desk.ts';
-import { addEvent, basicRecord } from '../kit/requests.ts';
-import { type TestServer, testServer } from '../kit/test-server.ts';
+import { expect, test } from 'vitest';
+import { deskTests } from '../kit/desk-tests.ts';
+import { addEvent } from '../kit/requests.ts';
 
 // What is done at the desk more rarely: events are linked, and given the codes that datasets have for them.
 
-let browser: TestBrowser;
-let waqai: TestServer;
-let key: string;
-beforeAll(async () => {
-  browser = await testBrowser();
-});
-afterAll(() => browser[Symbol.asyncDispose]());
-beforeEach(async () => {
-  waqai = await testServer();
-  for (const request of basicRecord) await waqai.record.write(request);
-  key = (await waqai.keyOf('EDITOR')).secret;
-  return async () => {
-    expect([browser.askedElsewhere, browser.complaints]).toEqual([[], []]);
-    await waqai[Symbol.asyncDispose]();
-  };
-});
+const at = deskTests('EDITOR');
 
 async function heldOf(id: string) {
   const query = `query ($id: ID!) { event(by: { id: $id }) { links { relation event { id } }
     classifications { scheme version code label } } }`;
-  return (await waqai.ask(query, { id }, key)).data.event;
+  return (await at.waqai.ask(query, { id }, at.key)).data.event;
 }
 
 test('an event is linked to another that is found by its words, the link is shown, and a correction takes it away', async () => {
-  const { subject: id = '' } = await waqai.record.write(addEvent({ title: { en: 'Shells on the port' } }));
-  const { subject: other = '' } = await waqai.record.write(addEvent({ title: { en: 'A drone over the airfield' } }));
-  await using desk = await openDesk(browser, waqai, { key });
+  const { subject: id = '' } = await at.waqai.record.write(addEvent({ title: { en: 'Shells on the port' } }));
+  const { subject: other = '' } = await at.waqai.record.write(addEvent({ title: { en: 'A drone over the airfield' } }));
+  await using desk = await at.open();
   await desk.goTo(`event/${id}`);
   await desk.follow('Link');
   await desk.choose('The other event', 'shells', /^Shells on the port 17 May 2020, Clash/);
@@ -56,10 +39,10 @@ test('an event is linked to another that is found by its words, the link is show
 });
 
 test('codes that datasets have for an event are given, seen as they would be, corrected and shown', async () => {
-  const { subject: id = '' } = await waqai.record.write(
+  const { subject: id = '' } = await at.waqai.record.write(
     addEvent({ classifications: [{ scheme: 'ACLED', code: 'Battles', version: '2020' }] }),
   );
-  await using desk = await openDesk(browser, waqai, { key });
+  await using desk = await at.open();
   await desk.goTo(`event/${id}/correct`);
   expect(await desk.field('Its code').inputValue()).toBe('Battles');
   await desk.press(/Add: .Code/);

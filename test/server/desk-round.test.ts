@@ -1,28 +1,11 @@
 import axe from 'axe-core';
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { type TestBrowser, testBrowser } from '../kit/browser.ts';
-import { openDesk } from '../kit/open-desk.ts';
-import { addEvent, basicRecord, claimBy } from '../kit/requests.ts';
-import { type TestServer, testServer } from '../kit/test-server.ts';
+import { expect, test } from 'vitest';
+import { deskTests } from '../kit/desk-tests.ts';
+import { addEvent, claimBy } from '../kit/requests.ts';
 
 // What an editor does at the desk, in a real browser, with what the record says of it afterwards.
 
-let browser: TestBrowser;
-let waqai: TestServer;
-let key: string;
-beforeAll(async () => {
-  browser = await testBrowser();
-});
-afterAll(() => browser[Symbol.asyncDispose]());
-beforeEach(async () => {
-  waqai = await testServer();
-  for (const request of basicRecord) await waqai.record.write(request);
-  key = (await waqai.keyOf('EDITOR')).secret;
-  return async () => {
-    expect([browser.askedElsewhere, browser.complaints]).toEqual([[], []]);
-    await waqai[Symbol.asyncDispose]();
-  };
-});
+const at = deskTests('EDITOR');
 
 const idIn = (address: string) => /#event\/(event_\w+)/.exec(address)?.[1] ?? '';
 
@@ -31,11 +14,11 @@ async function eventOf(id: string) {
     date { edtf partOfDay } kind summary { text } locations { precision place { slug } } participants { role actor { slug } }
     claims { nodes { id stance claimant { slug } statement { text } casualties { harm low high } citations { source { slug } locator } assessment { verdict reason } answers { id } } }
     history { nodes { changeKind reason } } } }`;
-  return (await waqai.ask(query, { id }, key)).data.event;
+  return (await at.waqai.ask(query, { id }, at.key)).data.event;
 }
 
 test('an event is drafted from what somebody says, with its date in words, seen as it would be, and published', async () => {
-  await using desk = await openDesk(browser, waqai, { key });
+  await using desk = await at.open();
   const { page, field } = desk;
   await desk.follow('Add an event');
   await desk.choose('Who says so', 'al-j', /al-jazeera/);
@@ -58,7 +41,9 @@ test('an event is drafted from what somebody says, with its date in words, seen 
   await preview.getByText('between 11 and 20 May 2020').waitFor();
   await preview.getByText('killed, civilians: At least 3').waitFor();
   expect(await preview.locator('.title').allTextContents()).toEqual(['احترق منزل', '<img src=x onerror="document.title = 1">']);
-  expect((await waqai.ask('{ events(filter: { states: [DRAFT] }) { totalCount } }', {}, key)).data.events.totalCount).toBe(0);
+  expect((await at.waqai.ask('{ events(filter: { states: [DRAFT] }) { totalCount } }', {}, at.key)).data.events.totalCount).toBe(
+    0,
+  );
   await desk.press(/Send as a draft/);
   await desk.told('Recorded.');
   expect(await page.evaluate('Object.keys(localStorage).length')).toBe(0);
@@ -81,8 +66,8 @@ test('a correction shows what it changes before it is sent, sends nothing else, 
   const locations = [{ role: 'SCENE', precision: 'EXACT', place: 'tripoli' }] as const;
   const participants = [{ actor: 'gna-forces', role: 'PARTY' }] as const;
   const title = { en: 'A clash in the east', ar: 'اشتباك' };
-  const { subject = '' } = await waqai.record.write(addEvent({ title, locations, participants }));
-  await using desk = await openDesk(browser, waqai, { key });
+  const { subject = '' } = await at.waqai.record.write(addEvent({ title, locations, participants }));
+  await using desk = await at.open();
   await desk.goTo(`event/${subject}/correct`);
   await desk.page.locator('.sending').getByText('Nothing is different yet.').waitFor();
   await desk.field('Title · English').fill('A clash in the west');
@@ -112,8 +97,8 @@ test('a correction shows what it changes before it is sent, sends nothing else, 
 });
 
 test('claims are added, corrected, answered and assessed, and the event is assessed and taken back', async () => {
-  const { subject = '' } = await waqai.record.write(addEvent());
-  await using desk = await openDesk(browser, waqai, { key });
+  const { subject = '' } = await at.waqai.record.write(addEvent());
+  await using desk = await at.open();
   const claim = (stance: string) => desk.page.locator(`.claim[data-stance=${stance}]`);
   await desk.goTo(`event/${subject}`);
   await claim('ASSERTS').getByRole('link', { name: 'Answer' }).click();
@@ -161,10 +146,12 @@ test('claims are added, corrected, answered and assessed, and the event is asses
 
 test('what may be the same is offered, shown side by side, merged with a reason, and split off again', async () => {
   const same = { locations: [{ role: 'SCENE', precision: 'NEAR', place: 'tripoli' }] } as const;
-  const { subject: one = '' } = await waqai.record.write(addEvent({ title: { en: 'A clash at the gate' }, ...same }));
+  const { subject: one = '' } = await at.waqai.record.write(addEvent({ title: { en: 'A clash at the gate' }, ...same }));
   const claims = [claimBy('gna')];
-  const { subject: other = '' } = await waqai.record.write(addEvent({ title: { en: 'A clash at a gate' }, ...same }, { claims }));
-  await using desk = await openDesk(browser, waqai, { key });
+  const { subject: other = '' } = await at.waqai.record.write(
+    addEvent({ title: { en: 'A clash at a gate' }, ...same }, { claims }),
+  );
+  await using desk = await at.open();
   await desk.goTo(`event/${one}`);
   const alike = desk.page.locator('.alike');
   expect(await alike.getByText('alike in:').textContent()).toMatch(/date, place.*words, kind/);
@@ -184,7 +171,7 @@ test('what may be the same is offered, shown side by side, merged with a reason,
 });
 
 test('an actor that nobody has recorded yet is recorded where it is needed, after those that are called alike', async () => {
-  await using desk = await openDesk(browser, waqai, { key });
+  await using desk = await at.open();
   const { page } = desk;
   await desk.follow('Add an event');
   await desk.field('Who says so').fill('Forces of the East');
@@ -202,6 +189,6 @@ test('an actor that nobody has recorded yet is recorded where it is needed, afte
   await dialog.getByRole('button', { name: 'Record', exact: true }).click();
   await dialog.waitFor({ state: 'detached' });
   expect(await desk.field('Who says so').inputValue()).toBe('Forces of the East');
-  const { data } = await waqai.ask('{ actor(by: { slug: "forces-of-the-east" }) { actorKind name { text } } }', {}, key);
+  const { data } = await at.waqai.ask('{ actor(by: { slug: "forces-of-the-east" }) { actorKind name { text } } }', {}, at.key);
   expect(data.actor).toEqual({ actorKind: 'ARMED_FORCE', name: { text: 'Forces of the East' } });
 });
