@@ -4,6 +4,7 @@ import type { TimelineEvent } from '../domain/record/timeline-event.ts';
 import type { LedgerChange } from '../ledger/ledger-change.ts';
 
 interface Derived {
+  readonly own: LedgerChange;
   /** The positions of the claims' changes that it was derived from. */
   readonly claims: readonly number[];
   readonly derived: DerivedEvent;
@@ -11,7 +12,7 @@ interface Derived {
 
 /** What follows from the claims about events, derived once of the same changes, as long as these are kept. */
 export class DerivedEvents {
-  #known = new WeakMap<LedgerChange, Derived>();
+  readonly #known = new Map<number, Derived>();
   readonly #isKept: (change: LedgerChange) => boolean;
 
   /** What was derived of a change that is kept no more is not kept either. */
@@ -26,16 +27,24 @@ export class DerivedEvents {
     own: LedgerChange,
     claims: readonly (ClaimOfEvent & { readonly change: LedgerChange })[],
   ): DerivedEvent {
-    const known = this.#known.get(own);
-    if (known?.claims.length === claims.length && known.claims.every((seq, i) => seq === claims[i]?.change.header.seq))
-      return known.derived;
+    const known = this.#known.get(own.header.seq);
+    if (known?.own === own && areOf(known.claims, claims)) return known.derived;
     const derived = deriveEvent(id, state, claims);
     if (this.#isKept(own) && claims.every(({ change }) => this.#isKept(change)))
-      this.#known.set(own, { claims: claims.map(({ change }) => change.header.seq), derived });
+      this.#known.set(own.header.seq, { own, claims: claims.map(({ change }) => change.header.seq), derived });
     return derived;
   }
 
-  clear(): void {
-    this.#known = new WeakMap();
+  /** A change is kept no more. */
+  drop(seq: number): void {
+    this.#known.delete(seq);
   }
+
+  clear(): void {
+    this.#known.clear();
+  }
+}
+
+function areOf(known: readonly number[], claims: readonly { readonly change: LedgerChange }[]): boolean {
+  return known.length === claims.length && known.every((seq, i) => seq === claims[i]?.change.header.seq);
 }

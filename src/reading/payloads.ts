@@ -30,7 +30,7 @@ export class Payloads {
   /** Keeps changes of at most so many characters of stored text, all together; and texts of so many bytes. */
   constructor(maxSize: number, maxTextBytes = 0) {
     this.texts = new KeptTexts(maxTextBytes);
-    this.#kept = new LRUCache<number, LedgerChange>({ maxSize });
+    this.#kept = new LRUCache<number, LedgerChange>({ maxSize, dispose: (_, seq) => this.derived.drop(seq) });
   }
 
   keep(change: LedgerChange): void {

@@ -4,7 +4,7 @@ import type { GraphQLError } from 'graphql';
 import type { Batch, Sink } from '../ledger/follow/shared-seat.ts';
 import type { MessageResult } from '../schema/run/run-subscription.ts';
 import type { Beating } from './heartbeats.ts';
-import { maskedResult } from './result-text.ts';
+import { maskedResult, onceForMany } from './result-text.ts';
 import type { StreamFormat } from './stream-format.ts';
 
 /** Messages that are handed to many, as they stand in a body and as a chunk of one that is sent in chunks (RFC 9112, 7.1). */
@@ -25,14 +25,11 @@ export function eventBytes(mask: (error: unknown) => GraphQLError): (format: Str
 }
 
 function bytesIn({ textOf }: StreamFormat, mask: (error: unknown) => GraphQLError): BytesOf {
-  const known = new WeakMap<MessageResult, EventBytes>();
   // Groups that follow different things are told of a change by the same message.
+  const bytesOfOne = onceForMany((message) => bytesOf([message]));
   return (messages) => {
     const [only] = messages;
-    if (only === undefined || messages.length > 1) return bytesOf(messages);
-    const found = known.get(only) ?? bytesOf(messages);
-    known.set(only, found);
-    return found;
+    return only === undefined || messages.length > 1 ? bytesOf(messages) : bytesOfOne(only);
   };
 
   function bytesOf(messages: readonly MessageResult[]): EventBytes {

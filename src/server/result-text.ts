@@ -1,5 +1,15 @@
 import { type ExecutionResult, type FormattedExecutionResult, GraphQLError, type GraphQLFormattedError } from 'graphql';
+import { weaklyRemembered } from '../domain/base/remembered.ts';
 import { jsonOf } from '../schema/run/kept-text.ts';
+import type { MessageResult } from '../schema/run/run-subscription.ts';
+
+/** How many messages are on their way to many at one time, more or less. */
+const mostOnTheirWay = 64;
+
+/** What is made of messages that are told to many: once of each, while they are told. */
+export function onceForMany<Made>(make: (message: MessageResult) => Made): (message: MessageResult) => Made {
+  return weaklyRemembered(mostOnTheirWay, make);
+}
 
 /** A result as it is sent, without what only this server's own transports need to know of its errors. */
 export function shownResult(result: ExecutionResult): FormattedExecutionResult {

@@ -2,19 +2,14 @@ import type { GraphQLError } from 'graphql';
 import type { Sink } from '../ledger/follow/shared-seat.ts';
 import type { MessageResult } from '../schema/run/run-subscription.ts';
 import type { SocketExtra } from './attach-socket.ts';
-import { maskedResult, resultText } from './result-text.ts';
+import { maskedResult, onceForMany, resultText } from './result-text.ts';
 
 /** Messages that are handed to many, as payloads of graphql-transport-ws. */
 export type PayloadsOf = (messages: readonly MessageResult[]) => readonly Buffer[];
 
 export function socketPayloads(mask: (error: unknown) => GraphQLError): PayloadsOf {
-  const known = new WeakMap<MessageResult, Buffer>();
-  const payloadOf = (message: MessageResult): Buffer => {
-    const found = known.get(message) ?? Buffer.from(resultText(maskedResult(message, mask)));
-    known.set(message, found);
-    return found;
-  };
   // Groups that follow different things are told of a change by the same message.
+  const payloadOf = onceForMany((message) => Buffer.from(resultText(maskedResult(message, mask))));
   return (messages) => messages.map(payloadOf);
 }
 

@@ -1,3 +1,4 @@
+import { weaklyRemembered } from '../base/remembered.ts';
 import type { ActorId, EventId, PlaceId, SourceId, SubjectType } from '../base/subject.ts';
 import type { Affiliation, Name } from '../record/actor.ts';
 import type { Citation } from '../record/claim.ts';
@@ -79,20 +80,32 @@ interface WholeState<State> {
   readonly named: readonly Hideable[];
 }
 
-const known = new WeakMap<object, WholeState<unknown>>();
+/** For so many states of each type what they name stays worked out: those of some pages. */
+const mostKnown = 4_096;
+
+const wholeStates: { readonly [T in SubjectType]: (state: States[T]) => WholeState<States[T]> } = {
+  timeline: wholeStatesOf('timeline'),
+  event: wholeStatesOf('event'),
+  claim: wholeStatesOf('claim'),
+  actor: wholeStatesOf('actor'),
+  place: wholeStatesOf('place'),
+  source: wholeStatesOf('source'),
+};
+
+function wholeStatesOf<T extends SubjectType>(type: T): (state: States[T]) => WholeState<States[T]> {
+  return weaklyRemembered(mostKnown, (state: States[T]) => {
+    const named = new Set<Hideable>();
+    const visible = visibleState(type, state, (id) => {
+      named.add(id);
+      return true;
+    });
+    return { state: visible, named: [...named] };
+  });
+}
 
 /** What a state names, and what it is where all of that may be seen: worked out once, since a state never changes. */
 export function wholeState<T extends SubjectType>(type: T, state: States[T]): WholeState<States[T]> {
-  const found = known.get(state) as WholeState<States[T]> | undefined;
-  if (found !== undefined) return found;
-  const named = new Set<Hideable>();
-  const visible = visibleState(type, state, (id) => {
-    named.add(id);
-    return true;
-  });
-  const made = { state: visible, named: [...named] };
-  known.set(state, made);
-  return made;
+  return wholeStates[type](state);
 }
 
 /** All that a state names which may be hidden. */

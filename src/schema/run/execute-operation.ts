@@ -7,7 +7,7 @@ import {
   type ValidatedExecutionArgs,
 } from 'graphql';
 import { asGraphqlError } from './collected-errors.ts';
-import { noteTexts } from './kept-text.ts';
+import { withTexts } from './kept-text.ts';
 import { OperationRun, type Watched } from './operation-run.ts';
 import { preparedOperation } from './prepared-operation.ts';
 import { type PlannedDocument, type SelectionPlan, selectionPlan } from './selection-plan.ts';
@@ -29,8 +29,8 @@ export function executeOperation(args: ValidatedExecutionArgs, watched?: Watched
   const run = new OperationRun(args, plan.document, watched);
   const answer = (data: Record<string, unknown> | null): ExecutionResult => {
     run.isOver = true;
-    if (run.hasTexts && data !== null) noteTexts(data);
-    return run.errors.all.length > 0 ? { errors: run.errors.all, data } : { data };
+    const result: ExecutionResult = run.errors.all.length > 0 ? { errors: run.errors.all, data } : { data };
+    return run.hasTexts ? Object.assign(result, { [withTexts]: true }) : result;
   };
   const failed = (error: unknown): ExecutionResult => {
     run.errors.add(asGraphqlError(error), undefined);

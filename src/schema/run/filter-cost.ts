@@ -1,3 +1,4 @@
+import { weaklyRemembered } from '../../domain/base/remembered.ts';
 import type { EventFilterInput } from '../types/event-filter.ts';
 import { givenConditions } from './given-conditions.ts';
 
@@ -11,12 +12,10 @@ function looksWithin(filter: EventFilterInput): number {
   );
 }
 
-const known = new WeakMap<EventFilterInput, number>();
+/** A filter is asked for this some times within its operation. */
+const looksOfGiven = weaklyRemembered(64, (filter: EventFilterInput) => looksForAll + looksWithin(filter));
 
 /** How many looks at every event it takes to say which a filter accepts; one where there is no filter. */
 export function looksOf(filter: EventFilterInput | null | undefined): number {
-  if (filter === null || filter === undefined) return looksForAll;
-  const found = known.get(filter) ?? looksForAll + looksWithin(filter);
-  known.set(filter, found);
-  return found;
+  return filter === null || filter === undefined ? looksForAll : looksOfGiven(filter);
 }

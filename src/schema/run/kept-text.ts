@@ -13,18 +13,17 @@ export class KeptText {
   }
 }
 
-/** Answers that have such parts. */
-const withTexts = new WeakSet<object>();
+/** That an answer has such parts, or may. */
+export const withTexts = Symbol('parts are JSON already');
 
-/** Says that an answer has parts that are JSON already. */
-export function noteTexts(data: object): void {
-  withTexts.add(data);
+/** Says of an answer whether it has. */
+interface MayHaveTexts {
+  readonly [withTexts]?: true;
 }
 
 /** A result as JSON, some parts of which may be so already. */
-export function jsonOf(result: Pick<ExecutionResult, 'data'>): string {
-  const { data } = result;
-  return data !== null && data !== undefined && withTexts.has(data) ? (joined(result) ?? '') : JSON.stringify(result);
+export function jsonOf(result: Pick<ExecutionResult, 'data'> & MayHaveTexts): string {
+  return result[withTexts] === true ? (joined(result) ?? '') : JSON.stringify(result);
 }
 
 function joined(value: unknown): string | undefined {
