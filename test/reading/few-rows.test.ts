@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { RecordIndex } from '../../src/reading/index/record-index.ts';
-import { fewRows } from '../../src/reading/questions/few-rows.ts';
+import { hasBit } from '../../src/reading/questions/bits.ts';
+import { fewRows, postedRows } from '../../src/reading/questions/few-rows.ts';
 import { findWords } from '../../src/reading/questions/find-words.ts';
 import { questionTest } from '../../src/reading/questions/question.ts';
 import { select } from '../../src/reading/questions/select.ts';
@@ -38,6 +39,7 @@ test('a filter that starts from whom and what it asks for keeps the rows that it
       const started = fewRows(at, filter, Number.POSITIVE_INFINITY);
       if (started === undefined || all.length === 0) continue;
       expect([filter, all.filter((row) => !started.includes(row))]).toEqual([filter, []]);
+      for (const bits of postedRows(at, filter)) expect([filter, all.filter((row) => !hasBit(bits, row))]).toEqual([filter, []]);
       few++;
     }
   }

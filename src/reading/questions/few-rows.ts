@@ -1,6 +1,7 @@
 import type { Asked, Condition, EventFilter } from '../../domain/derived/event-filter.ts';
-import { none } from '../index/event-block.ts';
+import { none, rowsOfBlock } from '../index/event-block.ts';
 import type { Postings } from '../index/postings.ts';
+import { bitsOfWord, setBit } from './bits.ts';
 import type { Snapshot } from './snapshot.ts';
 
 /** One row that is looked up takes as long as so many that are gone over one after the other. */
@@ -59,20 +60,35 @@ function among(size: number, isWanted: (ordinal: number) => boolean): number[] |
  */
 export function fewRows(at: Snapshot, filter: EventFilter, few = at.index.rows.size / worthwhile): Uint32Array | undefined {
   let fewest: Uint32Array | undefined;
-  for (const name of Object.keys(postedBy) as Condition[]) {
-    const [asked, posted] = [filter[name], postedBy[name] as PostedBy<Condition> | undefined];
-    if (asked === undefined || posted === undefined) continue;
-    const { postings, ordinals } = posted(asked, at);
-    if (ordinals !== undefined) fewest = rowsUnder(postings, ordinals, fewest?.length ?? few) ?? fewest;
-  }
+  for (const { postings, ordinals } of postedFor(at, filter))
+    fewest = rowsUnder(postings, ordinals, fewest?.length ?? few) ?? fewest;
   return fewest;
+}
+
+/** The rows that there is a reason to look at for each condition that rows are posted for, a bit each, where they are many. */
+export function postedRows(at: Snapshot, filter: EventFilter): Uint32Array[] {
+  const { blocks } = at.index.rows;
+  return postedFor(at, filter).map(({ postings, ordinals }) => {
+    const words = new Uint32Array((blocks.length * rowsOfBlock) / bitsOfWord);
+    for (const ordinal of ordinals) for (const chunk of postings.chunksOf(ordinal)) for (const row of chunk) setBit(words, row);
+    return words;
+  });
+}
+
+function postedFor(at: Snapshot, filter: EventFilter): { readonly postings: Postings; readonly ordinals: readonly number[] }[] {
+  return (Object.keys(postedBy) as Condition[]).flatMap((name) => {
+    const [asked, posted] = [filter[name], postedBy[name] as PostedBy<Condition> | undefined];
+    if (asked === undefined || posted === undefined) return [];
+    const { postings, ordinals } = posted(asked, at);
+    return ordinals === undefined ? [] : [{ postings, ordinals: ordinals.filter((each) => each >= 0) }];
+  });
 }
 
 /** The rows under some ordinals; undefined where they are more than so many. */
 function rowsUnder(postings: Postings, ordinals: readonly number[], most: number): Uint32Array | undefined {
   const chunks: Uint32Array[] = [];
   let count = 0;
-  for (const ordinal of ordinals.filter((each) => each >= 0))
+  for (const ordinal of ordinals)
     for (const chunk of postings.chunksOf(ordinal)) {
       count += chunk.length;
       if (count > most) return undefined;

@@ -1,6 +1,6 @@
 import { blockShift, none, rowMask } from '../index/event-block.ts';
 import { conditionTests } from './condition-tests.ts';
-import { fewRows } from './few-rows.ts';
+import { fewRows, postedRows } from './few-rows.ts';
 import { type Question, questionTest } from './question.ts';
 import { allOf } from './row-test.ts';
 import { seenSelection } from './seen-selection.ts';
@@ -25,7 +25,7 @@ async function selectSeen(question: Question): Promise<Selection> {
   const { at, filter, words } = question;
   const seen = await seenSelection(at, question);
   const tests = conditionTests(filter, at, words);
-  const told = tests.flatMap(({ bits }) => (bits === undefined ? [] : [bits(at.index.rows)]));
+  const told = [...tests.flatMap(({ bits }) => (bits === undefined ? [] : [bits(at.index.rows)])), ...postedRows(at, filter)];
   const others = tests.filter(({ bits }) => bits === undefined);
   const some = told.length === 0 ? seen : seen.within(told);
   return others.length === 0 ? some : selectBy(allOf(others), at, question, some);
