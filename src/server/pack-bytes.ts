@@ -2,11 +2,14 @@ import { promisify } from 'node:util';
 import {
   type BrotliOptions,
   brotliCompress,
+  brotliCompressSync,
   gzip,
+  gzipSync,
   type ZlibOptions,
   type ZstdOptions,
   constants as zlib,
   zstdCompress,
+  zstdCompressSync,
 } from 'node:zlib';
 import type { Encoding } from './accepted-encoding.ts';
 
@@ -30,4 +33,15 @@ const packers: Readonly<Record<Encoding, (bytes: Uint8Array, brotli: BrotliOptio
 /** Packs bytes that are all there, in a thread of their own. */
 export function packBytes(encoding: Encoding, bytes: Uint8Array, brotli: BrotliOptions): Promise<Buffer<ArrayBuffer>> {
   return packers[encoding](bytes, brotli);
+}
+
+const packersAtOnce: Readonly<Record<Encoding, (bytes: Uint8Array, brotli: BrotliOptions) => Buffer<ArrayBuffer>>> = {
+  zstd: (bytes) => zstdCompressSync(bytes, zstdOptions),
+  br: (bytes, brotli) => brotliCompressSync(bytes, brotli),
+  gzip: (bytes) => gzipSync(bytes, gzipOptions),
+};
+
+/** The same at once, while all else waits. */
+export function packBytesAtOnce(encoding: Encoding, bytes: Uint8Array, brotli: BrotliOptions): Buffer<ArrayBuffer> {
+  return packersAtOnce[encoding](bytes, brotli);
 }
