@@ -1,3 +1,4 @@
+import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { Agent, type IncomingMessage, request } from 'node:http';
@@ -84,24 +85,14 @@ async function makeLedger(folder: string, database: string): Promise<void> {
   await multiplyLedger(database, copies);
 }
 
-/** Asks for something small and for the server's health all the time; how long each answer took, milliseconds. */
+/** Has another process ask all the time while something large goes on: how long each answer took, milliseconds. */
 async function waitsBeside(address: string, work: () => Promise<unknown>): Promise<number[]> {
-  const waits: number[] = [];
-  let over = false;
-  const timed = async (one: () => Promise<unknown>): Promise<void> => {
-    while (!over) {
-      const began = performance.now();
-      await one();
-      waits.push(performance.now() - began);
-      await delay(5);
-    }
-  };
-  const small = '{ events(last: 5) { nodes { id title { text } } } }';
-  const beside = [timed(() => ask(address, small)), timed(async () => (await fetch(new URL('/health/ready', address))).text())];
+  const asking = fork(new URL('./asking-process.ts', import.meta.url), [address]);
+  await once(asking, 'message');
   await work();
-  over = true;
-  await Promise.all(beside);
-  return waits;
+  const waits = once(asking, 'message');
+  asking.send('end');
+  return (await waits)[0] as number[];
 }
 
 /** The cursor so many changes before the head. */
