@@ -1,3 +1,5 @@
+import { weighed } from './weighed.ts';
+
 /** How an answer's bytes may be packed. */
 export type Encoding = 'zstd' | 'br' | 'gzip';
 
@@ -7,13 +9,7 @@ const encodings: readonly Encoding[] = ['zstd', 'br', 'gzip'];
 /** The encoding that an Accept-Encoding header likes best of ours; undefined where it likes none as well as the plain bytes. */
 export function acceptedEncoding(header: string | null): Encoding | undefined {
   if (header === null) return undefined;
-  const weights = new Map(
-    header.split(',').map((each) => {
-      const [name = '', ...parameters] = each.toLowerCase().split(';');
-      const weight = /^\s*q\s*=\s*([\d.]+)\s*$/.exec(parameters.find((parameter) => parameter.includes('q')) ?? '')?.[1];
-      return [name.trim(), weight === undefined ? 1 : Number(weight)] as const;
-    }),
-  );
+  const weights = new Map(weighed(header).map(({ value, weight }) => [value, weight] as const));
   const weightOf = (name: string): number => weights.get(name) ?? weights.get('*') ?? 0;
   const plain = weights.get('identity') ?? 0;
   return encodings

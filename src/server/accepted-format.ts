@@ -1,10 +1,11 @@
 import { eventStreamFormat } from './event-text.ts';
 import { multipartFormat } from './multipart-format.ts';
 import type { StreamFormat } from './stream-format.ts';
+import { liked } from './weighed.ts';
 
-/** What an Accept header names, without its whitespace and in lower case. */
+/** What an Accept header names and does not refuse, liked best first, without whitespace and in lower case. */
 export function acceptedTypes(accept: string | null | undefined): string[] {
-  return (accept || '*/*').replace(/\s/g, '').toLowerCase().split(',');
+  return liked(accept || '*/*');
 }
 
 const eventTypes = /^(?:text\/event-stream|text\/\*|\*\/\*)(?:;|$)/;

@@ -2,6 +2,7 @@ import { bibtexOf, type CitedEvent, cslJsonOf } from '../formats/write/event-cit
 import type { EventWriter } from '../formats/write/event-writer.ts';
 import { geoJson } from '../formats/write/write-geojson.ts';
 import { jsonLd } from '../formats/write/write-json-ld.ts';
+import { liked } from './weighed.ts';
 
 /** A form in which a permanent link answers an event. */
 export interface EventFormat {
@@ -53,16 +54,7 @@ const page = ['text/html', 'application/xhtml+xml', 'text/*'];
 /** As what an event is answered: as its address ends, else as the Accept header likes best; `PAGE` is for people. */
 export function eventFormatFor(suffix: string | undefined, accept: string | null | undefined): EventFormat | 'PAGE' | undefined {
   if (suffix !== undefined) return eventFormats.find((format) => format.suffix === suffix);
-  const weighed = (accept || '*/*')
-    .toLowerCase()
-    .split(',')
-    .map((each) => {
-      const [type = '', ...parameters] = each.split(';').map((part) => part.trim());
-      const weight = parameters.find((parameter) => /^q\s*=/.test(parameter))?.split('=')[1];
-      return { type, weight: weight === undefined ? 1 : Number(weight) };
-    });
-  const liked = weighed.filter(({ weight }) => weight > 0).toSorted((a, b) => b.weight - a.weight);
-  for (const { type } of liked) {
+  for (const type of liked(accept || '*/*').map((each) => each.replace(/;.*/s, ''))) {
     if (page.includes(type)) return 'PAGE';
     const format = eventFormats.find(({ accepted }) => accepted.includes(type));
     if (format !== undefined) return format;

@@ -110,6 +110,7 @@ test.each([
   ['zstd;q=0, br;q=0, *;q=0.1', 'gzip'],
   ['identity, gzip;q=0.5', undefined],
   ['deflate', undefined],
+  ['br; q = 0.2 , gzip;q=0.5', 'gzip'],
 ])('of Accept-Encoding %s the answer is %s', (header, encoding) => {
   expect(acceptedEncoding(header)).toBe(encoding);
 });

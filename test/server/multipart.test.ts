@@ -82,6 +82,9 @@ test.each([
   ['multipart/mixed; boundary="graphql"; subscriptionSpec="1.0"', 'multipart'],
   ['multipart/mixed;subscriptionSpec=1.0, text/event-stream', 'multipart'],
   ['text/event-stream, multipart/mixed;subscriptionSpec=1.0', 'event-stream'],
+  ['text/event-stream;q=0.5, multipart/mixed;subscriptionSpec=1.0', 'multipart'],
+  ['text/event-stream; q=0, multipart/mixed; q=0.1; subscriptionSpec=1.0', 'multipart'],
+  ['multipart/mixed;subscriptionSpec=1.0;q=0.1, */*', 'event-stream'],
   ['*/*', 'event-stream'],
 ])('a subscription that accepts %s is answered as %s', async (accepted, type) => {
   const { response, leave } = await open(incidents, { accept: accepted });
@@ -89,13 +92,15 @@ test.each([
   leave();
 });
 
-test.each(['multipart/mixed', 'multipart/mixed;deferSpec=20220824', 'multipart/mixed;subscriptionSpec=2.0'])(
-  'a subscription that accepts %s alone is refused with what to do',
-  async (accepted) => {
-    const { response } = await open(incidents, { accept: accepted });
-    expect([response.status, await response.text()]).toEqual([406, expect.stringContaining('subscriptionSpec=1.0')]);
-  },
-);
+test.each([
+  'text/event-stream;q=0',
+  'multipart/mixed',
+  'multipart/mixed;deferSpec=20220824',
+  'multipart/mixed;subscriptionSpec=2.0',
+])('a subscription that accepts %s alone is refused with what to do', async (accepted) => {
+  const { response } = await open(incidents, { accept: accepted });
+  expect([response.status, await response.text()]).toEqual([406, expect.stringContaining('subscriptionSpec=1.0')]);
+});
 
 test('Last-Event-ID resumes a multipart subscription too', async () => {
   const seen = await publish(waqai, 'seen');
