@@ -43,7 +43,7 @@ export async function groupCasualties(
   question: Question,
   by: readonly Grouping[],
 ): Promise<ReadonlyMap<string, readonly CasualtyTotal[]>> {
-  const groups = new RowGroups(by, question.at);
+  let groups = new RowGroups(by, question.at);
   const all: GroupSums[] = [];
   const of = (group: number): GroupSums => {
     const known = all[group] ?? { sums: [], events: 0, left: new Map() };
@@ -53,6 +53,8 @@ export async function groupCasualties(
   // Each event comes before its figures, some of one block at a time.
   const groupsAt: (readonly number[])[] = [];
   await eachFigure(question, () => {
+    // Where it begins anew words may have been withheld meanwhile: a group that was met before may have no event any more.
+    groups = new RowGroups(by, question.at);
     all.length = 0;
     return {
       event: (block, at, leftOut) => {
@@ -93,9 +95,10 @@ export async function groupPartyWords(
   by: readonly Grouping[],
 ): Promise<ReadonlyMap<string, readonly PartyWordTally[]>> {
   const { at: snapshot } = question;
-  const groups = new RowGroups(by, snapshot);
+  let groups = new RowGroups(by, snapshot);
   const all = new Map<number, PartyWords>();
   await eachFigure(question, () => {
+    groups = new RowGroups(by, snapshot);
     all.clear();
     return {
       figures: (block, { words: places, rows, count }) => {
