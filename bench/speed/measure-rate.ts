@@ -24,6 +24,8 @@ export interface Rated {
   readonly events?: number;
   readonly asked: Asked;
   readonly connections?: number;
+  /** How many times as long as others it is loaded: an answer of it may take seconds. */
+  readonly times?: number;
 }
 
 /** How many answers are held against each other before anything is measured. */
@@ -44,7 +46,7 @@ export async function measureRates(bench: Bench, events: number, rated: readonly
         each,
         process,
         froms.get(each.subject) ?? 0,
-        round < 0 ? warmUpSeconds : seconds,
+        (round < 0 ? warmUpSeconds : seconds) * (each.times ?? 1),
       );
       froms.set(each.subject, (froms.get(each.subject) ?? 0) + answered);
       if (round < 0) continue;
