@@ -47,6 +47,8 @@ export function openDatabase(options: SqliteOptions): OpenDatabase {
   const file = new DatabaseFile(options.file, surroundings, options.onStatement, options.onRebuild);
   try {
     const writer = new Statements(file.writer);
+    // Where a thread writes it copies the log into the file: that takes as long as the disk does, and holds nobody up there.
+    if (hasThread(options)) file.writer.pragma('wal_autocheckpoint = 0');
     return {
       file,
       writer,

@@ -48,7 +48,7 @@ export class SqliteStorage implements EngineStorage {
       return rows;
     };
     this.keys = keysBySql({ read, write: changeKeys }, options.surroundings);
-    this.segments = segmentsBySql({ openView: () => this.openView(), write });
+    this.segments = segmentsBySql({ openView: () => this.openView(), write: (query) => this.#runLong(query) });
   }
 
   get ledgerId(): string {
@@ -156,6 +156,16 @@ export class SqliteStorage implements EngineStorage {
   /** Runs one statement in a write transaction. */
   #run(query: Query): Promise<unknown[]> {
     return this.#write(({ writer }) => writer.all(query));
+  }
+
+  /** The same of what may be long, in the thread that writes, where there is one: neither it nor what it has copied of the log holds the loop up. */
+  #runLong(query: Query): Promise<unknown[]> {
+    return this.#writes.run(() =>
+      onceFree(this.#options.busyForMs, async () => {
+        const { thread, file, writer } = this.#database.standing();
+        return thread === undefined ? file.inTransaction(() => writer.all(query)) : thread.run(query);
+      }),
+    );
   }
 
   /** Runs a write transaction on the file that stands there, once no other of this process runs and no other process holds the database. */

@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import Sqlite from 'better-sqlite3';
+import type { Query } from '../engine/query.ts';
 import type { WritingAhead } from '../locked-ledger.ts';
 import { CommitUnanswered } from '../write/write-batch.ts';
 import type { Answered, Sent, ThreadData } from './writing-thread.ts';
@@ -8,7 +9,7 @@ import type { Answered, Sent, ThreadData } from './writing-thread.ts';
 const script = new URL(import.meta.url.endsWith('.ts') ? './writing-thread.ts' : './writing-thread.js', import.meta.url);
 
 interface Waiting {
-  readonly resolve: (isWritten: boolean) => void;
+  readonly resolve: (answered: Exclude<Answered, { error: unknown }>) => void;
   readonly reject: (error: Error) => void;
 }
 
@@ -24,12 +25,23 @@ export class WriterThread implements AsyncDisposable {
 
   /** Writes it, or answers that it does not fit any more. Where the thread ends meanwhile nobody knows what became of it. */
   async write({ at, keys, writing: { changes } }: WritingAhead): Promise<boolean> {
+    // Their bytes say all of it, and are all that is copied.
+    const answered = await this.#send({ at, keys, changes: changes.map(({ stored }) => stored) });
+    return 'isWritten' in answered && answered.isWritten;
+  }
+
+  /** Runs one statement in a transaction, and answers its rows. */
+  async run({ sql, params }: Query): Promise<unknown[]> {
+    const answered = await this.#send({ sql, params });
+    return 'rows' in answered ? [...answered.rows] : [];
+  }
+
+  #send(sent: Sent | Query): Promise<Exclude<Answered, { error: unknown }>> {
     this.#thread ??= this.#open();
-    const { promise, resolve, reject } = Promise.withResolvers<boolean>();
+    const { promise, resolve, reject } = Promise.withResolvers<Exclude<Answered, { error: unknown }>>();
     this.#waiting = { resolve, reject };
     this.#thread.ref();
-    // Their bytes say all of it, and are all that is copied.
-    this.#thread.postMessage({ at, keys, changes: changes.map(({ stored }) => stored) } satisfies Sent);
+    this.#thread.postMessage(sent);
     return promise;
   }
 
@@ -40,8 +52,8 @@ export class WriterThread implements AsyncDisposable {
       this.#waiting = undefined;
       // Listening for answers alone keeps no process running.
       thread.unref();
-      if ('isWritten' in answered) waiting?.resolve(answered.isWritten);
-      else waiting?.reject(errorOf(answered.error));
+      if ('error' in answered) waiting?.reject(errorOf(answered.error));
+      else waiting?.resolve(answered);
     });
     const end = (cause?: unknown): void => {
       this.#waiting?.reject(new CommitUnanswered('the thread that writes has ended', { cause }));

@@ -1,5 +1,6 @@
 import { type MessagePort, parentPort, workerData } from 'node:worker_threads';
 import { openChange } from '../chain/change-hash.ts';
+import type { Query } from '../engine/query.ts';
 import type { StoredChange } from '../ledger-change.ts';
 import type { WritingAhead } from '../locked-ledger.ts';
 import { pooledRandom } from '../pooled-random.ts';
@@ -21,9 +22,10 @@ export interface Sent extends Pick<WritingAhead, 'at' | 'keys'> {
   readonly changes: readonly StoredChange[];
 }
 
-/** What became of a transaction: whether it was written, or what went wrong. */
+/** What became of a transaction: whether it was written, which rows its statement answers, or what went wrong. */
 export type Answered =
   | { readonly isWritten: boolean }
+  | { readonly rows: readonly unknown[] }
   | { readonly error: Pick<Error, 'name' | 'message' | 'stack'> & { readonly code?: unknown } };
 
 function serve(port: MessagePort, { file, identity }: ThreadData): void {
@@ -35,11 +37,16 @@ function serve(port: MessagePort, { file, identity }: ThreadData): void {
     if (writing !== undefined) database.write(writing);
     return result;
   };
-  port.on('message', async (sent: Sent) => {
+  const { file: on, writer } = database;
+  const answer = async (sent: Sent | Query): Promise<Answered> => {
+    if ('sql' in sent) return { rows: await on.inTransaction(() => writer.all(sent)) };
+    const ahead = aheadOf(sent);
+    return { isWritten: await on.inTransaction(() => write(ahead)) };
+  };
+  port.on('message', async (sent: Sent | Query) => {
     let answered: Answered;
     try {
-      const ahead = aheadOf(sent);
-      answered = { isWritten: await database.file.inTransaction(() => write(ahead)) };
+      answered = await answer(sent);
     } catch (error) {
       const { name, message, stack = '', code } = error as Error & { readonly code?: unknown };
       answered = { error: { name, message, stack, code } };
