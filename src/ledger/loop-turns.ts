@@ -52,6 +52,8 @@ export class LoopTurns {
   #round = -1;
   #beganAt = 0;
   readonly #waiting: (() => void)[] = [];
+  /** How many of the first of them have gone on, fewer than half: where thousands wait, they do not all move up each time. */
+  #goneOn = 0;
 
   /** Whether the operation has held the loop for its share, or others of its own wait for a turn: then this one waits as well. */
   get isOver(): boolean {
@@ -90,7 +92,12 @@ export class LoopTurns {
   }
 
   #resume(): void {
-    for (const resume of this.#waiting.splice(0, atATime)) resume();
+    for (const resume of this.#waiting.slice(this.#goneOn, this.#goneOn + atATime)) resume();
+    this.#goneOn += atATime;
+    if (2 * this.#goneOn >= this.#waiting.length) {
+      this.#waiting.splice(0, this.#goneOn);
+      this.#goneOn = 0;
+    }
     if (this.#waiting.length === 0) return;
     // Once all that comes of those has run: what a page is made of is asked for step by step, by promises alone.
     queueMicrotask(() =>

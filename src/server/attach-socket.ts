@@ -6,6 +6,7 @@ import type { WebSocket } from 'ws';
 import { isOver } from '../domain/base/is-over.ts';
 import { maxNesting, nestingOf } from '../schema/run/nesting.ts';
 import type { Config } from './config.ts';
+import { onDeparture } from './departures.ts';
 import { logFault } from './fault-log.ts';
 import type { HeldOperations } from './held-operations.ts';
 import type { Log } from './log.ts';
@@ -102,8 +103,10 @@ export function attachSocket(
   const heartbeat = keepAlive(attached, heartbeatMs);
   webSocket.once('close', (code, reason) => {
     clearInterval(heartbeat);
-    gone.abort(isOver);
-    closed(code, String(reason)).catch((error: unknown) => logFault(log, error, 'a WebSocket could not be closed'));
+    onDeparture(() => {
+      gone.abort(isOver);
+      closed(code, String(reason)).catch((error: unknown) => logFault(log, error, 'a WebSocket could not be closed'));
+    });
   });
 }
 

@@ -1,5 +1,6 @@
 import type { ServerResponse } from 'node:http';
 import type { ExecutionResult } from 'graphql';
+import { onDeparture } from './departures.ts';
 import { EventSink, endTarget, type StreamTarget } from './event-sink.ts';
 import type { Heartbeats } from './heartbeats.ts';
 import type { StreamFormat } from './stream-format.ts';
@@ -37,7 +38,7 @@ export async function sendEvents(
 ): Promise<void> {
   const sink = EventSink.of(to);
   sink.open(format);
-  to.once('close', () => void results.return());
+  to.once('close', () => onDeparture(() => void results.return()));
   heartbeats.add(sink);
   try {
     to.write(format.greeting);
@@ -46,7 +47,7 @@ export async function sendEvents(
       if (!to.write(format.textOf(result))) await takenOrGone(to);
       if (to.destroyed) return;
     }
-    endTarget(to, format.end);
+    if (!to.destroyed) endTarget(to, format.end);
   } finally {
     heartbeats.delete(sink);
   }

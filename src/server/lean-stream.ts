@@ -8,6 +8,7 @@ import { inTurn } from './arrivals.ts';
 import { onWhom } from './cache-headers.ts';
 import { allowedOrigins, type Config } from './config.ts';
 import { originHeaders } from './cors.ts';
+import { onDeparture } from './departures.ts';
 import type { Engine } from './engine.ts';
 import { endTarget, type StreamTarget } from './event-sink.ts';
 import { sendEvents } from './event-stream.ts';
@@ -78,7 +79,7 @@ export function leanStreams(parts: LeanStreamParts): LeanStreams {
     },
     async answerOn(request, body, socket) {
       // Whatever comes after it is for nobody, but for the end.
-      socket.once('end', () => socket.destroySoon());
+      socket.once('end', () => onDeparture(() => socket.destroySoon()));
       socket.resume();
       const head = leanStreamRequest(request, config.maxBodyBytes);
       if (head === undefined) return false;

@@ -47,3 +47,17 @@ test('work that is done within its share waits for nobody', async () => {
   const turns = new LoopTurns();
   expect([turns.isOver, turns.isOver]).toEqual([false, false]);
 });
+
+test('thousands who wait go on in the order that they came in, also who comes meanwhile', async () => {
+  const turns = new LoopTurns();
+  const order: number[] = [];
+  let last: Promise<void> | undefined;
+  for (let i = 0; i < 3_000; i++)
+    last = turns.wait().then(() => {
+      order.push(i);
+      if (i % 3 === 0) void turns.wait().then(() => order.push(3_000 + i / 3));
+    });
+  await last;
+  await turns.wait();
+  expect(order).toEqual(Array.from({ length: 4_000 }, (_, i) => i));
+});
