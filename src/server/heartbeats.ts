@@ -1,3 +1,5 @@
+import { LoopTurns } from '../ledger/loop-turns.ts';
+
 /** A stream that shows that it is alive when it has been quiet for long. */
 export interface Beating {
   /** How many steps ago something was sent; whoever sends sets it to 0. */
@@ -12,6 +14,7 @@ const steps = 12;
 export class Heartbeats {
   readonly everyMs: number;
   readonly #streams = new Set<Beating>();
+  readonly #turns = new LoopTurns();
   #timer: NodeJS.Timeout | undefined;
 
   constructor(everyMs: number) {
@@ -31,10 +34,20 @@ export class Heartbeats {
   }
 
   #step(): void {
+    const quiet: Beating[] = [];
     for (const stream of this.#streams) {
       if (++stream.quietFor < steps) continue;
       stream.quietFor = 0;
-      stream.beat();
+      quiet.push(stream);
+    }
+    void this.#beat(quiet);
+  }
+
+  /** All who were told something last are quiet as long: thousands beat in the same step, and others have their turn in between. */
+  async #beat(quiet: readonly Beating[]): Promise<void> {
+    for (const stream of quiet) {
+      if (this.#turns.isOver) await this.#turns.wait();
+      if (this.#streams.has(stream)) stream.beat();
     }
   }
 }
