@@ -135,6 +135,8 @@ export interface EngineView extends ImportReportLookup, SegmentLookup, AsyncDisp
 
 /** The record at one position: what its database has, and what the index in memory says of it. */
 export interface View extends EngineView, Counting, EntitiesLookup, ForeignLookup, VisibilityLookup {
+  /** How often words were taken out of what is read here, by then: where it grows, what was read before and after is not of one record. */
+  readonly withholdings: number;
   /** What of it is in memory, where anything is. */
   atOnce?(): RecordAtOnce | undefined;
   /** The record as it was at an earlier position, the end of a request, for as long as this view is open; not closed by itself. */

@@ -60,6 +60,10 @@ export class IndexedView implements View {
     this.#newest = newest;
   }
 
+  get withholdings(): number {
+    return this.#kept.withholdings;
+  }
+
   get #questions(): ViewQuestions {
     this.#asked ??= new ViewQuestions(this.#newest, this.#kept, this.#options.turns, this.position.seq);
     return this.#asked;

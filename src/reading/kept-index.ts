@@ -54,6 +54,8 @@ export class KeptIndex implements HeadRecord, AsyncDisposable {
   #progress: Progress | undefined;
   #at: Position;
   #newestAt: string | undefined;
+  /** How many changes were added that withhold. */
+  #withheld = 0;
   /** The hashes of the newest positions. */
   readonly #recent = new Map<number, string>();
   #last: Promise<unknown> = Promise.resolve();
@@ -82,6 +84,11 @@ export class KeptIndex implements HeadRecord, AsyncDisposable {
     } finally {
       this.#progress = undefined;
     }
+  }
+
+  /** How often words went, from what is kept here or from the index: that may be a moment apart. */
+  get withholdings(): number {
+    return this.payloads.dropped + this.#withheld;
   }
 
   /** The index, where it has what a view at a position has. */
@@ -241,8 +248,10 @@ export class KeptIndex implements HeadRecord, AsyncDisposable {
     this.#moveTo(positionOf(change), change.header.recordedAt);
     const { seq, request, kind } = change.header;
     if (seq === request.first + request.size - 1) this.#segments.passed(this.#at);
+    if (kind !== 'WITHHELD') return;
+    this.#withheld++;
     // What was made of the words that went is sealed anew, as it is now.
-    if (kind === 'WITHHELD') this.#segments.seal();
+    this.#segments.seal();
   }
 
   #moveTo(position: Position, recordedAt?: string): void {

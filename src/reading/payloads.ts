@@ -19,7 +19,6 @@ export class Payloads {
   readonly #kept: LRUCache<number, LedgerChange>;
   /** What was derived of what is kept. */
   readonly derived = new DerivedEvents((change) => this.#kept.peek(change.header.seq) === change);
-  /** How often something was dropped. */
   #dropped = 0;
 
   /** What was answered of it. */
@@ -31,6 +30,11 @@ export class Payloads {
   constructor(maxSize: number, maxTextBytes = 0) {
     this.texts = new KeptTexts(maxTextBytes);
     this.#kept = new LRUCache<number, LedgerChange>({ maxSize, dispose: (_, seq) => this.derived.drop(seq) });
+  }
+
+  /** How often something was dropped. */
+  get dropped(): number {
+    return this.#dropped;
   }
 
   keep(change: LedgerChange): void {

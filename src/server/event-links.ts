@@ -3,7 +3,6 @@ import { parseLanguage } from '../domain/base/localized-text.ts';
 import { Problems } from '../domain/base/problem.ts';
 import { rightsOf } from '../domain/record/visibility.ts';
 import type { Storage } from '../ledger/storage.ts';
-import { OperationReader } from '../schema/run/operation-reader.ts';
 import { linkOn } from '../transfer/link-on.ts';
 import { etagOf, namesEtag } from './etags.ts';
 import { type EventAddress, eventAddressOf } from './event-address.ts';
@@ -43,14 +42,15 @@ async function answer(
   { id, version, suffix }: EventAddress,
   format: EventFormat,
 ): Promise<Response> {
-  await using reader = await OperationReader.open(storage, rightsOf((await viewers.ofRequest(request)).author), {
-    signal: request.signal,
-  });
+  const rights = rightsOf((await viewers.ofRequest(request)).author);
   const problems = new Problems();
   const given = url.searchParams.get('language');
   const language = given === null ? undefined : parseLanguage(given, problems.at('language'));
   if (problems.found.length > 0) return refused(400, 'BAD_INPUT', 'The address asks for what is none.', problems.found);
-  const cited = await eventVersion(reader, id, version, { language, linkTo: linkOn(linkBase()) });
+  const cited = await eventVersion({ storage, rights, signal: request.signal }, id, version, {
+    language,
+    linkTo: linkOn(linkBase()),
+  });
   if (cited === undefined) return refused(404, 'BAD_REQUEST', `There is no such version of ${id} that you may see.`);
   const text = await format.write(cited, `${linkBase()}${url.pathname}${url.search}`);
   const headers = {

@@ -1,14 +1,37 @@
 import { cursorOf } from '../domain/base/cursor.ts';
 import { chooseText, directionOf } from '../domain/base/localized-text.ts';
 import { isIdOf } from '../domain/base/subject.ts';
+import type { ReadingRights } from '../domain/record/visibility.ts';
 import type { CitedEvent } from '../formats/write/event-citation.ts';
 import { positionOf } from '../ledger/ledger-change.ts';
-import type { OperationReader } from '../schema/run/operation-reader.ts';
+import type { Storage } from '../ledger/storage.ts';
+import { ofOneRecord } from '../schema/run/of-one-record.ts';
+import { OperationReader } from '../schema/run/operation-reader.ts';
 import { positionOfVersion, snapshotAt } from '../schema/types/snapshot-model.ts';
 import { type RenderOptions, renderStates } from '../transfer/render-events.ts';
 
+/** Where a version is read, by whom, and for how long. */
+export interface VersionSource {
+  readonly storage: Storage;
+  readonly rights: ReadingRights;
+  readonly signal: AbortSignal;
+}
+
 /** A version of an event as it stood first, rendered, with where in the ledger that was; undefined where the viewer may see no such version. Without a version it is the newest. */
-export async function eventVersion(
+export function eventVersion(
+  { storage, rights, signal }: VersionSource,
+  id: string,
+  version: number | undefined,
+  options: RenderOptions,
+): Promise<CitedEvent | undefined> {
+  return ofOneRecord(async (opened) => {
+    await using reader = await OperationReader.open(storage, rights, { signal });
+    opened(reader.view);
+    return await versionIn(reader, id, version, options);
+  });
+}
+
+async function versionIn(
   reader: OperationReader,
   id: string,
   version: number | undefined,

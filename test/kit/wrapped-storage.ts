@@ -170,3 +170,10 @@ export function failingAfter(storage: Storage, appends: number): Storage {
     },
   });
 }
+
+/** A storage of which nothing is in memory: each read is waited for. */
+export function waitedFor(storage: Storage): Storage {
+  return withMethods(storage, {
+    openView: async (...args) => withMethods(await storage.openView(...(args as [ViewOptions?])), { atOnce: () => undefined }),
+  });
+}

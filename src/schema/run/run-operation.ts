@@ -2,6 +2,7 @@ import {
   type ExecutionArgs,
   type ExecutionResult,
   GraphQLError,
+  OperationTypeNode,
   type ValidatedExecutionArgs,
   validateExecutionArgs,
 } from 'graphql';
@@ -14,6 +15,7 @@ import { reachAtLeast } from './at-least.ts';
 import { badVariables } from './bad-input.ts';
 import { executeOperation } from './execute-operation.ts';
 import { nestingOf, tooNested } from './nesting.ts';
+import { ofOneRecord } from './of-one-record.ts';
 import { costOf, type OperationCost, tooCostly } from './operation-cost.ts';
 import { OperationReader } from './operation-reader.ts';
 import { readingOf } from './reading-of.ts';
@@ -77,10 +79,14 @@ export function runOperation(
   args: OperationArgs,
   execute: (operation: ValidatedExecutionArgs) => ReturnType<typeof executeOperation> = executeOperation,
 ): Promise<ExecutionResult> {
-  return begin(args, validateExecutionArgs, async (operation, extensions, _, parts): Promise<ExecutionResult> => {
-    const run = ({ asked, context }: OperationPart) => execute({ ...asked.operation, contextValue: context });
-    const result = joined(new AskedFields(operation), await Promise.all(parts.map(run)));
-    const immutable = parts.every(({ asOf }) => asOf?.settled === true) ? { immutable: true } : {};
-    return extensions.cost.requested === 0 ? result : { ...result, extensions: { ...extensions, ...immutable } };
-  });
+  return ofOneRecord((opened) =>
+    begin(args, validateExecutionArgs, async (operation, extensions, _, parts): Promise<ExecutionResult> => {
+      // What a mutation has written is not written again.
+      if (operation.operation.operation === OperationTypeNode.QUERY) for (const { context } of parts) opened(context.reader.view);
+      const run = ({ asked, context }: OperationPart) => execute({ ...asked.operation, contextValue: context });
+      const result = joined(new AskedFields(operation), await Promise.all(parts.map(run)));
+      const immutable = parts.every(({ asOf }) => asOf?.settled === true) ? { immutable: true } : {};
+      return extensions.cost.requested === 0 ? result : { ...result, extensions: { ...extensions, ...immutable } };
+    }),
+  );
 }

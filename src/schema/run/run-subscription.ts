@@ -17,12 +17,13 @@ import type { SharedSeat } from '../../ledger/follow/shared-seat.ts';
 import { TotalsGroup } from '../../ledger/follow/totals-group.ts';
 import { whenReadable } from '../../ledger/follow/when-readable.ts';
 import type { LoopTurns } from '../../ledger/loop-turns.ts';
-import { StorageUnavailable } from '../../ledger/storage.ts';
+import { StorageUnavailable, type View } from '../../ledger/storage.ts';
 import type { AskedTotals, Viewer } from '../context.ts';
 import { type Delivery, deliveryOf, messageModel, type ToShow } from '../types/live-model.ts';
 import { executeOperation } from './execute-operation.ts';
 import type { Entered, KeyedGroups } from './keyed-groups.ts';
 import type { ChangesGroup, MessageGroup, TotalsMessageGroup } from './message-groups.ts';
+import { ofOneRecord } from './of-one-record.ts';
 import type { OperationCost } from './operation-cost.ts';
 import { OperationReader } from './operation-reader.ts';
 import { printOfTotals } from './print-of-totals.ts';
@@ -218,15 +219,20 @@ function noneOfThem(): never {
 const nothing = (): void => undefined;
 const liveOfMany = { take: () => nothing, onHeld: () => nothing, onEnding: nothing, resumeSince: undefined, endWith: undefined };
 
-async function messageOf(
+function messageOf(shown: Shown, asked: ToShow, turns: LoopTurns, begins: () => void): Promise<ShownMessage> {
+  begins();
+  return ofOneRecord((opened) => messageNow(shown, asked, turns, opened));
+}
+
+async function messageNow(
   { operation, context, cost, rights }: Shown,
   asked: ToShow,
   turns: LoopTurns,
-  begins: () => void,
+  opened: (view: View) => void,
 ): Promise<ShownMessage> {
   const { dear } = readingOf(cost);
-  begins();
   await using reader = await OperationReader.open(context.storage, rights, { signal: context.live.signal, turns, dear });
+  opened(reader.view);
   const shown = (message: MessageResult | undefined): ShownMessage => ({ head: reader.view.position.hash, message });
   const contextValue = { ...context, reader };
   const message = await messageModel(asked, contextValue);

@@ -2,7 +2,6 @@ import { rightsOf } from '../../domain/record/visibility.ts';
 import type { CitedEvent } from '../../formats/write/event-citation.ts';
 import type { Storage } from '../../ledger/storage.ts';
 import type { Viewer } from '../../schema/context.ts';
-import { OperationReader } from '../../schema/run/operation-reader.ts';
 import { linkOn } from '../../transfer/link-on.ts';
 import { eventVersion } from '../event-version.ts';
 import type { AskRecord } from './ask-record.ts';
@@ -111,8 +110,8 @@ async function citedEvent(
   { words, base }: PageContext,
   { storage, viewer, signal }: PrintParts,
 ): Promise<CitedEvent> {
-  await using reader = await OperationReader.open(storage, rightsOf(viewer.author), { signal });
-  const cited = await eventVersion(reader, id, version, { language: words.language, linkTo: linkOn(base) });
+  const from = { storage, rights: rightsOf(viewer.author), signal };
+  const cited = await eventVersion(from, id, version, { language: words.language, linkTo: linkOn(base) });
   if (cited === undefined) throw new PageRefused(404);
   return cited;
 }
