@@ -1,0 +1,17 @@
+import { setPriority } from 'node:os';
+
+/** Verbs that go through much, which a server may be answering beside. */
+const longVerbs: ReadonlySet<string | undefined> = new Set(['import', 'export', 'verify', 'rebuild', 'backup', 'copy']);
+
+/** Of few cores the server has as much as it needs: a nice value. With a much higher one what holds the database's lock would hold it for long. */
+const nice = 5;
+
+/** Has this process stand back for servers beside it, where its verb may take long; alone it is as fast as ever. */
+export function standBack(verb: string | undefined): void {
+  if (!longVerbs.has(verb)) return;
+  try {
+    setPriority(nice);
+  } catch {
+    // Where it may not, it is as others are.
+  }
+}
