@@ -19,6 +19,8 @@ const copies = Number(process.env.WAQAI_BENCH_COPIES ?? 999);
 const subscribers = Number(process.env.WAQAI_BENCH_SUBSCRIBERS ?? 5_000);
 /** Changes that subscribers come back behind, and events that are imported beside others. */
 const [backlog, besides] = [100_000, 2_000];
+/** How long it is looked at what becomes of those who were cut, milliseconds. */
+const afterCutMs = 5_000;
 /** The target: how long nobody else may be held up, milliseconds. */
 const mostMs = 50;
 
@@ -64,7 +66,10 @@ export async function run(): Promise<Figure[]> {
     await hold('nothing else', () => delay(5_000));
     const agent = new Agent({ maxSockets: Number.POSITIVE_INFINITY });
     await hold(`${count(subscribers)} subscribers join at once`, () => joined(address, agent, subscribers));
-    agent.destroy();
+    await hold(`${count(subscribers)} subscribers are cut at once`, async () => {
+      agent.destroy();
+      await delay(afterCutMs);
+    });
     const resuming = new Agent({ maxSockets: Number.POSITIVE_INFINITY });
     await hold(`10 subscribers come back ${count(backlog)} changes behind`, () => joined(address, resuming, 10, behind));
     resuming.destroy();
