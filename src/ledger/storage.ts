@@ -135,7 +135,7 @@ export interface EngineView extends ImportReportLookup, SegmentLookup, AsyncDisp
 
 /** The record at one position: what its database has, and what the index in memory says of it. */
 export interface View extends EngineView, Counting, EntitiesLookup, ForeignLookup, VisibilityLookup {
-  /** How often words were taken out of what is read here, by then: where it grows, what was read before and after is not of one record. */
+  /** As of the storage. */
   readonly withholdings: number;
   /** What of it is in memory, where anything is. */
   atOnce?(): RecordAtOnce | undefined;
@@ -231,6 +231,8 @@ export interface EngineStorage extends ImportReportKeeping, AsyncDisposable {
 /** A ledger with the record that it is of. */
 export interface Storage
   extends Omit<EngineStorage, 'surroundings' | 'write' | 'writeAhead' | 'reopen' | 'isUnavailable' | 'maxViewMs'> {
+  /** How often words were taken out of what is read here, so far: where it grows, what was read before and after is not of one record. */
+  readonly withholdings: number;
   openView(options?: ViewOptions): Promise<View>;
   /**
    * Writes requests in one transaction, each judged against the record as the ones before it leave it. A member that is refused

@@ -60,6 +60,10 @@ export class IndexedStorage implements Storage {
     return this.#storage.ledgerId;
   }
 
+  get withholdings(): number {
+    return this.#index.withholdings;
+  }
+
   get keys(): Keys {
     return this.#storage.keys;
   }

@@ -4,7 +4,9 @@ import type { Duplex } from 'node:stream';
 import type { Server } from 'graphql-ws';
 import type { WebSocket } from 'ws';
 import { isOver } from '../domain/base/is-over.ts';
+import { LoopTurns } from '../ledger/loop-turns.ts';
 import { maxNesting, nestingOf } from '../schema/run/nesting.ts';
+import { inTurn } from './arrivals.ts';
 import type { Config } from './config.ts';
 import { onDeparture } from './departures.ts';
 import { logFault } from './fault-log.ts';
@@ -35,6 +37,9 @@ export interface AttachOptions extends Pick<Config, 'heartbeatMs' | 'maxWaitingB
   readonly log: Log;
   readonly held: HeldOperations;
 }
+
+/** The share of the event loop that the pings of all sockets have together. */
+const beats = new LoopTurns();
 
 const internalError = 1011;
 const badRequest = 4400;
@@ -145,7 +150,8 @@ function keepAlive({ webSocket, socket }: Attached, everyMs: number): NodeJS.Tim
   webSocket.on('pong', (data) => {
     if (asked?.equals(data) === true) asked = undefined;
   });
-  return setInterval(() => {
+  const beat = (): void => {
+    if (webSocket.readyState !== webSocket.OPEN) return;
     const now = { ...writeProgress(socket), waits: socket.writableLength > 0 };
     const takes = before.waits && hasTaken(before, now);
     before = now;
@@ -153,5 +159,7 @@ function keepAlive({ webSocket, socket }: Attached, everyMs: number): NodeJS.Tim
       asked = randomBytes(8);
       webSocket.ping(asked);
     } else if (!takes) webSocket.terminate();
-  }, everyMs);
+  };
+  // Those who came at once are due at once: thousands ping in turns.
+  return setInterval(() => void inTurn(beats).then(beat), everyMs);
 }

@@ -1,3 +1,4 @@
+import { setImmediate as round } from 'node:timers/promises';
 import { LoopTurns } from '../ledger/loop-turns.ts';
 
 /** The share of the event loop that all who go have together. */
@@ -10,4 +11,11 @@ const departures = new LoopTurns();
 export function onDeparture(seeTo: () => void): void {
   if (departures.isOver) void departures.wait().then(seeTo);
   else seeTo();
+}
+
+/** Waits until all are seen to whose connections have been destroyed by now. */
+export async function departed(): Promise<void> {
+  // They say that they are closed in this round.
+  await round();
+  if (departures.isOver) await departures.wait();
 }

@@ -3,6 +3,7 @@ import { whenAborted } from '../domain/base/when-aborted.ts';
 import type { Viewer } from '../schema/context.ts';
 import type { OperationContext } from '../schema/run/run-operation.ts';
 import type { Config } from './config.ts';
+import { onDeparture } from './departures.ts';
 import type { Engine } from './engine.ts';
 import { type BytesOf, connectionOf, EventSink, type StreamTarget } from './event-sink.ts';
 import type { HeldOperations } from './held-operations.ts';
@@ -36,7 +37,8 @@ export function nodeContexts({ engine, held, config, bytesOf }: NodeContextParts
     const gone = new AbortController();
     const leave = (): void => gone.abort(isOver);
     if (signal !== undefined) whenAborted(signal, leave);
-    response?.once('close', leave);
+    if (response?.destroyed === true) leave();
+    response?.once('close', () => onDeparture(leave));
     return engine.contextFor({
       viewer,
       signal: gone.signal,

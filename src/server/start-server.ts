@@ -4,6 +4,7 @@ import type { Storage } from '../ledger/storage.ts';
 import type { Config } from './config.ts';
 import { Connections } from './connections.ts';
 import { createApp } from './create-app.ts';
+import { departed } from './departures.ts';
 import { startHealthThread } from './health-thread.ts';
 import { createHttpServer } from './http-server.ts';
 import type { Log } from './log.ts';
@@ -72,6 +73,7 @@ export async function startServer(
     await Promise.race([Promise.all([closed, sockets[Symbol.asyncDispose]()]), late]);
     clearTimeout(cut);
     connections.closeAll();
+    await departed();
     connections[Symbol.dispose]();
     await index?.[Symbol.asyncDispose]();
     await app[Symbol.asyncDispose]();

@@ -6,6 +6,7 @@ import { type EventState, eventStates } from '../domain/record/timeline-event.ts
 import { allRights, anonymousRights } from '../domain/record/visibility.ts';
 import { type Identified, type TimelineParts, writeTimelineFile } from '../formats/write/write-timeline-file.ts';
 import type { RecordedEvent, RecordedSubject, Storage } from '../ledger/storage.ts';
+import { ofOneRecord } from '../schema/run/of-one-record.ts';
 import type { OperationReader } from '../schema/run/operation-reader.ts';
 import { eventsByDate } from './list-events.ts';
 import { openAsOf } from './open-as-of.ts';
@@ -28,12 +29,19 @@ export interface ExportOptions {
 }
 
 /** A timeline as a file, or undefined where there is none of this slug. */
-export async function exportTimeline(
-  storage: Storage,
+export function exportTimeline(storage: Storage, slug: string, options: ExportOptions): Promise<string | undefined> {
+  return ofOneRecord(async (opened) => {
+    await using reader = await openAsOf(storage, options.all ? allRights : anonymousRights, options.asOf);
+    opened(reader.view);
+    return await timelineFile(reader, slug, options);
+  });
+}
+
+async function timelineFile(
+  reader: OperationReader,
   slug: string,
-  { all, filter: query = '', asOf }: ExportOptions,
+  { all, filter: query = '' }: ExportOptions,
 ): Promise<string | undefined> {
-  await using reader = await openAsOf(storage, all ? allRights : anonymousRights, asOf);
   const timeline = await reader.bySlug('timeline', slug);
   if (timeline === undefined) return undefined;
   const unasked = all ? (Object.keys(eventStates) as EventState[]) : (['PUBLISHED'] as const);

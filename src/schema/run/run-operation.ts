@@ -7,6 +7,7 @@ import {
   validateExecutionArgs,
 } from 'graphql';
 import { rightsOf } from '../../domain/record/visibility.ts';
+import type { View } from '../../ledger/storage.ts';
 import type { SchemaContext } from '../context.ts';
 import { checkArguments } from './argument-checks.ts';
 import { joined, type OperationPart, partsOf } from './as-of.ts';
@@ -41,6 +42,7 @@ export async function begin<Operation extends ValidatedExecutionArgs, Result>(
   args: OperationArgs,
   validate: (args: ExecutionArgs) => readonly GraphQLError[] | Operation,
   run: (operation: Operation, extensions: Costing, cost: OperationCost, parts: readonly OperationPart[]) => Promise<Result>,
+  opened: (view: View, operation: Operation) => void = () => undefined,
 ): Promise<ExecutionResult | Result> {
   const nested = tooNested('the variables', nestingOf(args.variableValues));
   if (nested !== undefined) return { errors: [nested] };
@@ -62,6 +64,7 @@ export async function begin<Operation extends ValidatedExecutionArgs, Result>(
   // Who has a reader of the database from the beginning waits before, the others when all is there that takes a moment.
   if (dear === true) leave = await wide.enter(reading, live.signal);
   await using reader = await OperationReader.open(storage, rightsOf(viewer.author), { signal: live.signal, dear });
+  opened(reader.view, asked);
   const operation = { ...asked, contextValue: { ...args.contextValue, reader } };
   const early = await reachAtLeast(fields, reader, args.contextValue);
   if (early !== undefined) return { errors: [early] };
@@ -79,14 +82,21 @@ export function runOperation(
   args: OperationArgs,
   execute: (operation: ValidatedExecutionArgs) => ReturnType<typeof executeOperation> = executeOperation,
 ): Promise<ExecutionResult> {
-  return ofOneRecord((opened) =>
-    begin(args, validateExecutionArgs, async (operation, extensions, _, parts): Promise<ExecutionResult> => {
-      // What a mutation has written is not written again.
-      if (operation.operation.operation === OperationTypeNode.QUERY) for (const { context } of parts) opened(context.reader.view);
-      const run = ({ asked, context }: OperationPart) => execute({ ...asked.operation, contextValue: context });
-      const result = joined(new AskedFields(operation), await Promise.all(parts.map(run)));
+  return ofOneRecord((opened) => {
+    const run = async (
+      operation: ValidatedExecutionArgs,
+      extensions: Costing,
+      _: OperationCost,
+      parts: readonly OperationPart[],
+    ): Promise<ExecutionResult> => {
+      const one = ({ asked, context }: OperationPart) => execute({ ...asked.operation, contextValue: context });
+      const result = joined(new AskedFields(operation), await Promise.all(parts.map(one)));
       const immutable = parts.every(({ asOf }) => asOf?.settled === true) ? { immutable: true } : {};
       return extensions.cost.requested === 0 ? result : { ...result, extensions: { ...extensions, ...immutable } };
-    }),
-  );
+    };
+    // What a mutation has written is not written again.
+    return begin(args, validateExecutionArgs, run, (view, { operation }) => {
+      if (operation.operation === OperationTypeNode.QUERY) opened(view);
+    });
+  });
 }

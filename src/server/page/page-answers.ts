@@ -1,5 +1,6 @@
 import { type GraphQLError, GraphQLError as GraphqlError } from 'graphql';
 import type { Storage } from '../../ledger/storage.ts';
+import { ofOneRecord } from '../../schema/run/of-one-record.ts';
 import { AnswerText } from '../answer-text.ts';
 import type { Config } from '../config.ts';
 import { deskAnswer } from '../desk/print-desk.ts';
@@ -134,11 +135,15 @@ async function answerWith(
     const request = `${viewer.author === undefined ? '' : JSON.stringify(viewer.author)} ${name} ${words.language} ${view.path}?${parametersOf(view)}`;
     const found = await kept.find(request, gone);
     if (found !== undefined) return told(200, found);
-    const made = kept.make(request, gone(), async (signal) => {
-      const ask = askingAs(parts, viewer, signal);
-      const text = await print(context, { storage, ask, viewer, signal, draw });
-      return { answer: new AnswerText(text), isShareable: ask.isShareable() };
-    });
+    // It is put together of several answers, each of one record.
+    const made = kept.make(request, gone(), (signal) =>
+      ofOneRecord(async (opened) => {
+        opened(storage);
+        const ask = askingAs(parts, viewer, signal);
+        const text = await print(context, { storage, ask, viewer, signal, draw });
+        return { answer: new AnswerText(text), isShareable: ask.isShareable() };
+      }),
+    );
     return told(200, await made);
   } catch (error) {
     const refusal = error instanceof PageRefused ? error : refusedAs(error instanceof GraphqlError ? error : mask(error));
