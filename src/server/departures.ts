@@ -1,5 +1,6 @@
 import { setImmediate as round } from 'node:timers/promises';
 import { LoopTurns } from '../ledger/loop-turns.ts';
+import { inTurn } from './arrivals.ts';
 
 /** The share of the event loop that all who go have together. */
 const departures = new LoopTurns();
@@ -17,5 +18,5 @@ export function onDeparture(seeTo: () => void): void {
 export async function departed(): Promise<void> {
   // They say that they are closed in this round.
   await round();
-  if (departures.isOver) await departures.wait();
+  await inTurn(departures);
 }

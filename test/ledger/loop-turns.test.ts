@@ -1,10 +1,6 @@
 import { expect, test } from 'vitest';
 import { LoopTurns } from '../../src/ledger/loop-turns.ts';
-
-/** Holds the event loop. */
-function work(ms: number): void {
-  for (const began = performance.now(); performance.now() - began < ms; );
-}
+import { holdLoop } from '../kit/hold-loop.ts';
 
 /** Does so many pieces of work, and leaves others their turn; notes when it had its own. */
 async function worker(name: string, pieces: number, log: string[]): Promise<void> {
@@ -12,7 +8,7 @@ async function worker(name: string, pieces: number, log: string[]): Promise<void
   for (let i = 0; i < pieces; i++) {
     if (turns.isOver) await turns.wait();
     log.push(name);
-    work(1.1);
+    holdLoop(1.1);
   }
 }
 
@@ -33,7 +29,7 @@ test('work that takes long has its turns one after the other, whatever it does a
   const piece = async (): Promise<void> => {
     if (wide.isOver) await wide.wait();
     log.push('wide');
-    work(1.1);
+    holdLoop(1.1);
   };
   const many = Array.from({ length: 30 }, piece);
   const narrow = worker('narrow', 6, log);

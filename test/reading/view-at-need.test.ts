@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { EventId } from '../../src/domain/base/subject.ts';
 import { IndexedStorage } from '../../src/reading/indexed-storage.ts';
+import { holdLoop } from '../kit/hold-loop.ts';
 import { addEvent, basicRecord } from '../kit/requests.ts';
 import { sqliteRecord } from '../kit/sqlite-record.ts';
 import { openTestEngine, type TestRecord, testRecord, writeTo } from '../kit/test-record.ts';
@@ -66,8 +67,7 @@ test('a view is over once it was had for as long as it may be, or nobody waits f
   await withEvent(record);
   await record.storage.start();
   await using late = await record.storage.openView({ atNeed: true });
-  const began = performance.now();
-  while (performance.now() - began < 2);
+  holdLoop(2);
   expect(() => late.check()).toThrow('longer than 1 ms');
   const gone = new AbortController();
   await using left = await record.storage.openView({ atNeed: true, maxMs: 60_000, signal: gone.signal });

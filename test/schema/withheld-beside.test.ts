@@ -3,9 +3,10 @@ import { expect, test, vi } from 'vitest';
 import { StorageUnavailable } from '../../src/ledger/storage.ts';
 import { ofOneRecord } from '../../src/schema/run/of-one-record.ts';
 import { exportTimeline } from '../../src/transfer/export-timeline.ts';
-import { addEvent, basicRecord, putActor } from '../kit/requests.ts';
-import { type TestApp, testApp } from '../kit/test-app.ts';
-import { interrupted, pausing, waitedFor } from '../kit/wrapped-storage.ts';
+import { alwaysOfOneRecord, clash, disturbedApp, type Story, withhold } from '../kit/disturbed-app.ts';
+import { liveStream } from '../kit/live-stream.ts';
+import { addEvent, putActor } from '../kit/requests.ts';
+import type { TestApp } from '../kit/test-app.ts';
 
 // Words are withheld while an answer is made of what is read one after the other: all of it is of the record after that.
 
@@ -21,96 +22,13 @@ const query = `{
   again: events { totalCount nodes { id title { text } } }
 }`;
 
-/** An application with something that happens before one of the steps in which an operation reads; and how many there were. */
-async function disturbed({ follows = false } = {}) {
-  let [steps, at, appends] = [0, -1, 0];
-  let happens = async (): Promise<void> => undefined;
-  const between = async (): Promise<void> => {
-    if (steps++ !== at) return;
-    at = -1;
-    await happens();
-  };
-  // Who withholds words waits so long for whoever reads them, which here waits for it.
-  const waqai = await testApp({
-    busyForMs: 50,
-    wrap: (storage) => pausing(interrupted(waitedFor(storage), between), async () => void appends++),
-  });
-  for (const request of basicRecord) await waqai.record.write(request);
-  // It would read as well.
-  if (!follows) await waqai.hub[Symbol.asyncDispose]();
-  return {
-    waqai,
-    async during<T>(
-      step: number,
-      what: () => Promise<void>,
-      run: () => Promise<T>,
-    ): Promise<{ result: T; steps: number; appends: number }> {
-      [steps, at, happens, appends] = [0, step, what, 0];
-      const result = await run();
-      at = -1;
-      return { result, steps, appends };
-    },
-    [Symbol.asyncDispose]: () => waqai[Symbol.asyncDispose](),
-  };
-}
-
-/** The first message of a subscription that says something of the record. */
-async function firstTold({ app }: TestApp, subscription: string): Promise<unknown> {
-  const over = new AbortController();
-  const headers = { 'content-type': 'application/json', accept: 'text/event-stream' };
+/** The first message of a subscription that tells of an incident. */
+async function firstTold(waqai: TestApp, subscription: string): Promise<unknown> {
   // A message that was made for another is not made again: nobody has asked for this one.
-  const body = JSON.stringify({ query: `${subscription} # ${randomUUID()}` });
-  const response = await app.fetch(
-    new Request('http://waqai.test/graphql', { method: 'POST', headers, body, signal: over.signal }),
-  );
-  let text = '';
-  for await (const piece of response.body!.pipeThrough(new TextDecoderStream())) {
-    text += piece;
-    const told = /^data: (.*IncidentAdded.*)\n/m.exec(text)?.[1];
-    if (told === undefined) continue;
-    over.abort();
-    return (JSON.parse(told) as { readonly data: unknown }).data;
-  }
-  throw new Error(text);
+  for await (const message of liveStream(waqai, { query: `${subscription} # ${randomUUID()}` }))
+    if (message.__typename === 'IncidentAdded') return message;
+  throw new Error('it ended before anything was told');
 }
-
-function clash(i: number) {
-  const casualties = [{ harm: 'KILLED' as const, group: 'ALL' as const, best: 1 + i }];
-  return addEvent(
-    { title: { en: `Clash ${i}` } },
-    { claims: [{ claimant: 'al-jazeera', casualties, statement: { en: `Word ${i}` } }] },
-  );
-}
-
-async function withhold({ record }: TestApp, id: string): Promise<void> {
-  const subjects = [{ id: id as `event_${string}`, expectedVersion: 1 }];
-  await record.write({ type: 'withhold', input: { subjects, reason: 'a court says so' } });
-}
-
-/** Withholds a new event, or what else a story says, before each step in turn of what asks something (of many each so many): the answer is that of afterwards. */
-async function alwaysOfOneRecord(
-  app: Awaited<ReturnType<typeof disturbed>>,
-  ask: () => Promise<unknown>,
-  {
-    story = (step: number) => app.waqai.record.write(clash(100 + step)),
-    atLeast,
-    stride = 1,
-    orBefore,
-  }: { story?: Story; atLeast: number; stride?: number; orBefore?: () => unknown },
-): Promise<void> {
-  for (let step = 0; ; step += stride) {
-    const { subject } = await story(step);
-    const { result, steps } = await app.during(step, () => withhold(app.waqai, subject ?? ''), ask);
-    if (steps <= step) {
-      expect(step).toBeGreaterThanOrEqual(atLeast);
-      return;
-    }
-
-    expect([await ask(), ...(orBefore === undefined ? [] : [orBefore()])]).toContainEqual(result);
-  }
-}
-
-type Story = (step: number) => Promise<{ readonly subject?: string | undefined }>;
 
 const asked = async ({ ask }: TestApp, text: string): Promise<unknown> => {
   const { data, errors } = await ask(text);
@@ -118,13 +36,13 @@ const asked = async ({ ask }: TestApp, text: string): Promise<unknown> => {
 };
 
 test('whenever words are withheld while a query is answered, all of the answer is of one record', async () => {
-  await using app = await disturbed();
+  await using app = await disturbedApp();
   for (let i = 0; i < 4; i++) await app.waqai.record.write(clash(i));
   await alwaysOfOneRecord(app, () => asked(app.waqai, query), { atLeast: 15 });
 });
 
 test('so is the answer of a query by names that are withheld meanwhile', async () => {
-  await using app = await disturbed();
+  await using app = await disturbedApp();
   const { waqai } = app;
   let slug = '';
   const ask = () =>
@@ -142,7 +60,7 @@ test('so is the answer of a query by names that are withheld meanwhile', async (
 });
 
 test('so is a page', async () => {
-  await using app = await disturbed();
+  await using app = await disturbedApp();
   const { waqai } = app;
   for (let i = 0; i < 4; i++) await waqai.record.write(clash(i));
   const ask = async () => {
@@ -153,7 +71,7 @@ test('so is a page', async () => {
 });
 
 test('so is a version of an event that is cited', async () => {
-  await using app = await disturbed();
+  await using app = await disturbedApp();
   const { waqai } = app;
   const { subject = '' } = await waqai.record.write(clash(1));
   const ask = async () => {
@@ -170,7 +88,7 @@ test('so is a version of an event that is cited', async () => {
 });
 
 test('so is a message of a subscription, which may be of before', async () => {
-  await using app = await disturbed({ follows: true });
+  await using app = await disturbedApp({ follows: true });
   const { waqai } = app;
   let since = '';
   const incident =
@@ -198,14 +116,14 @@ test('so is a message of a subscription, which may be of before', async () => {
 });
 
 test('so is a timeline file that is exported', async () => {
-  await using app = await disturbed();
+  await using app = await disturbedApp();
   const { waqai } = app;
   for (let i = 0; i < 4; i++) await waqai.record.write(clash(i));
   await alwaysOfOneRecord(app, () => exportTimeline(waqai.storage, 'tripoli', { all: false }), { atLeast: 5 });
 });
 
 test('a mutation beside whose answer words are withheld writes once', async () => {
-  await using app = await disturbed();
+  await using app = await disturbedApp();
   const { waqai } = app;
   const key = await waqai.keyOf('EDITOR');
   const lengthNow = async (): Promise<number> => (await waqai.ask('{ ledger { length } }')).data.ledger.length;

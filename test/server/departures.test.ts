@@ -1,11 +1,7 @@
 import { setImmediate as round } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import { onDeparture } from '../../src/server/departures.ts';
-
-/** Holds the event loop. */
-function work(ms: number): void {
-  for (const began = performance.now(); performance.now() - began < ms; );
-}
+import { holdLoop } from '../kit/hold-loop.ts';
 
 test('where many go at once, what is left of them is seen to in turns, and others have theirs in between', async () => {
   const log: string[] = [];
@@ -13,7 +9,7 @@ test('where many go at once, what is left of them is seen to in turns, and other
   for (let i = 0; i < many; i++)
     onDeparture(() => {
       log.push(`gone ${i}`);
-      work(3);
+      holdLoop(3);
     });
   expect(log).toEqual(['gone 0']);
   while (log.filter((each) => each !== 'another').length < many) {
