@@ -10,6 +10,7 @@ import type { Authors } from './authors.ts';
 import type { Digest } from './digest-of.ts';
 import { none } from './event-block.ts';
 import type { OrdinalOf } from './event-row.ts';
+import { EverBelow } from './ever-below.ts';
 import { foreignDigests } from './foreign-ids.ts';
 import { Slugs } from './slugs.ts';
 import { VersionDigests } from './version-digests.ts';
@@ -71,6 +72,9 @@ const flagsMask = internalFlag | draftFlag;
 export class Entities {
   readonly versions = ofEach(() => new Versions());
   readonly slugs = ofEach(() => new Slugs());
+  /** Who was a part of whom, and what lay in what, by any version. */
+  readonly partsBelow = new EverBelow();
+  readonly placesBelow = new EverBelow();
   readonly #authors: Authors;
   readonly #parts = new Map<number, readonly PartOfOrdinal[]>();
   readonly #places = new Map<number, PlaceFacts>();
@@ -100,11 +104,11 @@ export class Entities {
     this.#foreign[type].set(version, [...given, ...left]);
     if (type === 'actor') {
       const parts = partsOf(state as Actor).map(({ whole, ...days }) => ({ whole: ordinalOf('actor', whole), ...days }));
-      if (parts.length > 0) this.#parts.set(version, parts);
+      if (parts.length > 0) this.#addParts(version, parts);
       const facts = actorFacts(state as Actor, ordinalOf);
       if (facts.isMedia || facts.sides.length > 0) this.#actors.set(version, facts);
     }
-    if (type === 'place') this.#places.set(version, placeFacts(state as Place, ordinalOf));
+    if (type === 'place') this.#addPlace(version, placeFacts(state as Place, ordinalOf));
     const derivedFrom = type === 'source' ? (state as Source).derivedFrom : undefined;
     if (derivedFrom !== undefined) this.#derivedFrom.set(version, ordinalOf('source', derivedFrom));
   }
@@ -112,6 +116,16 @@ export class Entities {
   #addSlug(type: EntityType, version: number, slug: string): void {
     this.#slugOf[type][version] = slug;
     this.slugs[type].add(slug, this.versions[type].subject(version));
+  }
+
+  #addParts(version: number, parts: readonly PartOfOrdinal[]): void {
+    this.#parts.set(version, parts);
+    for (const { whole } of parts) this.partsBelow.note(whole, this.versions.actor.subject(version));
+  }
+
+  #addPlace(version: number, facts: PlaceFacts): void {
+    this.#places.set(version, facts);
+    for (const container of facts.containers) this.placesBelow.note(container, this.versions.place.subject(version));
   }
 
   /** The words of a version are gone, and with them what it said. */
@@ -156,8 +170,8 @@ export class Entities {
   /** Adds what `factsBetween` gave, of versions that are in already. */
   addFacts(from: Readonly<Record<EntityType, number>>, told: EntityFacts): void {
     const { parts, places, actors, derivedFrom, slugs, foreign } = told;
-    for (const [version, facts] of parts) this.#parts.set(from.actor + version, facts);
-    for (const [version, facts] of places) this.#places.set(from.place + version, facts);
+    for (const [version, facts] of parts) this.#addParts(from.actor + version, facts);
+    for (const [version, facts] of places) this.#addPlace(from.place + version, facts);
     for (const [version, facts] of actors) this.#actors.set(from.actor + version, facts);
     for (const [version, facts] of derivedFrom) this.#derivedFrom.set(from.source + version, facts);
     for (const type of entityTypes) {

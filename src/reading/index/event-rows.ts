@@ -22,6 +22,8 @@ export interface RowOrigin {
 /** The rows of all events, in blocks: each version of an event as its claims left it, in the order that they came to be. */
 export class EventRows {
   readonly blocks: EventBlock[] = [];
+  /** Rows in whose place other values were put: they may no longer say what they were once found by. */
+  readonly rewritten = new Set<number>();
   #size = 0;
 
   get size(): number {
@@ -122,6 +124,7 @@ export class EventRows {
     const from = block.entries[at] ?? 0;
     block.words.fill(0, from, from + (block.entriesLength[at] ?? 0));
     this.#fill(block, at, values);
+    this.rewritten.add(row);
   }
 
   #fill(block: EventBlock, at: number, row: EventRow): void {

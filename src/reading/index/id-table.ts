@@ -200,3 +200,8 @@ function hashOf(a: number, b: number, c: number, d: number, e: number): number {
 function mixed(hash: number, word: number): number {
   return Math.imul(hash ^ word, 0x9e37_79b1) ^ (hash >>> 15);
 }
+
+/** The ordinals of some ids, of those that have one. */
+export function ordinalsOf<T extends SubjectType>(ids: readonly SubjectId<T>[], table: IdTable<T>): number[] {
+  return ids.map((each) => table.find(each)).filter((each) => each >= 0);
+}

@@ -1,10 +1,12 @@
 import type { SubjectType } from '../../domain/base/subject.ts';
 import type { Steps } from '../../ledger/loop-turns.ts';
 import { type EventBlock, rowFlags } from './event-block.ts';
+import { locationRoleNumbers } from './event-row.ts';
+import { roleOfEntry } from './event-row-reader.ts';
 import type { EventRows, Stretch } from './event-rows.ts';
 import { GatheredPostings } from './gathered-postings.ts';
 import { Postings } from './postings.ts';
-import { entryTags, isOneWord, type OrdinalTag, ordinalBits, tagOf, tagShift } from './row-entries.ts';
+import { entryTags, isOneWord, type OrdinalTag, ordinalBits, sameLocation, tagOf, tagShift } from './row-entries.ts';
 
 /** Which rows mention whom and what, by what they have the ordinals of. */
 const posted = {
@@ -14,8 +16,9 @@ const posted = {
   claimant: 'actor',
   /** Those who spoke for a claimant. */
   through: 'actor',
-  /** With anchors. */
-  place: 'place',
+  /** Where it happened, with anchors; and what else it names of where. */
+  scene: 'place',
+  elsewhere: 'place',
   source: 'source',
   /** Events that are linked to, or that another was merged into. */
   target: 'event',
@@ -27,7 +30,7 @@ const names = Object.keys(posted) as PostedName[];
 /** Under what an entry is posted. */
 const postedTags: { readonly [Tag in OrdinalTag]?: PostedName } = {
   PARTICIPANT: 'actor',
-  PLACE: 'place',
+  PLACE: 'scene',
   CLAIMANT: 'claimant',
   THROUGH: 'through',
   SOURCE: 'source',
@@ -41,6 +44,8 @@ for (const [tag, name] of Object.entries(postedTags) as [OrdinalTag, PostedName]
   placeOf[entryTags[tag]] = names.indexOf(name);
   maskOf[entryTags[tag]] = 2 ** (tag in ordinalBits ? ordinalBits[tag as keyof typeof ordinalBits] : tagShift) - 1;
 }
+
+const elsewhere = names.indexOf('elsewhere');
 
 function ofEach<T>(make: (name: PostedName) => T): Readonly<Record<PostedName, T>> {
   return Object.fromEntries(names.map((name) => [name, make(name)] as const)) as Record<PostedName, T>;
@@ -63,9 +68,14 @@ function eachPosting(block: EventBlock, at: number, row: number, take: TakePosti
     const word = words[i] ?? 0;
     const tag = tagOf(word);
     if (!isOneWord(tag)) return;
-    const place = placeOf[tag] ?? -1;
+    const place = isElsewhere(word, tag) ? elsewhere : (placeOf[tag] ?? -1);
     if (place >= 0) take(place, word & (maskOf[tag] ?? 0), row);
   }
+}
+
+/** Whether an entry is of a place where the event did not happen. */
+function isElsewhere(word: number, tag: number): boolean {
+  return tag === entryTags.PLACE && (roleOfEntry(word, 'PLACE') & ~sameLocation) !== locationRoleNumbers.SCENE;
 }
 
 /** Notes under everything that a row mentions that it does. */

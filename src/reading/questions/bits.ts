@@ -17,6 +17,11 @@ export function setBit(words: Uint32Array, place: number): void {
   words[word] = (words[word] ?? 0) | (1 << (place & (bitsOfWord - 1)));
 }
 
+export function clearBit(words: Uint32Array, place: number): void {
+  const word = place >>> 5;
+  words[word] = (words[word] ?? 0) & ~(1 << (place & (bitsOfWord - 1)));
+}
+
 /** Sets the bits at some places, ascending, from a first one on. */
 export function setBits(words: Uint32Array, first: number, places: Uint16Array, count: number): void {
   let word = first >>> 5;

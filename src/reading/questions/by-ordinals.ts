@@ -1,6 +1,6 @@
 import { type DayRange, dayNumbers } from '../index/calendar-numbers.ts';
 import { type OrdinalTag, placeOfEntry, placeOfTag, tagShift } from '../index/row-entries.ts';
-import type { RowTest } from './row-test.ts';
+import type { Posted, RowTest } from './row-test.ts';
 
 /** What is wanted of the ordinals in the entries of rows. */
 export interface WantedOrdinals {
@@ -12,6 +12,8 @@ export interface WantedOrdinals {
   readonly roles?: readonly number[] | undefined;
   /** On which days an ordinal is wanted. */
   readonly daysOf: (ordinal: number) => readonly DayRange[];
+  /** Where rows stand that have an entry of the tag, and which ordinals may be wanted; whether some have it in roles alone that do not count. */
+  readonly posted?: Pick<Posted, 'postings' | 'ordinals'> & { readonly inOtherRoles?: boolean };
 }
 
 /** The days on which something is wanted that no day matters to. */
@@ -29,7 +31,7 @@ const [unasked, onNone, onSome, onAny] = [0, 1, 2, 3];
  * Keeps the rows of which an entry of one tag has an ordinal that is wanted on a day that the event may have been on. Of each ordinal that
  * is found out once, and looked up in a table from then on.
  */
-export function byOrdinals(tag: OrdinalTag, { size, bits, roles, daysOf }: WantedOrdinals): RowTest {
+export function byOrdinals(tag: OrdinalTag, { size, bits, roles, daysOf, posted }: WantedOrdinals): RowTest {
   const [place, ordinalMask, roleMask] = [placeOfTag(tag), 2 ** bits - 1, 2 ** (tagShift - bits) - 1];
   const accepted = roles?.reduce((sum, role) => sum | (1 << role), 0) ?? -1;
   const found = new Uint8Array(size);
@@ -41,7 +43,7 @@ export function byOrdinals(tag: OrdinalTag, { size, bits, roles, daysOf }: Wante
     found[ordinal] = is;
     return is;
   };
-  return ({ words, entries, entriesLength, possibleFrom, possibleTo }, rows, count) => {
+  const test: RowTest = ({ words, entries, entriesLength, possibleFrom, possibleTo }, rows, count) => {
     let kept = 0;
     for (let i = 0; i < count; i++) {
       const at = rows[i] ?? 0;
@@ -61,6 +63,15 @@ export function byOrdinals(tag: OrdinalTag, { size, bits, roles, daysOf }: Wante
     }
     return kept;
   };
+  if (posted === undefined) return test;
+  const is = (ordinal: number): number => (found[ordinal] ?? unasked) || find(ordinal);
+  return Object.assign(test, {
+    posted: {
+      postings: posted.postings,
+      ordinals: () => [...posted.ordinals()].filter((each) => is(each) !== onNone),
+      keepsAllOf: (ordinal: number) => posted.inOtherRoles !== true && is(ordinal) === onAny,
+    },
+  });
 }
 
 function isAny({ from, to }: DayRange): boolean {

@@ -1,10 +1,9 @@
-import { areApart } from '../../domain/derived/disagreements.ts';
 import type { Asked, EventConditions } from '../../domain/derived/event-filter.ts';
-import { groupOrigins, type OriginClaim } from '../../domain/derived/independent-origins.ts';
 import { type DrawnScene, isInBox, isNear, isWhollyInBox, isWhollyNear } from '../../domain/derived/scenes.ts';
+import type { LocationRole } from '../../domain/record/event-location.ts';
 import { type DayRange, dayNumbers } from '../index/calendar-numbers.ts';
 import { isAnyCode } from '../index/classification-words.ts';
-import { type EventBlock, rowFlags } from '../index/event-block.ts';
+import { rowFlags } from '../index/event-block.ts';
 import {
   evidenceNumbers,
   kindNumbers,
@@ -15,7 +14,6 @@ import {
   stateNumbers,
 } from '../index/event-row.ts';
 import {
-  eachEntry,
   firstDayOf,
   highOfHarm,
   lastDayOf,
@@ -27,23 +25,14 @@ import {
 } from '../index/event-row-reader.ts';
 import type { EventRows } from '../index/event-rows.ts';
 import { foreignDigest } from '../index/foreign-ids.ts';
-import {
-  entryTags,
-  furtherKindOf,
-  furtherKinds,
-  furtherMask,
-  harmFlags,
-  knownAs,
-  ordinalBits,
-  precisionOfScene,
-  sameLocation,
-  tagOf,
-  tagShift,
-  valueMask,
-} from '../index/row-entries.ts';
+import { ordinalsOf } from '../index/id-table.ts';
+import type { Postings } from '../index/postings.ts';
+import { harmFlags, knownAs, ordinalBits, precisionOfScene, sameLocation, tagShift, valueMask } from '../index/row-entries.ts';
+import type { RowPostings } from '../index/row-postings.ts';
 import { byOrdinals, onAnyDay } from './by-ordinals.ts';
+import { originsOf, placesApart } from './claims-of-row.ts';
 import type { FindWords } from './find-words.ts';
-import { allOf, anyOf, byColumns, byEntries, noneOf, type RowTest } from './row-test.ts';
+import { allOf, anyOf, byColumns, byEntries, noneOf, type Posted, type RowTest } from './row-test.ts';
 import { type FewValued, rowsWith } from './rows-with.ts';
 import type { Snapshot } from './snapshot.ts';
 
@@ -58,11 +47,7 @@ const meanings: Meanings = {
       'state',
       states.map((each) => stateNumbers[each]),
     ),
-  timelines: (timelines, { index }) =>
-    oneOf(
-      'timeline',
-      timelines.map((each) => index.ids.timeline.find(each)),
-    ),
+  timelines: (timelines, { index: { ids } }) => oneOf('timeline', ordinalsOf(timelines, ids.timeline)),
   kinds: (kinds) =>
     oneOf(
       'kind',
@@ -90,17 +75,34 @@ const meanings: Meanings = {
       bits: ordinalBits.PARTICIPANT,
       roles: roles?.map((each) => participantRoleNumbers[each]),
       daysOf: (actor) => (at.isHidden('actor', actor) ? onAnyDay(false) : daysOf(actor)),
+      posted: {
+        postings: () => [at.index.places.postings.actor],
+        ordinals: () => at.actorsFrom(wanted, parts),
+        inOtherRoles: roles !== undefined,
+      },
     });
   },
   claimants: ({ anyOf: wanted, parts }, at) =>
-    byOrdinals('CLAIMANT', { size: at.index.ids.actor.size, bits: tagShift, daysOf: at.actorsIn(wanted, parts) }),
-  linksTo: ({ event, kinds }, { index }) => {
-    const target = index.ids.event.find(event);
+    byOrdinals('CLAIMANT', {
+      size: at.index.ids.actor.size,
+      bits: tagShift,
+      daysOf: at.actorsIn(wanted, parts),
+      posted: { postings: () => [at.index.places.postings.claimant], ordinals: () => at.actorsFrom(wanted, parts) },
+    }),
+  linksTo: ({ event, kinds }, { index: { ids, places } }) => {
+    const target = ids.event.find(event);
     const accepted = kinds === undefined ? undefined : new Set(kinds.map((each) => linkKindNumbers[each]));
-    return byEntries(
+    const test = byEntries(
       'LINK',
       (word) => ordinalOfEntry(word, 'LINK') === target && (accepted?.has(roleOfEntry(word, 'LINK')) ?? true),
     );
+    // Under what an event was merged into stands the event, too.
+    const posted: Posted = {
+      postings: () => [places.postings.target],
+      ordinals: () => (target < 0 ? [] : [target]),
+      keepsAllOf: () => false,
+    };
+    return Object.assign(test, { posted });
   },
   places: ({ anyOf: wanted, roles, parts }, at) => {
     const isIn = at.placesIn(wanted, parts);
@@ -109,14 +111,20 @@ const meanings: Meanings = {
       bits: ordinalBits.PLACE,
       roles: roles.map((each) => locationRoleNumbers[each]).flatMap((role) => [role, role | sameLocation]),
       daysOf: (place) => onAnyDay(!at.isHidden('place', place) && isIn(place)),
+      posted: {
+        postings: () => postingsOfPlaces(roles, at.index.places.postings),
+        ordinals: () => at.placesFrom(wanted, parts),
+        inOtherRoles: roles.some((each) => each !== 'SCENE'),
+      },
     });
   },
-  sources: (sources, { index }) => {
-    const wanted = new Set(sources.map((each) => index.ids.source.find(each)));
+  sources: (sources, { index: { ids, places } }) => {
+    const wanted = new Set(ordinalsOf(sources, ids.source));
     return byOrdinals('SOURCE', {
-      size: index.ids.source.size,
+      size: ids.source.size,
       bits: tagShift,
       daysOf: (source) => onAnyDay(wanted.has(source)),
+      posted: { postings: () => [places.postings.source], ordinals: () => wanted },
     });
   },
   externalIds: (ids) => {
@@ -201,10 +209,9 @@ export function conditionTests(conditions: EventConditions, at: Snapshot, words:
   return asked.map((name) => (meanings[name] as Meaning<unknown>)(conditions[name], at, words));
 }
 
-function oneOf(column: FewValued | 'timeline', numbers: readonly number[]): RowTest {
-  const known = numbers.filter((each) => each >= 0);
-  const wanted = new Uint8Array(Math.max(-1, ...known) + 1);
-  for (const number of known) wanted[number] = 1;
+function oneOf(column: FewValued, numbers: readonly number[]): RowTest {
+  const wanted = new Uint8Array(Math.max(-1, ...numbers) + 1);
+  for (const number of numbers) wanted[number] = 1;
   // Whatever it is, a row is put down, and the next one over it where it is not wanted: no branch that goes now this way, now that.
   const test: RowTest = ({ [column]: values }, rows, count) => {
     let kept = 0;
@@ -215,7 +222,7 @@ function oneOf(column: FewValued | 'timeline', numbers: readonly number[]): RowT
     }
     return kept;
   };
-  return column === 'timeline' ? test : Object.assign(test, { bits: (rows: EventRows) => rowsWith(rows, column, known) });
+  return Object.assign(test, { bits: (rows: EventRows) => rowsWith(rows, column, numbers) });
 }
 
 /** Keeps the rows of events that may have been on one of some days. */
@@ -259,30 +266,8 @@ function byArea(at: Snapshot, areas: boolean, meets: MeetsScene): RowTest {
   });
 }
 
-/** How many independent origins the claims about the event of a row have. */
-function originsOf(at: Snapshot, block: EventBlock, row: number): number {
-  const claims: OriginClaim<number>[] = [];
-  eachEntry(block, row, (word, words, after) => {
-    if (tagOf(word) !== entryTags.FURTHER || furtherKindOf(word) !== furtherKinds.ORIGIN) return;
-    const sources = [...words.subarray(after + 1, after + (word & furtherMask))];
-    claims.push({ claimant: words[after] ?? 0, sources: sources.filter((each) => !at.isHidden('source', each)) });
-  });
-  if (claims.length > 0) return groupOrigins(claims, at.origins).length;
-  return ((block.flags[row] ?? 0) & rowFlags.AFFIRMED) === 0 ? 0 : 1;
-}
-
-/** Whether claims about the event of a row give scenes that are apart, of those that the viewer may see. */
-function placesApart(at: Snapshot): (block: EventBlock, row: number) => boolean {
-  const { ids } = at.index;
-  const isIn = (place: number, other: number): boolean => at.placesIn([ids.place.idOf(other)], true)(place);
-  return (block, row) => {
-    const scenes: number[][] = [];
-    eachEntry(block, row, (word, words, after) => {
-      if (tagOf(word) !== entryTags.FURTHER || furtherKindOf(word) !== furtherKinds.CLAIMED_SCENES) return;
-      const places = words.subarray(after, after + (word & furtherMask));
-      const seen = [...places].filter((place) => !at.isHidden('place', place));
-      if (seen.length > 0) scenes.push(seen);
-    });
-    return areApart(scenes, isIn);
-  };
+/** Where rows stand that name a place in one of some roles. */
+function postingsOfPlaces(roles: readonly LocationRole[], { scene, elsewhere }: RowPostings): Postings[] {
+  const isElsewhere = (role: LocationRole): boolean => role !== 'SCENE';
+  return [...(roles.every(isElsewhere) ? [] : [scene]), ...(roles.some(isElsewhere) ? [elsewhere] : [])];
 }

@@ -5,16 +5,19 @@ import type { Keyed, KeyPage, KeyRange } from '../../ledger/storage.ts';
 import { momentNumber, momentOfNumber } from '../index/calendar-numbers.ts';
 import { rowMask } from '../index/event-block.ts';
 import { leastRows } from './least-rows.ts';
-import { type Question, questionTest } from './question.ts';
-import { testOfRow } from './row-test.ts';
+import { isPosted } from './posted-rows.ts';
+import { type Question, questionTests } from './question.ts';
+import { allOf, type RowTest, testOfRow } from './row-test.ts';
+import { seenRows } from './seen-rows.ts';
 import { select } from './select.ts';
+import type { Selection } from './selection.ts';
 import { haveTurn } from './share.ts';
 import type { Snapshot } from './snapshot.ts';
 
 /** Rows that are tried one by one in the order of their dates; whoever has to look at more finds all that are asked for first. */
 const mostTried = 2_000;
 
-/** Of so few that are asked for the first are looked for among themselves, wherever they stand in the order of all. */
+/** Of so few that are asked for the first may be looked for among themselves, wherever they stand in the order of all. */
 const few = 20_000;
 
 /** Rows looked at before the clock is. */
@@ -22,15 +25,16 @@ const atATime = 256;
 
 /** Events by date, in ascending order of their keys (`dateSortKey`); at once, where the page is full after few rows. */
 export function eventPage(question: Question, range: KeyRange): Soon<KeyPage<Keyed<EventId>>> {
-  return pageAtOnce(question, range) ?? pageInTurns(question, range);
+  const tests = questionTests(question);
+  // Where it is known where the rows stand that are asked for, they are found sooner than any are tried.
+  const isKnownWhere = question.among !== undefined || question.at.hasSelection(question.filter) || tests.some(isPosted);
+  return (isKnownWhere ? undefined : pageAtOnce(question, range, tests)) ?? pageInTurns(question, range, tests, isKnownWhere);
 }
 
-/** A page that is full after few rows of the order, or ends there; undefined where more rows have to be looked at, or few are asked for. */
-function pageAtOnce(question: Question, range: KeyRange): KeyPage<Keyed<EventId>> | undefined {
-  const { at, filter, among } = question;
-  if (among !== undefined || at.hasSelection(filter)) return undefined;
+/** A page that is full after few rows of the order, or ends there; undefined where more rows have to be looked at. */
+function pageAtOnce({ at }: Question, range: KeyRange, tests: readonly RowTest[]): KeyPage<Keyed<EventId>> | undefined {
   const page = new PageOfRows(at, range);
-  const isAskedFor = testOfRow(questionTest(question), at.index.rows);
+  const isAskedFor = testOfRow(allOf([seenRows(at), ...tests]), at.index.rows);
   const { byDate } = at.index.places;
   let looked = 0;
   for (const row of range.fromEnd ? byDate.descending(page.isBefore) : byDate.ascending(page.isBefore)) {
@@ -41,9 +45,14 @@ function pageAtOnce(question: Question, range: KeyRange): KeyPage<Keyed<EventId>
   return page.made();
 }
 
-async function pageInTurns(question: Question, range: KeyRange): Promise<KeyPage<Keyed<EventId>>> {
+async function pageInTurns(
+  question: Question,
+  range: KeyRange,
+  tests: RowTest[],
+  isKnownWhere: boolean,
+): Promise<KeyPage<Keyed<EventId>>> {
   const page = new PageOfRows(question.at, range);
-  pages: for await (const rows of rowsByDate(question, range)) {
+  pages: for await (const rows of rowsByDate(question, range, tests, isKnownWhere)) {
     for (const row of rows) {
       if (page.isOver(row)) break pages;
       page.add(row);
@@ -110,17 +119,20 @@ function keyedRow({ index }: Snapshot, row: number): Keyed<EventId> {
 }
 
 /** The rows that are asked for, some at a time, in the order of their dates or, from the end, against it, from a key on. */
-async function* rowsByDate(question: Question, range: KeyRange): AsyncGenerator<readonly number[]> {
+async function* rowsByDate(
+  question: Question,
+  range: KeyRange,
+  tests: RowTest[],
+  isKnownWhere: boolean,
+): AsyncGenerator<readonly number[]> {
   const { at } = question;
   const { before, after, fromEnd } = range;
   const key = fromEnd ? before : after;
   const compare = key === undefined ? () => (fromEnd ? -1 : 1) : comparedTo(key, at);
-  // What was chosen already is not looked for again.
-  const isChosenAlready = question.among !== undefined || at.hasSelection(question.filter);
-  let chosen = isChosenAlready ? await select(question) : undefined;
-  if (chosen !== undefined && chosen.count <= few) return yield await firstByDate(question, range, compare);
+  let chosen = isKnownWhere ? await select(question, tests) : undefined;
+  if (chosen !== undefined && isSparse(chosen, at, range)) return yield await firstByDate(question, range, compare);
   let isChosen =
-    chosen === undefined ? testOfRow(questionTest(question), at.index.rows) : (row: number) => chosen?.has(row) === true;
+    chosen === undefined ? testOfRow(allOf([seenRows(at), ...tests]), at.index.rows) : (row: number) => chosen?.has(row) === true;
   let last: number | undefined;
   for (let tried = 0; ; tried += atATime) {
     const from = last;
@@ -131,13 +143,18 @@ async function* rowsByDate(question: Question, range: KeyRange): AsyncGenerator<
     last = looked.at(-1);
     if (last === undefined || looked.length < atATime) return;
     await haveTurn(question);
-    if (tried < mostTried || chosen !== undefined) continue;
-    chosen = await select(question);
+    if (tried < mostTried) continue;
+    chosen ??= await select(question, tests);
     isChosen = (row) => chosen?.has(row) === true;
     if (chosen.count > few) continue;
     const begin = last;
     return yield await firstByDate(question, range, (row) => at.index.compareDates(row, begin));
   }
+}
+
+/** Whether more rows would be looked at, before a page is full, than are asked for, were these spread evenly. */
+function isSparse({ count }: Selection, { index }: Snapshot, { limit }: KeyRange): boolean {
+  return count <= few && count * count < (limit + 1) * index.rows.size;
 }
 
 /** As many rows as a page takes, and one more, of those that come after where `toLast` says that the last one stood. */

@@ -10,7 +10,7 @@ type NamedType = 'actor' | 'place';
 export type NamedInEvents = Readonly<Record<NamedType, ReadonlySet<number>>>;
 
 /** Under what an actor or a place stands that an event names. */
-const postingsOf = { actor: ['actor', 'claimant', 'through'], place: ['place'] } as const;
+const postingsOf = { actor: ['actor', 'claimant', 'through'], place: ['scene', 'elsewhere'] } as const;
 
 /** Takes every event that names any of some actors and places at a snapshot's position: who takes part, who speaks, where it was. */
 export async function markNamed(

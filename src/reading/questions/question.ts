@@ -1,6 +1,6 @@
 import type { EventFilter } from '../../domain/derived/event-filter.ts';
 import type { LedgerChange } from '../../ledger/ledger-change.ts';
-import { conditionTest } from './condition-tests.ts';
+import { conditionTests } from './condition-tests.ts';
 import type { FindWords } from './find-words.ts';
 import { allOf, type RowTest } from './row-test.ts';
 import { seenRows } from './seen-rows.ts';
@@ -20,7 +20,12 @@ export interface Question extends Share {
   readonly among?: readonly number[] | undefined;
 }
 
+/** What a question asks of every row that the viewer sees. */
+export function questionTests({ at, filter, words }: Pick<Question, 'at' | 'filter' | 'words'>): RowTest[] {
+  return conditionTests(filter, at, words);
+}
+
 /** What a question asks of every row, the viewer's rights first. */
-export function questionTest({ at, filter, words }: Pick<Question, 'at' | 'filter' | 'words'>): RowTest {
-  return allOf([seenRows(at), conditionTest(filter, at, words)]);
+export function questionTest(question: Pick<Question, 'at' | 'filter' | 'words'>): RowTest {
+  return allOf([seenRows(question.at), ...questionTests(question)]);
 }

@@ -1,5 +1,6 @@
 import { type EventBlock, none, rowMask, rowsOfBlock } from '../index/event-block.ts';
 import type { EventRows } from '../index/event-rows.ts';
+import type { Postings } from '../index/postings.ts';
 import { entryTags, tagOf, wordsOfEntry } from '../index/row-entries.ts';
 
 /**
@@ -10,6 +11,16 @@ export interface RowTest {
   (block: EventBlock, rows: Uint16Array, count: number): number;
   /** Tells the same of all rows at once, where that is known: a bit each. */
   readonly bits?: (rows: EventRows) => Uint32Array;
+  /** Where the rows stand that it may keep, where that is known. */
+  readonly posted?: Posted;
+}
+
+/** Under what rows are posted. */
+export interface Posted {
+  readonly postings: () => readonly Postings[];
+  readonly ordinals: () => Iterable<number>;
+  /** Whether all rows that stand under one of the ordinals are kept. */
+  readonly keepsAllOf: (ordinal: number) => boolean;
 }
 
 /** Asks a test of rows one by one. */

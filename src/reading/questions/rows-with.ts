@@ -2,8 +2,8 @@ import { blockShift, rowsOfBlock } from '../index/event-block.ts';
 import type { EventRows } from '../index/event-rows.ts';
 import { bitsOfWord } from './bits.ts';
 
-/** The columns of few values each. What stands in them of a row is written over only where its words are withheld, and no list shows it then. */
-export type FewValued = 'state' | 'kind' | 'evidence';
+/** The columns of few values each: nobody has so many timelines. What stands in them of a row is written over only where its words are withheld, and no list shows it then. */
+export type FewValued = 'state' | 'kind' | 'evidence' | 'timeline';
 
 /** The rows that have one value in a column, a bit each, as far as somebody has looked. */
 class ValueRows {
@@ -31,7 +31,11 @@ class ValueRows {
     return this.#words;
   }
 
-  #note(values: Uint8Array, at: number, { first, count }: { readonly first: number; readonly count: number }): void {
+  #note(
+    values: Uint8Array | Uint32Array,
+    at: number,
+    { first, count }: { readonly first: number; readonly count: number },
+  ): void {
     const words = this.#words;
     for (let i = 0; i < count; i++) {
       const row = first + i;
@@ -41,19 +45,28 @@ class ValueRows {
   }
 }
 
+/** Values of which it is kept which rows have them: every state, kind and evidence, and some timelines. */
+const mostValues = 128;
+
 const kept = new WeakMap<EventRows, Map<string, ValueRows>>();
 
 /** The rows that have any of some values in a column: bits, in words of which each block has as many. */
 export function rowsWith(rows: EventRows, column: FewValued, values: readonly number[]): Uint32Array {
-  const known = kept.get(rows) ?? new Map<string, ValueRows>();
+  const known: Map<string, ValueRows> = kept.get(rows) ?? new Map();
   kept.set(rows, known);
   const any = new Uint32Array((rows.blocks.length << blockShift) / bitsOfWord);
   for (const value of values) {
     const key = `${column} ${value}`;
     const found = known.get(key) ?? new ValueRows(column, value);
+    // Whoever was asked for last is kept longest.
+    known.delete(key);
     known.set(key, found);
     const words = found.upToNow(rows);
     for (let i = 0; i < any.length; i++) any[i] = (any[i] ?? 0) | (words[i] ?? 0);
+  }
+  for (const oldest of known.keys()) {
+    if (known.size <= mostValues) break;
+    known.delete(oldest);
   }
   return any;
 }

@@ -1,34 +1,50 @@
 import { blockShift, none, rowMask } from '../index/event-block.ts';
-import { conditionTests } from './condition-tests.ts';
-import { fewRows, postedRows } from './few-rows.ts';
-import { type Question, questionTest } from './question.ts';
-import { allOf } from './row-test.ts';
+import { fewRows, isPosted, postedRows, type ToldRows } from './posted-rows.ts';
+import { type Question, questionTests } from './question.ts';
+import { allOf, type RowTest } from './row-test.ts';
+import { seenRows } from './seen-rows.ts';
 import { seenSelection } from './seen-selection.ts';
 import { rowsAtOnce, selectBy } from './select-by.ts';
 import { Selection } from './selection.ts';
-import { haveTurn } from './share.ts';
+import { haveTurn, type Share } from './share.ts';
 import type { Snapshot } from './snapshot.ts';
 
+/** One row that is looked up takes as long as so many of which a bit each is gone over. */
+const worthwhile = 256;
+/** The same where it is not known of which rows the viewer sees them, as of the past. */
+const worthwhileUnseen = 8;
+
 /** The rows that are asked for. What is asked of one snapshot by one filter is looked for once. */
-export function select(question: Question): Promise<Selection> {
+export function select(question: Question, tests = questionTests(question)): Promise<Selection> {
   const { at, filter, among } = question;
   const known = at.selections.get(filter);
   if (known !== undefined) return known;
-  const few = among === undefined ? fewRows(at, filter) : rowsOf(among, at);
-  const found = few === undefined ? selectSeen(question) : selectAmong(few, question);
+  const most = at.index.rows.size / (at.now === undefined ? worthwhile : worthwhileUnseen);
+  const few = among === undefined ? fewRows(tests, most) : rowsOf(among, at);
+  const found = few === undefined ? selectSeen(question, tests) : selectAmong(few, question, tests);
   at.selections.set(filter, found);
   return found;
 }
 
 /** Of all rows: those that the viewer sees, and of these what bits tell, before what is left is asked of each. */
-async function selectSeen(question: Question): Promise<Selection> {
-  const { at, filter, words } = question;
+async function selectSeen(question: Question, tests: readonly RowTest[]): Promise<Selection> {
+  const { at } = question;
   const seen = await seenSelection(at, question);
-  const tests = conditionTests(filter, at, words);
-  const told = [...tests.flatMap(({ bits }) => (bits === undefined ? [] : [bits(at.index.rows)])), ...postedRows(at, filter)];
-  const others = tests.filter(({ bits }) => bits === undefined);
+  const told: Uint32Array[] = [];
+  const others: RowTest[] = [];
+  for (const test of tests) {
+    const rows = await rowsToldBy(test, at, question);
+    if (rows !== undefined) told.push(rows.words);
+    if (rows?.areKept !== true) others.push(test);
+  }
   const some = told.length === 0 ? seen : seen.within(told);
   return others.length === 0 ? some : selectBy(allOf(others), at, question, some);
+}
+
+/** The rows that a test keeps or may keep, where that is known without asking it. */
+async function rowsToldBy(test: RowTest, { index: { rows } }: Snapshot, share: Share): Promise<ToldRows | undefined> {
+  if (test.bits !== undefined) return { words: test.bits(rows), areKept: true };
+  return isPosted(test) ? postedRows(test, rows, share) : undefined;
 }
 
 /** The rows of some events, ascending. */
@@ -37,8 +53,8 @@ function rowsOf(events: readonly number[], { index, position }: Snapshot): Uint3
 }
 
 /** The rows that are asked for, of some that are given ascending. */
-async function selectAmong(few: Uint32Array, question: Question): Promise<Selection> {
-  const test = questionTest(question);
+async function selectAmong(few: Uint32Array, question: Question, tests: readonly RowTest[]): Promise<Selection> {
+  const test = allOf([seenRows(question.at), ...tests]);
   const { rows: all } = question.at.index;
   const selection = new Selection(all.blocks.length);
   const rows = new Uint16Array(rowsAtOnce);

@@ -10,6 +10,7 @@ import { type DayRange, dayNumbers } from '../index/calendar-numbers.ts';
 import type { EntityType } from '../index/entities.ts';
 import { none } from '../index/event-block.ts';
 import type { SceneEntry } from '../index/event-row-reader.ts';
+import { ordinalsOf } from '../index/id-table.ts';
 import type { RecordIndex } from '../index/record-index.ts';
 import type { FoundEvents } from './found-events.ts';
 import type { Selection } from './selection.ts';
@@ -142,6 +143,25 @@ export class Snapshot {
       if (!parts || entities.placeFacts(place, this.position).containers.length === 0) return false;
       return this.#hierarchy.wholePlacesOf(ids.place.idOf(place)).some((each) => among.has(each));
     });
+  }
+
+  /** Actors of whom some may be wanted on some days: those wanted, and (with `parts`) whoever was ever a part of one. */
+  actorsFrom(wanted: readonly ActorId[], parts: boolean): Iterable<number> {
+    const { ids, entities } = this.index;
+    const ordinals = ordinalsOf(wanted, ids.actor);
+    return parts ? entities.partsBelow.from(ordinals) : ordinals;
+  }
+
+  /** The same as `placesIn` says of each, all at once. */
+  placesFrom(wanted: readonly PlaceId[], parts: boolean): Iterable<number> {
+    const { ids, entities } = this.index;
+    const ordinals = ordinalsOf(wanted, ids.place);
+    if (!parts) return ordinals;
+    const liesIn = (place: number, container: number): boolean =>
+      entities.placeFacts(place, this.position).containers.includes(container) &&
+      !this.isHidden('place', place) &&
+      !this.isHidden('place', container);
+    return entities.placesBelow.from(ordinals, liesIn);
   }
 
   /** Which places are drawn where something is looked for, or have one in them that is. */

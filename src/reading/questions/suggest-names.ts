@@ -12,9 +12,9 @@ import type { Snapshot } from './snapshot.ts';
 
 /** What of an event's row is about a subject of a type, and where such rows are looked up. */
 const about = {
-  actor: { postings: 'actor', tag: entryTags.PARTICIPANT, ordinal: (word: number) => ordinalOfEntry(word, 'PARTICIPANT') },
-  place: { postings: 'place', tag: entryTags.PLACE, ordinal: (word: number) => ordinalOfEntry(word, 'PLACE') },
-  source: { postings: 'source', tag: entryTags.SOURCE, ordinal: (word: number) => word & valueMask },
+  actor: { postings: ['actor'], tag: entryTags.PARTICIPANT, ordinal: (word: number) => ordinalOfEntry(word, 'PARTICIPANT') },
+  place: { postings: ['scene', 'elsewhere'], tag: entryTags.PLACE, ordinal: (word: number) => ordinalOfEntry(word, 'PLACE') },
+  source: { postings: ['source'], tag: entryTags.SOURCE, ordinal: (word: number) => word & valueMask },
 } as const;
 
 /** Keeps the rows of events that were not taken back. */
@@ -52,7 +52,9 @@ function countAbout(at: Snapshot, type: NamedType, ordinal: number): number {
   const isSeen = testOfRow(allOf([seenRows(at), standing]), rows);
   const isAbout = (row: number): boolean =>
     someEntry(rows.blockOf(row), row & rowMask, (word) => tagOf(word) === tag && ordinalOf(word) === ordinal);
-  let count = 0;
-  for (const row of at.index.places.postings[postings].rowsOf(ordinal)) if (isSeen(row) && isAbout(row)) count++;
-  return count;
+  const mentioning = new Set(postings.flatMap((each) => at.index.places.postings[each].rowsOf(ordinal)));
+  return mentioning
+    .values()
+    .filter((row) => isSeen(row) && isAbout(row))
+    .toArray().length;
 }

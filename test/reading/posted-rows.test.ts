@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest';
 import { RecordIndex } from '../../src/reading/index/record-index.ts';
 import { hasBit } from '../../src/reading/questions/bits.ts';
-import { fewRows, postedRows } from '../../src/reading/questions/few-rows.ts';
 import { findWords } from '../../src/reading/questions/find-words.ts';
-import { questionTest } from '../../src/reading/questions/question.ts';
+import { fewRows, isPosted, postedRows } from '../../src/reading/questions/posted-rows.ts';
+import { questionTest, questionTests } from '../../src/reading/questions/question.ts';
+import { testOfRow } from '../../src/reading/questions/row-test.ts';
 import { select } from '../../src/reading/questions/select.ts';
 import { selectBy } from '../../src/reading/questions/select-by.ts';
 import { Snapshot } from '../../src/reading/questions/snapshot.ts';
@@ -21,6 +22,7 @@ test('a filter that starts from whom and what it asks for keeps the rows that it
   await using record = await testRecord({ seed: 57 });
   const index = new RecordIndex();
   let few = 0;
+  let exact = 0;
   for (let round = 0; round < rounds(4, 40); round++) {
     for (let i = 0; i < 40; i++) {
       await writeRandom(random, record);
@@ -36,12 +38,22 @@ test('a filter that starts from whom and what it asks for keeps the rows that it
       const question = { at, filter, words, ...ownShare() };
       const all = (await selectBy(questionTest(question), at, question)).rows();
       expect([filter, (await select(question)).rows()]).toEqual([filter, all]);
-      const started = fewRows(at, filter, Number.POSITIVE_INFINITY);
+      const tests = questionTests(question);
+      for (const each of tests.filter(isPosted)) {
+        const { words: posted, areKept } = await postedRows(each, index.rows, ownShare());
+        expect([filter, all.filter((row) => !hasBit(posted, row))]).toEqual([filter, []]);
+        if (!areKept) continue;
+        const keeps = testOfRow(each, index.rows);
+        const stand = Array.from({ length: index.rows.size }, (_, row) => row).filter((row) => hasBit(posted, row));
+        expect([filter, stand]).toEqual([filter, stand.filter(keeps)]);
+        if (stand.length > 0) exact++;
+      }
+      const started = fewRows(tests, Number.POSITIVE_INFINITY);
       if (started === undefined || all.length === 0) continue;
       expect([filter, all.filter((row) => !started.includes(row))]).toEqual([filter, []]);
-      for (const bits of postedRows(at, filter)) expect([filter, all.filter((row) => !hasBit(bits, row))]).toEqual([filter, []]);
       few++;
     }
   }
   expect(few).toBeGreaterThan(20);
+  expect(exact).toBeGreaterThan(20);
 });
