@@ -30,8 +30,9 @@ import type { Postings } from '../index/postings.ts';
 import { harmFlags, knownAs, ordinalBits, precisionOfScene, sameLocation, tagShift, valueMask } from '../index/row-entries.ts';
 import type { RowPostings } from '../index/row-postings.ts';
 import { byOrdinals, onAnyDay } from './by-ordinals.ts';
-import { originsOf, placesApart } from './claims-of-row.ts';
 import type { FindWords } from './find-words.ts';
+import { originsOfRow } from './origins-of-row.ts';
+import { placesApart } from './places-apart.ts';
 import { allOf, anyOf, byColumns, byEntries, noneOf, type Posted, type RowTest } from './row-test.ts';
 import { type FewValued, rowsWith } from './rows-with.ts';
 import type { Snapshot } from './snapshot.ts';
@@ -182,7 +183,7 @@ const meanings: Meanings = {
   },
   independentOrigins: ({ min = 0, max = Number.POSITIVE_INFINITY }, at) =>
     byColumns((block, row) => {
-      const origins = originsOf(at, block, row);
+      const origins = originsOfRow(at, block, row);
       return origins >= min && origins <= max;
     }),
   changedSince: (since) => {
