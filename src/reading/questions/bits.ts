@@ -1,4 +1,5 @@
 export const bitsOfWord = 32;
+const allBits = 0xffff_ffff;
 
 /** Whether a bit of some words is set. */
 export function hasBit(words: Uint32Array, place: number): boolean {
@@ -38,14 +39,35 @@ export function setBits(words: Uint32Array, first: number, places: Uint16Array, 
   if (bits !== 0) words[word] = (words[word] ?? 0) | bits;
 }
 
-/** Puts the places of the bits that are set into `places`, ascending. Answers how many they are. */
-export function placesOfBits(words: Uint32Array, places: Uint16Array | number[]): number {
+/**
+ * Puts the places of the bits that are set in so many words into `places`, ascending. Answers how many they are. Always the same kind of
+ * list: a loop that is given this kind now, that one then takes ten times as long.
+ */
+export function placesOfBits(words: Uint32Array, first: number, length: number, places: Uint16Array): number {
   let count = 0;
+  for (let i = 0; i < length; i++) {
+    const begin = i * bitsOfWord;
+    let left = words[first + i] ?? 0;
+    // Mostly all are set, or none.
+    if (left === allBits) for (let bit = 0; bit < bitsOfWord; bit++) places[count++] = begin + bit;
+    else
+      while (left !== 0) {
+        const lowest = left & -left;
+        places[count++] = begin + (bitsOfWord - 1 - Math.clz32(lowest));
+        left ^= lowest;
+      }
+  }
+  return count;
+}
+
+/** The numbers of all bits that are set, ascending. */
+export function numbersOfBits(words: Uint32Array): number[] {
+  const found: number[] = [];
   for (let i = 0; i < words.length; i++)
     for (let left = words[i] ?? 0; left !== 0; ) {
       const lowest = left & -left;
-      places[count++] = i * bitsOfWord + (bitsOfWord - 1 - Math.clz32(lowest));
+      found.push(i * bitsOfWord + (bitsOfWord - 1 - Math.clz32(lowest)));
       left ^= lowest;
     }
-  return count;
+  return found;
 }

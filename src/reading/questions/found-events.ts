@@ -1,4 +1,4 @@
-import { bitsOfWord, hasBit, placesOfBits, setBit } from './bits.ts';
+import { bitsOfWord, hasBit, numbersOfBits, setBit } from './bits.ts';
 
 /** The events that a search finds, by their ordinals, a bit each. */
 export class FoundEvents {
@@ -18,8 +18,6 @@ export class FoundEvents {
 
   /** All of them, ascending. */
   events(): number[] {
-    const found: number[] = [];
-    placesOfBits(this.#words, found);
-    return found;
+    return numbersOfBits(this.#words);
   }
 }

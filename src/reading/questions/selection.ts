@@ -1,5 +1,5 @@
 import { rowsOfBlock } from '../index/event-block.ts';
-import { bitsIn, bitsOfWord, clearBit, hasBit, placesOfBits, setBits } from './bits.ts';
+import { bitsIn, bitsOfWord, clearBit, hasBit, numbersOfBits, placesOfBits, setBits } from './bits.ts';
 
 const wordsOfBlock = rowsOfBlock / bitsOfWord;
 
@@ -55,14 +55,11 @@ export class Selection {
 
   /** All of them, ascending. */
   rows(): number[] {
-    const found: number[] = [];
-    placesOfBits(this.#words, found);
-    return found;
+    return numbersOfBits(this.#words);
   }
 
   /** Puts the rows of a block that are in it into `rows`, in order: where they stand in it. Answers how many they are. */
   rowsIn(block: number, rows: Uint16Array): number {
-    const first = block * wordsOfBlock;
-    return placesOfBits(this.#words.subarray(first, first + wordsOfBlock), rows);
+    return placesOfBits(this.#words, block * wordsOfBlock, wordsOfBlock, rows);
   }
 }

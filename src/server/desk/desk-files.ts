@@ -24,10 +24,10 @@ function withoutComments(script: string): string {
     .replaceAll(/\/\*\* @[^*]*\*\/ ?/g, '');
 }
 
-/** The scripts as they are sent, by their names. */
-const scripts = once((): ReadonlyMap<string, string> => {
+/** The scripts as they are sent, by their names; each is read when it is asked for first. */
+const scripts = once((): ReadonlyMap<string, () => string> => {
   const names = readdirSync(new URL('script/', folder)).filter((name) => name.endsWith('.js'));
-  return new Map(names.toSorted().map((name) => [name, withoutComments(read(`script/${name}`))]));
+  return new Map(names.toSorted().map((name) => [name, once(() => withoutComments(read(`script/${name}`)))]));
 });
 
 /** Where the scripts are that the desk begins with: the first, and all that it takes in. What is rarer is loaded once it is needed. */
@@ -36,21 +36,26 @@ export const deskScripts = once(() => [...takenIn('main.js')].map((name) => `/de
 function takenIn(name: string, seen = new Set<string>()): ReadonlySet<string> {
   seen.add(name);
   for (const [, other = ''] of scripts()
-    .get(name)
-    ?.matchAll(/^import [^;]* from '\.\/([\w-]+\.js)';$/gm) ?? [])
+    .get(name)?.()
+    .matchAll(/^import [^;]* from '\.\/([\w-]+\.js)';$/gm) ?? [])
     if (!seen.has(other)) takenIn(other, seen);
   return seen;
 }
 
-const served = once((): Readonly<Record<string, ServedText>> => {
-  const sent = (text: string, type: string): ServedText => new ServedText(text, { 'Content-Type': `${type}; charset=utf-8` });
+const served = once((): Readonly<Record<string, () => ServedText>> => {
+  const sent = (text: () => string, type: string) =>
+    once(() => new ServedText(text(), { 'Content-Type': `${type}; charset=utf-8` }));
   const files = [...scripts()].map(([name, text]) => [`/desk/${name}`, sent(text, 'text/javascript')] as const);
-  const style = sent(['desk', 'forms'].map((name) => read(`style/${name}.css`)).join('\n'), 'text/css');
-  const csv = readFileSync(new URL(import.meta.resolve('csv-parse/browser/esm/sync')), 'utf8');
-  return { ...Object.fromEntries(files), [deskStylePath]: style, [csvParsePath]: sent(csv, 'text/javascript') };
+  const style = (): string => ['desk', 'forms'].map((name) => read(`style/${name}.css`)).join('\n');
+  const csv = (): string => readFileSync(new URL(import.meta.resolve('csv-parse/browser/esm/sync')), 'utf8');
+  return {
+    ...Object.fromEntries(files),
+    [deskStylePath]: sent(style, 'text/css'),
+    [csvParsePath]: sent(csv, 'text/javascript'),
+  };
 });
 
 /** What the desk loads from a path; undefined where it loads nothing from there. */
 export function deskFile(path: string): ServedText | undefined {
-  return ownValue(served(), path);
+  return path.startsWith('/desk/') ? ownValue(served(), path)?.() : undefined;
 }
