@@ -23,7 +23,7 @@ async function findAnew(terms: SearchTerms, searched: Searched): Promise<FoundEv
   const { size } = searched.at.index.ids.event;
   // What a term counts for in each event is asked for next: it tells which have it, too.
   const among = searched.scored === true ? undefined : await findAmong(terms, searched, mostAmong);
-  return among === undefined ? findInAll(terms, searched) : new FoundEvents(among, size);
+  return among === undefined ? findInAll(terms, searched) : FoundEvents.of(among, size);
 }
 
 /** The same, by what every event has. */
@@ -39,9 +39,7 @@ export async function findInAll({ all, none: unwanted }: SearchTerms, searched: 
     for (let event = 0; event < terms.length; event++) if ((weights[event] ?? 0) !== 0) terms[event] = pastAll;
   }
   await haveTurn(searched.share);
-  const found: number[] = [];
-  for (let event = 0; event < terms.length; event++) if (terms[event] === all.length) found.push(event);
-  return new FoundEvents(found, terms.length);
+  return FoundEvents.having(terms, all.length);
 }
 
 /** Texts of a term whose events are looked at one by one. */

@@ -19,13 +19,15 @@ export async function markNamed(
   share: Share,
   take: (event: number) => void,
 ): Promise<void> {
+  const { rewritten } = index.rows;
   for (const type of ['actor', 'place'] as const)
     for (const ordinal of found[type])
       for (const name of postingsOf[type])
         for (const rows of index.places.postings[name].chunksOf(ordinal)) {
           for (const row of rows) {
             const [block, at] = [index.rows.blockOf(row), row & rowMask];
-            if (index.holds(row, position) && names(block, at, type, ordinal)) take(block.event[at] ?? 0);
+            const holds = (block.from[at] ?? none) <= position && position < (block.to[at] ?? 0);
+            if (holds && (!rewritten.has(row) || names(block, at, type, ordinal))) take(block.event[at] ?? 0);
           }
           await haveTurn(share);
         }
