@@ -12,16 +12,21 @@ export function atOnce<T>(steps: Steps<T>): T {
 /** How long one piece of work may hold the event loop before whoever else waits has its turn, milliseconds. */
 const shareMs = 2;
 
+/** How long a round of the event loop lasts before whoever has not had a share in it waits for another, milliseconds. */
+const longRoundMs = 6;
+
 /** Of what an operation does at once, how much goes on at a time: what they ask for is then read together. */
 const atATime = 4;
 
 // A round of the event loop: what is asked for the first time in it begins it, and once what came with it has run it is over.
 let round = 0;
 let begun = false;
+let roundBeganAt = 0;
 
 function currentRound(): number {
   if (begun) return round;
   begun = true;
+  roundBeganAt = performance.now();
   setImmediate(() => {
     begun = false;
     round++;
@@ -63,6 +68,8 @@ export class LoopTurns {
   #isSpent(): boolean {
     const [now, current] = [performance.now(), currentRound()];
     if (current === this.#round) return now - this.#beganAt >= shareMs;
+    // Of many that come at once each may have a share: all of these together would be long.
+    if (now - roundBeganAt >= longRoundMs) return true;
     this.#round = current;
     this.#beganAt = now;
     return false;

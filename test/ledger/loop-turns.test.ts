@@ -39,6 +39,15 @@ test('work that takes long has its turns one after the other, whatever it does a
   await Promise.all(many);
 });
 
+test('of many that come at once as many begin in a round as it may be long', async () => {
+  const log: string[] = [];
+  const many = Array.from({ length: 40 }, (_, i) => worker(`${i}`, 1, log));
+  // Six milliseconds, of which each took at least one.
+  expect(log.length).toBeLessThan(8);
+  await Promise.all(many);
+  expect(log).toEqual(Array.from({ length: 40 }, (_, i) => `${i}`));
+});
+
 test('work that is done within its share waits for nobody', async () => {
   const turns = new LoopTurns();
   expect([turns.isOver, turns.isOver]).toEqual([false, false]);
