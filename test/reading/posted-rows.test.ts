@@ -48,7 +48,7 @@ test('a filter that starts from whom and what it asks for keeps the rows that it
         expect([filter, stand]).toEqual([filter, stand.filter(keeps)]);
         if (stand.length > 0) exact++;
       }
-      const started = fewRows(tests, Number.POSITIVE_INFINITY);
+      const started = await fewRows(tests, Number.POSITIVE_INFINITY, question);
       if (started === undefined || all.length === 0) continue;
       expect([filter, all.filter((row) => !started.includes(row))]).toEqual([filter, []]);
       few++;

@@ -1,31 +1,11 @@
 import { expect, test } from 'vitest';
-import { LoopTurns } from '../../src/ledger/loop-turns.ts';
 import { RecordIndex } from '../../src/reading/index/record-index.ts';
 import { groupCasualties, groupPartyWords } from '../../src/reading/questions/group-events.ts';
 import { Snapshot } from '../../src/reading/questions/snapshot.ts';
+import { DisturbedTurns } from '../kit/disturbed-turns.ts';
 import { catchUp, ownShare } from '../kit/record-index.ts';
 import { addEvent, basicRecord } from '../kit/requests.ts';
 import { testRecord } from '../kit/test-record.ts';
-
-/** Turns that are over all the time; in one of them something happens. */
-class DisturbedTurns extends LoopTurns {
-  readonly #disturb: () => Promise<void>;
-  #left: number;
-
-  constructor(left: number, disturb: () => Promise<void>) {
-    super();
-    this.#left = left;
-    this.#disturb = disturb;
-  }
-
-  override get isOver(): boolean {
-    return true;
-  }
-
-  override async wait(): Promise<void> {
-    if (this.#left-- === 0) await this.#disturb();
-  }
-}
 
 const asked = { groupCasualties, groupPartyWords };
 const cases = Object.keys(asked).flatMap((name) => [0, 1, 2, 3].map((turn) => [name as keyof typeof asked, turn] as const));

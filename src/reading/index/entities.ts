@@ -132,6 +132,10 @@ export class Entities {
   erase(type: EntityType, version: number): void {
     const versions = this.versions[type];
     versions.erase(version, (versions.value(version) & ~flagsMask) >>> 0);
+    const wholes = (each: number): readonly number[] => (this.#parts.get(each) ?? noParts).map(({ whole }) => whole);
+    const containers = (each: number): readonly number[] => this.#places.get(each)?.containers ?? [];
+    if (type === 'actor') this.#forgetBelow(this.partsBelow, versions, version, wholes);
+    if (type === 'place') this.#forgetBelow(this.placesBelow, versions, version, containers);
     if (type === 'actor') for (const facts of [this.#parts, this.#actors]) facts.delete(version);
     if (type === 'place') this.#places.delete(version);
     if (type === 'source') this.#derivedFrom.delete(version);
@@ -141,6 +145,13 @@ export class Entities {
     slugOf[version] = undefined;
     const hasIt = (each: number): boolean => slugOf[each] === slug;
     if (slug !== undefined && ![...versions.of(ordinal)].some(hasIt)) this.slugs[type].remove(slug, ordinal);
+  }
+
+  /** Forgets what is said by no other version of a subject than one: what it is right below. */
+  #forgetBelow(known: EverBelow, versions: Versions, version: number, aboveOf: (version: number) => readonly number[]): void {
+    const subject = versions.subject(version);
+    const others = new Set([...versions.of(subject)].filter((each) => each !== version).flatMap(aboveOf));
+    for (const above of aboveOf(version)) if (!others.has(above)) known.forget(above, subject);
   }
 
   /** What the versions from some numbers to before others say; the first of them has the number 0. */

@@ -1,6 +1,7 @@
 import { dayOfMoment, openDays } from './calendar-numbers.ts';
 import type { Digest } from './digest-of.ts';
 import { type EventBlock, rowMask } from './event-block.ts';
+import { locationRoleNumbers } from './event-row.ts';
 import type { EventRows } from './event-rows.ts';
 import {
   claimantsOfHarm,
@@ -11,6 +12,7 @@ import {
   ordinalBits,
   placesOfScene,
   precisionOfScene,
+  sameLocation,
   sceneFlags,
   tagOf,
   valueMask,
@@ -98,6 +100,11 @@ export function ordinalOfEntry(word: number, kind: keyof typeof ordinalBits): nu
 
 export function roleOfEntry(word: number, kind: keyof typeof ordinalBits): number {
   return (word & valueMask) >>> ordinalBits[kind];
+}
+
+/** Whether the event of an entry of a place did not happen there. */
+export function isElsewhere(word: number): boolean {
+  return (roleOfEntry(word, 'PLACE') & ~sameLocation) !== locationRoleNumbers.SCENE;
 }
 
 /** At least how many people an entry of a harm, or of the killed, counts. */

@@ -138,12 +138,6 @@ export class RecordIndex {
     return found;
   }
 
-  /** Whether a row holds at a position. */
-  holds(row: number, position: number): boolean {
-    const [block, at] = [this.rows.blockOf(row), row & rowMask];
-    return (block.from[at] ?? none) <= position && position < (block.to[at] ?? 0);
-  }
-
   #addVersion(type: SubjectType, ordinal: number, { seq, state, author, withheld = false }: NewVersion, touched: Touched): void {
     const payload = state === undefined ? 0 : seq;
     if (type === 'event') {

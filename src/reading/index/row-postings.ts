@@ -1,16 +1,14 @@
 import type { SubjectType } from '../../domain/base/subject.ts';
 import type { Steps } from '../../ledger/loop-turns.ts';
 import { type EventBlock, rowFlags } from './event-block.ts';
-import { locationRoleNumbers } from './event-row.ts';
-import { roleOfEntry } from './event-row-reader.ts';
+import { isElsewhere } from './event-row-reader.ts';
 import type { EventRows, Stretch } from './event-rows.ts';
 import { GatheredPostings } from './gathered-postings.ts';
 import { Postings } from './postings.ts';
-import { entryTags, isOneWord, type OrdinalTag, ordinalBits, sameLocation, tagOf, tagShift } from './row-entries.ts';
+import { entryTags, isOneWord, type OrdinalTag, ordinalBits, tagOf, tagShift } from './row-entries.ts';
 
 /** Which rows mention whom and what, by what they have the ordinals of. */
 const posted = {
-  timeline: 'timeline',
   /** Those who take part, and those who claim something. */
   actor: 'actor',
   claimant: 'actor',
@@ -61,21 +59,15 @@ type TakePosting = (place: number, ordinal: number, row: number) => void;
 /** Goes over everything that a row, which stands at `at` in a block, mentions. */
 function eachPosting(block: EventBlock, at: number, row: number, take: TakePosting): void {
   if (((block.flags[at] ?? 0) & rowFlags.GONE) !== 0) return;
-  take(0, block.timeline[at] ?? 0, row);
   const { words } = block;
   const end = (block.entries[at] ?? 0) + (block.entriesLength[at] ?? 0);
   for (let i = block.entries[at] ?? 0; i < end; i++) {
     const word = words[i] ?? 0;
     const tag = tagOf(word);
     if (!isOneWord(tag)) return;
-    const place = isElsewhere(word, tag) ? elsewhere : (placeOf[tag] ?? -1);
+    const place = tag === entryTags.PLACE && isElsewhere(word) ? elsewhere : (placeOf[tag] ?? -1);
     if (place >= 0) take(place, word & (maskOf[tag] ?? 0), row);
   }
-}
-
-/** Whether an entry is of a place where the event did not happen. */
-function isElsewhere(word: number, tag: number): boolean {
-  return tag === entryTags.PLACE && (roleOfEntry(word, 'PLACE') & ~sameLocation) !== locationRoleNumbers.SCENE;
 }
 
 /** Notes under everything that a row mentions that it does. */

@@ -1,3 +1,4 @@
+import type { LoopTurns } from '../../ledger/loop-turns.ts';
 import { type DayRange, dayNumbers } from '../index/calendar-numbers.ts';
 import { type OrdinalTag, placeOfEntry, placeOfTag, tagShift } from '../index/row-entries.ts';
 import type { Posted, RowTest } from './row-test.ts';
@@ -12,8 +13,13 @@ export interface WantedOrdinals {
   readonly roles?: readonly number[] | undefined;
   /** On which days an ordinal is wanted. */
   readonly daysOf: (ordinal: number) => readonly DayRange[];
-  /** Where rows stand that have an entry of the tag, and which ordinals may be wanted; whether some have it in roles alone that do not count. */
-  readonly posted?: Pick<Posted, 'postings' | 'ordinals'> & { readonly inOtherRoles?: boolean };
+  /** Where rows stand that have an entry of the tag, and which ordinals may be wanted. */
+  readonly posted?: Pick<Posted, 'postings' | 'ordinals'> & {
+    /** Whether some of the rows have it in roles alone that do not count. */
+    readonly inOtherRoles?: boolean;
+    /** Whether each of the ordinals is wanted, on any day. */
+    readonly areWanted?: boolean;
+  };
 }
 
 /** The days on which something is wanted that no day matters to. */
@@ -64,12 +70,20 @@ export function byOrdinals(tag: OrdinalTag, { size, bits, roles, daysOf, posted 
     return kept;
   };
   if (posted === undefined) return test;
-  const is = (ordinal: number): number => (found[ordinal] ?? unasked) || find(ordinal);
+  const { postings, inOtherRoles = false, areWanted = false } = posted;
+  const is = (ordinal: number): number => (areWanted ? onAny : (found[ordinal] ?? unasked) || find(ordinal));
   return Object.assign(test, {
     posted: {
-      postings: posted.postings,
-      ordinals: () => [...posted.ordinals()].filter((each) => is(each) !== onNone),
-      keepsAllOf: (ordinal: number) => posted.inOtherRoles !== true && is(ordinal) === onAny,
+      postings,
+      async ordinals(turns: LoopTurns) {
+        const wanted: number[] = [];
+        for (const ordinal of await posted.ordinals(turns)) {
+          if (is(ordinal) !== onNone) wanted.push(ordinal);
+          if (turns.isOver) await turns.wait();
+        }
+        return wanted;
+      },
+      keepsAllOf: (ordinal: number) => !inOtherRoles && is(ordinal) === onAny,
     },
   });
 }

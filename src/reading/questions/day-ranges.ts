@@ -1,4 +1,4 @@
-import { type EventBlock, rowMask } from '../index/event-block.ts';
+import type { EventBlock } from '../index/event-block.ts';
 import type { EventRows } from '../index/event-rows.ts';
 import { grownWords } from '../index/grown-words.ts';
 import { haveTurn, type Share } from './share.ts';
@@ -52,7 +52,7 @@ class RangeNumbers {
 }
 
 /** On which range of days the event of each row may have been, as far as somebody has looked: ranges are few beside rows. */
-export class DayRanges {
+class RangesOfRows {
   readonly #numbers = new RangeNumbers();
   #ofRow = new Uint32Array();
   #done = 0;
@@ -71,14 +71,13 @@ export class DayRanges {
     return this.#numbers.range(number);
   }
 
-  /** Looks at the rows that nobody has looked at, and again at those that were written over. */
+  /** Looks at the rows that nobody has looked at. One that is written over keeps its days, or no list shows it any more. */
   async upToNow(rows: EventRows, share: Share): Promise<void> {
     for (const stretch of rows.stretches(this.#done)) {
       // Another question may have looked meanwhile.
       if (stretch.first + stretch.count > this.#done) this.#noteAll(stretch.block, stretch.at, stretch.first, stretch.count);
       await haveTurn(share);
     }
-    for (const row of rows.rewritten) this.#noteAll(rows.blockOf(row), row & rowMask, row, 1);
   }
 
   #noteAll({ possibleFrom, possibleTo }: EventBlock, at: number, first: number, count: number): void {
@@ -90,11 +89,11 @@ export class DayRanges {
   }
 }
 
-const kept = new WeakMap<EventRows, DayRanges>();
+const kept = new WeakMap<EventRows, RangesOfRows>();
 
 /** The ranges of days of all rows that there are. */
-export async function dayRanges(rows: EventRows, share: Share): Promise<DayRanges> {
-  const ranges = kept.get(rows) ?? new DayRanges();
+export async function dayRanges(rows: EventRows, share: Share): Promise<RangesOfRows> {
+  const ranges = kept.get(rows) ?? new RangesOfRows();
   kept.set(rows, ranges);
   await ranges.upToNow(rows, share);
   return ranges;

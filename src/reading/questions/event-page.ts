@@ -25,10 +25,10 @@ const atATime = 256;
 
 /** Events by date, in ascending order of their keys (`dateSortKey`); at once, where the page is full after few rows. */
 export function eventPage(question: Question, range: KeyRange): Soon<KeyPage<Keyed<EventId>>> {
+  const { at, filter, among } = question;
+  if (among !== undefined || at.hasSelection(filter)) return pageInTurns(question, range);
   const tests = questionTests(question);
-  // Where it is known where the rows stand that are asked for, they are found sooner than any are tried.
-  const isKnownWhere = question.among !== undefined || question.at.hasSelection(question.filter) || tests.some(isPosted);
-  return (isKnownWhere ? undefined : pageAtOnce(question, range, tests)) ?? pageInTurns(question, range, tests, isKnownWhere);
+  return pageAtOnce(question, range, tests) ?? pageInTurns(question, range, tests);
 }
 
 /** A page that is full after few rows of the order, or ends there; undefined where more rows have to be looked at. */
@@ -45,14 +45,10 @@ function pageAtOnce({ at }: Question, range: KeyRange, tests: readonly RowTest[]
   return page.made();
 }
 
-async function pageInTurns(
-  question: Question,
-  range: KeyRange,
-  tests: RowTest[],
-  isKnownWhere: boolean,
-): Promise<KeyPage<Keyed<EventId>>> {
+/** The same, whatever it takes; without tests where it is known which rows are asked for, or which few may be. */
+async function pageInTurns(question: Question, range: KeyRange, tests?: readonly RowTest[]): Promise<KeyPage<Keyed<EventId>>> {
   const page = new PageOfRows(question.at, range);
-  pages: for await (const rows of rowsByDate(question, range, tests, isKnownWhere)) {
+  pages: for await (const rows of rowsByDate(question, range, tests)) {
     for (const row of rows) {
       if (page.isOver(row)) break pages;
       page.add(row);
@@ -119,20 +115,19 @@ function keyedRow({ index }: Snapshot, row: number): Keyed<EventId> {
 }
 
 /** The rows that are asked for, some at a time, in the order of their dates or, from the end, against it, from a key on. */
-async function* rowsByDate(
-  question: Question,
-  range: KeyRange,
-  tests: RowTest[],
-  isKnownWhere: boolean,
-): AsyncGenerator<readonly number[]> {
+async function* rowsByDate(question: Question, range: KeyRange, tests?: readonly RowTest[]): AsyncGenerator<readonly number[]> {
   const { at } = question;
   const { before, after, fromEnd } = range;
   const key = fromEnd ? before : after;
   const compare = key === undefined ? () => (fromEnd ? -1 : 1) : comparedTo(key, at);
+  // Where it is known where the rows stand that are asked for, these are found sooner than many are tried; of the past not what is seen of them.
+  const isKnownWhere = tests === undefined || (at.now === undefined && tests.some(isPosted));
   let chosen = isKnownWhere ? await select(question, tests) : undefined;
   if (chosen !== undefined && isSparse(chosen, at, range)) return yield await firstByDate(question, range, compare);
   let isChosen =
-    chosen === undefined ? testOfRow(allOf([seenRows(at), ...tests]), at.index.rows) : (row: number) => chosen?.has(row) === true;
+    chosen === undefined
+      ? testOfRow(allOf([seenRows(at), ...(tests ?? [])]), at.index.rows)
+      : (row: number) => chosen?.has(row) === true;
   let last: number | undefined;
   for (let tried = 0; ; tried += atATime) {
     const from = last;

@@ -22,9 +22,12 @@ export interface ToldRows {
  * The rows that there is a reason to look at, by whom and what is asked for: ascending, each once, those that hold no longer too.
  * Undefined where they are more than a few, and all may as well be gone over.
  */
-export function fewRows(tests: readonly RowTest[], few: number): Uint32Array | undefined {
+export async function fewRows(tests: readonly RowTest[], few: number, share: Share): Promise<Uint32Array | undefined> {
   let fewest: Uint32Array | undefined;
-  for (const { posted } of tests.filter(isPosted)) fewest = rowsUnder(posted, fewest?.length ?? few) ?? fewest;
+  for (const { posted } of tests.filter(isPosted)) {
+    const ordinals = await posted.ordinals(share.turns);
+    fewest = rowsUnder(ordinals, posted, fewest?.length ?? few) ?? fewest;
+  }
   return fewest;
 }
 
@@ -33,7 +36,7 @@ export async function postedRows(test: PostedTest, rows: EventRows, share: Share
   const { posted } = test;
   const words = new Uint32Array((rows.blocks.length * rowsOfBlock) / bitsOfWord);
   let areKept = true;
-  for (const ordinal of posted.ordinals()) {
+  for (const ordinal of await posted.ordinals(share.turns)) {
     areKept &&= posted.keepsAllOf(ordinal);
     for (const postings of posted.postings())
       for (const chunk of postings.chunksOf(ordinal)) {
@@ -52,10 +55,10 @@ function leaveOut(test: RowTest, rows: EventRows, words: Uint32Array): void {
 }
 
 /** The rows where something stands; undefined where they are more than so many. */
-function rowsUnder({ ordinals, postings }: Posted, most: number): Uint32Array | undefined {
+function rowsUnder(ordinals: Iterable<number>, { postings }: Posted, most: number): Uint32Array | undefined {
   const chunks: Uint32Array[] = [];
   let count = 0;
-  for (const ordinal of ordinals())
+  for (const ordinal of ordinals)
     for (const each of postings())
       for (const chunk of each.chunksOf(ordinal)) {
         count += chunk.length;

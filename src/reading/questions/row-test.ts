@@ -1,3 +1,4 @@
+import type { LoopTurns } from '../../ledger/loop-turns.ts';
 import { type EventBlock, none, rowMask, rowsOfBlock } from '../index/event-block.ts';
 import type { EventRows } from '../index/event-rows.ts';
 import type { Postings } from '../index/postings.ts';
@@ -18,7 +19,7 @@ export interface RowTest {
 /** Under what rows are posted. */
 export interface Posted {
   readonly postings: () => readonly Postings[];
-  readonly ordinals: () => Iterable<number>;
+  readonly ordinals: (turns: LoopTurns) => Promise<Iterable<number>>;
   /** Whether all rows that stand under one of the ordinals are kept. */
   readonly keepsAllOf: (ordinal: number) => boolean;
 }

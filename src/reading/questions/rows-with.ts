@@ -2,7 +2,10 @@ import { blockShift, rowsOfBlock } from '../index/event-block.ts';
 import type { EventRows } from '../index/event-rows.ts';
 import { bitsOfWord } from './bits.ts';
 
-/** The columns of few values each: nobody has so many timelines. What stands in them of a row is written over only where its words are withheld, and no list shows it then. */
+/**
+ * The columns of few values each, and the timeline, of which few are asked for at a time. What stands in them of a row is written over only
+ * where its words are withheld, and no list shows it then.
+ */
 export type FewValued = 'state' | 'kind' | 'evidence' | 'timeline';
 
 /** The rows that have one value in a column, a bit each, as far as somebody has looked. */

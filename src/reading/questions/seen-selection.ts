@@ -20,10 +20,16 @@ interface Seen {
 
 const kept = new WeakMap<RecordIndex, Map<string, Seen>>();
 
-/** All rows that a viewer is shown in lists, worked out once for each position at the head; of the past each time. */
+const keptOfPast = new WeakMap<Snapshot, Promise<Selection>>();
+
+/** All rows that a viewer is shown in lists, worked out once for each position at the head; of the past for each snapshot. */
 export async function seenSelection(at: Snapshot, share: Share): Promise<Selection> {
   const { index, position } = at;
-  if (at.now !== undefined) return selectBy(seenRows(at), at, share);
+  if (at.now !== undefined) {
+    const seen = keptOfPast.get(at) ?? selectBy(seenRows(at), at, share);
+    keptOfPast.set(at, seen);
+    return seen;
+  }
   const known = kept.get(index) ?? new Map<string, Seen>();
   kept.set(index, known);
   const key = JSON.stringify(at.rights);

@@ -15,15 +15,18 @@ const worthwhile = 256;
 const worthwhileUnseen = 8;
 
 /** The rows that are asked for. What is asked of one snapshot by one filter is looked for once. */
-export function select(question: Question, tests = questionTests(question)): Promise<Selection> {
-  const { at, filter, among } = question;
-  const known = at.selections.get(filter);
-  if (known !== undefined) return known;
+export function select(question: Question, tests?: readonly RowTest[]): Promise<Selection> {
+  const { selections } = question.at;
+  const known = selections.get(question.filter) ?? selectAnew(question, tests ?? questionTests(question));
+  selections.set(question.filter, known);
+  return known;
+}
+
+async function selectAnew(question: Question, tests: readonly RowTest[]): Promise<Selection> {
+  const { at, among } = question;
   const most = at.index.rows.size / (at.now === undefined ? worthwhile : worthwhileUnseen);
-  const few = among === undefined ? fewRows(tests, most) : rowsOf(among, at);
-  const found = few === undefined ? selectSeen(question, tests) : selectAmong(few, question, tests);
-  at.selections.set(filter, found);
-  return found;
+  const few = among === undefined ? await fewRows(tests, most, question) : rowsOf(among, at);
+  return few === undefined ? selectSeen(question, tests) : selectAmong(few, question, tests);
 }
 
 /** Of all rows: those that the viewer sees, and of these what bits tell, before what is left is asked of each. */

@@ -6,6 +6,7 @@ import type { OriginFacts } from '../../domain/derived/independent-origins.ts';
 import type { DrawnScene } from '../../domain/derived/scenes.ts';
 import type { PlaceLevel } from '../../domain/record/place.ts';
 import type { ReadingRights } from '../../domain/record/visibility.ts';
+import type { Steps } from '../../ledger/loop-turns.ts';
 import { type DayRange, dayNumbers } from '../index/calendar-numbers.ts';
 import type { EntityType } from '../index/entities.ts';
 import { none } from '../index/event-block.ts';
@@ -146,22 +147,20 @@ export class Snapshot {
   }
 
   /** Actors of whom some may be wanted on some days: those wanted, and (with `parts`) whoever was ever a part of one. */
-  actorsFrom(wanted: readonly ActorId[], parts: boolean): Iterable<number> {
+  *actorsFrom(wanted: readonly ActorId[], parts: boolean): Steps<Iterable<number>> {
     const { ids, entities } = this.index;
     const ordinals = ordinalsOf(wanted, ids.actor);
-    return parts ? entities.partsBelow.from(ordinals) : ordinals;
+    return parts ? yield* entities.partsBelow.from(ordinals) : ordinals;
   }
 
-  /** The same as `placesIn` says of each, all at once. */
-  placesFrom(wanted: readonly PlaceId[], parts: boolean): Iterable<number> {
+  /** The places that `placesIn` says it of, all at once, without those that the viewer may not see. */
+  *placesFrom(wanted: readonly PlaceId[], parts: boolean): Steps<Iterable<number>> {
     const { ids, entities } = this.index;
-    const ordinals = ordinalsOf(wanted, ids.place);
-    if (!parts) return ordinals;
+    const seen = ordinalsOf(wanted, ids.place).filter((each) => !this.isHidden('place', each));
+    if (!parts) return seen;
     const liesIn = (place: number, container: number): boolean =>
-      entities.placeFacts(place, this.position).containers.includes(container) &&
-      !this.isHidden('place', place) &&
-      !this.isHidden('place', container);
-    return entities.placesBelow.from(ordinals, liesIn);
+      entities.placeFacts(place, this.position).containers.includes(container) && !this.isHidden('place', place);
+    return yield* entities.placesBelow.from(seen, liesIn);
   }
 
   /** Which places are drawn where something is looked for, or have one in them that is. */

@@ -1,7 +1,7 @@
 import type { NamedSubject } from '../../ledger/storage.ts';
 import { rowMask } from '../index/event-block.ts';
 import { stateNumbers } from '../index/event-row.ts';
-import { ordinalOfEntry, someEntry } from '../index/event-row-reader.ts';
+import { isElsewhere, ordinalOfEntry, someEntry } from '../index/event-row-reader.ts';
 import { entryTags, tagOf, valueMask } from '../index/row-entries.ts';
 import type { NamedType } from './find-named.ts';
 import type { RankedName } from './rank-names.ts';
@@ -32,8 +32,8 @@ export async function suggestNames(
 ): Promise<readonly NamedSubject[]> {
   const counted: (RankedName & { readonly uses: number; readonly slug: string })[] = [];
   for (const each of found) {
-    counted.push({ ...each, uses: countAbout(at, each.type, each.ordinal), slug: at.slugOf(each.type, each.ordinal) ?? '' });
-    await haveTurn(share);
+    const uses = await countAbout(at, each.type, each.ordinal, share);
+    counted.push({ ...each, uses, slug: at.slugOf(each.type, each.ordinal) ?? '' });
   }
   return counted
     .toSorted((a, b) => emptiness(a) - emptiness(b) || b.rank - a.rank || b.uses - a.uses || (a.slug < b.slug ? -1 : 1))
@@ -46,15 +46,21 @@ function emptiness({ type, uses }: Pick<RankedName, 'type'> & { readonly uses: n
 }
 
 /** How many events that the viewer may see are about a subject, without those that were taken back. */
-function countAbout(at: Snapshot, type: NamedType, ordinal: number): number {
+async function countAbout(at: Snapshot, type: NamedType, ordinal: number, share: Share): Promise<number> {
   const { postings, tag, ordinal: ordinalOf } = about[type];
-  const { rows } = at.index;
+  const { rows, places } = at.index;
   const isSeen = testOfRow(allOf([seenRows(at), standing]), rows);
-  const isAbout = (row: number): boolean =>
-    someEntry(rows.blockOf(row), row & rowMask, (word) => tagOf(word) === tag && ordinalOf(word) === ordinal);
-  const mentioning = new Set(postings.flatMap((each) => at.index.places.postings[each].rowsOf(ordinal)));
-  return mentioning
-    .values()
-    .filter((row) => isSeen(row) && isAbout(row))
-    .toArray().length;
+  const says = (row: number, isMeant: (word: number) => boolean): boolean =>
+    someEntry(rows.blockOf(row), row & rowMask, (word) => tagOf(word) === tag && ordinalOf(word) === ordinal && isMeant(word));
+  let count = 0;
+  for (const name of postings)
+    for (const chunk of places.postings[name].chunksOf(ordinal)) {
+      for (const row of chunk) {
+        // What names a place in two ways stands in both lists.
+        const isCounted = name === 'elsewhere' && says(row, (word) => !isElsewhere(word));
+        if (!isCounted && isSeen(row) && says(row, () => true)) count++;
+      }
+      await haveTurn(share);
+    }
+  return count;
 }
