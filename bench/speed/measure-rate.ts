@@ -31,29 +31,42 @@ export interface Rated {
 /** How many answers are held against each other before anything is measured. */
 const comparedAnswers = 5;
 
+/** Stretches of its time that a warm-up takes at least, and at most. */
+const [fewestStretches, mostStretches] = [3, 30];
+/** Whoever answers faster than ever before by more than this is not warm yet. */
+const stillWarming = 1.1;
+
 /** Loads subjects in turns, round by round, after each was warmed and all gave the same answers. */
 export async function measureRates(bench: Bench, events: number, rated: readonly Rated[]): Promise<Samples> {
-  const { rounds, seconds, warmUpSeconds } = bench.options;
+  const { rounds, seconds } = bench.options;
   const serverOf = (each: Rated) => bench.subjects(each.events ?? events).get(each.server ?? each.subject);
   await requireEqualAnswers(rated, async (each) => (await serverOf(each)).address);
   const samples = new Map<string, Sample[]>(rated.map(({ subject }) => [subject, []]));
   const froms = new Map<string, number>();
-  for (let round = -1; round < rounds; round++)
+  const loaded = async (each: Rated, forSeconds: number): Promise<Sample> => {
+    const from = froms.get(each.subject) ?? 0;
+    const [sample, answered] = await loadOnce(bench, each, await serverOf(each), from, forSeconds * (each.times ?? 1));
+    froms.set(each.subject, from + answered);
+    return sample;
+  };
+  for (const each of rated) await warmUp(bench, (forSeconds) => loaded(each, forSeconds));
+  for (let round = 0; round < rounds; round++)
     for (const each of rated) {
-      const process = await serverOf(each);
-      const [sample, answered] = await loadOnce(
-        bench,
-        each,
-        process,
-        froms.get(each.subject) ?? 0,
-        (round < 0 ? warmUpSeconds : seconds) * (each.times ?? 1),
-      );
-      froms.set(each.subject, (froms.get(each.subject) ?? 0) + answered);
-      if (round < 0) continue;
+      const sample = await loaded(each, seconds);
       samples.get(each.subject)?.push(sample);
       tell(`  ${each.subject}: ${Math.round(sample.rate ?? 0).toLocaleString('en')} a second`);
     }
   return samples;
+}
+
+/** Loads a subject until it gets no faster. */
+async function warmUp({ options: { warmUpSeconds } }: Bench, load: (seconds: number) => Promise<Sample>): Promise<void> {
+  let fastest = 0;
+  for (let stretch = 1; stretch <= mostStretches; stretch++) {
+    const { rate = 0 } = await load(warmUpSeconds / fewestStretches);
+    if (stretch >= fewestStretches && rate < fastest * stillWarming) return;
+    fastest = Math.max(fastest, rate);
+  }
 }
 
 /** Loads a server for so long, from some request on; answers what was measured, and how many requests were answered. */

@@ -4,7 +4,7 @@ export interface Options {
   readonly rounds: number;
   /** How long each is loaded in a round. */
   readonly seconds: number;
-  /** How long each is loaded before the first: until what it runs is compiled as well as it will be, and its memory has what it will have. */
+  /** How long each is loaded before the first at least: until what it runs is compiled as well as it will be, and its memory has what it will have. */
   readonly warmUpSeconds: number;
   readonly connections: number;
   readonly events: number;
