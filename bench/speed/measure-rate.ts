@@ -33,7 +33,7 @@ const comparedAnswers = 5;
 
 /** Stretches of its time that a warm-up takes at least, and at most. */
 const [fewestStretches, mostStretches] = [3, 30];
-/** Whoever answers faster than ever before by more than this is not warm yet. */
+/** Whoever answers faster than ever before by more than this is not warm before as many stretches go by in which it does not. */
 const stillWarming = 1.1;
 
 /** Loads subjects in turns, round by round, after each was warmed and all gave the same answers. */
@@ -61,10 +61,10 @@ export async function measureRates(bench: Bench, events: number, rated: readonly
 
 /** Loads a subject until it gets no faster. */
 async function warmUp({ options: { warmUpSeconds } }: Bench, load: (seconds: number) => Promise<Sample>): Promise<void> {
-  let fastest = 0;
-  for (let stretch = 1; stretch <= mostStretches; stretch++) {
+  let [fastest, since] = [0, 0];
+  for (let stretch = 0; stretch < mostStretches && since < fewestStretches; stretch++) {
     const { rate = 0 } = await load(warmUpSeconds / fewestStretches);
-    if (stretch >= fewestStretches && rate < fastest * stillWarming) return;
+    since = rate > fastest * stillWarming ? 0 : since + 1;
     fastest = Math.max(fastest, rate);
   }
 }
