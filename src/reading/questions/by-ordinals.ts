@@ -72,15 +72,20 @@ export function byOrdinals(tag: OrdinalTag, { size, bits, roles, daysOf, posted 
   if (posted === undefined) return test;
   const { postings, inOtherRoles = false, areWanted = false } = posted;
   const is = (ordinal: number): number => (areWanted ? onAny : (found[ordinal] ?? unasked) || find(ordinal));
+  const findWanted = async (turns: LoopTurns): Promise<number[]> => {
+    const wanted: number[] = [];
+    for (const ordinal of await posted.ordinals(turns)) {
+      if (is(ordinal) !== onNone) wanted.push(ordinal);
+      if (turns.isOver) await turns.wait();
+    }
+    return wanted;
+  };
+  let wanted: Promise<number[]> | undefined;
   return Object.assign(test, {
     posted: {
       postings,
-      async ordinals(turns: LoopTurns) {
-        const wanted: number[] = [];
-        for (const ordinal of await posted.ordinals(turns)) {
-          if (is(ordinal) !== onNone) wanted.push(ordinal);
-          if (turns.isOver) await turns.wait();
-        }
+      ordinals(turns: LoopTurns) {
+        wanted ??= findWanted(turns);
         return wanted;
       },
       keepsAllOf: (ordinal: number) => !inOtherRoles && is(ordinal) === onAny,

@@ -218,6 +218,7 @@ export function conditionTests(conditions: EventConditions, at: Snapshot, words:
   return asked.map((name) => (meanings[name] as Meaning<unknown>)(conditions[name], at, words));
 }
 
+/** Timelines whose rows are known by bits, of one filter. */
 const mostTimelines = 4;
 
 function oneOf(column: FewValued, numbers: readonly number[]): RowTest {

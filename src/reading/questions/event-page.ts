@@ -6,9 +6,8 @@ import { momentNumber, momentOfNumber } from '../index/calendar-numbers.ts';
 import { rowMask } from '../index/event-block.ts';
 import { leastRows } from './least-rows.ts';
 import { isPosted } from './posted-rows.ts';
-import { type Question, questionTests } from './question.ts';
-import { allOf, type RowTest, testOfRow } from './row-test.ts';
-import { seenRows } from './seen-rows.ts';
+import { type Question, questionTest, questionTests } from './question.ts';
+import { type RowTest, testOfRow } from './row-test.ts';
 import { select } from './select.ts';
 import type { Selection } from './selection.ts';
 import { haveTurn } from './share.ts';
@@ -32,9 +31,10 @@ export function eventPage(question: Question, range: KeyRange): Soon<KeyPage<Key
 }
 
 /** A page that is full after few rows of the order, or ends there; undefined where more rows have to be looked at. */
-function pageAtOnce({ at }: Question, range: KeyRange, tests: readonly RowTest[]): KeyPage<Keyed<EventId>> | undefined {
+function pageAtOnce(question: Question, range: KeyRange, tests: readonly RowTest[]): KeyPage<Keyed<EventId>> | undefined {
+  const { at } = question;
   const page = new PageOfRows(at, range);
-  const isAskedFor = testOfRow(allOf([seenRows(at), ...tests]), at.index.rows);
+  const isAskedFor = testOfRow(questionTest(question, tests), at.index.rows);
   const { byDate } = at.index.places;
   let looked = 0;
   for (const row of range.fromEnd ? byDate.descending(page.isBefore) : byDate.ascending(page.isBefore)) {
@@ -125,9 +125,7 @@ async function* rowsByDate(question: Question, range: KeyRange, tests?: readonly
   let chosen = isKnownWhere ? await select(question, tests) : undefined;
   if (chosen !== undefined && isSparse(chosen, at, range)) return yield await firstByDate(question, range, compare);
   let isChosen =
-    chosen === undefined
-      ? testOfRow(allOf([seenRows(at), ...(tests ?? [])]), at.index.rows)
-      : (row: number) => chosen?.has(row) === true;
+    chosen === undefined ? testOfRow(questionTest(question, tests), at.index.rows) : (row: number) => chosen?.has(row) === true;
   let last: number | undefined;
   for (let tried = 0; ; tried += atATime) {
     const from = last;

@@ -26,6 +26,9 @@ export function questionTests({ at, filter, words }: Pick<Question, 'at' | 'filt
 }
 
 /** What a question asks of every row, the viewer's rights first. */
-export function questionTest(question: Pick<Question, 'at' | 'filter' | 'words'>): RowTest {
-  return allOf([seenRows(question.at), ...questionTests(question)]);
+export function questionTest(
+  question: Pick<Question, 'at' | 'filter' | 'words'>,
+  tests: readonly RowTest[] = questionTests(question),
+): RowTest {
+  return allOf([seenRows(question.at), ...tests]);
 }

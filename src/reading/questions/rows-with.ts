@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import { blockShift, rowsOfBlock } from '../index/event-block.ts';
 import type { EventRows } from '../index/event-rows.ts';
 import { bitsOfWord } from './bits.ts';
@@ -51,25 +52,19 @@ class ValueRows {
 /** Values of which it is kept which rows have them: every state, kind and evidence, and some timelines. */
 const mostValues = 128;
 
-const kept = new WeakMap<EventRows, Map<string, ValueRows>>();
+const kept = new WeakMap<EventRows, LRUCache<string, ValueRows>>();
 
 /** The rows that have any of some values in a column: bits, in words of which each block has as many. */
 export function rowsWith(rows: EventRows, column: FewValued, values: readonly number[]): Uint32Array {
-  const known: Map<string, ValueRows> = kept.get(rows) ?? new Map();
+  const known: LRUCache<string, ValueRows> = kept.get(rows) ?? new LRUCache({ max: mostValues });
   kept.set(rows, known);
   const any = new Uint32Array((rows.blocks.length << blockShift) / bitsOfWord);
   for (const value of values) {
     const key = `${column} ${value}`;
     const found = known.get(key) ?? new ValueRows(column, value);
-    // Whoever was asked for last is kept longest.
-    known.delete(key);
     known.set(key, found);
     const words = found.upToNow(rows);
     for (let i = 0; i < any.length; i++) any[i] = (any[i] ?? 0) | (words[i] ?? 0);
-  }
-  for (const oldest of known.keys()) {
-    if (known.size <= mostValues) break;
-    known.delete(oldest);
   }
   return any;
 }

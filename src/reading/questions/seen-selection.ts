@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import { blockShift, none, rowsOfBlock } from '../index/event-block.ts';
 import type { RecordIndex } from '../index/record-index.ts';
 import { hidesAnything, seenRows } from './seen-rows.ts';
@@ -18,8 +19,9 @@ interface Seen {
   readonly selection: Selection;
 }
 
-const kept = new WeakMap<RecordIndex, Map<string, Seen>>();
+const kept = new WeakMap<RecordIndex, LRUCache<string, Seen>>();
 
+/** What is seen as of the past, for as long as an operation asks of it. */
 const keptOfPast = new WeakMap<Snapshot, Promise<Selection>>();
 
 /** All rows that a viewer is shown in lists, worked out once for each position at the head; of the past for each snapshot. */
@@ -30,7 +32,7 @@ export async function seenSelection(at: Snapshot, share: Share): Promise<Selecti
     keptOfPast.set(at, seen);
     return seen;
   }
-  const known = kept.get(index) ?? new Map<string, Seen>();
+  const known: LRUCache<string, Seen> = kept.get(index) ?? new LRUCache({ max: mostRights });
   kept.set(index, known);
   const key = JSON.stringify(at.rights);
   const seen = known.get(key);
@@ -40,13 +42,7 @@ export async function seenSelection(at: Snapshot, share: Share): Promise<Selecti
   const isGrowing = seen !== undefined && seen.position <= position && seen.withheld === withheld && isSeenAsBefore(at, seen);
   const selection = isGrowing ? await grown(seen, nextRow, at, share) : await selectBy(seenRows(at), at, share);
   if (position < (known.get(key)?.position ?? 0) || withheld !== index.changed.timesWithheld) return selection;
-  // Whoever was asked for last is kept longest.
-  known.delete(key);
   known.set(key, { position, nextRow, withheld, selection });
-  for (const oldest of known.keys()) {
-    if (known.size <= mostRights) break;
-    known.delete(oldest);
-  }
   return selection;
 }
 

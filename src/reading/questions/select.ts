@@ -1,8 +1,7 @@
 import { blockShift, none, rowMask } from '../index/event-block.ts';
 import { fewRows, isPosted, postedRows, type ToldRows } from './posted-rows.ts';
-import { type Question, questionTests } from './question.ts';
+import { type Question, questionTest, questionTests } from './question.ts';
 import { allOf, type RowTest } from './row-test.ts';
-import { seenRows } from './seen-rows.ts';
 import { seenSelection } from './seen-selection.ts';
 import { rowsAtOnce, selectBy } from './select-by.ts';
 import { Selection } from './selection.ts';
@@ -57,7 +56,7 @@ function rowsOf(events: readonly number[], { index, position }: Snapshot): Uint3
 
 /** The rows that are asked for, of some that are given ascending. */
 async function selectAmong(few: Uint32Array, question: Question, tests: readonly RowTest[]): Promise<Selection> {
-  const test = allOf([seenRows(question.at), ...tests]);
+  const test = questionTest(question, tests);
   const { rows: all } = question.at.index;
   const selection = new Selection(all.blocks.length);
   const rows = new Uint16Array(rowsAtOnce);
