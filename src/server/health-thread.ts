@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { Worker } from 'node:worker_threads';
+import { startThread } from '../ledger/engine/start-thread.ts';
 import type { HealthData, HealthReport } from './answer-health.ts';
 import type { Config } from './config.ts';
 
@@ -23,7 +23,7 @@ export async function startHealthThread(
     Atomics.store(shown, 0, BigInt(Date.now()));
   };
   show();
-  const worker = new Worker(script, {
+  const worker = startThread(script, {
     workerData: { port, host, liveWithinMs, shown } satisfies HealthData,
     name: 'waqai health',
   });

@@ -1,5 +1,6 @@
-import { Worker } from 'node:worker_threads';
+import type { Worker } from 'node:worker_threads';
 import type { Query, Read } from '../engine/query.ts';
+import { startThread } from '../engine/start-thread.ts';
 import { atOnce } from '../loop-turns.ts';
 import { StorageUnavailable } from '../storage.ts';
 import type { OnStatement } from './connection.ts';
@@ -72,7 +73,7 @@ export class QueryThreads implements AsyncDisposable {
 
   #open(): Worker {
     const workerData: ThreadData = { file: this.#file, nice, tellsStatements: this.#onStatement !== undefined };
-    const thread = new Worker(script, { workerData, name: 'waqai reader' });
+    const thread = startThread(script, { workerData, name: 'waqai reader' });
     thread.on('message', (answered: Answered) => {
       if ('statement' in answered) return this.#onStatement?.(answered.statement);
       const asked = this.#threads.get(thread);

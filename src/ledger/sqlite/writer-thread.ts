@@ -1,6 +1,7 @@
-import { Worker } from 'node:worker_threads';
+import type { Worker } from 'node:worker_threads';
 import Sqlite from 'better-sqlite3';
 import type { Query } from '../engine/query.ts';
+import { startThread } from '../engine/start-thread.ts';
 import type { WritingAhead } from '../locked-ledger.ts';
 import { CommitUnanswered } from '../write/write-batch.ts';
 import type { Answered, Sent, ThreadData } from './writing-thread.ts';
@@ -46,7 +47,7 @@ export class WriterThread implements AsyncDisposable {
   }
 
   #open(): Worker {
-    const thread = new Worker(script, { workerData: this.#data, name: 'waqai writer' });
+    const thread = startThread(script, { workerData: this.#data, name: 'waqai writer' });
     thread.on('message', (answered: Answered) => {
       const waiting = this.#waiting;
       this.#waiting = undefined;

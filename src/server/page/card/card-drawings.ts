@@ -1,5 +1,6 @@
-import { Worker } from 'node:worker_threads';
+import type { Worker } from 'node:worker_threads';
 import { LRUCache } from 'lru-cache';
+import { startThread } from '../../../ledger/engine/start-thread.ts';
 import type { AnswerText } from '../../answer-text.ts';
 import type { CardDrawn, CardTask } from './draw-card.ts';
 
@@ -54,7 +55,7 @@ export class CardDrawings implements AsyncDisposable {
   /** It begins with the first picture that anybody asks for. */
   #thread(): Worker {
     if (this.#worker !== undefined) return this.#worker;
-    const worker = new Worker(script, { name: 'waqai cards' });
+    const worker = startThread(script, { name: 'waqai cards' });
     worker.on('message', ({ id, png }: CardDrawn) => this.#told(id, png));
     // Whatever ends it, the next picture begins another.
     worker.on('error', () => undefined);

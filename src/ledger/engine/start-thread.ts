@@ -1,0 +1,13 @@
+import { getCompileCacheDir } from 'node:module';
+import path from 'node:path';
+import { Worker, type WorkerOptions } from 'node:worker_threads';
+
+/** Starts a thread. What was compiled of its modules is kept where the process keeps that, which threads learn of by their environment alone. */
+export function startThread(script: URL, options: Omit<WorkerOptions, 'env'>): Worker {
+  const kept = getCompileCacheDir();
+  if (kept === undefined) return new Worker(script, options);
+  // Each version of Node has a folder of its own under the one that is named.
+  // biome-ignore lint/style/noProcessEnv: handed on whole, and nothing is read of it
+  const env = { ...process.env, NODE_COMPILE_CACHE: path.dirname(kept) };
+  return new Worker(script, { ...options, env });
+}
