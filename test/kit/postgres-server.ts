@@ -3,10 +3,11 @@ import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { chmod, chown, mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
-import { arch, platform, tmpdir } from 'node:os';
+import { arch, platform } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
+import { parentOfTests } from './parent-of-tests.ts';
 
 /** A PostgreSQL server of the tests' own, on a free port. */
 export interface PostgresServer extends AsyncDisposable {
@@ -29,7 +30,7 @@ const binary = (name: string): string => path.join(folder, 'native/bin', platfor
 const nobody = process.getuid?.() === 0 ? { uid: 65_534, gid: 65_534 } : {};
 
 /** Makes a new server, from the binaries of an npm package, and starts it. Its data lies in memory where the machine has a place for that. */
-export async function postgresServer(parent = existsSync('/dev/shm') ? '/dev/shm' : tmpdir()): Promise<PostgresServer> {
+export async function postgresServer(parent = parentOfTests): Promise<PostgresServer> {
   if (!existsSync(folder))
     throw new Error(`npm has no PostgreSQL for ${platform()}-${arch()}: set WAQAI_TEST_POSTGRES_URL to use a server`);
   // What the package's install script does; install scripts do not run here.

@@ -1,6 +1,6 @@
 import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { parentOfTests } from './parent-of-tests.ts';
 
 /** A folder of the test's own, gone when the test is. */
 export interface TempFolder extends AsyncDisposable {
@@ -10,7 +10,7 @@ export interface TempFolder extends AsyncDisposable {
 }
 
 export async function tempFolder(): Promise<TempFolder> {
-  const folder = await mkdtemp(path.join(tmpdir(), 'waqai-test-'));
+  const folder = await mkdtemp(path.join(parentOfTests, 'waqai-test-'));
   return {
     path: folder,
     file: (name) => path.join(folder, name),

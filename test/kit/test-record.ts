@@ -7,6 +7,7 @@ import { SqliteStorage } from '../../src/ledger/sqlite/sqlite-storage.ts';
 import type { PendingWrite, Storage, Written } from '../../src/ledger/storage.ts';
 import type { Surroundings } from '../../src/ledger/surroundings.ts';
 import { IndexedStorage } from '../../src/reading/indexed-storage.ts';
+import { makeEmptyDatabase } from './make-empty-database.ts';
 import { Random } from './random.ts';
 import { type TempFolder, tempFolder } from './temp-folder.ts';
 
@@ -63,6 +64,7 @@ export function openTestStorage(options: TestRecordOptions & { readonly file: st
 
 /** The same without an index: the engine alone. */
 export function openTestEngine({ seed = 1, ...options }: TestRecordOptions & { readonly file: string }): SqliteStorage {
+  makeEmptyDatabase(options.file);
   return new SqliteStorage({
     surroundings: testSurroundings(seed),
     readers: 8,
