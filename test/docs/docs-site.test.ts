@@ -1,10 +1,10 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
-import axe from 'axe-core';
 import { expect, test } from 'vitest';
 import { brokenLinks } from '../../tools/docs-site/broken-links.ts';
 import { buildSite } from '../../tools/docs-site/build-site.ts';
+import { axeViolations } from '../kit/axe-violations.ts';
 import { testBrowser } from '../kit/browser.ts';
 import { tempFolder } from '../kit/temp-folder.ts';
 
@@ -33,9 +33,7 @@ test('the documentation is a site that opens from a folder: its links lead somew
     await page.emulateMedia({ colorScheme });
     await page.goto(address(file));
     expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(320);
-    await page.evaluate(axe.source);
-    const found = await page.evaluate<{ readonly violations: readonly axe.Result[] }>('axe.run({ preload: false })');
-    expect([file, found.violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])]).toEqual([file, []]);
+    expect([file, await axeViolations(page, undefined, { preload: false })]).toEqual([file, []]);
   }
 });
 

@@ -1,5 +1,5 @@
-import axe from 'axe-core';
 import { expect, test } from 'vitest';
+import { axeViolations } from '../kit/axe-violations.ts';
 import { deskTests } from '../kit/desk-tests.ts';
 import type { OpenDesk } from '../kit/open-desk.ts';
 import { addEvent, putActor } from '../kit/requests.ts';
@@ -80,9 +80,7 @@ async function confirm({ page }: OpenDesk, goes: string): Promise<void> {
   const dialog = page.getByRole('alertdialog', { name: 'Erase these words for good?' });
   await dialog.getByText(goes).waitFor();
   await dialog.getByText('This cannot be undone.').waitFor();
-  await page.evaluate(axe.source);
-  const { violations } = await page.evaluate<{ readonly violations: readonly axe.Result[] }>('axe.run("dialog")');
-  expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+  expect(await axeViolations(page, 'dialog')).toEqual([]);
   await page.keyboard.press('Enter');
   await dialog.getByText('This is another word. Nothing is erased yet.').waitFor();
   await page.keyboard.type('erase');

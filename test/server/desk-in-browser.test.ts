@@ -1,7 +1,7 @@
-import axe from 'axe-core';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Role } from '../../src/domain/base/role.ts';
+import { axeViolations } from '../kit/axe-violations.ts';
 import { type TestBrowser, testBrowser } from '../kit/browser.ts';
 import { openDesk } from '../kit/open-desk.ts';
 import { addEvent, basicRecord, claimBy } from '../kit/requests.ts';
@@ -106,7 +106,6 @@ test.each(looks)(
     await using desk = await openDesk(browser, waqai, { key: await keyOf('ADMIN'), language, width: 320 });
     const { page } = desk;
     await page.emulateMedia({ colorScheme: scheme });
-    await page.evaluate(axe.source);
     for (const [route, there] of views(id, other)) {
       await desk.goTo(route);
       await page.locator(there).first().waitFor();
@@ -114,8 +113,7 @@ test.each(looks)(
         for (const each of all) each.setAttribute('open', '');
       });
       expect([route, await page.evaluate('document.documentElement.scrollWidth')]).toEqual([route, 320]);
-      const found = await page.evaluate<{ readonly violations: readonly axe.Result[] }>('axe.run()');
-      expect([route, found.violations.map((each) => [each.id, each.nodes.map(({ html }) => html)])]).toEqual([route, []]);
+      expect([route, await axeViolations(page)]).toEqual([route, []]);
     }
     expect([browser.askedElsewhere, browser.complaints]).toEqual([[], []]);
   },

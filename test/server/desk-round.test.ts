@@ -1,5 +1,5 @@
-import axe from 'axe-core';
 import { expect, test } from 'vitest';
+import { axeViolations } from '../kit/axe-violations.ts';
 import { deskTests } from '../kit/desk-tests.ts';
 import { addEvent, claimBy } from '../kit/requests.ts';
 
@@ -180,9 +180,7 @@ test('an actor that nobody has recorded yet is recorded where it is needed, afte
   await dialog.getByText('Recorded already, and called alike').waitFor();
   expect(await dialog.locator('.lines bdi').allTextContents()).toEqual(expect.arrayContaining(['gna-forces', 'haftars-forces']));
   expect(await dialog.getByLabel('Short name').inputValue()).toBe('forces-of-the-east');
-  await page.evaluate(axe.source);
-  const { violations } = await page.evaluate<{ readonly violations: readonly axe.Result[] }>('axe.run("dialog")');
-  expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+  expect(await axeViolations(page, 'dialog')).toEqual([]);
   await dialog.getByRole('button', { name: 'Record', exact: true }).click();
   await dialog.getByText('This is needed.').waitFor();
   await dialog.getByLabel('What they are').selectOption('ARMED_FORCE');

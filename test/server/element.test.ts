@@ -1,7 +1,7 @@
-import axe from 'axe-core';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { untilTrue } from '../kit/arrivals.ts';
+import { axeViolations } from '../kit/axe-violations.ts';
 import { type TestBrowser, testBrowser } from '../kit/browser.ts';
 import { hostPage } from '../kit/host-page.ts';
 import { type HttpProxy, openHttpProxy } from '../kit/http-proxy.ts';
@@ -166,11 +166,9 @@ test.each(looks)('axe-core finds nothing in it, in %s, %s, from 320 px on', asyn
   await page.locator('[part=notice]').waitFor();
   // What is in the element is not among what the document animates.
   await page.evaluate('document.querySelector("waqai-timeline").shadowRoot.getAnimations().forEach((each) => each.finish())');
-  await page.evaluate(axe.source);
   for (const width of [320, 1440]) {
     await page.setViewportSize({ width, height: 900 });
-    const found = await page.evaluate<{ readonly violations: readonly axe.Result[] }>('axe.run()');
-    expect([width, found.violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])]).toEqual([width, []]);
+    expect([width, await axeViolations(page)]).toEqual([width, []]);
     expect(await page.evaluate('document.documentElement.scrollWidth <= document.documentElement.clientWidth')).toBe(true);
   }
 });

@@ -1,12 +1,12 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import axe from 'axe-core';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { byteRange } from '../../src/server/page/basemap/byte-range.ts';
 import { mapLibrary } from '../../src/server/page/basemap/map-library.ts';
 import { checkTilesFile } from '../../src/server/page/basemap/tiles-file.ts';
+import { axeViolations } from '../kit/axe-violations.ts';
 import { testBrowser } from '../kit/browser.ts';
 import { setClock, writeLived } from '../kit/lived-record.ts';
 import { openPage } from '../kit/open-page.ts';
@@ -45,9 +45,7 @@ test.each(['en', 'ar'])('in a browser the marks stand on the operator’s map, a
   await page.locator('.on-tiles[data-state=drawn]').waitFor();
   expect(await page.locator('.drawn-map > .picture-drawing').isVisible()).toBe(false);
   expect(await page.getByText('Mapmakers').count()).toBe(1);
-  await page.evaluate(axe.source);
-  const found = await page.evaluate<{ readonly violations: readonly axe.Result[] }>('axe.run()');
-  expect(found.violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+  expect(await axeViolations(page)).toEqual([]);
   // Paper has the picture: what is drawn on tiles is not printed everywhere, and cannot be moved there.
   await page.emulateMedia({ media: 'print' });
   expect(await page.locator('.drawn-map > .picture-drawing').isVisible()).toBe(true);
