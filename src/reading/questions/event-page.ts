@@ -4,7 +4,7 @@ import { sortable } from '../../domain/dates/civil-time.ts';
 import type { Keyed, KeyPage, KeyRange } from '../../ledger/storage.ts';
 import { momentNumber, momentOfNumber } from '../index/calendar-numbers.ts';
 import { rowMask } from '../index/event-block.ts';
-import { leastRows } from './least-rows.ts';
+import { leastRows, type RowOrder } from './least-rows.ts';
 import { isPosted } from './posted-rows.ts';
 import { type Question, questionTest, questionTests } from './question.ts';
 import { type RowTest, testOfRow } from './row-test.ts';
@@ -154,12 +154,9 @@ function isSparse({ count }: Selection, { index }: Snapshot, { limit }: KeyRange
 function firstByDate(question: Question, { limit, fromEnd }: KeyRange, toLast: (row: number) => number): Promise<number[]> {
   const { index } = question.at;
   const sign = fromEnd ? -1 : 1;
-  return leastRows(
-    question,
-    limit + 1,
-    (a, b) => index.compareDates(a, b) * sign,
-    (row) => toLast(row) * sign > 0,
-  );
+  const compare = (a: number, b: number): number => index.compareDates(a, b) * sign;
+  const order: RowOrder = { compare, first: { column: ({ earliest }) => earliest, sign } };
+  return leastRows(question, limit + 1, order, (row) => toLast(row) * sign > 0);
 }
 
 /** The next rows in the order of dates, whatever they are, from where `toLast` says that the last one stood. */

@@ -22,7 +22,7 @@ export async function rankedPage(
   const sign = fromEnd ? -1 : 1;
   const compare = (a: number, b: number): number => (rankOf(a) - rankOf(b) || index.compareDates(a, b)) * sign;
   // One more than asked for tells whether there are more.
-  const first = await leastRows(question, limit + 1, compare, (row) => toAfter(row) > 0 && toBefore(row) < 0);
+  const first = await leastRows(question, limit + 1, { compare }, (row) => toAfter(row) > 0 && toBefore(row) < 0);
   const items = first.slice(0, limit).map((row) => {
     const rank = String(rankOf(row)).padStart(digits, '0');
     return { id: index.ids.event.idOf(index.rows.eventOf(row)), key: rank + dateKeyOf(question.at, row) };
