@@ -33,7 +33,7 @@ const comparedAnswers = 5;
 
 /** Stretches of its time that a warm-up takes at least, and at most. */
 const [fewestStretches, mostStretches] = [3, 30];
-/** Whoever answers faster than ever before by more than this is not warm before as many stretches go by in which it does not. */
+/** Whoever answers faster by more than this than so many stretches before is not warm: what is kept of many events grows little by little. */
 const stillWarming = 1.1;
 
 /** Loads subjects in turns, round by round, after each was warmed and all gave the same answers. */
@@ -61,12 +61,14 @@ export async function measureRates(bench: Bench, events: number, rated: readonly
 
 /** Loads a subject until it gets no faster. */
 async function warmUp({ options: { warmUpSeconds } }: Bench, load: (seconds: number) => Promise<Sample>): Promise<void> {
-  let [fastest, since] = [0, 0];
-  for (let stretch = 0; stretch < mostStretches && since < fewestStretches; stretch++) {
+  const rates: number[] = [];
+  const fastest = (some: readonly number[]): number => Math.max(0, ...some);
+  const isWarming = (): boolean =>
+    fastest(rates.slice(-fewestStretches)) > fastest(rates.slice(0, -fewestStretches)) * stillWarming;
+  do {
     const { rate = 0 } = await load(warmUpSeconds / fewestStretches);
-    since = rate > fastest * stillWarming ? 0 : since + 1;
-    fastest = Math.max(fastest, rate);
-  }
+    rates.push(rate);
+  } while (rates.length < mostStretches && isWarming());
 }
 
 /** Loads a server for so long, from some request on; answers what was measured, and how many requests were answered. */

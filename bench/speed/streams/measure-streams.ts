@@ -25,8 +25,8 @@ export interface Streaming {
   /** Changes before those that are measured. */
   readonly warmUpChanges: number;
   readonly changes: number;
-  /** Changes that are made with nobody following, where that is to be taken off. */
-  readonly changesAlone?: number;
+  /** Whether what as many changes take with nobody following is to be taken off. */
+  readonly isTakenOff?: boolean;
   readonly everyMs: number;
 }
 
@@ -63,7 +63,18 @@ function captured(bench: Bench, from: Product, streaming: Streaming): Promise<st
 }
 
 async function measureOnce(start: () => Promise<StreamSubject>, streaming: Streaming, isBare: boolean): Promise<Sample> {
-  const { transport, subscribers, query, variables, warmUpChanges, changes, changesAlone = 0, everyMs, groups, told } = streaming;
+  const {
+    transport,
+    subscribers,
+    query,
+    variables,
+    warmUpChanges,
+    changes,
+    isTakenOff = false,
+    everyMs,
+    groups,
+    told,
+  } = streaming;
   await using subject = await start();
   const { process, publishing } = subject;
   using load = startStreamLoad();
@@ -84,11 +95,11 @@ async function measureOnce(start: () => Promise<StreamSubject>, streaming: Strea
   const { cpuMs, tookMs, p50Ms, p99Ms, mostMs, residentBytes } = await publish(changes, messagesEach);
   await load.obey({ do: 'close' });
   // Once all is warm, and who followed is gone.
-  if (changesAlone > 0) await publish(warmUpChanges, 0);
-  const alone = changesAlone === 0 ? undefined : await publish(changesAlone, 0);
+  if (isTakenOff) await publish(warmUpChanges, 0);
+  const alone = isTakenOff ? await publish(changes, 0) : undefined;
   return {
     cpuMs: cpuMs / changes,
-    ...(alone === undefined ? {} : { tellingCpuMs: cpuMs / changes - alone.cpuMs / changesAlone }),
+    ...(alone === undefined ? {} : { tellingCpuMs: (cpuMs - alone.cpuMs) / changes }),
     cpuShare: cpuMs / tookMs,
     p50Ms,
     p99Ms,
