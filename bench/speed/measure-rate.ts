@@ -31,9 +31,9 @@ export interface Rated {
 /** How many answers are held against each other before anything is measured. */
 const comparedAnswers = 5;
 
-/** Stretches of its time that a warm-up takes at least, and at most. */
-const [fewestStretches, mostStretches] = [3, 30];
-/** Whoever answers faster by more than this than so many stretches before is not warm: what is kept of many events grows little by little. */
+/** Stretches that the time of a warm-up has; and how many it takes at most, where somebody goes on getting faster. */
+const [usualStretches, mostStretches] = [3, 30];
+/** Whoever has got faster by more than this within that time is not warm: what is kept of many events grows little by little. */
 const stillWarming = 1.1;
 
 /** Loads subjects in turns, round by round, after each was warmed and all gave the same answers. */
@@ -64,11 +64,11 @@ async function warmUp({ options: { warmUpSeconds } }: Bench, load: (seconds: num
   const rates: number[] = [];
   const fastest = (some: readonly number[]): number => Math.max(0, ...some);
   const isWarming = (): boolean =>
-    fastest(rates.slice(-fewestStretches)) > fastest(rates.slice(0, -fewestStretches)) * stillWarming;
+    fastest(rates.slice(-usualStretches)) > fastest(rates.slice(0, -usualStretches)) * stillWarming;
   do {
-    const { rate = 0 } = await load(warmUpSeconds / fewestStretches);
-    rates.push(rate);
-  } while (rates.length < mostStretches && isWarming());
+    const { rate } = await load(warmUpSeconds / usualStretches);
+    rates.push(rate || 0);
+  } while (rates.length < mostStretches && (rates.length < usualStretches || isWarming()));
 }
 
 /** Loads a server for so long, from some request on; answers what was measured, and how many requests were answered. */

@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { startThread } from '../ledger/engine/start-thread.ts';
+import { startThread } from '../ledger/start-thread.ts';
 import type { HealthData, HealthReport } from './answer-health.ts';
 import type { Config } from './config.ts';
 

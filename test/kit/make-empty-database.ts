@@ -14,12 +14,15 @@ function made(): Buffer {
   return file;
 }
 
+/** What says that there is a file, or that there can be none: whoever opens it says so. */
+const ofThePath: ReadonlySet<unknown> = new Set(['EEXIST', 'ENOENT', 'ENOTDIR', 'EISDIR']);
+
 /** Makes a file as it is after all migrations, where there is none: to run them takes longer than many a test does otherwise. */
 export function makeEmptyDatabase(file: string): void {
   bytes ??= made();
   try {
-    writeFileSync(file, bytes, { flag: 'wx', mode: 0o600 });
-  } catch {
-    // One that is there stays. Whoever opens it says what is wrong with the path.
+    writeFileSync(file, bytes, { flag: 'wx' });
+  } catch (error) {
+    if (!ofThePath.has((error as NodeJS.ErrnoException).code)) throw error;
   }
 }

@@ -1,4 +1,4 @@
-import { statfsSync } from 'node:fs';
+import { accessSync, constants, statfsSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 
 /** What all tests together may need at once, bytes. */
@@ -12,6 +12,7 @@ export const parentOfTests: string = hasRoom('/dev/shm') ? '/dev/shm' : tmpdir()
 
 function hasRoom(folder: string): boolean {
   try {
+    accessSync(folder, constants.R_OK | constants.W_OK | constants.X_OK);
     const { bavail, bsize } = statfsSync(folder);
     return bavail * bsize >= needed;
   } catch {

@@ -31,6 +31,8 @@ export interface TestRecord extends AsyncDisposable {
 
 export interface TestRecordOptions extends Partial<SqliteOptions> {
   readonly seed?: number;
+  /** Whether the file is made by what is tested, and not before. */
+  readonly isFileMade?: boolean;
 }
 
 /** A clock that goes on by a second with each look at it, and chance from a seed. */
@@ -63,8 +65,12 @@ export function openTestStorage(options: TestRecordOptions & { readonly file: st
 }
 
 /** The same without an index: the engine alone. */
-export function openTestEngine({ seed = 1, ...options }: TestRecordOptions & { readonly file: string }): SqliteStorage {
-  makeEmptyDatabase(options.file);
+export function openTestEngine({
+  seed = 1,
+  isFileMade = false,
+  ...options
+}: TestRecordOptions & { readonly file: string }): SqliteStorage {
+  if (!isFileMade) makeEmptyDatabase(options.file);
   return new SqliteStorage({
     surroundings: testSurroundings(seed),
     readers: 8,

@@ -67,7 +67,7 @@ test('where no more can be written, writes are refused by name, reads go on, and
 });
 
 test('a database, its log, a backup and what is restored from one are for their owner alone', async () => {
-  await using record = await testRecord();
+  await using record = await testRecord({ isFileMade: true });
   await record.write(putActor('somebody'));
   const files = (['', '-wal', '-shm'] as const).map((beside) => `${record.file}${beside}`);
   const [backup, restored] = [record.folder.file('backup.db'), record.folder.file('restored.db')];

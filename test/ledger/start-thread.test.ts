@@ -7,12 +7,15 @@ import { tempFolder } from '../kit/temp-folder.ts';
 const main = (folder: string, keeps: boolean) => `
   import { once } from 'node:events';
   import { enableCompileCache, getCompileCacheDir } from 'node:module';
-  import { startThread } from ${JSON.stringify(new URL('../../src/ledger/engine/start-thread.ts', import.meta.url))};
+  import { startThread } from ${JSON.stringify(new URL('../../src/ledger/start-thread.ts', import.meta.url))};
   if (${keeps}) enableCompileCache(${JSON.stringify(folder)} + '/kept');
   const [ofThread] = await once(startThread(new URL('thread.mjs', import.meta.url), {}), 'message');
   console.log(JSON.stringify([getCompileCacheDir() ?? null, ofThread]));`;
 
-test.each([true, false])('a thread keeps what is compiled where its process does, or nowhere as that (%s)', async (keeps) => {
+test.each([
+  ['keeps what is compiled where its process does', true],
+  ['keeps nothing of what is compiled where its process does not', false],
+] as const)('a thread %s', async (_, keeps) => {
   await using folder = await tempFolder();
   writeFileSync(
     folder.file('thread.mjs'),

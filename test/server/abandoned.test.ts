@@ -77,7 +77,7 @@ test('a question over a WebSocket ends when its client completes it, or closes t
 test('a question that takes longer than it may is told so by its code', async () => {
   await using record = await sqliteRecord({ readers: 1, maxViewMs: 50 });
   for (const request of [...basicRecord, manyScenes]) await record.write(request);
-  multiplyLedger(record.file, 2_000);
+  multiplyLedger(record.file, 4_000);
   await whenReadable(() => record.storage.start(), new AbortController().signal);
   const app = await testApp({ record });
   const { errors } = await app.ask(endless.query, endless.variables);

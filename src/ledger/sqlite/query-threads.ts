@@ -1,7 +1,7 @@
 import type { Worker } from 'node:worker_threads';
 import type { Query, Read } from '../engine/query.ts';
-import { startThread } from '../engine/start-thread.ts';
 import { atOnce } from '../loop-turns.ts';
+import { startThread } from '../start-thread.ts';
 import { StorageUnavailable } from '../storage.ts';
 import type { OnStatement } from './connection.ts';
 import type { Answered, ThreadData } from './query-thread.ts';

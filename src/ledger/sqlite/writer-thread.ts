@@ -1,8 +1,8 @@
 import type { Worker } from 'node:worker_threads';
 import Sqlite from 'better-sqlite3';
 import type { Query } from '../engine/query.ts';
-import { startThread } from '../engine/start-thread.ts';
 import type { WritingAhead } from '../locked-ledger.ts';
+import { startThread } from '../start-thread.ts';
 import { CommitUnanswered } from '../write/write-batch.ts';
 import type { Answered, Sent, ThreadData } from './writing-thread.ts';
 

@@ -1,6 +1,6 @@
 import type { Worker } from 'node:worker_threads';
 import { LRUCache } from 'lru-cache';
-import { startThread } from '../../../ledger/engine/start-thread.ts';
+import { startThread } from '../../../ledger/start-thread.ts';
 import type { AnswerText } from '../../answer-text.ts';
 import type { CardDrawn, CardTask } from './draw-card.ts';
 
