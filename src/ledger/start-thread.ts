@@ -2,8 +2,14 @@ import { getCompileCacheDir } from 'node:module';
 import path from 'node:path';
 import { Worker, type WorkerOptions } from 'node:worker_threads';
 
-/** Starts a thread. What was compiled of its modules is kept where the process keeps that, which threads learn of by their environment alone. */
-export function startThread(script: URL, options: Omit<WorkerOptions, 'env'>): Worker {
+const isBuilt = import.meta.url.endsWith('.js');
+
+/**
+ * Starts a thread by its source; built, that is JavaScript. What was compiled of its modules is kept where the process keeps that, which
+ * threads learn of by their environment alone.
+ */
+export function startThread(source: URL, options: Omit<WorkerOptions, 'env'>): Worker {
+  const script = isBuilt ? new URL(source.href.replace(/\.ts$/, '.js')) : source;
   const kept = getCompileCacheDir();
   if (kept === undefined) return new Worker(script, options);
   // Each version of Node has a folder of its own under the one that is named.

@@ -3,8 +3,7 @@ import { startThread } from '../ledger/start-thread.ts';
 import type { HealthData, HealthReport } from './answer-health.ts';
 import type { Config } from './config.ts';
 
-// Built, it is JavaScript.
-const script = new URL(import.meta.url.endsWith('.ts') ? './answer-health.ts' : './answer-health.js', import.meta.url);
+const script = new URL('./answer-health.ts', import.meta.url);
 
 /** How often the server shows that it goes on, milliseconds. */
 const showEveryMs = 500;

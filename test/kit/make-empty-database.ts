@@ -2,13 +2,16 @@ import { writeFileSync } from 'node:fs';
 import Sqlite from 'better-sqlite3';
 import { migrate } from '../../src/ledger/sqlite/migrate.ts';
 
+/** Takes out of new tables the ledger that was made in them: whoever opens a copy makes its own. */
+export const withoutLedger = 'DELETE FROM ledger_head; DELETE FROM api_keys';
+
 let bytes: Buffer | undefined;
 
 /** A database with all tables and no ledger, which whoever opens it makes. */
 function made(): Buffer {
   const db = new Sqlite(':memory:');
   migrate(db, { now: () => new Date(), randomBytes: (size) => new Uint8Array(size) });
-  db.exec('DELETE FROM ledger_head; DELETE FROM api_keys');
+  db.exec(withoutLedger);
   const file = db.serialize();
   db.close();
   return file;

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import postgres from 'postgres';
 import type { TestProject } from 'vitest/node';
 import { PostgresStorage } from '../../src/ledger/postgres/postgres-storage.ts';
+import { withoutLedger } from './make-empty-database.ts';
 import { postgresServer } from './postgres-server.ts';
 
 declare module 'vitest' {
@@ -55,6 +56,6 @@ async function makeTemplate(url: string, name: string): Promise<void> {
   });
   await storage[Symbol.asyncDispose]();
   const sql = postgres(database.href, { max: 1 });
-  await sql.unsafe('DELETE FROM ledger_head; DELETE FROM api_keys');
+  await sql.unsafe(withoutLedger);
   await sql.end();
 }

@@ -6,8 +6,7 @@ import { StorageUnavailable } from '../storage.ts';
 import type { OnStatement } from './connection.ts';
 import type { Answered, ThreadData } from './query-thread.ts';
 
-// Built, it is JavaScript.
-const script = new URL(import.meta.url.endsWith('.ts') ? './query-thread.ts' : './query-thread.js', import.meta.url);
+const script = new URL('./query-thread.ts', import.meta.url);
 
 /** Of two cores the event loop has as much as it needs: a nice value. */
 const nice = 10;

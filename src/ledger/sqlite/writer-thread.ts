@@ -6,8 +6,7 @@ import { startThread } from '../start-thread.ts';
 import { CommitUnanswered } from '../write/write-batch.ts';
 import type { Answered, Sent, ThreadData } from './writing-thread.ts';
 
-// Built, it is JavaScript.
-const script = new URL(import.meta.url.endsWith('.ts') ? './writing-thread.ts' : './writing-thread.js', import.meta.url);
+const script = new URL('./writing-thread.ts', import.meta.url);
 
 interface Waiting {
   readonly resolve: (answered: Exclude<Answered, { error: unknown }>) => void;

@@ -4,8 +4,7 @@ import { startThread } from '../../../ledger/start-thread.ts';
 import type { AnswerText } from '../../answer-text.ts';
 import type { CardDrawn, CardTask } from './draw-card.ts';
 
-// Built, it is JavaScript.
-const script = new URL(import.meta.url.endsWith('.ts') ? './draw-card.ts' : './draw-card.js', import.meta.url);
+const script = new URL('./draw-card.ts', import.meta.url);
 
 /** Most pictures that wait to be drawn: what is more is asked for again later. */
 const mostWaiting = 20;
