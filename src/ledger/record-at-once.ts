@@ -22,9 +22,14 @@ export interface RecordAtOnce {
   texts(of: object, kind: string): EventTexts | undefined;
 }
 
-/** Texts that were made of events, by their ids. */
+/** An event by its id; one that a question has found may say more to who found it. */
+export interface IdentifiedEvent {
+  readonly id: string;
+}
+
+/** Texts that were made of events. */
 export interface EventTexts {
-  get(id: string): string | undefined;
+  get(event: IdentifiedEvent): string | undefined;
   /** Keeps one that follows from an event and others, what is claimed about them, and actors, places, sources and timelines alone. */
-  keep(id: string, others: readonly string[], text: string): void;
+  keep(event: IdentifiedEvent, others: readonly string[], text: string): void;
 }

@@ -1,8 +1,10 @@
+import type { IdentifiedEvent } from '../ledger/record-at-once.ts';
+
 interface Kept {
   /** The newest change of an actor, a place, a source or a timeline that it was made after. */
   readonly entities: number;
   /** The other events that it hangs on, and their rows. */
-  readonly others: readonly (readonly [id: string, row: number])[];
+  readonly others: readonly (readonly [event: IdentifiedEvent, row: number])[];
   readonly text: string;
 }
 
@@ -121,25 +123,25 @@ function empty(slot: Slot): void {
 export class TextsAt {
   readonly #texts: KeptTexts;
   readonly #slot: Slot;
-  readonly #rowOf: (id: string) => number;
+  readonly #rowOf: (event: IdentifiedEvent) => number;
   readonly #entities: number;
 
-  constructor(texts: KeptTexts, slot: Slot, rowOf: (id: string) => number, entities: number) {
+  constructor(texts: KeptTexts, slot: Slot, rowOf: (event: IdentifiedEvent) => number, entities: number) {
     this.#texts = texts;
     this.#slot = slot;
     this.#rowOf = rowOf;
     this.#entities = entities;
   }
 
-  get(id: string): string | undefined {
-    const kept = this.#texts.get(this.#slot, this.#rowOf(id));
+  get(event: IdentifiedEvent): string | undefined {
+    const kept = this.#texts.get(this.#slot, this.#rowOf(event));
     if (kept?.entities !== this.#entities) return undefined;
     for (const [other, row] of kept.others) if (this.#rowOf(other) !== row) return undefined;
     return kept.text;
   }
 
-  keep(id: string, others: readonly string[], text: string): void {
-    const rows = others.map((each) => [each, this.#rowOf(each)] as const);
-    this.#texts.put(this.#slot, this.#rowOf(id), { entities: this.#entities, others: rows, text });
+  keep(event: IdentifiedEvent, others: readonly string[], text: string): void {
+    const rows = others.map((id) => [{ id }, this.#rowOf({ id })] as const);
+    this.#texts.put(this.#slot, this.#rowOf(event), { entities: this.#entities, others: rows, text });
   }
 }

@@ -4,7 +4,7 @@ import type { SluggedType } from '../domain/record/record.ts';
 import { anonymousRights, type ReadingRights } from '../domain/record/visibility.ts';
 import type { HeldEvent } from '../ledger/held-event.ts';
 import type { LedgerChange } from '../ledger/ledger-change.ts';
-import type { RecordAtOnce } from '../ledger/record-at-once.ts';
+import type { IdentifiedEvent, RecordAtOnce } from '../ledger/record-at-once.ts';
 import type { EngineView, Keyed, RecordedEvent, RecordedSubject, StateAt, SubjectAt } from '../ledger/storage.ts';
 import type { EventStand } from '../ledger/visibility-lookup.ts';
 import { ClaimReader } from './claim-reader.ts';
@@ -15,6 +15,7 @@ import type { RecordIndex } from './index/record-index.ts';
 import type { Versions } from './index/versions.ts';
 import { TextsAt } from './kept-texts.ts';
 import type { Payloads } from './payloads.ts';
+import { PlacedEvent } from './questions/placed-event.ts';
 import { hidesAnything, restsOnHidden, restsOnHiddenNow } from './questions/seen-rows.ts';
 import { Snapshot } from './questions/snapshot.ts';
 import type { RecordReads } from './record-reads.ts';
@@ -261,7 +262,13 @@ export class RecordReader implements RecordReads, RecordAtOnce {
     const { texts } = this.#source.payloads;
     // What was read before words were withheld may have them.
     if (this.#entities === undefined || texts.cleared !== this.#textsCleared) return undefined;
-    return new TextsAt(texts, texts.slot(of, kind), (id) => this.#rowOf(id), this.#entities);
+    return new TextsAt(texts, texts.slot(of, kind), (event) => this.#rowOfEvent(event), this.#entities);
+  }
+
+  /** The same of one that a question may have found: its row is known then. */
+  #rowOfEvent(event: IdentifiedEvent): number {
+    const isFound = event instanceof PlacedEvent && event.at.index === this.#index && event.at.position === this.#position;
+    return isFound ? event.row : this.#rowOf(event.id);
   }
 
   /** The row of an event at the position. */

@@ -6,16 +6,17 @@ import type { Claim } from '../../src/domain/record/claim.ts';
 import { allRights, isInternal, type ReadingRights } from '../../src/domain/record/visibility.ts';
 import type { Storage, View } from '../../src/ledger/storage.ts';
 import { accepts } from '../kit/accepts.ts';
+import { askView } from '../kit/ask-view.ts';
 import { factsFor } from '../kit/event-facts.ts';
 import { FactsAsOf } from '../kit/facts-as-of.ts';
 import { rounds } from '../kit/long-run.ts';
 import type { OracleRecord } from '../kit/oracle-record.ts';
+import { plainPage } from '../kit/plain-page.ts';
 import { Random } from '../kit/random.ts';
 import { randomInterest } from '../kit/random-interest.ts';
 import { oracleOf, writeRandom } from '../kit/random-record.ts';
 import { randomSearch } from '../kit/random-values.ts';
 import { withholdRandom } from '../kit/random-withhold.ts';
-import { facets } from '../kit/record-index.ts';
 import { addEvent, basicRecord, putActor } from '../kit/requests.ts';
 import { reporter } from '../kit/test-record.ts';
 import { type OpenStorage, reading, type StoragePromises } from './opened-storage.ts';
@@ -24,20 +25,10 @@ const entities = ['timeline', 'actor', 'place', 'source'] as const satisfies rea
 const published: EventFilter = { states: ['PUBLISHED'] };
 const everything: EventFilter = { states: ['DRAFT', 'PUBLISHED', 'RETRACTED', 'MERGED'] };
 
-/** Everything that can be asked of a filter. */
+/** Everything that can be asked of a filter, and the end of a page of what it accepts. */
 async function askEvents(view: View, { filter, rights }: Asked) {
-  const query = { filter, rights };
-  const bounds = await view.boundsOf(query);
-  return {
-    count: await view.countEvents(query),
-    page: await view.eventPage(query, { limit: 10_000, fromEnd: false }),
-    last: await view.eventPage(query, { limit: 3, fromEnd: true }),
-    days: (await view.tallyDays(query)).map(({ from, to, count }) => `${from}/${to} ${count}`).toSorted(),
-    facets: await Promise.all(facets.map((facet) => view.tallyFacet(query, facet, 5))),
-    totals: await view.totalCasualties(query),
-    words: await view.tallyPartyWord(query),
-    bounds: bounds && { ...bounds, scenes: new Set(bounds.scenes) },
-  };
+  const last = await plainPage(view.eventPage({ filter, rights }, { limit: 3, fromEnd: true }));
+  return { ...(await askView(view, filter, rights)), last };
 }
 
 /** Everything that can be asked of subjects. */

@@ -12,6 +12,7 @@ import type { FoundWords } from '../../src/reading/questions/find-words.ts';
 import type { Snapshot } from '../../src/reading/questions/snapshot.ts';
 import { tallyDays } from '../../src/reading/questions/tally-days.ts';
 import { tallyFacet } from '../../src/reading/questions/tally-facet.ts';
+import { plainPage } from './plain-page.ts';
 
 export const facets: readonly Facet[] = ['KIND', 'EVIDENCE', 'ACTOR', 'CLAIMANT', 'SCENE', 'SOURCE'];
 
@@ -38,7 +39,7 @@ export async function askIndex(at: Snapshot, filter: EventFilter, words: Pick<Fo
   const bounds = await boundsOf(question);
   return {
     count: await countEvents(question),
-    page: await eventPage(question, { limit: 10_000, fromEnd: false }),
+    page: await plainPage(eventPage(question, { limit: 10_000, fromEnd: false })),
     days: (await tallyDays(question)).map(({ from, to, count }) => `${from}/${to} ${count}`).toSorted(),
     facets: await Promise.all(facets.map((facet) => tallyFacet(question, facet, 5))),
     totals: await totalCasualties(question),

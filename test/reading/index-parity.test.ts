@@ -2,12 +2,12 @@ import { expect, test } from 'vitest';
 import type { EventId } from '../../src/domain/base/subject.ts';
 import type { EventFilter } from '../../src/domain/derived/event-filter.ts';
 import type { ReadingRights } from '../../src/domain/record/visibility.ts';
-import type { View } from '../../src/ledger/storage.ts';
 import { RecordIndex } from '../../src/reading/index/record-index.ts';
 import { eventPage } from '../../src/reading/questions/event-page.ts';
 import { type FoundWords, findWords } from '../../src/reading/questions/find-words.ts';
 import { Snapshot } from '../../src/reading/questions/snapshot.ts';
 import { accepts } from '../kit/accepts.ts';
+import { askView } from '../kit/ask-view.ts';
 import { type EventFacts, type FactsByRights, factsFor } from '../kit/event-facts.ts';
 import { FactsAsOf } from '../kit/facts-as-of.ts';
 import { rounds } from '../kit/long-run.ts';
@@ -15,27 +15,12 @@ import { Random } from '../kit/random.ts';
 import { randomInterest } from '../kit/random-interest.ts';
 import { oracleOf, writeRandom } from '../kit/random-record.ts';
 import { withholdRandom } from '../kit/random-withhold.ts';
-import { askIndex, catchUp, facets, ownShare } from '../kit/record-index.ts';
+import { askIndex, catchUp, ownShare } from '../kit/record-index.ts';
 import { reporter, testRecord } from '../kit/test-record.ts';
 import { wordsOf } from '../kit/words-of.ts';
 
 function seenBy(rights: ReadingRights, facts: readonly FactsByRights[]): EventFacts[] {
   return facts.map((each) => factsFor(rights, each)).filter((each) => each !== undefined);
-}
-
-/** Everything that can be asked of a query, of the database. */
-async function askView(view: View, filter: EventFilter, rights: ReadingRights) {
-  const query = { filter, rights };
-  const bounds = await view.boundsOf(query);
-  return {
-    count: await view.countEvents(query),
-    page: await view.eventPage(query, { limit: 10_000, fromEnd: false }),
-    days: (await view.tallyDays(query)).map(({ from, to, count }) => `${from}/${to} ${count}`).toSorted(),
-    facets: await Promise.all(facets.map((facet) => view.tallyFacet(query, facet, 5))),
-    totals: await view.totalCasualties(query),
-    words: await view.tallyPartyWord(query),
-    bounds: bounds && { ...bounds, scenes: new Set(bounds.scenes) },
-  };
 }
 
 async function pageByPage(at: Snapshot, filter: EventFilter, words: FoundWords, fromEnd: boolean) {

@@ -4,7 +4,8 @@ import type { KeyPage, KeyRange } from '../../ledger/storage.ts';
 import { none, rowFlags, rowMask } from '../index/event-block.ts';
 import { stateNumbers } from '../index/event-row.ts';
 import { conditionTest } from './condition-tests.ts';
-import { comparedTo, dateKeyOf, rowsAfter } from './event-page.ts';
+import { comparedTo, rowsAfter } from './event-page.ts';
+import { PlacedEvent } from './placed-event.ts';
 import type { Question } from './question.ts';
 import { allOf, testOfRow } from './row-test.ts';
 import { scan } from './scan.ts';
@@ -92,7 +93,8 @@ async function pageOf(
       const difference = found.get(row);
       if (difference === undefined || fromStart(row) * sign <= 0) continue;
       if (toEnd(row) * sign >= 0 || items.length > limit) return cut();
-      items.push({ id: index.ids.event.idOf(index.rows.eventOf(row)), key: dateKeyOf(at, row), difference });
+      const { id, key } = new PlacedEvent(at, row);
+      items.push({ id, key, difference });
     }
   }
   return cut();

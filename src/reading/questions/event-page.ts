@@ -2,9 +2,10 @@ import type { Soon } from '../../domain/base/soon.ts';
 import type { EventId } from '../../domain/base/subject.ts';
 import { sortable } from '../../domain/dates/civil-time.ts';
 import type { Keyed, KeyPage, KeyRange } from '../../ledger/storage.ts';
-import { momentNumber, momentOfNumber } from '../index/calendar-numbers.ts';
+import { momentNumber } from '../index/calendar-numbers.ts';
 import { rowMask } from '../index/event-block.ts';
 import { leastRows, type RowOrder } from './least-rows.ts';
+import { PlacedEvent } from './placed-event.ts';
 import { isPosted } from './posted-rows.ts';
 import { type Question, questionTest, questionTests } from './question.ts';
 import { type RowTest, testOfRow } from './row-test.ts';
@@ -96,22 +97,9 @@ class PageOfRows {
   }
 
   made(): KeyPage<Keyed<EventId>> {
-    const items = this.#rows.slice(0, this.#limit).map((row) => keyedRow(this.#at, row));
+    const items = this.#rows.slice(0, this.#limit).map((row) => new PlacedEvent(this.#at, row));
     return { items: this.#fromEnd ? items.reverse() : items, hasMore: this.isFull };
   }
-}
-
-/** The event of a row with its key, which most pages need at their ends alone. */
-function keyedRow({ index }: Snapshot, row: number): Keyed<EventId> {
-  const [block, at] = [index.rows.blockOf(row), row & rowMask];
-  const [earliest, part, latest] = [block.earliest[at] ?? 0, block.partOfDay[at] ?? 0, block.latest[at] ?? 0];
-  const id = index.ids.event.idOf(block.event[at] ?? 0);
-  return {
-    id,
-    get key() {
-      return `${sortable(momentOfNumber(earliest))}|${part}|${sortable(momentOfNumber(latest))}|${id}`;
-    },
-  };
 }
 
 /** The rows that are asked for, some at a time, in the order of their dates or, from the end, against it, from a key on. */
@@ -166,11 +154,6 @@ export function rowsAfter({ index: { places } }: Snapshot, toLast: (row: number)
   for (const row of fromEnd ? places.byDate.descending(isBefore) : places.byDate.ascending(isBefore))
     if (found.push(row) === atATime) break;
   return found;
-}
-
-/** What events are ordered by, of a row: the same text as `dateSortKey` makes of its date. */
-export function dateKeyOf(at: Snapshot, row: number): string {
-  return keyedRow(at, row).key;
 }
 
 /** How rows stand to a key. */

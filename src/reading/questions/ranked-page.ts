@@ -1,8 +1,9 @@
 import type { EventId } from '../../domain/base/subject.ts';
 import type { Keyed, KeyPage, KeyRange } from '../../ledger/storage.ts';
-import { comparedTo, dateKeyOf } from './event-page.ts';
+import { comparedTo } from './event-page.ts';
 import type { EventRank } from './event-ranks.ts';
 import { leastRows } from './least-rows.ts';
+import { PlacedEvent } from './placed-event.ts';
 import type { Question } from './question.ts';
 
 /** Events by a rank, the least first, then by date; in ascending order of their keys. */
@@ -25,7 +26,8 @@ export async function rankedPage(
   const first = await leastRows(question, limit + 1, { compare }, (row) => toAfter(row) > 0 && toBefore(row) < 0);
   const items = first.slice(0, limit).map((row) => {
     const rank = String(rankOf(row)).padStart(digits, '0');
-    return { id: index.ids.event.idOf(index.rows.eventOf(row)), key: rank + dateKeyOf(question.at, row) };
+    const { id, key } = new PlacedEvent(question.at, row);
+    return { id, key: rank + key };
   });
   return { items: fromEnd ? items.reverse() : items, hasMore: first.length > limit };
 }

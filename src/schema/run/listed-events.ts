@@ -1,17 +1,17 @@
 import { allSoon, type Soon, soon } from '../../domain/base/soon.ts';
-import type { EventTexts } from '../../ledger/record-at-once.ts';
+import type { EventTexts, IdentifiedEvent } from '../../ledger/record-at-once.ts';
 import type { EventModel } from '../refs.ts';
 import { KeptText } from './kept-text.ts';
 import type { OperationReader } from './operation-reader.ts';
 
 /** An entry of a list, and where its text is to be kept once it is answered. */
 export class NewEntry {
-  readonly id: string;
+  readonly event: IdentifiedEvent;
   readonly value: unknown;
   readonly texts: EventTexts;
 
-  constructor(id: string, value: unknown, texts: EventTexts) {
-    this.id = id;
+  constructor(event: IdentifiedEvent, value: unknown, texts: EventTexts) {
+    this.event = event;
     this.value = value;
     this.texts = texts;
   }
@@ -25,25 +25,30 @@ export class ListedEvents implements Iterable<unknown> {
   readonly reader: OperationReader;
   /** What sets entries of one event apart, beside what is asked of them; undefined where they are not to be kept. */
   readonly kind: string | undefined;
-  readonly #ids: readonly string[];
+  readonly #events: readonly IdentifiedEvent[];
   readonly #entryOf: (event: EventModel, at: number) => unknown;
 
   constructor(
     reader: OperationReader,
-    ids: readonly string[],
+    events: readonly IdentifiedEvent[],
     kind: string | undefined,
     entryOf: (event: EventModel, at: number) => unknown = (event) => event,
   ) {
     this.reader = reader;
     this.kind = kind;
-    this.#ids = ids;
+    this.#events = events;
     this.#entryOf = entryOf;
   }
 
-  /** All entries; those that there are texts of as these. The others are read together, with the claims about their events where they are asked for. */
-  entries(texts: EventTexts | undefined, withClaims: boolean): Soon<unknown[]> {
-    const events = this.#ids.map((id): Soon<EventModel | KeptText | undefined> => {
-      const text = texts?.get(id);
+  /**
+   * All entries; those that there are texts of as these, and where these are all, as one text. The others are read together, with the claims
+   * about their events where they are asked for.
+   */
+  entries(texts: EventTexts | undefined, withClaims: boolean): Soon<unknown[] | KeptText> {
+    const found = texts === undefined ? [] : this.#events.map((event) => texts.get(event));
+    if (texts !== undefined && !found.includes(undefined)) return new KeptText(`[${found.join(',')}]`);
+    const events = this.#events.map(({ id }, at): Soon<EventModel | KeptText | undefined> => {
+      const text = found[at];
       return text === undefined ? this.reader.event(id, withClaims) : new KeptText(text);
     });
     return soon(allSoon(events), (all) => all.flatMap((each, at) => (each === undefined ? [] : [this.#entry(each, at, texts)])));
@@ -52,11 +57,12 @@ export class ListedEvents implements Iterable<unknown> {
   #entry(event: EventModel | KeptText, at: number, texts: EventTexts | undefined): unknown {
     if (event instanceof KeptText) return event;
     const entry = this.#entryOf(event, at);
-    return texts === undefined ? entry : new NewEntry(event.id, entry, texts);
+    return texts === undefined ? entry : new NewEntry(this.#events[at] ?? event, entry, texts);
   }
 
   /** For an executor that knows nothing of texts. */
   *[Symbol.iterator](): Iterator<unknown> {
-    for (const [at, id] of this.#ids.entries()) yield soon(this.reader.event(id), (event) => event && this.#entryOf(event, at));
+    for (const [at, { id }] of this.#events.entries())
+      yield soon(this.reader.event(id), (event) => event && this.#entryOf(event, at));
   }
 }

@@ -38,22 +38,18 @@ export class OperationRun implements Completing<FieldPlan> {
   }
 
   objectOf(plan: FieldPlan, type: GraphQLObjectType, value: unknown, path: AnswerPath): Soon<Answered | KeptText> {
-    if (value instanceof KeptText) {
-      this.hasTexts = true;
-      return value;
-    }
     if (value instanceof NewEntry)
       return this.#context.reader.inTurn(() => this.#answeredAnew(plan, type, value, path)) as Soon<Answered>;
     return this.#objectOf(plan, type, value, path);
   }
 
   /** An entry of a list, whose text is kept where it follows from its event and from what all events have in common. */
-  #answeredAnew(plan: FieldPlan, type: GraphQLObjectType, { id, value, texts }: NewEntry, path: AnswerPath) {
-    const { made, others } = this.#context.reader.madeOf(id, () => this.#objectOf(plan, type, value, path));
+  #answeredAnew(plan: FieldPlan, type: GraphQLObjectType, { event, value, texts }: NewEntry, path: AnswerPath) {
+    const { made, others } = this.#context.reader.madeOf(event.id, () => this.#objectOf(plan, type, value, path));
     if (others === undefined || made instanceof Promise) return made;
     if (this.#watched?.isTouched !== false || this.errors.all.length > 0) return made;
     const text = JSON.stringify(made);
-    texts.keep(id, others, text);
+    texts.keep(event, others, text);
     this.hasTexts = true;
     return new KeptText(text);
   }
@@ -143,7 +139,7 @@ export class OperationRun implements Completing<FieldPlan> {
       if (value instanceof ListedEvents)
         return this.completed(complete, plan, isNonNull, this.#entriesOf(plan, value), path, index);
       if (isPromiseLike(value)) return this.#later(complete, plan, isNonNull, value, path, index);
-      const completed = complete(this, plan, value, path);
+      const completed = this.#complete(complete, plan, value, path);
       if (!(completed instanceof Promise)) return completed;
       return completed.catch((error: unknown) => this.#failed(error, plan, isNonNull, path, index));
     } catch (error) {
@@ -163,14 +159,20 @@ export class OperationRun implements Completing<FieldPlan> {
       const resolved = await value;
       if (this.isOver) throw new Error('Aborted!');
       const listed = resolved instanceof ListedEvents ? await this.#entriesOf(plan, resolved) : resolved;
-      const completed = complete(this, plan, listed, path);
+      const completed = this.#complete(complete, plan, listed, path);
       return completed instanceof Promise ? await completed : completed;
     } catch (error) {
       return this.#failed(error, plan, isNonNull, path, index);
     }
   }
 
-  #entriesOf(plan: FieldPlan, listed: ListedEvents): Soon<unknown[]> {
+  #complete(complete: Complete<FieldPlan>, plan: FieldPlan, value: unknown, path: AnswerPath): unknown {
+    if (!(value instanceof KeptText)) return complete(this, plan, value, path);
+    this.hasTexts = true;
+    return value;
+  }
+
+  #entriesOf(plan: FieldPlan, listed: ListedEvents): Soon<unknown[] | KeptText> {
     return listed.entries(this.#watched && textsFor(plan, this.#document, listed), claimsAreAsked(plan, this.#document));
   }
 

@@ -39,7 +39,7 @@ function claimPage(
         {
           connection: 'claims',
           keys: (range) => pageOfList(claims, range),
-          nodes: (ids) => allSoon(ids.map((id) => reader.claim(id))),
+          nodes: (keyed) => allSoon(keyed.map(({ id }) => reader.claim(id))),
         },
         args,
       ),

@@ -166,24 +166,15 @@ function compared(filter: EventFilter, since: number, args: PageArguments, reade
     made ??= reader.view.compareEvents({ filter, rights: reader.rights }, since);
     return made;
   };
-  const { page } = lazily<DifferenceModel>(() => {
-    const found = new Map<string, ComparedEvent>();
-    return readPage<DifferenceModel>(
+  const { page } = lazily(() =>
+    readPage(
       {
         connection: 'compare',
-        keys: async (range) => {
-          const keys = await (await whole()).page(range);
-          for (const each of keys.items) found.set(each.id, each);
-          return keys;
-        },
-        nodes: async (ids) =>
-          ids.map((id) => {
-            const each = found.get(id);
-            return each && { id: each.id, difference: each.difference, since };
-          }),
+        keys: async (range) => (await whole()).page(range),
+        nodes: (events) => events.map(({ id, difference }): DifferenceModel => ({ id, difference, since })),
       },
       args,
-    );
-  });
+    ),
+  );
   return { page, whole };
 }

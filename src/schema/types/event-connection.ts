@@ -2,6 +2,7 @@ import { cursorOf } from '../../domain/base/cursor.ts';
 import type { SearchTerm } from '../../domain/base/search-terms.ts';
 import { dateSortKey, deriveDate } from '../../domain/dates/event-date.ts';
 import { type EventFilter, termsOf } from '../../domain/derived/event-filter.ts';
+import type { Keyed } from '../../ledger/storage.ts';
 import { builder } from '../builder.ts';
 import { type EventModel, timelineEvent } from '../refs.ts';
 import { withCheck } from '../run/argument-checks.ts';
@@ -69,7 +70,7 @@ interface Filtered {
   readonly filter: EventFilter;
 }
 
-interface EventConnectionModel extends Connection<string>, Filtered {
+interface EventConnectionModel extends Connection<Keyed>, Filtered {
   readonly order: EventOrder;
 }
 
@@ -160,13 +161,13 @@ eventTotals.implement({
 
 /** Entries of a page; `kind` sets those of one event apart, which are made of more than it where there is none. */
 function listed<Entry = EventModel>(
-  edges: readonly { readonly node: string }[],
+  edges: readonly { readonly node: Keyed }[],
   reader: OperationReader,
   kind: string | undefined,
   entryOf?: (event: EventModel, at: number) => Entry,
 ): Iterable<Entry> {
-  const ids = edges.map(({ node }) => node);
-  return new ListedEvents(reader, ids, kind, entryOf) as Iterable<unknown> as Iterable<Entry>;
+  const events = edges.map(({ node }) => node);
+  return new ListedEvents(reader, events, kind, entryOf) as Iterable<unknown> as Iterable<Entry>;
 }
 
 export interface EventsArguments extends PageArguments {
@@ -197,13 +198,13 @@ export function listEvents(
 ): EventConnectionModel {
   const orderBy = asked ?? orderUnasked;
   const connection = lazily(() =>
-    readPage<string>(
+    readPage(
       {
         connection: connectionName(orderBy),
         descending: orderBy === 'DATE_DESC',
         keys: (range) => reader.view.eventPage({ filter, rights: reader.rights }, range, rankings[orderBy]),
         // They are read where they are asked for.
-        nodes: (ids) => ids,
+        nodes: (events) => events,
       },
       args,
     ),

@@ -179,7 +179,7 @@ export function listGroups(query: EventQuery, args: GroupsArguments, { view }: O
     by,
     casualties: async () => casualtyModels((await casualties()).get(key) ?? [], async () => (await words()).get(key) ?? []),
   });
-  /** The groups in their order, by the texts that put them in it; and by their own keys. */
+  /** The groups in their order, with the texts that put them in it. */
   const sorted = once(async () => {
     const killed = orderBy === 'COUNT_DESC' || orderBy === 'KEYS' ? undefined : await casualties();
     const rankOf = ({ count }: EventGroup, key: string): number => {
@@ -187,28 +187,19 @@ export function listGroups(query: EventQuery, args: GroupsArguments, { view }: O
       if (orderBy === 'COUNT_DESC') return count;
       return (orderBy === 'KILLED_LOW_DESC' ? total?.low : total?.best) ?? unknownRank;
     };
-    const list = (await all()).map((group) => {
+    const keyed = (await all()).map((group) => {
       const own = keyOfGroup(group);
       const rank = orderBy === 'KEYS' ? '' : String(Number.MAX_SAFE_INTEGER - rankOf(group, own)).padStart(16, '0');
       return { id: own, key: `${rank}|${own}`, group };
     });
-    return {
-      list: list.toSorted((a, b) => (a.key < b.key ? -1 : 1)),
-      byId: new Map(list.map(({ id, group }) => [id, group])),
-    };
+    return keyed.toSorted((a, b) => (a.key < b.key ? -1 : 1));
   });
   const connection = lazily(() =>
-    readPage<GroupModel>(
+    readPage(
       {
         connection: connectionName(args),
-        keys: async (range) => pageOfList((await sorted()).list, range),
-        nodes: async (ids) => {
-          const { byId } = await sorted();
-          return ids.map((id) => {
-            const group = byId.get(id);
-            return group && modelOf(group, id);
-          });
-        },
+        keys: async (range) => pageOfList(await sorted(), range),
+        nodes: (groups) => groups.map(({ id, group }): GroupModel => modelOf(group, id)),
       },
       args,
     ),

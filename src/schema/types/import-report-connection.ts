@@ -1,6 +1,6 @@
 import { Problems } from '../../domain/base/problem.ts';
 import type { NamedBy } from '../../domain/record/reference.ts';
-import type { AskedReports, ImportReport } from '../../ledger/import-report.ts';
+import type { AskedReports } from '../../ledger/import-report.ts';
 import { builder } from '../builder.ts';
 import { type ImportReportModel, importReport } from '../refs.ts';
 import { withCheck } from '../run/argument-checks.ts';
@@ -40,21 +40,12 @@ builder.queryFields((t) => ({
 }));
 
 function reportPage(asked: AskedReports, args: PageArguments, reader: OperationReader) {
-  const read = new Map<string, ImportReport>();
-  return readPage<ImportReportModel>(
+  return readPage(
     {
       connection: 'importReports',
       descending: true,
-      keys: async (range) => {
-        const page = await reader.importReports(asked, range);
-        for (const { id, report } of page.items) read.set(id, report);
-        return page;
-      },
-      nodes: async (ids) =>
-        ids.map((id) => {
-          const report = read.get(id);
-          return report && { type: 'importReport', id, report };
-        }),
+      keys: (range) => reader.importReports(asked, range),
+      nodes: (reports) => reports.map(({ id, report }): ImportReportModel => ({ type: 'importReport', id, report })),
     },
     args,
   );

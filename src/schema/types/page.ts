@@ -73,24 +73,49 @@ export function parsePageCursor(cursor: string, connection: string): string | un
   return text.slice(connection.length + 1);
 }
 
+/** An entry of a page at its place. */
+class PageEdge<T> {
+  readonly node: T;
+  readonly #item: Keyed;
+  readonly #connection: string;
+
+  constructor(node: T, item: Keyed, connection: string) {
+    this.node = node;
+    this.#item = item;
+    this.#connection = connection;
+  }
+
+  key(): string {
+    return this.#item.key;
+  }
+
+  cursor(): string {
+    return pageCursor(this.#connection, this.#item.key);
+  }
+}
+
 /** One page of a connection, and how to look beyond it. */
 export interface Page<T> {
-  readonly edges: readonly { readonly node: T; readonly cursor: () => string; readonly key: () => string }[];
+  readonly edges: readonly Pick<PageEdge<T>, 'node' | 'key' | 'cursor'>[];
   readonly hasNextPage: () => Promise<boolean>;
   readonly hasPreviousPage: () => Promise<boolean>;
 }
 
-export interface PageSource<T> {
+export interface PageSource<T, Item extends Keyed = Keyed> {
   /** Names the connection in its cursors. */
   readonly connection: string;
   /** Whether its order is the keys' descending one. */
   readonly descending?: boolean;
-  readonly keys: (range: KeyRange) => Soon<KeyPage<Keyed>>;
-  readonly nodes: (ids: readonly string[]) => Soon<readonly (T | undefined)[]>;
+  readonly keys: (range: KeyRange) => Soon<KeyPage<Item>>;
+  /** What is shown of each; undefined where it is not there any more. */
+  readonly nodes: (items: readonly Item[]) => Soon<readonly (T | undefined)[]>;
 }
 
 /** Reads one page, by keys: what is inserted while somebody pages neither shifts nor repeats anything. */
-export function readPage<T>(source: PageSource<T>, { first, after, last, before }: PageArguments): Soon<Page<T>> {
+export function readPage<T, Item extends Keyed>(
+  source: PageSource<T, Item>,
+  { first, after, last, before }: PageArguments,
+): Soon<Page<T>> {
   const { connection, descending = false } = source;
   const [start, end] = [after, before].map((cursor) => (isGiven(cursor) ? parsePageCursor(cursor, connection) : undefined));
   const fromEnd = isGiven(last);
@@ -101,10 +126,10 @@ export function readPage<T>(source: PageSource<T>, { first, after, last, before 
     (await source.keys(range(from, to, 1, false))).items.length > 0;
   return soon(source.keys(range(start, end, (fromEnd ? last : first) ?? defaultPageSize, fromEnd)), (page) => {
     const items = descending ? page.items.toReversed() : page.items;
-    return soon(source.nodes(items.map(({ id }) => id)), (nodes) => ({
+    return soon(source.nodes(items), (nodes) => ({
       edges: items.flatMap((item, i) => {
         const node = nodes[i];
-        return node === undefined ? [] : [{ node, key: () => item.key, cursor: () => pageCursor(connection, item.key) }];
+        return node === undefined ? [] : [new PageEdge(node, item, connection)];
       }),
       hasNextPage: async () =>
         (!fromEnd && page.hasMore) || (end !== undefined && (await isThere(items.at(-1)?.key ?? start, undefined))),

@@ -38,7 +38,7 @@ export function bySlug<T extends SluggedType>(
       {
         connection: type,
         keys: (range) => reader.view.slugPage(type, range, reader.rights, asked),
-        nodes: (ids) => allSoon(ids.map((id) => reader.entity<T>(type, id))),
+        nodes: (named) => allSoon(named.map(({ id }) => reader.entity<T>(type, id))),
       },
       args,
     ),
