@@ -13,9 +13,10 @@ export function answerHead(
   errors: readonly GraphQLError[] | undefined,
   as: ResultType,
 ): { readonly status: number; readonly headers: Readonly<Record<string, string>> } {
+  if (errors === undefined) return { status: 200, headers: {} };
   const headers: Record<string, string> = {};
   let status = 0;
-  for (const { extensions } of errors ?? []) {
+  for (const { extensions } of errors) {
     const http = extensions.http as HttpOfError | undefined;
     if (http === undefined) continue;
     Object.assign(headers, http.headers);

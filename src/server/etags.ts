@@ -13,6 +13,7 @@ export function etagOf(text: string): string {
 /** Whether an If-None-Match names an ETag, compared weakly, as it is for GET. */
 export function namesEtag(ifNoneMatch: string | null, etag: string): boolean {
   if (ifNoneMatch === null) return false;
+  if (ifNoneMatch === etag) return true;
   const opaque = (each: string): string => each.trim().replace(/^W\//, '');
   return (
     ifNoneMatch.trim() === '*' || (ifNoneMatch.match(/(?:W\/)?"[^"]*"/g) ?? []).some((each) => opaque(each) === opaque(etag))

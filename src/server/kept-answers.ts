@@ -1,4 +1,5 @@
 import { LRUCache } from 'lru-cache';
+import type { Position } from '../domain/base/cursor.ts';
 import { untilAborted, whenAborted } from '../domain/base/when-aborted.ts';
 import type { LiveHub } from '../ledger/follow/live-hub.ts';
 import type { Storage } from '../ledger/storage.ts';
@@ -17,6 +18,11 @@ export interface MadeAnswer {
 
 /** Makes an answer, until nobody waits for it. */
 export type MakeAnswer = (signal: AbortSignal) => Promise<MadeAnswer>;
+
+/** The newest position, with what the cost of an operation hangs on beside it. */
+interface Head extends Position {
+  readonly look: number;
+}
 
 interface UnderWay {
   readonly answer: Promise<AnswerText>;
@@ -39,7 +45,7 @@ export class KeptAnswers implements Disposable {
   readonly #first = new Map<string, Promise<void>>();
   readonly #stop: () => void;
   /** What all that is kept was read at. */
-  #head = '';
+  #head: Head | undefined;
   #cleared = 0;
 
   constructor(storage: Pick<Storage, 'newest' | 'watch'>, hub: Pick<LiveHub, 'position'>, maxBytes: number) {
@@ -65,8 +71,7 @@ export class KeptAnswers implements Disposable {
   /** The answer to a request that may have a kept one; undefined where it may not. */
   async find(request: string, gone: () => AbortSignal): Promise<AnswerText | undefined> {
     if (this.#answers === undefined || this.#known.get(request) !== true) return undefined;
-    const head = await this.#headNow().catch(() => undefined);
-    // Why it cannot be read is told to whoever goes on to read it.
+    const head = await this.#headNow();
     if (head === undefined) return undefined;
     if (head !== this.#head) this.#clear();
     this.#head = head;
@@ -135,15 +140,21 @@ export class KeptAnswers implements Disposable {
     const [head, cleared] = [this.#head, this.#cleared];
     const { answer, isShareable } = await run(signal);
     // It was read between two looks at the head that saw the same one.
-    const isOfHead = isShareable && (await this.#headNow().catch(() => undefined)) === head;
+    const isOfHead = isShareable && (await this.#headNow()) === head && head !== undefined;
     if (isOfHead && cleared === this.#cleared && head === this.#head) this.#answers?.set(request, answer);
     return answer;
   }
 
-  /** The newest position, with what the cost of an operation hangs on beside it. */
-  async #headNow(): Promise<string> {
-    const { seq, hash } = await this.#storage.newest();
-    return `${seq} ${hash} ${costOfLook(this.#hub.position.seq)}`;
+  /** The head as it is: the one that was seen last, where it is the same; undefined where it cannot be read, which is told to whoever goes on to read. */
+  async #headNow(): Promise<Head | undefined> {
+    try {
+      const { seq, hash } = await this.#storage.newest();
+      const look = costOfLook(this.#hub.position.seq);
+      const last = this.#head;
+      return last?.seq === seq && last.hash === hash && last.look === look ? last : { seq, hash, look };
+    } catch {
+      return undefined;
+    }
   }
 
   #clear(): void {

@@ -30,7 +30,7 @@ export interface LeanParts {
 export type LeanPath = (request: IncomingMessage, response: ServerResponse) => Promise<IncomingMessage | undefined>;
 
 /** A request that has been read. */
-interface Read extends LeanRequest {
+interface Read extends Pick<LeanRequest, 'method'> {
   /** What it says, as it says it. */
   readonly text: string;
   readonly authorization: string | undefined;
@@ -49,25 +49,21 @@ export function leanPath({ engine, viewers, trusted, kept, config, mask }: LeanP
   return async (request, response) => {
     const lean = leanRequest(request, config.maxBodyBytes);
     if (lean === undefined) return request;
-    const said = await readText(request, lean);
+    const reading = readText(request, lean);
+    const said = reading instanceof Promise ? await reading : reading;
     if (said === undefined) return undefined;
     const { authorization } = request.headers;
     const who = viewers.nobodyAt(authorization) ?? (await viewers.find(authorization).catch(() => undefined));
-    const read = { ...lean, text: said.text, authorization, who, gone: goneOf(response) };
-    const told = (await keptAnswer(read)) ?? (await answerTo(read));
+    const read = { method: lean.method, text: said.text, authorization, who, gone: goneOf(response) };
+    const answer = who && (await kept.find(keyOf(read, who), read.gone));
+    const told = answer === undefined ? await answerTo(read) : { answer, isKeyUnknown: who?.key === 'unknown' };
     if (told === undefined) return said.unread();
     await send(told, lean, request, response);
     return undefined;
   };
 
-  /** The answer that is kept to a request, where the same one had it before. */
-  async function keptAnswer({ who, gone, ...read }: Read): Promise<Told | undefined> {
-    const answer = who && (await kept.find(keyOf(read, who), gone));
-    return answer && { answer, isKeyUnknown: who?.key === 'unknown' };
-  }
-
   /** The answer to what is plainly a query or a mutation. */
-  async function answerTo({ who, ...read }: Read): Promise<Told | undefined> {
+  async function answerTo(read: Read): Promise<Told | undefined> {
     const asked = askedIn(read.method, read.text);
     const query = asked && textOf(asked);
     if (asked === undefined || query === undefined) return undefined;
@@ -81,7 +77,7 @@ export function leanPath({ engine, viewers, trusted, kept, config, mask }: LeanP
       if (kind === undefined || kind === 'subscription' || (kind === 'mutation' && read.method === 'GET')) return undefined;
       const errors = engine.validate(document);
       if (errors.length > 0) return told({ errors });
-      const found = who ?? (await viewers.find(read.authorization));
+      const found = read.who ?? (await viewers.find(read.authorization));
       isKeyUnknown = found.key === 'unknown';
       const argsFor = (signal: AbortSignal) => ({
         schema,

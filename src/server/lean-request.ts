@@ -48,7 +48,7 @@ function leanHead({ method, url = '', headers, rawHeaders }: IncomingMessage, ma
   if (method === 'POST' ? url !== graphqlPath : !url.startsWith(`${graphqlPath}?`)) return undefined;
   // A header that came twice.
   if (Object.keys(headers).length * 2 !== rawHeaders?.length) return undefined;
-  if (oddHeaders.some((name) => headers[name] !== undefined)) return undefined;
+  for (const name of oddHeaders) if (headers[name] !== undefined) return undefined;
   const length = headers['content-length'];
   if (method === 'GET') return length === undefined ? { method, length: 0 } : undefined;
   if (length === undefined || !/^[1-9]\d{0,8}$/.test(length) || Number(length) > maxBytes) return undefined;

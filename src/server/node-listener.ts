@@ -6,6 +6,8 @@ import { refused } from './or-refused.ts';
 import { requestTarget } from './request-target.ts';
 import { sendResponse } from './send-response.ts';
 
+const nothing = (): void => undefined;
+
 /**
  * Answers a request of Node's HTTP: it is read, answered and sent, and whatever goes wrong with any of it ends here. Where `answer` answers
  * nothing it has seen to that itself.
@@ -17,7 +19,8 @@ export function nodeListener(
   const mask = maskError(log);
   return async (request, response) => {
     // A client that goes in the middle is nothing that anybody must be told.
-    for (const each of [request, response]) each.on('error', () => undefined);
+    request.on('error', nothing);
+    response.on('error', nothing);
     const target = requestTarget(request);
     try {
       if ('refused' in target) {

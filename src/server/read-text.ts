@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import { Readable } from 'node:stream';
+import type { Soon } from '../domain/base/soon.ts';
 
 /** What a request says, by its body or, of a GET, by its address. */
 export interface ReadText {
@@ -9,22 +10,18 @@ export interface ReadText {
 }
 
 /** Reads what a request says; undefined where its client goes before all of it is there. */
-export async function readText(
+export function readText(
   request: IncomingMessage,
   { method, length }: { readonly method: 'GET' | 'POST'; readonly length: number },
-): Promise<ReadText | undefined> {
+): Soon<ReadText | undefined> {
   if (method === 'GET') return { text: request.url ?? '', unread: () => request };
-  const body = await readBody(request, length);
-  return body && { text: body.toString('utf8'), unread: () => unread(request, body) };
-}
-
-function readBody(request: IncomingMessage, length: number): Promise<Buffer | undefined> {
   return new Promise((resolve) => {
     const chunks: Buffer[] = [];
     request.on('data', (chunk: Buffer) => chunks.push(chunk));
     request.once('end', () => {
       const [only] = chunks;
-      resolve(chunks.length === 1 ? only : Buffer.concat(chunks, length));
+      const body = only !== undefined && chunks.length === 1 ? only : Buffer.concat(chunks, length);
+      resolve({ text: body.toString('utf8'), unread: () => unread(request, body) });
     });
     request.once('close', () => resolve(undefined));
   });

@@ -16,9 +16,14 @@ export function requestTarget({
   rawHeaders,
   httpVersion,
 }: Pick<IncomingMessage, 'url' | 'method' | 'rawHeaders' | 'httpVersion'>): RequestTarget {
-  const [host, ...more] = rawHeaders.filter((_, i) => i % 2 === 1 && rawHeaders[i - 1]?.toLowerCase() === 'host');
+  let host: string | undefined;
+  for (let i = 0; i < rawHeaders.length; i += 2) {
+    const name = rawHeaders[i] ?? '';
+    if (name.length !== 'host'.length || name.toLowerCase() !== 'host') continue;
+    if (host !== undefined) return { refused: 'A request has one Host header.' };
+    host = rawHeaders[i + 1];
+  }
   if (host === undefined && httpVersion === '1.1') return { refused: 'A request of HTTP/1.1 has a Host header.' };
-  if (more.length > 0) return { refused: 'A request has one Host header.' };
   if (host !== undefined && host !== '' && !isHost(host))
     return { refused: 'The Host header is no host, such as "waqai.example" or "127.0.0.1:4000".' };
   if (url.startsWith('/')) return { path: url, host };

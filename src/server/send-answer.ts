@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Soon } from '../domain/base/soon.ts';
 import { acceptedEncoding } from './accepted-encoding.ts';
 import { answerHead } from './answer-head.ts';
 import type { AnswerText } from './answer-text.ts';
@@ -6,7 +7,7 @@ import { cachePolicy, onWhom } from './cache-headers.ts';
 import { allowedOrigins, type Config } from './config.ts';
 import { originHeaders } from './cors.ts';
 import { namesEtag } from './etags.ts';
-import type { LeanRequest } from './lean-request.ts';
+import type { LeanRequest, ResultType } from './lean-request.ts';
 import { securityHeaders } from './security-headers.ts';
 import { keyUnknownHeader } from './viewers.ts';
 
@@ -20,24 +21,36 @@ type SendConfig = Pick<Config, 'origins' | 'compressOverBytes' | 'cacheAnswers' 
 
 const security = Object.entries(securityHeaders).flat();
 
+/** What every answer of a type begins with. */
+const beginnings: Readonly<Record<ResultType, readonly string[]>> = {
+  'application/json': ['Content-Type', 'application/json; charset=utf-8', ...security],
+  'application/graphql-response+json': ['Content-Type', 'application/graphql-response+json; charset=utf-8', ...security],
+};
+
 /** Sends answers over Node's HTTP, with all that Yoga's plugins say beside them. */
 export function answerSender(config: SendConfig) {
   const origins = allowedOrigins(config);
   const policy = cachePolicy(config);
-  return async (
+  const { vary } = originHeaders(undefined, origins);
+  const onWhat = {
+    POST: [...vary, 'Accept-Encoding'].join(', '),
+    GET: [...vary, onWhom, 'Accept-Encoding'].join(', '),
+  };
+  return (
     { answer, isKeyUnknown }: Told,
     { method, answerAs }: LeanRequest,
     { headers: asked }: IncomingMessage,
     response: ServerResponse,
-  ): Promise<void> => {
+  ): Soon<void> => {
     const { errors, isPast, text, length } = answer;
     const isWrong = errors !== undefined;
     const { status, headers } = answerHead(errors, answerAs);
-    const { vary, ...ofOrigin } = originHeaders(asked.origin, origins);
-    const head = ['Content-Type', `${answerAs}; charset=utf-8`, ...security];
-    for (const more of [headers, ofOrigin]) for (const name in more) head.push(name, more[name as keyof typeof more] ?? '');
-    const onWhat = [...vary, ...(method === 'GET' ? [onWhom] : []), 'Accept-Encoding'];
-    head.push('Vary', onWhat.join(', '));
+    const head = [...beginnings[answerAs], 'Vary', onWhat[method]];
+    for (const name in headers) head.push(name, headers[name] ?? '');
+    if (asked.origin !== undefined) {
+      const { vary: _, ...ofOrigin } = originHeaders(asked.origin, origins);
+      head.push(...Object.entries(ofOrigin).flat());
+    }
     if (isKeyUnknown) head.push(...keyUnknownHeader);
     if (method === 'GET') {
       head.push('Cache-Control', policy({ status, isWrong, isPast, isKeyed: asked.authorization !== undefined }));
@@ -50,9 +63,12 @@ export function answerSender(config: SendConfig) {
       }
     }
     const encoding = length > config.compressOverBytes ? acceptedEncoding(asked['accept-encoding'] ?? null) : undefined;
-    const sent = encoding === undefined ? text : await answer.packed(encoding);
-    if (encoding !== undefined) head.push('Content-Encoding', encoding);
-    head.push('Content-Length', String(typeof sent === 'string' ? length : sent.length));
-    if (!response.destroyed) response.writeHead(status, head).end(sent);
+    const end = (sent: string | Buffer, bytes: number): void => {
+      head.push('Content-Length', String(bytes));
+      if (!response.destroyed) response.writeHead(status, head).end(sent);
+    };
+    if (encoding === undefined) return end(text, length);
+    head.push('Content-Encoding', encoding);
+    return answer.packed(encoding).then((packed) => end(packed, packed.length));
   };
 }
