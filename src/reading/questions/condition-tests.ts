@@ -207,6 +207,8 @@ const meanings: Meanings = {
   anyOf: (each, at, words) => anyOf(each.map((conditions) => conditionTest(conditions, at, words))),
 };
 
+const names = Object.keys(meanings) as (keyof EventConditions)[];
+
 /** Whether events meet conditions, as of one position. What is hidden or withheld is for the reader to leave out before. */
 export function conditionTest(conditions: EventConditions, at: Snapshot, words: FindWords): RowTest {
   return allOf(conditionTests(conditions, at, words));
@@ -214,7 +216,7 @@ export function conditionTest(conditions: EventConditions, at: Snapshot, words: 
 
 /** The same, condition by condition. */
 export function conditionTests(conditions: EventConditions, at: Snapshot, words: FindWords): RowTest[] {
-  const asked = (Object.keys(meanings) as (keyof EventConditions)[]).filter((name) => conditions[name] !== undefined);
+  const asked = names.filter((name) => conditions[name] !== undefined);
   return asked.map((name) => (meanings[name] as Meaning<unknown>)(conditions[name], at, words));
 }
 

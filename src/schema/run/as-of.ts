@@ -1,4 +1,11 @@
-import { type ExecutionResult, type FieldNode, GraphQLError, Kind, type SelectionSetNode } from 'graphql';
+import {
+  type ExecutionResult,
+  type FieldNode,
+  GraphQLError,
+  Kind,
+  type SelectionSetNode,
+  type ValidatedExecutionArgs,
+} from 'graphql';
 import { Problems } from '../../domain/base/problem.ts';
 import {
   type AsOf,
@@ -39,9 +46,8 @@ export interface OperationPart {
 /** The parts of an operation, each to be read at a position of its own; or what is wrong with the positions that it names. */
 export async function partsOf(asked: AskedFields, context: SchemaContext): Promise<readonly OperationPart[] | GraphQLError> {
   const fields = asked.root === undefined ? [] : asked.fieldsOf(asked.root);
+  if (fields.every((each) => isOfNow(positionsNamed(asked.argumentsOf(each))))) return [{ asked, context, asOf: undefined }];
   const named = new Map(fields.map((each) => [each.node, positionsNamed(asked.argumentsOf(each))]));
-  if (named.values().every(({ texts, earlier }) => earlier === undefined && texts.every((each) => each === undefined)))
-    return [{ asked, context, asOf: undefined }];
   const problems = new Problems();
   const wrong: FieldNode[] = [];
   const parts = new Map<number | undefined, { readonly asOf: PastPosition | undefined; readonly nodes: readonly FieldNode[] }>();
@@ -91,7 +97,14 @@ interface NamedPositions {
   readonly earlier: string | undefined;
 }
 
+const namesNone: NamedPositions = { texts: [], argument: 'asOf', earlier: undefined };
+
+function isOfNow({ texts, earlier }: NamedPositions): boolean {
+  return earlier === undefined && texts.every((each) => each === undefined);
+}
+
 function positionsNamed({ asOf, later, earlier, by, id, ids, event }: Readonly<Record<string, unknown>>): NamedPositions {
+  if ((asOf ?? later ?? earlier ?? by ?? id ?? ids ?? event) === undefined) return namesNone;
   const named = typeof by === 'object' && by !== null && 'id' in by ? by.id : undefined;
   const given = [named, id, event, ...(Array.isArray(ids) ? ids : [])].filter((each) => typeof each === 'string');
   const ofIds = given.map((each) => parsePastId(each).asOf);
@@ -122,7 +135,7 @@ export async function positionNamed(text: string, { reader, storage }: SchemaCon
 }
 
 /** The answer to an operation out of those to its parts. */
-export function joined(asked: AskedFields, results: readonly ExecutionResult[]): ExecutionResult {
+export function joined(operation: ValidatedExecutionArgs, results: readonly ExecutionResult[]): ExecutionResult {
   const [only] = results;
   if (results.length === 1 && only !== undefined) return only;
   const errors = results.flatMap((each) => each.errors ?? []);
@@ -130,6 +143,8 @@ export function joined(asked: AskedFields, results: readonly ExecutionResult[]):
   // Where one field that cannot be null is, there is no answer to any.
   const data = results.some((each) => each.data === null)
     ? null
-    : Object.fromEntries(rootNodes(asked).map((node) => [responseKeyOf(node), answered[responseKeyOf(node)]]));
+    : Object.fromEntries(
+        rootNodes(new AskedFields(operation)).map((node) => [responseKeyOf(node), answered[responseKeyOf(node)]]),
+      );
   return { ...(errors.length > 0 ? { errors } : {}), data };
 }

@@ -136,8 +136,11 @@ export class AskedFields {
   }
 
   /** The fields of selections, those in fragments too: what stands in a fragment once, where that first comes. */
-  fieldsOf(selections: Selections, seen = new Set<string>()): AskedField[] {
-    return this.in(selections).flatMap((each) => {
+  fieldsOf(selections: Selections, before?: Set<string>): readonly AskedField[] {
+    const listed = this.in(selections);
+    if (listed.every((each) => each.kind === 'FIELD')) return listed;
+    const seen = before ?? new Set<string>();
+    return listed.flatMap((each) => {
       if (each.kind === 'FIELD') return each;
       if (each.name !== undefined && seen.has(each.name)) return [];
       if (each.name !== undefined) seen.add(each.name);

@@ -38,8 +38,9 @@ export async function reachAtLeast(
   { storage, notYetAfterMs, live }: Pick<SchemaContext, 'storage' | 'notYetAfterMs' | 'live'>,
 ): Promise<GraphQLError | undefined> {
   const named = namedBy(asked);
+  if (named.length === 0) return undefined;
   const cursors = named.map(({ cursor }) => parseCursor(cursor));
-  const latest = Math.max(0, ...cursors.map((cursor) => cursor?.seq ?? 0));
+  const latest = Math.max(...cursors.map((cursor) => cursor?.seq ?? 0));
   const bad = named[cursors.indexOf(undefined)];
   if (bad !== undefined) return badInput(new GraphQLError('This is no cursor of a ledger.', { nodes: bad.node }), bad.path);
   const deadline = performance.now() + notYetAfterMs;

@@ -45,13 +45,24 @@ export class ListedEvents implements Iterable<unknown> {
    * about their events where they are asked for.
    */
   entries(texts: EventTexts | undefined, withClaims: boolean): Soon<unknown[] | KeptText> {
-    const found = texts === undefined ? [] : this.#events.map((event) => texts.get(event));
-    if (texts !== undefined && !found.includes(undefined)) return new KeptText(`[${found.join(',')}]`);
-    const events = this.#events.map(({ id }, at): Soon<EventModel | KeptText | undefined> => {
-      const text = found[at];
-      return text === undefined ? this.reader.event(id, withClaims) : new KeptText(text);
+    const whole = texts && this.#wholeText(texts);
+    if (whole !== undefined) return new KeptText(whole);
+    const events = this.#events.map((event): Soon<EventModel | KeptText | undefined> => {
+      const text = texts?.get(event);
+      return text === undefined ? this.reader.event(event.id, withClaims) : new KeptText(text);
     });
     return soon(allSoon(events), (all) => all.flatMap((each, at) => (each === undefined ? [] : [this.#entry(each, at, texts)])));
+  }
+
+  /** The text of the list, where there is one of each entry. */
+  #wholeText(texts: EventTexts): string | undefined {
+    const found: string[] = [];
+    for (const event of this.#events) {
+      const text = texts.get(event);
+      if (text === undefined) return undefined;
+      found.push(text);
+    }
+    return `[${found.join(',')}]`;
   }
 
   #entry(event: EventModel | KeptText, at: number, texts: EventTexts | undefined): unknown {

@@ -90,7 +90,7 @@ export function runOperation(
       parts: readonly OperationPart[],
     ): Promise<ExecutionResult> => {
       const one = ({ asked, context }: OperationPart) => execute({ ...asked.operation, contextValue: context });
-      const result = joined(new AskedFields(operation), await Promise.all(parts.map(one)));
+      const result = joined(operation, await Promise.all(parts.map(one)));
       const immutable = parts.every(({ asOf }) => asOf?.settled === true) ? { immutable: true } : {};
       return extensions.cost.requested === 0 ? result : { ...result, extensions: { ...extensions, ...immutable } };
     };

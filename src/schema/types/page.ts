@@ -94,6 +94,15 @@ class PageEdge<T> {
   }
 }
 
+function edgesOf<T>(items: readonly Keyed[], nodes: readonly (T | undefined)[], connection: string): PageEdge<T>[] {
+  const edges: PageEdge<T>[] = [];
+  for (const [i, item] of items.entries()) {
+    const node = nodes[i];
+    if (node !== undefined) edges.push(new PageEdge(node, item, connection));
+  }
+  return edges;
+}
+
 /** One page of a connection, and how to look beyond it. */
 export interface Page<T> {
   readonly edges: readonly Pick<PageEdge<T>, 'node' | 'key' | 'cursor'>[];
@@ -127,10 +136,7 @@ export function readPage<T, Item extends Keyed>(
   return soon(source.keys(range(start, end, (fromEnd ? last : first) ?? defaultPageSize, fromEnd)), (page) => {
     const items = descending ? page.items.toReversed() : page.items;
     return soon(source.nodes(items), (nodes) => ({
-      edges: items.flatMap((item, i) => {
-        const node = nodes[i];
-        return node === undefined ? [] : [new PageEdge(node, item, connection)];
-      }),
+      edges: edgesOf(items, nodes, connection),
       hasNextPage: async () =>
         (!fromEnd && page.hasMore) || (end !== undefined && (await isThere(items.at(-1)?.key ?? start, undefined))),
       hasPreviousPage: async () =>
