@@ -159,12 +159,13 @@ export function rowsAfter({ index: { places } }: Snapshot, toLast: (row: number)
 /** How rows stand to a key. */
 export function comparedTo(key: string, { index: { rows, ids } }: Snapshot): (row: number) => number {
   const [earliest = '', part = '', latest = '', id = ''] = key.split('|');
-  const [first, last] = [momentNumber(sortable(earliest)), momentNumber(sortable(latest))];
+  const [first, last, event] = [momentNumber(sortable(earliest)), momentNumber(sortable(latest)), ids.event.find(id)];
   return (row) => {
     const [block, at] = [rows.blockOf(row), row & rowMask];
     const difference =
       (block.earliest[at] ?? 0) - first || (block.partOfDay[at] ?? 0) - Number(part) || (block.latest[at] ?? 0) - last;
     if (difference !== 0) return difference;
+    if (event >= 0) return ids.event.compare(block.event[at] ?? 0, event);
     const own = ids.event.idOf(block.event[at] ?? 0);
     return own < id ? -1 : own > id ? 1 : 0;
   };
