@@ -14,7 +14,6 @@ import type { Appender } from '../ledger/write/append.ts';
 import type { LiveContext, Viewer } from '../schema/context.ts';
 import { badDocument, badInput, whereOf } from '../schema/run/bad-input.ts';
 import type { MessageGroups } from '../schema/run/message-groups.ts';
-import { maxNesting } from '../schema/run/nesting.ts';
 import type { OperationContext } from '../schema/run/run-operation.ts';
 import { KnownInputFieldsRule } from '../schema/run/unknown-input-fields.ts';
 import { WideOperations } from '../schema/run/wide-operations.ts';
@@ -22,6 +21,7 @@ import { schema } from '../schema/schema.ts';
 import type { LiveKeys } from './authenticate.ts';
 import type { Config } from './config.ts';
 import { documentCache } from './document-cache.ts';
+import { tooNestedDocument } from './document-nesting.ts';
 import { DocumentTurns } from './document-turns.ts';
 import { limitRules, type RequestErrorCode, tooMuch } from './limits.ts';
 import { StreamCosts } from './stream-costs.ts';
@@ -154,18 +154,12 @@ function tooComplex(): GraphQLError {
   });
 }
 
-function nestedPastReading(): GraphQLError {
-  return new GraphQLError(`The document is nested too deeply to be read; at most ${maxNesting} levels may be.`, {
-    extensions: { code: 'TOO_DEEP' satisfies RequestErrorCode, limit: maxNesting, http: { status: 400, spec: true } },
-  });
-}
-
 function parseWithin(source: string | Source, maxTokens: number): DocumentNode {
+  const nested = tooNestedDocument(source, maxTokens);
+  if (nested !== undefined) throw nested;
   try {
     return parse(source, { maxTokens });
   } catch (error) {
-    // The parser calls itself for each level of a document: past some thousands the stack is full.
-    if (error instanceof RangeError) throw nestedPastReading();
     if (!(error instanceof GraphQLError)) throw error;
     if (error.message.startsWith('Syntax Error: Document contains more'))
       throw tooMuch('TOO_MANY_TOKENS', 'Tokens in the document', maxTokens + 1, maxTokens, whereOf(error));

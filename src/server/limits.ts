@@ -10,7 +10,6 @@ import {
   type ValidationRule,
 } from 'graphql';
 import { type SelectedFragment, selectedBy } from '../schema/run/asked-fields.ts';
-import { tooNested } from '../schema/run/nesting.ts';
 import type { Config } from './config.ts';
 
 type Limits = Pick<Config, 'maxDepth' | 'maxAliases' | 'maxRootFields' | 'maxDirectives' | 'introspection'>;
@@ -71,27 +70,7 @@ export function tooMuch(
 
 /** The rules that refuse a document for what it asks, before it is held against the schema. */
 export function limitRules(limits: Limits): ValidationRule[] {
-  return [nesting, perOperation(limits), directives(limits), ...(limits.introspection === 'off' ? [noIntrospection] : [])];
-}
-
-/** Everything that goes through a document calls itself for each level of it. */
-function nesting(context: ValidationContext): ASTVisitor {
-  let [depth, deepest] = [0, 0];
-  let there: ASTNode | undefined;
-  const level = {
-    enter(node: ASTNode) {
-      depth++;
-      if (depth > deepest) [deepest, there] = [depth, node];
-    },
-    leave() {
-      depth--;
-    },
-  };
-  const leave = (): void => {
-    const refusal = tooNested('the document', deepest, there);
-    if (refusal !== undefined) context.reportError(refusal);
-  };
-  return { SelectionSet: level, ListValue: level, ObjectValue: level, ListType: level, Document: { leave } };
+  return [perOperation(limits), directives(limits), ...(limits.introspection === 'off' ? [noIntrospection] : [])];
 }
 
 function noIntrospection(context: ValidationContext): ASTVisitor {

@@ -48,7 +48,7 @@ const tooMuch: Record<string, [asked: Asked, extensions: { code: string; found?:
   ],
   'values nested deeper than any reader of them can go': [
     { query: `{ events(filter: { kinds: ${nested(2_400, '[', '', ']')} }) { totalCount } }` },
-    { code: 'TOO_DEEP', limit: 100 },
+    { code: 'TOO_DEEP', found: 2_402, limit: 100 },
   ],
   'fragments nested 101 deep': [
     { query: `{ ${nested(99, '... { ', 'viewer { role }', '}')} }` },

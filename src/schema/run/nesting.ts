@@ -1,14 +1,18 @@
-import { type ASTNode, GraphQLError } from 'graphql';
+import { GraphQLError, type GraphQLErrorOptions } from 'graphql';
 
 /** How many levels lists and objects may lie in each other. What the API takes and what tools send has at most some twenty. */
 export const maxNesting = 100;
 
 /** Why values that lie so many levels in each other are refused, and where in a document they do; undefined where they are not. */
-export function tooNested(what: string, found: number, node?: ASTNode): GraphQLError | undefined {
+export function tooNested(
+  what: string,
+  found: number,
+  where: Pick<GraphQLErrorOptions, 'source' | 'positions'> = {},
+): GraphQLError | undefined {
   if (found <= maxNesting) return undefined;
   const message = `Levels of nesting in ${what}: ${found}; at most ${maxNesting} may be.`;
   return new GraphQLError(message, {
-    nodes: node ?? null,
+    ...where,
     extensions: { code: 'TOO_DEEP', found, limit: maxNesting, http: { status: 400, spec: true } },
   });
 }
