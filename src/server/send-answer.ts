@@ -65,7 +65,8 @@ export function answerSender(config: SendConfig) {
     const encoding = length > config.compressOverBytes ? acceptedEncoding(asked['accept-encoding'] ?? null) : undefined;
     const end = (sent: string | Buffer, bytes: number): void => {
       head.push('Content-Length', String(bytes));
-      if (!response.destroyed) response.writeHead(status, head).end(sent);
+      // Text of which every character takes one byte is written as it stands.
+      if (!response.destroyed) response.writeHead(status, head).end(sent, bytes === sent.length ? 'latin1' : 'utf8');
     };
     if (encoding === undefined) return end(text, length);
     head.push('Content-Encoding', encoding);

@@ -1,11 +1,18 @@
 import type { ExecutionResult } from 'graphql';
 
-/** A part of an answer that is JSON already. */
+/** A part of an answer that is JSON already, in pieces that are put together once all of the answer is. */
 export class KeptText {
-  readonly text: string;
+  readonly pieces: readonly string[];
 
-  constructor(text: string) {
-    this.text = text;
+  constructor(...pieces: readonly string[]) {
+    this.pieces = pieces;
+  }
+
+  /** A list of which all entries are. */
+  static listOf(texts: readonly string[]): KeptText {
+    const pieces = [];
+    for (const each of texts) pieces.push(pieces.length === 0 ? '[' : ',', each);
+    return new KeptText(...pieces, pieces.length === 0 ? '[]' : ']');
   }
 
   toJSON(): never {
@@ -23,17 +30,35 @@ interface MayHaveTexts {
 
 /** A result as JSON, some parts of which may be so already. */
 export function jsonOf(result: Pick<ExecutionResult, 'data'> & MayHaveTexts): string {
-  return result[withTexts] === true ? (joined(result) ?? '') : JSON.stringify(result);
+  if (result[withTexts] !== true) return JSON.stringify(result);
+  const pieces: string[] = [];
+  addJson(result, pieces);
+  return pieces.join('');
 }
 
-function joined(value: unknown): string | undefined {
-  if (typeof value !== 'object' || value === null) return JSON.stringify(value);
-  if (value instanceof KeptText) return value.text;
-  if (Array.isArray(value)) return `[${value.map((each) => joined(each) ?? 'null').join(',')}]`;
-  let fields = '';
-  for (const [name, each] of Object.entries(value)) {
-    const text = joined(each);
-    if (text !== undefined) fields += `${fields === '' ? '' : ','}${JSON.stringify(name)}:${text}`;
+/** Adds a value as JSON, in pieces; false where JSON has no such value. */
+function addJson(value: unknown, pieces: string[]): boolean {
+  if (value instanceof KeptText) for (const each of value.pieces) pieces.push(each);
+  else if (Array.isArray(value)) {
+    pieces.push('[');
+    for (const [i, each] of value.entries()) {
+      if (i > 0) pieces.push(',');
+      if (!addJson(each, pieces)) pieces.push('null');
+    }
+    pieces.push(']');
+  } else if (typeof value === 'object' && value !== null) {
+    let open = '{';
+    for (const [name, each] of Object.entries(value)) {
+      const before = pieces.length;
+      pieces.push(`${open}${JSON.stringify(name)}:`);
+      if (addJson(each, pieces)) open = ',';
+      else pieces.length = before;
+    }
+    pieces.push(open === '{' ? '{}' : '}');
+  } else {
+    const text = JSON.stringify(value) as string | undefined;
+    if (text === undefined) return false;
+    pieces.push(text);
   }
-  return `{${fields}}`;
+  return true;
 }

@@ -45,8 +45,8 @@ export class ListedEvents implements Iterable<unknown> {
    * about their events where they are asked for.
    */
   entries(texts: EventTexts | undefined, withClaims: boolean): Soon<unknown[] | KeptText> {
-    const whole = texts && this.#wholeText(texts);
-    if (whole !== undefined) return new KeptText(whole);
+    const found = texts && this.#textsOfAll(texts);
+    if (found !== undefined) return KeptText.listOf(found);
     const events = this.#events.map((event): Soon<EventModel | KeptText | undefined> => {
       const text = texts?.get(event);
       return text === undefined ? this.reader.event(event.id, withClaims) : new KeptText(text);
@@ -54,15 +54,15 @@ export class ListedEvents implements Iterable<unknown> {
     return soon(allSoon(events), (all) => all.flatMap((each, at) => (each === undefined ? [] : [this.#entry(each, at, texts)])));
   }
 
-  /** The text of the list, where there is one of each entry. */
-  #wholeText(texts: EventTexts): string | undefined {
+  /** The texts of all entries, where there is one of each. */
+  #textsOfAll(texts: EventTexts): string[] | undefined {
     const found: string[] = [];
     for (const event of this.#events) {
       const text = texts.get(event);
       if (text === undefined) return undefined;
       found.push(text);
     }
-    return `[${found.join(',')}]`;
+    return found;
   }
 
   #entry(event: EventModel | KeptText, at: number, texts: EventTexts | undefined): unknown {
