@@ -22,7 +22,7 @@ export interface RecordAtOnce {
   texts(of: object, kind: string): EventTexts | undefined;
 }
 
-/** An event by its id; one that a question has found may say more to who found it. */
+/** An event by its id. An entry of a page, as it was handed out, is known by its row: it is to be handed on as it is, not a copy of it. */
 export interface IdentifiedEvent {
   readonly id: string;
 }

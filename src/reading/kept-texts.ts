@@ -23,6 +23,9 @@ interface Slot {
 /** What a text takes beside its characters, bytes. */
 const bytesOfText = 160;
 
+/** What each event takes that a text hangs on beside its own, bytes. */
+const bytesOfOther = 120;
+
 /** What a text whose characters take one byte each consists of, as engines keep it (Latin-1). */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: all of them are of that size
 const narrow = /^[\x00-\xff]*$/;
@@ -70,7 +73,7 @@ export class KeptTexts {
   }
 
   put(slot: Slot, row: number, kept: Kept): void {
-    const bytes = bytesOfText + (narrow.test(kept.text) ? 1 : 2) * kept.text.length;
+    const bytes = bytesOfText + bytesOfOther * kept.others.length + (narrow.test(kept.text) ? 1 : 2) * kept.text.length;
     // Whoever has had a slot since before all were let go may have read what went.
     if (bytes > this.#maxHalf || slot.cleared !== this.#cleared) return;
     if (this.#bytes + bytes + (slot.isFound ? 0 : bytesOfSlot) > this.#maxHalf) this.#turn();

@@ -15,7 +15,7 @@ import type { RecordIndex } from './index/record-index.ts';
 import type { Versions } from './index/versions.ts';
 import { TextsAt } from './kept-texts.ts';
 import type { Payloads } from './payloads.ts';
-import { PlacedEvent } from './questions/placed-event.ts';
+import { ListedRow } from './questions/listed-row.ts';
 import { hidesAnything, restsOnHidden, restsOnHiddenNow } from './questions/seen-rows.ts';
 import { Snapshot } from './questions/snapshot.ts';
 import type { RecordReads } from './record-reads.ts';
@@ -265,16 +265,16 @@ export class RecordReader implements RecordReads, RecordAtOnce {
     return new TextsAt(texts, texts.slot(of, kind), (event) => this.#rowOfEvent(event), this.#entities);
   }
 
-  /** The same of one that a question may have found: its row is known then. */
-  #rowOfEvent(event: IdentifiedEvent): number {
-    const isFound = event instanceof PlacedEvent && event.at.index === this.#index && event.at.position === this.#position;
-    return isFound ? event.row : this.#rowOf(event.id);
-  }
-
   /** The row of an event at the position. */
   #rowOf(id: string): number {
     const event = this.#index.ids.event.find(id);
     return event < 0 ? none : this.#index.rowAt(event, this.#position);
+  }
+
+  /** The same of one that a page of this index and position may have listed, whose row is known then. */
+  #rowOfEvent(event: IdentifiedEvent): number {
+    const isFound = event instanceof ListedRow && event.at.index === this.#index && event.at.position === this.#position;
+    return isFound ? event.row : this.#rowOf(event.id);
   }
 
   /** Position of the newest change of a row's event, or of a claim that was about it before or after it. */

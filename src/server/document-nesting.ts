@@ -1,5 +1,5 @@
 import { type GraphQLError, Lexer, Source, TokenKind } from 'graphql';
-import { tooNested } from '../schema/run/nesting.ts';
+import { maxNesting, tooNested } from '../schema/run/nesting.ts';
 
 const opening: ReadonlySet<TokenKind> = new Set([TokenKind.BRACE_L, TokenKind.BRACKET_L]);
 const closing: ReadonlySet<TokenKind> = new Set([TokenKind.BRACE_R, TokenKind.BRACKET_R]);
@@ -10,6 +10,7 @@ const closing: ReadonlySet<TokenKind> = new Set([TokenKind.BRACE_R, TokenKind.BR
  */
 export function tooNestedDocument(text: string | Source, maxTokens: number): GraphQLError | undefined {
   const source = typeof text === 'string' ? new Source(text) : text;
+  if (!opensOften(source.body)) return undefined;
   const lexer = new Lexer(source);
   let [depth, deepest, at] = [0, 0, 0];
   try {
@@ -24,4 +25,11 @@ export function tooNestedDocument(text: string | Source, maxTokens: number): Gra
     // What is no token the parser tells, if it comes so far.
   }
   return tooNested('the document', deepest, { source, positions: [at] });
+}
+
+/** Whether there is so much that may open a level that a document has to be looked at: of most nothing is read twice. */
+function opensOften(text: string): boolean {
+  let opened = 0;
+  for (const _ of text.matchAll(/[{[]/g)) if (++opened > maxNesting) return true;
+  return false;
 }

@@ -21,7 +21,7 @@ export type MakeAnswer = (signal: AbortSignal) => Promise<MadeAnswer>;
 
 /** The newest position, with what the cost of an operation hangs on beside it. */
 interface Head extends Position {
-  readonly look: number;
+  readonly costOfLook: number;
 }
 
 interface UnderWay {
@@ -149,9 +149,9 @@ export class KeptAnswers implements Disposable {
   async #headNow(): Promise<Head | undefined> {
     try {
       const { seq, hash } = await this.#storage.newest();
-      const look = costOfLook(this.#hub.position.seq);
+      const cost = costOfLook(this.#hub.position.seq);
       const last = this.#head;
-      return last?.seq === seq && last.hash === hash && last.look === look ? last : { seq, hash, look };
+      return last?.seq === seq && last.hash === hash && last.costOfLook === cost ? last : { seq, hash, costOfLook: cost };
     } catch {
       return undefined;
     }

@@ -55,12 +55,24 @@ export function leanPath({ engine, viewers, trusted, kept, config, mask }: LeanP
     const { authorization } = request.headers;
     const who = viewers.nobodyAt(authorization) ?? (await viewers.find(authorization).catch(() => undefined));
     const read = { method: lean.method, text: said.text, authorization, who, gone: goneOf(response) };
-    const answer = who && (await kept.find(keyOf(read, who), read.gone));
-    const told = answer === undefined ? await answerTo(read) : { answer, isKeyUnknown: who?.key === 'unknown' };
+    const told = (await keptAnswer(read)) ?? (await answerTo(read));
     if (told === undefined) return said.unread();
     await send(told, lean, request, response);
     return undefined;
   };
+
+  /** The answer that is kept to a request, or made for whoever asked the same before. */
+  async function keptAnswer(read: Read): Promise<Told | undefined> {
+    const { who, gone } = read;
+    if (who === undefined) return undefined;
+    const isKeyUnknown = who.key === 'unknown';
+    try {
+      const answer = await kept.find(keyOf(read, who), gone);
+      return answer && { answer, isKeyUnknown };
+    } catch (error) {
+      return { answer: AnswerText.of({ errors: [mask(error)] }), isKeyUnknown };
+    }
+  }
 
   /** The answer to what is plainly a query or a mutation. */
   async function answerTo(read: Read): Promise<Told | undefined> {

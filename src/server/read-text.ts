@@ -15,13 +15,16 @@ export function readText(
   { method, length }: { readonly method: 'GET' | 'POST'; readonly length: number },
 ): Soon<ReadText | undefined> {
   if (method === 'GET') return { text: request.url ?? '', unread: () => request };
+  return readBody(request, length).then((body) => body && { text: body.toString('utf8'), unread: () => unread(request, body) });
+}
+
+function readBody(request: IncomingMessage, length: number): Promise<Buffer | undefined> {
   return new Promise((resolve) => {
     const chunks: Buffer[] = [];
     request.on('data', (chunk: Buffer) => chunks.push(chunk));
     request.once('end', () => {
       const [only] = chunks;
-      const body = only !== undefined && chunks.length === 1 ? only : Buffer.concat(chunks, length);
-      resolve({ text: body.toString('utf8'), unread: () => unread(request, body) });
+      resolve(chunks.length === 1 ? only : Buffer.concat(chunks, length));
     });
     request.once('close', () => resolve(undefined));
   });

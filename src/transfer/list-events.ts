@@ -18,8 +18,8 @@ export type EventPages = AsyncIterable<readonly EventId[]>;
 export async function* eventsByDate({ view, rights }: OperationReader, filter: EventFilter, limit = foundAtATime): EventPages {
   for (let after: string | undefined; ; ) {
     const page = await view.eventPage({ filter, rights }, { after, limit, fromEnd: false });
-    yield page.items.map(({ id }) => id);
     after = page.items.at(-1)?.key;
+    yield page.items.map(({ id }) => id);
     if (!page.hasMore || after === undefined) return;
   }
 }

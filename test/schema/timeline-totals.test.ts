@@ -40,9 +40,12 @@ class Reader {
   readonly variables: Record<string, unknown>;
   readonly key: string | undefined;
   readonly room: number | undefined;
-  /** By cursor; several where words were withheld since, which are in none that is asked for later. */
-  readonly answered = new Map<string, Set<string>>();
+  /** By cursor, each with how often words had been withheld when it was asked last: they are in none that comes later. */
+  readonly answered = new Map<string, Map<string, number>>();
   readonly connections: (readonly [cursor: string, text: string])[][] = [];
+  /** How often words had been withheld when each connection was opened. */
+  readonly withheldBefore: number[] = [];
+  withheld = 0;
   readonly #waqai: TestApp;
 
   constructor(waqai: TestApp, filter: object, key: string | undefined, room: number | undefined) {
@@ -58,12 +61,13 @@ class Reader {
     expect(errors).toBeUndefined();
     const { readAt, ...rest } = data.events;
     const text = JSON.stringify(rest);
-    this.answered.set(readAt, (this.answered.get(readAt) ?? new Set()).add(text));
+    this.answered.set(readAt, (this.answered.get(readAt) ?? new Map()).set(text, this.withheld));
     return text;
   }
 
   /** Asks as of every cursor that it has asked at. */
   async askAllAgain(): Promise<void> {
+    this.withheld++;
     for (const cursor of [...this.answered.keys()]) await this.ask(cursor);
   }
 
@@ -78,6 +82,7 @@ class Reader {
     while (!signal.aborted) {
       const came: (readonly [string, string])[] = [];
       this.connections.push(came);
+      this.withheldBefore.push(this.withheld);
       const most = 1 + random.below(4);
       const request = { query: follow, variables: { ...this.variables, since }, key: this.key, room: this.room, signal };
       for await (const { at, ...rest } of liveStream(this.#waqai, request)) {
@@ -132,9 +137,13 @@ test('at each cursor totals say what a fresh query says there, whoever asks, wha
     }
     over.abort();
     await Promise.all(following);
-    for (const { connections, variables, answered } of readers) {
-      for (const [cursor, text] of connections.flat())
-        expect(answered.get(cursor), JSON.stringify([variables, cursor])).toContain(text);
+    for (const { connections, withheldBefore, variables, answered } of readers) {
+      for (const [i, came] of connections.entries())
+        for (const [cursor, text] of came) {
+          const asked = answered.get(cursor)?.get(text);
+          expect(asked, JSON.stringify([variables, cursor, text, [...(answered.get(cursor) ?? [])]])).toBeDefined();
+          expect(asked).toBeGreaterThanOrEqual(withheldBefore[i]!);
+        }
       const seqs = connections.flat().map(([cursor]) => parseCursor(cursor)?.seq ?? 0);
       expect(seqs).toEqual(seqs.toSorted((a, b) => a - b));
       // On one connection nothing is sent that says what was sent last.

@@ -5,7 +5,7 @@ import { rounds } from '../kit/long-run.ts';
 import { Random } from '../kit/random.ts';
 import { writeRandom } from '../kit/random-record.ts';
 import { withholdRandom } from '../kit/random-withhold.ts';
-import { addEvent } from '../kit/requests.ts';
+import { addEvent, createTimeline } from '../kit/requests.ts';
 import { type TestAppOptions, testApp } from '../kit/test-app.ts';
 import { forgettingEvents, tellingEvents } from '../kit/wrapped-storage.ts';
 
@@ -124,4 +124,18 @@ test('whatever is written and withheld between, parts of answers that are kept a
     expect([query, counted]).toEqual([query, await post(sides.yoga, query, variables, key)]);
   }
   expect(unread).toBeGreaterThan(asked / 5);
+});
+
+test('an answer of parts that are read at several positions has the texts of each', async () => {
+  await using serves = await serving();
+  const { waqai, sides, post } = serves;
+  await waqai.record.write(createTimeline({ slug: 'second', title: { en: 'Second' } }));
+  const { readAt } = (await waqai.ask('{ events(first: 1) { readAt } }')).data.events;
+  await waqai.record.write(addEvent());
+  const query = `{ timelines { nodes { events(first: 2) { nodes { ${event} } } } } then: events(first: 1, asOf: "${readAt}") { readAt } }`;
+  for (let i = 0; i < 3; i++) {
+    const answer = await post(sides.counted, query, {});
+    expect(answer).toBe(await post(sides.yoga, query, {}));
+    expect(JSON.parse(answer).errors).toBeUndefined();
+  }
 });

@@ -5,7 +5,7 @@ import { none, rowFlags, rowMask } from '../index/event-block.ts';
 import { stateNumbers } from '../index/event-row.ts';
 import { conditionTest } from './condition-tests.ts';
 import { comparedTo, rowsAfter } from './event-page.ts';
-import { PlacedEvent } from './placed-event.ts';
+import { ListedRow } from './listed-row.ts';
 import type { Question } from './question.ts';
 import { allOf, testOfRow } from './row-test.ts';
 import { scan } from './scan.ts';
@@ -93,7 +93,7 @@ async function pageOf(
       const difference = found.get(row);
       if (difference === undefined || fromStart(row) * sign <= 0) continue;
       if (toEnd(row) * sign >= 0 || items.length > limit) return cut();
-      const { id, key } = new PlacedEvent(at, row);
+      const { id, key } = new ListedRow(at, row);
       items.push({ id, key, difference });
     }
   }

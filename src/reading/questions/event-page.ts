@@ -5,7 +5,7 @@ import type { Keyed, KeyPage, KeyRange } from '../../ledger/storage.ts';
 import { momentNumber } from '../index/calendar-numbers.ts';
 import { rowMask } from '../index/event-block.ts';
 import { leastRows, type RowOrder } from './least-rows.ts';
-import { PlacedEvent } from './placed-event.ts';
+import { ListedRow } from './listed-row.ts';
 import { isPosted } from './posted-rows.ts';
 import { type Question, questionTest, questionTests } from './question.ts';
 import { type RowTest, testOfRow } from './row-test.ts';
@@ -97,7 +97,7 @@ class PageOfRows {
   }
 
   made(): KeyPage<Keyed<EventId>> {
-    const items = this.#rows.slice(0, this.#limit).map((row) => new PlacedEvent(this.#at, row));
+    const items = this.#rows.slice(0, this.#limit).map((row) => new ListedRow(this.#at, row));
     return { items: this.#fromEnd ? items.reverse() : items, hasMore: this.isFull };
   }
 }

@@ -3,7 +3,7 @@ import type { Keyed, KeyPage, KeyRange } from '../../ledger/storage.ts';
 import { comparedTo } from './event-page.ts';
 import type { EventRank } from './event-ranks.ts';
 import { leastRows } from './least-rows.ts';
-import { PlacedEvent } from './placed-event.ts';
+import { ListedRow } from './listed-row.ts';
 import type { Question } from './question.ts';
 
 /** Events by a rank, the least first, then by date; in ascending order of their keys. */
@@ -26,7 +26,7 @@ export async function rankedPage(
   const first = await leastRows(question, limit + 1, { compare }, (row) => toAfter(row) > 0 && toBefore(row) < 0);
   const items = first.slice(0, limit).map((row) => {
     const rank = String(rankOf(row)).padStart(digits, '0');
-    const { id, key } = new PlacedEvent(question.at, row);
+    const { id, key } = new ListedRow(question.at, row);
     return { id, key: rank + key };
   });
   return { items: fromEnd ? items.reverse() : items, hasMore: first.length > limit };

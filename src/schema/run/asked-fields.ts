@@ -135,7 +135,7 @@ export class AskedFields {
     return skip?.if === true || include?.if === false;
   }
 
-  /** The fields of selections, those in fragments too: what stands in a fragment once, where that first comes. */
+  /** The fields of selections, those in fragments too: what stands in a fragment once, where that first comes; names of these are added to `before`. */
   fieldsOf(selections: Selections, before?: Set<string>): readonly AskedField[] {
     const listed = this.in(selections);
     if (listed.every((each) => each.kind === 'FIELD')) return listed;

@@ -28,6 +28,11 @@ interface MayHaveTexts {
   readonly [withTexts]?: true;
 }
 
+/** Says of an answer that it has such parts, where any of those has that it is made of. */
+export function markedAs<T extends object>(result: T, of: readonly (ExecutionResult & MayHaveTexts)[]): T {
+  return of.some((each) => each[withTexts] === true) ? Object.assign(result, { [withTexts]: true }) : result;
+}
+
 /** A result as JSON, some parts of which may be so already. */
 export function jsonOf(result: Pick<ExecutionResult, 'data'> & MayHaveTexts): string {
   if (result[withTexts] !== true) return JSON.stringify(result);

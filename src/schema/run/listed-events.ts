@@ -45,24 +45,13 @@ export class ListedEvents implements Iterable<unknown> {
    * about their events where they are asked for.
    */
   entries(texts: EventTexts | undefined, withClaims: boolean): Soon<unknown[] | KeptText> {
-    const found = texts && this.#textsOfAll(texts);
-    if (found !== undefined) return KeptText.listOf(found);
-    const events = this.#events.map((event): Soon<EventModel | KeptText | undefined> => {
-      const text = texts?.get(event);
+    const found = texts === undefined ? [] : this.#events.map((event) => texts.get(event));
+    if (texts !== undefined && isWhole(found)) return KeptText.listOf(found);
+    const events = this.#events.map((event, at): Soon<EventModel | KeptText | undefined> => {
+      const text = found[at];
       return text === undefined ? this.reader.event(event.id, withClaims) : new KeptText(text);
     });
     return soon(allSoon(events), (all) => all.flatMap((each, at) => (each === undefined ? [] : [this.#entry(each, at, texts)])));
-  }
-
-  /** The texts of all entries, where there is one of each. */
-  #textsOfAll(texts: EventTexts): string[] | undefined {
-    const found: string[] = [];
-    for (const event of this.#events) {
-      const text = texts.get(event);
-      if (text === undefined) return undefined;
-      found.push(text);
-    }
-    return found;
   }
 
   #entry(event: EventModel | KeptText, at: number, texts: EventTexts | undefined): unknown {
@@ -76,4 +65,8 @@ export class ListedEvents implements Iterable<unknown> {
     for (const [at, { id }] of this.#events.entries())
       yield soon(this.reader.event(id), (event) => event && this.#entryOf(event, at));
   }
+}
+
+function isWhole(texts: readonly (string | undefined)[]): texts is readonly string[] {
+  return !texts.includes(undefined);
 }

@@ -73,7 +73,7 @@ export function parsePageCursor(cursor: string, connection: string): string | un
   return text.slice(connection.length + 1);
 }
 
-/** An entry of a page at its place. */
+/** An entry of a page, and where it stands. */
 class PageEdge<T> {
   readonly node: T;
   readonly #item: Keyed;
