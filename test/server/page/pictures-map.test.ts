@@ -4,7 +4,7 @@ import { type Box, boxAround, distanceKm } from '../../../src/domain/derived/sce
 import { leastApart, narrowWidthPx, radiusPx } from '../../../src/server/page/pictures/gathered-dots.ts';
 import { mapMarks } from '../../../src/server/page/pictures/map-marks.ts';
 import { type MapShown, mapPicture } from '../../../src/server/page/pictures/map-picture.ts';
-import { type ListedRow, type MapScene, scenesOnMap } from '../../../src/server/page/pictures/map-scenes.ts';
+import { type MapScene, type PlacedEvent, scenesOnMap } from '../../../src/server/page/pictures/map-scenes.ts';
 import {
   type MapView,
   mapHeight,
@@ -172,7 +172,7 @@ describe('scenes', () => {
       { ...circle, count: 1, event: { id: 'event_c', title: { text: 'Shelling' } } },
     ],
   } as const;
-  const listed: readonly ListedRow[] = [
+  const listed: readonly PlacedEvent[] = [
     { id: 'event_a@c_1', locations: [{ role: 'SCENE', ...spot }] },
     {
       id: 'event_b@c_1',

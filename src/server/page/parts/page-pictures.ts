@@ -3,7 +3,7 @@ import type { AskRecord } from '../ask-record.ts';
 import { type Html, html, jsonInMarkup } from '../html.ts';
 import type { PageContext } from '../page-context.ts';
 import { pageScripts } from '../page-scripts.ts';
-import type { ListedRow } from '../pictures/map-scenes.ts';
+import type { PlacedEvent } from '../pictures/map-scenes.ts';
 
 /** The pictures of a timeline's page, in their order: when its events were, where, and whom they harmed. */
 export type PictureName = 'histogram' | 'map' | 'numbers';
@@ -20,7 +20,7 @@ export interface PictureOf {
   readonly filter: EventFilterInput;
   readonly asOf: string;
   /** The events that are listed beside the pictures. */
-  readonly listed: readonly ListedRow[];
+  readonly listed: readonly PlacedEvent[];
 }
 
 /** Asks for what is to be drawn, and draws it. */

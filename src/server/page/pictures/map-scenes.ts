@@ -55,7 +55,7 @@ interface OnMap {
 }
 
 /** What it answers of an event that is listed beside the map. */
-export interface ListedRow {
+export interface PlacedEvent {
   readonly id: string;
   readonly locations: readonly (Known & { readonly role: LocationRole })[];
 }
@@ -63,7 +63,7 @@ export interface ListedRow {
 /** What a map draws of all events, and what it does not; and which of those that are listed beside it are where. */
 export function scenesOnMap(
   { drawn, inSeveralPlaces, notDrawn, withoutScene, spotCount, spots }: OnMap,
-  listed: readonly ListedRow[],
+  listed: readonly PlacedEvent[],
   hrefOf: (eventId: string) => string,
 ): MapScenes {
   const listedAt = new Map<string, Set<string>>();
