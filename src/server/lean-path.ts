@@ -49,8 +49,7 @@ export function leanPath({ engine, viewers, trusted, kept, config, mask }: LeanP
   return async (request, response) => {
     const lean = leanRequest(request, config.maxBodyBytes);
     if (lean === undefined) return request;
-    const reading = readText(request, lean);
-    const said = reading instanceof Promise ? await reading : reading;
+    const said = await readText(request, lean);
     if (said === undefined) return undefined;
     const { authorization } = request.headers;
     const who = viewers.nobodyAt(authorization) ?? (await viewers.find(authorization).catch(() => undefined));

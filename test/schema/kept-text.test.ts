@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { jsonOf, KeptText, withTexts } from '../../src/schema/run/kept-text.ts';
+import { jsonOf, KeptText, markTexts } from '../../src/schema/run/kept-text.ts';
 import { Random } from '../kit/random.ts';
 
 /** A value, and the same with parts of it that are JSON already. */
@@ -38,7 +38,7 @@ test('an answer of which parts are JSON already is the same as where none is', (
   const random = new Random(1);
   for (let i = 0; i < 3_000; i++) {
     const [plain, withParts] = object(random, 4);
-    const answer = { data: withParts as Record<string, unknown>, [withTexts]: true as const };
+    const answer = markTexts({ data: withParts as Record<string, unknown> });
     expect(jsonOf(answer)).toBe(JSON.stringify({ data: plain }));
   }
 });

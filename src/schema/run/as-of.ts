@@ -19,7 +19,7 @@ import { builder } from '../builder.ts';
 import type { SchemaContext } from '../context.ts';
 import { badArguments } from './argument-checks.ts';
 import { AskedFields, responseKeyOf } from './asked-fields.ts';
-import { markedAs } from './kept-text.ts';
+import { hasTexts, markTexts } from './kept-text.ts';
 import { parsePastId } from './past-id.ts';
 
 // The past is named by an argument of root fields, as `atLeast` is: what hangs below a field is read where the field is, and two
@@ -147,5 +147,6 @@ export function joined(operation: ValidatedExecutionArgs, results: readonly Exec
     : Object.fromEntries(
         rootNodes(new AskedFields(operation)).map((node) => [responseKeyOf(node), answered[responseKeyOf(node)]]),
       );
-  return markedAs({ ...(errors.length > 0 ? { errors } : {}), data }, results);
+  const result: ExecutionResult = { ...(errors.length > 0 ? { errors } : {}), data };
+  return results.some(hasTexts) ? markTexts(result) : result;
 }

@@ -7,7 +7,7 @@ import {
   type ValidatedExecutionArgs,
 } from 'graphql';
 import { asGraphqlError } from './collected-errors.ts';
-import { withTexts } from './kept-text.ts';
+import { markTexts } from './kept-text.ts';
 import { OperationRun, type Watched } from './operation-run.ts';
 import { preparedOperation } from './prepared-operation.ts';
 import { type PlannedDocument, type SelectionPlan, selectionPlan } from './selection-plan.ts';
@@ -30,7 +30,7 @@ export function executeOperation(args: ValidatedExecutionArgs, watched?: Watched
   const answer = (data: Record<string, unknown> | null): ExecutionResult => {
     run.isOver = true;
     const result: ExecutionResult = run.errors.all.length > 0 ? { errors: run.errors.all, data } : { data };
-    return run.hasTexts ? Object.assign(result, { [withTexts]: true }) : result;
+    return run.hasTexts ? markTexts(result) : result;
   };
   const failed = (error: unknown): ExecutionResult => {
     run.errors.add(asGraphqlError(error), undefined);

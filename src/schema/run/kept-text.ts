@@ -21,21 +21,26 @@ export class KeptText {
 }
 
 /** That an answer has such parts, or may. */
-export const withTexts = Symbol('parts are JSON already');
+const withTexts = Symbol('parts are JSON already');
 
 /** Says of an answer whether it has. */
 interface MayHaveTexts {
   readonly [withTexts]?: true;
 }
 
-/** Says of an answer that it has such parts, where any of those has that it is made of. */
-export function markedAs<T extends object>(result: T, of: readonly (ExecutionResult & MayHaveTexts)[]): T {
-  return of.some((each) => each[withTexts] === true) ? Object.assign(result, { [withTexts]: true }) : result;
+/** Says of an answer that it has such parts. */
+export function markTexts(result: ExecutionResult): ExecutionResult {
+  return Object.assign(result, { [withTexts]: true });
+}
+
+/** Whether an answer has such parts, or may. */
+export function hasTexts(result: ExecutionResult & MayHaveTexts): boolean {
+  return result[withTexts] === true;
 }
 
 /** A result as JSON, some parts of which may be so already. */
 export function jsonOf(result: Pick<ExecutionResult, 'data'> & MayHaveTexts): string {
-  if (result[withTexts] !== true) return JSON.stringify(result);
+  if (!hasTexts(result)) return JSON.stringify(result);
   const pieces: string[] = [];
   addJson(result, pieces);
   return pieces.join('');

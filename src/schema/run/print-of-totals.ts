@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { ExecutionResult, ValidatedSubscriptionArgs } from 'graphql';
 import { AskedFields, responseKeyOf } from './asked-fields.ts';
-import { jsonOf, withTexts } from './kept-text.ts';
+import { jsonOf, markTexts } from './kept-text.ts';
 
 /**
  * How the messages of a subscription are told apart by what they say, whatever position it is said at: those of the same print say the same.
@@ -15,7 +15,7 @@ export function printOfTotals(operation: ValidatedSubscriptionArgs): (message: E
     );
     const failed = errors.map(({ message, path }) => [message, path]);
     return createHash('sha256')
-      .update(jsonOf({ data: said, [withTexts]: true }))
+      .update(jsonOf(markTexts({ data: said })))
       .update(JSON.stringify(failed))
       .digest('base64url');
   };
