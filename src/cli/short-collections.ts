@@ -1,32 +1,54 @@
-import { PerformanceObserver } from 'node:perf_hooks';
+import { constants, type PerformanceEntry, PerformanceObserver } from 'node:perf_hooks';
 import { getHeapSpaceStatistics, setFlagsFromString } from 'node:v8';
 
 /** How much room there is for what was just made, bytes: half of it is filled, then what of that still lives is copied while all else waits. */
-const mostBytes = 2 ** 24;
+const usualBytes = 2 ** 24;
+
+/** How much there is where hardly anything of it lives on, and a collection is short however large the room is. */
+const mostBytes = 2 ** 26;
+
+/** A collection that takes no longer is short, milliseconds; and how many in a row are to be before the room may be larger than usual. */
+const [shortMs, shortInARow] = [2, 8];
 
 /**
  * Bounds how long a collection of new garbage holds the event loop. Left alone V8 doubles the room for what was just made each time that much
  * of it goes on living, as while a program is loaded, while thousands join and while an import is followed, up to 128 MiB, and then copies tens
  * of megabytes at once. It stays as small as it is until what is answered is called, and grows to its bound from then on: collections are more,
- * and each is short. Only while old garbage is marked does V8 go beyond that, and collects both at once then. Who has given the process a size of their own is left alone.
+ * and each is short. It grows beyond that only while all of them are short, as where many ask for pages: the larger it is, the fewer there are. Only
+ * while old garbage is marked does V8 go beyond that, and collects both at once then. Who has given the process a size of their own is left alone.
  */
 export function keepCollectionsShort(): () => void {
   if (process.execArgv.some((each) => each.includes('semi-space'))) return () => undefined;
+  // Once the room is as large as it can be, V8 makes some things among the old ones at once, for as long as it runs, where such went on living
+  // before. Here that is while there is little in memory; later they are dead at once, and whatever they hold goes on living with them.
+  setFlagsFromString('--no-allocation-site-pretenuring');
   let mayGrow = false;
+  let [room, short] = [0, 0];
   const letGrow = (may: boolean): void => {
     mayGrow = may;
     setFlagsFromString(`--semi-space-growth-factor=${may ? 2 : 1}`);
   };
   const look = (): void => {
-    const may = roomForNew() < mostBytes;
+    const now = roomForNew();
+    if (now !== room) short = 0;
+    room = now;
+    const may = room < usualBytes || (room < mostBytes && short >= shortInARow);
     // In quiet times it is also made smaller: then it may grow again.
     if (may !== mayGrow) letGrow(may);
   };
   letGrow(false);
   return () => {
     look();
-    new PerformanceObserver(look).observe({ entryTypes: ['gc'] });
+    const collected = new PerformanceObserver((list) => {
+      for (const each of list.getEntries()) if (isOfNew(each)) short = each.duration <= shortMs ? short + 1 : 0;
+      look();
+    });
+    collected.observe({ entryTypes: ['gc'] });
   };
+}
+
+function isOfNew({ detail }: PerformanceEntry & { readonly detail?: { readonly kind?: number } }): boolean {
+  return detail?.kind === constants.NODE_PERFORMANCE_GC_MINOR;
 }
 
 function roomForNew(): number {
