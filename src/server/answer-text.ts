@@ -14,6 +14,8 @@ export class AnswerText {
   readonly text: string;
   readonly length: number;
   #etag: string | undefined;
+  #isWritten = false;
+  #bytes: string | undefined;
   readonly #packed = new Map<Encoding, Promise<Buffer<ArrayBuffer>>>();
 
   constructor(text: string, { errors, isPast: past = false }: { errors?: AnswerText['errors']; isPast?: boolean } = {}) {
@@ -32,6 +34,17 @@ export class AnswerText {
   get etag(): string {
     this.#etag ??= etagOf(this.text);
     return this.#etag;
+  }
+
+  /**
+   * What is to be written of it: the text, and from the second time on its bytes, each as a character (Latin-1), where they are more: to put
+   * Arabic into bytes takes longer than to write them.
+   */
+  toWrite(): string {
+    if (this.length === this.text.length) return this.text;
+    if (this.#isWritten) this.#bytes ??= Buffer.from(this.text).toString('latin1');
+    this.#isWritten = true;
+    return this.#bytes ?? this.text;
   }
 
   packed(encoding: Encoding): Promise<Buffer<ArrayBuffer>> {

@@ -57,8 +57,8 @@ export class KeptAnswers implements Disposable {
         : new LRUCache({
             maxSize: maxBytes,
             maxEntrySize: Math.ceil(maxBytes / 8),
-            // A character takes up to two bytes; packed in every way it takes less than it does plain.
-            sizeCalculation: (answer, request) => 2 * request.length + 3 * answer.length,
+            // A character takes up to two bytes, and its bytes as they are written one each; packed in every way it takes less than it does plain.
+            sizeCalculation: (answer, request) => 2 * request.length + 4 * answer.length,
           });
     this.#stop = storage.watch(() => this.#clear());
   }

@@ -42,7 +42,7 @@ export function answerSender(config: SendConfig) {
     { headers: asked }: IncomingMessage,
     response: ServerResponse,
   ): Soon<void> => {
-    const { errors, isPast, text, length } = answer;
+    const { errors, isPast, length } = answer;
     const isWrong = errors !== undefined;
     const { status, headers } = answerHead(errors, answerAs);
     const head = [...beginnings[answerAs], 'Vary', onWhat[method]];
@@ -65,10 +65,10 @@ export function answerSender(config: SendConfig) {
     const encoding = length > config.compressOverBytes ? acceptedEncoding(asked['accept-encoding'] ?? null) : undefined;
     const end = (sent: string | Buffer, bytes: number): void => {
       head.push('Content-Length', String(bytes));
-      // Text of which every character takes one byte is written as it stands.
+      // Text that has as many characters as bytes is written as it stands.
       if (!response.destroyed) response.writeHead(status, head).end(sent, bytes === sent.length ? 'latin1' : 'utf8');
     };
-    if (encoding === undefined) return end(text, length);
+    if (encoding === undefined) return end(answer.toWrite(), length);
     head.push('Content-Encoding', encoding);
     return answer.packed(encoding).then((packed) => end(packed, packed.length));
   };

@@ -53,6 +53,19 @@ test('what is asked again is not read again, until something is recorded', async
   expect([await get(), await get(), await get(), reads()]).toEqual([second, second, second, 5]);
 });
 
+test('what is not all of one byte a letter is written by its bytes the second time, and is the same', async () => {
+  const answer = new AnswerText('{"title":"طرابلس, “الغرب”"}');
+  const [first, second, third] = [answer.toWrite(), answer.toWrite(), answer.toWrite()];
+  expect([first, second.length, third]).toEqual([answer.text, answer.length, second]);
+  expect(Buffer.from(second, 'latin1').toString()).toBe(answer.text);
+  await using serves = await serving();
+  await serves.waqai.record.write(addEvent({ title: { ar: 'طرابلس, “الغرب”' } }));
+  const ask = () => post(serves.sides.counted, '{ events { nodes { title { text } } } }');
+  const said = await ask();
+  expect(said).toContain('طرابلس, “الغرب”');
+  expect([await ask(), await ask(), await ask(), await ask()]).toEqual([said, said, said, said]);
+});
+
 test('what hangs on who asks, or on what is kept beside the ledger, is never kept', async () => {
   await using serves = await serving();
   const { waqai, sides } = serves;
