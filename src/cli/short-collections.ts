@@ -19,8 +19,9 @@ const [shortMs, shortInARow] = [2, 8];
  */
 export function keepCollectionsShort(): () => void {
   if (process.execArgv.some((each) => each.includes('semi-space'))) return () => undefined;
-  // Once the room is as large as it can be, V8 makes some things among the old ones at once, for as long as it runs, where such went on living
-  // before. Here that is while there is little in memory; later they are dead at once, and whatever they hold goes on living with them.
+  // Once the room is as large as it can be, V8 makes things among the old ones at once where most of what was made before went on living, and
+  // goes on with it: so it is where texts are made of events for the first time. Later such things are dead at once, and all that they hold lives
+  // on with them until old garbage is collected.
   setFlagsFromString('--no-allocation-site-pretenuring');
   let mayGrow = false;
   let [room, short] = [0, 0];
