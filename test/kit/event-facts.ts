@@ -134,7 +134,8 @@ function follow(
     origins: () => independentOrigins(claims, lookup(isPassedOn)),
     levelOf: (place) => placeOf(place)?.level,
     apart: () => {
-      const { figures, dates, places } = claimedApart(claims);
+      const { figures, dates, scenes } = claimedApart(claims);
+      const places = scenes.map((each) => each.flat());
       const isIn = (place: PlaceId, other: PlaceId): boolean => hierarchy.wholePlacesOf(place).includes(other);
       return (Object.keys(disagreements) as Disagreement[]).filter(
         (each) => ({ FIGURES: figures, DATE: dates, PLACE: areApart(places, isIn) })[each],

@@ -74,6 +74,16 @@ interface Hidden {
   readonly events: readonly string[];
 }
 
+/** An event that two claims have in two places; were half of a hidden scene left, they would agree. */
+async function writeApart(record: TwinRecord, places: readonly string[]): Promise<void> {
+  const near = (place: string) => ({ role: 'SCENE', place, precision: 'NEAR' }) as const;
+  const between = places.map((place) => ({ role: 'SCENE', precision: 'BETWEEN', anchors: [place, 'sirte'] }) as const);
+  await record.write('sirte', putPlace('sirte'));
+  await record.write('apart', event('Somewhere', {}, says('gna', { locations: [near('tripoli'), ...between] })));
+  const claim = claimBy('haftars-forces', { locations: [near('sirte')] });
+  await record.write('elsewhere', { type: 'addClaim', input: { event: record.ids.apart!, claim } });
+}
+
 async function goOn(record: TwinRecord, { actors, places, sources, events }: Hidden): Promise<void> {
   const { ids } = record;
   const version = (name: string, expectedVersion = 1) => ({ id: ids[name]!, expectedVersion });
@@ -96,6 +106,7 @@ async function goOn(record: TwinRecord, { actors, places, sources, events }: Hid
     citations: [{ source: 'report' }],
   });
   await record.write('further', { type: 'addClaim', input: { event: ids.shelling!, claim: further } });
+  await writeApart(record, places);
   await putAgain(record, { actors, places, sources });
   const links = [...events.map((each) => ({ kind: 'PART_OF', event: each })), { kind: 'CONCERNS', event: ids.kept! }];
   await record.write('partCorrected', correction(ids.part, 1, { title: { en: 'A part' }, links }));

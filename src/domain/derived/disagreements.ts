@@ -2,6 +2,7 @@ import type { PlaceId } from '../base/subject.ts';
 import { isBefore } from '../dates/civil-time.ts';
 import { deriveDate, type EventDate } from '../dates/event-date.ts';
 import { type ClaimedFigure, countedKey } from '../record/casualties.ts';
+import type { ClaimedLocation } from '../record/event-location.ts';
 import { placesOf } from '../record/visibility.ts';
 import { type ClaimOfEvent, isAffirmative, standingClaims } from './derive-event.ts';
 
@@ -14,11 +15,12 @@ export const disagreements = {
 } as const satisfies Record<string, string>;
 export type Disagreement = keyof typeof disagreements;
 
-/** What the claims about an event disagree on; of places, what each of them gives where these are not all the same. */
+/** What the claims about an event disagree on; of places, which scenes each of them gives, where these are not all the same. */
 export interface ClaimedApart {
   readonly figures: boolean;
   readonly dates: boolean;
-  readonly places: readonly (readonly PlaceId[])[];
+  /** Each scene by its places. */
+  readonly scenes: readonly (readonly (readonly PlaceId[])[])[];
 }
 
 /** What those claims disagree on that count and speak for what they are about. */
@@ -28,21 +30,26 @@ export function claimedApart(claims: readonly ClaimOfEvent[]): ClaimedApart {
     .filter(isAffirmative);
   const figures = states.flatMap(({ casualties }) => casualties);
   const days = states.flatMap(({ occurred }) => (occurred === undefined ? [] : [deriveDate(occurred)]));
-  const places = states
-    .map(({ locations }) => [...new Set(locations.filter(({ role }) => role === 'SCENE').flatMap(placesOf))].toSorted())
-    .filter((each) => each.length > 0);
+  const scenes = states.map(({ locations }) => scenesOf(locations)).filter((each) => each.length > 0);
   return {
     figures: somePair(figures, (a, b) => countedKey(a) === countedKey(b) && contradict(a, b)),
     dates: somePair(days, (a, b) => isOver(a, b) || isOver(b, a)),
-    places: new Set(places.map((each) => each.join())).size > 1 ? places : [],
+    scenes: new Set(scenes.map((each) => JSON.stringify(each))).size > 1 ? scenes : [],
   };
 }
 
-/** Whether two claims give scenes of which none is, or lies in, one of the other’s; each by its places. */
-export function areApart<Place>(scenes: readonly (readonly Place[])[], isIn: (place: Place, other: Place) => boolean): boolean {
+/** Scenes by their places, in an order that says nothing. */
+function scenesOf(locations: readonly ClaimedLocation[]): PlaceId[][] {
+  const scenes = locations.filter(({ role }) => role === 'SCENE').map((location) => placesOf(location).toSorted());
+  const named = new Map(scenes.filter((each) => each.length > 0).map((each) => [each.join(), each]));
+  return [...named.keys()].toSorted().flatMap((each) => [named.get(each) ?? []]);
+}
+
+/** Whether two claims give scenes of which none is, or lies in, one of the other’s; of each claim all their places. */
+export function areApart<Place>(claims: readonly (readonly Place[])[], isIn: (place: Place, other: Place) => boolean): boolean {
   const meet = (places: readonly Place[], others: readonly Place[]): boolean =>
     places.some((place) => others.some((other) => place === other || isIn(place, other) || isIn(other, place)));
-  return somePair(scenes, (places, others) => !meet(places, others));
+  return somePair(claims, (places, others) => !meet(places, others));
 }
 
 /** Whether one date is over for certain before another begins. */

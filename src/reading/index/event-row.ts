@@ -21,6 +21,7 @@ import { classificationWords } from './classification-words.ts';
 import { rowFlags } from './event-block.ts';
 import { foreignDigests } from './foreign-ids.ts';
 import {
+  claimedPlaceWord,
   type EntryTag,
   entry,
   entryTags,
@@ -243,11 +244,11 @@ function classificationEntries({ classifications }: TimelineEvent): number[] {
 }
 
 /** The scenes that claims give, where these are not all the same. */
-function claimedSceneEntries({ places }: ClaimedApart, ordinalOf: OrdinalOf): number[] {
-  return places.flatMap((each) => [
-    furtherWord('CLAIMED_SCENES', each.length),
-    ...each.map((place) => ordinalOf('place', place)),
-  ]);
+function claimedSceneEntries({ scenes }: ClaimedApart, ordinalOf: OrdinalOf): number[] {
+  return scenes.flatMap((each) => {
+    const words = each.flatMap((places) => places.map((place, i) => claimedPlaceWord(ordinalOf('place', place), i > 0)));
+    return [furtherWord('CLAIMED_SCENES', words.length), ...words];
+  });
 }
 
 /** Claims by where they come from, where that is not one claimant. */

@@ -50,7 +50,7 @@ export type OrdinalTag = Exclude<EntryTag, 'FOREIGN_ID' | 'FURTHER' | 'SCENE' | 
 export const furtherKinds = {
   /** A code of a foreign dataset: some bits of its scheme’s digest; then two words of the code’s. */
   CLASSIFICATION: 0,
-  /** The scenes that a claim about it gives, where claims give different ones: how many places they name; then the places. */
+  /** The scenes that a claim about it gives, where claims give different ones: how many places they name; then these (`claimedPlaceWord`). */
   CLAIMED_SCENES: 1,
   /** A claim that stands and speaks for what it is about, where several claimants’ do: how many words follow; the claimant, and the sources that it cites. */
   ORIGIN: 2,
@@ -64,6 +64,25 @@ export function furtherKindOf(word: number): number {
 
 export function furtherWord(kind: keyof typeof furtherKinds, value: number): number {
   return entry(entryTags.FURTHER, value, furtherKinds[kind], furtherBits);
+}
+
+const besideFlag = 0x8000_0000;
+
+/** A place of a scene that a claim gives; `beside` the one above it, where it belongs to the same scene. */
+export function claimedPlaceWord(place: number, beside: boolean): number {
+  return (beside ? place | besideFlag : place) >>> 0;
+}
+
+/** The places of each scene that a claim gives. */
+export function claimedScenes(words: Iterable<number>): number[][] {
+  const scenes: number[][] = [];
+  for (const word of words) {
+    const place = (word & ~besideFlag) >>> 0;
+    const beside = (word & besideFlag) === 0 ? undefined : scenes.at(-1);
+    if (beside === undefined) scenes.push([place]);
+    else beside.push(place);
+  }
+  return scenes;
 }
 
 /** Words after the first of a classification’s. */

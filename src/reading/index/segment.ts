@@ -19,7 +19,7 @@ import {
 } from './segment-bytes.ts';
 
 /** Number of the way in which rows are made. Raised whenever a row comes out differently: segments of another number are made anew. */
-export const indexVersion = 9;
+export const indexVersion = 10;
 
 /** What a segment has lists of. */
 const listNames: readonly string[] = [
