@@ -24,9 +24,9 @@ export async function statesAt(
     const [change, first] = [changes.get(each?.seq ?? 0), changes.get(each?.first ?? 0)];
     const stated = change && statedBy(change);
     if (change === undefined || first === undefined || stated === undefined) return undefined;
-    const { kind, subjectVersion: version } = change.header;
+    const { seq, kind, subjectVersion: version } = change.header;
     const { author: addedBy, recordedAt: addedAt } = first.header;
-    return { ...stated, version, addedBy, addedAt, withheld: kind === 'WITHHELD' };
+    return { ...stated, version, addedBy, addedAt, withheld: kind === 'WITHHELD', statedBy: { seq, kind } };
   });
 }
 

@@ -3,7 +3,7 @@ import { anonymousRights } from '../../src/domain/record/visibility.ts';
 import { type FollowOptions, follow } from '../../src/ledger/follow/follow.ts';
 import type { Followed } from '../../src/ledger/follow/followed.ts';
 import type { LiveHub } from '../../src/ledger/follow/live-hub.ts';
-import type { Interest } from '../../src/ledger/follow/notices.ts';
+import type { Interest, Notice } from '../../src/ledger/follow/notices.ts';
 import type { Storage } from '../../src/ledger/storage.ts';
 
 /** Everything public that happens. */
@@ -73,4 +73,16 @@ export function allInShort(messages: readonly (Followed | undefined)[]): string[
 export async function headOf(storage: Storage): Promise<Position> {
   await using view = await storage.openView();
   return view.position;
+}
+
+/** A notice as an oracle of notices says it. */
+export function textOfNotice(told: Notice): string {
+  const { type, ...rest } = told;
+  const {
+    event,
+    subject,
+    merged,
+    membership,
+  }: { event?: string; subject?: string; merged?: readonly string[]; membership?: string } = rest;
+  return [type, event ?? subject, merged?.join('+'), membership].filter((each) => each !== undefined).join(' ');
 }

@@ -9,8 +9,16 @@ export function stateInLedger(changes: readonly LedgerChange[], id: string, at: 
   const [first] = own;
   if (version === undefined || first === undefined) return undefined;
   const withholding = own.findLast((change) => withheldBy(change).includes(version.header.seq));
+  const { seq, kind } = (withholding ?? version).header;
   const stated = statedBy(withholding ?? version);
   if (stated === undefined) return undefined;
   const { author: addedBy, recordedAt: addedAt } = first.header;
-  return { ...stated, version: version.header.subjectVersion, addedBy, addedAt, withheld: withholding !== undefined };
+  return {
+    ...stated,
+    version: version.header.subjectVersion,
+    addedBy,
+    addedAt,
+    withheld: withholding !== undefined,
+    statedBy: { seq, kind },
+  };
 }

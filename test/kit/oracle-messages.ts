@@ -1,3 +1,4 @@
+import type { EventId } from '../../src/domain/base/subject.ts';
 import type { EventConditions } from '../../src/domain/derived/event-filter.ts';
 import type { Actor } from '../../src/domain/record/actor.ts';
 import type { Claim } from '../../src/domain/record/claim.ts';
@@ -22,8 +23,11 @@ export class MessageOracle {
   readonly record = new OracleRecord();
   readonly expected: Expected[][];
   readonly #interests: readonly Interest[];
-  /** How every event stands to every interest, as of the last change. */
+  /** How every event stands to every interest, as of the last change; and of what the request of that has changed, how it stood before. */
   readonly #stands: Map<string, Stand>[];
+  readonly #stood: Map<string, Stand>[];
+  /** The changes of a request of which more is to come. */
+  readonly #request: LedgerChange[] = [];
   /** The record as of the last change, as those see it who have asked. */
   readonly #seen = new Map<string, SeenRecord>();
   /** The last position at which an event, an actor, a place or a source was hidden from an interest's reader. */
@@ -33,30 +37,64 @@ export class MessageOracle {
     this.#interests = interests;
     this.expected = interests.map(() => []);
     this.#stands = interests.map(() => new Map());
+    this.#stood = interests.map(() => new Map());
     this.#hiddenAt = interests.map(() => new Map());
   }
 
+  /** Takes the next change in; what is expected of it stands there with the last one of its request. */
   apply(change: LedgerChange): void {
+    this.#request.push(change);
+    const { seq, request: whole } = change.header;
+    if (seq < whole.first + whole.size - 1) return;
+    const request = this.#request.splice(0);
+    const merged = mergedIn(request);
+    const ends = request.map((each) => this.#applyOne(each, merged));
+    for (const end of ends) end();
+    for (const stood of this.#stood) stood.clear();
+  }
+
+  #applyOne(change: LedgerChange, merged: ReadonlyMap<string, readonly string[]>): () => void {
     const { id, type } = change.header.subject;
+    const { seq, kind } = change.header;
     const before = this.record.state(id);
     this.record.apply(change);
     this.#seen.clear();
     const after = this.record.state(id);
     const isEntity = type !== 'event' && type !== 'claim';
+    const isToldElsewhere = kind === 'EVENT_MERGED' && [...merged.values()].some((each) => each.includes(id));
     const touched = isEntity ? this.record.all('event').map((each) => each.id) : toldOf(change, before, after);
-    for (const [i, interest] of this.#interests.entries()) {
-      const stands = this.#stands[i]!;
-      const moves = touched
-        .filter((each) => each !== undefined)
-        .map((event) => ({ event, was: stands.get(event) ?? 'HIDDEN', is: this.#standOf(event, interest) }));
-      for (const { event, is } of moves) {
-        stands.set(event, is);
-        if (is === 'HIDDEN') this.#hiddenAt[i]!.set(event, change.header.seq);
-      }
-      if (isEntity && isInternal(after) && !interest.rights.internal) this.#hiddenAt[i]!.set(id, change.header.seq);
-      const texts = isEntity ? ofEntity(interest, change, before, after, moves) : ofEvents(interest, change, moves);
-      this.expected[i]!.push({ seq: change.header.seq, texts });
-    }
+    const speaksForRequest = kind === 'EVENT_ABSORBED' || kind === 'EVENT_SPLIT';
+    const ends = this.#interests.map((interest, i) => {
+      const moved = touched.flatMap((each) => (each === undefined ? [] : this.#move(i, each, seq)));
+      const moves = speaksForRequest ? moved.map(({ event, is }) => this.#since(i, event, is)) : moved;
+      if (isEntity && isInternal(after) && !interest.rights.internal) this.#hiddenAt[i]!.set(id, seq);
+      const expected: { seq: number; texts: readonly string[] } = { seq, texts: [''] };
+      this.expected[i]!.push(expected);
+      // What a merge makes of the events that go is so when its request has ended, whichever of them it changes first.
+      return (): void => {
+        const gone = (merged.get(id) ?? []).map((each) => this.#since(i, each, this.#standOf(each, interest)));
+        const told = isToldElsewhere ? [] : kind === 'EVENT_ABSORBED' ? [...moves, ...gone] : moves;
+        expected.texts = isEntity ? ofEntity(interest, change, before, after, told) : ofEvents(interest, change, told);
+      };
+    });
+    return () => {
+      for (const end of ends) end();
+    };
+  }
+
+  #move(interest: number, event: string, seq: number): Move {
+    const [stands, stood] = [this.#stands[interest]!, this.#stood[interest]!];
+    const was = stands.get(event) ?? 'HIDDEN';
+    const is = this.#standOf(event, this.#interests[interest]!);
+    if (!stood.has(event)) stood.set(event, was);
+    stands.set(event, is);
+    if (is === 'HIDDEN') this.#hiddenAt[interest]!.set(event, seq);
+    return { event, was, is };
+  }
+
+  /** Against how an event stood before the request. */
+  #since(interest: number, event: string, is: Stand): Move {
+    return { event, was: this.#stood[interest]!.get(event) ?? this.#stands[interest]!.get(event) ?? 'HIDDEN', is };
   }
 
   /** Whether an interest's reader could not see something at some position after this one. */
@@ -84,17 +122,27 @@ interface Move {
   readonly is: Stand;
 }
 
+/** The events that a request merges into others, under those, where both say so; a file may say it of one alone. */
+function mergedIn(request: readonly LedgerChange[]): Map<string, string[]> {
+  const absorbing = request.filter(({ header }) => header.kind === 'EVENT_ABSORBED');
+  const merging = request.filter(({ header }) => header.kind === 'EVENT_MERGED');
+  return new Map(
+    absorbing.map(({ header, payload }) => {
+      const named = (payload!.state as TimelineEvent).mergedFrom!;
+      const into = merging.filter((each) => (each.payload!.state as TimelineEvent).mergedInto === header.subject.id);
+      const gone = new Set(into.map((each) => each.header.subject.id as EventId));
+      return [header.subject.id, [...new Set(named)].filter((each) => gone.has(each))];
+    }),
+  );
+}
+
 /**
  * The events that somebody may be told of at a change of an event or a claim. What a merge or its undoing moves is told at the change
- * of the event that stays, and compared with what was told last.
+ * of the event that stays.
  */
 function toldOf({ header }: LedgerChange, before: unknown, after: unknown): (string | undefined)[] {
   const { kind, subject } = header;
-  if (kind === 'CLAIM_MOVED' || (kind === 'EVENT_MERGED' && (after as TimelineEvent).mergedInto !== undefined)) return [];
-  if (kind === 'EVENT_ABSORBED') {
-    const { mergedFrom: was = [] } = before as TimelineEvent;
-    return [subject.id, ...(after as TimelineEvent).mergedFrom!.filter((each) => !was.includes(each))];
-  }
+  if (kind === 'CLAIM_MOVED') return [];
   if (subject.type === 'event') return [subject.id];
   return [...new Set([(before as Claim | undefined)?.event, (after as Claim).event])];
 }

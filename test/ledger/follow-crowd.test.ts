@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
 import { cursorOf } from '../../src/domain/base/cursor.ts';
 import { LiveHub } from '../../src/ledger/follow/live-hub.ts';
-import type { Interest, Notice } from '../../src/ledger/follow/notices.ts';
+import type { Interest } from '../../src/ledger/follow/notices.ts';
 import type { Storage } from '../../src/ledger/storage.ts';
 import { compareTold, type Horizon, type OpenStream, subscribe } from '../kit/crowd.ts';
-import { headOf, startFollower } from '../kit/follower.ts';
+import { headOf, startFollower, textOfNotice } from '../kit/follower.ts';
 import { rounds } from '../kit/long-run.ts';
 import { makeRequests, progressEvery, readOn } from '../kit/make-requests.ts';
 import { MessageOracle } from '../kit/oracle-messages.ts';
@@ -28,21 +28,10 @@ function followStream(parts: { storage: Storage; hub: LiveHub }, interest: Inter
       yield {
         seq: position.seq,
         cursor: cursorOf(position),
-        text: message.type === 'CHANGE' ? textOf(message.noticed.notice) : '',
+        text: message.type === 'CHANGE' ? textOfNotice(message.noticed.notice) : '',
       };
     }
   };
-}
-
-function textOf(told: Notice): string {
-  const { type, ...rest } = told;
-  const {
-    event,
-    subject,
-    merged,
-    membership,
-  }: { event?: string; subject?: string; merged?: readonly string[]; membership?: string } = rest;
-  return [type, event ?? subject, merged?.join('+'), membership].filter((each) => each !== undefined).join(' ');
 }
 
 async function crowd(seed: number): Promise<void> {

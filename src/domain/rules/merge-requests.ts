@@ -36,7 +36,8 @@ export function mergeEvents(input: MergeEventsInput, problems: Problems, reading
   }
   if (problems.found.length > 0) return { subject: into.id };
   for (const each of merged) mergeOne(each, into.id, reading);
-  const mergedFrom = [...(into.state.mergedFrom ?? []), ...merged.map(({ id }) => id)];
+  // A file may have named one there that was not merged into it.
+  const mergedFrom = [...new Set([...(into.state.mergedFrom ?? []), ...merged.map(({ id }) => id)])];
   const state = parseSet(input.set, { ...into.state, mergedFrom }, into.id, problems, reading);
   draft.put('EVENT_ABSORBED', 'event', into.id, state);
   return { subject: into.id };

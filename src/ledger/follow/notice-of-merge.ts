@@ -1,51 +1,63 @@
 import type { EventId } from '../../domain/base/subject.ts';
+import type { ChangeKind } from '../../domain/rules/change.ts';
 import type { HeldEvent } from '../held-event.ts';
 import { type LedgerChange, statedBy } from '../ledger-change.ts';
+import type { StateAt } from '../storage.ts';
 import type { Interest, Notice, SeenEvent } from './notices.ts';
 import type { StatesAsOf } from './states-as-of.ts';
 
 // A merge moves claims, then changes the events that go, then the one that stays; its undoing likewise. Between these changes the
 // record is as nobody is to see it. So one change speaks for all: that of the event that stays, against the record before the request.
+// A file that is imported may have the events in any order, and may say of one of them alone that it was merged: then each speaks for
+// itself.
 
-/** The events that a change is gathered for, and the position that it is compared with. */
-export interface GatheredMerge {
-  readonly events: readonly EventId[];
+/** An event, and the positions between which a change has changed it. */
+export interface EventSpan {
+  readonly id: EventId;
   readonly since: number;
+  readonly until: number;
 }
 
-/** How a change of an event or a claim is gathered, where it is one of a merge or of its undoing; undefined where it is neither. */
-export async function gatherMerge(record: StatesAsOf, change: LedgerChange): Promise<GatheredMerge | undefined> {
+/** The events that a change is gathered for, where it is one of a merge or of its undoing; undefined where it is neither. */
+export async function gatherMerge(record: StatesAsOf, change: LedgerChange): Promise<readonly EventSpan[] | undefined> {
   const { header, payload } = change;
   const { kind, subject, seq, request } = header;
   if (payload === undefined) return undefined;
-  const since = request.first - 1;
-  if (kind === 'CLAIM_MOVED') return { events: [], since };
+  if (kind === 'CLAIM_MOVED') return [];
   if (subject.type !== 'event') return undefined;
-  const event = subject.id;
+  const since = request.first - 1;
+  const own = { id: subject.id, since, until: seq };
   switch (kind) {
     case 'EVENT_MERGED': {
       const merged = statedBy(change);
-      const mergedInto = merged?.type === 'event' ? merged.state.mergedInto : undefined;
-      if (mergedInto === undefined) return undefined;
-      const absorbed = await newlyMerged(record, mergedInto, since, since + request.size);
-      return absorbed.includes(event) ? { events: [], since } : undefined;
+      const into = merged?.type === 'event' ? merged.state.mergedInto : undefined;
+      return into !== undefined && (await mergedBy(record, into, request)).includes(own.id) ? [] : undefined;
     }
-    case 'EVENT_ABSORBED':
-      return { events: [event, ...(await newlyMerged(record, event, since, seq))], since };
+    case 'EVENT_ABSORBED': {
+      const merged = await mergedBy(record, own.id, request);
+      return [own, ...merged.map((id) => ({ id, since, until: since + request.size }))];
+    }
     case 'EVENT_SPLIT':
-      return { events: [event], since };
+      return [own];
     default:
       return undefined;
   }
 }
 
-/** The events that were merged into one between two positions; none where it was not there before, or its words are gone. */
-async function newlyMerged(record: StatesAsOf, into: EventId, since: number, until: number): Promise<EventId[]> {
-  const [before, after] = await Promise.all([record.state(into, since), record.state(into, until)]);
-  if (before === undefined || after === undefined) return [];
-  const { mergedFrom: was = [] } = before.state;
-  const { mergedFrom: is = [] } = after.state;
-  return is.filter((each) => !was.includes(each));
+/** The events that a request has merged into one, where both that one and they say so. */
+async function mergedBy(
+  record: StatesAsOf,
+  into: EventId,
+  { first, size }: LedgerChange['header']['request'],
+): Promise<EventId[]> {
+  const isOf = (stated: StateAt<'event'> | undefined, kind: ChangeKind): stated is StateAt<'event'> =>
+    stated !== undefined && stated.statedBy.seq >= first && stated.statedBy.kind === kind;
+  const last = first + size - 1;
+  const absorbing = await record.state(into, last);
+  if (!isOf(absorbing, 'EVENT_ABSORBED')) return [];
+  const named = [...new Set(absorbing.state.mergedFrom)];
+  const states = await Promise.all(named.map((id) => record.state(id, last)));
+  return named.filter((_, i) => isOf(states[i], 'EVENT_MERGED') && states[i].state.mergedInto === into);
 }
 
 /** What somebody has notice of at a merge: of the event that stays, at its own change. */

@@ -8,7 +8,7 @@ import type { LedgerChange } from '../ledger-change.ts';
 import type { LoopTurns } from '../loop-turns.ts';
 import type { StateAt, View } from '../storage.ts';
 import { noticeOfEntity } from './notice-of-entity.ts';
-import { gatherMerge, noticeOfMerge } from './notice-of-merge.ts';
+import { type EventSpan, gatherMerge, noticeOfMerge } from './notice-of-merge.ts';
 import { StatesAsOf } from './states-as-of.ts';
 
 /** Of a subscription's filter: how an event stands to it after a change, against before. */
@@ -95,17 +95,14 @@ async function gather(record: StatesAsOf, view: GatheredFrom, change: LedgerChan
   const { subject } = change.header;
   const seq = gatheredAt(change);
   if (subject.type === 'event' || subject.type === 'claim') {
-    const { events: ids, since } = (await gatherMerge(record, change)) ?? {
-      events: subject.type === 'event' ? [subject.id] : await eventsOfClaim(record, subject.id, seq),
-      since: seq - 1,
-    };
+    const spans = (await gatherMerge(record, change)) ?? (await eventsChanged(record, change));
     const held = await view.heldEvents(
-      ids.flatMap((id) => [
+      spans.flatMap(({ id, since, until }) => [
         { id, at: since },
-        { id, at: seq },
+        { id, at: until },
       ]),
     );
-    return { change, events: ids.map((id, i) => ({ id, before: held[2 * i], after: held[2 * i + 1] })), entity: undefined };
+    return { change, events: spans.map(({ id }, i) => ({ id, before: held[2 * i], after: held[2 * i + 1] })), entity: undefined };
   }
   const actors = subject.type === 'actor' ? [subject.id] : [];
   const places = subject.type === 'place' ? [subject.id] : [];
@@ -125,6 +122,15 @@ async function gather(record: StatesAsOf, view: GatheredFrom, change: LedgerChan
 function gatheredAt({ payload, header: { seq, kind, request } }: LedgerChange): number {
   if (payload === undefined) return Number.MAX_SAFE_INTEGER;
   return kind === 'WITHHELD' ? request.first + request.size - 1 : seq;
+}
+
+/** The events that a change is about by itself: one, or both between which it moves a claim. */
+async function eventsChanged(record: StatesAsOf, change: LedgerChange): Promise<EventSpan[]> {
+  const { subject } = change.header;
+  const until = gatheredAt(change);
+  const ids =
+    subject.type === 'event' ? [subject.id] : subject.type === 'claim' ? await eventsOfClaim(record, subject.id, until) : [];
+  return ids.map((id) => ({ id, since: until - 1, until }));
 }
 
 async function eventsOfClaim(record: StatesAsOf, claim: ClaimId, seq: number): Promise<EventId[]> {
