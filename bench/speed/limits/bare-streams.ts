@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { type WebSocket, WebSocketServer } from 'ws';
@@ -6,6 +7,8 @@ import { type WebSocket, WebSocketServer } from 'ws';
 // and by a bare WebSocketServer. What is PUT is the message, `#` in it a change’s number; what is POSTed is such a number, and the groups
 // that it is written to, each with a message of its own. A reader is in the group that its `variables.group` says.
 let template = '';
+// As long as each of the product's, but one for all.
+const id = randomUUID();
 const readers: { readonly sse: ServerResponse[][]; readonly sockets: WebSocket[][] } = { sse: [], sockets: [] };
 const started = '{"data":{"incidentAdded":{"__typename":"Started","cursor":"c_0"}}}';
 
@@ -23,7 +26,7 @@ function publish([number = '', ...groups]: readonly string[]): void {
     const message = template.replaceAll('#', number);
     const event = Buffer.from(`event: next\ndata: ${message}\n\n`);
     for (const response of readers.sse[group] ?? []) response.write(event);
-    const frame = Buffer.from(`{"id":"1","type":"next","payload":${message}}`);
+    const frame = Buffer.from(`{"id":"${id}","type":"next","payload":${message}}`);
     for (const socket of readers.sockets[group] ?? []) socket.send(frame, { binary: false });
   }
 }
@@ -56,7 +59,7 @@ sockets.on('connection', (socket) => {
     if (type === 'connection_init') socket.send('{"type":"connection_ack"}');
     else {
       join(readers.sockets, groupOf(payload?.variables), socket);
-      socket.send(`{"id":"1","type":"next","payload":${started}}`);
+      socket.send(`{"id":"${id}","type":"next","payload":${started}}`);
     }
   });
 });

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { connect, type Socket } from 'node:net';
 import { FrameReader, pongFrame, textFrame } from './frame-reader.ts';
 
@@ -82,13 +83,14 @@ function overSse(onText: (text: string) => void): Dialogue {
 }
 
 function overWebSocket(payload: { query: string; variables: unknown }, onText: (text: string) => void): Dialogue {
+  // As clients of graphql-ws make them, one for each.
+  const id = randomUUID();
   let head = '';
   let isUpgraded = false;
   let connection: Socket | undefined;
   const frames = new FrameReader(
     (text) => {
-      if (text.includes('"connection_ack"'))
-        connection?.write(textFrame(JSON.stringify({ id: '1', type: 'subscribe', payload })));
+      if (text.includes('"connection_ack"')) connection?.write(textFrame(JSON.stringify({ id, type: 'subscribe', payload })));
       else onText(text);
     },
     () => connection?.write(pongFrame()),
