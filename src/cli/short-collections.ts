@@ -7,8 +7,11 @@ const usualBytes = 2 ** 24;
 /** How much there is where hardly anything of it lives on, and a collection is short however large the room is. */
 const mostBytes = 2 ** 26;
 
-/** A collection that takes no longer is short, milliseconds; and how many in a row are to be before the room may be larger than usual. */
-const [shortMs, shortInARow] = [2, 8];
+/**
+ * A collection that takes no longer is short, milliseconds; and how many in a row are to be before the room may be larger than usual. Where pages
+ * are asked for one takes 1.5 with others at work beside it, where thousands join 8.
+ */
+const [shortMs, shortInARow] = [4, 8];
 
 /**
  * Bounds how long a collection of new garbage holds the event loop. Left alone V8 doubles the room for what was just made each time that much
