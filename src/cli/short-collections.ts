@@ -1,5 +1,5 @@
 import { constants, type PerformanceEntry, PerformanceObserver } from 'node:perf_hooks';
-import { getHeapSpaceStatistics, setFlagsFromString } from 'node:v8';
+import { GCProfiler, type GCProfilerResult, getHeapSpaceStatistics, setFlagsFromString } from 'node:v8';
 
 /** How much room there is for what was just made, bytes: half of it is filled, then what of that still lives is copied while all else waits. */
 const usualBytes = 2 ** 24;
@@ -7,18 +7,18 @@ const usualBytes = 2 ** 24;
 /** How much there is where hardly anything of it lives on, and a collection is short however large the room is. */
 const mostBytes = 2 ** 26;
 
-/**
- * A collection that takes no longer is short, milliseconds; and how many in a row are to be before the room may be larger than usual. Where pages
- * are asked for one takes 1.5 with others at work beside it, where thousands join 8.
- */
-const [shortMs, shortInARow] = [4, 8];
+/** Hardly anything lives on where it is no more than this of what one collection goes through, bytes: copying so much takes a millisecond or two. */
+const hardlyAnything = 2 ** 20;
+
+/** How many collections are looked at for that, and how many go by before others are. */
+const [lookedAt, between] = [4, 16];
 
 /**
  * Bounds how long a collection of new garbage holds the event loop. Left alone V8 doubles the room for what was just made each time that much
  * of it goes on living, as while a program is loaded, while thousands join and while an import is followed, up to 128 MiB, and then copies tens
  * of megabytes at once. It stays as small as it is until what is answered is called, and grows to its bound from then on: collections are more,
- * and each is short. It grows beyond that only while all of them are short, as where many ask for pages: the larger it is, the fewer there are. Only
- * while old garbage is marked does V8 go beyond that, and collects both at once then. Who has given the process a size of their own is left alone.
+ * and each is short. It grows beyond that only while hardly anything lives on, as where many ask for pages: the larger it is, the fewer there are. How
+ * long a collection takes would not say so: beside others at work it takes several times as long. Only while old garbage is marked does V8 go beyond that, and collects both at once then. Who has given the process a size of their own is left alone.
  */
 export function keepCollectionsShort(): () => void {
   if (process.execArgv.some((each) => each.includes('semi-space'))) return () => undefined;
@@ -26,29 +26,48 @@ export function keepCollectionsShort(): () => void {
   // goes on with it: so it is where texts are made of events for the first time. Later such things are dead at once, and all that they hold lives
   // on with them until old garbage is collected.
   setFlagsFromString('--no-allocation-site-pretenuring');
-  let mayGrow = false;
-  let [room, short] = [0, 0];
+  let [mayGrow, isCalm] = [false, false];
+  let room = 0;
   const letGrow = (may: boolean): void => {
     mayGrow = may;
     setFlagsFromString(`--semi-space-growth-factor=${may ? 2 : 1}`);
   };
   const look = (): void => {
     const now = roomForNew();
-    if (now !== room) short = 0;
+    if (now !== room) isCalm = false;
     room = now;
-    const may = room < usualBytes || (room < mostBytes && short >= shortInARow);
+    const may = room < usualBytes || (room < mostBytes && isCalm);
     // In quiet times it is also made smaller: then it may grow again.
     if (may !== mayGrow) letGrow(may);
   };
   letGrow(false);
   return () => {
     look();
+    const profiler = new GCProfiler();
+    let [isLooking, seen] = [false, 0];
     const collected = new PerformanceObserver((list) => {
-      for (const each of list.getEntries()) if (isOfNew(each)) short = each.duration <= shortMs ? short + 1 : 0;
+      seen += list.getEntries().filter(isOfNew).length;
+      if (isLooking && seen >= lookedAt) {
+        const ofNew = profiler.stop().statistics.filter(({ gcType }) => gcType === 'Scavenge');
+        isCalm = ofNew.length > 0 && ofNew.every((each) => livingOn(each) <= hardlyAnything);
+        [isLooking, seen] = [false, 0];
+      } else if (!isLooking && seen >= between && room >= usualBytes && room < mostBytes) {
+        profiler.start();
+        [isLooking, seen] = [true, 0];
+      }
       look();
     });
     collected.observe({ entryTypes: ['gc'] });
   };
+}
+
+type Collection = GCProfilerResult['statistics'][number];
+
+/** How much a collection has copied: it is among the new things still, or among the old ones now. */
+function livingOn({ beforeGC, afterGC }: Collection): number {
+  const used = ({ heapSpaceStatistics }: Collection['afterGC'], space: string): number =>
+    heapSpaceStatistics.find(({ spaceName }) => spaceName === space)?.spaceUsedSize ?? 0;
+  return used(afterGC, 'new_space') + Math.max(0, used(afterGC, 'old_space') - used(beforeGC, 'old_space'));
 }
 
 function isOfNew({ detail }: PerformanceEntry & { readonly detail?: { readonly kind?: number } }): boolean {
