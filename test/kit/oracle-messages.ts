@@ -23,7 +23,7 @@ export class MessageOracle {
   readonly record = new OracleRecord();
   readonly expected: Expected[][];
   readonly #interests: readonly Interest[];
-  /** How every event stands to every interest, as of the last change; and of what the request of that has changed, how it stood before. */
+  /** How every event stood to every interest when something was told of it last; and where its request had all ask again since, before that. */
   readonly #stands: Map<string, Stand>[];
   readonly #stood: Map<string, Stand>[];
   /** The changes of a request of which more is to come. */
@@ -48,12 +48,19 @@ export class MessageOracle {
     if (seq < whole.first + whole.size - 1) return;
     const request = this.#request.splice(0);
     const merged = mergedIn(request);
-    const ends = request.map((each) => this.#applyOne(each, merged));
+    const speaking = request.filter(({ header }) => this.#speaksForRequest(header));
+    const ends = request.map((each) => this.#applyOne(each, merged, speaking));
     for (const end of ends) end();
     for (const stood of this.#stood) stood.clear();
   }
 
-  #applyOne(change: LedgerChange, merged: ReadonlyMap<string, readonly string[]>): () => void {
+  /** Whether a change says all that its request does to its event up to there: of a merge or of its undoing. */
+  #speaksForRequest({ kind, subject }: LedgerChange['header']): boolean {
+    if (kind === 'EVENT_RESTORED') return this.record.state<TimelineEvent>(subject.id)?.state === 'MERGED';
+    return kind === 'EVENT_ABSORBED' || kind === 'EVENT_SPLIT';
+  }
+
+  #applyOne(change: LedgerChange, merged: ReadonlyMap<string, readonly string[]>, speaking: readonly LedgerChange[]): () => void {
     const { id, type } = change.header.subject;
     const { seq, kind } = change.header;
     const before = this.record.state(id);
@@ -61,19 +68,25 @@ export class MessageOracle {
     this.#seen.clear();
     const after = this.record.state(id);
     const isEntity = type !== 'event' && type !== 'claim';
-    const isToldElsewhere = kind === 'EVENT_MERGED' && [...merged.values()].some((each) => each.includes(id));
-    const touched = isEntity ? this.record.all('event').map((each) => each.id) : toldOf(change, before, after);
-    const speaksForRequest = kind === 'EVENT_ABSORBED' || kind === 'EVENT_SPLIT';
+    const isGone = (event: string): boolean => [...merged.values()].some((each) => each.includes(event as EventId));
+    const isToldElsewhere = (event: string): boolean =>
+      isGone(event) || (type === 'claim' && speaking.some(({ header }) => header.subject.id === event && header.seq > seq));
+    const touched = isEntity
+      ? this.record.all('event').map((each) => each.id)
+      : toldOf(change, before, after).filter((each) => each !== undefined && !isToldElsewhere(each));
+    const speaksForRequest = speaking.includes(change);
     const ends = this.#interests.map((interest, i) => {
       const moved = touched.flatMap((each) => (each === undefined ? [] : this.#move(i, each, seq)));
-      const moves = speaksForRequest ? moved.map(({ event, is }) => this.#since(i, event, is)) : moved;
+      // It is compared with what was told last, but for what all had to ask again for.
+      const moves = speaksForRequest ? moved.map(({ event, was, is }) => this.#since(i, event, was, is)) : moved;
+      if (isEntity) for (const { event, was } of moved) if (!this.#stood[i]!.has(event)) this.#stood[i]!.set(event, was);
       if (isEntity && isInternal(after) && !interest.rights.internal) this.#hiddenAt[i]!.set(id, seq);
       const expected: { seq: number; texts: readonly string[] } = { seq, texts: [''] };
       this.expected[i]!.push(expected);
       // What a merge makes of the events that go is so when its request has ended, whichever of them it changes first.
       return (): void => {
-        const gone = (merged.get(id) ?? []).map((each) => this.#since(i, each, this.#standOf(each, interest)));
-        const told = isToldElsewhere ? [] : kind === 'EVENT_ABSORBED' ? [...moves, ...gone] : moves;
+        const gone = kind === 'EVENT_ABSORBED' ? (merged.get(id) ?? []) : [];
+        const told = [...moves, ...gone.map((each) => this.#goes(i, each, seq))];
         expected.texts = isEntity ? ofEntity(interest, change, before, after, told) : ofEvents(interest, change, told);
       };
     });
@@ -83,18 +96,23 @@ export class MessageOracle {
   }
 
   #move(interest: number, event: string, seq: number): Move {
-    const [stands, stood] = [this.#stands[interest]!, this.#stood[interest]!];
+    const stands = this.#stands[interest]!;
     const was = stands.get(event) ?? 'HIDDEN';
     const is = this.#standOf(event, this.#interests[interest]!);
-    if (!stood.has(event)) stood.set(event, was);
     stands.set(event, is);
     if (is === 'HIDDEN') this.#hiddenAt[interest]!.set(event, seq);
     return { event, was, is };
   }
 
   /** Against how an event stood before the request. */
-  #since(interest: number, event: string, is: Stand): Move {
-    return { event, was: this.#stood[interest]!.get(event) ?? this.#stands[interest]!.get(event) ?? 'HIDDEN', is };
+  #since(interest: number, event: string, was: Stand, is: Stand): Move {
+    return { event, was: this.#stood[interest]!.get(event) ?? was, is };
+  }
+
+  /** How an event moves that is merged into another. */
+  #goes(interest: number, event: string, seq: number): Move {
+    const { was, is } = this.#move(interest, event, seq);
+    return this.#since(interest, event, was, is);
   }
 
   /** Whether an interest's reader could not see something at some position after this one. */

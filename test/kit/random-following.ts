@@ -7,7 +7,7 @@ import type { ParticipantInput } from '../../src/domain/record/participant.ts';
 import type { Place } from '../../src/domain/record/place.ts';
 import type { Source } from '../../src/domain/record/source.ts';
 import type { TimelineEvent } from '../../src/domain/record/timeline-event.ts';
-import type { ChangeRequest } from '../../src/domain/rules/change.ts';
+import type { BatchEntry, ChangeRequest } from '../../src/domain/rules/change.ts';
 import type { OracleRecord } from './oracle-record.ts';
 import type { Random } from './random.ts';
 import { randomImport } from './random-import.ts';
@@ -53,7 +53,10 @@ export function randomRequest(
       request: { type: 'correctEvent', input: { id, expectedVersion, reason, set: randomPatch(random, record, id, state) } },
       author,
     };
-  if (roll < 0.42) return { request: randomMerge(random, record, event), author: editor };
+  if (roll < 0.42) {
+    const merge = randomMerge(random, record, event);
+    return { request: random.chance(0.4) ? batchAround(random, record, merge) : merge, author: editor };
+  }
   if (roll < 0.54) {
     const type = state.state === 'PUBLISHED' && random.chance(0.8) ? 'retractEvent' : 'publishEvent';
     return { request: { type, input: { id, expectedVersion, reason } }, author };
@@ -63,6 +66,29 @@ export function randomRequest(
   if (roll < 0.83) return { request: placePut(random, record), author: editor };
   if (roll < 0.89) return { request: sourcePut(random, record), author: editor };
   return { request: randomImport(random, record), author: builtIn };
+}
+
+/** A merge or its undoing in a batch, with a claim about an event of it before it or after it, and a correction after it. */
+function batchAround(random: Random, record: OracleRecord, request: BatchEntry): ChangeRequest {
+  if (request.type !== 'mergeEvents' && request.type !== 'splitEvent') return request;
+  const { input } = request;
+  const [stays, goes] = 'into' in input ? [input.into, input.merge[0]!] : [input.from, input.event];
+  const claim = (): BatchEntry => {
+    const event = random.pick([stays.id, stays.id, goes.id]);
+    return { type: 'addClaim', input: { event, claim: randomClaim(random, record) } };
+  };
+  const set = { kind: random.pick(kinds) };
+  const correction: BatchEntry = {
+    type: 'correctEvent',
+    input: { id: stays.id, expectedVersion: stays.expectedVersion + 1, reason: 'because', set },
+  };
+  const changes = [
+    ...(random.chance(0.5) ? [claim()] : []),
+    request,
+    ...(random.chance(0.3) ? [claim()] : []),
+    ...(random.chance(0.5) ? [correction] : []),
+  ];
+  return { type: 'apply', input: { changes } };
 }
 
 function pickEvent(random: Random, record: OracleRecord) {

@@ -1,5 +1,5 @@
 import type { TimelineEvent } from '../../src/domain/record/timeline-event.ts';
-import type { ChangeRequest } from '../../src/domain/rules/change.ts';
+import type { BatchEntry } from '../../src/domain/rules/change.ts';
 import type { OracleRecord } from './oracle-record.ts';
 import type { Random } from './random.ts';
 import { dates } from './random-values.ts';
@@ -11,7 +11,7 @@ interface HeldEvent {
 }
 
 /** Splits an event off, or merges some: mostly such as can be, now and then a draft, or one of another timeline. */
-export function randomMerge(random: Random, record: OracleRecord, event: HeldEvent): ChangeRequest {
+export function randomMerge(random: Random, record: OracleRecord, event: HeldEvent): BatchEntry {
   const events = record.all<TimelineEvent>('event');
   const reason = 'they are the same';
   const set = random.chance(0.3) ? { date: { edtf: random.pick(dates) } } : undefined;

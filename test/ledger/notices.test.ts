@@ -1,15 +1,14 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { ActorId, PlaceId } from '../../src/domain/base/subject.ts';
-import type { EventFilter } from '../../src/domain/derived/event-filter.ts';
-import { anonymousRights } from '../../src/domain/record/visibility.ts';
-import type { ChangeRequest, ImportEntry } from '../../src/domain/rules/change.ts';
-import { gatherChanges, type Interest, marksOf, noticeOf } from '../../src/ledger/follow/notices.ts';
-import { LoopTurns } from '../../src/ledger/loop-turns.ts';
+import type { ChangeRequest } from '../../src/domain/rules/change.ts';
+import { gatherChanges, type Interest, marksOf } from '../../src/ledger/follow/notices.ts';
 import { CountedTurns } from '../kit/counted-turns.ts';
 import { addEvent, basicRecord, claimBy, putActor, putPlace, putSource } from '../kit/requests.ts';
-import { admin, type TestRecord, testRecord } from '../kit/test-record.ts';
+import { interest, sentNotices } from '../kit/sent-notices.ts';
+import { type TestRecord, testRecord } from '../kit/test-record.ts';
 
-// What notices there are of one request, each kind of case by itself; the whole of it is held against an oracle in follow-crowd.test.ts.
+// What notices there are of one request, each kind of case by itself; the whole of it is held against an oracle in random-notices.test.ts and, by way of
+// streams, in follow-crowd.test.ts.
 
 let record: TestRecord;
 const ids = new Map<string, string>();
@@ -24,26 +23,10 @@ beforeAll(async () => {
 
 afterAll(() => record[Symbol.asyncDispose]());
 
-function interest(filter: Partial<EventFilter> = {}, about: Interest['about'] = 'TIMELINE'): Interest {
-  return { about, filter: { states: ['PUBLISHED'], ...filter }, rights: anonymousRights };
-}
-
 const actor = (slug: string): ActorId => ids.get(slug) as ActorId;
 const place = (slug: string): PlaceId => ids.get(slug) as PlaceId;
 
-/** Writes a request; the notices of each of its changes. */
-async function sent(request: ChangeRequest, ...interests: readonly Interest[]): Promise<string[][]> {
-  const author = request.type === 'importSubjects' ? await record.storage.keys.builtIn() : admin;
-  const { seqs } = await record.write(request, author);
-  await using view = await record.storage.openView();
-  const judged = await gatherChanges(view, await view.changesAt(seqs), new LoopTurns());
-  return interests.map((each) =>
-    judged.flatMap((change) => {
-      const { type, membership } = (noticeOf(each, change) ?? {}) as { type?: string; membership?: string };
-      return type === undefined ? [] : [membership === undefined ? type : `${type} ${membership}`];
-    }),
-  );
-}
+const sent = (request: ChangeRequest, ...interests: readonly Interest[]) => sentNotices(record, request, ...interests);
 
 test('what is gathered of a long request is gathered in turns', async () => {
   await using view = await record.storage.openView();
@@ -221,50 +204,4 @@ test('a source that may not be passed on is told to nobody who may not see it', 
     rights: { internal: true, drafts: 'NONE' },
   });
   expect([anybody, signedIn]).toEqual([[], ['ENTITY_CHANGED']]);
-});
-
-/** What a file has of an event: as it is, but for some of it. */
-async function inFile(id: string, became: Partial<ImportEntry & { type: 'event' }>): Promise<ImportEntry> {
-  await using view = await record.storage.openView();
-  const [found] = await view.events([id]);
-  const { timeline, evidence, state, everPublished, mergedInto, mergedFrom, mergedClaims, ...input } = found!.state;
-  return { type: 'event', id, timeline, evidence, state, mergedInto, mergedFrom, mergedClaims, input, ...became };
-}
-
-async function imported(...entries: readonly Promise<ImportEntry>[]): Promise<ChangeRequest> {
-  return { type: 'importSubjects', input: { correctWith: 'a better file', entries: await Promise.all(entries) } };
-}
-
-const merging = (into: [string, number], merged: [string, number]): ChangeRequest => {
-  const [one, other] = [into, merged].map(([id, expectedVersion]) => ({ id, expectedVersion }));
-  return { type: 'mergeEvents', input: { into: one!, merge: [other!], reason: 'the same' } };
-};
-
-const mergedInto = (into: string) =>
-  ({ state: 'MERGED', mergedInto: into, mergedClaims: { all: [], date: [], values: {} } }) as const;
-
-test('a merge is told once, whichever of its events a file has first', async () => {
-  const [one, other] = [await publish(), await publish()];
-  const request = await imported(inFile(one, { mergedFrom: [other] }), inFile(other, mergedInto(one)));
-  const [all, merged] = await sent(request, interest(), interest({ states: ['MERGED'] }));
-  expect([all, merged]).toEqual([['EVENTS_MERGED STAYED'], ['REFETCH']]);
-});
-
-test('an event that a file says was merged is told by itself, where the other one says nothing of it or is something else besides', async () => {
-  const [one, other, third] = [await publish(), await publish(), await publish()];
-  const [alone] = await sent(await imported(inFile(other, mergedInto(one))), interest());
-  await record.write({ type: 'retractEvent', input: { id: one, expectedVersion: 1, reason: 'wrong' } });
-  const back = await imported(inFile(third, mergedInto(one)), inFile(one, { state: 'PUBLISHED', mergedFrom: [third] }));
-  const [besides] = await sent(back, interest());
-  expect(alone).toEqual(['EVENT_CHANGED LEFT']);
-  expect(besides!.toSorted()).toEqual(['EVENT_CHANGED ENTERED', 'EVENT_CHANGED LEFT']);
-});
-
-test('a merge with an event that a file has named as merged before is told, and that event is named once', async () => {
-  const [one, other] = [await publish(), await publish()];
-  await record.write(await imported(inFile(one, { mergedFrom: [other] })), await record.storage.keys.builtIn());
-  const [all] = await sent(merging([one, 2], [other, 1]), interest());
-  expect(all).toEqual(['EVENTS_MERGED STAYED']);
-  await using view = await record.storage.openView();
-  expect((await view.events([one]))[0]!.state.mergedFrom).toEqual([other]);
 });

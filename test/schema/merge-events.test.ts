@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { entryOf } from '../kit/entry-of.ts';
 import { liveStream } from '../kit/live-stream.ts';
 import { claimInput, eventInput, mutate } from '../kit/mutations.ts';
 import { basicRecord } from '../kit/requests.ts';
@@ -126,4 +127,17 @@ test('What is a part of a merged event is counted once: in the figures of the on
   expect(await injured()).toMatchObject({ casualties: [{}, { harm: 'INJURED', best: 20, eventsCounted: 2, eventsIncluded: 2 }] });
   await send('mergeEvents', { into: seen(staying, 1), merge: [seen(whole, 1)], reason: 'one offensive' });
   expect(await injured()).toMatchObject({ casualties: [{}, { harm: 'INJURED', best: 10, eventsCounted: 1, eventsIncluded: 2 }] });
+});
+
+test('A merge with an event that a file has named as merged before is one in the history, too', async () => {
+  const add = async (): Promise<string> => (await send('addEvent', eventInput({}, { publish: true }))).event.id;
+  const [one, named] = [await add(), await add()];
+  const entries = [await entryOf(waqai.record, one, { mergedFrom: [named as `event_${string}`] })];
+  const request = { type: 'importSubjects', input: { correctWith: 'so it says', entries } } as const;
+  await waqai.record.write(request, await waqai.record.storage.keys.builtIn());
+  await send('mergeEvents', { into: seen(one, 2), merge: [seen(named, 1)], reason: 'named before' });
+  const { data } = await waqai.ask(history);
+  // biome-ignore lint/suspicious/noExplicitAny: a change as the query above selects it
+  const made = data.changes.nodes.filter(({ reason }: any) => reason === 'named before');
+  expect(made.map(({ kind }: { kind: string }) => kind)).toEqual(['CLAIM_MOVED', 'EVENT_MERGED', 'EVENT_ABSORBED']);
 });

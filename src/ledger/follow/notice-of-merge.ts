@@ -1,5 +1,5 @@
 import type { EventId } from '../../domain/base/subject.ts';
-import type { ChangeKind } from '../../domain/rules/change.ts';
+import type { TimelineEvent } from '../../domain/record/timeline-event.ts';
 import type { HeldEvent } from '../held-event.ts';
 import { type LedgerChange, statedBy } from '../ledger-change.ts';
 import type { StateAt } from '../storage.ts';
@@ -7,9 +7,10 @@ import type { Interest, Notice, SeenEvent } from './notices.ts';
 import type { StatesAsOf } from './states-as-of.ts';
 
 // A merge moves claims, then changes the events that go, then the one that stays; its undoing likewise. Between these changes the
-// record is as nobody is to see it. So one change speaks for all: that of the event that stays, against the record before the request.
+// record is as nobody is to see it. So one change speaks for all: that of the event that stays, against the record before the request;
+// for an event that is split off, its own. What else the request has done to these events before, it says too.
 // A file that is imported may have the events in any order, and may say of one of them alone that it was merged: then each speaks for
-// itself.
+// itself. A batch may change the event that stays once more.
 
 /** An event, and the positions between which a change has changed it. */
 export interface EventSpan {
@@ -17,6 +18,8 @@ export interface EventSpan {
   readonly since: number;
   readonly until: number;
 }
+
+type Request = LedgerChange['header']['request'];
 
 /** The events that a change is gathered for, where it is one of a merge or of its undoing; undefined where it is neither. */
 export async function gatherMerge(record: StatesAsOf, change: LedgerChange): Promise<readonly EventSpan[] | undefined> {
@@ -30,8 +33,7 @@ export async function gatherMerge(record: StatesAsOf, change: LedgerChange): Pro
   switch (kind) {
     case 'EVENT_MERGED': {
       const merged = statedBy(change);
-      const into = merged?.type === 'event' ? merged.state.mergedInto : undefined;
-      return into !== undefined && (await mergedBy(record, into, request)).includes(own.id) ? [] : undefined;
+      return merged?.type === 'event' && (await isAbsorbed(record, own.id, merged.state, request)) ? [] : undefined;
     }
     case 'EVENT_ABSORBED': {
       const merged = await mergedBy(record, own.id, request);
@@ -39,25 +41,59 @@ export async function gatherMerge(record: StatesAsOf, change: LedgerChange): Pro
     }
     case 'EVENT_SPLIT':
       return [own];
+    case 'EVENT_RESTORED':
+      return (await isMergedAt(record, own.id, seq - 1)) ? [own] : undefined;
     default:
       return undefined;
   }
 }
 
+/** Whether another change of its request says what a change of a claim does to an event. */
+export async function isToldElsewhere(record: StatesAsOf, event: EventId, { header }: LedgerChange): Promise<boolean> {
+  const { seq, request } = header;
+  if (request.size === 1) return false;
+  for (const { state, change } of await statesWithin(record, event, request)) {
+    if (change.kind === 'EVENT_MERGED' && (await isAbsorbed(record, event, state, request))) return true;
+    if (change.seq < seq) continue;
+    if (change.kind === 'EVENT_ABSORBED' || change.kind === 'EVENT_SPLIT') return true;
+    if (change.kind === 'EVENT_RESTORED' && (await isMergedAt(record, event, change.seq - 1))) return true;
+  }
+  return false;
+}
+
+/** Whether the event that one was merged into says so in the same request. */
+async function isAbsorbed(record: StatesAsOf, event: EventId, { mergedInto }: TimelineEvent, request: Request): Promise<boolean> {
+  const absorbing = mergedInto && (await absorbingState(record, mergedInto, request));
+  return absorbing?.mergedFrom?.includes(event) === true;
+}
+
 /** The events that a request has merged into one, where both that one and they say so. */
-async function mergedBy(
-  record: StatesAsOf,
-  into: EventId,
-  { first, size }: LedgerChange['header']['request'],
-): Promise<EventId[]> {
-  const isOf = (stated: StateAt<'event'> | undefined, kind: ChangeKind): stated is StateAt<'event'> =>
-    stated !== undefined && stated.statedBy.seq >= first && stated.statedBy.kind === kind;
-  const last = first + size - 1;
-  const absorbing = await record.state(into, last);
-  if (!isOf(absorbing, 'EVENT_ABSORBED')) return [];
-  const named = [...new Set(absorbing.state.mergedFrom)];
-  const states = await Promise.all(named.map((id) => record.state(id, last)));
-  return named.filter((_, i) => isOf(states[i], 'EVENT_MERGED') && states[i].state.mergedInto === into);
+async function mergedBy(record: StatesAsOf, into: EventId, request: Request): Promise<EventId[]> {
+  const named = [...new Set((await absorbingState(record, into, request))?.mergedFrom)];
+  const all = await Promise.all(named.map((id) => statesWithin(record, id, request)));
+  const isMerged = ({ state, change }: StateAt<'event'>): boolean => change.kind === 'EVENT_MERGED' && state.mergedInto === into;
+  return named.filter((_, i) => all[i]?.some(isMerged));
+}
+
+/** What an event is after the change of a request that others were merged into it; undefined where there is no such change. */
+async function absorbingState(record: StatesAsOf, into: EventId, request: Request): Promise<TimelineEvent | undefined> {
+  return (await statesWithin(record, into, request)).find(({ change }) => change.kind === 'EVENT_ABSORBED')?.state;
+}
+
+/** The states that a request gives an event, the last first, as far back as their words are there. */
+async function statesWithin(record: StatesAsOf, event: EventId, { first, size }: Request): Promise<StateAt<'event'>[]> {
+  const states: StateAt<'event'>[] = [];
+  for (let at = first + size - 1; at >= first; ) {
+    const state = await record.state(event, at);
+    if (state === undefined || state.change.seq < first) return states;
+    states.push(state);
+    at = state.change.seq - 1;
+  }
+  return states;
+}
+
+async function isMergedAt(record: StatesAsOf, event: EventId, at: number): Promise<boolean> {
+  return (await record.state(event, at))?.state.state === 'MERGED';
 }
 
 /** What somebody has notice of at a merge: of the event that stays, at its own change. */

@@ -8,7 +8,7 @@ import type { LedgerChange } from '../ledger-change.ts';
 import type { LoopTurns } from '../loop-turns.ts';
 import type { StateAt, View } from '../storage.ts';
 import { noticeOfEntity } from './notice-of-entity.ts';
-import { type EventSpan, gatherMerge, noticeOfMerge } from './notice-of-merge.ts';
+import { type EventSpan, gatherMerge, isToldElsewhere, noticeOfMerge } from './notice-of-merge.ts';
 import { StatesAsOf } from './states-as-of.ts';
 
 /** Of a subscription's filter: how an event stands to it after a change, against before. */
@@ -124,13 +124,18 @@ function gatheredAt({ payload, header: { seq, kind, request } }: LedgerChange): 
   return kind === 'WITHHELD' ? request.first + request.size - 1 : seq;
 }
 
-/** The events that a change is about by itself: one, or both between which it moves a claim. */
+/** The events that a change speaks for by itself: one, or both between which it moves a claim. */
 async function eventsChanged(record: StatesAsOf, change: LedgerChange): Promise<EventSpan[]> {
   const { subject } = change.header;
   const until = gatheredAt(change);
-  const ids =
-    subject.type === 'event' ? [subject.id] : subject.type === 'claim' ? await eventsOfClaim(record, subject.id, until) : [];
-  return ids.map((id) => ({ id, since: until - 1, until }));
+  const span = (id: EventId): EventSpan => ({ id, since: until - 1, until });
+  if (subject.type === 'event') return [span(subject.id)];
+  if (subject.type !== 'claim') return [];
+  const ids = await eventsOfClaim(record, subject.id, until);
+  const elsewhere = await Promise.all(
+    ids.map((id) => change.payload !== undefined && change.header.kind !== 'WITHHELD' && isToldElsewhere(record, id, change)),
+  );
+  return ids.filter((_, i) => elsewhere[i] !== true).map(span);
 }
 
 async function eventsOfClaim(record: StatesAsOf, claim: ClaimId, seq: number): Promise<EventId[]> {

@@ -66,8 +66,11 @@ export async function kindOf({ header }: LedgerChange, reader: OperationReader):
   if (kind !== 'EVENT_ABSORBED' || subject.type !== 'event') return kind;
   const [before, after] = await Promise.all([request.first - 1, seq].map((at) => reader.stateAt('event', subject.id, at)));
   const { mergedFrom: known = [] } = before ?? {};
-  const isSeen = after === undefined || (after.mergedFrom ?? []).some((each) => !known.includes(each));
-  return isSeen ? kind : shownAlone[kind];
+  const { mergedFrom: named = [] } = after ?? {};
+  if (after === undefined || named.some((each) => !known.includes(each))) return kind;
+  // A file may have named one before that was merged now.
+  const were = await Promise.all(named.map((each) => reader.stateAt('event', each, request.first - 1)));
+  return were.some((each) => each !== undefined && each.state !== 'MERGED') ? kind : shownAlone[kind];
 }
 
 /** The kinds of which a change may be that is shown as one of these. */
