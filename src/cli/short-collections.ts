@@ -38,7 +38,7 @@ export function keepCollectionsShort(): () => void {
     if (now < room) isCalm = false;
     room = now;
     const most = isCalm ? mostBytes : usualBytes;
-    letGrowBy(room < most ? Math.max(2, Math.floor(most / room)) : 1);
+    letGrowBy(Math.max(1, Math.floor(most / room)));
   };
   letGrowBy(1);
   return () => {
