@@ -33,7 +33,7 @@ export function socketSink(
       return webSocket.readyState === webSocket.OPEN && !connection.writableNeedDrain;
     },
     send(batch) {
-      // ws writes each frame in two pieces, and as it is told to: nothing of it waits, since nothing is compressed.
+      // ws would write each frame in two pieces. What it was handed is written already, since nothing is compressed: so the order is kept.
       connection.write(Buffer.concat(batch.as(payloadsOf).flatMap((payload) => framed([begin, payload, end]))));
     },
   };

@@ -45,7 +45,7 @@ function scenesOf(locations: readonly ClaimedLocation[]): PlaceId[][] {
   return [...named.keys()].toSorted().flatMap((each) => [named.get(each) ?? []]);
 }
 
-/** Whether two claims give scenes of which none is, or lies in, one of the other’s; of each claim all their places. */
+/** Whether two claims give scenes of which none is, or lies in, one of the other’s; of each claim all its places. */
 export function areApart<Place>(claims: readonly (readonly Place[])[], isIn: (place: Place, other: Place) => boolean): boolean {
   const meet = (places: readonly Place[], others: readonly Place[]): boolean =>
     places.some((place) => others.some((other) => place === other || isIn(place, other) || isIn(other, place)));

@@ -21,6 +21,7 @@ export class Batch<Message> {
 export interface Sink<Message> {
   /** Whether what it is handed would go out at once. */
   readonly isFree: boolean;
+  /** Only while it is free: whoever has ended it is sent nothing more. */
   send(batch: Batch<Message>): void;
 }
 
