@@ -183,6 +183,8 @@ export interface View extends EngineView, Counting, EntitiesLookup, ForeignLooku
   claimsOfEvents(ids: readonly EventId[]): Promise<Keyed<ClaimId>[][]>;
   /** Ids of all claims that were ever about an event: a superset of those of any position. */
   claimsEverOf(ids: readonly EventId[]): Promise<ClaimId[][]>;
+  /** Ids of all events that a claim was ever about, and of those that were merged with it: a superset of those of any position. */
+  eventsEverOf(ids: readonly ClaimId[]): Promise<EventId[][]>;
 }
 
 /**

@@ -51,6 +51,13 @@ export class ClaimReader {
     return ever.toSorted((a, b) => claims.firstOf(a) - claims.firstOf(b)).map((claim) => ids.claim.idOf(claim));
   }
 
+  /** All events that a claim was ever about, and those that were merged with it. */
+  eventsEverOf(id: ClaimId): EventId[] {
+    const { ids, claims } = this.#index;
+    const claim = ids.claim.find(id);
+    return claim < 0 ? [] : claims.eventsEverOf(claim).map((event) => ids.event.idOf(event));
+  }
+
   /** The claims that answer one. */
   answering(id: ClaimId): Keyed<ClaimId>[] {
     const { ids, claims } = this.#index;

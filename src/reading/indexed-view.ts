@@ -270,6 +270,10 @@ export class IndexedView implements View {
     return (await this.#read()).reader.claimsEverOf(...asked);
   }
 
+  async eventsEverOf(...asked: Asked<'eventsEverOf'>) {
+    return (await this.#read()).reader.eventsEverOf(...asked);
+  }
+
   async claimsAnswering(...asked: Asked<'claimsAnswering'>) {
     return (await this.#read()).reader.claimsAnswering(...asked);
   }

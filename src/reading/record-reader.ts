@@ -216,6 +216,10 @@ export class RecordReader implements RecordReads, RecordAtOnce {
     return ids.map((id) => this.#claims.everOf(id));
   }
 
+  async eventsEverOf(ids: readonly ClaimId[]): Promise<EventId[][]> {
+    return ids.map((id) => this.#claims.eventsEverOf(id));
+  }
+
   async claimsAnswering(id: ClaimId): Promise<Keyed<ClaimId>[]> {
     return this.#claims.answering(id);
   }

@@ -10,6 +10,7 @@ export type RecordReads = Pick<
   | 'heldEvents'
   | 'claimsOfEvents'
   | 'claimsEverOf'
+  | 'eventsEverOf'
   | 'claimsAnswering'
   | 'claimsOfUtterance'
   | 'internalAmong'

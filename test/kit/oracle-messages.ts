@@ -68,17 +68,21 @@ export class MessageOracle {
     this.#seen.clear();
     const after = this.record.state(id);
     const isEntity = type !== 'event' && type !== 'claim';
-    const isGone = (event: string): boolean => [...merged.values()].some((each) => each.includes(event as EventId));
     const isToldElsewhere = (event: string): boolean =>
-      isGone(event) || (type === 'claim' && speaking.some(({ header }) => header.subject.id === event && header.seq > seq));
+      [...merged.values()].some((each) => each.includes(event)) ||
+      (type === 'claim' && speaking.some(({ header }) => header.subject.id === event && header.seq > seq));
     const touched = isEntity
       ? this.record.all('event').map((each) => each.id)
       : toldOf(change, before, after).filter((each) => each !== undefined && !isToldElsewhere(each));
+    const beside = type === 'claim' && kind !== 'CLAIM_MOVED' ? this.#mergedWith(id, touched) : [];
     const speaksForRequest = speaking.includes(change);
     const ends = this.#interests.map((interest, i) => {
       const moved = touched.flatMap((each) => (each === undefined ? [] : this.#move(i, each, seq)));
       // It is compared with what was told last, but for what all had to ask again for.
       const moves = speaksForRequest ? moved.map(({ event, was, is }) => this.#since(i, event, was, is)) : moved;
+      const others = beside
+        .map((each) => this.#move(i, each, seq))
+        .filter(({ was, is }) => (was === 'INSIDE') !== (is === 'INSIDE'));
       if (isEntity) for (const { event, was } of moved) if (!this.#stood[i]!.has(event)) this.#stood[i]!.set(event, was);
       if (isEntity && isInternal(after) && !interest.rights.internal) this.#hiddenAt[i]!.set(id, seq);
       const expected: { seq: number; texts: readonly string[] } = { seq, texts: [''] };
@@ -86,13 +90,21 @@ export class MessageOracle {
       // What a merge makes of the events that go is so when its request has ended, whichever of them it changes first.
       return (): void => {
         const gone = kind === 'EVENT_ABSORBED' ? (merged.get(id) ?? []) : [];
-        const told = [...moves, ...gone.map((each) => this.#goes(i, each, seq))];
+        const told = [...moves, ...others, ...gone.map((each) => this.#goes(i, each, seq))];
         expected.texts = isEntity ? ofEntity(interest, change, before, after, told) : ofEvents(interest, change, told);
       };
     });
     return () => {
       for (const end of ends) end();
     };
+  }
+
+  /** The events that a claim was about before they were merged with others: they are passed on no sooner than it is. */
+  #mergedWith(claim: string, touched: readonly (string | undefined)[]): string[] {
+    const merged = this.record
+      .all<TimelineEvent>('event')
+      .filter(({ state }) => state.mergedClaims?.all.some((each) => each === claim));
+    return merged.map(({ id }) => id).filter((each) => !touched.includes(each));
   }
 
   #move(interest: number, event: string, seq: number): Move {

@@ -22,6 +22,8 @@ export function randomInterest(random: Random, record: OracleRecord, reporter: s
     ['DRAFT'],
     ['RETRACTED'],
     ['DRAFT', 'PUBLISHED', 'RETRACTED'],
+    ['MERGED'],
+    ['PUBLISHED', 'MERGED'],
   ] as const);
   const filter: EventFilter = { states, ...randomConditions(random, record, rights, 0) };
   return { about: random.chance(0.25) ? 'INCIDENTS' : 'TIMELINE', rights, filter };

@@ -39,6 +39,7 @@ const reads = [
   'seqsAfter',
   'statesAt',
   'claimsEverOf',
+  'eventsEverOf',
 ] as const satisfies readonly (keyof View)[];
 
 /** A storage whose every read, and every opening of a view, waits for `between` before and after it. */

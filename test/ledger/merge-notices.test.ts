@@ -3,7 +3,7 @@ import type { ActorId } from '../../src/domain/base/subject.ts';
 import type { BatchEntry, ChangeRequest, ImportEntry } from '../../src/domain/rules/change.ts';
 import type { Interest } from '../../src/ledger/follow/notices.ts';
 import { entryOf } from '../kit/entry-of.ts';
-import { addEvent, basicRecord, claimBy, putActor } from '../kit/requests.ts';
+import { addEvent, basicRecord, claimBy, putActor, putSource } from '../kit/requests.ts';
 import { interest, sentNotices } from '../kit/sent-notices.ts';
 import { type TestRecord, testRecord } from '../kit/test-record.ts';
 
@@ -94,4 +94,26 @@ test('a merge with an event that a file has named as merged before is told, and 
   expect(all).toEqual(['EVENTS_MERGED STAYED']);
   await using view = await record.storage.openView();
   expect((await view.events([one]))[0]!.state.mergedFrom).toEqual([other]);
+});
+
+test('who follows merged events is told where one is not passed on any more, since a claim that it was merged with rests on what is not', async () => {
+  await record.write(putSource('dataset', { kind: 'DATASET', redistribution: 'INTERNAL' }));
+  const [one, other] = [await publish(), await publish()];
+  const { subject: claim } = await record.write({ type: 'addClaim', input: { event: other, claim: claimBy('gna') } });
+  await record.write(merging([one, 1], [other, 1]));
+  const citing = (source: string): ChangeRequest => {
+    const entry = { type: 'claim', id: claim!, event: one, input: claimBy('gna', { citations: [{ source }] }) } as const;
+    return { type: 'importSubjects', input: { correctWith: 'found out', entries: [entry] } };
+  };
+  const both = [interest({ states: ['MERGED'] }), interest({ states: ['PUBLISHED', 'MERGED'] })];
+  const said = [
+    await sent(citing('article'), ...both),
+    await sent(citing('dataset'), ...both),
+    await sent(citing('article'), ...both),
+  ];
+  expect(said).toEqual([
+    [[], ['EVENT_CHANGED STAYED']],
+    [['WITHHELD'], ['REFETCH']],
+    [['EVENT_CHANGED ENTERED'], ['REFETCH']],
+  ]);
 });

@@ -17,6 +17,7 @@ export interface EventSpan {
   readonly id: EventId;
   readonly since: number;
   readonly until: number;
+  readonly isBeside?: boolean;
 }
 
 type Request = LedgerChange['header']['request'];

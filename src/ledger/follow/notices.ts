@@ -37,6 +37,8 @@ export interface EventTransition {
   readonly id: EventId;
   readonly before: HeldEvent | undefined;
   readonly after: HeldEvent | undefined;
+  /** The change is about another one, and concerns this as far as it decides who sees it. */
+  readonly isBeside: boolean;
 }
 
 /** An event before and after a change as somebody sees it: undefined where they may not, or it was not there. */
@@ -44,6 +46,7 @@ export interface SeenEvent {
   readonly id: EventId;
   readonly before: HeldEvent | undefined;
   readonly after: HeldEvent | undefined;
+  readonly isBeside: boolean;
 }
 
 export interface EntityTransition {
@@ -70,7 +73,7 @@ export type Notice =
   | { readonly type: 'WITHHELD'; readonly subject: SubjectId };
 
 /** What changes are gathered from. */
-export type GatheredFrom = Pick<View, 'statesAt' | 'claimsEverOf' | 'heldEvents'>;
+export type GatheredFrom = Pick<View, 'statesAt' | 'claimsEverOf' | 'eventsEverOf' | 'heldEvents'>;
 
 /** Changes that are gathered at a time: what they need is read together, and whoever else waits has to wait for no more. */
 const atATime = 16;
@@ -95,14 +98,15 @@ async function gather(record: StatesAsOf, view: GatheredFrom, change: LedgerChan
   const { subject } = change.header;
   const seq = gatheredAt(change);
   if (subject.type === 'event' || subject.type === 'claim') {
-    const spans = (await gatherMerge(record, change)) ?? (await eventsChanged(record, change));
+    const spans = (await gatherMerge(record, change)) ?? (await eventsChanged(record, view, change));
     const held = await view.heldEvents(
       spans.flatMap(({ id, since, until }) => [
         { id, at: since },
         { id, at: until },
       ]),
     );
-    return { change, events: spans.map(({ id }, i) => ({ id, before: held[2 * i], after: held[2 * i + 1] })), entity: undefined };
+    const events = spans.map(({ id, isBeside = false }, i) => ({ id, before: held[2 * i], after: held[2 * i + 1], isBeside }));
+    return { change, events, entity: undefined };
   }
   const actors = subject.type === 'actor' ? [subject.id] : [];
   const places = subject.type === 'place' ? [subject.id] : [];
@@ -124,8 +128,11 @@ function gatheredAt({ payload, header: { seq, kind, request } }: LedgerChange): 
   return kind === 'WITHHELD' ? request.first + request.size - 1 : seq;
 }
 
-/** The events that a change speaks for by itself: one, or both between which it moves a claim. */
-async function eventsChanged(record: StatesAsOf, change: LedgerChange): Promise<EventSpan[]> {
+/**
+ * The events that a change speaks for by itself: one, or both between which it moves a claim; beside them those that were merged with the
+ * claim, which are passed on no sooner than it is.
+ */
+async function eventsChanged(record: StatesAsOf, view: GatheredFrom, change: LedgerChange): Promise<EventSpan[]> {
   const { subject } = change.header;
   const until = gatheredAt(change);
   const span = (id: EventId): EventSpan => ({ id, since: until - 1, until });
@@ -135,7 +142,13 @@ async function eventsChanged(record: StatesAsOf, change: LedgerChange): Promise<
   const elsewhere = await Promise.all(
     ids.map((id) => change.payload !== undefined && change.header.kind !== 'WITHHELD' && isToldElsewhere(record, id, change)),
   );
-  return ids.filter((_, i) => elsewhere[i] !== true).map(span);
+  const [ever = []] = await view.eventsEverOf([subject.id]);
+  const others = await Promise.all(ever.filter((id) => !ids.includes(id)).map((id) => record.state(id, until)));
+  const merged = others.filter((each) => each?.state.mergedClaims?.all.includes(subject.id) === true);
+  return [
+    ...ids.filter((_, i) => elsewhere[i] !== true).map(span),
+    ...merged.flatMap((each) => (each === undefined ? [] : [{ ...span(each.id), isBeside: true }])),
+  ];
 }
 
 async function eventsOfClaim(record: StatesAsOf, claim: ClaimId, seq: number): Promise<EventId[]> {
@@ -176,9 +189,9 @@ export function noticeOf(interest: Interest, { change, events, entity }: Gathere
   const { kind, subject } = change.header;
   if (entity !== undefined) return about === 'TIMELINE' ? noticeOfEntity(filter, rights, change, entity) : undefined;
   const ifSeen = (held: HeldEvent | undefined): HeldEvent | undefined => (held?.isSeenBy(rights) === true ? held : undefined);
-  const seen = events.map(({ id, before, after }): SeenEvent => ({ id, before: ifSeen(before), after: ifSeen(after) }));
+  const seen = events.map((each): SeenEvent => ({ ...each, before: ifSeen(each.before), after: ifSeen(each.after) }));
   if (kind === 'WITHHELD' || change.payload === undefined) {
-    const wasSeen = seen.some(({ before, after }) => (before ?? after) !== undefined);
+    const wasSeen = seen.some(({ before, after, isBeside }) => !isBeside && (before ?? after) !== undefined);
     return wasSeen ? { type: 'WITHHELD', subject: subject.id } : undefined;
   }
   const [, ...merged] = seen;
@@ -216,9 +229,10 @@ const eventNotices: Readonly<Record<ChangeKind, 'INCIDENT' | 'EVENT_CHANGED' | '
 function noticeOfEvent(
   { about, filter, rights }: Interest,
   kind: ChangeKind,
-  { id, before, after }: SeenEvent,
+  { id, before, after, isBeside }: SeenEvent,
 ): Notice | undefined {
   const [was, is] = [before, after].map((held) => held?.isAccepted(filter, rights) === true);
+  if (isBeside && was === is) return undefined;
   const type = eventNotices[kind];
   const membership = was ? (is ? 'STAYED' : 'LEFT') : 'ENTERED';
   if (type === 'INCIDENT' && is) return { type: 'INCIDENT_ADDED', event: id, membership };
