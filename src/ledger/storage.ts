@@ -107,7 +107,7 @@ export type StateAt<T extends SubjectType = SubjectType> = Recorded<T> & {
   /** When it was first recorded. */
   readonly addedAt: string;
   /** The change that gave it this state: where it stands, and its kind. */
-  readonly change: { readonly seq: number; readonly kind: ChangeKind };
+  readonly madeBy: { readonly seq: number; readonly kind: ChangeKind };
 };
 
 /** What an engine's database has at one position: every answer of one view is of the same moment. A view is short-lived, and must be closed. */

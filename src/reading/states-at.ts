@@ -26,7 +26,7 @@ export async function statesAt(
     if (change === undefined || first === undefined || stated === undefined) return undefined;
     const { seq, kind, subjectVersion: version } = change.header;
     const { author: addedBy, recordedAt: addedAt } = first.header;
-    return { ...stated, version, addedBy, addedAt, withheld: kind === 'WITHHELD', change: { seq, kind } };
+    return { ...stated, version, addedBy, addedAt, withheld: kind === 'WITHHELD', madeBy: { seq, kind } };
   });
 }
 

@@ -19,6 +19,6 @@ export function stateInLedger(changes: readonly LedgerChange[], id: string, at: 
     addedBy,
     addedAt,
     withheld: withholding !== undefined,
-    change: { seq, kind },
+    madeBy: { seq, kind },
   };
 }

@@ -23,7 +23,7 @@ export class MessageOracle {
   readonly record = new OracleRecord();
   readonly expected: Expected[][];
   readonly #interests: readonly Interest[];
-  /** How every event stood to every interest when something was told of it last; and where its request had all ask again since, before that. */
+  /** How every event stood to every interest when something was told of it last; and before the first change of an actor, a place or a source in the request. */
   readonly #stands: Map<string, Stand>[];
   readonly #stood: Map<string, Stand>[];
   /** The changes of a request of which more is to come. */
@@ -74,7 +74,8 @@ export class MessageOracle {
     const touched = isEntity
       ? this.record.all('event').map((each) => each.id)
       : toldOf(change, before, after).filter((each) => each !== undefined && !isToldElsewhere(each));
-    const beside = type === 'claim' && kind !== 'CLAIM_MOVED' ? this.#mergedWith(id, touched) : [];
+    const beside =
+      type === 'claim' && kind !== 'CLAIM_MOVED' ? this.#mergedWith(id, touched).filter((each) => !isToldElsewhere(each)) : [];
     const speaksForRequest = speaking.includes(change);
     const ends = this.#interests.map((interest, i) => {
       const moved = touched.flatMap((each) => (each === undefined ? [] : this.#move(i, each, seq)));

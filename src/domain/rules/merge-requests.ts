@@ -98,7 +98,10 @@ function checkSame(event: Recorded<'event'>, into: Recorded<'event'>, problems: 
 }
 
 function refuseTwice(problems: Problems): void {
-  problems.add('CONTRADICTION', 'The same request changes this event elsewhere: merge and split in a request of their own.');
+  problems.add(
+    'CONTRADICTION',
+    'An entry before this one changes the event: merge or split it first, or in a request of its own.',
+  );
 }
 
 function mergeOne({ id, state }: Recorded<'event'>, into: EventId, { draft }: Reading): void {

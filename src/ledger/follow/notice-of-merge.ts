@@ -17,6 +17,7 @@ export interface EventSpan {
   readonly id: EventId;
   readonly since: number;
   readonly until: number;
+  /** As of `EventTransition`. */
   readonly isBeside?: boolean;
 }
 
@@ -50,14 +51,14 @@ export async function gatherMerge(record: StatesAsOf, change: LedgerChange): Pro
 }
 
 /** Whether another change of its request says what a change of a claim does to an event. */
-export async function isToldElsewhere(record: StatesAsOf, event: EventId, { header }: LedgerChange): Promise<boolean> {
-  const { seq, request } = header;
-  if (request.size === 1) return false;
-  for (const { state, change } of await statesWithin(record, event, request)) {
-    if (change.kind === 'EVENT_MERGED' && (await isAbsorbed(record, event, state, request))) return true;
-    if (change.seq < seq) continue;
-    if (change.kind === 'EVENT_ABSORBED' || change.kind === 'EVENT_SPLIT') return true;
-    if (change.kind === 'EVENT_RESTORED' && (await isMergedAt(record, event, change.seq - 1))) return true;
+export async function isToldElsewhere(record: StatesAsOf, event: EventId, { header, payload }: LedgerChange): Promise<boolean> {
+  const { seq, kind, request } = header;
+  if (request.size === 1 || payload === undefined || kind === 'WITHHELD') return false;
+  for (const { state, madeBy } of await statesWithin(record, event, request)) {
+    if (madeBy.kind === 'EVENT_MERGED' && (await isAbsorbed(record, event, state, request))) return true;
+    if (madeBy.seq < seq) continue;
+    if (madeBy.kind === 'EVENT_ABSORBED' || madeBy.kind === 'EVENT_SPLIT') return true;
+    if (madeBy.kind === 'EVENT_RESTORED' && (await isMergedAt(record, event, madeBy.seq - 1))) return true;
   }
   return false;
 }
@@ -72,13 +73,13 @@ async function isAbsorbed(record: StatesAsOf, event: EventId, { mergedInto }: Ti
 async function mergedBy(record: StatesAsOf, into: EventId, request: Request): Promise<EventId[]> {
   const named = [...new Set((await absorbingState(record, into, request))?.mergedFrom)];
   const all = await Promise.all(named.map((id) => statesWithin(record, id, request)));
-  const isMerged = ({ state, change }: StateAt<'event'>): boolean => change.kind === 'EVENT_MERGED' && state.mergedInto === into;
+  const isMerged = ({ state, madeBy }: StateAt<'event'>): boolean => madeBy.kind === 'EVENT_MERGED' && state.mergedInto === into;
   return named.filter((_, i) => all[i]?.some(isMerged));
 }
 
 /** What an event is after the change of a request that others were merged into it; undefined where there is no such change. */
 async function absorbingState(record: StatesAsOf, into: EventId, request: Request): Promise<TimelineEvent | undefined> {
-  return (await statesWithin(record, into, request)).find(({ change }) => change.kind === 'EVENT_ABSORBED')?.state;
+  return (await statesWithin(record, into, request)).find(({ madeBy }) => madeBy.kind === 'EVENT_ABSORBED')?.state;
 }
 
 /** The states that a request gives an event, the last first, as far back as their words are there. */
@@ -86,9 +87,9 @@ async function statesWithin(record: StatesAsOf, event: EventId, { first, size }:
   const states: StateAt<'event'>[] = [];
   for (let at = first + size - 1; at >= first; ) {
     const state = await record.state(event, at);
-    if (state === undefined || state.change.seq < first) return states;
+    if (state === undefined || state.madeBy.seq < first) return states;
     states.push(state);
-    at = state.change.seq - 1;
+    at = state.madeBy.seq - 1;
   }
   return states;
 }

@@ -37,7 +37,10 @@ export interface EventTransition {
   readonly id: EventId;
   readonly before: HeldEvent | undefined;
   readonly after: HeldEvent | undefined;
-  /** The change is about another one, and concerns this as far as it decides who sees it. */
+  /**
+   * The change is of a claim that stands by another event now: this one was merged with it, and is told of only where it comes into sight or
+   * goes.
+   */
   readonly isBeside: boolean;
 }
 
@@ -139,16 +142,12 @@ async function eventsChanged(record: StatesAsOf, view: GatheredFrom, change: Led
   if (subject.type === 'event') return [span(subject.id)];
   if (subject.type !== 'claim') return [];
   const ids = await eventsOfClaim(record, subject.id, until);
-  const elsewhere = await Promise.all(
-    ids.map((id) => change.payload !== undefined && change.header.kind !== 'WITHHELD' && isToldElsewhere(record, id, change)),
-  );
   const [ever = []] = await view.eventsEverOf([subject.id]);
   const others = await Promise.all(ever.filter((id) => !ids.includes(id)).map((id) => record.state(id, until)));
-  const merged = others.filter((each) => each?.state.mergedClaims?.all.includes(subject.id) === true);
-  return [
-    ...ids.filter((_, i) => elsewhere[i] !== true).map(span),
-    ...merged.flatMap((each) => (each === undefined ? [] : [{ ...span(each.id), isBeside: true }])),
-  ];
+  const merged = others.flatMap((each) => (each?.state.mergedClaims?.all.includes(subject.id) === true ? [each.id] : []));
+  const spans = [...ids.map(span), ...merged.map((id) => ({ ...span(id), isBeside: true }))];
+  const elsewhere = await Promise.all(spans.map(({ id }) => isToldElsewhere(record, id, change)));
+  return spans.filter((_, i) => elsewhere[i] !== true);
 }
 
 async function eventsOfClaim(record: StatesAsOf, claim: ClaimId, seq: number): Promise<EventId[]> {

@@ -28,12 +28,12 @@ const changeInput = builder.inputType('ChangeInput', {
     mergeEvents: t.field({
       type: mergeEventsInput,
       required: false,
-      description: 'As of mergeEvents; no entry before it changes its events.',
+      description: 'As of mergeEvents; no entry before it changes its events, though one may add claims to them.',
     }),
     splitEvent: t.field({
       type: splitEventInput,
       required: false,
-      description: 'As of splitEvent; no entry before it changes its events.',
+      description: 'As of splitEvent; no entry before it changes its events, though one may add claims to them.',
     }),
     assessEvent: t.field({ type: assessEventInput, required: false, description: 'As of assessEvent.' }),
     addClaim: t.field({ type: addClaimInput, required: false, description: 'As of addClaim.' }),

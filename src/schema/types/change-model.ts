@@ -69,8 +69,10 @@ export async function kindOf({ header }: LedgerChange, reader: OperationReader):
   const { mergedFrom: named = [] } = after ?? {};
   if (after === undefined || named.some((each) => !known.includes(each))) return kind;
   // A file may have named one before that was merged now.
-  const were = await Promise.all(named.map((each) => reader.stateAt('event', each, request.first - 1)));
-  return were.some((each) => each !== undefined && each.state !== 'MERGED') ? kind : shownAlone[kind];
+  const ends = [request.first - 1, request.first + request.size - 1];
+  const states = await Promise.all(named.map((each) => Promise.all(ends.map((at) => reader.stateAt('event', each, at)))));
+  const isMerged = states.some(([was, is]) => was !== undefined && was.state !== 'MERGED' && is?.mergedInto === subject.id);
+  return isMerged ? kind : shownAlone[kind];
 }
 
 /** The kinds of which a change may be that is shown as one of these. */
