@@ -34,13 +34,15 @@ export interface Authors {
   readonly builtIn: Author;
   readonly editor: Author;
   readonly reporter: Author;
+  /** Whether some merge and split in batches. */
+  readonly inBatches?: boolean;
 }
 
 /** One request with who makes it: most are accepted, some are stale or contradict themselves, as in life. */
 export function randomRequest(
   random: Random,
   record: OracleRecord,
-  { builtIn, editor, reporter }: Authors,
+  { builtIn, editor, reporter, inBatches = false }: Authors,
 ): { readonly request: ChangeRequest; readonly author: Author } {
   const event = pickEvent(random, record);
   const roll = random.next();
@@ -55,7 +57,7 @@ export function randomRequest(
     };
   if (roll < 0.42) {
     const merge = randomMerge(random, record, event);
-    return { request: random.chance(0.4) ? batchAround(random, record, merge) : merge, author: editor };
+    return { request: inBatches && random.chance(0.4) ? batchAround(random, record, merge) : merge, author: editor };
   }
   if (roll < 0.54) {
     const type = state.state === 'PUBLISHED' && random.chance(0.8) ? 'retractEvent' : 'publishEvent';

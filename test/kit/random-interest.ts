@@ -5,8 +5,13 @@ import type { OracleRecord } from './oracle-record.ts';
 import type { Random } from './random.ts';
 import { codes, kinds, pickId, pickOpen, points, randomSearch } from './random-values.ts';
 
-/** A filter that asks for one thing or a few, by somebody with any rights. */
-export function randomInterest(random: Random, record: OracleRecord, reporter: string): Interest {
+/** A filter that asks for one thing or a few, by somebody with any rights; with `merged` now and then for merged events, which are few. */
+export function randomInterest(
+  random: Random,
+  record: OracleRecord,
+  reporter: string,
+  { merged = false }: { readonly merged?: boolean } = {},
+): Interest {
   const rights = random.pick<ReadingRights>([
     { internal: false, drafts: 'NONE' },
     { internal: false, drafts: 'NONE' },
@@ -22,8 +27,7 @@ export function randomInterest(random: Random, record: OracleRecord, reporter: s
     ['DRAFT'],
     ['RETRACTED'],
     ['DRAFT', 'PUBLISHED', 'RETRACTED'],
-    ['MERGED'],
-    ['PUBLISHED', 'MERGED'],
+    ...(merged ? ([['MERGED'], ['PUBLISHED', 'MERGED']] as const) : []),
   ] as const);
   const filter: EventFilter = { states, ...randomConditions(random, record, rights, 0) };
   return { about: random.chance(0.25) ? 'INCIDENTS' : 'TIMELINE', rights, filter };

@@ -41,7 +41,7 @@ async function crowd(seed: number): Promise<void> {
   for (const request of followedRecord) await record.write(request);
   const start = new OracleRecord();
   await readOn(storage, start, 0);
-  const interests = Array.from({ length: 40 }, () => randomInterest(random, start, reporter.key));
+  const interests = Array.from({ length: 40 }, () => randomInterest(random, start, reporter.key, { merged: true }));
   const wavers = wavering(storage, random);
   await using hub = await LiveHub.open({
     storage: wavers,
@@ -63,7 +63,7 @@ async function crowd(seed: number): Promise<void> {
     const open = followStream({ storage: wavers, hub }, interests[each.interest]!, slow);
     return subscribe({ open, since: each.since, random, horizon, cuts: random.below(6) });
   });
-  const authors = { builtIn: await storage.keys.builtIn(), editor, reporter };
+  const authors = { builtIn: await storage.keys.builtIn(), editor, reporter, inBatches: true };
   const [, ...all] = await Promise.all([makeRequests(storage, authors, random, rounds(80, 500), horizon), ...told]);
   const oracle = new MessageOracle(interests);
   await readOn(storage, oracle, 0);

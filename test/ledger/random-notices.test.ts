@@ -22,8 +22,10 @@ test.for(Array.from({ length: rounds(4, 400) }, (_, i) => i + 1))(
     for (const request of followedRecord) await record.write(request);
     const start = new OracleRecord();
     const since = await readOn(storage, start, 0);
-    const interests = Array.from({ length: 150 }, () => randomInterest(random, start, reporter.key));
-    await makeRequests(storage, { builtIn: await storage.keys.builtIn(), editor, reporter }, random, 80, { seq: undefined });
+    const interests = Array.from({ length: 150 }, () => randomInterest(random, start, reporter.key, { merged: true }));
+    await makeRequests(storage, { builtIn: await storage.keys.builtIn(), editor, reporter, inBatches: true }, random, 80, {
+      seq: undefined,
+    });
     const oracle = new MessageOracle(interests);
     await readOn(storage, oracle, 0);
     await using view = await storage.openView();
@@ -76,9 +78,11 @@ test.for(Array.from({ length: rounds(2, 60) }, (_, i) => i + 1_001))(
     for (const request of followedRecord) await record.write(request);
     const now = new OracleRecord();
     const since = await readOn(storage, now, 0);
-    const all = Array.from({ length: 40 }, () => randomInterest(random, now, reporter.key));
+    const all = Array.from({ length: 40 }, () => randomInterest(random, now, reporter.key, { merged: true }));
     const interests = all.filter(({ about }) => about === 'TIMELINE');
-    await makeRequests(storage, { builtIn: await storage.keys.builtIn(), editor, reporter }, random, 60, { seq: undefined });
+    await makeRequests(storage, { builtIn: await storage.keys.builtIn(), editor, reporter, inBatches: true }, random, 60, {
+      seq: undefined,
+    });
     await using view = await storage.openView();
     const gathered = await gatherChanges(view, await view.changesAfter(since, 100_000), new LoopTurns());
     const accepted = ({ filter, rights }: Interest): Set<string> => {

@@ -114,7 +114,7 @@ async function crowd({ interests: count, rooms, pause = async () => undefined }:
   const reporter = viewer.author!;
   const start = new OracleRecord();
   await readOn(storage, start, 0);
-  const interests = Array.from({ length: count }, () => randomInterest(random, start, reporter.key));
+  const interests = Array.from({ length: count }, () => randomInterest(random, start, reporter.key, { merged: true }));
   const keyOf = ({ rights }: Interest): string | undefined =>
     rights.drafts === 'ALL'
       ? keys.editor
@@ -147,7 +147,7 @@ async function crowd({ interests: count, rooms, pause = async () => undefined }:
       cuts: random.below(6),
     });
   });
-  const authors = { builtIn: await storage.keys.builtIn(), editor, reporter };
+  const authors = { builtIn: await storage.keys.builtIn(), editor, reporter, inBatches: true };
   const [, ...all] = await Promise.all([
     makeRequests(
       pausing(storage, () => pause(random)),
