@@ -1,4 +1,3 @@
-import type { EventId } from '../../src/domain/base/subject.ts';
 import type { EventConditions } from '../../src/domain/derived/event-filter.ts';
 import type { Actor } from '../../src/domain/record/actor.ts';
 import type { Claim } from '../../src/domain/record/claim.ts';
@@ -7,6 +6,7 @@ import type { Source } from '../../src/domain/record/source.ts';
 import type { TimelineEvent } from '../../src/domain/record/timeline-event.ts';
 import type { Interest } from '../../src/ledger/follow/notices.ts';
 import type { LedgerChange } from '../../src/ledger/ledger-change.ts';
+import { mergedIn } from './merged-in.ts';
 import { OracleRecord } from './oracle-record.ts';
 import type { SeenRecord } from './oracle-seen.ts';
 
@@ -76,11 +76,10 @@ export class MessageOracle {
       : toldOf(change, before, after).filter((each) => each !== undefined && !isToldElsewhere(each));
     const beside =
       type === 'claim' && kind !== 'CLAIM_MOVED' ? this.#mergedWith(id, touched).filter((each) => !isToldElsewhere(each)) : [];
-    const speaksForRequest = speaking.includes(change);
     const ends = this.#interests.map((interest, i) => {
       const moved = touched.flatMap((each) => (each === undefined ? [] : this.#move(i, each, seq)));
       // It is compared with what was told last, but for what all had to ask again for.
-      const moves = speaksForRequest ? moved.map(({ event, was, is }) => this.#since(i, event, was, is)) : moved;
+      const moves = speaking.includes(change) ? moved.map(({ event, was, is }) => this.#since(i, event, was, is)) : moved;
       const others = beside
         .map((each) => this.#move(i, each, seq))
         .filter(({ was, is }) => (was === 'INSIDE') !== (is === 'INSIDE'));
@@ -151,20 +150,6 @@ interface Move {
   readonly event: string;
   readonly was: Stand;
   readonly is: Stand;
-}
-
-/** The events that a request merges into others, under those, where both say so; a file may say it of one alone. */
-function mergedIn(request: readonly LedgerChange[]): Map<string, string[]> {
-  const absorbing = request.filter(({ header }) => header.kind === 'EVENT_ABSORBED');
-  const merging = request.filter(({ header }) => header.kind === 'EVENT_MERGED');
-  return new Map(
-    absorbing.map(({ header, payload }) => {
-      const named = (payload!.state as TimelineEvent).mergedFrom!;
-      const into = merging.filter((each) => (each.payload!.state as TimelineEvent).mergedInto === header.subject.id);
-      const gone = new Set(into.map((each) => each.header.subject.id as EventId));
-      return [header.subject.id, [...new Set(named)].filter((each) => gone.has(each))];
-    }),
-  );
 }
 
 /**
