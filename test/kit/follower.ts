@@ -75,14 +75,21 @@ export async function headOf(storage: Storage): Promise<Position> {
   return view.position;
 }
 
+/** What a notice may say, of whatever type it is. */
+interface NoticeParts {
+  readonly type: Notice['type'];
+  readonly event?: string;
+  readonly subject?: string;
+  readonly merged?: readonly string[];
+  readonly membership?: string;
+}
+
+export function partsOf(notice: Notice): NoticeParts {
+  return notice;
+}
+
 /** A notice as an oracle of notices says it. */
-export function textOfNotice(told: Notice): string {
-  const { type, ...rest } = told;
-  const {
-    event,
-    subject,
-    merged,
-    membership,
-  }: { event?: string; subject?: string; merged?: readonly string[]; membership?: string } = rest;
+export function textOfNotice(notice: Notice): string {
+  const { type, event, subject, merged, membership } = partsOf(notice);
   return [type, event ?? subject, merged?.join('+'), membership].filter((each) => each !== undefined).join(' ');
 }

@@ -132,11 +132,6 @@ export class MessageOracle {
     return (this.#hiddenAt[interest]!.get(id) ?? 0) > seq;
   }
 
-  /** The events that an interest's filter accepts, as of the last change. */
-  inside(interest: number): string[] {
-    return [...this.#stands[interest]!].filter(([, stand]) => stand === 'INSIDE').map(([event]) => event);
-  }
-
   #standOf(event: string, { filter, rights }: Interest): Stand {
     if (!this.record.isSeen(event, rights)) return 'HIDDEN';
     const key = JSON.stringify(rights);

@@ -5,6 +5,7 @@ import type { Place } from '../../src/domain/record/place.ts';
 import type { Source } from '../../src/domain/record/source.ts';
 import type { TimelineEvent } from '../../src/domain/record/timeline-event.ts';
 import type { ChangeRequest, ImportEntry } from '../../src/domain/rules/change.ts';
+import { entryOf } from './entry-of.ts';
 import type { OracleRecord } from './oracle-record.ts';
 import type { Random } from './random.ts';
 import { affiliations, containers, dates, pickId, randomCitations } from './random-values.ts';
@@ -58,23 +59,19 @@ function actorEntries(random: Random, record: OracleRecord): ImportEntry[] {
   return random.chance(0.5) ? pair : pair.toReversed();
 }
 
-function eventEntry(random: Random, { id, state }: { readonly id: string; readonly state: TimelineEvent }): ImportEntry {
-  const { timeline, evidence, state: _, everPublished, mergedInto, mergedFrom, mergedClaims, ...input } = state;
-  const merged = { ...(mergedInto ? { mergedInto, mergedClaims } : {}), ...(mergedFrom ? { mergedFrom } : {}) };
+function eventEntry(random: Random, { id, state: event }: { readonly id: string; readonly state: TimelineEvent }): ImportEntry {
+  const entry = entryOf(id, event);
   return {
-    ...merged,
-    type: 'event',
-    id,
-    timeline,
+    ...entry,
     state:
-      mergedInto !== undefined
+      event.mergedInto !== undefined
         ? 'MERGED'
-        : everPublished
+        : event.everPublished
           ? random.pick(['PUBLISHED', 'PUBLISHED', 'RETRACTED'])
           : random.pick(['DRAFT', 'PUBLISHED']),
-    evidence: random.chance(0.3) ? 'CORROBORATED' : evidence,
+    evidence: random.chance(0.3) ? 'CORROBORATED' : entry.evidence,
     input: {
-      ...input,
+      ...entry.input,
       date: { edtf: random.pick(dates) },
       externalIds: random.chance(0.7) ? [{ scheme: 'GED', value: id.slice(-4) }] : [],
     },

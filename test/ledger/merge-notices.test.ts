@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { ActorId } from '../../src/domain/base/subject.ts';
 import type { BatchEntry, ChangeRequest, ImportEntry } from '../../src/domain/rules/change.ts';
 import type { Interest } from '../../src/ledger/follow/notices.ts';
-import { entryOf } from '../kit/entry-of.ts';
+import { entryOfRecorded } from '../kit/entry-of.ts';
 import { addEvent, basicRecord, claimBy, putActor, putSource } from '../kit/requests.ts';
 import { interest, sentNotices } from '../kit/sent-notices.ts';
 import { type TestRecord, testRecord } from '../kit/test-record.ts';
@@ -24,7 +24,7 @@ async function publish(event: Parameters<typeof addEvent>[0] = {}, input: Parame
   return (await record.write(addEvent(event, input))).subject!;
 }
 
-const inFile = (id: string, became: Parameters<typeof entryOf>[2]) => entryOf(record, id, became);
+const inFile = (id: string, became: Parameters<typeof entryOfRecorded>[2]) => entryOfRecorded(record, id, became);
 
 async function imported(...entries: readonly Promise<ImportEntry>[]): Promise<ChangeRequest> {
   return { type: 'importSubjects', input: { correctWith: 'a better file', entries: await Promise.all(entries) } };

@@ -7,8 +7,8 @@ import { addEvent, basicRecord, claimBy, putActor, putPlace, putSource } from '.
 import { interest, sentNotices } from '../kit/sent-notices.ts';
 import { type TestRecord, testRecord } from '../kit/test-record.ts';
 
-// What notices there are of one request, each kind of case by itself; the whole of it is held against an oracle in random-notices.test.ts and, by way of
-// streams, in follow-crowd.test.ts.
+// What notices there are of one request, each kind of case by itself; the whole of it is held against an oracle in
+// random-notices.test.ts and, by way of streams, in follow-crowd.test.ts.
 
 let record: TestRecord;
 const ids = new Map<string, string>();

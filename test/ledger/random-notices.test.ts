@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { gatherChanges, type Interest, type Notice, noticeOf } from '../../src/ledger/follow/notices.ts';
+import { type GatheredChange, gatherChanges, type Interest, type Notice, noticeOf } from '../../src/ledger/follow/notices.ts';
 import { LoopTurns } from '../../src/ledger/loop-turns.ts';
-import { textOfNotice } from '../kit/follower.ts';
+import { partsOf, textOfNotice } from '../kit/follower.ts';
 import { rounds } from '../kit/long-run.ts';
 import { makeRequests, readOn } from '../kit/make-requests.ts';
 import { MessageOracle } from '../kit/oracle-messages.ts';
@@ -9,27 +9,45 @@ import { OracleRecord } from '../kit/oracle-record.ts';
 import { Random } from '../kit/random.ts';
 import { randomInterest } from '../kit/random-interest.ts';
 import { followedRecord } from '../kit/random-values.ts';
-import { editor, reporter, testRecord } from '../kit/test-record.ts';
+import { editor, reporter, type TestRecord, testRecord } from '../kit/test-record.ts';
 
 // Streams are tried elsewhere (`follow-crowd.test.ts`); without them there is time for many more records and interests.
+
+interface Written {
+  readonly storage: TestRecord['storage'];
+  readonly interests: readonly Interest[];
+  /** The record as of the first change that is gathered. */
+  readonly start: OracleRecord;
+  readonly gathered: readonly GatheredChange[];
+}
+
+/** Writes a random record, and gathers its changes. */
+async function write(
+  record: TestRecord,
+  seed: number,
+  made: { readonly interests: number; readonly requests: number },
+): Promise<Written> {
+  const random = new Random(seed);
+  const { storage } = record;
+  for (const request of followedRecord) await record.write(request);
+  const start = new OracleRecord();
+  const since = await readOn(storage, start, 0);
+  const newInterest = () => randomInterest(random, start, reporter.key, { merged: true });
+  const interests = Array.from({ length: made.interests }, newInterest);
+  const authors = { builtIn: await storage.keys.builtIn(), editor, reporter, inBatches: true };
+  await makeRequests(storage, authors, random, made.requests, { seq: undefined });
+  await using view = await storage.openView();
+  const gathered = await gatherChanges(view, await view.changesAfter(since, 100_000), new LoopTurns());
+  return { storage, interests, start, gathered };
+}
 
 test.for(Array.from({ length: rounds(4, 400) }, (_, i) => i + 1))(
   'the notices of a random record, of many interests, are what an oracle says (%i)',
   async (seed) => {
-    const random = new Random(seed);
     await using record = await testRecord({ seed });
-    const { storage } = record;
-    for (const request of followedRecord) await record.write(request);
-    const start = new OracleRecord();
-    const since = await readOn(storage, start, 0);
-    const interests = Array.from({ length: 150 }, () => randomInterest(random, start, reporter.key, { merged: true }));
-    await makeRequests(storage, { builtIn: await storage.keys.builtIn(), editor, reporter, inBatches: true }, random, 80, {
-      seq: undefined,
-    });
+    const { storage, interests, gathered } = await write(record, seed, { interests: 150, requests: 80 });
     const oracle = new MessageOracle(interests);
     await readOn(storage, oracle, 0);
-    await using view = await storage.openView();
-    const gathered = await gatherChanges(view, await view.changesAfter(since, 100_000), new LoopTurns());
     const wrong = interests.flatMap((interest, i) =>
       gathered.flatMap((each) => {
         const { seq } = each.change.header;
@@ -43,21 +61,9 @@ test.for(Array.from({ length: rounds(4, 400) }, (_, i) => i + 1))(
   },
 );
 
-/** What a follower has who begins with what its filter accepts, and does what it is told; `complaints`: what cannot be done. */
-function follow(
-  inside: Set<string>,
-  { type, ...told }: Notice,
-  now: () => Set<string>,
-): { next: Set<string>; complaint: string } {
-  const {
-    event = '',
-    subject = '',
-    membership,
-    merged = [],
-  } = told as Partial<Record<'event' | 'subject' | 'membership', string>> & {
-    merged?: readonly string[];
-  };
-  if (type === 'REFETCH') return { next: now(), complaint: '' };
+/** What a follower has who had this and does what it is told; `complaint`: what of that cannot be done. */
+function follow(inside: ReadonlySet<string>, notice: Notice): { readonly next: ReadonlySet<string>; readonly complaint: string } {
+  const { type, event = '', subject = '', merged = [], membership } = partsOf(notice);
   const next = new Set(inside);
   for (const each of merged) next.delete(each);
   if (membership === undefined) next.delete(subject);
@@ -72,20 +78,10 @@ function follow(
 test.for(Array.from({ length: rounds(2, 60) }, (_, i) => i + 1_001))(
   'who does what each notice says has what their filter accepts after each request (%i)',
   async (seed) => {
-    const random = new Random(seed);
     await using record = await testRecord({ seed });
-    const { storage } = record;
-    for (const request of followedRecord) await record.write(request);
-    const now = new OracleRecord();
-    const since = await readOn(storage, now, 0);
-    const all = Array.from({ length: 40 }, () => randomInterest(random, now, reporter.key, { merged: true }));
+    const { interests: all, start: now, gathered } = await write(record, seed, { interests: 40, requests: 60 });
     const interests = all.filter(({ about }) => about === 'TIMELINE');
-    await makeRequests(storage, { builtIn: await storage.keys.builtIn(), editor, reporter, inBatches: true }, random, 60, {
-      seq: undefined,
-    });
-    await using view = await storage.openView();
-    const gathered = await gatherChanges(view, await view.changesAfter(since, 100_000), new LoopTurns());
-    const accepted = ({ filter, rights }: Interest): Set<string> => {
+    const accepted = ({ filter, rights }: Interest): ReadonlySet<string> => {
       const seen = now.as(rights);
       const ids = now.all('event').map(({ id }) => id);
       return new Set(ids.filter((id) => now.isSeen(id, rights) && now.isAccepted(id, filter, seen)));
@@ -94,18 +90,19 @@ test.for(Array.from({ length: rounds(2, 60) }, (_, i) => i + 1_001))(
     for (const request of Map.groupBy(gathered, ({ change }) => change.header.request.first).values()) {
       for (const { change } of request) now.apply(change);
       has = interests.map((interest, i) => {
-        let [inside, asked] = [has[i]!, false];
+        const is = accepted(interest);
+        let inside = has[i]!;
         for (const each of request) {
           const notice = noticeOf(interest, each);
           if (notice === undefined) continue;
-          const { next, complaint } = follow(inside, notice, () => accepted(interest));
-          // Who has asked again has what the rest of the request makes of it already.
-          if (!asked) expect(complaint, `${each.change.header.seq}, ${JSON.stringify(interest)}`).toBe('');
-          asked ||= notice.type === 'REFETCH';
-          inside = asked ? accepted(interest) : next;
+          // Who asks again has what the rest of the request makes of it already.
+          if (notice.type === 'REFETCH') return is;
+          const { next, complaint } = follow(inside, notice);
+          expect(complaint, `${each.change.header.seq}, ${JSON.stringify(interest)}`).toBe('');
+          inside = next;
         }
-        expect([...inside].toSorted(), JSON.stringify(interest)).toEqual([...accepted(interest)].toSorted());
-        return inside;
+        expect([...inside].toSorted(), JSON.stringify(interest)).toEqual([...is].toSorted());
+        return is;
       });
     }
   },

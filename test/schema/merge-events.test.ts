@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { entryOf } from '../kit/entry-of.ts';
+import { entryOfRecorded } from '../kit/entry-of.ts';
 import { liveStream } from '../kit/live-stream.ts';
 import { claimInput, eventInput, mutate } from '../kit/mutations.ts';
 import { basicRecord } from '../kit/requests.ts';
@@ -132,7 +132,7 @@ test('What is a part of a merged event is counted once: in the figures of the on
 test('A merge with an event that a file has named as merged before is one in the history, too', async () => {
   const add = async (): Promise<string> => (await send('addEvent', eventInput({}, { publish: true }))).event.id;
   const [one, named] = [await add(), await add()];
-  const entries = [await entryOf(waqai.record, one, { mergedFrom: [named as `event_${string}`] })];
+  const entries = [await entryOfRecorded(waqai.record, one, { mergedFrom: [named as `event_${string}`] })];
   const request = { type: 'importSubjects', input: { correctWith: 'so it says', entries } } as const;
   await waqai.record.write(request, await waqai.record.storage.keys.builtIn());
   await send('mergeEvents', { into: seen(one, 2), merge: [seen(named, 1)], reason: 'named before' });

@@ -42,7 +42,7 @@ export function claimedApart(claims: readonly ClaimOfEvent[]): ClaimedApart {
 function scenesOf(locations: readonly ClaimedLocation[]): PlaceId[][] {
   const scenes = locations.filter(({ role }) => role === 'SCENE').map((location) => placesOf(location).toSorted());
   const named = new Map(scenes.filter((each) => each.length > 0).map((each) => [each.join(), each]));
-  return [...named.keys()].toSorted().flatMap((each) => [named.get(each) ?? []]);
+  return [...named].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, scene]) => scene);
 }
 
 /** Whether two claims give scenes of which none is, or lies in, one of the other’s; of each claim all its places. */
